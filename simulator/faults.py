@@ -1,0 +1,84 @@
+"""What can be made to go wrong, once or for a while.
+
+Faults of the network (a lost answer, an outage) look like this to the bot:
+over `simulator.transport.SimTransport` as httpx.ReadTimeout and httpx.ConnectError; over real HTTP the server keeps
+the answer back for `hang_seconds` (a lost answer) and then cuts the connection, or cuts it at once (an outage).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Literal
+
+from simulator.clock import SimClock
+from simulator.inbox import Inbox
+from simulator.model import Json
+
+Kind = Literal["too_many", "bad_gateway", "accept_then_timeout"]
+#: Methods that are left alone unless a fault names them.
+QUIET = {"getUpdates", "getMe", "setMyCommands", "deleteWebhook", "getWebhookInfo"}
+POISON: Json = {"message": {"message_id": "seven", "date": None, "chat": {"type": "void"}, "text": ["?"]}}
+
+
+@dataclass
+class Fault:
+    """One thing that will go wrong, a number of times."""
+
+    kind: Kind
+    left: int
+    method: str | None = None
+    retry_after: int = 0
+
+    def hits(self, method: str) -> bool:
+        """Whether this request is one that goes wrong."""
+        return self.left > 0 and (self.method == method or (self.method is None and method not in QUIET))
+
+
+class Faults:
+    """The faults that wait to happen."""
+
+    def __init__(self, clock: SimClock, inbox: Inbox) -> None:
+        self._clock = clock
+        self._inbox = inbox
+        self._planned: list[Fault] = []
+        self._out_until: datetime | None = None
+        self.hang_seconds = 30.0
+
+    def too_many(self, retry_after: int, n: int = 1, method: str | None = None) -> None:
+        """Answer the next `n` requests with 429."""
+        self._planned.append(Fault("too_many", n, method, retry_after))
+
+    def bad_gateway(self, n: int = 1, method: str | None = None) -> None:
+        """Answer the next `n` requests with 502 and an HTML body, as a proxy does."""
+        self._planned.append(Fault("bad_gateway", n, method))
+
+    def accept_then_timeout(self, n: int = 1, method: str | None = None) -> None:
+        """Do what the next `n` requests ask, but never let the bot hear of it."""
+        self._planned.append(Fault("accept_then_timeout", n, method))
+
+    def duplicate(self, n: int = 1) -> None:
+        """Deliver the next `n` updates a second time under the same id, although they were confirmed."""
+        self._inbox.repeats += n
+
+    def poison(self, update: Json | None = None) -> None:
+        """Queue an update that a client library cannot parse."""
+        self._inbox.add_raw("message", POISON if update is None else update)
+
+    def outage(self, length: timedelta) -> None:
+        """Let no connection through for a while, by the world's clock."""
+        self._out_until = self._clock.now() + length
+        self._inbox.wake_pollers()
+
+    @property
+    def out(self) -> bool:
+        """Whether the network is down now."""
+        return self._out_until is not None and self._clock.now() < self._out_until
+
+    def take(self, method: str) -> Fault | None:
+        """The fault that hits this request, if any; counts it."""
+        for fault in self._planned:
+            if fault.hits(method):
+                fault.left -= 1
+                return fault
+        return None

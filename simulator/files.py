@@ -1,0 +1,119 @@
+"""Files on the simulated server: ids, previews of photos, downloads."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import itertools
+from dataclasses import replace
+
+from PIL import Image
+
+from simulator.model import StoredFile
+from simulator.refusal import bad_request
+
+MB = 1024 * 1024
+MAX_DOWNLOAD = 20 * MB
+MAX_UPLOAD = 50 * MB
+MAX_PHOTO = 10 * MB
+#: Longest side of Telegram's previews; the last size is the photo itself.
+PREVIEWS = (90, 320, 800)
+
+
+class FileStore:
+    """Remembers files by id; the same content keeps its unique id, each upload gets its own file id."""
+
+    def __init__(self) -> None:
+        self._files: dict[str, StoredFile] = {}
+        self._paths: dict[str, StoredFile] = {}
+        self._count = itertools.count(1)
+
+    def add(
+        self,
+        content: bytes,
+        folder: str = "documents",
+        name: str | None = None,
+        mime: str | None = None,
+        size: tuple[int, int] = (0, 0),
+        shrink_to: tuple[int, int] | None = None,
+    ) -> StoredFile:
+        """Store content and give it ids and a path."""
+        number = next(self._count)
+        digest = hashlib.sha256(content + repr(shrink_to).encode()).hexdigest()
+        extension = name.rsplit(".", 1)[-1] if name and "." in name else ("jpg" if folder == "photos" else "bin")
+        file = StoredFile(
+            file_id=f"Ag{folder[0].upper()}CAgUAAx{digest[:24]}_{number:06d}",
+            file_unique_id=f"AQAD{digest[:12]}",
+            content=content,
+            path=f"{folder}/file_{number}.{extension}",
+            name=name,
+            mime=mime,
+            width=size[0],
+            height=size[1],
+            shrink_to=shrink_to,
+        )
+        self._files[file.file_id] = file
+        self._paths[file.path] = file
+        return file
+
+    def add_photo(self, content: bytes) -> list[StoredFile]:
+        """Store a photo in several sizes, smallest first, as Telegram does."""
+        width, height = image_size(content) or (1280, 960)
+        sizes = []
+        for side in PREVIEWS:
+            if side < max(width, height):
+                small = _fit(width, height, side)
+                sizes.append(self.add(content, "photos", size=small, shrink_to=small))
+        return [*sizes, self.add(content, "photos", size=(width, height))]
+
+    def get(self, file_id: str) -> StoredFile:
+        """The file of an id, or Telegram's refusal."""
+        try:
+            return self._files[file_id]
+        except KeyError:
+            raise bad_request("wrong file_id or the file is temporarily unavailable") from None
+
+    def find(self, file_id: str) -> StoredFile | None:
+        """The file of an id, if there is one."""
+        return self._files.get(file_id)
+
+    def at(self, path: str) -> StoredFile | None:
+        """The file at a download path."""
+        return self._paths.get(path)
+
+    def photo_sizes(self, file_id: str) -> list[StoredFile]:
+        """The sizes of a photo sent again by its id."""
+        file = self.get(file_id)
+        if not file.path.startswith("photos/"):
+            raise bad_request("can't use file of type Document as Photo")
+        return self.add_photo(file.content)
+
+
+def image_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height, or None when this is not an image."""
+    try:
+        with Image.open(io.BytesIO(content)) as image:
+            return image.size
+    except (OSError, Image.DecompressionBombError):
+        return None
+
+
+def rendered(file: StoredFile) -> bytes:
+    """The bytes that a download returns; previews are drawn here, because few are ever asked for."""
+    if file.shrink_to is None:
+        return file.content
+    with Image.open(io.BytesIO(file.content)) as image:
+        small = image.convert("RGB").resize(file.shrink_to)
+    out = io.BytesIO()
+    small.save(out, "JPEG", quality=80)
+    return out.getvalue()
+
+
+def renamed(file: StoredFile, name: str) -> StoredFile:
+    """The same file under another name."""
+    return replace(file, name=name)
+
+
+def _fit(width: int, height: int, side: int) -> tuple[int, int]:
+    scale = side / max(width, height)
+    return max(1, round(width * scale)), max(1, round(height * scale))

@@ -1,0 +1,166 @@
+"""The Bot API over HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import socket
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.datastructures import UploadFile
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from simulator import model, spec
+from simulator.faults import Fault
+from simulator.files import rendered
+from simulator.methods import METHODS
+from simulator.params import Params, Upload
+from simulator.refusal import Refused
+from simulator.world import World
+
+IN_PROCESS = "simulator.in_process"
+LOST = "x-simulator-lost"
+BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>nginx</body>\r\n</html>\r\n"
+#: What a form part may weigh: the largest upload and a little.
+MAX_PART = 60 * 1024 * 1024
+
+
+class CutOff(Response):
+    """No answer: the connection ends in the middle of one."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Begin an answer that never comes."""
+        await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1")]})
+
+
+def create_app(world: World) -> Starlette:
+    """The Bot API server of a world."""
+
+    async def call(request: Request) -> Response:
+        return await _answer(world, request)
+
+    async def download(request: Request) -> Response:
+        if world.faults.out:
+            return await _lost(request, "outage", world)
+        file = world.files.at(request.path_params["path"])
+        if request.path_params["token"] != world.token or file is None:
+            return JSONResponse(Refused(404).envelope(), status_code=404)
+        return Response(rendered(file), media_type="application/octet-stream")
+
+    return Starlette(
+        routes=[
+            Route("/file/bot{token}/{path:path}", download),
+            Route("/bot{token}/{method}", call, methods=["GET", "POST"]),
+        ]
+    )
+
+
+async def _answer(world: World, request: Request) -> Response:
+    if world.faults.out:
+        return await _lost(request, "outage", world)
+    method = str(request.path_params["method"])
+    params = await _params(request)
+    fault = world.faults.take(method) if request.path_params["token"] == world.token else None
+    if fault is not None and fault.kind != "accept_then_timeout":
+        return _broken(world, method, params, fault)
+    response = await _perform(world, request, method, params)
+    if fault is not None:
+        return await _lost(request, "timeout", world)
+    if world.faults.out and method.lower() == "getupdates":
+        return await _lost(request, "outage", world)
+    return response
+
+
+async def _perform(world: World, request: Request, method: str, params: Params) -> Response:
+    try:
+        result = await _dispatch(world, str(request.path_params["token"]), method, params)
+    except Refused as refused:
+        return _refuse(world, method, params, refused)
+    world.ledger.record(model.Request(world.clock.now(), method, params.printable(), True, result))
+    return JSONResponse({"ok": True, "result": result})
+
+
+async def _dispatch(world: World, token: str, method: str, params: Params) -> Any:
+    if token != world.token:
+        raise Refused(401, "invalid token specified")
+    world.spec_violations.extend(spec.violations(method, params.raw, params.uploads.keys()))
+    handler = METHODS.get(method.lower())
+    if handler is None:
+        raise Refused(404, "method not found")
+    return await handler(world, params)
+
+
+def _refuse(world: World, method: str, params: Params, refused: Refused, by_fault: bool = False) -> Response:
+    body = refused.envelope()
+    record = model.Request(world.clock.now(), method, params.printable(), False)
+    world.ledger.record(record, body, by_fault=by_fault)
+    world.feed.add("refused", method=method, description=refused.description)
+    return JSONResponse(body, status_code=refused.code)
+
+
+def _broken(world: World, method: str, params: Params, fault: Fault) -> Response:
+    if fault.kind == "too_many":
+        seconds = fault.retry_after
+        return _refuse(world, method, params, Refused(429, f"retry after {seconds}", retry_after=seconds), True)
+    record = model.Request(world.clock.now(), method, params.printable(), False)
+    world.ledger.record(record, {"error_code": 502, "description": "Bad Gateway"}, by_fault=True)
+    return HTMLResponse(BAD_GATEWAY, status_code=502)
+
+
+async def _lost(request: Request, why: str, world: World) -> Response:
+    if request.scope.get(IN_PROCESS):
+        return Response(status_code=504, headers={LOST: why})
+    if why == "timeout":
+        await asyncio.sleep(world.faults.hang_seconds)
+    return CutOff()
+
+
+async def _params(request: Request) -> Params:
+    raw: model.Json = dict(request.query_params)
+    uploads: dict[str, Upload] = {}
+    kind = request.headers.get("content-type", "")
+    if kind.startswith("application/json"):
+        body = await request.body()
+        with contextlib.suppress(ValueError):
+            raw |= json.loads(body or b"{}")
+    elif kind.startswith(("multipart/form-data", "application/x-www-form-urlencoded")):
+        async with request.form(max_part_size=MAX_PART) as form:
+            for name, value in form.multi_items():
+                if isinstance(value, UploadFile):
+                    uploads[name] = Upload(value.filename or name, await value.read(), value.content_type)
+                else:
+                    raw[name] = value
+    return Params(raw, uploads)
+
+
+class _Server(uvicorn.Server):
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Leave Ctrl-C to the program that runs the simulator."""
+        yield
+
+
+@contextlib.asynccontextmanager
+async def serve(app: Starlette, host: str = "127.0.0.1", port: int = 0) -> AsyncIterator[str]:
+    """Serve an app over real HTTP on loopback; yields its base address."""
+    if host not in {"127.0.0.1", "localhost", "::1"}:
+        raise ValueError("the simulator listens on loopback only")
+    listener = socket.create_server((host, port))
+    config = uvicorn.Config(app, log_level="critical", lifespan="off", timeout_graceful_shutdown=1, ws="none")
+    server = _Server(config)
+    task = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        while not server.started and not task.done():  # noqa: ASYNC110 - uvicorn offers no event
+            await asyncio.sleep(0.005)
+        yield f"http://{host}:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await task
+        listener.close()
