@@ -15,7 +15,7 @@ PREFIX = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - it is Telegram's answer, not our error
+class Refused(Exception):
     """A request that Telegram answers with `ok: false`."""
 
     def __init__(self, code: int, words: str = "", **parameters: object) -> None:
