@@ -1,0 +1,81 @@
+"""The migrations: up, down, up, and their sum is what tables.py says."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, inspect, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from storage import tables
+from storage.engine import open_engine
+from storage.migrate import SchemaState, SchemaTooNew, downgrade, schema_state, upgrade
+
+
+@pytest.fixture
+def url(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path / 'new folder' / 'sotarsa.sqlite3'}"
+
+
+@pytest.fixture
+async def engine(url: str) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(url)
+    yield engine
+    await engine.dispose()
+
+
+async def names(engine: AsyncEngine) -> set[str]:
+    async with engine.begin() as connection:
+        return set(await connection.run_sync(lambda c: inspect(c).get_table_names()))
+
+
+async def test_up_down_up(url: str, engine: AsyncEngine) -> None:
+    """Every step up can be taken back, and taken again."""
+    assert await schema_state(url) is SchemaState.EMPTY
+    await upgrade(url)
+    assert await schema_state(url) is SchemaState.CURRENT
+    assert await names(engine) == {"alembic_version", *tables.metadata.tables}
+    await downgrade(url, "base")
+    assert await names(engine) == {"alembic_version"}
+    await upgrade(url)
+    assert await names(engine) == {"alembic_version", *tables.metadata.tables}
+
+
+async def test_the_sum_of_the_migrations_is_the_tables(url: str, engine: AsyncEngine) -> None:
+    """If this fails, tables.py changed without a migration: `python -m storage.draft NUMBER "what changes"`."""
+    await upgrade(url)
+
+    def differences(connection: Connection) -> Any:
+        return compare_metadata(MigrationContext.configure(connection), tables.metadata)
+
+    async with engine.begin() as connection:
+        assert await connection.run_sync(differences) == []
+
+
+async def test_upgrading_twice_changes_nothing(url: str) -> None:
+    """Every start migrates; most find nothing to do."""
+    await upgrade(url)
+    await upgrade(url)
+    assert await schema_state(url) is SchemaState.CURRENT
+
+
+async def test_a_newer_schema_is_left_alone(url: str, engine: AsyncEngine) -> None:
+    """An old programme on a new database stops, and says why."""
+    await upgrade(url)
+    async with engine.begin() as connection:
+        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    assert await schema_state(url) is SchemaState.TOO_NEW
+    with pytest.raises(SchemaTooNew, match="9999"):
+        await upgrade(url)
+
+
+async def test_a_migration_that_fails_leaves_no_trace(url: str, engine: AsyncEngine) -> None:
+    """A table that is there already stops the first migration, and no other table is left behind."""
+    async with engine.begin() as connection:
+        await connection.execute(text("CREATE TABLE visits (id INTEGER)"))
+    with pytest.raises(Exception, match="visits"):
+        await upgrade(url)
+    assert await names(engine) == {"visits"}
