@@ -49,16 +49,20 @@ def _check_private(chat: Chat) -> None:
 
 
 def open_thread(chat: Chat, params: Params) -> int | None:
-    """The thread to write into; a closed one refuses unless the bot is an admin."""
+    """The thread that a request names."""
     if not params.has("message_thread_id"):
         return None
     thread = params.number("message_thread_id")
-    topic = chat.topics.get(thread)
-    if topic is None:
+    if thread not in chat.topics:
         raise bad_request("message thread not found")
-    if topic.closed and chat.bot_status != "administrator":
-        raise bad_request("TOPIC_CLOSED")
     return thread
+
+
+def check_thread(chat: Chat, thread: int | None) -> None:
+    """A closed thread takes words from admins only."""
+    topic = chat.topics.get(thread) if thread is not None else None
+    if topic is not None and topic.closed and chat.bot_status != "administrator":
+        raise bad_request("TOPIC_CLOSED")
 
 
 def message_in(chat: Chat, message_id: int) -> Message | None:

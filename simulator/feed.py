@@ -25,9 +25,11 @@ class Feed:
             waiter.set()
         return event
 
-    async def subscribe(self, after: int | None = None) -> AsyncIterator[Event]:
-        """Yield each change numbered above `after` (default: only what is new from now on)."""
-        seen = len(self.all) if after is None else after
+    def subscribe(self, after: int | None = None) -> AsyncIterator[Event]:
+        """Yield each change numbered above `after` (default: only what is new from this call on)."""
+        return self._follow(len(self.all) if after is None else after)
+
+    async def _follow(self, seen: int) -> AsyncIterator[Event]:
         waiter = asyncio.Event()
         self._waiters.add(waiter)
         try:

@@ -94,13 +94,13 @@ def image_size(content: bytes) -> tuple[int, int] | None:
     try:
         with Image.open(io.BytesIO(content)) as image:
             return image.size
-    except (OSError, Image.DecompressionBombError):
+    except (OSError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         return None
 
 
 def rendered(file: StoredFile) -> bytes:
     """The bytes that a download returns; previews are drawn here, because few are ever asked for."""
-    if file.shrink_to is None:
+    if file.shrink_to is None or image_size(file.content) is None:
         return file.content
     with Image.open(io.BytesIO(file.content)) as image:
         small = image.convert("RGB").resize(file.shrink_to)

@@ -114,6 +114,7 @@ def _entity(opened: _Open, end: int, stack: list[_Open]) -> Json | None:
 def _link(entity: Json, href: str) -> Json | None:
     if not href:
         return None
-    if href.startswith("tg://user?id="):
-        return entity | {"type": "text_mention", "user_id": int(href.removeprefix("tg://user?id="))}
+    person = re.fullmatch(r"tg://user\?id=(\d+)", href)
+    if person is not None:
+        return entity | {"type": "text_mention", "user_id": int(person.group(1))}
     return entity | {"url": href}

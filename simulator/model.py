@@ -25,6 +25,7 @@ class User:
     is_bot: bool = False
     language_code: str | None = "id"
     online: bool = True
+    unsent: list[Message] = field(default_factory=list)  # typed without a signal, in order
     deactivated: bool = False
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from simulator import presses
@@ -26,7 +26,6 @@ class Actor:
 
     world: World
     user: User
-    unsent: list[Message] = field(default_factory=list)
     last_press: Press | None = None
 
     # --- words ---
@@ -190,14 +189,17 @@ class Actor:
         """The signal is back: everything arrives at once, in the order it was typed."""
         self.user.online = True
         self.world.feed.add("signal", user_id=self.user.id, online=True)
-        waiting, self.unsent = self.unsent, []
+        waiting, self.user.unsent = self.user.unsent, []
         return [self._send(message) for message in waiting if not message.deleted]
 
     # --- eyes ---
 
     def sees(self, chat: Chat) -> list[Message]:
-        """The messages of a chat, if this person is in it."""
-        return chat.timeline if self.user.id in chat.members else []
+        """The messages of a chat, if this person is in it; those of an upgraded group go on in the new one."""
+        if self.user.id not in chat.members:
+            return []
+        newer = [] if chat.migrated_to is None else self.sees(self.world.chats[chat.migrated_to])
+        return chat.timeline + newer
 
     def last(self, chat: Chat) -> Message:
         """The newest message of the bot in a chat."""
@@ -229,7 +231,7 @@ class Actor:
     def _send(self, message: Message) -> Message:
         if not self.user.online:
             message.waiting = True
-            self.unsent.append(message)
+            self.user.unsent.append(message)
             self.world.feed.add("message", message=message)
             return message
         chat = presses.where_to(self, message.chat)

@@ -37,7 +37,7 @@ def tap(actor: Actor, label: str, chat: Chat | None, message: Message | None) ->
 
 
 def _newest_first(actor: Actor, chat: Chat | None) -> list[Message]:
-    chats = [chat] if chat is not None else list(actor.world.chats.values())
+    chats = [chat] if chat is not None else [one for one in actor.world.chats.values() if one.migrated_to is None]
     seen = [message for one in chats for message in actor.sees(one) if message.buttons]
     # Several chats share no message numbers; the feed tells what was written last.
     if chat is None:

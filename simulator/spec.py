@@ -24,7 +24,8 @@ def violations(method: str, raw: Json, uploads: Collection[str] = ()) -> list[st
     fields = _api()["methods"].get(method)
     if fields is None:
         return [f"{method}: no such method"]
-    attached = {name for name in uploads if f"attach://{name}" in json.dumps(raw)}
+    references = json.dumps(raw) if uploads else ""
+    attached = {name for name in uploads if f"attach://{name}" in references}
     given = dict(raw) | {name: "attach://upload" for name in uploads if name not in attached}
     return [f"{method}: {problem}" for problem in _object(given, fields, form=True)]
 

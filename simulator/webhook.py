@@ -43,10 +43,11 @@ class Webhook:
                 batch = [] if world.faults.out else world.inbox.batch(limit=1)
                 if not batch:
                     await self._wait(world)
-                elif await self._post(client, batch[0]):
-                    world.inbox.confirm_below(int(batch[0]["update_id"]) + 1)
-                else:
-                    await asyncio.sleep(PAUSE)
+                for update in batch:
+                    if not await self._post(client, update):
+                        await asyncio.sleep(PAUSE)
+                        break
+                    world.inbox.confirm_below(int(update["update_id"]) + 1)
 
     async def _wait(self, world: World) -> None:
         world.inbox.arrived.clear()

@@ -18,6 +18,7 @@ def draft(world: World, params: Params) -> Message:
     reply_to = access.reply_target(world, chat, params)
     message = Message(0, chat, world.bot, world.clock.now(), reply_to=reply_to)
     message.thread_id = thread if thread is not None else (reply_to.thread_id if reply_to else None)
+    access.check_thread(chat, message.thread_id)
     message.reply_markup = reply_markup(params)
     return message
 

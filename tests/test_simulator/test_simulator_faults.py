@@ -103,6 +103,26 @@ async def test_over_real_http(world: World, ani: Actor, private: Chat) -> None:
     assert world.spec_violations == []
 
 
+async def test_a_dead_bots_long_poll_does_not_disturb_the_next_one(world: World, ani: Actor, private: Chat) -> None:
+    async with serve(create_app(world)) as url, httpx.AsyncClient(base_url=url, trust_env=False) as http:
+        path = f"/bot{world.token}/getUpdates"
+        poll = asyncio.create_task(http.get(path, params={"timeout": 30}))
+        await asyncio.sleep(0.05)
+        poll.cancel()
+        await asyncio.gather(poll, return_exceptions=True)
+        ani.sends(private, "hai")
+        assert len((await http.get(path, params={"timeout": 5})).json()["result"]) == 1
+        world.inbox.clear()
+        assert world.refusals == []
+
+        world.expect(409)
+        first = asyncio.create_task(http.get(path, params={"timeout": 30}))
+        await asyncio.sleep(0.05)
+        assert (await http.get(path, params={"timeout": 0})).status_code == 200
+        assert (await first).status_code == 409
+    assert world.unprovoked == []
+
+
 async def test_it_listens_on_loopback_only(world: World) -> None:
     with pytest.raises(ValueError, match="loopback"):
         async with serve(create_app(world), host="0.0.0.0"):

@@ -67,6 +67,22 @@ async def test_a_press_needs_a_signal_and_a_bot(api: Api, world: World, ani: Act
         ani.taps("Ya")
 
 
+async def test_an_upgraded_group_is_one_chat_for_its_people(api: Api, world: World, ani: Actor, group: Chat) -> None:
+    await api.ok("sendMessage", chat_id=group.id, text="lama", reply_markup=rows("Ya"))
+    new = world.migrate(group)
+    await api.ok("sendMessage", chat_id=new.id, text="baru", reply_markup=rows("Ya"))
+    assert ani.last(group).text == "baru"
+    ani.taps("Ya", chat=group)
+    assert (await api.updates())[-1]["callback_query"]["message"]["chat"]["id"] == new.id
+
+
+async def test_two_hands_share_one_phone(world: World, ani: Actor, private: Chat) -> None:
+    ani.goes_offline()
+    ani.sends(private, "nanti")
+    Actor(world, ani.user).comes_online()
+    assert [one.text for one in private.timeline] == ["nanti"]
+
+
 async def test_a_stranger_sees_nothing_of_a_group(api: Api, world: World, group: Chat) -> None:
     await api.ok("sendMessage", chat_id=group.id, text="?", reply_markup=rows("Ya"))
     stranger = Actor(world, world.add_user("Orang Lain"))
