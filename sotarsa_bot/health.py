@@ -1,0 +1,76 @@
+"""What `bot.py doctor` finds, and the judgments that need nothing but the facts."""
+
+import shutil
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books
+from sotarsa_bot.machinery import InboxState, PostState
+
+LOW_DISK, FULL_DISK = 500, 100
+"""Free megabytes: below the first the office should tidy up, below the second photos will be lost."""
+CLOCK_OFF = timedelta(seconds=60)
+
+
+class Level(StrEnum):
+    GOOD = "✔"
+    WARNING = "!"
+    BROKEN = "✖"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One line: a level, and the key of the sentence that says what was found and what to mend."""
+
+    level: Level
+    key: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return f"{self.level} {texts.plain(self.key, **self.values)}"
+
+
+def good(key: str, **values: Any) -> Finding:
+    return Finding(Level.GOOD, key, values)
+
+
+def warning(key: str, **values: Any) -> Finding:
+    return Finding(Level.WARNING, key, values)
+
+
+def broken(key: str, **values: Any) -> Finding:
+    return Finding(Level.BROKEN, key, values)
+
+
+def free_megabytes(folder: Path) -> int:
+    """What is free where the folder is, or will be."""
+    there = next(path for path in (folder.absolute(), *folder.absolute().parents) if path.exists())
+    return shutil.disk_usage(there).free // 1_000_000
+
+
+def disk(free: int) -> Finding:
+    if free < FULL_DISK:
+        return broken("doctor.disk_full", free=free)
+    return warning("doctor.disk_low", free=free) if free < LOW_DISK else good("doctor.disk", free=free)
+
+
+def clock(ours: datetime, theirs: datetime) -> Finding:
+    """Reminders and "late" depend on the machine's clock; Telegram's answer carries the right time."""
+    off = abs(ours - theirs)
+    if off > CLOCK_OFF:
+        return broken("doctor.clock_off", seconds=round(off.total_seconds()))
+    return good("doctor.clock")
+
+
+async def left_lying(books: Books) -> list[Finding]:
+    """Updates that no code could handle, and words that Telegram would not take."""
+    dead = await books.inbox.count(state=InboxState.DEAD)
+    failed = await books.outbox.count(state=PostState.FAILED)
+    return [
+        warning("doctor.inbox_dead", count=dead) if dead else good("doctor.inbox"),
+        warning("doctor.outbox_failed", count=failed) if failed else good("doctor.outbox"),
+    ]
