@@ -1,0 +1,120 @@
+"""The command line, and the place where settings, store and Telegram are put together; nothing else."""
+
+import argparse
+import asyncio
+import signal
+import sys
+from collections.abc import Callable, Coroutine, Sequence
+from typing import Any
+
+import httpx
+from telegram.error import InvalidToken
+
+from conversations import doctor as telegram_health
+from conversations.gateway.engine import Engine, make_bot
+from conversations.gateway.greeting import greet
+from sotarsa_bot import health, logs, texts
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.health import Finding, Level
+from sotarsa_bot.settings import BadSettings, Settings, load
+from storage import health as storage_health
+from storage.migrate import upgrade
+from storage.picture_files import DiskPictures
+from storage.store import SqlStore
+
+Command = Callable[[argparse.Namespace], Coroutine[Any, Any, int]]
+
+REFUSED = 2
+"""The exit code when something has to be mended before the bot can start."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Plays the command; returns the exit code."""
+    args = parser().parse_args(argv)
+    command: Command = args.play
+    try:
+        return asyncio.run(command(args))
+    except BadSettings as error:
+        return _refuse(str(error))
+
+
+def parser() -> argparse.ArgumentParser:
+    """The command line, explained in Indonesian and English."""
+    top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
+    commands = top.add_subparsers(required=True, metavar="run | doctor")
+    commands.add_parser("run", help=texts.plain("bot.help_run")).set_defaults(play=run)
+    commands.add_parser("doctor", help=texts.plain("bot.help_doctor")).set_defaults(play=doctor)
+    return top
+
+
+async def run(_args: argparse.Namespace) -> int:
+    """Runs the bot until SIGTERM or Ctrl-C."""
+    settings = load()
+    logs.configure(settings.log_format, settings.token)
+    found = await storage_health.examine(settings.database)
+    if found.level is Level.BROKEN:
+        return _refuse(str(found))
+    await upgrade(settings.database)
+    try:
+        await _serve(settings, _told_to_stop())
+    except InvalidToken:  # its own words hold the token
+        return _refuse(texts.plain("doctor.token_refused"))
+    return 0
+
+
+async def _serve(settings: Settings, stop: asyncio.Event) -> None:
+    bot = make_bot(settings.token, settings.api_url)
+    if not await greet(bot, stop):
+        return
+    store, pictures = SqlStore.open(settings.database), DiskPictures(settings.photos)
+    engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
+    try:
+        await engine.run(stop)
+    finally:
+        await engine.close()
+
+
+async def doctor(_args: argparse.Namespace) -> int:
+    """Says what is well and what to mend; 1 if anything is broken."""
+    try:
+        settings = load()
+    except BadSettings as error:
+        print(f"{Level.BROKEN} {error}")
+        return 1
+    logs.configure(settings.log_format, settings.token)
+    findings = await _examined(settings)
+    print(*findings, telegram_health.summary(findings), sep="\n")
+    return int(any(finding.level is Level.BROKEN for finding in findings))
+
+
+async def _examined(settings: Settings) -> list[Finding]:
+    database = await storage_health.examine(settings.database)
+    findings = [health.admins(settings.admin_ids), health.disk(health.free_megabytes(settings.data)), database]
+    groups: list[Chat] = []
+    if database.level is Level.GOOD:
+        store = SqlStore.open(settings.database)
+        async with store.reading() as books:
+            findings += await health.left_lying(books)
+            groups = await telegram_health.bound_groups(books)
+        await store.close()
+    async with httpx.AsyncClient(timeout=20) as client:
+        line = telegram_health.Line(client, settings.api_url, settings.token)
+        return findings + await telegram_health.examine(line, groups, wall_clock)
+
+
+def _told_to_stop() -> asyncio.Event:
+    """Set by SIGTERM and Ctrl-C."""
+    stop = asyncio.Event()
+    for told in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(told, stop.set)
+    return stop
+
+
+def _refuse(sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return REFUSED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -52,6 +52,11 @@ def free_megabytes(folder: Path) -> int:
     return shutil.disk_usage(there).free // 1_000_000
 
 
+def admins(ids: tuple[int, ...]) -> Finding:
+    """Settings that could be read are complete, but without an administrator nobody is ever let in."""
+    return good("doctor.settings") if ids else warning("doctor.admins_none")
+
+
 def disk(free: int) -> Finding:
     if free < FULL_DISK:
         return broken("doctor.disk_full", free=free)

@@ -1,0 +1,186 @@
+"""The command line: as an office uses it, in a process of its own, against the simulator over HTTP."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from simulator.clock import SimClock
+from simulator.people import Actor
+from simulator.server import create_app, serve
+from simulator.world import World
+from sotarsa_bot.machinery import InboxState
+from storage.migrate import SchemaState, schema_state
+from storage.store import SqlStore
+
+BOT = Path(__file__).parent.parent / "bot.py"
+TOKEN = "8123456789:AAF-secret_Secret-secret_Secret1234"
+
+
+@pytest.fixture
+def world() -> World:
+    return World(SimClock(datetime.now(UTC), running=True), token=TOKEN)
+
+
+@pytest.fixture
+async def address(world: World) -> AsyncIterator[str]:
+    async with serve(create_app(world)) as address:
+        yield address
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    """An environment with a token, and a data folder of the test's own; no server is there."""
+    bare = {name: value for name, value in os.environ.items() if not name.startswith("SOTARSA_")}
+    return bare | {
+        "PYTHONPATH": str(BOT.parent),
+        "SOTARSA_BOT_TOKEN": TOKEN,
+        "SOTARSA_DATA": str(tmp_path / "data"),
+        "SOTARSA_ADMIN_IDS": "7000000001",
+        "SOTARSA_API_URL": "http://127.0.0.1:9",
+    }
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'sotarsa.sqlite3'}"
+
+
+async def start(tmp_path: Path, env: dict[str, str], *args: str) -> asyncio.subprocess.Process:
+    """`python bot.py ...` in an empty folder, so that no .env is found."""
+    pipe = asyncio.subprocess.PIPE
+    return await asyncio.create_subprocess_exec(
+        sys.executable, str(BOT), *args, cwd=tmp_path, env=env, stdout=pipe, stderr=pipe
+    )
+
+
+async def play(tmp_path: Path, env: dict[str, str], *args: str) -> tuple[int | None, str, str]:
+    process = await start(tmp_path, env, *args)
+    out, errors = await asyncio.wait_for(process.communicate(), 30)
+    assert TOKEN not in out.decode() + errors.decode()
+    return process.returncode, out.decode(), errors.decode()
+
+
+async def stopped(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
+    process.send_signal(signal.SIGTERM)
+    _, errors = await asyncio.wait_for(process.communicate(), 30)
+    assert TOKEN not in errors.decode()
+    return process.returncode, errors.decode()
+
+
+async def test_help_explains_the_commands(tmp_path: Path, env: dict[str, str]) -> None:
+    code, out, _ = await play(tmp_path, env, "--help")
+    assert code == 0
+    assert "jalankan bot; perlu token" in " ".join(out.split())
+    assert "run the bot; needs a token" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [("SOTARSA_BOT_TOKEN", ""), ("SOTARSA_BOT_TOKEN", "salah"), ("SOTARSA_TIMEZONE", "Halong")]
+)
+async def test_a_bad_setting_is_one_sentence(tmp_path: Path, env: dict[str, str], name: str, value: str) -> None:
+    code, out, errors = await play(tmp_path, env | {name: value}, "run")
+    assert (code, out) == (2, "")
+    assert errors.startswith("Pengaturan belum benar: ")
+    assert name in errors
+    assert errors.count("\n") == 1
+
+
+async def test_a_refused_token_is_one_sentence(tmp_path: Path, env: dict[str, str], address: str) -> None:
+    code, _, errors = await play(tmp_path, env | {"SOTARSA_API_URL": address, "SOTARSA_BOT_TOKEN": "1:no"}, "run")
+    assert code == 2
+    assert "Token: ditolak Telegram" in errors
+    assert "Traceback" not in errors
+
+
+async def test_a_broken_database_is_one_sentence(tmp_path: Path, env: dict[str, str]) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "sotarsa.sqlite3").write_bytes(b"not a database at all" * 500)
+    code, _, errors = await play(tmp_path, env, "run")
+    assert code == 2
+    assert errors.startswith("✖ Basis data: tidak dapat dibuka")
+    assert errors.count("\n") == 1
+
+
+async def test_run_without_a_network_waits_and_stops_when_told(
+    tmp_path: Path, env: dict[str, str], database: str
+) -> None:
+    process = await start(tmp_path, env, "run")
+    assert process.stderr is not None
+    assert b"no line yet" in await asyncio.wait_for(process.stderr.readline(), 20)
+    code, _ = await stopped(process)
+    assert code == 0
+    assert await schema_state(database) is SchemaState.CURRENT
+
+
+async def test_run_works_and_stops_when_told(
+    tmp_path: Path, env: dict[str, str], world: World, address: str, database: str
+) -> None:
+    """A message is taken from Telegram, stored and done; SIGTERM ends the process with 0."""
+    process = await start(tmp_path, env | {"SOTARSA_API_URL": address}, "run")
+    ani = world.add_user("Ani (contoh)", user_id=7_000_000_001)
+    world.private(ani, started=True)
+    await poll(lambda: called(world, "deleteWebhook"))
+    Actor(world, ani).starts()
+    await poll(lambda: called(world, "sendMessage"))
+    code, errors = await stopped(process)
+    assert code == 0, errors
+    store = SqlStore.open(database)
+    async with store.reading() as books:
+        assert await books.inbox.count(state=InboxState.DONE) == 1
+    await store.close()
+    assert world.unprovoked == []
+
+
+async def test_a_bot_started_twice_says_so_and_waits(
+    tmp_path: Path, env: dict[str, str], world: World, address: str
+) -> None:
+    """The second of two on one token neither dies nor stays silent."""
+    env |= {"SOTARSA_API_URL": address}
+    first = await start(tmp_path, env, "run")
+    await poll(lambda: called(world, "deleteWebhook"))
+    second = await start(tmp_path, env | {"SOTARSA_DATA": str(tmp_path / "second")}, "run")
+    await poll(lambda: called(world, "deleteWebhook", times=2))
+    world.expect(409)
+    await poll(lambda: any(refusal.error_code == 409 for refusal in world.refusals))
+    await asyncio.sleep(0.5)
+    assert (first.returncode, second.returncode) == (None, None)
+    said = [errors for _, errors in (await stopped(first), await stopped(second))]
+    assert any("another process polls with this token" in errors for errors in said)
+
+
+async def test_the_doctor_finds_all_well(tmp_path: Path, env: dict[str, str], address: str) -> None:
+    code, out, errors = await play(tmp_path, env | {"SOTARSA_API_URL": address}, "doctor")
+    assert (code, errors) == (0, "")
+    assert "✔ Token: diterima, bot ini @sotarsa_bot." in out
+    assert "✔ Jam mesin: cocok" in out
+    assert "! Basis data: belum ada." in out
+    assert out.endswith("Bot dapat berjalan. Perhatikan baris bertanda !.\n")
+
+
+async def test_the_doctor_without_a_line_says_what_to_mend(tmp_path: Path, env: dict[str, str]) -> None:
+    code, out, errors = await play(tmp_path, env, "doctor")
+    assert (code, errors) == (1, "")
+    assert "✖ Telegram: tidak dapat dihubungi (ConnectError)." in out
+
+
+async def test_the_doctor_reads_bad_settings(tmp_path: Path, env: dict[str, str]) -> None:
+    code, out, errors = await play(tmp_path, env | {"SOTARSA_BOT_TOKEN": ""}, "doctor")
+    assert (code, errors) == (1, "")
+    assert out.startswith("✖ Pengaturan belum benar: SOTARSA_BOT_TOKEN belum diisi")
+
+
+def called(world: World, method: str, times: int = 1) -> bool:
+    return sum(request.method == method for request in world.requests) >= times
+
+
+async def poll(done: Callable[[], object]) -> None:
+    """Waits until something outside this process has happened."""
+    async with asyncio.timeout(30):
+        while not done():  # noqa: ASYNC110 - another process cannot set our event
+            await asyncio.sleep(0.02)
