@@ -351,7 +351,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_photos_visit"), ["visit"], unique=False)
 
 
-
 def downgrade() -> None:
     with op.batch_alter_table("photos", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_photos_visit"))
