@@ -1,0 +1,43 @@
+"""Which visit a message is about: by what it replies to, else the only one possible, else by a button."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from conversations import flow
+from conversations.button import Button
+from conversations.talk import Talk
+from sotarsa_bot.books import Books
+from sotarsa_bot.visit import Visit
+
+MOST = 12
+
+
+async def replied_to(talk: Talk[Any]) -> Visit | None:
+    """The visit that the replied message is about, also through a hand-over, an incident or a count."""
+    return await visit_of_subject(talk.books, talk.replied.subject) if talk.replied else None
+
+
+async def visit_of_subject(books: Books, subject: str) -> Visit | None:
+    kind, _, number = subject.partition(":")
+    if not number.isdigit():
+        return None
+    match kind:
+        case "visit" | "count":
+            return await books.visits.first(id=int(number))
+        case "delivery":
+            delivery = await books.deliveries.first(id=int(number))
+            return await books.visits.get(delivery.visit) if delivery else None
+        case "incident":
+            incident = await books.incidents.first(id=int(number))
+            return await books.visits.get(incident.visit) if incident else None
+    return None
+
+
+async def choices(talk: Talk[Any], found: Sequence[Visit]) -> list[list[Button]]:
+    """A flow's buttons for these visits, one below the other."""
+    return [[flow.choice(talk, await label(talk.books, visit), "visit", visit.id)] for visit in found[:MOST]]
+
+
+async def label(books: Books, visit: Visit) -> str:
+    """ "K12 Uren"."""
+    return f"{visit.code} {(await books.villages.get(visit.village)).name}"

@@ -1,0 +1,121 @@
+"""Photos: kept at once, acknowledged by a reaction and one message a burst, and asked about when they fit nothing."""
+
+from datetime import datetime
+from typing import Any
+
+from conversations import orphans, post
+from conversations.incoming import Picture
+from conversations.talk import Talk
+from sotarsa_bot import bursts, roster, texts
+from sotarsa_bot.books import Books, Taken
+from sotarsa_bot.field import Delivery, Incident, Photo, PhotoState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office import Office
+from sotarsa_bot.visit import Visit
+
+PROBLEMS = ("empty", "corrupt", "foreign", "too_big")
+
+
+async def keep(
+    talk: Talk[Any], visit: Visit | None = None, delivery: Delivery | None = None, incident: Incident | None = None
+) -> Photo:
+    """Writes the photo of this message down, with what it belongs to, and gives its receipt.
+
+    The same picture a second time in a visit is said and not counted; what it newly belongs to is not lost.
+    """
+    picture, message = talk.incoming.picture, talk.incoming.message
+    if picture is None or message is None:
+        raise Mistake("photos.none_here")
+    belongs = {
+        "visit": visit.id if visit else None,
+        "delivery": delivery.id if delivery else None,
+        "incident": incident.id if incident else None,
+    }
+    await talk.react()
+    if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
+        return await _repeated(talk, visit, earlier, belongs)
+    return await _added(talk, picture, message, belongs)
+
+
+async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[str, int | None]) -> Photo:
+    photo = Photo(
+        chat=talk.chat.id,
+        message=message,
+        file_id=picture.file_id,
+        file_unique_id=picture.unique_id,
+        as_file=picture.as_file,
+        size=picture.size,
+        album=talk.incoming.album,
+        by=talk.by.id,
+        received_at=talk.incoming.at,
+        next_try=talk.now,
+        **belongs,
+    )
+    known = await talk.books.photos.first(chat=talk.chat.id, message=message)
+    if known and known.file_unique_id == picture.unique_id:
+        return known
+    if known:  # the group became a supergroup, where messages are numbered afresh
+        await talk.books.photos.change(known.id, message=-known.id)
+    try:
+        return await talk.books.photos.add(photo)
+    except Taken:
+        return (await talk.books.photos.find(chat=talk.chat.id, message=message))[0]
+
+
+async def _repeated(talk: Talk[Any], visit: Visit, earlier: Photo, belongs: dict[str, int | None]) -> Photo:
+    newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}
+    if newly:
+        await talk.books.photos.change(earlier.id, **newly)
+    await talk.say("photos.repeated", as_reply=True, slot=_repeat_slot(talk), code=visit.code)
+    return earlier.with_(**newly)
+
+
+def _repeat_slot(talk: Talk[Any]) -> str | None:
+    """An album sent twice is said once."""
+    return f"photos:again:{talk.chat.id}:{talk.incoming.album}" if talk.incoming.album else None
+
+
+async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> None:
+    """A picture was stored or found broken: one message a burst says the count, edited as more come."""
+    chat = await books.chats.get(photo.chat)
+    if photo.state is PhotoState.BROKEN:
+        problem = photo.problem if photo.problem in PROBLEMS else "corrupt"
+        reply_to = photo.message if photo.message > 0 else None
+        await post.write(
+            books, chat, texts.html(f"photos.broken_{problem}"), now=now, reply_to=reply_to, sort=post.ANSWER
+        )
+    if photo.visit is None:
+        return  # what it is for is being asked; the answer to that brings the count
+    burst = await bursts.around(books, photo)
+    if any(p.state is PhotoState.PENDING and not p.attempts for p in burst):
+        return  # the others are on their way: one message for all instead of an edit for each
+    await acknowledge(books, burst, now)
+
+
+async def acknowledge(books: Books, burst: list[Photo], now: datetime) -> None:
+    """ "7 dari 7 foto tersimpan (K12)", in one message that is edited when more come."""
+    first = burst[0]
+    if first.visit is None:
+        return
+    stored = sum(p.state is PhotoState.STORED for p in burst)
+    broken = sum(p.state is PhotoState.BROKEN for p in burst)
+    waiting = len(burst) - stored - broken
+    lines = [texts.html("photos.stored", stored=stored, all=len(burst), code=f"K{first.visit}",
+                        name=await roster.name(books, first.by))]  # fmt: skip
+    if broken:
+        lines.append(texts.html("photos.some_broken", broken=broken))
+    if waiting:
+        lines.append(texts.html("photos.some_waiting", waiting=waiting))
+    await post.write(
+        books,
+        await books.chats.get(first.chat),
+        texts.Html("\n".join(lines)),
+        now=now,
+        slot=f"photos:{first.id}",
+        subject=f"delivery:{first.delivery}" if first.delivery else f"visit:{first.visit}",
+        reply_to=first.message if first.message > 0 else None,
+        sort=post.ANSWER,
+    )
+
+
+PRESSES = orphans.PRESSES

@@ -1,0 +1,32 @@
+"""Photos that were sent together: by one person, into one chat, for one visit, without a long pause between."""
+
+from datetime import timedelta
+
+from sotarsa_bot.books import Books
+from sotarsa_bot.field import Photo
+
+PAUSE = timedelta(minutes=10)
+
+
+async def around(books: Books, photo: Photo) -> list[Photo]:
+    """The burst that a photo belongs to, in the order they came. The photo itself is always in it."""
+    every = await books.photos.find(chat=photo.chat, by=photo.by, visit=photo.visit, order="received_at")
+    burst: list[Photo] = []
+    for one in every:
+        if burst and one.received_at - burst[-1].received_at > PAUSE:
+            if any(p.id == photo.id for p in burst):
+                return burst
+            burst = []
+        burst.append(one)
+    return burst
+
+
+async def unasked_album(books: Books, chat: int, album: str) -> list[Photo]:
+    """An album's photos that came before the one with the caption, and so belong to nothing yet."""
+    return await books.photos.find(chat=chat, album=album, visit=None)
+
+
+async def same_picture(books: Books, visit: int, unique_id: str, chat: int, message: int) -> Photo | None:
+    """The same picture in another message of this visit."""
+    found = await books.photos.find(visit=visit, file_unique_id=unique_id)
+    return next((p for p in found if (p.chat, p.message) != (chat, message)), None)

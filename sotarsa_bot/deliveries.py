@@ -1,0 +1,157 @@
+"""Hand-overs: confirmed once however often the word arrives, withdrawn but never erased, and what they come to.
+
+Two people may record the same recipient: both records stand until somebody withdraws one (`twins` finds them).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sotarsa_bot import rights
+from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
+from sotarsa_bot.field import Delivery, DeliveryKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.visit import Visit, VisitState
+from sotarsa_bot.visits import Acting
+
+TAKING = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+"""A team without signal hands over long before its departure is heard of, and reports after its return."""
+PHOTOS_FOLLOW = timedelta(minutes=30)
+STILL_COMING = timedelta(minutes=1)
+MOST = 100_000
+
+
+class HandOver(BaseModel):
+    """What was said of one hand-over, before it is a record."""
+
+    model_config = ConfigDict(frozen=True)
+
+    item: str
+    amount: int = Field(1, ge=0, le=MOST)
+    kind: DeliveryKind = DeliveryKind.RECEIVED
+    number: int | None = None
+    recipient: str = ""
+    proxy_name: str = ""
+    proxy_relation: str = ""
+    note: str = ""
+
+
+async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at: datetime) -> Delivery:
+    """Records a hand-over. The same source again gives the record that is there. Mistake if the visit takes none."""
+    if known := await acting.books.deliveries.first(source=source):
+        return known
+    takes_deliveries(visit)
+    record = Delivery(
+        source=source,
+        visit=visit.id,
+        by=acting.by.id,
+        happened_at=at,
+        received_at=at,
+        **said.model_dump(exclude={"item"}),
+        item=canonical(said.item, visit),
+    )
+    try:
+        added = await acting.books.deliveries.add(record)
+    except Taken:
+        return (await acting.books.deliveries.find(source=source))[0]
+    await acting.record("delivery.confirmed", visit, delivery=added.id)
+    return added
+
+
+def takes_deliveries(visit: Visit) -> None:
+    """Mistake, in words for the visit's state, if nothing can be handed over in it."""
+    if visit.state not in TAKING:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+
+
+async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list[Delivery]:
+    """Takes hand-overs back: one's own, or anybody's for a coordinator. They stay in the books, marked.
+
+    Returns those that were withdrawn now; none if they were withdrawn before.
+    """
+    takes_deliveries(visit)
+    found = await acting.books.deliveries.find(visit=visit.id, source=OneOf(tuple(sources)), withdrawn_at=None)
+    grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
+    if any(d.by != acting.by.id for d in found) and not rights.may(grants, rights.Action.COORDINATE):
+        raise Mistake("deliver.not_your_record")
+    taken_back = []
+    for delivery in found:
+        if await acting.books.deliveries.change(delivery.id, only_if={"withdrawn_at": None}, withdrawn_at=acting.now):
+            await acting.record("delivery.withdrawn", visit, delivery=delivery.id)
+            taken_back.append(delivery.with_(withdrawn_at=acting.now))
+    return taken_back
+
+
+async def standing(books: Books, visit: Visit) -> list[Delivery]:
+    """What counts: everything that was not withdrawn."""
+    return await books.deliveries.find(visit=visit.id, withdrawn_at=None)
+
+
+async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
+    """Other standing records of the same thing for the same recipient of this visit."""
+    if _recipient(delivery) is None:
+        return []
+    others = await books.deliveries.find(visit=delivery.visit, withdrawn_at=None)
+    return [
+        d
+        for d in others
+        if d.id != delivery.id and _recipient(d) == _recipient(delivery) and _same(d.item, delivery.item)
+    ]
+
+
+async def totals(books: Books, visit: Visit) -> dict[str, int]:
+    """How many of each item were handed over, in the order in which the items were first named."""
+    found: Counter[str] = Counter()
+    for delivery in _received(await standing(books, visit)):
+        found[canonical(delivery.item, visit)] += delivery.amount
+    return dict(found)
+
+
+async def recipients_reached(books: Books, visit: Visit) -> int:
+    """Different recipients by number or name. Records by count only add the largest count of any one item, because
+    25 parcels and 25 blankets usually reached the same 25 people: at least so many."""
+    received = _received(await standing(books, visit))
+    named = {r for d in received if (r := _recipient(d)) is not None}
+    counted: Counter[str] = Counter()
+    for delivery in received:
+        if _recipient(delivery) is None:
+            counted[canonical(delivery.item, visit).casefold()] += delivery.amount
+    return len(named) + max(counted.values(), default=0)
+
+
+async def by_proxy(books: Books, visit: Visit) -> int:
+    return sum(1 for d in _received(await standing(books, visit)) if d.proxy_name)
+
+
+async def awaiting_photos(books: Books, person: int, at: datetime) -> Delivery | None:
+    """This person's latest hand-over, if a photo sent now would plainly belong to it: it has none yet, or its last
+    one came a moment ago."""
+    latest = await books.deliveries.first(
+        by=person, withdrawn_at=None, received_at=AtLeast(at - PHOTOS_FOLLOW), order="-id"
+    )
+    if latest is None:
+        return None
+    last = await books.photos.first(delivery=latest.id, order="-received_at")
+    return latest if last is None or at - last.received_at <= STILL_COMING else None
+
+
+def canonical(item: str, visit: Visit) -> str:
+    """The item as the plan spells it, so that "Sembako" and "sembako" are one."""
+    return next((c.item for c in visit.plan.cargo if _same(c.item, item)), " ".join(item.split()))
+
+
+def _received(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    return [d for d in deliveries if d.kind is DeliveryKind.RECEIVED]
+
+
+def _recipient(delivery: Delivery) -> int | str | None:
+    """Who received, for comparing: the number on the list, else the name. None where only a count was given."""
+    if delivery.number is not None:
+        return delivery.number
+    return " ".join(delivery.recipient.casefold().split()) or None
+
+
+def _same(one: str, other: str) -> bool:
+    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())
