@@ -34,6 +34,7 @@ const ICONS = {
   close: "M6.5 6.5l11 11M17.5 6.5l-11 11",
   down: "M12 5v13M6.5 13l5.5 5.5 5.5-5.5",
   file: "M7 3.5h7l4 4v13H7zM14 3.5v4h4",
+  more: "M12 5.5h.01M12 12h.01M12 18.5h.01",
   menu: "M5 7h14M5 12h14M5 17h14",
   mountain: "M2.5 19.5l6.5-11 3.6 6 2.4-3.6 6.5 8.6z",
   pause: "M8.5 5.5v13M15.5 5.5v13",
@@ -74,7 +75,8 @@ export function hue(id) {
   return Math.abs(Number(id)) % 7;
 }
 
-/** A round picture with initials. */
-export function avatar(name, id, extra = "") {
+/** A round picture: initials, or the programme's mark for the bot. */
+export function avatar(name, id, extra = "", isBot = false) {
+  if (isBot) return h("img", { class: `avatar picture ${extra}`, src: "/static/mark.svg", alt: "" });
   return h("span", { class: `avatar hue-${hue(id)} ${extra}`, "aria-hidden": "true" }, initials(name));
 }

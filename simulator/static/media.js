@@ -3,17 +3,20 @@
 import { h, icon, svg } from "./dom.js";
 
 const viewer = {};
+// How many photos stand in each row of an album.
+const ROWS = [[], [1], [2], [1, 2], [2, 2], [2, 3], [3, 3], [2, 3, 2], [3, 3, 2], [3, 3, 3], [2, 3, 3, 2]];
 
 /** Photos of one bubble as a grid of 1 to 10. */
 export function photoGrid(photos) {
+  const widths = ROWS[photos.length].flatMap((count) => Array(count).fill(count));
   const shown = photos.map((photo, index) => {
     const picture = h("img", { src: photo.thumb, alt: `Foto ${index + 1} dari ${photos.length}`, loading: "lazy" });
     const open = () => lightbox(photos, index);
-    const tile = h("button", { type: "button", class: "tile", "aria-label": `Buka foto ${index + 1}`, onclick: open }, picture);
+    const tile = h("button", { type: "button", class: `tile of-${widths[index]}`, "aria-label": `Buka foto ${index + 1}`, onclick: open }, picture);
     if (photos.length === 1) tile.style.aspectRatio = String(clamp(photo.width / photo.height, 0.8, 1.9));
     return tile;
   });
-  return h("div", { class: `grid grid-${Math.min(photos.length, 5)}` }, shown);
+  return h("div", { class: "grid" }, shown);
 }
 
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value || 1.33));

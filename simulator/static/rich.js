@@ -7,25 +7,13 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 const SAFE_LINK = /^(https?:|tg:|mailto:|tel:)/i;
-// Telegram's apps find commands by themselves; so does this page.
-const COMMAND = /(?:^|\s)(\/[a-z0-9_]{1,32}(?:@[a-z0-9_]{3,32})?)(?![\w/])/gi;
-
-/** Nodes of a text; `onCommand` makes /commands pressable. */
-export function rich(text, entities, onCommand = null) {
-  const all = onCommand ? [...entities, ...commands(text, entities)] : entities;
-  const ordered = [...all].sort((a, b) => a.offset - b.offset || b.length - a.length);
-  return span(text, 0, text.length, ordered, onCommand);
+/** Nodes of a text; `act.command` and `act.link` say what pressing a command or a link does. */
+export function rich(text, entities, act = {}) {
+  const ordered = [...entities].sort((a, b) => a.offset - b.offset || b.length - a.length);
+  return span(text, 0, text.length, ordered, act);
 }
 
-function commands(text, entities) {
-  const taken = (at) => entities.some((one) => at >= one.offset && at < one.offset + one.length
-    && ["bot_command", "code", "pre", "text_link", "url"].includes(one.type));
-  return [...text.matchAll(COMMAND)]
-    .map((match) => ({ type: "bot_command", offset: match.index + match[0].indexOf("/"), length: match[1].length }))
-    .filter((one) => !taken(one.offset));
-}
-
-function span(text, from, to, entities, onCommand) {
+function span(text, from, to, entities, act) {
   const nodes = [];
   let at = from;
   let rest = entities;
@@ -38,7 +26,7 @@ function span(text, from, to, entities, onCommand) {
     }
     if (first.offset > at) nodes.push(text.slice(at, first.offset));
     const inside = others.filter((one) => one.offset < end);
-    nodes.push(wrap(first, text.slice(first.offset, end), span(text, first.offset, end, inside, onCommand), onCommand));
+    nodes.push(wrap(first, text.slice(first.offset, end), span(text, first.offset, end, inside, act), act));
     rest = others.filter((one) => one.offset >= end);
     at = end;
   }
@@ -46,19 +34,20 @@ function span(text, from, to, entities, onCommand) {
   return nodes;
 }
 
-function wrap(entity, words, children, onCommand) {
+function wrap(entity, words, children, act) {
   if (TAGS[entity.type]) return h(TAGS[entity.type], {}, children);
   if (entity.type === "spoiler") return spoiler(children);
-  if (entity.type === "bot_command" && onCommand) {
-    return h("button", { type: "button", class: "command", onclick: () => onCommand(words) }, children);
+  if (entity.type === "bot_command" && act.command) {
+    return h("button", { type: "button", class: "command", onclick: () => act.command(words) }, children);
   }
-  if (entity.type === "text_link" || entity.type === "url") return link(entity.url ?? words, children);
+  if (entity.type === "text_link" || entity.type === "url") return link(entity.url ?? words, children, act);
   return h("span", { class: "mark" }, children);
 }
 
-function link(url, children) {
+function link(url, children, act) {
   const address = SAFE_LINK.test(url) ? url : `https://${url}`;
-  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer" }, children);
+  const open = (event) => act.link?.(address) && event.preventDefault();
+  return h("a", { href: address, target: "_blank", rel: "noopener noreferrer", onclick: open }, children);
 }
 
 function spoiler(children) {

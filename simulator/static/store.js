@@ -13,6 +13,7 @@ export const state = {
   tour: null,
   me: null,
   unread: new Map(),
+  pressing: new Map(), // message key -> data of the button that waits for its answer
 };
 
 /** Call `listener` when a topic changes: "chat:<id>", "chats", "people", "status", "tour", "me", "answer", "unread". */
@@ -39,6 +40,7 @@ export function load(fresh) {
     people: new Map(fresh.people.map((person) => [person.id, person])),
     chats: new Map(fresh.chats.map((chat) => [chat.id, withMessages(chat)])),
   });
+  for (const id of state.unread.keys()) if (!state.chats.has(id)) state.unread.delete(id);
   if (!state.people.has(state.me)) state.me = fresh.people[0]?.id ?? null;
   status(fresh);
   for (const topic of ["people", "chats", "me", "tour"]) tell(topic);
@@ -99,11 +101,25 @@ const CHANGES = {
     state.tour = tour;
     tell("tour");
   },
+  pressed({ chat, key, data }) {
+    state.pressing.set(key, data);
+    tell(`chat:${chat}`);
+    setTimeout(() => released(chat, key), 8000);
+  },
   answer(change) {
+    setTimeout(() => released(change.chat, change.key), 350);
     tell("answer", change);
+  },
+  typing({ chat }) {
+    tell("typing", chat);
   },
   status,
 };
+
+// A press stays visible for a moment, so that a person who looks on sees it.
+function released(chat, key) {
+  if (state.pressing.delete(key)) tell(`chat:${chat}`);
+}
 
 /** Take in one change of the stream. */
 export function apply(change) {

@@ -1,0 +1,145 @@
+"""The card of a visit: one living message in each group that has to do with it, edited at every change."""
+
+from datetime import datetime
+
+from conversations import post
+from conversations.button import Button, button, in_rows
+from sotarsa_bot import roster, texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.chats import Chat, Purpose
+from sotarsa_bot.office import Office
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visit import Visit, VisitState
+from sotarsa_bot.visits import TEAM_LIST, VILLAGE_LIST
+
+DAYS_SHOWN = 10
+TIMES = ("08:00", "09:00", "10:00", "13:30", "15:00")
+USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
+
+
+async def show(books: Books, office: Office, visit: Visit, now: datetime) -> None:
+    """Brings the visit's card up to date in the team's and the village's groups."""
+    for chat in [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]:
+        await post.write(
+            books,
+            chat,
+            await words(books, office, visit, chat),
+            now=now,
+            buttons=await buttons(books, visit, chat),
+            slot=slot(visit, chat),
+            subject=f"visit:{visit.id}",
+        )
+
+
+def slot(visit: Visit, chat: Chat) -> str:
+    return f"visit:{visit.id}:card:{chat.id}"
+
+
+async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
+    """What the card says in this chat."""
+    village = await books.villages.get(visit.village)
+    state = await _state(books, office, visit)
+    lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
+    lines += await _when_and_where(books, office, visit)
+    lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
+    if chat.purpose is Purpose.VILLAGE and (question := _question(visit)):
+        lines.append(texts.html(question))
+    return Html("\n".join(lines))
+
+
+async def _state(books: Books, office: Office, visit: Visit) -> Html:
+    if visit.state is VisitState.PROPOSED and visit.counter:
+        moment = wording.moment(visit.counter.starts_at, office.zone)
+        return texts.html("card.state_countered", moment=moment)
+    if visit.state is VisitState.PROPOSED and visit.choice:
+        key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
+        chooser = await roster.name(books, visit.choice.by)
+        day, time = wording.long_day(visit.choice.day), visit.choice.time.replace(":", ".")
+        return texts.html(key, name=chooser, day=day, time=time)
+    return texts.html(f"card.state_{visit.state}", **({"reason": visit.reason} if visit.reason else {}))
+
+
+async def _when_and_where(books: Books, office: Office, visit: Visit) -> list[Html]:
+    if visit.agreed is None:
+        window = wording.span(visit.plan.window.first, visit.plan.window.last)
+        return [texts.html("card.window", window=window)]
+    place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
+    by = await roster.name(books, visit.agreed.by)
+    return [
+        texts.html("card.when", moment=wording.moment(visit.agreed.starts_at, office.zone)),
+        texts.html("card.where", place=place),
+        texts.html(f"card.how_{visit.agreed.how}", name=by),
+    ]
+
+
+async def _plan(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
+    plan = visit.plan
+    said = {
+        "services": wording.listing(plan.services),
+        "joint": wording.listing(plan.joint_activities),
+        "partners": wording.listing(plan.partners),
+        "crew": wording.listing([await roster.name(books, p) for p in visit.crew]),
+        "vehicle": "" if to_village else plan.vehicle,
+        "cargo": wording.listing([str(item) for item in plan.cargo]),
+        "note": plan.note,
+    }
+    return [texts.html(f"card.{key}", **{key: value}) for key, value in said.items() if value]
+
+
+def _question(visit: Visit) -> str | None:
+    if visit.state is not VisitState.PROPOSED or visit.counter:
+        return None
+    if visit.choice is None:
+        return "card.ask_day"
+    return "card.ask_place" if visit.choice.time else "card.ask_time"
+
+
+async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
+    """The card's buttons in this chat, by state."""
+    if visit.state is VisitState.PROPOSED:
+        if chat.purpose is Purpose.VILLAGE:
+            return await _for_deciding(books, visit)
+        return _for_coordinating(visit)
+    if visit.state is VisitState.AGREED:
+        return await _when_agreed(books, visit, chat)
+    return []
+
+
+async def _for_deciding(books: Books, visit: Visit) -> list[list[Button]]:
+    if visit.counter:
+        return []
+    if visit.choice is None:
+        days = visit.plan.window.days()[:DAYS_SHOWN]
+        made = [button(wording.short_day(d), "day", visit.id, f"{d:%Y%m%d}") for d in days]
+        return [*in_rows(made), [_press("other_day", visit)]]
+    if not visit.choice.time:
+        made = [button(t.replace(":", "."), "time", visit.id, t.replace(":", "")) for t in TIMES]
+        return [*in_rows(made, 3), [_press("start_over", visit)]]
+    village = await books.villages.get(visit.village)
+    places = (village.places or USUAL_PLACES)[:6]
+    return [*in_rows(button(p, "place", visit.id, n) for n, p in enumerate(places)), [_press("start_over", visit)]]
+
+
+async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
+    """The checklist of this side, and what is given out on request."""
+    which, items = ("village", VILLAGE_LIST) if chat.purpose is Purpose.VILLAGE else ("team", TEAM_LIST)
+    ticked = {t.item for t in await books.ticks.find(visit=visit.id, list=which)}
+    marks = [
+        button(f"{'☑️' if item in ticked else '▫️'} {texts.plain(f'check.{item}')}", "tick", visit.id, which, item)
+        for item in items
+    ]
+    rows = [*in_rows(marks), [_press("announcement", visit), _press("calendar", visit)]]
+    if which == "team":
+        rows.append([_press("postpone", visit), _press("cancel_visit", visit)])
+    return rows
+
+
+def _for_coordinating(visit: Visit) -> list[list[Button]]:
+    rows = [[_press("enter", visit)], [_press("postpone", visit), _press("cancel_visit", visit)]]
+    if visit.counter:
+        rows.insert(0, [_press("accept", visit), _press("decline", visit)])
+    return rows
+
+
+def _press(name: str, visit: Visit) -> Button:
+    return button(texts.plain(f"card.{name}"), name, visit.id)

@@ -1,0 +1,211 @@
+"""The village decides time and place, on the card in its group. Any official may answer; the first answer wins."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from conversations import cards, groups, notices
+from conversations.command import Press
+from conversations.talk import Talk
+from sotarsa_bot import roster, texts, visits, wording
+from sotarsa_bot.chats import Purpose
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, parse_moment, parse_time
+from sotarsa_bot.rights import Action
+from sotarsa_bot.visit import Choice, Meeting, Place, Visit, VisitState
+
+
+async def day(talk: Talk[Any], args: list[str]) -> None:
+    """`day | visit | 20261203`"""
+    visit = await _visit_to_decide(talk, args)
+    if visit and not await _answered_already(talk, visit, visit.choice is not None):
+        chosen = datetime.strptime(args[1], "%Y%m%d").date()
+        await _choose(talk, visit, Choice(day=chosen, by=talk.by.id))
+
+
+async def hour(talk: Talk[Any], args: list[str]) -> None:
+    """`time | visit | 0900`"""
+    visit = await _visit_to_decide(talk, args)
+    if visit is None or visit.choice is None:
+        return talk.note("common.old_button")
+    if not await _answered_already(talk, visit, bool(visit.choice.time)):
+        chosen = visit.choice.with_(time=f"{args[1][:2]}:{args[1][2:]}", by=talk.by.id)
+        await _choose(talk, visit, chosen)
+
+
+async def place(talk: Talk[Any], args: list[str]) -> None:
+    """`place | visit | number of the usual place`"""
+    visit = await _visit_to_decide(talk, args)
+    if visit is None or visit.choice is None or not visit.choice.time:
+        return talk.note("common.old_button")
+    village = await talk.books.villages.get(visit.village)
+    usual = village.places or cards.USUAL_PLACES
+    await _agree(talk, visit, Place(name=usual[int(args[1])]))
+
+
+async def start_over(talk: Talk[Any], args: list[str]) -> None:
+    if visit := await _visit_to_decide(talk, args):
+        await _choose(talk, visit, None)
+
+
+async def other_day(talk: Talk[Any], args: list[str]) -> None:
+    """Says how to name another day: by replying to the card, which everybody can do at any time."""
+    if await _visit_to_decide(talk, args):
+        talk.note("decide.other_day_how", alert=True)
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """Words or a location as a reply to the card, in a village's group, while it is being decided."""
+    visit = await _visit_replied_to(talk)
+    if visit is None or visit.state is not VisitState.PROPOSED or talk.incoming.picture:
+        return False
+    if not talk.allows(Action.DECIDE, visit.village):
+        await _not_an_official(talk)
+    elif talk.incoming.spot:
+        await _spot_given(talk, visit)
+    elif visit.choice and not visit.choice.time:
+        await _choose(talk, visit, visit.choice.with_(time=f"{parse_time(talk.answer):%H:%M}", by=talk.by.id))
+    elif visit.choice:
+        await _agree(talk, visit, Place(name=clean_name(talk.answer)))
+    else:
+        await _moment_given(talk, visit)
+    return True
+
+
+async def _spot_given(talk: Talk[Any], visit: Visit) -> None:
+    spot = talk.incoming.spot
+    if spot is None or visit.choice is None or not visit.choice.time:
+        raise Mistake("decide.time_first")
+    name = spot.title or texts.plain("decide.place_on_map", at=f"{spot.latitude:.5f}, {spot.longitude:.5f}")
+    await _agree(talk, visit, Place(name=name, latitude=spot.latitude, longitude=spot.longitude))
+
+
+async def _moment_given(talk: Talk[Any], visit: Visit) -> None:
+    """ "3 Desember jam 9, balai desa": as much as it says. A day outside the window is a counter-proposal."""
+    chosen_day, chosen_time, rest = parse_moment(talk.answer, today=talk.today)
+    if visit.plan.window.first <= chosen_day <= visit.plan.window.last:
+        choice = Choice(day=chosen_day, time=f"{chosen_time:%H:%M}" if chosen_time else "", by=talk.by.id)
+        if chosen_time and rest:
+            await _agree(talk, visit.with_(choice=choice), Place(name=clean_name(rest)))
+        else:
+            await _choose(talk, visit, choice)
+        return
+    if chosen_time is None:
+        raise Mistake("decide.counter_needs_time")
+    where = Place(name=clean_name(rest)) if rest else None
+    meeting = Meeting(starts_at=_instant(talk, chosen_day, chosen_time), place=where, by=talk.by.id)
+    if meeting.starts_at <= talk.now:
+        raise Mistake("visit.in_the_past")
+    visit = await visits.counter(acting(talk), visit, meeting)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    moment = wording.moment(meeting.starts_at, talk.office.zone)
+    await talk.say("decide.counter_sent", as_reply=True, moment=moment)
+    await notices.to_coordinators(talk, visit, "decide.counter_came", moment=moment)
+
+
+async def accept(talk: Talk[Any], args: list[str]) -> None:
+    """The coordinator accepts the village's own time."""
+    talk.need(Action.COORDINATE)
+    visit = await visits.get(talk.books, number(args))
+    if visit.counter is None:
+        return talk.note("common.answered_already")
+    visit = await visits.agree(acting(talk), visit, visit.counter)
+    await agreed(talk, visit)
+
+
+async def decline(talk: Talk[Any], args: list[str]) -> None:
+    """The coordinator cannot: the village is asked again, within the window."""
+    talk.need(Action.COORDINATE)
+    visit = await visits.get(talk.books, number(args))
+    if visit.counter is None:
+        return talk.note("common.answered_already")
+    visit = await visits.choose(acting(talk), visit, None)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    talk.note("decide.asked_again")
+    await notices.to_village(talk, visit, "decide.counter_declined")
+
+
+async def agreed(talk: Talk[Any], visit: Visit) -> None:
+    """Both groups see the same card; the village gets what it will pass on to its citizens."""
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    talk.note("decide.agreed")
+    await notices.announce(talk, visit)
+
+
+def acting(talk: Talk[Any]) -> visits.Acting:
+    return visits.Acting(talk.books, talk.office, talk.now, talk.by, talk.chat.id)
+
+
+def number(args: list[str]) -> int:
+    """The visit's number in a press; Mistake for somebody's invention."""
+    if not args or not args[0].isdigit() or len(args[0]) > 12:
+        raise Mistake("common.old_button")
+    return int(args[0])
+
+
+async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
+    """The visit that was pressed, if this chat is its village's and the person one of its officials."""
+    visit = await visits.get(talk.books, number(args))
+    if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
+        raise Mistake("common.not_yours")
+    if not talk.allows(Action.DECIDE, visit.village):
+        await _not_an_official(talk)
+        return None
+    if visit.state is not VisitState.PROPOSED:
+        who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
+        talk.note("decide.decided_by" if who else f"visit.is_{visit.state}", alert=True, name=who, code=visit.code)
+        return None
+    return visit
+
+
+async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
+    subject = talk.replied.subject if talk.replied else ""
+    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:"):
+        return None
+    visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
+    return visit if visit.village == talk.chat.village else None
+
+
+async def _not_an_official(talk: Talk[Any]) -> None:
+    if talk.incoming.anonymous:
+        raise Mistake("common.anonymous")
+    await groups.ask_to_vouch(talk)
+
+
+async def _answered_already(talk: Talk[Any], visit: Visit, answered: bool) -> bool:
+    if answered and visit.choice:
+        talk.note("decide.answered_by", alert=True, name=await roster.name(talk.books, visit.choice.by))
+    return answered
+
+
+async def _choose(talk: Talk[Any], visit: Visit, choice: Choice | None) -> None:
+    if choice and choice.day < talk.today:
+        raise Mistake("visit.in_the_past")
+    visit = await visits.choose(acting(talk), visit, choice)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    talk.note("decide.noted")
+    await talk.react()
+
+
+async def _agree(talk: Talk[Any], visit: Visit, where: Place) -> None:
+    if visit.choice is None:
+        raise Mistake("common.old_button")
+    starts_at = _instant(talk, visit.choice.day, time.fromisoformat(visit.choice.time))
+    visit = await visits.agree(acting(talk), visit, Meeting(starts_at=starts_at, place=where, by=talk.by.id))
+    await talk.react()
+    await agreed(talk, visit)
+
+
+def _instant(talk: Talk[Any], on: date, at: time) -> datetime:
+    return talk.office.at(on, at)
+
+
+PRESSES: dict[str, Press] = {
+    "day": day,
+    "time": hour,
+    "place": place,
+    "start_over": start_over,
+    "other_day": other_day,
+    "accept": accept,
+    "decline": decline,
+}
+LISTENERS = (replied,)

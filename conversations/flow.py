@@ -1,0 +1,267 @@
+"""Flows: guided conversations declared as data, and the engine that walks them.
+
+A step is a question and what may answer it. A handler changes the draft and names the next step; the engine asks that
+step's question. So each question is written once, whether it is reached by going on, going back or after a restart.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from conversations import post
+from conversations.button import Button, Rows, button, pressed_by_words
+from conversations.incoming import Incoming
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.machinery import PostState, TalkState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.rights import Action
+
+M = TypeVar("M", bound=BaseModel)
+DONE = ""
+"""What a handler returns when the conversation is over."""
+
+Handler = Callable[[Talk[Any]], Awaitable[str]]
+Ask = Callable[[Talk[Any]], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to answer: a kind of message ("typed", "pictured", "located") or a button's action."""
+
+    kind: str
+    handler: Handler
+    action: str = ""
+
+
+def tapped(action: str, handler: Handler) -> Way:
+    return Way("tapped", handler, action)
+
+
+def typed(handler: Handler) -> Way:
+    return Way("typed", handler)
+
+
+def pictured(handler: Handler) -> Way:
+    return Way("pictured", handler)
+
+
+def located(handler: Handler) -> Way:
+    return Way("located", handler)
+
+
+@dataclass(frozen=True)
+class Question:
+    ask: Ask
+    ways: tuple[Way, ...]
+
+    def way(self, kind: str, action: str = "") -> Way | None:
+        return next((w for w in self.ways if w.kind == kind and w.action == action), None)
+
+
+def question(ask: Ask, *ways: Way) -> Question:
+    return Question(ask, ways)
+
+
+@dataclass(frozen=True)
+class Flow:
+    """`may` is asked again at every step, `first` is where it begins."""
+
+    name: str
+    may: Action
+    draft: type[BaseModel]
+    first: str
+    steps: Mapping[str, Question]
+
+
+FLOWS: dict[str, Flow] = {}
+"""Every flow by its name; filled by conversations/menu.py."""
+
+
+def choice(talk: Talk[Any], label: str, action: str, value: object = "") -> Button:
+    """A button of the question that is being asked."""
+    state = _standing(talk)
+    return button(label, "t", state.id, state.step, action, value)
+
+
+async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, step: str | None = None) -> None:
+    """Begins a flow for this person in this chat. A talk that stood here is dropped: one at a time."""
+    person = talk.need(flow.may)
+    key = talk_key(talk.chat.id, person.id)
+    if before := await talk.books.talks.first(key=key):
+        await _close_question(talk, before)
+        await talk.books.talks.discard(id=before.id)
+    talk.draft = draft or flow.draft()
+    talk.state = await talk.books.talks.add(
+        TalkState(
+            key=key,
+            flow=flow.name,
+            step=step or flow.first,
+            draft=talk.draft.model_dump(mode="json"),
+            chat=talk.chat.id,
+            person=person.id,
+            changed_at=talk.now,
+        )
+    )
+    await flow.steps[talk.state.step].ask(talk)
+
+
+def talk_key(chat: int, person: int) -> str:
+    return f"{chat}:{person}"
+
+
+async def standing(talk: Talk[Any]) -> TalkState | None:
+    """The talk that this person has open in this chat."""
+    if talk.person is None:
+        return None
+    return await talk.books.talks.first(key=talk_key(talk.chat.id, talk.person.id))
+
+
+async def resume(talk: Talk[Any], state: TalkState) -> bool:
+    """Answers the open question with a message. False if this kind of message cannot answer it."""
+    incoming = talk.incoming
+    words = incoming.text.strip()
+    if words and not incoming.picture and (data := await _as_press(talk, state, words)):
+        await press(talk, data.split("|")[2:])
+        return True
+    flow = FLOWS[state.flow]
+    way = flow.steps[state.step].way(_kind(incoming))
+    if way is None:
+        return False
+    talk.answer = words
+    await _walk(talk, flow, state, way)
+    return True
+
+
+async def press(talk: Talk[Any], args: list[str]) -> None:
+    """A press on a question: `talk id | step | action | value`. Old, foreign and double presses do nothing."""
+    number, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
+    state = await talk.books.talks.first(id=int(number)) if number.isdigit() else None
+    if state is None or (talk.person is not None and state.step != step and state.person == talk.person.id):
+        talk.note("common.answered_already")
+        return
+    if talk.person is None or state.person != talk.person.id:
+        talk.note("common.not_your_question", alert=True)
+        return
+    talk.answer = "|".join(value).rstrip("|")
+    flow = FLOWS[state.flow]
+    if action == "back":
+        await _go_back(talk, flow, state)
+    elif action == "cancel":
+        await cancel(talk, state)
+    elif way := flow.steps[state.step].way("tapped", action):
+        await _walk(talk, flow, state, way)
+    else:
+        talk.note("common.old_button")
+
+
+async def cancel(talk: Talk[Any], state: TalkState) -> None:
+    talk.state = state
+    await finish(talk, "common.cancelled")
+
+
+async def finish(talk: Talk[Any], key: str, *, buttons: Rows = (), subject: str = "", **values: Any) -> None:
+    """Ends the talk: the question turns into this text (where it was pressed), or the text follows it."""
+    state = _standing(talk)
+    if talk.incoming.pressed and state.question:
+        await talk.say(key, slot=state.question, buttons=buttons, subject=subject, **values)
+    else:
+        await _close_question(talk, state)
+        await talk.say(key, buttons=buttons, subject=subject, **values)
+    await talk.books.talks.discard(id=state.id)
+    talk.state = None
+
+
+async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None:
+    """Asks the standing question, with the way back and the way out below its buttons.
+
+    Where a button was pressed the question is edited in place; below a typed answer a new one is asked.
+    """
+    state = _standing(talk)
+    text = texts.html(key, **values)
+    ways = [choice(talk, texts.plain("common.back_button"), "back")] if state.trail else []
+    ways.append(choice(talk, texts.plain("common.cancel_button"), "cancel"))
+    if not talk.incoming.private:
+        text = texts.Html(f"{text}\n{texts.html('common.reply_to_answer')}")
+    slot = state.question
+    if not (talk.incoming.pressed and slot):
+        await _close_question(talk, state)
+        slot = f"talk:{state.id}:{talk.incoming.update_id}"
+    await post.write(
+        talk.books,
+        talk.chat,
+        text,
+        now=talk.now,
+        buttons=[*rows, ways],
+        slot=slot,
+        subject=f"talk:{state.id}",
+        reply_to=None if talk.incoming.private or talk.incoming.pressed else talk.incoming.message,
+        sort=post.ANSWER,
+    )
+    await talk.books.talks.change(state.id, question=slot, changed_at=talk.now)
+    talk.state = state.with_(question=slot)
+
+
+async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None:
+    talk.need(flow.may)
+    talk.state = state
+    talk.draft = flow.draft.model_validate(state.draft)
+    following = await way.handler(talk)
+    if following == DONE:
+        if talk.state is not None:
+            await _close_question(talk, talk.state)
+            await talk.books.talks.discard(id=state.id)
+        return
+    trail = state.trail if following == state.step else (*state.trail, state.step)
+    await _stand(talk, flow, following, trail)
+
+
+async def _go_back(talk: Talk[Any], flow: Flow, state: TalkState) -> None:
+    talk.need(flow.may)
+    if not state.trail:
+        return talk.note("common.first_question")
+    talk.state = state
+    talk.draft = flow.draft.model_validate(state.draft)
+    await _stand(talk, flow, state.trail[-1], state.trail[:-1])
+
+
+async def _stand(talk: Talk[Any], flow: Flow, step: str, trail: tuple[str, ...]) -> None:
+    """Writes down where the talk stands now, and asks."""
+    state = _standing(talk)
+    draft = talk.draft.model_dump(mode="json")
+    await talk.books.talks.change(state.id, step=step, trail=trail, draft=draft, changed_at=talk.now)
+    talk.state = state.with_(step=step, trail=trail, draft=draft)
+    await flow.steps[step].ask(talk)
+
+
+async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> str | None:
+    slot = await talk.books.slots.first(name=state.question) if state.question else None
+    return pressed_by_words(words, slot.buttons) if slot else None
+
+
+async def _close_question(talk: Talk[Any], state: TalkState) -> None:
+    """Takes the buttons off a question that is no longer the current one; one not yet sent is simply dropped."""
+    slot = await talk.books.slots.first(name=state.question) if state.question else None
+    if slot is None or not slot.buttons:
+        return
+    await talk.books.outbox.change_all({"slot": slot.name, "state": PostState.QUEUED}, state=PostState.DROPPED)
+    if slot.message:
+        # Without a keyboard given, Telegram takes the old one away.
+        await post.owe(talk.books, talk.chat, "editMessageReplyMarkup", {"message_id": slot.message}, now=talk.now)
+    await talk.books.slots.change(slot.name, buttons=(), fingerprint="")
+
+
+def _kind(incoming: Incoming) -> str:
+    if incoming.picture:
+        return "pictured"
+    if incoming.spot:
+        return "located"
+    return "typed" if incoming.text else incoming.other or "other"
+
+
+def _standing(talk: Talk[Any]) -> TalkState:
+    if talk.state is None:
+        raise Mistake("common.answered_already")
+    return talk.state

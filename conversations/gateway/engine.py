@@ -1,0 +1,203 @@
+"""The bot as a whole: receive, work, send, fetch, tick; step by step for tests, or as loops for good."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import httpx
+import structlog
+import telegram
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+from conversations import reminding
+from conversations.gateway.fetcher import Fetcher
+from conversations.gateway.receiver import Receiver
+from conversations.gateway.sender import AT_ONCE, Sender
+from conversations.gateway.worker import Worker
+from sotarsa_bot.books import AtMost, Store
+from sotarsa_bot.clock import Clock
+from sotarsa_bot.field import PhotoState
+from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.office import Office
+from sotarsa_bot.pictures import PictureFiles
+
+LONG_POLL = 30
+TICK = 20
+"""Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
+
+log = structlog.get_logger()
+
+
+def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | None = None) -> telegram.Bot:
+    """PTB's Bot for a Bot API server (the address before `/bot<token>`)."""
+
+    def request() -> HTTPXRequest:
+        options: dict[str, Any] = {"transport": transport} if transport else {}
+        return HTTPXRequest(connection_pool_size=AT_ONCE + 4, httpx_kwargs=options)
+
+    base = api_url.rstrip("/")
+    return telegram.Bot(
+        token,
+        base_url=f"{base}/bot",
+        base_file_url=f"{base}/file/bot",
+        request=request(),
+        get_updates_request=request(),
+    )
+
+
+class Engine:
+    """Made by `open`; `settle()` plays until nothing is left to do, `run()` until it is told to stop."""
+
+    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
+        self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
+        self._receiver = Receiver(bot, store, clock)
+        self._worker = Worker(bot, store, clock, office)
+        self._sender = Sender(bot, store, clock, office)
+        self._fetcher = Fetcher(bot, store, clock, office, files)
+        self._news = asyncio.Event()
+
+    @classmethod
+    async def open(cls, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> "Engine":
+        """Says hello to Telegram (getMe), takes up what a killed process left, and is ready."""
+        await bot.initialize()
+        me = bot.bot
+        office = replace(
+            office, username=me.username or "", bot_id=me.id, reads_all=bool(me.can_read_all_group_messages)
+        )
+        engine = cls(bot, store, clock, office, files)
+        await engine._sender.recover()
+        async with store.writing() as books:
+            await reminding.prepare(books, office, clock())
+        return engine
+
+    async def close(self) -> None:
+        await self.bot.shutdown()
+        await self.store.close()
+
+    # --- step by step ---
+
+    async def tick(self) -> int:
+        """Does what has fallen due; how many things that was."""
+        return await reminding.tick(self.store, self.office, self.clock)
+
+    async def settle(self, advance: Callable[[timedelta], None], patience: timedelta = timedelta(minutes=5)) -> None:
+        """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""
+        waited = timedelta()
+        while True:
+            done = await self._receiver.receive() + await self._worker.work()
+            done += await self.tick() + await self._sender.send() + await self._fetcher.fetch()
+            if done:
+                continue
+            wait = await self._wait_for_send()
+            if wait is None or waited + wait > patience:
+                return
+            advance(wait)
+            waited += wait
+
+    async def _wait_for_send(self) -> timedelta | None:
+        due = await self._sender.next_at()
+        return max(due - self.clock(), timedelta(milliseconds=100)) if due else None
+
+    # --- for good ---
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Runs until `stop` is set: what is in hand is finished, the rest waits in the database."""
+        scheduler = AsyncIOScheduler()
+        scheduler.add_job(
+            self._tick_safely, "interval", seconds=TICK, misfire_grace_time=None, coalesce=True, max_instances=1
+        )
+        scheduler.start()
+        loops = [
+            asyncio.create_task(self._forever(self._receive_once, stop)),
+            asyncio.create_task(self._forever(self._work_once, stop)),
+            asyncio.create_task(self._forever(self._send_once, stop)),
+            asyncio.create_task(self._forever(self._fetch_once, stop)),
+        ]
+        stopped = asyncio.create_task(stop.wait())
+        await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)
+        stop.set()  # a loop ends by itself only when the token is refused
+        scheduler.shutdown(wait=False)
+        loops[0].cancel()  # a long poll may last half a minute, and holds nothing
+        self._news.set()
+        done, late = await asyncio.wait(loops, timeout=8)
+        for loop in late:
+            loop.cancel()
+        for loop in done:
+            if not loop.cancelled() and (refused := loop.exception()):
+                raise refused
+
+    async def _forever(self, once: Callable[[], Awaitable[int]], stop: asyncio.Event) -> None:
+        pause = 1.0
+        while not stop.is_set():
+            try:
+                await once()
+                pause = 1.0
+            except InvalidToken:
+                raise
+            except Conflict:
+                log.error("conflict", hint="another process polls with this token; waiting until it stops")
+                await self._rest(stop, 15)
+            except RetryAfter as error:
+                await self._rest(stop, float(error._retry_after.total_seconds()))
+            except (NetworkError, TelegramError, OSError) as error:
+                log.warning("no line", reason=type(error).__name__, pause=pause)
+                await self._rest(stop, pause)
+                pause = min(pause * 2, 60)
+            except Exception:
+                log.exception("loop.failed")
+                await self._rest(stop, pause)
+                pause = min(pause * 2, 60)
+
+    async def _receive_once(self) -> int:
+        got = await self._receiver.receive(LONG_POLL)
+        if got:
+            self._news.set()
+        return got
+
+    async def _work_once(self) -> int:
+        done = await self._worker.work()
+        if not done:
+            self._news.clear()
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._news.wait(), 1)
+        return done
+
+    async def _send_once(self) -> int:
+        sent = await self._sender.send()
+        if not sent:
+            await asyncio.sleep(0.15)
+        return sent
+
+    async def _fetch_once(self) -> int:
+        fetched = await self._fetcher.fetch()
+        if not fetched:
+            await asyncio.sleep(0.5)
+        return fetched
+
+    async def _tick_safely(self) -> None:
+        try:
+            await self.tick()
+        except Exception:
+            log.exception("tick.failed")
+
+    @staticmethod
+    async def _rest(stop: asyncio.Event, seconds: float) -> None:
+        with suppress(TimeoutError):
+            await asyncio.wait_for(stop.wait(), seconds)
+
+    async def idle(self) -> bool:
+        """Whether everything that came is handled and everything owed is sent."""
+        async with self.store.reading() as books:
+            waiting = await books.inbox.count(state=InboxState.NEW)
+            fetching = await books.photos.count(state=PhotoState.PENDING, next_try=AtMost(self.clock()))
+        return not waiting and not fetching and await self._sender.next_at() is None
+
+    async def next_due(self) -> datetime | None:
+        """The next reminder's moment, for the demo's "ke pengingat berikutnya"."""
+        async with self.store.reading() as books:
+            return await reminding.next_due(books)

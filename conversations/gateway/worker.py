@@ -1,0 +1,99 @@
+"""Working: ONE transaction an update, holding the step, what it changed, the audit, what is owed, and "done"."""
+
+import json
+import time
+
+import structlog
+import telegram
+from telegram.error import TelegramError
+
+from conversations import membership, router
+from conversations.incoming import read
+from conversations.talk import Talk, Toast
+from sotarsa_bot.books import Books, Store
+from sotarsa_bot.clock import Clock
+from sotarsa_bot.machinery import Arrival, InboxState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office import Office
+
+log = structlog.get_logger()
+
+
+class Worker:
+    """Takes updates one after the other, in the order they came.
+
+    No step waits for the network, and SQLite has one writer, so that working at several updates at once would gain
+    nothing and cost the order.
+    """
+
+    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office) -> None:
+        self._bot, self._store, self._clock, self._office = bot, store, clock, office
+
+    async def work(self) -> int:
+        """Handles what waits in the inbox; how many that was."""
+        async with self._store.reading() as books:
+            waiting = await books.inbox.find(state=InboxState.NEW, order="update_id", limit=50)
+        for arrival in waiting:
+            await self._one(arrival)
+        return len(waiting)
+
+    async def _one(self, arrival: Arrival) -> None:
+        began = time.perf_counter()
+        query, toast, outcome = "", Toast(), "dead"
+        try:
+            update = telegram.Update.de_json(json.loads(arrival.raw), self._bot)
+            query = update.callback_query.id if update.callback_query else ""
+            toast, outcome = await self._handled(arrival, update)
+        except Exception as problem:
+            log.exception("update.dead", update=arrival.update_id)
+            toast = await self._buried(arrival, problem)
+        if query:
+            await self._answer(query, toast)
+        took = round((time.perf_counter() - began) * 1000, 1)
+        log.info("update", update=arrival.update_id, outcome=outcome, ms=took)
+
+    async def _handled(self, arrival: Arrival, update: telegram.Update) -> tuple[Toast, str]:
+        try:
+            async with self._store.writing() as books:
+                toast, outcome = await self._step(books, update)
+                await books.inbox.change(arrival.update_id, state=InboxState.DONE)
+        except Mistake as mistake:
+            # The step's own changes are gone with its transaction; what is kept is that the person was told.
+            async with self._store.writing() as books:
+                toast = await self._corrected(books, update, mistake)
+                await books.inbox.change(arrival.update_id, state=InboxState.DONE, problem=mistake.key)
+            return toast, mistake.key
+        return toast, outcome
+
+    async def _step(self, books: Books, update: telegram.Update) -> tuple[Toast, str]:
+        if await membership.follow(books, self._office, update, self._clock()):
+            return Toast(), "membership"
+        talk = await self._talk(books, update)
+        if talk is None:
+            return Toast(), "ignored"
+        outcome = await router.route(talk)
+        return talk.toast, outcome
+
+    async def _talk(self, books: Books, update: telegram.Update) -> Talk[None] | None:
+        incoming = read(update, self._office.username, self._clock())
+        if incoming is None:
+            return None
+        return await router.open_talk(books, self._office, self._clock(), incoming)
+
+    async def _corrected(self, books: Books, update: telegram.Update, mistake: Mistake) -> Toast:
+        talk = await self._talk(books, update)
+        assert talk is not None  # noqa: S101 - only a step raises Mistake, and a step had a talk
+        await router.tell_mistake(talk, mistake)
+        return talk.toast
+
+    async def _buried(self, arrival: Arrival, problem: Exception) -> Toast:
+        """What fails is set aside, so that it blocks nothing, and is found by `bot.py doctor`."""
+        async with self._store.writing() as books:
+            await books.inbox.change(arrival.update_id, state=InboxState.DEAD, problem=repr(problem)[:500])
+            return await router.tell_trouble(books, self._office, self._clock(), arrival.chat)
+
+    async def _answer(self, query: str, toast: Toast) -> None:
+        try:
+            await self._bot.answer_callback_query(query, text=toast.text or None, show_alert=toast.alert)
+        except TelegramError as error:  # too old, or no network: the work itself is done
+            log.info("press.unanswered", reason=type(error).__name__)

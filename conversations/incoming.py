@@ -1,0 +1,165 @@
+"""What came, in our words: one update of Telegram's, reduced to what a conversation needs."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import telegram
+from telegram.constants import ChatType, MessageEntityType
+
+ANONYMOUS_ADMIN = 1087968824
+"""GroupAnonymousBot: whoever hides behind a group's name. Never granted anything."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo, or a file that may be one. `name` and `mime` are what the sender's phone says, and prove nothing."""
+
+    file_id: str
+    unique_id: str
+    size: int
+    as_file: bool
+    mime: str = ""
+
+
+@dataclass(frozen=True)
+class Spot:
+    latitude: float
+    longitude: float
+    title: str = ""
+
+
+@dataclass(frozen=True)
+class Incoming:
+    """One message or press. Telegram's own ids; `at` is when Telegram had it (UTC), not when it happened."""
+
+    update_id: int
+    chat: int
+    chat_kind: str
+    chat_title: str
+    sender: int
+    sender_name: str
+    at: datetime
+    message: int | None = None
+    thread: int | None = None
+    text: str = ""
+    command: str = ""
+    args: str = ""
+    data: str = ""
+    query: str = ""
+    reply_to: int | None = None
+    picture: Picture | None = None
+    album: str | None = None
+    spot: Spot | None = None
+    phone: str = ""
+    other: str = ""
+    edited: bool = False
+
+    @property
+    def private(self) -> bool:
+        return self.chat_kind == ChatType.PRIVATE
+
+    @property
+    def pressed(self) -> bool:
+        return bool(self.query)
+
+    @property
+    def anonymous(self) -> bool:
+        return self.sender == ANONYMOUS_ADMIN
+
+
+def read(update: telegram.Update, username: str, now: datetime) -> Incoming | None:
+    """The update as an Incoming; None for what is neither a message nor a press (membership has its own way)."""
+    if update.callback_query:
+        return _press(update.update_id, update.callback_query, now)
+    message = update.message or update.edited_message
+    if message is None or message.from_user is None:
+        return None
+    return _message(update.update_id, message, username, edited=update.edited_message is not None)
+
+
+def _press(update_id: int, query: telegram.CallbackQuery, now: datetime) -> Incoming | None:
+    if query.message is None:
+        return None
+    chat = query.message.chat
+    return Incoming(
+        update_id=update_id,
+        chat=chat.id,
+        chat_kind=chat.type,
+        chat_title=chat.effective_name or "",
+        sender=query.from_user.id,
+        sender_name=query.from_user.full_name,
+        at=now,  # a press carries no time of its own and lives 150 s at most
+        message=query.message.message_id,
+        thread=_thread(query.message),
+        data=query.data or "",
+        query=query.id,
+    )
+
+
+def _message(update_id: int, message: telegram.Message, username: str, *, edited: bool) -> Incoming:
+    assert message.from_user is not None  # noqa: S101 - the caller looked
+    text = message.text or message.caption or ""
+    command, args = _command(message, username)
+    return Incoming(
+        update_id=update_id,
+        chat=message.chat.id,
+        chat_kind=message.chat.type,
+        chat_title=message.chat.effective_name or "",
+        sender=message.from_user.id,
+        sender_name=message.from_user.full_name,
+        at=message.date,
+        message=message.message_id,
+        thread=_thread(message),
+        text=text,
+        command=command,
+        args=args,
+        reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        picture=_picture(message),
+        album=message.media_group_id,
+        spot=_spot(message),
+        phone=message.contact.phone_number if message.contact else "",
+        other=_other(message),
+        edited=edited,
+    )
+
+
+def _thread(message: telegram.MaybeInaccessibleMessage) -> int | None:
+    if isinstance(message, telegram.Message) and message.is_topic_message:
+        return message.message_thread_id
+    return None
+
+
+def _command(message: telegram.Message, username: str) -> tuple[str, str]:
+    """The command addressed to us at the start of a text, lower case, and what follows it."""
+    opening = message.entities[0] if message.text and message.entities else None
+    if opening is None or opening.type != MessageEntityType.BOT_COMMAND or opening.offset != 0:
+        return "", ""
+    words = message.text or ""
+    name, _, addressee = words[1 : opening.length].partition("@")
+    if addressee and addressee.lower() != username.lower():
+        return "", ""
+    return name.lower(), words[opening.length :].strip()
+
+
+def _picture(message: telegram.Message) -> Picture | None:
+    if message.photo:
+        best = message.photo[-1]
+        return Picture(best.file_id, best.file_unique_id, best.file_size or 0, as_file=False, mime="image/jpeg")
+    if message.document:
+        file = message.document
+        return Picture(file.file_id, file.file_unique_id, file.file_size or 0, as_file=True, mime=file.mime_type or "")
+    return None
+
+
+def _spot(message: telegram.Message) -> Spot | None:
+    if message.venue:
+        return Spot(message.venue.location.latitude, message.venue.location.longitude, message.venue.title)
+    return Spot(message.location.latitude, message.location.longitude) if message.location else None
+
+
+def _other(message: telegram.Message) -> str:
+    """The name of a kind of message that is no words: sticker, voice..., "" for what we read."""
+    for kind in ("sticker", "voice", "video", "video_note", "audio", "animation", "poll", "dice", "story", "game"):
+        if getattr(message, kind, None):
+            return kind
+    return ""

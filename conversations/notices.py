@@ -1,0 +1,97 @@
+"""Words about a visit to those whom it concerns, and what a village passes on to its citizens."""
+
+import base64
+from typing import Any
+
+from conversations import post
+from conversations.command import Press
+from conversations.talk import Talk
+from sotarsa_bot import roster, texts, visits, wording
+from sotarsa_bot.ics import visit_ics
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import Role
+from sotarsa_bot.visit import Visit
+
+
+async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+    """In private to each coordinator; to the team's group if none can be reached alone."""
+    village = (await talk.books.villages.get(visit.village)).name
+    reached = False
+    for person in await roster.with_role(talk.books, Role.COORDINATOR):
+        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
+            await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village, **values)
+            reached = True
+    if not reached:
+        for chat in await roster.team_groups(talk.books):
+            await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village, **values)
+
+
+async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+    for chat in await roster.village_groups(talk.books, visit.village):
+        await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, **values)
+
+
+async def announce(talk: Talk[Any], visit: Visit) -> None:
+    """The announcement for citizens, as plain text to forward, once for each agreed time and place."""
+    text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
+    for chat in await roster.village_groups(talk.books, visit.village):
+        await post.write(
+            talk.books,
+            chat,
+            text,
+            now=talk.now,
+            slot=f"visit:{visit.id}:announce:{chat.id}",
+            subject=f"visit:{visit.id}",
+        )
+
+
+async def announcement(talk: Talk[Any], args: list[str]) -> None:
+    """The announcement again, on request."""
+    visit = await _agreed_visit(talk, args)
+    text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
+    await post.write(talk.books, talk.chat, text, now=talk.now, subject=f"visit:{visit.id}", sort=post.ANSWER)
+    talk.note("notice.coming")
+
+
+async def calendar(talk: Talk[Any], args: list[str]) -> None:
+    """The visit as an .ics file, on request."""
+    visit = await _agreed_visit(talk, args)
+    said = await _said(talk, visit)
+    assert visit.agreed is not None  # noqa: S101 - an agreed visit
+    content = visit_ics(
+        uid=f"visit-{visit.id}@sotarsa",
+        title=texts.plain("notice.calendar_title", code=visit.code, village=said["village"]),
+        starts_at=visit.agreed.starts_at,
+        duration=talk.office.service_hours,
+        place=said["place"],
+        description=texts.plain("notice.calendar_words", services=said["services"]),
+        stamp=talk.now,
+    )
+    payload = {"content": base64.b64encode(content).decode(), "filename": f"kunjungan-{visit.code}.ics"}
+    await post.owe(talk.books, talk.chat, "sendDocument", payload, now=talk.now, sort=post.ANSWER)
+    talk.note("notice.coming")
+
+
+async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
+    if not args or not args[0].isdigit():
+        raise Mistake("common.old_button")
+    visit = await visits.get(talk.books, int(args[0]))
+    if talk.person is None and talk.chat.village != visit.village:
+        raise Mistake("common.ask_to_be_let_in")
+    if visit.agreed is None:
+        raise Mistake("common.old_button")
+    return visit
+
+
+async def _said(talk: Talk[Any], visit: Visit) -> dict[str, str]:
+    assert visit.agreed is not None  # noqa: S101 - callers looked
+    place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
+    return {
+        "village": (await talk.books.villages.get(visit.village)).name,
+        "moment": wording.moment(visit.agreed.starts_at, talk.office.zone),
+        "place": place,
+        "services": wording.listing(visit.plan.services),
+    }
+
+
+PRESSES: dict[str, Press] = {"announcement": announcement, "calendar": calendar}

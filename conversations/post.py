@@ -1,0 +1,98 @@
+"""What the bot says goes into the outbox, in the same transaction as what made it say it."""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+from uuid import uuid4
+
+from conversations.button import Rows, keyboard
+from sotarsa_bot.books import Books
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.machinery import Post, PostState, Slot
+
+TEXT_LIMIT = 4096
+ANSWER, NEWS = 0, 5
+"""Answers to somebody who waits overtake news that nobody waits for."""
+
+
+async def write(
+    books: Books,
+    chat: Chat,
+    text: str,
+    *,
+    now: datetime,
+    buttons: Rows = (),
+    slot: str | None = None,
+    subject: str = "",
+    reply_to: int | None = None,
+    sort: int = NEWS,
+) -> str | None:
+    """Owes the chat a text. Into a slot, it becomes the text of the message that lives there, edited in place.
+
+    A message with buttons or a subject always gets a slot, so that a reply to it can be understood. Returns its name.
+    """
+    if slot is None and (buttons or subject):
+        slot = f"once:{uuid4().hex}"
+    payload: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    if markup := keyboard(buttons):
+        payload["reply_markup"] = markup
+    if reply_to:
+        payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    if slot is None:
+        await _owe(books, chat, "sendMessage", payload, now, sort)
+    else:
+        await _into_slot(books, chat, slot, payload, buttons, subject, now, sort)
+    return slot
+
+
+async def react(books: Books, chat: Chat, message: int, emoji: str, *, now: datetime) -> None:
+    """A receipt without a message."""
+    payload = {"message_id": message, "reaction": [{"type": "emoji", "emoji": emoji}]}
+    await _owe(books, chat, "setMessageReaction", payload, now, ANSWER)
+
+
+async def owe(
+    books: Books, chat: Chat, method: str, payload: dict[str, Any], *, now: datetime, sort: int = NEWS
+) -> None:
+    """Owes the chat any other call of the Bot API (a photo by file id, a document by its stored bytes)."""
+    await _owe(books, chat, method, payload, now, sort)
+
+
+async def _into_slot(
+    books: Books,
+    chat: Chat,
+    name: str,
+    payload: dict[str, Any],
+    buttons: Rows,
+    subject: str,
+    now: datetime,
+    sort: int,
+) -> None:
+    fingerprint = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
+    flat = tuple((b.label, b.data) for row in buttons for b in row if b.data)
+    known = await books.slots.first(name=name)
+    if known is None:
+        await books.slots.add(Slot(name=name, chat=chat.id, buttons=flat, subject=subject, fingerprint=fingerprint))
+    elif known.fingerprint == fingerprint and known.chat == chat.id:
+        return
+    else:
+        await books.slots.change(name, buttons=flat, fingerprint=fingerprint, subject=subject or known.subject)
+    waiting = await books.outbox.first(slot=name, state=PostState.QUEUED)
+    if waiting:  # not sent yet: the newer words replace the older
+        await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort))
+    else:
+        await _owe(books, chat, "sendMessage", payload, now, sort, slot=name)
+
+
+async def _owe(
+    books: Books, chat: Chat, method: str, payload: dict[str, Any], now: datetime, sort: int, slot: str | None = None
+) -> None:
+    await books.outbox.add(
+        Post(chat=chat.id, method=method, payload=payload, slot=slot, sort=sort, due_at=now, created_at=now)
+    )
+
+
+async def forget_slot(books: Books, name: str) -> None:
+    """The next post into this slot is a new message (the old one stays where it is)."""
+    await books.slots.discard(name=name)

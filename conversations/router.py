@@ -1,0 +1,114 @@
+"""Which conversation an update belongs to: one list of questions, asked in order."""
+
+from datetime import datetime
+from typing import Any
+
+from conversations import flow, membership, menu, post
+from conversations.button import pressed_by_words, read_press
+from conversations.incoming import Incoming
+from conversations.talk import Talk, Toast
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books
+from sotarsa_bot.chats import Purpose
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office import Office
+
+TYPED_LIMIT = 2000
+"""Longer than anything that somebody types here; a pasted report is asked to be short."""
+
+
+async def open_talk(books: Books, office: Office, now: datetime, incoming: Incoming) -> Talk[None]:
+    """A Talk about one update: who is speaking, where, and what they may do."""
+    chat = await membership.chat_row(books, incoming.chat, incoming.chat_kind, incoming.chat_title)
+    if incoming.private and not chat.reachable:
+        await books.chats.change(chat.id, reachable=True)
+    person = None if incoming.anonymous else await books.people.first(telegram_id=incoming.sender)
+    grants = tuple(await books.grants.find(person=person.id, revoked_at=None)) if person else ()
+    replied = None
+    if incoming.reply_to:
+        replied = await books.slots.first(chat=chat.id, message=incoming.reply_to)
+    return Talk(books, office, now, incoming, chat, person, grants, None, answer=incoming.text.strip(), replied=replied)
+
+
+async def route(talk: Talk[Any]) -> str:
+    """Hands the update to the conversation it belongs to; a word for the log about what it was."""
+    incoming = talk.incoming
+    if incoming.edited:
+        return await _edited(talk)
+    if incoming.pressed:
+        return await _pressed(talk, incoming.data)
+    if incoming.command:
+        return await _commanded(talk)
+    if len(incoming.text) > TYPED_LIMIT:
+        raise Mistake("common.too_long", limit=TYPED_LIMIT)
+    if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
+        return await _pressed(talk, data)
+    if await _answered(talk):
+        return "answer"
+    for listener in menu.LISTENERS:
+        if await listener(talk):
+            return f"heard:{listener.__module__.rpartition('.')[2]}"
+    return await _not_understood(talk)
+
+
+async def _answered(talk: Talk[Any]) -> bool:
+    """In private every message answers the open question; in a group only a reply to it, or a photo or place."""
+    state = await flow.standing(talk)
+    if state is None:
+        return False
+    meant = talk.incoming.private or (talk.replied is not None and talk.replied.name == state.question)
+    return meant and await flow.resume(talk, state)
+
+
+async def _pressed(talk: Talk[Any], data: str) -> str:
+    press = read_press(data)
+    handler = menu.PRESSES.get(press[0]) if press else None
+    if press is None or handler is None:
+        talk.note("common.old_button")
+        return "press:unknown"
+    await handler(talk, press[1])
+    return f"press:{press[0]}"
+
+
+async def _commanded(talk: Talk[Any]) -> str:
+    command = menu.COMMANDS.get(talk.incoming.command)
+    if command is None:
+        raise Mistake("common.unknown_command")
+    talk.answer = talk.incoming.args
+    await command.run(talk)
+    return f"command:{command.name}"
+
+
+async def _edited(talk: Talk[Any]) -> str:
+    """Nothing is read twice: an edit would change what was already counted. Said where it was meant for us."""
+    if talk.incoming.private or talk.replied:
+        await talk.say("common.edit_not_read", as_reply=True)
+    return "edited"
+
+
+async def _not_understood(talk: Talk[Any]) -> str:
+    if talk.incoming.private and talk.person is None:
+        await talk.say("common.ask_to_be_let_in")
+    elif talk.incoming.private:
+        await talk.say("common.words_please" if talk.incoming.other else "common.not_understood")
+    elif talk.replied:
+        await talk.say("common.not_understood_here", as_reply=True)
+    else:
+        return "small talk"
+    return "not understood"
+
+
+async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
+    """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
+    if talk.incoming.pressed:
+        talk.note(mistake.key, alert=True, **mistake.values)
+    else:
+        await talk.say(mistake.key, as_reply=True, **mistake.values)
+
+
+async def tell_trouble(books: Books, office: Office, now: datetime, telegram_chat: int) -> Toast:
+    """Something of ours failed: said plainly where it is wanted, without a trace of the machinery."""
+    chat = await books.chats.first(telegram_id=telegram_chat)
+    if chat and (chat.private or chat.purpose in tuple(Purpose)):
+        await post.write(books, chat, texts.html("common.trouble"), now=now)
+    return Toast(texts.plain("common.trouble_short"), alert=True)

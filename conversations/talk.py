@@ -1,0 +1,115 @@
+"""A Talk: what a conversation's step has in hand. It never commits and never speaks to Telegram itself."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from conversations import post
+from conversations.button import Rows
+from conversations.incoming import Incoming
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.machinery import AuditEntry, Slot, TalkState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office import Office
+from sotarsa_bot.people import Grant, Person, Role
+from sotarsa_bot.rights import Action, may
+
+D = TypeVar("D")
+
+
+@dataclass
+class Toast:
+    """The answer to a press, given after the commit. `alert` makes it a box that has to be closed."""
+
+    text: str = ""
+    alert: bool = False
+
+
+@dataclass
+class Talk(Generic[D]):
+    """One update's hold on one conversation.
+
+    `answer` is what was typed, or the value of what was pressed. `person` is None for strangers and anonymous admins.
+    `replied` is the living message that this one replies to, if any.
+    """
+
+    books: Books
+    office: Office
+    now: datetime
+    incoming: Incoming
+    chat: Chat
+    person: Person | None
+    grants: tuple[Grant, ...]
+    draft: D
+    answer: str = ""
+    state: TalkState | None = None
+    replied: Slot | None = None
+    toast: Toast = field(default_factory=Toast)
+
+    @property
+    def today(self) -> date:
+        return self.office.today(self.now)
+
+    @property
+    def by(self) -> Person:
+        """The person who acts. A stranger has no business in a step: Mistake."""
+        if self.person is None:
+            raise Mistake("common.ask_to_be_let_in")
+        return self.person
+
+    def allows(self, action: Action, village: str | None = None) -> bool:
+        return self.person is not None and may(self.grants, action, village=village)
+
+    def need(self, action: Action, village: str | None = None) -> Person:
+        """The acting person, if they may; otherwise Mistake, in words for who they are."""
+        if self.incoming.anonymous:
+            raise Mistake("common.anonymous")
+        if not self.allows(action, village):
+            raise Mistake("common.not_yours" if self.person else "common.ask_to_be_let_in")
+        return self.by
+
+    def has(self, *roles: Role) -> bool:
+        return any(g.role in roles for g in self.grants)
+
+    async def say(
+        self,
+        key: str,
+        *,
+        to: Chat | None = None,
+        slot: str | None = None,
+        buttons: Rows = (),
+        subject: str = "",
+        as_reply: bool = False,
+        **values: Any,
+    ) -> str | None:
+        """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there."""
+        reply_to = self.incoming.message if as_reply and not self.incoming.private else None
+        return await post.write(
+            self.books,
+            to or self.chat,
+            texts.html(key, **values),
+            now=self.now,
+            buttons=buttons,
+            slot=slot,
+            subject=subject,
+            reply_to=reply_to,
+            sort=post.ANSWER if to is None else post.NEWS,
+        )
+
+    async def react(self, emoji: str = "👌") -> None:
+        """A receipt on the message that came: no words, no noise in the group."""
+        if self.incoming.message and not self.incoming.pressed:
+            await post.react(self.books, self.chat, self.incoming.message, emoji, now=self.now)
+
+    def note(self, key: str, *, alert: bool = False, **values: Any) -> None:
+        """What the press shows for a moment (200 characters at most); nothing where nothing was pressed."""
+        self.toast = Toast(texts.plain(key, **values)[:200], alert)
+
+    async def record(self, what: str, subject: str, **detail: Any) -> None:
+        """Into the audit: who did what, when, from where."""
+        who = self.person.id if self.person else None
+        await self.books.audit.add(
+            AuditEntry(at=self.now, by=who, chat=self.chat.id, what=what, subject=subject, detail=detail)
+        )

@@ -1,0 +1,81 @@
+// "Mainkan satu kunjungan": the narration bar, and the light on the phone where it happens.
+
+import { act } from "./api.js";
+import { h, icon } from "./dom.js";
+import { ask, attempt } from "./notice.js";
+import { lightsOff, spotlight } from "./stage.js";
+import { on, state } from "./store.js";
+
+const at = (id) => document.getElementById(id);
+let shownStep = null;
+
+/** Keep the narration bar as the state says. */
+export function startTour() {
+  on("tour", show);
+  at("play").addEventListener("click", play);
+  at("pause").addEventListener("click", () => attempt(act("tour", { do: running() ? "pause" : "resume" })));
+  at("stop").addEventListener("click", () => attempt(act("tour", { do: "stop" })));
+  at("speed").addEventListener("change", (event) => attempt(act("tour", { do: "speed", speed: Number(event.target.value) })));
+}
+
+const running = () => state.tour?.phase === "playing";
+const begun = () => ["playing", "paused", "resetting"].includes(state.tour?.phase);
+
+async function play() {
+  if (begun()) return attempt(act("tour", { do: running() ? "pause" : "resume" }));
+  if (state.tour.played && !(await again())) return null;
+  return attempt(act("tour", { do: "play" }));
+}
+
+function again() {
+  const text = state.tour.resets
+    ? "Kantor contoh dimulai lagi dari awal: chat dan catatan dari kunjungan tadi dihapus dari simulasi ini."
+    : "Kunjungan baru dimainkan di kantor contoh yang sama; pesan dari kunjungan tadi tetap terlihat.";
+  return ask("Mainkan sekali lagi?", text, [
+    { label: "Tidak jadi", value: false }, { label: "Ya, mainkan", value: true, main: true }]);
+}
+
+const PHASES = {
+  idle: "Siap dimainkan", resetting: "Menyiapkan kantor contoh …", playing: "Sedang dimainkan", paused: "Dijeda",
+  stopped: "Dihentikan", finished: "Selesai", failed: "Gagal pada langkah ini",
+};
+
+function show() {
+  const tour = state.tour;
+  at("play").hidden = !tour;
+  const visible = Boolean(tour) && tour.phase !== "idle";
+  at("tour").hidden = !visible;
+  if (!tour) return;
+  playButton();
+  if (visible) narrate(tour);
+  light(tour);
+}
+
+function playButton() {
+  const words = begun() ? [running() ? "Jeda" : "Lanjutkan"] : ["Mainkan", h("span", { class: "wide" }, "satu kunjungan")];
+  at("play").replaceChildren(icon(running() ? "pause" : "play"), ...words);
+  at("play").setAttribute("aria-label", begun() ? words[0] : "Mainkan satu kunjungan");
+}
+
+function narrate(tour) {
+  const failed = tour.phase === "failed";
+  at("tour").dataset.phase = tour.phase;
+  at("tour-count").textContent = tour.number ? `Langkah ${tour.number}${tour.total ? ` dari ${tour.total}` : ""}` : "";
+  at("tour-phase").textContent = PHASES[tour.phase];
+  at("tour-title").textContent = tour.title || PHASES[tour.phase];
+  at("tour-text").textContent = failed ? tour.error : tour.explanation;
+  at("tour-bar").value = tour.phase === "finished" ? 1 : tour.total ? (tour.number - 0.5) / tour.total : 0;
+  at("pause").hidden = at("stop").hidden = !begun();
+  at("pause").replaceChildren(icon(running() ? "pause" : "play"), running() ? "Jeda" : "Lanjut");
+  at("speed").value = String(tour.speed);
+}
+
+function light(tour) {
+  if (!["playing", "paused", "failed"].includes(tour.phase)) {
+    shownStep = null;
+    return lightsOff();
+  }
+  if (tour.chat === null || shownStep === tour.number) return null;
+  shownStep = tour.number;
+  return spotlight(tour.chat);
+}

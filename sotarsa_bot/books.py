@@ -1,0 +1,138 @@
+"""The books: everything that is kept, as shelves of records, inside one transaction.
+
+One idea carries all storage: a `Shelf` holds records of one type. Conditions are field=value pairs; a value may be
+`AtMost`, `AtLeast`, `OneOf` or `Unlike`. What must not be written over is changed by compare-and-set.
+"""
+
+from collections.abc import Iterable
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar
+
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.field import Count, Delivery, Incident, Photo, StepTaken
+from sotarsa_bot.holiday import Holiday
+from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
+from sotarsa_bot.people import Grant, Invite, Person
+from sotarsa_bot.record import Record
+from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True)
+class AtMost:
+    value: Any
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    value: Any
+
+
+@dataclass(frozen=True)
+class OneOf:
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Unlike:
+    """Not equal to; `Unlike(None)` is "is set"."""
+
+    value: Any
+
+
+class Shelf(Protocol[R]):
+    """Records of one type. Keys are `id`, or the record's natural key where it has no id."""
+
+    async def get(self, key: Any) -> R:
+        """The record under this key; LookupError if there is none."""
+
+    async def find(self, *, order: str = "", limit: int | None = None, **where: Any) -> list[R]:
+        """Records that meet every condition, in the order of a field ("-field" descending), else of their key."""
+
+    async def first(self, *, order: str = "", **where: Any) -> R | None: ...
+
+    async def count(self, **where: Any) -> int: ...
+
+    async def total(self, field: str, **where: Any) -> int:
+        """The sum of a number field (0 for none)."""
+
+    async def least(self, field: str, **where: Any) -> Any | None:
+        """The smallest value of a field, None if nothing meets the conditions."""
+
+    async def add(self, record: R) -> R:
+        """Keeps it and returns it with its id. Raises `Taken` if a unique key is there already."""
+
+    async def add_all(self, records: Iterable[R]) -> None: ...
+
+    async def change(self, key: Any, *, only_if: dict[str, Any] | None = None, **values: Any) -> bool:
+        """Sets fields; with `only_if`, compare-and-set. False if nothing matched."""
+
+    async def change_all(self, where: dict[str, Any], **values: Any) -> int:
+        """Sets fields of all that meet the conditions; how many they were."""
+
+    async def discard(self, **where: Any) -> int:
+        """Removes all that meet the conditions (at least one condition is needed); how many they were."""
+
+
+class Taken(Exception):
+    """A record with this unique key is there already."""
+
+
+class Books(Protocol):
+    """One transaction's view of everything kept."""
+
+    @property
+    def people(self) -> Shelf[Person]: ...
+    @property
+    def grants(self) -> Shelf[Grant]: ...
+    @property
+    def invites(self) -> Shelf[Invite]: ...
+    @property
+    def chats(self) -> Shelf[Chat]: ...
+    @property
+    def villages(self) -> Shelf[Village]: ...
+    @property
+    def closed_days(self) -> Shelf[ClosedDay]: ...
+    @property
+    def holidays(self) -> Shelf[Holiday]: ...
+    @property
+    def visits(self) -> Shelf[Visit]: ...
+    @property
+    def ticks(self) -> Shelf[Tick]: ...
+    @property
+    def steps(self) -> Shelf[StepTaken]: ...
+    @property
+    def deliveries(self) -> Shelf[Delivery]: ...
+    @property
+    def photos(self) -> Shelf[Photo]: ...
+    @property
+    def counts(self) -> Shelf[Count]: ...
+    @property
+    def incidents(self) -> Shelf[Incident]: ...
+    @property
+    def inbox(self) -> Shelf[Arrival]: ...
+    @property
+    def outbox(self) -> Shelf[Post]: ...
+    @property
+    def slots(self) -> Shelf[Slot]: ...
+    @property
+    def talks(self) -> Shelf[TalkState]: ...
+    @property
+    def reminders(self) -> Shelf[Reminder]: ...
+    @property
+    def audit(self) -> Shelf[AuditEntry]: ...
+    @property
+    def notes(self) -> Shelf[Note]: ...
+
+
+class Store(Protocol):
+    """Opens the books. Writing transactions take turns (one writer); reading ones do not wait for them."""
+
+    def writing(self) -> AbstractAsyncContextManager[Books]:
+        """A transaction that commits when the block ends well and leaves no trace when it does not."""
+
+    def reading(self) -> AbstractAsyncContextManager[Books]: ...
+
+    async def close(self) -> None: ...

@@ -1,0 +1,113 @@
+"""What happens on the day: steps, deliveries, photos, counts, incidents."""
+
+from enum import StrEnum
+
+from sotarsa_bot.field_step import Step
+from sotarsa_bot.record import Instant, Record
+
+
+class StepTaken(Record):
+    """`happened_at` is what the team says; `received_at` is when Telegram had it. They differ where signal is poor."""
+
+    id: int = 0
+    visit: int
+    step: Step
+    happened_at: Instant
+    received_at: Instant
+    by: int
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class DeliveryKind(StrEnum):
+    RECEIVED = "received"
+    ABSENT = "absent"
+    REFUSED = "refused"
+
+
+class Delivery(Record):
+    """A hand-over as it was reported: `by` reported it; `recipient` (or proxy) received it: two different facts.
+
+    `source` makes it unique: one message (or one talk) confirms once, however often it arrives."""
+
+    id: int = 0
+    source: str
+    visit: int
+    kind: DeliveryKind = DeliveryKind.RECEIVED
+    item: str
+    amount: int
+    number: int | None = None
+    recipient: str = ""
+    proxy_name: str = ""
+    proxy_relation: str = ""
+    note: str = ""
+    by: int
+    happened_at: Instant
+    received_at: Instant
+    withdrawn_at: Instant | None = None
+
+
+class PhotoState(StrEnum):
+    PENDING = "pending"
+    STORED = "stored"
+    BROKEN = "broken"
+
+
+class Photo(Record):
+    """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes."""
+
+    id: int = 0
+    chat: int
+    message: int
+    file_id: str
+    file_unique_id: str
+    as_file: bool = False
+    size: int = 0
+    album: str | None = None
+    visit: int | None = None
+    delivery: int | None = None
+    incident: int | None = None
+    by: int
+    received_at: Instant
+    state: PhotoState = PhotoState.PENDING
+    sha256: str | None = None
+    problem: str = ""
+    attempts: int = 0
+    next_try: Instant
+    asked_at: Instant | None = None
+
+
+class Count(Record):
+    """What the village's officials say arrived, per item. `round` rises when they count again."""
+
+    id: int = 0
+    visit: int
+    round: int = 1
+    item: str
+    amount: int
+    by: int
+    at: Instant
+
+
+class IncidentKind(StrEnum):
+    ROAD = "road"
+    WEATHER = "weather"
+    VEHICLE = "vehicle"
+    GOODS = "goods"
+    OFFICIALS = "officials"
+    MISMATCH = "mismatch"
+    OTHER = "other"
+
+
+class Incident(Record):
+    """Something in the way. Open until somebody says how it ended; a mismatch must be ended before closing."""
+
+    id: int = 0
+    visit: int
+    kind: IncidentKind
+    words: str
+    by: int
+    at: Instant
+    resolution: str = ""
+    resolved_by: int | None = None
+    resolved_at: Instant | None = None

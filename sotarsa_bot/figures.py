@@ -1,0 +1,45 @@
+"""The figures of a period or a visit, as the camat reads them."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field import DeliveryKind, PhotoState
+from sotarsa_bot.visit import Visit, VisitState
+
+
+@dataclass(frozen=True)
+class Figures:
+    """`reached` counts named recipients, plus one where a hand-over names nobody; amounts are per item."""
+
+    by_state: dict[VisitState, int]
+    reached: int
+    items: dict[str, int]
+    photos: int
+    by_proxy: int
+    incidents: int
+    open_incidents: int
+
+
+async def of_days(books: Books, first: date, last: date) -> tuple[list[Visit], Figures]:
+    """The visits of these days (agreed day, both ends included) and their figures."""
+    found = [v for v in await books.visits.find(order="day") if v.day and first <= v.day <= last]
+    return found, await of_visits(books, found)
+
+
+async def of_visits(books: Books, found: list[Visit]) -> Figures:
+    ids = OneOf(tuple(v.id for v in found))
+    deliveries = await books.deliveries.find(visit=ids, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
+    items: Counter[str] = Counter()
+    for delivery in deliveries:
+        items[delivery.item] += delivery.amount
+    return Figures(
+        by_state=dict(Counter(v.state for v in found)),
+        reached=len({(d.visit, d.recipient or d.number or d.source) for d in deliveries}),
+        items=dict(items),
+        photos=await books.photos.count(visit=ids, state=PhotoState.STORED),
+        by_proxy=sum(1 for d in deliveries if d.proxy_name),
+        incidents=await books.incidents.count(visit=ids),
+        open_incidents=await books.incidents.count(visit=ids, resolved_at=None),
+    )

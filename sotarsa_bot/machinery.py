@@ -1,0 +1,119 @@
+"""Records of the machinery: what came, what is owed, where talks stand, what falls due, who did what."""
+
+from enum import StrEnum
+from typing import Any
+
+from pydantic import Field
+
+from sotarsa_bot.record import Instant, Record
+
+
+class InboxState(StrEnum):
+    NEW = "new"
+    DONE = "done"
+    DEAD = "dead"
+
+
+class Arrival(Record):
+    """One raw update, committed before Telegram hears that we have it. `chat` is Telegram's id (0: none)."""
+
+    update_id: int
+    chat: int
+    raw: str
+    received_at: Instant
+    state: InboxState = InboxState.NEW
+    problem: str = ""
+
+
+class PostState(StrEnum):
+    QUEUED = "queued"
+    SENDING = "sending"
+    SENT = "sent"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+    DROPPED = "dropped"
+
+
+class Post(Record):
+    """Something the bot owes a chat. `slot` names a message that lives on: a later post into it edits it.
+
+    `payload` holds the method's arguments without the chat. `sort` 0 overtakes (answers), 5 waits (fan-out)."""
+
+    id: int = 0
+    chat: int
+    method: str
+    payload: dict[str, Any]
+    slot: str | None = None
+    sort: int = 0
+    state: PostState = PostState.QUEUED
+    due_at: Instant
+    attempts: int = 0
+    message: int | None = None
+    problem: str = ""
+    created_at: Instant
+
+
+class Slot(Record):
+    """Where a living message is. `buttons` is its keyboard (label, data): a reply with a label's words presses it.
+
+    `subject` says what it is about ("visit:12"), so that a reply to it needs no code."""
+
+    name: str
+    chat: int
+    message: int | None = None
+    buttons: tuple[tuple[str, str], ...] = ()
+    subject: str = ""
+    fingerprint: str = ""
+
+
+class TalkState(Record):
+    """A guided conversation where its person left it, committed with the update that moved it."""
+
+    id: int = 0
+    key: str
+    flow: str
+    step: str
+    draft: dict[str, Any]
+    trail: tuple[str, ...] = ()
+    chat: int
+    person: int
+    question: str = ""
+    changed_at: Instant
+
+
+class ReminderState(StrEnum):
+    PENDING = "pending"
+    SENT = "sent"
+    CLEARED = "cleared"
+
+
+class Reminder(Record):
+    """Falls due at `due_at`, helps until `stale_at`. `key` is unique: planning twice plans once."""
+
+    id: int = 0
+    key: str
+    kind: str
+    visit: int | None = None
+    due_at: Instant
+    stale_at: Instant
+    state: ReminderState = ReminderState.PENDING
+    settled_at: Instant | None = None
+
+
+class AuditEntry(Record):
+    """Who did what, when, from where. `chat` is our chat number, None for the machine itself."""
+
+    id: int = 0
+    at: Instant
+    by: int | None
+    chat: int | None
+    what: str
+    subject: str
+    detail: dict[str, Any] = Field(default_factory=dict)
+
+
+class Note(Record):
+    """Small facts of the machine (key, value): last update heard, last downtime told."""
+
+    key: str
+    value: str

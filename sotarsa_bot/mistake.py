@@ -1,0 +1,12 @@
+"""What a person did wrong, as a text key. Rules raise it, one place says it, the person answers again."""
+
+from typing import Any
+
+
+class Mistake(Exception):
+    """`key` is a text's key; `values` fill its placeholders."""
+
+    def __init__(self, key: str, **values: Any) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values

@@ -1,0 +1,60 @@
+"""Names, phone numbers, and which village is meant."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from sotarsa_bot.mistake import Mistake
+
+
+def clean_name(text: str, *, limit: int = 80) -> str:
+    """Words as one line, without control and direction-changing characters. Mistake if empty or too long."""
+    visible = "".join(
+        " " if c.isspace() else c
+        for c in text
+        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
+    )
+    name = " ".join(visible.split())
+    if not name:
+        raise Mistake("parsing.name_empty")
+    if len(name) > limit:
+        raise Mistake("parsing.name_long", limit=limit)
+    return name
+
+
+def normalise_phone(text: str) -> str:
+    """An Indonesian number as +62...; Mistake otherwise."""
+    digits = re.sub(r"[\s().-]", "", text)
+    digits = re.sub(r"^(?:\+62|62|0)", "", digits)
+    if not re.fullmatch(r"[2-9]\d{7,11}", digits):
+        raise Mistake("parsing.phone_unreadable", typed=text[:30])
+    return f"+62{digits}"
+
+
+@dataclass(frozen=True)
+class Matches:
+    """`code` is the one village that is meant; without it, `candidates` are those that could be."""
+
+    code: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+SURE, POSSIBLE, LEAD = 85, 65, 8
+
+
+def match_village(text: str, villages: Sequence[tuple[str, str]]) -> Matches:
+    """The village meant by a typed name or code; near ties are never guessed."""
+    words = re.sub(r"^\s*(desa|ds)\b\.?", "", text.casefold()).strip(" .")
+    names = {code: name.casefold() for code, name in villages}
+    if code := re.fullmatch(r"(?:63\.?11\.?02\.?)?(\d{4})", words):
+        return Matches(code[1]) if code[1] in names else Matches()
+    if exact := [code for code, name in names.items() if name == words]:
+        return Matches(exact[0])
+    ranked = process.extract(words, names, scorer=fuzz.ratio, limit=3, score_cutoff=POSSIBLE)
+    if not ranked:
+        return Matches()
+    sure = ranked[0][1] >= SURE and (len(ranked) == 1 or ranked[0][1] - ranked[1][1] >= LEAD)
+    return Matches(ranked[0][2]) if sure else Matches(candidates=tuple(code for _, _, code in ranked))

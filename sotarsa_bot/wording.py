@@ -1,0 +1,64 @@
+"""Dates, times and numbers as people here read them (Babel, Indonesian). Instants come in as aware UTC."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta, tzinfo
+
+from babel.dates import format_date, format_time
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+_LOCALE = "id_ID"
+_ZONES = {timedelta(hours=7): "WIB", timedelta(hours=8): "WITA", timedelta(hours=9): "WIT"}
+
+
+def long_day(day: date) -> str:
+    """ "Selasa, 24 November 2026" """
+    return format_date(day, "EEEE, d MMMM yyyy", locale=_LOCALE)
+
+
+def short_day(day: date) -> str:
+    """For buttons: "Sel 24 Nov" """
+    return format_date(day, "EEE d MMM", locale=_LOCALE)
+
+
+def clock_time(moment: time | datetime) -> str:
+    """ "09.00" """
+    return format_time(moment, "HH.mm", locale=_LOCALE)
+
+
+def moment(instant: datetime, zone: tzinfo) -> str:
+    """ "Selasa, 24 November 2026, 09.00 WITA", in the office's zone."""
+    local = instant.astimezone(zone)
+    name = _ZONES.get(local.utcoffset() or timedelta(), "")
+    return f"{long_day(local.date())}, {clock_time(local.time())} {name}".rstrip()
+
+
+def span(first: date, last: date) -> str:
+    """ "1–5 Desember 2026"; months and years are said twice only where they differ."""
+    end = format_date(last, "d MMMM yyyy", locale=_LOCALE)
+    if first == last:
+        return end
+    pattern = "d" if (first.year, first.month) == (last.year, last.month) else "d MMMM"
+    if first.year != last.year:
+        pattern = "d MMMM yyyy"
+    between = "–" if pattern == "d" else " – "
+    return f"{format_date(first, pattern, locale=_LOCALE)}{between}{end}"
+
+
+def number(value: int) -> str:
+    """ "12.345" """
+    return format_decimal(value, locale=_LOCALE)
+
+
+def listing(words: Sequence[str]) -> str:
+    """ "a, b, dan c" """
+    return format_list(list(words), locale=_LOCALE) if words else ""
+
+
+def duration(length: timedelta) -> str:
+    """ "2 jam 10 menit" """
+    hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
+    said = [f"{hours} jam"] if hours else []
+    if minutes or not hours:
+        said.append(f"{minutes} menit")
+    return " ".join(said)

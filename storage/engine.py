@@ -1,0 +1,43 @@
+"""The database engine. All that only SQLite knows is here; another database is another URL."""
+
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=FULL")
+
+
+def open_engine(url: str) -> AsyncEngine:
+    """An engine for the URL. For SQLite: makes the file's folder, sets the pragmas, begins writers IMMEDIATE."""
+    sqlite = make_url(url).get_backend_name() == "sqlite"
+    if sqlite and (path := make_url(url).database):
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_async_engine(url)
+    if sqlite:
+        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves: the driver's own is deferred and late
+    cursor = connection.cursor()
+    for pragma in PRAGMAS:
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Any) -> None:
+    """A deferred transaction that reads and then writes fails at once with SQLITE_BUSY; an immediate one waits."""
+    reading = connection.get_execution_options().get("reading", False)
+    connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+async def damage(connection: AsyncConnection) -> str:
+    """The first damage that SQLite finds in its file; empty if it is whole, or if a server looks after that itself."""
+    if connection.dialect.name != "sqlite":
+        return ""
+    found = str((await connection.exec_driver_sql("PRAGMA quick_check(1)")).scalar_one())
+    return "" if found == "ok" else found

@@ -1,0 +1,72 @@
+"""Pictures on disk, named by their content: `photos/ab/cd/<sha256>.jpg`."""
+
+import asyncio
+import hashlib
+import io
+import os
+import warnings
+from pathlib import Path
+
+from PIL import Image, UnidentifiedImageError
+
+from sotarsa_bot.pictures import NotAPicture
+
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "MPO": ".jpg", "HEIF": ".heic", "GIF": ".gif"}
+
+
+class DiskPictures:
+    """Implements sotarsa_bot.pictures.PictureFiles below one folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def keep(self, content: bytes) -> str:
+        return await asyncio.to_thread(self._keep, content)
+
+    def path(self, sha256: str) -> Path:
+        """The file of a kept picture. FileNotFoundError if there is none."""
+        for found in (self._folder / sha256[:2] / sha256[2:4]).glob(f"{sha256}.*"):
+            if found.suffix != ".part":
+                return found
+        raise FileNotFoundError(sha256)
+
+    def _keep(self, content: bytes) -> str:
+        suffix = _suffix(content)
+        sha256 = hashlib.sha256(content).hexdigest()
+        folder = self._folder / sha256[:2] / sha256[2:4]
+        folder.mkdir(parents=True, exist_ok=True)
+        final = folder / f"{sha256}{suffix}"
+        if not final.exists():
+            _write_whole(final, content)
+        return sha256
+
+
+def _suffix(content: bytes) -> str:
+    if not content:
+        raise NotAPicture("empty")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content)) as image:
+                image.load()
+                kind = image.format or ""
+    except UnidentifiedImageError as error:
+        raise NotAPicture("foreign") from error
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture("corrupt") from error
+    return SUFFIXES.get(kind, ".img")
+
+
+def _write_whole(final: Path, content: bytes) -> None:
+    """All of it or nothing: written aside, flushed to the disk, then renamed."""
+    part = final.with_suffix(".part")
+    with part.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(final)
+    folder = os.open(final.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)
+    finally:
+        os.close(folder)

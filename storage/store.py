@@ -1,0 +1,66 @@
+"""Opens the books: one writer at a time, readers beside it."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from sotarsa_bot import books, chats, field, holiday, machinery, people, visit
+from storage import tables
+from storage.engine import open_engine
+from storage.shelf import TableShelf
+
+
+class SqlBooks:
+    """sotarsa_bot.books.Books on one connection, inside one transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self.people = TableShelf(connection, tables.people, people.Person)
+        self.grants = TableShelf(connection, tables.grants, people.Grant)
+        self.invites = TableShelf(connection, tables.invites, people.Invite)
+        self.chats = TableShelf(connection, tables.chats, chats.Chat)
+        self.villages = TableShelf(connection, tables.villages, visit.Village)
+        self.closed_days = TableShelf(connection, tables.closed_days, visit.ClosedDay)
+        self.holidays = TableShelf(connection, tables.holidays, holiday.Holiday)
+        self.visits = TableShelf(connection, tables.visits, visit.Visit)
+        self.ticks = TableShelf(connection, tables.ticks, visit.Tick)
+        self.steps = TableShelf(connection, tables.steps, field.StepTaken)
+        self.deliveries = TableShelf(connection, tables.deliveries, field.Delivery)
+        self.photos = TableShelf(connection, tables.photos, field.Photo)
+        self.counts = TableShelf(connection, tables.counts, field.Count)
+        self.incidents = TableShelf(connection, tables.incidents, field.Incident)
+        self.inbox = TableShelf(connection, tables.inbox, machinery.Arrival)
+        self.outbox = TableShelf(connection, tables.outbox, machinery.Post)
+        self.slots = TableShelf(connection, tables.slots, machinery.Slot)
+        self.talks = TableShelf(connection, tables.talks, machinery.TalkState)
+        self.reminders = TableShelf(connection, tables.reminders, machinery.Reminder)
+        self.audit = TableShelf(connection, tables.audit, machinery.AuditEntry)
+        self.notes = TableShelf(connection, tables.notes, machinery.Note)
+
+
+class SqlStore:
+    """sotarsa_bot.books.Store over SQLAlchemy."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._reader = engine.execution_options(reading=True)
+        self._turn = asyncio.Lock()
+
+    @classmethod
+    def open(cls, url: str) -> "SqlStore":
+        return cls(open_engine(url))
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[books.Books]:
+        # Waiting here is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
+        async with self._turn, self._engine.begin() as connection:
+            yield SqlBooks(connection)
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[books.Books]:
+        async with self._reader.begin() as connection:
+            yield SqlBooks(connection)
+
+    async def close(self) -> None:
+        await self._engine.dispose()

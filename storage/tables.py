@@ -1,0 +1,173 @@
+"""Every table. A table's columns are its record's fields (a test holds the two together)."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.engine import Dialect
+from sqlalchemy.types import TypeDecorator
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Utc(TypeDecorator[datetime]):
+    """UTC in the database without a zone (SQLite has none), aware UTC in Python."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=UTC)
+
+
+def _id() -> Column[int]:
+    # SQLite counts up by itself only for INTEGER keys; elsewhere 64 bits.
+    return Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=True)
+
+
+def _ref(name: str, table: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    return Column(name, BigInteger, ForeignKey(f"{table}.id"), nullable=nullable, index=index)
+
+
+def _text(name: str, *, nullable: bool = False, **more: Any) -> Column[str]:
+    return Column(name, Text, nullable=nullable, **more)
+
+
+def _word(name: str, *, nullable: bool = False, **more: Any) -> Column[str]:
+    return Column(name, String(64), nullable=nullable, **more)
+
+
+def _when(name: str, *, nullable: bool = False, **more: Any) -> Column[datetime]:
+    return Column(name, Utc, nullable=nullable, **more)
+
+
+people = Table(
+    "people", metadata, _id(), Column("telegram_id", BigInteger, unique=True), _text("name"), _text("phone"),
+    _when("created_at"),
+)  # fmt: skip
+grants = Table(
+    "grants", metadata, _id(), _ref("person", "people", index=True), _word("role"), _word("village", nullable=True),
+    _ref("granted_by", "people", nullable=True), _when("granted_at"), _when("revoked_at", nullable=True),
+)  # fmt: skip
+invites = Table(
+    "invites", metadata, _word("token_hash", primary_key=True), _word("role"), _word("village", nullable=True),
+    _ref("created_by", "people"), _when("created_at"), _when("expires_at"), _ref("used_by", "people", nullable=True),
+    _when("used_at", nullable=True),
+)  # fmt: skip
+chats = Table(
+    "chats", metadata, _id(), Column("telegram_id", BigInteger, nullable=False, unique=True), _word("kind"),
+    _text("title"), _word("purpose", nullable=True), _word("village", nullable=True), Column("thread", Integer),
+    Column("reachable", Boolean, nullable=False), Column("bot_is_admin", Boolean, nullable=False),
+    Column("sees_photos", Boolean, nullable=False),
+)  # fmt: skip
+villages = Table(
+    "villages", metadata, _word("code", primary_key=True), _text("name"), Column("travel_minutes", Integer),
+    Column("margin_minutes", Integer, nullable=False), _text("road"), _text("vehicle"), _text("signal"),
+    Column("hamlets", JSON, nullable=False), Column("places", JSON, nullable=False),
+)  # fmt: skip
+closed_days = Table(
+    "closed_days", metadata, _id(), _word("village"), Column("day", Date, nullable=False), _text("reason"),
+    UniqueConstraint("village", "day"),
+)  # fmt: skip
+holidays = Table(
+    "holidays", metadata, _id(), Column("day", Date, nullable=False), _text("name"), _word("kind"),
+    Column("forecast", Boolean, nullable=False), UniqueConstraint("day", "name"),
+)  # fmt: skip
+visits = Table(
+    "visits", metadata, _id(), Column("version", Integer, nullable=False), _word("state", index=True),
+    _word("village", index=True), Column("plan", JSON, nullable=False), Column("agreed", JSON(none_as_null=True)),
+    Column("counter", JSON(none_as_null=True)), Column("choice", JSON(none_as_null=True)),
+    Column("day", Date, index=True), _text("reason"),
+    _ref("proposed_by", "people"), _when("proposed_at"), _when("closed_at", nullable=True),
+)  # fmt: skip
+ticks = Table(
+    "ticks", metadata, _id(), _ref("visit", "visits"), _word("list"), _word("item"), _ref("by", "people"), _when("at"),
+    UniqueConstraint("visit", "list", "item"),
+)  # fmt: skip
+steps = Table(
+    "steps", metadata, _id(), _ref("visit", "visits"), _word("step"), _when("happened_at"), _when("received_at"),
+    _ref("by", "people"), Column("latitude", Float), Column("longitude", Float), UniqueConstraint("visit", "step"),
+)  # fmt: skip
+deliveries = Table(
+    "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
+    _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
+    _text("proxy_name"), _text("proxy_relation"), _text("note"), _ref("by", "people"), _when("happened_at"),
+    _when("received_at"), _when("withdrawn_at", nullable=True),
+)  # fmt: skip
+incidents = Table(
+    "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),
+    _ref("by", "people"), _when("at"), _text("resolution"), _ref("resolved_by", "people", nullable=True),
+    _when("resolved_at", nullable=True),
+)  # fmt: skip
+photos = Table(
+    "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
+    _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
+    _word("album", nullable=True, index=True), _ref("visit", "visits", nullable=True, index=True),
+    _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
+    _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
+    _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"), _when("asked_at", nullable=True),
+    UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
+)  # fmt: skip
+counts = Table(
+    "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),
+    Column("amount", Integer, nullable=False), _ref("by", "people"), _when("at"),
+    UniqueConstraint("visit", "round", "item"),
+)  # fmt: skip
+inbox = Table(
+    "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat", BigInteger, nullable=False), _text("raw"), _when("received_at"), _word("state"), _text("problem"),
+    Index("ix_inbox_state", "state", "update_id"), Index("ix_inbox_received_at", "received_at"),
+)  # fmt: skip
+outbox = Table(
+    "outbox", metadata, _id(), _ref("chat", "chats"), _word("method"), Column("payload", JSON, nullable=False),
+    _text("slot", nullable=True), Column("sort", Integer, nullable=False), _word("state"), _when("due_at"),
+    Column("attempts", Integer, nullable=False), Column("message", BigInteger), _text("problem"), _when("created_at"),
+    Index("ix_outbox_due", "state", "due_at"), Index("ix_outbox_slot", "slot", "state"),
+    Index("ix_outbox_created_at", "created_at"),
+)  # fmt: skip
+slots = Table(
+    "slots", metadata, _text("name", primary_key=True), _ref("chat", "chats"), Column("message", BigInteger),
+    Column("buttons", JSON, nullable=False), _text("subject"), _text("fingerprint"),
+    Index("ix_slots_message", "chat", "message"),
+)  # fmt: skip
+talks = Table(
+    "talks", metadata, _id(), _text("key", unique=True), _word("flow"), _word("step"),
+    Column("draft", JSON, nullable=False), Column("trail", JSON, nullable=False), _ref("chat", "chats"),
+    _ref("person", "people"), _text("question"), _when("changed_at"),
+)  # fmt: skip
+reminders = Table(
+    "reminders", metadata, _id(), _text("key", unique=True), _word("kind"), _ref("visit", "visits", nullable=True),
+    _when("due_at"), _when("stale_at"), _word("state"), _when("settled_at", nullable=True),
+    Index("ix_reminders_due", "state", "due_at"), Index("ix_reminders_visit", "visit"),
+)  # fmt: skip
+audit = Table(
+    "audit", metadata, _id(), _when("at"), _ref("by", "people", nullable=True), _ref("chat", "chats", nullable=True),
+    _word("what"), _text("subject", index=True), Column("detail", JSON, nullable=False),
+)  # fmt: skip
+notes = Table("notes", metadata, _word("key", primary_key=True), _text("value"))

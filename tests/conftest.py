@@ -1,0 +1,76 @@
+"""The real application against the simulator: a real database file, the world's clock, nothing patched."""
+
+import os
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB warns about its own RetryAfter otherwise, and warnings are errors
+
+from conversations.gateway.engine import Engine, make_bot
+from simulator.acts import Acts
+from simulator.cast import Cast, assemble
+from simulator.clock import SimClock
+from simulator.transport import SimTransport
+from simulator.world import World
+from sotarsa_bot.example_office import furnish
+from sotarsa_bot.office import Office
+from storage import tables
+from storage.engine import open_engine
+from storage.picture_files import DiskPictures
+from storage.store import SqlStore
+
+TUESDAY_NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
+"""Selasa, 24 November 2026, 09.00 WITA."""
+
+
+@dataclass
+class Stage:
+    """One office being tested: the people, the bot, and time."""
+
+    cast: Cast
+    engine: Engine
+    world: World
+    clock: SimClock
+    acts: Acts
+
+    async def settle(self) -> None:
+        await self.engine.settle(lambda step: void(self.clock.advance(step)))
+
+    async def later(self, **length: float) -> None:
+        """Time passes, and what has fallen due is said."""
+        self.clock.advance(timedelta(**length))
+        await self.settle()
+
+
+def void(_: object) -> None:
+    """A clock's answer that nobody needs."""
+
+
+@pytest.fixture
+async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+    """The example office, ready. At the end: nothing refused that was not provoked, no press left unanswered."""
+    clock = SimClock(TUESDAY_NINE)
+    world = World(clock)
+    cast = assemble(world)
+    url = f"sqlite+aiosqlite:///{tmp_path / 'sotarsa.db'}"
+    database = open_engine(url)
+    async with database.begin() as connection:
+        await connection.run_sync(tables.metadata.create_all)
+    store = SqlStore(database)
+    bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
+    office = Office(admin_ids=(cast.admin.user.id,))
+    engine = await Engine.open(bot, store, clock.now, office, DiskPictures(tmp_path / "photos"))
+    async with store.writing() as books:
+        await furnish(books, cast.registered, cast.bound, clock.now())
+    one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()))
+    await one.settle()
+    yield one
+    await one.settle()
+    await engine.close()
+    assert not world.unprovoked
+    assert not world.unanswered_presses
+    assert not world.spec_violations

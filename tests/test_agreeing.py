@@ -1,0 +1,82 @@
+"""From the proposal to the agreed visit, as people do it."""
+
+from tests.conftest import Stage
+
+
+async def test_the_team_proposes_and_the_village_decides_by_three_taps(stage: Stage) -> None:
+    """Both groups end with the same card, and the village has an announcement to forward."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    for group in (cast.team_group, cast.village_group):
+        card = stage.acts.card(cast.coordinator, group, "K1")
+        assert "Kamis, 3 Desember 2026, 09.00 WITA" in card.shown
+        assert "Balai Desa" in card.shown
+    announced = [m.shown for m in cast.official.sees(cast.village_group) if m.shown.startswith("PENGUMUMAN")]
+    assert len(announced) == 1
+    assert "Balai Desa" in announced[0]
+
+
+async def test_an_official_answers_with_one_typed_reply(stage: Stage) -> None:
+    """Words do what buttons do: day, time and place in one reply to the card."""
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    cast.official.replies(card, "3 Desember jam 9, Balai Desa")
+    await stage.settle()
+    assert "Kamis, 3 Desember 2026, 09.00 WITA" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_another_day_goes_to_the_coordinator_who_accepts_it(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "8 Desember jam 10, Posyandu")
+    await stage.settle()
+    assert "8 Desember 2026, 10.00 WITA" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
+    assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_the_second_answer_hears_who_answered_first(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.second_official, cast.village_group, "K1")
+    stale = card.buttons[1][0].data or ""
+    await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
+    cast.second_official.presses_data(cast.village_group, card, stale)
+    await stage.settle()
+    assert "Alus Contoh" in cast.second_official.alerts[-1].text
+
+
+async def test_nobody_from_elsewhere_decides_even_with_a_forged_press(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.coordinator, cast.village_group, "K1")
+    data = card.buttons[0][0].data or ""
+    cast.coordinator.presses_data(cast.village_group, card, data)
+    cast.stranger.presses_data(cast.village_group, card, data)
+    await stage.settle()
+    assert "Menunggu jawaban desa" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_an_unreadable_day_is_answered_and_the_conversation_goes_on(stage: Stage) -> None:
+    """A mistake gets one clear sentence; the same card is answered again."""
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    cast.official.replies(card, "nanti saja kalau sempat")
+    await stage.settle()
+    assert "belum terbaca" in cast.official.last(cast.village_group).shown
+    cast.official.replies(card, "3 Desember")
+    await stage.settle()
+    assert "Jam berapa" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_a_silent_village_is_reminded_and_then_the_coordinator_hears_whom_to_phone(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.later(hours=24, minutes=1)
+    assert "menunggu jawaban" in cast.official.last(cast.village_group).shown
+    await stage.later(hours=48)
+    private = stage.world.private(cast.coordinator.user)
+    assert "+6281200000003" in cast.coordinator.last(private).shown

@@ -1,0 +1,97 @@
+"""The village says what arrived; a difference has to be settled; then the visit closes and the camat reads of it."""
+
+from tests.conftest import Stage
+from tests.the_day import begins, reports, seen
+
+
+async def leaves(stage: Stage) -> None:
+    """25 parcels are handed over, and the team has left."""
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba", "Mulai")
+    stage.cast.member.sends_photo(stage.cast.team_group, caption="K1 sembako 25")
+    await stage.settle()
+    await reports(stage, "Selesai")
+
+
+async def test_the_village_agrees_and_the_visit_closes(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    assert "25 paket sembako. Cocok?" in seen(cast.official, cast.village_group)
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    assert "Cocok menurut Alus Contoh" in seen(cast.official, cast.village_group)
+    await reports(stage, "Kembali")
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
+    assert "Kunjungan K1 ke Desa Uren" in seen(cast.camat, stage.world.private(cast.camat.user))
+
+
+async def test_the_second_official_hears_who_answered(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    stale = asked.buttons[0][0].data or ""
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    cast.second_official.presses_data(cast.village_group, asked, stale)
+    await stage.settle()
+    assert "Alus Contoh" in cast.second_official.alerts[-1].text
+
+
+async def test_a_difference_stands_until_the_team_corrects_it(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    await stage.acts.taps(cast.official, "Tidak cocok", cast.village_group)
+    asked = next(
+        m for m in cast.official.sees(cast.village_group) if "balas pesan ini dengan jumlah menurut" in m.shown
+    )
+    cast.official.replies(asked, "kurang banyak")
+    await stage.settle()
+    cast.official.replies(asked, "sembako 24")
+    await stage.settle()
+    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
+    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+    await reports(stage, "Kembali")
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "selisih jumlah barang belum selesai" in seen(cast.coordinator, cast.team_group)
+    await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 24")
+    assert "sekarang cocok" in seen(cast.coordinator, cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    cast.official.replies(asked, "24")
+    await stage.settle()
+    await reports(stage, "Kembali")
+    await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_a_village_that_cannot_press_is_counted_for_by_telephone(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    await reports(stage, "Kembali")
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "desa belum mencocokkan" in seen(cast.coordinator, cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "25")
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_only_the_coordinator_closes_and_only_officials_count(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    cast.stranger.presses_data(cast.village_group, asked, asked.buttons[0][0].data or "")
+    cast.coordinator.presses_data(cast.village_group, asked, asked.buttons[0][0].data or "")
+    await stage.settle()
+    assert "Cocok menurut" not in seen(cast.official, cast.village_group)
+    await reports(stage, "Kembali")
+    await stage.acts.taps(cast.member, "Tutup kunjungan", cast.team_group)
+    assert "bukan bagian tugas" in cast.member.alerts[-1].text

@@ -1,0 +1,202 @@
+"""Hand-overs: in one message, step by step, with albums, twice, undone, and misunderstood."""
+
+from simulator.photos import sample_photo
+from tests.conftest import Stage
+from tests.the_day import begins, reports, seen
+
+
+async def test_an_album_with_a_caption_is_one_hand_over_with_seven_photos(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    sent = cast.member.sends_album(cast.team_group, 7, caption="K1 sembako 25")
+    await stage.settle()
+    said = seen(cast.member, cast.team_group)
+    assert "25 sembako" in said
+    assert said.count("foto tersimpan (K1") == 1
+    assert "7 dari 7 foto tersimpan" in said
+    assert all(m.reactions for m in sent)
+    assert "untuk kunjungan mana" not in said.lower()
+
+
+async def test_an_album_whose_caption_comes_last_is_adopted(stage: Stage) -> None:
+    """The question about the first photos is not even asked."""
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_album(cast.team_group, 3, captions=[None, None, "K1 sembako 25"])
+    await stage.settle()
+    said = seen(cast.member, cast.team_group)
+    assert "3 dari 3 foto tersimpan" in said
+    assert "Untuk kunjungan mana" not in said
+
+
+async def test_a_burst_from_the_mountain_is_all_there(stage: Stage) -> None:
+    """Without signal for hours: everything arrives at once, nothing is lost or doubled."""
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    cast.member.goes_offline()
+    for number in range(1, 8):
+        cast.member.sends_photo(private, caption=f"K1 {number} terima")
+    await stage.later(hours=5)
+    cast.member.comes_online()
+    await stage.settle()
+    said = seen(cast.member, private)
+    assert "7 dari 7 foto tersimpan" in said
+    assert all(f"nomor {number}" in said for number in range(1, 8))
+
+
+async def test_photos_follow_a_hand_over_that_was_typed(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "K1 4 wakil Siti (anak)")
+    assert "nomor 4, diwakili Siti (anak)" in seen(cast.member, private)
+    cast.member.sends_photo(private)
+    await stage.settle()
+    assert "1 dari 1 foto tersimpan (K1" in seen(cast.member, private)
+
+
+async def test_step_by_step_in_private(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "/serah")
+    await stage.acts.taps(cast.member, "sembako", private)
+    await stage.acts.says(cast.member, private, "Ibu <b>Aminah</b> & anak")
+    await stage.acts.taps(cast.member, "Diwakilkan", private)
+    await stage.acts.says(cast.member, private, "Siti, anak")
+    cast.member.sends_photo(private)
+    await stage.settle()
+    await stage.acts.says(cast.member, private, "rumahnya jauh")
+    await stage.acts.taps(cast.member, "Simpan", private)
+    said = seen(cast.member, private)
+    assert "1 sembako untuk Ibu <b>Aminah</b> & anak, diwakili Siti (anak) – rumahnya jauh" in said
+    assert "1 dari 1 foto tersimpan" in said
+
+
+async def test_back_cancel_and_small_talk_leave_nothing(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "/serah")
+    await stage.acts.taps(cast.member, "sembako", cast.team_group)
+    await stage.acts.taps(cast.member, "Kembali", cast.team_group)
+    await stage.acts.says(cast.coordinator, cast.team_group, "sudah sampai mana?")
+    await stage.acts.says(cast.member, cast.team_group, "/batal")
+    assert "Tidak ada yang disimpan" in seen(cast.member, cast.team_group)
+    assert "dicatat" not in seen(cast.member, cast.team_group)
+
+
+async def test_the_amount_is_asked_again_until_it_can_be(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "/serah")
+    await stage.acts.taps(cast.member, "sembako", private)
+    await stage.acts.taps(cast.member, "Beberapa orang", private)
+    await stage.acts.says(cast.member, private, "0")
+    assert "antara 1 dan" in cast.member.last(private).shown
+    await stage.acts.says(cast.member, private, "25")
+    await stage.acts.taps(cast.member, "Simpan", private)
+    assert "25 sembako" in seen(cast.member, private)
+
+
+async def test_undoing_is_one_tap_and_counts_once(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
+    assert "membatalkan catatan K1" in seen(cast.member, cast.team_group)
+    cast.member.press_again()
+    await stage.settle()
+    assert "sudah dibatalkan" in cast.member.alerts[-1].text
+
+
+async def test_two_people_record_the_same_recipient_and_both_are_shown(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 3 terima")
+    await stage.acts.says(cast.coordinator, stage.world.private(cast.coordinator.user), "K1 3 terima")
+    shown = [m for m in cast.member.sees(cast.team_group) if "dicatat dua kali" in m.shown][-1]
+    assert "Hendra Contoh" in shown.shown
+    assert "Rahmi Contoh" in shown.shown
+    await stage.acts.taps(cast.member, "Batalkan catatan Hendra", cast.team_group)
+    assert "Tersisa satu catatan" in seen(cast.member, cast.team_group)
+
+
+async def test_a_caption_that_cannot_be_read_keeps_its_photo_and_asks(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako dua puluh lima atau tiga puluh")
+    await stage.settle()
+    await stage.acts.taps(cast.member, "K1 Uren", cast.team_group)
+    assert "foto tersimpan untuk K1" in seen(cast.member, cast.team_group)
+
+
+async def test_a_photo_that_fits_nothing_is_kept_and_asked_about(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.later(hours=1)
+    cast.member.sends_album(cast.team_group, 2)
+    await stage.settle()
+    assert "2 foto sudah disimpan. Untuk kunjungan mana?" in seen(cast.member, cast.team_group)
+    await stage.acts.taps(cast.coordinator, "K1 Uren", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "25 sembako", cast.team_group)
+    assert "2 dari 2 foto tersimpan untuk K1" in seen(cast.member, cast.team_group)
+
+
+async def test_a_picture_may_be_no_proof(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group)
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Bukan bukti", cast.team_group)
+    assert "tidak dipakai sebagai bukti" in seen(cast.member, cast.team_group)
+
+
+async def test_the_same_photo_twice_is_said_and_counted_once(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    sent = cast.member.sends_photo(cast.team_group, caption="K1 3 terima")
+    await stage.settle()
+    cast.member.forwards(sent, cast.team_group)
+    await stage.settle()
+    said = seen(cast.member, cast.team_group)
+    assert "sudah pernah dikirim" in said
+    assert "1 dari 1 foto tersimpan" in said
+
+
+async def test_broken_files_are_told_apart_and_the_good_ones_count(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "K1 sembako 25")
+    cast.member.sends_photo(private)
+    cast.member.sends_document(private, "kosong.jpg", b"", "image/jpeg")
+    cast.member.sends_document(private, "surat.pdf", b"%PDF-1.4 bukan foto", "application/pdf")
+    cast.member.sends_document(private, "rusak.jpg", sample_photo(5)[:400], "image/jpeg")
+    await stage.settle()
+    said = seen(cast.member, private)
+    for words in ("kosong (0 byte)", "bukan foto", "rusak", "1 dari 4 foto tersimpan", "3 foto tidak dapat dibuka"):
+        assert words in said
+
+
+async def test_a_cancelled_visit_takes_nothing_but_keeps_the_photo(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 25")
+    await stage.settle()
+    said = seen(cast.member, cast.team_group)
+    assert "masih menunggu jawaban desa" in said
+    assert "1 foto sudah disimpan" in said
+
+
+async def test_no_recipient_is_named_in_the_villages_group(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 1 Aminah")
+    await stage.acts.says(cast.coordinator, cast.village_group, "K1 sembako 1 Rahmat")
+    said = seen(cast.official, cast.village_group)
+    assert "Aminah" not in said
+    assert "dicatat" not in said

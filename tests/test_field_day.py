@@ -1,0 +1,87 @@
+"""/lapangan: berangkat, tiba, mulai, selesai, kembali, by tap and by word, late and in any order."""
+
+from tests.conftest import Stage
+from tests.the_day import begins, panel, reports, seen
+
+
+async def test_the_day_by_taps_on_one_panel(stage: Stage) -> None:
+    """One message, edited at each step, with the times; the card follows."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    assert "✅ Berangkat 08.00" in panel(stage, cast.member, cast.team_group)
+    assert "✅ Tiba 08.20" in panel(stage, cast.coordinator, cast.team_group)
+    assert seen(cast.member, cast.team_group).count("hari kunjungan") == 1
+    assert "Sedang berjalan" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    await reports(stage, "Mulai", "Selesai", "Kembali")
+    assert "sudah kembali" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_a_step_typed_late_carries_its_own_time(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.later(hours=2)
+    await stage.acts.says(cast.member, private, "tiba 09.40")
+    assert "✅ Tiba 09.40 (dilaporkan 10.00)" in panel(stage, cast.member, private)
+    await stage.acts.says(cast.member, private, "berangkat jam 8")
+    assert "✅ Berangkat 08.00" in panel(stage, cast.member, private)
+    assert "✅ Tiba 09.40" in panel(stage, cast.member, private)
+
+
+async def test_an_impossible_time_is_said_and_the_next_answer_counts(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "tiba 25.99")
+    assert "hari kunjungan" not in seen(cast.member, private)
+    await stage.acts.says(cast.member, private, "tiba 23.00")
+    assert "hari kunjungan" not in seen(cast.member, private)
+    await stage.acts.says(cast.member, private, "tiba")
+    assert "✅ Tiba 08.00" in panel(stage, cast.member, private)
+
+
+async def test_a_double_press_does_not_move_the_time(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    cast.member.press_again()
+    await stage.settle()
+    assert "sudah dilaporkan" in cast.member.alerts[-1].text
+    assert "Berangkat 08.00" in panel(stage, cast.member, cast.team_group)
+
+
+async def test_a_location_belongs_to_the_last_step(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    shown = next(m for m in cast.member.sees(cast.team_group) if "hari kunjungan" in m.shown)
+    cast.member.sends_location(cast.team_group, reply_to=shown)
+    await stage.settle()
+    assert "✅ Tiba 08.20 📍" in panel(stage, cast.member, cast.team_group)
+
+
+async def test_a_second_panel_takes_the_buttons_off_the_first(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await reports(stage)
+    panels = [m for m in cast.member.sees(cast.team_group) if "hari kunjungan" in m.shown]
+    assert [bool(m.buttons) for m in panels] == [False, True]
+
+
+async def test_without_a_visit_today_it_says_so(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.says(cast.member, cast.team_group, "/lapangan")
+    assert "belum ada kunjungan" in cast.member.last(cast.team_group).shown
+
+
+async def test_neither_a_stranger_nor_an_official_reports_a_step(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage)
+    shown = next(m for m in cast.member.sees(cast.team_group) if "hari kunjungan" in m.shown)
+    cast.admin.presses_data(cast.team_group, shown, shown.buttons[0][0].data or "")
+    await stage.acts.says(cast.official, cast.village_group, "/lapangan")
+    assert "✅" not in panel(stage, cast.member, cast.team_group)
+    assert "bukan bagian tugas" in cast.official.last(cast.village_group).shown

@@ -1,0 +1,254 @@
+"""The simulator's page: what it answers to whom, and in a real browser what a person sees and does."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from starlette.applications import Starlette
+
+from simulator.page import page_routes
+from simulator.photos import sample_photo
+from simulator.server import serve
+from tests.sample_office import SampleOffice, keys, lively
+
+CHROMIUM = shutil.which("chromium")
+# One browser serves all tests of this file, so they and their fixtures share one event loop.
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed (apt install chromium)")
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def office() -> SampleOffice:
+    """An office with nothing written yet."""
+    return SampleOffice()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def web(office: SampleOffice) -> AsyncIterator[httpx.AsyncClient]:
+    """The page without a browser."""
+    transport = httpx.ASGITransport(Starlette(routes=page_routes(office)))
+    async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1:8080") as client:
+        yield client
+
+
+async def test_another_site_or_another_name_gets_nothing(web: httpx.AsyncClient) -> None:
+    """Neither a foreign page nor a name that points to loopback may read or act."""
+    assert (await web.get("/sim/state", headers={"Host": "jahat.example"})).status_code == 403
+    foreign = {"Origin": "https://jahat.example"}
+    assert (await web.post("/sim/clock", json={"step": "day"}, headers=foreign)).status_code == 403
+    other_port = {"Origin": "http://127.0.0.1:9999"}
+    assert (await web.post("/sim/clock", json={"step": "day"}, headers=other_port)).status_code == 403
+    form = await web.post("/sim/clock", content="step=day", headers={"Content-Type": "text/plain"})
+    assert form.status_code == 415
+
+
+async def test_the_page_may_load_its_own_things_only(web: httpx.AsyncClient) -> None:
+    """The policy is sent, and no file of the page names another host."""
+    page = await web.get("/")
+    assert page.headers["content-security-policy"].startswith("default-src 'self'")
+    assert "http" not in re.sub(r'xmlns="[^"]*"', "", page.text)
+
+
+@pytest.mark.parametrize(
+    ("action", "body", "words"),
+    [
+        ("text", {"text": "   "}, "kosong"),
+        ("text", {"text": "x" * 4097}, "terlalu panjang"),
+        ("text", {"text": "halo", "chat": 1}, "Mulai"),
+        ("tap", {"message": 5, "row": 0, "column": 0}, "sudah tidak ada"),
+        ("location", {"latitude": 900, "longitude": 1}, "tidak terbaca"),
+        ("clock", {"step": "yesterday"}, "tidak dikenal"),
+        ("tour", {"do": "speed", "speed": 1000}, "tidak ada"),
+    ],
+)
+async def test_what_cannot_be_done_is_said_in_words(
+    office: SampleOffice, web: httpx.AsyncClient, action: str, body: dict[str, object], words: str
+) -> None:
+    """Every refusal of the page is a sentence."""
+    answer = await web.post(f"/sim/{action}", json={"as": office.rina.user.id, "chat": office.team.id, **body})
+    assert answer.status_code == 409
+    assert words in answer.json()["error"]
+
+
+async def test_a_person_cannot_write_where_they_are_not(office: SampleOffice, web: httpx.AsyncClient) -> None:
+    """The stranger is not in the team's group."""
+    body = {"as": office.tamu.user.id, "chat": office.team.id, "text": "halo"}
+    answer = await web.post("/sim/text", json=body)
+    assert "tidak dapat menulis" in answer.json()["error"]
+
+
+async def test_what_is_no_picture_goes_as_a_file(office: SampleOffice, web: httpx.AsyncClient) -> None:
+    """A broken photo reaches the bot as a document, as Telegram's own app sends it."""
+    fields = {"as": str(office.rina.user.id), "chat": str(office.team.id), "caption": "K12"}
+    file = {"file": ("foto.jpg", b"not a picture", "image/jpeg")}
+    assert (await web.post("/sim/media", data=fields, files=file)).status_code == 200
+    message = office.team.timeline[-1]
+    assert (message.document is not None, message.caption, message.photo) == (True, "K12", [])
+
+
+async def test_the_narrowest_scope_gives_the_commands(office: SampleOffice, web: httpx.AsyncClient) -> None:
+    """A group with commands of its own does not show those for all groups."""
+    await office.calls("setMyCommands", commands=[{"command": "bantuan", "description": "cara memakai bot"}])
+    scope = {"type": "chat", "chat_id": office.uren.id}
+    await office.calls("setMyCommands", scope=scope, commands=[{"command": "jadwal", "description": "jadwal"}])
+    shown = {}
+    for chat in (office.uren, office.team):
+        answer = await web.get("/sim/commands", params={"chat": chat.id, "as": office.rina.user.id})
+        shown[chat.id] = [one["command"] for one in answer.json()["commands"]]
+    assert shown == {office.uren.id: ["jadwal"], office.team.id: ["bantuan"]}
+
+
+# --- in a browser ---
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    """Debian's chromium."""
+    async with async_playwright() as play:
+        chromium = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield chromium
+        await chromium.close()
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def address(office: SampleOffice) -> AsyncIterator[str]:
+    """The page over real HTTP."""
+    async with serve(Starlette(routes=page_routes(office))) as base:
+        yield base
+
+
+@pytest_asyncio.fixture(loop_scope="module")
+async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
+    """The page on a laptop; anything the browser complains about fails the test."""
+    opened = await browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
+    opened.set_default_timeout(5000)
+    complaints: list[str] = []
+    opened.on("pageerror", lambda error: complaints.append(str(error)))
+    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    await opened.goto(address)
+    await opened.wait_for_selector("body[data-ready]")
+    yield opened
+    await opened.close()
+    assert complaints == []
+
+
+def phone(page: Page, label: str) -> Locator:
+    """A phone by the words above it."""
+    return page.get_by_role("region", name=label)
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_a_person_writes_replies_and_presses(office: SampleOffice, page: Page) -> None:
+    """Words, a reply and a press reach the bot; its answer to the press is shown."""
+    asked = await office.says(office.team, "Simpan <b>kunjungan</b> ini?", reply_markup=keys(["Simpan", "Batal"]))
+    team = phone(page, "Grup tim")
+    await team.get_by_role("textbox").fill("selamat pagi <b>")
+    await team.get_by_role("textbox").press("Enter")
+    await expect(team.locator(".mine")).to_contain_text("selamat pagi <b>")
+    await team.get_by_role("button", name="Balas PAK SOTARSA").click()
+    await team.get_by_role("textbox").fill("jam 9")
+    await team.get_by_role("button", name="Kirim").click()
+    await expect(team.locator(".mine .quote")).to_contain_text("Simpan kunjungan ini?")
+    assert office.team.timeline[-1].reply_to is office.team.messages[asked]
+    await team.get_by_role("button", name="Simpan", exact=True).click()
+    await expect(team.locator(".key.pressed")).to_have_text("Simpan")
+    press = office.world.unanswered_presses[0]
+    await office.calls("answerCallbackQuery", callback_query_id=press.query_id, text="Tersimpan")
+    await expect(team.locator(".toast")).to_have_text("Tersimpan")
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_without_a_signal_photos_wait_and_then_arrive_together(office: SampleOffice, page: Page) -> None:
+    """Two sample photos and a caption become one album, which arrives when the signal is back."""
+    team = phone(page, "Grup tim")
+    await page.get_by_role("switch").click()
+    await expect(page.get_by_role("switch")).to_have_text("Sinyal mati")
+    for _ in range(2):
+        await team.get_by_role("button", name="Lampirkan").click()
+        await team.get_by_role("menuitem", name="Contoh foto").click()
+    await team.get_by_role("textbox").fill("K12 3 terima")
+    await team.get_by_role("button", name="Kirim").click()
+    await expect(team.get_by_title("Menunggu sinyal")).to_be_visible()
+    assert office.team.timeline == []
+    await page.get_by_role("switch").click()
+    await expect(team.get_by_title("Menunggu sinyal")).to_have_count(0)
+    await expect(team.locator(".tile")).to_have_count(2)
+    album = {message.media_group_id for message in office.team.timeline}
+    assert (len(office.team.timeline), len(album)) == (2, 1)
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_a_photo_from_disk_and_a_command_from_the_menu(office: SampleOffice, page: Page) -> None:
+    """A file chosen from disk is sent as it is; the menu shows what the bot registered."""
+    await office.calls("setMyCommands", commands=[{"command": "jadwal", "description": "jadwal kunjungan"}])
+    team = phone(page, "Grup tim")
+    photo = sample_photo(4)
+    await team.locator("input[type=file]").set_input_files(
+        {"name": "serah.jpg", "mimeType": "image/jpeg", "buffer": photo}
+    )
+    await team.get_by_role("button", name="Kirim").click()
+    await expect(team.locator(".tile img")).to_be_visible()
+    assert office.team.timeline[-1].photo[-1].content == photo
+    await team.get_by_role("textbox").press_sequentially("/ja")
+    await expect(team.get_by_role("option")).to_contain_text("jadwal kunjungan")
+    await team.get_by_role("textbox").press("Enter")
+    await expect(team.locator(".mine .command")).to_have_text("/jadwal")
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_who_i_am_decides_what_i_can_do(office: SampleOffice, page: Page) -> None:
+    """The camat is not in the team's group, but answers in his own chat; the clock jumps to the reminder."""
+    await page.get_by_label("Saya adalah").select_option(str(office.camat.user.id))
+    team, own = phone(page, "Grup tim"), phone(page, "Chat pribadi camat")
+    await expect(team).to_contain_text("Bahran Contoh tidak ada di grup ini.")
+    await own.get_by_role("textbox").fill("terima kasih")
+    await own.get_by_role("textbox").press("Enter")
+    await expect(own.locator(".mine")).to_contain_text("terima kasih")
+    await page.get_by_role("button", name="ke pengingat").click()
+    await expect(page.locator(".notice")).to_contain_text("Tidak ada pengingat")
+    office.reminder = datetime(2026, 12, 2, 7, 30, tzinfo=UTC)
+    await page.get_by_role("button", name="ke pengingat").click()
+    await expect(page.locator(".now")).to_contain_text("Rabu, 2 Desember 2026")
+    await expect(page.locator("#hour")).to_have_text("15.30")
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_the_tour_plays_to_its_end_and_shows_a_failure(office: SampleOffice, page: Page) -> None:
+    """One press plays all steps; a step that fails is shown with its reason."""
+    await page.get_by_role("button", name="Mainkan satu kunjungan").click()
+    await expect(page.locator("#tour-phase")).to_have_text("Selesai")
+    await expect(page.locator("#tour-count")).to_have_text("Langkah 3 dari 3")
+    await expect(phone(page, "Chat pribadi camat")).to_contain_text("25 paket, 7 foto.")
+    office.world.leave(office.uren, office.salmah.user)
+    await page.get_by_role("button", name="Mainkan satu kunjungan").click()
+    await page.get_by_role("button", name="Ya, mainkan").click()
+    await expect(page.locator("#tour-phase")).to_have_text("Gagal pada langkah ini")
+    await expect(page.locator("#tour-text")).to_contain_text("Salmah Contoh is not in")
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_on_a_phone_one_chat_at_a_time_and_nothing_sticks_out(office: SampleOffice, page: Page) -> None:
+    """At 390 pixels there is one chat, the others count what is unread, and the page is not wider than the screen."""
+    await lively(office)
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await expect(page.locator(".slot")).to_have_count(1)
+    office.salmah.sends(office.uren, "kami siap")
+    chip = page.get_by_role("group", name="Chat").get_by_role("button", name="Desa Uren")
+    await expect(chip.locator(".badge")).to_be_visible()
+    await chip.click()
+    await expect(phone(page, "Grup Desa Uren")).to_contain_text("kami siap")
+    await expect(chip.locator(".badge")).to_be_hidden()
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,0 +1,34 @@
+"""The morning of an agreed visit, for the tests of the field day."""
+
+from datetime import timedelta
+
+from simulator.model import Chat
+from simulator.people import Actor
+from tests.conftest import Stage
+
+
+async def begins(stage: Stage) -> None:
+    """K1 is proposed, agreed, and its hour has come."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    starts_at = stage.acts.starts_at(cast.coordinator, cast.team_group, "K1")
+    await stage.acts.waits_until(starts_at - timedelta(hours=1))
+
+
+async def reports(stage: Stage, *steps: str) -> None:
+    """A team member opens the panel and taps these steps, in the team's group."""
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "/lapangan")
+    for step in steps:
+        await stage.acts.taps(stage.cast.member, step, stage.cast.team_group)
+        await stage.later(minutes=20)
+
+
+def panel(stage: Stage, who: Actor, chat: Chat) -> str:
+    """What the newest panel says."""
+    return [m.shown for m in who.sees(chat) if "hari kunjungan" in m.shown][-1]
+
+
+def seen(who: Actor, chat: Chat) -> str:
+    """Everything the bot has said there, as it stands now."""
+    return "\n".join(m.shown for m in who.sees(chat) if m.sender is who.world.bot)
