@@ -95,8 +95,6 @@ async def located(talk: Talk[Any]) -> bool:
 async def _typed(talk: Talk[Any], text: str) -> None:
     report = parse_step(text, now=talk.now, tz=talk.office.zone)
     happened_at = report.happened_at or talk.incoming.at
-    if happened_at > talk.now + AHEAD:
-        raise Mistake("field.in_the_future")
     visit = await _visit_meant(talk)
     if visit is None:
         await _ask_which(talk, report.step, happened_at)
@@ -125,6 +123,8 @@ async def _ask_which(talk: Talk[Any], step: Step, happened_at: datetime) -> None
 
 async def _report(talk: Talk[Any], visit: Visit, step: Step, happened_at: datetime) -> None:
     """The step, and everything that it shows in: the card, the panels, the village's count."""
+    if happened_at > talk.now + AHEAD:
+        raise Mistake("field.in_the_future")
     visit = await visits.report_step(acting(talk), visit, step, happened_at, talk.incoming.at)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
