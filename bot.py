@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import errno
 import logging
 import signal
 import sys
@@ -47,6 +48,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         return asyncio.run(command(args))
     except BadSettings as error:
         return _refuse(str(error))
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        return _refuse(texts.plain("bot.port_taken", port=args.port))
 
 
 def parser() -> argparse.ArgumentParser:

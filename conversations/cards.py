@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from conversations import post
+from conversations import field_words, post
 from conversations.button import Button, button, in_rows
 from sotarsa_bot import roster, texts, wording
 from sotarsa_bot.books import Books
@@ -42,6 +42,7 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
     lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
     lines += await _when_and_where(books, office, visit)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
+    lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is Purpose.VILLAGE and (question := _question(visit)):
         lines.append(texts.html(question))
     return Html("\n".join(lines))

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.deliveries import recipients_reached
 from sotarsa_bot.field import DeliveryKind, PhotoState
 from sotarsa_bot.visit import Visit, VisitState
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`reached` counts named recipients, plus one where a hand-over names nobody; amounts are per item."""
+    """`reached`: see deliveries.recipients_reached; amounts are per item."""
 
     by_state: dict[VisitState, int]
     reached: int
@@ -36,7 +37,7 @@ async def of_visits(books: Books, found: list[Visit]) -> Figures:
         items[delivery.item] += delivery.amount
     return Figures(
         by_state=dict(Counter(v.state for v in found)),
-        reached=len({(d.visit, d.recipient or d.number or d.source) for d in deliveries}),
+        reached=sum([await recipients_reached(books, visit) for visit in found]),
         items=dict(items),
         photos=await books.photos.count(visit=ids, state=PhotoState.STORED),
         by_proxy=sum(1 for d in deliveries if d.proxy_name),

@@ -133,6 +133,7 @@ photos = Table(
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"), _when("asked_at", nullable=True),
     UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
+    sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 counts = Table(
     "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),
@@ -160,6 +161,7 @@ talks = Table(
     "talks", metadata, _id(), _text("key", unique=True), _word("flow"), _word("step"),
     Column("draft", JSON, nullable=False), Column("trail", JSON, nullable=False), _ref("chat", "chats"),
     _ref("person", "people"), _text("question"), _when("changed_at"),
+    sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 reminders = Table(
     "reminders", metadata, _id(), _text("key", unique=True), _word("kind"), _ref("visit", "visits", nullable=True),

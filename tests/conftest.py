@@ -38,16 +38,12 @@ class Stage:
     acts: Acts
 
     async def settle(self) -> None:
-        await self.engine.settle(lambda step: void(self.clock.advance(step)))
+        await self.engine.settle(self.clock.advance)
 
     async def later(self, **length: float) -> None:
         """Time passes, and what has fallen due is said."""
         self.clock.advance(timedelta(**length))
         await self.settle()
-
-
-def void(_: object) -> None:
-    """A clock's answer that nobody needs."""
 
 
 @pytest.fixture

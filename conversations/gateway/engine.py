@@ -85,7 +85,7 @@ class Engine:
         """Does what has fallen due; how many things that was."""
         return await reminding.tick(self.store, self.office, self.clock)
 
-    async def settle(self, advance: Callable[[timedelta], None], patience: timedelta = timedelta(minutes=5)) -> None:
+    async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:
         """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""
         waited = timedelta()
         while True:

@@ -185,6 +185,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person"], ["people.id"], name=op.f("fk_talks_person")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_talks")),
         sa.UniqueConstraint("key", name=op.f("uq_talks_key")),
+        sqlite_autoincrement=True,
     )
     op.create_table(
         "visits",
@@ -341,6 +342,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["visit"], ["visits.id"], name=op.f("fk_photos_visit")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_photos")),
         sa.UniqueConstraint("chat", "message", name=op.f("uq_photos_chat_message")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("photos", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_photos_album"), ["album"], unique=False)
