@@ -7,19 +7,31 @@ import { lightsOff, spotlight } from "./stage.js";
 import { on, state } from "./store.js";
 
 const at = (id) => document.getElementById(id);
+const WELCOME = {
+  title: "Selamat datang di kantor contoh",
+  text: "Tekan “Mainkan satu kunjungan” untuk menonton satu kunjungan dari usulan tim sampai ringkasan untuk camat. "
+    + "Atau cobalah sendiri: pilih siapa Anda pada “Saya”, lalu ketik / di sebuah chat untuk melihat perintah bot.",
+};
 let shownStep = null;
+let closed = null; // the phase in which a person closed the bar
 
 /** Keep the narration bar as the state says. */
 export function startTour() {
   on("tour", show);
   at("play").addEventListener("click", play);
   at("pause").addEventListener("click", () => attempt(act("tour", { do: running() ? "pause" : "resume" })));
-  at("stop").addEventListener("click", () => attempt(act("tour", { do: "stop" })));
+  at("stop").addEventListener("click", stopOrClose);
   at("speed").addEventListener("change", (event) => attempt(act("tour", { do: "speed", speed: Number(event.target.value) })));
 }
 
 const running = () => state.tour?.phase === "playing";
 const begun = () => ["playing", "paused", "resetting"].includes(state.tour?.phase);
+
+function stopOrClose() {
+  if (begun()) return attempt(act("tour", { do: "stop" }));
+  closed = state.tour.phase;
+  return show();
+}
 
 async function play() {
   if (begun()) return attempt(act("tour", { do: running() ? "pause" : "resume" }));
@@ -43,9 +55,10 @@ const PHASES = {
 function show() {
   const tour = state.tour;
   at("play").hidden = !tour;
-  const visible = Boolean(tour) && tour.phase !== "idle";
+  const visible = Boolean(tour) && tour.phase !== closed;
   at("tour").hidden = !visible;
   if (!tour) return;
+  if (begun()) closed = null;
   playButton();
   if (visible) narrate(tour);
   light(tour);
@@ -62,10 +75,12 @@ function narrate(tour) {
   at("tour").dataset.phase = tour.phase;
   at("tour-count").textContent = tour.number ? `Langkah ${tour.number}${tour.total ? ` dari ${tour.total}` : ""}` : "";
   at("tour-phase").textContent = PHASES[tour.phase];
-  at("tour-title").textContent = tour.title || PHASES[tour.phase];
-  at("tour-text").textContent = failed ? tour.error : tour.explanation;
+  const idle = tour.phase === "idle";
+  at("tour-title").textContent = idle ? WELCOME.title : tour.title || PHASES[tour.phase];
+  at("tour-text").textContent = failed ? tour.error : idle ? WELCOME.text : tour.explanation;
   at("tour-bar").value = tour.phase === "finished" ? 1 : tour.total ? (tour.number - 0.5) / tour.total : 0;
-  at("pause").hidden = at("stop").hidden = !begun();
+  at("pause").hidden = at("speed").parentElement.hidden = !begun();
+  at("stop").textContent = begun() ? "Hentikan" : "Tutup";
   at("pause").replaceChildren(icon(running() ? "pause" : "play"), running() ? "Jeda" : "Lanjut");
   at("speed").value = String(tour.speed);
 }
