@@ -1,0 +1,79 @@
+"""One-message confirmations, as they are typed under photos."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import looks_like_caption, parse_caption
+
+ITEMS = ("sembako", "selimut")
+
+
+@pytest.mark.parametrize("typed", ["K12 3 terima", "k12: 3 trima", "K 12 3 diterima", "#K12 3 Terima"])
+def test_a_number_of_the_list_received(typed: str) -> None:
+    (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+    assert (said.visit, said.kind, said.numbers) == (12, "received", (3,))
+
+
+def test_a_span_of_numbers() -> None:
+    (said,) = parse_caption("K12 3-5, 9 terima", items=ITEMS, default_visit=None)
+    assert said.numbers == (3, 4, 5, 9)
+
+
+@pytest.mark.parametrize("typed", ["K12 sembako 25", "K12 25 paket sembako", "k12 sembko 25", "K12 25 sembako; cukup"])
+def test_goods_by_count(typed: str) -> None:
+    (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+    assert (said.item, said.amount) == ("sembako", 25)
+
+
+def test_a_proxy_with_relation() -> None:
+    (said,) = parse_caption("K12 4 wakil Siti (anak)", items=ITEMS, default_visit=None)
+    assert said.proxy is not None
+    assert (said.proxy.name, said.proxy.relation) == ("Siti", "anak")
+
+
+def test_absent_and_refused_with_a_reason() -> None:
+    absent, refused = parse_caption("K12 5 tdk ada\n6 tolak pindah", items=ITEMS, default_visit=None)
+    assert (absent.kind, absent.numbers) == ("absent", (5,))
+    assert (refused.kind, refused.reason) == ("refused", "pindah")
+
+
+def test_a_name_beside_the_goods() -> None:
+    (said,) = parse_caption("K12 terima Ibu Aminah 1 paket sembako", items=ITEMS, default_visit=None)
+    assert (said.recipient, said.item, said.amount) == ("Ibu Aminah", "sembako", 1)
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("3 terima", "caption_no_visit"),
+        ("K12 25", "caption_which_item"),
+        ("K12 beras 5", "item_unknown"),
+        ("K12 halo semua", "caption_unreadable"),
+        ("K12 9-3 terima", "caption_numbers"),
+        ("K12 sembako 0", "amount_impossible"),
+        ("", "caption_empty"),
+    ],
+)
+def test_what_cannot_be_read_gets_its_own_sentence(typed: str, key: str) -> None:
+    with pytest.raises(Mistake) as mistake:
+        parse_caption(typed, items=ITEMS, default_visit=None)
+    assert mistake.value.key == f"parsing.{key}"
+
+
+@given(st.integers(1, 10**6), st.sampled_from(ITEMS), st.integers(1, 100_000), st.sampled_from([" ", "  ", " : "]))
+def test_what_was_meant_is_read_whatever_the_spacing(visit: int, item: str, amount: int, gap: str) -> None:
+    (said,) = parse_caption(f"K{visit}{gap}{item}  {amount}", items=ITEMS, default_visit=None)
+    assert (said.visit, said.item, said.amount) == (visit, item, amount)
+
+
+@given(st.text(max_size=80))
+def test_noise_is_read_or_a_mistake(noise: str) -> None:
+    """Nothing but Mistake is ever raised, and what is read counts something or names somebody."""
+    try:
+        said = parse_caption(f"K12 {noise}", items=ITEMS, default_visit=None)
+    except Mistake:
+        said = []
+    assert all(s.numbers or s.amount for s in said)
+    assert looks_like_caption(f"K12 {noise}")

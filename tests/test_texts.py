@@ -1,0 +1,35 @@
+"""What the bot says: every key that the code names has a text, and every text leaves room for its values."""
+
+import re
+from pathlib import Path
+
+from sotarsa_bot import texts
+from sotarsa_bot.rights import Action
+
+ROOT = Path(__file__).parent.parent
+CODE = [ROOT / "bot.py", *(f for d in ("conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py"))]
+AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
+KEY = re.compile(rf'"((?:{AREAS})\.[a-z_0-9]+)"')
+EVENT = re.compile(r'(?:\brecord\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
+"""Names of audit entries and log events, which look like keys and are never said."""
+OTHERS = {"bot.py", "people.id", *Action}
+ROOM = 1000
+"""Telegram takes 4096 characters; names, lists and reasons need the rest."""
+
+
+def test_every_key_that_the_code_names_has_a_text() -> None:
+    code = "\n".join(file.read_text(encoding="utf-8") for file in CODE)
+    named = set(KEY.findall(code)) - set(EVENT.findall(code)) - OTHERS
+    assert len(named) > 100
+    assert named - set(texts.catalogue()) == {"visit.agreed"}  # an audit entry on a line of its own
+
+
+def test_every_text_leaves_room_for_its_values() -> None:
+    assert {key: len(text) for key, text in texts.catalogue().items() if len(text) > ROOM} == {}
+
+
+def test_values_cannot_bring_markup_along() -> None:
+    """A village called `<b>` stays a village."""
+    assert texts.html("common.wrong_chat", where="<b>&") == texts.html(
+        "common.wrong_chat", where=texts.Html("&lt;b&gt;&amp;")
+    )
