@@ -141,7 +141,7 @@ class DemoBot:
     def __init__(self, engine: Engine) -> None:
         self.idle, self.next_due, self._engine = engine.idle, engine.next_due, engine
         self._stop = asyncio.Event()
-        self._running = asyncio.create_task(engine.run(self._stop))
+        self._running = asyncio.create_task(engine.run(self._stop, tick=0.5))  # its clock is moved by hand
 
     async def close(self) -> None:
         self._stop.set()

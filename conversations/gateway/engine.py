@@ -22,7 +22,7 @@ from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import PhotoState
-from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.machinery import InboxState, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
 
@@ -105,11 +105,14 @@ class Engine:
 
     # --- for good ---
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Runs until `stop` is set: what is in hand is finished, the rest waits in the database."""
+    async def run(self, stop: asyncio.Event, *, tick: float = TICK) -> None:
+        """Runs until `stop` is set: what is in hand is finished, the rest waits in the database.
+
+        `tick`: seconds between looks at what has fallen due. Raises InvalidToken if the token is refused meanwhile.
+        """
         scheduler = AsyncIOScheduler()
         scheduler.add_job(
-            self._tick_safely, "interval", seconds=TICK, misfire_grace_time=None, coalesce=True, max_instances=1
+            self._tick_safely, "interval", seconds=tick, misfire_grace_time=None, coalesce=True, max_instances=1
         )
         scheduler.start()
         loops = [
@@ -191,11 +194,12 @@ class Engine:
             await asyncio.wait_for(stop.wait(), seconds)
 
     async def idle(self) -> bool:
-        """Whether everything that came is handled and everything owed is sent."""
+        """Whether everything that came is handled, what is due is said, and everything owed is sent."""
         async with self.store.reading() as books:
             waiting = await books.inbox.count(state=InboxState.NEW)
             fetching = await books.photos.count(state=PhotoState.PENDING, next_try=AtMost(self.clock()))
-        return not waiting and not fetching and await self._sender.next_at() is None
+            due = await books.reminders.count(state=ReminderState.PENDING, due_at=AtMost(self.clock()))
+        return not waiting and not fetching and not due and await self._sender.next_at() is None
 
     async def next_due(self) -> datetime | None:
         """The next reminder's moment, for the demo's "ke pengingat berikutnya"."""
