@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check coverage bench constraints clean
+.PHONY: demo test check coverage constraints clean
 
 demo: $(VENV)/.ready
 	$(BIN)/python bot.py demo
@@ -19,9 +19,6 @@ check: $(VENV)/.ready-dev
 
 coverage: $(VENV)/.ready-dev
 	$(BIN)/coverage run -m pytest && $(BIN)/coverage report
-
-bench: $(VENV)/.ready-dev
-	$(BIN)/python -m benchmarks
 
 $(VENV)/bin/python:
 	@PYTHON="$(PYTHON)" VENV="$(VENV)" sh .ci/make-venv
