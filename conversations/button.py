@@ -4,6 +4,7 @@ The data of a button is self-describing and versioned: `1|name|argument|...`, at
 It may be forged, so it only ever names things; what may be done with them is asked again at the press.
 """
 
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -35,6 +36,11 @@ def read_press(data: str) -> tuple[str, list[str]] | None:
     """The name and arguments of a press; None for another version or somebody's invention."""
     version, *rest = data.split("|")
     return (rest[0], rest[1:]) if version == VERSION and rest else None
+
+
+def tag(value: int | str) -> str:
+    """A short name of a choice, for a press: it stays the same when other choices come and go."""
+    return str(value) if isinstance(value, int) else f"{zlib.crc32(value.encode()):x}"
 
 
 def in_rows(buttons: Iterable[Button], per_row: int = 2) -> list[list[Button]]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from conversations import field_words, post
 from conversations.button import Button, button, in_rows
-from sotarsa_bot import roster, texts, wording
+from sotarsa_bot import caveats, roster, texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat, Purpose
 from sotarsa_bot.office import Office
@@ -41,6 +41,7 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
     state = await _state(books, office, visit)
     lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
     lines += await _when_and_where(books, office, visit)
+    lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is Purpose.VILLAGE and (question := _question(visit)):
@@ -49,9 +50,9 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
 
 
 async def _state(books: Books, office: Office, visit: Visit) -> Html:
-    if visit.state is VisitState.PROPOSED and visit.counter:
+    if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
         moment = wording.moment(visit.counter.starts_at, office.zone)
-        return texts.html("card.state_countered", moment=moment)
+        return texts.html("card.state_countered" if visit.agreed is None else "card.state_wants_to_move", moment=moment)
     if visit.state is VisitState.PROPOSED and visit.choice:
         key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
         chooser = await roster.name(books, visit.choice.by)
@@ -71,6 +72,11 @@ async def _when_and_where(books: Books, office: Office, visit: Visit) -> list[Ht
         texts.html("card.where", place=place),
         texts.html(f"card.how_{visit.agreed.how}", name=by),
     ]
+
+
+async def _caveats(books: Books, office: Office, visit: Visit, *, to_village: bool) -> list[Html]:
+    found = await caveats.of_visit(books, office, visit)
+    return [texts.html(c.key, **c.values) for c in found if not (to_village and c.internal)]
 
 
 async def _plan(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
@@ -103,6 +109,8 @@ async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
         return _for_coordinating(visit)
     if visit.state is VisitState.AGREED:
         return await _when_agreed(books, visit, chat)
+    if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
+        return [[_press("propose_again", visit)], [_press("enter", visit), _press("cancel_visit", visit)]]
     return []
 
 
@@ -130,16 +138,26 @@ async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Butt
         for item in items
     ]
     rows = [*in_rows(marks), [_press("announcement", visit), _press("calendar", visit)]]
-    if which == "team":
-        rows.append([_press("postpone", visit), _press("cancel_visit", visit)])
-    return rows
+    if visit.agreed and visit.agreed.place and visit.agreed.place.latitude is not None:
+        rows[-1].append(_press("map", visit))
+    if which == "village":
+        return [*rows, [_press("ask_to_move", visit)]]
+    return [*_answers_to_counter(visit), *rows, *_coordinators(visit)]
 
 
 def _for_coordinating(visit: Visit) -> list[list[Button]]:
-    rows = [[_press("enter", visit)], [_press("postpone", visit), _press("cancel_visit", visit)]]
-    if visit.counter:
-        rows.insert(0, [_press("accept", visit), _press("decline", visit)])
-    return rows
+    return [*_answers_to_counter(visit), *_coordinators(visit)]
+
+
+def _answers_to_counter(visit: Visit) -> list[list[Button]]:
+    return [[_press("accept", visit), _press("decline", visit)]] if visit.counter else []
+
+
+def _coordinators(visit: Visit) -> list[list[Button]]:
+    return [
+        [_press("enter", visit), _press("propose_again", visit)],
+        [_press("postpone", visit), _press("cancel_visit", visit)],
+    ]
 
 
 def _press(name: str, visit: Visit) -> Button:

@@ -1,4 +1,4 @@
-"""What the coordinator does on the card: enters what a village said by phone, postpones, cancels."""
+"""What the coordinator does on the card: enters a village's word by phone, proposes other days, postpones, cancels."""
 
 from typing import Any
 
@@ -9,12 +9,15 @@ from conversations.command import Press
 from conversations.decide import acting, agreed, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from sotarsa_bot import texts, visits
+from sotarsa_bot import caveats, texts, visits, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_moment
+from sotarsa_bot.parsing import clean_name, parse_moment, parse_window
 from sotarsa_bot.rights import Action
+from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import AgreedBy, Meeting, Place, VisitState
+from sotarsa_bot.window import Window
 
+MOST_CAVEATS = 6
 BY = (AgreedBy.PHONE, AgreedBy.RADIO, AgreedBy.IN_PERSON)
 
 
@@ -22,6 +25,7 @@ class Draft(BaseModel):
     visit: int = 0
     how: AgreedBy = AgreedBy.PHONE
     state: VisitState = VisitState.POSTPONED
+    window: Window | None = None
 
 
 async def _how(talk: Talk[Draft]) -> None:
@@ -50,6 +54,41 @@ async def _when_typed(talk: Talk[Draft]) -> str:
     return DONE
 
 
+async def _which_window(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "coordinate.which_window", code=f"K{talk.draft.visit}")
+
+
+async def _window_typed(talk: Talk[Draft]) -> str:
+    talk.draft.window = parse_window(talk.answer, today=talk.today)
+    return "confirm"
+
+
+async def _confirm_window(talk: Talk[Draft]) -> None:
+    visit, window = await visits.get(talk.books, talk.draft.visit), _window(talk)
+    found = await caveats.of_days(talk.books, caveats.needs_of(visit), window.days(), talk.today)
+    lines = Html("".join(f"\n{texts.html(c.key, **c.values)}" for c in found[:MOST_CAVEATS]))
+    days = wording.span(window.first, window.last)
+    rows = [[flow.choice(talk, texts.plain("coordinate.send"), "send")]]
+    await flow.ask(talk, "coordinate.confirm_window", rows, code=visit.code, window=days, caveats=lines)
+
+
+async def _window_sent(talk: Talk[Draft]) -> str:
+    visit, window = await visits.get(talk.books, talk.draft.visit), _window(talk)
+    visit = await visits.propose_again(acting(talk), visit, visit.plan.with_(window=window))
+    days = wording.span(window.first, window.last)
+    await flow.finish(talk, "coordinate.proposed_again", code=visit.code, window=days)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await notices.void_announcements(talk, visit)
+    await notices.to_village(talk, visit, "coordinate.told_proposed", window=days)
+    return DONE
+
+
+def _window(talk: Talk[Draft]) -> Window:
+    if talk.draft.window is None:
+        raise Mistake("plan.window_first")
+    return talk.draft.window
+
+
 async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"coordinate.why_{talk.draft.state}", code=f"K{talk.draft.visit}")
 
@@ -60,12 +99,17 @@ async def _why_typed(talk: Talk[Draft]) -> str:
     visit = await visits.put_off(acting(talk), visit, talk.draft.state, reason)
     await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
     await cards.show(talk.books, talk.office, visit, talk.now)
+    await notices.void_announcements(talk, visit)
     await notices.to_village(talk, visit, f"coordinate.told_{visit.state}", reason=reason)
     return DONE
 
 
 async def enter(talk: Talk[Any], args: list[str]) -> None:
     await _begin(talk, args, ENTER, VisitState.AGREED)
+
+
+async def propose_again(talk: Talk[Any], args: list[str]) -> None:
+    await _begin(talk, args, OTHER_DAYS, VisitState.PROPOSED)
 
 
 async def postpone(talk: Talk[Any], args: list[str]) -> None:
@@ -91,8 +135,23 @@ ENTER = Flow(
     first="how",
     steps={"how": question(_how, tapped("how", _how_chosen)), "when": question(_when, typed(_when_typed))},
 )
+OTHER_DAYS = Flow(
+    "hari-lain",
+    may=Action.COORDINATE,
+    draft=Draft,
+    first="window",
+    steps={
+        "window": question(_which_window, typed(_window_typed)),
+        "confirm": question(_confirm_window, tapped("send", _window_sent), typed(_window_typed)),
+    },
+)
 PUT_OFF = Flow(
     "tunda", may=Action.COORDINATE, draft=Draft, first="why", steps={"why": question(_why, typed(_why_typed))}
 )
-FLOWS_ = (ENTER, PUT_OFF)
-PRESSES: dict[str, Press] = {"enter": enter, "postpone": postpone, "cancel_visit": cancel_visit}
+FLOWS_ = (ENTER, OTHER_DAYS, PUT_OFF)
+PRESSES: dict[str, Press] = {
+    "enter": enter,
+    "propose_again": propose_again,
+    "postpone": postpone,
+    "cancel_visit": cancel_visit,
+}

@@ -68,8 +68,6 @@ async def _visit(talk: Talk[Any], args: list[str]) -> Visit | None:
     visit = await visits.get(talk.books, number(args))
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
-    if talk.incoming.anonymous:
-        raise Mistake("common.anonymous")
     if talk.allows(Action.COUNT, visit.village):
         return visit
     await groups.ask_to_vouch(talk)

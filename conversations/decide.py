@@ -56,10 +56,12 @@ async def other_day(talk: Talk[Any], args: list[str]) -> None:
 async def replied(talk: Talk[Any]) -> bool:
     """Words or a location as a reply to the card, in a village's group, while it is being decided."""
     visit = await _visit_replied_to(talk)
-    if visit is None or visit.state is not VisitState.PROPOSED or talk.incoming.picture:
+    if visit is None or talk.incoming.picture or not (_deciding(visit) or _moving(visit, talk.incoming.text)):
         return False
     if not talk.allows(Action.DECIDE, visit.village):
-        await _not_an_official(talk)
+        await groups.ask_to_vouch(talk)
+    elif visit.agreed:
+        await _counter(talk, visit)
     elif talk.incoming.spot:
         await _spot_given(talk, visit)
     elif visit.choice and not visit.choice.time:
@@ -69,6 +71,15 @@ async def replied(talk: Talk[Any]) -> bool:
     else:
         await _moment_given(talk, visit)
     return True
+
+
+def _deciding(visit: Visit) -> bool:
+    return visit.state is VisitState.PROPOSED
+
+
+def _moving(visit: Visit, words: str) -> bool:
+    """Words below an agreed card that hold a number ask for another time; others ("siap, Pak") do not."""
+    return visit.state is VisitState.AGREED and any(c.isdigit() for c in words)
 
 
 async def _spot_given(talk: Talk[Any], visit: Visit) -> None:
@@ -89,9 +100,16 @@ async def _moment_given(talk: Talk[Any], visit: Visit) -> None:
         else:
             await _choose(talk, visit, choice)
         return
+    await _counter(talk, visit)
+
+
+async def _counter(talk: Talk[Any], visit: Visit) -> None:
+    """A wish that the coordinator answers. Where nothing is said about the place, an agreed one stays."""
+    chosen_day, chosen_time, rest = parse_moment(talk.answer, today=talk.today)
     if chosen_time is None:
         raise Mistake("decide.counter_needs_time")
-    where = Place(name=clean_name(rest)) if rest else None
+    agreed_place = visit.agreed.place if visit.agreed else None
+    where = Place(name=clean_name(rest)) if rest else agreed_place
     meeting = Meeting(starts_at=_instant(talk, chosen_day, chosen_time), place=where, by=talk.by.id)
     if meeting.starts_at <= talk.now:
         raise Mistake("visit.in_the_past")
@@ -113,15 +131,26 @@ async def accept(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def decline(talk: Talk[Any], args: list[str]) -> None:
-    """The coordinator cannot: the village is asked again, within the window."""
+    """The coordinator cannot: the village chooses within the window, or what was agreed stands."""
     talk.need(Action.COORDINATE)
     visit = await visits.get(talk.books, number(args))
     if visit.counter is None:
         return talk.note("common.answered_already")
-    visit = await visits.choose(acting(talk), visit, None)
+    visit = await visits.decline(acting(talk), visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
-    talk.note("decide.asked_again")
-    await notices.to_village(talk, visit, "decide.counter_declined")
+    talk.note("decide.declined_note")
+    if visit.agreed:
+        moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
+        await notices.to_village(talk, visit, "decide.move_declined", moment=moment)
+    else:
+        await notices.to_village(talk, visit, "decide.counter_declined")
+
+
+async def ask_to_move(talk: Talk[Any], args: list[str]) -> None:
+    """Says how to ask for another time when one is agreed: by replying to the card."""
+    visit = await visits.get(talk.books, number(args))
+    talk.need(Action.DECIDE, visit.village)
+    talk.note("decide.move_how", alert=True)
 
 
 async def agreed(talk: Talk[Any], visit: Visit) -> None:
@@ -148,7 +177,7 @@ async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
     if not talk.allows(Action.DECIDE, visit.village):
-        await _not_an_official(talk)
+        await groups.ask_to_vouch(talk)
         return None
     if visit.state is not VisitState.PROPOSED:
         who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
@@ -163,12 +192,6 @@ async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
         return None
     visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
     return visit if visit.village == talk.chat.village else None
-
-
-async def _not_an_official(talk: Talk[Any]) -> None:
-    if talk.incoming.anonymous:
-        raise Mistake("common.anonymous")
-    await groups.ask_to_vouch(talk)
 
 
 async def _answered_already(talk: Talk[Any], visit: Visit, answered: bool) -> bool:
@@ -205,6 +228,7 @@ PRESSES: dict[str, Press] = {
     "place": place,
     "start_over": start_over,
     "other_day": other_day,
+    "ask_to_move": ask_to_move,
     "accept": accept,
     "decline": decline,
 }

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from conversations import flow, menu_scopes
 from conversations.button import button
 from conversations.command import TEAM, VILLAGE, Command
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, question, tapped
 from conversations.talk import Talk
-from conversations.villages import village_page, village_typed
+from conversations.villages import which_village
 from sotarsa_bot import invites, texts
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.mistake import Mistake
@@ -48,21 +48,8 @@ async def _village(talk: Talk[BindDraft]) -> str:
     return "village"
 
 
-async def _which_village(talk: Talk[BindDraft]) -> None:
-    await flow.ask(talk, "group.which_village", await village_page(talk, talk.draft.page))
-
-
-async def _page(talk: Talk[BindDraft]) -> str:
-    talk.draft.page = int(talk.answer)
-    return "village"
-
-
-async def _village_chosen(talk: Talk[BindDraft]) -> str:
-    return await _bind(talk, Purpose.VILLAGE, (await talk.books.villages.get(talk.answer)).code)
-
-
-async def _village_typed(talk: Talk[BindDraft]) -> str:
-    return await _bind(talk, Purpose.VILLAGE, await village_typed(talk))
+async def _village_chosen(talk: Talk[BindDraft], code: str) -> str:
+    return await _bind(talk, Purpose.VILLAGE, code)
 
 
 async def _unbind(talk: Talk[BindDraft]) -> str:
@@ -117,7 +104,14 @@ async def vouch(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def ask_to_vouch(talk: Talk[Any]) -> None:
-    """A member who is no registered official wanted to answer: an official may vouch for them."""
+    """A member who is no registered official wanted to answer: an official may vouch for them.
+
+    Mistake for anonymous admins, and for those whose part in the programme is another.
+    """
+    if talk.incoming.anonymous:
+        raise Mistake("common.anonymous")
+    if talk.has(*(role for role in Role if role is not Role.OFFICIAL)):
+        raise Mistake("decide.village_decides")
     person = await invites.know(talk.books, talk.incoming.sender, talk.incoming.sender_name, talk.now)
     slot = f"vouch:{talk.chat.id}:{person.id}"
     await talk.say(
@@ -136,9 +130,7 @@ BIND = Flow(
     first="what",
     steps={
         "what": question(_to_what, tapped("team", _team), tapped("village", _village), tapped("unbind", _unbind)),
-        "village": question(
-            _which_village, tapped("page", _page), tapped("village", _village_chosen), typed(_village_typed)
-        ),
+        "village": which_village("group.which_village", step="village", chosen=_village_chosen),
     },
 )
 COMMANDS = (Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),)

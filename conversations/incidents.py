@@ -160,7 +160,7 @@ def _subject(incident: Incident) -> str:
 async def go_on(talk: Talk[Any], args: list[str]) -> None:
     """`incident_on | incident`: it did not stop the visit."""
     incident, visit = await _incident(talk, args)
-    await _end(talk, visit, incident, "incident.went_on")
+    await _end(talk, visit, incident, "incident.went_on", "incident.went_on_word")
 
 
 async def put_off(talk: Talk[Any], args: list[str]) -> None:
@@ -175,11 +175,11 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
         return
     kind = texts.plain(f"incident.kind_{incident.kind}")
     visit = await visits.put_off(acting(talk), visit, VisitState.POSTPONED, f"{kind}: {incident.words}")
-    await _end(talk, visit, incident, "incident.put_off")
+    await _end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
 
 
-async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str) -> None:
-    if not await closing.end(acting(talk), visit, incident, texts.plain(f"{key}_word")):
+async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
+    if not await closing.end(acting(talk), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
     slot = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
     said = {**await _said(talk, visit, incident), "who": talk.by.name}

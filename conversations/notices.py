@@ -32,17 +32,25 @@ async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> 
 
 
 async def announce(talk: Talk[Any], visit: Visit) -> None:
-    """The announcement for citizens, as plain text to forward, once for each agreed time and place."""
+    """The announcement for citizens, as plain text to forward. What was announced before is void."""
+    await void_announcements(talk, visit)
     text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
     for chat in await roster.village_groups(talk.books, visit.village):
-        await post.write(
-            talk.books,
-            chat,
-            text,
-            now=talk.now,
-            slot=f"visit:{visit.id}:announce:{chat.id}",
-            subject=f"visit:{visit.id}",
-        )
+        slot = f"{_announced(visit)}{visit.version}:{chat.id}"
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}")
+
+
+async def void_announcements(talk: Talk[Any], visit: Visit) -> None:
+    """An announcement that is no longer true must not be forwarded any more: it says so itself."""
+    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+        if slot.name.startswith(_announced(visit)):
+            chat = await talk.books.chats.get(slot.chat)
+            text = texts.html("notice.void", code=visit.code)
+            await post.write(talk.books, chat, text, now=talk.now, slot=slot.name)
+
+
+def _announced(visit: Visit) -> str:
+    return f"visit:{visit.id}:announce:"
 
 
 async def announcement(talk: Talk[Any], args: list[str]) -> None:
@@ -72,6 +80,17 @@ async def calendar(talk: Talk[Any], args: list[str]) -> None:
     talk.note("notice.coming")
 
 
+async def show_map(talk: Talk[Any], args: list[str]) -> None:
+    """The agreed place on Telegram's map, on request."""
+    visit = await _agreed_visit(talk, args)
+    place = visit.agreed.place if visit.agreed else None
+    if place is None or place.latitude is None:
+        raise Mistake("common.old_button")
+    payload = {"latitude": place.latitude, "longitude": place.longitude}
+    await post.owe(talk.books, talk.chat, "sendLocation", payload, now=talk.now, sort=post.ANSWER)
+    talk.note("notice.coming")
+
+
 async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
     if not args or not args[0].isdigit():
         raise Mistake("common.old_button")
@@ -94,4 +113,4 @@ async def _said(talk: Talk[Any], visit: Visit) -> dict[str, str]:
     }
 
 
-PRESSES: dict[str, Press] = {"announcement": announcement, "calendar": calendar}
+PRESSES: dict[str, Press] = {"announcement": announcement, "calendar": calendar, "map": show_map}

@@ -7,9 +7,9 @@ from pydantic import BaseModel
 from conversations import flow, groups, menu_scopes
 from conversations.button import in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, question, tapped
 from conversations.talk import Talk
-from conversations.villages import village_page, village_typed
+from conversations.villages import which_village
 from sotarsa_bot import invites, texts
 from sotarsa_bot.people import Grant, Role
 from sotarsa_bot.rights import Action
@@ -86,21 +86,8 @@ async def _role_chosen(talk: Talk[InviteDraft]) -> str:
     return await _make_link(talk, None)
 
 
-async def _which_village(talk: Talk[InviteDraft]) -> None:
-    await flow.ask(talk, "people.invite_which_village", await village_page(talk, talk.draft.page))
-
-
-async def _page_turned(talk: Talk[InviteDraft]) -> str:
-    talk.draft.page = int(talk.answer)
-    return "village"
-
-
-async def _village_chosen(talk: Talk[InviteDraft]) -> str:
-    return await _make_link(talk, (await talk.books.villages.get(talk.answer)).code)
-
-
-async def _village_typed(talk: Talk[InviteDraft]) -> str:
-    return await _make_link(talk, await village_typed(talk))
+async def _village_chosen(talk: Talk[InviteDraft], code: str) -> str:
+    return await _make_link(talk, code)
 
 
 async def _make_link(talk: Talk[InviteDraft], village: str | None) -> str:
@@ -130,9 +117,7 @@ INVITE = Flow(
     first="role",
     steps={
         "role": question(_which_role, tapped("role", _role_chosen)),
-        "village": question(
-            _which_village, tapped("page", _page_turned), tapped("village", _village_chosen), typed(_village_typed)
-        ),
+        "village": which_village("people.invite_which_village", step="village", chosen=_village_chosen),
     },
 )
 

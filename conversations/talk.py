@@ -1,5 +1,6 @@
 """A Talk: what a conversation's step has in hand. It never commits and never speaks to Telegram itself."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
@@ -113,3 +114,11 @@ class Talk(Generic[D]):
         await self.books.audit.add(
             AuditEntry(at=self.now, by=who, chat=self.chat.id, what=what, subject=subject, detail=detail)
         )
+
+
+Values = Callable[[Talk[Any]], Awaitable[dict[str, Any]]]
+"""What a question's text needs."""
+
+
+async def nothing(_talk: Talk[Any]) -> dict[str, Any]:
+    return {}

@@ -1,4 +1,4 @@
-"""What to know about a day before proposing it. Warnings, never walls."""
+"""What the calendar says against a day. Caveats, never walls."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,25 +18,28 @@ _LUNAR = ("Isra", "Idul", "Tahun Baru Islam", "Maulid")
 
 
 @dataclass(frozen=True)
-class Warning:  # noqa: A001 - the word people use; nothing here warns the Python way
+class Caveat:
+    """A text's key and its values. `internal`: about the team's own people and vehicles, of no use to a village."""
+
     key: str
     values: dict[str, Any] = field(default_factory=dict)
+    internal: bool = False
 
 
-def day_warnings(
-    day: date, *, time: time | None, holidays: Mapping[date, Holiday], closed: Mapping[date, str], today: date
-) -> list[Warning]:
+def day_caveats(
+    day: date, *, at: time | None, holidays: Mapping[date, Holiday], closed: Mapping[date, str], today: date
+) -> list[Caveat]:
     """What speaks against a day (and, if a time is given, against that time), most weighty first."""
     said = {"day": wording.long_day(day)}
     found = []
     if reason := closed.get(day):
-        found.append(Warning("calendar.closed", {**said, "reason": reason}))
+        found.append(Caveat("calendar.closed", {**said, "reason": reason}))
     if holiday := holidays.get(day):
-        found.append(Warning(f"calendar.{holiday.kind}", {**said, "name": holiday.name}))
-    if day.isoweekday() == 5 and (time is None or FRIDAY_PRAYER[0] <= time < FRIDAY_PRAYER[1]):
-        found.append(Warning("calendar.friday_prayer", said))
+        found.append(Caveat(f"calendar.{holiday.kind}", {**said, "name": holiday.name}))
+    if day.isoweekday() == 5 and (at is None or FRIDAY_PRAYER[0] <= at < FRIDAY_PRAYER[1]):
+        found.append(Caveat("calendar.friday_prayer", said))
     if (day - today).days < SHORT_NOTICE_DAYS:
-        found.append(Warning("calendar.short_notice", said))
+        found.append(Caveat("calendar.short_notice", said))
     return found
 
 

@@ -43,9 +43,8 @@ def _for_the_answer(office: Office, visit: Visit) -> list[Reminder]:
     begun, end = visit.proposed_at, office.at(visit.plan.window.last, office.evening)
     rounds = [(f"answer{n}", wait) for n, wait in enumerate(office.reminders.no_answer, 1)]
     rounds.append(("phone", office.reminders.phone_after))
-    window = visit.plan.window.first.isoformat()
     return [
-        Reminder(key=f"visit:{visit.id}:{window}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
+        Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
                  due_at=begun + wait, stale_at=max(end, begun + wait))
         for name, wait in rounds
     ]  # fmt: skip

@@ -21,7 +21,9 @@ class VisitState(StrEnum):
 
 
 MOVES: dict[VisitState, frozenset[VisitState]] = {
-    VisitState.PROPOSED: frozenset({VisitState.AGREED, VisitState.POSTPONED, VisitState.CANCELLED}),
+    VisitState.PROPOSED: frozenset(
+        {VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED, VisitState.CANCELLED}
+    ),
     VisitState.AGREED: frozenset(
         {VisitState.AGREED, VisitState.UNDER_WAY, VisitState.POSTPONED, VisitState.CANCELLED, VisitState.PROPOSED}
     ),

@@ -16,6 +16,8 @@ from sotarsa_bot.visit import MOVES, Choice, Meeting, Plan, Tick, Visit, VisitSt
 VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
 TEAM_LIST = ("goods", "vehicle", "lists", "letter")
 """The two checklists: keys of texts ("check.place_ready")."""
+UNTRUE_WHEN_MOVED = ("place_ready", "citizens_told")
+"""What a village did for a day that is no longer the day."""
 
 
 class Acting:
@@ -67,6 +69,8 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     may_become(visit, VisitState.AGREED)
     if meeting.starts_at <= acting.now:
         raise Mistake("visit.in_the_past")
+    if visit.agreed and visit.agreed.starts_at != meeting.starts_at:
+        await _forget_what_moved(acting, visit)
     return await _change(
         acting,
         visit,
@@ -87,11 +91,33 @@ async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) 
 
 
 async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
-    """A postponed visit, or an agreed one that cannot hold, goes back to the village with a new window."""
+    """A postponed visit, or one that cannot hold, goes to the village (again) with a new window."""
     may_become(visit, VisitState.PROPOSED)
+    await _forget_what_moved(acting, visit)
     return await _change(
-        acting, visit, "visit.proposed_again", state=VisitState.PROPOSED, plan=plan, agreed=None, day=None, choice=None
+        acting,
+        visit,
+        "visit.proposed_again",
+        state=VisitState.PROPOSED,
+        plan=plan,
+        agreed=None,
+        day=None,
+        choice=None,
+        counter=None,
+        reason="",
+        proposed_at=acting.now,
     )
+
+
+async def decline(acting: Acting, visit: Visit) -> Visit:
+    """The coordinator cannot follow the village's own wish: what was before it stands again."""
+    _only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
+    return await _change(acting, visit, "visit.counter_declined", counter=None)
+
+
+async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
+    for item in UNTRUE_WHEN_MOVED:
+        await acting.books.ticks.discard(visit=visit.id, list="village", item=item)
 
 
 async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
@@ -138,7 +164,7 @@ async def report_step(
     state = VisitState.RETURNED if step is Step.RETURNED else VisitState.UNDER_WAY
     if visit.state is VisitState.RETURNED:
         state = VisitState.RETURNED  # a late word about an earlier step does not send anybody back on the road
-    return await _change(acting, visit, f"step.{step}", state=state)
+    return await _change(acting, visit, f"step.{step}", state=state, counter=None)
 
 
 async def close(acting: Acting, visit: Visit) -> Visit:

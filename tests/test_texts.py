@@ -9,9 +9,12 @@ from sotarsa_bot.rights import Action
 ROOT = Path(__file__).parent.parent
 CODE = [ROOT / "bot.py", *(f for d in ("conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py"))]
 AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
-KEY = re.compile(rf'"((?:{AREAS})\.[a-z_0-9]+)"')
+KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")
 EVENT = re.compile(r'(?:\brecord\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
 """Names of audit entries and log events, which look like keys and are never said."""
+BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)\{{""")
+AUDITED = {"visit.agreed", "visit.proposed_again"}
+"""Audit entries on lines of their own."""
 OTHERS = {"bot.py", "people.id", *Action}
 ROOM = 1000
 """Telegram takes 4096 characters; names, lists and reasons need the rest."""
@@ -21,7 +24,14 @@ def test_every_key_that_the_code_names_has_a_text() -> None:
     code = "\n".join(file.read_text(encoding="utf-8") for file in CODE)
     named = set(KEY.findall(code)) - set(EVENT.findall(code)) - OTHERS
     assert len(named) > 100
-    assert named - set(texts.catalogue()) == {"visit.agreed"}  # an audit entry on a line of its own
+    assert named - set(texts.catalogue()) == AUDITED
+
+
+def test_every_text_is_used() -> None:
+    """By its whole key, or by the beginning of one that is completed at run time."""
+    code = "\n".join(file.read_text(encoding="utf-8") for file in CODE)
+    named, begun = set(KEY.findall(code)), tuple(BEGUN.findall(code))
+    assert [key for key in texts.catalogue() if key not in named and not key.startswith(begun)] == []
 
 
 def test_every_text_leaves_room_for_its_values() -> None:

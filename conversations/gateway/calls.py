@@ -39,6 +39,8 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) ->
         case "sendDocument":
             content = base64.b64decode(values.pop("content"))
             return (await bot.send_document(**to, **_thread(chat), document=content, **values)).message_id
+        case "sendLocation":
+            return (await bot.send_location(**to, **_thread(chat), **values)).message_id
         case "setMyCommands":
             await bot.set_my_commands(
                 [(c["command"], c["description"]) for c in values["commands"]],

@@ -1,0 +1,115 @@
+"""Questions that many flows ask: several answers (toggled, or typed, then on), and words that may be left out."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from conversations import flow
+from conversations.button import Button, in_rows, tag
+from conversations.flow import Question, question, tapped, typed
+from conversations.talk import Talk, Values, nothing
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name
+
+
+@dataclass(frozen=True)
+class Option:
+    """`value` is what the draft keeps: a person's number, or the words themselves."""
+
+    value: int | str
+    label: str
+
+
+Options = Callable[[Talk[Any]], Awaitable[Sequence[Option]]]
+
+
+def words(*known: str) -> Options:
+    """Options that are the same for everybody."""
+
+    async def options(_talk: Talk[Any]) -> Sequence[Option]:
+        return [Option(name, name) for name in known]
+
+    return options
+
+
+def several(
+    field: str,
+    key: str,
+    *,
+    step: str,
+    following: str,
+    options: Options,
+    values: Values = nothing,
+    at_least_one: str = "",
+    typing: bool = True,
+) -> Question:
+    """Fills the draft's tuple `field`. `at_least_one` is the Mistake for going on with none; `typing` lets people
+    name others, separated by commas."""
+
+    async def every(talk: Talk[Any]) -> list[Option]:
+        known = list(await options(talk))
+        values_ = {option.value for option in known}
+        return known + [Option(v, str(v)) for v in getattr(talk.draft, field) if v not in values_]
+
+    async def ask(talk: Talk[Any]) -> None:
+        chosen = getattr(talk.draft, field)
+        made = [_toggle(talk, option, option.value in chosen) for option in await every(talk)]
+        on = flow.choice(talk, texts.plain("common.on_button"), "on")
+        await flow.ask(talk, key, [*in_rows(made), [on]], **await values(talk))
+
+    async def toggled(talk: Talk[Any]) -> str:
+        meant = next((o.value for o in await every(talk) if tag(o.value) == talk.answer), None)
+        if meant is None:
+            raise Mistake("common.old_button")
+        chosen = getattr(talk.draft, field)
+        setattr(talk.draft, field, tuple(c for c in chosen if c != meant) if meant in chosen else (*chosen, meant))
+        return step
+
+    async def named(talk: Talk[Any]) -> str:
+        spelled = {option.label.casefold(): option.value for option in await every(talk)}
+        names = [clean_name(part) for part in talk.answer.split(",") if part.strip()]
+        more = (spelled.get(name.casefold(), name) for name in names)
+        setattr(talk.draft, field, tuple(dict.fromkeys((*getattr(talk.draft, field), *more))))
+        return step
+
+    async def done(talk: Talk[Any]) -> str:
+        if at_least_one and not getattr(talk.draft, field):
+            raise Mistake(at_least_one)
+        return following
+
+    ways = [tapped("toggle", toggled), tapped("on", done)]
+    return question(ask, *ways, typed(named)) if typing else question(ask, *ways)
+
+
+def optional(
+    field: str, key: str, *, following: str, read: Callable[[str], Any], options: Options | None = None
+) -> Question:
+    """Fills the draft's `field` with what was typed (read by `read`) or chosen, or leaves it as it is when new."""
+
+    async def ask(talk: Talk[Any]) -> None:
+        known = await options(talk) if options else ()
+        rows = [[flow.choice(talk, option.label[:40], "use", tag(option.value))] for option in known]
+        await flow.ask(talk, key, [*rows, [flow.choice(talk, texts.plain("common.skip_button"), "skip")]])
+
+    async def given(talk: Talk[Any]) -> str:
+        setattr(talk.draft, field, read(talk.answer))
+        return following
+
+    async def chosen(talk: Talk[Any]) -> str:
+        known = await options(talk) if options else ()
+        meant = next((o.value for o in known if tag(o.value) == talk.answer), None)
+        if meant is None:
+            raise Mistake("common.old_button")
+        setattr(talk.draft, field, meant)
+        return following
+
+    async def skipped(talk: Talk[Any]) -> str:
+        setattr(talk.draft, field, type(talk.draft).model_fields[field].default)
+        return following
+
+    return question(ask, tapped("skip", skipped), tapped("use", chosen), typed(given))
+
+
+def _toggle(talk: Talk[Any], option: Option, chosen: bool) -> Button:
+    return flow.choice(talk, f"{'☑️' if chosen else '▫️'} {option.label[:30]}", "toggle", tag(option.value))
