@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, counting, field_words, flow, post, summaries
+from conversations import cards, counting, field_words, flow, post, summary_rounds
 from conversations.button import Button, button
 from conversations.command import Press
 from conversations.decide import acting, number
@@ -41,7 +41,7 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     await talk.say("count.closed", slot=_slot(talk, visit), subject=f"visit:{visit.id}", code=visit.code,
                    name=talk.by.name)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)
-    await summaries.visit_closed(talk.books, talk.office, visit, talk.now)
+    await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
 
 
 async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]) -> None:

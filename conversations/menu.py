@@ -19,6 +19,7 @@ from conversations import (
     plan,
     schedule,
     summaries,
+    summary_rounds,
 )
 from conversations.command import Command, Listener, Press
 from conversations.talk import Talk
@@ -38,6 +39,7 @@ _ALL = (
     counting,
     incidents,
     summaries,
+    summary_rounds,
     schedule,
 )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import post, summaries
+from conversations import post, summary_rounds
 from sotarsa_bot import invites, roster, texts, visits, wording
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.calendar_rules import seed_holidays
@@ -25,7 +25,7 @@ async def prepare(books: Books, office: Office, now: datetime) -> None:
     for telegram_id in office.admin_ids:
         person = await invites.know(books, telegram_id, texts.plain("people.role_admin").capitalize(), now)
         await invites.grant(books, person, Role.ADMIN, None, None, now)
-    await summaries.plan_next(books, office, now)
+    await summary_rounds.plan_next(books, office, now)
 
 
 async def tick(store: Store, office: Office, clock: Clock) -> int:
@@ -51,7 +51,7 @@ async def _settle(books: Books, office: Office, reminder: Reminder, now: datetim
     ):
         return
     if reminder.kind.startswith("summary"):
-        await summaries.fire(books, office, reminder, now, late=late)
+        await summary_rounds.fire(books, office, reminder, now, late=late)
     elif not late and reminder.visit is not None:
         await _say(books, office, reminder, await books.visits.get(reminder.visit), now)
 

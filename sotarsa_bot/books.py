@@ -1,7 +1,7 @@
 """The books: everything that is kept, as shelves of records, inside one transaction.
 
 One idea carries all storage: a `Shelf` holds records of one type. Conditions are field=value pairs; a value may be
-`AtMost`, `AtLeast`, `OneOf` or `Unlike`. What must not be written over is changed by compare-and-set.
+`AtMost`, `AtLeast`, `OneOf`, `StartsWith` or `Unlike`. What must not be written over is changed by compare-and-set.
 """
 
 from collections.abc import Iterable
@@ -33,6 +33,11 @@ class AtLeast:
 @dataclass(frozen=True)
 class OneOf:
     values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class StartsWith:
+    value: str
 
 
 @dataclass(frozen=True)

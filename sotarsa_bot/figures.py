@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith
 from sotarsa_bot.deliveries import recipients_reached
 from sotarsa_bot.field import DeliveryKind, PhotoState
+from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit, VisitState
 
 
@@ -27,6 +28,19 @@ async def of_days(books: Books, first: date, last: date) -> tuple[list[Visit], F
     """The visits of these days (agreed day, both ends included) and their figures."""
     found = [v for v in await books.visits.find(order="day") if v.day and first <= v.day <= last]
     return found, await of_visits(books, found)
+
+
+async def visits_of_village(books: Books, code: str) -> list[Visit]:
+    """Every visit to a village, the latest first."""
+    return await books.visits.find(village=code, order="-id")
+
+
+async def something_happened(books: Books, office: Office, since: datetime, until: datetime) -> bool:
+    """Whether a visit was to be made between these moments (by its day), or anything was done with any visit."""
+    if (await of_days(books, office.today(since) + timedelta(days=1), office.today(until)))[0]:
+        return True
+    happened = await books.audit.first(at=AtLeast(since), subject=StartsWith("visit:"), order="at")
+    return happened is not None and happened.at < until
 
 
 async def of_visits(books: Books, found: list[Visit]) -> Figures:

@@ -7,7 +7,7 @@ from sqlalchemy import JSON, ColumnElement, Table, and_, delete, func, insert, s
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from sotarsa_bot.books import AtLeast, AtMost, OneOf, Taken, Unlike
+from sotarsa_bot.books import AtLeast, AtMost, OneOf, StartsWith, Taken, Unlike
 from sotarsa_bot.record import Record
 
 R = TypeVar("R", bound=Record)
@@ -104,6 +104,8 @@ def _compared(column: ColumnElement[Any], value: Any) -> Any:
             return column >= limit
         case OneOf(values):
             return column.in_(values)
+        case StartsWith(opening):
+            return column.startswith(opening, autoescape=True)
         case Unlike(None):
             return column.is_not(None)
         case Unlike(other):

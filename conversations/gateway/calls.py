@@ -9,6 +9,8 @@ from telegram import InlineKeyboardMarkup
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.machinery import Post
 
+_MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegram.InputMediaDocument}
+
 
 async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) -> int | None:
     """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot."""
@@ -34,11 +36,12 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) ->
         case "sendPhoto":
             return (await bot.send_photo(**to, **_thread(chat), **values)).message_id
         case "sendMediaGroup":
-            media = [telegram.InputMediaPhoto(item["media"], caption=item.get("caption")) for item in values["media"]]
+            media = [_MEDIA[item["type"]](item["media"], caption=item.get("caption")) for item in values["media"]]
             return (await bot.send_media_group(**to, **_thread(chat), media=media))[0].message_id
         case "sendDocument":
-            content = base64.b64decode(values.pop("content"))
-            return (await bot.send_document(**to, **_thread(chat), document=content, **values)).message_id
+            if content := values.pop("content", None):
+                values["document"] = base64.b64decode(content)
+            return (await bot.send_document(**to, **_thread(chat), **values)).message_id
         case "sendLocation":
             return (await bot.send_location(**to, **_thread(chat), **values)).message_id
         case "setMyCommands":

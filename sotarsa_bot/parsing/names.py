@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from sotarsa_bot.mistake import Mistake
 
@@ -53,6 +54,9 @@ def match_village(text: str, villages: Sequence[tuple[str, str]]) -> Matches:
         return Matches(code[1]) if code[1] in names else Matches()
     if exact := [code for code, name in names.items() if name == words]:
         return Matches(exact[0])
+    slips = [code for code, name in names.items() if len(words) > 3 and OSA.distance(words, name) == 1]
+    if len(slips) == 1:
+        return Matches(slips[0])
     ranked = process.extract(words, names, scorer=fuzz.ratio, limit=3, score_cutoff=POSSIBLE)
     if not ranked:
         return Matches()

@@ -1,0 +1,63 @@
+"""What needs a decision or a telephone call: said first in every summary."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sotarsa_bot import reminders, texts, wording
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.office import Office
+from sotarsa_bot.visit import OPEN, Visit, VisitState
+
+
+class Need(NamedTuple):
+    """A text's key and its values."""
+
+    key: str
+    values: dict[str, Any]
+
+
+async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
+    """Of all visits that are open."""
+    return await of_visits(books, office, await books.visits.find(state=OneOf(OPEN)), now)
+
+
+async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:
+    """Trouble first (incidents, teams that are not back), then what waits for somebody's word."""
+    visits = list(found)
+    needs = [need for visit in visits for need in await _incidents(books, visit)]
+    needs += [need for visit in visits for need in await _late(books, office, visit, now)]
+    return needs + _waiting(office, visits)
+
+
+async def _incidents(books: Books, visit: Visit) -> list[Need]:
+    found = await books.incidents.find(visit=visit.id, resolved_at=None)
+    return [
+        Need(
+            "summary.needs_incident",
+            {"code": visit.code, "kind": texts.plain(f"incident.kind_{i.kind}"), "words": i.words[:120]},
+        )
+        for i in found
+    ]
+
+
+async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> list[Need]:
+    """Teams that are not back by the expected time plus the village's margin, or were never heard of on their day."""
+    village = await books.villages.get(visit.village)
+    if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.starts_at < now:
+        return [Need("summary.needs_word", {"code": visit.code, "village": village.name})]
+    if visit.state is not VisitState.UNDER_WAY:
+        return []
+    back = await reminders.expected_back(books, office, visit) + timedelta(minutes=village.margin_minutes)
+    return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []
+
+
+def _waiting(office: Office, visits: list[Visit]) -> list[Need]:
+    """Codes together, a line for each thing that is waited for."""
+    waits = {
+        "summary.needs_coordinator": [v for v in visits if v.counter],
+        "summary.needs_answer": [v for v in visits if v.state is VisitState.PROPOSED and not v.counter],
+        "summary.needs_new_day": [v for v in visits if v.state is VisitState.POSTPONED],
+        "summary.needs_closing": [v for v in visits if v.state is VisitState.RETURNED],
+    }
+    return [Need(key, {"codes": wording.listing([v.code for v in found])}) for key, found in waits.items() if found]

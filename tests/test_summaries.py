@@ -1,0 +1,106 @@
+"""What the camat reads: on request by day, village and visit, with pictures; by itself evenings and Mondays."""
+
+from simulator.model import Chat
+from tests.conftest import Stage
+from tests.the_day import begins, reports, seen
+
+
+def own(stage: Stage) -> Chat:
+    """The camat's chat with the bot."""
+    return stage.world.private(stage.cast.camat.user)
+
+
+async def delivers(stage: Stage, photos: int = 7) -> None:
+    """A field day with 25 parcels and some photos, until the team is back."""
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba", "Mulai")
+    for _ in range(photos // 10):
+        stage.cast.member.sends_album(stage.cast.team_group, 10, caption="K1 sembako 2")
+        await stage.settle()
+    stage.cast.member.sends_album(stage.cast.team_group, photos % 10, caption="K1 sembako 5")
+    await stage.settle()
+    await reports(stage, "Selesai", "Kembali")
+
+
+async def test_today_a_visit_its_pictures_and_its_village_in_one_message(stage: Stage) -> None:
+    cast = stage.cast
+    await delivers(stage)
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan")
+    shown = cast.camat.last(own(stage))
+    assert "Sudah kembali, belum ditutup: K1" in shown.shown
+    assert "Foto: 7" in shown.shown
+    await stage.acts.taps(cast.camat, "K1 Uren", own(stage))
+    assert "Kunjungan K1 ke Desa Uren" in shown.shown
+    await stage.acts.taps(cast.camat, "Lihat 7 foto", own(stage))
+    album = [m for m in cast.camat.sees(own(stage)) if m.photo and m.sender is stage.world.bot]
+    assert len(album) == 7
+    assert album[0].caption == "K1 Uren: foto 1–7 dari 7"
+    await stage.acts.taps(cast.camat, "Desa ini", own(stage))
+    assert "Ringkasan Desa Uren" in shown.shown
+    await stage.acts.taps(cast.camat, "Pilih desa", own(stage))
+    await stage.acts.taps(cast.camat, "›", own(stage))
+    await stage.acts.taps(cast.camat, "Kapul", own(stage))
+    assert "Belum ada kunjungan ke desa ini" in shown.shown
+
+
+async def test_many_pictures_come_ten_at_a_time_and_files_as_files(stage: Stage) -> None:
+    cast = stage.cast
+    await delivers(stage, photos=12)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 1", as_file=True)
+    await stage.settle()
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan k1")
+    await stage.acts.taps(cast.camat, "Foto 1–10 dari 13", own(stage))
+    await stage.acts.taps(cast.camat, "Foto 11–13 dari 13", own(stage))
+    sent = [m for m in cast.camat.sees(own(stage)) if m.sender is stage.world.bot and (m.photo or m.document)]
+    assert [bool(m.photo) for m in sent] == [True] * 12 + [False]
+    assert "Foto 1–10 dari 13" in " ".join(stage.acts.question(cast.camat, own(stage)).labels)
+
+
+async def test_a_village_or_visit_can_be_typed_and_a_slip_is_answered(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan uern")
+    assert "Ringkasan Desa Uren" in cast.camat.last(own(stage)).shown
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan Bulungan Hilir")
+    assert "tidak ada di Kecamatan Halong" in cast.camat.last(own(stage)).shown
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan K99")
+    assert "K99 tidak ada" in cast.camat.last(own(stage)).shown
+
+
+async def test_the_evening_and_monday_speak_only_if_there_is_something(stage: Stage) -> None:
+    """Tuesday evening is quiet; what is proposed later is told on Wednesday, once; Monday sums the week up."""
+    cast = stage.cast
+    await stage.later(hours=11)
+    assert not [m for m in cast.camat.sees(own(stage)) if "Ringkasan" in m.shown]
+    await stage.acts.plans()
+    await stage.later(hours=24)
+    assert "Menunggu jawaban desa: K1" in cast.camat.last(own(stage)).shown
+    count = len(cast.camat.sees(own(stage)))
+    await stage.later(days=3)
+    assert len(cast.camat.sees(own(stage))) == count
+    await stage.later(days=2)
+    assert "Ringkasan minggu lalu" in seen(cast.camat, own(stage))
+
+
+async def test_only_the_camat_and_coordinators_read_summaries(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan")
+    for who in (cast.official, cast.member, cast.stranger):
+        private = stage.world.private(who.user)
+        await stage.acts.says(who, private, "/ringkasan uren")
+        assert "Ringkasan" not in who.last(private).shown
+        for data in ("1|sum|today", "1|sum_visit|1", "1|pictures|1|0", "1|sum_village|2019", "1|sum_page|0"):
+            who.presses_data(private, who.last(private), data)
+        await stage.settle()
+        assert "Ringkasan" not in seen(who, private)
+
+
+async def test_a_reply_goes_to_the_coordinator_with_what_it_is_about(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan uren")
+    cast.camat.replies(cast.camat.last(own(stage)), "Tolong telepon kepala desa <segera>")
+    await stage.settle()
+    private = stage.world.private(cast.coordinator.user)
+    assert "tentang Uren:\nTolong telepon kepala desa <segera>" in cast.coordinator.last(private).shown
