@@ -3,19 +3,22 @@
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import Dialect, Insert, Table, event, make_url
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from storage import nearby
 
 PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=FULL")
 
 
 def open_engine(url: str) -> AsyncEngine:
     """An engine for the URL. For SQLite: makes the file's folder, sets the pragmas, begins writers IMMEDIATE."""
-    sqlite = make_url(url).get_backend_name() == "sqlite"
-    if sqlite and (path := make_url(url).database):
+    on_sqlite = make_url(url).get_backend_name() == "sqlite"
+    if on_sqlite and (path := make_url(url).database):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url)
-    if sqlite:
+    engine = create_async_engine(url, connect_args={"async_creator_fn": nearby.connect} if on_sqlite else {})
+    if on_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
@@ -33,6 +36,13 @@ def _begin_sqlite(connection: Any) -> None:
     """A deferred transaction that reads and then writes fails at once with SQLITE_BUSY; an immediate one waits."""
     reading = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
+
+
+def insert_if_new(table: Table, dialect: Dialect) -> Insert:
+    """An INSERT that does nothing if a unique key is there already. Neither database needs a savepoint for it."""
+    if dialect.name == "postgresql":
+        return postgresql.insert(table).on_conflict_do_nothing()
+    return sqlite.insert(table).on_conflict_do_nothing()
 
 
 async def damage(connection: AsyncConnection) -> str:

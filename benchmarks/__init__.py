@@ -1,0 +1,1 @@
+"""Figures, measured against `simulator/`: `python -m benchmarks`. May import everything; nobody imports it."""

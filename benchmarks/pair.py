@@ -1,0 +1,108 @@
+"""Two processes, as in real life: a Telegram (the simulator) and a bot; this one only starts and asks."""
+
+import asyncio
+import os
+import sys
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+ROOT = Path(__file__).parents[1]
+TICKS = os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Round:
+    """What `count` updates cost, sent at once: seconds, CPU seconds of either process, requests of the bot."""
+
+    count: int
+    seconds: float
+    bot_cpu: float
+    telegram_cpu: float
+    calls: int
+
+    @property
+    def rate(self) -> float:
+        """Updates a second."""
+        return self.count / self.seconds
+
+    def each(self, value: float) -> float:
+        """Milliseconds an update."""
+        return value / self.count * 1000
+
+
+class Telegram:
+    """The simulator's process."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self._http = httpx.AsyncClient(base_url=url, timeout=600)
+
+    async def ask(self, what: str, **params: str | int) -> dict[str, float]:
+        answer = await self._http.post(f"/crowd/{what}", params=params)
+        return answer.raise_for_status().json()  # type: ignore[no-any-return]
+
+    async def play(self, kind: str, count: int, bot: asyncio.subprocess.Process) -> Round:
+        """Sends `count` updates at once, and waits until each is answered in full."""
+        if kind in ("photo", "echo"):
+            await self.ask("prepare", count=count)
+        before = cpu_seconds(bot.pid)
+        took = await self.ask("play", kind=kind, count=count)
+        if took["refused"]:
+            raise RuntimeError(f"the simulator refused: {took['refused']}")
+        return Round(count, took["seconds"], cpu_seconds(bot.pid) - before, took["cpu"], int(took["calls"]))
+
+
+@asynccontextmanager
+async def telegram(size: int) -> AsyncIterator[Telegram]:
+    """A simulator with a crowd of this size."""
+    async with started("-m", "benchmarks.telegram", str(size), read=True) as process:
+        assert process.stdout is not None  # noqa: S101 - it was asked for
+        yield Telegram((await process.stdout.readline()).decode().strip())
+
+
+@asynccontextmanager
+async def started(
+    *args: str, read: bool = False, env: Mapping[str, str] | None = None
+) -> AsyncIterator[asyncio.subprocess.Process]:
+    """A Python process from here, ended by SIGTERM. What it logs is thrown away."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, *args, cwd=ROOT, env={**os.environ, **(env or {})}, stderr=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE if read else asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
+    try:
+        yield process
+    finally:
+        if process.returncode is None:
+            process.terminate()
+        try:
+            await asyncio.wait_for(process.wait(), 15)
+        except TimeoutError:
+            process.kill()
+            await process.wait()
+
+
+def cpu_seconds(pid: int) -> float:
+    """What a process has used of the processor so far (Linux)."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / TICKS
+
+
+def memory(pid: int, what: str = "VmRSS") -> float:
+    """Megabytes a process holds now (VmRSS), or has held at most (VmHWM) (Linux)."""
+    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+        if line.startswith(f"{what}:"):
+            return int(line.split()[1]) / 1024
+    raise LookupError(what)
+
+
+async def until_polled(telegram: Telegram, since: float) -> float:
+    """Seconds from a moment of the monotonic clock to the bot's first getUpdates."""
+    return (await telegram.ask("polled"))["at"] - since
+
+
+now = time.monotonic

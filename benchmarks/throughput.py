@@ -1,0 +1,84 @@
+"""Updates handled a second, next to echo bots of PTB and aiogram; rounds interleaved, medians, ratios.
+
+A round: a fresh simulator and a fresh bot, each a process; a few updates to warm up; then `count` at once, each from a
+person in a chat of their own, until each is answered in full (a photo: reaction, the words that were understood,
+downloaded, counted). The simulator's work is in the seconds of all; its CPU is shown apart.
+"""
+
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+from benchmarks.office import furnish
+from benchmarks.pair import Round, Telegram, started, telegram
+from benchmarks.table import Table
+
+WARM = 12
+
+
+@dataclass(frozen=True)
+class Contender:
+    """A bot and what it is sent."""
+
+    name: str
+    bot: str
+    kind: str
+
+
+YARDSTICK = Contender("echo, plain PTB", "ptb_echo", "echo")
+CONTENDERS = (
+    YARDSTICK,
+    Contender("echo, aiogram", "aiogram_echo", "echo"),
+    Contender("photo confirmation", "ours", "photo"),
+    Contender("checklist tick", "ours", "tick"),
+    Contender("/jadwal", "ours", "jadwal"),
+)
+
+
+async def measure(*, quick: bool) -> list[Table]:
+    count, rounds = (12, 1) if quick else (200, 5)
+    played: dict[str, list[Round]] = {c.name: [] for c in CONTENDERS}
+    for _ in range(rounds):
+        for contender in CONTENDERS:
+            played[contender.name].append(await play(contender, count))
+    return [_table(played, count, rounds)]
+
+
+async def play(contender: Contender, count: int) -> Round:
+    """One round with a fresh pair."""
+    with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
+        async with pair(contender.bot, Path(folder), WARM + count) as (there, bot):
+            await there.play(contender.kind, WARM, bot)
+            return await there.play(contender.kind, count, bot)
+
+
+@asynccontextmanager
+async def pair(bot: str, folder: Path, size: int) -> AsyncIterator[tuple[Telegram, asyncio.subprocess.Process]]:
+    """A simulator and a bot that listens to it; ours has said what it owes when it starts."""
+    if bot == "ours":
+        await furnish(folder, size)
+    async with telegram(size) as there, started("-m", f"benchmarks.bots.{bot}", there.url, str(folder)) as process:
+        await there.ask("polled")
+        if bot == "ours":
+            await there.ask("cards")
+        yield there, process
+
+
+def _table(played: dict[str, list[Round]], count: int, rounds: int) -> Table:
+    table = Table(
+        f"Updates handled: {count} at once, median of {rounds} interleaved rounds",
+        ("", "updates/s", "ms each", "x PTB echo", "bot CPU ms", "x PTB echo", "simulator CPU ms", "calls each"),
+    )
+    yardstick = played[YARDSTICK.name]
+    wall, cpu = median(r.seconds for r in yardstick), median(r.bot_cpu for r in yardstick)
+    for name, these in played.items():
+        seconds, bot_cpu = median(r.seconds for r in these), median(r.bot_cpu for r in these)
+        table.row(
+            name, count / seconds, seconds / count * 1000, seconds / wall, bot_cpu / count * 1000, bot_cpu / cpu,
+            median(r.telegram_cpu for r in these) / count * 1000, median(r.calls for r in these) / count,
+        )  # fmt: skip
+    return table
