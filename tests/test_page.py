@@ -252,3 +252,14 @@ async def test_on_a_phone_one_chat_at_a_time_and_nothing_sticks_out(office: Samp
     await expect(phone(page, "Grup Desa Uren")).to_contain_text("kami siap")
     await expect(chip.locator(".badge")).to_be_hidden()
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@needs_browser
+@pytest.mark.browser
+async def test_wide_letters_of_another_computer_push_nothing_off_a_phones_screen(page: Page) -> None:
+    """Which fonts a computer has is its own affair; what no longer fits into a line goes to the next."""
+    await page.set_viewport_size({"width": 390, "height": 844})
+    await page.evaluate("document.body.style.letterSpacing = '0.1em'")
+    assert await page.evaluate("document.documentElement.scrollWidth") == 390
+    await expect(page.get_by_role("button", name="ke pengingat")).to_be_in_viewport(ratio=1)
+    await expect(page.get_by_role("button", name="Mainkan")).to_be_in_viewport(ratio=1)
