@@ -19,6 +19,7 @@ from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Finding, Level
 from sotarsa_bot.settings import BadSettings, Settings, load
+from sotarsa_bot.trouble import Trouble
 from storage import health as storage_health
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
@@ -36,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Command = args.play
     try:
         return asyncio.run(command(args))
-    except BadSettings as error:
+    except (BadSettings, Trouble) as error:
         return _refuse(str(error))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:

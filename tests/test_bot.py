@@ -117,7 +117,8 @@ async def test_a_broken_database_is_one_sentence(tmp_path: Path, env: dict[str, 
     (tmp_path / "data" / "sotarsa.sqlite3").write_bytes(b"not a database at all" * 500)
     code, _, errors = await play(tmp_path, env, "run")
     assert code == 2
-    assert errors.startswith("✖ Basis data: tidak dapat dibuka")
+    assert errors.startswith("✖ Basis data: rusak")
+    assert "python bot.py restore" in errors
     assert errors.count("\n") == 1
 
 
