@@ -3,13 +3,9 @@
 import argparse
 import asyncio
 import errno
-import logging
 import signal
 import sys
-import tempfile
 from collections.abc import Callable, Coroutine, Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -18,17 +14,12 @@ from telegram.error import InvalidToken
 from conversations import doctor as telegram_health
 from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
-from simulator import demo as simulation
-from simulator.cast import Cast
-from simulator.transport import SimTransport
-from simulator.world import World
 from sotarsa_bot import health, logs, texts
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.example_office import furnish
 from sotarsa_bot.health import Finding, Level
-from sotarsa_bot.office import Office
 from sotarsa_bot.settings import BadSettings, Settings, load
+from sotarsa_bot.trouble import Trouble
 from storage import health as storage_health
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
@@ -46,7 +37,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Command = args.play
     try:
         return asyncio.run(command(args))
-    except BadSettings as error:
+    except (BadSettings, Trouble) as error:
         return _refuse(str(error))
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
@@ -96,57 +87,10 @@ async def _serve(settings: Settings, stop: asyncio.Event) -> None:
 
 
 async def demo(args: argparse.Namespace) -> int:
-    """The bot in a local Telegram: on a page, or once as a transcript. Nothing is kept, nothing leaves this machine."""
-    logs.configure("console", "42:SIMULATOR")
-    logging.getLogger().setLevel(logging.WARNING)  # the page, or the transcript, is what one looks at
-    with tempfile.TemporaryDirectory(prefix="sotarsa-demo-") as folder:
-        if not args.once:
-            return await _demo_page(Path(folder), args)
-        start = datetime(2026, 11, 24, 1, tzinfo=UTC)
-        return int(not await simulation.play_once(start, lambda *there: _demo_engine(Path(folder), "", *there), print))
+    """The bot in a local Telegram: on a page, or once as a transcript."""
+    import demo as demonstration  # only a demo needs the simulator
 
-
-async def _demo_page(folder: Path, args: argparse.Namespace) -> int:
-    stop, url = _told_to_stop(), f"http://127.0.0.1:{args.port}"
-
-    async def opened(world: World, cast: Cast | None) -> simulation.Bot:
-        return DemoBot(await _demo_engine(folder, url, world, cast))
-
-    show = simulation.Demo(wall_clock(), opened, empty=args.empty)
-    async with simulation.served(show, args.port):
-        await show.open()
-        print(texts.plain("bot.demo_open", url=url), flush=True)
-        await stop.wait()
-        await show.close()
-    return 0
-
-
-async def _demo_engine(folder: Path, url: str, world: World, cast: Cast | None) -> Engine:
-    """The real bot in a world: over HTTP if it has an address, else in-process; with an example office for a cast."""
-    database = f"sqlite+aiosqlite:///{folder / 'demo.db'}"
-    await upgrade(database)
-    bot = make_bot(world.token, url or "http://simulator", None if url else SimTransport(world))
-    office = Office(admin_ids=(simulation.ADMIN_ID,))
-    store = SqlStore.open(database)
-    engine = await Engine.open(bot, store, world.clock.now, office, DiskPictures(folder / "photos"))
-    if cast:
-        async with store.writing() as books:
-            await furnish(books, cast.registered, cast.bound, world.clock.now())
-    return engine
-
-
-class DemoBot:
-    """A bot that runs by itself behind the page."""
-
-    def __init__(self, engine: Engine) -> None:
-        self.idle, self.next_due, self._engine = engine.idle, engine.next_due, engine
-        self._stop = asyncio.Event()
-        self._running = asyncio.create_task(engine.run(self._stop, tick=0.5))  # its clock is moved by hand
-
-    async def close(self) -> None:
-        self._stop.set()
-        await self._running
-        await self._engine.close()
+    return await demonstration.play(_told_to_stop, port=args.port, once=args.once, empty=args.empty)
 
 
 async def doctor(_args: argparse.Namespace) -> int:

@@ -133,7 +133,10 @@ class Books(Protocol):
 
 
 class Store(Protocol):
-    """Opens the books. Writing transactions take turns (one writer); reading ones do not wait for them."""
+    """Opens the books. Writing transactions take turns (one writer); reading ones do not wait for them.
+
+    Both raise Trouble when the disk or the database is in the way; then nothing was changed.
+    """
 
     def writing(self) -> AbstractAsyncContextManager[Books]:
         """A transaction that commits when the block ends well and leaves no trace when it does not."""

@@ -11,18 +11,22 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import SQLAlchemyError
 
+from sotarsa_bot.trouble import Trouble
+from storage import tables
 from storage.engine import open_engine
+from storage.trouble import in_words
 
 FOLDER = Path(__file__).parent / "migrations"
 
 
-class SchemaTooNew(Exception):
+class SchemaTooNew(Trouble):
     """The database was made by a newer version of the programme; this one must not touch it."""
 
     def __init__(self, revision: str) -> None:
-        super().__init__(f"the database is at revision {revision}, which this version of the programme does not know")
+        super().__init__("doctor.database_too_new")
         self.revision = revision
 
 
@@ -31,11 +35,18 @@ class SchemaState(StrEnum):
     OLD = "old"
     CURRENT = "current"
     TOO_NEW = "too_new"
+    HALF = "half"
+    """Its tables are not those of the version that it says it has."""
 
 
 async def upgrade(url: str, revision: str = "head") -> None:
-    """Makes the tables what the code expects. SchemaTooNew if they are ahead of it."""
-    await _on(url, lambda connection: _upgrade(connection, revision))
+    """Makes the tables what the code expects. Trouble and no change if that fails or they are ahead (SchemaTooNew)."""
+    try:
+        with in_words():
+            await _on(url, lambda connection: _upgrade(connection, revision))
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).splitlines()[0]
+        raise Trouble("doctor.database_upgrade_failed", reason=reason) from error
 
 
 async def downgrade(url: str, revision: str) -> None:
@@ -46,7 +57,7 @@ async def downgrade(url: str, revision: str) -> None:
 async def schema_state(url: str) -> SchemaState:
     """How the database stands to the code. Changes no table."""
     states: list[SchemaState] = []
-    await _on(url, lambda connection: states.append(_state(_found(connection))))
+    await _on(url, lambda connection: states.append(_state(_found(connection), connection)))
     return states[0]
 
 
@@ -61,19 +72,29 @@ async def _on(url: str, work: Callable[[Connection], None]) -> None:
 
 def _upgrade(connection: Connection, revision: str) -> None:
     found = _found(connection)
-    if found is not None and _state(found) is SchemaState.TOO_NEW:
+    if found is not None and _state(found, connection) is SchemaState.TOO_NEW:
         raise SchemaTooNew(found)
     command.upgrade(config_for(connection), revision)
 
 
-def _state(found: str | None) -> SchemaState:
+def _state(found: str | None, connection: Connection) -> SchemaState:
     scripts = ScriptDirectory(str(FOLDER))
+    there = _columns(connection)
     if found is None:
-        return SchemaState.EMPTY
+        return SchemaState.HALF if there & _expected() else SchemaState.EMPTY
     if found == scripts.get_current_head():
-        return SchemaState.CURRENT
+        return SchemaState.CURRENT if there >= _expected() else SchemaState.HALF
     known = {script.revision for script in scripts.walk_revisions()}
     return SchemaState.OLD if found in known else SchemaState.TOO_NEW
+
+
+def _columns(connection: Connection) -> set[tuple[str, str]]:
+    look = inspect(connection)
+    return {(table, column["name"]) for table in look.get_table_names() for column in look.get_columns(table)}
+
+
+def _expected() -> set[tuple[str, str]]:
+    return {(table.name, column.name) for table in tables.metadata.tables.values() for column in table.columns}
 
 
 def _found(connection: Connection) -> str | None:

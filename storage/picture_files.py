@@ -36,7 +36,7 @@ class DiskPictures:
         folder = self._folder / sha256[:2] / sha256[2:4]
         folder.mkdir(parents=True, exist_ok=True)
         final = folder / f"{sha256}{suffix}"
-        if not final.exists():
+        if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
             _write_whole(final, content)
         return sha256
 
@@ -58,13 +58,17 @@ def _suffix(content: bytes) -> str:
 
 
 def _write_whole(final: Path, content: bytes) -> None:
-    """All of it or nothing: written aside, flushed to the disk, then renamed."""
+    """All of it or nothing: written aside, flushed to the disk, then renamed. A full disk leaves no crumbs."""
     part = final.with_suffix(".part")
-    with part.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(final)
+    try:
+        with part.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(final)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     folder = os.open(final.parent, os.O_RDONLY)
     try:
         os.fsync(folder)

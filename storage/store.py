@@ -10,6 +10,7 @@ from sotarsa_bot import books, chats, field, holiday, machinery, people, visit
 from storage import tables
 from storage.engine import open_engine
 from storage.shelf import TableShelf
+from storage.trouble import in_words
 
 
 class SqlBooks:
@@ -54,13 +55,15 @@ class SqlStore:
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[books.Books]:
         # Waiting here is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
-        async with self._turn, self._engine.begin() as connection:
-            yield SqlBooks(connection)
+        with in_words():
+            async with self._turn, self._engine.begin() as connection:
+                yield SqlBooks(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[books.Books]:
-        async with self._reader.begin() as connection:
-            yield SqlBooks(connection)
+        with in_words():
+            async with self._reader.begin() as connection:
+                yield SqlBooks(connection)
 
     async def close(self) -> None:
         await self._engine.dispose()

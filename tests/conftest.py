@@ -18,8 +18,7 @@ from simulator.transport import SimTransport
 from simulator.world import World
 from sotarsa_bot.example_office import furnish
 from sotarsa_bot.office import Office
-from storage import tables
-from storage.engine import open_engine
+from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
@@ -47,19 +46,28 @@ class Stage:
 
 
 @pytest.fixture
-async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
+def home(tmp_path: Path) -> Path:
+    """The data folder; tests of the disk put another here."""
+    return tmp_path
+
+
+@pytest.fixture
+def photos(home: Path) -> Path:
+    return home / "photos"
+
+
+@pytest.fixture
+async def stage(home: Path, photos: Path) -> AsyncIterator[Stage]:
     """The example office, ready. At the end: nothing refused that was not provoked, no press left unanswered."""
     clock = SimClock(TUESDAY_NINE)
     world = World(clock)
     cast = assemble(world)
-    url = f"sqlite+aiosqlite:///{tmp_path / 'sotarsa.db'}"
-    database = open_engine(url)
-    async with database.begin() as connection:
-        await connection.run_sync(tables.metadata.create_all)
-    store = SqlStore(database)
+    url = f"sqlite+aiosqlite:///{home / 'sotarsa.sqlite3'}"
+    await upgrade(url)
+    store = SqlStore.open(url)
     bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
     office = Office(admin_ids=(cast.admin.user.id,))
-    engine = await Engine.open(bot, store, clock.now, office, DiskPictures(tmp_path / "photos"))
+    engine = await Engine.open(bot, store, clock.now, office, DiskPictures(photos))
     async with store.writing() as books:
         await furnish(books, cast.registered, cast.bound, clock.now())
     one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()))

@@ -80,6 +80,20 @@ async def test_help_explains_the_commands(tmp_path: Path, env: dict[str, str]) -
     assert "run the bot; needs a token" in " ".join(out.split())
 
 
+@pytest.mark.parametrize("command", [("run", "--help"), ("doctor",)])
+async def test_only_the_demo_needs_the_simulator(tmp_path: Path, env: dict[str, str], command: tuple[str, ...]) -> None:
+    """What runs for real carries no simulator: it is not imported, and so need not be installed."""
+    script = (
+        "import sys, bot\ntry:\n    bot.main(sys.argv[1:])\n"
+        "finally:\n    print('LOADED', *{m.split('.')[0] for m in sys.modules} & {'simulator', 'starlette', 'storage'})"
+    )
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", script, *command, cwd=tmp_path, env=env, stdout=asyncio.subprocess.PIPE
+    )
+    out, _ = await asyncio.wait_for(process.communicate(), 30)
+    assert out.decode().splitlines()[-1] == "LOADED storage"
+
+
 @pytest.mark.parametrize(
     ("name", "value"), [("SOTARSA_BOT_TOKEN", ""), ("SOTARSA_BOT_TOKEN", "salah"), ("SOTARSA_TIMEZONE", "Halong")]
 )
@@ -103,7 +117,8 @@ async def test_a_broken_database_is_one_sentence(tmp_path: Path, env: dict[str, 
     (tmp_path / "data" / "sotarsa.sqlite3").write_bytes(b"not a database at all" * 500)
     code, _, errors = await play(tmp_path, env, "run")
     assert code == 2
-    assert errors.startswith("✖ Basis data: tidak dapat dibuka")
+    assert errors.startswith("✖ Basis data: rusak")
+    assert "python bot.py restore" in errors
     assert errors.count("\n") == 1
 
 

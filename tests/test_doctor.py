@@ -1,5 +1,6 @@
 """The doctor: each thing that can be wrong has its line, and says what to mend."""
 
+import sqlite3
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -23,6 +24,7 @@ from storage.engine import open_engine
 from storage.health import examine
 from storage.migrate import upgrade
 from storage.store import SqlStore
+from tests.small_disk import small_disk
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 TEAM = Chat(id=1, telegram_id=-1, kind=ChatKind.GROUP, title="Tim", purpose=Purpose.TEAM)
@@ -43,6 +45,13 @@ def world() -> World:
 async def line(world: World) -> AsyncIterator[Line]:
     async with httpx.AsyncClient(transport=SimTransport(world)) as client:
         yield Line(client, "http://simulator", world.token)
+
+
+async def change(url: str, sql: str) -> None:
+    engine = open_engine(url)
+    async with engine.begin() as connection:
+        await connection.execute(text(sql))
+    await engine.dispose()
 
 
 def keys(findings: list[Finding]) -> list[str]:
@@ -104,16 +113,13 @@ async def test_looking_for_a_database_does_not_make_one(url: str, tmp_path: Path
 
 async def test_a_database_of_a_newer_programme(url: str) -> None:
     await upgrade(url)
-    engine = open_engine(url)
-    async with engine.begin() as connection:
-        await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    await engine.dispose()
+    await change(url, "UPDATE alembic_version SET version_num = '9999'")
     assert keys([await examine(url)]) == ["database_too_new"]
 
 
 async def test_a_file_that_is_no_database(url: str, tmp_path: Path) -> None:
     (tmp_path / "sotarsa.sqlite3").write_bytes(b"not a database at all" * 500)
-    assert keys([await examine(url)]) == ["database_closed"]
+    assert keys([await examine(url)]) == ["database_damaged"]
 
 
 async def test_a_damaged_database(url: str, tmp_path: Path) -> None:
@@ -128,6 +134,41 @@ async def test_a_damaged_database(url: str, tmp_path: Path) -> None:
     content[-40_000:-20_000] = b"\xff" * 20_000
     file.write_bytes(content)
     assert (await examine(url)).level is Level.BROKEN
+
+
+async def test_a_database_with_a_table_missing_is_half_done(url: str) -> None:
+    """It says that it is of this version, but is not."""
+    await upgrade(url)
+    await change(url, "DROP TABLE counts")
+    found = await examine(url)
+    assert (keys([found]), found.level) == (["database_half"], Level.BROKEN)
+
+
+async def test_a_database_with_tables_and_no_version_is_half_done(url: str) -> None:
+    await upgrade(url)
+    await change(url, "DELETE FROM alembic_version")
+    assert keys([await examine(url)]) == ["database_half"]
+
+
+async def test_a_locked_database(url: str, tmp_path: Path) -> None:
+    """Another programme holds it for longer than SQLite waits (5 s)."""
+    await upgrade(url)
+    other = sqlite3.connect(tmp_path / "sotarsa.sqlite3", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    found = await examine(url)
+    other.close()
+    assert (keys([found]), found.level) == (["database_locked"], Level.BROKEN)
+
+
+async def test_a_database_that_cannot_be_written(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk", megabytes=8) as disk:
+        url = f"sqlite+aiosqlite:///{disk.path / 'sotarsa.sqlite3'}"
+        await upgrade(url)
+        disk.read_only(True)
+        found = await examine(url)
+    assert found.level is Level.BROKEN
+    assert "hak" in str(found)
+    assert "folder data" in str(found)
 
 
 async def test_an_unknown_kind_of_database() -> None:

@@ -1,5 +1,7 @@
 """The migrations: up, down, up, and their sum is what tables.py says."""
 
+import asyncio
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -10,9 +12,10 @@ from alembic.migration import MigrationContext
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from sotarsa_bot.trouble import Trouble
 from storage import tables
 from storage.engine import open_engine
-from storage.migrate import SchemaState, SchemaTooNew, downgrade, schema_state, upgrade
+from storage.migrate import FOLDER, SchemaState, SchemaTooNew, downgrade, schema_state, upgrade
 
 
 @pytest.fixture
@@ -68,14 +71,45 @@ async def test_a_newer_schema_is_left_alone(url: str, engine: AsyncEngine) -> No
     async with engine.begin() as connection:
         await connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     assert await schema_state(url) is SchemaState.TOO_NEW
-    with pytest.raises(SchemaTooNew, match="9999"):
+    with pytest.raises(SchemaTooNew, match="versi program yang lebih baru") as refused:
         await upgrade(url)
+    assert refused.value.revision == "9999"
 
 
 async def test_a_migration_that_fails_leaves_no_trace(url: str, engine: AsyncEngine) -> None:
     """A table that is there already stops the first migration, and no other table is left behind."""
     async with engine.begin() as connection:
         await connection.execute(text("CREATE TABLE visits (id INTEGER)"))
-    with pytest.raises(Exception, match="visits"):
+    with pytest.raises(Trouble, match=r"gagal diperbarui .*visits.*Isinya tidak berubah"):
         await upgrade(url)
     assert await names(engine) == {"visits"}
+
+
+KILLED = """
+import asyncio, sys
+from alembic import command
+from storage.engine import open_engine
+from storage.migrate import config_for
+
+async def half():
+    async with open_engine(sys.argv[1]).begin() as connection:
+        await connection.run_sync(lambda c: command.upgrade(config_for(c), "head"))
+        print("all steps taken, none committed", flush=True)
+        await asyncio.sleep(60)
+
+asyncio.run(half())
+"""
+
+
+async def test_a_migration_that_is_killed_leaves_no_trace(url: str, engine: AsyncEngine) -> None:
+    """The next start finds the database as it was, and migrates it."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", KILLED, url, cwd=FOLDER.parent.parent, stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert b"none committed" in await asyncio.wait_for(process.stdout.readline(), 30)
+    process.kill()
+    await process.wait()
+    assert await schema_state(url) is SchemaState.EMPTY
+    await upgrade(url)
+    assert await schema_state(url) is SchemaState.CURRENT

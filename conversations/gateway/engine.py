@@ -25,6 +25,7 @@ from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import InboxState, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
+from sotarsa_bot.trouble import Trouble
 
 LONG_POLL = 30
 TICK = 20
@@ -149,6 +150,10 @@ class Engine:
                 await self._rest(stop, float(error._retry_after.total_seconds()))
             except (NetworkError, TelegramError, OSError) as error:
                 log.warning("no line", reason=type(error).__name__, pause=pause)
+                await self._rest(stop, pause)
+                pause = min(pause * 2, 60)
+            except Trouble as trouble:
+                log.error("trouble", hint=str(trouble), pause=pause)
                 await self._rest(stop, pause)
                 pause = min(pause * 2, 60)
             except Exception:

@@ -15,6 +15,7 @@ from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Arrival, InboxState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
+from sotarsa_bot.trouble import Trouble
 
 log = structlog.get_logger()
 
@@ -44,6 +45,8 @@ class Worker:
             update = telegram.Update.de_json(json.loads(arrival.raw), self._bot)
             query = update.callback_query.id if update.callback_query else ""
             toast, outcome = await self._handled(arrival, update)
+        except Trouble:
+            raise  # of the disk or the database, not of this update: it waits where it is
         except Exception as problem:
             log.exception("update.dead", update=arrival.update_id)
             toast = await self._buried(arrival, problem)
