@@ -16,13 +16,22 @@ async def plan(books: Books, office: Office, visit: Visit, now: datetime) -> Non
     """Makes the visit's pending reminders what they should be after a change."""
     wanted = {r.key: r for r in await wanted_for(books, office, visit)}
     for row in await books.reminders.find(visit=visit.id):
-        if row.key in wanted:
-            del wanted[row.key]  # planned, sent or cleared already: once is enough
-        elif row.state is ReminderState.PENDING:
-            await books.reminders.change(row.id, state=ReminderState.CLEARED, settled_at=now)
-    for row in wanted.values():
-        if row.stale_at > now and row.due_at >= now - timedelta(minutes=1):
-            await books.reminders.add(row)
+        wish = wanted.pop(row.key, None)
+        if wish is None:
+            if row.state is ReminderState.PENDING:
+                await books.reminders.change(row.id, state=ReminderState.CLEARED, settled_at=now)
+        elif row.state is ReminderState.PENDING or (row.state is ReminderState.CLEARED and _to_come(wish, now)):
+            # Its moment may have moved, or a visit that had moved away is back. Once sent is enough.
+            await books.reminders.change(
+                row.id, state=ReminderState.PENDING, due_at=wish.due_at, stale_at=wish.stale_at, settled_at=None
+            )
+    for wish in wanted.values():
+        if _to_come(wish, now):
+            await books.reminders.add(wish)
+
+
+def _to_come(reminder: Reminder, now: datetime) -> bool:
+    return reminder.stale_at > now and reminder.due_at >= now - timedelta(minutes=1)
 
 
 async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminder]:

@@ -25,7 +25,14 @@ MOVES: dict[VisitState, frozenset[VisitState]] = {
         {VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED, VisitState.CANCELLED}
     ),
     VisitState.AGREED: frozenset(
-        {VisitState.AGREED, VisitState.UNDER_WAY, VisitState.POSTPONED, VisitState.CANCELLED, VisitState.PROPOSED}
+        {
+            VisitState.AGREED,
+            VisitState.UNDER_WAY,
+            VisitState.RETURNED,  # the first word that is heard may be that the team is back
+            VisitState.POSTPONED,
+            VisitState.CANCELLED,
+            VisitState.PROPOSED,
+        }
     ),
     VisitState.UNDER_WAY: frozenset({VisitState.RETURNED, VisitState.POSTPONED, VisitState.CANCELLED}),
     VisitState.RETURNED: frozenset({VisitState.CLOSED}),

@@ -71,6 +71,8 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
         raise Mistake("visit.in_the_past")
     if visit.agreed and visit.agreed.starts_at != meeting.starts_at:
         await _forget_what_moved(acting, visit)
+    # A journey that was broken off is not part of the next one; the audit keeps it.
+    await acting.books.steps.discard(visit=visit.id)
     return await _change(
         acting,
         visit,
@@ -164,7 +166,8 @@ async def report_step(
     state = VisitState.RETURNED if step is Step.RETURNED else VisitState.UNDER_WAY
     if visit.state is VisitState.RETURNED:
         state = VisitState.RETURNED  # a late word about an earlier step does not send anybody back on the road
-    return await _change(acting, visit, f"step.{step}", state=state, counter=None)
+    when = {"happened_at": happened_at.isoformat()}
+    return await _change(acting, visit, f"step.{step}", when, state=state, counter=None)
 
 
 async def close(acting: Acting, visit: Visit) -> Visit:
@@ -184,11 +187,13 @@ def may_become(visit: Visit, state: VisitState) -> None:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
 
 
-async def _change(acting: Acting, visit: Visit, what: str, **values: Any) -> Visit:
+async def _change(
+    acting: Acting, visit: Visit, what: str, detail: dict[str, Any] | None = None, **values: Any
+) -> Visit:
     version = visit.version + 1
     if not await acting.books.visits.change(visit.id, only_if={"version": visit.version}, version=version, **values):
         raise Mistake("visit.changed_meanwhile", code=visit.code)
     changed = visit.with_(version=version, **values)
-    await acting.record(what, changed)
+    await acting.record(what, changed, **(detail or {}))
     await reminders.plan(acting.books, acting.office, changed, acting.now)
     return changed

@@ -1,0 +1,293 @@
+"""A visit as a machine: whatever people do in whatever order, late and at once, the books stay in order."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Awaitable, Callable, Coroutine
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple, TypeVar
+
+from hypothesis import Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from sotarsa_bot import closing, deliveries, reminders, visits
+from sotarsa_bot.books import AtMost, Books
+from sotarsa_bot.cargo import CargoItem
+from sotarsa_bot.deliveries import HandOver
+from sotarsa_bot.field import DeliveryKind
+from sotarsa_bot.field_step import Step
+from sotarsa_bot.invites import grant
+from sotarsa_bot.machinery import Reminder, ReminderState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office import Office
+from sotarsa_bot.people import Person, Role
+from sotarsa_bot.visit import MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visits import Acting
+from sotarsa_bot.window import Window
+from storage.engine import open_engine
+from storage.store import SqlStore
+from storage.tables import metadata
+
+T = TypeVar("T")
+BEGIN = datetime(2026, 11, 24, 1, tzinfo=UTC)
+OFFICE = Office()
+ON_THE_ROAD = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+ITEMS = ("sembako", "selimut")
+days = st.integers(0, 12)
+amounts = st.integers(0, 40)
+sources = st.sampled_from("abcdef")
+late = st.booleans()
+"""Whether somebody acts on what they saw before the last change."""
+
+UseCase = Callable[[Acting, Visit], Awaitable[object]]
+
+
+class Kept(NamedTuple):
+    """Everything in the books that a use case can touch."""
+
+    visit: Visit
+    rows: dict[str, list[Any]]
+
+    @property
+    def audited(self) -> int:
+        return len(self.rows["audit"])
+
+
+def plan(first: date, leader: int) -> Plan:
+    cargo = (CargoItem(item="sembako", amount=25, unit="paket"),)
+    window = Window(first=first, last=first + timedelta(days=4))
+    return Plan(services=("makanan",), window=window, leader=leader, cargo=cargo)
+
+
+class VisitMachine(RuleBasedStateMachine):
+    """One visit, proposed first; every rule is a transaction of its own, as an update is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.loop = asyncio.new_event_loop()
+        self.now = BEGIN
+        self.standing: dict[str, tuple[str, int]] = {}
+        self.withdrawn: set[str] = set()
+        self.earlier: Visit | None = None
+        self.play(self._furnish())
+
+    def play(self, doing: Coroutine[Any, Any, T]) -> T:
+        return self.loop.run_until_complete(doing)
+
+    async def _furnish(self) -> None:
+        engine = open_engine("sqlite+aiosqlite://")
+        async with engine.begin() as connection:
+            await connection.run_sync(metadata.create_all)
+        self.store = SqlStore(engine)
+        async with self.store.writing() as books:
+            await books.villages.add(Village(code="2019", name="Uren", travel_minutes=90))
+            self.rahmi = await books.people.add(Person(name="Rahmi", created_at=BEGIN))
+            await grant(books, self.rahmi, Role.COORDINATOR, None, None, BEGIN)
+
+    def teardown(self) -> None:
+        self.play(self.store.close())
+        self.loop.close()
+
+    # --- what people do ---
+
+    @initialize(first=days)
+    def propose(self, first: int) -> None:
+        async def proposed() -> Visit:
+            async with self.store.writing() as books:
+                return await visits.propose(self.acting(books), "2019", plan(self.day(first), self.rahmi.id))
+
+        self.visit = self.play(proposed())
+
+    @rule(day=st.none() | days, time=st.sampled_from(("", "09:00")), late=late)
+    def choose(self, day: int | None, time: str, late: bool) -> None:
+        choice = Choice(day=self.day(day), time=time, by=self.rahmi.id) if day is not None else None
+        allowed = self.visit.state is VisitState.PROPOSED
+        self.changes(lambda a, v: visits.choose(a, v, choice), allowed, late)
+
+    @rule(day=days, late=late)
+    def counter(self, day: int, late: bool) -> None:
+        allowed = self.visit.state in (VisitState.PROPOSED, VisitState.AGREED)
+        self.changes(lambda a, v: visits.counter(a, v, self.meeting(day)), allowed, late)
+
+    @rule(late=late)
+    def decline(self, late: bool) -> None:
+        self.changes(visits.decline, self.visit.state in (VisitState.PROPOSED, VisitState.AGREED), late)
+
+    @rule(day=days, late=late)
+    def agree(self, day: int, late: bool) -> None:
+        meeting = self.meeting(day)
+        allowed = VisitState.AGREED in MOVES[self.visit.state] and meeting.starts_at > self.now
+        self.changes(lambda a, v: visits.agree(a, v, meeting), allowed, late)
+
+    @rule(state=st.sampled_from((VisitState.POSTPONED, VisitState.POSTPONED, VisitState.CANCELLED)), late=late)
+    def put_off(self, state: VisitState, late: bool) -> None:
+        allowed = state in MOVES[self.visit.state]
+        self.changes(lambda a, v: visits.put_off(a, v, state, "jembatan putus"), allowed, late)
+
+    @rule(first=days, late=late)
+    def propose_again(self, first: int, late: bool) -> None:
+        again = plan(self.day(first), self.rahmi.id)
+        allowed = VisitState.PROPOSED in MOVES[self.visit.state]
+        self.changes(lambda a, v: visits.propose_again(a, v, again), allowed, late)
+
+    @rule(step=st.sampled_from(Step), minutes_ago=st.integers(0, 600), late=late)
+    def report(self, step: Step, minutes_ago: int, late: bool) -> None:
+        happened = self.now - timedelta(minutes=minutes_ago)
+        self.changes(
+            lambda a, v: visits.report_step(a, v, step, happened, self.now), self.visit.state in ON_THE_ROAD, late
+        )
+
+    @rule(
+        source=sources,
+        item=st.sampled_from((*ITEMS, "Sembako ")),
+        amount=amounts,
+        kind=st.sampled_from((DeliveryKind.RECEIVED, DeliveryKind.RECEIVED, DeliveryKind.ABSENT)),
+    )
+    def hand_over(self, source: str, item: str, amount: int, kind: DeliveryKind) -> None:
+        said = HandOver(item=item, amount=amount, kind=kind)
+        known = source in self.standing or source in self.withdrawn
+        done = self.records(
+            lambda a, v: deliveries.confirm(a, v, said, source, self.now), known or self.visit.state in ON_THE_ROAD
+        )
+        if done and not known:
+            self.standing[source] = (item.strip().casefold(), amount if kind is DeliveryKind.RECEIVED else 0)
+
+    @rule(several=st.lists(sources, min_size=1, max_size=3, unique=True))
+    def withdraw(self, several: list[str]) -> None:
+        if self.records(lambda a, v: deliveries.withdraw(a, v, several), self.visit.state in ON_THE_ROAD):
+            self.withdrawn |= {s for s in several if s in self.standing}
+            self.standing = {s: said for s, said in self.standing.items() if s not in several}
+
+    @rule(item=st.sampled_from(visits.VILLAGE_LIST))
+    def tick(self, item: str) -> None:
+        self.records(lambda a, v: visits.tick(a, v, "village", item), allowed=True)
+
+    @rule(off_by=st.sampled_from((0, 0, 0, 1)))
+    def count(self, off_by: int) -> None:
+        async def counted(a: Acting, v: Visit) -> None:
+            mine = await closing.arrived(a.books, v)
+            await closing.count(a, v, {"sembako": mine["sembako"] + off_by})
+
+        answered = self.play(self._answered())
+        allowed = self.visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and not answered
+        self.records(counted, allowed)
+
+    @rule(late=late)
+    def close(self, late: bool) -> None:
+        """The conversation asks first what is missing; nobody closes before."""
+        if not self.play(self._obstacles()):
+            self.changes(visits.close, self.visit.state is VisitState.RETURNED, late)
+
+    @rule(hours=st.sampled_from((1, 7, 25, 60)))
+    def wait(self, hours: int) -> None:
+        self.now += timedelta(hours=hours)
+
+    # --- what must always be true ---
+
+    @invariant()
+    def reminders_are_those_that_the_present_state_wants(self) -> None:
+        """What is due is said (as conversations/reminding.py does); what is left is what is still to come."""
+        pending, wanted = self.play(self._reminders())
+        assert pending == wanted
+
+    @precondition(lambda self: self.visit.state is VisitState.CLOSED)
+    @invariant()
+    def nothing_is_in_the_way_of_a_closed_visit(self) -> None:
+        assert self.play(self._obstacles()) == []
+
+    @invariant()
+    def totals_are_the_sum_of_what_stands(self) -> None:
+        expected: Counter[str] = Counter()
+        for item, amount in self.standing.values():
+            expected[item] += amount
+        assert +Counter(self.play(self._totals())) == +expected
+
+    # --- how it is done ---
+
+    def acting(self, books: Books) -> Acting:
+        return Acting(books, OFFICE, self.now, self.rahmi, None)
+
+    def day(self, ahead: int) -> date:
+        return BEGIN.date() + timedelta(days=ahead)
+
+    def meeting(self, ahead: int) -> Meeting:
+        return Meeting(starts_at=datetime.combine(self.day(ahead), BEGIN.timetz()), by=self.rahmi.id)
+
+    def changes(self, use_case: UseCase, allowed: bool, late: bool) -> None:
+        """A change of the visit: one move, one version, one entry; if it may not be, nothing at all."""
+        seen = self.earlier if late and self.earlier else self.visit
+        before = self.play(self._kept())
+        done = self.play(self._attempt(use_case, seen))
+        after = self.play(self._kept())
+        assert done is (allowed and seen is self.visit)
+        if not done:
+            assert after == before
+            return
+        assert after.visit.state in {before.visit.state} | MOVES[before.visit.state]
+        assert after.visit.version == before.visit.version + 1
+        assert after.audited == before.audited + 1
+        self.earlier, self.visit = self.visit, after.visit
+
+    def records(self, use_case: UseCase, allowed: bool) -> bool:
+        """Something that is kept beside the visit, and compared with the village's count as the conversations do."""
+
+        async def compared(a: Acting, v: Visit) -> None:
+            await use_case(a, v)
+            if await closing.last_round(a.books, v):
+                await closing.compare(a, v)
+
+        before = self.play(self._kept())
+        done = self.play(self._attempt(compared, self.visit))
+        after = self.play(self._kept())
+        assert done is allowed
+        assert after.visit == before.visit
+        assert done or after == before
+        return done
+
+    async def _attempt(self, use_case: UseCase, visit: Visit) -> bool:
+        try:
+            async with self.store.writing() as books:
+                await use_case(self.acting(books), visit)
+        except Mistake:
+            return False
+        return True
+
+    async def _kept(self) -> Kept:
+        async with self.store.reading() as books:
+            shelves = ("steps", "deliveries", "counts", "incidents", "reminders", "audit")
+            return Kept(await visits.get(books, self.visit.id), {s: await getattr(books, s).find() for s in shelves})
+
+    async def _answered(self) -> bool:
+        async with self.store.reading() as books:
+            counted = bool(await closing.last_round(books, self.visit))
+            return counted and await closing.mismatch(books, self.visit) is None
+
+    async def _obstacles(self) -> list[str]:
+        async with self.store.reading() as books:
+            return await closing.obstacles(books, self.visit)
+
+    async def _totals(self) -> dict[str, int]:
+        async with self.store.reading() as books:
+            return await deliveries.totals(books, self.visit)
+
+    async def _reminders(self) -> tuple[set[tuple[Any, ...]], set[tuple[Any, ...]]]:
+        async with self.store.writing() as books:
+            for row in await books.reminders.find(state=ReminderState.PENDING, due_at=AtMost(self.now)):
+                state = ReminderState.CLEARED if row.stale_at <= self.now else ReminderState.SENT
+                await books.reminders.change(row.id, state=state, settled_at=self.now)
+            rows = await books.reminders.find(visit=self.visit.id)
+            asked_for = await reminders.wanted_for(books, OFFICE, self.visit)
+        sent = {r.key for r in rows if r.state is ReminderState.SENT}
+        pending = {_moment(r) for r in rows if r.state is ReminderState.PENDING}
+        return pending, {_moment(r) for r in asked_for if r.due_at > self.now and r.key not in sent}
+
+
+def _moment(reminder: Reminder) -> tuple[str, datetime, datetime]:
+    return reminder.key, reminder.due_at, reminder.stale_at
+
+
+# Without shrinking: a failure is told at once, with its steps, instead of after minutes.
+VisitMachine.TestCase.settings = settings(
+    max_examples=20, stateful_step_count=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+)
+TestVisitMachine = VisitMachine.TestCase
