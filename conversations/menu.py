@@ -17,6 +17,7 @@ from conversations import (
     schedule,
     summaries,
     summary_rounds,
+    village_facts,
 )
 from conversations.command import Command, Listener, Press
 
@@ -36,6 +37,7 @@ _ALL = (
     summaries,
     summary_rounds,
     schedule,
+    village_facts,
 )
 
 COMMANDS: dict[str, Command] = {c.name: c for module in _ALL for c in getattr(module, "COMMANDS", ())}

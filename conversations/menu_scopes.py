@@ -10,8 +10,8 @@ from sotarsa_bot.chats import Chat, Purpose
 from sotarsa_bot.people import Grant
 from sotarsa_bot.rights import Action, may
 
-IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "hubungkan", "bantuan", "batal")
-IN_VILLAGE = ("jadwal", "kendala", "hubungkan", "bantuan", "batal")
+IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "desa", "hubungkan", "bantuan", "batal")
+IN_VILLAGE = ("jadwal", "kendala", "desa", "hubungkan", "bantuan", "batal")
 IN_PRIVATE = (
     ("kunjungan", Action.PROPOSE),
     ("jadwal", Action.SCHEDULE),
@@ -19,6 +19,7 @@ IN_PRIVATE = (
     ("serah", Action.DELIVER),
     ("kendala", Action.INCIDENT),
     ("ringkasan", Action.SUMMARY),
+    ("desa", Action.VILLAGE),
     ("undang", Action.INVITE),
     ("hubungkan", Action.BIND),
     ("bantuan", None),

@@ -25,6 +25,7 @@ class Action(StrEnum):
     INCIDENT = "incident.report"
     SCHEDULE = "schedule.read"
     SUMMARY = "summary.read"
+    VILLAGE = "village.edit"
 
 
 _TEAM = frozenset({Role.TEAM, Role.COORDINATOR})
@@ -44,6 +45,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.INCIDENT: _TEAM | {Role.OFFICIAL},
     Action.SCHEDULE: frozenset(Role),
     Action.SUMMARY: frozenset({Role.CAMAT, Role.COORDINATOR}),
+    Action.VILLAGE: frozenset({Role.ADMIN, Role.COORDINATOR, Role.OFFICIAL}),
 }
 
 

@@ -27,10 +27,11 @@ class Acting:
         self.books, self.office, self.now, self.by, self.chat = books, office, now, by, chat
 
     async def record(self, what: str, visit: Visit, **detail: Any) -> None:
+        await self.audit(what, f"visit:{visit.id}", **detail)
+
+    async def audit(self, what: str, subject: str, **detail: Any) -> None:
         await self.books.audit.add(
-            AuditEntry(
-                at=self.now, by=self.by.id, chat=self.chat, what=what, subject=f"visit:{visit.id}", detail=detail
-            )
+            AuditEntry(at=self.now, by=self.by.id, chat=self.chat, what=what, subject=subject, detail=detail)
         )
 
 

@@ -1,0 +1,76 @@
+"""/desa: what the office and the village note about a village, and what it changes for a visit."""
+
+from contextlib import suppress
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import parse_duration
+from tests.conftest import Stage
+from tests.the_day import seen
+
+
+async def test_the_coordinator_notes_the_way_and_the_usual_places(stage: Stage) -> None:
+    """The places are offered to the village at its next choice."""
+    cast = stage.cast
+    private = stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.coordinator, private, "/desa")
+    await stage.acts.says(cast.coordinator, private, "uren")
+    await stage.acts.taps(cast.coordinator, "Waktu tempuh", private)
+    await stage.acts.says(cast.coordinator, private, "sekitar dua jam")
+    assert "belum terbaca" in cast.coordinator.last(private).shown
+    await stage.acts.says(cast.coordinator, private, "2 jam 15 menit")
+    assert "Waktu tempuh: 2 jam 15 menit" in cast.coordinator.last(private).shown
+    await stage.acts.taps(cast.coordinator, "Tempat biasa", private)
+    await stage.acts.says(cast.coordinator, private, "Rumah Adat <Balai>, Posyandu")
+    await stage.acts.taps(cast.coordinator, "Selesai", private)
+    await stage.acts.plans()
+    await stage.acts.decides(place="Rumah Adat <Balai>")
+    assert "📍 Rumah Adat <Balai>" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_officials_close_a_day_and_the_team_is_warned(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.says(cast.official, cast.village_group, "/desa")
+    await stage.acts.taps(cast.official, "Hari tertutup", cast.village_group)
+    await stage.acts.answers(cast.official, cast.village_group, "kapan-kapan")
+    assert "belum terbaca" in cast.official.last(cast.village_group).shown
+    await stage.acts.answers(cast.official, cast.village_group, "3 Desember aruh adat")
+    await stage.acts.answers(cast.official, cast.village_group, "4 Desember hari pasar")
+    await stage.acts.taps(cast.official, "🗑 Jum 4 Des", cast.village_group)
+    await stage.acts.taps(cast.official, "Selesai", cast.village_group)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    card = stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+    assert "Kamis, 3 Desember 2026: desa tidak menerima tamu (aruh adat)" in card
+    assert "hari pasar" not in seen(cast.coordinator, cast.team_group)
+
+
+async def test_nobody_changes_another_villages_facts(stage: Stage) -> None:
+    cast = stage.cast
+    private = stage.world.private(cast.other_official.user)
+    await stage.acts.says(cast.other_official, private, "/desa uren")
+    assert "bukan bagian tugas" in cast.other_official.last(private).shown
+    await stage.acts.says(cast.member, cast.team_group, "/desa")
+    assert "bukan bagian tugas" in cast.member.last(cast.team_group).shown
+    await stage.acts.says(cast.other_official, private, "/desa")
+    assert "Desa Liyu" in cast.other_official.last(private).shown
+    await stage.acts.says(cast.other_official, private, "/batal")
+    assert "Tidak ada yang disimpan" in cast.other_official.last(private).shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "minutes"),
+    [("90", 90), ("90 menit", 90), ("1 jam 30", 90), ("1,5 jam", 90), ("setengah jam", 30), ("1 jam setengah", 90),
+     ("2j", 120), ("0", 0), ("24 jam", 1440)],
+)  # fmt: skip
+def test_lengths_as_people_type_them(typed: str, minutes: int) -> None:
+    assert parse_duration(typed).total_seconds() == minutes * 60
+
+
+@given(st.text(max_size=40))
+def test_noise_is_a_mistake_and_never_a_crash(noise: str) -> None:
+    with suppress(Mistake):
+        assert 0 <= parse_duration(noise).total_seconds() <= 24 * 3600
