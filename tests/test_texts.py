@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 CODE = [*ROOT.glob("*.py"), *(f for d in ("conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py"))]
 AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
 KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")
-EVENT = re.compile(r'(?:\brecord\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
+EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
 """Names of audit entries and log events, which look like keys and are never said."""
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)\{{""")
 AUDITED = {"visit.agreed", "visit.proposed_again"}
