@@ -18,21 +18,35 @@ USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
 
 
 async def show(books: Books, office: Office, visit: Visit, now: datetime) -> None:
-    """Brings the visit's card up to date in the team's and the village's groups."""
-    for chat in [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]:
-        await post.write(
-            books,
-            chat,
-            await words(books, office, visit, chat),
-            now=now,
-            buttons=await buttons(books, visit, chat),
-            slot=slot(visit, chat),
-            subject=f"visit:{visit.id}",
-        )
+    """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for."""
+    groups = [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]
+    standing = await books.slots.find(subject=f"visit:{visit.id}")
+    asked_for = [s.chat for s in standing if s.name == _slot(visit, s.chat)]
+    others = [await books.chats.get(chat) for chat in asked_for if chat not in {group.id for group in groups}]
+    for chat in [*groups, *(chat for chat in others if chat.private)]:
+        await _write(books, office, visit, chat, now)
 
 
-def slot(visit: Visit, chat: Chat) -> str:
-    return f"visit:{visit.id}:card:{chat.id}"
+async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
+    """The card again, below what was said since; the one further up loses its buttons."""
+    await post.retire(books, chat, _slot(visit, chat.id), now=now)
+    await _write(books, office, visit, chat, now)
+
+
+async def _write(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
+    await post.write(
+        books,
+        chat,
+        await words(books, office, visit, chat),
+        now=now,
+        buttons=await buttons(books, visit, chat),
+        slot=_slot(visit, chat.id),
+        subject=f"visit:{visit.id}",
+    )
+
+
+def _slot(visit: Visit, chat: int) -> str:
+    return f"visit:{visit.id}:card:{chat}"
 
 
 async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:

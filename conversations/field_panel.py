@@ -24,11 +24,8 @@ def slot(visit: Visit, chat: Chat) -> str:
 
 async def renew_here(talk: Talk[Any], visit: Visit) -> None:
     """A fresh panel below what was said last here; the old one loses its buttons. A press edits in place."""
-    old = await talk.books.slots.first(name=slot(visit, talk.chat))
-    if old and old.message and not talk.incoming.pressed:
-        payload = {"message_id": old.message}  # an edit without a keyboard takes the keyboard away
-        await post.owe(talk.books, talk.chat, "editMessageReplyMarkup", payload, now=talk.now)
-        await post.forget_slot(talk.books, old.name)
+    if not talk.incoming.pressed:
+        await post.retire(talk.books, talk.chat, slot(visit, talk.chat), now=talk.now)
     await _write(talk, visit, talk.chat)
 
 

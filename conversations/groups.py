@@ -55,7 +55,7 @@ async def _village_chosen(talk: Talk[BindDraft], code: str) -> str:
 async def _unbind(talk: Talk[BindDraft]) -> str:
     await talk.books.chats.change(talk.chat.id, purpose=None, village=None)
     await talk.record("chat.unbound", f"chat:{talk.chat.id}")
-    await menu_scopes.offer(talk.books, talk.chat.with_(purpose=None, village=None), talk.now)
+    await menu_scopes.offer(talk.books, talk.chat.with_(purpose=None, village=None), (), talk.now)
     await flow.finish(talk, "group.unbound")
     return DONE
 
@@ -67,7 +67,7 @@ async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) ->
     )
     talk.chat = talk.chat.with_(purpose=purpose, village=village, sees_photos=sees, thread=talk.incoming.thread)
     await talk.record("chat.bound", f"chat:{talk.chat.id}", purpose=purpose, village=village)
-    await menu_scopes.offer(talk.books, talk.chat, talk.now)
+    await menu_scopes.offer(talk.books, talk.chat, (), talk.now)
     advice = texts.html("group.photos_seen" if sees else "group.photos_unseen", bot=talk.office.username)
     await flow.finish(talk, f"group.greeting_{purpose}", bound=await bound_words(talk), advice=advice)
     return DONE

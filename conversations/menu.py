@@ -1,5 +1,8 @@
 """Everything the bot can be told, gathered from the conversations."""
 
+from dataclasses import replace
+from typing import Any
+
 from conversations import (
     checklist,
     coordinate,
@@ -20,6 +23,8 @@ from conversations import (
     village_facts,
 )
 from conversations.command import Command, Listener, Press
+from conversations.talk import Talk
+from sotarsa_bot.mistake import Mistake
 
 _ALL = (
     people,
@@ -41,8 +46,20 @@ _ALL = (
 )
 
 COMMANDS: dict[str, Command] = {c.name: c for module in _ALL for c in getattr(module, "COMMANDS", ())}
+
+
+async def play(talk: Talk[Any], args: list[str]) -> None:
+    """`go | command`: a command by its button; from here on it is as if it had been typed."""
+    command = COMMANDS.get(args[0] if args else "")
+    if command is None:
+        raise Mistake("common.old_button")
+    talk.incoming, talk.answer = replace(talk.incoming, data="", query="", command=command.name), ""
+    await command.run(talk)
+
+
 PRESSES: dict[str, Press] = {
     "t": flow.press,
+    "go": play,
     **{name: press for module in _ALL for name, press in getattr(module, "PRESSES", {}).items()},
 }
 LISTENERS: tuple[Listener, ...] = tuple(heard for module in _ALL for heard in getattr(module, "LISTENERS", ()))

@@ -12,7 +12,8 @@ from sotarsa_bot.rights import Action, may
 
 IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "desa", "hubungkan", "bantuan", "batal")
 IN_VILLAGE = ("jadwal", "kendala", "desa", "hubungkan", "bantuan", "batal")
-IN_PRIVATE = (
+IN_GROUP: dict[Purpose | None, tuple[str, ...]] = {Purpose.TEAM: IN_TEAM, Purpose.VILLAGE: IN_VILLAGE}
+IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kunjungan", Action.PROPOSE),
     ("jadwal", Action.SCHEDULE),
     ("lapangan", Action.FIELD),
@@ -27,18 +28,14 @@ IN_PRIVATE = (
 )
 
 
-async def offer(books: Books, chat: Chat, now: datetime) -> None:
-    """Sets the commands of a group by what it is bound to."""
-    names = {Purpose.TEAM: IN_TEAM, Purpose.VILLAGE: IN_VILLAGE}.get(chat.purpose) if chat.purpose else None
-    await _offer(books, chat, names or ("bantuan",), now)
+def offered(chat: Chat, grants: Iterable[Grant]) -> list[str]:
+    """The commands that fit a chat: a group's by what it is bound to, a person's by what they may do."""
+    if chat.private:
+        return [name for name, action in IN_PRIVATE if action is None or may(grants, action)]
+    return list(IN_GROUP.get(chat.purpose, ("bantuan",)))
 
 
-async def offer_person(books: Books, chat: Chat, grants: Iterable[Grant], now: datetime) -> None:
-    """Sets the commands of a person's private chat by what they may do."""
-    names = [name for name, action in IN_PRIVATE if action is None or may(grants, action)]
-    await _offer(books, chat, names, now)
-
-
-async def _offer(books: Books, chat: Chat, names: Iterable[str], now: datetime) -> None:
-    commands = [{"command": n, "description": texts.plain(f"menu.{n}")} for n in names]
+async def offer(books: Books, chat: Chat, grants: Iterable[Grant], now: datetime) -> None:
+    """Sets what Telegram offers in this chat."""
+    commands = [{"command": name, "description": texts.plain(f"menu.{name}")} for name in offered(chat, grants)]
     await post.owe(books, chat, "setMyCommands", {"commands": commands, "scope": "chat"}, now=now)

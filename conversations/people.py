@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, groups, menu_scopes
-from conversations.button import in_rows
+from conversations.button import Rows, button, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped
 from conversations.talk import Talk
@@ -28,7 +28,7 @@ async def start(talk: Talk[Any]) -> None:
         talk.person, talk.grants = person, tuple(await talk.books.grants.find(person=person.id, revoked_at=None))
         await talk.record("invite.accepted", f"person:{person.id}", role=granted.role, village=granted.village)
         await talk.say("people.welcome", name=person.name, role=await role_words(talk, granted))
-    await menu_scopes.offer_person(talk.books, talk.chat, talk.grants, talk.now)
+    await menu_scopes.offer(talk.books, talk.chat, talk.grants, talk.now)
     await show_help(talk)
 
 
@@ -43,7 +43,14 @@ async def show_help(talk: Talk[Any]) -> None:
         name=talk.person.name,
         roles=", ".join(roles) or texts.plain("people.no_role"),
         can=texts.Html(can or texts.plain("people.can_nothing")),
+        buttons=_ways(talk),
     )
+
+
+def _ways(talk: Talk[Any]) -> Rows:
+    """What can be typed here, as buttons."""
+    names = [name for name in menu_scopes.offered(talk.chat, talk.grants) if name not in ("bantuan", "batal")]
+    return in_rows(button(texts.plain(f"menu.{name}"), "go", name) for name in names)
 
 
 async def _for_strangers(talk: Talk[Any]) -> None:

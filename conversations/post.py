@@ -96,3 +96,18 @@ async def _owe(
 async def forget_slot(books: Books, name: str) -> None:
     """The next post into this slot is a new message (the old one stays where it is)."""
     await books.slots.discard(name=name)
+
+
+async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
+    """What lives in this slot stays where it is, without buttons; the next post into it is a new message below.
+
+    A reply to the old message still knows what it is about.
+    """
+    old = await books.slots.first(name=name)
+    if old is None or old.message is None:
+        return  # nothing there yet, or the first one is still on its way
+    await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
+    await books.slots.change(name, name=f"was:{old.chat}:{old.message}:{name}", buttons=(), fingerprint="")
+    if old.buttons:
+        payload = {"message_id": old.message}  # an edit without a keyboard takes the keyboard away
+        await owe(books, chat, "editMessageReplyMarkup", payload, now=now)

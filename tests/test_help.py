@@ -1,0 +1,84 @@
+"""/bantuan and /jadwal: everything that can be typed can be pressed, and a card can be brought down again."""
+
+from tests.conftest import Stage
+from tests.the_day import begins, panel, seen
+
+
+async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) -> None:
+    cast = stage.cast
+    labels = {}
+    for who in (cast.coordinator, cast.official, cast.camat):
+        private = stage.world.private(who.user)
+        await stage.acts.says(who, private, "/bantuan")
+        labels[who.user.first_name] = stage.acts.question(who, private).labels
+    assert "Mengusulkan kunjungan" in labels["Rahmi Contoh"]
+    assert labels["Alus Contoh"] == ["Jadwal kunjungan", "Melaporkan kendala", "Data desa"]
+    assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan"]
+
+
+async def test_a_command_by_its_button_is_the_command(stage: Stage) -> None:
+    """The panel comes below, not into the old place; a flow begins; and it works as a reply."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "/bantuan")
+    await stage.acts.taps(cast.member, "Melaporkan perjalanan", cast.team_group)
+    assert "▫️ Berangkat" in panel(stage, cast.member, cast.team_group)
+    helped = next(m for m in cast.member.sees(cast.team_group) if "Mencatat penyerahan" in m.labels)
+    cast.member.replies(helped, "mencatat penyerahan")
+    await stage.settle()
+    assert "apa yang diserahkan" in seen(cast.member, cast.team_group)
+
+
+async def test_a_button_of_somebody_elses_help_gives_no_rights(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.says(cast.coordinator, cast.village_group, "/bantuan")
+    helped = stage.acts.question(cast.stranger, cast.village_group)
+    cast.stranger.presses_data(cast.village_group, helped, "1|go|kunjungan")
+    cast.official.presses_data(cast.village_group, helped, "1|go|kunjungan")
+    cast.official.presses_data(cast.village_group, helped, "1|go|rm -rf")
+    await stage.settle()
+    assert "undangan" in cast.stranger.alerts[-1].text
+    assert ["bukan bagian tugas" in cast.official.alerts[0].text, "sudah lama" in cast.official.alerts[1].text] == [
+        True,
+        True,
+    ]
+
+
+async def test_the_schedule_brings_the_card_down_again(stage: Stage) -> None:
+    """The one further up loses its buttons, but a reply to it is still understood."""
+    cast = stage.cast
+    await stage.acts.plans()
+    old = stage.acts.card(cast.official, cast.village_group, "K1")
+    await stage.acts.says(cast.official, cast.village_group, "/jadwal")
+    await stage.acts.taps(cast.official, "K1 Uren", cast.village_group)
+    new = stage.acts.card(cast.official, cast.village_group, "K1")
+    assert new.message_id > old.message_id
+    assert (old.buttons, bool(new.buttons)) == ([], True)
+    cast.official.replies(old, "3 Desember jam 9, balai desa")
+    await stage.settle()
+    assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    assert "Menunggu jawaban" in old.shown
+
+
+async def test_a_card_in_private_follows_the_visit(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    private = stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.coordinator, private, "/jadwal")
+    await stage.acts.taps(cast.coordinator, "K1 Uren", private)
+    await stage.acts.decides()
+    assert "✅ Disepakati" in stage.acts.card(cast.coordinator, private, "K1").shown
+
+
+async def test_each_sees_the_schedule_of_their_own(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.other_official, cast.other_group, "/jadwal")
+    assert "Belum ada kunjungan" in cast.other_official.last(cast.other_group).shown
+    forged = cast.other_official.last(cast.other_group)
+    cast.other_official.presses_data(cast.other_group, forged, "1|card|1")
+    await stage.settle()
+    assert "bukan bagian tugas" in cast.other_official.alerts[-1].text
+    own = stage.world.private(cast.official.user)
+    await stage.acts.says(cast.official, own, "/jadwal")
+    assert "K1 Desa Uren" in cast.official.last(own).shown
