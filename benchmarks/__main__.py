@@ -3,30 +3,48 @@
 import argparse
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Sequence
 
-from benchmarks import throughput
+import structlog
+
+from benchmarks import growth, process, statements, throughput
 from benchmarks.table import Table
 
-MEASURES: dict[str, Callable[..., Awaitable[list[Table]]]] = {
-    "throughput": throughput.measure,
-}
+NAMES = ("throughput", "statements", "growth", "process")
 
 
-async def main(names: list[str], *, quick: bool) -> None:
-    logging.getLogger("httpx").setLevel(logging.WARNING)
-    for name in names or MEASURES:
-        for table in await MEASURES[name](quick=quick):
+async def measure(name: str, *, quick: bool = False, full: bool = False) -> list[Table]:
+    """The tables of one benchmark."""
+    match name:
+        case "throughput":
+            return await throughput.measure(quick=quick)
+        case "statements":
+            return await statements.measure(quick=quick)
+        case "growth":
+            return await growth.measure(quick=quick, full=full)
+    return await process.measure(quick=quick)
+
+
+async def main(names: Sequence[str], *, quick: bool, full: bool) -> None:
+    for name in names:
+        for table in await measure(name, quick=quick, full=full):
             print(f"\n{table}", flush=True)
 
 
 def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*MEASURES, []], metavar="NAME", help=" | ".join(MEASURES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=" | ".join(NAMES))
     parser.add_argument("--quick", action="store_true", help="small numbers: shows that it runs, measures nothing")
-    return parser.parse_args()
+    parser.add_argument("--full", action="store_true", help="growth up to a million hand-overs (some minutes, 3 GB)")
+    given = parser.parse_args()
+    if unknown := set(given.names) - set(NAMES):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    return given
 
 
 if __name__ == "__main__":
     given = arguments()
-    asyncio.run(main(given.names, quick=given.quick))
+    for logger in ("httpx", "apscheduler"):
+        logging.getLogger(logger).setLevel(logging.WARNING)
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
+    asyncio.run(main(given.names or NAMES, quick=given.quick, full=given.full))

@@ -57,9 +57,11 @@ async def play(contender: Contender, count: int) -> Round:
 
 
 @asynccontextmanager
-async def pair(bot: str, folder: Path, size: int) -> AsyncIterator[tuple[Telegram, asyncio.subprocess.Process]]:
+async def pair(
+    bot: str, folder: Path, size: int, *, furnished: bool = False
+) -> AsyncIterator[tuple[Telegram, asyncio.subprocess.Process]]:
     """A simulator and a bot that listens to it; ours has said what it owes when it starts."""
-    if bot == "ours":
+    if bot == "ours" and not furnished:
         await furnish(folder, size)
     async with telegram(size) as there, started("-m", f"benchmarks.bots.{bot}", there.url, str(folder)) as process:
         await there.ask("polled")

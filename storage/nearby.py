@@ -1,8 +1,8 @@
 """SQLite's statements, run where they are asked for.
 
 aiosqlite sends every call to a thread and back: four trips for one statement, each dearer than what SQLite does with a
-row that it finds by index in its cache. Only what waits is worth a trip: for another writer (BEGIN), for the disk
-(COMMIT, which flushes), and whatever looks through the whole file (PRAGMA, VACUUM).
+row that it finds by index in its cache. Only what may wait is worth a trip: for another writer (BEGIN IMMEDIATE), for
+the disk (the COMMIT of what was written, which flushes), or because it goes through the whole file (PRAGMA, VACUUM).
 """
 
 import sqlite3
@@ -11,23 +11,31 @@ from typing import Any
 
 import aiosqlite
 
-ROWS_ONLY = ("SELECT", "INSERT", "UPDATE", "DELETE")
+BRIEF = ("SELECT", "INSERT", "UPDATE", "DELETE")
+READING = "BEGIN"
+"""Begins a transaction that waits for nobody; one that will write begins IMMEDIATE."""
 
 
 class NearbyConnection(aiosqlite.Connection):
     """aiosqlite's connection, but for where a call is run."""
 
+    _reading = False
+
     async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if self._running and self._connection and _brief(fn, args):
+        if self._running and self._connection and self._brief(fn, args):
             return fn(*args, **kwargs)
         return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
 
-
-def _brief(fn: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-    if args and isinstance(args[0], str):
-        return args[0].lstrip().upper().startswith(ROWS_ONLY)
-    owner = getattr(fn, "__self__", None)
-    return isinstance(owner, sqlite3.Cursor) or getattr(fn, "__name__", "") == "cursor"
+    def _brief(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> bool:
+        if args and isinstance(args[0], str):
+            sql = args[0].lstrip()
+            self._reading = sql == READING or (self._reading and not sql.startswith(READING))
+            return sql == READING or sql.startswith(BRIEF)
+        if isinstance(getattr(fn, "__self__", None), sqlite3.Cursor):
+            return True  # its rows are there already
+        name = getattr(fn, "__name__", "")
+        ends = name in ("commit", "rollback")
+        return name == "cursor" or (ends and (self._reading or not self._conn.in_transaction))
 
 
 def connect(*args: Any, **kwargs: Any) -> Awaitable[aiosqlite.Connection]:

@@ -1,0 +1,65 @@
+"""Statements and commits of one update of each kind, from its arrival to its answers, without a network or a pause."""
+
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from benchmarks.crowd import Crowd
+from benchmarks.office import OFFICE, database_url, furnish
+from benchmarks.table import Table
+from conversations.gateway.engine import Engine, make_bot
+from simulator.transport import SimTransport
+from storage.engine import open_engine
+from storage.picture_files import DiskPictures
+from storage.store import SqlStore
+
+KINDS = {"photo": "photo confirmation", "tick": "checklist tick", "jadwal": "/jadwal"}
+
+
+@dataclass
+class Log:
+    """What a database engine was asked: how often each statement, and how many transactions that may write."""
+
+    commits: int = 0
+    texts: Counter[str] = field(default_factory=Counter)
+
+    def listen(self, engine: AsyncEngine) -> None:
+        event.listen(engine.sync_engine, "before_cursor_execute", self._executed)
+
+    def _executed(self, _connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith("BEGIN"):
+            self.commits += statement == "BEGIN IMMEDIATE"
+        else:
+            self.texts[statement] += 1
+
+
+async def of_one(kind: str) -> Log:
+    """What one update of this kind asks of the database, with all that it brings about."""
+    with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
+        await furnish(Path(folder), 4)
+        crowd, database, log = Crowd(4), open_engine(database_url(Path(folder))), Log()
+        bot, clock = make_bot(crowd.world.token, "http://telegram.test", SimTransport(crowd.world)), crowd.world.clock
+        pictures = DiskPictures(Path(folder) / "photos")
+        engine = await Engine.open(bot, SqlStore(database), clock.now, OFFICE, pictures)
+        await engine.settle(clock.advance)
+        if kind == "photo":
+            crowd.prepare(1)
+        log.listen(database)
+        signs = crowd.send(kind, 1)
+        await engine.settle(clock.advance)
+        await engine.close()
+        assert all(sign() for sign in signs)  # noqa: S101 - else it is not one update that was counted
+        return log
+
+
+async def measure(*, quick: bool) -> list[Table]:
+    table = Table("Asked of the database, one update alone", ("", "reads", "writes", "commits"))
+    for kind, name in list(KINDS.items())[: 1 if quick else None]:
+        log = await of_one(kind)
+        reads = sum(n for text, n in log.texts.items() if text.startswith("SELECT"))
+        table.row(name, reads, log.texts.total() - reads, log.commits)
+    return [table]
