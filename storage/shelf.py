@@ -49,6 +49,12 @@ class TableShelf(Generic[R]):
         query = select(func.min(self._table.c[field])).where(*self._conditions(where))
         return (await self._connection.execute(query)).scalar_one_or_none()
 
+    async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
+        least = [func.min(self._table.c[field], type_=self._table.c[field].type) for field in fields]
+        group = self._table.c[by]
+        query = select(group, *least).where(*self._conditions(where)).group_by(group).order_by(*least, group)
+        return [tuple(row) for row in await self._connection.execute(query)]
+
     async def add(self, record: R) -> R:
         values = self._values(record)
         try:

@@ -1,7 +1,7 @@
 """The real application against the simulator: a real database file, the world's clock, nothing patched."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -36,6 +36,12 @@ class Stage:
     world: World
     clock: SimClock
     acts: Acts
+    reopened: Callable[[], Awaitable[Engine]]
+
+    async def reopen(self) -> None:
+        """The process is gone, and a new one is there."""
+        await self.engine.close()
+        self.engine = await self.reopened()
 
     async def settle(self) -> None:
         await self.engine.settle(self.clock.advance)
@@ -56,17 +62,21 @@ async def stage(tmp_path: Path) -> AsyncIterator[Stage]:
     database = open_engine(url)
     async with database.begin() as connection:
         await connection.run_sync(tables.metadata.create_all)
-    store = SqlStore(database)
-    bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
+    await database.dispose()
     office = Office(admin_ids=(cast.admin.user.id,))
-    engine = await Engine.open(bot, store, clock.now, office, DiskPictures(tmp_path / "photos"))
-    async with store.writing() as books:
+
+    async def opened() -> Engine:
+        bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
+        return await Engine.open(bot, SqlStore.open(url), clock.now, office, DiskPictures(tmp_path / "photos"))
+
+    engine = await opened()
+    async with engine.store.writing() as books:
         await furnish(books, cast.registered, cast.bound, clock.now())
-    one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()))
+    one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()), opened)
     await one.settle()
     yield one
     await one.settle()
-    await engine.close()
+    await one.engine.close()
     assert not world.unprovoked
     assert not world.unanswered_presses
     assert not world.spec_violations
