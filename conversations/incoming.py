@@ -10,6 +10,12 @@ ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot: whoever hides behind a group's name. Never granted anything."""
 
 
+OTHERS = (
+    "sticker", "voice", "video", "video_note", "audio", "animation", "poll", "dice", "story", "game", "contact",
+)  # fmt: skip
+"""Kinds of messages that hold no words."""
+
+
 @dataclass(frozen=True)
 class Picture:
     """A photo, or a file that may be one. `name` and `mime` are what the sender's phone says, and prove nothing."""
@@ -117,7 +123,7 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         picture=_picture(message),
         album=message.media_group_id,
         spot=_spot(message),
-        phone=message.contact.phone_number if message.contact else "",
+        phone=_own_phone(message),
         other=_other(message),
         edited=edited,
     )
@@ -157,9 +163,16 @@ def _spot(message: telegram.Message) -> Spot | None:
     return Spot(message.location.latitude, message.location.longitude) if message.location else None
 
 
+def _own_phone(message: telegram.Message) -> str:
+    """The number of a contact that is the sender's own; others' numbers are not theirs to give."""
+    contact = message.contact
+    own = contact and message.from_user and contact.user_id == message.from_user.id
+    return contact.phone_number if contact and own else ""
+
+
 def _other(message: telegram.Message) -> str:
     """The name of a kind of message that is no words: sticker, voice..., "" for what we read."""
-    for kind in ("sticker", "voice", "video", "video_note", "audio", "animation", "poll", "dice", "story", "game"):
+    for kind in OTHERS:
         if getattr(message, kind, None):
             return kind
     return ""

@@ -1,20 +1,17 @@
-"""/start, /bantuan, /undang, /batal: who I am, what I can do, and how others are let in."""
+"""/start, /bantuan, /batal: who I am, what I can do, and the way out of any conversation."""
 
 from typing import Any
-
-from pydantic import BaseModel
 
 from conversations import flow, groups, menu_scopes
 from conversations.button import Rows, button, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
-from conversations.flow import DONE, Flow, question, tapped
 from conversations.talk import Talk
-from conversations.villages import which_village
 from sotarsa_bot import invites, texts
 from sotarsa_bot.people import Grant, Role
 from sotarsa_bot.rights import Action
 
-INVITABLE = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL, Role.CAMAT, Role.PARTNER)
+CALLED = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL)
+"""Whom somebody may have to telephone, when a village is silent or a team is late."""
 
 
 async def start(talk: Talk[Any]) -> None:
@@ -28,6 +25,8 @@ async def start(talk: Talk[Any]) -> None:
         talk.person, talk.grants = person, tuple(await talk.books.grants.find(person=person.id, revoked_at=None))
         await talk.record("invite.accepted", f"person:{person.id}", role=granted.role, village=granted.village)
         await talk.say("people.welcome", name=person.name, role=await role_words(talk, granted))
+        if granted.role in CALLED and not person.phone:
+            await talk.say("members.your_phone")
     await menu_scopes.offer(talk.books, talk.chat, talk.grants, talk.now)
     await show_help(talk)
 
@@ -76,63 +75,13 @@ async def cancel(talk: Talk[Any]) -> None:
         await flow.cancel(talk, state)
 
 
-class InviteDraft(BaseModel):
-    role: Role | None = None
-    page: int = 0
-
-
-async def _which_role(talk: Talk[InviteDraft]) -> None:
-    buttons = [flow.choice(talk, texts.plain(f"people.role_{r}").capitalize(), "role", r) for r in INVITABLE]
-    await flow.ask(talk, "people.invite_which_role", in_rows(buttons))
-
-
-async def _role_chosen(talk: Talk[InviteDraft]) -> str:
-    talk.draft.role = Role(talk.answer)
-    if talk.draft.role is Role.OFFICIAL:
-        return "village"
-    return await _make_link(talk, None)
-
-
-async def _village_chosen(talk: Talk[InviteDraft], code: str) -> str:
-    return await _make_link(talk, code)
-
-
-async def _make_link(talk: Talk[InviteDraft], village: str | None) -> str:
-    role = talk.draft.role or Role.PARTNER
-    token = await invites.invite(talk.books, role, village, talk.by, talk.now)
-    link = f"https://t.me/{talk.office.username}?start={token}"
-    words = await role_words(talk, Grant(person=0, role=role, village=village, granted_at=talk.now))
-    await talk.record("invite.made", "invite", role=role, village=village)
-    await flow.finish(talk, "people.invite_link", role=words, link=link)
-    return DONE
-
-
-async def begin_invite(talk: Talk[Any]) -> None:
-    if not talk.incoming.private:
-        return await wrong_chat(talk, "common.where_private")
-    await flow.start(talk, INVITE)
-
-
 async def wrong_chat(talk: Talk[Any], where: str) -> None:
     await talk.say("common.wrong_chat", as_reply=True, where=texts.plain(where))
 
-
-INVITE = Flow(
-    "undang",
-    may=Action.INVITE,
-    draft=InviteDraft,
-    first="role",
-    steps={
-        "role": question(_which_role, tapped("role", _role_chosen)),
-        "village": which_village("people.invite_which_village", step="village", chosen=_village_chosen),
-    },
-)
 
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})
 COMMANDS = (
     Command("start", start, frozenset()),
     Command("bantuan", show_help, EVERYWHERE),
-    Command("undang", begin_invite, frozenset({PRIVATE})),
     Command("batal", cancel, EVERYWHERE),
 )
-FLOWS_ = (INVITE,)

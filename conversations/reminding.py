@@ -1,5 +1,6 @@
 """What falls due is said: to whom it concerns, while it still helps, once."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.office import Office
-from sotarsa_bot.people import Role
+from sotarsa_bot.people import Person, Role
 from sotarsa_bot.villages import VILLAGES
 from sotarsa_bot.visit import Village, Visit
 
@@ -99,10 +100,14 @@ async def _before(books: Books, office: Office, visit: Visit, now: datetime) -> 
 
 async def _whom_to_phone(books: Books, office: Office, visit: Visit, now: datetime) -> None:
     officials = await roster.with_role(books, Role.OFFICIAL, village=visit.village)
-    numbers = [f"{p.name} {p.phone}" for p in officials if p.phone]
-    phone = wording.listing(numbers) if numbers else texts.plain("remind.no_number")
     for chat in await _coordinators(books):
+        phone = _numbers(chat, [p for p in officials if p.phone]) or texts.plain("remind.no_number")
         await _write(books, chat, "remind.phone", now, visit, phone=phone, **await _said(books, office, visit))
+
+
+def _numbers(chat: Chat, people: Iterable[Person]) -> str:
+    """Names with telephone numbers; in a group names only."""
+    return wording.listing([f"{p.name} {p.phone}".strip() if chat.private else p.name for p in people])
 
 
 async def _overdue(books: Books, office: Office, visit: Visit, role: Role, now: datetime) -> None:
@@ -113,10 +118,9 @@ async def _overdue(books: Books, office: Office, visit: Visit, role: Role, now: 
         if steps else texts.plain("remind.no_step")
     )  # fmt: skip
     crew = [await books.people.get(p) for p in visit.crew]
-    phones = wording.listing([f"{p.name} {p.phone}".strip() for p in crew])
     chats = await _coordinators(books) if role is Role.COORDINATOR else await _private(books, role)
     for chat in chats:
-        await _write(books, chat, "remind.overdue", now, visit, last=last, phones=phones,
+        await _write(books, chat, "remind.overdue", now, visit, last=last, phones=_numbers(chat, crew),
                      vehicle=visit.plan.vehicle or "-", **await _said(books, office, visit))  # fmt: skip
 
 

@@ -14,9 +14,9 @@ from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from conversations.villages import village_named, which_village
-from sotarsa_bot import texts, village_facts, wording
+from sotarsa_bot import members, roster, texts, village_facts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people import Role
+from sotarsa_bot.people import Person, Role
 from sotarsa_bot.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import Village
@@ -26,6 +26,7 @@ class Draft(BaseModel):
     page: int = 0
     village: str = ""
     field: str = ""
+    person: int = 0
 
 
 FactsTalk = Talk[Draft]
@@ -67,6 +68,8 @@ async def _facts(talk: FactsTalk) -> None:
     lines.append(_line("closed", wording.listing(days) or texts.plain("village.closed_none")))
     rows = in_rows(flow.choice(talk, texts.plain(f"village.{name}"), "fact", name) for name in village_facts.FACTS)
     rows.append([flow.choice(talk, texts.plain("village.closed"), "closed")])
+    if _may_see_numbers(talk):
+        rows[-1].append(flow.choice(talk, texts.plain("village.phones"), "phones"))
     rows.append([flow.choice(talk, texts.plain("village.done_button"), "done")])
     await flow.ask(talk, "village.facts", rows, village=village.name, facts=Html("\n".join(lines)))
 
@@ -120,6 +123,54 @@ async def _to_facts(talk: FactsTalk) -> str:
     return "facts"
 
 
+def _may_see_numbers(talk: FactsTalk) -> bool:
+    """Telephone numbers never reach groups."""
+    return talk.incoming.private and talk.has(Role.ADMIN, Role.COORDINATOR)
+
+
+async def _to_phones(talk: FactsTalk) -> str:
+    if not _may_see_numbers(talk):
+        raise Mistake("common.not_yours")
+    return "phones"
+
+
+async def _whose_phone(talk: FactsTalk) -> None:
+    village = await _village(talk)
+    officials = await roster.with_role(talk.books, Role.OFFICIAL, village=village.code)
+    lines = [_person_line(official) for official in officials] or [texts.html("village.no_official")]
+    rows = in_rows(flow.choice(talk, official.name[:30], "person", official.id) for official in officials)
+    rows.append([flow.choice(talk, texts.plain("village.done_button"), "facts")])
+    await flow.ask(talk, "village.whose_phone", rows, village=village.name, people=Html("\n".join(lines)))
+
+
+def _person_line(person: Person) -> Html:
+    phone = person.phone or texts.plain("members.no_phone")
+    return texts.html("village.line", what=person.name, value=phone)
+
+
+async def _official_chosen(talk: FactsTalk) -> str:
+    talk.draft.person = number([talk.answer])
+    return "phone"
+
+
+async def _official(talk: FactsTalk) -> Person:
+    """Mistake for anybody who is no official of this village (any more)."""
+    officials = await roster.with_role(talk.books, Role.OFFICIAL, village=(await _village(talk)).code)
+    found = next((one for one in officials if one.id == talk.draft.person), None)
+    if found is None or not _may_see_numbers(talk):
+        raise Mistake("common.old_button")
+    return found
+
+
+async def _which_phone(talk: FactsTalk) -> None:
+    await flow.ask(talk, "members.phone_ask", name=(await _official(talk)).name)
+
+
+async def _phone_typed(talk: FactsTalk) -> str:
+    await members.note_phone(acting(talk), await _official(talk), talk.answer)
+    return "phones"
+
+
 async def _done(talk: FactsTalk) -> str:
     await flow.finish(talk, "village.done", village=(await _village(talk)).name)
     return DONE
@@ -138,10 +189,16 @@ FLOW = Flow(
     steps={
         "village": which_village("village.which", step="village", chosen=_village_chosen),
         "facts": question(
-            _facts, tapped("fact", _fact_chosen), tapped("closed", _to_closed_days), tapped("done", _done)
+            _facts,
+            tapped("fact", _fact_chosen),
+            tapped("closed", _to_closed_days),
+            tapped("phones", _to_phones),
+            tapped("done", _done),
         ),
         "fact": question(_how, typed(_fact_typed)),
         "closed": question(_closed_days, typed(_day_typed), tapped("remove", _day_removed), tapped("facts", _to_facts)),
+        "phones": question(_whose_phone, tapped("person", _official_chosen), tapped("facts", _to_facts)),
+        "phone": question(_which_phone, typed(_phone_typed)),
     },
 )
 COMMANDS = (Command("desa", begin, frozenset({PRIVATE, TEAM, VILLAGE})),)
