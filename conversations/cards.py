@@ -156,7 +156,7 @@ async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Butt
         rows[-1].append(_press("map", visit))
     if which == "village":
         return [*rows, [_press("ask_to_move", visit)]]
-    return [*_answers_to_counter(visit), *rows, *_coordinators(visit)]
+    return [*_answers_to_counter(visit), *rows, [_press("list", visit)], *_coordinators(visit)]
 
 
 def _for_coordinating(visit: Visit) -> list[list[Button]]:

@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
-from conversations import captions, chosen_visit, flow, hand_over, photos
+from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, photos
 from conversations.button import in_rows
+from conversations.decide import number
+from conversations.deliver_draft import Draft, visit_of
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import deliveries, texts, underway, visits
-from sotarsa_bot.deliveries import HandOver
-from sotarsa_bot.field import DeliveryKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts
 from sotarsa_bot.rights import Action
@@ -19,24 +17,6 @@ from sotarsa_bot.visit import Visit
 
 AMOUNTS = (1, 2, 5, 10, 20, 25, 50, 100)
 NOTE_LIMIT = 300
-
-
-class Draft(BaseModel):
-    """`photos` came early: written down at once, and given to the hand-over when it is saved."""
-
-    visit: int = 0
-    item: str = ""
-    amount: int = 1
-    number: int | None = None
-    recipient: str = ""
-    kind: DeliveryKind = DeliveryKind.RECEIVED
-    proxy_name: str = ""
-    proxy_relation: str = ""
-    note: str = ""
-    photos: tuple[int, ...] = ()
-
-    def said(self) -> HandOver:
-        return HandOver.model_validate(self.model_dump(exclude={"visit", "photos"}))
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -64,28 +44,31 @@ async def _which_visit(talk: Talk[Draft]) -> None:
 
 
 async def _visit_chosen(talk: Talk[Draft]) -> str:
-    visit = await visits.get(talk.books, int(talk.answer))
+    visit = await visits.get(talk.books, number([talk.answer]))
     deliveries.takes_deliveries(visit)
     talk.draft.visit = visit.id
     return "item"
 
 
 async def _what(talk: Talk[Draft]) -> None:
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo))
     rows = in_rows(flow.choice(talk, item[:40], "item", n) for n, item in enumerate(items))
     await flow.ask(talk, "deliver.what", rows, visit=await chosen_visit.label(talk.books, visit))
 
 
 async def _item_chosen(talk: Talk[Draft]) -> str:
-    items = list(dict.fromkeys(cargo.item for cargo in (await _visit(talk)).plan.cargo))
-    talk.draft.item = items[int(talk.answer)]
+    items = list(dict.fromkeys(cargo.item for cargo in (await visit_of(talk)).plan.cargo))
+    chosen = number([talk.answer])
+    if chosen >= len(items):
+        raise Mistake("common.old_button")
+    talk.draft.item = items[chosen]
     return "whom"
 
 
 async def _item_typed(talk: Talk[Draft]) -> str:
     """ "sembako", "sembako 25", or a whole caption ("3 terima")."""
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     if any(c.isdigit() for c in talk.answer):
         return _whole(talk, visit)
     talk.draft.item = deliveries.canonical(clean_name(talk.answer), visit)
@@ -100,27 +83,6 @@ def _whole(talk: Talk[Draft], visit: Visit) -> str:
         raise Mistake("deliver.one_at_a_time")
     talk.draft = talk.draft.model_copy(update=said[0].model_dump())
     return "confirm"
-
-
-async def _to_whom(talk: Talk[Draft]) -> None:
-    rows = [[flow.choice(talk, texts.plain("deliver.several"), "several")]]
-    await flow.ask(talk, "deliver.to_whom", rows, item=talk.draft.item)
-
-
-async def _several(talk: Talk[Draft]) -> str:
-    talk.draft.recipient, talk.draft.number = "", None
-    return "amount"
-
-
-async def _whom_typed(talk: Talk[Draft]) -> str:
-    """A number on the list, or a name."""
-    words = talk.answer.lower().removeprefix("nomor").removeprefix("no.").removeprefix("no ").strip()
-    if words.isdigit() and len(words) < 7:
-        talk.draft.number, talk.draft.recipient = int(words), ""
-    else:
-        talk.draft.number, talk.draft.recipient = None, clean_name(talk.answer)
-    talk.draft.amount = 1
-    return "how"
 
 
 async def _how_many(talk: Talk[Draft]) -> None:
@@ -142,50 +104,11 @@ def _amount_in_words(talk: Talk[Draft]) -> int:
     return parse_counts(f"{talk.draft.item} {talk.answer}", [talk.draft.item]).get(talk.draft.item, 0)
 
 
-async def _how(talk: Talk[Draft]) -> None:
-    ways = ("self", "proxy", "absent", "refused")
-    rows = in_rows(flow.choice(talk, texts.plain(f"deliver.how_{way}"), way) for way in ways)
-    await flow.ask(talk, "deliver.how", rows, whom=_whom(talk.draft))
-
-
-async def _by_self(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.RECEIVED, "confirm")
-
-
-async def _by_proxy(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.RECEIVED, "proxy")
-
-
-async def _absent(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.ABSENT, "confirm")
-
-
-async def _refused(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.REFUSED, "confirm")
-
-
-def _received_as(talk: Talk[Draft], kind: DeliveryKind, following: str) -> str:
-    talk.draft.kind, talk.draft.proxy_name, talk.draft.proxy_relation = kind, "", ""
-    return following
-
-
-async def _which_proxy(talk: Talk[Draft]) -> None:
-    await flow.ask(talk, "deliver.which_proxy", whom=_whom(talk.draft))
-
-
-async def _proxy_typed(talk: Talk[Draft]) -> str:
-    """ "Siti, anak" or "Siti (anak)"."""
-    name, _, relation = talk.answer.replace("(", ",", 1).rstrip(" )").partition(",")
-    talk.draft.proxy_name = clean_name(name)
-    talk.draft.proxy_relation = clean_name(relation) if relation.strip() else ""
-    return "confirm"
-
-
 async def _confirm(talk: Talk[Draft]) -> None:
     rows = [[flow.choice(talk, texts.plain("deliver.save"), "save")]]
     said = talk.draft.said()
     what = hand_over.line(said)
-    label = await chosen_visit.label(talk.books, await _visit(talk))
+    label = await chosen_visit.label(talk.books, await visit_of(talk))
     await flow.ask(talk, "deliver.confirm", rows, visit=label, what=what, photos=len(talk.draft.photos))
 
 
@@ -199,10 +122,10 @@ async def _note_typed(talk: Talk[Draft]) -> str:
 async def _saved(talk: Talk[Draft]) -> str:
     """Written down; photos that came early go with it, later ones find it by themselves (deliver.py)."""
     assert talk.state is not None  # noqa: S101 - a step of a talk
-    visit, base = await _visit(talk), f"talk:{talk.state.id}:{talk.incoming.update_id}"
+    visit, base = await visit_of(talk), f"talk:{talk.state.id}:{talk.incoming.update_id}"
     confirmed = await hand_over.record(talk, visit, [talk.draft.said()], base)
-    for number in talk.draft.photos:
-        await talk.books.photos.change(number, visit=visit.id, delivery=confirmed[0].id)
+    for photo in talk.draft.photos:
+        await talk.books.photos.change(photo, visit=visit.id, delivery=confirmed[0].id)
     await flow.finish(
         talk,
         "deliver.saved",
@@ -220,23 +143,13 @@ async def _photo_early(talk: Talk[Draft]) -> str:
     assert talk.state is not None  # noqa: S101 - a step of a talk
     if looks_like_caption(talk.answer) and await captions.captioned(talk):
         return talk.state.step
-    photo = await photos.keep(talk, await _visit(talk))
+    photo = await photos.keep(talk, await visit_of(talk))
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
     return talk.state.step
 
 
 async def _spot_early(talk: Talk[Draft]) -> str:
     raise Mistake("deliver.no_place_needed")
-
-
-async def _visit(talk: Talk[Draft]) -> Visit:
-    visit = await visits.get(talk.books, talk.draft.visit)
-    deliveries.takes_deliveries(visit)
-    return visit
-
-
-def _whom(draft: Draft) -> str:
-    return draft.recipient or texts.plain("deliver.number", number=draft.number)
 
 
 def _asking(ask: flow.Ask, *ways: flow.Way) -> Question:
@@ -251,16 +164,22 @@ FLOW = Flow(
     steps={
         "visit": question(_which_visit, tapped("visit", _visit_chosen)),
         "item": _asking(_what, tapped("item", _item_chosen), typed(_item_typed)),
-        "whom": _asking(_to_whom, tapped("several", _several), typed(_whom_typed)),
+        "whom": _asking(
+            deliver_whom.to_whom,
+            tapped("listed", deliver_whom.listed_chosen),
+            tapped("page", deliver_whom.page_turned),
+            tapped("several", deliver_whom.several),
+            typed(deliver_whom.whom_typed),
+        ),
         "amount": _asking(_how_many, tapped("amount", _amount_given), typed(_amount_given)),
         "how": _asking(
-            _how,
-            tapped("self", _by_self),
-            tapped("proxy", _by_proxy),
-            tapped("absent", _absent),
-            tapped("refused", _refused),
+            deliver_whom.how,
+            tapped("self", deliver_whom.by_self),
+            tapped("proxy", deliver_whom.by_proxy),
+            tapped("absent", deliver_whom.absent),
+            tapped("refused", deliver_whom.refused),
         ),
-        "proxy": _asking(_which_proxy, typed(_proxy_typed)),
+        "proxy": _asking(deliver_whom.which_proxy, typed(deliver_whom.proxy_typed)),
         "confirm": _asking(_confirm, tapped("save", _saved), typed(_note_typed)),
     },
 )

@@ -1,6 +1,6 @@
 """What happened in the field, in the words of cards and questions. Names no recipient, so that villages may read it."""
 
-from sotarsa_bot import closing, deliveries, texts, wording
+from sotarsa_bot import closing, deliveries, recipients, texts, wording
 from sotarsa_bot.books import Books, Unlike
 from sotarsa_bot.field import IncidentKind, PhotoState
 from sotarsa_bot.texts import Html
@@ -10,6 +10,9 @@ from sotarsa_bot.visit import Visit
 async def lines(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
     """For the card: what was handed over, photos, the mismatch, and what stands in the way."""
     said = []
+    if listed := await books.listed.count(visit=visit.id):
+        still_open = len(await recipients.still_open(books, visit))
+        said.append(texts.html("recipients.card", done=listed - still_open, count=listed))
     if handed_over := await deliveries.totals(books, visit):
         said.append(texts.html("count.card_totals", totals=totals_in_words(visit, handed_over)))
     if photos := await books.photos.count(visit=visit.id, state=PhotoState.STORED):

@@ -54,15 +54,18 @@ def located(handler: Handler) -> Way:
 
 @dataclass(frozen=True)
 class Question:
+    """`long`: whether a text of any length may answer it (a pasted list)."""
+
     ask: Ask
     ways: tuple[Way, ...]
+    long: bool = False
 
     def way(self, kind: str, action: str = "") -> Way | None:
         return next((w for w in self.ways if w.kind == kind and w.action == action), None)
 
 
-def question(ask: Ask, *ways: Way) -> Question:
-    return Question(ask, ways)
+def question(ask: Ask, *ways: Way, long: bool = False) -> Question:
+    return Question(ask, ways, long)
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,10 @@ async def standing(talk: Talk[Any]) -> TalkState | None:
     if talk.person is None:
         return None
     return await talk.books.talks.first(key=talk_key(talk.chat.id, talk.person.id))
+
+
+def takes_long(state: TalkState | None) -> bool:
+    return state is not None and FLOWS[state.flow].steps[state.step].long
 
 
 async def resume(talk: Talk[Any], state: TalkState) -> bool:

@@ -18,6 +18,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("jadwal", Action.SCHEDULE),
     ("lapangan", Action.FIELD),
     ("serah", Action.DELIVER),
+    ("daftar", Action.PROPOSE),
     ("kendala", Action.INCIDENT),
     ("ringkasan", Action.SUMMARY),
     ("desa", Action.VILLAGE),

@@ -39,7 +39,7 @@ async def route(talk: Talk[Any]) -> str:
         return await _pressed(talk, incoming.data)
     if incoming.command:
         return await _commanded(talk)
-    if len(incoming.text) > TYPED_LIMIT:
+    if len(incoming.text) > TYPED_LIMIT and not flow.takes_long(await flow.standing(talk)):
         raise Mistake("common.too_long", limit=TYPED_LIMIT)
     if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
         return await _pressed(talk, data)

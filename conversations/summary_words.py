@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sotarsa_bot import attention, figures, texts, wording
+from sotarsa_bot import attention, figures, recipients, texts, wording
 from sotarsa_bot.attention import Need
 from sotarsa_bot.books import Books
 from sotarsa_bot.figures import Figures
@@ -42,7 +42,10 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     moment = wording.moment(visit.agreed.starts_at, office.zone) if visit.agreed else "-"
     head = texts.html("summary.visit_head", code=visit.code, village=village, moment=moment)
     needs = await attention.of_visits(books, office, [visit], now)
-    return Html("\n".join([head, *_needs(needs), _counts(counted)]))
+    listed = await books.listed.count(visit=visit.id)
+    done = listed - len(await recipients.still_open(books, visit))
+    on_list = [texts.html("recipients.card", done=done, count=listed)] if listed else []
+    return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list]))
 
 
 def _needs(needs: Sequence[Need]) -> list[Html]:

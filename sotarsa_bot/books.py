@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sotarsa_bot.chats import Chat
-from sotarsa_bot.field import Count, Delivery, Incident, Photo, StepTaken
+from sotarsa_bot.field import Count, Delivery, Incident, Listed, Photo, StepTaken
 from sotarsa_bot.holiday import Holiday
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.people import Grant, Invite, Person
@@ -111,6 +111,8 @@ class Books(Protocol):
     def ticks(self) -> Shelf[Tick]: ...
     @property
     def steps(self) -> Shelf[StepTaken]: ...
+    @property
+    def listed(self) -> Shelf[Listed]: ...
     @property
     def deliveries(self) -> Shelf[Delivery]: ...
     @property

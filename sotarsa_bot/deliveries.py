@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from sotarsa_bot import rights
+from sotarsa_bot import recipients, rights
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
 from sotarsa_bot.field import Delivery, DeliveryKind
 from sotarsa_bot.mistake import Mistake
@@ -43,6 +43,8 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
     if known := await acting.books.deliveries.first(source=source):
         return known
     takes_deliveries(visit)
+    if said.number is not None:
+        await recipients.must_be_listed(acting.books, visit, said.number)
     record = Delivery(
         source=source,
         visit=visit.id,

@@ -19,6 +19,15 @@ class StepTaken(Record):
     longitude: float | None = None
 
 
+class Listed(Record):
+    """One line of a visit's list of recipients. `number` counts from 1, as it is written in captions and on paper."""
+
+    id: int = 0
+    visit: int
+    number: int
+    name: str
+
+
 class DeliveryKind(StrEnum):
     RECEIVED = "received"
     ABSENT = "absent"

@@ -27,6 +27,7 @@ class SqlBooks:
         self.visits = TableShelf(connection, tables.visits, visit.Visit)
         self.ticks = TableShelf(connection, tables.ticks, visit.Tick)
         self.steps = TableShelf(connection, tables.steps, field.StepTaken)
+        self.listed = TableShelf(connection, tables.listed, field.Listed)
         self.deliveries = TableShelf(connection, tables.deliveries, field.Delivery)
         self.photos = TableShelf(connection, tables.photos, field.Photo)
         self.counts = TableShelf(connection, tables.counts, field.Count)

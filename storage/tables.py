@@ -114,6 +114,10 @@ steps = Table(
     "steps", metadata, _id(), _ref("visit", "visits"), _word("step"), _when("happened_at"), _when("received_at"),
     _ref("by", "people"), Column("latitude", Float), Column("longitude", Float), UniqueConstraint("visit", "step"),
 )  # fmt: skip
+listed = Table(
+    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False), _text("name"),
+    UniqueConstraint("visit", "number"),
+)  # fmt: skip
 deliveries = Table(
     "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),

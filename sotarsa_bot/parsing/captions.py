@@ -153,6 +153,8 @@ def _item_and_recipient(words: list[str], items: Sequence[str]) -> tuple[str, st
             if best:
                 others = words[:start] + words[start + length :]
                 return items[best[2]], clean_name(" ".join(others)) if others else ""
+    if not items and words:
+        return clean_name(" ".join(words)), ""  # nothing was planned to be carried: it is what they call it
     if len(items) == 1 and not words:
         return items[0], ""
     if not words:

@@ -1,0 +1,165 @@
+"""/daftar: a visit's list of recipients, in private: names are typed or pasted, one a line, and get their numbers."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import cards, chosen_visit, flow
+from conversations.command import PRIVATE, Command, Press
+from conversations.decide import acting, number
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.people import wrong_chat
+from conversations.talk import Talk
+from sotarsa_bot import recipients, texts, visits
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visit import OPEN, Visit
+
+SHOWN = 25
+
+
+class Draft(BaseModel):
+    """`until`: how many of the list are shown from its beginning (0: to its end)."""
+
+    visit: int = 0
+    until: int = 0
+
+
+ListTalk = Talk[Draft]
+
+
+async def begin(talk: Talk[Any]) -> None:
+    """/daftar, or `/daftar K12`."""
+    talk.need(Action.PROPOSE)
+    if not talk.incoming.private:
+        return await wrong_chat(talk, "common.where_private")
+    words = talk.answer.strip().upper()
+    if words.startswith("K") and words[1:].isdigit():
+        visit = await visits.get(talk.books, number([words[1:]]))
+        await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
+    elif await _possible(talk):
+        await flow.start(talk, FLOW)
+    else:
+        await talk.say("recipients.no_visit")
+
+
+async def on_the_card(talk: Talk[Any], args: list[str]) -> None:
+    """`list | visit`: from the card in a group; says where names are written."""
+    talk.need(Action.PROPOSE)
+    visit = await visits.get(talk.books, number(args))
+    if talk.incoming.private:
+        await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
+    else:
+        talk.note("recipients.in_private", alert=True, code=visit.code)
+
+
+async def _possible(talk: Talk[Any]) -> list[Visit]:
+    return await talk.books.visits.find(state=OneOf(OPEN), order="-id")
+
+
+async def _which(talk: ListTalk) -> None:
+    await flow.ask(talk, "recipients.which_visit", await chosen_visit.choices(talk, await _possible(talk)))
+
+
+async def _visit_chosen(talk: ListTalk) -> str:
+    talk.draft.visit = (await visits.get(talk.books, number([talk.answer]))).id
+    return "names"
+
+
+async def _names(talk: ListTalk) -> None:
+    visit = await _visit(talk)
+    every = await recipients.of_visit(talk.books, visit)
+    until = talk.draft.until or len(every)
+    rows = [[flow.choice(talk, texts.plain("recipients.done"), "done")]]
+    if every:
+        rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
+    if until > SHOWN:
+        rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
+    await flow.ask(talk, "recipients.ask", rows, list=await _shown(talk, visit, until))
+
+
+async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
+    """The names up to a place in the list, those who have received marked."""
+    every = await recipients.of_visit(talk.books, visit)
+    label = await chosen_visit.label(talk.books, visit)
+    if not every:
+        return texts.html("recipients.none", visit=label)
+    open_ = {one.number for one in await recipients.still_open(talk.books, visit)}
+    lines = [texts.html("recipients.head", visit=label, count=len(every), done=len(every) - len(open_))]
+    if until > SHOWN:
+        lines.append(texts.html("recipients.earlier", count=until - SHOWN))
+    for one in every[max(0, until - SHOWN) : until]:
+        key = "recipients.line" if one.number in open_ else "recipients.done_line"
+        lines.append(texts.html(key, number=one.number, name=one.name))
+    return Html("\n".join(lines))
+
+
+async def _typed(talk: ListTalk) -> str:
+    visit = await _visit(talk)
+    added = await recipients.add(acting(talk), visit, talk.answer)
+    talk.draft.until = 0
+    await talk.say("recipients.added", count=len(added))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return "names"
+
+
+async def _earlier(talk: ListTalk) -> str:
+    talk.draft.until = number([talk.answer])
+    return "names"
+
+
+async def _to_clear(_talk: ListTalk) -> str:
+    return "clear"
+
+
+async def _really(talk: ListTalk) -> None:
+    visit = await _visit(talk)
+    rows = [[flow.choice(talk, texts.plain("recipients.clear_yes"), "yes")]]
+    count = await talk.books.listed.count(visit=visit.id)
+    label = await chosen_visit.label(talk.books, visit)
+    await flow.ask(talk, "recipients.clear_ask", rows, visit=label, count=count)
+
+
+async def _cleared(talk: ListTalk) -> str:
+    visit = await _visit(talk)
+    await recipients.clear(acting(talk), visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return "names"
+
+
+async def _done(talk: ListTalk) -> str:
+    visit = await _visit(talk)
+    count = await talk.books.listed.count(visit=visit.id)
+    await flow.finish(talk, "recipients.saved", visit=await chosen_visit.label(talk.books, visit), count=count)
+    return DONE
+
+
+async def _visit(talk: ListTalk) -> Visit:
+    if not talk.incoming.private:
+        raise Mistake("common.old_button")
+    return await visits.get(talk.books, talk.draft.visit)
+
+
+FLOW = Flow(
+    "daftar",
+    may=Action.PROPOSE,
+    draft=Draft,
+    first="visit",
+    steps={
+        "visit": question(_which, tapped("visit", _visit_chosen)),
+        "names": question(
+            _names,
+            typed(_typed),
+            tapped("earlier", _earlier),
+            tapped("clear", _to_clear),
+            tapped("done", _done),
+            long=True,
+        ),
+        "clear": question(_really, tapped("yes", _cleared)),
+    },
+)
+COMMANDS = (Command("daftar", begin, frozenset({PRIVATE})),)
+PRESSES: dict[str, Press] = {"list": on_the_card}
+FLOWS_ = (FLOW,)
