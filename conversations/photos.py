@@ -86,9 +86,11 @@ async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> 
         )
     if photo.visit is None:
         return  # what it is for is being asked; the answer to that brings the count
+    if await bursts.others_are_coming(books, photo):
+        return  # one message for all instead of an edit for each
     burst = await bursts.around(books, photo)
     if any(p.state is PhotoState.PENDING and not p.attempts for p in burst):
-        return  # the others are on their way: one message for all instead of an edit for each
+        return  # further ones, that came more than a pause after this one
     await acknowledge(books, burst, now)
 
 

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from sotarsa_bot.books import Books
-from sotarsa_bot.field import Photo
+from sotarsa_bot.books import AtLeast, Books
+from sotarsa_bot.field import Photo, PhotoState
 
 PAUSE = timedelta(minutes=10)
 
@@ -19,6 +19,16 @@ async def around(books: Books, photo: Photo) -> list[Photo]:
             burst = []
         burst.append(one)
     return burst
+
+
+async def others_are_coming(books: Books, photo: Photo) -> bool:
+    """Whether another photo of this burst is still on its way (and has not failed yet). Asks for one row, because a
+    burst may be hundreds."""
+    coming = await books.photos.first(
+        chat=photo.chat, by=photo.by, visit=photo.visit, state=PhotoState.PENDING, attempts=0,
+        received_at=AtLeast(photo.received_at - PAUSE), order="received_at",
+    )  # fmt: skip
+    return coming is not None and coming.received_at <= photo.received_at + PAUSE
 
 
 async def unasked_album(books: Books, chat: int, album: str) -> list[Photo]:

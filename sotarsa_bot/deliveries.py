@@ -95,7 +95,7 @@ async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
     """Other standing records of the same thing for the same recipient of this visit."""
     if _recipient(delivery) is None:
         return []
-    others = await books.deliveries.find(visit=delivery.visit, withdrawn_at=None)
+    others = await books.deliveries.find(visit=delivery.visit, number=delivery.number, withdrawn_at=None)
     return [
         d
         for d in others
@@ -106,8 +106,9 @@ async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
 async def totals(books: Books, visit: Visit) -> dict[str, int]:
     """How many of each item were handed over, in the order in which the items were first named."""
     found: Counter[str] = Counter()
-    for delivery in _received(await standing(books, visit)):
-        found[canonical(delivery.item, visit)] += delivery.amount
+    received = {"visit": visit.id, "kind": DeliveryKind.RECEIVED, "withdrawn_at": None}
+    for item, amount in (await books.deliveries.total_per("item", "amount", **received)).items():
+        found[canonical(item, visit)] += amount
     return dict(found)
 
 

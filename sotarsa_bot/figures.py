@@ -26,7 +26,7 @@ class Figures:
 
 async def of_days(books: Books, first: date, last: date) -> tuple[list[Visit], Figures]:
     """The visits of these days (agreed day, both ends included) and their figures."""
-    found = [v for v in await books.visits.find(order="day") if v.day and first <= v.day <= last]
+    found = [v for v in await books.visits.find(day=AtLeast(first), order="day") if v.day and v.day <= last]
     return found, await of_visits(books, found)
 
 

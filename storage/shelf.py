@@ -22,7 +22,7 @@ class TableShelf(Generic[R]):
 
     def __init__(self, connection: AsyncConnection, table: Table, record: type[R]) -> None:
         self._connection, self._table, self._record = connection, table, record
-        self._key = next(iter(table.primary_key.columns))
+        self._key = statements.key_of(table)
         self._seen: dict[Any, Any] = {}
 
     async def get(self, key: Any) -> R:
@@ -52,6 +52,14 @@ class TableShelf(Generic[R]):
 
     async def least(self, field: str, **where: Any) -> Any | None:
         return await self._aggregate("min", field, where)
+
+    async def total_per(self, by: str, field: str, **where: Any) -> dict[Any, int]:
+        async def fetch() -> dict[Any, int]:
+            form, values = statements.shape(where)
+            query = statements.total_per(self._table, form, by, field)
+            return {row[0]: int(row[1]) for row in (await self._connection.execute(query, values)).all()}
+
+        return dict(await self._once(("sum per", by, field, *where.items()), fetch))
 
     async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
         form, values = statements.shape(where)

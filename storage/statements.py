@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import (
     BindParameter,
+    Column,
     ColumnElement,
     Delete,
     Dialect,
@@ -29,6 +30,12 @@ from storage.engine import insert_if_new
 
 Where = tuple[tuple[str, str], ...]
 """The shape of conditions: field and comparison."""
+
+
+@cache
+def key_of(table: Table) -> Column[Any]:
+    """Its id, or its natural key."""
+    return next(iter(table.primary_key.columns))
 
 
 def shape(where: Mapping[str, Any]) -> tuple[Where, dict[str, Any]]:
@@ -81,7 +88,7 @@ def _conditions(table: Table, where: Where) -> Iterable[ColumnElement[bool]]:
 @cache
 def find(table: Table, where: Where, order: str, *, limited: bool) -> Select[Any]:
     """`limit` is handed in as a value if there is one."""
-    key = next(iter(table.primary_key.columns))
+    key = key_of(table)
     column = table.c[order.lstrip("-")] if order else key
     query = select(table).where(*_conditions(table, where))
     query = query.order_by(*dict.fromkeys((column.desc() if order.startswith("-") else column, key)))
@@ -94,6 +101,12 @@ def aggregate(table: Table, where: Where, what: str, field: str) -> Select[Any]:
     column = table.c[field]
     shown = func.coalesce(func.sum(column), 0) if what == "sum" else getattr(func, what)(column)
     return select(shown).where(*_conditions(table, where))
+
+
+@cache
+def total_per(table: Table, where: Where, by: str, field: str) -> Select[Any]:
+    query = select(table.c[by], func.sum(table.c[field])).where(*_conditions(table, where))
+    return query.group_by(table.c[by]).order_by(func.min(key_of(table)))
 
 
 @cache
@@ -117,4 +130,4 @@ def discard(table: Table, where: Where) -> Delete:
 @cache
 def add(table: Table, dialect: Dialect) -> Insert:
     """Gives the key of the new row; nothing if a unique key is there already."""
-    return insert_if_new(table, dialect).returning(next(iter(table.primary_key.columns)))
+    return insert_if_new(table, dialect).returning(key_of(table))

@@ -84,7 +84,7 @@ chats = Table(
     "chats", metadata, _id(), Column("telegram_id", BigInteger, nullable=False, unique=True), _word("kind"),
     _text("title"), _word("purpose", nullable=True), _word("village", nullable=True), Column("thread", Integer),
     Column("reachable", Boolean, nullable=False), Column("bot_is_admin", Boolean, nullable=False),
-    Column("sees_photos", Boolean, nullable=False),
+    Column("sees_photos", Boolean, nullable=False), Index("ix_chats_purpose", "purpose", "village"),
 )  # fmt: skip
 villages = Table(
     "villages", metadata, _word("code", primary_key=True), _text("name"), Column("travel_minutes", Integer),
@@ -122,7 +122,7 @@ deliveries = Table(
     "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
     _text("proxy_name"), _text("proxy_relation"), _text("note"), _ref("by", "people"), _when("happened_at"),
-    _when("received_at"), _when("withdrawn_at", nullable=True),
+    _when("received_at"), _when("withdrawn_at", nullable=True), Index("ix_deliveries_by", "by", "received_at"),
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),
@@ -137,6 +137,7 @@ photos = Table(
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"), _when("asked_at", nullable=True),
     UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
+    Index("ix_photos_burst", "chat", "by", "visit", "received_at"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 counts = Table(
@@ -159,7 +160,7 @@ outbox = Table(
 slots = Table(
     "slots", metadata, _text("name", primary_key=True), _ref("chat", "chats"), Column("message", BigInteger),
     Column("buttons", JSON, nullable=False), _text("subject"), _text("fingerprint"),
-    Index("ix_slots_message", "chat", "message"),
+    Index("ix_slots_message", "chat", "message"), Index("ix_slots_subject", "subject"),
 )  # fmt: skip
 talks = Table(
     "talks", metadata, _id(), _text("key", unique=True), _word("flow"), _word("step"),

@@ -112,6 +112,39 @@ async def test_counting_adding_up_and_the_least(store: Store) -> None:
         assert await books.counts.least("at") is None
 
 
+@pytest.mark.usefixtures("three_days")
+async def test_sums_and_the_least_for_each_value(store: Store) -> None:
+    """Sums in the order in which the values first came; the least in their own order."""
+    async with store.reading() as books:
+        assert await books.holidays.total_per("kind", "id") == {HolidayKind.PUBLIC: 3, HolidayKind.JOINT_LEAVE: 3}
+        assert await books.holidays.total_per("kind", "id", day=DAYS[1]) == {HolidayKind.PUBLIC: 2}
+        assert await books.holidays.least_per("kind", "day", day=AtLeast(DAYS[1])) == [
+            (HolidayKind.PUBLIC, DAYS[1]),
+            (HolidayKind.JOINT_LEAVE, DAYS[2]),
+        ]
+
+
+@pytest.mark.usefixtures("three_days")
+async def test_what_was_read_before_a_change_is_not_believed_after_it(store: Store) -> None:
+    """A transaction remembers what it read, but not beyond its own writing."""
+    async with store.writing() as books:
+        assert await books.holidays.count() == len(await books.holidays.find()) == 3
+        await books.holidays.change(1, name="libur lain")
+        assert (await books.holidays.get(1)).name == "libur lain"
+        await books.holidays.discard(id=1)
+        assert await books.holidays.count() == len(await books.holidays.find()) == 2
+        added = await books.holidays.add(Holiday(day=DAYS[0], name="baru", kind=HolidayKind.PUBLIC))
+        assert await books.holidays.get(added.id) == added
+
+
+async def test_a_found_list_may_be_changed_by_whoever_asked(store: Store) -> None:
+    """It is theirs: the next who asks gets it as it was."""
+    async with store.writing() as books:
+        await books.notes.add(Note(key="a", value=""))
+        (await books.notes.find()).clear()
+        assert len(await books.notes.find()) == 1
+
+
 async def test_what_is_not_there_is_a_lookup_error(store: Store) -> None:
     async with store.reading() as books:
         with pytest.raises(LookupError, match="people has no 99"):
