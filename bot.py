@@ -14,7 +14,7 @@ from telegram.error import InvalidToken
 from conversations import doctor as telegram_health
 from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
-from sotarsa_bot import health, logs, texts
+from sotarsa_bot import health, logs, retrying, texts
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Finding, Level
@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line, explained in Indonesian and English."""
     top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
-    commands = top.add_subparsers(required=True, metavar="run | demo | doctor")
+    commands = top.add_subparsers(required=True, metavar="run | demo | doctor | retry")
     commands.add_parser("run", help=texts.plain("bot.help_run")).set_defaults(play=run)
     shown = commands.add_parser("demo", help=texts.plain("bot.help_demo"))
     shown.set_defaults(play=demo)
@@ -56,6 +56,7 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument("--once", action="store_true", help=texts.plain("bot.help_once"))
     shown.add_argument("--empty", action="store_true", help=texts.plain("bot.help_empty"))
     commands.add_parser("doctor", help=texts.plain("bot.help_doctor")).set_defaults(play=doctor)
+    commands.add_parser("retry", help=texts.plain("bot.help_retry")).set_defaults(play=retry)
     return top
 
 
@@ -104,6 +105,22 @@ async def doctor(_args: argparse.Namespace) -> int:
     findings = await _examined(settings)
     print(*findings, telegram_health.summary(findings), sep="\n")
     return int(any(finding.level is Level.BROKEN for finding in findings))
+
+
+async def retry(_args: argparse.Namespace) -> int:
+    """Tries once more what failed and was set aside; also while the bot runs. Says how many that is."""
+    settings = load()
+    logs.configure(settings.log_format, settings.token)
+    found = await storage_health.examine(settings.database)
+    if found.level is not Level.GOOD:
+        return _refuse(str(found))
+    store = SqlStore.open(settings.database)
+    async with store.writing() as books:
+        again = await retrying.retry(books, wall_clock())
+    await store.close()
+    counts = {"arrivals": again.arrivals, "posts": again.posts, "reminders": again.reminders}
+    print(texts.plain("bot.retried" if any(counts.values()) else "bot.nothing_to_retry", **counts))
+    return 0
 
 
 async def _examined(settings: Settings) -> list[Finding]:

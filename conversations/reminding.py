@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import Any
 
+import structlog
+
 from conversations import post, summary_rounds
 from sotarsa_bot import invites, roster, texts, visits, wording
 from sotarsa_bot.books import AtMost, Books, Store
@@ -12,8 +14,11 @@ from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Role
+from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.villages import VILLAGES
 from sotarsa_bot.visit import Village, Visit
+
+log = structlog.get_logger()
 
 
 async def prepare(books: Books, office: Office, now: datetime) -> None:
@@ -33,8 +38,15 @@ async def tick(store: Store, office: Office, clock: Clock) -> int:
     async with store.reading() as books:
         due = await books.reminders.find(state=ReminderState.PENDING, due_at=AtMost(clock()), order="due_at", limit=200)
     for reminder in due:
-        async with store.writing() as books:
-            await _settle(books, office, reminder, clock())
+        try:
+            async with store.writing() as books:
+                await _settle(books, office, reminder, clock())
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
+        except Exception:  # set aside, so that it keeps no other waiting; `bot.py doctor` counts it
+            log.exception("reminder.failed", reminder=reminder.key)
+            async with store.writing() as books:
+                await books.reminders.change(reminder.id, state=ReminderState.FAILED, settled_at=clock())
     return len(due)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.machinery import InboxState, PostState
+from sotarsa_bot.machinery import InboxState, PostState, ReminderState
 
 LOW_DISK, FULL_DISK = 500, 100
 """Free megabytes: below the first the office should tidy up, below the second photos will be lost."""
@@ -72,10 +72,15 @@ def clock(ours: datetime, theirs: datetime) -> Finding:
 
 
 async def left_lying(books: Books) -> list[Finding]:
-    """Updates that no code could handle, and words that Telegram would not take."""
+    """Updates that no code could handle, words that Telegram would not take, and what may not have arrived."""
     dead = await books.inbox.count(state=InboxState.DEAD)
     failed = await books.outbox.count(state=PostState.FAILED)
-    return [
+    found = [
         warning("doctor.inbox_dead", count=dead) if dead else good("doctor.inbox"),
         warning("doctor.outbox_failed", count=failed) if failed else good("doctor.outbox"),
     ]
+    if uncertain := await books.outbox.count(state=PostState.UNCERTAIN):
+        found.append(warning("doctor.outbox_uncertain", count=uncertain))
+    if late := await books.reminders.count(state=ReminderState.FAILED):
+        found.append(warning("doctor.reminders_failed", count=late))
+    return found

@@ -37,7 +37,8 @@ class PostState(StrEnum):
 class Post(Record):
     """Something the bot owes a chat. `slot` names a message that lives on: a later post into it edits it.
 
-    `payload` holds the method's arguments without the chat. `sort` 0 overtakes (answers), 5 waits (fan-out)."""
+    `payload` holds the method's arguments without the chat. `sort` 0 overtakes (answers), 5 waits (fan-out).
+    `due_at` of what was sent is when it was sent. A `problem` that begins with "uncertain" may have arrived twice."""
 
     id: int = 0
     chat: int
@@ -85,6 +86,7 @@ class ReminderState(StrEnum):
     PENDING = "pending"
     SENT = "sent"
     CLEARED = "cleared"
+    FAILED = "failed"
 
 
 class Reminder(Record):

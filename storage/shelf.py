@@ -53,6 +53,11 @@ class TableShelf(Generic[R]):
     async def least(self, field: str, **where: Any) -> Any | None:
         return await self._aggregate("min", field, where)
 
+    async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
+        form, values = statements.shape(where)
+        rows = await self._connection.execute(statements.least_per(self._table, form, by, fields), values)
+        return [tuple(row) for row in rows]
+
     async def add(self, record: R) -> R:
         added = await self._write(statements.add(self._table, self._connection.dialect), self._values(record))
         key = added.scalar_one_or_none()

@@ -97,6 +97,13 @@ def aggregate(table: Table, where: Where, what: str, field: str) -> Select[Any]:
 
 
 @cache
+def least_per(table: Table, where: Where, by: str, fields: tuple[str, ...]) -> Select[Any]:
+    least = [func.min(table.c[field], type_=table.c[field].type) for field in fields]
+    query = select(table.c[by], *least).where(*_conditions(table, where))
+    return query.group_by(table.c[by]).order_by(*least, table.c[by])
+
+
+@cache
 def change(table: Table, where: Where, fields: tuple[str, ...]) -> Update:
     values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in fields}
     return update(table).where(*_conditions(table, where)).values(values)

@@ -1,7 +1,7 @@
 """The real application against the simulator: a real database file, the world's clock, nothing patched."""
 
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -35,6 +35,12 @@ class Stage:
     world: World
     clock: SimClock
     acts: Acts
+    reopened: Callable[[], Awaitable[Engine]]
+
+    async def reopen(self) -> None:
+        """The process is gone, and a new one is there."""
+        await self.engine.close()
+        self.engine = await self.reopened()
 
     async def settle(self) -> None:
         await self.engine.settle(self.clock.advance)
@@ -64,17 +70,20 @@ async def stage(home: Path, photos: Path) -> AsyncIterator[Stage]:
     cast = assemble(world)
     url = f"sqlite+aiosqlite:///{home / 'sotarsa.sqlite3'}"
     await upgrade(url)
-    store = SqlStore.open(url)
-    bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
     office = Office(admin_ids=(cast.admin.user.id,))
-    engine = await Engine.open(bot, store, clock.now, office, DiskPictures(photos))
-    async with store.writing() as books:
+
+    async def opened() -> Engine:
+        bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
+        return await Engine.open(bot, SqlStore.open(url), clock.now, office, DiskPictures(photos))
+
+    engine = await opened()
+    async with engine.store.writing() as books:
         await furnish(books, cast.registered, cast.bound, clock.now())
-    one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()))
+    one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()), opened)
     await one.settle()
     yield one
     await one.settle()
-    await engine.close()
+    await one.engine.close()
     assert not world.unprovoked
     assert not world.unanswered_presses
     assert not world.spec_violations

@@ -14,8 +14,8 @@ from simulator.clock import SimClock
 from simulator.people import Actor
 from simulator.server import create_app, serve
 from simulator.world import World
-from sotarsa_bot.machinery import InboxState
-from storage.migrate import SchemaState, schema_state
+from sotarsa_bot.machinery import InboxState, PostState
+from storage.migrate import SchemaState, schema_state, upgrade
 from storage.store import SqlStore
 
 BOT = Path(__file__).parent.parent / "bot.py"
@@ -188,6 +188,43 @@ async def test_the_doctor_reads_bad_settings(tmp_path: Path, env: dict[str, str]
     code, out, errors = await play(tmp_path, env | {"SOTARSA_BOT_TOKEN": ""}, "doctor")
     assert (code, errors) == (1, "")
     assert out.startswith("✖ Pengaturan belum benar: SOTARSA_BOT_TOKEN belum diisi")
+
+
+async def test_what_was_set_aside_is_tried_again_by_a_command(
+    tmp_path: Path, env: dict[str, str], world: World, address: str, database: str
+) -> None:
+    """The poison stays poison; the message that was refused goes out."""
+    env |= {"SOTARSA_API_URL": address}
+    ani = world.add_user("Ani (contoh)", user_id=7_000_000_001)
+    chat = world.private(ani, started=True)
+    process = await start(tmp_path, env, "run")
+    world.faults.poison()
+    Actor(world, ani).starts()
+    await poll(lambda: called(world, "sendMessage"))
+    await stopped(process)
+    store = SqlStore.open(database)
+    async with store.writing() as books:
+        await books.outbox.change_all(
+            {"state": PostState.SENT}, state=PostState.FAILED, payload={"text": "sekali lagi"}, slot=None
+        )
+    await store.close()
+    code, out, errors = await play(tmp_path, env, "retry")
+    assert (code, errors) == (0, "")
+    assert out.startswith("Dicoba lagi: 1 pesan masuk, ")
+    process = await start(tmp_path, env, "run")
+    await poll(lambda: any(m.text == "sekali lagi" for m in chat.timeline))
+    await stopped(process)
+    _, out, _ = await play(tmp_path, env, "doctor")
+    assert "1 pesan gagal diolah" in out
+    assert "Pesan keluar: tidak ada yang ditolak." in out
+
+
+async def test_there_may_be_nothing_to_retry(tmp_path: Path, env: dict[str, str], database: str) -> None:
+    code, _, errors = await play(tmp_path, env, "retry")
+    assert (code, errors.startswith("! Basis data: belum ada.")) == (2, True)
+    await upgrade(database)
+    code, out, _ = await play(tmp_path, env, "retry")
+    assert (code, out) == (0, "Tidak ada yang perlu dicoba lagi.\n")
 
 
 def called(world: World, method: str, times: int = 1) -> bool:

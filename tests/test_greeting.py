@@ -15,7 +15,7 @@ from simulator.transport import SimTransport
 from simulator.world import World
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
-SOON = 0.001
+SOON = timedelta(milliseconds=1)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ async def test_a_gateway_in_trouble_is_waited_for(world: World, bot: telegram.Bo
 async def test_waiting_ends_when_told_to_stop(world: World, bot: telegram.Bot) -> None:
     world.faults.outage(timedelta(days=1))
     stop = asyncio.Event()
-    greeting = asyncio.create_task(greet(bot, stop, 1000))
+    greeting = asyncio.create_task(greet(bot, stop, timedelta(seconds=1000)))
     await asyncio.sleep(0.02)
     stop.set()
     assert await asyncio.wait_for(greeting, 2) is False

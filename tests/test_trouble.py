@@ -103,11 +103,11 @@ async def test_a_locked_database_buries_no_update(stage: Stage, home: Path) -> N
     """Another programme holds the database longer than SQLite waits (5 s): the update waits, it is not set aside."""
     cast = stage.cast
     cast.member.sends(cast.team_group, "/jadwal")
-    assert await stage.engine._receiver.receive() == 1
+    assert await stage.engine.receiver.receive() == 1
     other = sqlite3.connect(home / "sotarsa.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     with pytest.raises(Trouble, match="sedang dipakai program lain"):
-        await stage.engine._worker.work()
+        await stage.engine.worker.work()
     other.execute("ROLLBACK")
     other.close()
     assert await buried(stage) == 0

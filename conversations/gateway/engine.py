@@ -1,7 +1,7 @@
 """The bot as a whole: receive, work, send, fetch, tick; step by step for tests, or as loops for good."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -11,13 +11,15 @@ import httpx
 import structlog
 import telegram
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 from conversations import reminding
 from conversations.gateway.fetcher import Fetcher
+from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
+from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.clock import Clock
@@ -25,7 +27,6 @@ from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import InboxState, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
-from sotarsa_bot.trouble import Trouble
 
 LONG_POLL = 30
 TICK = 20
@@ -39,7 +40,7 @@ def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | Non
 
     def request() -> HTTPXRequest:
         options: dict[str, Any] = {"transport": transport} if transport else {}
-        return HTTPXRequest(connection_pool_size=AT_ONCE + 4, httpx_kwargs=options)
+        return HTTPXRequest(connection_pool_size=AT_ONCE + 12, httpx_kwargs=options)
 
     base = api_url.rstrip("/")
     return telegram.Bot(
@@ -56,10 +57,11 @@ class Engine:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
         self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
-        self._receiver = Receiver(bot, store, clock)
-        self._worker = Worker(bot, store, clock, office)
-        self._sender = Sender(bot, store, clock, office)
-        self._fetcher = Fetcher(bot, store, clock, office, files)
+        self._uplink = Uplink()
+        self.receiver = Receiver(bot, store, clock, office, self._uplink)
+        self.worker = Worker(bot, store, clock, office)
+        self.sender = Sender(bot, store, clock, office, self._uplink)
+        self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
         self._news = asyncio.Event()
 
     @classmethod
@@ -71,7 +73,7 @@ class Engine:
             office, username=me.username or "", bot_id=me.id, reads_all=bool(me.can_read_all_group_messages)
         )
         engine = cls(bot, store, clock, office, files)
-        await engine._sender.recover()
+        await engine.sender.recover()
         async with store.writing() as books:
             await reminding.prepare(books, office, clock())
         return engine
@@ -83,15 +85,19 @@ class Engine:
     # --- step by step ---
 
     async def tick(self) -> int:
-        """Does what has fallen due; how many things that was."""
+        """Does what has fallen due; how many things that was. Nothing while Telegram is out of reach: whether it still
+        helps, and in which words, is decided when it can be said."""
+        if self._uplink.lost:
+            return 0
         return await reminding.tick(self.store, self.office, self.clock)
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:
         """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""
         waited = timedelta()
         while True:
-            done = await self._receiver.receive() + await self._worker.work()
-            done += await self.tick() + await self._sender.send() + await self._fetcher.fetch()
+            done = await self._received() + await self.worker.work()
+            await self.worker.finish()
+            done += await self.tick() + await self.sender.send() + await self.fetcher.fetch()
             if done:
                 continue
             wait = await self._wait_for_send()
@@ -100,8 +106,16 @@ class Engine:
             advance(wait)
             waited += wait
 
+    async def _received(self) -> int:
+        """As the loop does it: without a line, what is in hand is worked at all the same."""
+        try:
+            return await self.receiver.receive()
+        except NetworkError as error:
+            log.warning("no line", reason=type(error).__name__)
+            return 0
+
     async def _wait_for_send(self) -> timedelta | None:
-        due = await self._sender.next_at()
+        due = await self.sender.next_at()
         return max(due - self.clock(), timedelta(milliseconds=100)) if due else None
 
     # --- for good ---
@@ -117,10 +131,10 @@ class Engine:
         )
         scheduler.start()
         loops = [
-            asyncio.create_task(self._forever(self._receive_once, stop)),
-            asyncio.create_task(self._forever(self._work_once, stop)),
-            asyncio.create_task(self._forever(self._send_once, stop)),
-            asyncio.create_task(self._forever(self._fetch_once, stop)),
+            asyncio.create_task(forever(self._receive_once, stop)),
+            asyncio.create_task(forever(self._work_once, stop)),
+            asyncio.create_task(forever(self._send_once, stop)),
+            asyncio.create_task(forever(self._fetch_once, stop)),
         ]
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)
@@ -128,75 +142,51 @@ class Engine:
         scheduler.shutdown(wait=False)
         loops[0].cancel()  # a long poll may last half a minute, and holds nothing
         self._news.set()
-        done, late = await asyncio.wait(loops, timeout=8)
-        for loop in late:
-            loop.cancel()
-        for loop in done:
-            if not loop.cancelled() and (refused := loop.exception()):
+        last_words = asyncio.create_task(self._last_words(loops))
+        done, late = await asyncio.wait([*loops, last_words], timeout=8)
+        for task in late:
+            task.cancel()
+        for task in done:
+            if not task.cancelled() and (refused := task.exception()):
                 raise refused
 
-    async def _forever(self, once: Callable[[], Awaitable[int]], stop: asyncio.Event) -> None:
-        pause = 1.0
-        while not stop.is_set():
-            try:
-                await once()
-                pause = 1.0
-            except InvalidToken:
-                raise
-            except Conflict:
-                log.error("conflict", hint="another process polls with this token; waiting until it stops")
-                await self._rest(stop, 15)
-            except RetryAfter as error:
-                await self._rest(stop, float(error._retry_after.total_seconds()))
-            except (NetworkError, TelegramError, OSError) as error:
-                log.warning("no line", reason=type(error).__name__, pause=pause)
-                await self._rest(stop, pause)
-                pause = min(pause * 2, 60)
-            except Trouble as trouble:
-                log.error("trouble", hint=str(trouble), pause=pause)
-                await self._rest(stop, pause)
-                pause = min(pause * 2, 60)
-            except Exception:
-                log.exception("loop.failed")
-                await self._rest(stop, pause)
-                pause = min(pause * 2, 60)
+    async def _last_words(self, loops: list[asyncio.Task[None]]) -> None:
+        """What is on its way when the loops have ended arrives, and is written down."""
+        await asyncio.wait(loops)
+        await self.sender.finish()
+        await self.worker.finish()
 
     async def _receive_once(self) -> int:
-        got = await self._receiver.receive(LONG_POLL)
+        got = await self.receiver.receive(LONG_POLL)
         if got:
             self._news.set()
         return got
 
     async def _work_once(self) -> int:
-        done = await self._worker.work()
+        done = await self.worker.work()
         if not done:
-            self._news.clear()
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), 1)
+            await _until(self._news, 1)
+        self.sender.moved.set()
         return done
 
     async def _send_once(self) -> int:
-        sent = await self._sender.send()
+        sent = await self.sender.start()
         if not sent:
-            await asyncio.sleep(0.15)
+            await _until(self.sender.moved, 0.15)
         return sent
 
     async def _fetch_once(self) -> int:
-        fetched = await self._fetcher.fetch()
+        fetched = await self.fetcher.fetch()
         if not fetched:
             await asyncio.sleep(0.5)
         return fetched
 
     async def _tick_safely(self) -> None:
         try:
-            await self.tick()
+            while await self.tick():  # a fan-out is more than one look takes
+                self.sender.moved.set()
         except Exception:
             log.exception("tick.failed")
-
-    @staticmethod
-    async def _rest(stop: asyncio.Event, seconds: float) -> None:
-        with suppress(TimeoutError):
-            await asyncio.wait_for(stop.wait(), seconds)
 
     async def idle(self) -> bool:
         """Whether everything that came is handled, what is due is said, and everything owed is sent."""
@@ -204,9 +194,16 @@ class Engine:
             waiting = await books.inbox.count(state=InboxState.NEW)
             fetching = await books.photos.count(state=PhotoState.PENDING, next_try=AtMost(self.clock()))
             due = await books.reminders.count(state=ReminderState.PENDING, due_at=AtMost(self.clock()))
-        return not waiting and not fetching and not due and await self._sender.next_at() is None
+        return not waiting and not fetching and not due and await self.sender.next_at() is None
 
     async def next_due(self) -> datetime | None:
         """The next reminder's moment, for the demo's "ke pengingat berikutnya"."""
         async with self.store.reading() as books:
             return await reminding.next_due(books)
+
+
+async def _until(event: asyncio.Event, seconds: float) -> None:
+    """Waits for the event, or for so long, and resets it."""
+    with suppress(TimeoutError):
+        await asyncio.wait_for(event.wait(), seconds)
+    event.clear()

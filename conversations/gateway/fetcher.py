@@ -1,37 +1,62 @@
 """Fetching: the confirmation was recorded first; its pictures are downloaded after, for as long as it takes."""
 
+import asyncio
 from datetime import timedelta
 
+import httpx
 import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
 from conversations import photos
+from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo, PhotoState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import NotAPicture, PictureFiles
+from sotarsa_bot.trouble import Trouble
 
 LONGEST_PAUSE = timedelta(hours=1)
+NO_LINE_PAUSE = timedelta(seconds=5)
+AT_ONCE = 4
+"""A picture is up to 20 MB, and is held in memory while it is looked at."""
 FINAL = ("file is too big", "wrong file_id")
 
 log = structlog.get_logger()
 
 
 class Fetcher:
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
+    def __init__(
+        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
+    ) -> None:
         self._bot, self._store, self._clock, self._office, self._files = bot, store, clock, office, files
+        self._uplink = uplink
+        self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def fetch(self) -> int:
-        """Downloads the pictures that are due; how many were tried."""
+        """Downloads the pictures that are due, some at once; how many were tried. None while the line is lost: an
+        outage is no reason to try a picture more seldom afterwards."""
+        if self._uplink.lost:
+            return 0
         async with self._store.reading() as books:
             due = await books.photos.find(
                 state=PhotoState.PENDING, next_try=AtMost(self._clock()), order="next_try", limit=20
             )
-        for photo in due:
-            await self._one(photo)
+        ends = await asyncio.gather(*(self._in_turn(photo) for photo in due), return_exceptions=True)
+        if trouble := next((end for end in ends if end), None):
+            raise trouble
         return len(due)
+
+    async def _in_turn(self, photo: Photo) -> None:
+        async with self._turns:
+            try:
+                await self._one(photo)
+            except Trouble:
+                raise  # of the disk or the database: it waits where it is
+            except Exception as error:  # whatever it is, it is this picture's: the others must not wait for it
+                log.exception("photo.failed", photo=photo.id)
+                await self._later(photo, error)
 
     async def _one(self, photo: Photo) -> None:
         try:
@@ -57,6 +82,8 @@ class Fetcher:
 
     async def _later(self, photo: Photo, error: Exception) -> None:
         log.warning("photo.later", photo=photo.id, reason=type(error).__name__)
-        pause = min(timedelta(seconds=5 * 2 ** min(photo.attempts, 10)), LONGEST_PAUSE)
+        attempts, pause = photo.attempts + 1, min(timedelta(seconds=5 * 2 ** min(photo.attempts, 10)), LONGEST_PAUSE)
+        if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
+            attempts, pause = photo.attempts, NO_LINE_PAUSE
         async with self._store.writing() as books:
-            await books.photos.change(photo.id, attempts=photo.attempts + 1, next_try=self._clock() + pause)
+            await books.photos.change(photo.id, attempts=attempts, next_try=self._clock() + pause)

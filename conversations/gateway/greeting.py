@@ -1,24 +1,24 @@
 """The first words to Telegram. A machine that boots before its network waits, and does not die."""
 
 import asyncio
-from contextlib import suppress
 from datetime import timedelta
 
 import structlog
 import telegram
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
 
-LONGEST_PAUSE = 60.0
+from conversations.gateway.loops import rest, told
+from conversations.gateway.uplink import LONGEST, backoff
 
 log = structlog.get_logger()
 
 
-async def greet(bot: telegram.Bot, stop: asyncio.Event, first_pause: float = 1.0) -> bool:
+async def greet(bot: telegram.Bot, stop: asyncio.Event, longest: timedelta = LONGEST) -> bool:
     """Says hello (getMe) until Telegram answers, and makes way for polling. False if told to stop before.
 
     InvalidToken, and other refusals, are raised at once: waiting would not mend them.
     """
-    pause = first_pause
+    failures = 0
     while not stop.is_set():
         try:
             await bot.initialize()
@@ -27,19 +27,11 @@ async def greet(bot: telegram.Bot, stop: asyncio.Event, first_pause: float = 1.0
         except (InvalidToken, BadRequest):
             raise
         except (NetworkError, RetryAfter) as error:
-            pause = max(pause, _told(error))
-            log.warning("no line yet", reason=type(error).__name__, pause=pause)
-            with suppress(TimeoutError):
-                await asyncio.wait_for(stop.wait(), pause)
-            pause = min(pause * 2, LONGEST_PAUSE)
+            failures += 1
+            pause = told(error) if isinstance(error, RetryAfter) else backoff(failures, longest)
+            log.warning("no line yet", reason=type(error).__name__, pause=round(pause.total_seconds(), 1))
+            await rest(stop, pause)
         else:
             log.info("hello", username=bot.username)
             return True
     return False
-
-
-def _told(error: NetworkError | RetryAfter) -> float:
-    if not isinstance(error, RetryAfter):
-        return 0
-    told = error.retry_after
-    return told.total_seconds() if isinstance(told, timedelta) else float(told)

@@ -5,54 +5,84 @@ only what the inbox already holds; an update that comes twice is one row.
 """
 
 import json
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
-import structlog
 import telegram
+from telegram.error import Conflict, RetryAfter, TelegramError
 
-from sotarsa_bot.books import AtMost, OneOf, Store
+from conversations import outages
+from conversations.gateway.uplink import Uplink
+from sotarsa_bot.books import AtMost, Books, OneOf, Store
 from sotarsa_bot.clock import Clock
+from sotarsa_bot.downtime import judge
 from sotarsa_bot.machinery import Arrival, InboxState, Note
+from sotarsa_bot.office import Office
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 KEEP = timedelta(days=30)
 """Done rows are kept this long, to recognise repeats and to look things up."""
 
-log = structlog.get_logger()
+HEARD = "last_heard"
+"""The note of when Telegram last answered a getUpdates, also one that brought nothing."""
+NOTE_EVERY = timedelta(seconds=30)
 
 
 class Receiver:
     """`offset` begins at 0: update ids restart at random after a quiet week, so a stored one could skip messages."""
 
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock) -> None:
-        self._bot, self._store, self._clock = bot, store, clock
+    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
+        self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
         self._offset = 0
+        self._started_at = self._noted_at = clock()
+        self._was_away = True
+        """Nothing was heard for a while: since the start, or since a poll failed."""
 
     async def receive(self, wait: int = 0) -> int:
         """Fetches what is there (waiting up to `wait` seconds), stores it, returns how many were new."""
         query = urlencode({"offset": self._offset, "timeout": wait, "allowed_updates": json.dumps(ALLOWED_UPDATES)})
-        # The raw JSON is wanted, not PTB's objects: one update that PTB cannot parse must not stop the others.
-        raw: Any = await self._bot.request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + 10)
-        new = await self._store_new(raw) if raw else 0
+        try:
+            # The raw JSON is wanted, not PTB's objects: one update that PTB cannot parse must not stop the others.
+            raw: Any = await self._bot.request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + 10)
+        except (Conflict, RetryAfter):
+            raise  # Telegram answered
+        except TelegramError:
+            self._was_away = True
+            self._uplink.failed(self._clock())
+            raise
+        self._uplink.works()
+        new = await self._store_new(raw)
         if raw:
             self._offset = max(update["update_id"] for update in raw) + 1
         return new
 
     async def _store_new(self, updates: list[dict[str, Any]]) -> int:
         now = self._clock()
+        if not updates and not self._was_away and now - self._noted_at < NOTE_EVERY:
+            return 0
         async with self._store.writing() as books:
             ids = tuple(update["update_id"] for update in updates)
-            known = {a.update_id for a in await books.inbox.find(update_id=OneOf(ids))}
+            known = {a.update_id for a in await books.inbox.find(update_id=OneOf(ids))} if ids else set()
             fresh = {u["update_id"]: u for u in updates if u["update_id"] not in known}
             await books.inbox.add_all(
-                Arrival(update_id=i, chat=chat_of(u), raw=json.dumps(u, ensure_ascii=False), received_at=now)
-                for i, u in fresh.items()
+                Arrival(update_id=i, chat=chat_of(u), raw=json.dumps(u), received_at=now) for i, u in fresh.items()
             )
-            if not await books.notes.change("last_heard", value=now.isoformat()):
-                await books.notes.add(Note(key="last_heard", value=now.isoformat()))
+            await self._note(books, now)
+        self._noted_at, self._was_away = now, False
         return len(fresh)
+
+    async def _note(self, books: Books, now: datetime) -> None:
+        """Notes that Telegram was heard; a long silence ends here, and is spoken of once.
+
+        A clock that was set, or moved by hand in the demo, is no silence: a poll has to have failed."""
+        if self._was_away:
+            last = await books.notes.first(key=HEARD)
+            heard = datetime.fromisoformat(last.value) if last else None
+            if silence := judge(heard, now, self._started_at):
+                await outages.tell(books, self._office, silence, now)
+        if not await books.notes.change(HEARD, value=now.isoformat()):
+            await books.notes.add(Note(key=HEARD, value=now.isoformat()))
 
     async def prune(self) -> None:
         """Removes what is done and older than `KEEP`. Dead ones stay until somebody has looked."""

@@ -1,169 +1,290 @@
-"""Sending: what is owed goes out paced, in order within a chat, retried, and edited in place where it can be."""
+"""Sending: what is owed goes out paced, in order within a chat, retried, and edited in place where it can be.
+
+Each chat has two lanes, words and receipts; at most one post is on its way in a lane, so that what waits for a slow
+chat, or fails there, delays nobody else, and nothing in a chat overtakes what was said before.
+"""
 
 import asyncio
-import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-import httpx
 import structlog
 import telegram
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import ChatMigrated, RetryAfter
 
 from conversations import membership
 from conversations.gateway.calls import call
-from sotarsa_bot.books import AtMost, Books, Store
+from conversations.gateway.fate import RECEIPT, REPEATABLE, Fate, fate
+from conversations.gateway.loops import told
+from conversations.gateway.uplink import Uplink, backoff
+from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import Clock
-from sotarsa_bot.machinery import Post, PostState, Slot
+from sotarsa_bot.machinery import Post, PostState
 from sotarsa_bot.office import Office
-from sotarsa_bot.pace import Pace
+from sotarsa_bot.pace import GROUP_WINDOW, Pace
 
 AT_ONCE = 16
-FREE = ("setMessageReaction", "sendChatAction")
-"""Methods that Telegram does not count as messages."""
-REPEATABLE = ("sendMessage", "setMessageReaction", "editMessageReplyMarkup")
-"""Sent again when nobody knows whether Telegram took them: a text twice is better than a confirmation lost.
-Pictures and files are not: they are heavy, and whoever asked can ask again."""
+GIVE_UP = 16
+"""After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
+PATIENCE = timedelta(minutes=10)
+LANES: tuple[Any, ...] = (Unlike(RECEIPT), RECEIPT)
+TOO_FAST, UNCERTAIN = "429", "uncertain: "
 
 log = structlog.get_logger()
 
 
+@dataclass(frozen=True)
+class _Load:
+    """A post that leaves now; `living` is the message in its slot."""
+
+    post: Post
+    chat: Chat
+    living: int | None
+
+    @property
+    def free(self) -> bool:
+        return self.post.method == RECEIPT
+
+    @property
+    def lane(self) -> tuple[int, bool]:
+        return self.chat.id, self.free
+
+    @property
+    def count(self) -> int:
+        """How many messages Telegram counts."""
+        return 0 if self.free else weight(self.post)
+
+
 class Sender:
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office) -> None:
-        self._bot, self._store, self._clock, self._office = bot, store, clock, office
+    """`moved` is set whenever something arrived, or failed to: there may be something to send again."""
+
+    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
+        self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
         self._pace = Pace()
-        self._lost_line = 0
+        self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
+        self.moved = asyncio.Event()
 
     async def recover(self) -> None:
-        """At the start: what was being sent when the process died may or may not have arrived."""
+        """At the start: what was being sent when the process died may have arrived, and what was sent just before
+        still counts for Telegram's limits."""
+        now = self._clock()
         async with self._store.writing() as books:
             for post in await books.outbox.find(state=PostState.SENDING):
+                self._pace.arrived(post.chat, now, weight(post))
                 await self._uncertain(books, post, "killed while sending")
+            recent = await books.outbox.find(
+                state=PostState.SENT, due_at=AtLeast(now - GROUP_WINDOW), method=Unlike(RECEIPT), order="due_at"
+            )
+            for post in recent:
+                self._pace.arrived(post.chat, post.due_at, weight(post))
+            for post in await books.outbox.find(
+                state=PostState.QUEUED, problem=OneOf((TOO_FAST, UNCERTAIN + TOO_FAST))
+            ):
+                self._pace.told_to_wait(post.chat, post.due_at)
 
     async def send(self) -> int:
-        """Sends what is due and may go now, at most one a chat; how many went."""
-        batch = await self._take()
-        for start in range(0, len(batch), AT_ONCE):
-            await asyncio.gather(*(self._one(*item) for item in batch[start : start + AT_ONCE]))
-        return len(batch)
+        """Sends what may go now and waits until it has gone; how many that was."""
+        started = await self.start()
+        await self.finish()
+        return started
+
+    async def start(self) -> int:
+        """Lets go what may go now, at most one a lane; how many. They settle by themselves."""
+        loads = await self._take()
+        for load in loads:
+            self._on_way[load.lane] = asyncio.create_task(self._carried(load))
+        return len(loads)
+
+    async def finish(self) -> None:
+        """Waits until nothing is on its way."""
+        await asyncio.gather(*self._on_way.values())
 
     async def next_at(self) -> datetime | None:
         """When the next owed thing may go; None if nothing is owed to anybody who can be reached."""
-        now, moments = self._clock(), []
-        async with self._store.reading() as books:
-            for post in await books.outbox.find(state=PostState.QUEUED, limit=500):
-                chat = await books.chats.get(post.chat)
-                if chat.reachable:
-                    moments.append(max(post.due_at, self._ready_at(chat, post, now)))
-        return min(moments, default=None)
-
-    def _ready_at(self, chat: Chat, post: Post, now: datetime) -> datetime:
-        if post.method in FREE:
-            return now
-        return self._pace.ready_at(chat.id, group=not chat.private, now=now)
-
-    async def _take(self) -> list[tuple[Post, Chat, Slot | None]]:
         now = self._clock()
+        if self._on_way:
+            return now
+        moments: list[datetime] = []
         async with self._store.reading() as books:
-            due = await books.outbox.find(state=PostState.QUEUED, due_at=AtMost(now), order="sort", limit=500)
-        if not due:
-            return []
-        taken: dict[int, tuple[Post, Chat, Slot | None]] = {}
-        async with self._store.writing() as books:
-            for post in due:
-                if post.chat in taken:
-                    continue
-                chat = await books.chats.get(post.chat)
-                if not chat.reachable or self._ready_at(chat, post, now) > now:
-                    continue
-                if await books.outbox.change(post.id, only_if={"state": PostState.QUEUED}, state=PostState.SENDING):
-                    slot = await books.slots.first(name=post.slot) if post.slot else None
-                    fresh = await books.outbox.get(post.id)  # its words may have been replaced since we looked
-                    taken[post.chat] = (fresh, chat, slot)
-                    if post.method not in FREE:
-                        self._pace.spoke(chat.id, now)
-        return list(taken.values())
+            for lane in LANES:
+                waiting = await books.outbox.least_per("chat", "due_at", state=PostState.QUEUED, method=lane)
+                chats = await _reachable(books, [chat for chat, _ in waiting])
+                moments += [
+                    max(due, self._ready_at(chats[chat], lane == RECEIPT, now))
+                    for chat, due in waiting
+                    if chat in chats
+                ]
+        return max(min(moments), self._uplink.ready_at(now)) if moments else None
 
-    async def _one(self, post: Post, chat: Chat, slot: Slot | None) -> None:
+    def _ready_at(self, chat: Chat, free: bool, now: datetime, count: int = 1) -> datetime:
+        if free:
+            return self._pace.open_at(chat.id, now)
+        said = self._pace.ready_at(chat.id, group=not chat.private, now=now, count=count)
+        return max(said, self._pace.room_at(now, count))
+
+    # --- taking ---
+
+    async def _take(self) -> list[_Load]:
+        now = self._clock()
+        if self._uplink.ready_at(now) > now:
+            return []
+        room = (1 if self._uplink.lost else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
+        async with self._store.reading() as books:
+            fronts = [(lane, chat) for lane in LANES for chat in await self._waiting(books, lane, now)]
+        fronts = [(lane, chat) for lane, chat in fronts if self._ready_at(chat, lane == RECEIPT, now) <= now]
+        loads: list[_Load] = []
+        if not fronts or room <= 0:
+            return loads
+        async with self._store.writing() as books:
+            for lane, chat in fronts:
+                if len(loads) < room and (load := await self._load(books, chat, lane, now)):
+                    self._pace.leaves(load.count)
+                    loads.append(load)
+        return loads
+
+    async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[Chat]:
+        """The chats for which something is due in this lane and nothing on its way; answers first, then the oldest."""
+        due = await books.outbox.least_per(
+            "chat", "sort", "id", state=PostState.QUEUED, due_at=AtMost(now), method=lane
+        )  # fmt: skip
+        ids = [chat for chat, _, _ in due if (chat, lane == RECEIPT) not in self._on_way]
+        chats = await _reachable(books, ids)
+        return [chats[i] for i in ids if i in chats]
+
+    async def _load(self, books: Books, chat: Chat, lane: Any, now: datetime) -> _Load | None:
+        """Marks the lane's next post as being sent. None if it has to wait after all (there is no more room)."""
+        post = await books.outbox.first(
+            chat=chat.id, state=PostState.QUEUED, due_at=AtMost(now), method=lane, order="sort"
+        )  # fmt: skip
+        if post is None or self._ready_at(chat, post.method == RECEIPT, now, weight(post)) > now:
+            return None
+        await books.outbox.change(post.id, state=PostState.SENDING)
+        slot = await books.slots.first(name=post.slot) if post.slot else None
+        return _Load(post, chat, slot.message if slot else None)
+
+    # --- on the way ---
+
+    async def _carried(self, load: _Load) -> None:
         try:
-            message = await call(self._bot, chat, post, slot.message if slot else None)
-        except TelegramError as error:
-            async with self._store.writing() as books:
-                await self._refused(books, post, chat, error)
-        else:
-            self._lost_line = 0
-            async with self._store.writing() as books:
-                await self._sent(books, post, message)
+            settle = await self._called(load)
+            self._pace.arrived(load.chat.id, self._clock(), load.count)
+            await self._written_down(settle)
+        finally:
+            del self._on_way[load.lane]
+            self.moved.set()
+
+    async def _called(self, load: _Load) -> Callable[[Books], Awaitable[None]]:
+        """Makes the call; returns how to write down what came of it."""
+        try:
+            message = await call(self._bot, load.chat, load.post, load.living)
+        except telegram.error.TelegramError as error:
+            problem, what = error, fate(error, load.post, load.chat)
+            if what is Fate.NO_LINE:
+                self._uplink.failed(self._clock())
+            elif what is not Fate.UNKNOWN:
+                self._uplink.works()
+            return lambda books: self._refused(books, load, problem, what)
+        except Exception as error:  # not even a call: the post itself is wrong
+            log.exception("post.unsayable", post=load.post.id)
+            reason = repr(error)[:500]
+            return lambda books: self._failed(books, load.post, reason)
+        self._uplink.works()
+        return lambda books: self._sent(books, load.post, message)
+
+    async def _written_down(self, settle: Callable[[Books], Awaitable[None]]) -> None:
+        """Until it is written down, the lane stays closed: what was said must not be said again."""
+        failures = 0
+        while True:
+            try:
+                async with self._store.writing() as books:
+                    return await settle(books)
+            except Exception:
+                failures += 1
+                log.exception("post.unrecorded")
+                await asyncio.sleep(backoff(failures).total_seconds())
 
     async def _sent(self, books: Books, post: Post, message: int | None) -> None:
-        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload={})
+        """`due_at` of what was sent is when it was sent."""
+        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload={}, due_at=self._clock())
         if post.slot and message:
             await books.slots.change(post.slot, message=message)
 
-    async def _refused(self, books: Books, post: Post, chat: Chat, error: TelegramError) -> None:
-        now = self._clock()
-        match error:
-            case RetryAfter():
-                until = now + _seconds(error.retry_after)
-                self._pace.told_to_wait(chat.id, until)
-                await self._again(books, post, "429", until)
-            case ChatMigrated():
-                await membership.migrated(books, chat.telegram_id, error.new_chat_id, now)
-                await self._again(books, post, "migrated", now)
-            case Forbidden():
-                await self._again(books, post, error.message, now)
-                await membership.unreachable(books, self._office, chat, error.message, now)
-            case BadRequest():
-                await self._bad_request(books, post, chat, error, now)
-            case TimedOut() | NetworkError() if _never_left(error):
-                self._lost_line += 1
-                await self._again(books, post, "no connection", now + self._backoff())
-            case TimedOut() | NetworkError():
-                await self._uncertain(books, post, error.message, now + self._backoff())
-            case _:
-                await self._failed(books, post, error)
+    async def _refused(self, books: Books, load: _Load, error: telegram.error.TelegramError, what: Fate) -> None:
+        post, chat, now, why = load.post, load.chat, self._clock(), error.message
+        match what:
+            case Fate.SAID:
+                await self._sent(books, post, load.living)
+            case Fate.TOO_FAST:
+                await self._too_fast(books, post, chat, error, now)
+            case Fate.MOVED:
+                await self._moved(books, post, chat, error, now)
+            case Fate.UNHEARD:
+                await self._again(books, post, why)
+                await membership.unreachable(books, self._office, chat, why, now)
+            case Fate.MESSAGE_GONE:
+                await books.slots.change(post.slot, message=None)
+                await self._again(books, post, why)
+            case Fate.THREAD_GONE:
+                await books.chats.change(chat.id, thread=None)
+                await self._again(books, post, why)
+            case Fate.POINTLESS:
+                await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
+            case Fate.NO_LINE:
+                await self._again(books, post, why)
+            case Fate.UNKNOWN:
+                self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1))
+                await self._uncertain(books, post, why)
+            case Fate.TROUBLE:
+                await self._trouble(books, post, chat, why, now)
+            case Fate.REFUSED:
+                await self._failed(books, post, why)
 
-    async def _bad_request(self, books: Books, post: Post, chat: Chat, error: BadRequest, now: datetime) -> None:
-        words = error.message.lower()
-        if "message is not modified" in words:
-            slot = await books.slots.first(name=post.slot) if post.slot else None
-            await self._sent(books, post, slot.message if slot else None)
-        elif post.slot and ("message to edit not found" in words or "message can't be edited" in words):
-            await books.slots.change(post.slot, message=None)
-            await self._again(books, post, error.message, now)
-        elif chat.thread and ("topic_closed" in words or "thread not found" in words):
-            await books.chats.change(chat.id, thread=None)
-            await self._again(books, post, error.message, now)
-        elif "chat not found" in words:
-            await self._again(books, post, error.message, now)
-            await membership.unreachable(books, self._office, chat, error.message, now)
-        else:
-            await self._failed(books, post, error)
+    async def _too_fast(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
+        assert isinstance(error, RetryAfter)  # noqa: S101 - that is how its fate was read
+        until = now + told(error)
+        self._pace.told_to_wait(chat.id, until)
+        await self._again(books, post, TOO_FAST, until)
 
-    async def _again(self, books: Books, post: Post, why: str, due: datetime) -> None:
+    async def _moved(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
+        assert isinstance(error, ChatMigrated)  # noqa: S101 - that is how its fate was read
+        await membership.migrated(books, chat.telegram_id, error.new_chat_id, now)
+        await self._again(books, post, "migrated")
+
+    async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
+        if post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
+            return await self._failed(books, post, why)
+        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE))
+        await self._again(books, post, why)
+
+    async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:
+        """Back into the queue, at its old place; newer words for the same slot, owed meanwhile, take its stead."""
+        if post.slot and await books.outbox.first(slot=post.slot, state=PostState.QUEUED):
+            await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
+            return
+        due = due or post.due_at
+        if post.problem.startswith(UNCERTAIN) and not why.startswith(UNCERTAIN):
+            why = UNCERTAIN + why  # what may have arrived once may have arrived still
         await books.outbox.change(post.id, state=PostState.QUEUED, due_at=due, attempts=post.attempts + 1, problem=why)
 
-    async def _uncertain(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:
+    async def _uncertain(self, books: Books, post: Post, why: str) -> None:
         if post.method in REPEATABLE:
-            await self._again(books, post, f"uncertain: {why}", due or self._clock())
+            await self._again(books, post, UNCERTAIN + why)
         else:
             await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why)
 
-    async def _failed(self, books: Books, post: Post, error: TelegramError) -> None:
-        log.warning("post.failed", post=post.id, method=post.method, reason=error.message)
-        await books.outbox.change(post.id, state=PostState.FAILED, problem=error.message)
-
-    def _backoff(self) -> timedelta:
-        """Longer with each failure in a row, up to a minute, and never in step with others."""
-        return timedelta(seconds=min(60, 2 ** min(self._lost_line, 6)) * random.uniform(0.5, 1))  # noqa: S311
+    async def _failed(self, books: Books, post: Post, why: str) -> None:
+        log.warning("post.failed", post=post.id, method=post.method, reason=why)
+        await books.outbox.change(post.id, state=PostState.FAILED, problem=why)
 
 
-def _never_left(error: TelegramError) -> bool:
-    """Connection errors and pool timeouts: Telegram did not get it, so that sending again cannot double it."""
-    cause: Any = error.__cause__
-    return isinstance(cause, httpx.ConnectError | httpx.ConnectTimeout | httpx.PoolTimeout)
+async def _reachable(books: Books, ids: list[int]) -> dict[int, Chat]:
+    found = await books.chats.find(id=OneOf(tuple(ids)), reachable=True) if ids else []
+    return {chat.id: chat for chat in found}
 
 
-def _seconds(value: Any) -> timedelta:
-    return value if isinstance(value, timedelta) else timedelta(seconds=int(value))
+def weight(post: Post) -> int:
+    """How many messages a post is: an album counts item by item."""
+    return len(post.payload.get("media", ())) or 1

@@ -1,5 +1,6 @@
 """Working: ONE transaction an update, holding the step, what it changed, the audit, what is owed, and "done"."""
 
+import asyncio
 import json
 import time
 
@@ -17,26 +18,40 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.trouble import Trouble
 
+ROUND = 20
+"""Updates in a round. Every chat that has something waiting gets its turn in each, so that a burst of photos in one
+chat does not keep a press in another waiting."""
+
 log = structlog.get_logger()
 
 
 class Worker:
-    """Takes updates one after the other, in the order they came.
+    """Takes updates one after the other, each chat's in the order they came.
 
     No step waits for the network, and SQLite has one writer, so that working at several updates at once would gain
-    nothing and cost the order.
+    nothing and cost the order. Presses are answered on the side: the network may be slow, the next step need not be.
     """
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office) -> None:
         self._bot, self._store, self._clock, self._office = bot, store, clock, office
+        self._answers: set[asyncio.Task[None]] = set()
 
     async def work(self) -> int:
-        """Handles what waits in the inbox; how many that was."""
+        """Handles a round of what waits in the inbox; how many that was."""
+        waiting: list[Arrival] = []
         async with self._store.reading() as books:
-            waiting = await books.inbox.find(state=InboxState.NEW, order="update_id", limit=50)
+            fronts = await books.inbox.least_per("chat", "update_id", state=InboxState.NEW)
+            for chat, _ in fronts:
+                waiting += await books.inbox.find(
+                    chat=chat, state=InboxState.NEW, order="update_id", limit=max(1, ROUND // len(fronts))
+                )
         for arrival in waiting:
             await self._one(arrival)
         return len(waiting)
+
+    async def finish(self) -> None:
+        """Waits until every press is answered."""
+        await asyncio.gather(*self._answers)
 
     async def _one(self, arrival: Arrival) -> None:
         began = time.perf_counter()
@@ -51,7 +66,9 @@ class Worker:
             log.exception("update.dead", update=arrival.update_id)
             toast = await self._buried(arrival, problem)
         if query:
-            await self._answer(query, toast)
+            answering = asyncio.create_task(self._answer(query, toast))
+            self._answers.add(answering)
+            answering.add_done_callback(self._answers.discard)
         took = round((time.perf_counter() - began) * 1000, 1)
         log.info("update", update=arrival.update_id, outcome=outcome, ms=took)
 

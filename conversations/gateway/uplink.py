@@ -1,0 +1,39 @@
+"""The line to Telegram, as those who use it find it: one that is lost is tried again ever more seldom, with jitter.
+
+While it is lost, nothing that falls due is put into words: what is said hours later would speak of "tomorrow".
+"""
+
+import random
+from datetime import datetime, timedelta
+
+LONGEST = timedelta(seconds=60)
+
+
+class Uplink:
+    """Told by whoever spoke to Telegram; asked by whoever is about to."""
+
+    def __init__(self) -> None:
+        self._failures = 0
+        self._again_at: datetime | None = None
+
+    @property
+    def lost(self) -> bool:
+        return self._failures > 0
+
+    def failed(self, now: datetime) -> None:
+        """Telegram was not reached. Each failure in a row makes the next pause longer, up to a minute."""
+        self._failures += 1
+        self._again_at = now + backoff(self._failures)
+
+    def works(self) -> None:
+        self._failures, self._again_at = 0, None
+
+    def ready_at(self, now: datetime) -> datetime:
+        """When it may be tried again (now, if it works)."""
+        return max(now, self._again_at or now)
+
+
+def backoff(failures: int, longest: timedelta = LONGEST) -> timedelta:
+    """Longer with each failure in a row, and never in step with others."""
+    pause = min(longest, timedelta(seconds=2 ** min(failures - 1, 12)))
+    return pause * random.uniform(0.5, 1)  # noqa: S311 - nothing secret

@@ -1,0 +1,311 @@
+"""What is owed goes out: in order, once if that can be known, and nobody waits for another chat's trouble."""
+
+import asyncio
+import base64
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from typing import Any
+
+import httpx
+import pytest
+
+from conversations import post
+from conversations.gateway.engine import make_bot
+from conversations.gateway.sender import Sender
+from conversations.gateway.uplink import Uplink
+from simulator.model import Chat as Group
+from simulator.model import Message
+from simulator.photos import sample_photo
+from simulator.transport import SimTransport
+from sotarsa_bot.machinery import Post, PostState
+from sotarsa_bot.retrying import retry
+from tests.conftest import Stage
+
+DOCUMENT = {"content": base64.b64encode(b"BEGIN:VCALENDAR").decode(), "filename": "kunjungan.ics"}
+
+
+class Desk:
+    """Owes things to chats, as conversations do."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage, self.cast, self.world = stage, stage.cast, stage.world
+
+    async def owes(self, to: Group, *texts: str, slot: str | None = None, sort: int = post.NEWS) -> None:
+        async with self.stage.engine.store.writing() as books:
+            chat = await books.chats.get(await self._number(to))
+            for text in texts:
+                await post.write(books, chat, text, now=self.stage.clock.now(), slot=slot, sort=sort)
+
+    async def owes_call(self, to: Group, method: str, payload: dict[str, Any]) -> None:
+        async with self.stage.engine.store.writing() as books:
+            chat = await books.chats.get(await self._number(to))
+            await post.owe(books, chat, method, payload, now=self.stage.clock.now())
+
+    async def reacts(self, to: Message) -> None:
+        async with self.stage.engine.store.writing() as books:
+            chat = await books.chats.get(await self._number(to.chat))
+            await post.react(books, chat, to.message_id, "👌", now=self.stage.clock.now())
+
+    async def posts(self, state: PostState) -> list[Post]:
+        async with self.stage.engine.store.reading() as books:
+            return await books.outbox.find(state=state)
+
+    async def _number(self, group: Group) -> int:
+        async with self.stage.engine.store.reading() as books:
+            found = await books.chats.first(telegram_id=group.id)
+        assert found is not None
+        return found.id
+
+    def said(self, group: Group) -> list[str]:
+        """What the bot said there, as it stands."""
+        return [m.shown for m in group.timeline if m.sender is self.world.bot and m.shown]
+
+    def files(self, group: Group) -> int:
+        return sum(m.document is not None or bool(m.photo) for m in group.timeline if m.sender is self.world.bot)
+
+
+@pytest.fixture
+def desk(stage: Stage) -> Desk:
+    return Desk(stage)
+
+
+async def test_a_text_whose_answer_was_lost_is_said_again_and_marked(stage: Stage, desk: Desk) -> None:
+    """Twice is better than a confirmation lost."""
+    stage.world.faults.accept_then_timeout(1, "sendMessage")
+    await desk.owes(stage.cast.team_group, "satu", "dua")
+    await stage.settle()
+    assert desk.said(stage.cast.team_group) == ["satu", "satu", "dua"]
+    marked = [p for p in await desk.posts(PostState.SENT) if p.problem.startswith("uncertain")]
+    assert len(marked) == 1
+
+
+async def test_an_edit_whose_answer_was_lost_is_made_again_and_stands_once(stage: Stage, desk: Desk) -> None:
+    group = stage.cast.team_group
+    await desk.owes(group, "kartu lama", slot="kartu")
+    await stage.settle()
+    stage.world.faults.accept_then_timeout(1, "editMessageText")
+    stage.world.expect("message is not modified")
+    await desk.owes(group, "kartu baru", slot="kartu")
+    await stage.settle()
+    assert desk.said(group) == ["kartu baru"]
+    assert not await desk.posts(PostState.QUEUED)
+
+
+async def test_a_reaction_whose_answer_was_lost_is_given_again(stage: Stage, desk: Desk) -> None:
+    written = stage.cast.member.sends(stage.cast.team_group, "halo semua")
+    await stage.settle()
+    stage.world.faults.accept_then_timeout(1, "setMessageReaction")
+    await desk.reacts(written)
+    await stage.settle()
+    assert written.reactions
+    assert not await desk.posts(PostState.QUEUED)
+
+
+@pytest.mark.parametrize(
+    ("method", "payload"), [("sendDocument", DOCUMENT), ("sendPhoto", {"photo": ""})], ids=["document", "photo"]
+)
+async def test_a_file_whose_answer_was_lost_is_marked_and_not_sent_twice(
+    stage: Stage, desk: Desk, method: str, payload: dict[str, Any]
+) -> None:
+    group = stage.cast.team_group
+    if method == "sendPhoto":
+        payload = {"photo": _a_file_id(stage)}
+    stage.world.faults.accept_then_timeout(1, method)
+    await desk.owes_call(group, method, payload)
+    await desk.owes(group, "sesudahnya")
+    await stage.settle()
+    assert desk.files(group) == 1
+    assert desk.said(group) == ["sesudahnya"]
+    assert [p.method for p in await desk.posts(PostState.UNCERTAIN)] == [method]
+
+
+async def test_a_bad_gateway_loses_and_doubles_nothing(stage: Stage, desk: Desk) -> None:
+    """A page of HTML instead of an answer: whatever it was, it is sent when the gateway is well."""
+    group = stage.cast.team_group
+    written = stage.cast.member.sends(group, "halo semua")
+    await stage.settle()
+    stage.world.faults.bad_gateway(7)
+    await desk.owes(group, "satu")
+    await desk.owes_call(group, "sendDocument", DOCUMENT)
+    await desk.owes_call(group, "sendPhoto", {"photo": _a_file_id(stage)})
+    await desk.owes(group, "dua", slot="kartu")
+    await desk.reacts(written)
+    await stage.settle()
+    assert desk.said(group) == ["satu", "dua"]
+    assert desk.files(group) == 2
+    assert written.reactions
+    assert not await desk.posts(PostState.UNCERTAIN)
+
+
+async def test_too_many_requests_in_one_chat_delays_only_that_chat(stage: Stage, desk: Desk) -> None:
+    group, other = stage.cast.team_group, stage.cast.village_group
+    stage.world.faults.too_many(300, 1, "sendMessage")
+    await desk.owes(group, "satu", "dua")
+    await stage.engine.sender.send()
+    await desk.owes(other, "lain")
+    stage.clock.advance(timedelta(seconds=2))
+    await stage.engine.sender.send()
+    assert desk.said(other) == ["lain"]
+    assert desk.said(group) == []
+    await stage.later(seconds=301)
+    assert desk.said(group) == ["satu", "dua"]
+    assert len(stage.world.refusals) == 1
+
+
+async def test_receipts_wait_as_well_when_there_were_too_many(stage: Stage, desk: Desk) -> None:
+    sent = [stage.cast.member.sends(stage.cast.team_group, f"halo {n}") for n in range(3)]
+    await stage.settle()
+    stage.world.faults.too_many(60, 1, "setMessageReaction")
+    for message in sent:
+        await desk.reacts(message)
+    await stage.settle()
+    assert all(message.reactions for message in sent)
+    assert len(stage.world.refusals) == 1
+
+
+async def test_a_dead_chat_with_a_long_queue_starves_nobody(stage: Stage, desk: Desk) -> None:
+    stage.world.kick_bot(stage.cast.other_group)
+    await stage.settle()
+    await desk.owes(stage.cast.other_group, *(f"ditahan {n}" for n in range(600)), sort=post.ANSWER)
+    before = len(desk.said(stage.cast.team_group))
+    await desk.owes(stage.cast.team_group, "terdengar")
+    await stage.settle()
+    assert desk.said(stage.cast.team_group)[before:] == ["terdengar"]
+
+
+async def test_what_cannot_be_said_is_set_aside_and_the_rest_goes_on(stage: Stage, desk: Desk) -> None:
+    """One row that is no call at all, one that Telegram refuses."""
+    group = stage.cast.team_group
+    await desk.owes_call(group, "sendPigeon", {})
+    await desk.owes(group, "   ")
+    await desk.owes(group, "sesudahnya")
+    stage.world.expect("message text is empty")
+    await stage.settle()
+    assert desk.said(group) == ["sesudahnya"]
+    assert [p.method for p in await desk.posts(PostState.FAILED)] == ["sendPigeon", "sendMessage"]
+
+
+async def test_a_group_that_moved_gets_what_was_owed_in_its_new_place(stage: Stage, desk: Desk) -> None:
+    group = stage.cast.team_group
+    await desk.owes(group, "kartu lama", slot="kartu")
+    written = stage.cast.member.sends(group, "halo semua")
+    await stage.settle()
+    await desk.owes(group, "kartu baru", slot="kartu")
+    await desk.owes(group, "satu")
+    await desk.reacts(written)
+    new = stage.world.migrate(group)
+    stage.world.expect("group chat was upgraded to a supergroup chat")
+    stage.world.expect("group chat was upgraded to a supergroup chat")
+    stage.world.expect("not found")
+    await stage.engine.sender.send()  # before the bot has heard of the move
+    await stage.settle()
+    assert desk.said(new)[-2:] == ["kartu baru", "satu"]
+    assert not await desk.posts(PostState.FAILED)
+
+
+async def test_newer_words_for_a_message_are_never_overwritten_by_older_ones(stage: Stage, desk: Desk) -> None:
+    group = stage.cast.team_group
+    await desk.owes(group, "lama", slot="kartu")
+    stage.world.faults.too_many(30, 1, "sendMessage")
+    sender = stage.engine.sender
+    await sender.start()
+    await desk.owes(group, "baru", slot="kartu", sort=post.ANSWER)  # while the older is on its way
+    await sender.finish()
+    await stage.settle()
+    assert desk.said(group) == ["baru"]
+
+
+async def test_what_was_on_its_way_in_a_kill_is_said_again_and_marked(stage: Stage, desk: Desk) -> None:
+    group = stage.cast.team_group
+    await desk.owes(group, "satu")
+    await desk.owes_call(group, "sendDocument", DOCUMENT)
+    async with stage.engine.store.writing() as books:
+        await books.outbox.change_all({"state": PostState.QUEUED}, state=PostState.SENDING)
+    await stage.engine.sender.recover()
+    await stage.settle()
+    assert desk.said(group) == ["satu"]
+    assert desk.files(group) == 0
+    assert [p.problem for p in await desk.posts(PostState.UNCERTAIN)] == ["killed while sending"]
+
+
+async def test_the_limits_are_kept_across_a_restart(stage: Stage, desk: Desk) -> None:
+    """Telegram remembers what the process before said; a 429 of then holds, too."""
+    group, other = stage.cast.team_group, stage.cast.village_group
+    await desk.owes(group, *(f"nomor {n}" for n in range(18)))
+    await stage.settle()
+    stage.world.faults.too_many(200, 1, "sendMessage")
+    await desk.owes(other, "nanti")
+    await desk.owes(group, "lagi 1", "lagi 2", "lagi 3", "lagi 4")
+    await stage.engine.sender.send()
+    engine = stage.engine
+    engine.sender = Sender(engine.bot, engine.store, stage.clock.now, engine.office, Uplink())
+    await engine.sender.recover()
+    await stage.settle()
+    assert desk.said(group)[-1] == "lagi 4"
+    assert desk.said(other) == ["nanti"]
+    assert len(stage.world.refusals) == 1
+
+
+class Slow(httpx.AsyncBaseTransport):
+    """A line on which what is sent to one chat takes until it is let go."""
+
+    def __init__(self, inner: SimTransport, chat: int) -> None:
+        self._inner, self._chat, self.let_go = inner, chat, asyncio.Event()
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if f"chat_id={self._chat}" in (await request.aread()).decode(errors="replace"):
+            await self.let_go.wait()
+        return await self._inner.handle_async_request(request)
+
+
+@pytest.fixture
+async def slow(stage: Stage) -> AsyncIterator[tuple[Slow, Sender]]:
+    transport = Slow(SimTransport(stage.world), stage.cast.team_group.id)
+    bot = make_bot(stage.world.token, "http://telegram.test", transport)
+    await bot.initialize()
+    yield transport, Sender(bot, stage.engine.store, stage.clock.now, stage.engine.office, Uplink())
+    await bot.shutdown()
+
+
+async def test_a_slow_chat_delays_nobody_and_keeps_its_order(
+    stage: Stage, desk: Desk, slow: tuple[Slow, Sender]
+) -> None:
+    line, sender = slow
+    group, other = stage.cast.team_group, stage.cast.village_group
+    await desk.owes(group, "satu", "dua")
+    await desk.owes(other, "lain satu", "lain dua")
+    for _ in range(2):
+        await sender.start()
+        await _until(lambda: len(sender._on_way) == 1)
+        stage.clock.advance(timedelta(seconds=2))
+    assert desk.said(other) == ["lain satu", "lain dua"]
+    assert desk.said(group) == []
+    line.let_go.set()
+    await sender.finish()
+    await stage.settle()
+    assert desk.said(group) == ["satu", "dua"]
+
+
+async def test_what_failed_can_be_retried_by_hand(stage: Stage, desk: Desk) -> None:
+    """As `bot.py retry` does."""
+    group = stage.cast.team_group
+    await desk.owes(group, "isi baru")
+    async with stage.engine.store.writing() as books:
+        await books.outbox.change_all({"state": PostState.QUEUED}, state=PostState.FAILED, problem="Bad Request")
+    await stage.settle()
+    assert desk.said(group) == []
+    async with stage.engine.store.writing() as books:
+        again = await retry(books, stage.clock.now())
+    assert (again.arrivals, again.posts, again.reminders) == (0, 1, 0)
+    await stage.settle()
+    assert desk.said(group) == ["isi baru"]
+
+
+def _a_file_id(stage: Stage) -> str:
+    return stage.world.files.add_photo(sample_photo(1))[-1].file_id
+
+
+async def _until(done: Any) -> None:
+    async with asyncio.timeout(10):
+        while not done():  # noqa: ASYNC110 - the sender's own tasks have to take their turns
+            await asyncio.sleep(0)
