@@ -15,6 +15,7 @@ from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Person, Role
+from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.villages import VILLAGES
 from sotarsa_bot.visit import Village, Visit
 
@@ -41,6 +42,8 @@ async def tick(store: Store, office: Office, clock: Clock) -> int:
         try:
             async with store.writing() as books:
                 await _settle(books, office, reminder, clock())
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
         except Exception:  # set aside, so that it keeps no other waiting; `bot.py doctor` counts it
             log.exception("reminder.failed", reminder=reminder.key)
             async with store.writing() as books:

@@ -46,7 +46,7 @@ async def test_a_hand_over_is_chosen_from_the_list_and_leaves_it(stage: Stage) -
     await stage.acts.says(cast.member, own(stage), "/serah")
     await stage.acts.taps(cast.member, "sembako", own(stage))
     labels = stage.acts.question(cast.member, own(stage)).labels
-    assert ["1. Aminah", "3. Siti"] == [label for label in labels if label[0].isdigit()]
+    assert [label for label in labels if label[0].isdigit()] == ["1. Aminah", "3. Siti"]
     assert "Daftar: 1 dari 3 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 

@@ -15,6 +15,7 @@ from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo, PhotoState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import NotAPicture, PictureFiles
+from sotarsa_bot.trouble import Trouble
 
 LONGEST_PAUSE = timedelta(hours=1)
 NO_LINE_PAUSE = timedelta(seconds=5)
@@ -42,13 +43,17 @@ class Fetcher:
             due = await books.photos.find(
                 state=PhotoState.PENDING, next_try=AtMost(self._clock()), order="next_try", limit=20
             )
-        await asyncio.gather(*(self._in_turn(photo) for photo in due))
+        ends = await asyncio.gather(*(self._in_turn(photo) for photo in due), return_exceptions=True)
+        if trouble := next((end for end in ends if end), None):
+            raise trouble
         return len(due)
 
     async def _in_turn(self, photo: Photo) -> None:
         async with self._turns:
             try:
                 await self._one(photo)
+            except Trouble:
+                raise  # of the disk or the database: it waits where it is
             except Exception as error:  # whatever it is, it is this picture's: the others must not wait for it
                 log.exception("photo.failed", photo=photo.id)
                 await self._later(photo, error)
