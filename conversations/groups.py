@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, menu_scopes
+from conversations import flow, membership, menu_scopes
 from conversations.button import button
 from conversations.command import TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped
@@ -85,6 +85,7 @@ async def connect(talk: Talk[Any]) -> None:
 async def started_in_group(talk: Talk[Any]) -> None:
     """`/start hubungkan` in a group, which a `?startgroup` link sends."""
     if talk.allows(Action.BIND) and talk.chat.purpose is None:
+        await membership.hold_hello(talk.books, talk.chat)
         await flow.start(talk, BIND)
     else:
         await talk.say("people.help_in_group", as_reply=True)

@@ -10,8 +10,8 @@ from sotarsa_bot.chats import Chat, Purpose
 from sotarsa_bot.people import Grant
 from sotarsa_bot.rights import Action, may
 
-IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "desa", "hubungkan", "bantuan", "batal")
-IN_VILLAGE = ("jadwal", "kendala", "desa", "hubungkan", "bantuan", "batal")
+IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "desa", "bantuan", "batal")
+IN_VILLAGE = ("jadwal", "kendala", "desa", "bantuan", "batal")
 IN_GROUP: dict[Purpose | None, tuple[str, ...]] = {Purpose.TEAM: IN_TEAM, Purpose.VILLAGE: IN_VILLAGE}
 IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kunjungan", Action.PROPOSE),
@@ -33,7 +33,8 @@ def offered(chat: Chat, grants: Iterable[Grant]) -> list[str]:
     """The commands that fit a chat: a group's by what it is bound to, a person's by what they may do."""
     if chat.private:
         return [name for name, action in IN_PRIVATE if action is None or may(grants, action)]
-    return list(IN_GROUP.get(chat.purpose, ("bantuan",)))
+    names = IN_GROUP.get(chat.purpose, ("bantuan",))
+    return [*names, "hubungkan"] if may(grants, Action.BIND) else [*names]
 
 
 async def offer(books: Books, chat: Chat, grants: Iterable[Grant], now: datetime) -> None:

@@ -114,13 +114,9 @@ def _slot(first: Photo) -> str:
 async def _take_back(talk: Talk[Any], photo: Photo) -> None:
     """A question not yet sent is dropped with its slot; one that stands in the chat says that it is settled."""
     slot = await talk.books.slots.first(name=_slot(photo))
-    if slot is None or talk.incoming.pressed:
+    if slot is None or talk.incoming.pressed or await post.take_back(talk.books, slot.name):
         return
-    if slot.message is None:
-        await talk.books.outbox.change_all({"slot": slot.name, "state": PostState.QUEUED}, state=PostState.DROPPED)
-        await post.forget_slot(talk.books, slot.name)
-    else:
-        await talk.say("photos.settled_meanwhile", slot=slot.name)
+    await talk.say("photos.settled_meanwhile", slot=slot.name)
 
 
 PRESSES: dict[str, Press] = {"photo_for": for_visit, "photo_of": for_delivery, "photo_no": no_proof}

@@ -51,11 +51,6 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[
         next_try=talk.now,
         **belongs,
     )
-    known = await talk.books.photos.first(chat=talk.chat.id, message=message)
-    if known and known.file_unique_id == picture.unique_id:
-        return known
-    if known:  # the group became a supergroup, where messages are numbered afresh
-        await talk.books.photos.change(known.id, message=-known.id)
     try:
         return await talk.books.photos.add(photo)
     except Taken:

@@ -98,6 +98,26 @@ async def forget_slot(books: Books, name: str) -> None:
     await books.slots.discard(name=name)
 
 
+async def take_back(books: Books, name: str) -> bool:
+    """Words into this slot that have not been sent are not said at all. False if something lives there already."""
+    slot = await books.slots.first(name=name)
+    if slot is None or slot.message is not None:
+        return False
+    await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
+    await forget_slot(books, name)
+    return True
+
+
+async def say_again(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
+    """The words that live in this slot, in a new message: nobody can press or edit the one that bore them."""
+    if await books.outbox.count(slot=name, state=PostState.QUEUED):
+        return
+    last = await books.outbox.first(slot=name, state=PostState.SENT, order="-id")
+    if last and last.payload:
+        payload = {key: value for key, value in last.payload.items() if key != "reply_parameters"}
+        await _owe(books, chat, "sendMessage", payload, now, NEWS, slot=name)
+
+
 async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
     """What lives in this slot stays where it is, without buttons; the next post into it is a new message below.
 

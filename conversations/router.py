@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations import flow, membership, menu, post
-from conversations.button import pressed_by_words, read_press
+from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.incoming import Incoming
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
@@ -91,8 +91,11 @@ async def _not_understood(talk: Talk[Any]) -> str:
         await talk.say("common.ask_to_be_let_in")
     elif talk.incoming.private:
         await talk.say("common.words_please" if talk.incoming.other else "common.not_understood")
+    elif talk.replied and talk.incoming.anonymous:
+        raise Mistake("common.anonymous")
     elif talk.replied:
-        await talk.say("common.not_understood_here", as_reply=True)
+        key = "common.words_please" if talk.incoming.other else "common.not_understood_here"
+        await talk.say(key, as_reply=True)
     else:
         return "small talk"
     return "not understood"
@@ -103,7 +106,15 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
     else:
-        await talk.say(mistake.key, as_reply=True, **mistake.values)
+        await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), **mistake.values)
+
+
+def _way_on(talk: Talk[Any]) -> Rows:
+    """A press tells who an anonymous admin is: their command, as a button."""
+    name = talk.incoming.command
+    if not (talk.incoming.anonymous and name in menu.COMMANDS):
+        return ()
+    return [[button(texts.plain(f"menu.{name}"), "go", name)]] if f"menu.{name}" in texts.catalogue() else ()
 
 
 async def tell_trouble(books: Books, office: Office, now: datetime, telegram_chat: int) -> Toast:

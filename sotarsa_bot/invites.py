@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import one_line
 from sotarsa_bot.people import Grant, Invite, Person, Role
 
 GOOD_FOR = timedelta(days=7)
@@ -41,9 +42,11 @@ async def accept(books: Books, token: str, telegram_id: int, name: str, now: dat
 
 
 async def know(books: Books, telegram_id: int, name: str, now: datetime) -> Person:
-    """The person with this Telegram id, made if new."""
+    """The person with this Telegram id, made if new. Telegram lets people put anything into their names."""
     known = await books.people.first(telegram_id=telegram_id)
-    return known or await books.people.add(Person(telegram_id=telegram_id, name=name, created_at=now))
+    return known or await books.people.add(
+        Person(telegram_id=telegram_id, name=one_line(name) or str(telegram_id), created_at=now)
+    )
 
 
 async def grant(books: Books, person: Person, role: Role, village: str | None, by: int | None, now: datetime) -> Grant:

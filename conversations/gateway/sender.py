@@ -207,8 +207,12 @@ class Sender:
                 await asyncio.sleep(backoff(failures).total_seconds())
 
     async def _sent(self, books: Books, post: Post, message: int | None) -> None:
-        """`due_at` of what was sent is when it was sent."""
-        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload={}, due_at=self._clock())
+        """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
+        again when its chat moves (membership.migrated)."""
+        if post.slot:
+            await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
+        kept = post.payload if post.slot else {}
+        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload=kept, due_at=self._clock())
         if post.slot and message:
             await books.slots.change(post.slot, message=message)
 

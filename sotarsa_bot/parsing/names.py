@@ -11,14 +11,19 @@ from rapidfuzz.distance import OSA
 from sotarsa_bot.mistake import Mistake
 
 
-def clean_name(text: str, *, limit: int = 80) -> str:
-    """Words as one line, without control and direction-changing characters. Mistake if empty or too long."""
+def one_line(text: str) -> str:
+    """Words on one line, without control and direction-changing characters. May be empty."""
     visible = "".join(
         " " if c.isspace() else c
         for c in text
         if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
     )
-    name = " ".join(visible.split())
+    return " ".join(visible.split())
+
+
+def clean_name(text: str, *, limit: int = 80) -> str:
+    """Words as one line (see one_line). Mistake if empty or too long."""
+    name = one_line(text)
     if not name:
         raise Mistake("parsing.name_empty")
     if len(name) > limit:
