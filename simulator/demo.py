@@ -20,6 +20,7 @@ from simulator.office import CastMember, ShownChat
 from simulator.page import page_routes
 from simulator.player import TourPlayer, TourStep
 from simulator.server import create_app, serve
+from simulator.silences import Silences, listed
 from simulator.tour import LENGTH, tour
 from simulator.transcript import Transcript
 from simulator.world import World
@@ -127,28 +128,40 @@ class Stepped(Protocol):
 async def play_once(
     start: datetime, open_bot: Callable[[World, Cast], Awaitable[Stepped]], write: Callable[[str], None]
 ) -> bool:
-    """Plays the tour without a page and prints it as a transcript. False if anything was refused or unanswered."""
+    """Plays the tour without a page and prints it as a transcript, down to three numbers that should be 0.
+
+    False if a step failed, anything was refused, or anybody was left without an answer.
+    """
     clock = SimClock(start)
     world = World(clock)
     cast = assemble(world)
     bot = await open_bot(world, cast)
-    transcript = Transcript(world, write)
+    transcript, silences = Transcript(world, write), Silences(world)
     transcript.catch_up()
 
     async def settle() -> None:
         await bot.settle(clock.advance)
         transcript.catch_up()
+        silences.catch_up()
 
     try:
-        number = 0
-        async for step in tour(Acts(cast, settle)):
+        played = await _played(Acts(cast, settle), transcript, write)
+    finally:
+        await bot.close()
+    if silences.found:
+        write("\n" + listed(silences.found))
+    wrong = (len(world.unprovoked), len(world.unanswered_presses), len(silences.found))
+    write("\nDitolak simulator: {}. Tombol tak terjawab: {}. Pesan tak terjawab: {}.".format(*wrong))
+    return played and not any(wrong)
+
+
+async def _played(acts: Acts, transcript: Transcript, write: Callable[[str], None]) -> bool:
+    number = 0
+    try:
+        async for step in tour(acts):
             number += 1
             transcript.heading(number, step.title, step.explanation)
     except AssertionError as error:
-        write(f"\nGAGAL: {error}")
+        write(f"\nGAGAL pada langkah {number}: {error}")
         return False
-    finally:
-        await bot.close()
-    refused, unanswered = len(world.unprovoked), len(world.unanswered_presses)
-    write(f"\nSelesai. Ditolak simulator: {refused}. Tombol tak terjawab: {unanswered}.")
-    return not refused and not unanswered
+    return True
