@@ -68,7 +68,7 @@ class DemoBot:
     """A bot that runs by itself behind the page."""
 
     def __init__(self, engine: Engine) -> None:
-        self.idle, self.next_due, self._engine = engine.idle, engine.next_due, engine
+        self.idle, self.next_due, self.send_wait, self._engine = engine.idle, engine.next_due, engine.send_wait, engine
         self._stop = asyncio.Event()
         self._running = asyncio.create_task(engine.run(self._stop, tick=0.5))  # its clock is moved by hand
 

@@ -41,7 +41,10 @@ class Acts:
 
     def question(self, who: Actor, chat: Chat) -> Message:
         """The newest message with buttons."""
-        return next(m for m in reversed(who.sees(chat)) if m.sender is self.cast.world.bot and m.buttons)
+        for message in reversed(who.sees(chat)):
+            if message.sender is self.cast.world.bot and message.buttons:
+                return message
+        raise AssertionError(f"{who.user.name} sees no question in {chat.name!r}")
 
     def card(self, who: Actor, chat: Chat, code: str) -> Message:
         """The visit's living card in this chat."""

@@ -14,18 +14,25 @@ from typing import Protocol
 from simulator.acts import Acts
 from simulator.cast import ADMIN_ID, Cast, assemble
 from simulator.clock import SimClock
+from simulator.inbox import PRESS_LIFETIME
+from simulator.model import Press
 from simulator.office import CastMember, ShownChat
 from simulator.page import page_routes
 from simulator.player import TourPlayer, TourStep
 from simulator.server import create_app, serve
+from simulator.silences import Silences, listed
 from simulator.tour import LENGTH, tour
 from simulator.transcript import Transcript
 from simulator.world import World
 
 __all__ = ["ADMIN_ID", "Bot", "Demo", "Stepped", "play_once", "served"]
 
-QUIET_FOR = 0.4
+QUIET_FOR = 0.2
 """Seconds without work after which the bot counts as having answered."""
+WATCHED_PAUSE = 2.0
+"""Seconds, at speed 1, of keeping Telegram's pace are watched; a longer pause is skipped on the clock."""
+LONGEST_PAUSE = timedelta(minutes=1)
+"""Telegram's pace asks for no longer pause; what waits longer waits for something else."""
 
 
 class Bot(Protocol):
@@ -33,6 +40,7 @@ class Bot(Protocol):
 
     async def idle(self) -> bool: ...
     async def next_due(self) -> datetime | None: ...
+    async def send_wait(self) -> timedelta | None: ...
     async def close(self) -> None: ...
 
 
@@ -79,8 +87,23 @@ class Demo:
         quiet = 0.0
         while quiet < QUIET_FOR:
             await asyncio.sleep(0.1)
-            busy = self.world.pending or (self._bot and not await self._bot.idle())
+            busy = await self._busy()
             quiet = 0.0 if busy else quiet + 0.1
+            if busy:
+                await self._skip_pause()
+
+    async def _busy(self) -> bool:
+        spinning = any(not press.answered and self._alive(press) for press in self.world.presses.values())
+        return bool(self.world.pending or spinning or (self._bot and not await self._bot.idle()))
+
+    def _alive(self, press: Press) -> bool:
+        return self.clock.now() - press.at <= PRESS_LIFETIME
+
+    async def _skip_pause(self) -> None:
+        wait = await self._bot.send_wait() if self._bot else None
+        speed = self._player.speed if self._player else 1.0
+        if wait and timedelta(seconds=WATCHED_PAUSE / speed) < wait <= LONGEST_PAUSE:
+            self.clock.advance(wait)
 
     def _steps(self) -> AsyncIterator[TourStep]:
         return tour(Acts(self.cast, self.settle))
@@ -105,28 +128,40 @@ class Stepped(Protocol):
 async def play_once(
     start: datetime, open_bot: Callable[[World, Cast], Awaitable[Stepped]], write: Callable[[str], None]
 ) -> bool:
-    """Plays the tour without a page and prints it as a transcript. False if anything was refused or unanswered."""
+    """Plays the tour without a page and prints it as a transcript, down to three numbers that should be 0.
+
+    False if a step failed, anything was refused, or anybody was left without an answer.
+    """
     clock = SimClock(start)
     world = World(clock)
     cast = assemble(world)
     bot = await open_bot(world, cast)
-    transcript = Transcript(world, write)
+    transcript, silences = Transcript(world, write), Silences(world)
     transcript.catch_up()
 
     async def settle() -> None:
         await bot.settle(clock.advance)
         transcript.catch_up()
+        silences.catch_up()
 
     try:
-        number = 0
-        async for step in tour(Acts(cast, settle)):
+        played = await _played(Acts(cast, settle), transcript, write)
+    finally:
+        await bot.close()
+    if silences.found:
+        write("\n" + listed(silences.found))
+    wrong = (len(world.unprovoked), len(world.unanswered_presses), len(silences.found))
+    write("\nDitolak simulator: {}. Tombol tak terjawab: {}. Pesan tak terjawab: {}.".format(*wrong))
+    return played and not any(wrong)
+
+
+async def _played(acts: Acts, transcript: Transcript, write: Callable[[str], None]) -> bool:
+    number = 0
+    try:
+        async for step in tour(acts):
             number += 1
             transcript.heading(number, step.title, step.explanation)
     except AssertionError as error:
-        write(f"\nGAGAL: {error}")
+        write(f"\nGAGAL pada langkah {number}: {error}")
         return False
-    finally:
-        await bot.close()
-    refused, unanswered = len(world.unprovoked), len(world.unanswered_presses)
-    write(f"\nSelesai. Ditolak simulator: {refused}. Tombol tak terjawab: {unanswered}.")
-    return not refused and not unanswered
+    return True

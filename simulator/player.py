@@ -12,7 +12,7 @@ from typing import Literal
 log = logging.getLogger(__name__)
 
 Phase = Literal["idle", "resetting", "playing", "paused", "stopped", "finished", "failed"]
-SPEEDS = (0.5, 1.0, 2.0, 4.0)
+SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 #: Reading speed of a person who does not know the programme yet, in characters a second.
 READING = 22.0
 SLICE = 0.1

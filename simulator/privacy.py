@@ -20,14 +20,16 @@ def reaches_bot(message: Message, bot: User, reads_all: bool) -> bool:
         return True
     if reads_all or chat.bot_status == "administrator":
         return True
-    return _answers_bot(message, bot) or _is_command_for(message, bot)
+    return answers_bot(message, bot) or is_command_for(message, bot)
 
 
-def _answers_bot(message: Message, bot: User) -> bool:
+def answers_bot(message: Message, bot: User) -> bool:
+    """Whether this is a reply to the bot."""
     return message.reply_to is not None and message.reply_to.sender is bot
 
 
-def _is_command_for(message: Message, bot: User) -> bool:
+def is_command_for(message: Message, bot: User) -> bool:
+    """Whether this is a command, to nobody by name or to the bot."""
     match = COMMAND.match(message.text or "")
     if match is None:
         return False

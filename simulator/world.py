@@ -132,8 +132,12 @@ class World:
 
     def tell_bot(self, kind: str, message: Message) -> None:
         """Queue a message update if the bot may see the message."""
-        if privacy.reaches_bot(message, self.bot, not self.privacy):
+        if self.reaches_bot(message):
             self.inbox.add(kind, wire.message_json(message))
+
+    def reaches_bot(self, message: Message) -> bool:
+        """Whether Telegram hands this message to the bot."""
+        return privacy.reaches_bot(message, self.bot, not self.privacy)
 
     def _next_message_id(self, chat: Chat) -> int:
         if chat.type == "supergroup":

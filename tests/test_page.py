@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import httpx
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, Locator, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, expect
 from starlette.applications import Starlette
 
 from simulator.page import page_routes
 from simulator.photos import sample_photo
 from simulator.server import serve
+from tests.browser import chromium, needs_browser, opened, phone
 from tests.sample_office import SampleOffice, keys, lively
 
-CHROMIUM = shutil.which("chromium")
 # One browser serves all tests of this file, so they and their fixtures share one event loop.
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-needs_browser = pytest.mark.skipif(CHROMIUM is None, reason="Debian's chromium is not installed (apt install chromium)")
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -110,11 +108,8 @@ async def test_the_narrowest_scope_gives_the_commands(office: SampleOffice, web:
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def browser() -> AsyncIterator[Browser]:
-    """Debian's chromium."""
-    async with async_playwright() as play:
-        chromium = await play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield chromium
-        await chromium.close()
+    async with chromium() as browser:
+        yield browser
 
 
 @pytest_asyncio.fixture(loop_scope="module")
@@ -126,26 +121,11 @@ async def address(office: SampleOffice) -> AsyncIterator[str]:
 
 @pytest_asyncio.fixture(loop_scope="module")
 async def page(browser: Browser, address: str) -> AsyncIterator[Page]:
-    """The page on a laptop; anything the browser complains about fails the test."""
-    opened = await browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
-    opened.set_default_timeout(5000)
-    complaints: list[str] = []
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    opened.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
-    await opened.goto(address)
-    await opened.wait_for_selector("body[data-ready]")
-    yield opened
-    await opened.close()
-    assert complaints == []
-
-
-def phone(page: Page, label: str) -> Locator:
-    """A phone by the words above it."""
-    return page.get_by_role("region", name=label)
+    async with opened(browser, address) as page:
+        yield page
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_a_person_writes_replies_and_presses(office: SampleOffice, page: Page) -> None:
     """Words, a reply and a press reach the bot; its answer to the press is shown."""
     asked = await office.says(office.team, "Simpan <b>kunjungan</b> ini?", reply_markup=keys(["Simpan", "Batal"]))
@@ -166,7 +146,6 @@ async def test_a_person_writes_replies_and_presses(office: SampleOffice, page: P
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_without_a_signal_photos_wait_and_then_arrive_together(office: SampleOffice, page: Page) -> None:
     """Two sample photos and a caption become one album, which arrives when the signal is back."""
     team = phone(page, "Grup tim")
@@ -187,7 +166,6 @@ async def test_without_a_signal_photos_wait_and_then_arrive_together(office: Sam
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_a_photo_from_disk_and_a_command_from_the_menu(office: SampleOffice, page: Page) -> None:
     """A file chosen from disk is sent as it is; the menu shows what the bot registered."""
     await office.calls("setMyCommands", commands=[{"command": "jadwal", "description": "jadwal kunjungan"}])
@@ -206,7 +184,6 @@ async def test_a_photo_from_disk_and_a_command_from_the_menu(office: SampleOffic
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_who_i_am_decides_what_i_can_do(office: SampleOffice, page: Page) -> None:
     """The camat is not in the team's group, but answers in his own chat; the clock jumps to the reminder."""
     await page.get_by_label("Saya adalah").select_option(str(office.camat.user.id))
@@ -224,7 +201,6 @@ async def test_who_i_am_decides_what_i_can_do(office: SampleOffice, page: Page) 
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_the_tour_plays_to_its_end_and_shows_a_failure(office: SampleOffice, page: Page) -> None:
     """One press plays all steps; a step that fails is shown with its reason."""
     await page.get_by_role("button", name="Mainkan satu kunjungan").click()
@@ -239,7 +215,6 @@ async def test_the_tour_plays_to_its_end_and_shows_a_failure(office: SampleOffic
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_on_a_phone_one_chat_at_a_time_and_nothing_sticks_out(office: SampleOffice, page: Page) -> None:
     """At 390 pixels there is one chat, the others count what is unread, and the page is not wider than the screen."""
     await lively(office)
@@ -255,7 +230,6 @@ async def test_on_a_phone_one_chat_at_a_time_and_nothing_sticks_out(office: Samp
 
 
 @needs_browser
-@pytest.mark.browser
 async def test_wide_letters_of_another_computer_push_nothing_off_a_phones_screen(page: Page) -> None:
     """Which fonts a computer has is its own affair; what no longer fits into a line goes to the next."""
     await page.set_viewport_size({"width": 390, "height": 844})

@@ -69,7 +69,7 @@ async def test_a_failed_step_is_told_with_its_reason() -> None:
     assert (state.phase, state.number, state.error) == ("failed", 2, "LookupError: tombol tidak ada")
 
 
-async def test_stop_ends_and_speed_is_one_of_four() -> None:
+async def test_stop_ends_and_speed_is_one_of_those_offered() -> None:
     """A stopped tour stays stopped; an odd speed is refused."""
     story = Story()
     player = TourPlayer(story.steps, story.settle, 5)

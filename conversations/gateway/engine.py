@@ -24,7 +24,7 @@ from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import PhotoState
-from sotarsa_bot.machinery import InboxState, ReminderState
+from sotarsa_bot.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
 
@@ -100,7 +100,7 @@ class Engine:
             done += await self.tick() + await self.sender.send() + await self.fetcher.fetch()
             if done:
                 continue
-            wait = await self._wait_for_send()
+            wait = await self.send_wait()
             if wait is None or waited + wait > patience:
                 return
             advance(wait)
@@ -114,7 +114,8 @@ class Engine:
             log.warning("no line", reason=type(error).__name__)
             return 0
 
-    async def _wait_for_send(self) -> timedelta | None:
+    async def send_wait(self) -> timedelta | None:
+        """How long until the next owed thing may go (0.1 s if it may go now); None if nothing is owed."""
         due = await self.sender.next_at()
         return max(due - self.clock(), timedelta(milliseconds=100)) if due else None
 
@@ -194,7 +195,8 @@ class Engine:
             waiting = await books.inbox.count(state=InboxState.NEW)
             fetching = await books.photos.count(state=PhotoState.PENDING, next_try=AtMost(self.clock()))
             due = await books.reminders.count(state=ReminderState.PENDING, due_at=AtMost(self.clock()))
-        return not waiting and not fetching and not due and await self.sender.next_at() is None
+            sending = await books.outbox.count(state=PostState.SENDING)
+        return not (waiting or fetching or due or sending) and await self.sender.next_at() is None
 
     async def next_due(self) -> datetime | None:
         """The next reminder's moment, for the demo's "ke pengingat berikutnya"."""
