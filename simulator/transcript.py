@@ -28,8 +28,8 @@ class Transcript:
     def _line(self, event: Event) -> str | None:
         message = event.message
         if event.kind == "pressed" and message is not None:
-            label = next((b.text for row in message.buttons for b in row if b.data == event.data.get("data")), "?")
-            return f"[{message.chat.name}] {self._world.users[event.data['user_id']].name} menekan [{label}]"
+            who = self._world.users[event.data["user_id"]].name
+            return f"[{message.chat.name}] {who} menekan [{event.data['label']}]"
         if message is None or event.kind not in ("message", "edited") or message.service:
             return None
         arrow = "✎" if event.kind == "edited" else ""

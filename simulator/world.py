@@ -147,7 +147,8 @@ class World:
     def press(self, press: Press) -> None:
         """Send a button press to the bot."""
         self.presses[press.query_id] = press
-        self.feed.add("pressed", message=press.message, user_id=press.user.id, data=press.data)
+        label = next((b.text for row in press.message.buttons for b in row if b.data == press.data), "?")
+        self.feed.add("pressed", message=press.message, user_id=press.user.id, data=press.data, label=label)
         body = {
             "id": press.query_id,
             "from": wire.user_json(press.user),
