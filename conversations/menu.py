@@ -12,6 +12,7 @@ from conversations import (
     field_day,
     flow,
     groups,
+    holidays,
     incidents,
     members,
     notices,
@@ -31,6 +32,7 @@ from sotarsa_bot.mistake import Mistake
 _ALL = (
     people,
     groups,
+    holidays,
     plan,
     decide,
     coordinate,

@@ -22,6 +22,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kendala", Action.INCIDENT),
     ("ringkasan", Action.SUMMARY),
     ("desa", Action.VILLAGE),
+    ("libur", Action.HOLIDAYS),
     ("undang", Action.INVITE),
     ("hubungkan", Action.BIND),
     ("bantuan", None),

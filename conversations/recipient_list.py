@@ -72,7 +72,7 @@ async def _names(talk: ListTalk) -> None:
     visit = await _visit(talk)
     every = await recipients.of_visit(talk.books, visit)
     until = talk.draft.until or len(every)
-    rows = [[flow.choice(talk, texts.plain("recipients.done"), "done")]]
+    rows = [[flow.choice(talk, texts.plain("common.done_button"), "done")]]
     if every:
         rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
     if until > SHOWN:

@@ -70,7 +70,7 @@ async def _facts(talk: FactsTalk) -> None:
     rows.append([flow.choice(talk, texts.plain("village.closed"), "closed")])
     if _may_see_numbers(talk):
         rows[-1].append(flow.choice(talk, texts.plain("village.phones"), "phones"))
-    rows.append([flow.choice(talk, texts.plain("village.done_button"), "done")])
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "done")])
     await flow.ask(talk, "village.facts", rows, village=village.name, facts=Html("\n".join(lines)))
 
 
@@ -104,7 +104,7 @@ async def _closed_days(talk: FactsTalk) -> None:
     rows = in_rows(
         flow.choice(talk, texts.plain("village.remove", day=wording.short_day(d.day)), "remove", d.id) for d in found
     )
-    rows.append([flow.choice(talk, texts.plain("village.done_button"), "facts")])
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "facts")])
     days = Html("\n".join(lines)) if lines else texts.html("village.closed_none")
     await flow.ask(talk, "village.closed_days", rows, village=village.name, days=days)
 
@@ -139,7 +139,7 @@ async def _whose_phone(talk: FactsTalk) -> None:
     officials = await roster.with_role(talk.books, Role.OFFICIAL, village=village.code)
     lines = [_person_line(official) for official in officials] or [texts.html("village.no_official")]
     rows = in_rows(flow.choice(talk, official.name[:30], "person", official.id) for official in officials)
-    rows.append([flow.choice(talk, texts.plain("village.done_button"), "facts")])
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "facts")])
     await flow.ask(talk, "village.whose_phone", rows, village=village.name, people=Html("\n".join(lines)))
 
 

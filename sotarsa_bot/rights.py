@@ -26,6 +26,7 @@ class Action(StrEnum):
     SCHEDULE = "schedule.read"
     SUMMARY = "summary.read"
     VILLAGE = "village.edit"
+    HOLIDAYS = "holiday.edit"
 
 
 _TEAM = frozenset({Role.TEAM, Role.COORDINATOR})
@@ -45,6 +46,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.INCIDENT: _TEAM | {Role.OFFICIAL},
     Action.SCHEDULE: frozenset(Role),
     Action.SUMMARY: frozenset({Role.CAMAT, Role.COORDINATOR}),
+    Action.HOLIDAYS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.VILLAGE: frozenset({Role.ADMIN, Role.COORDINATOR, Role.OFFICIAL}),
 }
 

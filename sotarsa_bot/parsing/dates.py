@@ -38,6 +38,8 @@ _TIME = re.compile(
     r"(?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>wita|wib|wit)\b)?",
     re.IGNORECASE,
 )
+_LEADS_TO_A_DAY = re.compile(r"(?:\b(?:hari|tgl|tanggal|pada)\b[\s,.]*)+$", re.IGNORECASE)
+_LEADS_TO_A_PLACE = re.compile(r"^[\s,.;:-]*(?:(?:pada|di)\b[\s,]*)+", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\b")
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s*({_WORD})\.?(?:\s*,?\s*(\d{{4}}))?\b", re.IGNORECASE)
 
@@ -63,8 +65,8 @@ def parse_moment(text: str, *, today: date) -> tuple[date, time | None, str]:
     """A day, a time if one is said, and the words left over (a place): "3 Desember jam 9, balai desa"."""
     without_time, at = _cut_time(text)
     day, span = _find_day(without_time, today)
-    rest = without_time[: span[0]] + " " + without_time[span[1] :]
-    rest = re.sub(r"\b(hari|tgl|tanggal|pada|di)\b", " ", rest, flags=re.IGNORECASE)
+    before = _LEADS_TO_A_DAY.sub(" ", without_time[: span[0]])
+    rest = _LEADS_TO_A_PLACE.sub(" ", f"{before} {without_time[span[1] :]}")
     return day, _time(at) if at else None, re.sub(r"\s+", " ", rest).strip(" ,.;:-")
 
 
