@@ -92,6 +92,21 @@ def test_a_window_that_cannot_be_gets_its_own_sentence(typed: str, key: str) -> 
     assert mistake.value.key == f"parsing.{key}"
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"),
+    [
+        ("hari Kamis tanggal 3 Desember jam 9 di balai desa", "balai desa"),
+        ("di balai desa hari Kamis 3 Des pukul 10", "balai desa"),
+        ("3 Desember pada jam 9 di rumah Pak Hari", "rumah Pak Hari"),
+        ("5 Desember hari pasar", "hari pasar"),
+        ("tgl 3 jam 9", ""),
+    ],
+)
+def test_what_is_left_of_a_day_keeps_its_own_words(typed: str, left: str) -> None:
+    """A place or a reason: only the words that lead to the day and to the place are taken away."""
+    assert parse_moment(typed, today=TUESDAY)[2] == left
+
+
 def test_a_day_a_time_and_a_place_in_one_line() -> None:
     day, at, place = parse_moment("3 Desember jam 9, balai desa", today=TUESDAY)
     assert (day, at, place) == (date(2026, 12, 3), time(9), "balai desa")

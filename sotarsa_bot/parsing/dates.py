@@ -38,7 +38,7 @@ _TIME = re.compile(
     r"(?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>wita|wib|wit)\b)?",
     re.IGNORECASE,
 )
-_LEADS_TO_A_DAY = re.compile(r"(?:\b(?:hari|tgl|tanggal|pada)\b[\s,.]*)+$", re.IGNORECASE)
+_LEADS_TO_A_DAY = re.compile(rf"(?:\b(?:hari|tgl|tanggal|pada|{'|'.join(_WEEKDAYS)})\b[\s,.]*)+$", re.IGNORECASE)
 _LEADS_TO_A_PLACE = re.compile(r"^[\s,.;:-]*(?:(?:pada|di)\b[\s,]*)+", re.IGNORECASE)
 _NUMERIC = re.compile(r"\b(\d{1,2})\s*[/.-]\s*(\d{1,2})(?:\s*[/.-]\s*(\d{4}|\d{2}))?\b")
 _NAMED = re.compile(rf"\b(\d{{1,2}})\s*({_WORD})\.?(?:\s*,?\s*(\d{{4}}))?\b", re.IGNORECASE)
