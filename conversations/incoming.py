@@ -106,7 +106,7 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
     assert message.from_user is not None  # noqa: S101 - the caller looked
     text = message.text or message.caption or ""
     other = _other(message)
-    if text and not any(c.isalnum() for c in text):
+    if not (text.isascii() or any(c.isalnum() for c in text)):
         text, other = "", other or "emoji"  # a thumb up is no word, wherever it is put
     command, args = _command(message, username)
     return Incoming(

@@ -126,6 +126,12 @@ async def noting_facts(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Tempat biasa", chat)
 
 
+async def listing(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.plans()
+    await stage.acts.says(who, chat, "/daftar")
+    await stage.acts.taps(who, "K1 Uren", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
@@ -145,6 +151,7 @@ MIDDLES = (
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan"),
     Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
+    Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "coordinator", "team_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "official", "village_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),

@@ -125,7 +125,7 @@ async def test_what_is_no_answer_gets_one_sentence_and_the_question_stays(stage:
     who.sends(chat, "👍🏽", reply_to=scene.reply_to)
     await scene.hears("Mohon jawab dengan tulisan")
     who.sends(chat, "panjang " * 300, reply_to=scene.reply_to)
-    await scene.hears("terlalu panjang")
+    await scene.hears("erlalu panjang")
     await scene.goes_on()
 
 
