@@ -105,6 +105,9 @@ def _press(update_id: int, query: telegram.CallbackQuery, now: datetime) -> Inco
 def _message(update_id: int, message: telegram.Message, username: str, *, edited: bool) -> Incoming:
     assert message.from_user is not None  # noqa: S101 - the caller looked
     text = message.text or message.caption or ""
+    other = _other(message)
+    if not (text.isascii() or any(c.isalnum() for c in text)):
+        text, other = "", other or "emoji"  # a thumb up is no word, wherever it is put
     command, args = _command(message, username)
     return Incoming(
         update_id=update_id,
@@ -124,7 +127,7 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         album=message.media_group_id,
         spot=_spot(message),
         phone=_own_phone(message),
-        other=_other(message),
+        other=other,
         edited=edited,
     )
 
@@ -171,7 +174,7 @@ def _own_phone(message: telegram.Message) -> str:
 
 
 def _other(message: telegram.Message) -> str:
-    """The name of a kind of message that is no words: sticker, voice..., "" for what we read."""
+    """The name of a kind of message that is no words: sticker, voice... (and "emoji"); "" for what we read."""
     for kind in OTHERS:
         if getattr(message, kind, None):
             return kind

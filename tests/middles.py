@@ -1,0 +1,158 @@
+"""How a person gets into the middle of each guided conversation, and how they go on from there."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from simulator.model import Chat
+from simulator.people import Actor
+from tests.conftest import Stage
+from tests.the_day import begins, reports
+
+Begin = Callable[[Stage, Actor, Chat], Awaitable[None]]
+
+
+@dataclass(frozen=True)
+class Middle:
+    """`where` is "private", or a group of the cast's; `asks` is in the question, `then` in what follows an answer."""
+
+    flow: str
+    who: str
+    where: str
+    begin: Begin
+    asks: str
+    answer: str
+    then: str
+
+    def __str__(self) -> str:
+        return f"{self.flow}-{self.where.removesuffix('_group')}"
+
+    def person(self, stage: Stage) -> Actor:
+        actor: Actor = getattr(stage.cast, self.who)
+        return actor
+
+    def chat(self, stage: Stage) -> Chat:
+        if self.where == "private":
+            return stage.world.private(self.person(stage).user)
+        chat: Chat = getattr(stage.cast, self.where)
+        return chat
+
+
+async def replies(stage: Stage, who: Actor, chat: Chat, text: str) -> None:
+    """In private one just writes; in a group one replies to what is asked."""
+    await (stage.acts.says(who, chat, text) if chat.is_private else stage.acts.answers(who, chat, text))
+
+
+async def inviting(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/undang")
+    await stage.acts.taps(who, "Perangkat desa", chat)
+
+
+async def binding(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/hubungkan")
+    await stage.acts.taps(who, "Desa", chat)
+
+
+async def planning(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/kunjungan")
+    await replies(stage, who, chat, "uren")
+    await stage.acts.taps(who, "makanan", chat)
+    await stage.acts.taps(who, "Lanjut", chat)
+
+
+async def card(stage: Stage, who: Actor, chat: Chat) -> None:
+    """The card of K1, also in private."""
+    await stage.acts.plans()
+    if chat.is_private:
+        await stage.acts.says(who, chat, "/jadwal")
+        await stage.acts.taps(who, "K1 Uren", chat)
+
+
+async def entering(stage: Stage, who: Actor, chat: Chat) -> None:
+    await card(stage, who, chat)
+    await stage.acts.taps(who, "Catat jawaban desa", chat)
+    await stage.acts.taps(who, "Telepon", chat)
+
+
+async def choosing_other_days(stage: Stage, who: Actor, chat: Chat) -> None:
+    await card(stage, who, chat)
+    await stage.acts.taps(who, "Usulkan hari lain", chat)
+
+
+async def putting_off(stage: Stage, who: Actor, chat: Chat) -> None:
+    await card(stage, who, chat)
+    await stage.acts.taps(who, "Tunda", chat)
+
+
+async def cancelling(stage: Stage, who: Actor, chat: Chat) -> None:
+    await card(stage, who, chat)
+    await stage.acts.taps(who, "Batalkan", chat)
+
+
+async def handing_over(stage: Stage, who: Actor, chat: Chat) -> None:
+    await begins(stage)
+    await stage.acts.says(who, chat, "/serah")
+    await stage.acts.taps(who, "sembako", chat)
+
+
+async def reporting_trouble(stage: Stage, who: Actor, chat: Chat) -> None:
+    await begins(stage)
+    await stage.acts.says(who, chat, "/kendala")
+    await stage.acts.taps(who, "cuaca", chat)
+
+
+async def counted(stage: Stage) -> None:
+    """25 parcels are on record, and the team has left the village."""
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 25")
+    await reports(stage, "Selesai", "Kembali")
+
+
+async def explaining(stage: Stage, who: Actor, chat: Chat) -> None:
+    await counted(stage)
+    official, village = stage.cast.official, stage.cast.village_group
+    official.replies(next(m for m in official.sees(village) if "Cocok?" in m.shown), "24")
+    await stage.settle()
+    await stage.acts.taps(who, "Jelaskan selisih", chat)
+
+
+async def counting_by_telephone(stage: Stage, who: Actor, chat: Chat) -> None:
+    await counted(stage)
+    await stage.acts.taps(who, "Tutup kunjungan", chat)
+    await stage.acts.taps(who, "Catat hitungan desa", chat)
+
+
+async def noting_facts(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/desa" if chat is stage.cast.village_group else "/desa uren")
+    await stage.acts.taps(who, "Tempat biasa", chat)
+
+
+async def listing(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.plans()
+    await stage.acts.says(who, chat, "/daftar")
+    await stage.acts.taps(who, "K1 Uren", chat)
+
+
+MIDDLES = (
+    Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
+    Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
+    Middle("kunjungan", "member", "private", planning, "Kapan tim bisa datang", "1-5 Desember", "kegiatan lain"),
+    Middle("kunjungan", "member", "team_group", planning, "Kapan tim bisa datang", "1-5 Desember", "kegiatan lain"),
+    Middle("catat", "coordinator", "private", entering, "Kapan dan di mana", "3 Desember jam 9", "dicatat"),
+    Middle("catat", "coordinator", "team_group", entering, "Kapan dan di mana", "3 Desember jam 9", "dicatat"),
+    Middle("hari-lain", "coordinator", "private", choosing_other_days, "untuk K1", "7-9 Desember", "7–9 Desember"),
+    Middle("hari-lain", "coordinator", "team_group", choosing_other_days, "untuk K1", "7-9 Desember", "7–9 Desember"),
+    Middle("tunda", "coordinator", "private", putting_off, "Mengapa K1 ditunda", "banjir", "sedang ditunda"),
+    Middle("tunda", "coordinator", "team_group", putting_off, "Mengapa K1 ditunda", "banjir", "sedang ditunda"),
+    Middle("tunda", "coordinator", "team_group", cancelling, "Mengapa K1 dibatalkan", "banjir", "sudah dibatalkan"),
+    Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
+    Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
+    Middle("kendala", "member", "private", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
+    Middle("kendala", "member", "team_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
+    Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
+    Middle("selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan"),
+    Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
+    Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
+    Middle("desa", "coordinator", "private", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
+    Middle("desa", "coordinator", "team_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
+    Middle("desa", "official", "village_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
+)
