@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from sotarsa_bot import books, chats, field, holiday, machinery, people, visit
 from storage import tables
 from storage.engine import open_engine
+from storage.kept import KeptConnections
 from storage.shelf import TableShelf
 from storage.trouble import in_words
 
@@ -46,7 +47,8 @@ class SqlStore:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._reader = engine.execution_options(reading=True)
+        self._writer = KeptConnections(engine)
+        self._readers = KeptConnections(engine.execution_options(reading=True))
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -57,14 +59,16 @@ class SqlStore:
     async def writing(self) -> AsyncIterator[books.Books]:
         # Waiting here is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
         with in_words():
-            async with self._turn, self._engine.begin() as connection:
+            async with self._turn, self._writer.begin() as connection:
                 yield SqlBooks(connection)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[books.Books]:
         with in_words():
-            async with self._reader.begin() as connection:
+            async with self._readers.begin() as connection:
                 yield SqlBooks(connection)
 
     async def close(self) -> None:
+        await self._writer.close()
+        await self._readers.close()
         await self._engine.dispose()
