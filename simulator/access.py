@@ -65,6 +65,13 @@ def check_thread(chat: Chat, thread: int | None) -> None:
         raise bad_request("TOPIC_CLOSED")
 
 
+def check_rights(chat: Chat, message: Message) -> None:
+    """A group may let its members send no texts, photos or documents."""
+    what = "photos" if message.photo else "documents" if message.document else "text messages"
+    if what in chat.forbidden and chat.bot_status != "administrator":
+        raise bad_request(f"not enough rights to send {what} to the chat")
+
+
 def message_in(chat: Chat, message_id: int) -> Message | None:
     """A message that is still there."""
     message = chat.messages.get(message_id)
@@ -77,7 +84,8 @@ def own_message(world: World, params: Params) -> Message:
     message = message_in(chat, params.number("message_id"))
     if message is None:
         raise bad_request("message to edit not found")
-    if message.sender is not world.bot or message.service is not None or message.forward_origin is not None:
+    foreign = message.sender is not world.bot or message.service is not None or message.forward_origin is not None
+    if foreign or (message.reply_markup and not message.buttons):  # a message that opened a reply field stays as it is
         raise bad_request("message can't be edited")
     return message
 

@@ -81,12 +81,14 @@ class FileStore:
         """The file at a download path."""
         return self._paths.get(path)
 
-    def photo_sizes(self, file_id: str) -> list[StoredFile]:
-        """The sizes of a photo sent again by its id."""
-        file = self.get(file_id)
-        if not file.path.startswith("photos/"):
-            raise bad_request("can't use file of type Document as Photo")
-        return self.add_photo(file.content)
+    def again(self, file_id: str, kind: str) -> StoredFile:
+        """A file sent again by its id, as the kind it was before: a photo's id makes no document."""
+        file = self._files.get(file_id)
+        if file is None:
+            raise bad_request("wrong file identifier/HTTP URL specified")
+        if file.kind != kind:
+            raise bad_request(f"can't use file of type {file.kind} as {kind}")
+        return file
 
 
 def image_size(content: bytes) -> tuple[int, int] | None:

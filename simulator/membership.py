@@ -22,7 +22,8 @@ def change_bot(world: World, chat: Chat, status: Status, by: User | None = None)
     if old == status:
         return
     actor = by or owner(world, chat)
-    _tell(world, chat, actor, old, status)
+    told: Status = "left" if status == "kicked" and chat.type == "group" else status  # basic groups remember no ban
+    _tell(world, chat, actor, old, told)
     if status in {"left", "kicked"}:
         world.service(chat, actor, {"left_chat_member": wire.user_json(world.bot)})
 
@@ -30,6 +31,7 @@ def change_bot(world: World, chat: Chat, status: Status, by: User | None = None)
 def add_bot(world: World, chat: Chat, by: User | None, payload: str | None) -> None:
     """Add the bot; a ?startgroup link also writes the command for the person."""
     actor = by or owner(world, chat)
+    chat.reads_all = not world.privacy
     change_bot(world, chat, "member", actor)
     bot = wire.user_json(world.bot)
     world.service(chat, actor, {"new_chat_members": [bot], "new_chat_member": bot, "new_chat_participant": bot})
@@ -84,7 +86,8 @@ def set_anonymous(chat: Chat, user: User, on: bool) -> None:
 
 def migrate(world: World, chat: Chat) -> Chat:
     """Upgrade a group; members and the bot's standing go along, message ids do not."""
-    new = Chat(world.supergroup_id(), "supergroup", chat.title, bot_status=chat.bot_status)
+    new = Chat(world.supergroup_id(), "supergroup", chat.title, bot_status=chat.bot_status, reads_all=chat.reads_all)
+    new.forbidden = set(chat.forbidden)
     new.members = {member.user.id: member for member in chat.members.values()}
     world.chats[new.id] = new
     by = owner(world, chat)

@@ -63,6 +63,8 @@ class Chat:
     members: dict[int, Member] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
     bot_status: Status = "member"
+    reads_all: bool = False  # privacy mode was off when the bot came in; a change is felt only after it comes again
+    forbidden: set[str] = field(default_factory=set)  # to members: "text messages", "photos", "documents"
     forum: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
     pinned: list[int] = field(default_factory=list)
@@ -115,6 +117,11 @@ class StoredFile:
     width: int = 0
     height: int = 0
     shrink_to: tuple[int, int] | None = None  # a preview, rendered only when somebody downloads it
+
+    @property
+    def kind(self) -> str:
+        """Photo, Document, Sticker or Voice, as Telegram's refusals name it."""
+        return self.path.split("s/")[0].capitalize()
 
 
 @dataclass(eq=False)

@@ -9,7 +9,7 @@ from simulator.model import Message, User
 COMMAND = re.compile(r"/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?![A-Za-z0-9_/@])")
 
 
-def reaches_bot(message: Message, bot: User, reads_all: bool) -> bool:
+def reaches_bot(message: Message, bot: User) -> bool:
     """Whether Telegram hands this message to the bot."""
     chat = message.chat
     if message.sender is bot:
@@ -18,7 +18,7 @@ def reaches_bot(message: Message, bot: User, reads_all: bool) -> bool:
         return False
     if chat.is_private or message.service is not None:
         return True
-    if reads_all or chat.bot_status == "administrator":
+    if chat.reads_all or chat.bot_status == "administrator":
         return True
     return answers_bot(message, bot) or is_command_for(message, bot)
 

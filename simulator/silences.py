@@ -42,7 +42,7 @@ class Silences:
         if sign is None or sign.chat is not message.chat:
             return False
         if event.kind == "reaction":
-            return sign is message and self._world.bot.id in message.reactions
+            return event.data.get("asked") == message.message_id
         return event.kind in ("message", "edited") and sign.sender is self._world.bot and not sign.service
 
 

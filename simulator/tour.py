@@ -59,7 +59,7 @@ async def tour(acts: Acts) -> AsyncIterator[TourStep]:
     await acts.settle()
 
     yield TourStep(
-        "Sinyal kembali", "Semua tiba sekaligus. Setiap foto diberi tanda, dan satu pesan menyebut jumlahnya.", team.id
+        "Sinyal kembali", "Semua tiba sekaligus. Album foto diberi tanda, dan satu pesan menyebut jumlahnya.", team.id
     )
     await acts.waits_until(starts + timedelta(hours=3))
     cast.member.comes_online()

@@ -177,7 +177,8 @@ def chat_full_json(chat: Chat) -> Json:
         ),
     }
     if not chat.is_private:
-        body["permissions"] = dict[str, Any](MEMBER_RIGHTS)
+        denied = {f"can_send_{what.removeprefix('text ')}": False for what in chat.forbidden}
+        body["permissions"] = dict[str, Any](MEMBER_RIGHTS) | denied
     pinned = [chat.messages[one] for one in chat.pinned if one in chat.messages]
     if pinned:
         body["pinned_message"] = message_json(pinned[-1])

@@ -87,6 +87,7 @@ class World:
         chat_id = next(self._supergroup_ids) if big else next(self._group_ids)
         chat = Chat(chat_id, "supergroup" if big else "group", title, forum=forum)
         chat.bot_status = "left" if not bot_in else ("administrator" if bot_admin else "member")
+        chat.reads_all = not self.privacy
         for user in members:
             chat.members[user.id] = Member(user, "member" if chat.members else "creator")
         self.chats[chat.id] = chat
@@ -137,7 +138,7 @@ class World:
 
     def reaches_bot(self, message: Message) -> bool:
         """Whether Telegram hands this message to the bot."""
-        return privacy.reaches_bot(message, self.bot, not self.privacy)
+        return privacy.reaches_bot(message, self.bot)
 
     def _next_message_id(self, chat: Chat) -> int:
         if chat.type == "supergroup":
@@ -222,7 +223,7 @@ class World:
         membership.change_bot(self, chat, "member", by)
 
     def set_privacy(self, on: bool) -> None:
-        """BotFather's /setprivacy."""
+        """BotFather's /setprivacy: felt in the groups that the bot is added to from now on, and by getMe at once."""
         self.privacy = on
 
     def migrate(self, chat: Chat) -> Chat:
@@ -248,6 +249,10 @@ class World:
     def anonymous(self, chat: Chat, user: User, on: bool = True) -> None:
         """An admin who writes in the group's name."""
         membership.set_anonymous(chat, user, on)
+
+    def forbid(self, chat: Chat, *kinds: str) -> None:
+        """Let members send none of these into a group: "text messages", "photos", "documents". Admins still may."""
+        chat.forbidden = set(kinds)
 
     def close_topic(self, chat: Chat, thread: int) -> None:
         """Close a thread of a forum."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from simulator import access
 from simulator.inbox import PRESS_LIFETIME
 from simulator.methods.kind import Method
+from simulator.model import Chat, Message
 from simulator.params import Params
 from simulator.refusal import bad_request
 from simulator.world import World
@@ -44,12 +45,20 @@ async def set_message_reaction(world: World, params: Params) -> bool:
         raise bad_request("REACTIONS_TOO_MANY")
     if not EMOJI.issuperset(wanted) or message.service is not None:
         raise bad_request("REACTION_INVALID")
+    shown = _first_of_album(chat, message)
     if wanted:
-        message.reactions[world.bot.id] = wanted
+        shown.reactions[world.bot.id] = wanted
     else:
-        message.reactions.pop(world.bot.id, None)
-    world.feed.add("reaction", message=message, emoji=wanted)
+        shown.reactions.pop(world.bot.id, None)
+    world.feed.add("reaction", message=shown, emoji=wanted, asked=message.message_id)
     return True
+
+
+def _first_of_album(chat: Chat, message: Message) -> Message:
+    """Where a reaction shows: an album carries it under its first message."""
+    if message.media_group_id is None:
+        return message
+    return next(one for one in chat.timeline if one.media_group_id == message.media_group_id)
 
 
 METHODS: dict[str, Method] = {

@@ -25,6 +25,7 @@ def draft(world: World, params: Params) -> Message:
 
 def send(world: World, message: Message) -> Json:
     """Account for the message, post it and return it."""
+    access.check_rights(message.chat, message)
     access.spend(world, message.chat)
     return wire.message_json(world.post(message))
 

@@ -1,11 +1,14 @@
 """What the bot may send, edit and delete, and the words in which Telegram refuses the rest."""
 
+import json
+
 import pytest
 from telegram import (
     Bot,
     ForceReply,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    InputMediaDocument,
     InputMediaPhoto,
     Message,
 )
@@ -166,10 +169,74 @@ async def test_photos_and_files_that_telegram_refuses(api: Api, bot: Bot, ani: A
         await bot.get_file("nonsense")
     one = [{"type": "photo", "media": "x"}]
     assert "album" in (await api.refused("sendMediaGroup", chat_id=private.id, media=one))["description"]
+    assert "no messages" in (await api.refused("sendMediaGroup", chat_id=private.id, media=[]))["description"]
+    many = await api.refused("sendMediaGroup", chat_id=private.id, media=one * 11)
+    assert many["description"] == "Bad Request: too many messages to send as an album"
     huge = ani.sends_document(private, "film.mp4", b"0" * (20 * 1024 * 1024 + 1)).document
     assert huge is not None
     with pytest.raises(BadRequest, match="File is too big"):
         await bot.get_file(huge.file_id)
+
+
+async def test_files_go_again_by_their_id_as_what_they_were(bot: Bot, ani: Actor, private: Chat) -> None:
+    photo = ani.sends_photo(private).photo[-1].file_id
+    papers = [ani.sends_document(private, f"{n}.pdf", f"%PDF {n}".encode()).document for n in (1, 2)]
+    first, second = (paper.file_id for paper in papers if paper)
+    assert (await bot.send_photo(private.id, photo)).photo
+    with pytest.raises(BadRequest, match="Can't use file of type document as photo"):
+        await bot.send_photo(private.id, first)
+    with pytest.raises(BadRequest, match="Can't use file of type photo as document"):
+        await bot.send_document(private.id, photo)
+    with pytest.raises(BadRequest, match="Wrong file identifier/http url specified"):
+        await bot.send_photo(private.id, "nonsense")
+    with pytest.raises(BadRequest, match="Document can't be mixed with other media types"):
+        await bot.send_media_group(private.id, [InputMediaDocument(first), InputMediaPhoto(photo)])
+    album = await bot.send_media_group(private.id, [InputMediaDocument(first), InputMediaDocument(second, caption="x")])
+    assert [one.document.file_name for one in album if one.document] == ["1.pdf", "2.pdf"]
+    assert len({one.media_group_id for one in album}) == 1
+
+
+async def test_a_group_may_let_its_members_send_no_photos(bot: Bot, world: World, ani: Actor, group: Chat) -> None:
+    world.forbid(group, "photos")
+    await bot.send_message(group.id, "kata boleh")
+    with pytest.raises(BadRequest, match="Not enough rights to send photos to the chat"):
+        await bot.send_photo(group.id, sample_photo(1))
+    with pytest.raises(BadRequest, match="Not enough rights to send photos to the chat"):
+        await bot.send_media_group(group.id, [InputMediaPhoto(sample_photo(n)) for n in (2, 3)])
+    permissions = (await bot.get_chat(group.id)).permissions
+    assert permissions
+    assert permissions.can_send_photos is False
+    world.promote_bot(group)
+    assert (await bot.send_photo(group.id, sample_photo(1))).photo
+
+
+async def test_a_message_that_opened_a_reply_field_cannot_be_edited(api: Api, private: Chat) -> None:
+    for markup in ({"force_reply": True}, {"keyboard": [[{"text": "Bagikan"}]]}, {"remove_keyboard": True}):
+        sent = await api.ok("sendMessage", chat_id=private.id, text="Kapan?", reply_markup=markup)
+        edit = {"chat_id": private.id, "message_id": sent["message_id"], "text": "Di mana?"}
+        assert (await api.refused("editMessageText", **edit))["description"] == "Bad Request: message can't be edited"
+        assert "reply_markup" not in sent
+        api.later()
+    plain = await api.ok("sendMessage", chat_id=private.id, text="Kapan?")
+    edit = {
+        "chat_id": private.id,
+        "message_id": plain["message_id"],
+        "text": "x",
+        "reply_markup": {"force_reply": True},
+    }
+    assert (await api.refused("editMessageText", **edit))["description"] == "Bad Request: inline keyboard expected"
+
+
+async def test_an_album_counts_as_many_messages_as_it_has(api: Api, group: Chat) -> None:
+    photos = [{"type": "photo", "media": f"attach://{n}"} for n in range(10)]
+    files = {str(n): (f"{n}.jpg", sample_photo(n)) for n in range(10)}
+    form = {"chat_id": str(group.id), "media": json.dumps(photos)}
+    for _ in range(2):
+        answer = await api.http.post(f"/bot{api.world.token}/sendMediaGroup", data=form, files=files)
+        assert len(answer.json()["result"]) == 10
+        api.later(2)
+    refused = await api.refused("sendMessage", chat_id=group.id, text="21")
+    assert refused["parameters"]["retry_after"] == 56
 
 
 async def test_a_query_is_answered_once_and_in_time(api: Api, ani: Actor, private: Chat) -> None:
@@ -224,8 +291,23 @@ async def test_reactions(api: Api, ani: Actor, private: Chat) -> None:
     assert photo.reactions == {api.world.bot.id: ["👌"]}
     answer = await api.refused("setMessageReaction", **where, reaction=[{"type": "emoji", "emoji": "✅"}])
     assert answer["description"] == "Bad Request: REACTION_INVALID"
+    twice = [{"type": "emoji", "emoji": "👌"}, {"type": "emoji", "emoji": "👍"}]
+    answer = await api.refused("setMessageReaction", **where, reaction=twice)
+    assert answer["description"] == "Bad Request: REACTIONS_TOO_MANY"
+    own = [{"type": "custom_emoji", "custom_emoji_id": "5"}]
+    await api.refused("setMessageReaction", **where, reaction=own)
     await api.ok("setMessageReaction", **where, reaction=[])
     assert photo.reactions == {}
+
+
+async def test_a_reaction_to_any_photo_of_an_album_shows_under_the_first(api: Api, ani: Actor, private: Chat) -> None:
+    first, second, third = ani.sends_album(private, 3)
+    ok = [{"type": "emoji", "emoji": "👌"}]
+    await api.ok("setMessageReaction", chat_id=private.id, message_id=third.message_id, reaction=ok)
+    assert (first.reactions, third.reactions) == ({api.world.bot.id: ["👌"]}, {})
+    ani.deletes(first)
+    await api.ok("setMessageReaction", chat_id=private.id, message_id=third.message_id, reaction=ok)
+    assert second.reactions == {api.world.bot.id: ["👌"]}
 
 
 async def test_what_breaks_the_published_api_is_noted(api: Api, world: World, private: Chat) -> None:
