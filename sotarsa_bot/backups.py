@@ -8,6 +8,9 @@ from typing import Protocol
 
 NIGHTLY = re.compile(r"sotarsa-\d{4}-\d{2}-\d{2}-\d{4}\.tar(\.sealed)?")
 
+RESTORED = "restored_from"
+"""The note in a restored database: when its backup was made. What came after is not in it."""
+
 
 @dataclass(frozen=True)
 class Contents:
@@ -21,11 +24,15 @@ class Contents:
     damaged: int = 0
 
 
+class Stopped(Exception):
+    """The bot is to end: what was begun is dropped, and leaves nothing behind."""
+
+
 class Backups(Protocol):
     """The nightly backups."""
 
     async def make(self, now: datetime, stopped: Callable[[], bool]) -> Contents:
-        """Makes one, checks it, then lets the oldest go. Trouble if that failed; InterruptedError if told to stop."""
+        """Makes one, checks it, then lets the oldest go. Trouble if that failed; Stopped if told to stop."""
 
 
 def nightly_name(moment: datetime, *, sealed: bool) -> str:

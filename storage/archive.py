@@ -13,6 +13,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
+from sotarsa_bot.backups import Stopped
 from sotarsa_bot.trouble import Trouble
 from storage.sealed import Sealing, Unsealing, is_sealed
 
@@ -75,7 +76,7 @@ def _members(tar: tarfile.TarFile, into: Into, stopped: Callable[[], bool]) -> d
     while member := tar.next():
         _forget(tar)
         if stopped():
-            raise InterruptedError
+            raise Stopped
         content = tar.extractfile(member) if member.isreg() else None
         if content is None:
             raise ValueError(f"not a file: {member.name}")

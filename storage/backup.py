@@ -12,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sotarsa_bot.backups import Contents
+from sotarsa_bot.backups import RESTORED, Contents, Stopped
 from sotarsa_bot.pictures import Standing
 from sotarsa_bot.trouble import Trouble
 from storage import archive, sqlite_file
@@ -20,12 +20,10 @@ from storage.migrate import SchemaState, schema_state
 from storage.picture_files import DiskPictures
 from storage.trouble import in_words
 
-RESTORED = "restored_from"
-"""The note in a restored database: when its backup was made. What came after is not in it; the bot says so once."""
 MARGIN = 50_000_000
 """Bytes that must stay free."""
 
-Stopped = Callable[[], bool]
+ToldToStop = Callable[[], bool]
 
 
 def never() -> bool:
@@ -33,7 +31,7 @@ def never() -> bool:
 
 
 async def back_up(
-    url: str, photos: Path, target: Path, now: datetime, *, passphrase: str = "", stopped: Stopped = never
+    url: str, photos: Path, target: Path, now: datetime, *, passphrase: str = "", stopped: ToldToStop = never
 ) -> Contents:
     """Writes `target`, which must not be there yet, and reads it back whole before it gets its name.
 
@@ -44,10 +42,12 @@ async def back_up(
     return await asyncio.to_thread(_back_up, database, photos, target, now, passphrase, stopped)
 
 
-def _back_up(database: Path, photos: Path, target: Path, now: datetime, passphrase: str, stopped: Stopped) -> Contents:
+def _back_up(
+    database: Path, photos: Path, target: Path, now: datetime, passphrase: str, stopped: ToldToStop
+) -> Contents:
     if target.exists():
         raise Trouble("backup.there_already", file=target)
-    with in_words():
+    with in_words(other="backup.disk"):
         target.parent.mkdir(parents=True, exist_ok=True)
         room(target.parent, needed(database, photos))
         with _aside(target) as (part, copied):
@@ -77,7 +77,7 @@ async def restore(file: Path, url: str, photos: Path, *, passphrase: str = "") -
     """Puts a backup where nothing is yet, after all of it was checked. Trouble leaves the place as it was."""
     database = sqlite_file.file_of(url)
     _look_first(file, database, photos)
-    with in_words(), _staged(database, photos) as (staged, pictures):
+    with in_words(other="backup.disk"), _staged(database, photos) as (staged, pictures):
         contents = await asyncio.to_thread(_unpack, file, staged, pictures, passphrase)
         if await schema_state(f"sqlite+aiosqlite:///{staged}") is SchemaState.TOO_NEW:
             raise Trouble("backup.newer_programme")
@@ -112,7 +112,9 @@ def _unpack(file: Path, database: Path, pictures: Path, passphrase: str) -> Cont
     return _read(file, database, into, passphrase, never)
 
 
-def _write(part: Path, copied: Path, pictures: DiskPictures, now: datetime, passphrase: str, stopped: Stopped) -> None:
+def _write(
+    part: Path, copied: Path, pictures: DiskPictures, now: datetime, passphrase: str, stopped: ToldToStop
+) -> None:
     with _private(part) as target:
         writer = archive.Writer(target, passphrase)
         try:
@@ -126,12 +128,14 @@ def _write(part: Path, copied: Path, pictures: DiskPictures, now: datetime, pass
         os.fsync(target.fileno())
 
 
-def _write_pictures(writer: archive.Writer, copied: Path, pictures: DiskPictures, stopped: Stopped) -> dict[str, int]:
+def _write_pictures(
+    writer: archive.Writer, copied: Path, pictures: DiskPictures, stopped: ToldToStop
+) -> dict[str, int]:
     """Those that the books name; how many there were, are missing, and are damaged."""
     tally = dict.fromkeys(Standing, 0)
     for sha256 in sqlite_file.pictures(copied):
         if stopped():
-            raise InterruptedError
+            raise Stopped
         standing, file = pictures.look(sha256)
         tally[standing] += 1
         if file and standing is Standing.WHOLE:
@@ -140,7 +144,7 @@ def _write_pictures(writer: archive.Writer, copied: Path, pictures: DiskPictures
 
 
 def _read(
-    file: Path, database: Path, into: Callable[[str], BinaryIO | None], passphrase: str, stopped: Stopped
+    file: Path, database: Path, into: Callable[[str], BinaryIO | None], passphrase: str, stopped: ToldToStop
 ) -> Contents:
     """Checks all of a backup; its database is laid at `database`, its pictures where `into` says."""
 

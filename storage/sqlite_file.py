@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
+from sotarsa_bot.backups import Stopped
 from sotarsa_bot.trouble import Trouble
 from storage import tables
 from storage.trouble import named
@@ -23,7 +24,7 @@ def file_of(url: str) -> Path:
 
 
 def copy(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
-    """The database as it is at one moment, compact, while others go on writing. InterruptedError if stopped."""
+    """The database as it is at one moment, compact, while others go on writing. Stopped if stopped."""
     if not source.exists():
         raise Trouble("backup.nothing_yet")
     with closing(sqlite3.connect(source, timeout=30)) as connection:
@@ -32,7 +33,7 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
             connection.execute("VACUUM INTO ?", (str(target),))
         except sqlite3.Error as error:
             if stopped():
-                raise InterruptedError from error
+                raise Stopped from error
             raise named(error) or error from error
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from conversations.gateway.engine import Engine, make_bot
 from simulator.transport import SimTransport
+from sotarsa_bot.backups import Stopped
 from sotarsa_bot.office import Office
 from sotarsa_bot.trouble import Trouble
 from storage.backup import back_up, restore
@@ -160,7 +161,7 @@ async def test_no_room_is_said_before_anything_is_written(stage: Stage, home: Pa
 
 
 async def test_told_to_stop_it_leaves_nothing(delivered: Stage, home: Path, tmp_path: Path) -> None:
-    with pytest.raises(InterruptedError):
+    with pytest.raises(Stopped):
         await back_up(url_in(home), home / "photos", tmp_path / "usb" / "a.tar", TUESDAY_NINE, stopped=lambda: True)
     assert list((tmp_path / "usb").iterdir()) == []
 
