@@ -6,21 +6,25 @@ import errno
 import signal
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 import httpx
 from telegram.error import InvalidToken
 
+import upkeep
 from conversations import doctor as telegram_health
 from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
-from sotarsa_bot import health, logs, retrying, texts
+from sotarsa_bot import health, logs, retrying, texts, vitals
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Finding, Level
+from sotarsa_bot.pulse import Pulse
 from sotarsa_bot.settings import BadSettings, Settings, load
 from sotarsa_bot.trouble import Trouble
 from storage import health as storage_health
+from storage import picture_check
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
@@ -48,7 +52,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line, explained in Indonesian and English."""
     top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
-    commands = top.add_subparsers(required=True, metavar="run | demo | doctor | retry")
+    metavar = "run | demo | doctor | retry | backup | restore | health"
+    commands = top.add_subparsers(required=True, metavar=metavar)
     commands.add_parser("run", help=texts.plain("bot.help_run")).set_defaults(play=run)
     shown = commands.add_parser("demo", help=texts.plain("bot.help_demo"))
     shown.set_defaults(play=demo)
@@ -57,13 +62,17 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument("--empty", action="store_true", help=texts.plain("bot.help_empty"))
     commands.add_parser("doctor", help=texts.plain("bot.help_doctor")).set_defaults(play=doctor)
     commands.add_parser("retry", help=texts.plain("bot.help_retry")).set_defaults(play=retry)
+    for name, play in (("backup", backup), ("restore", restore)):
+        about_a_file = commands.add_parser(name, help=texts.plain(f"bot.help_{name}"))
+        about_a_file.set_defaults(play=play)
+        about_a_file.add_argument("file", metavar="FILE", type=Path, help=texts.plain("bot.help_file"))
+    commands.add_parser("health", help=texts.plain("bot.help_health")).set_defaults(play=is_alive)
     return top
 
 
 async def run(_args: argparse.Namespace) -> int:
     """Runs the bot until SIGTERM or Ctrl-C."""
-    settings = load()
-    logs.configure(settings.log_format, settings.token)
+    settings = _settings()
     found = await storage_health.examine(settings.database)
     if found.level is Level.BROKEN:
         return _refuse(str(found))
@@ -76,15 +85,18 @@ async def run(_args: argparse.Namespace) -> int:
 
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> None:
-    bot = make_bot(settings.token, settings.api_url)
-    if not await greet(bot, stop):
-        return
-    store, pictures = SqlStore.open(settings.database), DiskPictures(settings.photos)
-    engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
+    bot, store, pulse = make_bot(settings.token, settings.api_url), SqlStore.open(settings.database), Pulse()
+    keeping = asyncio.create_task(upkeep.Keeper(settings, store, pulse).run(stop))
     try:
-        await engine.run(stop)
+        if await greet(bot, stop):
+            pictures = DiskPictures(settings.photos)
+            engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
+            await engine.run(stop, pulse=pulse)
     finally:
-        await engine.close()
+        stop.set()
+        await keeping
+        await bot.shutdown()
+        await store.close()
 
 
 async def demo(args: argparse.Namespace) -> int:
@@ -109,18 +121,39 @@ async def doctor(_args: argparse.Namespace) -> int:
 
 async def retry(_args: argparse.Namespace) -> int:
     """Tries once more what failed and was set aside; also while the bot runs. Says how many that is."""
-    settings = load()
-    logs.configure(settings.log_format, settings.token)
+    settings = _settings()
     found = await storage_health.examine(settings.database)
     if found.level is not Level.GOOD:
         return _refuse(str(found))
     store = SqlStore.open(settings.database)
     async with store.writing() as books:
         again = await retrying.retry(books, wall_clock())
+    photos = await picture_check.refetch(store, DiskPictures(settings.photos), wall_clock())
     await store.close()
-    counts = {"arrivals": again.arrivals, "posts": again.posts, "reminders": again.reminders}
+    counts = {"arrivals": again.arrivals, "posts": again.posts, "reminders": again.reminders, "photos": photos}
     print(texts.plain("bot.retried" if any(counts.values()) else "bot.nothing_to_retry", **counts))
     return 0
+
+
+async def backup(args: argparse.Namespace) -> int:
+    """Everything into one file."""
+    return await upkeep.backup(_settings(), args.file)
+
+
+async def restore(args: argparse.Namespace) -> int:
+    """Everything out of one file, where nothing is yet."""
+    return await upkeep.restore(_settings(), args.file)
+
+
+async def is_alive(_args: argparse.Namespace) -> int:
+    """How the running bot fares; 1 if it is not alive."""
+    return upkeep.health(_settings())
+
+
+def _settings() -> Settings:
+    settings = load()
+    logs.configure(settings.log_format, settings.token)
+    return settings
 
 
 async def _examined(settings: Settings) -> list[Finding]:
@@ -131,6 +164,10 @@ async def _examined(settings: Settings) -> list[Finding]:
         store = SqlStore.open(settings.database)
         async with store.reading() as books:
             findings += await health.left_lying(books)
+            findings.append(await picture_check.examine(books, DiskPictures(settings.photos)))
+            if settings.sqlite:
+                last = await vitals.last_backup(books)
+                findings.append(vitals.backup(last, wall_clock(), settings.office().zone))
             groups = await telegram_health.bound_groups(books)
         await store.close()
     async with httpx.AsyncClient(timeout=20) as client:

@@ -5,10 +5,8 @@ from datetime import datetime
 from conversations import post
 from sotarsa_bot import roster, texts, wording
 from sotarsa_bot.books import Books, Unlike
-from sotarsa_bot.chats import Chat
 from sotarsa_bot.downtime import Downtime
 from sotarsa_bot.office import Office
-from sotarsa_bot.people import Role
 
 
 async def tell(books: Books, office: Office, downtime: Downtime, now: datetime) -> None:
@@ -23,11 +21,5 @@ async def tell(books: Books, office: Office, downtime: Downtime, now: datetime) 
         key = "outage.lost"
         for chat in await books.chats.find(purpose=Unlike(None)):
             await post.write(books, chat, texts.html("outage.resend", **said), now=now)
-    for chat in await _administrators(books):
+    for chat in await roster.administrators(books):
         await post.write(books, chat, texts.html(key, **said), now=now)
-
-
-async def _administrators(books: Books) -> list[Chat]:
-    """Alone, where they have written to the bot; otherwise the team's groups have to do."""
-    found = [await roster.private_chat(books, person) for person in await roster.with_role(books, Role.ADMIN)]
-    return [chat for chat in found if chat] or await roster.team_groups(books)

@@ -33,3 +33,9 @@ async def private_chat(books: Books, person: Person) -> Chat | None:
     if person.telegram_id is None:
         return None
     return await books.chats.first(telegram_id=person.telegram_id, kind=ChatKind.PRIVATE)
+
+
+async def administrators(books: Books) -> list[Chat]:
+    """Where they are told something alone, if they ever wrote to the bot; otherwise the team's groups have to do."""
+    found = [await private_chat(books, person) for person in await with_role(books, Role.ADMIN)]
+    return [chat for chat in found if chat] or await team_groups(books)

@@ -39,6 +39,9 @@ class Settings(BaseSettings):
     remind_before: Annotated[Days, NoDecode] = ReminderPlan().before
     evening: Annotated[time, NoDecode] = Office().evening
     monday: Annotated[time, NoDecode] = Office().monday
+    backup_at: Annotated[time, NoDecode] = time(2)
+    backup_keep: int = Field(14, ge=0)
+    backup_passphrase: SecretStr = SecretStr("")
 
     @property
     def token(self) -> str:
@@ -52,6 +55,20 @@ class Settings(BaseSettings):
     @property
     def photos(self) -> Path:
         return self.data / "photos"
+
+    @property
+    def backups(self) -> Path:
+        return self.data / "backups"
+
+    @property
+    def passphrase(self) -> str:
+        """What backups are sealed with; empty: they are not."""
+        return self.backup_passphrase.get_secret_value()
+
+    @property
+    def sqlite(self) -> bool:
+        """Only SQLite is backed up by us: other databases have tools of their own."""
+        return self.database.startswith("sqlite")
 
     def office(self) -> Office:
         """The settings as the rules and conversations know them."""
@@ -100,7 +117,7 @@ class Settings(BaseSettings):
             raise ValueError("not a person's id")
         return tuple(ids)
 
-    @field_validator("evening", "monday", mode="before")
+    @field_validator("evening", "monday", "backup_at", mode="before")
     @classmethod
     def _moment(cls, value: Any) -> Any:
         return moment(value) if isinstance(value, str) else value

@@ -1,4 +1,4 @@
-"""The database engine. All that only SQLite knows is here; another database is another URL."""
+"""The database engine. All that only SQLite knows is here and in sqlite_file.py; another database is another URL."""
 
 from pathlib import Path
 from typing import Any

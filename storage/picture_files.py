@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from sotarsa_bot.pictures import NotAPicture
+from sotarsa_bot.pictures import NotAPicture, Standing
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "MPO": ".jpg", "HEIF": ".heic", "GIF": ".gif"}
 
@@ -29,6 +29,18 @@ class DiskPictures:
             if found.suffix != ".part":
                 return found
         raise FileNotFoundError(sha256)
+
+    def look(self, sha256: str) -> tuple[Standing, Path | None]:
+        """How a kept picture stands, and its file; reads it whole, and blocks meanwhile."""
+        try:
+            file = self.path(sha256)
+            with file.open("rb") as content:
+                found = hashlib.file_digest(content, "sha256").hexdigest()
+        except FileNotFoundError:
+            return Standing.MISSING, None
+        except OSError:  # the disk itself is failing here
+            return Standing.DAMAGED, None
+        return (Standing.WHOLE if found == sha256 else Standing.DAMAGED), file
 
     def _keep(self, content: bytes) -> str:
         suffix = _suffix(content)

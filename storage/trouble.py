@@ -22,13 +22,18 @@ WORDS = {
 
 
 @contextmanager
-def in_words() -> Iterator[None]:
-    """Inside, an error of the database file or its disk becomes a Trouble; every other error stays what it is."""
+def in_words(*, other: str = "") -> Iterator[None]:
+    """Inside, an error of the database file or its disk becomes a Trouble; every other error stays what it is.
+
+    `other`: the words for what else a disk may refuse, where everything is done with files.
+    """
     try:
         yield
     except (DBAPIError, OSError) as error:
         if trouble := named(error):
             raise trouble from error
+        if other and isinstance(error, OSError):
+            raise Trouble(other, reason=error.strerror, file=error.filename) from error
         raise
 
 

@@ -27,6 +27,7 @@ from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
+from sotarsa_bot.pulse import Pulse
 
 LONG_POLL = 30
 TICK = 20
@@ -121,21 +122,21 @@ class Engine:
 
     # --- for good ---
 
-    async def run(self, stop: asyncio.Event, *, tick: float = TICK) -> None:
+    async def run(self, stop: asyncio.Event, *, tick: float = TICK, pulse: Pulse | None = None) -> None:
         """Runs until `stop` is set: what is in hand is finished, the rest waits in the database.
 
-        `tick`: seconds between looks at what has fallen due. Raises InvalidToken if the token is refused meanwhile.
+        `tick`: seconds between looks at what has fallen due; `pulse` hears how the loops turn. Raises InvalidToken if
+        the token is refused meanwhile.
         """
+        pulse = pulse or Pulse()
         scheduler = AsyncIOScheduler()
         scheduler.add_job(
             self._tick_safely, "interval", seconds=tick, misfire_grace_time=None, coalesce=True, max_instances=1
         )
         scheduler.start()
         loops = [
-            asyncio.create_task(forever(self._receive_once, stop)),
-            asyncio.create_task(forever(self._work_once, stop)),
-            asyncio.create_task(forever(self._send_once, stop)),
-            asyncio.create_task(forever(self._fetch_once, stop)),
+            asyncio.create_task(forever(once, stop, pulse.of(once.__name__)))
+            for once in (self._receive_once, self._work_once, self._send_once, self._fetch_once)
         ]
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)

@@ -16,10 +16,15 @@ CONFLICT_PAUSE = timedelta(seconds=15)
 log = structlog.get_logger()
 
 
-async def forever(once: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
-    """Plays `once` until `stop` is set. Raises InvalidToken only: no waiting would mend that."""
+async def forever(
+    once: Callable[[], Awaitable[object]], stop: asyncio.Event, beat: Callable[[timedelta], None] = lambda _: None
+) -> None:
+    """Plays `once` until `stop` is set. Raises InvalidToken only: no waiting would mend that.
+
+    `beat` hears that the loop turns, and how long it will rest before it turns again."""
     failures = 0
     while not stop.is_set():
+        beat(timedelta())
         try:
             await once()
             failures = 0
@@ -27,7 +32,9 @@ async def forever(once: Callable[[], Awaitable[object]], stop: asyncio.Event) ->
             raise
         except Exception as error:
             failures += 1
-            await rest(stop, _pause(error, failures))
+            pause = _pause(error, failures)
+            beat(pause)
+            await rest(stop, pause)
 
 
 def _pause(error: Exception, failures: int) -> timedelta:

@@ -1,0 +1,114 @@
+"""Keeping the bot going: `backup`, `restore`, `health`, and what a running bot does for its own keep."""
+
+import asyncio
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+
+from conversations import alarms
+from conversations.gateway.loops import forever, rest
+from conversations.nightly import Nightly, tell_restored
+from sotarsa_bot import health as machine
+from sotarsa_bot import systemd, texts, vitals, wording
+from sotarsa_bot.backups import Contents
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.health import Level
+from sotarsa_bot.pulse import Pulse
+from sotarsa_bot.settings import Settings
+from storage.backup import back_up
+from storage.backup import restore as put_back
+from storage.kept_backups import KeptBackups
+from storage.store import SqlStore
+
+NIGHT_WATCH = timedelta(minutes=1)
+DISK_ALARMS = {Level.WARNING: "alarm.disk_low", Level.BROKEN: "alarm.disk_full"}
+
+
+async def backup(settings: Settings, file: Path) -> int:
+    """Writes everything into one file, also while the bot runs."""
+    contents = await back_up(
+        settings.database, settings.photos, file, wall_clock(), passphrase=settings.passphrase
+    )  # fmt: skip
+    print(texts.plain("backup.done", file=file, size=await asyncio.to_thread(_megabytes, file), **_counts(contents)))
+    if contents.missing or contents.damaged:
+        print(texts.plain("backup.left_out", missing=contents.missing, damaged=contents.damaged))
+    return 0
+
+
+async def restore(settings: Settings, file: Path) -> int:
+    """Puts a backup where nothing is yet."""
+    contents = await put_back(file, settings.database, settings.photos, passphrase=settings.passphrase)
+    moment = wording.moment(contents.made_at, settings.office().zone)
+    print(texts.plain("backup.restored", moment=moment, **_counts(contents)))
+    return 0
+
+
+def health(settings: Settings) -> int:
+    """How the running bot fares; 1 if it is not alive."""
+    found = vitals.judge(vitals.read(settings.data), wall_clock(), settings.office().zone)
+    print(*found, sep="\n")
+    return int(found[0].level is Level.BROKEN)
+
+
+class Keeper:
+    """Runs beside the bot until it is told to stop: signs of life for systemd and `health`, the nightly backup."""
+
+    def __init__(self, settings: Settings, store: SqlStore, pulse: Pulse) -> None:
+        self._settings, self._store, self._pulse = settings, store, pulse
+        self._office = settings.office()
+        backups = KeptBackups(
+            settings.backups, settings.database, settings.photos, self._office.zone,
+            keep=settings.backup_keep, passphrase=settings.passphrase,
+        )  # fmt: skip
+        self._nightly = Nightly(backups, self._store, self._office, wall_clock, settings.backup_at)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        # Ready before Telegram answers: a machine that boots without network waits, and that is no failure.
+        systemd.notify("READY=1")
+        tasks = [self._watch(stop), forever(partial(self._live, stop), stop)]
+        if self._settings.backup_keep and self._settings.sqlite:
+            tasks.append(forever(partial(self._night, stop), stop))
+        await asyncio.gather(*tasks)
+        vitals.forget(self._settings.data)
+
+    async def _watch(self, stop: asyncio.Event) -> None:
+        """Apart from all that asks the disk: a slow disk is no reason to be killed."""
+        while not stop.is_set():
+            if self._pulse.alive:
+                systemd.notify("WATCHDOG=1")
+            await rest(stop, timedelta(seconds=vitals.EVERY))
+        systemd.notify("STOPPING=1")
+
+    async def _live(self, stop: asyncio.Event) -> None:
+        if self._pulse.alive:
+            async with self._store.reading() as books:
+                taken = await vitals.take(books, wall_clock())
+            vitals.write(self._settings.data, taken)
+        await self._look_at_the_disk()
+        await rest(stop, timedelta(seconds=vitals.EVERY))
+
+    async def _look_at_the_disk(self) -> None:
+        free = machine.free_megabytes(self._settings.data)
+        async with self._store.reading() as books:
+            known = await alarms.standing(books, "disk")
+        key = DISK_ALARMS.get(machine.disk(free).level)
+        if key is None:
+            if known and free > 2 * machine.LOW_DISK:  # around the limit it would be told again and again
+                async with self._store.writing() as books:
+                    await alarms.over(books, "disk")
+        elif key != known:
+            async with self._store.writing() as books:
+                await alarms.raise_(books, "disk", key, wall_clock(), free=free)
+
+    async def _night(self, stop: asyncio.Event) -> None:
+        await tell_restored(self._store, self._office, wall_clock())
+        await self._nightly.tick(stop.is_set)
+        await rest(stop, NIGHT_WATCH)
+
+
+def _counts(contents: Contents) -> dict[str, int]:
+    return {"visits": contents.visits, "photos": contents.photos, "people": contents.people}
+
+
+def _megabytes(file: Path) -> int:
+    return max(1, file.stat().st_size // 1_000_000)
