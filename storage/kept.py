@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 
 class KeptConnections:
-    """One for each transaction that is open at a time. One that failed goes back to the engine, which looks after it."""
+    """One for each transaction that is open at a time. One that failed goes back to the engine, which mends it."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
