@@ -192,7 +192,7 @@ class Sender:
             reason = repr(error)[:500]
             return lambda books: self._failed(books, load.post, reason)
         self._uplink.works()
-        return lambda books: self._sent(books, load.post, message)
+        return lambda books: self._sent(books, load.post, None if load.living else message)
 
     async def _written_down(self, settle: Callable[[Books], Awaitable[None]]) -> None:
         """Until it is written down, the lane stays closed: what was said must not be said again."""
@@ -208,7 +208,8 @@ class Sender:
 
     async def _sent(self, books: Books, post: Post, message: int | None) -> None:
         """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
-        again when its chat moves (membership.migrated)."""
+        again when its chat moves (membership.migrated). `message` is the new one; None for an edit, whose slot may
+        have been given to a message further down meanwhile (post.retire)."""
         if post.slot:
             await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
         kept = post.payload if post.slot else {}
@@ -220,7 +221,7 @@ class Sender:
         post, chat, now, why = load.post, load.chat, self._clock(), error.message
         match what:
             case Fate.SAID:
-                await self._sent(books, post, load.living)
+                await self._sent(books, post, None)
             case Fate.TOO_FAST:
                 await self._too_fast(books, post, chat, error, now)
             case Fate.MOVED:
