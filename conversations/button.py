@@ -8,6 +8,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from sotarsa_bot.mistake import Mistake
+
 VERSION = "1"
 LIMIT = 64
 
@@ -36,6 +38,13 @@ def read_press(data: str) -> tuple[str, list[str]] | None:
     """The name and arguments of a press; None for another version or somebody's invention."""
     version, *rest = data.split("|")
     return (rest[0], rest[1:]) if version == VERSION and rest else None
+
+
+def number(args: Sequence[str]) -> int:
+    """The first argument of a press as a row's number; Mistake for somebody's invention."""
+    if not args or not (args[0].isascii() and args[0].isdecimal()) or len(args[0]) > 12:
+        raise Mistake("common.old_button")
+    return int(args[0])
 
 
 def tag(value: int | str) -> str:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from conversations import cards
+from conversations.button import number
 from conversations.command import Press
-from conversations.decide import acting, number
 from conversations.talk import Talk
 from sotarsa_bot import texts, visits
 from sotarsa_bot.mistake import Mistake
@@ -20,7 +20,7 @@ async def tick(talk: Talk[Any], args: list[str]) -> None:
         talk.need(Action.TICK_TEAM)
     else:
         talk.need(Action.TICK_VILLAGE, visit.village)
-    ticked = await visits.tick(acting(talk), visit, args[1], args[2])
+    ticked = await visits.tick(talk.acting(), visit, args[1], args[2])
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("check.ticked" if ticked else "check.cleared", item=texts.plain(f"check.{args[2]}"))
 

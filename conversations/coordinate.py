@@ -5,8 +5,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import cards, flow, notices
+from conversations.button import number
 from conversations.command import Press
-from conversations.decide import acting, agreed, number
+from conversations.decide import agreed
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import caveats, texts, visits, wording
@@ -48,7 +49,7 @@ async def _when_typed(talk: Talk[Draft]) -> str:
         raise Mistake("coordinate.needs_time")
     place = Place(name=clean_name(rest)) if rest else None
     meeting = Meeting(starts_at=talk.office.at(day, at), place=place, by=talk.by.id, how=talk.draft.how)
-    visit = await visits.agree(acting(talk), await visits.get(talk.books, talk.draft.visit), meeting)
+    visit = await visits.agree(talk.acting(), await visits.get(talk.books, talk.draft.visit), meeting)
     await flow.finish(talk, "coordinate.entered", code=visit.code)
     await agreed(talk, visit)
     return DONE
@@ -74,7 +75,7 @@ async def _confirm_window(talk: Talk[Draft]) -> None:
 
 async def _window_sent(talk: Talk[Draft]) -> str:
     visit, window = await visits.get(talk.books, talk.draft.visit), _window(talk)
-    visit = await visits.propose_again(acting(talk), visit, visit.plan.with_(window=window))
+    visit = await visits.propose_again(talk.acting(), visit, visit.plan.with_(window=window))
     days = wording.span(window.first, window.last)
     await flow.finish(talk, "coordinate.proposed_again", code=visit.code, window=days)
     await cards.show(talk.books, talk.office, visit, talk.now)
@@ -96,7 +97,7 @@ async def _why(talk: Talk[Draft]) -> None:
 async def _why_typed(talk: Talk[Draft]) -> str:
     reason = clean_name(talk.answer, limit=200)
     visit = await visits.get(talk.books, talk.draft.visit)
-    visit = await visits.put_off(acting(talk), visit, talk.draft.state, reason)
+    visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await notices.void_announcements(talk, visit)

@@ -3,9 +3,8 @@
 from typing import Any
 
 from conversations import cards, groups, post
-from conversations.button import Rows, button
+from conversations.button import Rows, button, number
 from conversations.command import Press
-from conversations.decide import acting, number
 from conversations.field_words import difference_lines, example, totals_in_words
 from conversations.talk import Talk
 from sotarsa_bot import closing, roster, texts, visits
@@ -28,7 +27,7 @@ async def refresh(talk: Talk[Any], visit: Visit) -> None:
     if not await closing.arrived(talk.books, visit):
         return  # nothing was carried and nothing handed over: there is nothing to count
     if await closing.last_round(talk.books, visit):
-        await closing.compare(acting(talk), visit)
+        await closing.compare(talk.acting(), visit)
     await show(talk, visit)
 
 
@@ -90,7 +89,7 @@ async def _is_current(talk: Talk[Any], visit: Visit, args: list[str]) -> bool:
 
 
 async def _counted(talk: Talk[Any], visit: Visit, numbers: dict[str, int]) -> None:
-    parted = await closing.count(acting(talk), visit, numbers)
+    parted = await closing.count(talk.acting(), visit, numbers)
     talk.note("count.thanks_differs" if parted else "count.thanks")
     await show(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from conversations import cards, groups, notices
+from conversations.button import number
 from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import roster, texts, visits, wording
@@ -18,8 +19,7 @@ async def day(talk: Talk[Any], args: list[str]) -> None:
     """`day | visit | 20261203`"""
     visit = await _visit_to_decide(talk, args)
     if visit and not await _answered_already(talk, visit, visit.choice is not None):
-        chosen = datetime.strptime(args[1], "%Y%m%d").date()
-        await _choose(talk, visit, Choice(day=chosen, by=talk.by.id))
+        await _choose(talk, visit, Choice(day=_offered_day(visit, args[1:]), by=talk.by.id))
 
 
 async def hour(talk: Talk[Any], args: list[str]) -> None:
@@ -28,8 +28,7 @@ async def hour(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None:
         return talk.note("common.old_button")
     if not await _answered_already(talk, visit, bool(visit.choice.time)):
-        chosen = visit.choice.with_(time=f"{args[1][:2]}:{args[1][2:]}", by=talk.by.id)
-        await _choose(talk, visit, chosen)
+        await _choose(talk, visit, visit.choice.with_(time=_offered_time(args[1:]), by=talk.by.id))
 
 
 async def place(talk: Talk[Any], args: list[str]) -> None:
@@ -38,8 +37,25 @@ async def place(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None or not visit.choice.time:
         return talk.note("common.old_button")
     village = await talk.books.villages.get(visit.village)
-    usual = village.places or cards.USUAL_PLACES
-    await _agree(talk, visit, Place(name=usual[int(args[1])]))
+    usual, chosen = village.places or cards.USUAL_PLACES, number(args[1:])
+    if chosen >= len(usual):
+        raise Mistake("common.old_button")
+    await _agree(talk, visit, Place(name=usual[chosen]))
+
+
+def _offered_day(visit: Visit, args: list[str]) -> date:
+    """Only the days that were offered can be pressed."""
+    offered = {f"{day:%Y%m%d}": day for day in visit.plan.window.days()}
+    if not args or args[0] not in offered:
+        raise Mistake("common.old_button")
+    return offered[args[0]]
+
+
+def _offered_time(args: list[str]) -> str:
+    offered = {at.replace(":", ""): at for at in cards.TIMES}
+    if not args or args[0] not in offered:
+        raise Mistake("common.old_button")
+    return offered[args[0]]
 
 
 async def start_over(talk: Talk[Any], args: list[str]) -> None:
@@ -113,7 +129,7 @@ async def _counter(talk: Talk[Any], visit: Visit) -> None:
     meeting = Meeting(starts_at=_instant(talk, chosen_day, chosen_time), place=where, by=talk.by.id)
     if meeting.starts_at <= talk.now:
         raise Mistake("visit.in_the_past")
-    visit = await visits.counter(acting(talk), visit, meeting)
+    visit = await visits.counter(talk.acting(), visit, meeting)
     await cards.show(talk.books, talk.office, visit, talk.now)
     moment = wording.moment(meeting.starts_at, talk.office.zone)
     await talk.say("decide.counter_sent", as_reply=True, moment=moment)
@@ -126,7 +142,7 @@ async def accept(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.get(talk.books, number(args))
     if visit.counter is None:
         return talk.note("common.answered_already")
-    visit = await visits.agree(acting(talk), visit, visit.counter)
+    visit = await visits.agree(talk.acting(), visit, visit.counter)
     await agreed(talk, visit)
 
 
@@ -136,7 +152,7 @@ async def decline(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.get(talk.books, number(args))
     if visit.counter is None:
         return talk.note("common.answered_already")
-    visit = await visits.decline(acting(talk), visit)
+    visit = await visits.decline(talk.acting(), visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.declined_note")
     if visit.agreed:
@@ -158,17 +174,6 @@ async def agreed(talk: Talk[Any], visit: Visit) -> None:
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.agreed")
     await notices.announce(talk, visit)
-
-
-def acting(talk: Talk[Any]) -> visits.Acting:
-    return visits.Acting(talk.books, talk.office, talk.now, talk.by, talk.chat.id)
-
-
-def number(args: list[str]) -> int:
-    """The visit's number in a press; Mistake for somebody's invention."""
-    if not args or not args[0].isdigit() or len(args[0]) > 12:
-        raise Mistake("common.old_button")
-    return int(args[0])
 
 
 async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
@@ -203,7 +208,7 @@ async def _answered_already(talk: Talk[Any], visit: Visit, answered: bool) -> bo
 async def _choose(talk: Talk[Any], visit: Visit, choice: Choice | None) -> None:
     if choice and choice.day < talk.today:
         raise Mistake("visit.in_the_past")
-    visit = await visits.choose(acting(talk), visit, choice)
+    visit = await visits.choose(talk.acting(), visit, choice)
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.noted")
     await talk.react()
@@ -213,7 +218,7 @@ async def _agree(talk: Talk[Any], visit: Visit, where: Place) -> None:
     if visit.choice is None:
         raise Mistake("common.old_button")
     starts_at = _instant(talk, visit.choice.day, time.fromisoformat(visit.choice.time))
-    visit = await visits.agree(acting(talk), visit, Meeting(starts_at=starts_at, place=where, by=talk.by.id))
+    visit = await visits.agree(talk.acting(), visit, Meeting(starts_at=starts_at, place=where, by=talk.by.id))
     await talk.react()
     await agreed(talk, visit)
 

@@ -3,8 +3,7 @@
 from typing import Any
 
 from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, photos
-from conversations.button import in_rows
-from conversations.decide import number
+from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
 from conversations.people import wrong_chat
@@ -92,7 +91,7 @@ async def _how_many(talk: Talk[Draft]) -> None:
 
 async def _amount_given(talk: Talk[Draft]) -> str:
     words = talk.answer.strip()
-    amount = int(words) if words.isdigit() and len(words) < 9 else _amount_in_words(talk)
+    amount = int(words) if words.isascii() and words.isdecimal() and len(words) < 9 else _amount_in_words(talk)
     if not 0 < amount <= deliveries.MOST:
         raise Mistake("deliver.amount_odd", most=deliveries.MOST)
     talk.draft.amount = amount

@@ -1,8 +1,7 @@
 """/serah, to whom: somebody on the visit's list, a number, a name, or several by count; and how they received it."""
 
 from conversations import flow
-from conversations.button import in_rows
-from conversations.decide import number
+from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
 from conversations.talk import Talk
 from conversations.villages import page_number
@@ -53,7 +52,7 @@ async def several(talk: Talk[Draft]) -> str:
 async def whom_typed(talk: Talk[Draft]) -> str:
     """A number on the list, or a name."""
     words = talk.answer.lower().removeprefix("nomor").removeprefix("no.").removeprefix("no ").strip()
-    if words.isdigit() and len(words) < 7:
+    if words.isascii() and words.isdecimal() and len(words) < 7:
         return await _numbered(talk, int(words))
     talk.draft.number, talk.draft.recipient, talk.draft.amount = None, clean_name(talk.answer), 1
     return "how"

@@ -8,9 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import cards, counting, field_words, flow, post, summary_rounds
-from conversations.button import Button, button
+from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import closing, texts, visits
@@ -36,7 +35,7 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     if missing := await closing.obstacles(talk.books, visit):
         await _say_what_is_missing(talk, visit, missing)
         return
-    visit = await visits.close(acting(talk), visit)
+    visit = await visits.close(talk.acting(), visit)
     talk.note("count.closed_note", code=visit.code)
     await talk.say("count.closed", slot=_slot(talk, visit), subject=f"visit:{visit.id}", code=visit.code,
                    name=talk.by.name)  # fmt: skip
@@ -99,7 +98,7 @@ async def _explained(talk: Talk[Draft]) -> str:
     standing = await closing.mismatch(talk.books, visit)
     if len(talk.answer) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
-    if standing is None or not await closing.end(acting(talk), visit, standing, talk.answer):
+    if standing is None or not await closing.end(talk.acting(), visit, standing, talk.answer):
         raise Mistake("count.no_mismatch")
     await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=talk.answer)
     await cards.show(talk.books, talk.office, visit, talk.now)
@@ -130,7 +129,7 @@ async def _numbers(talk: Talk[Draft]) -> str:
 
 async def _counted(talk: Talk[Draft], numbers: dict[str, int]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
-    await closing.count(acting(talk), visit, numbers)
+    await closing.count(talk.acting(), visit, numbers)
     await flow.finish(talk, "count.village_counted", code=visit.code, name=talk.by.name)
     await counting.show(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)

@@ -4,10 +4,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import cards, counting, ending, field_panel
-from conversations.button import button
+from conversations.button import button, number
 from conversations.chosen_visit import label, replied_to
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.decide import acting, number
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, underway, visits
@@ -22,6 +21,8 @@ STEP_WORDS = ("berangkat", "jalan", "tiba", "sampai", "mulai", "selesai", "kemba
 BEFORE_THEM = ("sudah", "sdh", "kami", "tim", "baru", "telah")
 AHEAD = timedelta(minutes=10)
 """Clocks differ a little; more than this is a slip of the finger."""
+OLDEST = timedelta(days=7)
+"""A button with a time in it is pressed within days, or not at all."""
 
 
 async def show_panel(talk: Talk[Any]) -> None:
@@ -59,9 +60,18 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
     if len(args) < 3 and await talk.books.steps.first(visit=visit.id, step=step):
         talk.note("field.reported_already")  # a double press must not move the time
         return
-    minute = datetime.fromtimestamp(number(args[2:]) * 60, tz=talk.now.tzinfo) if len(args) > 2 else talk.now
-    await _report(talk, visit, step, minute)
+    await _report(talk, visit, step, _minute(args[2:], talk.now))
     talk.note("field.noted", step=texts.plain(f"step.{step}").capitalize(), code=visit.code)
+
+
+def _minute(args: list[str], now: datetime) -> datetime:
+    """When it happened, as the button says it; Mistake for somebody's invention."""
+    if not args:
+        return now
+    seconds = number(args) * 60
+    if not 0 <= now.timestamp() - seconds < OLDEST.total_seconds():
+        raise Mistake("common.old_button")
+    return datetime.fromtimestamp(seconds, tz=now.tzinfo)
 
 
 async def said(talk: Talk[Any]) -> bool:
@@ -125,7 +135,7 @@ async def _report(talk: Talk[Any], visit: Visit, step: Step, happened_at: dateti
     """The step, and everything that it shows in: the card, the panels, the village's count."""
     if happened_at > talk.now + AHEAD:
         raise Mistake("field.in_the_future")
-    visit = await visits.report_step(acting(talk), visit, step, happened_at, talk.incoming.at)
+    visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)

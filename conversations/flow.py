@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from conversations import post
-from conversations.button import Button, Rows, button, pressed_by_words
+from conversations.button import Button, Rows, button, number, pressed_by_words
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -144,8 +144,8 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
 
 async def press(talk: Talk[Any], args: list[str]) -> None:
     """A press on a question: `talk id | step | action | value`. Old, foreign and double presses do nothing."""
-    number, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
-    state = await talk.books.talks.first(id=int(number)) if number.isdigit() else None
+    id_, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
+    state = await talk.books.talks.first(id=number([id_]))
     if state is None or (talk.person is not None and state.step != step and state.person == talk.person.id):
         talk.note("common.answered_already")
         return

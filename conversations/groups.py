@@ -5,7 +5,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, membership, menu_scopes
-from conversations.button import button
+from conversations.button import button, number
 from conversations.command import TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped
 from conversations.talk import Talk
@@ -94,10 +94,12 @@ async def started_in_group(talk: Talk[Any]) -> None:
 async def vouch(talk: Talk[Any], args: list[str]) -> None:
     """An official of this village's group vouches for a member: one tap, audited."""
     village = talk.chat.village
-    if talk.chat.purpose is not Purpose.VILLAGE or village is None or not args or not args[0].isdigit():
+    if talk.chat.purpose is not Purpose.VILLAGE or village is None:
         raise Mistake("common.old_button")
     official = talk.need(Action.VOUCH, village)
-    newcomer = await talk.books.people.get(int(args[0]))
+    newcomer = await talk.books.people.first(id=number(args))
+    if newcomer is None or await talk.books.slots.first(name=f"vouch:{talk.chat.id}:{newcomer.id}") is None:
+        raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
     await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
     await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
     slot = f"vouch:{talk.chat.id}:{newcomer.id}"

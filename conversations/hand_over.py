@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations import cards, counting
-from conversations.button import Rows, button
+from conversations.button import Rows, button, number
 from conversations.command import Press
-from conversations.decide import acting, number
 from conversations.talk import Talk
 from sotarsa_bot import deliveries, roster, texts, visits, wording
 from sotarsa_bot.chats import Chat, Purpose
@@ -20,7 +19,7 @@ from sotarsa_bot.visit import Visit
 async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: str) -> list[Delivery]:
     """Confirms each; `base` names what said them, so that the same word twice records once."""
     confirmed = [
-        await deliveries.confirm(acting(talk), visit, one, f"{base}:{n}", talk.incoming.at)
+        await deliveries.confirm(talk.acting(), visit, one, f"{base}:{n}", talk.incoming.at)
         for n, one in enumerate(said)
     ]
     await counting.refresh(talk, visit)
@@ -132,7 +131,7 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
     if first is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     visit = await visits.get(talk.books, first.visit)
-    withdrawn = await deliveries.withdraw(acting(talk), visit, sources)
+    withdrawn = await deliveries.withdraw(talk.acting(), visit, sources)
     if not withdrawn:
         talk.note("deliver.withdrawn_already")
         return

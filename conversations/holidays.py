@@ -5,9 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import in_rows
+from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, Command
-from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import holiday_table, texts, wording
@@ -43,12 +42,12 @@ def _line(one: Holiday) -> Html:
 
 
 async def _typed(talk: Talk[Draft]) -> str:
-    await holiday_table.add(acting(talk), talk.answer)
+    await holiday_table.add(talk.acting(), talk.answer)
     return "coming"
 
 
 async def _removed(talk: Talk[Draft]) -> str:
-    await holiday_table.remove(acting(talk), number([talk.answer]))
+    await holiday_table.remove(talk.acting(), number([talk.answer]))
     return "coming"
 
 

@@ -5,9 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import cards, chosen_visit, flow, notices, photos
-from conversations.button import Rows, button, in_rows
+from conversations.button import Rows, button, in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
-from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import closing, roster, texts, underway, visits
@@ -60,7 +59,7 @@ async def _which(talk: Talk[Draft]) -> None:
 
 
 async def _visit_chosen(talk: Talk[Draft]) -> str:
-    visit = await visits.get(talk.books, int(talk.answer))
+    visit = await visits.get(talk.books, number([talk.answer]))
     talk.need(Action.INCIDENT, visit.village)
     talk.draft.visit = visit.id
     return "kind"
@@ -174,12 +173,12 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
         talk.note("incident.wish_passed_on", alert=True)
         return
     kind = texts.plain(f"incident.kind_{incident.kind}")
-    visit = await visits.put_off(acting(talk), visit, VisitState.POSTPONED, f"{kind}: {incident.words}")
+    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind}: {incident.words}")
     await _end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
 
 
 async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
-    if not await closing.end(acting(talk), visit, incident, texts.plain(word)):
+    if not await closing.end(talk.acting(), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
     slot = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
     said = {**await _said(talk, visit, incident), "who": talk.by.name}

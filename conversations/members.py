@@ -6,9 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, menu_scopes
-from conversations.button import in_rows
+from conversations.button import in_rows, number
 from conversations.command import PRIVATE, Command
-from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.people import role_words, wrong_chat
 from conversations.talk import Talk
@@ -145,7 +144,7 @@ async def _revoked(talk: MembersTalk) -> str:
     """The person hears of it, and is offered only the commands that are left."""
     grant, person = await _grant(talk), await _person(talk)
     role = await role_words(talk, grant)
-    await members.revoke(acting(talk), grant)
+    await members.revoke(talk.acting(), grant)
     await flow.finish(talk, "members.revoked", role=role, name=person.name)
     if chat := await roster.private_chat(talk.books, person):
         left = await talk.books.grants.find(person=person.id, revoked_at=None)
@@ -163,7 +162,7 @@ async def _which_phone(talk: MembersTalk) -> None:
 
 
 async def _phone_typed(talk: MembersTalk) -> str:
-    await members.note_phone(acting(talk), await _person(talk), talk.answer)
+    await members.note_phone(talk.acting(), await _person(talk), talk.answer)
     return "person"
 
 
@@ -172,7 +171,7 @@ async def own_phone(talk: Talk[Any]) -> bool:
     typed_ = talk.incoming.phone or talk.incoming.text.strip()
     if not talk.incoming.private or talk.person is None or talk.incoming.picture or not LIKE_A_PHONE.fullmatch(typed_):
         return False
-    await members.note_phone(acting(talk), talk.by, typed_)
+    await members.note_phone(talk.acting(), talk.by, typed_)
     await talk.say("members.phone_noted", phone=(await talk.books.people.get(talk.by.id)).phone)
     return True
 

@@ -4,6 +4,7 @@ import base64
 from typing import Any
 
 from conversations import post
+from conversations.button import number
 from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import roster, texts, visits, wording
@@ -92,9 +93,7 @@ async def show_map(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
-    if not args or not args[0].isdigit():
-        raise Mistake("common.old_button")
-    visit = await visits.get(talk.books, int(args[0]))
+    visit = await visits.get(talk.books, number(args))
     if talk.person is None and talk.chat.village != visit.village:
         raise Mistake("common.ask_to_be_let_in")
     if visit.agreed is None:

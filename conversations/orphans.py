@@ -4,9 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import cards, post
-from conversations.button import Button, button
+from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.decide import number
 from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, roster, texts, underway, visits
 from sotarsa_bot.field import Delivery, Photo, PhotoState

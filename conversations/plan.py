@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from conversations import cards, flow
 from conversations.command import PRIVATE, TEAM, Command
-from conversations.decide import acting
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.several import Option, optional, several, words
 from conversations.talk import Talk
@@ -147,7 +146,7 @@ async def _caveats(talk: PlanTalk) -> list[Html]:
 
 async def _saved(talk: PlanTalk) -> str:
     crew = await _crew(talk)
-    visit = await visits.propose(acting(talk), talk.draft.village, talk.draft.plan(crew[0]))
+    visit = await visits.propose(talk.acting(), talk.draft.village, talk.draft.plan(crew[0]))
     village = await talk.books.villages.get(visit.village)
     groups = await roster.village_groups(talk.books, visit.village)
     key = "plan.saved" if groups else "plan.saved_without_group"

@@ -5,8 +5,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import cards, chosen_visit, flow
+from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
-from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.people import wrong_chat
 from conversations.talk import Talk
@@ -98,7 +98,7 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
 
 async def _typed(talk: ListTalk) -> str:
     visit = await _visit(talk)
-    added = await recipients.add(acting(talk), visit, talk.answer)
+    added = await recipients.add(talk.acting(), visit, talk.answer)
     talk.draft.until = 0
     await talk.say("recipients.added", count=len(added))
     await cards.show(talk.books, talk.office, visit, talk.now)
@@ -124,7 +124,7 @@ async def _really(talk: ListTalk) -> None:
 
 async def _cleared(talk: ListTalk) -> str:
     visit = await _visit(talk)
-    await recipients.clear(acting(talk), visit)
+    await recipients.clear(talk.acting(), visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
 

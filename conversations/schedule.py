@@ -6,10 +6,9 @@ From there a visit's card is brought down again, when a busy group has pushed it
 from typing import Any
 
 from conversations import cards
-from conversations.button import Button, button, in_rows
+from conversations.button import Button, button, in_rows, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
-from conversations.decide import number
 from conversations.talk import Talk
 from sotarsa_bot import texts, visits, wording
 from sotarsa_bot.books import OneOf

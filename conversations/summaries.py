@@ -5,10 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from conversations import post, summary_pictures, summary_words
-from conversations.button import Button, Rows, button, in_rows
+from conversations.button import Button, Rows, button, in_rows, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
-from conversations.decide import number
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from conversations.villages import page_number, village_named, village_page, village_pressed
@@ -30,7 +29,7 @@ async def ask_for(talk: Talk[Any]) -> None:
     if not talk.incoming.private:
         await wrong_chat(talk, "common.where_private")
     elif words[:1].upper() == "K" and words[1:].isdigit():
-        await _show_visit(talk, await visits.get(talk.books, int(words[1:])))
+        await _show_visit(talk, await visits.get(talk.books, number([words[1:]])))
     elif words:
         await _show_village(talk, await village_named(talk.books, words))
     else:

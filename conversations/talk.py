@@ -16,6 +16,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Grant, Person, Role
 from sotarsa_bot.rights import Action, may
+from sotarsa_bot.visits import Acting
 
 D = TypeVar("D")
 
@@ -70,6 +71,10 @@ class Talk(Generic[D]):
         if not self.allows(action, village):
             raise Mistake("common.not_yours" if self.person else "common.ask_to_be_let_in")
         return self.by
+
+    def acting(self) -> Acting:
+        """Who acts, from which chat, when: what every use case needs to know."""
+        return Acting(self.books, self.office, self.now, self.by, self.chat.id)
 
     def has(self, *roles: Role) -> bool:
         return any(g.role in roles for g in self.grants)

@@ -8,9 +8,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import in_rows
+from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
-from conversations.decide import acting, number
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from conversations.villages import village_named, which_village
@@ -64,7 +63,7 @@ async def _village_chosen(talk: FactsTalk, code: str) -> str:
 async def _facts(talk: FactsTalk) -> None:
     village = await _village(talk)
     lines = [_line(name, village_facts.said(village, name)) for name in village_facts.FACTS]
-    days = [wording.long_day(day.day) for day in await village_facts.closed_days(acting(talk), village)]
+    days = [wording.long_day(day.day) for day in await village_facts.closed_days(talk.acting(), village)]
     lines.append(_line("closed", wording.listing(days) or texts.plain("village.closed_none")))
     rows = in_rows(flow.choice(talk, texts.plain(f"village.{name}"), "fact", name) for name in village_facts.FACTS)
     rows.append([flow.choice(talk, texts.plain("village.closed"), "closed")])
@@ -89,7 +88,7 @@ async def _how(talk: FactsTalk) -> None:
 
 
 async def _fact_typed(talk: FactsTalk) -> str:
-    await village_facts.note(acting(talk), await _village(talk), talk.draft.field, talk.answer)
+    await village_facts.note(talk.acting(), await _village(talk), talk.draft.field, talk.answer)
     return "facts"
 
 
@@ -99,7 +98,7 @@ async def _to_closed_days(talk: FactsTalk) -> str:
 
 async def _closed_days(talk: FactsTalk) -> None:
     village = await _village(talk)
-    found = await village_facts.closed_days(acting(talk), village)
+    found = await village_facts.closed_days(talk.acting(), village)
     lines = [texts.html("village.closed_line", day=wording.long_day(d.day), reason=d.reason) for d in found]
     rows = in_rows(
         flow.choice(talk, texts.plain("village.remove", day=wording.short_day(d.day)), "remove", d.id) for d in found
@@ -110,12 +109,12 @@ async def _closed_days(talk: FactsTalk) -> None:
 
 
 async def _day_typed(talk: FactsTalk) -> str:
-    await village_facts.close_day(acting(talk), await _village(talk), talk.answer)
+    await village_facts.close_day(talk.acting(), await _village(talk), talk.answer)
     return "closed"
 
 
 async def _day_removed(talk: FactsTalk) -> str:
-    await village_facts.open_day(acting(talk), await _village(talk), number([talk.answer]))
+    await village_facts.open_day(talk.acting(), await _village(talk), number([talk.answer]))
     return "closed"
 
 
@@ -167,7 +166,7 @@ async def _which_phone(talk: FactsTalk) -> None:
 
 
 async def _phone_typed(talk: FactsTalk) -> str:
-    await members.note_phone(acting(talk), await _official(talk), talk.answer)
+    await members.note_phone(talk.acting(), await _official(talk), talk.answer)
     return "phones"
 
 

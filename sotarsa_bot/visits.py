@@ -125,6 +125,7 @@ async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
 
 async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
     """Ticks a checklist line, or takes the tick back. True if it is ticked now."""
+    _only_in(visit, VisitState.AGREED)
     if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
         raise Mistake("common.old_button")
     if await acting.books.ticks.discard(visit=visit.id, list=which, item=item):

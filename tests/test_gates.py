@@ -1,0 +1,186 @@
+"""Nobody acts outside their role: the table of rights, whole; and forged presses and commands that change nothing."""
+
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from conversations import menu
+from simulator.model import Chat
+from simulator.people import Actor
+from sotarsa_bot.people import Grant, Role
+from sotarsa_bot.record import Record
+from sotarsa_bot.rights import Action, may
+from tests.conftest import Stage
+from tests.the_day import begins, reports
+
+THE_TEAM = {
+    Action.PROPOSE, Action.TICK_TEAM, Action.FIELD, Action.DELIVER, Action.INCIDENT, Action.SCHEDULE,
+}  # fmt: skip
+OWN_VILLAGE = {
+    Action.DECIDE, Action.COUNT, Action.VOUCH, Action.TICK_VILLAGE, Action.INCIDENT, Action.SCHEDULE, Action.VILLAGE,
+}  # fmt: skip
+EXPECTED: dict[Role, set[Action]] = {
+    Role.ADMIN: {Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS},
+    Role.COORDINATOR: {
+        *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.VILLAGE, Action.HOLIDAYS,
+    },
+    Role.TEAM: THE_TEAM,
+    Role.OFFICIAL: OWN_VILLAGE,
+    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE},
+    Role.PARTNER: {Action.SCHEDULE},
+}  # fmt: skip
+"""Written down a second time, by hand: a right that is given by mistake has to be given twice."""
+UREN, LIYU = "2019", "2014"
+
+
+def grant(role: Role, *, revoked: bool = False) -> Grant:
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    village = UREN if role is Role.OFFICIAL else None
+    return Grant(person=1, role=role, village=village, granted_at=now, revoked_at=now if revoked else None)
+
+
+@pytest.mark.parametrize(("role", "action"), [*itertools.product(Role, Action)])
+def test_each_role_may_do_what_its_row_says_in_its_own_village_and_elsewhere(role: Role, action: Action) -> None:
+    expected = action in EXPECTED[role]
+    assert may([grant(role)], action, village=UREN) == expected
+    assert may([grant(role)], action, village=LIYU) == (expected and role is not Role.OFFICIAL)
+    assert not may([grant(role, revoked=True)], action, village=UREN)
+    assert not may([], action, village=UREN)
+
+
+ARGUMENTS: dict[str, Iterable[str]] = {
+    "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
+    "go": menu.COMMANDS,
+    "day": ("1|20261203",), "time": ("1|0900",), "place": ("1|0",),
+    "tick": ("1|team|goods", "1|village|place_ready"),
+    "step": ("1|departed", "1|returned|29000000"),
+    "undo": ("msg:{chat}:{message}|1",),
+    "photo_for": ("1|1",), "photo_of": ("1|1|1",), "pictures": ("1|0",),
+    "count_ok": ("1|1.00000000", "1|{stamp}"), "count_no": ("1|1.00000000", "1|{stamp}"),
+    "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
+}  # fmt: skip
+"""What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
+NOISE = ("", "1|1|1|1|1|1", "-1", "999999999999999999999", "x", "1|x", "📷", "2019", "|||")
+OUTSIDE = ("stranger", "other_official", "camat", "admin")
+KEPT = (
+    "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
+    "listed", "holidays", "invites",
+)  # fmt: skip
+
+
+async def books(stage: Stage) -> dict[str, list[Record]]:
+    async with stage.engine.store.reading() as opened:
+        return {name: await getattr(opened, name).find() for name in KEPT}
+
+
+async def a_day_in_full(stage: Stage) -> None:
+    """K1 is under way in Uren, with a hand-over, a photo that fits nothing, an incident and a count that is asked."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.later(hours=1)
+    cast.member.sends_photo(cast.team_group)
+    await stage.settle()
+    await stage.acts.says(cast.member, cast.team_group, "/kendala ban bocor")
+    await stage.acts.taps(cast.member, "kendaraan", cast.team_group)
+    await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
+    await reports(stage, "Selesai")
+
+
+def forged(stage: Stage, name: str) -> list[str]:
+    cast = stage.cast
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    said = next(m for m in cast.member.sees(cast.team_group) if m.shown == "K1 sembako 25")
+    facts = {
+        "stamp": (asked.buttons[0][0].data or "").rpartition("|")[2],
+        "chat": str(cast.team_group.id),
+        "message": str(said.message_id),
+        "stranger": "9",
+    }
+    arguments = [a.format_map(facts) for a in ARGUMENTS.get(name, ("1",))]
+    return [f"1|{name}|{a}"[:64] for a in (*arguments, *NOISE)]
+
+
+def chats_of(stage: Stage, who: Actor) -> list[Chat]:
+    cast = stage.cast
+    groups = (cast.team_group, cast.village_group, cast.other_group)
+    return [stage.world.private(who.user), *(group for group in groups if who.user.id in group.members)]
+
+
+async def test_no_forged_press_of_an_outsider_changes_anything(stage: Stage) -> None:
+    """Every button there is, pressed by those whom it does not concern, wherever they can press, also with noise."""
+    await a_day_in_full(stage)
+    before = await books(stage)
+    for who in (getattr(stage.cast, name) for name in OUTSIDE):
+        for chat in chats_of(stage, who):
+            target = next((m for m in reversed(who.sees(chat)) if m.sender is stage.world.bot), None)
+            if target is None:
+                await stage.acts.says(who, chat, "/bantuan")
+                target = who.last(chat)
+            for name in menu.PRESSES:
+                for data in forged(stage, name):
+                    who.presses_data(chat, target, data)
+            await stage.settle()
+    assert await books(stage) == before
+    assert await dead(stage) == []
+
+
+async def dead(stage: Stage) -> list[Any]:
+    async with stage.engine.store.reading() as opened:
+        return [(a.problem, a.raw[-200:]) for a in await opened.inbox.find(state="dead")]
+
+
+async def test_no_command_of_an_outsider_changes_anything(stage: Stage) -> None:
+    await a_day_in_full(stage)
+    before = await books(stage)
+    for who in (stage.cast.stranger, stage.cast.other_official, stage.cast.camat):
+        for chat in chats_of(stage, who):
+            for command in menu.COMMANDS:
+                who.sends(chat, f"/{command}")
+                who.sends(chat, f"/{command} K1 3 terima")
+            for words in ("K1 3 terima", "berangkat", "tiba 09.00", "sembako 24", "3 Desember jam 9, balai desa"):
+                who.sends(chat, words)
+            await stage.settle()
+    assert await books(stage) == before
+    assert await dead(stage) == []
+
+
+async def test_links_are_long_random_and_kept_as_hashes_only(stage: Stage) -> None:
+    """Neither guessed nor read out of the database."""
+    cast = stage.cast
+    chat = stage.world.private(cast.admin.user)
+    tokens = []
+    for _ in range(2):
+        await stage.acts.says(cast.admin, chat, "/undang")
+        await stage.acts.taps(cast.admin, "Camat", chat)
+        tokens.append(cast.admin.last(chat).shown.partition("?start=")[2].split()[0])
+    assert len({*tokens}) == 2
+    assert all(len(token) == 32 for token in tokens)
+    async with stage.engine.store.reading() as opened:
+        invites = await opened.invites.find()
+        assert all(token not in str(invites) for token in tokens)
+    for guess in ("camat", "1", tokens[0][:-1], tokens[0].swapcase(), "A" * 64):
+        cast.stranger.starts(guess)
+    await stage.settle()
+    async with stage.engine.store.reading() as opened:
+        assert await opened.people.first(telegram_id=cast.stranger.user.id) is None
+
+
+async def test_a_flood_by_one_person_slows_only_that_person(stage: Stage) -> None:
+    """200 messages from a stranger; a member who writes after them has their answer long before the stranger's last."""
+    cast = stage.cast
+    private, own = stage.world.private(cast.stranger.user), stage.world.private(cast.member.user)
+    for n in range(200):
+        cast.stranger.sends(private, f"halo {n}")
+    cast.member.sends(own, "/jadwal")
+    while not [m for m in own.timeline if m.sender is stage.world.bot]:
+        await stage.engine.receiver.receive()
+        await stage.engine.worker.work()
+        await stage.engine.sender.send()
+        stage.clock.advance(timedelta(seconds=1))
+    flooded = [m for m in private.timeline if m.sender is stage.world.bot]
+    assert len(flooded) < 10
