@@ -1,7 +1,7 @@
 """The village decides time and place, on the card in its group. Any official may answer; the first answer wins."""
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from conversations import cards, groups, notices
 from conversations.command import Press
@@ -13,12 +13,14 @@ from sotarsa_bot.parsing import clean_name, parse_moment, parse_time
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Choice, Meeting, Place, Visit, VisitState
 
+T = TypeVar("T")
+
 
 async def day(talk: Talk[Any], args: list[str]) -> None:
     """`day | visit | 20261203`"""
     visit = await _visit_to_decide(talk, args)
     if visit and not await _answered_already(talk, visit, visit.choice is not None):
-        chosen = datetime.strptime(args[1], "%Y%m%d").date()
+        chosen = _offered({f"{d:%Y%m%d}": d for d in visit.plan.window.days()}, args)
         await _choose(talk, visit, Choice(day=chosen, by=talk.by.id))
 
 
@@ -28,8 +30,8 @@ async def hour(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None:
         return talk.note("common.old_button")
     if not await _answered_already(talk, visit, bool(visit.choice.time)):
-        chosen = visit.choice.with_(time=f"{args[1][:2]}:{args[1][2:]}", by=talk.by.id)
-        await _choose(talk, visit, chosen)
+        chosen = _offered({t.replace(":", ""): t for t in cards.TIMES}, args)
+        await _choose(talk, visit, visit.choice.with_(time=chosen, by=talk.by.id))
 
 
 async def place(talk: Talk[Any], args: list[str]) -> None:
@@ -39,7 +41,7 @@ async def place(talk: Talk[Any], args: list[str]) -> None:
         return talk.note("common.old_button")
     village = await talk.books.villages.get(visit.village)
     usual = village.places or cards.USUAL_PLACES
-    await _agree(talk, visit, Place(name=usual[int(args[1])]))
+    await _agree(talk, visit, Place(name=_offered({str(n): name for n, name in enumerate(usual)}, args)))
 
 
 async def start_over(talk: Talk[Any], args: list[str]) -> None:
@@ -79,7 +81,7 @@ def _deciding(visit: Visit) -> bool:
 
 def _moving(visit: Visit, words: str) -> bool:
     """Words below an agreed card that hold a number ask for another time; others ("siap, Pak") do not."""
-    return visit.state is VisitState.AGREED and any(c.isdigit() for c in words)
+    return visit.state is VisitState.AGREED and any(c.isdecimal() for c in words)
 
 
 async def _spot_given(talk: Talk[Any], visit: Visit) -> None:
@@ -166,9 +168,16 @@ def acting(talk: Talk[Any]) -> visits.Acting:
 
 def number(args: list[str]) -> int:
     """The visit's number in a press; Mistake for somebody's invention."""
-    if not args or not args[0].isdigit() or len(args[0]) > 12:
+    if not args or not args[0].isdecimal() or len(args[0]) > 12:
         raise Mistake("common.old_button")
     return int(args[0])
+
+
+def _offered(choices: dict[str, T], args: list[str]) -> T:
+    """What a button of the card means; Mistake for a value that the card does not offer."""
+    if len(args) < 2 or args[1] not in choices:
+        raise Mistake("common.old_button")
+    return choices[args[1]]
 
 
 async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:

@@ -1,6 +1,6 @@
 """/lapangan: the field day on one panel. A step is one tap, or typed ("tiba 09.40"), in any order and late."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from conversations import cards, counting, ending, field_panel
@@ -59,8 +59,7 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
     if len(args) < 3 and await talk.books.steps.first(visit=visit.id, step=step):
         talk.note("field.reported_already")  # a double press must not move the time
         return
-    minute = datetime.fromtimestamp(number(args[2:]) * 60, tz=talk.now.tzinfo) if len(args) > 2 else talk.now
-    await _report(talk, visit, step, minute)
+    await _report(talk, visit, step, _minute(args[2]) if len(args) > 2 else talk.now)
     talk.note("field.noted", step=texts.plain(f"step.{step}").capitalize(), code=visit.code)
 
 
@@ -129,6 +128,13 @@ async def _report(talk: Talk[Any], visit: Visit, step: Step, happened_at: dateti
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
+
+
+def _minute(value: str) -> datetime:
+    """Mistake for somebody's invention."""
+    if len(value) > 9:
+        raise Mistake("common.old_button")
+    return datetime.fromtimestamp(number([value]) * 60, tz=UTC)
 
 
 def _step(args: list[str]) -> Step:

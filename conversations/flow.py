@@ -145,7 +145,7 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
 async def press(talk: Talk[Any], args: list[str]) -> None:
     """A press on a question: `talk id | step | action | value`. Old, foreign and double presses do nothing."""
     number, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
-    state = await talk.books.talks.first(id=int(number)) if number.isdigit() else None
+    state = await talk.books.talks.first(id=int(number)) if number.isdecimal() else None
     if state is None or (talk.person is not None and state.step != step and state.person == talk.person.id):
         talk.note("common.answered_already")
         return
@@ -158,10 +158,18 @@ async def press(talk: Talk[Any], args: list[str]) -> None:
         await _go_back(talk, flow, state)
     elif action == "cancel":
         await cancel(talk, state)
-    elif way := flow.steps[state.step].way("tapped", action):
+    elif (way := flow.steps[state.step].way("tapped", action)) and await _offered(talk, state):
         await _walk(talk, flow, state, way)
     else:
         talk.note("common.old_button")
+
+
+async def _offered(talk: Talk[Any], state: TalkState) -> bool:
+    """Whether the question holds this very button now. Others are old, or somebody's invention."""
+    if not talk.incoming.data:
+        return True  # pressed by its words, which were looked up there
+    slot = await talk.books.slots.first(name=state.question)
+    return slot is not None and any(data == talk.incoming.data for _, data in slot.buttons)
 
 
 async def cancel(talk: Talk[Any], state: TalkState) -> None:

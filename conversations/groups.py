@@ -94,10 +94,12 @@ async def started_in_group(talk: Talk[Any]) -> None:
 async def vouch(talk: Talk[Any], args: list[str]) -> None:
     """An official of this village's group vouches for a member: one tap, audited."""
     village = talk.chat.village
-    if talk.chat.purpose is not Purpose.VILLAGE or village is None or not args or not args[0].isdigit():
+    if talk.chat.purpose is not Purpose.VILLAGE or village is None or not args or not args[0].isdecimal():
         raise Mistake("common.old_button")
     official = talk.need(Action.VOUCH, village)
-    newcomer = await talk.books.people.get(int(args[0]))
+    newcomer = await talk.books.people.first(id=int(args[0][:12]))
+    if newcomer is None:
+        raise Mistake("common.old_button")
     await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
     await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
     slot = f"vouch:{talk.chat.id}:{newcomer.id}"

@@ -92,9 +92,9 @@ async def show_map(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
-    if not args or not args[0].isdigit():
+    if not args or not args[0].isdecimal():
         raise Mistake("common.old_button")
-    visit = await visits.get(talk.books, int(args[0]))
+    visit = await visits.get(talk.books, int(args[0][:12]))
     if talk.person is None and talk.chat.village != visit.village:
         raise Mistake("common.ask_to_be_let_in")
     if visit.agreed is None:
