@@ -42,7 +42,7 @@ def read_press(data: str) -> tuple[str, list[str]] | None:
 
 def number(args: Sequence[str]) -> int:
     """The first argument of a press as a row's number; Mistake for somebody's invention."""
-    if not args or not (args[0].isascii() and args[0].isdecimal()) or len(args[0]) > 12:
+    if not args or not args[0].isdecimal() or len(args[0]) > 12:
         raise Mistake("common.old_button")
     return int(args[0])
 

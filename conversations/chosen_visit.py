@@ -19,7 +19,7 @@ async def replied_to(talk: Talk[Any]) -> Visit | None:
 
 async def visit_of_subject(books: Books, subject: str) -> Visit | None:
     kind, _, number = subject.partition(":")
-    if not number.isdigit():
+    if not number.isdecimal():
         return None
     match kind:
         case "visit" | "count":

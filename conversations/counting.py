@@ -8,6 +8,7 @@ from conversations.command import Press
 from conversations.field_words import difference_lines, example, totals_in_words
 from conversations.talk import Talk
 from sotarsa_bot import closing, roster, texts, visits
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.chats import Chat, Purpose
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.mistake import Mistake
@@ -18,15 +19,16 @@ from sotarsa_bot.visit import Visit, VisitState
 
 
 async def refresh(talk: Talk[Any], visit: Visit) -> None:
-    """After each step and hand-over: asks the village once the team has left, keeps the shown totals true, and
-    compares again where the village has counted already."""
+    """After each step and hand-over: asks the village once the team has left (or is back), keeps the shown totals
+    true, and compares again where the village has counted already."""
     visit = await visits.get(talk.books, visit.id)
-    left = await talk.books.steps.first(visit=visit.id, step=Step.LEFT)
-    if left is None or visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
+    left = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
+    counted = await closing.last_round(talk.books, visit)
+    if not (left or counted) or visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
         return
     if not await closing.arrived(talk.books, visit):
         return  # nothing was carried and nothing handed over: there is nothing to count
-    if await closing.last_round(talk.books, visit):
+    if counted:
         await closing.compare(talk.acting(), visit)
     await show(talk, visit)
 

@@ -1,7 +1,7 @@
 """The village decides time and place, on the card in its group. Any official may answer; the first answer wins."""
 
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from conversations import cards, groups, notices
 from conversations.button import number
@@ -14,12 +14,15 @@ from sotarsa_bot.parsing import clean_name, parse_moment, parse_time
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Choice, Meeting, Place, Visit, VisitState
 
+T = TypeVar("T")
+
 
 async def day(talk: Talk[Any], args: list[str]) -> None:
     """`day | visit | 20261203`"""
     visit = await _visit_to_decide(talk, args)
     if visit and not await _answered_already(talk, visit, visit.choice is not None):
-        await _choose(talk, visit, Choice(day=_offered_day(visit, args[1:]), by=talk.by.id))
+        chosen = _offered({f"{d:%Y%m%d}": d for d in visit.plan.window.days()}, args)
+        await _choose(talk, visit, Choice(day=chosen, by=talk.by.id))
 
 
 async def hour(talk: Talk[Any], args: list[str]) -> None:
@@ -28,7 +31,8 @@ async def hour(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None:
         return talk.note("common.old_button")
     if not await _answered_already(talk, visit, bool(visit.choice.time)):
-        await _choose(talk, visit, visit.choice.with_(time=_offered_time(args[1:]), by=talk.by.id))
+        chosen = _offered({t.replace(":", ""): t for t in cards.TIMES}, args)
+        await _choose(talk, visit, visit.choice.with_(time=chosen, by=talk.by.id))
 
 
 async def place(talk: Talk[Any], args: list[str]) -> None:
@@ -37,25 +41,8 @@ async def place(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None or not visit.choice.time:
         return talk.note("common.old_button")
     village = await talk.books.villages.get(visit.village)
-    usual, chosen = village.places or cards.USUAL_PLACES, number(args[1:])
-    if chosen >= len(usual):
-        raise Mistake("common.old_button")
-    await _agree(talk, visit, Place(name=usual[chosen]))
-
-
-def _offered_day(visit: Visit, args: list[str]) -> date:
-    """Only the days that were offered can be pressed."""
-    offered = {f"{day:%Y%m%d}": day for day in visit.plan.window.days()}
-    if not args or args[0] not in offered:
-        raise Mistake("common.old_button")
-    return offered[args[0]]
-
-
-def _offered_time(args: list[str]) -> str:
-    offered = {at.replace(":", ""): at for at in cards.TIMES}
-    if not args or args[0] not in offered:
-        raise Mistake("common.old_button")
-    return offered[args[0]]
+    usual = village.places or cards.USUAL_PLACES
+    await _agree(talk, visit, Place(name=_offered({str(n): name for n, name in enumerate(usual)}, args)))
 
 
 async def start_over(talk: Talk[Any], args: list[str]) -> None:
@@ -95,7 +82,7 @@ def _deciding(visit: Visit) -> bool:
 
 def _moving(visit: Visit, words: str) -> bool:
     """Words below an agreed card that hold a number ask for another time; others ("siap, Pak") do not."""
-    return visit.state is VisitState.AGREED and any(c.isdigit() for c in words)
+    return visit.state is VisitState.AGREED and any(c.isdecimal() for c in words)
 
 
 async def _spot_given(talk: Talk[Any], visit: Visit) -> None:
@@ -174,6 +161,13 @@ async def agreed(talk: Talk[Any], visit: Visit) -> None:
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.agreed")
     await notices.announce(talk, visit)
+
+
+def _offered(choices: dict[str, T], args: list[str]) -> T:
+    """What a button of the card means; Mistake for a value that the card does not offer."""
+    if len(args) < 2 or args[1] not in choices:
+        raise Mistake("common.old_button")
+    return choices[args[1]]
 
 
 async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:

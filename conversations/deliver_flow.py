@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, photos
+from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, orphans, photos
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
@@ -68,7 +68,7 @@ async def _item_chosen(talk: Talk[Draft]) -> str:
 async def _item_typed(talk: Talk[Draft]) -> str:
     """ "sembako", "sembako 25", or a whole caption ("3 terima")."""
     visit = await visit_of(talk)
-    if any(c.isdigit() for c in talk.answer):
+    if any(c.isdecimal() for c in talk.answer):
         return _whole(talk, visit)
     talk.draft.item = deliveries.canonical(clean_name(talk.answer), visit)
     return "whom"
@@ -91,7 +91,7 @@ async def _how_many(talk: Talk[Draft]) -> None:
 
 async def _amount_given(talk: Talk[Draft]) -> str:
     words = talk.answer.strip()
-    amount = int(words) if words.isascii() and words.isdecimal() and len(words) < 9 else _amount_in_words(talk)
+    amount = int(words) if words.isdecimal() and len(words) < 9 else _amount_in_words(talk)
     if not 0 < amount <= deliveries.MOST:
         raise Mistake("deliver.amount_odd", most=deliveries.MOST)
     talk.draft.amount = amount
@@ -140,9 +140,14 @@ async def _saved(talk: Talk[Draft]) -> str:
 async def _photo_early(talk: Talk[Draft]) -> str:
     """A photo while the questions last: kept at once. One with a caption of its own says a hand-over of its own."""
     assert talk.state is not None  # noqa: S101 - a step of a talk
+    visit = await visits.get(talk.books, talk.draft.visit)
+    if visit.state not in deliveries.TAKING:
+        await orphans.ask(talk, await photos.keep(talk))
+        await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
+        return DONE
     if looks_like_caption(talk.answer) and await captions.captioned(talk):
         return talk.state.step
-    photo = await photos.keep(talk, await visit_of(talk))
+    photo = await photos.keep(talk, visit)
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
     return talk.state.step
 
@@ -152,7 +157,13 @@ async def _spot_early(talk: Talk[Draft]) -> str:
 
 
 def _asking(ask: flow.Ask, *ways: flow.Way) -> Question:
-    return question(ask, *ways, pictured(_photo_early), located(_spot_early))
+    """A question about a visit that still takes hand-overs: whoever answers hears it when it does not any more."""
+
+    async def asked(talk: Talk[Draft]) -> None:
+        await visit_of(talk)
+        await ask(talk)
+
+    return question(asked, *ways, pictured(_photo_early), located(_spot_early))
 
 
 FLOW = Flow(

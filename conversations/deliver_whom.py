@@ -52,7 +52,7 @@ async def several(talk: Talk[Draft]) -> str:
 async def whom_typed(talk: Talk[Draft]) -> str:
     """A number on the list, or a name."""
     words = talk.answer.lower().removeprefix("nomor").removeprefix("no.").removeprefix("no ").strip()
-    if words.isascii() and words.isdecimal() and len(words) < 7:
+    if words.isdecimal() and len(words) < 7:
         return await _numbered(talk, int(words))
     talk.draft.number, talk.draft.recipient, talk.draft.amount = None, clean_name(talk.answer), 1
     return "how"

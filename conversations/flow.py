@@ -158,10 +158,18 @@ async def press(talk: Talk[Any], args: list[str]) -> None:
         await _go_back(talk, flow, state)
     elif action == "cancel":
         await cancel(talk, state)
-    elif way := flow.steps[state.step].way("tapped", action):
+    elif (way := flow.steps[state.step].way("tapped", action)) and await _offered(talk, state):
         await _walk(talk, flow, state, way)
     else:
         talk.note("common.old_button")
+
+
+async def _offered(talk: Talk[Any], state: TalkState) -> bool:
+    """Whether the question holds this very button now. Others are old, or somebody's invention."""
+    if not talk.incoming.data:
+        return True  # pressed by its words, which were looked up there
+    slot = await talk.books.slots.first(name=state.question)
+    return slot is not None and any(data == talk.incoming.data for _, data in slot.buttons)
 
 
 async def cancel(talk: Talk[Any], state: TalkState) -> None:

@@ -59,6 +59,7 @@ class Incoming:
     phone: str = ""
     other: str = ""
     edited: bool = False
+    ours_forwarded: bool = False
 
     @property
     def private(self) -> bool:
@@ -129,6 +130,7 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         phone=_own_phone(message),
         other=other,
         edited=edited,
+        ours_forwarded=_from_us(message, username),
     )
 
 
@@ -171,6 +173,12 @@ def _own_phone(message: telegram.Message) -> str:
     contact = message.contact
     own = contact and message.from_user and contact.user_id == message.from_user.id
     return contact.phone_number if contact and own else ""
+
+
+def _from_us(message: telegram.Message, username: str) -> bool:
+    """Whether somebody forwards words of ours, which are nobody's answer."""
+    origin = message.forward_origin
+    return isinstance(origin, telegram.MessageOriginUser) and origin.sender_user.username == username
 
 
 def _other(message: telegram.Message) -> str:

@@ -8,12 +8,14 @@ from pydantic import BaseModel
 from conversations import cards, flow
 from conversations.command import PRIVATE, TEAM, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.people import wrong_chat
 from conversations.several import Option, optional, several, words
 from conversations.talk import Talk
 from conversations.villages import which_village
 from sotarsa_bot import caveats, roster, texts, visits, wording
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.caveats import Needs
+from sotarsa_bot.chats import Purpose
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, parse_cargo, parse_window
 from sotarsa_bot.people import Role
@@ -157,6 +159,9 @@ async def _saved(talk: PlanTalk) -> str:
 
 async def begin(talk: Talk[Any]) -> None:
     """In private or in the team's group."""
+    talk.need(Action.PROPOSE)
+    if not (talk.incoming.private or talk.chat.purpose is Purpose.TEAM):
+        return await wrong_chat(talk, "common.where_team")
     await flow.start(talk, PLAN)
 
 

@@ -34,7 +34,11 @@ async def write(
     """
     if slot is None and (buttons or subject):
         slot = f"once:{uuid4().hex}"
-    payload: dict[str, Any] = {"text": text, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    payload: dict[str, Any] = {
+        "text": _fitting(text),
+        "parse_mode": "HTML",
+        "link_preview_options": {"is_disabled": True},
+    }
     if markup := keyboard(buttons):
         payload["reply_markup"] = markup
     if reply_to:
@@ -44,6 +48,13 @@ async def write(
     else:
         await _into_slot(books, chat, slot, payload, buttons, subject, now, sort)
     return slot
+
+
+def _fitting(text: str) -> str:
+    """Too long a text loses its last lines (each is whole HTML), not its message."""
+    while len(text) > TEXT_LIMIT:
+        text = text.rpartition("\n")[0] or text[:TEXT_LIMIT]
+    return text
 
 
 async def react(books: Books, chat: Chat, message: int, emoji: str, *, now: datetime) -> None:

@@ -36,7 +36,7 @@ async def begin(talk: Talk[Any]) -> None:
     if not talk.incoming.private:
         return await wrong_chat(talk, "common.where_private")
     words = talk.answer.strip().upper()
-    if words.startswith("K") and words[1:].isdigit():
+    if words.startswith("K") and words[1:].isdecimal():
         visit = await visits.get(talk.books, number([words[1:]]))
         await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
     elif await _possible(talk):

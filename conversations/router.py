@@ -37,6 +37,8 @@ async def route(talk: Talk[Any]) -> str:
         return await _edited(talk)
     if incoming.pressed:
         return await _pressed(talk, incoming.data)
+    if incoming.ours_forwarded and not incoming.picture:
+        return await _forwarded(talk)
     if incoming.command:
         return await _commanded(talk)
     if len(incoming.text) > TYPED_LIMIT and not flow.takes_long(await flow.standing(talk)):
@@ -84,6 +86,12 @@ async def _edited(talk: Talk[Any]) -> str:
     if talk.incoming.private or talk.replied:
         await talk.say("common.edit_not_read", as_reply=True)
     return "edited"
+
+
+async def _forwarded(talk: Talk[Any]) -> str:
+    if talk.incoming.private:
+        await talk.say("common.forwarded" if talk.person else "common.ask_to_be_let_in")
+    return "forwarded"
 
 
 async def _not_understood(talk: Talk[Any]) -> str:

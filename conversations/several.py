@@ -12,6 +12,9 @@ from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 
+MOST, LONGEST = 10, 40
+"""So many answers to one question, so many letters each: a card shows them all."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -68,9 +71,12 @@ def several(
 
     async def named(talk: Talk[Any]) -> str:
         spelled = {option.label.casefold(): option.value for option in await every(talk)}
-        names = [clean_name(part) for part in talk.answer.split(",") if part.strip()]
+        names = [clean_name(part, limit=LONGEST) for part in talk.answer.split(",") if part.strip()]
         more = (spelled.get(name.casefold(), name) for name in names)
-        setattr(talk.draft, field, tuple(dict.fromkeys((*getattr(talk.draft, field), *more))))
+        every_one = tuple(dict.fromkeys((*getattr(talk.draft, field), *more)))
+        if len(every_one) > MOST:
+            raise Mistake("common.too_many", most=MOST)
+        setattr(talk.draft, field, every_one)
         return step
 
     async def done(talk: Talk[Any]) -> str:

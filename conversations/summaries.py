@@ -28,7 +28,7 @@ async def ask_for(talk: Talk[Any]) -> None:
     words = talk.answer.strip()
     if not talk.incoming.private:
         await wrong_chat(talk, "common.where_private")
-    elif words[:1].upper() == "K" and words[1:].isdigit():
+    elif words[:1].upper() == "K" and words[1:].isdecimal():
         await _show_visit(talk, await visits.get(talk.books, number([words[1:]])))
     elif words:
         await _show_village(talk, await village_named(talk.books, words))

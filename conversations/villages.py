@@ -57,7 +57,7 @@ async def village_page(books: Books, page: int, make: Make) -> list[list[Button]
 
 def page_number(value: str) -> int:
     """Mistake for somebody's invention."""
-    if not (value.isascii() and value.isdecimal()) or len(value) > 3:
+    if not value.isdecimal() or len(value) > 3:
         raise Mistake("common.old_button")
     return int(value)
 
