@@ -5,11 +5,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 
-from benchmarks import throughput
+from benchmarks import pace, throughput
 from benchmarks.table import Table
 
 MEASURES: dict[str, Callable[..., Awaitable[list[Table]]]] = {
     "throughput": throughput.measure,
+    "pace": pace.measure,
 }
 
 

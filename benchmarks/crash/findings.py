@@ -90,13 +90,16 @@ async def _messages(findings: Findings, books: Books, where: Scene) -> None:
     """What stands in the chats is what the outbox says was sent; only what is marked may stand there once more."""
     posts = await books.outbox.find()
     chats = {chat.id: chat.telegram_id for chat in await books.chats.find()}
-    marked = Counter(chats[p.chat] for p in posts if p.problem.startswith(UNCERTAIN) or p.state is PostState.UNCERTAIN)
+    marked: Counter[int] = Counter()
+    for post in posts:
+        if post.problem.startswith(UNCERTAIN) or post.state is PostState.UNCERTAIN:
+            findings.uncertain += 1
+            marked[chats[post.chat]] += max(1, post.attempts)  # a post may meet two kills, each in its last moment
     sent = {(chats[p.chat], p.message) for p in posts if p.state is PostState.SENT and p.message}
     there = {
         (chat.id, m.message_id) for chat in where.world.chats.values() for m in chat.timeline
         if m.sender is where.world.bot and m.service is None
     }  # fmt: skip
-    findings.uncertain = marked.total()
     findings.lost += [f"post {p.id} {p.method}: {p.state} {p.problem}" for p in posts if _owed_still(p.state)]
     findings.lost += [f"message {key} is not there" for key in sent - there]
     for chat, extra in Counter(chat for chat, _ in there - sent).items():

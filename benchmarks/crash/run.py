@@ -22,8 +22,9 @@ from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
 BOT = Path(__file__).parents[2] / "bot.py"
-LONGEST_LIFE = 4.0
-"""Seconds after which a bot is killed where it is, if it has not come to the spot."""
+LIFE, PATIENCE = 4.0, 8.0
+"""Seconds: the longest of a life that ends anywhere; after which a bot that has not come to its spot is killed where it is.
+"""
 
 
 class Run:
@@ -78,11 +79,11 @@ class Run:
         spot = self._chance.choice(list(Spot))
         bot = await self._born(url)
         if spot is Spot.ANYWHERE:
-            await asyncio.sleep(self._chance.uniform(0.3, LONGEST_LIFE))
+            await asyncio.sleep(self._chance.uniform(0.3, LIFE))
         else:
             ambush.lie_in_wait(spot, bot.kill)
             with suppress(TimeoutError):
-                await asyncio.wait_for(bot.wait(), LONGEST_LIFE)
+                await asyncio.wait_for(bot.wait(), PATIENCE)
             ambush.leave()
         if bot.returncode is None:
             spot = Spot.ANYWHERE
