@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import structlog
 
-from benchmarks import growth, process, statements, throughput
+from benchmarks import growth, pace, process, statements, throughput
 from benchmarks.table import Table
 
-NAMES = ("throughput", "statements", "growth", "process")
+NAMES = ("throughput", "statements", "growth", "process", "pace")
 
 
 async def measure(name: str, *, quick: bool = False, full: bool = False) -> list[Table]:
@@ -22,6 +22,8 @@ async def measure(name: str, *, quick: bool = False, full: bool = False) -> list
             return await statements.measure(quick=quick)
         case "growth":
             return await growth.measure(quick=quick, full=full)
+        case "pace":
+            return await pace.measure(quick=quick)
     return await process.measure(quick=quick)
 
 

@@ -126,6 +126,10 @@ async def noting_facts(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Tempat biasa", chat)
 
 
+async def adding_a_holiday(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/libur")
+
+
 async def listing(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.plans()
     await stage.acts.says(who, chat, "/daftar")
@@ -154,5 +158,7 @@ MIDDLES = (
     Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "coordinator", "team_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
+    Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
+    Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("desa", "official", "village_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
 )

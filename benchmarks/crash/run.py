@@ -1,0 +1,122 @@
+"""The run: the simulator here, the bot as a process, killed and started again until the day is over."""
+
+import asyncio
+import os
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from pathlib import Path
+from random import Random
+
+from benchmarks.crash.ambush import Ambush, Spot
+from benchmarks.crash.day import Day
+from benchmarks.crash.findings import Findings, compare
+from benchmarks.crash.office import TOKEN, prepare, scene
+from simulator.cast import ADMIN_ID
+from simulator.server import create_app, serve
+from sotarsa_bot.field import PhotoState
+from sotarsa_bot.machinery import InboxState, PostState
+from storage.picture_files import DiskPictures
+from storage.store import SqlStore
+
+BOT = Path(__file__).parents[2] / "bot.py"
+LIFE, PATIENCE = 4.0, 8.0
+"""Seconds: the longest of a life that ends anywhere; after which a bot that has not come to its spot is killed where it is.
+"""
+
+
+class Run:
+    """`kills` lives that end by SIGKILL, and a last one that may finish."""
+
+    def __init__(self, folder: Path, *, kills: int, photos: int, seed: int) -> None:
+        self._folder, self._kills, self._chance = folder, kills, Random(seed)  # noqa: S311 - nothing secret
+        self._where = scene(team=max(4, photos // 10), writers=5)
+        self._day = Day(self._where, photos, self._chance)
+        self._updates = 0
+        self._where.world.inbox.on_arrival = self._counted
+        self.killed: Counter[Spot] = Counter()
+        self.log = folder / "bot.log"
+
+    def _counted(self) -> None:
+        self._updates += 1
+
+    async def play(self, *, proposal: bool) -> Findings:
+        """TimeoutError if the day does not end."""
+        database = f"sqlite+aiosqlite:///{self._folder / 'sotarsa.sqlite3'}"
+        await prepare(self._where, database)
+        store = SqlStore.open(database)
+        ambush = Ambush(create_app(self._where.world))
+        try:
+            async with serve(ambush) as url:  # type: ignore[arg-type]
+                await self._lived(url, ambush, store, proposal=proposal)
+            async with store.reading() as books:
+                pictures = DiskPictures(self._folder / "photos")
+                return await compare(books, self._where, self._day.expected, pictures, self._updates)
+        finally:
+            await store.close()
+
+    async def _lived(self, url: str, ambush: Ambush, store: SqlStore, *, proposal: bool) -> None:
+        day = asyncio.create_task(self._day.play(proposal=proposal))
+        each = -(-self._day.turns // max(1, self._kills))
+        try:
+            for _ in range(self._kills):
+                self._day.release(each)
+                await self._one_life(url, ambush)
+            bot = await self._born(url)
+            async with asyncio.timeout(300):
+                await day
+                await _until(lambda: self._quiet(store))
+            bot.terminate()
+            await asyncio.wait_for(bot.wait(), 20)
+        finally:
+            day.cancel()
+            with suppress(asyncio.CancelledError):
+                await day
+
+    async def _one_life(self, url: str, ambush: Ambush) -> None:
+        spot = self._chance.choice(list(Spot))
+        bot = await self._born(url)
+        if spot is Spot.ANYWHERE:
+            await asyncio.sleep(self._chance.uniform(0.3, LIFE))
+        else:
+            ambush.lie_in_wait(spot, bot.kill)
+            with suppress(TimeoutError):
+                await asyncio.wait_for(bot.wait(), PATIENCE)
+            ambush.leave()
+        if bot.returncode is None:
+            spot = Spot.ANYWHERE
+            bot.kill()
+        await bot.wait()
+        self.killed[spot] += 1
+
+    async def _born(self, url: str) -> asyncio.subprocess.Process:
+        bare = {name: value for name, value in os.environ.items() if not name.startswith("SOTARSA_")}
+        settings = {
+            "SOTARSA_BOT_TOKEN": TOKEN, "SOTARSA_DATA": str(self._folder), "SOTARSA_API_URL": url,
+            "SOTARSA_ADMIN_IDS": str(ADMIN_ID), "PYTHONPATH": str(BOT.parent),
+        }  # fmt: skip
+        with self.log.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable, str(BOT), "run", cwd=self._folder, env=bare | settings, stdout=log, stderr=log
+            )
+
+    async def _quiet(self, store: SqlStore) -> bool:
+        async with store.reading() as books:
+            owed = await books.outbox.count(state=PostState.QUEUED) + await books.outbox.count(state=PostState.SENDING)
+            left = await books.inbox.count(state=InboxState.NEW) + await books.photos.count(state=PhotoState.PENDING)
+        return not (owed or left or self._where.world.pending)
+
+
+async def _until(done: Callable[[], Awaitable[bool]]) -> None:
+    while not await done():  # noqa: ASYNC110 - another process cannot set our event
+        await asyncio.sleep(0.2)
+
+
+async def crash(*, kills: int, photos: int, seed: int, proposal: bool) -> tuple[Findings, Counter[Spot], str]:
+    """Plays it in a folder of its own; what was found, how many kills landed where, and the bots' log."""
+    with tempfile.TemporaryDirectory(prefix="sotarsa-crash-") as folder:
+        one = Run(Path(folder), kills=kills, photos=photos, seed=seed)
+        findings = await one.play(proposal=proposal)
+        return findings, one.killed, one.log.read_text()
