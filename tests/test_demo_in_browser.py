@@ -57,7 +57,7 @@ async def test_one_press_plays_a_visit_down_to_the_camats_summary(page: Page) ->
     await plays_the_visit(page)
     await expect(page.locator("#tour-phase")).to_have_text(re.compile("Selesai|Gagal"), timeout=PATIENCE)
     assert "Langkah 11 dari 11 Selesai" in " ".join((await page.locator("#tour").inner_text()).split())
-    camat = phone(page, "Camat, obrolan pribadi")
+    camat = phone(page, "Obrolan pribadi camat")
     await expect(camat).to_contain_text("Kunjungan: 1 selesai")
     await expect(camat).to_contain_text("Foto: 7")
     await expect(phone(page, "Grup tim")).to_contain_text("Kunjungan K1 ditutup")
@@ -74,7 +74,7 @@ async def test_a_newcomer_goes_on_by_hand_as_a_stranger_and_as_the_village(page:
     await page.get_by_role("button", name="Hentikan").click()
 
     await becomes(page, "Orang Luar — orang luar")
-    own = phone(page, "Chat pribadi: Orang Luar")
+    own = phone(page, "Obrolan pribadi: Orang Luar")
     await own.get_by_role("textbox").fill("halo, ini apa?")
     await own.get_by_role("textbox").press("Enter")
     await expect(own).to_contain_text("Silakan minta tautan undangan", timeout=PATIENCE)
