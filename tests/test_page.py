@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 from starlette.applications import Starlette
 
+from simulator.clock import SimClock
 from simulator.page import page_routes
 from simulator.photos import sample_photo
 from simulator.server import serve
@@ -101,6 +102,13 @@ async def test_the_narrowest_scope_gives_the_commands(office: SampleOffice, web:
         answer = await web.get("/sim/commands", params={"chat": chat.id, "as": office.rina.user.id})
         shown[chat.id] = [one["command"] for one in answer.json()["commands"]]
     assert shown == {office.uren.id: ["jadwal"], office.team.id: ["bantuan"]}
+
+
+async def test_a_reminder_that_is_due_already_moves_no_clock(office: SampleOffice, web: httpx.AsyncClient) -> None:
+    """The bot is about to say it; meanwhile the clock of the demo has gone on by itself."""
+    office.world.clock = SimClock(datetime(2026, 11, 24, 1, 0, tzinfo=UTC), running=True)
+    office.reminder = office.world.clock.now()
+    assert (await web.post("/sim/clock", json={"step": "reminder"})).status_code == 200
 
 
 # --- in a browser ---
