@@ -79,8 +79,7 @@ class Acts:
 
     async def waits_until(self, moment: datetime) -> None:
         """Time passes up to a moment, reminders falling due on the way."""
-        if moment > self.cast.world.clock.now():
-            self.cast.world.clock.jump_to(moment)
+        self.cast.world.clock.reach(moment)
         await self.settle()
 
     def newest_code(self, who: Actor, chat: Chat) -> str:

@@ -100,8 +100,15 @@ class Cast:
         return (
             ShownChat(self.team_group, "Grup tim"),
             ShownChat(self.village_group, "Grup Desa Uren"),
-            ShownChat(self.world.private(self.camat.user), "Camat, obrolan pribadi"),
+            ShownChat(self.world.private(self.camat.user), "Obrolan pribadi camat"),
         )
+
+
+def newcomers(cast: Cast) -> Sequence[CastMember]:
+    """Everybody, before the office knows them: the administrator first, who lets the others in."""
+    known = (cast.admin, cast.stranger)
+    people = [one if one.actor in known else CastMember(one.actor, f"calon {one.role}") for one in cast.people]
+    return sorted(people, key=lambda one: one.actor is not cast.admin)
 
 
 def assemble(world: World) -> Cast:

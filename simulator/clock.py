@@ -39,6 +39,14 @@ class SimClock:
         """Move to a moment (never backwards) and tell the listeners."""
         if moment < self.now():
             raise ValueError("the clock does not go backwards")
+        return self._set(moment)
+
+    def reach(self, moment: datetime) -> datetime:
+        """Move to a moment and tell the listeners; nothing happens if it is past, also when it passes just now."""
+        now = self.now()
+        return self._set(moment) if moment > now else now
+
+    def _set(self, moment: datetime) -> datetime:
         self._base = moment.astimezone(UTC)
         self._anchor = time.monotonic()
         for listener in list(self._listeners):

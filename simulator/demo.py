@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from simulator.acts import Acts
-from simulator.cast import ADMIN_ID, Cast, assemble
+from simulator.cast import ADMIN_ID, Cast, assemble, newcomers
 from simulator.clock import SimClock
 from simulator.inbox import PRESS_LIFETIME
 from simulator.model import Press
@@ -70,7 +70,7 @@ class Demo:
 
     @property
     def people(self) -> Sequence[CastMember]:
-        return self.cast.people
+        return newcomers(self.cast) if self._empty else self.cast.people
 
     @property
     def chats(self) -> Sequence[ShownChat]:

@@ -148,8 +148,8 @@ async def move_clock(office: DemoOffice, body: Json) -> Json | None:
     moment = await office.next_reminder()
     if moment is None:
         return {"note": "Tidak ada pengingat yang menunggu. Rencanakan kunjungan lebih dahulu."}
-    clock.jump_to(max(moment, clock.now()))
-    return None
+    clock.reach(moment)
+    return {"note": "Jam maju ke pengingat atau ringkasan berikutnya. Bot diam bila tidak ada yang perlu dikatakan."}
 
 
 async def control_tour(office: DemoOffice, body: Json) -> None:

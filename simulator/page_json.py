@@ -102,7 +102,7 @@ def chat_json(office: DemoOffice, chat: Chat) -> Json:
     return {
         "id": chat.id,
         "title": chat.name,
-        "label": labels.get(chat.id, "Chat pribadi" if chat.is_private else "Grup"),
+        "label": labels.get(chat.id, "Obrolan pribadi" if chat.is_private else "Grup"),
         "first": chat.id in labels,
         "owner": chat.user.id if chat.user else None,
         "members": list(chat.members),

@@ -36,12 +36,12 @@ async def opened(browser: Browser, address: str) -> AsyncIterator[Page]:
     page = await browser.new_page(viewport={"width": 1440, "height": 900}, reduced_motion="reduce")
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on("console", lambda said: complaints.append(f"{said.text} {said.location}") if said.type == "error" else None)
     await page.goto(address)
     await page.wait_for_selector("body[data-ready]")
     yield page
     await page.close()
-    assert complaints == []
+    assert not complaints, complaints
 
 
 def phone(page: Page, label: str) -> Locator:

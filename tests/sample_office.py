@@ -46,7 +46,7 @@ class SampleOffice:
         self.chats: Sequence[ShownChat] = (
             ShownChat(self.team, "Grup tim"),
             ShownChat(self.uren, "Grup Desa Uren"),
-            ShownChat(self.private, "Chat pribadi camat"),
+            ShownChat(self.private, "Obrolan pribadi camat"),
         )
         self.reminder: datetime | None = None
         self.player = TourPlayer(self._steps, self._settle, 0.0, total=3)
@@ -141,7 +141,7 @@ async def _agreed(office: SampleOffice) -> None:
     await office.says(
         uren,
         "Disepakati: <b>Kamis, 3 Desember 2026, 09.00 WITA</b>, balai desa. Ketik /jadwal untuk melihat semua, "
-        "atau buka <a href='https://t.me/sotarsa_bot?start=abc'>chat pribadi</a>. Kode: <code>K12</code>. "
+        "atau buka <a href='https://t.me/sotarsa_bot?start=abc'>obrolan pribadi</a>. Kode: <code>K12</code>. "
         "<tg-spoiler>rahasia</tg-spoiler>",
     )
 

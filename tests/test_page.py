@@ -12,6 +12,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Page, expect
 from starlette.applications import Starlette
 
+from simulator.clock import SimClock
 from simulator.page import page_routes
 from simulator.photos import sample_photo
 from simulator.server import serve
@@ -103,6 +104,13 @@ async def test_the_narrowest_scope_gives_the_commands(office: SampleOffice, web:
     assert shown == {office.uren.id: ["jadwal"], office.team.id: ["bantuan"]}
 
 
+async def test_a_reminder_that_is_due_already_moves_no_clock(office: SampleOffice, web: httpx.AsyncClient) -> None:
+    """The bot is about to say it; meanwhile the clock of the demo has gone on by itself."""
+    office.world.clock = SimClock(datetime(2026, 11, 24, 1, 0, tzinfo=UTC), running=True)
+    office.reminder = office.world.clock.now()
+    assert (await web.post("/sim/clock", json={"step": "reminder"})).status_code == 200
+
+
 # --- in a browser ---
 
 
@@ -187,7 +195,7 @@ async def test_a_photo_from_disk_and_a_command_from_the_menu(office: SampleOffic
 async def test_who_i_am_decides_what_i_can_do(office: SampleOffice, page: Page) -> None:
     """The camat is not in the team's group, but answers in his own chat; the clock jumps to the reminder."""
     await page.get_by_label("Saya adalah").select_option(str(office.camat.user.id))
-    team, own = phone(page, "Grup tim"), phone(page, "Chat pribadi camat")
+    team, own = phone(page, "Grup tim"), phone(page, "Obrolan pribadi camat")
     await expect(team).to_contain_text("Bahran Contoh tidak ada di grup ini.")
     await own.get_by_role("textbox").fill("terima kasih")
     await own.get_by_role("textbox").press("Enter")
@@ -206,12 +214,14 @@ async def test_the_tour_plays_to_its_end_and_shows_a_failure(office: SampleOffic
     await page.get_by_role("button", name="Mainkan satu kunjungan").click()
     await expect(page.locator("#tour-phase")).to_have_text("Selesai")
     await expect(page.locator("#tour-count")).to_have_text("Langkah 3 dari 3")
-    await expect(phone(page, "Chat pribadi camat")).to_contain_text("25 paket, 7 foto.")
+    await expect(phone(page, "Obrolan pribadi camat")).to_contain_text("25 paket, 7 foto.")
     office.world.leave(office.uren, office.salmah.user)
     await page.get_by_role("button", name="Mainkan satu kunjungan").click()
     await page.get_by_role("button", name="Ya, mainkan").click()
     await expect(page.locator("#tour-phase")).to_have_text("Gagal pada langkah ini")
-    await expect(page.locator("#tour-text")).to_contain_text("Salmah Contoh is not in")
+    await expect(page.locator("#tour-text")).to_contain_text(
+        "tidak berjalan seperti seharusnya; simulasi berhenti di sini. Catatan untuk pengembang: "
+    )
 
 
 @needs_browser
@@ -237,3 +247,70 @@ async def test_wide_letters_of_another_computer_push_nothing_off_a_phones_screen
     assert await page.evaluate("document.documentElement.scrollWidth") == 390
     await expect(page.get_by_role("button", name="ke pengingat")).to_be_in_viewport(ratio=1)
     await expect(page.get_by_role("button", name="Mainkan")).to_be_in_viewport(ratio=1)
+
+
+@needs_browser
+async def test_without_a_mouse(office: SampleOffice, page: Page) -> None:
+    """Keys alone choose a command, press a button, read an alert, attach a photo and send it."""
+    await office.calls("setMyCommands", commands=[{"command": "jadwal", "description": "jadwal kunjungan"}])
+    await office.says(office.team, "Siap?", reply_markup=keys(["Ya"]))
+    team, key = phone(page, "Grup tim"), page.keyboard
+    await team.get_by_role("button", name="Daftar perintah").focus()
+    await key.press("Enter")
+    await expect(team.get_by_role("option")).to_be_visible()
+    await key.press("Enter")
+    await expect(team.locator(".mine .command")).to_have_text("/jadwal")
+    await team.get_by_role("button", name="Ya", exact=True).focus()
+    await key.press("Space")
+    await expect(team.locator(".key.pressed")).to_have_text("Ya")
+    query = office.world.unanswered_presses[0].query_id
+    await office.calls("answerCallbackQuery", callback_query_id=query, text="Tercatat", show_alert=True)
+    await expect(team.get_by_role("button", name="OK")).to_be_focused()
+    await key.press("Enter")
+    await team.get_by_role("button", name="Lampirkan").focus()
+    await key.press("Enter")
+    await expect(team.get_by_role("menuitem", name="Contoh foto")).to_be_focused()
+    await key.press("Enter")
+    await team.get_by_role("textbox").focus()
+    await key.press("Enter")
+    await expect(team.locator(".tile img")).to_be_visible()
+
+
+@needs_browser
+async def test_the_menu_of_commands_stays_open_when_one_was_about_to_type(office: SampleOffice, page: Page) -> None:
+    await office.calls("setMyCommands", commands=[{"command": "jadwal", "description": "jadwal kunjungan"}])
+    team = phone(page, "Grup tim")
+    await team.get_by_role("textbox").click()
+    await team.get_by_role("button", name="Daftar perintah").click()
+    await page.evaluate("new Promise((resolve) => setTimeout(resolve, 200))")  # longer than a blur lets it live
+    await expect(team.get_by_role("option")).to_be_visible()
+
+
+@needs_browser
+async def test_nothing_lies_over_the_words_of_a_message(office: SampleOffice, page: Page) -> None:
+    """The time stands beside or under what was sent, whatever that is."""
+    for send in (office.rina.sends_sticker, office.rina.sends_voice):
+        send(office.team)
+    office.rina.sends_contact(office.team, "+62812000", "Budi Contoh")
+    office.rina.sends_document(office.team, "surat tugas.pdf", b"%PDF", caption="surat")
+    office.rina.sends(office.team, "selamat pagi")
+    team = phone(page, "Grup tim")
+    await expect(team.locator(".mine")).to_have_count(5)
+    overlaps = await team.evaluate(OVERLAPS)
+    assert overlaps == []
+
+
+OVERLAPS = """(phone) => [...phone.querySelectorAll(".bubble")].filter((bubble) => {
+  const meta = bubble.querySelector(".meta").getBoundingClientRect();
+  const words = document.createTreeWalker(bubble, NodeFilter.SHOW_TEXT, (node) =>
+    node.parentElement.closest(".meta, .sender") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+  while (words.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(words.currentNode);
+    for (const box of range.getClientRects()) {
+      if (box.right > meta.left + 1 && box.left < meta.right && box.bottom > meta.top + 3 && box.top < meta.bottom - 3)
+        return true;
+    }
+  }
+  return false;
+}).map((bubble) => bubble.textContent)"""

@@ -37,7 +37,7 @@ function content(item, act) {
     photos.length > 0 && photoGrid(photos),
     ...item.messages.filter((message) => message.document).map((message) => documentCard(message.document)),
     first.location && placeCard(first.location),
-    first.other && h("div", { class: "other" }, first.other),
+    first.other && h("div", { class: "other" }, first.other, h("span", { class: "meta-gap" })),
     worded.text && h("div", { class: "text" }, rich(worded.text, worded.entities, act), h("span", { class: "meta-gap" })),
     meta(item),
   ];

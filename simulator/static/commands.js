@@ -63,7 +63,14 @@ export function commandMenu(chat, words, choose) {
     return true;
   }
 
-  button.addEventListener("click", () => (list.hidden ? show("") : close()));
-  words.addEventListener("blur", () => setTimeout(close, 150));
+  async function opened() {
+    await show("");
+    if (!matchMedia("(pointer: coarse)").matches) words.focus(); // there the arrows and Enter choose
+  }
+
+  const away = () => ![words, button].includes(document.activeElement) && !list.contains(document.activeElement);
+
+  button.addEventListener("click", () => (list.hidden ? opened() : close()));
+  words.addEventListener("blur", () => setTimeout(() => away() && close(), 150));
   return { button, list, typed, key };
 }

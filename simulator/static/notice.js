@@ -14,6 +14,7 @@ export function phoneAlert(overlay, text, whom) {
   const ok = h("button", { type: "button", onclick: () => overlay.replaceChildren() }, "OK");
   overlay.replaceChildren(h("div", { class: "alert", role: "alertdialog", "aria-label": text },
     whom && h("small", {}, `Terlihat oleh ${whom}`), h("p", {}, text), ok));
+  if (!whom) ok.focus(); // it is my own phone that asks
 }
 
 /** A sentence over the page. */

@@ -123,12 +123,12 @@ function head(parts, chat) {
   parts.slot.setAttribute("aria-label", `${chat.label}: ${chat.title}`);
   parts.label.textContent = chat.label;
   parts.picture.replaceChildren(avatar(title, chat.id, "", Boolean(owner)));
-  parts.title.replaceChildren(title, owner ? h("span", { class: "bot-mark" }, "bot") : "");
+  parts.title.replaceChildren(h("span", { title }, title), owner ? h("span", { class: "bot-mark" }, "bot") : "");
   parts.subtitle.textContent = subtitle(chat, owner);
 }
 
 function subtitle(chat, owner) {
-  if (owner) return `chat pribadi ${owner.name}`;
+  if (owner) return `obrolan pribadi ${owner.name}`;
   const count = `${chat.members.length + (chat.botIn ? 1 : 0)} anggota`;
   if (!chat.botIn) return `${count} · bot tidak ada di sini`;
   return chat.botAdmin ? `${count} · bot admin` : count;
@@ -163,7 +163,7 @@ function access(parts, chat) {
 
 function guestNote(chat, person) {
   const others = (chat.owner ? [chat.owner] : chat.members).map((id) => state.people.get(id)).filter(Boolean);
-  const note = chat.owner ? `Ini chat pribadi ${others[0]?.name}.` : `${person.name} tidak ada di grup ini.`;
+  const note = chat.owner ? `Ini obrolan pribadi ${others[0]?.name}.` : `${person.name} tidak ada di grup ini.`;
   const choices = others.map((other) => h("button", { type: "button", class: "be", onclick: () => become(other.id) },
     avatar(other.name, other.id, "small"), `Jadi ${other.name}`));
   return [h("p", {}, note), h("div", { class: "choices" }, choices)];

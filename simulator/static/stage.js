@@ -96,7 +96,7 @@ export function spotlight(id) {
   const { node, goToEnd } = phones.get(id);
   node.classList.add("lit");
   node.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "center" });
-  chips.get(id)?.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "center" });
+  chips.get(id)?.scrollIntoView({ behavior: "smooth", block: "nearest", inline: "nearest" });
   goToEnd();
 }
 

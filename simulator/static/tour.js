@@ -12,6 +12,13 @@ const WELCOME = {
   text: "Tekan “Mainkan satu kunjungan” untuk menonton satu kunjungan dari usulan tim sampai ringkasan untuk camat. "
     + "Atau cobalah sendiri: pilih siapa Anda pada “Saya”, lalu ketik / di sebuah chat untuk melihat perintah bot.",
 };
+const EMPTY = {
+  title: "Kantor ini masih kosong",
+  text: "Bot belum mengenal siapa pun, kecuali adminnya. Sebagai admin, ketik /undang di obrolan pribadi untuk mengundang "
+    + "orang, dan /hubungkan di grup untuk menghubungkannya. Lalu pilih orang lain pada “Saya”.",
+};
+const FAILED = "Langkah ini tidak berjalan seperti seharusnya; simulasi berhenti di sini. Catatan untuk pengembang: ";
+const NO_TOUR = { phase: "idle", number: 0, total: null, speed: 1, chat: null };
 let shownStep = null;
 let closed = null; // the phase in which a person closed the bar
 
@@ -29,7 +36,7 @@ const begun = () => ["playing", "paused", "resetting"].includes(state.tour?.phas
 
 function stopOrClose() {
   if (begun()) return attempt(act("tour", { do: "stop" }));
-  closed = state.tour.phase;
+  closed = (state.tour ?? NO_TOUR).phase;
   return show();
 }
 
@@ -53,11 +60,10 @@ const PHASES = {
 };
 
 function show() {
-  const tour = state.tour;
-  at("play").hidden = !tour;
-  const visible = Boolean(tour) && tour.phase !== closed;
+  const tour = state.tour ?? NO_TOUR;
+  at("play").hidden = !state.tour;
+  const visible = tour.phase !== closed;
   at("tour").hidden = !visible;
-  if (!tour) return;
   if (begun()) closed = null;
   playButton();
   if (visible) narrate(tour);
@@ -75,9 +81,9 @@ function narrate(tour) {
   at("tour").dataset.phase = tour.phase;
   at("tour-count").textContent = tour.number ? `Langkah ${tour.number}${tour.total ? ` dari ${tour.total}` : ""}` : "";
   at("tour-phase").textContent = PHASES[tour.phase];
-  const idle = tour.phase === "idle";
-  at("tour-title").textContent = idle ? WELCOME.title : tour.title || PHASES[tour.phase];
-  at("tour-text").textContent = failed ? tour.error : idle ? WELCOME.text : tour.explanation;
+  const idle = tour.phase === "idle" && (state.tour ? WELCOME : EMPTY);
+  at("tour-title").textContent = idle ? idle.title : tour.title || PHASES[tour.phase];
+  at("tour-text").textContent = failed ? `${FAILED}${tour.error}` : idle ? idle.text : tour.explanation;
   at("tour-bar").value = tour.phase === "finished" ? 1 : tour.total ? (tour.number - 0.5) / tour.total : 0;
   at("pause").hidden = at("speed").parentElement.hidden = !begun();
   at("stop").textContent = begun() ? "Hentikan" : "Tutup";

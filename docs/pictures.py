@@ -1,0 +1,71 @@
+"""Retakes the pictures of the documents: `python docs/pictures.py`. They show the real demo, so they stay true.
+
+Needs Debian's chromium. Each picture is taken at a step of the tour, on a laptop or on a phone.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+
+DOCS = Path(__file__).parent
+LAPTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
+PATIENCE = 180_000
+"""Milliseconds for the longest step of the tour."""
+
+
+def main() -> None:
+    """Plays the tour once, and takes every picture on the way."""
+    with _demo() as address, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = _opened(browser, address)
+        page.get_by_role("button", name="Mainkan satu kunjungan").click()
+        page.mouse.move(0, 0)  # nothing shall look hovered over
+        village = page.get_by_role("region", name="Grup Desa Uren")
+        expect(village.get_by_role("button", name="Pilih hari lain")).to_be_visible(timeout=PATIENCE)
+        _take(page, "demo")
+        page.get_by_label("Kecepatan").select_option("8×")
+        expect(page.locator("#tour-phase")).to_have_text("Selesai", timeout=PATIENCE)
+        _take(page, "tur")
+        page.set_viewport_size(PHONE)
+        page.get_by_role("group", name="Chat").get_by_role("button", name="Tim PAK SOTARSA").click()
+        _take(page, "ponsel")
+        browser.close()
+
+
+@contextmanager
+def _demo() -> Iterator[str]:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = str(free.getsockname()[1])
+    command = [sys.executable, str(DOCS.parent / "bot.py"), "demo", "--port", port]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as demo:  # noqa: S603 - our own command
+        assert demo.stdout is not None  # noqa: S101
+        demo.stdout.readline()  # it says when it is open
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            demo.terminate()
+
+
+def _opened(browser: Browser, address: str) -> Page:
+    page = browser.new_page(viewport=LAPTOP, reduced_motion="reduce")
+    page.goto(address)
+    page.wait_for_selector("body[data-ready]")
+    return page
+
+
+def _take(page: Page, name: str) -> None:
+    page.wait_for_function("[...document.images].every((one) => one.complete)")
+    page.locator(".toast").first.wait_for(state="detached")  # it would hide what is under it
+    page.screenshot(path=DOCS / f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
