@@ -19,6 +19,7 @@ from storage.backup import back_up
 from storage.backup import restore as put_back
 from storage.kept_backups import KeptBackups
 from storage.store import SqlStore
+from storage.trouble import in_words
 
 NIGHT_WATCH = timedelta(minutes=1)
 DISK_ALARMS = {Level.WARNING: "alarm.disk_low", Level.BROKEN: "alarm.disk_full"}
@@ -83,7 +84,8 @@ class Keeper:
         if self._pulse.alive:
             async with self._store.reading() as books:
                 taken = await vitals.take(books, wall_clock())
-            vitals.write(self._settings.data, taken)
+            with in_words(other="backup.disk"):
+                vitals.write(self._settings.data, taken)
         await self._look_at_the_disk()
         await rest(stop, timedelta(seconds=vitals.EVERY))
 

@@ -231,8 +231,8 @@ def called(world: World, method: str, times: int = 1) -> bool:
     return sum(request.method == method for request in world.requests) >= times
 
 
-async def poll(done: Callable[[], object]) -> None:
-    """Waits until something outside this process has happened."""
-    async with asyncio.timeout(30):
+async def poll(done: Callable[[], object], patience: float = 30) -> None:
+    """Waits until something outside this process has happened; fails after so many seconds."""
+    async with asyncio.timeout(patience):
         while not done():  # noqa: ASYNC110 - another process cannot set our event
             await asyncio.sleep(0.02)
