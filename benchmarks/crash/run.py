@@ -23,8 +23,7 @@ from storage.store import SqlStore
 
 BOT = Path(__file__).parents[2] / "bot.py"
 LIFE, PATIENCE = 4.0, 8.0
-"""Seconds: the longest of a life that ends anywhere; after which a bot that has not come to its spot is killed where it is.
-"""
+"""Seconds: the longest of a life that ends anywhere; when one that has not come to its spot is killed all the same."""
 
 
 class Run:
