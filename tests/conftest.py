@@ -1,12 +1,15 @@
 """The real application against the simulator: a real database file, the world's clock, nothing patched."""
 
+import logging
 import os
 from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB warns about its own RetryAfter otherwise, and warnings are errors
 
@@ -21,6 +24,12 @@ from sotarsa_bot.office import Office
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
+
+# Tracebacks are plain, as in bot.py (structlog's own, with everybody's locals, cost seconds); only trouble speaks.
+structlog.configure(
+    wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
+    processors=[structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)],
+)
 
 TUESDAY_NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Selasa, 24 November 2026, 09.00 WITA."""
@@ -62,9 +71,9 @@ def photos(home: Path) -> Path:
     return home / "photos"
 
 
-@pytest.fixture
-async def stage(home: Path, photos: Path) -> AsyncIterator[Stage]:
-    """The example office, ready. At the end: nothing refused that was not provoked, no press left unanswered."""
+@asynccontextmanager
+async def staged(home: Path, photos: Path) -> AsyncIterator[Stage]:
+    """The example office, ready."""
     clock = SimClock(TUESDAY_NINE)
     world = World(clock)
     cast = assemble(world)
@@ -81,9 +90,18 @@ async def stage(home: Path, photos: Path) -> AsyncIterator[Stage]:
         await furnish(books, cast.registered, cast.bound, clock.now())
     one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()), opened)
     await one.settle()
-    yield one
-    await one.settle()
-    await one.engine.close()
-    assert not world.unprovoked
-    assert not world.unanswered_presses
-    assert not world.spec_violations
+    try:
+        yield one
+    finally:
+        await one.engine.close()
+
+
+@pytest.fixture
+async def stage(home: Path, photos: Path) -> AsyncIterator[Stage]:
+    """The example office. At the end: nothing refused that was not provoked, no press left unanswered."""
+    async with staged(home, photos) as one:
+        yield one
+        await one.settle()
+    assert not one.world.unprovoked
+    assert not one.world.unanswered_presses
+    assert not one.world.spec_violations
