@@ -6,6 +6,7 @@ step's question. So each question is written once, whether it is reached by goin
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -20,6 +21,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 
 M = TypeVar("M", bound=BaseModel)
+DOUBLE = timedelta(seconds=5)
 DONE = ""
 """What a handler returns when the conversation is over."""
 
@@ -92,23 +94,29 @@ def choice(talk: Talk[Any], label: str, action: str, value: object = "") -> Butt
 async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, step: str | None = None) -> None:
     """Begins a flow for this person in this chat. A talk that stood here is dropped: one at a time."""
     person = talk.need(flow.may)
-    key = talk_key(talk.chat.id, person.id)
-    if before := await talk.books.talks.first(key=key):
+    talk.draft = draft or flow.draft()
+    begun = TalkState(
+        key=talk_key(talk.chat.id, person.id),
+        flow=flow.name,
+        step=step or flow.first,
+        draft=talk.draft.model_dump(mode="json"),
+        chat=talk.chat.id,
+        person=person.id,
+        changed_at=talk.now,
+    )
+    if before := await talk.books.talks.first(key=begun.key):
+        if _begun_twice(before, begun):
+            return talk.note("common.asked_already")
         await _close_question(talk, before)
         await talk.books.talks.discard(id=before.id)
-    talk.draft = draft or flow.draft()
-    talk.state = await talk.books.talks.add(
-        TalkState(
-            key=key,
-            flow=flow.name,
-            step=step or flow.first,
-            draft=talk.draft.model_dump(mode="json"),
-            chat=talk.chat.id,
-            person=person.id,
-            changed_at=talk.now,
-        )
-    )
+    talk.state = await talk.books.talks.add(begun)
     await flow.steps[talk.state.step].ask(talk)
+
+
+def _begun_twice(before: TalkState, begun: TalkState) -> bool:
+    """A thumb that presses twice gets one question; whoever asks again later gets it again, below."""
+    soon = begun.changed_at - before.changed_at < DOUBLE
+    return soon and before.with_(id=0, question="", changed_at=begun.changed_at) == begun
 
 
 def talk_key(chat: int, person: int) -> str:

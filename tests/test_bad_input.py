@@ -4,9 +4,10 @@ import pytest
 
 from conversations import menu
 from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.parsing import parse_caption
 from tests.conftest import Stage
 from tests.middles import replies
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, panel, reports, seen
 
 TWENTY_ONE_MB = 21 * 1024 * 1024
 
@@ -338,3 +339,96 @@ async def test_a_count_taken_by_telephone_is_compared_with_what_is_recorded_late
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 5")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "selisih jumlah barang belum selesai" in seen(cast.coordinator, cast.team_group)
+
+
+# --- slips in the middle, and the next try ---
+
+
+async def test_a_village_that_is_misspelt_beyond_guessing_is_asked_for_again(stage: Stage) -> None:
+    cast = stage.cast
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "/kunjungan")
+    for typed, answer in (("Bulungan Hilir", "tidak ada di Kecamatan Halong"), ("mamang", "Maksudnya desa yang mana")):
+        await stage.acts.says(cast.member, private, typed)
+        assert answer in cast.member.last(private).shown
+    await stage.acts.taps(cast.member, "›", private)
+    await stage.acts.says(cast.member, private, "uern")
+    assert "Desa Uren" in cast.member.last(private).shown
+
+
+async def test_slips_in_serah_are_said_and_the_question_stays(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "/serah")
+    await stage.acts.says(cast.member, private, "sembako 3-5 terima lalu 6 terima; 7 terima")
+    assert not await recorded(stage)
+    cast.member.sends_location(private)
+    await stage.settle()
+    assert "Lokasi tidak diperlukan" in cast.member.last(private).shown
+    await stage.acts.says(cast.member, private, "3,4,5 terima")
+    advice = cast.member.last(private).shown
+    assert "satu penyerahan saja" in advice
+    assert parse_caption(advice.rpartition(": ")[2], items=["sembako"], default_visit=None)[0].numbers == (3, 4, 5)
+    await stage.acts.taps(cast.member, "sembako", private)
+    await stage.acts.says(cast.member, private, "nama " * 30)
+    assert "erlalu panjang" in cast.member.last(private).shown
+    await stage.acts.says(cast.member, private, "Aminah")
+    await stage.acts.taps(cast.member, "Diterima sendiri", private)
+    await stage.acts.says(cast.member, private, "catatan " * 60)
+    assert "erlalu panjang" in cast.member.last(private).shown
+    await stage.acts.taps(cast.member, "Simpan", private)
+    assert await recorded(stage) == ["Aminah"]
+
+
+async def test_two_visits_in_one_caption_are_one_too_many(stage: Stage) -> None:
+    """Nothing of it is recorded, and the photo is kept."""
+    cast = stage.cast
+    await stage.acts.plans("Liyu")
+    await stage.acts.plans()
+    private = stage.world.private(cast.member.user)
+    cast.member.sends_photo(private, caption="K1 sembako 2\nK2 sembako 3")
+    await stage.settle()
+    assert "satu kunjungan saja" in seen(cast.member, private)
+    assert "1 foto sudah disimpan" in seen(cast.member, private)
+    assert not await recorded(stage)
+
+
+async def test_steps_that_have_not_been_and_places_without_a_step(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    cast.member.sends_location(private)
+    await stage.settle()
+    assert "laporkan langkahnya dulu" in cast.member.last(private).shown
+    await stage.acts.says(cast.member, private, "tiba 23.50")
+    assert "belum" in cast.member.last(private).shown
+    await stage.acts.says(cast.member, private, "berangkat 07.50")
+    assert "✅ Berangkat 07.50" in cast.member.last(private).shown
+    cast.member.sends_location(private)
+    await stage.settle()
+    assert "📍" in panel(stage, cast.member, private)
+
+
+async def test_a_difference_that_is_settled_needs_no_explanation(stage: Stage) -> None:
+    """Somebody was about to explain it when the team corrected its record."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await reports(stage, "Selesai", "Kembali")
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    cast.official.replies(asked, "30")
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
+    why = stage.acts.question(cast.coordinator, cast.team_group)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 5")
+    cast.coordinator.replies(why, "5 dari gudang desa")
+    await stage.settle()
+    assert "Tidak ada selisih yang terbuka" in cast.coordinator.last(cast.team_group).shown
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
+
+
+async def recorded(stage: Stage) -> list[str]:
+    async with stage.engine.store.reading() as books:
+        return [delivery.recipient for delivery in await books.deliveries.find()]
