@@ -17,6 +17,7 @@ from simulator.server import create_app, serve
 
 LOOK = 0.005
 """Seconds between looks whether everything has been answered: the grain of a measured time."""
+PATIENCE = 60
 
 
 class Counted:
@@ -65,8 +66,12 @@ async def main(size: int) -> None:
 
 
 async def _all(signs: list[Sign]) -> None:
-    for sign in signs:
-        while not sign():  # noqa: ASYNC110 - the world has no event for "answered in full"
+    """Waits for all of them. RuntimeError if one is given by nobody for a long time."""
+    for number, sign in enumerate(signs):
+        given_up = time.monotonic() + PATIENCE
+        while not sign():
+            if time.monotonic() > given_up:
+                raise RuntimeError(f"the bot left number {number} of {len(signs)} unanswered")
             await asyncio.sleep(LOOK)
 
 
