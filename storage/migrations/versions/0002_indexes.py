@@ -13,11 +13,9 @@ def upgrade() -> None:
     op.create_index("ix_deliveries_by", "deliveries", ["by", "received_at"])
     op.create_index("ix_photos_burst", "photos", ["chat", "by", "visit", "received_at"])
     op.create_index("ix_slots_subject", "slots", ["subject"])
-    op.create_index("ix_audit_at", "audit", ["at"])
 
 
 def downgrade() -> None:
-    op.drop_index("ix_audit_at", "audit")
     op.drop_index("ix_slots_subject", "slots")
     op.drop_index("ix_photos_burst", "photos")
     op.drop_index("ix_deliveries_by", "deliveries")
