@@ -40,7 +40,7 @@ CONTENDERS = (
 
 
 async def measure(*, quick: bool) -> list[Table]:
-    count, rounds = (12, 1) if quick else (200, 5)
+    count, rounds = (12, 1) if quick else (120, 5)
     played: dict[str, list[Round]] = {c.name: [] for c in CONTENDERS}
     for _ in range(rounds):
         for contender in CONTENDERS:
