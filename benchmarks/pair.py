@@ -25,13 +25,8 @@ class Round:
     telegram_cpu: float
     calls: int
 
-    @property
-    def rate(self) -> float:
-        """Updates a second."""
-        return self.count / self.seconds
-
     def each(self, value: float) -> float:
-        """Milliseconds an update."""
+        """A number of seconds, as milliseconds an update."""
         return value / self.count * 1000
 
 
@@ -53,7 +48,9 @@ class Telegram:
         took = await self.ask("play", kind=kind, count=count)
         if took["refused"]:
             raise RuntimeError(f"the simulator refused: {took['refused']}")
-        return Round(count, took["seconds"], cpu_seconds(bot.pid) - before, took["cpu"], int(took["calls"]))
+        return Round(
+            int(took["count"]), took["seconds"], cpu_seconds(bot.pid) - before, took["cpu"], int(took["calls"])
+        )
 
 
 @asynccontextmanager
