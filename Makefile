@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check coverage constraints clean
+.PHONY: demo test check bench coverage constraints clean
 
 demo: $(VENV)/.ready
 	$(BIN)/python bot.py demo
@@ -16,6 +16,9 @@ check: $(VENV)/.ready-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy .
 	$(BIN)/lint-imports
+
+bench: $(VENV)/.ready-dev
+	$(BIN)/python -m benchmarks
 
 coverage: $(VENV)/.ready-dev
 	$(BIN)/coverage run -m pytest && $(BIN)/coverage report

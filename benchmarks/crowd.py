@@ -15,8 +15,8 @@ from simulator.world import FIRST_GROUP_ID, World
 START = datetime(2026, 11, 24, 1, tzinfo=UTC)
 FIRST_MEMBER, FIRST_OFFICIAL = 7_200_000_000, 7_300_000_000
 VILLAGES = 24
-AGREED = 12
-"""Visit K1 to K12 are agreed, so that their checklists can be ticked; K13 to K24 are under way."""
+AGREED, LINES = 12, 3
+"""Visit K1 to K12 are agreed, so that the three lines of their checklists can be ticked; K13 to K24 are under way."""
 
 Sign = Callable[[], bool]
 """Whether what was sent has been answered in full."""
@@ -78,12 +78,13 @@ class Crowd:
         return who.sends(self.world.private(who.user), words).chat
 
     def _tick(self, count: int) -> list[Sign]:
-        """A line of each agreed visit's checklist, then the next; what was ticked is unticked the next time round."""
+        """A line of each agreed visit's checklist, then the next: each once, because a line that is ticked and unticked
+        shows nothing. What was ticked is unticked the next time."""
         pressed: list[Sign] = []
-        for n in range(count):
+        for n in range(min(count, AGREED * LINES)):
             who, chat = self.villages[n % AGREED]
             card = next(m for m in reversed(chat.timeline) if m.buttons)
-            line = [b for row in card.buttons for b in row if "|tick|" in (b.data or "")][n // AGREED % 3]
+            line = [b for row in card.buttons for b in row if "|tick|" in (b.data or "")][n // AGREED]
             press = presses.press(who, chat, card, line.data or "")
             pressed.append(partial(_ticked, press, line.text))
         return pressed

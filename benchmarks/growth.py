@@ -69,7 +69,7 @@ async def _scanned(folder: Path, scans: int) -> float:
     store, took = SqlStore.open(database_url(folder)), []
     for _ in range(scans):
         began = time.perf_counter()
-        assert await reminding.tick(store, OFFICE, lambda: START) == 0  # noqa: S101 - else it is not a mere look
+        assert await reminding.tick(store, OFFICE, lambda: START) == 0  # else it is not a mere look
         took.append(time.perf_counter() - began)
     await store.close()
     return median(took) * 1000

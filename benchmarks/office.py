@@ -69,4 +69,4 @@ def _visit(village: str, leader: int, *, under_way: bool) -> Visit:
     )  # fmt: skip
 
 
-assert len(KNOWN) == VILLAGES  # noqa: S101 - crowd.py may not look at the bot's list
+assert len(KNOWN) == VILLAGES  # crowd.py may not look at the bot's list

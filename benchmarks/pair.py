@@ -25,22 +25,16 @@ class Round:
     telegram_cpu: float
     calls: int
 
-    @property
-    def rate(self) -> float:
-        """Updates a second."""
-        return self.count / self.seconds
-
     def each(self, value: float) -> float:
-        """Milliseconds an update."""
+        """A number of seconds, as milliseconds an update."""
         return value / self.count * 1000
 
 
 class Telegram:
     """The simulator's process."""
 
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self._http = httpx.AsyncClient(base_url=url, timeout=600)
+    def __init__(self, url: str, http: httpx.AsyncClient) -> None:
+        self.url, self._http = url, http
 
     async def ask(self, what: str, **params: str | int) -> dict[str, float]:
         answer = await self._http.post(f"/crowd/{what}", params=params)
@@ -54,15 +48,19 @@ class Telegram:
         took = await self.ask("play", kind=kind, count=count)
         if took["refused"]:
             raise RuntimeError(f"the simulator refused: {took['refused']}")
-        return Round(count, took["seconds"], cpu_seconds(bot.pid) - before, took["cpu"], int(took["calls"]))
+        return Round(
+            int(took["count"]), took["seconds"], cpu_seconds(bot.pid) - before, took["cpu"], int(took["calls"])
+        )
 
 
 @asynccontextmanager
 async def telegram(size: int) -> AsyncIterator[Telegram]:
     """A simulator with a crowd of this size."""
     async with started("-m", "benchmarks.telegram", str(size), read=True) as process:
-        assert process.stdout is not None  # noqa: S101 - it was asked for
-        yield Telegram((await process.stdout.readline()).decode().strip())
+        assert process.stdout is not None  # it was asked for
+        url = (await process.stdout.readline()).decode().strip()
+        async with httpx.AsyncClient(base_url=url, timeout=300) as http:
+            yield Telegram(url, http)
 
 
 @asynccontextmanager

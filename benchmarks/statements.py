@@ -52,7 +52,7 @@ async def of_one(kind: str) -> Log:
         signs = crowd.send(kind, 1)
         await engine.settle(clock.advance)
         await engine.close()
-        assert all(sign() for sign in signs)  # noqa: S101 - else it is not one update that was counted
+        assert all(sign() for sign in signs)  # else it is not one update that was counted
         return log
 
 

@@ -17,6 +17,7 @@ from simulator.server import create_app, serve
 
 LOOK = 0.005
 """Seconds between looks whether everything has been answered: the grain of a measured time."""
+PATIENCE = 60
 
 
 class Counted:
@@ -43,10 +44,12 @@ async def main(size: int) -> None:
     async def play(request: Request) -> Response:
         """Seconds and the simulator's own CPU seconds until everything was answered; the bot's calls meanwhile."""
         calls, cpu, began = counted.calls, time.process_time(), time.perf_counter()
-        await _all(crowd.send(request.query_params["kind"], int(request.query_params["count"])))
+        signs = crowd.send(request.query_params["kind"], int(request.query_params["count"]))
+        await _all(signs)
         seconds, cpu = time.perf_counter() - began, time.process_time() - cpu
         refused = [r.description for r in crowd.world.unprovoked]
-        return JSONResponse({"seconds": seconds, "cpu": cpu, "calls": counted.calls - calls, "refused": refused})
+        calls = counted.calls - calls
+        return JSONResponse({"count": len(signs), "seconds": seconds, "cpu": cpu, "calls": calls, "refused": refused})
 
     async def polled(_request: Request) -> Response:
         """When the bot's first getUpdates came, by the machine's monotonic clock."""
@@ -65,8 +68,12 @@ async def main(size: int) -> None:
 
 
 async def _all(signs: list[Sign]) -> None:
-    for sign in signs:
-        while not sign():  # noqa: ASYNC110 - the world has no event for "answered in full"
+    """Waits for all of them. RuntimeError if one is given by nobody for a long time."""
+    for number, sign in enumerate(signs):
+        given_up = time.monotonic() + PATIENCE
+        while not sign():
+            if time.monotonic() > given_up:
+                raise RuntimeError(f"the bot left number {number} of {len(signs)} unanswered")
             await asyncio.sleep(LOOK)
 
 

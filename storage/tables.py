@@ -174,7 +174,8 @@ reminders = Table(
     Index("ix_reminders_due", "state", "due_at"), Index("ix_reminders_visit", "visit"),
 )  # fmt: skip
 audit = Table(
-    "audit", metadata, _id(), _when("at"), _ref("by", "people", nullable=True), _ref("chat", "chats", nullable=True),
-    _word("what"), _text("subject", index=True), Column("detail", JSON, nullable=False),
+    "audit", metadata, _id(), _when("at", index=True), _ref("by", "people", nullable=True),
+    _ref("chat", "chats", nullable=True), _word("what"), _text("subject", index=True),
+    Column("detail", JSON, nullable=False),
 )  # fmt: skip
 notes = Table("notes", metadata, _word("key", primary_key=True), _text("value"))

@@ -1,0 +1,44 @@
+"""The benchmarks run and give every figure; no figure is judged but the number of statements, which is no matter of
+speed."""
+
+import math
+
+import pytest
+
+from benchmarks import growth, process, statements, throughput
+from benchmarks.table import Table
+
+
+def whole(table: Table) -> list[str]:
+    """The names of the rows; each has a number under each head."""
+    for name, figures in table.rows:
+        assert len(figures) == len(table.heads) - 1, name
+        assert all(math.isfinite(figure) and figure >= 0 for figure in figures), name
+    assert str(table).count("\n") == len(table.rows) + 2
+    return [name for name, _ in table.rows]
+
+
+async def test_throughput_of_each_flow_and_of_both_echoes() -> None:
+    (table,) = await throughput.measure(quick=True)
+    assert whole(table) == [contender.name for contender in throughput.CONTENDERS]
+    calls = {name: figures[-1] for name, figures in table.rows}
+    assert calls["echo, plain PTB"] == calls["echo, aiogram"] == 1
+    assert calls["photo confirmation"] >= 5  # reaction, words, getFile, download, count
+
+
+async def test_growth_with_what_is_in_the_books() -> None:
+    confirmations, reminders = await growth.measure(quick=True)
+    assert len(whole(confirmations)) == len(whole(reminders)) == 2
+
+
+async def test_start_up_and_memory() -> None:
+    starts, memory = await process.measure(quick=True)
+    assert len(whole(starts)) == len(whole(memory)) == 2
+
+
+@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 120, 12), ("tick", 80, 7), ("jadwal", 52, 5)])
+async def test_an_update_asks_no_more_of_the_database_than_it_did(kind: str, most: int, commits: int) -> None:
+    """With all that follows from it: receiving, answering, fetching, and the last look that finds nothing left."""
+    log = await statements.of_one(kind)
+    assert log.texts.total() <= most
+    assert log.commits <= commits
