@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import structlog
 
-from benchmarks import growth, pace, process, statements, throughput
+from benchmarks import burst, growth, pace, process, statements, throughput
 from benchmarks.table import Table
 
-NAMES = ("throughput", "statements", "growth", "process", "pace")
+NAMES = ("throughput", "statements", "growth", "process", "pace", "burst")
 
 
 async def measure(name: str, *, quick: bool = False, full: bool = False) -> list[Table]:
@@ -24,6 +24,8 @@ async def measure(name: str, *, quick: bool = False, full: bool = False) -> list
             return await growth.measure(quick=quick, full=full)
         case "pace":
             return await pace.measure(quick=quick)
+        case "burst":
+            return await burst.measure(quick=quick)
     return await process.measure(quick=quick)
 
 

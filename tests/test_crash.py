@@ -4,7 +4,7 @@ from benchmarks.crash.run import crash
 
 
 async def test_a_bot_that_is_killed_loses_and_doubles_nothing() -> None:
-    findings, killed, log = await crash(kills=4, photos=24, seed=7, proposal=False)
-    assert killed.total() == 4
+    findings, killed, log = await crash(kills=3, photos=12, seed=7, proposal=False)
+    assert killed.total() == 3
     assert (findings.lost, findings.doubled) == ([], [])
     assert "Traceback" not in log

@@ -8,7 +8,7 @@ from benchmarks.crash.day import Expected
 from benchmarks.crash.office import Scene
 from sotarsa_bot.books import Books, Unlike
 from sotarsa_bot.field import PhotoState
-from sotarsa_bot.machinery import InboxState, PostState
+from sotarsa_bot.machinery import InboxState, Post, PostState
 from storage.picture_files import DiskPictures
 
 UNCERTAIN = "uncertain"
@@ -102,9 +102,14 @@ async def _messages(findings: Findings, books: Books, where: Scene) -> None:
     }  # fmt: skip
     findings.lost += [f"post {p.id} {p.method}: {p.state} {p.problem}" for p in posts if _owed_still(p.state)]
     findings.lost += [f"message {key} is not there" for key in sent - there]
+    findings.lost += [f"post {p.id} said without a message" for p in posts if _unsaid(p)]
     for chat, extra in Counter(chat for chat, _ in there - sent).items():
         if extra > marked[chat]:
             findings.doubled.append(f"{extra} messages in {chat} of which the outbox knows nothing")
+
+
+def _unsaid(post: Post) -> bool:
+    return post.state is PostState.SENT and post.method.startswith("send") and not post.message
 
 
 def _owed_still(state: PostState) -> bool:

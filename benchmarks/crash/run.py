@@ -1,8 +1,6 @@
 """The run: the simulator here, the bot as a process, killed and started again until the day is over."""
 
 import asyncio
-import os
-import sys
 import tempfile
 from collections import Counter
 from collections.abc import Awaitable, Callable
@@ -11,17 +9,16 @@ from pathlib import Path
 from random import Random
 
 from benchmarks.crash.ambush import Ambush, Spot
+from benchmarks.crash.bot import LOG, born
 from benchmarks.crash.day import Day
 from benchmarks.crash.findings import Findings, compare
-from benchmarks.crash.office import TOKEN, prepare, scene
-from simulator.cast import ADMIN_ID
+from benchmarks.crash.office import prepare, scene
 from simulator.server import create_app, serve
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import InboxState, PostState
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
-BOT = Path(__file__).parents[2] / "bot.py"
 LIFE, PATIENCE = 4.0, 8.0
 """Seconds: the longest of a life that ends anywhere; when one that has not come to its spot is killed all the same."""
 
@@ -36,7 +33,7 @@ class Run:
         self._updates = 0
         self._where.world.inbox.on_arrival = self._counted
         self.killed: Counter[Spot] = Counter()
-        self.log = folder / "bot.log"
+        self.log = folder / LOG
 
     def _counted(self) -> None:
         self._updates += 1
@@ -63,7 +60,7 @@ class Run:
             for _ in range(self._kills):
                 self._day.release(each)
                 await self._one_life(url, ambush)
-            bot = await self._born(url)
+            bot = await born(self._folder, url)
             async with asyncio.timeout(300):
                 await day
                 await _until(lambda: self._quiet(store))
@@ -76,7 +73,7 @@ class Run:
 
     async def _one_life(self, url: str, ambush: Ambush) -> None:
         spot = self._chance.choice(list(Spot))
-        bot = await self._born(url)
+        bot = await born(self._folder, url)
         if spot is Spot.ANYWHERE:
             await asyncio.sleep(self._chance.uniform(0.3, LIFE))
         else:
@@ -89,17 +86,6 @@ class Run:
             bot.kill()
         await bot.wait()
         self.killed[spot] += 1
-
-    async def _born(self, url: str) -> asyncio.subprocess.Process:
-        bare = {name: value for name, value in os.environ.items() if not name.startswith("SOTARSA_")}
-        settings = {
-            "SOTARSA_BOT_TOKEN": TOKEN, "SOTARSA_DATA": str(self._folder), "SOTARSA_API_URL": url,
-            "SOTARSA_ADMIN_IDS": str(ADMIN_ID), "PYTHONPATH": str(BOT.parent),
-        }  # fmt: skip
-        with self.log.open("ab") as log:
-            return await asyncio.create_subprocess_exec(
-                sys.executable, str(BOT), "run", cwd=self._folder, env=bare | settings, stdout=log, stderr=log
-            )
 
     async def _quiet(self, store: SqlStore) -> bool:
         async with store.reading() as books:

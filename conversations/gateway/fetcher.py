@@ -9,8 +9,9 @@ import telegram
 from telegram.error import BadRequest, TelegramError
 
 from conversations import photos
+from conversations.gateway.together import Together
 from conversations.gateway.uplink import Uplink
-from sotarsa_bot.books import AtMost, Store
+from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo, PhotoState
 from sotarsa_bot.office import Office
@@ -31,7 +32,7 @@ class Fetcher:
         self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
     ) -> None:
         self._bot, self._store, self._clock, self._office, self._files = bot, store, clock, office, files
-        self._uplink = uplink
+        self._uplink, self._together = uplink, Together(store)
         self._turns = asyncio.Semaphore(AT_ONCE)
 
     async def fetch(self) -> int:
@@ -74,16 +75,20 @@ class Fetcher:
             await self._settle(photo, PhotoState.STORED, sha256=sha256)
 
     async def _settle(self, photo: Photo, state: PhotoState, *, sha256: str | None = None, problem: str = "") -> None:
-        async with self._store.writing() as books:
+        async def settle(books: Books) -> None:
             await books.photos.change(photo.id, state=state, sha256=sha256, problem=problem)
-            await photos.settled(
-                books, self._office, photo.with_(state=state, sha256=sha256, problem=problem), self._clock()
-            )
+            settled = photo.with_(state=state, sha256=sha256, problem=problem)
+            await photos.settled(books, self._office, settled, self._clock())
+
+        await self._together.write(settle)
 
     async def _later(self, photo: Photo, error: Exception) -> None:
         log.warning("photo.later", photo=photo.id, reason=type(error).__name__)
         attempts, pause = photo.attempts + 1, min(timedelta(seconds=5 * 2 ** min(photo.attempts, 10)), LONGEST_PAUSE)
         if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
             attempts, pause = photo.attempts, NO_LINE_PAUSE
-        async with self._store.writing() as books:
+
+        async def put_off(books: Books) -> None:
             await books.photos.change(photo.id, attempts=attempts, next_try=self._clock() + pause)
+
+        await self._together.write(put_off)

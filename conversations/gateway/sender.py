@@ -5,7 +5,6 @@ chat, or fails there, delays nobody else, and nothing in a chat overtakes what w
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +17,7 @@ from conversations import membership
 from conversations.gateway.calls import call
 from conversations.gateway.fate import RECEIPT, REPEATABLE, Fate, fate
 from conversations.gateway.loops import told
+from conversations.gateway.together import Change, Together
 from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.chats import Chat
@@ -63,6 +63,7 @@ class Sender:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
         self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
+        self._together = Together(store)
         self._pace = Pace()
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
         self.moved = asyncio.Event()
@@ -176,7 +177,7 @@ class Sender:
             del self._on_way[load.lane]
             self.moved.set()
 
-    async def _called(self, load: _Load) -> Callable[[Books], Awaitable[None]]:
+    async def _called(self, load: _Load) -> Change:
         """Makes the call; returns how to write down what came of it."""
         try:
             message = await call(self._bot, load.chat, load.post, load.living)
@@ -194,13 +195,12 @@ class Sender:
         self._uplink.works()
         return lambda books: self._sent(books, load.post, None if load.living else message)
 
-    async def _written_down(self, settle: Callable[[Books], Awaitable[None]]) -> None:
+    async def _written_down(self, settle: Change) -> None:
         """Until it is written down, the lane stays closed: what was said must not be said again."""
         failures = 0
         while True:
             try:
-                async with self._store.writing() as books:
-                    return await settle(books)
+                return await self._together.write(settle)
             except Exception:
                 failures += 1
                 log.exception("post.unrecorded")

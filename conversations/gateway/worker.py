@@ -18,7 +18,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.trouble import Trouble
 
-ROUND = 20
+ROUND = 8
 """Updates in a round. Every chat that has something waiting gets its turn in each, so that a burst of photos in one
 chat does not keep a press in another waiting."""
 
