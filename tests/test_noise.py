@@ -50,7 +50,7 @@ SENT: dict[str, st.SearchStrategy[Any]] = {
     "contact": st.builds(lambda n: {"phone_number": n, "first_name": "x", "user_id": 7_100_000_002}, WORDS),
     "dice": st.just({"emoji": "🎲", "value": 6}),
     "media_group_id": WORDS,
-    "migrate_to_chat_id": st.just(-1_009_999_999_999),
+    "migrate_to_chat_id": st.integers(-1_009_999_999_999, -1_003_000_000_000),
     "new_chat_title": WORDS,
     "pinned_message": JUNK,
 }  # fmt: skip

@@ -61,7 +61,7 @@ async def prepare(where: Scene, database: str) -> None:
 
 async def _visit(books: Books, cast: Cast, now: datetime) -> Visit:
     leader = await books.people.first(telegram_id=cast.coordinator.user.id)
-    assert leader is not None  # noqa: S101 - the cast is furnished
+    assert leader is not None
     day = OFFICE.today(now)
     return await books.visits.add(
         Visit(
