@@ -206,7 +206,7 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
     text = texts.html(key, **values)
     ways = [choice(talk, texts.plain("common.back_button"), "back")] if state.trail else []
     ways.append(choice(talk, texts.plain("common.cancel_button"), "cancel"))
-    if not talk.incoming.private:
+    if not talk.incoming.private and FLOWS[state.flow].steps[state.step].way("typed"):
         text = texts.Html(f"{text}\n{texts.html('common.reply_to_answer')}")
     slot = state.question
     if not (talk.incoming.pressed and slot):
