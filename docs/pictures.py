@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
 
 DOCS = Path(__file__).parent
 LAPTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
@@ -26,14 +26,18 @@ def main() -> None:
     with _demo() as address, sync_playwright() as play:
         browser = play.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         page = _opened(browser, address)
+        team, village = (page.get_by_role("region", name=name) for name in ("Grup tim", "Grup Desa Uren"))
         page.get_by_role("button", name="Mainkan satu kunjungan").click()
         page.mouse.move(0, 0)  # nothing shall look hovered over
-        village = page.get_by_role("region", name="Grup Desa Uren")
         expect(village.get_by_role("button", name="Pilih hari lain")).to_be_visible(timeout=PATIENCE)
         _take(page, "demo")
+        _take(page, "desa", village)
         page.get_by_label("Kecepatan").select_option("8×")
+        expect(team).to_contain_text("7 dari 7 foto tersimpan", timeout=PATIENCE)
+        _take(page, "tim", team)
         expect(page.locator("#tour-phase")).to_have_text("Selesai", timeout=PATIENCE)
         _take(page, "tur")
+        _take(page, "camat", page.get_by_role("region", name="Obrolan pribadi camat"))
         page.set_viewport_size(PHONE)
         page.get_by_role("group", name="Chat").get_by_role("button", name="Tim PAK SOTARSA").click()
         _take(page, "ponsel")
@@ -61,10 +65,11 @@ def _opened(browser: Browser, address: str) -> Page:
     return page
 
 
-def _take(page: Page, name: str) -> None:
+def _take(page: Page, name: str, part: Locator | None = None) -> None:
+    """The whole page, or a part of it (one phone)."""
     page.wait_for_function("[...document.images].every((one) => one.complete)")
     page.locator(".toast").first.wait_for(state="detached")  # it would hide what is under it
-    page.screenshot(path=DOCS / f"{name}.png")
+    (part or page).screenshot(path=DOCS / f"{name}.png")
 
 
 if __name__ == "__main__":
