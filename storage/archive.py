@@ -5,6 +5,7 @@ Streamed both ways: what it costs in memory does not depend on how much there is
 
 import hashlib
 import json
+import os
 import re
 import tarfile
 from collections.abc import Callable
@@ -37,9 +38,10 @@ class Writer:
 
     def add(self, file: Path, name: str) -> None:
         with file.open("rb") as source:
-            info = self._tar.gettarinfo(arcname=name, fileobj=source)
-            info.uid = info.gid = 0
-            info.uname = info.gname = ""
+            # Not gettarinfo: it remembers every file, and makes links of those that the disk has linked.
+            info = tarfile.TarInfo(name)
+            found = os.fstat(source.fileno())
+            info.size, info.mtime, info.mode = found.st_size, int(found.st_mtime), 0o600
             self._tar.addfile(info, source)
         _forget(self._tar)
 

@@ -63,7 +63,9 @@ def _back_up(
 def needed(database: Path, photos: Path) -> int:
     """The bytes that a backup will take at most, with what is set aside meanwhile."""
     size = database.stat().st_size if database.exists() else 0
-    return 2 * size + sum(file.stat().st_size for file in photos.rglob("*") if file.is_file()) + MARGIN
+    # Not rglob: it remembers every path that it has given.
+    pictures = (Path(folder, name) for folder, _, names in os.walk(photos) for name in names)
+    return 2 * size + sum(file.stat().st_size for file in pictures) + MARGIN
 
 
 def room(folder: Path, bytes_needed: int) -> None:
