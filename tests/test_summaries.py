@@ -35,7 +35,7 @@ async def test_today_a_visit_its_pictures_and_its_village_in_one_message(stage: 
     album = [m for m in cast.camat.sees(own(stage)) if m.photo and m.sender is stage.world.bot]
     assert len(album) == 7
     assert album[0].caption == "K1 Uren: foto 1–7 dari 7"
-    await stage.acts.taps(cast.camat, "Desa ini", own(stage))
+    await stage.acts.taps(cast.camat, "Ringkasan desa ini", own(stage))
     assert "Ringkasan Desa Uren" in shown.shown
     await stage.acts.taps(cast.camat, "Pilih desa", own(stage))
     await stage.acts.taps(cast.camat, "›", own(stage))
