@@ -7,7 +7,10 @@ from sotarsa_bot import texts
 from sotarsa_bot.rights import Action
 
 ROOT = Path(__file__).parent.parent
-CODE = [*ROOT.glob("*.py"), *(f for d in ("conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py"))]
+CODE = [
+    ROOT / "bot.py",
+    *(f for d in ("commands", "conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py")),
+]
 AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
 KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")
 EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')

@@ -1,54 +1,24 @@
-"""Keeping the bot going: `backup`, `restore`, `health`, and what a running bot does for its own keep."""
+"""What a running bot does for its own keep: signs of life, a look at the disk, the nightly backup."""
 
 import asyncio
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 
 from conversations import alarms
 from conversations.gateway.loops import forever, rest
 from conversations.nightly import Nightly, tell_restored
 from sotarsa_bot import health as machine
-from sotarsa_bot import systemd, texts, vitals, wording
-from sotarsa_bot.backups import Contents
+from sotarsa_bot import systemd, vitals
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Level
 from sotarsa_bot.pulse import Pulse
 from sotarsa_bot.settings import Settings
-from storage.backup import back_up
-from storage.backup import restore as put_back
 from storage.kept_backups import KeptBackups
 from storage.store import SqlStore
 from storage.trouble import in_words
 
 NIGHT_WATCH = timedelta(minutes=1)
 DISK_ALARMS = {Level.WARNING: "alarm.disk_low", Level.BROKEN: "alarm.disk_full"}
-
-
-async def backup(settings: Settings, file: Path) -> int:
-    """Writes everything into one file, also while the bot runs."""
-    contents = await back_up(
-        settings.database, settings.photos, file, wall_clock(), passphrase=settings.passphrase
-    )  # fmt: skip
-    print(texts.plain("backup.done", file=file, size=await asyncio.to_thread(_megabytes, file), **_counts(contents)))
-    if contents.missing or contents.damaged:
-        print(texts.plain("backup.left_out", missing=contents.missing, damaged=contents.damaged))
-    return 0
-
-
-async def restore(settings: Settings, file: Path) -> int:
-    """Puts a backup where nothing is yet."""
-    contents = await put_back(file, settings.database, settings.photos, passphrase=settings.passphrase)
-    moment = wording.moment(contents.made_at, settings.office().zone)
-    print(texts.plain("backup.restored", moment=moment, **_counts(contents)))
-    return 0
-
-
-def health(settings: Settings) -> int:
-    """How the running bot fares; 1 if it is not alive."""
-    found = vitals.judge(vitals.read(settings.data), wall_clock(), settings.office().zone)
-    print(*found, sep="\n")
-    return int(found[0].level is Level.BROKEN)
 
 
 class Keeper:
@@ -106,11 +76,3 @@ class Keeper:
         await tell_restored(self._store, self._office, wall_clock())
         await self._nightly.tick(stop.is_set)
         await rest(stop, NIGHT_WATCH)
-
-
-def _counts(contents: Contents) -> dict[str, int]:
-    return {"visits": contents.visits, "photos": contents.photos, "people": contents.people}
-
-
-def _megabytes(file: Path) -> int:
-    return max(1, file.stat().st_size // 1_000_000)

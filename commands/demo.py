@@ -1,15 +1,13 @@
-"""The demo: the real bot in a local Telegram, on a page or once as a transcript.
+"""`bot.py demo`: the real bot in a local Telegram, on a page or once as a transcript."""
 
-Apart from bot.py, so that only a demo needs the simulator.
-"""
-
+import argparse
 import asyncio
 import logging
 import tempfile
-from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from commands.starting import told_to_stop
 from conversations.gateway.engine import Engine, make_bot
 from simulator import demo as simulation
 from simulator.cast import Cast
@@ -24,13 +22,13 @@ from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
 
-async def play(told_to_stop: Callable[[], asyncio.Event], *, port: int, once: bool, empty: bool) -> int:
+async def play(args: argparse.Namespace) -> int:
     """Plays until told to stop, or the tour `once`; 1 if that failed. Nothing is kept, nothing leaves this machine."""
     logs.configure("console", "42:SIMULATOR")
     logging.getLogger().setLevel(logging.WARNING)  # the page, or the transcript, is what one looks at
     with tempfile.TemporaryDirectory(prefix="sotarsa-demo-") as folder:
-        if not once:
-            return await _page(Path(folder), told_to_stop(), port, empty=empty)
+        if not args.once:
+            return await _page(Path(folder), told_to_stop(), args.port, empty=args.empty)
         start = datetime(2026, 11, 24, 1, tzinfo=UTC)
         return int(not await simulation.play_once(start, lambda *there: _engine(Path(folder), "", *there), print))
 

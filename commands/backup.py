@@ -1,0 +1,37 @@
+"""`bot.py backup FILE` and `bot.py restore FILE`: everything into one file, also while the bot runs; and back."""
+
+import argparse
+import asyncio
+
+from commands.starting import settings
+from sotarsa_bot import texts, wording
+from sotarsa_bot.backups import Contents
+from sotarsa_bot.clock import wall_clock
+from storage.backup import back_up, restore
+
+
+async def play(args: argparse.Namespace) -> int:
+    return await (_restore(args) if args.restore else _back_up(args))
+
+
+async def _back_up(args: argparse.Namespace) -> int:
+    found = settings()
+    contents = await back_up(found.database, found.photos, args.file, wall_clock(), passphrase=found.passphrase)
+    megabytes = max(1, await asyncio.to_thread(lambda: args.file.stat().st_size) // 1_000_000)
+    print(texts.plain("backup.done", file=args.file, size=megabytes, **_counts(contents)))
+    if contents.missing or contents.damaged:
+        print(texts.plain("backup.left_out", missing=contents.missing, damaged=contents.damaged))
+    return 0
+
+
+async def _restore(args: argparse.Namespace) -> int:
+    """Only where nothing is yet."""
+    found = settings()
+    contents = await restore(args.file, found.database, found.photos, passphrase=found.passphrase)
+    moment = wording.moment(contents.made_at, found.office().zone)
+    print(texts.plain("backup.restored", moment=moment, **_counts(contents)))
+    return 0
+
+
+def _counts(contents: Contents) -> dict[str, int]:
+    return {"visits": contents.visits, "photos": contents.photos, "people": contents.people}

@@ -1,0 +1,47 @@
+"""`bot.py doctor`: says what is well and what to mend; 1 if anything is broken."""
+
+import argparse
+
+import httpx
+
+from conversations import doctor as telegram_health
+from sotarsa_bot import health, logs, vitals
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.health import Finding, Level
+from sotarsa_bot.settings import BadSettings, Settings, load
+from storage import health as storage_health
+from storage import picture_check
+from storage.picture_files import DiskPictures
+from storage.store import SqlStore
+
+
+async def play(_args: argparse.Namespace) -> int:
+    try:
+        settings = load()
+    except BadSettings as error:
+        print(f"{Level.BROKEN} {error}")
+        return 1
+    logs.configure(settings.log_format, settings.token)
+    findings = await _examined(settings)
+    print(*findings, telegram_health.summary(findings), sep="\n")
+    return int(any(finding.level is Level.BROKEN for finding in findings))
+
+
+async def _examined(settings: Settings) -> list[Finding]:
+    database = await storage_health.examine(settings.database)
+    findings = [health.admins(settings.admin_ids), health.disk(health.free_megabytes(settings.data)), database]
+    groups: list[Chat] = []
+    if database.level is Level.GOOD:
+        store = SqlStore.open(settings.database)
+        async with store.reading() as books:
+            findings += await health.left_lying(books)
+            findings.append(await picture_check.examine(books, DiskPictures(settings.photos)))
+            if settings.sqlite:
+                last = await vitals.last_backup(books)
+                findings.append(vitals.backup(last, wall_clock(), settings.office().zone))
+            groups = await telegram_health.bound_groups(books)
+        await store.close()
+    async with httpx.AsyncClient(timeout=20) as client:
+        line = telegram_health.Line(client, settings.api_url, settings.token)
+        return findings + await telegram_health.examine(line, groups, wall_clock)

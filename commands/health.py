@@ -1,0 +1,15 @@
+"""`bot.py health`: how the running bot fares; 1 if it is not alive."""
+
+import argparse
+
+from commands.starting import settings
+from sotarsa_bot import vitals
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.health import Level
+
+
+async def play(_args: argparse.Namespace) -> int:
+    found = settings()
+    lines = vitals.judge(vitals.read(found.data), wall_clock(), found.office().zone)
+    print(*lines, sep="\n")
+    return int(lines[0].level is Level.BROKEN)

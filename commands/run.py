@@ -1,0 +1,45 @@
+"""`bot.py run`: the bot, until SIGTERM or Ctrl-C."""
+
+import argparse
+import asyncio
+
+from telegram.error import InvalidToken
+
+from commands.keeper import Keeper
+from commands.starting import Refused, settings, sound_database, told_to_stop
+from conversations.gateway.engine import Engine, make_bot
+from conversations.gateway.greeting import greet
+from sotarsa_bot import texts
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.health import Level
+from sotarsa_bot.pulse import Pulse
+from sotarsa_bot.settings import Settings
+from storage.migrate import upgrade
+from storage.picture_files import DiskPictures
+from storage.store import SqlStore
+
+
+async def play(_args: argparse.Namespace) -> int:
+    found = settings()
+    await sound_database(found.database, Level.GOOD, Level.WARNING)
+    await upgrade(found.database)
+    try:
+        await _serve(found, told_to_stop())
+    except InvalidToken:  # its own words hold the token
+        raise Refused(texts.plain("doctor.token_refused")) from None
+    return 0
+
+
+async def _serve(settings: Settings, stop: asyncio.Event) -> None:
+    bot, store, pulse = make_bot(settings.token, settings.api_url), SqlStore.open(settings.database), Pulse()
+    keeping = asyncio.create_task(Keeper(settings, store, pulse).run(stop))
+    try:
+        if await greet(bot, stop):
+            pictures = DiskPictures(settings.photos)
+            engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
+            await engine.run(stop, pulse=pulse)
+    finally:
+        stop.set()
+        await keeping
+        await bot.shutdown()
+        await store.close()
