@@ -160,7 +160,8 @@ class VisitMachine(RuleBasedStateMachine):
 
     @rule(item=st.sampled_from(visits.VILLAGE_LIST))
     def tick(self, item: str) -> None:
-        self.records(lambda a, v: visits.tick(a, v, "village", item), allowed=True)
+        agreed = self.visit.state is VisitState.AGREED
+        self.records(lambda a, v: visits.tick(a, v, "village", item), agreed)
 
     @rule(off_by=st.sampled_from((0, 0, 0, 1)))
     def count(self, off_by: int) -> None:
