@@ -56,8 +56,8 @@ async def test_ten_teams_at_once(stage: Stage, teams: list[Actor]) -> None:
         said = seen(who, stage.world.private(who.user))
         assert said.count("foto tersimpan") == 1
         assert f"{each} dari {each} foto tersimpan" in said
-    for receipted in {m.media_group_id or m.message_id: m for m in reversed(arrived)}.values():
-        assert receipted.reactions  # an album carries it under its first message
+    # Telegram shows the reaction to any item of an album under its first.
+    assert sum(bool(message.reactions) for message in arrived) == TEAMS * (ALBUMS + SINGLES)
 
 
 async def test_a_press_of_somebody_else_does_not_wait_for_the_burst(stage: Stage, teams: list[Actor]) -> None:

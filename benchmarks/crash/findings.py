@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from benchmarks.crash.day import Expected
 from benchmarks.crash.office import Scene
-from simulator.model import Chat
+from simulator.model import Message
 from sotarsa_bot.books import Books, Unlike
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import InboxState, Post, PostState
@@ -70,15 +70,14 @@ async def _photos(
             findings.lost.append(f"photo {key}: the file is not what was sent")
         elif photo.delivery is None:
             findings.lost.append(f"photo {key}: belongs to no hand-over")
-        if not _receipted(where.world.chats[key[0]], key[1]):
+        if not _receipt(where.world.chats[key[0]].messages[key[1]]):
             findings.lost.append(f"receipt of photo {key}")
 
 
-def _receipted(chat: Chat, number: int) -> bool:
-    """An album carries its reaction under its first message."""
-    photo = chat.messages[number]
-    album = [m for m in chat.timeline if m.media_group_id == photo.media_group_id] if photo.media_group_id else [photo]
-    return bool(album[0].reactions)
+def _receipt(photo: Message) -> bool:
+    """Telegram puts the reaction to any item of an album under its first."""
+    album = [m for m in photo.chat.timeline if m.media_group_id and m.media_group_id == photo.media_group_id]
+    return bool((album or [photo])[0].reactions)
 
 
 async def _steps_and_talks(findings: Findings, books: Books, expected: Expected) -> None:
@@ -110,15 +109,16 @@ async def _messages(findings: Findings, books: Books, where: Scene) -> None:
     }  # fmt: skip
     findings.lost += [f"post {p.id} {p.method}: {p.state} {p.problem}" for p in posts if _owed_still(p.state)]
     findings.lost += [f"message {key} is not there" for key in sent - there]
-    living = {p.slot for p in posts if p.slot and p.message}  # edits of what lives there bring no new message
-    findings.lost += [f"post {p.id} said without a message" for p in posts if _unsaid(p) and p.slot not in living]
+    stand = {p.slot for p in posts if p.slot and p.message}
+    findings.lost += [f"post {p.id} was never said" for p in posts if _new(p) and not p.message and p.slot not in stand]
     for chat, extra in Counter(chat for chat, _ in there - sent).items():
         if extra > marked[chat]:
             findings.doubled.append(f"{extra} messages in {chat} of which the outbox knows nothing")
 
 
-def _unsaid(post: Post) -> bool:
-    return post.state is PostState.SENT and post.method.startswith("send") and not post.message
+def _new(post: Post) -> bool:
+    """Whether it made a message; an edit makes none, but one made in its slot before."""
+    return post.state is PostState.SENT and post.method.startswith("send")
 
 
 def _owed_still(state: PostState) -> bool:

@@ -19,6 +19,8 @@ from sotarsa_bot.machinery import InboxState, PostState
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
+LAST_LIFE = 240
+"""Seconds in which the bot that is not killed has to have answered everything."""
 LIFE, PATIENCE = 4.0, 8.0
 """Seconds: the longest of a life that ends anywhere; when one that has not come to its spot is killed all the same."""
 
@@ -30,7 +32,7 @@ class Run:
         self._folder, self._kills, self._chance = folder, kills, Random(seed)  # noqa: S311 - nothing secret
         self._where = scene(team=max(4, photos // 10), writers=5)
         self._day = Day(self._where, photos, self._chance)
-        self._updates = 0
+        self._updates, self._ended = 0, False
         self._where.world.inbox.on_arrival = self._counted
         self.killed: Counter[Spot] = Counter()
         self.log = folder / LOG
@@ -39,7 +41,7 @@ class Run:
         self._updates += 1
 
     async def play(self, *, proposal: bool) -> Findings:
-        """TimeoutError if the day does not end."""
+        """The whole day; what was found in the end."""
         database = f"sqlite+aiosqlite:///{self._folder / 'sotarsa.sqlite3'}"
         await prepare(self._where, database)
         store = SqlStore.open(database)
@@ -49,7 +51,10 @@ class Run:
                 await self._lived(url, ambush, store, proposal=proposal)
             async with store.reading() as books:
                 pictures = DiskPictures(self._folder / "photos")
-                return await compare(books, self._where, self._day.expected, pictures, self._updates)
+                found = await compare(books, self._where, self._day.expected, pictures, self._updates)
+            if not self._ended:
+                found.lost.append("the day did not end: somebody waits for an answer, or something is owed still")
+            return found
         finally:
             await store.close()
 
@@ -61,9 +66,11 @@ class Run:
                 self._day.release(each)
                 await self._one_life(url, ambush)
             bot = await born(self._folder, url)
-            async with asyncio.timeout(300):
-                await day
-                await _until(lambda: self._quiet(store))
+            with suppress(TimeoutError):
+                async with asyncio.timeout(LAST_LIFE):
+                    await day
+                    await _until(lambda: self._quiet(store))
+                    self._ended = True
             bot.terminate()
             await asyncio.wait_for(bot.wait(), 20)
         finally:

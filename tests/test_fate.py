@@ -1,0 +1,87 @@
+"""What Telegram's answer, or its silence, means for a post: PTB's errors read as they come."""
+
+import ssl
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
+
+from conversations.gateway.fate import Fate, fate
+from sotarsa_bot.chats import Chat, ChatKind
+from sotarsa_bot.machinery import Post
+
+NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
+TOPIC = Chat(id=1, telegram_id=-1, kind=ChatKind.SUPERGROUP, title="Tim", thread=7)
+
+
+def post(method: str = "sendMessage", slot: str | None = None) -> Post:
+    return Post(chat=1, method=method, payload={}, slot=slot, due_at=NOW, created_at=NOW)
+
+
+def over(line: TelegramError, cause: Exception) -> TelegramError:
+    """As PTB raises it: from what httpx said."""
+    line.__cause__ = cause
+    return line
+
+
+@pytest.mark.parametrize(
+    "cause",
+    [
+        httpx.ConnectError("[Errno -2] Name or service not known"),
+        httpx.ConnectError("[Errno 111] Connection refused"),
+        httpx.ConnectError(str(ssl.SSLCertVerificationError("certificate verify failed"))),
+        httpx.ConnectTimeout("timed out"),
+        httpx.WriteError("broken pipe"),
+    ],
+    ids=["DNS", "refused", "TLS", "connect timeout", "half written"],
+)
+def test_what_never_left_can_be_sent_again(cause: Exception) -> None:
+    assert fate(over(NetworkError("httpx"), cause), post(), TOPIC) is Fate.NO_LINE
+
+
+def test_a_full_pool_is_our_own_doing_and_nothing_left() -> None:
+    assert fate(over(TimedOut("pool"), httpx.PoolTimeout("")), post(), TOPIC) is Fate.NO_LINE
+
+
+@pytest.mark.parametrize("cause", [httpx.ReadTimeout(""), httpx.ReadError(""), httpx.RemoteProtocolError("")], ids=repr)
+def test_an_answer_that_was_lost_leaves_it_open(cause: Exception) -> None:
+    assert fate(over(TimedOut(), cause), post(), TOPIC) is Fate.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("error", "means"),
+    [
+        (NetworkError("Bad Gateway (502). Parsing the server response b'<html>' failed"), Fate.NO_LINE),
+        (TelegramError("Invalid server response"), Fate.NO_LINE),
+        (InvalidToken(), Fate.NO_LINE),
+        (NetworkError("Internal Server Error"), Fate.TROUBLE),
+        (RetryAfter(300), Fate.TOO_FAST),
+        (ChatMigrated(-100), Fate.MOVED),
+        (Forbidden("Forbidden: bot was blocked by the user"), Fate.UNHEARD),
+        (BadRequest("Chat not found"), Fate.UNHEARD),
+        (BadRequest("Message is not modified: specified new message content"), Fate.SAID),
+        (BadRequest("TOPIC_CLOSED"), Fate.THREAD_GONE),
+        (BadRequest("Message thread not found"), Fate.THREAD_GONE),
+        (BadRequest("Message text is empty"), Fate.REFUSED),
+    ],
+    ids=lambda value: str(value)[:40],
+)
+def test_each_answer_has_its_meaning(error: TelegramError, means: Fate) -> None:
+    assert fate(error, post(), TOPIC) is means
+
+
+def test_a_message_that_is_gone_is_said_anew_or_forgotten() -> None:
+    gone = BadRequest("Message to edit not found")
+    assert fate(gone, post(slot="kartu"), TOPIC) is Fate.MESSAGE_GONE
+    assert fate(gone, post("editMessageReplyMarkup"), TOPIC) is Fate.POINTLESS
+    assert fate(BadRequest("Message to react not found"), post("setMessageReaction"), TOPIC) is Fate.POINTLESS
