@@ -12,7 +12,7 @@ from sotarsa_bot.chats import Chat
 from sotarsa_bot.field import StepTaken
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visit import Visit, VisitState
+from sotarsa_bot.visit import BROKEN_OFF, Visit, VisitState
 
 LATE = timedelta(minutes=10)
 """A report that came later than this says when it came."""
@@ -76,6 +76,8 @@ def _line(talk: Talk[Any], step: Step, taken: StepTaken | None) -> Html:
 
 def _buttons(visit: Visit, taken: dict[Step, StepTaken]) -> Rows:
     """The next likely step has a row of its own; steps before it that were not reported can still be."""
+    if visit.state in BROKEN_OFF and taken and Step.RETURNED not in taken:
+        return [[_step(visit, Step.RETURNED, "field.next")]]
     if visit.state not in (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED):
         return []
     order = list(Step)

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 from sotarsa_bot import reminders, texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.office import Office
-from sotarsa_bot.visit import OPEN, Visit, VisitState
+from sotarsa_bot.underway import on_the_road
+from sotarsa_bot.visit import BROKEN_OFF, OPEN, Visit, VisitState
 
 
 class Need(NamedTuple):
@@ -46,7 +47,8 @@ async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> li
     village = await books.villages.get(visit.village)
     if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.starts_at < now:
         return [Need("summary.needs_word", {"code": visit.code, "village": village.name})]
-    if visit.state is not VisitState.UNDER_WAY:
+    stopped = visit.state in BROKEN_OFF and await on_the_road(books, visit)
+    if not stopped and visit.state is not VisitState.UNDER_WAY:
         return []
     back = await reminders.expected_back(books, office, visit) + timedelta(minutes=village.margin_minutes)
     return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []

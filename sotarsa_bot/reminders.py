@@ -9,7 +9,8 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.office import Office
-from sotarsa_bot.visit import Visit, VisitState
+from sotarsa_bot.underway import on_the_road
+from sotarsa_bot.visit import BROKEN_OFF, Visit, VisitState
 
 
 async def plan(books: Books, office: Office, visit: Visit, now: datetime) -> None:
@@ -40,7 +41,7 @@ async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminde
         return _for_the_answer(office, visit)
     if visit.state is VisitState.AGREED:
         return _before_the_day(office, visit)
-    if visit.state is VisitState.UNDER_WAY:
+    if visit.state is VisitState.UNDER_WAY or (visit.state in BROKEN_OFF and await on_the_road(books, visit)):
         return await _for_the_return(books, office, visit)
     return []
 

@@ -45,6 +45,10 @@ MOVES: dict[VisitState, frozenset[VisitState]] = {
 OPEN = (VisitState.PROPOSED, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.POSTPONED)
 
 
+BROKEN_OFF = (VisitState.POSTPONED, VisitState.CANCELLED)
+"""A team that is on the road when this happens still has to come home."""
+
+
 class AgreedBy(StrEnum):
     """How the village's word reached us."""
 

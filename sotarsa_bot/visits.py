@@ -11,7 +11,8 @@ from sotarsa_bot.machinery import AuditEntry
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Person
-from sotarsa_bot.visit import MOVES, Choice, Meeting, Plan, Tick, Visit, VisitState
+from sotarsa_bot.underway import on_the_road
+from sotarsa_bot.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Tick, Visit, VisitState
 
 VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
 TEAM_LIST = ("goods", "vehicle", "lists", "letter")
@@ -146,9 +147,11 @@ async def report_step(
 ) -> Visit:
     """A step of the field day, in any order and however late. A second report of a step corrects its time.
 
-    Raises Mistake for a visit that is not on its way (not agreed, closed, cancelled).
+    Raises Mistake for a visit that is not on its way (not agreed, closed, cancelled before anybody set out).
     """
-    _only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+    stopped = visit.state in BROKEN_OFF and await on_the_road(acting.books, visit)
+    if not stopped:
+        _only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
     taken = StepTaken(
         visit=visit.id,
         step=step,
@@ -166,8 +169,8 @@ async def report_step(
             del values["latitude"], values["longitude"]
         await acting.books.steps.change_all({"visit": visit.id, "step": step}, **values)
     state = VisitState.RETURNED if step is Step.RETURNED else VisitState.UNDER_WAY
-    if visit.state is VisitState.RETURNED:
-        state = VisitState.RETURNED  # a late word about an earlier step does not send anybody back on the road
+    if stopped or visit.state is VisitState.RETURNED:
+        state = visit.state  # a late word sends nobody back on the road, and coming home takes up nothing again
     when = {"happened_at": happened_at.isoformat()}
     return await _change(acting, visit, f"step.{step}", when, state=state, counter=None)
 

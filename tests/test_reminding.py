@@ -231,3 +231,22 @@ async def test_everybody_sees_the_schedule_that_concerns_them(stage: Stage) -> N
     assert await told(cast.stranger, cast.village_group) == {"Uren"}
     assert await told(cast.stranger, stage.world.private(cast.stranger.user)) == set()
     assert "undangan" in cast.stranger.last(stage.world.private(cast.stranger.user)).shown
+
+
+async def test_a_team_whose_visit_was_broken_off_on_the_road_is_watched_until_it_is_home(stage: Stage) -> None:
+    """Postponed at a broken bridge: the panel asks for the return only, and a late team is still missed."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(cast.member, cast.team_group, "/kendala jembatan putus")
+    await stage.acts.taps(cast.member, "jalan", cast.team_group)
+    await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Tunda kunjungan", cast.team_group)
+    await stage.later(hours=12)
+    assert "belum melapor kembali" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    await stage.acts.says(cast.member, cast.team_group, "/lapangan")
+    assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Kembali"]
+    await stage.acts.taps(cast.member, "Kembali", cast.team_group)
+    assert "Ditunda" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    await stage.acts.says(cast.member, cast.team_group, "/lapangan")
+    assert "belum ada kunjungan" in cast.member.last(cast.team_group).shown

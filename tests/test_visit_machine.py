@@ -21,7 +21,7 @@ from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Person, Role
-from sotarsa_bot.visit import MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
 from sotarsa_bot.visits import Acting
 from sotarsa_bot.window import Window
 from storage.engine import open_engine
@@ -69,6 +69,7 @@ class VisitMachine(RuleBasedStateMachine):
         self.standing: dict[str, tuple[str, int]] = {}
         self.withdrawn: set[str] = set()
         self.earlier: Visit | None = None
+        self.steps: set[Step] = set()
         self.play(self._furnish())
 
     def play(self, doing: Coroutine[Any, Any, T]) -> T:
@@ -117,7 +118,8 @@ class VisitMachine(RuleBasedStateMachine):
     def agree(self, day: int, late: bool) -> None:
         meeting = self.meeting(day)
         allowed = VisitState.AGREED in MOVES[self.visit.state] and meeting.starts_at > self.now
-        self.changes(lambda a, v: visits.agree(a, v, meeting), allowed, late)
+        if self.changes(lambda a, v: visits.agree(a, v, meeting), allowed, late):
+            self.steps.clear()  # another journey
 
     @rule(state=st.sampled_from((VisitState.POSTPONED, VisitState.POSTPONED, VisitState.CANCELLED)), late=late)
     def put_off(self, state: VisitState, late: bool) -> None:
@@ -133,9 +135,10 @@ class VisitMachine(RuleBasedStateMachine):
     @rule(step=st.sampled_from(Step), minutes_ago=st.integers(0, 600), late=late)
     def report(self, step: Step, minutes_ago: int, late: bool) -> None:
         happened = self.now - timedelta(minutes=minutes_ago)
-        self.changes(
-            lambda a, v: visits.report_step(a, v, step, happened, self.now), self.visit.state in ON_THE_ROAD, late
-        )
+        broken_off = self.visit.state in BROKEN_OFF and bool(self.steps) and Step.RETURNED not in self.steps
+        allowed = self.visit.state in ON_THE_ROAD or broken_off
+        if self.changes(lambda a, v: visits.report_step(a, v, step, happened, self.now), allowed, late):
+            self.steps.add(step)
 
     @rule(
         source=sources,
@@ -222,7 +225,7 @@ class VisitMachine(RuleBasedStateMachine):
     def meeting(self, ahead: int) -> Meeting:
         return Meeting(starts_at=datetime.combine(self.day(ahead), BEGIN.timetz()), by=self.rahmi.id)
 
-    def changes(self, use_case: UseCase, allowed: bool, late: bool) -> None:
+    def changes(self, use_case: UseCase, allowed: bool, late: bool) -> bool:
         """A change of the visit: one move, one version, one entry; if it may not be, nothing at all."""
         seen = self.earlier if late and self.earlier else self.visit
         before = self.play(self._kept())
@@ -231,11 +234,12 @@ class VisitMachine(RuleBasedStateMachine):
         assert done is (allowed and seen is self.visit)
         if not done:
             assert after == before
-            return
+            return False
         assert after.visit.state in {before.visit.state} | MOVES[before.visit.state]
         assert after.visit.version == before.visit.version + 1
         assert after.audited == before.audited + 1
         self.earlier, self.visit = self.visit, after.visit
+        return True
 
     def records(self, use_case: UseCase, allowed: bool) -> bool:
         """Something that is kept beside the visit, and compared with the village's count as the conversations do."""
