@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from commands.starting import told_to_stop
+from conversations import menu_scopes
 from conversations.gateway.engine import Engine, make_bot
 from simulator import demo as simulation
 from simulator.cast import Cast
@@ -59,6 +60,7 @@ async def _engine(folder: Path, url: str, world: World, cast: Cast | None) -> En
     if cast:
         async with store.writing() as books:
             await furnish(books, cast.registered, cast.bound, world.clock.now())
+            await menu_scopes.offer_all(books, world.clock.now())
     return engine
 
 

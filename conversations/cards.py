@@ -148,7 +148,7 @@ async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Butt
     which, items = ("village", VILLAGE_LIST) if chat.purpose is Purpose.VILLAGE else ("team", TEAM_LIST)
     ticked = {t.item for t in await books.ticks.find(visit=visit.id, list=which)}
     marks = [
-        button(f"{'☑️' if item in ticked else '▫️'} {texts.plain(f'check.{item}')}", "tick", visit.id, which, item)
+        button(f"{'✅' if item in ticked else '⬜'} {texts.plain(f'check.{item}')}", "tick", visit.id, which, item)
         for item in items
     ]
     rows = [*in_rows(marks), [_press("announcement", visit), _press("calendar", visit)]]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from conversations import post
-from sotarsa_bot import texts
+from sotarsa_bot import notes, texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat, Purpose
 from sotarsa_bot.people import Grant
@@ -39,6 +39,23 @@ def offered(chat: Chat, grants: Iterable[Grant]) -> list[str]:
 
 
 async def offer(books: Books, chat: Chat, grants: Iterable[Grant], now: datetime) -> None:
-    """Sets what Telegram offers in this chat."""
-    commands = [{"command": name, "description": texts.plain(f"menu.{name}")} for name in offered(chat, grants)]
+    """Sets what Telegram offers in this chat, unless it offers just that already."""
+    names = offered(chat, grants)
+    key, value = f"menu:{chat.id}", " ".join(names)
+    if await notes.get(books, key) == value:
+        return
+    await notes.put(books, key, value)
+    commands = [{"command": name, "description": texts.plain(f"menu.{name}")} for name in names]
     await post.owe(books, chat, "setMyCommands", {"commands": commands, "scope": "chat"}, now=now)
+
+
+async def offer_all(books: Books, now: datetime) -> None:
+    """At a start: a newer version may know other commands than Telegram was told of."""
+    for chat in await books.chats.find(reachable=True):
+        if chat.private:
+            person = await books.people.first(telegram_id=chat.telegram_id)
+            grants = await books.grants.find(person=person.id, revoked_at=None) if person else []
+            if grants:
+                await offer(books, chat, grants, now)
+        elif chat.purpose:
+            await offer(books, chat, (), now)

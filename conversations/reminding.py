@@ -4,7 +4,7 @@ from datetime import datetime
 
 import structlog
 
-from conversations import reminder_words, summary_rounds
+from conversations import menu_scopes, reminder_words, summary_rounds
 from sotarsa_bot import invites, texts
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.calendar_rules import seed_holidays
@@ -28,6 +28,7 @@ async def prepare(books: Books, office: Office, now: datetime) -> None:
         person = await invites.know(books, telegram_id, texts.plain("people.role_admin").capitalize(), now)
         await invites.grant(books, person, Role.ADMIN, None, None, now)
     await summary_rounds.plan_next(books, office, now)
+    await menu_scopes.offer_all(books, now)
 
 
 async def _know_holidays(books: Books, now: datetime) -> None:

@@ -118,4 +118,4 @@ def optional(
 
 
 def _toggle(talk: Talk[Any], option: Option, chosen: bool) -> Button:
-    return flow.choice(talk, f"{'☑️' if chosen else '▫️'} {option.label[:30]}", "toggle", tag(option.value))
+    return flow.choice(talk, f"{'✅' if chosen else '⬜'} {option.label[:30]}", "toggle", tag(option.value))

@@ -1,5 +1,7 @@
 """/bantuan and /jadwal: everything that can be typed can be pressed, and a card can be brought down again."""
 
+import json
+
 from tests.conftest import Stage
 from tests.the_day import begins, panel, seen
 
@@ -22,7 +24,7 @@ async def test_a_command_by_its_button_is_the_command(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "/bantuan")
     await stage.acts.taps(cast.member, "Melaporkan perjalanan", cast.team_group)
-    assert "▫️ Berangkat" in panel(stage, cast.member, cast.team_group)
+    assert "⬜ Berangkat" in panel(stage, cast.member, cast.team_group)
     helped = next(m for m in cast.member.sees(cast.team_group) if "Mencatat penyerahan" in m.labels)
     cast.member.replies(helped, "mencatat penyerahan")
     await stage.settle()
@@ -82,3 +84,15 @@ async def test_each_sees_the_schedule_of_their_own(stage: Stage) -> None:
     own = stage.world.private(cast.official.user)
     await stage.acts.says(cast.official, own, "/jadwal")
     assert "K1 Desa Uren" in cast.official.last(own).shown
+
+
+async def test_a_start_offers_the_commands_of_every_chat_once(stage: Stage) -> None:
+    """A newer version may know other commands; what Telegram was told already is not told again."""
+    told = [r for r in stage.world.requests if r.method == "setMyCommands"]
+    await stage.reopen()
+    await stage.settle()
+    after = [r for r in stage.world.requests if r.method == "setMyCommands"][len(told) :]
+    assert {json.loads(r.params["scope"])["chat_id"] for r in after} >= {chat.telegram_id for chat in stage.cast.bound}
+    await stage.reopen()
+    await stage.settle()
+    assert len([r for r in stage.world.requests if r.method == "setMyCommands"]) == len(told) + len(after)

@@ -22,7 +22,7 @@ async def test_a_postponed_visit_is_proposed_again_and_agreed(stage: Stage) -> N
     await stage.acts.decides(day="Sel 8 Des")
     card = stage.acts.card(cast.official, cast.village_group, "K1")
     assert "Selasa, 8 Desember 2026, 09.00 WITA" in card.shown
-    assert "▫️ warga diberi tahu" in card.labels
+    assert "⬜ warga diberi tahu" in card.labels
     announced = [m for m in cast.official.sees(cast.village_group) if m.shown.startswith("PENGUMUMAN")]
     assert [("8 Desember" in m.shown) for m in announced] == [True]
 

@@ -99,8 +99,8 @@ class Day:
     async def _ticks_and_departs(self) -> None:
         who, chat = self._where.cast.official, self._where.cast.village_group
         for label, item in (("tempat siap", "place_ready"), ("warga diberi tahu", "citizens_told")):
-            await self._press(who, f"▫️ {label}", chat)
-            await _until(lambda label=label: self._sees_label(who, chat, f"☑️ {label}"))  # type: ignore[misc]
+            await self._press(who, f"⬜ {label}", chat)
+            await _until(lambda label=label: self._sees_label(who, chat, f"✅ {label}"))  # type: ignore[misc]
             self.expected.ticked.add(("village", item))
         await self._reports("Berangkat", "Tiba", "Mulai")
 
@@ -140,8 +140,8 @@ class Day:
                 who.replies(self._newest(chat), answer)
                 continue
             for label in answer:
-                await self._press(who, f"▫️ {label}", chat)
-                await _until(lambda label=label: self._sees_label(who, chat, f"☑️ {label}"))  # type: ignore[misc]
+                await self._press(who, f"⬜ {label}", chat)
+                await _until(lambda label=label: self._sees_label(who, chat, f"✅ {label}"))  # type: ignore[misc]
             await self._press(who, "Lanjut", chat)
         await _until(lambda: "Ada catatan" in self._newest(chat).shown)
         await self._press(who, "Lewati", chat)
