@@ -1,6 +1,7 @@
 """What `bot.py doctor` finds, and the judgments that need nothing but the facts."""
 
 import shutil
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -11,6 +12,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.machinery import InboxState, PostState, ReminderState
 
+LISTED = 5
 LOW_DISK, FULL_DISK = 500, 100
 """Free megabytes: below the first the office should tidy up, below the second photos will be lost."""
 CLOCK_OFF = timedelta(seconds=60)
@@ -73,14 +75,28 @@ def clock(ours: datetime, theirs: datetime) -> Finding:
 
 async def left_lying(books: Books) -> list[Finding]:
     """Updates that no code could handle, words that Telegram would not take, and what may not have arrived."""
-    dead = await books.inbox.count(state=InboxState.DEAD)
-    failed = await books.outbox.count(state=PostState.FAILED)
-    found = [
-        warning("doctor.inbox_dead", count=dead) if dead else good("doctor.inbox"),
-        warning("doctor.outbox_failed", count=failed) if failed else good("doctor.outbox"),
-    ]
+    found = [await _dead(books), await _refused(books)]
     if uncertain := await books.outbox.count(state=PostState.UNCERTAIN):
         found.append(warning("doctor.outbox_uncertain", count=uncertain))
     if late := await books.reminders.count(state=ReminderState.FAILED):
         found.append(warning("doctor.reminders_failed", count=late))
     return found
+
+
+async def _dead(books: Books) -> Finding:
+    """The latest by number and kind of error; what it was about stays in the books."""
+    count = await books.inbox.count(state=InboxState.DEAD)
+    latest = await books.inbox.find(state=InboxState.DEAD, order="-update_id", limit=LISTED)
+    lines = (f"update {one.update_id}: {one.problem.partition('(')[0]}" for one in latest)
+    return warning("doctor.inbox_dead", count=count, latest=_listed(lines)) if count else good("doctor.inbox")
+
+
+async def _refused(books: Books) -> Finding:
+    count = await books.outbox.count(state=PostState.FAILED)
+    latest = await books.outbox.find(state=PostState.FAILED, order="-id", limit=LISTED)
+    lines = (f"{one.method} {one.id}: {one.problem}" for one in latest)
+    return warning("doctor.outbox_failed", count=count, latest=_listed(lines)) if count else good("doctor.outbox")
+
+
+def _listed(lines: Iterable[str]) -> str:
+    return "".join(f"\n    {line}" for line in lines)

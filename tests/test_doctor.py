@@ -175,16 +175,22 @@ async def test_an_unknown_kind_of_database() -> None:
     assert keys([await examine("oracle+nonsense://x/y")]) == ["database_closed"]
 
 
-async def test_what_could_not_be_handled_or_sent_is_counted(url: str) -> None:
+async def test_what_could_not_be_handled_or_sent_is_counted_and_listed(url: str) -> None:
+    """By kind of error; whose message it was is not told."""
     await upgrade(url)
     store = SqlStore.open(url)
     async with store.writing() as books:
         assert keys(await health.left_lying(books)) == ["inbox", "outbox"]
         chat = await books.chats.add(TEAM.with_(id=0))
-        await books.inbox.add(Arrival(update_id=1, chat=1, raw="{", received_at=NOW, state=InboxState.DEAD))
+        await books.inbox.add(
+            Arrival(update_id=1, chat=1, raw="{", received_at=NOW, state=InboxState.DEAD, problem="KeyError('Aminah')")
+        )
         post = Post(chat=chat.id, method="sendMessage", payload={}, due_at=NOW, created_at=NOW)
-        await books.outbox.add(post.with_(state=PostState.FAILED))
-        assert keys(await health.left_lying(books)) == ["inbox_dead", "outbox_failed"]
+        await books.outbox.add(post.with_(state=PostState.FAILED, problem="chat not found"))
+        found = await health.left_lying(books)
+        assert keys(found) == ["inbox_dead", "outbox_failed"]
+        assert str(found[0]).endswith("\n    update 1: KeyError")
+        assert str(found[1]).endswith("\n    sendMessage 1: chat not found")
     await store.close()
 
 
