@@ -18,6 +18,7 @@ def whole(table: Table) -> list[str]:
     return [name for name, _ in table.rows]
 
 
+@pytest.mark.benchmark
 async def test_throughput_of_each_flow_and_of_both_echoes() -> None:
     (table,) = await throughput.measure(quick=True)
     assert whole(table) == [contender.name for contender in throughput.CONTENDERS]
@@ -26,11 +27,13 @@ async def test_throughput_of_each_flow_and_of_both_echoes() -> None:
     assert calls["photo confirmation"] >= 5  # reaction, words, getFile, download, count
 
 
+@pytest.mark.benchmark
 async def test_growth_with_what_is_in_the_books() -> None:
     confirmations, reminders = await growth.measure(quick=True)
     assert len(whole(confirmations)) == len(whole(reminders)) == 2
 
 
+@pytest.mark.benchmark
 async def test_start_up_and_memory() -> None:
     starts, memory = await process.measure(quick=True)
     assert len(whole(starts)) == len(whole(memory)) == 2

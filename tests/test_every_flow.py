@@ -126,19 +126,19 @@ async def test_what_is_no_answer_gets_one_sentence_and_the_question_stays(stage:
     await scene.hears("Mohon jawab dengan tulisan")
     who.sends(chat, "panjang " * 300, reply_to=scene.reply_to)
     await scene.hears("erlalu panjang")
+    invents_answers(scene)
+    await stage.settle()
+    await scene.undisturbed()
     await scene.goes_on()
 
 
-@every_middle
-async def test_an_invented_answer_is_no_answer(stage: Stage, scene: Scene) -> None:
+def invents_answers(scene: Scene) -> None:
     """A modified client may press anything, also with the rights of its owner."""
     ways = flow.FLOWS[scene.stands.flow].steps[scene.stands.step].ways
     for action in [*(way.action for way in ways if way.kind == "tapped"), "nothing"]:
         for value in ("x", "²", "-1", "9999999999999"):
             data = f"1|t|{scene.stands.id}|{scene.stands.step}|{action}|{value}"
             scene.who.presses_data(scene.chat, scene.question, data)
-    await stage.settle()
-    await scene.undisturbed()
 
 
 @every_middle

@@ -63,7 +63,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
-NOISE = ("", "1|1|1|1|1|1", "-1", "999999999999999999999", "x", "1|x", "📷", "2019", "|||")
+NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
 OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
