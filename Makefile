@@ -3,10 +3,16 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check bench coverage constraints clean
+.PHONY: demo run doctor test check bench coverage constraints clean
 
 demo: $(VENV)/.ready
 	$(BIN)/python bot.py demo
+
+run: $(VENV)/.ready
+	$(BIN)/python bot.py run
+
+doctor: $(VENV)/.ready
+	$(BIN)/python bot.py doctor
 
 test: $(VENV)/.ready-dev
 	$(BIN)/python -m pytest -n auto
