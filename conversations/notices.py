@@ -1,6 +1,5 @@
 """Words about a visit to those whom it concerns, and what a village passes on to its citizens."""
 
-import base64
 from typing import Any
 
 from conversations import post
@@ -8,8 +7,8 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import roster, texts, visits, wording
-from sotarsa_bot.ics import visit_ics
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import Role
 from sotarsa_bot.visit import Visit
 
@@ -67,7 +66,7 @@ async def calendar(talk: Talk[Any], args: list[str]) -> None:
     visit = await _agreed_visit(talk, args)
     said = await _said(talk, visit)
     assert visit.agreed is not None  # noqa: S101 - an agreed visit
-    content = visit_ics(
+    event = CalendarEvent(
         uid=f"visit-{visit.id}@sotarsa",
         title=texts.plain("notice.calendar_title", code=visit.code, village=said["village"]),
         starts_at=visit.agreed.starts_at,
@@ -76,8 +75,7 @@ async def calendar(talk: Talk[Any], args: list[str]) -> None:
         description=texts.plain("notice.calendar_words", services=said["services"]),
         stamp=talk.now,
     )
-    payload = {"content": base64.b64encode(content).decode(), "filename": f"kunjungan-{visit.code}.ics"}
-    await post.owe(talk.books, talk.chat, "sendDocument", payload, now=talk.now, sort=post.ANSWER)
+    await post.give(talk.books, talk.chat, event, f"kunjungan-{visit.code}.ics", now=talk.now)
     talk.note("notice.coming")
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from uuid import uuid4
 
 from conversations.button import Rows, keyboard
+from sotarsa_bot import papers
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.machinery import Post, PostState, Slot
+from sotarsa_bot.record import Record
 
 TEXT_LIMIT = 4096
 ANSWER, NEWS = 0, 5
@@ -66,8 +68,14 @@ async def react(books: Books, chat: Chat, message: int, emoji: str, *, now: date
 async def owe(
     books: Books, chat: Chat, method: str, payload: dict[str, Any], *, now: datetime, sort: int = NEWS
 ) -> None:
-    """Owes the chat any other call of the Bot API (a photo by file id, a document by its stored bytes)."""
+    """Owes the chat any other call of the Bot API (a photo by file id, say)."""
     await _owe(books, chat, method, payload, now, sort)
+
+
+async def give(books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime) -> None:
+    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent."""
+    payload = {"paper": papers.named(paper), "data": paper.model_dump(mode="json"), "filename": filename}
+    await _owe(books, chat, "sendDocument", payload, now, ANSWER)
 
 
 async def _into_slot(

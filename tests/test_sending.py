@@ -1,7 +1,6 @@
 """What is owed goes out: in order, once if that can be known, and nobody waits for another chat's trouble."""
 
 import asyncio
-import base64
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -18,10 +17,15 @@ from simulator.model import Message
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.machinery import Post, PostState
+from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.retrying import retry
-from tests.conftest import Stage
+from tests.conftest import TUESDAY_NINE, Stage
 
-DOCUMENT = {"content": base64.b64encode(b"BEGIN:VCALENDAR").decode(), "filename": "kunjungan.ics"}
+EVENT = CalendarEvent(
+    uid="visit-1@sotarsa", title="Uren", starts_at=TUESDAY_NINE, duration=timedelta(hours=4), place="Balai Desa",
+    description="", stamp=TUESDAY_NINE,
+)  # fmt: skip
+DOCUMENT = {"paper": "calendar", "data": EVENT.model_dump(mode="json"), "filename": "kunjungan.ics"}
 
 
 class Desk:

@@ -1,11 +1,12 @@
 """One owed post as a call of PTB's."""
 
-import base64
+import asyncio
 from typing import Any
 
 import telegram
 from telegram import InlineKeyboardMarkup
 
+from sotarsa_bot import papers
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.machinery import Post
 
@@ -39,8 +40,8 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) ->
             media = [_MEDIA[item["type"]](item["media"], caption=item.get("caption")) for item in values["media"]]
             return (await bot.send_media_group(**to, **_thread(chat), media=media))[0].message_id
         case "sendDocument":
-            if content := values.pop("content", None):
-                values["document"] = base64.b64decode(content)
+            if paper := values.pop("paper", None):
+                values["document"] = await asyncio.to_thread(papers.made, paper, values.pop("data"))
             return (await bot.send_document(**to, **_thread(chat), **values)).message_id
         case "sendLocation":
             return (await bot.send_location(**to, **_thread(chat), **values)).message_id

@@ -1,0 +1,26 @@
+"""Papers: data in, bytes out.
+
+A paper's data is a record. What is owed to a chat carries the data, and the sender makes the bytes when it sends: so no
+transaction waits for a PDF, and the outbox stays small.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from sotarsa_bot.papers.ics import CalendarEvent, ics
+from sotarsa_bot.record import Record
+
+_MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
+    "calendar": (CalendarEvent, ics),
+}
+
+
+def named(paper: Record) -> str:
+    """The name under which `made` knows this kind of paper."""
+    return next(name for name, (kind, _) in _MAKERS.items() if kind is type(paper))
+
+
+def made(name: str, data: dict[str, Any]) -> bytes:
+    """The file of a paper, from its data as JSON. KeyError or ValidationError for what is no paper."""
+    kind, maker = _MAKERS[name]
+    return maker(kind.model_validate(data))
