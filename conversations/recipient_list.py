@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, chosen_visit, flow
+from conversations import cards, chosen_visit, flow, pocket_pack
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, question, tapped, typed
@@ -74,6 +74,7 @@ async def _names(talk: ListTalk) -> None:
     until = talk.draft.until or len(every)
     rows = [[flow.choice(talk, texts.plain("common.done_button"), "done")]]
     if every:
+        rows[0].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
         rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
     if until > SHOWN:
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
@@ -107,6 +108,11 @@ async def _typed(talk: ListTalk) -> str:
 
 async def _earlier(talk: ListTalk) -> str:
     talk.draft.until = number([talk.answer])
+    return "names"
+
+
+async def _pack(talk: ListTalk) -> str:
+    await pocket_pack.give(talk, await _visit(talk))
     return "names"
 
 
@@ -153,6 +159,7 @@ FLOW = Flow(
             _names,
             typed(_typed),
             tapped("earlier", _earlier),
+            tapped("pack", _pack),
             tapped("clear", _to_clear),
             tapped("done", _done),
             long=True,

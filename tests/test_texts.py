@@ -10,12 +10,13 @@ ROOT = Path(__file__).parent.parent
 CODE = [
     ROOT / "bot.py",
     *(f for d in ("commands", "conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py")),
+    *(ROOT / "sotarsa_bot/papers/layouts").glob("*.typ"),
 ]
 AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
 KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")
 EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
 """Names of audit entries and log events, which look like keys and are never said."""
-BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)\{{""")
+BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {"visit.agreed", "visit.proposed_again"}
 """Audit entries on lines of their own."""
 OTHERS = {"bot.py", "people.id", *Action}

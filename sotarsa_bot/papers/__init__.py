@@ -8,10 +8,12 @@ from collections.abc import Callable
 from typing import Any
 
 from sotarsa_bot.papers.ics import CalendarEvent, ics
+from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.record import Record
 
 _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "calendar": (CalendarEvent, ics),
+    "pack": (Pack, pack_pdf),
 }
 
 

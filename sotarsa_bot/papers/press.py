@@ -1,0 +1,29 @@
+"""A PDF from a layout and data. The data goes in as JSON: whatever a name holds, it is printed, never obeyed."""
+
+import json
+from pathlib import Path
+
+import typst
+
+from sotarsa_bot import texts
+from sotarsa_bot.record import Record
+
+LAYOUTS = Path(__file__).parent / "layouts"
+FONTS = Path(__file__).parent / "fonts"
+
+
+def pdf(layout: str, data: Record) -> bytes:
+    """The PDF. Its fixed words are the texts of the area named like the layout. Takes tens of milliseconds of a core,
+    so it is for a thread."""
+    words = {key: text for key, text in texts.catalogue().items() if key.startswith(f"{layout}.")}
+    given = json.dumps({"data": data.model_dump(mode="json"), "words": words})
+    made = typst.compile(
+        LAYOUTS / f"{layout}.typ",
+        root=LAYOUTS,
+        font_paths=[FONTS],
+        ignore_system_fonts=True,
+        sys_inputs={"given": given},
+        pdf_tags=False,  # tags for screen readers would make a list of 300 names five times as big
+    )
+    assert isinstance(made, bytes)  # noqa: S101 - a PDF is one file
+    return made
