@@ -7,12 +7,14 @@ transaction waits for a PDF, and the outbox stays small.
 from collections.abc import Callable
 from typing import Any
 
+from sotarsa_bot.papers.handover import Handover, handover_pdf
 from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.record import Record
 
 _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "calendar": (CalendarEvent, ics),
+    "handover": (Handover, handover_pdf),
     "pack": (Pack, pack_pdf),
 }
 
