@@ -313,3 +313,12 @@ async def _until(done: Any) -> None:
     async with asyncio.timeout(10):
         while not done():  # noqa: ASYNC110 - the sender's own tasks have to take their turns
             await asyncio.sleep(0)
+
+
+async def test_a_paper_that_cannot_be_made_is_set_aside_and_holds_nothing_up(stage: Stage, desk: Desk) -> None:
+    group = stage.cast.team_group
+    await desk.owes_call(group, "sendDocument", {"paper": "calendar", "data": {}, "filename": "kunjungan.ics"})
+    await desk.owes(group, "sesudahnya")
+    await stage.settle()
+    assert desk.said(group) == ["sesudahnya"]
+    assert [p.method for p in await desk.posts(PostState.FAILED)] == ["sendDocument"]
