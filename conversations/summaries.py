@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from conversations import handover_draft, post, summary_pictures, summary_words
+from conversations import drafts, post, summary_pictures, summary_words
 from conversations.button import Button, Rows, button, in_rows, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
@@ -79,7 +79,13 @@ async def pictures(talk: Talk[Any], args: list[str]) -> None:
 async def handover(talk: Talk[Any], args: list[str]) -> None:
     """`handover | visit`: the draft of its handover record."""
     _own_chat(talk)
-    await handover_draft.give(talk, await visits.get(talk.books, number(args)))
+    await drafts.give_handover(talk, await visits.get(talk.books, number(args)))
+
+
+async def letter(talk: Talk[Any], args: list[str]) -> None:
+    """`letter | visit`: the draft of its assignment letter."""
+    _own_chat(talk)
+    await drafts.give_letter(talk, await visits.get(talk.books, number(args)))
 
 
 def _own_chat(talk: Talk[Any]) -> None:
@@ -128,7 +134,7 @@ async def visit_ways(books: Books, meant: Visit, seen: int = 0) -> list[list[But
     there = await summary_pictures.count(books, meant)
     first = [button(summary_pictures.words(there, seen), "pictures", meant.id, seen if seen < there else 0)]
     here = button(texts.plain("summary.its_village"), "sum_village", meant.village)
-    return [*([first] if there else []), *await handover_draft.ways(books, meant), [here], _periods()]
+    return [*([first] if there else []), *await drafts.ways(books, meant), [here], _periods()]
 
 
 def subject_of_visit(meant: Visit) -> str:
@@ -166,4 +172,5 @@ PRESSES: dict[str, Press] = {
     "sum_visit": visit,
     "pictures": pictures,
     "handover": handover,
+    "letter": letter,
 }

@@ -134,6 +134,7 @@ def test_what_is_printed_is_what_was_given_and_never_markup() -> None:
     for words in ("Nomor: 400.9/12/KEC-HLG/2026", "Rahmat <b>&</b> #x", "$a_1$ *tebal*", "beras `5 kg` @pusat"):
         assert words in said
     assert "handover." not in said
+    assert "paper." not in said
     assert "{" not in said
 
 

@@ -9,12 +9,14 @@ from typing import Any
 
 from sotarsa_bot.papers.handover import Handover, handover_pdf
 from sotarsa_bot.papers.ics import CalendarEvent, ics
+from sotarsa_bot.papers.letter import Letter, letter_pdf
 from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.record import Record
 
 _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "calendar": (CalendarEvent, ics),
     "handover": (Handover, handover_pdf),
+    "letter": (Letter, letter_pdf),
     "pack": (Pack, pack_pdf),
 }
 

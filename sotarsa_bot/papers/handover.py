@@ -60,7 +60,7 @@ class Handover(Record):
     footer: str
 
 
-async def exists(books: Books, visit: Visit) -> bool:
+async def possible(books: Books, visit: Visit) -> bool:
     """Whether anything was handed over that a record could be written of."""
     return bool(await deliveries.totals(books, visit))
 
@@ -92,7 +92,7 @@ async def of_visit(acting: Acting, visit: Visit, number: str = "") -> Handover:
         annex=texts.plain("handover.annex_of", code=visit.code, village=village),
         by_number=tuple(_by_number(visit, received)),
         notes=tuple(await _notes(books, visit, received)),
-        footer=texts.plain("handover.footer", code=visit.code, village=village, moment=moment),
+        footer=texts.plain("paper.footer", code=visit.code, village=village, moment=moment),
     )
 
 
@@ -105,7 +105,7 @@ def _opening(acting: Acting, visit: Visit, village: str) -> str:
     if visit.agreed is None:
         return texts.plain("handover.opening_undated", village=village)
     day = acting.office.today(visit.agreed.starts_at)
-    place = visit.agreed.place.name if visit.agreed.place else texts.plain("handover.village_hall")
+    place = visit.agreed.place.name if visit.agreed.place else texts.plain("paper.no_place")
     return texts.plain(
         "handover.opening", day=spelled_day(day), figures=f"{day:%d-%m-%Y}", place=place, village=village
     )

@@ -13,9 +13,10 @@ FONTS = Path(__file__).parent / "fonts"
 
 
 def pdf(layout: str, data: Record) -> bytes:
-    """The PDF. Its fixed words are the texts of the area named like the layout. Takes tens of milliseconds of a core,
-    so it is for a thread."""
-    words = {key: text for key, text in texts.catalogue().items() if key.startswith(f"{layout}.")}
+    """The PDF. Its fixed words are the texts of the area named like the layout, and of the area "paper". Takes tens of
+    milliseconds of a core, so it is for a thread."""
+    areas = (f"{layout}.", "paper.")
+    words = {key: text for key, text in texts.catalogue().items() if key.startswith(areas)}
     given = json.dumps({"data": data.model_dump(mode="json"), "words": words})
     made = typst.compile(
         LAYOUTS / f"{layout}.typ",
