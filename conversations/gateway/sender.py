@@ -278,7 +278,7 @@ class Sender:
         if post.method in REPEATABLE:
             await self._again(books, post, UNCERTAIN + why)
         else:
-            await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why)
+            await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why, payload={})
 
     async def _failed(self, books: Books, post: Post, why: str) -> None:
         log.warning("post.failed", post=post.id, method=post.method, reason=why)
