@@ -16,11 +16,12 @@ async def give(talk: Talk[Any], visit: Visit) -> None:
     if not talk.incoming.private:
         raise Mistake("common.old_button")
     made = await pack.of_visit(talk.acting(), visit)
-    await post.give(talk.books, talk.chat, made, f"paket-saku-{visit.code}.pdf", now=talk.now)
+    talk.note("notice.coming")
+    if not await post.give(talk.books, talk.chat, made, f"paket-saku-{visit.code}.pdf", now=talk.now):
+        return
     for message in messages(pack.lines(made)):
         await post.write(talk.books, talk.chat, message, now=talk.now, sort=post.ANSWER)
     await talk.record("pack.given", f"visit:{visit.id}", people=len(made.people))
-    talk.note("notice.coming")
 
 
 def messages(lines: Iterable[str]) -> Iterator[str]:

@@ -8,12 +8,13 @@ from uuid import uuid4
 
 from conversations.button import Rows, keyboard
 from sotarsa_bot import papers
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.machinery import Post, PostState, Slot
 from sotarsa_bot.record import Record
 
 TEXT_LIMIT = 4096
+COMING = (PostState.QUEUED, PostState.SENDING)
 ANSWER, NEWS = 0, 5
 """Answers to somebody who waits overtake news that nobody waits for."""
 
@@ -72,10 +73,17 @@ async def owe(
     await _owe(books, chat, method, payload, now, sort)
 
 
-async def give(books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime) -> None:
-    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent."""
+async def give(books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime) -> bool:
+    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent.
+
+    False if this very paper is on its way to them already.
+    """
     payload = {"paper": papers.named(paper), "data": paper.model_dump(mode="json"), "filename": filename}
+    coming = await books.outbox.find(chat=chat.id, method="sendDocument", state=OneOf(COMING))
+    if any(post.payload == payload for post in coming):
+        return False
     await _owe(books, chat, "sendDocument", payload, now, ANSWER)
+    return True
 
 
 async def _into_slot(

@@ -77,6 +77,25 @@ async def test_who_has_received_is_marked(stage: Stage) -> None:
     assert "1. Aminah (sudah)" in seen(stage.cast.member, own(stage))
 
 
+async def test_pressed_twice_it_comes_once(stage: Stage) -> None:
+    """A thumb that presses again before anything came; whoever asks later gets it again."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage), "/daftar k1")
+    await stage.acts.says(cast.member, own(stage), "Aminah")
+
+    def came() -> tuple[int, int]:
+        theirs = [m for m in cast.member.sees(own(stage)) if m.sender is stage.world.bot]
+        return len([m for m in theirs if m.document]), len([m for m in theirs if "jangan disebarkan" in m.shown])
+
+    cast.member.taps("Paket saku", chat=own(stage))
+    cast.member.press_again()
+    await stage.settle()
+    assert came() == (1, 1)
+    await stage.acts.taps(cast.member, "Paket saku", own(stage))
+    assert came() == (2, 2)
+
+
 async def test_before_the_village_has_agreed_the_pack_says_so(stage: Stage) -> None:
     await stage.acts.plans()
     await stage.acts.says(stage.cast.member, own(stage), "/daftar k1")
