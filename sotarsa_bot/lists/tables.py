@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, zip_longest
 from typing import Any
 
 from sotarsa_bot.lists import csv_file, header, xlsx_file
@@ -65,7 +65,7 @@ def _filled(rows: Iterator[Numbered]) -> Iterator[Numbered]:
         if number > SCANNED:
             raise Mistake("lists.too_many_rows", most=MOST_ROWS)
         if any(cell is not None and cell != "" and words(cell) for cell in cells):
-            yield number, cells
+            yield number, cells[: max(n for n, cell in enumerate(cells, 1) if cell not in (None, ""))]
 
 
 def _table(sheet: str, rows: Iterator[Numbered], room: int, unread: list[str]) -> Table | None:
@@ -88,7 +88,8 @@ def _below(sheet: str, first: Sequence[Any], rows: Iterator[Numbered], room: int
     if following and header.is_second_line(following[1], columns):
         columns = {**columns, **header.columns(following[1])}
         titles = [
-            " ".join(part for part in pair if part) for pair in zip(titles, map(words, following[1]), strict=False)
+            " ".join(part for part in pair if part)
+            for pair in zip_longest(titles, map(words, following[1]), fillvalue="")
         ]
         following = next(rows, None)
     if following and header.is_numbering(following[1]):
