@@ -12,6 +12,7 @@ from sotarsa_bot import recipients, visits
 from sotarsa_bot.books import Taken
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.list_file import ListFile, ListState, Wish
+from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import one_line
@@ -53,7 +54,7 @@ async def take(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("lists.too_big", most=MOST_BYTES // 1_000_000)
     file = ListFile(
         chat=talk.chat.id, message=message, visit=visit.id, by=talk.by.id, file_id=picture.file_id,
-        name=one_line(picture.name)[:60], received_at=talk.incoming.at, next_try=talk.now,
+        name=masked(one_line(picture.name))[:60], received_at=talk.incoming.at, next_try=talk.now,
     )  # fmt: skip
     try:
         file = await talk.books.list_files.add(file)

@@ -29,14 +29,16 @@ async def still_open(books: Books, visit: Visit) -> list[Listed]:
 
 
 async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
-    """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once.
+    """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once, and
+    long numbers among them only masked.
 
     Mistake `recipients.none_read`, `recipients.too_many`, or in words for the visit's state.
     """
     must_be_open(visit)
     there = await of_visit(acting.books, visit)
     known = {_bare(one.name) for one in there}
-    names = [clean_name(_NUMBERING.sub("", line, count=1)) for line in words.splitlines() if line.strip(" \t-•*.")]
+    lines = [masked(line) for line in words.splitlines() if line.strip(" \t-•*.")]
+    names = [clean_name(_NUMBERING.sub("", line, count=1)) for line in lines]
     new = {_bare(name): name for name in names if _bare(name) not in known}
     if not names:
         raise Mistake("recipients.none_read")

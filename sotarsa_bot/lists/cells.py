@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
 from sotarsa_bot.lists.nik import LENGTH, must_be_nik
 from sotarsa_bot.mistake import Mistake
@@ -42,15 +42,13 @@ def nik(value: Any, *, rounded: bool) -> str:
 
     Mistake `lists.nik_rounded`, `lists.nik_unreadable` and those of `must_be_nik`.
     """
-    digits = _digits(value, "lists.nik_unreadable", "lists.nik_rounded")
-    if digits and rounded and is_number(value) and len(digits) == LENGTH and digits.endswith("0"):
-        raise Mistake("lists.nik_rounded")
+    digits = _digits(value, rounded, "nik")
     return must_be_nik(digits) if digits else ""
 
 
-def kk(value: Any) -> str:
-    """The number of the family card, or empty. Mistake `lists.kk_unreadable`."""
-    digits = _digits(value, "lists.kk_unreadable", "lists.kk_unreadable")
+def kk(value: Any, *, rounded: bool) -> str:
+    """The number of the family card, or empty. Mistake `lists.kk_rounded`, `lists.kk_unreadable`."""
+    digits = _digits(value, rounded, "kk")
     if digits and len(digits) != LENGTH:
         raise Mistake("lists.kk_unreadable")
     return digits
@@ -83,15 +81,16 @@ def is_number(value: Any) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _digits(value: Any, unreadable: str, rounded: str) -> str:
+def _digits(value: Any, rounded: bool, what: Literal["nik", "kk"]) -> str:
     text = words(value)
     bare = _bare(text)
     if bare in NONE:
         return ""
-    if re.fullmatch(r"\d[.,]?\d*e\+?\d+", text.replace(" ", ""), re.IGNORECASE):
-        raise Mistake(rounded)
+    in_short = re.fullmatch(r"\d[.,]?\d*e\+?\d+", text.replace(" ", ""), re.IGNORECASE)
+    if in_short or (rounded and is_number(value) and len(bare) == LENGTH and bare.endswith("0")):
+        raise Mistake(f"lists.{what}_rounded")
     if not (bare.isascii() and bare.isdecimal()):
-        raise Mistake(unreadable)
+        raise Mistake(f"lists.{what}_unreadable")
     return bare
 
 

@@ -54,6 +54,6 @@ def _rows(text: str, delimiter: str) -> Rows:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     try:
         for number, row in enumerate(reader, 1):
-            yield number, tuple(row)
+            yield number, tuple(row[: header.WIDTH])
     except csv.Error:
         raise Mistake("lists.broken") from None

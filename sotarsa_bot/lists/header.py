@@ -33,6 +33,9 @@ _SAID = {word: (field, rank) for field, said in FIELDS.items() for rank, word in
 _SPARE = {"penerima", "manfaat", "warga", "calon", "pm"}
 _NUMBER = {"nomor": "no", "nomer": "no", "nmr": "no", "no": "no"}
 
+WIDTH = 40
+"""Columns that are looked at."""
+
 Columns = dict[str, int]
 """Field -> index of its column."""
 

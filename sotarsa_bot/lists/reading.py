@@ -1,5 +1,6 @@
 """Reading a list: every filled row becomes a line, or a problem with its number and reason. Nobody is lost silently."""
 
+from functools import partial
 from typing import Any
 
 import structlog
@@ -82,7 +83,7 @@ class _Reading:
             sheet=table.sheet,
             name=_name(cells.words(cell("name"))),
             nik=cells.nik(cell("nik"), rounded=self._rounded),
-            kk=_or(flaws, "", cells.kk, cell("kk")),
+            kk=_or(flaws, "", partial(cells.kk, rounded=self._rounded), cell("kk")),
             phone=_or(flaws, "", cells.phone, cell("phone")),
             address=masked(_address(cell("address"), cell("rt_rw"), cell("rw"))),
             hamlet=masked(cells.words(cell("hamlet"))),
@@ -137,10 +138,9 @@ def _or(flaws: list[Mistake], otherwise: Any, reader: Any, value: Any) -> Any:
 
 
 def _ends_exactly(table: Table, row: Cells) -> bool:
-    """A NIK written as a number whose last digit is not 0: whoever made this file kept all sixteen."""
-    value = _cell(table, row, "nik")
-    digits = cells.words(value) if cells.is_number(value) else ""
-    return len(digits) == LENGTH and not digits.endswith("0")
+    """A NIK or KK written as a number whose last digit is not 0: whoever made this file kept all sixteen."""
+    numbers = [cells.words(value) for field in ("nik", "kk") if cells.is_number(value := _cell(table, row, field))]
+    return any(len(digits) == LENGTH and not digits.endswith("0") for digits in numbers)
 
 
 def _closes(table: Table, row: Cells) -> bool:

@@ -7,11 +7,12 @@ from typing import Any
 
 import openpyxl
 
+from sotarsa_bot.lists import header
 from sotarsa_bot.mistake import Mistake
 
 UNPACKED = 20_000_000
 """Bytes; a crafted file of 135 kB unpacks to gigabytes. A zip is never read beyond the size that it declares."""
-PARTS, WIDTH, CHUNK = 500, 40, 1 << 16
+PARTS, CHUNK = 500, 1 << 16
 OLD_EXCEL = b"\xd0\xcf\x11\xe0"
 DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 """No workbook needs one; it is where entities that grow without end are declared."""
@@ -29,7 +30,7 @@ def tables(content: bytes) -> Tables:
     for sheet in book.worksheets:
         if sheet.sheet_state == "visible":
             sheet.reset_dimensions()  # what it says about its size may be untrue
-            yield sheet.title, enumerate(sheet.iter_rows(values_only=True, max_col=WIDTH), 1)
+            yield sheet.title, enumerate(sheet.iter_rows(values_only=True, max_col=header.WIDTH), 1)
 
 
 def _look_first(content: bytes) -> None:
