@@ -308,6 +308,22 @@ def test_a_bomb_is_refused_before_it_is_opened() -> None:
     assert refused(bomb()) == "unpacks_too_big"
 
 
+def test_what_is_read_whole_has_to_be_small() -> None:
+    """A style sheet of 20 MB would take 1.4 GB; it is not read under a sheet's name either."""
+    book, styles = workbook(THREE), b"<styleSheet><fonts>" + b"<font/>" * 200_000 + b"</fonts></styleSheet>"
+    assert refused(with_part(book, "xl/styles.xml", styles)) == "unpacks_too_big"
+    with zipfile.ZipFile(io.BytesIO(book)) as archive:
+        types, rels = (archive.read(name) for name in ("[Content_Types].xml", "xl/_rels/workbook.xml.rels"))
+    posing = types.replace(b"/xl/workbook.xml", b"/xl/worksheets/book.xml")
+    assert posing != types
+    assert refused(with_part(book, "[Content_Types].xml", posing)) == "broken"
+    posing = types.replace(b"/xl/workbook.xml", b"/xl/sharedStrings.xml")
+    assert refused(with_part(book, "[Content_Types].xml", posing)) == "broken"
+    posing = rels.replace(b"relationships/worksheet", b"relationships/chartsheet")
+    assert posing != rels
+    assert refused(with_part(book, "xl/_rels/workbook.xml.rels", posing)) == "broken"
+
+
 def test_a_zip_that_lies_about_its_size_gives_no_more_than_it_declared() -> None:
     """The 30 MB part says in the zip's directory, and in its own header, that it is 3 bytes long."""
     content, size = bomb(), (30_000_000).to_bytes(4, "little")
