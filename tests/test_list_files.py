@@ -45,7 +45,7 @@ async def test_a_list_is_shown_before_it_is_saved(stage: Stage) -> None:
     shown = (await sends(stage, workbook(THREE), "Daftar Uren.xlsx")).shown
     assert "Daftar Uren.xlsx untuk K1 Uren" in shown
     assert "3 orang baru, 0 mendapat bantuan tambahan, 0 sudah ada" in shown
-    assert "baris 2 (Uren): Aminah · 6311********0003 · beras 10 kg" in shown
+    assert "baris 2: Aminah · 6311********0003 · beras 10 kg" in shown
     assert "Rahmat <Hidayat>" in shown
     assert AMINAH not in seen(cast.member, own(stage))
     assert await listed(stage) == []

@@ -20,6 +20,8 @@ from sotarsa_bot.trouble import Trouble
 
 LONGEST_PAUSE = timedelta(hours=1)
 NO_LINE_PAUSE = timedelta(seconds=5)
+A_ROUND = 5
+"""Times as many as at once: a round has to end before the loop counts as standing still."""
 FINAL = ("file is too big", "wrong file_id")
 
 R = TypeVar("R", Photo, ListFile)
@@ -46,7 +48,7 @@ class Downloads(Generic[R]):
         self._shelf: Callable[[Books], Shelf[R]] = shelf
         self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
         self._gone: Callable[[R], Change] = gone
-        self._together, self._turns = Together(store), asyncio.Semaphore(at_once)
+        self._together, self._at_once, self._turns = Together(store), at_once, asyncio.Semaphore(at_once)
 
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
@@ -55,7 +57,7 @@ class Downloads(Generic[R]):
             return 0
         async with self._store.reading() as books:
             due = await self._shelf(books).find(
-                state="pending", next_try=AtMost(self._clock()), order="next_try", limit=20
+                state="pending", next_try=AtMost(self._clock()), order="next_try", limit=A_ROUND * self._at_once
             )
         ends = await asyncio.gather(*(self._in_turn(row) for row in due), return_exceptions=True)
         if trouble := next((end for end in ends if end), None):

@@ -58,6 +58,10 @@ class _Reading:
             columns=max((t.titles for t in self._tables), key=len),
         )
 
+    def _sheet(self, table: Table) -> str:
+        """Its name, where there are several."""
+        return table.sheet if len(self._tables) > 1 else ""
+
     def _row(self, table: Table, number: int, row: Cells, *, closed: bool) -> None:
         try:
             line, flaws = self._line(table, number, row)
@@ -80,7 +84,7 @@ class _Reading:
         flaws: list[Mistake] = []
         line = Line(
             row=number,
-            sheet=table.sheet,
+            sheet=self._sheet(table),
             name=_name(cells.words(cell("name"))),
             nik=cells.nik(cell("nik"), rounded=self._rounded),
             kk=_or(flaws, "", partial(cells.kk, rounded=self._rounded), cell("kk")),
@@ -95,7 +99,12 @@ class _Reading:
         shown = tuple(masked(cells.words(cell)) for cell in row)
         self._problems.append(
             Problem(
-                row=number, sheet=table.sheet, key=mistake.key, values=mistake.values, left_out=left_out, cells=shown
+                row=number,
+                sheet=self._sheet(table),
+                key=mistake.key,
+                values=mistake.values,
+                left_out=left_out,
+                cells=shown,
             )
         )
 
