@@ -253,7 +253,7 @@ async def test_no_number_is_anywhere_but_in_the_vault(
     kk, phone = "6311020101100009", "081234567890"
     rows = (
         header,
-        (1, AMINAH, "Aminah", f"Jl. {SITI}", "", "", "", kk, phone),
+        (1, AMINAH, "Aminah", f"Jl. {SITI}", RAHMAT, SITI, "", kk, phone),
         (2, RAHMAT, "", "", "", "", "", "", ""),
     )
     await sends(stage, rows, caption="K1")

@@ -102,8 +102,7 @@ class Engine:
             done = await self._received() + await self.worker.work()
             await self.worker.finish()
             done += await self.tick() + await self.sender.send() + await self.fetcher.fetch()
-            done += await self.list_reader.fetch()
-            if done:
+            if done or await self.list_reader.fetch():  # lists take long, and are rare: they come last
                 continue
             wait = await self.send_wait()
             if wait is None or waited + wait > patience:

@@ -134,7 +134,8 @@ def _address(street: Any, rt: Any, rw: Any) -> str:
 
 def _benefit(flaws: list[Mistake], cell: Any) -> Benefit:
     count, unit = _or(flaws, (None, ""), cells.amount, cell("amount"))
-    return Benefit(programme=cells.words(cell("programme")), item=cells.words(cell("item")), amount=count, unit=unit)
+    programme, item = (masked(cells.words(cell(field))) for field in ("programme", "item"))
+    return Benefit(programme=programme, item=item, amount=count, unit=unit)
 
 
 def _or(flaws: list[Mistake], otherwise: Any, reader: Any, value: Any) -> Any:
