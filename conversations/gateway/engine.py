@@ -102,10 +102,12 @@ class Engine:
             done = await self._received() + await self.worker.work()
             await self.worker.finish()
             done += await self.tick() + await self.sender.send() + await self.fetcher.fetch()
-            if done or await self.list_reader.fetch():  # lists take long, and are rare: they come last
+            if done:
                 continue
             wait = await self.send_wait()
             if wait is None or waited + wait > patience:
+                if await self.list_reader.fetch():  # lists take long, and are rare: they come last
+                    continue
                 return
             advance(wait)
             waited += wait
