@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import logging
+import os
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from sotarsa_bot.office import Office
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
+from storage.vault import AesVault
 
 
 async def play(args: argparse.Namespace) -> int:
@@ -55,7 +57,7 @@ async def _engine(folder: Path, url: str, world: World, cast: Cast | None) -> En
     await upgrade(database)
     bot = make_bot(world.token, url or "http://simulator", None if url else SimTransport(world))
     office = Office(admin_ids=(simulation.ADMIN_ID,))
-    store = SqlStore.open(database)
+    store = SqlStore.open(database, AesVault(os.urandom(32)))  # nothing outlives the demo, nor does its key
     engine = await Engine.open(bot, store, world.clock.now, office, DiskPictures(folder / "photos"))
     if cast:
         async with store.writing() as books:

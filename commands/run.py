@@ -17,6 +17,7 @@ from sotarsa_bot.settings import Settings
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
+from storage.vault import vault_of
 
 
 async def play(_args: argparse.Namespace) -> int:
@@ -30,8 +31,12 @@ async def play(_args: argparse.Namespace) -> int:
     return 0
 
 
+def _store(settings: Settings) -> SqlStore:
+    return SqlStore.open(settings.database, vault_of(settings.key))
+
+
 async def _serve(settings: Settings, stop: asyncio.Event) -> None:
-    bot, store, pulse = make_bot(settings.token, settings.api_url), SqlStore.open(settings.database), Pulse()
+    bot, store, pulse = make_bot(settings.token, settings.api_url), _store(settings), Pulse()
     keeping = asyncio.create_task(Keeper(settings, store, pulse).run(stop))
     try:
         if await greet(bot, stop):

@@ -31,7 +31,7 @@ Ask = Callable[[Talk[Any]], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Way:
-    """One way to answer: a kind of message ("typed", "pictured", "located") or a button's action."""
+    """One way to answer: a kind of message ("typed", "pictured", "filed", "located") or a button's action."""
 
     kind: str
     handler: Handler
@@ -48,6 +48,11 @@ def typed(handler: Handler) -> Way:
 
 def pictured(handler: Handler) -> Way:
     return Way("pictured", handler)
+
+
+def filed(handler: Handler) -> Way:
+    """A file that is no picture."""
+    return Way("filed", handler)
 
 
 def located(handler: Handler) -> Way:
@@ -142,7 +147,8 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
         await press(talk, data.split("|")[2:])
         return True
     flow = FLOWS[state.flow]
-    way = flow.steps[state.step].way(_kind(incoming))
+    asked = flow.steps[state.step]
+    way = (asked.way("filed") if incoming.picture and incoming.picture.paper else None) or asked.way(_kind(incoming))
     if way is None:
         return False
     talk.answer = words

@@ -16,6 +16,10 @@ OTHERS = (
 """Kinds of messages that hold no words."""
 
 
+SHEETS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods")
+IMAGES = ("jpg", "jpeg", "png", "webp", "heic", "heif", "gif")
+
+
 @dataclass(frozen=True)
 class Picture:
     """A photo, or a file that may be one. `name` and `mime` are what the sender's phone says, and prove nothing."""
@@ -25,6 +29,21 @@ class Picture:
     size: int
     as_file: bool
     mime: str = ""
+    name: str = ""
+
+    @property
+    def paper(self) -> bool:
+        """A file that calls itself anything but a picture."""
+        return self.as_file and not (self.mime.startswith("image/") or self._suffix in IMAGES)
+
+    @property
+    def sheet(self) -> bool:
+        """A file that calls itself a table."""
+        return self.as_file and self._suffix in SHEETS
+
+    @property
+    def _suffix(self) -> str:
+        return self.name.casefold().rpartition(".")[2]
 
 
 @dataclass(frozen=True)
@@ -158,7 +177,8 @@ def _picture(message: telegram.Message) -> Picture | None:
         return Picture(best.file_id, best.file_unique_id, best.file_size or 0, as_file=False, mime="image/jpeg")
     if message.document:
         file = message.document
-        return Picture(file.file_id, file.file_unique_id, file.file_size or 0, as_file=True, mime=file.mime_type or "")
+        said = {"mime": file.mime_type or "", "name": file.file_name or ""}
+        return Picture(file.file_id, file.file_unique_id, file.file_size or 0, as_file=True, **said)
     return None
 
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, chosen_visit, flow, pocket_pack
+from conversations import cards, chosen_visit, flow, list_files, pocket_pack
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, filed, question, tapped, typed
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import recipients, texts, visits
@@ -93,7 +93,8 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
         lines.append(texts.html("recipients.earlier", count=until - SHOWN))
     for one in every[max(0, until - SHOWN) : until]:
         key = "recipients.line" if one.number in open_ else "recipients.done_line"
-        lines.append(texts.html(key, number=one.number, name=one.name))
+        nik = recipients.masked_nik(talk.books, one)
+        lines.append(texts.html(key, number=one.number, name=f"{one.name} · {nik}" if nik else one.name))
     return Html("\n".join(lines))
 
 
@@ -104,6 +105,12 @@ async def _typed(talk: ListTalk) -> str:
     await talk.say("recipients.added", count=len(added))
     await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
+
+
+async def _sent(talk: ListTalk) -> str:
+    """A file: it is read, shown and saved beside this talk, which ends here."""
+    await list_files.take(talk, await list_files.visit_named(talk) or await _visit(talk))
+    return DONE
 
 
 async def _earlier(talk: ListTalk) -> str:
@@ -158,6 +165,7 @@ FLOW = Flow(
         "names": question(
             _names,
             typed(_typed),
+            filed(_sent),
             tapped("earlier", _earlier),
             tapped("pack", _pack),
             tapped("clear", _to_clear),

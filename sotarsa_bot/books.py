@@ -12,9 +12,11 @@ from typing import Any, Protocol, TypeVar
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.field import Count, Delivery, Incident, Listed, Photo, StepTaken
 from sotarsa_bot.holiday import Holiday
+from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.people import Grant, Invite, Person
 from sotarsa_bot.record import Record
+from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
 
 R = TypeVar("R", bound=Record)
@@ -92,7 +94,10 @@ class Taken(Exception):
 
 
 class Books(Protocol):
-    """One transaction's view of everything kept."""
+    """One transaction's view of everything kept. `vault` is None where no key is set."""
+
+    @property
+    def vault(self) -> Vault | None: ...
 
     @property
     def people(self) -> Shelf[Person]: ...
@@ -116,6 +121,8 @@ class Books(Protocol):
     def steps(self) -> Shelf[StepTaken]: ...
     @property
     def listed(self) -> Shelf[Listed]: ...
+    @property
+    def list_files(self) -> Shelf[ListFile]: ...
     @property
     def deliveries(self) -> Shelf[Delivery]: ...
     @property

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.record import Instant, Record
 
@@ -20,12 +21,19 @@ class StepTaken(Record):
 
 
 class Listed(Record):
-    """One line of a visit's list of recipients. `number` counts from 1, as it is written in captions and on paper."""
+    """One line of a visit's list of recipients. `number` counts from 1, as it is written in captions and on paper.
+
+    `nik_index` finds the same NIK without holding it; `sealed` holds NIK, KK and phone, encrypted (vault.py)."""
 
     id: int = 0
     visit: int
     number: int
     name: str
+    address: str = ""
+    hamlet: str = ""
+    benefits: tuple[Benefit, ...] = ()
+    nik_index: str | None = None
+    sealed: str = ""
 
 
 class DeliveryKind(StrEnum):

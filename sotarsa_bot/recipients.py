@@ -7,12 +7,13 @@ import re
 
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import DeliveryKind, Listed
+from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.visit import OPEN, Visit
 from sotarsa_bot.visits import Acting
 
-MOST = 500
+MOST = 10_000
 _NUMBERING = re.compile(r"^\s*(?:\d{1,4}\s*[.):\t-]|[-•*])\s*")
 
 
@@ -28,19 +29,20 @@ async def still_open(books: Books, visit: Visit) -> list[Listed]:
 
 
 async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
-    """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once.
+    """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once, and
+    long numbers among them only masked.
 
     Mistake `recipients.none_read`, `recipients.too_many`, or in words for the visit's state.
     """
-    _open(visit)
+    must_be_open(visit)
     there = await of_visit(acting.books, visit)
     known = {_bare(one.name) for one in there}
-    names = [clean_name(_NUMBERING.sub("", line, count=1)) for line in words.splitlines() if line.strip(" \t-•*.")]
+    lines = [masked(line) for line in words.splitlines() if line.strip(" \t-•*.")]
+    names = [clean_name(_NUMBERING.sub("", line, count=1)) for line in lines]
     new = {_bare(name): name for name in names if _bare(name) not in known}
     if not names:
         raise Mistake("recipients.none_read")
-    if len(there) + len(new) > MOST:
-        raise Mistake("recipients.too_many", most=MOST)
+    must_have_room(len(there) + len(new))
     first = there[-1].number + 1 if there else 1
     added = [Listed(visit=visit.id, number=first + n, name=name) for n, name in enumerate(new.values())]
     await acting.books.listed.add_all(added)
@@ -50,7 +52,7 @@ async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
 
 async def clear(acting: Acting, visit: Visit) -> int:
     """Empties the list. Mistake once a hand-over names a number: it would then mean somebody else."""
-    _open(visit)
+    must_be_open(visit)
     taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
     if any(delivery.number is not None for delivery in taken):
         raise Mistake("recipients.in_use")
@@ -66,9 +68,26 @@ async def must_be_listed(books: Books, visit: Visit, number: int) -> None:
         raise Mistake("recipients.not_listed", number=number, code=visit.code, last=last)
 
 
-def _open(visit: Visit) -> None:
+def must_be_open(visit: Visit) -> None:
     if visit.state not in OPEN:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+
+
+def must_have_room(count: int) -> None:
+    """Mistake `recipients.too_many` if a list would have so many names."""
+    if count > MOST:
+        raise Mistake("recipients.too_many", most=MOST)
+
+
+def row_of(visit: int, number: int) -> str:
+    """For which row a person's numbers are sealed."""
+    return f"listed:{visit}:{number}"
+
+
+def masked_nik(books: Books, one: Listed) -> str:
+    """For private chats: `6311********0003`; empty if there is none, or none that this key opens."""
+    numbers = books.vault.open(one.sealed, row_of(one.visit, one.number)) if books.vault and one.sealed else None
+    return masked(numbers.nik) if numbers else ""
 
 
 def _bare(name: str) -> str:

@@ -1,5 +1,6 @@
 """Settings from the environment or `.env`. What is missing or malformed ends in one readable sentence."""
 
+import base64
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -13,6 +14,7 @@ from sotarsa_bot.office import Office, ReminderPlan
 
 PREFIX = "SOTARSA_"
 TOKEN = r"^\d+:[A-Za-z0-9_-]+$"  # noqa: S105 - its shape
+KEY_BYTES = 32
 
 Days = tuple[tuple[int, time], ...]
 
@@ -42,6 +44,7 @@ class Settings(BaseSettings):
     backup_at: Annotated[time, NoDecode] = time(2)
     backup_keep: int = Field(14, ge=0)
     backup_passphrase: SecretStr = SecretStr("")
+    data_key: SecretStr = SecretStr("")
 
     @property
     def token(self) -> str:
@@ -66,6 +69,11 @@ class Settings(BaseSettings):
         return self.backup_passphrase.get_secret_value()
 
     @property
+    def key(self) -> bytes:
+        """The 32 bytes that people's numbers are encrypted with; empty: none are kept."""
+        return base64.b64decode(self.data_key.get_secret_value())
+
+    @property
     def sqlite(self) -> bool:
         """Only SQLite is backed up by us: other databases have tools of their own."""
         return self.database.startswith("sqlite")
@@ -85,6 +93,15 @@ class Settings(BaseSettings):
     def _token(cls, value: Any) -> Any:
         """As @BotFather gives it."""
         return TypeAdapter(Annotated[str, Field(pattern=TOKEN)]).validate_python(str(value).strip())
+
+    @field_validator("data_key", mode="before")
+    @classmethod
+    def _key(cls, value: Any) -> Any:
+        """Base64 of 32 bytes, or nothing."""
+        words = value.get_secret_value() if isinstance(value, SecretStr) else str(value).strip()
+        if words and len(base64.b64decode(words, validate=True)) != KEY_BYTES:
+            raise ValueError("not 32 bytes")
+        return words
 
     @field_validator("api_url")
     @classmethod

@@ -17,7 +17,9 @@ def open_engine(url: str) -> AsyncEngine:
     on_sqlite = make_url(url).get_backend_name() == "sqlite"
     if on_sqlite and (path := make_url(url).database):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_async_engine(url, connect_args={"async_creator_fn": nearby.connect} if on_sqlite else {})
+    connecting: dict[str, Any] = {"async_creator_fn": nearby.connect} if on_sqlite else {}
+    # What is being written may name people: it stays out of errors, and so out of logs.
+    engine = create_async_engine(url, connect_args=connecting, hide_parameters=True)
     if on_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)

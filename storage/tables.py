@@ -116,7 +116,15 @@ steps = Table(
 )  # fmt: skip
 listed = Table(
     "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False), _text("name"),
-    UniqueConstraint("visit", "number"),
+    _text("address"), _text("hamlet"), Column("benefits", JSON, nullable=False), _word("nik_index", nullable=True),
+    _text("sealed"), UniqueConstraint("visit", "number"), Index("ix_listed_nik", "nik_index", "visit", unique=True),
+)  # fmt: skip
+list_files = Table(
+    "list_files", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False),
+    _ref("visit", "visits"), _ref("by", "people"), _text("file_id"), _text("name"), _when("received_at"), _word("wish"),
+    _word("state"), Column("attempts", Integer, nullable=False), _when("next_try"),
+    UniqueConstraint("chat", "message"), Index("ix_list_files_due", "state", "next_try"),
+    sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 deliveries = Table(
     "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),

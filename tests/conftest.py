@@ -24,6 +24,7 @@ from sotarsa_bot.office import Office
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
+from storage.vault import vault_of
 
 # Tracebacks are plain, as in bot.py (structlog's own, with everybody's locals, cost seconds); only trouble speaks.
 structlog.configure(
@@ -71,8 +72,14 @@ def photos(home: Path) -> Path:
     return home / "photos"
 
 
+@pytest.fixture
+def data_key() -> bytes:
+    """What people's numbers are encrypted with; tests of an office without a key have none."""
+    return b"a key of the tests' own, 32 long"
+
+
 @asynccontextmanager
-async def staged(home: Path, photos: Path) -> AsyncIterator[Stage]:
+async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterator[Stage]:
     """The example office, ready."""
     clock = SimClock(TUESDAY_NINE)
     world = World(clock)
@@ -83,7 +90,7 @@ async def staged(home: Path, photos: Path) -> AsyncIterator[Stage]:
 
     async def opened() -> Engine:
         bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
-        return await Engine.open(bot, SqlStore.open(url), clock.now, office, DiskPictures(photos))
+        return await Engine.open(bot, SqlStore.open(url, vault_of(data_key)), clock.now, office, DiskPictures(photos))
 
     engine = await opened()
     async with engine.store.writing() as books:
@@ -97,9 +104,9 @@ async def staged(home: Path, photos: Path) -> AsyncIterator[Stage]:
 
 
 @pytest.fixture
-async def stage(home: Path, photos: Path) -> AsyncIterator[Stage]:
+async def stage(home: Path, photos: Path, data_key: bytes) -> AsyncIterator[Stage]:
     """The example office. At the end: nothing refused that was not provoked, no press left unanswered."""
-    async with staged(home, photos) as one:
+    async with staged(home, photos, data_key) as one:
         yield one
         await one.settle()
     assert not one.world.unprovoked

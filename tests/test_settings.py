@@ -1,5 +1,6 @@
 """Settings: what is read, what is refused and in which words; .env.example says all of them."""
 
+import base64
 import os
 import re
 from datetime import time
@@ -91,6 +92,8 @@ def test_a_missing_token_is_one_sentence(env: Path) -> None:
         ("remind_before", "-1@09:00"),
         ("evening", "RAHASIA"),
         ("monday", "7"),
+        ("data_key", "RAHASIA"),
+        ("data_key", "UkFIQVNJQQ=="),
     ],
 )
 def test_a_malformed_value_is_one_sentence_that_names_the_key_and_not_the_value(
@@ -118,8 +121,12 @@ def test_a_file_in_another_encoding_is_one_sentence(env: Path) -> None:
         load(env)
 
 
-def test_the_token_is_not_shown(env: Path) -> None:
-    assert TOKEN not in repr(read(env))
+def test_the_token_and_the_key_are_not_shown(env: Path) -> None:
+    key = base64.b64encode(bytes(range(32))).decode()
+    found = read(env, data_key=key)
+    assert found.key == bytes(range(32))
+    assert TOKEN not in repr(found)
+    assert key not in repr(found)
 
 
 def test_the_example_explains_every_key_and_states_the_defaults() -> None:

@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from conversations import reminding
 from conversations.gateway.fetcher import Fetcher
+from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
@@ -24,6 +25,7 @@ from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import PhotoState
+from sotarsa_bot.list_file import ListState
 from sotarsa_bot.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
@@ -63,6 +65,7 @@ class Engine:
         self.worker = Worker(bot, store, clock, office)
         self.sender = Sender(bot, store, clock, office, self._uplink)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
+        self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self._news = asyncio.Event()
 
     @classmethod
@@ -103,6 +106,8 @@ class Engine:
                 continue
             wait = await self.send_wait()
             if wait is None or waited + wait > patience:
+                if await self.list_reader.fetch():  # lists take long, and are rare: they come last
+                    continue
                 return
             advance(wait)
             waited += wait
@@ -136,7 +141,7 @@ class Engine:
         scheduler.start()
         loops = [
             asyncio.create_task(forever(once, stop, pulse.of(once.__name__)))
-            for once in (self._receive_once, self._work_once, self._send_once, self._fetch_once)
+            for once in (self._receive_once, self._work_once, self._send_once, self._fetch_once, self._read_once)
         ]
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)
@@ -183,6 +188,11 @@ class Engine:
             await asyncio.sleep(0.5)
         return fetched
 
+    async def _read_once(self) -> int:
+        done = await self.list_reader.fetch()
+        await asyncio.sleep(0.1 if done else 0.5)
+        return done
+
     async def _tick_safely(self) -> None:
         try:
             while await self.tick():  # a fan-out is more than one look takes
@@ -195,6 +205,7 @@ class Engine:
         async with self.store.reading() as books:
             waiting = await books.inbox.count(state=InboxState.NEW)
             fetching = await books.photos.count(state=PhotoState.PENDING, next_try=AtMost(self.clock()))
+            fetching += await books.list_files.count(state=ListState.PENDING, next_try=AtMost(self.clock()))
             due = await books.reminders.count(state=ReminderState.PENDING, due_at=AtMost(self.clock()))
             sending = await books.outbox.count(state=PostState.SENDING)
         return not (waiting or fetching or due or sending) and await self.sender.next_at() is None

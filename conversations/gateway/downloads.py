@@ -1,0 +1,96 @@
+"""Downloads from rows: what is to be had was recorded first; it is fetched after, for as long as it takes."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Generic, TypeVar
+
+import httpx
+import structlog
+import telegram
+from telegram.error import BadRequest, TelegramError
+
+from conversations.gateway.together import Change, Together
+from conversations.gateway.uplink import Uplink
+from sotarsa_bot.books import AtMost, Books, Shelf, Store
+from sotarsa_bot.clock import Clock
+from sotarsa_bot.field import Photo
+from sotarsa_bot.list_file import ListFile
+from sotarsa_bot.trouble import Trouble
+
+LONGEST_PAUSE = timedelta(hours=1)
+NO_LINE_PAUSE = timedelta(seconds=5)
+A_ROUND = 5
+"""Times as many as at once: a round has to end before the loop counts as standing still."""
+FINAL = ("file is too big", "wrong file_id")
+
+R = TypeVar("R", Photo, ListFile)
+
+log = structlog.get_logger()
+
+
+class Downloads(Generic[R]):
+    """Of one shelf, whose rows are "pending" until they are fetched. `arrived` makes of a row and its bytes what is to
+    be written down; `gone`, of a row that Telegram will never give. At most `at_once` files are held in memory."""
+
+    def __init__(
+        self,
+        bot: telegram.Bot,
+        store: Store,
+        clock: Clock,
+        uplink: Uplink,
+        shelf: Callable[[Books], Shelf[R]],
+        arrived: Callable[[R, bytes], Awaitable[Change]],
+        gone: Callable[[R], Change],
+        at_once: int,
+    ) -> None:
+        self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
+        self._shelf: Callable[[Books], Shelf[R]] = shelf
+        self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
+        self._gone: Callable[[R], Change] = gone
+        self._together, self._at_once, self._turns = Together(store), at_once, asyncio.Semaphore(at_once)
+
+    async def fetch(self) -> int:
+        """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
+        reason to try more seldom afterwards."""
+        if self._uplink.lost:
+            return 0
+        async with self._store.reading() as books:
+            due = await self._shelf(books).find(
+                state="pending", next_try=AtMost(self._clock()), order="next_try", limit=A_ROUND * self._at_once
+            )
+        ends = await asyncio.gather(*(self._in_turn(row) for row in due), return_exceptions=True)
+        if trouble := next((end for end in ends if end), None):
+            raise trouble
+        return len(due)
+
+    async def _in_turn(self, row: R) -> None:
+        async with self._turns:
+            try:
+                await self._one(row)
+            except Trouble:
+                raise  # of the disk or the database: it waits where it is
+            except Exception as error:  # whatever it is, it is this row's: the others must not wait for it
+                log.exception("download.failed", kind=type(row).__name__, row=row.id)
+                await self._later(row, error)
+
+    async def _one(self, row: R) -> None:
+        try:
+            file = await self._bot.get_file(row.file_id)
+            change = await self._arrived(row, bytes(await file.download_as_bytearray()))
+        except (TelegramError, OSError) as error:
+            if not (isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)):
+                return await self._later(row, error)
+            change = self._gone(row)
+        await self._together.write(change)
+
+    async def _later(self, row: R, error: Exception) -> None:
+        log.warning("download.later", kind=type(row).__name__, row=row.id, reason=type(error).__name__)
+        attempts, pause = row.attempts + 1, min(timedelta(seconds=5 * 2 ** min(row.attempts, 10)), LONGEST_PAUSE)
+        if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
+            attempts, pause = row.attempts, NO_LINE_PAUSE
+
+        async def put_off(books: Books) -> None:
+            await self._shelf(books).change(row.id, attempts=attempts, next_try=self._clock() + pause)
+
+        await self._together.write(put_off)

@@ -1,0 +1,16 @@
+"""What a list of recipients grants one of them."""
+
+from sotarsa_bot.record import Record
+
+
+class Benefit(Record):
+    """What somebody is to receive, as the list says it; a field that the list has not is empty."""
+
+    programme: str = ""
+    item: str = ""
+    amount: int | None = None
+    unit: str = ""
+
+    def __str__(self) -> str:
+        amount = "" if self.amount is None else str(self.amount)
+        return " ".join(part for part in (self.programme, self.item, amount, self.unit) if part)

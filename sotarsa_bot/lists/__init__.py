@@ -1,0 +1,7 @@
+"""Lists of recipients as offices make them, read from .csv and .xlsx: bytes in, frozen records out."""
+
+from sotarsa_bot.lists.problem_file import problem_file
+from sotarsa_bot.lists.reading import read
+from sotarsa_bot.lists.records import Line, Problem, ReadList
+
+__all__ = ["Line", "Problem", "ReadList", "problem_file", "read"]
