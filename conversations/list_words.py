@@ -1,12 +1,11 @@
 """What is said about a list that came as a file: its preview, its problems, what became of it. In private only."""
 
-import base64
 from collections.abc import Iterable
 
 from conversations import post
 from conversations.button import Rows, button
 from conversations.chosen_visit import label
-from sotarsa_bot import texts
+from sotarsa_bot import papers, texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.list_import import Import, Newcomer
@@ -40,9 +39,11 @@ async def show_preview(books: Books, file: ListFile, visit: Visit, read: ReadLis
     await _say(books, file, Html("\n".join(parts)), now, _buttons(file, found))
 
 
-async def send_problems(books: Books, file: ListFile, visit: Visit, content: bytes, now: Instant) -> None:
+async def send_problems(books: Books, file: ListFile, visit: Visit, read: ReadList, now: Instant) -> None:
+    """`read` with its problems, in which long numbers are masked, and without its lines: it waits in the outbox."""
     payload = {
-        "content": base64.b64encode(content).decode(),
+        "paper": papers.named(read),
+        "data": read.model_dump(mode="json"),
         "filename": texts.plain("lists.problem_name", code=visit.code),
         "caption": texts.plain("lists.problems_sent", file=file.name),
     }

@@ -59,13 +59,12 @@ class ListReader:
         return {Wish.PREVIEW: previewed, Wish.SAVE: saved}[wish]
 
     async def _sent_back(self, file: ListFile, read: ReadList) -> Step:
-        """The workbook is made beside the books: it may take a moment."""
         async with self._store.reading() as books:
             found = await self._planned(books, await visits.get(books, file.visit), read)
-        content = await asyncio.to_thread(lists.problem_file, read.with_(problems=found.problems))
+        told = read.with_(lines=(), problems=found.problems)
 
         async def send(books: Books, file: ListFile, visit: Visit) -> ListState:
-            await list_words.send_problems(books, file, visit, content, self._clock())
+            await list_words.send_problems(books, file, visit, told, self._clock())
             await (await self._acting(books, file)).record("list.problems_sent", visit, file=file.id)
             return ListState.SHOWN
 

@@ -7,6 +7,7 @@ transaction waits for a PDF, and the outbox stays small.
 from collections.abc import Callable
 from typing import Any
 
+from sotarsa_bot.lists import ReadList, problem_file
 from sotarsa_bot.papers.handover import Handover, handover_pdf
 from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.letter import Letter, letter_pdf
@@ -18,6 +19,7 @@ _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "handover": (Handover, handover_pdf),
     "letter": (Letter, letter_pdf),
     "pack": (Pack, pack_pdf),
+    "problems": (ReadList, problem_file),
 }
 
 
