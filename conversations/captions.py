@@ -88,7 +88,12 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
         raise Mistake("deliver.one_visit_each")
     meant = await visits.get(talk.books, statements[0].visit)
     deliveries.takes_deliveries(meant)
-    said = [one for statement in statements for one in hand_overs(statement, meant)]
+    said = [
+        granted
+        for statement in statements
+        for one in hand_overs(statement, meant)
+        for granted in ([one] if statement.item else await deliveries.as_granted(talk.books, meant, one))
+    ]
     return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
 
 

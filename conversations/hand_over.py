@@ -15,6 +15,9 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
 
+MOST = 2000
+"""Hand-overs that one message can record (200 numbers of several things each), and one button takes back."""
+
 
 async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: str) -> list[Delivery]:
     """Confirms each; `base` names what said them, so that the same word twice records once."""
@@ -108,7 +111,7 @@ async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
 async def undo(talk: Talk[Any], args: list[str]) -> None:
     """`undo | source | how many`: takes back what one message or one talk recorded."""
     base, count = args[0] if args else "", number(args[1:])
-    sources = [f"{base}:{n}" for n in range(min(count, 100))]
+    sources = [f"{base}:{n}" for n in range(min(count, MOST))]
     await _undo(talk, await talk.books.deliveries.first(source=f"{base}:0"), sources, await _pressed_slot(talk))
 
 

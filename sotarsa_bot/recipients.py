@@ -63,7 +63,7 @@ async def clear(acting: Acting, visit: Visit) -> int:
 
 async def must_be_listed(books: Books, visit: Visit, number: int) -> None:
     """Mistake for a number that is not on the visit's list, if it has one."""
-    if await books.listed.count(visit=visit.id) and not await books.listed.count(visit=visit.id, number=number):
+    if await books.listed.first(visit=visit.id, number=number) is None and await books.listed.count(visit=visit.id):
         last = (await of_visit(books, visit))[-1].number
         raise Mistake("recipients.not_listed", number=number, code=visit.code, last=last)
 

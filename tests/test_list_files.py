@@ -289,3 +289,22 @@ async def test_a_file_is_fetched_when_the_line_allows_and_survives_a_restart(sta
     await stage.reopen()
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     assert len(await listed(stage)) == 3
+
+
+async def test_a_number_alone_means_what_the_list_grants_where_several_things_are_carried(stage: Stage) -> None:
+    """Aminah is to receive two things, Rahmat one; a thing that is named is that thing only."""
+    cast = stage.cast
+    await stage.acts.plans(cargo="100 kg beras, 10 selimut")
+    await stage.acts.decides()
+    more = (5, AMINAH, "Aminah", "Jl. Balai 1", "Atas", "selimut", "2")
+    await stage.acts.says(cast.member, own(stage), "/daftar k1")
+    await sends(stage, [*THREE, more])
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await stage.acts.says(cast.member, cast.team_group, "K1 1-2 terima")
+    said = seen(cast.member, cast.team_group)
+    for words in ("10 beras untuk nomor 1", "2 selimut untuk nomor 1", "10 beras untuk nomor 2"):
+        assert words in said
+    assert "bantuan" not in said
+    await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
+    await stage.acts.says(cast.member, cast.team_group, "K1 1 terima selimut")
+    assert "📦 Diserahkan: 2 selimut" in stage.acts.card(cast.official, cast.village_group, "K1").shown
