@@ -10,9 +10,9 @@ from sotarsa_bot.visit import Visit
 async def lines(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
     """For the card: what was handed over, photos, the mismatch, and what stands in the way."""
     said = []
-    if listed := await books.listed.count(visit=visit.id):
-        still_open = len(await recipients.still_open(books, visit))
-        said.append(texts.html("recipients.card", done=listed - still_open, count=listed))
+    done, listed = await recipients.progress(books, visit)
+    if listed:
+        said.append(texts.html("recipients.card", done=done, count=listed))
     if handed_over := await deliveries.totals(books, visit):
         said.append(texts.html("count.card_totals", totals=totals_in_words(visit, handed_over)))
     if photos := await books.photos.count(visit=visit.id, state=PhotoState.STORED):

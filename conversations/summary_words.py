@@ -42,8 +42,7 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     moment = wording.moment(visit.agreed.starts_at, office.zone) if visit.agreed else "-"
     head = texts.html("summary.visit_head", code=visit.code, village=village, moment=moment)
     needs = await attention.of_visits(books, office, [visit], now)
-    listed = await books.listed.count(visit=visit.id)
-    done = listed - len(await recipients.still_open(books, visit))
+    done, listed = await recipients.progress(books, visit)
     on_list = [texts.html("recipients.card", done=done, count=listed)] if listed else []
     return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list]))
 

@@ -5,7 +5,7 @@ Names are personal data: they are shown in private only; a number is enough ever
 
 import re
 
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.field import DeliveryKind, Listed
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
@@ -23,9 +23,22 @@ async def of_visit(books: Books, visit: Visit) -> list[Listed]:
 
 async def still_open(books: Books, visit: Visit) -> list[Listed]:
     """Those who have not received yet (the absent and those who refused are still open)."""
-    received = await books.deliveries.find(visit=visit.id, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
-    numbers = {delivery.number for delivery in received}
-    return [one for one in await of_visit(books, visit) if one.number not in numbers]
+    received = await _received(books, visit)
+    return [one for one in await of_visit(books, visit) if one.number not in received]
+
+
+async def progress(books: Books, visit: Visit) -> tuple[int, int]:
+    """How many on the list have received, and how many are on it (0, 0 without one). Reads no list: it may be long."""
+    count = await books.listed.count(visit=visit.id)
+    received = await _received(books, visit) if count else set()
+    return (await books.listed.count(visit=visit.id, number=OneOf(tuple(received))) if received else 0), count
+
+
+async def _received(books: Books, visit: Visit) -> set[int]:
+    found = await books.deliveries.find(
+        visit=visit.id, kind=DeliveryKind.RECEIVED, withdrawn_at=None, number=Unlike(None)
+    )
+    return {delivery.number for delivery in found if delivery.number is not None}
 
 
 async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
