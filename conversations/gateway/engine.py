@@ -5,7 +5,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import httpx
 import structlog
@@ -20,6 +19,7 @@ from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
+from conversations.gateway.transport import AiohttpTransport
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
@@ -42,8 +42,7 @@ def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | Non
     """PTB's Bot for a Bot API server (the address before `/bot<token>`)."""
 
     def request() -> HTTPXRequest:
-        options: dict[str, Any] = {"transport": transport} if transport else {}
-        return HTTPXRequest(connection_pool_size=AT_ONCE + 12, httpx_kwargs=options)
+        return HTTPXRequest(httpx_kwargs={"transport": transport or AiohttpTransport(AT_ONCE + 12)})
 
     base = api_url.rstrip("/")
     return telegram.Bot(
