@@ -11,7 +11,6 @@ import structlog
 import telegram
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
 
 from conversations import reminding
 from conversations.gateway.fetcher import Fetcher
@@ -19,7 +18,7 @@ from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
-from conversations.gateway.transport import AiohttpTransport
+from conversations.gateway.transport import AiohttpTransport, Request
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
@@ -41,8 +40,8 @@ log = structlog.get_logger()
 def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | None = None) -> telegram.Bot:
     """PTB's Bot for a Bot API server (the address before `/bot<token>`)."""
 
-    def request() -> HTTPXRequest:
-        return HTTPXRequest(httpx_kwargs={"transport": transport or AiohttpTransport(AT_ONCE + 12)})
+    def request() -> Request:
+        return Request(transport or AiohttpTransport(AT_ONCE + 12))
 
     base = api_url.rstrip("/")
     return telegram.Bot(
