@@ -95,7 +95,7 @@ class SqliteDesk(Desk):
     async def begin(self) -> None:
         if self._reading:
             self._driver.tell("BEGIN")
-        else:
+        elif not self._driver.begin_at_once():
             await self._driver.execute("BEGIN IMMEDIATE")
         self._open, self._changes = True, self._driver.total_changes
         # It changes when any other connection, of this process or another, has committed something.
