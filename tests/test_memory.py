@@ -96,7 +96,7 @@ async def test_what_did_not_change_is_not_asked_again(url: str, store: SqlStore)
     async with store.writing() as books:
         await books.people.add(Person(name="Ani", created_at=NOW))
         assert await value(books) == "1"
-    assert [text.split()[0] for text in asked] == ["BEGIN", "PRAGMA", "INSERT", "COMMIT"]
+    assert [text.split()[0] for text in asked if not text.startswith("PRAGMA")] == ["BEGIN", "INSERT", "COMMIT"]
 
 
 async def test_long_lists_are_not_kept(store: SqlStore) -> None:
