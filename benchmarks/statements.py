@@ -24,10 +24,11 @@ KINDS = {"photo": "photo confirmation", "tick": "checklist tick", "jadwal": "/ja
 
 @dataclass
 class Log:
-    """What a database engine was asked: how often each statement, and how many transactions that may write."""
+    """What a database engine was asked: how often each statement, and how many transactions wrote something."""
 
     commits: int = 0
     texts: Counter[str] = field(default_factory=Counter)
+    _wrote: bool = False
 
     def listen(self, engine: AsyncEngine) -> None:
         """To every connection that the engine opens from now on."""
@@ -41,10 +42,13 @@ class Log:
         driver.set_trace_callback(self._asked)
 
     def _asked(self, text: str) -> None:
-        if text.startswith("BEGIN"):
-            self.commits += text == "BEGIN IMMEDIATE"
-        elif not text.startswith(("PRAGMA", "COMMIT", "ROLLBACK", "--")):
+        if text.startswith(("PRAGMA", "BEGIN", "ROLLBACK", "--")):
+            self._wrote = False
+        elif text.startswith("COMMIT"):
+            self.commits += self._wrote
+        else:
             self.texts[text] += 1
+            self._wrote |= not text.startswith("SELECT")
 
 
 async def of_one(kind: str) -> Log:

@@ -39,7 +39,7 @@ async def test_start_up_and_memory() -> None:
     assert len(whole(starts)) == len(whole(memory)) == 2
 
 
-@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 120, 12), ("tick", 80, 7), ("jadwal", 52, 5)])
+@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 112, 9), ("tick", 68, 6), ("jadwal", 46, 4)])
 async def test_an_update_asks_no_more_of_the_database_than_it_did(kind: str, most: int, commits: int) -> None:
     """With all that follows from it: receiving, answering, fetching, and the last look that finds nothing left."""
     log = await statements.of_one(kind)
