@@ -6,12 +6,13 @@ People are known by their NIK, else by name and place together. A mere namesake 
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sotarsa_bot import recipients
+from sotarsa_bot import recipients, register
 from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.field import Listed
 from sotarsa_bot.lists import Line, Problem, ReadList
 from sotarsa_bot.lists.twins import Identity, bare, identity
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.recipient import Recipient
 from sotarsa_bot.vault import Numbers, Vault
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
@@ -25,12 +26,19 @@ class Newcomer:
     benefits: tuple[Benefit, ...]
     nik_index: str | None
 
-    def listed(self, visit: int, number: int, vault: Vault | None) -> Listed:
-        numbers = Numbers(nik=self.first.nik, kk=self.first.kk, phone=self.first.phone)
-        sealed = vault.seal(numbers, recipients.row_of(visit, number)) if vault and numbers else ""
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(nik=self.first.nik, kk=self.first.kk, phone=self.first.phone)
+
+    def person(self, village: str, vault: Vault | None) -> Recipient:
+        one = register.person(village, self.first.name, self.first.address, self.first.hamlet)
+        return register.sealed(vault, one, self.numbers)
+
+    def listed(self, visit: int, number: int, recipient: int, vault: Vault | None) -> Listed:
+        sealed = vault.seal(self.numbers, recipients.row_of(visit, number)) if vault and self.numbers else ""
         return Listed(
-            visit=visit, number=number, name=self.first.name, address=self.first.address, hamlet=self.first.hamlet,
-            benefits=self.benefits, nik_index=self.nik_index, sealed=sealed,
+            visit=visit, number=number, recipient=recipient, name=self.first.name, address=self.first.address,
+            hamlet=self.first.hamlet, benefits=self.benefits, nik_index=self.nik_index, sealed=sealed,
         )  # fmt: skip
 
 
@@ -82,8 +90,19 @@ async def save(acting: Acting, visit: Visit, read: ReadList) -> Import:
     found = plan(acting.books.vault, there, read)
     recipients.must_have_room(len(there) + len(found.added))
     first = there[-1].number + 1 if there else 1
+    vault = acting.books.vault
+    known = {one.nik_index: one for one in await acting.books.recipients.find(village=visit.village)}
+    people = [known.get(new.nik_index) if new.nik_index else None for new in found.added]
+    enrolled = iter(
+        await register.enrol(
+            acting.books,
+            [new.person(visit.village, vault) for new, one in zip(found.added, people, strict=True) if not one],
+        )
+    )
+    people = [one or next(enrolled) for one in people]
     await acting.books.listed.add_all(
-        new.listed(visit.id, first + n, acting.books.vault) for n, new in enumerate(found.added)
+        new.listed(visit.id, first + n, one.id if one else 0, vault)
+        for n, (new, one) in enumerate(zip(found.added, people, strict=True))
     )
     for one, benefits in found.more:
         await acting.books.listed.change(one.id, benefits=benefits)

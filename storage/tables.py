@@ -114,8 +114,19 @@ steps = Table(
     "steps", metadata, _id(), _ref("visit", "visits"), _word("step"), _when("happened_at"), _when("received_at"),
     _ref("by", "people"), Column("latitude", Float), Column("longitude", Float), UniqueConstraint("visit", "step"),
 )  # fmt: skip
+recipients = Table(
+    "recipients", metadata, _id(), _word("key", unique=True), _word("village"), _text("name"), _text("address"),
+    _text("hamlet"), Column("needs", JSON, nullable=False), _word("nik_index", nullable=True), _text("sealed"),
+    Index("ix_recipients_nik", "village", "nik_index", unique=True),
+)  # fmt: skip
+entitlements = Table(
+    "entitlements", metadata, _id(), _ref("recipient", "recipients", index=True), _word("village"), _text("programme"),
+    _text("item"), Column("amount", Integer), _text("unit"), _text("period"), Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=False), Column("data_date", Date), Index("ix_entitlements_open", "village", "ends"),
+)  # fmt: skip
 listed = Table(
-    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False), _text("name"),
+    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False),
+    _ref("recipient", "recipients", index=True), _text("name"),
     _text("address"), _text("hamlet"), Column("benefits", JSON, nullable=False), _word("nik_index", nullable=True),
     _text("sealed"), UniqueConstraint("visit", "number"), Index("ix_listed_nik", "nik_index", "visit", unique=True),
 )  # fmt: skip
