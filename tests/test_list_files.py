@@ -308,3 +308,25 @@ async def test_a_number_alone_means_what_the_list_grants_where_several_things_ar
     await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
     await stage.acts.says(cast.member, cast.team_group, "K1 1 terima selimut")
     assert "📦 Diserahkan: 2 selimut" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_serah_offers_the_amount_that_the_list_grants_and_a_part_can_be_said(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans(cargo="100 kg beras")
+    await stage.acts.decides()
+    await stage.acts.waits_until(stage.acts.starts_at(cast.coordinator, cast.team_group, "K1"))
+    await sends(stage, THREE, caption="K1")
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await stage.acts.says(cast.member, own(stage), "/serah")
+    await stage.acts.taps(cast.member, "beras", own(stage))
+    await stage.acts.taps(cast.member, "2. Rahmat", own(stage))
+    await stage.acts.taps(cast.member, "Diterima sendiri", own(stage))
+    assert "10 beras untuk nomor 2" in cast.member.last(own(stage)).shown
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await stage.acts.says(cast.member, own(stage), "K1 1 terima 4 kg beras\n3 pindah ke Amuntai")
+    said = cast.member.last(own(stage)).shown
+    assert "4 beras untuk nomor 1" in said
+    assert "Sudah pindah: 10 beras untuk nomor 3 – ke Amuntai" in said
+    await stage.acts.says(cast.member, own(stage), "/serah")
+    await stage.acts.taps(cast.member, "beras", own(stage))
+    assert [label for label in stage.acts.question(cast.member, own(stage)).labels if label[0].isdigit()] == []
