@@ -6,12 +6,14 @@ Names are personal data: they are shown in private only; a number is enough ever
 import re
 
 from sotarsa_bot import register
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.field import GONE, DeliveryKind, Listed
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.recipient import Entitlement, Recipient
+from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import OPEN, Visit
 from sotarsa_bot.visits import Acting
 
@@ -59,7 +61,7 @@ async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
     first = there[-1].number + 1 if there else 1
     people = await register.enrol(acting.books, [register.person(visit.village, name) for name in new.values()])
     await acting.books.entitlements.add_all(any_aid(acting, visit, one) for one in people)
-    added = [Listed(visit=visit.id, number=first + n, recipient=one.id, name=one.name) for n, one in enumerate(people)]
+    added = [line(None, visit, first + n, one, ()) for n, one in enumerate(people)]
     await acting.books.listed.add_all(added)
     await acting.record("list.added", visit, count=len(added))
     return added
@@ -71,13 +73,26 @@ def any_aid(acting: Acting, visit: Visit, one: Recipient) -> Entitlement:
     return Entitlement(recipient=one.id, village=visit.village, starts=starts, ends=starts + register.A_YEAR)
 
 
+def line(vault: Vault | None, visit: Visit, number: int, one: Recipient, benefits: tuple[Benefit, ...]) -> Listed:
+    """Somebody of the register as a line of a visit's list; their numbers are sealed for that line, too."""
+    numbers = register.numbers_of(vault, one)
+    sealed = vault.seal(numbers, row_of(visit.id, number)) if vault and numbers else ""
+    return Listed(
+        visit=visit.id, number=number, recipient=one.id, name=one.name, address=one.address, hamlet=one.hamlet,
+        benefits=benefits, nik_index=one.nik_index, sealed=sealed,
+    )  # fmt: skip
+
+
 async def clear(acting: Acting, visit: Visit) -> int:
-    """Empties the list. Mistake once a hand-over names a number: it would then mean somebody else."""
+    """Empties the list; who is known by nothing but their name on it leaves the register, too. Mistake once a hand-over
+    names a number: it would then mean somebody else."""
     must_be_open(visit)
     taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
     if any(delivery.number is not None for delivery in taken):
         raise Mistake("recipients.in_use")
+    people = tuple(one.recipient for one in await of_visit(acting.books, visit))
     count = await acting.books.listed.discard(visit=visit.id)
+    await register.strike_out(acting.books, people)
     await acting.record("list.cleared", visit, count=count)
     return count
 

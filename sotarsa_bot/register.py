@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import uuid4
 
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.books import AtLeast, Books, OneOf, Unlike
 from sotarsa_bot.field import GONE, Delivery, DeliveryKind
 from sotarsa_bot.office import Office
@@ -63,6 +64,19 @@ async def enrol(books: Books, people: Sequence[Recipient]) -> list[Recipient]:
     kept = await books.recipients.find(id=AtLeast(last.id + 1 if last else 0))
     by_key = {one.key: one for one in kept}
     return [by_key[one.key] for one in people]
+
+
+async def strike_out(books: Books, people: Sequence[int]) -> None:
+    """Takes those out of whom nothing is known but a name that was on one list."""
+    those = OneOf(tuple(people))
+    kept = {one.recipient for one in await books.listed.find(recipient=those)}
+    kept |= {one.recipient for one in await books.entitlements.find(recipient=those) if one.benefit != Benefit()}
+    found = await books.recipients.find(id=those)
+    kept |= {one.id for one in found if one.address or one.hamlet or one.needs or one.sealed}
+    out = OneOf(tuple(one.id for one in found if one.id not in kept))
+    if out.values:
+        await books.entitlements.discard(recipient=out)
+        await books.recipients.discard(id=out)
 
 
 async def of_village(books: Books, office: Office, village: str, today: date) -> list[Standing]:
