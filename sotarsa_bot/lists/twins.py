@@ -20,7 +20,7 @@ class Twins:
 
     def __init__(self) -> None:
         self._people: dict[Identity, Line] = {}
-        self._taken: dict[tuple[Identity, str, str], Line] = {}
+        self._taken: dict[tuple[Identity, str, str, str], Line] = {}
 
     def must_be_new(self, line: Line) -> None:
         """Mistake `lists.nik_shared`, `lists.name_repeated` or `lists.row_repeated`, with the row that was before."""
@@ -31,7 +31,8 @@ class Twins:
                 raise Mistake("lists.nik_shared", row=first.row)
             if not line.nik and not (line.address or line.hamlet):
                 raise Mistake("lists.name_repeated", row=first.row)
-        aid = (who, bare(line.benefit.programme), bare(line.benefit.item))
+        period = bare(line.period.said) if line.period else ""
+        aid = (who, bare(line.benefit.programme), bare(line.benefit.item), period)
         before = self._taken.setdefault(aid, line)
         if before is not line:
             raise Mistake("lists.row_repeated", row=before.row)
