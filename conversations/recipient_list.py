@@ -100,7 +100,9 @@ async def _typed(talk: ListTalk) -> str:
 
 async def _sent(talk: ListTalk) -> str:
     """A file: it is read, shown and saved beside this talk, which ends here."""
-    await list_files.take(talk, await list_files.visit_named(talk) or await visit_of(talk))
+    visit = await list_files.visit_named(talk) or await visit_of(talk)
+    recipients.must_be_open(visit)
+    await list_files.take(talk, visit.village, visit)
     return DONE
 
 

@@ -13,8 +13,9 @@ from sotarsa_bot.lists.records import Line
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.recipient import Recipient
 
-LIKE_NAME, SAME_NAME, LIKE_PLACE = 85, 92, 60
-"""Of 100: a name that may be the same, one that probably is, a place that probably is."""
+LIKE_NAME, SAME_NAME, LIKE_PLACE, NIK_NAME = 85, 92, 60, 70
+"""Of 100: a name that may be the same, one that probably is, a place that probably is; a name that may be another
+spelling where the NIK is the same."""
 AT_MOST = 5
 _TITLES = {"h", "hj", "haji", "hajah", "bapak", "pak", "ibu", "bu", "sdr", "sdri"}
 
@@ -57,6 +58,11 @@ class People:
             same = name >= SAME_NAME and place >= LIKE_PLACE
             if same or name == 100 or place >= LIKE_PLACE:
                 yield Alike(one, same)
+
+
+def one_name(here: str, there: str) -> bool:
+    """Whether these may be spellings of one name, where the NIK is the same."""
+    return fuzz.ratio(comparable(here), comparable(there)) >= NIK_NAME
 
 
 def likeness(line: Line | Recipient, one: Recipient) -> float:

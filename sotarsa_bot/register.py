@@ -20,11 +20,12 @@ A_YEAR = timedelta(days=365)
 
 @dataclass(frozen=True)
 class Standing:
-    """`due` is what can still be handed over at all, `open` what of it was not; `last` is how the last visit that
-    had something for them ended."""
+    """`due` is what can still be handed over at all, `given` what was, `open` what is left; `last` is how the last
+    visit that had something for them ended."""
 
     recipient: Recipient
     due: tuple[Entitlement, ...] = ()
+    given: tuple[Given, ...] = ()
     open: tuple[Remainder, ...] = ()
     last: DeliveryKind | None = None
 
@@ -61,9 +62,8 @@ async def enrol(books: Books, people: Sequence[Recipient]) -> list[Recipient]:
     """Keeps new people; returns them with their ids, in the same order."""
     last = await books.recipients.first(order="-id")
     await books.recipients.add_all(people)
-    kept = await books.recipients.find(id=AtLeast(last.id + 1 if last else 0))
-    by_key = {one.key: one for one in kept}
-    return [by_key[one.key] for one in people]
+    ids = dict(await books.recipients.least_per("key", "id", id=AtLeast(last.id + 1 if last else 0)))
+    return [one.model_copy(update={"id": ids[one.key]}) for one in people]
 
 
 async def strike_out(books: Books, people: Sequence[int]) -> None:
@@ -94,9 +94,9 @@ async def of_village(books: Books, office: Office, village: str, today: date) ->
 
 def _standing(one: Recipient, due: Sequence[Entitlement], came: Sequence[Delivery], office: Office) -> Standing:
     received = [d for d in came if d.kind is DeliveryKind.RECEIVED]
-    given = [Given(d.item, d.amount, office.today(d.happened_at)) for d in received]
+    given = tuple(Given(d.item, d.amount, office.today(d.happened_at)) for d in received)
     outcomes = outcomes_of(came)
-    return Standing(one, tuple(due), tuple(remainders(due, given)), outcomes[-1].kind if outcomes else None)
+    return Standing(one, tuple(due), given, tuple(remainders(due, given)), outcomes[-1].kind if outcomes else None)
 
 
 def outcomes_of(came: Iterable[Delivery]) -> list[Delivery]:

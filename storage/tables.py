@@ -132,8 +132,9 @@ listed = Table(
 )  # fmt: skip
 list_files = Table(
     "list_files", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False),
-    _ref("visit", "visits"), _ref("by", "people"), _text("file_id"), _text("name"), _when("received_at"), _word("wish"),
-    _word("state"), Column("attempts", Integer, nullable=False), _when("next_try"),
+    _word("village"), _ref("visit", "visits", nullable=True), _ref("by", "people"), _text("file_id"), _text("name"),
+    _when("received_at"), _word("wish"), _word("state"), Column("attempts", Integer, nullable=False),
+    _when("next_try"), Column("choices", JSON, nullable=False),
     UniqueConstraint("chat", "message"), Index("ix_list_files_due", "state", "next_try"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip

@@ -80,8 +80,19 @@ def upgrade() -> None:
         table.create_foreign_key("fk_listed_recipient", "recipients", ["recipient"], ["id"])
     op.create_index("ix_listed_recipient", "listed", ["recipient"])
 
+    op.add_column("list_files", sa.Column("village", sa.String(64), nullable=False, server_default=""))
+    op.add_column("list_files", sa.Column("choices", sa.JSON(), nullable=False, server_default="[]"))
+    op.execute("UPDATE list_files SET village = (SELECT village FROM visits WHERE visits.id = list_files.visit)")
+    with op.batch_alter_table("list_files", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.alter_column("visit", existing_type=sa.BigInteger(), nullable=True)
+
 
 def downgrade() -> None:
+    op.execute("DELETE FROM list_files WHERE visit IS NULL")
+    with op.batch_alter_table("list_files", table_kwargs={"sqlite_autoincrement": True}) as table:
+        table.alter_column("visit", existing_type=sa.BigInteger(), nullable=False)
+        table.drop_column("choices")
+        table.drop_column("village")
     op.drop_index("ix_listed_recipient", "listed")
     with op.batch_alter_table("listed") as table:
         table.drop_constraint("fk_listed_recipient", type_="foreignkey")
