@@ -8,11 +8,20 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.visit import Visit
 
 
+class Asked(BaseModel):
+    """Whether the new line with this number is that recipient; `same` is the guess."""
+
+    number: int
+    recipient: int
+    same: bool
+
+
 class Draft(BaseModel):
-    """`until`: how many of the list are shown from its beginning (0: to its end)."""
+    """`until`: how many of the list are shown from its beginning (0: to its end); `asked`: what is to be decided."""
 
     visit: int = 0
     until: int = 0
+    asked: tuple[Asked, ...] = ()
 
 
 ListTalk = Talk[Draft]

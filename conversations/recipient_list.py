@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import cards, chosen_visit, flow, list_files, pocket_pack, taking_over
+from conversations import cards, chosen_visit, flow, knowing, list_files, pocket_pack, taking_over
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
@@ -95,7 +95,7 @@ async def _typed(talk: ListTalk) -> str:
     talk.draft.until = 0
     await talk.say("recipients.added", count=len(added))
     await cards.show(talk.books, talk.office, visit, talk.now)
-    return "names"
+    return await knowing.following(talk, added)
 
 
 async def _sent(talk: ListTalk) -> str:
@@ -160,6 +160,7 @@ FLOW = Flow(
             tapped("done", _done),
             long=True,
         ),
+        "known": question(knowing.ask, tapped("turn", knowing.turn), tapped("decided", knowing.decide)),
         "offer": question(
             taking_over.ask, tapped("all", taking_over.take_all), tapped("missed", taking_over.take_missed)
         ),

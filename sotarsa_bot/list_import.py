@@ -212,7 +212,9 @@ class Planner:
 
     def _entry(self, lines: tuple[Line, ...], known: Recipient | None) -> Entry:
         there, visit = self._there, self._there.visit
-        standing = self._standings[known.id] if known else Standing(register.person(there.village, lines[0].name))
+        first = lines[0]
+        new = register.person(there.village, first.name, first.address, first.hamlet)
+        standing = self._standings[known.id] if known else Standing(new)
         person = self._merged(standing.recipient, lines)
         listed = self._listed.get(known.id) if known else None
         again = visit is not None and listed is None

@@ -47,7 +47,7 @@ class People:
         there = self._by_place.get(_identity(line), []) if line.address or line.hamlet else []
         return there[0] if len(there) == 1 and not there[0].nik_index else None
 
-    def alike(self, line: Line, nik_index: str | None) -> Iterator[Alike]:
+    def alike(self, line: Line | Recipient, nik_index: str | None) -> Iterator[Alike]:
         """Who could be meant, the likeliest first. Two people with a NIK each are never alike: theirs differ."""
         names = self._unnumbered if nik_index else self._names
         found = process.extract(

@@ -57,3 +57,25 @@ async def test_names_that_were_pasted_by_mistake_leave_the_register_with_their_l
     async with stage.engine.store.reading() as books:
         assert [one.name for one in await books.recipients.find()] == ["Aminah", "Rahmat", "Siti", "Budi", "Wati"]
         assert await books.entitlements.count() == 5
+
+
+async def test_typed_names_that_are_known_are_known_again_if_somebody_says_so(stage: Stage) -> None:
+    """Rahmat is the one who was missed; this Budi is another."""
+    cast = stage.cast
+    await missed(stage)
+    await stage.acts.says(cast.member, own(stage), "Rahmat\nBudi\nHalimah")
+    shown = stage.acts.question(cast.member, own(stage)).shown
+    assert "2 nama mirip" in shown
+    assert "1. nomor 1: Rahmat\n     ≈ Rahmat" in shown
+    await stage.acts.taps(cast.member, "2. Sama orangnya", own(stage))
+    await stage.acts.taps(cast.member, "Benar, lanjut", own(stage))
+    assert "1. Rahmat\n2. Budi\n3. Halimah" in stage.acts.question(cast.member, own(stage)).shown
+    async with stage.engine.store.reading() as books:
+        listed = {one.name: one.recipient for one in await books.listed.find(visit=2)}
+        assert [one.name for one in await books.recipients.find()].count("Rahmat") == 1
+    assert listed["Rahmat"] == 2
+    assert listed["Budi"] != 4
+    await stage.acts.taps(cast.member, "Ambil dari penerima desa", own(stage))
+    shown = stage.acts.question(cast.member, own(stage)).shown
+    assert "• Budi (susulan)\n• Wati" in shown
+    assert "Rahmat" not in shown

@@ -1,13 +1,17 @@
 """The same person twice in one file: two programmes are two benefits of one person, all else is a problem."""
 
+import re
+
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.mistake import Mistake
+
+_SPACES = re.compile(r"[\W_]+")
 
 Identity = tuple[str, ...]
 
 
 def bare(text: str) -> str:
-    return " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    return _SPACES.sub(" ", text.casefold()).strip()
 
 
 def identity(line: Line) -> Identity:
