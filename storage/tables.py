@@ -143,6 +143,7 @@ deliveries = Table(
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
     _text("proxy_name"), _text("proxy_relation"), _text("note"), _ref("by", "people"), _when("happened_at"),
     _when("received_at"), _when("withdrawn_at", nullable=True), Index("ix_deliveries_by", "by", "received_at"),
+    Index("ix_deliveries_kind", "kind", "happened_at"),
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),

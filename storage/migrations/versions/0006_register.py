@@ -80,6 +80,7 @@ def upgrade() -> None:
         table.create_foreign_key("fk_listed_recipient", "recipients", ["recipient"], ["id"])
     op.create_index("ix_listed_recipient", "listed", ["recipient"])
 
+    op.create_index("ix_deliveries_kind", "deliveries", ["kind", "happened_at"])
     op.add_column("list_files", sa.Column("village", sa.String(64), nullable=False, server_default=""))
     op.add_column("list_files", sa.Column("choices", sa.JSON(), nullable=False, server_default="[]"))
     op.execute("UPDATE list_files SET village = (SELECT village FROM visits WHERE visits.id = list_files.visit)")
@@ -88,6 +89,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_deliveries_kind", "deliveries")
     op.execute("DELETE FROM list_files WHERE visit IS NULL")
     with op.batch_alter_table("list_files", table_kwargs={"sqlite_autoincrement": True}) as table:
         table.alter_column("visit", existing_type=sa.BigInteger(), nullable=False)
