@@ -188,6 +188,8 @@ FLOW = Flow(
             tapped("proxy", deliver_whom.by_proxy),
             tapped("absent", deliver_whom.absent),
             tapped("refused", deliver_whom.refused),
+            tapped("moved", deliver_whom.moved),
+            tapped("deceased", deliver_whom.deceased),
         ),
         "proxy": _asking(deliver_whom.which_proxy, typed(deliver_whom.proxy_typed)),
         "confirm": _asking(_confirm, tapped("save", _saved), typed(_note_typed)),

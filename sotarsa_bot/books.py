@@ -15,6 +15,7 @@ from sotarsa_bot.holiday import Holiday
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.people import Grant, Invite, Person
+from sotarsa_bot.recipient import Entitlement, Recipient
 from sotarsa_bot.record import Record
 from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
@@ -119,6 +120,10 @@ class Books(Protocol):
     def ticks(self) -> Shelf[Tick]: ...
     @property
     def steps(self) -> Shelf[StepTaken]: ...
+    @property
+    def recipients(self) -> Shelf[Recipient]: ...
+    @property
+    def entitlements(self) -> Shelf[Entitlement]: ...
     @property
     def listed(self) -> Shelf[Listed]: ...
     @property

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, visit
+from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, recipient, visit
 from sotarsa_bot.vault import Vault
 from storage import tables
 from storage.desks import Desk, open_desk
@@ -31,6 +31,8 @@ class SqlBooks:
         self.visits = TableShelf(desk, tables.visits, visit.Visit)
         self.ticks = TableShelf(desk, tables.ticks, visit.Tick)
         self.steps = TableShelf(desk, tables.steps, field.StepTaken)
+        self.recipients = TableShelf(desk, tables.recipients, recipient.Recipient)
+        self.entitlements = TableShelf(desk, tables.entitlements, recipient.Entitlement)
         self.listed = TableShelf(desk, tables.listed, field.Listed)
         self.list_files = TableShelf(desk, tables.list_files, list_file.ListFile)
         self.deliveries = TableShelf(desk, tables.deliveries, field.Delivery)

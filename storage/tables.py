@@ -114,15 +114,27 @@ steps = Table(
     "steps", metadata, _id(), _ref("visit", "visits"), _word("step"), _when("happened_at"), _when("received_at"),
     _ref("by", "people"), Column("latitude", Float), Column("longitude", Float), UniqueConstraint("visit", "step"),
 )  # fmt: skip
+recipients = Table(
+    "recipients", metadata, _id(), _word("key", unique=True), _word("village"), _text("name"), _text("address"),
+    _text("hamlet"), Column("needs", JSON, nullable=False), _word("nik_index", nullable=True), _text("sealed"),
+    Index("ix_recipients_nik", "village", "nik_index", unique=True),
+)  # fmt: skip
+entitlements = Table(
+    "entitlements", metadata, _id(), _ref("recipient", "recipients", index=True), _word("village"), _text("programme"),
+    _text("item"), Column("amount", Integer), _text("unit"), _text("period"), Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=False), Column("data_date", Date), Index("ix_entitlements_open", "village", "ends"),
+)  # fmt: skip
 listed = Table(
-    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False), _text("name"),
+    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False),
+    _ref("recipient", "recipients", index=True), _text("name"),
     _text("address"), _text("hamlet"), Column("benefits", JSON, nullable=False), _word("nik_index", nullable=True),
     _text("sealed"), UniqueConstraint("visit", "number"), Index("ix_listed_nik", "nik_index", "visit", unique=True),
 )  # fmt: skip
 list_files = Table(
     "list_files", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False),
-    _ref("visit", "visits"), _ref("by", "people"), _text("file_id"), _text("name"), _when("received_at"), _word("wish"),
-    _word("state"), Column("attempts", Integer, nullable=False), _when("next_try"),
+    _word("village"), _ref("visit", "visits", nullable=True), _ref("by", "people"), _text("file_id"), _text("name"),
+    _when("received_at"), _word("wish"), _word("state"), Column("attempts", Integer, nullable=False),
+    _when("next_try"), Column("choices", JSON, nullable=False),
     UniqueConstraint("chat", "message"), Index("ix_list_files_due", "state", "next_try"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
@@ -131,6 +143,7 @@ deliveries = Table(
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
     _text("proxy_name"), _text("proxy_relation"), _text("note"), _ref("by", "people"), _when("happened_at"),
     _when("received_at"), _when("withdrawn_at", nullable=True), Index("ix_deliveries_by", "by", "received_at"),
+    Index("ix_deliveries_kind", "kind", "happened_at"),
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),

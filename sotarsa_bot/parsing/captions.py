@@ -23,6 +23,8 @@ class Said(StrEnum):
     RECEIVED = "received"
     ABSENT = "absent"
     REFUSED = "refused"
+    MOVED = "moved"
+    DECEASED = "deceased"
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ _NUMBERS = re.compile(r"^(\d{1,4}(?:\s*[-–,&]\s*\d{1,4}|\s+dan\s+\d{1,4})*)(?=
 _NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
 _KEYWORDS = {"terima": "terima", "diterima": "terima", "serah": "terima", "wakil": "wakil", "diwakili": "wakil",
              "diwakilkan": "wakil", "tidak ada": "absent", "tdk ada": "absent", "kosong": "absent",
-             "absen": "absent", "tolak": "refused", "menolak": "refused"}  # fmt: skip
+             "absen": "absent", "tolak": "refused", "menolak": "refused", "pindah": "moved", "sudah pindah": "moved",
+             "meninggal": "deceased", "meninggal dunia": "deceased", "sudah meninggal": "deceased", "wafat": "deceased",
+             "almarhum": "deceased", "almarhumah": "deceased"}  # fmt: skip
+_GONE = ("moved", "deceased")
 
 
 def looks_like_caption(text: str) -> bool:
@@ -80,7 +85,7 @@ def _statement(visit: int, line: str, items: Sequence[str]) -> Statement:
     numbered = _NUMBERS.match(said)
     rest = said[numbered.end() :].strip() if numbered else said.strip()
     if numbered and (opening := _keyword(rest)):
-        return _numbered(visit, _numbers(numbered[1]), opening, rest, note)
+        return _numbered(visit, _numbers(numbered[1]), opening, rest, items, note)
     return _goods(visit, said.strip(), items, note)
 
 
@@ -97,7 +102,9 @@ def _keyword(words: str) -> tuple[str, int] | None:
     return None
 
 
-def _numbered(visit: int, numbers: tuple[int, ...], opening: tuple[str, int], words: str, note: str) -> Statement:
+def _numbered(
+    visit: int, numbers: tuple[int, ...], opening: tuple[str, int], words: str, items: Sequence[str], note: str
+) -> Statement:
     kind, taken = opening
     tail = " ".join(words.split()[taken:])
     if kind == "wakil":
@@ -105,8 +112,28 @@ def _numbered(visit: int, numbers: tuple[int, ...], opening: tuple[str, int], wo
     if kind == "terima":
         if found := re.search(r"\bwakil\s+(.+)$", tail, re.IGNORECASE):
             return Statement(visit, Said.RECEIVED, numbers, proxy=_proxy(found[1]), note=note)
+        if part := _part(tail, items):
+            return Statement(visit, Said.RECEIVED, numbers, item=part[0], amount=part[1], note=note)
         return Statement(visit, Said.RECEIVED, numbers, note=note or tail)
+    if (reason := _keyword(tail)) and reason[0] in _GONE:
+        kind = reason[0]  # "tolak pindah", "tidak ada, sudah meninggal": the reason says more
     return Statement(visit, Said(kind), numbers, reason=tail[:200], note=note)
+
+
+def _part(words: str, items: Sequence[str]) -> tuple[str, int] | None:
+    """ "beras 5 kg" or "5": how much of what is carried, if these words say nothing else."""
+    parts = [word for word in words.split() if word.casefold() not in UNITS]
+    counted = [word for word in parts if word.isdecimal()]
+    named = " ".join(word for word in parts if not word.isdecimal()).casefold()
+    if len(counted) != 1 or not items:
+        return None
+    if not named and len(items) > 1:
+        raise Mistake("parsing.caption_which_item", items=", ".join(items))
+    known = [item.casefold() for item in items]
+    best = process.extractOne(named, known, scorer=fuzz.ratio, score_cutoff=80) if named else (known[0], 100, 0)
+    if best and not amount(counted[0]):
+        raise Mistake("parsing.amount_impossible", typed=counted[0])
+    return (items[best[2]], amount(counted[0])) if best else None
 
 
 def _numbers(text: str) -> tuple[int, ...]:
