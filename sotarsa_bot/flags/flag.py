@@ -27,7 +27,10 @@ class Verdict(StrEnum):
     GONE = "gone"
 
 
-STANDING = (Verdict.OPEN, Verdict.FINE, Verdict.CHECK)
+AGAIN = "again:"
+"""Begins the causes that no rule finds: a picture that came once more, of which no second photo is kept."""
+STANDING = (Verdict.OPEN, Verdict.CHECK, Verdict.FINE)
+"""In the order in which they are shown."""
 
 
 class Flag(Record):

@@ -1,0 +1,86 @@
+"""Two people, one recipient, two words: both are kept, and somebody says which counts."""
+
+from simulator.model import Message
+from sotarsa_bot.flags.flag import FlagKind, Verdict
+from tests.conftest import Stage
+from tests.the_day import begins, seen
+
+
+async def two_words(stage: Stage, first: str = "K1 3 terima", second: str = "K1 3 terima") -> tuple[Message, Message]:
+    """Hendra's in the group, then Rahmi's in private; the question where she wrote, and in the group."""
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.member, cast.team_group, first)
+    await stage.acts.says(cast.coordinator, private, second)
+    asked = [
+        [m for m in cast.coordinator.sees(chat) if "Mana yang berlaku" in m.shown]
+        for chat in (private, cast.team_group)
+    ]
+    return asked[0][-1], asked[1][-1]
+
+
+async def test_both_are_right_says_the_coordinator(stage: Stage) -> None:
+    alone, group = await two_words(stage)
+    assert "dicatat dua kali" in alone.shown
+    stage.cast.coordinator.taps("Keduanya benar", message=alone)
+    await stage.later(minutes=2)
+    for message in (alone, group):
+        assert "menurut Rahmi Contoh keduanya benar" in message.shown
+        assert not message.buttons
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 2
+        (flag,) = await books.flags.find()
+        assert (flag.kind, flag.verdict, flag.reason) == (FlagKind.TWICE, Verdict.FINE, "Keduanya benar")
+
+
+async def test_both_are_right_says_who_recorded_and_a_coordinator_reads_it(stage: Stage) -> None:
+    cast = stage.cast
+    _, group = await two_words(stage)
+    cast.member.taps("Keduanya benar", message=group)
+    await stage.later(minutes=2)
+    cast.member.press_again()
+    await stage.settle()
+    assert "sudah dijawab" in cast.member.alerts[-1].text
+    chat = stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.coordinator, chat, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren: 1 belum dilihat", chat)
+    card = cast.coordinator.last(chat).shown
+    assert "nomor 3 tercatat menerima dua kali" in card
+    assert "Menurut Hendra Contoh: Keduanya benar" in card
+
+
+async def test_terima_and_tidak_ada_of_one_number(stage: Stage) -> None:
+    """One is taken back; the question is settled wherever it stands, and nothing is left to look at."""
+    alone, group = await two_words(stage, second="K1 3 tidak ada")
+    assert "dua catatan tentang penerima yang sama berbeda" in alone.shown
+    assert "Tidak hadir" in group.shown
+    await stage.later(minutes=2)
+    stage.cast.coordinator.taps("Batalkan catatan Hendra", message=group)
+    await stage.later(minutes=2)
+    for message in (alone, group):
+        assert "Tersisa satu catatan" in message.shown
+        assert "Tidak hadir" in message.shown
+    async with stage.engine.store.reading() as books:
+        (flag,) = await books.flags.find(kind=FlagKind.DIFFERS)
+        assert flag.verdict is Verdict.GONE
+
+
+async def test_of_three_two_are_left_to_choose_from(stage: Stage) -> None:
+    cast = stage.cast
+    _, group = await two_words(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 3 terima")
+    assert len([row for row in group.buttons if "Batalkan" in row[0].text]) == 3
+    cast.coordinator.taps("Batalkan catatan Rahmi", message=group)
+    await stage.settle()
+    assert len([row for row in group.buttons if "Batalkan" in row[0].text]) == 2
+    assert group.shown.count("Hendra Contoh") == 2
+
+
+async def test_who_has_recorded_neither_does_not_answer(stage: Stage) -> None:
+    cast = stage.cast
+    _, group = await two_words(stage)
+    cast.admin.presses_data(cast.team_group, group, "1|keep_both|1")
+    await stage.settle()
+    assert "Mana yang berlaku" in group.shown
+    assert "Keduanya tetap" not in seen(cast.member, cast.team_group)
