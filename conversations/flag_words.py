@@ -9,13 +9,15 @@ from conversations.button import Button, button
 from conversations.chosen_visit import label
 from conversations.delivery_words import line, recipient
 from sotarsa_bot import roster, texts, wording
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.field import Delivery, Photo
-from sotarsa_bot.flags import camera, review
+from sotarsa_bot.field_step import Step
+from sotarsa_bot.flags import camera, review, timing
 from sotarsa_bot.flags.case import Case, message
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.office import Office
+from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.people import Role
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import Visit, VisitState
@@ -52,17 +54,27 @@ async def card(books: Books, office: Office, flag: Flag, now: datetime) -> Html:
     lines = [*await _records(books, office, flag), *await _photos(books, office, visit, flag, now)]
     if len(lines) > MOST_LINES:
         lines = [*lines[:MOST_LINES], texts.html("flags.more", more=len(lines) - MOST_LINES)]
-    return Html("\n".join([head, await sentence(books, flag), *lines, *await _answer(books, office, flag)]))
+    return Html("\n".join([head, await sentence(books, office, flag), *lines, *await _answer(books, office, flag)]))
 
 
-async def sentence(books: Books, flag: Flag) -> Html:
+async def sentence(books: Books, office: Office, flag: Flag) -> Html:
     """ "Perlu dilihat: foto nomor 3 sama dengan foto nomor 7." """
     values: dict[str, Any] = {"count": len(flag.deliveries), "photos": len(flag.photos)}
     if flag.kind in (FlagKind.SAME_PHOTO, FlagKind.LIKE_PHOTO):
         values["one"], values["other"] = await _sides(books, flag)
     if flag.kind in (FlagKind.TWICE, FlagKind.DIFFERS):
         values["whom"] = recipient(await books.deliveries.get(flag.deliveries[0]))
+    if flag.kind in (FlagKind.EARLY, FlagKind.LATE):
+        values["at"] = await _limit(books, office, flag)
     return texts.html(f"flags.{flag.kind}", **values)
+
+
+async def _limit(books: Books, office: Office, flag: Flag) -> str:
+    """When the team set out, or was back."""
+    steps = {taken.step: taken for taken in await books.steps.find(visit=flag.visit)}
+    back = steps.get(Step.RETURNED)
+    moment = timing.departure(steps) if flag.kind is FlagKind.EARLY else back and back.happened_at
+    return _at(moment, office) if moment else "?"
 
 
 async def _sides(books: Books, flag: Flag) -> tuple[str, str]:
@@ -84,10 +96,10 @@ async def shown(books: Books, photo: Photo, visit: int) -> str:
 async def whom(books: Books, delivery: Delivery) -> str:
     """All that were named with it: "nomor 3–9"; what was handed over where nobody was."""
     base = message(delivery)
-    together = [d for d in await books.deliveries.find(visit=delivery.visit) if message(d) == base]
-    numbers = sorted({d.number for d in together if d.number is not None})
+    together = await books.deliveries.find(visit=delivery.visit, source=StartsWith(f"{base}:"))
+    numbers = {d.number for d in together if d.number is not None}
     if len(numbers) > 1:
-        return texts.plain("deliver.number", number=f"{numbers[0]}–{numbers[-1]}")
+        return texts.plain("deliver.number", number=ranges(sorted(numbers)))
     return recipient(delivery) or f"{delivery.amount} {delivery.item}"
 
 

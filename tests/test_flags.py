@@ -2,8 +2,7 @@
 
 import io
 
-import pytest
-from PIL import Image
+from PIL import ExifTags, Image
 
 from simulator.model import Chat, Message
 from simulator.people import Actor
@@ -171,8 +170,32 @@ async def test_photos_of_before_are_hashed_by_and_by(stage: Stage) -> None:
     assert [flag.kind for flag in await flags(stage)] == [FlagKind.LIKE_PHOTO]
 
 
-@pytest.mark.parametrize("asked", ["/periksa", "/ringkasan k1"])
-async def test_a_day_without_a_visit_is_not_looked_at(stage: Stage, asked: str) -> None:
-    await stage.acts.plans()
-    await stage.acts.says(stage.cast.coordinator, own(stage), asked)
-    assert "Perlu dilihat" not in " ".join(stage.cast.coordinator.last(own(stage)).labels)
+def from_a_camera(taken: str) -> bytes:
+    """In Banjarmasin."""
+    exif, out = Image.Exif(), io.BytesIO()
+    exif.get_ifd(int(ExifTags.IFD.Exif))[36867] = taken
+    exif.get_ifd(int(ExifTags.IFD.GPSInfo)).update({1: "S", 2: (3.0, 19.0, 7.0), 3: "E", 4: (114.0, 35.0, 40.0)})
+    Image.open(io.BytesIO(sample_photo(9))).save(out, "JPEG", exif=exif)
+    return out.getvalue()
+
+
+async def test_the_camera_and_the_departure_say_otherwise(stage: Stage) -> None:
+    """A photo sent as a file keeps what the camera wrote; the departure is told after the first hand-over."""
+    cast, chat = stage.cast, own(stage)
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, from_a_camera("2026:11:02 08:00:00"), caption="K1 3 terima", as_file=True)
+    await stage.later(minutes=40)
+    await reports(stage, "Berangkat", "Tiba")
+    panel = next(m for m in reversed(cast.member.sees(cast.team_group)) if "hari kunjungan" in m.shown)
+    cast.member.sends_location(cast.team_group, reply_to=panel)
+    await reports(stage, "Selesai", "Kembali")
+    await stage.acts.says(cast.coordinator, chat, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren: 3 belum dilihat", chat)
+    said = ""
+    for _ in range(3):
+        said += cast.coordinator.last(chat).shown
+        await stage.acts.taps(cast.coordinator, "Berikutnya", chat)
+    assert "1 penyerahan tercatat sebelum tim berangkat (Kam 3 Des 08.40)" in said
+    assert "menurut kamera, 1 foto diambil di luar waktu kunjungan" in said
+    assert "Menurut kamera diambil Sen 2 Nov 08.00" in said
+    assert "Menurut kamera sekitar 164 km dari tempat kunjungan" in said

@@ -1,8 +1,8 @@
 """Pictures that look alike, found among all that are known: in memory, because no index finds what is merely near.
 
-Two pictures are alike if at most `COARSE` of 64 bits differ, and at most `FINE` of 256. Measured (docs/performance.md):
-the same picture smaller, compressed again, lighter, stamped or photographed off a screen passes; of a million pairs of
-unrelated pictures none did, while 64 bits alone let one in 3,000 pass; another person in the same place seldom does.
+Two pictures are alike if at most `COARSE` of 64 bits differ, and at most `FINE` of 256. Measured
+(docs/performance.md): the same picture smaller, compressed again, lighter, stamped or photographed off a screen passes;
+of two million pairs of different ones none did, while 64 bits alone let one in 3,000 pass.
 """
 
 from array import array

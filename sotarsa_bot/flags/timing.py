@@ -5,11 +5,11 @@ something happened before it, never that it happened then: a phone that finds a 
 later.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 
-from sotarsa_bot.field import Delivery
+from sotarsa_bot.field import Delivery, StepTaken
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.flags.case import Case, Cause, ids, message
 from sotarsa_bot.flags.flag import FlagKind
@@ -26,10 +26,14 @@ A_MINUTE = 10
 
 def early(case: Case) -> Iterator[Cause]:
     """Before the departure (or, if that was not told, before they arrived)."""
-    steps = (case.steps.get(step) for step in (Step.DEPARTED, Step.ARRIVED, Step.SERVING))
-    begun = next((taken.happened_at for taken in steps if taken), None)
-    if begun is not None:
+    if (begun := departure(case.steps)) is not None:
         yield from _of_each(case, FlagKind.EARLY, [d for d in case.received if d.happened_at < begun - MARGIN])
+
+
+def departure(steps: Mapping[Step, StepTaken]) -> datetime | None:
+    """When the visit began, as far as it was told."""
+    told = (steps.get(step) for step in (Step.DEPARTED, Step.ARRIVED, Step.SERVING))
+    return next((taken.happened_at for taken in told if taken), None)
 
 
 def late(case: Case) -> Iterator[Cause]:
