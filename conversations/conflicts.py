@@ -19,7 +19,7 @@ from sotarsa_bot.machinery import Slot
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 from sotarsa_bot.texts import Html
-from sotarsa_bot.twins import differ
+from sotarsa_bot.twins import differ, whom
 from sotarsa_bot.visit import Visit
 
 
@@ -36,8 +36,7 @@ async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[De
     """The question is asked of those that are left, or is settled when one is."""
     for delivery in withdrawn:
         left = sorted(await deliveries.twins(talk.books, delivery), key=lambda d: d.id)
-        among = await talk.books.deliveries.find(visit=visit.id, number=delivery.number)
-        for slot in await _asked(talk, visit, among) if left else []:
+        for slot in await _asked(talk, visit, delivery) if left else []:
             chat = await talk.books.chats.get(slot.chat)
             if len(left) > 1:
                 await _ask(talk, chat, visit, left, slot.name)
@@ -57,7 +56,7 @@ async def keep_both(talk: Talk[Any], args: list[str]) -> None:
     if talk.by.id not in {d.by for d in found} and not talk.allows(Action.REVIEW):
         raise Mistake("deliver.not_your_twins")
     visit = await visits.get(talk.books, first.visit)
-    asked = [slot for slot in await _asked(talk, visit, found) if slot.buttons]
+    asked = [slot for slot in await _asked(talk, visit, first) if slot.buttons]
     if not asked:
         raise Mistake("common.answered_already")
     await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
@@ -87,9 +86,11 @@ async def _say(
     await talk.say(key, to=to, slot=slot, buttons=rows, subject=subject, **values)
 
 
-async def _asked(talk: Talk[Any], visit: Visit, among: Iterable[Delivery]) -> list[Slot]:
-    """The messages in which it is asked about these."""
-    openings = tuple(_slots(delivery) for delivery in among)
+async def _asked(talk: Talk[Any], visit: Visit, delivery: Delivery) -> list[Slot]:
+    """The messages in which it is asked about this recipient; they are named after the first record, which may have
+    been taken back since."""
+    among = await talk.books.deliveries.find(visit=visit.id, number=delivery.number)
+    openings = tuple(_slots(one) for one in among if whom(one) == whom(delivery))
     return [s for s in await talk.books.slots.find(subject=f"visit:{visit.id}") if s.name.startswith(openings)]
 
 

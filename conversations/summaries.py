@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from conversations import drafts, flags, post, summary_pictures, summary_words
+from conversations import album, drafts, flags, post, summary_pictures, summary_words
 from conversations.button import Button, Rows, button, in_rows, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
@@ -73,7 +73,7 @@ async def pictures(talk: Talk[Any], args: list[str]) -> None:
     meant, seen = await visits.get(talk.books, number(args)), number(args[1:])
     await summary_pictures.send(talk, meant, seen)
     talk.note("notice.coming")
-    await _show_visit(talk, meant, seen + summary_pictures.AT_ONCE)
+    await _show_visit(talk, meant, seen + album.AT_ONCE)
 
 
 async def handover(talk: Talk[Any], args: list[str]) -> None:

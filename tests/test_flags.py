@@ -68,7 +68,7 @@ async def test_from_a_picture_sent_again_to_the_answers(stage: Stage) -> None:
     alike = cast.coordinator.last(chat)
     assert "foto nomor 3 mirip dengan foto nomor 7" in alike.shown
     await stage.acts.taps(cast.coordinator, "Lihat fotonya (2)", chat)
-    assert [m.caption for m in albums(stage, chat)] == ["Foto nomor 3", "Foto nomor 7"]
+    assert [m.caption for m in albums(stage, chat)] == ["1: foto nomor 3 · 2: foto nomor 7", None]
     cast.coordinator.taps("Perlu diperiksa", message=alike)
     await stage.settle()
     await stage.acts.says(cast.coordinator, chat, "tanya Hendra <besok>")
@@ -104,23 +104,14 @@ async def test_an_answer_can_be_given_anew_and_the_camat_reads_counts_only(stage
     assert [entry.detail["verdict"] for entry in answers] == ["check", "fine", "check"]
 
 
-async def test_nothing_to_look_at_is_said(stage: Stage) -> None:
+async def test_a_photo_that_came_after_all_leaves_nothing_to_look_at(stage: Stage) -> None:
     cast, chat = stage.cast, own(stage)
     await stage.acts.says(cast.coordinator, chat, "/periksa")
     assert cast.coordinator.last(chat).shown == "✅ Tidak ada yang perlu dilihat."
     await begins(stage)
     await reports(stage, "Berangkat", "Tiba", "Mulai")
-    await hands_over(stage, 3)
-    await reports(stage, "Selesai", "Kembali")
-    await stage.later(hours=3)
-    assert await flags(stage) == []
-    assert "perlu dilihat" not in seen(cast.coordinator, chat).replace("Tidak ada yang perlu dilihat", "")
-
-
-async def test_the_photo_that_came_after_all_ends_the_question(stage: Stage) -> None:
-    cast, chat = stage.cast, own(stage)
-    await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 3-5 terima")
+    await hands_over(stage, 6)
     await stage.later(hours=3)
     (flag,) = await flags(stage)
     assert (flag.kind, len(flag.deliveries)) == (FlagKind.NO_PHOTO, 3)
@@ -130,9 +121,11 @@ async def test_the_photo_that_came_after_all_ends_the_question(stage: Stage) -> 
     recorded = next(m for m in cast.member.sees(cast.team_group) if "dicatat:" in m.shown)
     cast.member.sends_photo(cast.team_group, reply_to=recorded)
     await stage.later(minutes=5)
-    await stage.later(minutes=5)
+    await reports(stage, "Selesai", "Kembali")
     await stage.acts.taps(cast.coordinator, "Wajar", chat)
     assert "sudah tidak ada" in cast.coordinator.alerts[-1].text
+    await stage.later(hours=3)
+    assert "hal perlu dilihat" not in seen(cast.coordinator, chat)
 
 
 async def test_only_coordinators_look_and_only_alone(stage: Stage) -> None:
