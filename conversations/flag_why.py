@@ -11,6 +11,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.flags import review
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
+from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 
@@ -54,7 +55,7 @@ async def _tapped(talk: Talk[Draft]) -> str:
 async def _typed(talk: Talk[Draft]) -> str:
     if len(talk.answer) > LIMIT:
         raise Mistake("common.too_long", limit=LIMIT)
-    return await _answered(talk, talk.answer)
+    return await _answered(talk, masked(talk.answer))  # a number of somebody's is no reason
 
 
 async def _answered(talk: Talk[Draft], reason: str) -> str:

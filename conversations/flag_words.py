@@ -25,6 +25,7 @@ from sotarsa_bot.visit import Visit, VisitState
 TOLD_IN = (VisitState.RETURNED, VisitState.CLOSED)
 """A coordinator who is on the road has other things to do."""
 MOST_LINES = 8
+ERASED = "–"
 
 
 async def tell(books: Books, visit: Visit, now: datetime) -> None:
@@ -63,7 +64,7 @@ async def sentence(books: Books, office: Office, flag: Flag) -> Html:
     if flag.kind in (FlagKind.SAME_PHOTO, FlagKind.LIKE_PHOTO):
         values["one"], values["other"] = await _sides(books, flag)
     if flag.kind in (FlagKind.TWICE, FlagKind.DIFFERS):
-        values["whom"] = recipient(await books.deliveries.get(flag.deliveries[0]))
+        values["whom"] = await whom(books, await books.deliveries.first(id=flag.deliveries[0]))
     if flag.kind in (FlagKind.EARLY, FlagKind.LATE):
         values["at"] = await _limit(books, office, flag)
     return texts.html(f"flags.{flag.kind}", **values)
@@ -80,21 +81,25 @@ async def _limit(books: Books, office: Office, flag: Flag) -> str:
 async def _sides(books: Books, flag: Flag) -> tuple[str, str]:
     """Whom each of two pictures shows; one that came twice is one picture of two hand-overs."""
     if len(flag.photos) == 1:
-        both = [await whom(books, await books.deliveries.get(id_)) for id_ in flag.deliveries]
+        both = [await whom(books, await books.deliveries.first(id=id_)) for id_ in flag.deliveries]
     else:
-        both = [await shown(books, await books.photos.get(id_), flag.visit) for id_ in flag.photos]
+        both = [await shown(books, await books.photos.first(id=id_), flag.visit) for id_ in flag.photos]
     return both[0], both[1]
 
 
-async def shown(books: Books, photo: Photo, visit: int) -> str:
-    """ "nomor 3", with the visit's code where it is another one."""
+async def shown(books: Books, photo: Photo | None, visit: int) -> str:
+    """ "nomor 3", with the visit's code where it is another one. What was erased since is a dash."""
+    if photo is None:
+        return ERASED
     delivery = await books.deliveries.first(id=photo.delivery) if photo.delivery else None
     found = await whom(books, delivery) if delivery else texts.plain("flags.activity")
     return found if photo.visit == visit else texts.plain("flags.of_visit", whom=found, code=f"K{photo.visit}")
 
 
-async def whom(books: Books, delivery: Delivery) -> str:
+async def whom(books: Books, delivery: Delivery | None) -> str:
     """All that were named with it: "nomor 3–9"; what was handed over where nobody was."""
+    if delivery is None:
+        return ERASED
     base = message(delivery)
     together = await books.deliveries.find(visit=delivery.visit, source=StartsWith(f"{base}:"))
     numbers = {d.number for d in together if d.number is not None}
@@ -128,7 +133,7 @@ async def _photo(books: Books, office: Office, case: Case, flag: Flag, photo: Ph
     said = {"name": await roster.name(books, photo.by), "at": _at(photo.received_at, office)}
     parts = [texts.html("flags.photo", whom=await shown(books, photo, flag.visit), **said)]
     if photo.taken_at:
-        parts.append(texts.html("flags.photo_taken", at=_at(photo.taken_at, office)))
+        parts.append(texts.html("flags.photo_taken", at=wording.moment(photo.taken_at, office.zone)))
     if flag.kind is FlagKind.CAMERA_PLACE and (km := camera.how_far(case, photo)) is not None:
         parts.append(texts.html("flags.photo_far", km=wording.number(round(km))))
     return Html("".join(parts))

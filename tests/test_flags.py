@@ -71,8 +71,8 @@ async def test_from_a_picture_sent_again_to_the_answers(stage: Stage) -> None:
     assert [m.caption for m in albums(stage, chat)] == ["1: foto nomor 3 · 2: foto nomor 7", None]
     cast.coordinator.taps("Perlu diperiksa", message=alike)
     await stage.settle()
-    await stage.acts.says(cast.coordinator, chat, "tanya Hendra <besok>")
-    assert "Perlu diperiksa: tanya Hendra <besok> (Rahmi Contoh" in alike.shown
+    await stage.acts.says(cast.coordinator, chat, "tanya Hendra <besok>, NIK 6311021505800003")
+    assert "Perlu diperiksa: tanya Hendra <besok>, NIK 6311********0003 (Rahmi Contoh" in alike.shown
     assert "semua sudah dilihat" in told.shown
     await stage.later(hours=2)
     assert [flag.verdict for flag in await flags(stage)] == [Verdict.FINE, Verdict.CHECK]
@@ -190,5 +190,5 @@ async def test_the_camera_and_the_departure_say_otherwise(stage: Stage) -> None:
         await stage.acts.taps(cast.coordinator, "Berikutnya", chat)
     assert "1 penyerahan tercatat sebelum tim berangkat (Kam 3 Des 08.40)" in said
     assert "menurut kamera, 1 foto diambil di luar waktu kunjungan" in said
-    assert "Menurut kamera diambil Sen 2 Nov 08.00" in said
+    assert "Menurut kamera diambil Senin, 2 November 2026, 08.00 WITA" in said
     assert "Menurut kamera sekitar 164 km dari tempat kunjungan" in said

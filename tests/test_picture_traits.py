@@ -89,6 +89,15 @@ def test_one_who_comes_later_is_seen_from_both_sides() -> None:
     assert alike.near(3) == frozenset()
 
 
+def test_of_too_many_the_oldest_are_forgotten() -> None:
+    alike = Alike(most=3)
+    for number in (5, 4, 6, 7, 8):
+        alike.know(number, f"{0xF0F0:016x}{0:064x}")
+    assert len(alike) == 3
+    assert alike.near(8) == {6, 7}
+    assert alike.near(4) == frozenset()
+
+
 async def test_a_turned_camera_takes_the_same_picture(pictures: DiskPictures) -> None:
     """As a file it lies on its side and says so; as a photo Telegram has turned it."""
     exif = Image.Exif()

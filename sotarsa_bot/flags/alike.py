@@ -16,7 +16,8 @@ MOST = 100_000
 class Alike:
     """Knows pictures by their photo's number. A picture is compared once, with all that are known by then."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._ids: dict[int, int] = {}
         self._coarse, self._fine, self._photos = array("Q"), list[int](), array("q")
         self._near: dict[int, set[int]] = {}
@@ -28,7 +29,7 @@ class Alike:
         """Remembers a picture; nothing for one without a hash, or that is known."""
         if not dhash or photo in self._ids:
             return
-        if len(self) < MOST:
+        if len(self) < self._most:
             self._ids[photo] = len(self)
             self._coarse.append(0)
             self._photos.append(0)
