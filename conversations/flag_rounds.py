@@ -45,10 +45,15 @@ class FlagRounds:
         self._next = now + EVERY
         await self._hash_old_ones()
         async with self._store.reading() as books:
-            visits = [visit for visit in await self._fresh(books, now) if await self._stirred(books, visit, now)]
-        if visits:
+            fresh = [(visit, await _mark(books, visit, now)) for visit in await self._fresh(books, now)]
+        stirred = [(visit, mark) for visit, mark in fresh if self._seen.get(visit.id) != mark]
+        if stirred:
             await self._know_all()
-        return sum([await self._look_safely(visit, now) for visit in visits])
+        changed = 0
+        for visit, mark in stirred:
+            changed += await self._look_safely(visit, now)
+            self._seen[visit.id] = mark
+        return changed
 
     async def _fresh(self, books: Books, now: datetime) -> list[Visit]:
         """Visits on their way or back, and those whose day was these days."""
@@ -56,15 +61,6 @@ class FlagRounds:
         found = await books.visits.find(state=OneOf((VisitState.UNDER_WAY, VisitState.RETURNED)))
         found += await books.visits.find(day=AtLeast(today - FRESH))
         return list({v.id: v for v in found if v.day is None or v.day <= today}.values())
-
-    async def _stirred(self, books: Books, visit: Visit, now: datetime) -> bool:
-        """Whether anything has happened with the visit since it was looked at, or some time has passed."""
-        last = await books.audit.first(subject=f"visit:{visit.id}", order="-id")
-        photos = await books.photos.count(visit=visit.id, state=PhotoState.STORED)
-        seen = (visit.version, last.id if last else 0, photos, int(now.timestamp() // AGAIN.total_seconds()))
-        changed = self._seen.get(visit.id) != seen
-        self._seen[visit.id] = seen
-        return changed
 
     async def _look_safely(self, visit: Visit, now: datetime) -> int:
         try:
@@ -123,3 +119,10 @@ class FlagRounds:
 
     async def _told(self, photo: Photo) -> dict[str, Any]:
         return told_by(await self._files.traits(photo.sha256 or ""), photo, self._office)
+
+
+async def _mark(books: Books, visit: Visit, now: datetime) -> object:
+    """Another one when something has happened with the visit, or some time has passed."""
+    last = await books.audit.first(subject=f"visit:{visit.id}", order="-id")
+    photos = await books.photos.count(visit=visit.id, state=PhotoState.STORED)
+    return visit.version, last.id if last else 0, photos, int(now.timestamp() // AGAIN.total_seconds())

@@ -73,3 +73,19 @@ async def test_terima_and_tidak_ada_of_one_number(stage: Stage) -> None:
     async with stage.engine.store.reading() as books:
         (flag,) = await books.flags.find(kind=FlagKind.DIFFERS)
         assert flag.verdict is Verdict.GONE
+
+
+async def test_a_list_said_twice_is_asked_about_once(stage: Stage) -> None:
+    alone, group = await two_words(stage, "K1 3-9 terima", "K1 3-9 terima")
+    assert "7 penerima sudah tercatat sebelumnya: nomor 3–9" in alone.shown
+    assert alone.shown == group.shown
+    stage.cast.coordinator.taps("Keduanya benar", message=group)
+    await stage.later(minutes=2)
+    assert "menurut Rahmi Contoh keduanya benar" in alone.shown
+    async with stage.engine.store.reading() as books:
+        assert [flag.verdict for flag in await books.flags.find(kind=FlagKind.TWICE)] == [Verdict.FINE] * 7
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 3-9 terima")
+    again = stage.cast.member.last(stage.cast.team_group)
+    stage.cast.member.taps("Batalkan catatan Hendra", message=again)
+    await stage.settle()
+    assert "yang kedua dibatalkan" in again.shown

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sotarsa_bot.books import Books, OneOf, Taken, Unlike
 from sotarsa_bot.field import Delivery, Photo, PhotoState
 from sotarsa_bot.flags.alike import Alike
-from sotarsa_bot.flags.case import Case, Cause
+from sotarsa_bot.flags.case import Case, Cause, message
 from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind, Verdict
 from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit
@@ -90,8 +90,7 @@ async def sent_again(books: Books, photo: Photo, delivery: Delivery | None, now:
     if delivery is None or photo.delivery in (None, delivery.id):
         return
     first = await books.deliveries.get(photo.delivery)
-    same = first.source.rpartition(":")[0] == delivery.source.rpartition(":")[0]
-    if not same and (first.number, first.recipient) != (delivery.number, delivery.recipient):
+    if message(first) != message(delivery) and (first.number, first.recipient) != (delivery.number, delivery.recipient):
         cause = Cause(FlagKind.SAME_PHOTO, f"{AGAIN}{photo.id}:{delivery.id}", (first.id, delivery.id), (photo.id,))
         await raise_(books, delivery.visit, cause, now)
 
