@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, orphans, photos
+from conversations import captions, chosen_visit, conflicts, deliver_whom, flow, hand_over, orphans, photos
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
+from conversations.delivery_words import in_lines, line
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
 from conversations.people import wrong_chat
 from conversations.talk import Talk
@@ -106,7 +107,7 @@ def _amount_in_words(talk: Talk[Draft]) -> int:
 async def _confirm(talk: Talk[Draft]) -> None:
     rows = [[flow.choice(talk, texts.plain("deliver.save"), "save")]]
     said = talk.draft.said()
-    what = hand_over.line(said)
+    what = line(said)
     label = await chosen_visit.label(talk.books, await visit_of(talk))
     await flow.ask(talk, "deliver.confirm", rows, visit=label, what=what, photos=len(talk.draft.photos))
 
@@ -131,9 +132,9 @@ async def _saved(talk: Talk[Draft]) -> str:
         buttons=hand_over.undo_rows(base, 1),
         subject=f"delivery:{confirmed[0].id}",
         code=visit.code,
-        what=hand_over.in_lines(confirmed),
+        what=in_lines(confirmed),
     )
-    await hand_over.warn_of_twins(talk, visit, confirmed)
+    await conflicts.warn(talk, visit, confirmed)
     return DONE
 
 

@@ -5,11 +5,13 @@ from typing import Any
 
 from conversations import (
     checklist,
+    conflicts,
     coordinate,
     counting,
     decide,
     deliver,
     field_day,
+    flags,
     flow,
     groups,
     holidays,
@@ -49,6 +51,8 @@ _ALL = (
     counting,
     incidents,
     members,
+    flags,
+    conflicts,
     summaries,
     summary_rounds,
     schedule,

@@ -21,6 +21,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("daftar", Action.PROPOSE),
     ("kendala", Action.INCIDENT),
     ("ringkasan", Action.SUMMARY),
+    ("periksa", Action.REVIEW),
     ("desa", Action.VILLAGE),
     ("libur", Action.HOLIDAYS),
     ("undang", Action.INVITE),

@@ -9,6 +9,7 @@ from conversations.talk import Talk
 from sotarsa_bot import bursts, roster, texts
 from sotarsa_bot.books import Books, Taken
 from sotarsa_bot.field import Delivery, Incident, Photo, PhotoState
+from sotarsa_bot.flags import looking
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit
@@ -33,7 +34,7 @@ async def keep(
     }
     await talk.react()
     if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
-        return await _repeated(talk, visit, earlier, belongs)
+        return await _repeated(talk, visit, earlier, belongs, delivery)
     return await _added(talk, picture, message, belongs)
 
 
@@ -57,10 +58,13 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[
         return (await talk.books.photos.find(chat=talk.chat.id, message=message))[0]
 
 
-async def _repeated(talk: Talk[Any], visit: Visit, earlier: Photo, belongs: dict[str, int | None]) -> Photo:
+async def _repeated(
+    talk: Talk[Any], visit: Visit, earlier: Photo, belongs: dict[str, int | None], delivery: Delivery | None
+) -> Photo:
     newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}
     if newly:
         await talk.books.photos.change(earlier.id, **newly)
+    await looking.sent_again(talk.books, earlier, delivery, talk.now)
     await talk.say("photos.repeated", as_reply=True, slot=_repeat_slot(talk), code=visit.code)
     return earlier.with_(**newly)
 

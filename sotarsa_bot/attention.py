@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sotarsa_bot import reminders, texts, wording
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.flags import review
+from sotarsa_bot.flags.flag import Verdict
 from sotarsa_bot.office import Office
 from sotarsa_bot.underway import on_the_road
 from sotarsa_bot.visit import BROKEN_OFF, OPEN, Visit, VisitState
@@ -19,13 +21,18 @@ class Need(NamedTuple):
 
 
 async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
-    """Of all visits that are open."""
-    return await of_visits(books, office, await books.visits.find(state=OneOf(OPEN)), now)
+    """Of all visits that are open, and of closed ones what is still to be looked at."""
+    needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
+    return needs + await _flagged(books, None)
 
 
 async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:
     """Trouble first (incidents, teams that are not back), then what waits for somebody's word."""
     visits = list(found)
+    return await _open(books, office, visits, now) + await _flagged(books, visits)
+
+
+async def _open(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
     return needs + _waiting(office, visits)
@@ -52,6 +59,17 @@ async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> li
         return []
     back = await reminders.expected_back(books, office, visit) + timedelta(minutes=village.margin_minutes)
     return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []
+
+
+async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
+    """By count only: what was found is for coordinators."""
+    waiting = await review.waiting(books, None if visits is None else [visit.id for visit in visits])
+    return [
+        Need(key, {"code": f"K{visit}", "count": count[verdict]})
+        for visit, count in waiting.items()
+        for key, verdict in (("summary.needs_check", Verdict.CHECK), ("summary.needs_look", Verdict.OPEN))
+        if count[verdict]
+    ]
 
 
 def _waiting(office: Office, visits: list[Visit]) -> list[Need]:

@@ -79,7 +79,9 @@ class PhotoState(StrEnum):
 
 
 class Photo(Record):
-    """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes."""
+    """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes.
+
+    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files."""
 
     id: int = 0
     chat: int
@@ -96,6 +98,10 @@ class Photo(Record):
     received_at: Instant
     state: PhotoState = PhotoState.PENDING
     sha256: str | None = None
+    dhash: str | None = None
+    taken_at: Instant | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     problem: str = ""
     attempts: int = 0
     next_try: Instant

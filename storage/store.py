@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, recipient, visit
+from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.vault import Vault
 from storage import tables
 from storage.desks import Desk, open_desk
@@ -37,6 +38,7 @@ class SqlBooks:
         self.list_files = TableShelf(desk, tables.list_files, list_file.ListFile)
         self.deliveries = TableShelf(desk, tables.deliveries, field.Delivery)
         self.photos = TableShelf(desk, tables.photos, field.Photo)
+        self.flags = TableShelf(desk, tables.flags, Flag)
         self.counts = TableShelf(desk, tables.counts, field.Count)
         self.incidents = TableShelf(desk, tables.incidents, field.Incident)
         self.inbox = TableShelf(desk, tables.inbox, machinery.Arrival)

@@ -156,10 +156,18 @@ photos = Table(
     _word("album", nullable=True, index=True), _ref("visit", "visits", nullable=True, index=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
-    _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"), _when("asked_at", nullable=True),
+    Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),
+    Column("longitude", Float), _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"),
+    _when("asked_at", nullable=True),
     UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
     Index("ix_photos_burst", "chat", "by", "visit", "received_at"),
     sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
+flags = Table(
+    "flags", metadata, _id(), _ref("visit", "visits"), _word("kind"), _text("cause"),
+    Column("deliveries", JSON, nullable=False), Column("photos", JSON, nullable=False), _when("found_at"),
+    _word("verdict"), _text("reason"), _ref("by", "people", nullable=True), _when("at", nullable=True),
+    UniqueConstraint("visit", "cause"), Index("ix_flags_verdict", "verdict", "visit"),
 )  # fmt: skip
 counts = Table(
     "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),

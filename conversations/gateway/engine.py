@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 
 from conversations import reminding
+from conversations.flag_rounds import FlagRounds
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
@@ -64,6 +65,7 @@ class Engine:
         self.sender = Sender(bot, store, clock, office, self._uplink)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
+        self.flag_rounds = FlagRounds(store, office, clock, files)
         self._news = asyncio.Event()
 
     @classmethod
@@ -91,7 +93,7 @@ class Engine:
         helps, and in which words, is decided when it can be said."""
         if self._uplink.lost:
             return 0
-        return await reminding.tick(self.store, self.office, self.clock)
+        return await reminding.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:
         """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""
