@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, chosen_visit, flow, list_files, pocket_pack
+from conversations import cards, chosen_visit, flow, list_files, offline_form, pocket_pack
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
@@ -75,6 +75,7 @@ async def _names(talk: ListTalk) -> None:
     rows = [[flow.choice(talk, texts.plain("common.done_button"), "done")]]
     if every:
         rows[0].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
+        rows.append([flow.choice(talk, texts.plain("form.button"), "form")])
         rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
     if until > SHOWN:
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
@@ -123,6 +124,11 @@ async def _pack(talk: ListTalk) -> str:
     return "names"
 
 
+async def _form(talk: ListTalk) -> str:
+    await offline_form.give(talk, await _visit(talk))
+    return "names"
+
+
 async def _to_clear(_talk: ListTalk) -> str:
     return "clear"
 
@@ -168,6 +174,7 @@ FLOW = Flow(
             filed(_sent),
             tapped("earlier", _earlier),
             tapped("pack", _pack),
+            tapped("form", _form),
             tapped("clear", _to_clear),
             tapped("done", _done),
             long=True,

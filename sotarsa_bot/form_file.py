@@ -21,7 +21,7 @@ class FormIssue(Record):
 
 
 class FormWish(StrEnum):
-    """What is to be done with the file once it is here. REPLACE: what changed on the phone takes the old one's place."""
+    """What is to be done with the file. REPLACE: save, and what changed on the phone takes the old one's place."""
 
     PREVIEW = "preview"
     SAVE = "save"

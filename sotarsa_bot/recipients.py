@@ -64,12 +64,14 @@ async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
 
 
 async def clear(acting: Acting, visit: Visit) -> int:
-    """Empties the list. Mistake once a hand-over names a number: it would then mean somebody else."""
+    """Empties the list, and withdraws the forms that bear it. Mistake once a hand-over names a number: it would then
+    mean somebody else."""
     must_be_open(visit)
     taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
     if any(delivery.number is not None for delivery in taken):
         raise Mistake("recipients.in_use")
     count = await acting.books.listed.discard(visit=visit.id)
+    await acting.books.forms.change_all({"visit": visit.id, "withdrawn_at": None}, withdrawn_at=acting.now)
     await acting.record("list.cleared", visit, count=count)
     return count
 

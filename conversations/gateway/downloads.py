@@ -15,6 +15,7 @@ from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo
+from sotarsa_bot.form_file import FormFile
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.trouble import Trouble
 
@@ -24,7 +25,7 @@ A_ROUND = 5
 """Times as many as at once: a round has to end before the loop counts as standing still."""
 FINAL = ("file is too big", "wrong file_id")
 
-R = TypeVar("R", Photo, ListFile)
+R = TypeVar("R", Photo, ListFile, FormFile)
 
 log = structlog.get_logger()
 
