@@ -34,8 +34,9 @@ function showIncomplete(record) {
   document.getElementById("missing").replaceWith(incomplete(record));
 }
 
+// As the phone's own back key does it: every screen but the list was come to from another.
 function leave() {
-  location.replace("#");
+  history.back();
 }
 
 function wayButton(way, record, again) {

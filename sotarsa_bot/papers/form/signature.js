@@ -9,7 +9,7 @@ function signatureScreen(number) {
     make("header", {}, make("h1", {}, say("offline.sign_here")), make("p", {}, `${person.number}. ${person.name}`)),
     canvas,
     make("footer", { class: "three" },
-      button(say("offline.cancel"), "plain", () => location.replace(`#${number}`)),
+      button(say("offline.cancel"), "plain", leave),
       button(say("offline.clear"), "plain", () => { clean(canvas); lines.drawn = false; }),
       button(say("offline.sign_done"), "save", () => keepSignature(person, canvas, lines))));
   clean(canvas);
@@ -56,5 +56,5 @@ async function keepSignature(person, canvas, lines) {
   const record = recordOf(person.number) || newRecord(person);
   record.signature = await addPicture(await asBlob(canvas, "image/png"));
   await changed(record, false);
-  return location.replace(`#${person.number}`);
+  return leave();
 }
