@@ -5,10 +5,16 @@ const PART = 6000000; // bytes of pictures in a part; a third more as base64
 // [{name, blob, records}]
 async function files() {
   const complete = Array.from(records.values()).filter((record) => record.undone || !missing(record));
-  const parts = parted(complete.sort((one, other) => (one.happened_at < other.happened_at ? -1 : 1)));
+  const parts = parted(complete.sort(earlier));
   const made = [];
   for (let n = 0; n < parts.length; n++) made.push(await fileOf(parts[n], n + 1, parts.length));
   return made;
+}
+
+// As they happened, so that a later file begins with the same parts.
+function earlier(one, other) {
+  if (one.happened_at !== other.happened_at) return one.happened_at < other.happened_at ? -1 : 1;
+  return one.number - other.number;
 }
 
 function parted(every) {
