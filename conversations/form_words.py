@@ -63,7 +63,8 @@ def counts(records: Sequence[Said]) -> Html:
     photos, signatures = sum(len(said.photos) for said in records), sum(bool(said.signature) for said in records)
     return texts.html(
         "form.counts", all=len(records), received=how[How.RECEIVED], proxies=proxies, absent=how[How.ABSENT],
-        refused=how[How.REFUSED], moved=how[How.MOVED], photos=photos, signatures=signatures,
+        refused=how[How.REFUSED], moved=how[How.MOVED], deceased=how[How.DECEASED], photos=photos,
+        signatures=signatures,
     )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from sotarsa_bot import deliveries, recipients, texts
 from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.field import Delivery, DeliveryKind, Photo, PhotoState
 from sotarsa_bot.form_file import FormFile, FormIssue, Signature
-from sotarsa_bot.forms import Filled, How, Said
+from sotarsa_bot.forms import Filled, How, Said, inside
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.parsing.names import one_line
@@ -21,10 +21,6 @@ from sotarsa_bot.record import Instant
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
 
-KINDS = {
-    How.RECEIVED: DeliveryKind.RECEIVED, How.ABSENT: DeliveryKind.ABSENT, How.REFUSED: DeliveryKind.REFUSED,
-    How.MOVED: DeliveryKind.REFUSED,  # as in a caption: "6 tolak pindah"
-}  # fmt: skip
 CLOCKS_DIFFER = timedelta(minutes=10)
 A_FILES_ROOM = 100_000
 """More pictures than any file can hold."""
@@ -40,12 +36,13 @@ class Known:
 
 @dataclass(frozen=True)
 class FormImport:
-    """What saving would do. `more`: how many further pictures of what is there; `strangers`: numbers that are another
-    person's on the list now, or nobody's; `twice`: numbers that have a hand-over on record already; `odd_clock`: those
-    with a time that no clock that goes right would say."""
+    """What saving would do. `gone`: undone on the phone before we heard of it; `more`: how many further pictures of
+    what is there; `strangers`: numbers that are another person's on the list now, or nobody's; `twice`: numbers that
+    have a hand-over on record already; `odd_clock`: those with a time that no clock that goes right would say."""
 
     fresh: tuple[Said, ...]
     changed: tuple[Said, ...]
+    gone: tuple[Said, ...]
     same: tuple[Said, ...]
     more: int
     strangers: tuple[Said, ...]
@@ -65,7 +62,7 @@ async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at:
     """`at`: when the file arrived."""
     known = await _known(books, visit, issue.id)
     named = {one.number: bare(_shown(one.name)) for one in await recipients.of_visit(books, visit)}
-    fresh, changed, same, strangers = [], [], [], []
+    fresh, changed, gone, same, strangers = [], [], [], [], []
     for said in filled.records:
         before = known.get(said.id)
         if before and before.rev >= said.rev:
@@ -73,7 +70,7 @@ async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at:
         elif before and before.standing:
             changed.append(said)
         elif said.undone:
-            continue
+            gone.append(said)
         elif named.get(said.number) != bare(said.name):
             strangers.append(said)
         else:
@@ -81,7 +78,9 @@ async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at:
     odd = (said for said in (*fresh, *changed) if not _possible(said.happened_at, issue, at))
     more = len(await _new_pictures(books, visit, known, same))
     twice = await _twice(books, visit, fresh)
-    return FormImport(tuple(fresh), tuple(changed), tuple(same), more, tuple(strangers), twice, tuple(odd))
+    return FormImport(
+        tuple(fresh), tuple(changed), tuple(gone), tuple(same), more, tuple(strangers), twice, tuple(odd)
+    )  # fmt: skip
 
 
 async def save(
@@ -100,7 +99,7 @@ async def save(
         await deliveries.withdraw(acting, visit, old)
     taken = found.taken(replacing=replacing)
     await acting.books.deliveries.add_all(
-        delivery for said in taken for delivery in _deliveries(acting, visit, file, issue, said)
+        delivery for said in (*taken, *found.gone) for delivery in _deliveries(acting, visit, file, issue, said)
     )
     await _add_pictures(acting, visit, issue, file, (*taken, *found.same), sizes)
     await acting.record(
@@ -111,15 +110,24 @@ async def save(
 
 
 def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, said: Said) -> Iterable[Delivery]:
-    moved = texts.plain("form.moved_note") if said.how is How.MOVED else ""
+    """What was undone is written down as withdrawn: an older file that comes later must not bring it back."""
+    kind, why = _kind(said.how)
     for n, goods in enumerate(said.goods):
         yield Delivery(
-            source=f"{_source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=KINDS[said.how],
+            source=f"{_source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=kind,
             item=deliveries.canonical(goods.item, visit), amount=goods.amount, number=said.number,
             proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
-            note="; ".join(part for part in (moved, said.note) if part), by=acting.by.id,
+            note="; ".join(part for part in (why, said.note) if part), by=acting.by.id,
             happened_at=said.happened_at, received_at=file.received_at,
+            withdrawn_at=acting.now if said.undone else None,
         )  # fmt: skip
+
+
+def _kind(how: How) -> tuple[DeliveryKind, str]:
+    """What the books call it, and in words what they have no kind for (as in a caption: "6 tolak pindah")."""
+    if how.value in [kind.value for kind in DeliveryKind]:
+        return DeliveryKind(how.value), ""
+    return DeliveryKind.REFUSED, texts.plain(f"form.{how}")
 
 
 async def _add_pictures(
@@ -158,11 +166,10 @@ async def _new_pictures(
 
 
 def _photo(acting: Acting, file: FormFile, owner: Delivery, sha256: str, size: int, message: int) -> Photo:
-    """`file_id` is the form's file: there it can be found again (forms.picture_in)."""
     return Photo(
-        chat=file.chat, message=message, file_id=file.file_id, file_unique_id=f"form:{sha256}", as_file=True, size=size,
-        visit=owner.visit, delivery=owner.id, by=acting.by.id, received_at=file.received_at, state=PhotoState.STORED,
-        sha256=sha256, next_try=acting.now,
+        chat=file.chat, message=message, file_id=inside(sha256, file.file_id), file_unique_id=f"form:{sha256}",
+        size=size, visit=owner.visit, delivery=owner.id, by=acting.by.id, received_at=file.received_at,
+        state=PhotoState.STORED, sha256=sha256, next_try=acting.now,
     )  # fmt: skip
 
 

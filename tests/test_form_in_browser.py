@@ -114,6 +114,7 @@ async def test_a_day_without_signal_and_the_file_that_comes_of_it(stage: Stage, 
         await page.get_by_role("button", name="Tidak hadir").click()
         await page.get_by_label("Catatan atau alasan").fill("ke ladang, 6311021203560003")
         await page.get_by_role("button", name="Selesai").click()
+        await expect(page.locator("#list")).to_be_visible()
         await page.reload()
         await expect(page.locator("#count")).to_have_text("2 dari 3 menerima")
         await expect(page.locator(".person .state")).to_contain_text(["Tidak hadir"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from simulator.model import Chat, Message
 from simulator.people import Actor
+from simulator.photos import sample_photo
 from sotarsa_bot import papers
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.field import Listed, PhotoState
@@ -250,6 +251,27 @@ async def test_a_photo_that_was_lost_on_the_disk_is_found_again_in_its_file(stag
     await stage.settle()
     assert file.read_bytes() == PHOTO
     assert [photo.state for photo in await kept(stage, "photos")] == [PhotoState.STORED]
+
+
+async def test_whoever_asks_for_a_visits_pictures_gets_the_forms_too_and_never_its_file(stage: Stage) -> None:
+    """Its file holds names; the pictures are sent by themselves."""
+    cast, second = stage.cast, sample_photo(903)
+    await asks(stage)
+    stage.cast.member.sends_photo(own(stage), SIGNATURE, caption="K1 2 terima")
+    await stage.settle()
+    for n, picture in enumerate((PHOTO, second), 1):
+        await saves(stage, said(n, NAMES[n - 1], photos=[sha(picture)]), pictures=[picture])
+        if n == 1:
+            await shows_pictures(stage)
+    await shows_pictures(stage)
+    got = [m for m in cast.camat.sees(own(stage, cast.camat)) if m.photo or m.document]
+    assert [m.photo[-1].content for m in got] == [SIGNATURE, PHOTO, SIGNATURE, PHOTO, second]
+
+
+async def shows_pictures(stage: Stage) -> None:
+    camat = stage.cast.camat
+    await stage.acts.says(camat, own(stage, camat), "/ringkasan K1")
+    await stage.acts.taps(camat, "foto", own(stage, camat))
 
 
 async def test_a_picture_that_is_none_is_told_and_costs_nobody_their_record(stage: Stage) -> None:

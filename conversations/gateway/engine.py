@@ -62,7 +62,7 @@ class Engine:
         self._uplink = Uplink()
         self.receiver = Receiver(bot, store, clock, office, self._uplink)
         self.worker = Worker(bot, store, clock, office)
-        self.sender = Sender(bot, store, clock, office, self._uplink)
+        self.sender = Sender(bot, store, clock, office, files, self._uplink)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)

@@ -40,6 +40,7 @@ class How(StrEnum):
     ABSENT = "absent"
     REFUSED = "refused"
     MOVED = "moved"
+    DECEASED = "deceased"
 
 
 class Goods(Record):

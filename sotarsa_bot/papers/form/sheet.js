@@ -6,6 +6,7 @@ const WAYS = [
   { name: "absent", text: "offline.way_absent", how: "absent", proxy: false },
   { name: "refused", text: "offline.way_refused", how: "refused", proxy: false },
   { name: "moved", text: "offline.way_moved", how: "moved", proxy: false },
+  { name: "deceased", text: "offline.way_deceased", how: "deceased", proxy: false },
 ];
 const MOST_PHOTOS = 12;
 
@@ -34,8 +35,9 @@ function showIncomplete(record) {
   document.getElementById("missing").replaceWith(incomplete(record));
 }
 
-// As the phone's own back key does it: every screen but the list was come to from another.
-function leave() {
+// As the phone's own back key does it, once all is kept: every screen but the list was come to from another.
+async function leave() {
+  await store.last;
   history.back();
 }
 

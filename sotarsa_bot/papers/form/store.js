@@ -5,6 +5,7 @@ const store = {
   lasting: false,
   full: false,
   base: null,
+  last: Promise.resolve(), // when everything that was written so far is kept
 
   // Everything that was kept: {key: value}.
   async open() {
@@ -19,15 +20,21 @@ const store = {
     }
   },
 
-  async put(key, value) {
-    await this.write((kept) => kept.put(value, key));
+  put(key, value) {
+    return this.write((kept) => kept.put(value, key));
   },
 
-  async remove(key) {
-    await this.write((kept) => kept.delete(key));
+  remove(key) {
+    return this.write((kept) => kept.delete(key));
   },
 
-  async write(change) {
+  // In the order in which it was asked for; the browser sees to that.
+  write(change) {
+    this.last = this.written(change);
+    return this.last;
+  },
+
+  async written(change) {
     if (!this.base) return;
     try {
       const doing = this.base.transaction("kept", "readwrite");
