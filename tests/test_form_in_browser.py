@@ -83,11 +83,11 @@ async def nothing_sticks_out(page: Page) -> None:
 @needs_browser
 async def test_a_day_without_signal_and_the_file_that_comes_of_it(stage: Stage, tmp_path: Path, photos: Path) -> None:
     async with phone(stage, tmp_path) as page:
-        await expect(page.locator("#count")).to_have_text("0 dari 3 menerima")
+        await expect(page.locator("#count")).to_have_text("0 dari 3 selesai")
         await nothing_sticks_out(page)
         await page.get_by_role("button", name="Terima: 3. Siti").click()
         await page.get_by_role("button", name="Urungkan").click()
-        await expect(page.locator("#count")).to_have_text("0 dari 3 menerima")
+        await expect(page.locator("#count")).to_have_text("0 dari 3 selesai")
         await page.get_by_role("button", name="Terima: 1. Aminah").click()
         await expect(page.locator("#list")).not_to_contain_text("Aminah")
 
@@ -116,14 +116,14 @@ async def test_a_day_without_signal_and_the_file_that_comes_of_it(stage: Stage, 
         await page.get_by_role("button", name="Selesai").click()
         await expect(page.locator("#list")).to_be_visible()
         await page.reload()
-        await expect(page.locator("#count")).to_have_text("2 dari 3 menerima")
+        await expect(page.locator("#count")).to_have_text("2 dari 3 selesai")
         await expect(page.locator(".person .state")).to_contain_text(["Tidak hadir"])
         first = await saved(page)
 
         await page.get_by_role("button", name="Semua (3)").click()
         await page.get_by_role("button", name="1 Aminah").click()
         await page.get_by_role("button", name="Batalkan catatan ini").click()
-        await expect(page.locator("#count")).to_have_text("1 dari 3 menerima")
+        await expect(page.locator("#count")).to_have_text("1 dari 3 selesai")
         second = await saved(page)
     await stage.later(hours=3)
     await of_the_first_file(stage, first, photos)

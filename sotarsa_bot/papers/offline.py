@@ -34,7 +34,7 @@ class Due(Record):
 
 
 class Line(Record):
-    """A line of the list; `done`: has received already. No NIK: the form stays on a phone."""
+    """A line of the list; `done`: nothing is open for them any more. No NIK: the form stays on a phone."""
 
     number: int
     name: str
@@ -52,8 +52,6 @@ class OfflineForm(Record):
     village: str
     when: str
     where: str
-    holder: str
-    as_of: str
     issued_at: Instant
     due: tuple[Due, ...]
     people: tuple[Line, ...]
@@ -70,8 +68,6 @@ async def of_visit(acting: Acting, visit: Visit, issue: FormIssue) -> OfflineFor
         village=texts.plain("pack.village", name=(await books.villages.get(visit.village)).name),
         when=wording.moment(visit.agreed.starts_at, zone) if visit.agreed else texts.plain("form.no_day"),
         where=visit.agreed.place.name if visit.agreed and visit.agreed.place else "",
-        holder=(await books.people.get(issue.person)).name,
-        as_of=wording.moment(acting.now, zone),
         issued_at=issue.issued_at,
         due=_carried(visit),
         people=tuple(

@@ -9,7 +9,7 @@ function listScreen() {
 }
 
 function heading() {
-  const done = people.filter(received).length;
+  const done = people.filter(settled).length;
   return make("header", {},
     make("h1", {}, `${form.code} · ${form.village}`),
     make("p", {}, [form.when, form.where].filter(Boolean).join(" · ")),
@@ -33,7 +33,7 @@ function bar() {
     "aria-label": say("offline.search"), autocomplete: "off",
     oninput: () => { view.words = search.value; view.shown = SHOWN; fillList(); },
   });
-  const open = people.filter((person) => !received(person)).length;
+  const open = people.filter((person) => !settled(person)).length;
   return make("div", { class: "bar" }, search,
     filter(say("offline.open", { count: open }), true), filter(say("offline.all", { count: people.length }), false));
 }
@@ -44,7 +44,7 @@ function filter(label, open) {
 }
 
 function fillList() {
-  const found = people.filter((person) => (!view.open || !received(person)) && matches(person));
+  const found = people.filter((person) => (!view.open || !settled(person)) && matches(person));
   const list = document.getElementById("list");
   list.textContent = "";
   list.append(...found.slice(0, view.shown).map(row));
@@ -65,7 +65,7 @@ function row(person) {
   const who = button("", "who", () => { view.top = window.scrollY; location.hash = String(person.number); });
   who.append(make("b", {}, String(person.number)), make("span", {}, person.name, make("small", {}, about)));
   const quick = !record && !person.done;
-  return make("li", { class: received(person) ? "person done" : "person" }, who, quick
+  return make("li", { class: settled(person) ? "person done" : "person" }, who, quick
     ? button(say("offline.tick"), "tick", () => tick(person),
       { "aria-label": say("offline.tick_whom", { number: person.number, name: person.name }) })
     : make("span", { class: "state" }, stateWords(person, record)));

@@ -65,9 +65,10 @@ function missing(record) {
   return "";
 }
 
-function received(person) {
+// Whether nothing more is to be done for them here: the absent and those who refused may still come.
+function settled(person) {
   const record = recordOf(person.number);
-  return record && !missing(record) ? record.how === "received" : Boolean(person.done);
+  return record && !missing(record) ? ["received", "moved", "deceased"].includes(record.how) : Boolean(person.done);
 }
 
 function unfiled() {
