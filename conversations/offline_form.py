@@ -43,9 +43,9 @@ async def heard(talk: Talk[Any]) -> bool:
         talk.need(Action.DELIVER)
         await _take(talk)
         return True
-    if talk.allows(Action.DELIVER):
+    if talk.person:
         raise Mistake("form.in_private")
-    return False
+    return True
 
 
 async def _take(talk: Talk[Any]) -> None:

@@ -357,8 +357,9 @@ async def test_who_is_not_of_the_team_is_refused_also_between_preview_and_saving
 async def test_in_a_group_only_the_way_is_told(stage: Stage) -> None:
     cast = stage.cast
     await asks(stage)
-    said_there = await sends(stage, await filled(stage, [said(1, "Aminah")]), to=cast.team_group)
-    assert "kirim ke obrolan pribadi" in said_there.shown
+    content = await filled(stage, [said(1, "Aminah")])
+    for who, group in ((cast.member, cast.team_group), (cast.official, cast.village_group)):
+        assert "kirim ke obrolan pribadi" in (await sends(stage, content, who, group)).shown
     assert [await kept(stage, shelf) for shelf in ("form_files", "photos", "deliveries")] == [[], [], []]
 
 

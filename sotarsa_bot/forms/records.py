@@ -11,8 +11,8 @@ from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.record import Instant, Record
 
-MOST_RECORDS, MOST_PICTURES = 3000, 12
-"""Records in a file; photos of one record."""
+MOST_RECORDS, MOST_PICTURES, MOST_GOODS = 3000, 12, 20
+"""Records in a file; photos of one record; kinds of goods in one."""
 EARLIEST, LATEST = datetime(1960, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
 """A phone that has lost its clock says 1970. Beyond these it is no clock at all."""
 
@@ -58,7 +58,7 @@ class Said(Record):
     number: Annotated[int, Field(ge=1, le=1_000_000)]
     name: Annotated[Words, Field(max_length=200)]
     how: How
-    goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=20)]
+    goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS)]
     proxy_name: Name = ""
     proxy_relation: Name = ""
     note: Annotated[Words, Field(max_length=500)] = ""

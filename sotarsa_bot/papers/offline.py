@@ -15,6 +15,7 @@ from sotarsa_bot import deliveries, recipients, texts, wording
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.field import Listed
 from sotarsa_bot.form_file import FormIssue
+from sotarsa_bot.forms.records import MOST_GOODS
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.record import Instant, Record
 from sotarsa_bot.visit import Visit
@@ -86,7 +87,7 @@ async def of_visit(acting: Acting, visit: Visit, issue: FormIssue) -> OfflineFor
 def _carried(visit: Visit) -> tuple[Due, ...]:
     """One of each thing that is carried; without any, of aid in general."""
     cargo = visit.plan.cargo or (CargoItem(item=texts.plain("deliver.any_item"), amount=1),)
-    return tuple({one.item: Due(item=one.item, unit=one.unit) for one in cargo}.values())
+    return tuple({one.item: Due(item=one.item, unit=one.unit) for one in cargo}.values())[:MOST_GOODS]
 
 
 def _granted(visit: Visit, one: Listed) -> tuple[Due, ...]:
@@ -97,7 +98,7 @@ def _granted(visit: Visit, one: Listed) -> tuple[Due, ...]:
         item = deliveries.canonical(benefit.item, visit)
         if item and (not carried or item in carried):
             found.setdefault(item, Due(item=item, amount=benefit.amount or 1, unit=benefit.unit))
-    return tuple(found.values())
+    return tuple(found.values())[:MOST_GOODS]
 
 
 def form_html(form: OfflineForm) -> bytes:

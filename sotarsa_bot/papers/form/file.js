@@ -7,7 +7,7 @@ async function files() {
   const complete = Array.from(records.values()).filter((record) => record.undone || !missing(record));
   const parts = parted(complete.sort(earlier));
   const made = [];
-  for (let n = 0; n < parts.length; n++) made.push(await fileOf(parts[n], n + 1, parts.length));
+  for (let n = 0; complete.length && n < parts.length; n++) made.push(await fileOf(parts[n], n + 1, parts.length));
   return made;
 }
 

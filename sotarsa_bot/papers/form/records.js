@@ -34,6 +34,8 @@ async function changed(record, facts) {
 
 async function choose(record, how, proxy) {
   if (record.how !== how || !record.happened_at) record.happened_at = new Date().toISOString();
+  const person = people.find((one) => one.number === record.number);
+  if (how !== "received" && person) record.goods = dueTo(person); // what they did not get is what was due
   record.how = how;
   record.proxy = proxy;
   await changed(record, true);

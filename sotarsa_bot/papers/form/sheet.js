@@ -14,7 +14,7 @@ function sheetScreen(number) {
   const person = people.find((one) => one.number === number);
   if (!person) return listScreen();
   const record = recordOf(number) || newRecord(person);
-  const again = () => sheetScreen(number);
+  const again = () => location.hash === `#${number}` && sheetScreen(number);
   replaceScreen(
     make("header", {}, make("h1", {}, `${person.number}. ${person.name}`), make("p", {}, person.hamlet || ""),
       person.done && make("p", { class: "warning" }, say("offline.done_before_long")), incomplete(record)),
@@ -90,10 +90,12 @@ function photoField(record, again) {
 }
 
 async function addPhoto(record, file) {
+  toast(say("offline.photo_coming"));
   try {
     const sha = await addPicture(await scaledDown(file));
     if (!record.photos.includes(sha)) record.photos.push(sha);
     await changed(record, false);
+    hideToast();
   } catch (_) {
     toast(say("offline.photo_unreadable"));
   }

@@ -18,24 +18,34 @@ function backToList() {
 
 async function saveScreen() {
   replaceScreen(make("p", { class: "wait" }, say("offline.saving")));
-  const made = records.size ? await files() : [];
+  const made = await files().catch(() => null);
   if (location.hash !== "#simpan") return;
+  if (made) filesScreen(made);
+  else replaceScreen(make("p", { class: "wait" }, say("offline.save_failed")), backButton());
+}
+
+function backButton() {
+  return make("footer", {}, button(say("offline.back"), "save", leave));
+}
+
+function filesScreen(made) {
   const left = Array.from(records.values()).filter((record) => !record.undone && missing(record)).length;
   replaceScreen(
     make("header", {}, make("h1", {}, say(made.length ? "offline.save" : "offline.nothing")),
       left > 0 && make("p", { class: "warning" }, say("offline.left_out", { count: left }))),
     ...made.map((file, n) => download(file, n + 1, made.length)),
     made.length > 0 && make("p", { class: "how" }, say("offline.save_how")),
-    make("footer", {}, button(say("offline.back"), "save", leave)));
+    backButton());
 }
 
 function download(file, part, parts) {
   const label = parts > 1 ? say("offline.part", { part, parts }) : say("offline.one_part");
   const size = Math.max(1, Math.round(file.blob.size / 1000));
+  const told = file.records.every((record) => record.filed) ? "offline.file_known" : "offline.file";
   return make("a", {
     class: "download", href: URL.createObjectURL(file.blob), download: file.name,
     onclick: () => taken(file),
-  }, label, make("small", {}, say("offline.file", { name: file.name, count: file.records.length, size })));
+  }, label, make("small", {}, say(told, { name: file.name, count: file.records.length, size })));
 }
 
 window.addEventListener("hashchange", show);
