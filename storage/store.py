@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, recipient, visit
+from sotarsa_bot import books, chats, field, form_file, holiday, list_file, machinery, people, recipient, visit
 from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.vault import Vault
 from storage import tables
@@ -39,6 +39,9 @@ class SqlBooks:
         self.deliveries = TableShelf(desk, tables.deliveries, field.Delivery)
         self.photos = TableShelf(desk, tables.photos, field.Photo)
         self.flags = TableShelf(desk, tables.flags, Flag)
+        self.forms = TableShelf(desk, tables.forms, form_file.FormIssue)
+        self.form_files = TableShelf(desk, tables.form_files, form_file.FormFile)
+        self.signatures = TableShelf(desk, tables.signatures, form_file.Signature)
         self.counts = TableShelf(desk, tables.counts, field.Count)
         self.incidents = TableShelf(desk, tables.incidents, field.Incident)
         self.inbox = TableShelf(desk, tables.inbox, machinery.Arrival)
