@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from sotarsa_bot.benefit import Benefit
-from sotarsa_bot.lists.periods import Period
+from sotarsa_bot.lists.periods import Period, period
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.recipient import Entitlement
@@ -36,41 +36,56 @@ class Granting:
         self._open = {one.entitlement.id for one in remainders(due, given)}
 
     def of(self, lines: Iterable[Line]) -> Granted:
+        """Each line speaks of one entitlement, and no two of the same."""
         new: list[Entitlement] = []
         amended: list[tuple[Entitlement, Entitlement]] = []
         named: list[Entitlement] = []
-        for line in lines:
-            if (before := self._before(line)) is None:
+        every = list(lines)
+        spoken_of = self._spoken_of(every)
+        for n, line in enumerate(every):
+            if _mere(line) and self._due and (self._open or not self._again):
+                named += [one for one in self._due if one.id in self._open]
+            elif (before := spoken_of.get(n)) is None:
                 new.append(self._new(line))
                 named.append(new[-1])
-            elif before == (after := self._amended(before, line)):
-                named += self._open_ones() if _mere(line) else [before]
             else:
-                amended.append((before, after))
+                after = self._amended(before, line)
+                amended += [(before, after)] if before != after else []
                 named.append(after)
         return Granted(tuple(new), tuple(amended), tuple(named))
 
-    def _before(self, line: Line) -> Entitlement | None:
-        """The entitlement that a line speaks of."""
-        alike = [one for one in self._due if _thing(one.benefit) == _thing(line.benefit)]
-        if _mere(line):
-            alike = list(self._due)
-        alike.sort(key=lambda one: (one.id in self._open, one.starts, one.id), reverse=True)
+    def _spoken_of(self, lines: Sequence[Line]) -> dict[int, Entitlement]:
+        """By the line's place: the entitlement with its very period, else one that it may be a new word for."""
+        found: dict[int, Entitlement] = {}
+        for may_be in (self._is, self._may_be):
+            for n, line in enumerate(lines):
+                taken = {one.id for one in found.values()}
+                alike = [one for one in self._due if one.id not in taken and _thing(one) == _thing(line.benefit)]
+                alike.sort(key=lambda one: (one.id in self._open, one.starts, one.id), reverse=True)
+                if n not in found and (one := next((one for one in alike if may_be(one, line)), None)):
+                    found[n] = one
+        return found
+
+    def _is(self, one: Entitlement, line: Line) -> bool:
         if line.period is None:
-            newer = any(line.data_date and line.data_date > (one.data_date or one.starts) for one in alike[:1])
-            return next((one for one in alike if one.id in self._open or not (self._again or newer)), None)
-        return next((one for one in alike if self._is_for(one, line.period)), None)
+            return not one.period and self._stands(one, line)
+        return bare(one.period) == bare(line.period.said)
 
-    def _is_for(self, one: Entitlement, period: Period) -> bool:
-        """The same words, or overlapping spans; one of no period is of any as long as it is open."""
-        if bare(one.period) == bare(period.said):
-            return True
-        if not one.period or period.starts is None or period.ends is None:
-            return not one.period and one.id in self._open
-        return one.starts <= period.ends and period.starts <= one.ends
+    def _may_be(self, one: Entitlement, line: Line) -> bool:
+        """Overlapping spans. What is said to be of no period is of any, as long as it is open."""
+        if line.period is None:
+            return self._stands(one, line)
+        if not one.period:
+            return one.id in self._open
+        mine, theirs = line.period, period(one.period)
+        if not (mine.starts and mine.ends and theirs and theirs.starts):
+            return False
+        return one.starts <= mine.ends and mine.starts <= one.ends
 
-    def _open_ones(self) -> list[Entitlement]:
-        return [one for one in self._due if one.id in self._open]
+    def _stands(self, one: Entitlement, line: Line) -> bool:
+        """Whether a line of no period grants nothing besides this one."""
+        newer = line.data_date is not None and line.data_date > (one.data_date or one.starts)
+        return one.id in self._open or not (self._again or newer)
 
     def _new(self, line: Line) -> Entitlement:
         starts, ends = self._span(line.period)
@@ -89,7 +104,7 @@ class Granting:
         if line.data_date and one.data_date and line.data_date < one.data_date:
             return one
         said: dict[str, object] = {"data_date": line.data_date} if line.data_date else {}
-        if line.benefit.amount is not None and _thing(one.benefit) == _thing(line.benefit):
+        if line.benefit.amount is not None and _thing(one) == _thing(line.benefit):
             said |= {"amount": line.benefit.amount, "unit": line.benefit.unit or one.unit}
         if line.period and bare(line.period.said) != bare(one.period):
             starts, ends = self._span(line.period)
@@ -104,5 +119,5 @@ def _mere(line: Line) -> bool:
     return line.benefit == Benefit() and line.period is None
 
 
-def _thing(benefit: Benefit) -> tuple[str, str]:
+def _thing(benefit: Benefit | Entitlement) -> tuple[str, str]:
     return bare(benefit.programme), bare(benefit.item)

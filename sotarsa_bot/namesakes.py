@@ -22,13 +22,12 @@ class Namesake(NamedTuple):
 async def of_added(acting: Acting, visit: Visit, added: Sequence[Listed]) -> list[Namesake]:
     """The likeliest for each new line; nobody is proposed twice, and nobody who is on the list."""
     taken = {one.recipient for one in await recipients.of_visit(acting.books, visit)}
-    new = {one.recipient for one in added}
     every = {one.id: one for one in await acting.books.recipients.find(village=visit.village)}
     people = People(one for one in every.values() if one.id not in taken)
     found = []
     for one in added:
         proposed = (alike for alike in people.alike(every[one.recipient], None) if alike.recipient.id not in taken)
-        if one.recipient in new and (alike := next(proposed, None)):
+        if alike := next(proposed, None):
             taken.add(alike.recipient.id)
             found.append(Namesake(one.number, one.name, alike))
     return found

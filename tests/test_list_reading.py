@@ -108,6 +108,32 @@ def test_formulas_count_by_the_value_they_had() -> None:
 # --- above, between and below the rows ---
 
 
+def test_period_data_date_and_needs_are_read_above_the_rows_or_in_them() -> None:
+    rows = (
+        ("DAFTAR PENERIMA, PERIODE TRIWULAN IV 2026", "", "", "", ""),
+        ("Data per tanggal 1 Oktober 2026", "", "", "", ""),
+        ("Nama", "Alamat", "Periode", "Tgl Data", "Kategori"),
+        ("Aminah", "Jl. 1", "", "", "Lansia, disabilitas fisik"),
+        ("Siti", "Jl. 2", "Triwulan I 2027", "05/01/2027", "petani"),
+        ("Budi", "Jl. 3", "", "kemarin", ""),
+    )
+    read = read_csv(rows)
+    assert [(line.period and line.period.starts, line.data_date) for line in read.lines] == [
+        (date(2026, 10, 1), date(2026, 10, 1)),
+        (date(2027, 1, 1), date(2027, 1, 5)),
+        (date(2026, 10, 1), date(2026, 10, 1)),
+    ]
+    assert [line.needs for line in read.lines] == [("elderly", "disabled"), (), ()]
+    assert [(problem.row, problem.key, problem.left_out) for problem in read.problems] == [
+        (6, "lists.data_date_unreadable", False)
+    ]
+
+
+def test_one_person_for_two_periods_is_one_with_two_grants() -> None:
+    rows = (("NIK", "Nama", "Bantuan", "Periode"), *((AMINAH, "Aminah", "beras", f"{m} 2026") for m in ("Okt", "Nov")))
+    assert (len(read_csv(rows).lines), read_csv(rows).problems) == (2, ())
+
+
 def test_titles_above_the_header_numbering_below_it_empty_rows_and_totals() -> None:
     read = read_csv((
         ("DAFTAR PENERIMA BANTUAN DESA UREN",), ("Data per 1 Oktober 2026",), (),

@@ -169,7 +169,7 @@ def test_the_captions_that_it_teaches_are_understood(what: str) -> None:
     (statement,) = parse_caption(example, items=["sembako"], default_visit=None)
     assert statement.visit == 12
     assert statement.numbers
-    assert statement.kind == {"absent": "absent", "refused": "refused"}.get(what, "received")
+    assert statement.kind == {"absent": "absent", "refused": "refused", "moved": "moved"}.get(what, "received")
     assert (statement.proxy is not None) == (what == "proxy")
 
 

@@ -13,7 +13,7 @@ from sotarsa_bot.record import Record
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
 
-CAPTIONS = ("received", "range", "proxy", "absent", "refused")
+CAPTIONS = ("received", "range", "proxy", "absent", "refused", "moved")
 
 
 class Contact(Record):
