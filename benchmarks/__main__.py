@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import structlog
 
-from benchmarks import burst, flags, growth, pace, process, statements, throughput
+from benchmarks import burst, flags, growth, imports, pace, process, statements, throughput
 from benchmarks.table import Table
 
-NAMES = ("throughput", "statements", "growth", "process", "pace", "burst", "flags")
+NAMES = ("throughput", "statements", "growth", "process", "pace", "burst", "flags", "imports")
 
 
 async def measure(name: str, *, quick: bool = False, full: bool = False) -> list[Table]:
@@ -28,6 +28,8 @@ async def measure(name: str, *, quick: bool = False, full: bool = False) -> list
             return await burst.measure(quick=quick)
         case "flags":
             return await flags.measure(quick=quick)
+        case "imports":
+            return await imports.measure(quick=quick)
     return await process.measure(quick=quick)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import cards, chosen_visit, flow, knowing, list_files, offline_form, pocket_pack, taking_over
+from conversations import cards, chosen_visit, flow, knowing, list_changes, list_files, offline_form, pocket_pack, taking_over
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
@@ -83,10 +83,13 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
     lines = [texts.html("recipients.head", visit=label, count=len(every), done=len(every) - len(open_))]
     if until > SHOWN:
         lines.append(texts.html("recipients.earlier", count=until - SHOWN))
-    for one in every[max(0, until - SHOWN) : until]:
+    shown = every[max(0, until - SHOWN) : until]
+    people = await talk.books.recipients.find(id=OneOf(tuple(one.recipient for one in shown)))
+    needs = {one.id: list_changes.needs(one.needs) for one in people}
+    for one in shown:
         key = "recipients.line" if one.number in open_ else "recipients.done_line"
-        nik = recipients.masked_nik(talk.books, one)
-        lines.append(texts.html(key, number=one.number, name=f"{one.name} · {nik}" if nik else one.name))
+        parts = (one.name, recipients.masked_nik(talk.books, one), needs[one.recipient])
+        lines.append(texts.html(key, number=one.number, name=" · ".join(part for part in parts if part)))
     return Html("\n".join(lines))
 
 

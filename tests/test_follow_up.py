@@ -1,5 +1,7 @@
 """Nobody is forgotten: who was missed is offered first to the next visit, who is gone is not."""
 
+from datetime import UTC, datetime
+
 from simulator.model import Chat
 from tests.conftest import Stage
 from tests.the_day import begins, seen
@@ -79,3 +81,20 @@ async def test_typed_names_that_are_known_are_known_again_if_somebody_says_so(st
     shown = stage.acts.question(cast.member, own(stage)).shown
     assert "• Budi (susulan)\n• Wati" in shown
     assert "Rahmat" not in shown
+
+
+async def test_the_camat_reads_how_many_wait_for_long_and_not_who(stage: Stage) -> None:
+    """On request and on Mondays, in a quiet week, too; not evening by evening."""
+    cast = stage.cast
+    await missed(stage)
+    camat = stage.world.private(cast.camat.user)
+    await stage.acts.says(cast.camat, camat, "/ringkasan")
+    assert "Belum terlayani" not in seen(cast.camat, camat)
+    await stage.acts.waits_until(datetime(2027, 1, 3, 4, tzinfo=UTC))
+    await stage.later(hours=20)
+    mondays = [m.shown for m in cast.camat.sees(camat) if "Ringkasan minggu lalu" in m.shown]
+    assert "🕒 Belum terlayani lebih dari 30 hari: Uren 1" in mondays[-1]
+    assert "Belum terlayani" not in "".join(m.shown for m in cast.camat.sees(camat) if "Ringkasan hari ini" in m.shown)
+    await stage.acts.says(cast.camat, camat, "/ringkasan")
+    assert "Belum terlayani lebih dari 30 hari: Uren 1" in cast.camat.last(camat).shown
+    assert "Rahmat" not in seen(cast.camat, camat)

@@ -55,7 +55,7 @@ async def test_a_villages_list_is_registered_and_a_visit_takes_what_is_open(stag
     await stage.acts.taps(cast.member, "Ambil dari penerima desa", own(stage))
     await stage.acts.taps(cast.member, "Ambil semua (3)", own(stage))
     shown = stage.acts.question(cast.member, own(stage)).shown
-    assert "1. Aminah · 6311********0003" in shown
+    assert "1. Aminah · 6311********0003 · lansia" in shown
     await stage.acts.taps(cast.member, "Selesai", own(stage))
     await stage.acts.says(cast.member, own(stage), "K1 1 terima\n3 meninggal")
     async with stage.engine.store.writing() as books:
