@@ -11,6 +11,7 @@ from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.list_import import Entry, Import
 from sotarsa_bot.lists import Problem, ReadList
 from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.lists.periods import Period
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.record import Instant
 from sotarsa_bot.texts import Html
@@ -41,7 +42,7 @@ async def say_progress(books: Books, file: ListFile, done: int, count: int, now:
 
 
 async def show_preview(books: Books, file: ListFile, read: ReadList, found: Import, now: Instant) -> None:
-    parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), counts(found)]
+    parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), *_times(read), counts(found)]
     parts += _first(found.added, _person, "lists.more_lines")
     parts += _first(found.changed, list_changes.said, "lists.more_changes")
     parts += _listing(found)
@@ -81,6 +82,20 @@ async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Insta
     said = {"file": file.name, "target": await target(books, file)}
     reason = texts.html(mistake.key, **mistake.values)
     await say(books, file, texts.html("lists.refused", **said, reason=reason), now)
+
+
+def _times(read: ReadList) -> list[Html]:
+    """For which time the list grants and as of which day it speaks, read back as it was understood."""
+    periods = {one.said: one for line in read.lines if (one := line.period)}
+    days = sorted({day for line in read.lines if (day := line.data_date)})
+    said = [texts.html("lists.period", period=_some(map(_period, periods.values())))] if periods else []
+    return [*said, texts.html("lists.data_date", day=_some(wording.span(day, day) for day in days))] if days else said
+
+
+def _period(one: Period) -> str:
+    """ "Triwulan IV 2026 (1 Oktober – 31 Desember 2026)" """
+    span = wording.span(one.starts, one.ends) if one.starts and one.ends else texts.plain("lists.no_span")
+    return f"{one.said} ({span})"
 
 
 def counts(found: Import) -> Html:

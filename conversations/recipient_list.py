@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from conversations import cards, chosen_visit, flow, knowing, list_changes, list_files, offline_form, pocket_pack, taking_over
+from conversations import (
+    captions,
+    cards,
+    chosen_visit,
+    flow,
+    knowing,
+    list_changes,
+    list_files,
+    offline_form,
+    pocket_pack,
+    taking_over,
+)
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
@@ -11,6 +22,7 @@ from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import recipients, texts, visits
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.parsing import looks_like_caption
 from sotarsa_bot.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import OPEN, Visit
@@ -80,20 +92,28 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
     if not every:
         return texts.html("recipients.none", visit=label)
     open_ = {one.number for one in await recipients.still_open(talk.books, visit)}
-    lines = [texts.html("recipients.head", visit=label, count=len(every), done=len(every) - len(open_))]
+    received = await recipients.received_by(talk.books, visit)
+    lines = [
+        texts.html("recipients.head", visit=label, count=len(every), done=sum(one.number in received for one in every))
+    ]
     if until > SHOWN:
         lines.append(texts.html("recipients.earlier", count=until - SHOWN))
     shown = every[max(0, until - SHOWN) : until]
     people = await talk.books.recipients.find(id=OneOf(tuple(one.recipient for one in shown)))
     needs = {one.id: list_changes.needs(one.needs) for one in people}
     for one in shown:
-        key = "recipients.line" if one.number in open_ else "recipients.done_line"
+        left = "recipients.line" if one.number in open_ else "recipients.gone_line"
+        key = "recipients.done_line" if one.number in received else left
         parts = (one.name, recipients.masked_nik(talk.books, one), needs[one.recipient])
         lines.append(texts.html(key, number=one.number, name=" · ".join(part for part in parts if part)))
     return Html("\n".join(lines))
 
 
 async def _typed(talk: ListTalk) -> str:
+    """Names; a hand-over in one message ("K1 3 terima") is what it is, also here."""
+    if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
+        await captions.record_words(talk, talk.answer)
+        return "names"
     visit = await visit_of(talk)
     added = await recipients.add(talk.acting(), visit, talk.answer)
     talk.draft.until = 0

@@ -30,7 +30,8 @@ async def ask(talk: ListTalk) -> None:
     if more := len(found) - SHOWN:
         lines += [texts.html("recipients.more_offered", count=more)] if more > 0 else []
     said = {"visit": await label(talk.books, visit), "count": len(found), "missed": missed}
-    await flow.ask(talk, "recipients.offer", rows, **said, list=Html("\n".join(lines)))
+    key = "recipients.offer" if missed else "recipients.offer_plain"
+    await flow.ask(talk, key, rows, **said, list=Html("\n".join(lines)))
 
 
 async def take_all(talk: ListTalk) -> str:

@@ -34,8 +34,13 @@ async def still_open(books: Books, visit: Visit) -> list[Listed]:
 async def progress(books: Books, visit: Visit) -> tuple[int, int]:
     """How many on the list have received, and how many are on it (0, 0 without one). Reads no list: it may be long."""
     count = await books.listed.count(visit=visit.id)
-    received = await _reported(books, visit, DeliveryKind.RECEIVED) if count else set()
+    received = await received_by(books, visit) if count else set()
     return (await books.listed.count(visit=visit.id, number=OneOf(tuple(received))) if received else 0), count
+
+
+async def received_by(books: Books, visit: Visit) -> set[int]:
+    """The numbers of those who have received."""
+    return await _reported(books, visit, DeliveryKind.RECEIVED)
 
 
 async def _reported(books: Books, visit: Visit, *kinds: DeliveryKind) -> set[int]:

@@ -7,7 +7,6 @@ from typing import Any
 from simulator.model import Chat, Message
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, RAHMAT, Rows, csv_text, many, workbook
-from tests.the_day import begins
 
 HEADER = ("NIK", "Nama", "Alamat", "Jenis Bantuan", "Jumlah", "Keterangan")
 
@@ -48,18 +47,21 @@ async def kept(stage: Stage, shelf: str) -> list[Any]:
 async def test_a_villages_list_is_registered_and_a_visit_takes_what_is_open(stage: Stage) -> None:
     """Three are registered; K1 takes them, hands over a part, and the same file says later what that leaves."""
     cast = stage.cast
-    assert "Sekarang 3 penerima tercatat di desa ini" in await saves(stage, quarter(ROWS))
+    shown = (await sends(stage, quarter(ROWS))).shown
+    assert "Periode: Triwulan IV 2026 (1 Oktober – 31 Desember 2026)\nData per: 1 Oktober 2026" in shown
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    assert "Sekarang 3 penerima tercatat di desa ini" in cast.member.last(own(stage)).shown
     assert [one.needs for one in await kept(stage, "recipients")] == [("elderly",), (), ()]
-    await begins(stage)
+    await stage.acts.plans(cargo="100 kg beras")
+    await stage.acts.decides()
     await stage.acts.says(cast.member, own(stage), "/daftar k1")
     await stage.acts.taps(cast.member, "Ambil dari penerima desa", own(stage))
     await stage.acts.taps(cast.member, "Ambil semua (3)", own(stage))
     shown = stage.acts.question(cast.member, own(stage)).shown
     assert "1. Aminah · 6311********0003 · lansia" in shown
-    await stage.acts.taps(cast.member, "Selesai", own(stage))
-    await stage.acts.says(cast.member, own(stage), "K1 1 terima\n3 meninggal")
-    async with stage.engine.store.writing() as books:
-        await books.deliveries.change_all({"number": 1}, item="beras", amount=4)
+    await stage.acts.says(cast.member, own(stage), "K1 1 terima beras 4\n3 meninggal")
+    assert "3 orang, 1 sudah menerima" in stage.acts.question(cast.member, own(stage)).shown
+    assert "3. Siti Aminah (pindah atau meninggal)" in stage.acts.question(cast.member, own(stage)).shown
     await stage.acts.plans(window="7-9 Desember")
     shown = (await sends(stage, quarter(ROWS), caption="K2")).shown
     assert "0 orang baru, 0 mendapat bantuan tambahan, 0 berubah, 3 sudah ada" in shown

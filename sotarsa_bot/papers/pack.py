@@ -79,9 +79,9 @@ def _contacts(people: list[Person]) -> tuple[Contact, ...]:
 
 
 async def _people(books: Books, visit: Visit) -> tuple[Recipient, ...]:
-    waiting = {one.number for one in await recipients.still_open(books, visit)}
+    received = await recipients.received_by(books, visit)
     every = await recipients.of_visit(books, visit)
-    return tuple(Recipient(number=one.number, name=one.name, done=one.number not in waiting) for one in every)
+    return tuple(Recipient(number=one.number, name=one.name, done=one.number in received) for one in every)
 
 
 def pack_pdf(pack: Pack) -> bytes:
