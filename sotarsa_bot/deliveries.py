@@ -64,14 +64,17 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
 
 
 async def as_granted(books: Books, visit: Visit, said: HandOver) -> list[HandOver]:
-    """What "3 terima" comes to: of what is carried, that which the list grants number 3, each with its amount (of a
-    thing that was named, only that). What was said, where the list grants none of it."""
+    """What "3 terima" comes to: of what is carried, that which the list grants number 3, each thing once with its
+    amount (of a thing that was named, only that). What was said, where the list grants none of it."""
     listed = await books.listed.first(visit=visit.id, number=said.number) if said.number is not None else None
     carried, named = {cargo.item for cargo in visit.plan.cargo}, canonical(said.item, visit)
     meant = {named} & carried or carried
     benefits = [one for one in listed.benefits if one.item] if listed else []
-    granted = [one for one in benefits if not carried or canonical(one.item, visit) in meant]
-    return [said.model_copy(update={"item": one.item, "amount": one.amount or 1}) for one in granted] or [said]
+    granted: Counter[str] = Counter()
+    for one in benefits:
+        if not carried or canonical(one.item, visit) in meant:
+            granted[canonical(one.item, visit)] += one.amount or 1
+    return [said.model_copy(update={"item": item, "amount": amount}) for item, amount in granted.items()] or [said]
 
 
 def takes_deliveries(visit: Visit) -> None:

@@ -42,8 +42,13 @@ def offered(one: Standing, visit: Visit) -> Offer | None:
 
 
 def benefits_of(open_: Iterable[Remainder]) -> tuple[Benefit, ...]:
-    """As a list grants them; aid of any kind is not said."""
-    return tuple(benefit for one in open_ if (benefit := one.benefit) != Benefit())
+    """As a list grants them: what is open of several periods is one thing; aid of any kind is not said."""
+    found: dict[tuple[str, str, str], Benefit] = {}
+    for one in (one for one in open_ if one.entitlement.benefit != Benefit()):
+        thing = (bare(one.entitlement.programme), bare(one.entitlement.item), one.entitlement.unit)
+        before = found.get(thing)
+        found[thing] = one.benefit if before is None else before.with_(amount=(before.amount or 1) + one.amount)
+    return tuple(found.values())
 
 
 async def take(acting: Acting, visit: Visit, *, follow_up_only: bool = False) -> list[Listed]:

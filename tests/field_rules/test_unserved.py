@@ -86,3 +86,19 @@ async def test_the_hamlet_of_the_place_comes_first(books: Books, budi: Acting, v
     meeting = {"starts_at": NOW, "place": {"name": "Balai Adat Dusun Bawah"}, "by": budi.by.id}
     there = await of_visit(budi, visit.with_(agreed=meeting))
     assert [one.recipient.name for one in there] == ["Rahmat", "Siti", "Aminah"]
+
+
+async def test_two_quarters_and_two_programmes_are_handed_over_as_one_thing(
+    books: Books, budi: Acting, visit: Visit
+) -> None:
+    """Of what was missed in one quarter and is due in the next, the list says the sum; so does "1 terima"."""
+    (one,) = await register.enrol(books, [register.person("2019", "Aminah")])
+    any_aid = recipients.any_aid(budi, visit, one)
+    for programme, amount in (("BPNT", 1), ("BPNT", 2), ("PKH", 3)):
+        await books.entitlements.add(any_aid.with_(programme=programme, item="Sembako", amount=amount))
+    (line,) = await take(budi, visit)
+    assert [str(benefit) for benefit in line.benefits] == ["BPNT Sembako 3", "PKH Sembako 3"]
+    said = await deliveries.as_granted(books, visit, parcels(number=1))
+    assert [(granted.item, granted.amount) for granted in said] == [("sembako", 6)]
+    await deliveries.confirm(budi, visit, said[0], "a", NOW)
+    assert await of_visit(budi, await another(books, visit)) == []
