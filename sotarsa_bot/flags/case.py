@@ -27,7 +27,8 @@ class Cause(NamedTuple):
 class Case:
     """`deliveries` are those that stand; `photos` all of the visit that are no broken files; `others` photos of other
     visits that are the same or look alike; `alike` says which do; `flags` are those that the visit has, of any verdict;
-    `listed` are lines of its list, at least of those who have more than one record."""
+    `listed` are lines of its list, at least of those who have more than one record; `signed` are deliveries that
+    somebody signed for on a phone."""
 
     visit: Visit
     now: datetime
@@ -39,6 +40,7 @@ class Case:
     alike: Mapping[int, frozenset[int]] = field(default_factory=dict)
     flags: tuple[Flag, ...] = ()
     listed: tuple[Listed, ...] = ()
+    signed: frozenset[int] = frozenset()
 
     @property
     def again(self) -> list[int]:

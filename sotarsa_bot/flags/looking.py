@@ -34,6 +34,7 @@ async def case_of(books: Books, office: Office, visit: Visit, alike: Alike, now:
         alike=near,
         flags=tuple(await books.flags.find(visit=visit.id)),
         listed=tuple(await _listed(books, visit, deliveries)),
+        signed=frozenset(one.delivery for one in await books.signatures.find(visit=visit.id)),
     )
 
 
