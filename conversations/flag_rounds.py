@@ -73,6 +73,9 @@ class FlagRounds:
 
     async def _look(self, visit: Visit, now: datetime) -> int:
         async with self._store.reading() as books:
+            new = await books.photos.find(visit=visit.id, state=PhotoState.STORED, dhash=None)
+        await self._hash(new)  # those that came in a form's file
+        async with self._store.reading() as books:
             pictures = await books.photos.find(visit=visit.id, dhash=Unlike(None))
         for photo in pictures:
             self._alike.know(photo.id, photo.dhash or "")
@@ -110,12 +113,15 @@ class FlagRounds:
             old = await books.photos.find(
                 state=PhotoState.STORED, dhash=None, id=AtLeast(self._hashed_to), order="id", limit=OLD_ONES
             )
-        told = [(photo, await self._told(photo)) for photo in old]
+        await self._hash(old)
+        self._hashed_to = old[-1].id + 1 if old else None
+
+    async def _hash(self, photos: list[Photo]) -> None:
+        told = [(photo, await self._told(photo)) for photo in photos]
         if told:
             async with self._store.writing() as books:
                 for photo, values in told:
                     await books.photos.change(photo.id, **values)
-        self._hashed_to = old[-1].id + 1 if old else None
 
     async def _told(self, photo: Photo) -> dict[str, Any]:
         return told_by(await self._files.traits(photo.sha256 or ""), photo, self._office)

@@ -13,7 +13,7 @@ from sotarsa_bot import recipients, rights
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
 from sotarsa_bot.field import Delivery, DeliveryKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.twins import are_twins, same_item, whom
+from sotarsa_bot.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.visit import Visit, VisitState
 from sotarsa_bot.visits import Acting
 
@@ -111,7 +111,11 @@ async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
     if whom(delivery) is None:
         return []
     others = await books.deliveries.find(visit=delivery.visit, number=delivery.number, withdrawn_at=None)
-    return [d for d in others if are_twins(d, delivery)]
+    found = [d for d in others if are_twins(d, delivery)]
+    listed = (
+        await books.listed.first(visit=delivery.visit, number=delivery.number) if found and delivery.number else None
+    )
+    return [] if listed and parts_of_one([*found, delivery], listed.benefits) else found
 
 
 async def totals(books: Books, visit: Visit) -> dict[str, int]:

@@ -1,5 +1,8 @@
 """When two records of a visit speak of the same recipient and cannot both be the whole truth."""
 
+from collections.abc import Iterable
+
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.field import Delivery, DeliveryKind
 
 
@@ -22,9 +25,19 @@ def are_twins(one: Delivery, other: Delivery) -> bool:
 
 
 def differ(one: Delivery, other: Delivery) -> bool:
-    """Of one recipient: one person reports a hand-over, another that there was none. "Tidak ada" is said of a person,
-    whatever the item; one may refuse a thing and take another. Who corrects their own word does not differ."""
+    """Of one recipient: one person reports a hand-over, another that there was none. "Tidak ada", moved and died are
+    said of a person, whatever the item; one may refuse a thing and take another. Who corrects their own word does not
+    differ."""
     kinds = {one.kind, other.kind}
     if one.by == other.by or DeliveryKind.RECEIVED not in kinds or len(kinds) == 1:
         return False
-    return DeliveryKind.ABSENT in kinds or same_item(one.item, other.item)
+    return DeliveryKind.REFUSED not in kinds or same_item(one.item, other.item)
+
+
+def parts_of_one(records: Iterable[Delivery], due: Iterable[Benefit]) -> bool:
+    """Whether hand-overs of one thing to one recipient are together no more than the list grants: then each is a part,
+    and none was received twice."""
+    given = list(records)
+    granted = [one.amount for one in due if one.amount and same_item(one.item, given[0].item)]
+    whole = all(d.kind is DeliveryKind.RECEIVED and same_item(d.item, given[0].item) for d in given)
+    return whole and bool(granted) and sum(d.amount for d in given) <= sum(granted)

@@ -10,6 +10,7 @@ from simulator.photos import sample_photo
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from tests.conftest import Stage
+from tests.form_samples import SIGNATURE, form_file, said, sha
 from tests.the_day import begins, reports, seen
 
 
@@ -192,3 +193,36 @@ async def test_the_camera_and_the_departure_say_otherwise(stage: Stage) -> None:
     assert "menurut kamera, 1 foto diambil di luar waktu kunjungan" in said
     assert "Menurut kamera diambil Senin, 2 November 2026, 08.00 WITA" in said
     assert "Menurut kamera sekitar 164 km dari tempat kunjungan" in said
+
+
+async def test_what_came_in_a_form_is_looked_at_like_all_else(stage: Stage) -> None:
+    """Its times are known: twelve within a minute. Its pictures, too: one of them is a copy of another."""
+    cast, chat = stage.cast, own(stage)
+    await begins(stage)
+    private, names = own(stage, cast.member), [f"Warga {letter}" for letter in "ABCDEFGHIJKL"]
+    await stage.acts.says(cast.member, private, "/daftar k1")
+    await stage.acts.says(cast.member, private, "\n".join(names))
+    await stage.acts.taps(cast.member, "Formulir tanpa sinyal", private)
+    await stage.later(hours=3)
+    pictures = {0: sample_photo(7), 1: smaller(7)}
+    records = [
+        said(n + 1, name, photos=[sha(pictures[n])] if n in pictures else [], signature=sha(SIGNATURE),
+             happened_at=f"2026-12-03T02:10:{4 * n:02}.000Z")
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    async with stage.engine.store.reading() as books:
+        (form,) = await books.forms.find()
+    content = form_file(records, form.key, form.id, [*pictures.values(), SIGNATURE])
+    cast.member.sends_document(private, "K1-formulir1-1010.sotarsa", content)
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Simpan", private)
+    await stage.later(hours=3)
+    assert {flag.kind for flag in await flags(stage)} == {FlagKind.FAST, FlagKind.LIKE_PHOTO}
+    await stage.acts.says(cast.coordinator, chat, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren: 2 belum dilihat", chat)
+    cards = cast.coordinator.last(chat).shown
+    await stage.acts.taps(cast.coordinator, "Berikutnya", chat)
+    cards += cast.coordinator.last(chat).shown
+    assert "12 penyerahan tercatat dalam satu menit" in cards
+    assert "1 sembako untuk nomor 1 Warga A (dicatat Hendra Contoh, Kam 3 Des 10.10)" in cards
+    assert "foto nomor 1 mirip dengan foto nomor 2" in cards

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sotarsa_bot.field import Delivery, DeliveryKind, Photo, StepTaken
+from sotarsa_bot.field import Delivery, DeliveryKind, Listed, Photo, StepTaken
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind
 from sotarsa_bot.twins import whom
@@ -26,8 +26,9 @@ class Cause(NamedTuple):
 @dataclass(frozen=True)
 class Case:
     """`deliveries` are those that stand; `photos` all of the visit that are no broken files; `others` photos of other
-    visits that are the same or look alike; `alike` says which do; `flags` are those that the visit has, of any verdict.
-    """
+    visits that are the same or look alike; `alike` says which do; `flags` are those that the visit has, of any verdict;
+    `listed` are lines of its list, at least of those who have more than one record; `signed` are deliveries that
+    somebody signed for on a phone."""
 
     visit: Visit
     now: datetime
@@ -38,6 +39,8 @@ class Case:
     others: tuple[Photo, ...] = ()
     alike: Mapping[int, frozenset[int]] = field(default_factory=dict)
     flags: tuple[Flag, ...] = ()
+    listed: tuple[Listed, ...] = ()
+    signed: frozenset[int] = frozenset()
 
     @property
     def again(self) -> list[int]:

@@ -3,11 +3,12 @@
 An answer covers what it was shown. What comes on top of it opens the flag again; what is no longer so closes it.
 """
 
+from collections import Counter
 from datetime import datetime
 from typing import Any, NamedTuple
 
 from sotarsa_bot.books import Books, OneOf, Taken, Unlike
-from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Listed, Photo, PhotoState
 from sotarsa_bot.flags.alike import Alike
 from sotarsa_bot.flags.case import Case, Cause, message
 from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind, Verdict
@@ -32,7 +33,16 @@ async def case_of(books: Books, office: Office, visit: Visit, alike: Alike, now:
         others=tuple(await _elsewhere(books, visit, photos, {id_ for found in near.values() for id_ in found})),
         alike=near,
         flags=tuple(await books.flags.find(visit=visit.id)),
+        listed=tuple(await _listed(books, visit, deliveries)),
+        signed=frozenset(one.delivery for one in await books.signatures.find(visit=visit.id)),
     )
+
+
+async def _listed(books: Books, visit: Visit, found: list[Delivery]) -> list[Listed]:
+    """Those who have more than one record: the list itself may be long."""
+    count = Counter(delivery.number for delivery in found if delivery.number is not None)
+    several = tuple(number for number, records in count.items() if records > 1)
+    return await books.listed.find(visit=visit.id, number=OneOf(several)) if several else []
 
 
 async def _elsewhere(books: Books, visit: Visit, photos: list[Photo], near: set[int]) -> list[Photo]:

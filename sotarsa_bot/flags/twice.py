@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from sotarsa_bot.field import Delivery, DeliveryKind
 from sotarsa_bot.flags.case import Case, Cause
 from sotarsa_bot.flags.flag import FlagKind
-from sotarsa_bot.twins import are_twins, differ, whom
+from sotarsa_bot.twins import are_twins, differ, parts_of_one, whom
 
 
 def found(case: Case) -> Iterator[Cause]:
     """Each record with the first that it repeats or contradicts. Who says "tidak ada" and later "terima" of the same
-    person has only gone on reporting."""
+    person has only gone on reporting, and parts of what the list grants are no whole."""
+    due = {one.number: one.benefits for one in case.listed}
     earlier: dict[int | str | None, list[Delivery]] = {}
     for delivery in sorted(case.deliveries, key=lambda d: d.id):
         before = earlier.setdefault(whom(delivery), [])
-        yield from [made for first in before if (made := cause(first, delivery))][:1]
+        twins = [first for first in before if are_twins(first, delivery)]
+        if not (twins and delivery.number and parts_of_one([*twins, delivery], due.get(delivery.number, ()))):
+            yield from [made for first in twins if (made := cause(first, delivery))][:1]
         before.append(delivery)
 
 

@@ -1,6 +1,7 @@
 """Received twice, or told differently by two people."""
 
-from sotarsa_bot.field import Delivery, DeliveryKind
+from sotarsa_bot.benefit import Benefit
+from sotarsa_bot.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.flags import twice
 from sotarsa_bot.flags.case import Cause
 from sotarsa_bot.flags.flag import FlagKind
@@ -49,3 +50,18 @@ def test_two_things_two_people_and_mere_counts_are_nothing() -> None:
 def test_names_are_compared_as_people_write_them() -> None:
     named = [delivery(None, id_=8, recipient="Siti  Aminah"), delivery(None, id_=9, recipient="siti aminah")]
     assert found(*named) == [Cause(FlagKind.TWICE, "twins:9", (8, 9))]
+
+
+def test_parts_of_what_the_list_grants_are_no_twice() -> None:
+    ten = Listed(visit=1, number=3, recipient=1, name="Siti", benefits=(Benefit(item="beras", amount=10),))
+    first, second = delivery(3, item="beras", amount=4), delivery(3, id_=8, item="beras", amount=6)
+    assert list(twice.found(case(first, second, listed=(ten,)))) == []
+    more = second.with_(amount=7)
+    assert [c.kind for c in twice.found(case(first, more, listed=(ten,)))] == [FlagKind.TWICE]
+    assert [c.kind for c in twice.found(case(first, second))] == [FlagKind.TWICE]
+
+
+def test_who_moved_or_died_has_received_nothing() -> None:
+    for kind in (DeliveryKind.MOVED, DeliveryKind.DECEASED):
+        gone = delivery(3, id_=8, by=2, kind=kind, item="bantuan")
+        assert [c.kind for c in found(delivery(3), gone)] == [FlagKind.DIFFERS]

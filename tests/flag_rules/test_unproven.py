@@ -38,3 +38,7 @@ def test_a_picture_that_came_again_is_a_picture() -> None:
     """It has a flag of its own."""
     flag = Flag(visit=1, kind=FlagKind.SAME_PHOTO, cause=f"{AGAIN}1:7", deliveries=(3, 7), found_at=TEN)
     assert found(case(delivery(3), delivery(7), photo(1, 3), flags=(flag,))) == []
+
+
+def test_a_signature_on_the_phone_is_as_good() -> None:
+    assert [c.deliveries for c in found(case(delivery(3), delivery(4), signed=frozenset({3})))] == [(4,)]
