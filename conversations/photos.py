@@ -8,7 +8,7 @@ from conversations.incoming import Picture
 from conversations.talk import Talk
 from sotarsa_bot import bursts, roster, texts
 from sotarsa_bot.books import Books, Taken
-from sotarsa_bot.field import Delivery, Incident, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Incident, Photo, PhotoKind, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit
@@ -17,7 +17,12 @@ PROBLEMS = ("empty", "corrupt", "foreign", "too_big")
 
 
 async def keep(
-    talk: Talk[Any], visit: Visit | None = None, delivery: Delivery | None = None, incident: Incident | None = None
+    talk: Talk[Any],
+    visit: Visit | None = None,
+    delivery: Delivery | None = None,
+    incident: Incident | None = None,
+    *,
+    kind: PhotoKind = PhotoKind.PROOF,
 ) -> Photo:
     """Writes the photo of this message down, with what it belongs to, and gives its receipt.
 
@@ -34,10 +39,12 @@ async def keep(
     await talk.react()
     if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
         return await _repeated(talk, visit, earlier, belongs)
-    return await _added(talk, picture, message, belongs)
+    return await _added(talk, picture, message, kind, belongs)
 
 
-async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[str, int | None]) -> Photo:
+async def _added(
+    talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, int | None]
+) -> Photo:
     photo = Photo(
         chat=talk.chat.id,
         message=message,
@@ -46,6 +53,7 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[
         as_file=picture.as_file,
         size=picture.size,
         album=talk.incoming.album,
+        kind=kind,
         by=talk.by.id,
         received_at=talk.incoming.at,
         next_try=talk.now,

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sotarsa_bot import attention, figures, recipients, texts, wording
+from conversations.load_words import account
+from sotarsa_bot import attention, figures, load, recipients, texts, wording
 from sotarsa_bot.attention import Need
 from sotarsa_bot.books import Books
 from sotarsa_bot.figures import Figures
@@ -44,7 +45,8 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     needs = await attention.of_visits(books, office, [visit], now)
     done, listed = await recipients.progress(books, visit)
     on_list = [texts.html("recipients.card", done=done, count=listed)] if listed else []
-    return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list]))
+    carried = await account(books, visit, await load.of_visit(books, visit)) if counted.items else []
+    return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list, *carried]))
 
 
 def _needs(needs: Sequence[Need]) -> list[Html]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sotarsa_bot import reminders, texts, wording
+from sotarsa_bot import load, reminders, texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.office import Office
 from sotarsa_bot.underway import on_the_road
@@ -28,7 +28,7 @@ async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: d
     visits = list(found)
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
-    return needs + _waiting(office, visits)
+    return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)])
 
 
 async def _incidents(books: Books, visit: Visit) -> list[Need]:
@@ -54,12 +54,18 @@ async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> li
     return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []
 
 
-def _waiting(office: Office, visits: list[Visit]) -> list[Need]:
+async def _load_is_open(books: Books, visit: Visit) -> bool:
+    """Whether the team is back and has not said what became of what it carried. A difference is an incident."""
+    return visit.state is VisitState.RETURNED and "load.missing_word" in await load.obstacles(books, visit)
+
+
+def _waiting(visits: list[Visit], unloaded: list[Visit]) -> list[Need]:
     """Codes together, a line for each thing that is waited for."""
     waits = {
         "summary.needs_coordinator": [v for v in visits if v.counter],
         "summary.needs_answer": [v for v in visits if v.state is VisitState.PROPOSED and not v.counter],
         "summary.needs_new_day": [v for v in visits if v.state is VisitState.POSTPONED],
+        "summary.needs_load": unloaded,
         "summary.needs_closing": [v for v in visits if v.state is VisitState.RETURNED],
     }
     return [Need(key, {"codes": wording.listing([v.code for v in found])}) for key, found in waits.items() if found]

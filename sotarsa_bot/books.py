@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sotarsa_bot.chats import Chat
-from sotarsa_bot.field import Count, Delivery, Incident, Listed, Photo, StepTaken
+from sotarsa_bot.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.holiday import Holiday
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
@@ -129,6 +129,8 @@ class Books(Protocol):
     def photos(self) -> Shelf[Photo]: ...
     @property
     def counts(self) -> Shelf[Count]: ...
+    @property
+    def leftovers(self) -> Shelf[Leftover]: ...
     @property
     def incidents(self) -> Shelf[Incident]: ...
     @property

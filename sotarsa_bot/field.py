@@ -44,6 +44,7 @@ class DeliveryKind(StrEnum):
 
 class Delivery(Record):
     """A hand-over as it was reported: `by` reported it; `recipient` (or proxy) received it: two different facts.
+    `sheet` is the photo of the signed sheet that proves it, where one was ticked off.
 
     `source` makes it unique: one message (or one talk) confirms once, however often it arrives."""
 
@@ -58,10 +59,19 @@ class Delivery(Record):
     proxy_name: str = ""
     proxy_relation: str = ""
     note: str = ""
+    sheet: int | None = None
     by: int
     happened_at: Instant
     received_at: Instant
     withdrawn_at: Instant | None = None
+
+
+class PhotoKind(StrEnum):
+    """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, or of goods spoiled."""
+
+    PROOF = "proof"
+    SHEET = "sheet"
+    SPOILED = "spoiled"
 
 
 class PhotoState(StrEnum):
@@ -81,6 +91,7 @@ class Photo(Record):
     as_file: bool = False
     size: int = 0
     album: str | None = None
+    kind: PhotoKind = PhotoKind.PROOF
     visit: int | None = None
     delivery: int | None = None
     incident: int | None = None
@@ -106,6 +117,22 @@ class Count(Record):
     at: Instant
 
 
+class Leftover(Record):
+    """What the team says of an item that was carried and not handed over. The latest word about an item counts.
+
+    `reason`: how goods came to be damaged or lost."""
+
+    id: int = 0
+    visit: int
+    item: str
+    back: int = 0
+    damaged: int = 0
+    lost: int = 0
+    reason: str = ""
+    by: int
+    at: Instant
+
+
 class IncidentKind(StrEnum):
     ROAD = "road"
     WEATHER = "weather"
@@ -113,11 +140,16 @@ class IncidentKind(StrEnum):
     GOODS = "goods"
     OFFICIALS = "officials"
     MISMATCH = "mismatch"
+    LOAD = "load"
     OTHER = "other"
 
 
+DIFFERENCES = (IncidentKind.MISMATCH, IncidentKind.LOAD)
+"""Kinds that the numbers open and end by themselves (differences.py); nobody reports them."""
+
+
 class Incident(Record):
-    """Something in the way. Open until somebody says how it ended; a mismatch must be ended before closing."""
+    """Something in the way. Open until somebody says how it ended; a difference must be ended before closing."""
 
     id: int = 0
     visit: int

@@ -35,6 +35,7 @@ class SqlBooks:
         self.deliveries = TableShelf(connection, tables.deliveries, field.Delivery)
         self.photos = TableShelf(connection, tables.photos, field.Photo)
         self.counts = TableShelf(connection, tables.counts, field.Count)
+        self.leftovers = TableShelf(connection, tables.leftovers, field.Leftover)
         self.incidents = TableShelf(connection, tables.incidents, field.Incident)
         self.inbox = TableShelf(connection, tables.inbox, machinery.Arrival)
         self.outbox = TableShelf(connection, tables.outbox, machinery.Post)

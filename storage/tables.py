@@ -129,8 +129,9 @@ list_files = Table(
 deliveries = Table(
     "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
-    _text("proxy_name"), _text("proxy_relation"), _text("note"), _ref("by", "people"), _when("happened_at"),
-    _when("received_at"), _when("withdrawn_at", nullable=True), Index("ix_deliveries_by", "by", "received_at"),
+    _text("proxy_name"), _text("proxy_relation"), _text("note"), Column("sheet", BigInteger), _ref("by", "people"),
+    _when("happened_at"), _when("received_at"), _when("withdrawn_at", nullable=True),
+    Index("ix_deliveries_by", "by", "received_at"),
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),
@@ -140,7 +141,7 @@ incidents = Table(
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
-    _word("album", nullable=True, index=True), _ref("visit", "visits", nullable=True, index=True),
+    _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True, index=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"), _when("asked_at", nullable=True),
@@ -152,6 +153,11 @@ counts = Table(
     "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),
     Column("amount", Integer, nullable=False), _ref("by", "people"), _when("at"),
     UniqueConstraint("visit", "round", "item"),
+)  # fmt: skip
+leftovers = Table(
+    "leftovers", metadata, _id(), _ref("visit", "visits", index=True), _text("item"),
+    Column("back", Integer, nullable=False), Column("damaged", Integer, nullable=False),
+    Column("lost", Integer, nullable=False), _text("reason"), _ref("by", "people"), _when("at"),
 )  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),
