@@ -36,7 +36,7 @@ async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
     if not any(c.isdigit() for c in text):
         return False
     if talk.incoming.picture:
-        return await _visit_meant(talk, text) is not None
+        return await visit_meant(talk, text) is not None
     return talk.replied is not None and await replied_to(talk) is not None
 
 
@@ -81,7 +81,7 @@ async def record_words(talk: Talk[Any], text: str) -> None:
 
 async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:
     """Reads the caption and records it. Everything is checked before anything is written."""
-    visit = await _visit_meant(talk, text)
+    visit = await visit_meant(talk, text)
     items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo)) if visit else []
     statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     if len({s.visit for s in statements}) > 1:
@@ -97,7 +97,7 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
 
 
-async def _visit_meant(talk: Talk[Any], text: str) -> Visit | None:
+async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
     """The visit whose items the caption speaks of: by its code, by what it replies to, else the only one under way."""
     if code := CODE.match(text):
         return await visits.get(talk.books, int(code[1]))

@@ -35,7 +35,7 @@ async def _of_its_album(talk: Talk[Any]) -> bool:
         return False
     delivery = await talk.books.deliveries.first(id=sibling.delivery) if sibling.delivery else None
     incident = await talk.books.incidents.first(id=sibling.incident) if sibling.incident else None
-    await photos.keep(talk, await visits.get(talk.books, sibling.visit), delivery, incident)
+    await photos.keep(talk, await visits.get(talk.books, sibling.visit), delivery, incident, kind=sibling.kind)
     return True
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, orphans, photos
+from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, orphans, photos, sheet
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
@@ -145,7 +145,7 @@ async def _photo_early(talk: Talk[Draft]) -> str:
         await orphans.ask(talk, await photos.keep(talk))
         await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
         return DONE
-    if looks_like_caption(talk.answer) and await captions.captioned(talk):
+    if await sheet.heard(talk) or (looks_like_caption(talk.answer) and await captions.captioned(talk)):
         return talk.state.step
     photo = await photos.keep(talk, visit)
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))

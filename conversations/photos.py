@@ -38,7 +38,7 @@ async def keep(
     }
     await talk.react()
     if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
-        return await _repeated(talk, visit, earlier, belongs)
+        return await _repeated(talk, visit, earlier, kind, belongs)
     return await _added(talk, picture, message, kind, belongs)
 
 
@@ -65,8 +65,12 @@ async def _added(
         return (await talk.books.photos.find(chat=talk.chat.id, message=message))[0]
 
 
-async def _repeated(talk: Talk[Any], visit: Visit, earlier: Photo, belongs: dict[str, int | None]) -> Photo:
+async def _repeated(
+    talk: Talk[Any], visit: Visit, earlier: Photo, kind: PhotoKind, belongs: dict[str, int | None]
+) -> Photo:
     newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}
+    if kind is not PhotoKind.PROOF and earlier.kind is PhotoKind.PROOF:
+        newly["kind"] = kind
     if newly:
         await talk.books.photos.change(earlier.id, **newly)
     await talk.say("photos.repeated", as_reply=True, slot=_repeat_slot(talk), code=visit.code)

@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sotarsa_bot import recipients, rights
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
-from sotarsa_bot.field import Delivery, DeliveryKind
+from sotarsa_bot.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.visit import Visit, VisitState
 from sotarsa_bot.visits import Acting
@@ -66,11 +66,19 @@ async def as_granted(books: Books, visit: Visit, said: HandOver) -> list[HandOve
     """What "3 terima" comes to: of what is carried, that which the list grants number 3, each with its amount (of a
     thing that was named, only that). What was said, where the list grants none of it."""
     listed = await books.listed.first(visit=visit.id, number=said.number) if said.number is not None else None
+    return granted(listed, visit, said) or [said]
+
+
+def granted(listed: Listed | None, visit: Visit, said: HandOver) -> list[HandOver]:
+    """As as_granted, for a line of the list that was read before; nothing where it grants nothing of it."""
     carried, named = {cargo.item for cargo in visit.plan.cargo}, canonical(said.item, visit)
     meant = {named} & carried or carried
     benefits = [one for one in listed.benefits if one.item] if listed else []
-    granted = [one for one in benefits if not carried or canonical(one.item, visit) in meant]
-    return [said.model_copy(update={"item": one.item, "amount": one.amount or 1}) for one in granted] or [said]
+    return [
+        said.model_copy(update={"item": one.item, "amount": one.amount or 1})
+        for one in benefits
+        if not carried or canonical(one.item, visit) in meant
+    ]
 
 
 def takes_deliveries(visit: Visit) -> None:

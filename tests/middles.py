@@ -137,6 +137,16 @@ async def listing(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "K1 Uren", chat)
 
 
+async def ticking_off(stage: Stage, who: Actor, chat: Chat) -> None:
+    await listing(stage, who, stage.world.private(who.user))
+    await replies(stage, who, stage.world.private(who.user), "Aminah\nSiti\nBudi")
+    await stage.acts.taps(who, "Selesai", stage.world.private(who.user))
+    await stage.acts.decides()
+    who.sends_photo(chat, caption="K1 daftar")
+    await stage.settle()
+    await stage.acts.taps(who, "2", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
@@ -151,6 +161,7 @@ MIDDLES = (
     Middle("tunda", "coordinator", "team_group", cancelling, "Mengapa K1 dibatalkan", "banjir", "sudah dibatalkan"),
     Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
+    Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),
     Middle("kendala", "member", "private", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "member", "team_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),

@@ -47,6 +47,7 @@ class Statement:
 _CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,.-]*", re.IGNORECASE)
 _NUMBERS = re.compile(r"^(\d{1,4}(?:\s*[-–,&]\s*\d{1,4}|\s+dan\s+\d{1,4})*)(?=\s|$)")
 _NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
+_SHEET_WORDS = ("daftar", "lembar", "lembaran")
 _KEYWORDS = {"terima": "terima", "diterima": "terima", "serah": "terima", "wakil": "wakil", "diwakili": "wakil",
              "diwakilkan": "wakil", "tidak ada": "absent", "tdk ada": "absent", "kosong": "absent",
              "absen": "absent", "tolak": "refused", "menolak": "refused"}  # fmt: skip
@@ -55,6 +56,14 @@ _KEYWORDS = {"terima": "terima", "diterima": "terima", "serah": "terima", "wakil
 def looks_like_caption(text: str) -> bool:
     """Whether somebody meant a confirmation (not whether it can be read)."""
     return bool(_CODE.match(text))
+
+
+def names_a_sheet(text: str) -> bool:
+    """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
+    words = _CODE.sub("", text, count=1).casefold().split()
+    if not words or any(c.isdigit() for c in "".join(words)) or len(words) > 4:
+        return False
+    return process.extractOne(words[0].strip(".,:!"), _SHEET_WORDS, scorer=fuzz.ratio, score_cutoff=80) is not None
 
 
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
