@@ -1,6 +1,5 @@
 """Hand-overs in one message: "K12 sembako 25", or a photo with "K12 3 terima"."""
 
-import re
 from typing import Any
 
 from conversations import hand_over, orphans, photos
@@ -11,11 +10,9 @@ from sotarsa_bot.chats import Purpose
 from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Delivery, DeliveryKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, looks_like_caption, parse_caption
+from sotarsa_bot.parsing import Statement, looks_like_caption, parse_caption, visit_code
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
-
-CODE = re.compile(r"\W*k\s?(\d{1,9})\b", re.IGNORECASE)
 
 
 async def captioned(talk: Talk[Any]) -> bool:
@@ -92,15 +89,15 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
         granted
         for statement in statements
         for one in hand_overs(statement, meant)
-        for granted in ([one] if statement.item else await deliveries.as_granted(talk.books, meant, one))
+        for granted in ([one] if statement.amount else await deliveries.as_granted(talk.books, meant, one))
     ]
     return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
 
 
 async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
     """The visit whose items the caption speaks of: by its code, by what it replies to, else the only one under way."""
-    if code := CODE.match(text):
-        return await visits.get(talk.books, int(code[1]))
+    if code := visit_code(text):
+        return await visits.get(talk.books, code)
     if visit := await replied_to(talk):
         return visit
     possible = await underway.reportable(talk.books, talk.by.id, talk.today)

@@ -6,12 +6,9 @@ from collections.abc import Collection
 from sotarsa_bot.mistake import Mistake
 
 MOST_DIGITS = 5
-_TO = r"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
+TO = r"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
 _AND = r"\s*(?:[,&+;]|\bdan\b)\s*|\s+"
 _ONE = rf"\d{{1,{MOST_DIGITS}}}"
-SPAN = rf"{_ONE}(?:{_TO}{_ONE})?"
-SEVERAL = rf"{SPAN}(?:(?:\s*(?:[,&+;]|\bdan\b)\s*){SPAN})*"
-"""A pattern for several numbers with something between them that says so."""
 _BEFORE = re.compile(r"^\W*(?:nomor|nomer|no|nmr)\b[\s.:]*", re.IGNORECASE)
 _ALL = re.compile(r"^\W*(?:semua(?:nya)?|seluruh(?:nya)?)\b\s*", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:kecuali|selain|tanpa|kec)\b[\s.:]*", re.IGNORECASE)
@@ -21,7 +18,7 @@ def read_spans(text: str, most: int) -> tuple[int, ...]:
     """ "3-5,7" as 3, 4, 5, 7, in the order they were said. Mistake `parsing.caption_numbers` for anything else, for a
     span that runs backwards, and for more than `most`."""
     found: list[int] = []
-    for part in re.split(_AND, re.sub(_TO, "-", text.strip(), flags=re.IGNORECASE), flags=re.IGNORECASE):
+    for part in re.split(_AND, re.sub(TO, "-", text.strip(), flags=re.IGNORECASE), flags=re.IGNORECASE):
         if not re.fullmatch(rf"{_ONE}(?:-{_ONE})?", part):
             raise Mistake("parsing.caption_numbers", typed=text.strip()[:40])
         first, _, last = part.partition("-")
