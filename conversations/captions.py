@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import hand_over, orphans, photos
+from conversations import hand_over, orphans, photos, which_item
 from conversations.chosen_visit import replied_to
 from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, texts, underway, visits
@@ -67,6 +67,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
             talk, await bursts.unasked_album(talk.books, talk.chat.id, talk.incoming.album), visit, first
         )
     await hand_over.say_recorded(talk, visit, recorded, source(talk))
+    await which_item.ask_about(talk, visit, recorded)
     return True
 
 
@@ -74,6 +75,7 @@ async def record_words(talk: Talk[Any], text: str) -> None:
     """Records what the text says and reads it back."""
     recorded, visit, base = await _recorded(talk, text)
     await hand_over.say_recorded(talk, visit, recorded, base)
+    await which_item.ask_about(talk, visit, recorded)
 
 
 async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:
@@ -122,8 +124,9 @@ def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
 
 
 def usual_item(visit: Visit, note: str) -> str:
-    """What "3 terima" means: the item named after it, the only thing that is carried, else aid in general."""
-    items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo))
+    """What "3 terima" means: the item named after it, the only thing that is carried, else aid in general (then
+    which_item.py asks)."""
+    items = deliveries.carried(visit)
     if named := next((i for i in items if i.casefold() in note.casefold()), None):
         return named
     return items[0] if len(items) == 1 else texts.plain("deliver.any_item")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import deliver_flow, flow, hand_over, orphans, photos
+from conversations import deliver_flow, flow, hand_over, orphans, photos, which_item
 from conversations.captions import captioned, speaks_for_the_team
 from conversations.chosen_visit import replied_to, visit_of_subject
 from conversations.command import PRIVATE, TEAM, Command, Press
@@ -81,6 +81,6 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
-PRESSES: dict[str, Press] = hand_over.PRESSES
+PRESSES: dict[str, Press] = {**hand_over.PRESSES, **which_item.PRESSES}
 LISTENERS = (captioned, pictured)
 FLOWS_ = (deliver_flow.FLOW,)

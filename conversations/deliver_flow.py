@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, orphans, photos, sheet
+from conversations import captions, chosen_visit, deliver_whom, flow, hand_over, orphans, photos, sheet, which_item
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
@@ -134,6 +134,7 @@ async def _saved(talk: Talk[Draft]) -> str:
         what=hand_over.in_lines(confirmed),
     )
     await hand_over.warn_of_twins(talk, visit, confirmed)
+    await which_item.ask_about(talk, visit, confirmed)
     return DONE
 
 

@@ -16,7 +16,6 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import looks_like_caption, names_a_sheet, parse_numbers, read_spans
 from sotarsa_bot.rights import Action
 from sotarsa_bot.sheets import Sheet
-from sotarsa_bot.visit import Visit
 
 UNDOABLE = 10
 MOST = 100_000
@@ -180,25 +179,21 @@ async def _on(talk: SheetTalk) -> str:
         raise Mistake("sheet.nothing_new" if _ticked(talk) else "sheet.tick_first")
     if not sheet.without_grant(chosen):
         return "preview"
-    items = _items(sheet.visit)
+    items = deliveries.carried(sheet.visit)
     if len(items) > 1:
         return "item"
     talk.draft.items = tuple(items) or (texts.plain("deliver.any_item"),)
     return "preview"
 
 
-def _items(visit: Visit) -> list[str]:
-    return list(dict.fromkeys(deliveries.canonical(cargo.item, visit) for cargo in visit.plan.cargo))
-
-
 async def _which_item(talk: SheetTalk) -> None:
-    items = _items(await visits.get(talk.books, talk.draft.visit))
+    items = deliveries.carried(await visits.get(talk.books, talk.draft.visit))
     rows = [[flow.choice(talk, item[:40], "item", n)] for n, item in enumerate(items)]
     await flow.ask(talk, "sheet.which_item", [*rows, [flow.choice(talk, texts.plain("sheet.each"), "each")]])
 
 
 async def _item_chosen(talk: SheetTalk) -> str:
-    items = _items(await visits.get(talk.books, talk.draft.visit))
+    items = deliveries.carried(await visits.get(talk.books, talk.draft.visit))
     if number([talk.answer]) >= len(items):
         raise Mistake("common.old_button")
     talk.draft.items = (items[number([talk.answer])],)
@@ -206,7 +201,7 @@ async def _item_chosen(talk: SheetTalk) -> str:
 
 
 async def _each(talk: SheetTalk) -> str:
-    talk.draft.items = tuple(_items(await visits.get(talk.books, talk.draft.visit)))
+    talk.draft.items = tuple(deliveries.carried(await visits.get(talk.books, talk.draft.visit)))
     return "preview"
 
 

@@ -81,6 +81,28 @@ def granted(listed: Listed | None, visit: Visit, said: HandOver) -> list[HandOve
     ]
 
 
+async def name_things(
+    acting: Acting, visit: Visit, unnamed: Sequence[Delivery], items: Sequence[str]
+) -> list[Delivery]:
+    """Says what was received, where it was left open: one of each of these. Gives the records that name it now.
+
+    Further things are records of their own, taken back with the first (their source begins like its)."""
+    takes_deliveries(visit)
+    named = []
+    for one in unnamed:
+        if not await acting.books.deliveries.change(one.id, only_if={"item": one.item}, item=items[0]):
+            continue
+        more = [one.with_(id=0, source=f"{one.source}+{n}", item=item) for n, item in enumerate(items[1:], 1)]
+        named += [one.with_(item=items[0]), *[await acting.books.deliveries.add(other) for other in more]]
+    await acting.record("delivery.named", visit, deliveries=[one.id for one in named])
+    return named
+
+
+def carried(visit: Visit) -> list[str]:
+    """The things of the plan, each once."""
+    return list(dict.fromkeys(canonical(cargo.item, visit) for cargo in visit.plan.cargo))
+
+
 def takes_deliveries(visit: Visit) -> None:
     """Mistake, in words for the visit's state, if nothing can be handed over in it."""
     if visit.state not in TAKING:

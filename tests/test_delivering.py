@@ -202,3 +202,29 @@ async def test_no_recipient_is_named_in_the_villages_group(stage: Stage) -> None
     said = seen(cast.official, cast.village_group)
     assert "Aminah" not in said
     assert "dicatat" not in said
+
+
+async def test_what_no_list_says_is_recorded_and_asked_about_on_one_card(stage: Stage) -> None:
+    """Two photos from the mountain, two things carried: both are kept at once, and one answer names the thing."""
+    cast = stage.cast
+    await stage.acts.plans(cargo="25 sembako, 25 selimut")
+    await stage.acts.decides()
+    await stage.later(days=9)
+    for caption in ("K1 3-4 trima", "terima no 7 K1"):
+        cast.member.sends_photo(cast.team_group, caption=caption)
+        await stage.settle()
+    asked = [m for m in cast.member.sees(cast.team_group) if "barang apa yang diterima" in m.shown]
+    assert [m.shown for m in asked] == ["❓ K1: barang apa yang diterima nomor 3–4, 7, masing-masing satu?"]
+    await stage.acts.taps(cast.coordinator, "Semuanya, masing-masing satu", cast.team_group)
+    cast.coordinator.press_again()
+    await stage.settle()
+    assert "sudah dijawab" in cast.coordinator.alerts[-1].text
+    card = stage.acts.card(cast.member, cast.team_group, "K1").shown
+    assert "Diserahkan: 3 sembako dan 3 selimut" in card
+    await stage.acts.says(cast.member, cast.team_group, "K1 8 terima")
+    await stage.acts.taps(cast.member, "selimut", cast.team_group)
+    assert "nomor 8 menerima selimut" in seen(cast.member, cast.team_group)
+    first = next(m for m in cast.member.sees(cast.team_group) if "Batalkan catatan ini" in "".join(m.labels))
+    cast.member.taps("Batalkan catatan ini", message=first)
+    await stage.settle()
+    assert "Diserahkan: 1 sembako dan 2 selimut" in stage.acts.card(cast.member, cast.team_group, "K1").shown
