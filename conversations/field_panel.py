@@ -88,6 +88,7 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken]) -> Rows:
     rows += in_rows(_step(visit, s, "field.other") for s in others)
     if visit.plan.cargo and taken.keys() & {Step.LEFT, Step.RETURNED}:
         rows.append([button(texts.plain("load.open"), "load", visit.id)])
+    rows.append([button(texts.plain("request.open"), "request", visit.id)])
     if visit.state is VisitState.RETURNED:
         rows.append([button(texts.plain("field.close"), "close", visit.id)])
     return rows

@@ -65,7 +65,7 @@ async def _counts_and_visits(books: Books, found: Sequence[Visit], counted: Figu
 def _counts(counted: Figures) -> Html:
     states = [f"{n} {texts.plain(f'summary.state_{state}')}" for state, n in counted.by_state.items()]
     items = [f"{wording.number(amount)} {item}" for item, amount in counted.items.items()]
-    return texts.html(
+    counts = texts.html(
         "summary.counts",
         states=wording.listing(states),
         reached=counted.reached,
@@ -74,6 +74,10 @@ def _counts(counted: Figures) -> Html:
         by_proxy=counted.by_proxy,
         incidents=counted.incidents,
     )
+    if not counted.requests:
+        return counts
+    asked = texts.html("request.counted", count=counted.requests, unanswered=counted.unanswered)
+    return Html(f"{counts}\n{asked}")
 
 
 async def _line(books: Books, visit: Visit) -> Html:

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sotarsa_bot import load, reminders, texts, wording
+from sotarsa_bot import load, reminders, requests, texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.office import Office
+from sotarsa_bot.service_request import ServiceRequest
 from sotarsa_bot.underway import on_the_road
 from sotarsa_bot.visit import BROKEN_OFF, OPEN, Visit, VisitState
 
@@ -20,12 +21,24 @@ class Need(NamedTuple):
 
 async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
     """Of all visits that are open."""
-    return await of_visits(books, office, await books.visits.find(state=OneOf(OPEN)), now)
+    found = await books.visits.find(state=OneOf(OPEN))
+    return [*await _of_visits(books, office, found, now), *_unanswered(await requests.unanswered(books))]
 
 
 async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:
     """Trouble first (incidents, teams that are not back), then what waits for somebody's word."""
     visits = list(found)
+    ids = {visit.id for visit in visits}
+    asked = [one for one in await requests.unanswered(books) if one.visit in ids]
+    return [*await _of_visits(books, office, visits, now), *_unanswered(asked)]
+
+
+def _unanswered(found: list[ServiceRequest]) -> list[Need]:
+    codes = wording.listing([f"K{visit}" for visit in dict.fromkeys(one.visit for one in found)])
+    return [Need("summary.needs_requests", {"count": len(found), "codes": codes})] if found else []
+
+
+async def _of_visits(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
     return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)])

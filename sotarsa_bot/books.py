@@ -16,6 +16,7 @@ from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.people import Grant, Invite, Person
 from sotarsa_bot.record import Record
+from sotarsa_bot.service_request import ServiceRequest
 from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
 
@@ -131,6 +132,8 @@ class Books(Protocol):
     def counts(self) -> Shelf[Count]: ...
     @property
     def leftovers(self) -> Shelf[Leftover]: ...
+    @property
+    def requests(self) -> Shelf[ServiceRequest]: ...
     @property
     def incidents(self) -> Shelf[Incident]: ...
     @property

@@ -67,11 +67,13 @@ class Delivery(Record):
 
 
 class PhotoKind(StrEnum):
-    """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, or of goods spoiled."""
+    """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, of goods
+    spoiled, or of what a citizen asks for."""
 
     PROOF = "proof"
     SHEET = "sheet"
     SPOILED = "spoiled"
+    REQUEST = "request"
 
 
 class PhotoState(StrEnum):

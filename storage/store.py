@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, visit
+from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, service_request, visit
 from sotarsa_bot.vault import Vault
 from storage import tables
 from storage.engine import open_engine
@@ -36,6 +36,7 @@ class SqlBooks:
         self.photos = TableShelf(connection, tables.photos, field.Photo)
         self.counts = TableShelf(connection, tables.counts, field.Count)
         self.leftovers = TableShelf(connection, tables.leftovers, field.Leftover)
+        self.requests = TableShelf(connection, tables.requests, service_request.ServiceRequest)
         self.incidents = TableShelf(connection, tables.incidents, field.Incident)
         self.inbox = TableShelf(connection, tables.inbox, machinery.Arrival)
         self.outbox = TableShelf(connection, tables.outbox, machinery.Post)

@@ -159,6 +159,12 @@ leftovers = Table(
     Column("back", Integer, nullable=False), Column("damaged", Integer, nullable=False),
     Column("lost", Integer, nullable=False), _text("reason"), _ref("by", "people"), _when("at"),
 )  # fmt: skip
+requests = Table(
+    "requests", metadata, _id(), _ref("visit", "visits", index=True), _word("village", index=True), _text("name"),
+    _text("need"), _ref("photo", "photos", nullable=True), _ref("by", "people"), _when("at"),
+    _word("state", index=True), _text("answer"), _ref("answered_by", "people", nullable=True),
+    _when("answered_at", nullable=True), _ref("taken_up", "visits", nullable=True, index=True),
+)  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("chat", BigInteger, nullable=False), _text("raw"), _when("received_at"), _word("state"), _text("problem"),

@@ -147,6 +147,18 @@ async def ticking_off(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "2", chat)
 
 
+async def asking_for(stage: Stage, who: Actor, chat: Chat) -> None:
+    await begins(stage)
+    await stage.acts.says(who, chat, "/lapangan")
+    await stage.acts.taps(who, "Usulan warga", chat)
+
+
+async def answering(stage: Stage, who: Actor, chat: Chat) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 usulan kursi roda")
+    await stage.acts.taps(who, "Teruskan", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
@@ -162,6 +174,8 @@ MIDDLES = (
     Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),
+    Middle("usulan", "member", "team_group", asking_for, "apa yang dibutuhkan", "kursi roda", "Ada foto?"),
+    Middle("jawab-usulan", "coordinator", "private", answering, "kepada siapa", "Dinas Sosial", "diteruskan"),
     Middle("kendala", "member", "private", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "member", "team_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),

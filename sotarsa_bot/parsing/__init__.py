@@ -1,5 +1,6 @@
 """What people type, read: dates, times, goods, captions, names. Everything unreadable is a Mistake, never a guess."""
 
+from sotarsa_bot.parsing.asks import read_ask
 from sotarsa_bot.parsing.captions import Statement, looks_like_caption, names_a_sheet, parse_caption, visit_code
 from sotarsa_bot.parsing.dates import parse_date, parse_moment, parse_time, parse_window
 from sotarsa_bot.parsing.durations import parse_duration
@@ -14,5 +15,5 @@ __all__ = [
     "Left", "Matches", "Proxy", "Statement", "StepReport", "clean_name", "looks_like_caption", "match_village",
     "names_a_sheet", "normalise_phone", "one_line", "parse_caption", "parse_cargo", "parse_counts", "parse_date",
     "parse_duration", "parse_leftovers", "parse_moment", "parse_numbers", "parse_step", "parse_time",
-    "parse_window", "read_spans", "visit_code",
+    "parse_window", "read_ask", "read_spans", "visit_code",
 ]  # fmt: skip

@@ -68,6 +68,10 @@ def visit_code(text: str) -> int | None:
     return int(found[1]) if found else None
 
 
+def without_code(text: str) -> str:
+    return _CODE_LAST.sub("", _CODE.sub("", text, count=1))
+
+
 def looks_like_caption(text: str) -> bool:
     """Whether somebody meant a confirmation (not whether it can be read)."""
     return visit_code(text) is not None
@@ -75,7 +79,7 @@ def looks_like_caption(text: str) -> bool:
 
 def names_a_sheet(text: str) -> bool:
     """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
-    words = _CODE_LAST.sub("", _CODE.sub("", text, count=1)).casefold().split()
+    words = without_code(text).casefold().split()
     if not words or any(c.isdigit() for c in "".join(words)) or len(words) > 4:
         return False
     return process.extractOne(words[0].strip(".,:!"), _SHEET_WORDS, scorer=fuzz.ratio, score_cutoff=80) is not None

@@ -28,9 +28,34 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_leftovers"),
     )
     op.create_index("ix_leftovers_visit", "leftovers", ["visit"])
+    op.create_table(
+        "requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("visit", sa.BigInteger(), nullable=False),
+        sa.Column("village", sa.String(64), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("need", sa.Text(), nullable=False),
+        sa.Column("photo", sa.BigInteger(), nullable=True),
+        sa.Column("by", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("state", sa.String(64), nullable=False),
+        sa.Column("answer", sa.Text(), nullable=False),
+        sa.Column("answered_by", sa.BigInteger(), nullable=True),
+        sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("taken_up", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["visit"], ["visits.id"], name="fk_requests_visit"),
+        sa.ForeignKeyConstraint(["photo"], ["photos.id"], name="fk_requests_photo"),
+        sa.ForeignKeyConstraint(["by"], ["people.id"], name="fk_requests_by"),
+        sa.ForeignKeyConstraint(["answered_by"], ["people.id"], name="fk_requests_answered_by"),
+        sa.ForeignKeyConstraint(["taken_up"], ["visits.id"], name="fk_requests_taken_up"),
+        sa.PrimaryKeyConstraint("id", name="pk_requests"),
+    )
+    for column in ("visit", "village", "state", "taken_up"):
+        op.create_index(f"ix_requests_{column}", "requests", [column])
 
 
 def downgrade() -> None:
+    op.drop_table("requests")
     op.drop_table("leftovers")
     op.drop_column("photos", "kind")
     op.drop_column("deliveries", "sheet")
