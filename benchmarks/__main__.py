@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import structlog
 
-from benchmarks import burst, growth, pace, process, statements, throughput
+from benchmarks import burst, flags, growth, pace, process, statements, throughput
 from benchmarks.table import Table
 
-NAMES = ("throughput", "statements", "growth", "process", "pace", "burst")
+NAMES = ("throughput", "statements", "growth", "process", "pace", "burst", "flags")
 
 
 async def measure(name: str, *, quick: bool = False, full: bool = False) -> list[Table]:
@@ -26,6 +26,8 @@ async def measure(name: str, *, quick: bool = False, full: bool = False) -> list
             return await pace.measure(quick=quick)
         case "burst":
             return await burst.measure(quick=quick)
+        case "flags":
+            return await flags.measure(quick=quick)
     return await process.measure(quick=quick)
 
 

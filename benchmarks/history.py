@@ -1,5 +1,6 @@
 """What an office has behind it: closed visits with their hand-overs, photos, and all that was said about them."""
 
+import hashlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
@@ -73,9 +74,14 @@ def _photo(n: int) -> list[Row]:
     return [{
         "id": FIRST + n, "chat": 1, "message": FIRST + n, "file_id": f"AgPCAgUAAxold{n:060}", "size": 90_000,
         "file_unique_id": f"AQADold{n}", "as_file": False, "visit": FIRST + n // A_VISIT, "delivery": FIRST + n,
-        "by": 1, "received_at": LAST_DAY, "state": "stored", "sha256": f"{n:064x}", "problem": "", "attempts": 0,
-        "next_try": LAST_DAY,
+        "by": 1, "received_at": LAST_DAY, "state": "stored", "sha256": f"{n:064x}", "dhash": some_hash(n),
+        "problem": "", "attempts": 0, "next_try": LAST_DAY,
     }]  # fmt: skip
+
+
+def some_hash(n: int) -> str:
+    """What no other photo looks like."""
+    return hashlib.sha512(str(n).encode()).hexdigest()[:80]
 
 
 def _slots(n: int) -> list[Row]:

@@ -1,9 +1,11 @@
 """Statements and commits of one update of each kind, from its arrival to its answers, without a network or a pause."""
 
+import sqlite3
 import tempfile
 from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -22,19 +24,31 @@ KINDS = {"photo": "photo confirmation", "tick": "checklist tick", "jadwal": "/ja
 
 @dataclass
 class Log:
-    """What a database engine was asked: how often each statement, and how many transactions that may write."""
+    """What a database engine was asked: how often each statement, and how many transactions wrote something."""
 
     commits: int = 0
     texts: Counter[str] = field(default_factory=Counter)
+    _wrote: bool = False
 
     def listen(self, engine: AsyncEngine) -> None:
-        event.listen(engine.sync_engine, "before_cursor_execute", self._executed)
+        """To every connection that the engine opens from now on."""
+        event.listen(engine.sync_engine, "connect", self._opened)
 
-    def _executed(self, _connection: object, _cursor: object, statement: str, *_more: object) -> None:
-        if statement.startswith("BEGIN"):
-            self.commits += statement == "BEGIN IMMEDIATE"
+    def clear(self) -> None:
+        self.commits, self.texts = 0, Counter()
+
+    def _opened(self, connection: Any, _record: object) -> None:
+        driver: sqlite3.Connection = connection.driver_connection._conn
+        driver.set_trace_callback(self._asked)
+
+    def _asked(self, text: str) -> None:
+        if text.startswith(("PRAGMA", "BEGIN", "ROLLBACK", "--")):
+            self._wrote = False
+        elif text.startswith("COMMIT"):
+            self.commits += self._wrote
         else:
-            self.texts[statement] += 1
+            self.texts[text] += 1
+            self._wrote |= not text.startswith("SELECT")
 
 
 async def of_one(kind: str) -> Log:
@@ -42,13 +56,14 @@ async def of_one(kind: str) -> Log:
     with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
         await furnish(Path(folder), 4)
         crowd, database, log = Crowd(4), open_engine(database_url(Path(folder))), Log()
+        log.listen(database)
         bot, clock = make_bot(crowd.world.token, "http://telegram.test", SimTransport(crowd.world)), crowd.world.clock
         pictures = DiskPictures(Path(folder) / "photos")
         engine = await Engine.open(bot, SqlStore(database), clock.now, OFFICE, pictures)
         await engine.settle(clock.advance)
         if kind == "photo":
             crowd.prepare(1)
-        log.listen(database)
+        log.clear()
         signs = crowd.send(kind, 1)
         await engine.settle(clock.advance)
         await engine.close()

@@ -5,6 +5,7 @@ from typing import Any
 from conversations import (
     captions,
     chosen_visit,
+    conflicts,
     deliver_whom,
     flow,
     hand_over,
@@ -16,6 +17,7 @@ from conversations import (
 )
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
+from conversations.delivery_words import in_lines, line
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
 from conversations.people import wrong_chat
 from conversations.talk import Talk
@@ -117,7 +119,7 @@ def _amount_in_words(talk: Talk[Draft]) -> int:
 async def _confirm(talk: Talk[Draft]) -> None:
     rows = [[flow.choice(talk, texts.plain("deliver.save"), "save")]]
     said = talk.draft.said()
-    what = hand_over.line(said)
+    what = line(said)
     label = await chosen_visit.label(talk.books, await visit_of(talk))
     await flow.ask(talk, "deliver.confirm", rows, visit=label, what=what, photos=len(talk.draft.photos))
 
@@ -142,9 +144,9 @@ async def _saved(talk: Talk[Draft]) -> str:
         buttons=hand_over.undo_rows(base, 1),
         subject=f"delivery:{confirmed[0].id}",
         code=visit.code,
-        what=hand_over.in_lines(confirmed),
+        what=in_lines(confirmed),
     )
-    await hand_over.warn_of_twins(talk, visit, confirmed)
+    await conflicts.warn(talk, visit, confirmed)
     await which_item.ask_about(talk, visit, confirmed)
     return DONE
 
@@ -217,6 +219,8 @@ FLOW = Flow(
             tapped("proxy", deliver_whom.by_proxy),
             tapped("absent", deliver_whom.absent),
             tapped("refused", deliver_whom.refused),
+            tapped("moved", deliver_whom.moved),
+            tapped("deceased", deliver_whom.deceased),
         ),
         "proxy": _asking(deliver_whom.which_proxy, typed(deliver_whom.proxy_typed)),
         "confirm": _asking(_confirm, tapped("save", _saved), typed(_note_typed)),

@@ -6,7 +6,8 @@ from conversations.deliver_draft import Draft, visit_of
 from conversations.flow import DONE
 from conversations.talk import Talk
 from conversations.villages import page_number
-from sotarsa_bot import recipients, texts
+from sotarsa_bot import deliveries, recipients, texts
+from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import DeliveryKind, Listed
 from sotarsa_bot.parsing import clean_name
 
@@ -40,8 +41,11 @@ async def listed_chosen(talk: Talk[Draft]) -> str:
 
 
 async def _numbered(talk: Talk[Draft], chosen: int) -> str:
-    await recipients.must_be_listed(talk.books, await visit_of(talk), chosen)
-    talk.draft.number, talk.draft.recipient, talk.draft.amount = chosen, "", 1
+    visit = await visit_of(talk)
+    await recipients.must_be_listed(talk.books, visit, chosen)
+    granted = await deliveries.as_granted(talk.books, visit, HandOver(item=talk.draft.item, number=chosen))
+    amount = next((one.amount for one in granted if deliveries.canonical(one.item, visit) == talk.draft.item), 1)
+    talk.draft.number, talk.draft.recipient, talk.draft.amount = chosen, "", amount
     return "how"
 
 
@@ -83,7 +87,7 @@ async def anyway(talk: Talk[Draft]) -> str:
 
 
 async def how(talk: Talk[Draft]) -> None:
-    ways = ("self", "proxy", "absent", "refused")
+    ways = ("self", "proxy", "absent", "refused", "moved", "deceased")
     rows = in_rows(flow.choice(talk, texts.plain(f"deliver.how_{way}"), way) for way in ways)
     await flow.ask(talk, "deliver.how", rows, whom=await _whom(talk))
 
@@ -102,6 +106,14 @@ async def absent(talk: Talk[Draft]) -> str:
 
 async def refused(talk: Talk[Draft]) -> str:
     return _received_as(talk, DeliveryKind.REFUSED, "confirm")
+
+
+async def moved(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.MOVED, "confirm")
+
+
+async def deceased(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.DECEASED, "confirm")
 
 
 def _received_as(talk: Talk[Draft], kind: DeliveryKind, following: str) -> str:

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from conversations import cards, counting
+from conversations import cards, conflicts, counting
 from conversations.button import Rows, button, number
 from conversations.command import Press
+from conversations.delivery_words import in_lines
 from conversations.talk import Talk
-from sotarsa_bot import deliveries, roster, texts, visits, wording
+from sotarsa_bot import deliveries, texts, visits
 from sotarsa_bot.books import StartsWith
-from sotarsa_bot.chats import Chat, Purpose
+from sotarsa_bot.chats import Purpose
 from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Delivery
 from sotarsa_bot.mistake import Mistake
@@ -43,67 +44,11 @@ async def say_recorded(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delive
         code=visit.code,
         what=in_lines(confirmed),
     )
-    await warn_of_twins(talk, visit, confirmed)
+    await conflicts.warn(talk, visit, confirmed)
 
 
 def slot_of(base: str) -> str:
     return f"delivery:{base}"
-
-
-def in_lines(confirmed: Sequence[Delivery]) -> texts.Html:
-    return texts.Html("\n".join(line(d) for d in confirmed))
-
-
-def line(delivery: Delivery | HandOver) -> texts.Html:
-    """ "• 1 sembako untuk nomor 3, diwakili Siti (anak)"."""
-    parts = [texts.html(f"deliver.line_{delivery.kind}", amount=delivery.amount, item=delivery.item)]
-    if whom := recipient(delivery):
-        parts.append(texts.html("deliver.line_whom", whom=whom))
-    if delivery.proxy_name:
-        key = "deliver.line_proxy_of" if delivery.proxy_relation else "deliver.line_proxy"
-        parts.append(texts.html(key, name=delivery.proxy_name, relation=delivery.proxy_relation))
-    if delivery.note:
-        parts.append(texts.html("deliver.line_note", note=delivery.note))
-    return texts.Html("".join(parts))
-
-
-def recipient(delivery: Delivery | HandOver) -> str:
-    number_ = texts.plain("deliver.number", number=delivery.number) if delivery.number is not None else ""
-    return " ".join(part for part in (number_, delivery.recipient) if part)
-
-
-async def warn_of_twins(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> None:
-    """Another record of the same recipient stands: both are kept and shown, and a person decides."""
-    for delivery in confirmed:
-        if delivery.withdrawn_at is None and (others := await deliveries.twins(talk.books, delivery)):
-            for chat in await _where_it_matters(talk):
-                await _show_twins(talk, chat, visit, [*others, delivery])
-
-
-async def _show_twins(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery]) -> None:
-    lines, rows = [], []
-    for twin in sorted(found, key=lambda d: d.id):
-        who, at = (
-            await roster.name(talk.books, twin.by),
-            wording.clock_time(twin.happened_at.astimezone(talk.office.zone)),
-        )
-        lines.append(texts.Html(f"{line(twin)}{texts.html('deliver.twin_by', name=who, at=at)}"))
-        rows.append([button(texts.plain("deliver.undo_of", name=who[:30], at=at), "undo_one", twin.id)])
-    await talk.say(
-        "deliver.twins",
-        to=None if chat.id == talk.chat.id else chat,
-        slot=f"twins:{min(d.id for d in found)}:{chat.id}",
-        buttons=rows,
-        subject=f"visit:{visit.id}",
-        code=visit.code,
-        what=texts.Html("\n".join(lines)),
-    )
-
-
-async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
-    """Here, and where the other reporter reads it. Never in a village's group: recipients are named."""
-    team = await roster.team_groups(talk.books)
-    return team if any(chat.id == talk.chat.id for chat in team) else [talk.chat, *team]
 
 
 async def undo(talk: Talk[Any], args: list[str]) -> None:
@@ -146,22 +91,9 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
         code=visit.code,
         what=in_lines(withdrawn),
     )
-    await _settle_twins(talk, withdrawn)
+    await conflicts.after_withdrawal(talk, visit, withdrawn)
     await counting.refresh(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
-
-
-async def _settle_twins(talk: Talk[Any], withdrawn: list[Delivery]) -> None:
-    """The warning about two records loses its buttons when one is left."""
-    for delivery in withdrawn:
-        left = await deliveries.twins(talk.books, delivery)
-        if len(left) != 1:
-            continue
-        for chat in await _where_it_matters(talk):
-            slot = f"twins:{min(delivery.id, left[0].id)}:{chat.id}"
-            if await talk.books.slots.first(name=slot):
-                to = None if chat.id == talk.chat.id else chat
-                await talk.say("deliver.twins_settled", to=to, slot=slot, what=line(left[0]))
 
 
 PRESSES: dict[str, Press] = {"undo": undo, "undo_one": undo_one}

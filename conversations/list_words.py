@@ -1,20 +1,19 @@
 """What is said about a list that came as a file: its preview, its problems, what became of it. In private only."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from conversations import post
+from conversations import list_changes, post
 from conversations.button import Rows, button
 from conversations.chosen_visit import label
-from sotarsa_bot import papers, texts
+from sotarsa_bot import papers, texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.list_file import ListFile
-from sotarsa_bot.list_import import Import, Newcomer
+from sotarsa_bot.list_import import Entry, Import
 from sotarsa_bot.lists import Problem, ReadList
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.record import Instant
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visit import Visit
 
 FIRST = 5
 """So many lines, and so many problems, stand in the preview."""
@@ -24,52 +23,85 @@ def slot_of(file: ListFile) -> str:
     return f"list:{file.id}"
 
 
-async def show_preview(books: Books, file: ListFile, visit: Visit, read: ReadList, found: Import, now: Instant) -> None:
-    parts = [texts.html("lists.head", file=file.name, visit=await label(books, visit)), counts(found)]
-    parts += [_line(new.first.row, new.first.sheet, _person(new)) for new in found.added[:FIRST]]
-    if len(found.added) > FIRST:
-        parts.append(texts.html("lists.more_lines", count=len(found.added) - FIRST))
-    if found.namesakes:
-        parts.append(texts.html("lists.namesakes", numbers=_some(map(str, found.namesakes))))
+def subject_of(file: ListFile) -> str:
+    return f"visit:{file.visit}" if file.visit else slot_of(file)
+
+
+async def target(books: Books, file: ListFile) -> str:
+    """ "K12 Uren", or "Desa Uren" where it is for the register alone."""
+    if file.visit:
+        return await label(books, await books.visits.get(file.visit))
+    return texts.plain("lists.of_village", village=(await books.villages.get(file.village)).name)
+
+
+async def say_progress(books: Books, file: ListFile, done: int, count: int, now: Instant) -> None:
+    said = {"file": file.name, "target": await target(books, file)}
+    text = texts.html("lists.progress", **said, done=wording.number(done), count=wording.number(count))
+    await say(books, file, text, now)
+
+
+async def show_preview(books: Books, file: ListFile, read: ReadList, found: Import, now: Instant) -> None:
+    parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), counts(found)]
+    parts += _first(found.added, _person, "lists.more_lines")
+    parts += _first(found.changed, list_changes.said, "lists.more_changes")
+    parts += _listing(found)
+    if found.pairs:
+        parts.append(texts.html("lists.pairs_wait", count=len(found.pairs)))
     if read.unread:
         parts.append(texts.html("lists.unread", sheets=_some(read.unread)))
     parts += _problems(found.problems)
-    if not found.changes:
+    if not found.changes and not found.pairs:
         parts.append(texts.html("lists.nothing_new"))
-    await _say(books, file, Html("\n".join(parts)), now, _buttons(file, found))
+    await say(books, file, Html("\n".join(parts)), now, _buttons(file, found))
 
 
-async def send_problems(books: Books, file: ListFile, visit: Visit, read: ReadList, now: Instant) -> None:
+async def send_problems(books: Books, file: ListFile, read: ReadList, now: Instant) -> None:
     """`read` with its problems, in which long numbers are masked, and without its lines: it waits in the outbox."""
+    code = f"K{file.visit}" if file.visit else file.village
     payload = {
         "paper": papers.named(read),
         "data": read.model_dump(mode="json"),
-        "filename": texts.plain("lists.problem_name", code=visit.code),
+        "filename": texts.plain("lists.problem_name", code=code),
         "caption": texts.plain("lists.problems_sent", file=file.name),
     }
     chat = await books.chats.get(file.chat)
     await post.owe(books, chat, "sendDocument", payload, now=now, sort=post.ANSWER)
 
 
-async def say_saved(books: Books, file: ListFile, visit: Visit, found: Import, now: Instant) -> None:
-    said = {"file": file.name, "visit": await label(books, visit), "counts": counts(found)}
-    count = await books.listed.count(visit=visit.id)
-    await _say(books, file, texts.html("lists.saved", **said, all=count), now)
+async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -> None:
+    said = {"file": file.name, "target": await target(books, file), "counts": counts(found)}
+    if file.visit:
+        text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))
+    else:
+        text = texts.html("lists.registered", **said, all=await books.recipients.count(village=file.village))
+    await say(books, file, text, now)
 
 
-async def say_refused(books: Books, file: ListFile, visit: Visit, mistake: Mistake, now: Instant) -> None:
-    said = {"file": file.name, "visit": await label(books, visit)}
+async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Instant) -> None:
+    said = {"file": file.name, "target": await target(books, file)}
     reason = texts.html(mistake.key, **mistake.values)
-    await _say(books, file, texts.html("lists.refused", **said, reason=reason), now)
+    await say(books, file, texts.html("lists.refused", **said, reason=reason), now)
 
 
 def counts(found: Import) -> Html:
-    return texts.html("lists.counts", added=len(found.added), more=len(found.more), same=found.same)
+    return texts.html(
+        "lists.counts", added=len(found.added), more=len(found.more), changed=len(found.changed), same=found.same
+    )  # fmt: skip
+
+
+def _listing(found: Import) -> list[Html]:
+    """What that means for the visit's list, where it is not what the counts say already."""
+    counted = {"lists.coming": len(found.coming), "lists.served": found.served, "lists.gone_people": found.gone}
+    if len(found.coming) == len(found.added):
+        del counted["lists.coming"]
+    return [texts.html(key, count=count) for key, count in counted.items() if count]
 
 
 def _buttons(file: ListFile, found: Import) -> Rows:
     rows = [[button(texts.plain("common.cancel_button"), "list_drop", file.id)]]
-    if found.changes:
+    if count := len(found.pairs):
+        rows[0].insert(0, button(texts.plain("lists.pairs_button", count=count), "list_pairs", file.id))
+    elif found.changes:
         rows[0].insert(0, button(texts.plain("lists.save"), "list_save", file.id))
     if count := len(found.problems):
         rows.append([button(texts.plain("lists.problem_button", count=count), "list_problems", file.id)])
@@ -81,19 +113,25 @@ def _problems(problems: tuple[Problem, ...]) -> list[Html]:
         return []
     left_out = len({(one.sheet, one.row) for one in problems if one.left_out})
     parts = [texts.html("lists.problems", count=len(problems), left_out=left_out)]
-    parts += [_line(one.row, one.sheet, one.reason) for one in problems[:FIRST]]
+    parts += [line(one.row, one.sheet, one.reason) for one in problems[:FIRST]]
     if len(problems) > FIRST:
         parts.append(texts.html("lists.more_problems", count=len(problems) - FIRST))
     return parts
 
 
-def _person(new: Newcomer) -> str:
+def _first(entries: list[Entry], said: Callable[[Entry], str], more: str) -> list[Html]:
+    lines = [line(one.lines[0].row, one.lines[0].sheet, said(one)) for one in entries[:FIRST]]
+    return [*lines, texts.html(more, count=len(entries) - FIRST)] if len(entries) > FIRST else lines
+
+
+def _person(new: Entry) -> str:
     """ "Aminah · 6311********0003 · beras 10 kg"."""
-    aid = ", ".join(map(str, new.benefits))
-    return " · ".join(part for part in (new.first.name, masked(new.first.nik), aid[:80]) if part)
+    first = new.lines[0]
+    aid = ", ".join(str(one.benefit) for one in new.granted.new)
+    return " · ".join(part for part in (first.name, masked(first.nik), aid[:80]) if part)
 
 
-def _line(row: int, sheet: str, what: str) -> Html:
+def line(row: int, sheet: str, what: str) -> Html:
     if sheet:
         return texts.html("lists.line_of_sheet", row=row, sheet=sheet, what=what)
     return texts.html("lists.line", row=row, what=what)
@@ -104,6 +142,8 @@ def _some(words: Iterable[str]) -> str:
     return ", ".join(said[:10]) + ("…" if len(said) > 10 else "")
 
 
-async def _say(books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = ()) -> None:
-    chat, subject = await books.chats.get(file.chat), f"visit:{file.visit}"
-    await post.write(books, chat, text, now=now, slot=slot_of(file), buttons=buttons, subject=subject, sort=post.ANSWER)
+async def say(books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = ()) -> None:
+    """Where the file was answered."""
+    chat = await books.chats.get(file.chat)
+    subject, slot = subject_of(file), slot_of(file)
+    await post.write(books, chat, text, now=now, slot=slot, buttons=buttons, subject=subject, sort=post.ANSWER)

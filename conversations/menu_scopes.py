@@ -22,6 +22,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kendala", Action.INCIDENT),
     ("usulan", Action.COORDINATE),
     ("ringkasan", Action.SUMMARY),
+    ("periksa", Action.REVIEW),
     ("desa", Action.VILLAGE),
     ("libur", Action.HOLIDAYS),
     ("undang", Action.INVITE),

@@ -9,6 +9,7 @@ from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, roster, texts, underway, visits
 from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.flags import looking
 from sotarsa_bot.machinery import PostState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
@@ -37,6 +38,7 @@ async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Del
             await talk.books.photos.discard(id=photo.id)
             if delivery and again.delivery is None:
                 await talk.books.photos.change(again.id, delivery=delivery.id)
+            await looking.sent_again(talk.books, again, delivery, talk.now)
         else:
             await talk.books.photos.change(photo.id, visit=visit.id, delivery=delivery.id if delivery else None)
         await _take_back(talk, photo)

@@ -9,6 +9,7 @@ from conversations.talk import Talk
 from sotarsa_bot import bursts, roster, texts
 from sotarsa_bot.books import Books, Taken
 from sotarsa_bot.field import Delivery, Incident, Photo, PhotoKind, PhotoState
+from sotarsa_bot.flags import looking
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit
@@ -38,7 +39,7 @@ async def keep(
     }
     await talk.react()
     if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
-        return await _repeated(talk, visit, earlier, kind, belongs)
+        return await _repeated(talk, visit, earlier, kind, belongs, delivery)
     return await _added(talk, picture, message, kind, belongs)
 
 
@@ -66,13 +67,19 @@ async def _added(
 
 
 async def _repeated(
-    talk: Talk[Any], visit: Visit, earlier: Photo, kind: PhotoKind, belongs: dict[str, int | None]
+    talk: Talk[Any],
+    visit: Visit,
+    earlier: Photo,
+    kind: PhotoKind,
+    belongs: dict[str, int | None],
+    delivery: Delivery | None,
 ) -> Photo:
     newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}
     if kind is not PhotoKind.PROOF and earlier.kind is PhotoKind.PROOF:
         newly["kind"] = kind
     if newly:
         await talk.books.photos.change(earlier.id, **newly)
+    await looking.sent_again(talk.books, earlier, delivery, talk.now)
     await talk.say("photos.repeated", as_reply=True, slot=_repeat_slot(talk), code=visit.code)
     return earlier.with_(**newly)
 

@@ -97,7 +97,7 @@ async def _into_slot(
     sort: int,
 ) -> None:
     fingerprint = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
-    flat = tuple((b.label, b.data) for row in buttons for b in row if b.data)
+    flat = _flat(buttons)
     known = await books.slots.first(name=name)
     if known is None:
         await books.slots.add(Slot(name=name, chat=chat.id, buttons=flat, subject=subject, fingerprint=fingerprint))
@@ -110,6 +110,10 @@ async def _into_slot(
         await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort))
     else:
         await _owe(books, chat, "sendMessage", payload, now, sort, slot=name)
+
+
+def _flat(buttons: Rows) -> tuple[tuple[str, str], ...]:
+    return tuple((b.label, b.data) for row in buttons for b in row if b.data)
 
 
 async def _owe(
@@ -133,6 +137,16 @@ async def take_back(books: Books, name: str) -> bool:
     await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
     await forget_slot(books, name)
     return True
+
+
+async def rebutton(books: Books, chat: Chat, name: str, buttons: Rows, *, now: datetime) -> None:
+    """Other buttons below the words that live in this slot."""
+    slot = await books.slots.first(name=name)
+    if slot is None or slot.message is None:
+        return
+    await books.slots.change(name, buttons=_flat(buttons), fingerprint="")
+    payload = {"message_id": slot.message, "reply_markup": keyboard(buttons)}
+    await _owe(books, chat, "editMessageReplyMarkup", payload, now, ANSWER)
 
 
 async def say_again(books: Books, chat: Chat, name: str, *, now: datetime) -> None:

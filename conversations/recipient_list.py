@@ -2,32 +2,20 @@
 
 from typing import Any
 
-from pydantic import BaseModel
-
-from conversations import cards, chosen_visit, flow, list_files, pocket_pack
+from conversations import cards, chosen_visit, flow, knowing, list_files, pocket_pack, taking_over
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
+from conversations.list_draft import Draft, ListTalk, visit_of
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import recipients, texts, visits
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import OPEN, Visit
 
 SHOWN = 25
-
-
-class Draft(BaseModel):
-    """`until`: how many of the list are shown from its beginning (0: to its end)."""
-
-    visit: int = 0
-    until: int = 0
-
-
-ListTalk = Talk[Draft]
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -69,12 +57,15 @@ async def _visit_chosen(talk: ListTalk) -> str:
 
 
 async def _names(talk: ListTalk) -> None:
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     every = await recipients.of_visit(talk.books, visit)
     until = talk.draft.until or len(every)
-    rows = [[flow.choice(talk, texts.plain("common.done_button"), "done")]]
+    rows = [
+        [flow.choice(talk, texts.plain("recipients.take"), "take")],
+        [flow.choice(talk, texts.plain("common.done_button"), "done")],
+    ]
     if every:
-        rows[0].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
+        rows[1].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
         rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
     if until > SHOWN:
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
@@ -99,17 +90,19 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
 
 
 async def _typed(talk: ListTalk) -> str:
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     added = await recipients.add(talk.acting(), visit, talk.answer)
     talk.draft.until = 0
     await talk.say("recipients.added", count=len(added))
     await cards.show(talk.books, talk.office, visit, talk.now)
-    return "names"
+    return await knowing.following(talk, added)
 
 
 async def _sent(talk: ListTalk) -> str:
     """A file: it is read, shown and saved beside this talk, which ends here."""
-    await list_files.take(talk, await list_files.visit_named(talk) or await _visit(talk))
+    visit = await list_files.visit_named(talk) or await visit_of(talk)
+    recipients.must_be_open(visit)
+    await list_files.take(talk, visit.village, visit)
     return DONE
 
 
@@ -119,7 +112,7 @@ async def _earlier(talk: ListTalk) -> str:
 
 
 async def _pack(talk: ListTalk) -> str:
-    await pocket_pack.give(talk, await _visit(talk))
+    await pocket_pack.give(talk, await visit_of(talk))
     return "names"
 
 
@@ -128,7 +121,7 @@ async def _to_clear(_talk: ListTalk) -> str:
 
 
 async def _really(talk: ListTalk) -> None:
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     rows = [[flow.choice(talk, texts.plain("recipients.clear_yes"), "yes")]]
     count = await talk.books.listed.count(visit=visit.id)
     label = await chosen_visit.label(talk.books, visit)
@@ -136,23 +129,17 @@ async def _really(talk: ListTalk) -> None:
 
 
 async def _cleared(talk: ListTalk) -> str:
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     await recipients.clear(talk.acting(), visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
 
 
 async def _done(talk: ListTalk) -> str:
-    visit = await _visit(talk)
+    visit = await visit_of(talk)
     count = await talk.books.listed.count(visit=visit.id)
     await flow.finish(talk, "recipients.saved", visit=await chosen_visit.label(talk.books, visit), count=count)
     return DONE
-
-
-async def _visit(talk: ListTalk) -> Visit:
-    if not talk.incoming.private:
-        raise Mistake("common.old_button")
-    return await visits.get(talk.books, talk.draft.visit)
 
 
 FLOW = Flow(
@@ -169,8 +156,13 @@ FLOW = Flow(
             tapped("earlier", _earlier),
             tapped("pack", _pack),
             tapped("clear", _to_clear),
+            tapped("take", taking_over.wished),
             tapped("done", _done),
             long=True,
+        ),
+        "known": question(knowing.ask, tapped("turn", knowing.turn), tapped("decided", knowing.decide)),
+        "offer": question(
+            taking_over.ask, tapped("all", taking_over.take_all), tapped("missed", taking_over.take_missed)
         ),
         "clear": question(_really, tapped("yes", _cleared)),
     },

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from conversations import drafts, post, summary_pictures, summary_words
+from conversations import album, drafts, flags, post, summary_pictures, summary_words
 from conversations.button import Button, Rows, button, in_rows, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
@@ -73,7 +73,7 @@ async def pictures(talk: Talk[Any], args: list[str]) -> None:
     meant, seen = await visits.get(talk.books, number(args)), number(args[1:])
     await summary_pictures.send(talk, meant, seen)
     talk.note("notice.coming")
-    await _show_visit(talk, meant, seen + summary_pictures.AT_ONCE)
+    await _show_visit(talk, meant, seen + album.AT_ONCE)
 
 
 async def handover(talk: Talk[Any], args: list[str]) -> None:
@@ -111,7 +111,8 @@ async def _show_village(talk: Talk[Any], code: str) -> None:
 
 async def _show_visit(talk: Talk[Any], meant: Visit, seen: int = 0) -> None:
     text = await summary_words.of_visit(talk.books, talk.office, meant, talk.now)
-    await _show(talk, text, await visit_ways(talk.books, meant, seen), subject_of_visit(meant))
+    review = await flags.way_of(talk.books, meant) if talk.allows(Action.REVIEW) else []
+    await _show(talk, text, [*review, *await visit_ways(talk.books, meant, seen)], subject_of_visit(meant))
 
 
 async def _show(talk: Talk[Any], text: Html, rows: Rows, subject: str) -> None:

@@ -1,18 +1,15 @@
-"""A visit's pictures, on request and ten at a time: by Telegram's own file ids, so that no byte is uploaded again."""
+"""A visit's pictures, on request and ten at a time."""
 
-from collections.abc import Sequence
 from typing import Any
 
-from conversations import post
+from conversations import album
+from conversations.album import AT_ONCE
 from conversations.chosen_visit import label
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import Photo, PhotoState
+from sotarsa_bot.field import PhotoState
 from sotarsa_bot.visit import Visit
-
-AT_ONCE = 10
-"""An album holds so many."""
 
 
 async def count(books: Books, visit: Visit) -> int:
@@ -28,7 +25,7 @@ def words(there: int, seen: int) -> str:
 
 
 async def send(talk: Talk[Any], visit: Visit, seen: int) -> None:
-    """Owes the next pictures: those sent as photos in one album, those sent as files in another."""
+    """Owes the next pictures."""
     found = await talk.books.photos.find(visit=visit.id, state=PhotoState.STORED)
     batch = found[seen : seen + AT_ONCE]
     said = texts.plain(
@@ -38,16 +35,4 @@ async def send(talk: Talk[Any], visit: Visit, seen: int) -> None:
         last=seen + len(batch),
         count=len(found),
     )
-    for kind, chosen in (("photo", [p for p in batch if not p.as_file]), ("document", [p for p in batch if p.as_file])):
-        if chosen:
-            method, payload = _call(kind, chosen, said)
-            await post.owe(talk.books, talk.chat, method, payload, now=talk.now, sort=post.ANSWER)
-
-
-def _call(kind: str, chosen: Sequence[Photo], caption: str) -> tuple[str, dict[str, Any]]:
-    """An album, or a single picture where there is only one (an album of one is refused)."""
-    if len(chosen) == 1:
-        return f"send{kind.capitalize()}", {kind: chosen[0].file_id, "caption": caption}
-    media: list[dict[str, Any]] = [{"type": kind, "media": photo.file_id} for photo in chosen]
-    media[0]["caption"] = caption
-    return "sendMediaGroup", {"media": media}
+    await album.send(talk, batch, said)

@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import post, summaries, summary_words
 from conversations.talk import Talk
-from sotarsa_bot import figures, roster, texts, wording
+from sotarsa_bot import figures, roster, texts, unserved, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.machinery import Reminder
@@ -55,7 +55,8 @@ def _next_monday(office: Office, now: datetime, today: date) -> date:
 
 
 async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, *, late: bool) -> None:
-    """The evening's or Monday's summary, if something happened; then the next one is planned."""
+    """The evening's or Monday's summary, if something happened (or, on Monday, if somebody waits for long); then the
+    next one is planned."""
     await plan_next(books, office, now)
     if late:
         return
@@ -63,10 +64,11 @@ async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, 
     weekly = reminder.kind == "summary_week"
     first, last = (day - timedelta(days=7), day - timedelta(days=1)) if weekly else (day, day)
     since = reminder.due_at - timedelta(days=7 if weekly else 1)
-    if not await figures.something_happened(books, office, since, reminder.due_at):
+    happened = await figures.something_happened(books, office, since, reminder.due_at)
+    if not happened and not (weekly and await unserved.by_village(books, now)):
         return
     period = texts.plain("summary.last_week" if weekly else "summary.today")
-    if text := await summary_words.of_days(books, office, first, last, period, now):
+    if text := await summary_words.of_days(books, office, first, last, period, now, unserved_too=weekly):
         buttons = await summaries.days_ways(books, first, last)
         for chat in await _readers(books):
             await post.write(books, chat, text, now=now, buttons=buttons, subject=f"summary:{last.isoformat()}")

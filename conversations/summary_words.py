@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from conversations.load_words import account
-from sotarsa_bot import attention, figures, load, recipients, texts, wording
+from sotarsa_bot import attention, figures, load, recipients, texts, unserved, wording
 from sotarsa_bot.attention import Need
 from sotarsa_bot.books import Books
 from sotarsa_bot.figures import Figures
@@ -15,14 +15,18 @@ from sotarsa_bot.visit import Visit
 MOST_NEEDS, MOST_VISITS = 8, 10
 
 
-async def of_days(books: Books, office: Office, first: date, last: date, period: str, now: datetime) -> Html | None:
-    """The summary of these days and of everything that waits; None if there is neither."""
+async def of_days(
+    books: Books, office: Office, first: date, last: date, period: str, now: datetime, *, unserved_too: bool = True
+) -> Html | None:
+    """The summary of these days and of everything that waits; None if there is neither. `unserved_too`: also how many
+    people wait for long."""
     found, counted = await figures.of_days(books, first, last)
-    needs = await attention.everywhere(books, office, now)
+    needs = _needs(await attention.everywhere(books, office, now))
+    needs += await _unserved(books, now) if unserved_too else []
     if not found and not needs:
         return None
     head = texts.html("summary.head", period=period, days=wording.span(first, last))
-    return Html("\n".join([head, *_needs(needs), *await _counts_and_visits(books, found, counted)]))
+    return Html("\n".join([head, *needs, *await _counts_and_visits(books, found, counted)]))
 
 
 async def of_village(books: Books, office: Office, code: str, now: datetime) -> Html:
@@ -47,6 +51,14 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     on_list = [texts.html("recipients.card", done=done, count=listed)] if listed else []
     carried = await account(books, visit, await load.of_visit(books, visit)) if counted.items else []
     return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list, *carried]))
+
+
+async def _unserved(books: Books, now: datetime) -> list[Html]:
+    """ "Belum terlayani lebih dari 30 hari: Liyu 1, Uren 3" """
+    counted = await unserved.by_village(books, now)
+    named = sorted([((await books.villages.get(code)).name, count) for code, count in counted.items()])
+    said = ", ".join(f"{name} {count}" for name, count in named)
+    return [texts.html("summary.unserved", days=unserved.TOO_LONG.days, villages=said)] if named else []
 
 
 def _needs(needs: Sequence[Need]) -> list[Html]:

@@ -6,7 +6,7 @@ An official record needs the thing, so a guess would not do; but a photo from th
 from collections.abc import Sequence
 from typing import Any
 
-from conversations import cards, counting, hand_over
+from conversations import cards, conflicts, counting
 from conversations.button import button, number, tag
 from conversations.command import Press
 from conversations.talk import Talk
@@ -47,7 +47,7 @@ async def answered(talk: Talk[Any], args: list[str]) -> None:
     named = await deliveries.name_things(talk.acting(), visit, found, items)
     await talk.say("deliver.things_named", slot=_slot(talk, visit, person), subject=f"visit:{visit.id}",
                    code=visit.code, whom=_whom(found), items=wording.listing(items))  # fmt: skip
-    await hand_over.warn_of_twins(talk, visit, named)
+    await conflicts.warn(talk, visit, named)
     await counting.refresh(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
 

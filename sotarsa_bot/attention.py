@@ -6,6 +6,8 @@ from typing import Any, NamedTuple
 
 from sotarsa_bot import load, reminders, requests, texts, wording
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.flags import review
+from sotarsa_bot.flags.flag import Verdict
 from sotarsa_bot.office import Office
 from sotarsa_bot.service_request import ServiceRequest
 from sotarsa_bot.underway import on_the_road
@@ -20,9 +22,9 @@ class Need(NamedTuple):
 
 
 async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
-    """Of all visits that are open."""
-    found = await books.visits.find(state=OneOf(OPEN))
-    return [*await _of_visits(books, office, found, now), *_unanswered(await requests.unanswered(books))]
+    """Of all visits that are open, and of closed ones what is still to be looked at."""
+    needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
+    return [*needs, *await _flagged(books, None), *_unanswered(await requests.unanswered(books))]
 
 
 async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:
@@ -30,7 +32,7 @@ async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: d
     visits = list(found)
     ids = {visit.id for visit in visits}
     asked = [one for one in await requests.unanswered(books) if one.visit in ids]
-    return [*await _of_visits(books, office, visits, now), *_unanswered(asked)]
+    return [*await _open(books, office, visits, now), *await _flagged(books, visits), *_unanswered(asked)]
 
 
 def _unanswered(found: list[ServiceRequest]) -> list[Need]:
@@ -38,7 +40,7 @@ def _unanswered(found: list[ServiceRequest]) -> list[Need]:
     return [Need("summary.needs_requests", {"count": len(found), "codes": codes})] if found else []
 
 
-async def _of_visits(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
+async def _open(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
     return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)])
@@ -70,6 +72,17 @@ async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> li
 async def _load_is_open(books: Books, visit: Visit) -> bool:
     """Whether the team is back and has not said what became of what it carried. A difference is an incident."""
     return visit.state is VisitState.RETURNED and "load.missing_word" in await load.obstacles(books, visit)
+
+
+async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
+    """By count only: what was found is for coordinators."""
+    waiting = await review.waiting(books, None if visits is None else [visit.id for visit in visits])
+    return [
+        Need(key, {"code": f"K{visit}", "count": count[verdict]})
+        for visit, count in waiting.items()
+        for key, verdict in (("summary.needs_check", Verdict.CHECK), ("summary.needs_look", Verdict.OPEN))
+        if count[verdict]
+    ]
 
 
 def _waiting(visits: list[Visit], unloaded: list[Visit]) -> list[Need]:

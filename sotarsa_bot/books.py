@@ -11,10 +11,12 @@ from typing import Any, Protocol, TypeVar
 
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
+from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.holiday import Holiday
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
 from sotarsa_bot.people import Grant, Invite, Person
+from sotarsa_bot.recipient import Entitlement, Recipient
 from sotarsa_bot.record import Record
 from sotarsa_bot.service_request import ServiceRequest
 from sotarsa_bot.vault import Vault
@@ -121,6 +123,10 @@ class Books(Protocol):
     @property
     def steps(self) -> Shelf[StepTaken]: ...
     @property
+    def recipients(self) -> Shelf[Recipient]: ...
+    @property
+    def entitlements(self) -> Shelf[Entitlement]: ...
+    @property
     def listed(self) -> Shelf[Listed]: ...
     @property
     def list_files(self) -> Shelf[ListFile]: ...
@@ -128,6 +134,8 @@ class Books(Protocol):
     def deliveries(self) -> Shelf[Delivery]: ...
     @property
     def photos(self) -> Shelf[Photo]: ...
+    @property
+    def flags(self) -> Shelf[Flag]: ...
     @property
     def counts(self) -> Shelf[Count]: ...
     @property

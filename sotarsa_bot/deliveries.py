@@ -13,6 +13,7 @@ from sotarsa_bot import recipients, rights
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
 from sotarsa_bot.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.twins import are_twins, same_item, whom
 from sotarsa_bot.visit import Visit, VisitState
 from sotarsa_bot.visits import Acting
 
@@ -133,15 +134,11 @@ async def standing(books: Books, visit: Visit) -> list[Delivery]:
 
 
 async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
-    """Other standing records of the same thing for the same recipient of this visit."""
-    if _recipient(delivery) is None:
+    """Other standing records that speak of the same recipient of this visit (sotarsa_bot/twins.py)."""
+    if whom(delivery) is None:
         return []
     others = await books.deliveries.find(visit=delivery.visit, number=delivery.number, withdrawn_at=None)
-    return [
-        d
-        for d in others
-        if d.id != delivery.id and _recipient(d) == _recipient(delivery) and _same(d.item, delivery.item)
-    ]
+    return [d for d in others if are_twins(d, delivery)]
 
 
 async def totals(books: Books, visit: Visit) -> dict[str, int]:
@@ -157,10 +154,10 @@ async def recipients_reached(books: Books, visit: Visit) -> int:
     """Different recipients by number or name. Records by count only add the largest count of any one item, because
     25 parcels and 25 blankets usually reached the same 25 people: at least so many."""
     received = _received(await standing(books, visit))
-    named = {r for d in received if (r := _recipient(d)) is not None}
+    named = {r for d in received if (r := whom(d)) is not None}
     counted: Counter[str] = Counter()
     for delivery in received:
-        if _recipient(delivery) is None:
+        if whom(delivery) is None:
             counted[canonical(delivery.item, visit).casefold()] += delivery.amount
     return len(named) + max(counted.values(), default=0)
 
@@ -183,19 +180,8 @@ async def awaiting_photos(books: Books, person: int, at: datetime) -> Delivery |
 
 def canonical(item: str, visit: Visit) -> str:
     """The item as the plan spells it, so that "Sembako" and "sembako" are one."""
-    return next((c.item for c in visit.plan.cargo if _same(c.item, item)), " ".join(item.split()))
+    return next((c.item for c in visit.plan.cargo if same_item(c.item, item)), " ".join(item.split()))
 
 
 def _received(deliveries: Iterable[Delivery]) -> list[Delivery]:
     return [d for d in deliveries if d.kind is DeliveryKind.RECEIVED]
-
-
-def _recipient(delivery: Delivery) -> int | str | None:
-    """Who received, for comparing: the number on the list, else the name. None where only a count was given."""
-    if delivery.number is not None:
-        return delivery.number
-    return " ".join(delivery.recipient.casefold().split()) or None
-
-
-def _same(one: str, other: str) -> bool:
-    return " ".join(one.casefold().split()) == " ".join(other.casefold().split())

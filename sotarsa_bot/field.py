@@ -22,12 +22,14 @@ class StepTaken(Record):
 
 class Listed(Record):
     """One line of a visit's list of recipients. `number` counts from 1, as it is written in captions and on paper.
+    `recipient` is who it is in the register; the rest is what the list says of them for this visit.
 
     `nik_index` finds the same NIK without holding it; `sealed` holds NIK, KK and phone, encrypted (vault.py)."""
 
     id: int = 0
     visit: int
     number: int
+    recipient: int
     name: str
     address: str = ""
     hamlet: str = ""
@@ -40,6 +42,12 @@ class DeliveryKind(StrEnum):
     RECEIVED = "received"
     ABSENT = "absent"
     REFUSED = "refused"
+    MOVED = "moved"
+    DECEASED = "deceased"
+
+
+GONE = (DeliveryKind.MOVED, DeliveryKind.DECEASED)
+"""Who moved away or died is owed nothing more; the absent and those who refused still are."""
 
 
 class Delivery(Record):
@@ -83,7 +91,9 @@ class PhotoState(StrEnum):
 
 
 class Photo(Record):
-    """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes."""
+    """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes.
+
+    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files."""
 
     id: int = 0
     chat: int
@@ -101,6 +111,10 @@ class Photo(Record):
     received_at: Instant
     state: PhotoState = PhotoState.PENDING
     sha256: str | None = None
+    dhash: str | None = None
+    taken_at: Instant | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     problem: str = ""
     attempts: int = 0
     next_try: Instant

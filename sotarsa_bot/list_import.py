@@ -1,115 +1,278 @@
-"""A list that was read, against the list that a visit has: who is new, who gets more, who is there already.
+"""A list that was read, against the register of a village: who is new, what changed, whom a person has to look at.
 
-People are known by their NIK, else by name and place together. A mere namesake is told, and never merged.
+Whoever is only likely to be somebody known is never merged: a person says so, pair by pair.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
-from sotarsa_bot import recipients
+from sotarsa_bot import offers, register
 from sotarsa_bot.benefit import Benefit
+from sotarsa_bot.books import Books
 from sotarsa_bot.field import Listed
+from sotarsa_bot.granting import Granted, Granting
+from sotarsa_bot.list_file import Choice
 from sotarsa_bot.lists import Line, Problem, ReadList
 from sotarsa_bot.lists.twins import Identity, bare, identity
+from sotarsa_bot.matching import Alike, People, one_name
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.vault import Numbers, Vault
+from sotarsa_bot.office import Office
+from sotarsa_bot.recipient import Recipient
+from sotarsa_bot.register import Standing
+from sotarsa_bot.remainders import remainders
+from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import Visit
-from sotarsa_bot.visits import Acting
 
 
 @dataclass(frozen=True)
-class Newcomer:
-    """A person who is not on the list yet; `first` is their first row in the file."""
+class Snapshot:
+    """What the books say of a village, and of the list of the visit that the file is for (if it is for one)."""
+
+    village: str
+    visit: Visit | None
+    standings: tuple[Standing, ...]
+    listed: tuple[Listed, ...]
+    starts: date
+    stamp: tuple[int, ...]
+
+
+async def snapshot(books: Books, office: Office, village: str, visit: Visit | None, today: date) -> Snapshot:
+    standings = await register.of_village(books, office, village, today)
+    listed = await books.listed.find(visit=visit.id, order="number") if visit else []
+    starts = office.today(visit.proposed_at) if visit else today
+    return Snapshot(village, visit, tuple(standings), tuple(listed), starts, await stamp(books, visit))
+
+
+async def stamp(books: Books, visit: Visit | None) -> tuple[int, ...]:
+    """Changes when anybody comes into the register or onto the visit's list."""
+    last = [await shelf.first(order="-id") for shelf in (books.recipients, books.entitlements)]
+    count = await books.listed.count(visit=visit.id) if visit else 0
+    return (*(one.id if one else 0 for one in last), count)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What becomes of one person of the file: `person` as they will be kept, `before` as they are (None: new).
+
+    `benefits` is what the visit's list will grant them; None leaves the list as it is.
+    """
+
+    lines: tuple[Line, ...]
+    before: Recipient | None
+    person: Recipient
+    granted: Granted
+    listed: Listed | None = None
+    benefits: tuple[Benefit, ...] | None = None
+    gone: bool = False
+
+    @property
+    def changed(self) -> bool:
+        return self.before is not None and (self.before != self.person or bool(self.granted.amended))
+
+    @property
+    def more(self) -> bool:
+        return self.before is not None and bool(self.granted.new)
+
+    @property
+    def comes(self) -> bool:
+        """Onto the visit's list."""
+        return self.listed is None and self.benefits is not None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Somebody of the file, and whom they could be."""
 
     first: Line
-    benefits: tuple[Benefit, ...]
-    nik_index: str | None
-
-    def listed(self, visit: int, number: int, vault: Vault | None) -> Listed:
-        numbers = Numbers(nik=self.first.nik, kk=self.first.kk, phone=self.first.phone)
-        sealed = vault.seal(numbers, recipients.row_of(visit, number)) if vault and numbers else ""
-        return Listed(
-            visit=visit, number=number, name=self.first.name, address=self.first.address, hamlet=self.first.hamlet,
-            benefits=self.benefits, nik_index=self.nik_index, sealed=sealed,
-        )  # fmt: skip
+    alike: Alike
 
 
 @dataclass(frozen=True)
 class Import:
-    """What saving would do. `more`: people who are there and get further benefits; `namesakes`: numbers on the list
-    that bear a newcomer's name."""
+    """What saving would do, unless somebody has to look at pairs first."""
 
-    added: tuple[Newcomer, ...]
-    more: tuple[tuple[Listed, tuple[Benefit, ...]], ...]
-    same: int
-    namesakes: tuple[int, ...]
+    entries: tuple[Entry, ...]
+    pairs: tuple[Pair, ...]
     problems: tuple[Problem, ...]
+    snapshot: Snapshot
+
+    @property
+    def added(self) -> list[Entry]:
+        return [one for one in self.entries if one.before is None]
+
+    @property
+    def changed(self) -> list[Entry]:
+        return [one for one in self.entries if one.changed]
+
+    @property
+    def more(self) -> list[Entry]:
+        return [one for one in self.entries if one.more]
+
+    @property
+    def same(self) -> int:
+        return sum(1 for one in self.entries if one.before and not one.changed and not one.more)
+
+    @property
+    def coming(self) -> list[Entry]:
+        return [one for one in self.entries if one.comes]
+
+    @property
+    def gone(self) -> int:
+        return sum(one.gone for one in self.entries)
+
+    @property
+    def served(self) -> int:
+        """How many a visit's list leaves out, because they have received everything."""
+        visit = self.snapshot.visit
+        return sum(1 for one in self.entries if visit and not one.listed and one.benefits is None and not one.gone)
 
     @property
     def changes(self) -> bool:
-        return bool(self.added or self.more)
+        return bool(self.added or self.changed or self.more or self.coming)
 
 
-def plan(vault: Vault | None, there: Iterable[Listed], read: ReadList) -> Import:
-    """Mistake `lists.no_key` if the file holds numbers that could not be kept."""
-    if vault is None and any(line.private for line in read.lines):
-        raise Mistake("lists.no_key")
-    known = {_identity(one): one for one in there}
-    names = {bare(one.name): one.number for one in known.values()}
-    added, more, same, problems = [], [], 0, list(read.problems)
-    for who, lines in _by_person(read.lines).items():
-        index = vault.index(lines[0].nik) if vault and lines[0].nik else None
-        one = known.get((index,) if index else who)
-        if one is None:
-            added.append(Newcomer(lines[0], _benefits((), lines), index))
-        elif bare(one.name) != bare(lines[0].name):
-            problems += [_taken(line, one) for line in lines]
-        elif (benefits := _benefits(one.benefits, lines)) != one.benefits:
-            more.append((one, benefits))
-        else:
-            same += 1
-    namesakes = {names[name] for new in added if (name := bare(new.first.name)) in names}
-    return Import(tuple(added), tuple(more), same, tuple(sorted(namesakes)), tuple(problems))
+class Planner:
+    """Compares a file with a snapshot, so many people at a time: it may take long."""
+
+    def __init__(self, vault: Vault | None, there: Snapshot, read: ReadList, choices: Iterable[Choice] = ()) -> None:
+        """Mistake `lists.no_key` if the file holds numbers that could not be kept."""
+        if vault is None and any(line.private for line in read.lines):
+            raise Mistake("lists.no_key")
+        self._vault, self._there, self._read = vault, there, read
+        self._standings = {one.recipient.id: one for one in there.standings}
+        self._listed = {one.recipient: one for one in there.listed}
+        self._mere = {
+            bare(one.name): self._standings[one.recipient].recipient
+            for one in there.listed
+            if not (one.address or one.hamlet or one.nik_index)
+        }
+        self._people = People(one.recipient for one in there.standings)
+        self._choices = {(one.sheet, one.row, one.recipient): one.same for one in choices if one.decided}
+        self._groups = [(lines, self._index(lines[0])) for lines in _by_person(read.lines).values()]
+        self._sure = [self._surely(lines[0], index) for lines, index in self._groups]
+        self._taken = {one.id for one in self._sure if one}
+        self._entries: list[Entry] = []
+        self._pairs: list[Pair] = []
+        self._problems = list(read.problems)
+        self._checked = 0
+
+    @property
+    def count(self) -> int:
+        return len(self._groups)
+
+    @property
+    def checked(self) -> int:
+        return self._checked
+
+    def check(self, most: int) -> bool:
+        """Looks at up to so many people; whether there are more."""
+        until = min(self._checked + most, self.count)
+        for n in range(self._checked, until):
+            self._one(*self._groups[n], self._sure[n])
+        self._checked = until
+        return until < self.count
+
+    def result(self) -> Import:
+        return Import(tuple(self._entries), tuple(self._pairs), tuple(self._problems), self._there)
+
+    def _index(self, line: Line) -> str | None:
+        return self._vault.index(line.nik) if self._vault and line.nik else None
+
+    def _surely(self, line: Line, index: str | None) -> Recipient | None:
+        """Also a mere name that is on this visit's list: the list names nobody twice."""
+        if one := self._people.sure(line, index):
+            return one
+        if line.nik or line.address or line.hamlet:
+            return None
+        return self._mere.get(bare(line.name))
+
+    def _one(self, lines: tuple[Line, ...], index: str | None, known: Recipient | None) -> None:
+        first = lines[0]
+        if known and index and not one_name(first.name, known.name):
+            self._problems += [self._another(line, known) for line in lines]
+            return
+        for alike in () if known else self._people.alike(first, index):
+            if alike.recipient.id in self._taken:
+                continue
+            said = self._choices.get((first.sheet, first.row, alike.recipient.id))
+            if said is None:
+                self._pairs.append(Pair(first, alike))
+                return
+            if said:
+                known = alike.recipient
+                self._taken.add(known.id)
+                break
+        self._entries.append(self._entry(lines, known))
+
+    def _another(self, line: Line, known: Recipient) -> Problem:
+        if listed := self._listed.get(known.id):
+            return Problem(row=line.row, sheet=line.sheet, key="lists.nik_taken", values={"number": listed.number})
+        return Problem(row=line.row, sheet=line.sheet, key="lists.nik_known", values={"name": known.name})
+
+    def _entry(self, lines: tuple[Line, ...], known: Recipient | None) -> Entry:
+        there, visit = self._there, self._there.visit
+        first = lines[0]
+        new = register.person(there.village, first.name, first.address, first.hamlet)
+        standing = self._standings[known.id] if known else Standing(new)
+        person = self._merged(standing.recipient, lines)
+        listed = self._listed.get(known.id) if known else None
+        again = visit is not None and listed is None
+        granting = Granting(there.village, standing.due, standing.given, there.starts, again=again)
+        granted = Granted() if standing.gone else granting.of(lines)
+        benefits = _granted_now(listed, granted) if listed else self._open(standing, granted)
+        return Entry(lines, known, person, granted, listed, benefits, gone=standing.gone)
+
+    def _merged(self, one: Recipient, lines: tuple[Line, ...]) -> Recipient:
+        """The person with what the file says of them; what it does not say stays."""
+        said: dict[str, object] = {}
+        for line in lines:
+            for field in ("name", "address", "hamlet"):
+                value = getattr(line, field)
+                if value and field not in said and bare(value) != bare(getattr(one, field)):
+                    said[field] = value
+        needs = tuple(dict.fromkeys(need for line in lines for need in line.needs))
+        if needs and set(needs) != set(one.needs):
+            said["needs"] = needs
+        before = register.numbers_of(self._vault, one)
+        numbers = before
+        for line in reversed(lines):
+            numbers = numbers.model_copy(update=line.numbers.model_dump(exclude_defaults=True))
+        merged = one.with_(**said) if said else one
+        return merged if numbers == before else register.sealed(self._vault, merged, numbers)
+
+    def _open(self, standing: Standing, granted: Granted) -> tuple[Benefit, ...] | None:
+        """What is left of what the list speaks of; None if nothing is, if they are gone, or if it is for no visit."""
+        if self._there.visit is None or standing.gone:
+            return None
+        after = {before.id: after for before, after in granted.amended}
+        due = [*(after.get(one.id, one) for one in standing.due), *granted.new]
+        open_ = [one for one in remainders(due, standing.given) if one.entitlement in granted.named]
+        return offers.benefits_of(open_) if open_ else None
 
 
-async def save(acting: Acting, visit: Visit, read: ReadList) -> Import:
-    """Adds to the visit's list what is new. Everything is checked before anything is written.
-
-    Mistake in words for the visit's state, `recipients.too_many`, and that of `plan`.
-    """
-    recipients.must_be_open(visit)
-    there = await recipients.of_visit(acting.books, visit)
-    found = plan(acting.books.vault, there, read)
-    recipients.must_have_room(len(there) + len(found.added))
-    first = there[-1].number + 1 if there else 1
-    await acting.books.listed.add_all(
-        new.listed(visit.id, first + n, acting.books.vault) for n, new in enumerate(found.added)
-    )
-    for one, benefits in found.more:
-        await acting.books.listed.change(one.id, benefits=benefits)
-    await acting.record("list.imported", visit, added=len(found.added), more=len(found.more), same=found.same)
-    return found
+def _granted_now(listed: Listed, granted: Granted) -> tuple[Benefit, ...] | None:
+    """What a line of the visit's list grants once the file is saved; None if that is what it grants now."""
+    amounts: Mapping[tuple[str, str], int] = {
+        _thing(after.benefit): after.quantity - before.quantity for before, after in granted.amended
+    }
+    units = {_thing(after.benefit): after.unit for _, after in granted.amended}
+    kept = [_shifted(one, amounts.get(_thing(one), 0), units.get(_thing(one), one.unit)) for one in listed.benefits]
+    new = [one.benefit for one in granted.new if one.benefit != Benefit()]
+    benefits = (*(one for one in kept if one.amount is None or one.amount > 0), *new)
+    return benefits if benefits != listed.benefits else None
 
 
-def _identity(one: Listed) -> Identity:
-    return (one.nik_index,) if one.nik_index else (bare(one.name), bare(one.address), bare(one.hamlet))
+def _shifted(one: Benefit, by: int, unit: str) -> Benefit:
+    return one.with_(amount=(1 if one.amount is None else one.amount) + by, unit=unit) if by else one.with_(unit=unit)
 
 
-def _by_person(lines: Iterable[Line]) -> dict[Identity, list[Line]]:
-    people: dict[Identity, list[Line]] = {}
+def _thing(benefit: Benefit) -> tuple[str, str]:
+    return bare(benefit.programme), bare(benefit.item)
+
+
+def _by_person(lines: Iterable[Line]) -> dict[Identity, tuple[Line, ...]]:
+    people: dict[Identity, tuple[Line, ...]] = {}
     for line in lines:
-        people.setdefault(identity(line), []).append(line)
+        people[identity(line)] = (*people.get(identity(line), ()), line)
     return people
-
-
-def _benefits(before: tuple[Benefit, ...], lines: Iterable[Line]) -> tuple[Benefit, ...]:
-    """Those before, and of the lines' those of another programme or thing."""
-    kept = {(bare(one.programme), bare(one.item)): one for one in before}
-    for line in lines:
-        if line.benefit != Benefit():
-            kept.setdefault((bare(line.benefit.programme), bare(line.benefit.item)), line.benefit)
-    return tuple(kept.values())
-
-
-def _taken(line: Line, one: Listed) -> Problem:
-    return Problem(row=line.row, sheet=line.sheet, key="lists.nik_taken", values={"number": one.number})

@@ -1,8 +1,9 @@
-"""Where pictures are kept, and what counts as one."""
+"""Where pictures are kept, what counts as one, and what one tells of itself."""
 
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class NotAPicture(Exception):
@@ -17,11 +18,32 @@ class Standing(StrEnum):
     MISSING = "missing"
 
 
+class Traits(NamedTuple):
+    """What a picture tells of itself. `dhash` is what it looks like (flags/alike.py), "" if too little is on it.
+
+    From the camera, if it wrote it down: `taken` (naive where the camera knew no zone) and the place in degrees."""
+
+    dhash: str = ""
+    taken: datetime | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+class Kept(NamedTuple):
+    """`sha256` (hex) names the picture."""
+
+    sha256: str
+    traits: Traits
+
+
 class PictureFiles(Protocol):
-    async def keep(self, content: bytes) -> str:
-        """Keeps a picture under its SHA-256 (hex) and returns that; the same picture twice is one file.
+    async def keep(self, content: bytes) -> Kept:
+        """Keeps a picture under its SHA-256; the same picture twice is one file.
 
         A damaged file of that name is replaced. Raises NotAPicture, and OSError when the disk refuses.
         """
+
+    async def traits(self, sha256: str) -> Traits:
+        """Those of a picture that is kept already; none if its file is missing or damaged."""
 
     def path(self, sha256: str) -> Path: ...

@@ -5,11 +5,15 @@ Names are personal data: they are shown in private only; a number is enough ever
 
 import re
 
+from sotarsa_bot import register
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.books import Books, OneOf, Unlike
-from sotarsa_bot.field import DeliveryKind, Listed
+from sotarsa_bot.field import GONE, DeliveryKind, Listed
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.recipient import Entitlement, Recipient
+from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import OPEN, Visit
 from sotarsa_bot.visits import Acting
 
@@ -22,28 +26,26 @@ async def of_visit(books: Books, visit: Visit) -> list[Listed]:
 
 
 async def still_open(books: Books, visit: Visit) -> list[Listed]:
-    """Those who have not received yet (the absent and those who refused are still open)."""
-    received = await _received(books, visit)
-    return [one for one in await of_visit(books, visit) if one.number not in received]
+    """Those who have not received yet (the absent and those who refused are still open; who is gone is not)."""
+    settled = await _reported(books, visit, DeliveryKind.RECEIVED, *GONE)
+    return [one for one in await of_visit(books, visit) if one.number not in settled]
 
 
 async def progress(books: Books, visit: Visit) -> tuple[int, int]:
     """How many on the list have received, and how many are on it (0, 0 without one). Reads no list: it may be long."""
     count = await books.listed.count(visit=visit.id)
-    received = await _received(books, visit) if count else set()
+    received = await _reported(books, visit, DeliveryKind.RECEIVED) if count else set()
     return (await books.listed.count(visit=visit.id, number=OneOf(tuple(received))) if received else 0), count
 
 
-async def _received(books: Books, visit: Visit) -> set[int]:
-    found = await books.deliveries.find(
-        visit=visit.id, kind=DeliveryKind.RECEIVED, withdrawn_at=None, number=Unlike(None)
-    )
+async def _reported(books: Books, visit: Visit, *kinds: DeliveryKind) -> set[int]:
+    found = await books.deliveries.find(visit=visit.id, kind=OneOf(kinds), withdrawn_at=None, number=Unlike(None))
     return {delivery.number for delivery in found if delivery.number is not None}
 
 
 async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
     """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once, and
-    long numbers among them only masked.
+    long numbers among them only masked. Each comes into the register as somebody new, entitled to aid of any kind.
 
     Mistake `recipients.none_read`, `recipients.too_many`, or in words for the visit's state.
     """
@@ -57,19 +59,40 @@ async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
         raise Mistake("recipients.none_read")
     must_have_room(len(there) + len(new))
     first = there[-1].number + 1 if there else 1
-    added = [Listed(visit=visit.id, number=first + n, name=name) for n, name in enumerate(new.values())]
+    people = await register.enrol(acting.books, [register.person(visit.village, name) for name in new.values()])
+    await acting.books.entitlements.add_all(any_aid(acting, visit, one) for one in people)
+    added = [line(None, visit, first + n, one, ()) for n, one in enumerate(people)]
     await acting.books.listed.add_all(added)
     await acting.record("list.added", visit, count=len(added))
     return added
 
 
+def any_aid(acting: Acting, visit: Visit, one: Recipient) -> Entitlement:
+    """What a mere name on a visit's list is entitled to."""
+    starts = acting.office.today(visit.proposed_at)
+    return Entitlement(recipient=one.id, village=visit.village, starts=starts, ends=starts + register.A_YEAR)
+
+
+def line(vault: Vault | None, visit: Visit, number: int, one: Recipient, benefits: tuple[Benefit, ...]) -> Listed:
+    """Somebody of the register as a line of a visit's list; their numbers are sealed for that line, too."""
+    numbers = register.numbers_of(vault, one)
+    sealed = vault.seal(numbers, row_of(visit.id, number)) if vault and numbers else ""
+    return Listed(
+        visit=visit.id, number=number, recipient=one.id, name=one.name, address=one.address, hamlet=one.hamlet,
+        benefits=benefits, nik_index=one.nik_index, sealed=sealed,
+    )  # fmt: skip
+
+
 async def clear(acting: Acting, visit: Visit) -> int:
-    """Empties the list. Mistake once a hand-over names a number: it would then mean somebody else."""
+    """Empties the list; who is known by nothing but their name on it leaves the register, too. Mistake once a hand-over
+    names a number: it would then mean somebody else."""
     must_be_open(visit)
     taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
     if any(delivery.number is not None for delivery in taken):
         raise Mistake("recipients.in_use")
+    people = tuple(one.recipient for one in await of_visit(acting.books, visit))
     count = await acting.books.listed.discard(visit=visit.id)
+    await register.strike_out(acting.books, people)
     await acting.record("list.cleared", visit, count=count)
     return count
 

@@ -25,6 +25,7 @@ class Action(StrEnum):
     INCIDENT = "incident.report"
     SCHEDULE = "schedule.read"
     SUMMARY = "summary.read"
+    REVIEW = "flag.review"
     VILLAGE = "village.edit"
     HOLIDAYS = "holiday.edit"
 
@@ -46,6 +47,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.INCIDENT: _TEAM | {Role.OFFICIAL},
     Action.SCHEDULE: frozenset(Role),
     Action.SUMMARY: frozenset({Role.CAMAT, Role.COORDINATOR}),
+    Action.REVIEW: frozenset({Role.COORDINATOR}),
     Action.HOLIDAYS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.VILLAGE: frozenset({Role.ADMIN, Role.COORDINATOR, Role.OFFICIAL}),
 }

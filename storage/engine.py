@@ -9,7 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage import nearby
 
-PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", "busy_timeout=5000", "synchronous=FULL")
+PRAGMAS = ("journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={nearby.PATIENCE}", "synchronous=FULL")
 
 
 def open_engine(url: str) -> AsyncEngine:

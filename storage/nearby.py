@@ -1,41 +1,52 @@
-"""SQLite's statements, run where they are asked for.
+"""aiosqlite's connection, whose statements may also be run where they are asked for.
 
-aiosqlite sends every call to a thread and back: four trips for one statement, each dearer than what SQLite does with a
-row that it finds by index in its cache. Only what may wait is worth a trip: for another writer (BEGIN IMMEDIATE), for
-the disk (the COMMIT of what was written, which flushes), or because it goes through the whole file (PRAGMA, VACUUM).
+aiosqlite sends every call to a thread and back, which is dearer than what SQLite does with a row that it finds by index
+in its cache. Only what has to wait is worth the trip: for another process that writes, or for the disk (the COMMIT of
+what was written, which flushes).
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Iterable
 from typing import Any
 
 import aiosqlite
 
-BRIEF = ("SELECT", "INSERT", "UPDATE", "DELETE")
-READING = "BEGIN"
-"""Begins a transaction that waits for nobody; one that will write begins IMMEDIATE."""
+from storage.memory import Memory
+
+PATIENCE = 5000
+"""Milliseconds that SQLite waits for another writer."""
 
 
 class NearbyConnection(aiosqlite.Connection):
-    """aiosqlite's connection, but for where a call is run."""
+    """For one transaction at a time. `memory`: what was read over this connection."""
 
-    _reading = False
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.memory = Memory()
 
-    async def _execute(self, fn: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-        if self._running and self._connection and self._brief(fn, args):
-            return fn(*args, **kwargs)
-        return await super()._execute(fn, *args, **kwargs)  # type: ignore[no-untyped-call]
+    def begin_at_once(self) -> bool:
+        """Begins a transaction that will write; False if another process is writing."""
+        try:
+            self._conn.execute("PRAGMA busy_timeout=0")
+            self._conn.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the rest of it says why
+                raise
+            return False
+        finally:
+            self._conn.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        return True
 
-    def _brief(self, fn: Callable[..., Any], args: tuple[Any, ...]) -> bool:
-        if args and isinstance(args[0], str):
-            sql = args[0].lstrip()
-            self._reading = sql == READING or (self._reading and not sql.startswith(READING))
-            return sql == READING or sql.startswith(BRIEF)
-        if isinstance(getattr(fn, "__self__", None), sqlite3.Cursor):
-            return True  # its rows are there already
-        name = getattr(fn, "__name__", "")
-        ends = name in ("commit", "rollback")
-        return name == "cursor" or (ends and (self._reading or not self._conn.in_transaction))
+    def ask(self, text: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a statement, here and now."""
+        return self._conn.execute(text, values).fetchall()
+
+    def tell(self, text: str, values: tuple[Any, ...] = ()) -> int:
+        """Runs a statement here and now; how many rows it changed."""
+        return self._conn.execute(text, values).rowcount
+
+    def tell_all(self, text: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        self._conn.executemany(text, rows)
 
 
 def connect(*args: Any, **kwargs: Any) -> Awaitable[aiosqlite.Connection]:

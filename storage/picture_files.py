@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PIL import Image, UnidentifiedImageError
 
-from sotarsa_bot.pictures import NotAPicture, Standing
+from sotarsa_bot.pictures import Kept, NotAPicture, Standing, Traits
+from storage.picture_traits import traits
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "MPO": ".jpg", "HEIF": ".heic", "GIF": ".gif"}
 
@@ -20,8 +21,11 @@ class DiskPictures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    async def keep(self, content: bytes) -> str:
+    async def keep(self, content: bytes) -> Kept:
         return await asyncio.to_thread(self._keep, content)
+
+    async def traits(self, sha256: str) -> Traits:
+        return await asyncio.to_thread(self._traits, sha256)
 
     def path(self, sha256: str) -> Path:
         """The file of a kept picture. FileNotFoundError if there is none."""
@@ -42,31 +46,39 @@ class DiskPictures:
             return Standing.DAMAGED, None
         return (Standing.WHOLE if found == sha256 else Standing.DAMAGED), file
 
-    def _keep(self, content: bytes) -> str:
-        suffix = _suffix(content)
+    def _traits(self, sha256: str) -> Traits:
+        try:
+            return _examined(self.path(sha256).read_bytes())[1]
+        except (NotAPicture, OSError):
+            return Traits()
+
+    def _keep(self, content: bytes) -> Kept:
+        suffix, told = _examined(content)
         sha256 = hashlib.sha256(content).hexdigest()
         folder = self._folder / sha256[:2] / sha256[2:4]
         folder.mkdir(parents=True, exist_ok=True)
         final = folder / f"{sha256}{suffix}"
         if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
             _write_whole(final, content)
-        return sha256
+        return Kept(sha256, told)
 
 
-def _suffix(content: bytes) -> str:
+def _examined(content: bytes) -> tuple[str, Traits]:
+    """The suffix that fits a picture, and what it tells of itself; it is decoded once for both."""
     if not content:
         raise NotAPicture("empty")
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", UserWarning)  # about EXIF that cannot be read: it is a bonus
             with Image.open(io.BytesIO(content)) as image:
                 image.load()
-                kind = image.format or ""
+                suffix = SUFFIXES.get(image.format or "", ".img")
+                return suffix, traits(image)
     except UnidentifiedImageError as error:
         raise NotAPicture("foreign") from error
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotAPicture("corrupt") from error
-    return SUFFIXES.get(kind, ".img")
 
 
 def _write_whole(final: Path, content: bytes) -> None:

@@ -3,27 +3,28 @@
 from collections.abc import Awaitable, Callable, Iterable
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import JSON, CursorResult, Executable, Table, insert
-from sqlalchemy.ext.asyncio import AsyncConnection
+from sqlalchemy import JSON, Table
 
 from sotarsa_bot.books import Taken
 from sotarsa_bot.record import Record
 from storage import statements
+from storage.desks import Desk
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
 class TableShelf(Generic[R]):
-    """Implements sotarsa_bot.books.Shelf on one table, inside one transaction.
+    """Implements sotarsa_bot.books.Shelf on one table, in the transaction that is open on the desk.
 
-    What was read once is remembered until something is written here: in a transaction nobody else can change it.
+    What was read once is remembered until something is written here (storage/memory.py).
     """
 
-    def __init__(self, connection: AsyncConnection, table: Table, record: type[R]) -> None:
-        self._connection, self._table, self._record = connection, table, record
+    def __init__(self, desk: Desk, table: Table, record: type[R]) -> None:
+        self._desk, self._table, self._record = desk, table, record
         self._key = statements.key_of(table)
-        self._seen: dict[Any, Any] = {}
+        self._columns = tuple(table.c.keys())
+        self._json = frozenset(column.name for column in table.c if isinstance(column.type, JSON))
 
     async def get(self, key: Any) -> R:
         rows = await self.find(**{self._key.name: key})
@@ -35,8 +36,8 @@ class TableShelf(Generic[R]):
         async def fetch() -> list[R]:
             form, values = statements.shape(where)
             query = statements.find(self._table, form, order, limited=limit is not None)
-            rows = (await self._connection.execute(query, {**values, "limit": limit})).all()
-            return [self._record.model_validate(dict(row._mapping)) for row in rows]
+            rows = await self._desk.ask(query, {**values, "limit": limit})
+            return [self._record.model_validate(dict(zip(self._columns, row, strict=True))) for row in rows]
 
         return list(await self._once((order, limit, *where.items()), fetch))
 
@@ -57,25 +58,32 @@ class TableShelf(Generic[R]):
         async def fetch() -> dict[Any, int]:
             form, values = statements.shape(where)
             query = statements.total_per(self._table, form, by, field)
-            return {row[0]: int(row[1]) for row in (await self._connection.execute(query, values)).all()}
+            return {value: int(total) for value, total in await self._desk.ask(query, values)}
 
         return dict(await self._once(("sum per", by, field, *where.items()), fetch))
 
     async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
-        form, values = statements.shape(where)
-        query = statements.least_per(self._table, form, by, fields)
-        return [tuple(row) for row in (await self._connection.execute(query, values)).all()]
+        async def fetch() -> list[tuple[Any, ...]]:
+            form, values = statements.shape(where)
+            return await self._desk.ask(statements.least_per(self._table, form, by, fields), values)
+
+        return list(await self._once(("min per", by, *fields, *where.items()), fetch))
 
     async def add(self, record: R) -> R:
-        added = await self._write(statements.add(self._table, self._connection.dialect), self._values(record))
-        key = added.scalar_one_or_none()
-        if key is None:
+        values = self._values(record)
+        self._written()
+        added = await self._desk.ask(statements.add(self._table, self._fields(record), self._desk.dialect), values)
+        if not added:
             raise Taken(f"{self._table.name} has this {type(record).__name__} already")
+        key = added[0][0]
         return record if getattr(record, self._key.name) == key else record.with_(**{self._key.name: key})
 
     async def add_all(self, records: Iterable[R]) -> None:
-        if rows := [self._values(record) for record in records]:
-            await self._write(insert(self._table), rows)
+        found = list(records)
+        for fields in {self._fields(record) for record in found}:
+            self._written()
+            rows = (self._values(record) for record in found if self._fields(record) == fields)
+            await self._desk.tell_all(statements.add_all(self._table, fields), rows)
 
     async def change(self, key: Any, *, only_if: dict[str, Any] | None = None, **values: Any) -> bool:
         return await self.change_all({self._key.name: key, **(only_if or {})}, **values) > 0
@@ -83,40 +91,46 @@ class TableShelf(Generic[R]):
     async def change_all(self, where: dict[str, Any], **values: Any) -> int:
         form, held = statements.shape(where)
         new = {f"new_{name}": self._plain(name, value) for name, value in values.items()}
-        return (await self._write(statements.change(self._table, form, tuple(values)), {**held, **new})).rowcount
+        self._written()
+        return await self._desk.tell(statements.change(self._table, form, tuple(values)), {**held, **new})
 
     async def discard(self, **where: Any) -> int:
         if not where:
             raise ValueError("say what to discard")
         form, values = statements.shape(where)
-        return (await self._write(statements.discard(self._table, form), values)).rowcount
+        self._written()
+        return await self._desk.tell(statements.discard(self._table, form), values)
 
     async def _aggregate(self, what: str, field: str, where: dict[str, Any]) -> Any:
         async def fetch() -> Any:
             form, values = statements.shape(where)
             query = statements.aggregate(self._table, form, what, field)
-            return (await self._connection.execute(query, values)).scalar_one()
+            return (await self._desk.ask(query, values))[0][0]
 
         return await self._once((what, field, *where.items()), fetch)
 
     async def _once(self, question: Any, fetch: Callable[[], Awaitable[T]]) -> T:
-        if question not in self._seen:
-            self._seen[question] = await fetch()
-        return self._seen[question]  # type: ignore[no-any-return]
+        known = self._desk.memory.of(self._table)
+        if question in known:
+            return known[question]  # type: ignore[no-any-return]
+        answer = await fetch()
+        self._desk.memory.learn(self._table, question, answer)
+        return answer
 
-    async def _write(self, statement: Executable, values: Any) -> CursorResult[Any]:
-        self._seen.clear()
-        return await self._connection.execute(statement, values)
+    def _written(self) -> None:
+        self._desk.memory.written(self._table)
+
+    def _fields(self, record: R) -> tuple[str, ...]:
+        """Those that are written: the database counts up an id that is not there yet."""
+        counted = self._key.name == "id" and not getattr(record, "id", None)
+        return self._columns[1:] if counted else self._columns
 
     def _values(self, record: R) -> dict[str, Any]:
-        values = {name: self._plain(name, getattr(record, name)) for name in type(record).model_fields}
-        if self._key.name == "id" and not values["id"]:
-            del values["id"]
-        return values
+        return {f"new_{name}": self._plain(name, getattr(record, name)) for name in self._columns}
 
     def _plain(self, name: str, value: Any) -> Any:
         """As the column wants it: JSON columns take what pydantic would write as JSON."""
-        return _jsonable(value) if isinstance(self._table.c[name].type, JSON) else value
+        return _jsonable(value) if name in self._json else value
 
 
 def _jsonable(value: Any) -> Any:

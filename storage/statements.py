@@ -4,7 +4,7 @@ Building one and finding its compiled form costs more than SQLite's answer, and 
 update. So they are kept by their shape (which fields, compared how); the values are handed in at each use.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -20,7 +20,9 @@ from sqlalchemy import (
     Update,
     bindparam,
     delete,
+    false,
     func,
+    insert,
     select,
     update,
 )  # fmt: skip
@@ -40,49 +42,62 @@ def key_of(table: Table) -> Column[Any]:
 
 def shape(where: Mapping[str, Any]) -> tuple[Where, dict[str, Any]]:
     """Conditions as their shape, and the values to hand in with it."""
-    compared = {name: _compared(value) for name, value in where.items()}
-    form = tuple((name, how) for name, (how, _) in compared.items())
-    return form, {f"where_{name}": value for name, (how, value) in compared.items() if "null" not in how}
+    form, values = [], {}
+    for name, value in where.items():
+        how, given = _compared(value)
+        form.append((name, how))
+        values.update({f"where_{name}_{n}": one for n, one in enumerate(given)})
+    return tuple(form), values
 
 
-def _compared(value: Any) -> tuple[str, Any]:
+def _compared(value: Any) -> tuple[str, Sequence[Any]]:
+    """How it is compared, and with what."""
     match value:
         case AtMost(limit):
-            return "<=", limit
+            return "<=", (limit,)
         case AtLeast(limit):
-            return ">=", limit
+            return ">=", (limit,)
         case OneOf(values):
-            return "in", list(values)
+            return f"in {_room(len(values))}", [*values, *values[-1:] * (_room(len(values)) - len(values))]
         case StartsWith(opening):
-            return "begins", opening
+            return "begins", (opening,)
         case Unlike(None):
-            return "not null", None
+            return "not null", ()
         case Unlike(other):
-            return "!=", other
+            return "!=", (other,)
         case None:
-            return "null", None
-    return "=", value
+            return "null", ()
+    return "=", (value,)
+
+
+def _room(count: int) -> int:
+    """Places for so many values, some of them filled twice: few statements have to be built then."""
+    return 1 << (count - 1).bit_length() if count else 0
 
 
 def _conditions(table: Table, where: Where) -> Iterable[ColumnElement[bool]]:
     for name, how in where:
         column = table.c[name]
-        value: BindParameter[Any] = bindparam(f"where_{name}", type_=column.type, expanding=how == "in")
-        match how:
-            case "<=":
+        value: BindParameter[Any] = bindparam(f"where_{name}_0", type_=column.type)
+        match how.split():
+            case ["<="]:
                 yield column <= value
-            case ">=":
+            case [">="]:
                 yield column >= value
-            case "begins":
+            case ["begins"]:
                 yield column.startswith(value, autoescape=False)
-            case "in":
-                yield column.in_(value)
-            case "!=":
+            case ["in", "0"]:
+                yield false()
+            case ["in", room]:
+                yield column.in_([bindparam(f"where_{name}_{n}", type_=column.type) for n in range(int(room))])
+            case ["!="]:
                 yield column != value
-            case "=":
+            case ["="]:
                 yield column == value
+            case ["null"]:
+                yield column.is_(None)
             case _:
-                yield column.is_(None) if how == "null" else column.is_not(None)
+                yield column.is_not(None)
 
 
 @cache
@@ -118,8 +133,7 @@ def least_per(table: Table, where: Where, by: str, fields: tuple[str, ...]) -> S
 
 @cache
 def change(table: Table, where: Where, fields: tuple[str, ...]) -> Update:
-    values = {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in fields}
-    return update(table).where(*_conditions(table, where)).values(values)
+    return update(table).where(*_conditions(table, where)).values(_bound(table, fields))
 
 
 @cache
@@ -128,6 +142,15 @@ def discard(table: Table, where: Where) -> Delete:
 
 
 @cache
-def add(table: Table, dialect: Dialect) -> Insert:
+def add(table: Table, fields: tuple[str, ...], dialect: Dialect) -> Insert:
     """Gives the key of the new row; nothing if a unique key is there already."""
-    return insert_if_new(table, dialect).returning(key_of(table))
+    return insert_if_new(table, dialect).values(_bound(table, fields)).returning(key_of(table))
+
+
+@cache
+def add_all(table: Table, fields: tuple[str, ...]) -> Insert:
+    return insert(table).values(_bound(table, fields))
+
+
+def _bound(table: Table, fields: Iterable[str]) -> dict[str, BindParameter[Any]]:
+    return {name: bindparam(f"new_{name}", type_=table.c[name].type) for name in fields}

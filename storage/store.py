@@ -4,13 +4,15 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, service_request, visit
+from sotarsa_bot import books, chats, field, holiday, list_file, machinery, people, recipient, service_request, visit
+from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.vault import Vault
 from storage import tables
+from storage.desks import Desk, open_desk
 from storage.engine import open_engine
-from storage.kept import KeptConnections
+from storage.kept import KeptBooks
 from storage.shelf import TableShelf
 from storage.trouble import in_words
 
@@ -18,42 +20,49 @@ from storage.trouble import in_words
 class SqlBooks:
     """sotarsa_bot.books.Books on one connection, inside one transaction."""
 
-    def __init__(self, connection: AsyncConnection, vault: Vault | None = None) -> None:
+    def __init__(self, desk: Desk, vault: Vault | None = None) -> None:
         self.vault = vault
-        self.people = TableShelf(connection, tables.people, people.Person)
-        self.grants = TableShelf(connection, tables.grants, people.Grant)
-        self.invites = TableShelf(connection, tables.invites, people.Invite)
-        self.chats = TableShelf(connection, tables.chats, chats.Chat)
-        self.villages = TableShelf(connection, tables.villages, visit.Village)
-        self.closed_days = TableShelf(connection, tables.closed_days, visit.ClosedDay)
-        self.holidays = TableShelf(connection, tables.holidays, holiday.Holiday)
-        self.visits = TableShelf(connection, tables.visits, visit.Visit)
-        self.ticks = TableShelf(connection, tables.ticks, visit.Tick)
-        self.steps = TableShelf(connection, tables.steps, field.StepTaken)
-        self.listed = TableShelf(connection, tables.listed, field.Listed)
-        self.list_files = TableShelf(connection, tables.list_files, list_file.ListFile)
-        self.deliveries = TableShelf(connection, tables.deliveries, field.Delivery)
-        self.photos = TableShelf(connection, tables.photos, field.Photo)
-        self.counts = TableShelf(connection, tables.counts, field.Count)
-        self.leftovers = TableShelf(connection, tables.leftovers, field.Leftover)
-        self.requests = TableShelf(connection, tables.requests, service_request.ServiceRequest)
-        self.incidents = TableShelf(connection, tables.incidents, field.Incident)
-        self.inbox = TableShelf(connection, tables.inbox, machinery.Arrival)
-        self.outbox = TableShelf(connection, tables.outbox, machinery.Post)
-        self.slots = TableShelf(connection, tables.slots, machinery.Slot)
-        self.talks = TableShelf(connection, tables.talks, machinery.TalkState)
-        self.reminders = TableShelf(connection, tables.reminders, machinery.Reminder)
-        self.audit = TableShelf(connection, tables.audit, machinery.AuditEntry)
-        self.notes = TableShelf(connection, tables.notes, machinery.Note)
+        self.people = TableShelf(desk, tables.people, people.Person)
+        self.grants = TableShelf(desk, tables.grants, people.Grant)
+        self.invites = TableShelf(desk, tables.invites, people.Invite)
+        self.chats = TableShelf(desk, tables.chats, chats.Chat)
+        self.villages = TableShelf(desk, tables.villages, visit.Village)
+        self.closed_days = TableShelf(desk, tables.closed_days, visit.ClosedDay)
+        self.holidays = TableShelf(desk, tables.holidays, holiday.Holiday)
+        self.visits = TableShelf(desk, tables.visits, visit.Visit)
+        self.ticks = TableShelf(desk, tables.ticks, visit.Tick)
+        self.steps = TableShelf(desk, tables.steps, field.StepTaken)
+        self.recipients = TableShelf(desk, tables.recipients, recipient.Recipient)
+        self.entitlements = TableShelf(desk, tables.entitlements, recipient.Entitlement)
+        self.listed = TableShelf(desk, tables.listed, field.Listed)
+        self.list_files = TableShelf(desk, tables.list_files, list_file.ListFile)
+        self.deliveries = TableShelf(desk, tables.deliveries, field.Delivery)
+        self.photos = TableShelf(desk, tables.photos, field.Photo)
+        self.flags = TableShelf(desk, tables.flags, Flag)
+        self.counts = TableShelf(desk, tables.counts, field.Count)
+        self.leftovers = TableShelf(desk, tables.leftovers, field.Leftover)
+        self.requests = TableShelf(desk, tables.requests, service_request.ServiceRequest)
+        self.incidents = TableShelf(desk, tables.incidents, field.Incident)
+        self.inbox = TableShelf(desk, tables.inbox, machinery.Arrival)
+        self.outbox = TableShelf(desk, tables.outbox, machinery.Post)
+        self.slots = TableShelf(desk, tables.slots, machinery.Slot)
+        self.talks = TableShelf(desk, tables.talks, machinery.TalkState)
+        self.reminders = TableShelf(desk, tables.reminders, machinery.Reminder)
+        self.audit = TableShelf(desk, tables.audit, machinery.AuditEntry)
+        self.notes = TableShelf(desk, tables.notes, machinery.Note)
 
 
 class SqlStore:
     """sotarsa_bot.books.Store over SQLAlchemy. `vault`: where people's numbers are sealed; None: none are kept."""
 
     def __init__(self, engine: AsyncEngine, vault: Vault | None = None) -> None:
-        self._engine, self._vault = engine, vault
-        self._writer = KeptConnections(engine)
-        self._readers = KeptConnections(engine.execution_options(reading=True))
+        self._engine = engine
+
+        def books(desk: Desk) -> SqlBooks:
+            return SqlBooks(desk, vault)
+
+        self._writer = KeptBooks(lambda: open_desk(engine, reading=False), books)
+        self._readers = KeptBooks(lambda: open_desk(engine, reading=True), books)
         self._turn = asyncio.Lock()
 
     @classmethod
@@ -64,14 +73,14 @@ class SqlStore:
     async def writing(self) -> AsyncIterator[books.Books]:
         # Waiting here is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
         with in_words():
-            async with self._turn, self._writer.begin() as connection:
-                yield SqlBooks(connection, self._vault)
+            async with self._turn, self._writer.begin() as opened:
+                yield opened
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[books.Books]:
         with in_words():
-            async with self._readers.begin() as connection:
-                yield SqlBooks(connection, self._vault)
+            async with self._readers.begin() as opened:
+                yield opened
 
     async def close(self) -> None:
         await self._writer.close()

@@ -114,15 +114,27 @@ steps = Table(
     "steps", metadata, _id(), _ref("visit", "visits"), _word("step"), _when("happened_at"), _when("received_at"),
     _ref("by", "people"), Column("latitude", Float), Column("longitude", Float), UniqueConstraint("visit", "step"),
 )  # fmt: skip
+recipients = Table(
+    "recipients", metadata, _id(), _word("key", unique=True), _word("village"), _text("name"), _text("address"),
+    _text("hamlet"), Column("needs", JSON, nullable=False), _word("nik_index", nullable=True), _text("sealed"),
+    Index("ix_recipients_nik", "village", "nik_index", unique=True),
+)  # fmt: skip
+entitlements = Table(
+    "entitlements", metadata, _id(), _ref("recipient", "recipients", index=True), _word("village"), _text("programme"),
+    _text("item"), Column("amount", Integer), _text("unit"), _text("period"), Column("starts", Date, nullable=False),
+    Column("ends", Date, nullable=False), Column("data_date", Date), Index("ix_entitlements_open", "village", "ends"),
+)  # fmt: skip
 listed = Table(
-    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False), _text("name"),
+    "listed", metadata, _id(), _ref("visit", "visits"), Column("number", Integer, nullable=False),
+    _ref("recipient", "recipients", index=True), _text("name"),
     _text("address"), _text("hamlet"), Column("benefits", JSON, nullable=False), _word("nik_index", nullable=True),
     _text("sealed"), UniqueConstraint("visit", "number"), Index("ix_listed_nik", "nik_index", "visit", unique=True),
 )  # fmt: skip
 list_files = Table(
     "list_files", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False),
-    _ref("visit", "visits"), _ref("by", "people"), _text("file_id"), _text("name"), _when("received_at"), _word("wish"),
-    _word("state"), Column("attempts", Integer, nullable=False), _when("next_try"),
+    _word("village"), _ref("visit", "visits", nullable=True), _ref("by", "people"), _text("file_id"), _text("name"),
+    _when("received_at"), _word("wish"), _word("state"), Column("attempts", Integer, nullable=False),
+    _when("next_try"), Column("choices", JSON, nullable=False),
     UniqueConstraint("chat", "message"), Index("ix_list_files_due", "state", "next_try"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
@@ -132,6 +144,7 @@ deliveries = Table(
     _text("proxy_name"), _text("proxy_relation"), _text("note"), Column("sheet", BigInteger), _ref("by", "people"),
     _when("happened_at"), _when("received_at"), _when("withdrawn_at", nullable=True),
     Index("ix_deliveries_by", "by", "received_at"),
+    Index("ix_deliveries_kind", "kind", "happened_at"),
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),
@@ -144,10 +157,18 @@ photos = Table(
     _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True, index=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
-    _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"), _when("asked_at", nullable=True),
+    Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),
+    Column("longitude", Float), _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"),
+    _when("asked_at", nullable=True),
     UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
     Index("ix_photos_burst", "chat", "by", "visit", "received_at"),
     sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
+flags = Table(
+    "flags", metadata, _id(), _ref("visit", "visits"), _word("kind"), _text("cause"),
+    Column("deliveries", JSON, nullable=False), Column("photos", JSON, nullable=False), _when("found_at"),
+    _word("verdict"), _text("reason"), _ref("by", "people", nullable=True), _when("at", nullable=True),
+    UniqueConstraint("visit", "cause"), Index("ix_flags_verdict", "verdict", "visit"),
 )  # fmt: skip
 counts = Table(
     "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),

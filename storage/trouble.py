@@ -1,6 +1,7 @@
 """Gives the database driver's errors words that say what to do."""
 
 import errno
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,7 +30,7 @@ def in_words(*, other: str = "") -> Iterator[None]:
     """
     try:
         yield
-    except (DBAPIError, OSError) as error:
+    except (DBAPIError, sqlite3.Error, OSError) as error:
         if trouble := named(error):
             raise trouble from error
         if other and isinstance(error, OSError):

@@ -36,6 +36,12 @@ TUESDAY_NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Selasa, 24 November 2026, 09.00 WITA."""
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """`-n auto`: tests wait for the disk, too, so that more go on than there are processors."""
+    count = os.cpu_count() or 1
+    return count + (count + 1) // 2
+
+
 @dataclass
 class Stage:
     """One office being tested: the people, the bot, and time."""
@@ -78,14 +84,28 @@ def data_key() -> bytes:
     return b"a key of the tests' own, 32 long"
 
 
+_laid_out: list[bytes] = []
+"""A database whose tables are there: the migrations are played once and not for each test."""
+
+
+async def laid_out(file: Path) -> str:
+    """Makes a database without rows; its URL."""
+    url = f"sqlite+aiosqlite:///{file}"
+    if _laid_out:
+        file.write_bytes(_laid_out[0])
+    else:
+        await upgrade(url)
+        _laid_out.append(file.read_bytes())
+    return url
+
+
 @asynccontextmanager
 async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterator[Stage]:
     """The example office, ready."""
     clock = SimClock(TUESDAY_NINE)
     world = World(clock)
     cast = assemble(world)
-    url = f"sqlite+aiosqlite:///{home / 'sotarsa.sqlite3'}"
-    await upgrade(url)
+    url = await laid_out(home / "sotarsa.sqlite3")
     office = Office(admin_ids=(cast.admin.user.id,))
 
     async def opened() -> Engine:

@@ -159,6 +159,17 @@ async def answering(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Teruskan", chat)
 
 
+async def reviewing(stage: Stage, who: Actor, chat: Chat) -> None:
+    """One parcel is recorded twice, and the visit is back."""
+    await begins(stage)
+    for _ in range(2):
+        await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 3 terima")
+    await reports(stage, "Kembali")
+    await stage.acts.says(who, chat, "/periksa")
+    await stage.acts.taps(who, "K1 Uren", chat)
+    await stage.acts.taps(who, "Wajar", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
@@ -181,6 +192,7 @@ MIDDLES = (
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan"),
     Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
+    Middle("periksa", "coordinator", "private", reviewing, "Mengapa wajar", "dua paket", "wajar – dua paket"),
     Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "coordinator", "team_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),

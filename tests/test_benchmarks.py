@@ -5,7 +5,7 @@ import math
 
 import pytest
 
-from benchmarks import growth, process, statements, throughput
+from benchmarks import flags, growth, process, statements, throughput
 from benchmarks.table import Table
 
 
@@ -39,7 +39,17 @@ async def test_start_up_and_memory() -> None:
     assert len(whole(starts)) == len(whole(memory)) == 2
 
 
-@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 120, 12), ("tick", 80, 7), ("jadwal", 52, 5)])
+@pytest.mark.benchmark
+async def test_photos_that_were_used_before() -> None:
+    """How many are found is no matter of speed either."""
+    search, hashing, found, looks = await flags.measure(quick=True)
+    assert len(whole(search)) == len(whole(hashing)) == len(whole(looks)) == 2
+    whole(found)
+    assert {name: right / of for name, (right, of, _) in found.rows if "5 %" not in name and right < of} == {}
+    assert sum(wrong for _, (_, _, wrong) in found.rows) == 0
+
+
+@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 112, 9), ("tick", 68, 6), ("jadwal", 46, 4)])
 async def test_an_update_asks_no_more_of_the_database_than_it_did(kind: str, most: int, commits: int) -> None:
     """With all that follows from it: receiving, answering, fetching, and the last look that finds nothing left."""
     log = await statements.of_one(kind)

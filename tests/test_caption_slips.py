@@ -81,18 +81,27 @@ K12 5 sakit = 5
 K12 5 tidakada = 5
 """
 REFUSED = """
-K12 6 tolak pindah = 6 pindah
-K12 6 tolak, pindah = 6 pindah
-K12 6 tolak (pindah) = 6 pindah
-K12 6 menolak pindah = 6 pindah
-K12 6 ditolak pindah = 6 pindah
-K12 6 tolk pindah = 6 pindah
-K12 6 nolak pindah = 6 pindah
+K12 6 tolak takut = 6 takut
+K12 6 tolak, takut = 6 takut
+K12 6 tolak (takut) = 6 takut
+K12 6 menolak takut = 6 takut
+K12 6 ditolak takut = 6 takut
+K12 6 tolk takut = 6 takut
+K12 6 nolak takut = 6 takut
 K12 6 tidak mau = 6
 K12 6 ga mau = 6
 K12 6 tidak bersedia = 6
-K12 tolak 6 pindah = 6 pindah
+K12 tolak 6 takut = 6 takut
 K12 6 tolak krn sudah mampu = 6 sudah mampu
+"""
+GONE = """
+K12 6 tolak pindah = 6 moved pindah
+K12 6 tolak, sdh pindah = 6 moved sdh pindah
+K12 6 pindah = 6 moved
+K12 6 sudah pindah ke Amuntai = 6 moved ke Amuntai
+K12 6 tidak ada, sudah pindah = 6 moved sudah pindah
+K12 6 meningal = 6 deceased
+K12 no 6 sudah meninggal dunia = 6 deceased
 """
 PROXY = """
 K12 4 wakil Siti (anak) = 4 Siti / anak
@@ -188,6 +197,12 @@ def test_absent(typed: str, meant: str) -> None:
 def test_refused(typed: str, meant: str) -> None:
     said = read(typed)
     assert (said.kind, f"{said.numbers[0]} {said.reason}".strip()) == ("refused", meant)
+
+
+@pytest.mark.parametrize(("typed", "meant"), rows(GONE))
+def test_who_is_not_coming_back(typed: str, meant: str) -> None:
+    said = read(typed)
+    assert f"{said.numbers[0]} {said.kind} {said.reason}".strip() == meant
 
 
 @pytest.mark.parametrize(("typed", "meant"), rows(PROXY))

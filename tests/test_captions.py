@@ -27,6 +27,21 @@ def test_goods_by_count(typed: str) -> None:
     assert (said.item, said.amount) == ("sembako", 25)
 
 
+@pytest.mark.parametrize("typed", ["K12 3 terima sembako 5", "K12 3 terima 5 paket sembko", "K12 3 terima 5 sembako"])
+def test_a_part_of_what_is_due_to_a_number(typed: str) -> None:
+    (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+    assert (said.numbers, said.item, said.amount, said.note) == ((3,), "sembako", 5, "")
+
+
+def test_a_number_among_other_words_is_a_note_and_a_bare_one_needs_its_thing() -> None:
+    (said,) = parse_caption("K12 3 terima jam 10", items=ITEMS, default_visit=None)
+    assert (said.item, said.amount, said.note) == (None, None, "jam 10")
+    with pytest.raises(Mistake, match="caption_which_item"):
+        parse_caption("K12 3 terima 5", items=ITEMS, default_visit=None)
+    (said,) = parse_caption("K12 3 terima 5", items=["beras"], default_visit=None)
+    assert (said.item, said.amount) == ("beras", 5)
+
+
 def test_a_proxy_with_relation() -> None:
     (said,) = parse_caption("K12 4 wakil Siti (anak)", items=ITEMS, default_visit=None)
     assert said.proxy is not None
@@ -34,9 +49,26 @@ def test_a_proxy_with_relation() -> None:
 
 
 def test_absent_and_refused_with_a_reason() -> None:
-    absent, refused = parse_caption("K12 5 tdk ada\n6 tolak pindah", items=ITEMS, default_visit=None)
+    absent, refused = parse_caption("K12 5 tdk ada\n6 tolak takut dicatat", items=ITEMS, default_visit=None)
     assert (absent.kind, absent.numbers) == ("absent", (5,))
-    assert (refused.kind, refused.reason) == ("refused", "pindah")
+    assert (refused.kind, refused.reason) == ("refused", "takut dicatat")
+
+
+@pytest.mark.parametrize(
+    ("typed", "kind", "reason"),
+    [
+        ("K12 6 pindah ke Amuntai", "moved", "ke Amuntai"),
+        ("K12 6 tolak pindah", "moved", "pindah"),
+        ("K12 6 tidak ada, sudah pindah", "moved", "sudah pindah"),
+        ("K12 6 meningal", "deceased", ""),
+        ("K12 6 meninggal dunia", "deceased", ""),
+        ("K12 6 tidak ada wafat bulan lalu", "deceased", "wafat bulan lalu"),
+        ("K12 6 tidak ada di rumah", "absent", "di rumah"),
+    ],
+)
+def test_who_moved_or_died_is_not_merely_absent(typed: str, kind: str, reason: str) -> None:
+    (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+    assert (said.kind, said.numbers, said.reason) == (kind, (6,), reason)
 
 
 def test_a_name_beside_the_goods() -> None:

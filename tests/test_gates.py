@@ -25,7 +25,7 @@ OWN_VILLAGE = {
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS},
     Role.COORDINATOR: {
-        *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.VILLAGE, Action.HOLIDAYS,
+        *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE, Action.HOLIDAYS,
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
@@ -67,7 +67,7 @@ NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
 OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
-    "listed", "list_files", "holidays", "invites",
+    "listed", "list_files", "holidays", "invites", "flags",
 )  # fmt: skip
 
 

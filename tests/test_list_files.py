@@ -44,7 +44,7 @@ async def test_a_list_is_shown_before_it_is_saved(stage: Stage) -> None:
     await asked(stage)
     shown = (await sends(stage, workbook(THREE), "Daftar Uren.xlsx")).shown
     assert "Daftar Uren.xlsx untuk K1 Uren" in shown
-    assert "3 orang baru, 0 mendapat bantuan tambahan, 0 sudah ada" in shown
+    assert "3 orang baru, 0 mendapat bantuan tambahan, 0 berubah, 0 sudah ada" in shown
     assert "baris 2: Aminah · 6311********0003 · beras 10 kg" in shown
     assert "Rahmat <Hidayat>" in shown
     assert AMINAH not in seen(cast.member, own(stage))
@@ -73,14 +73,14 @@ async def test_the_same_file_twice_changes_nothing(stage: Stage) -> None:
     await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
     before = await listed(stage)
     said = await sends(stage, workbook(THREE), "lagi.xlsx", caption="k1")
-    assert "0 orang baru, 0 mendapat bantuan tambahan, 3 sudah ada" in said.shown
+    assert "0 orang baru, 0 mendapat bantuan tambahan, 0 berubah, 3 sudah ada" in said.shown
     assert "Tidak ada yang baru" in said.shown
     assert [button.text for row in said.buttons for button in row] == ["✖️ Batal"]
     assert await listed(stage) == before
 
 
 async def test_a_list_with_more_adds_only_what_is_new(stage: Stage) -> None:
-    """Another programme is a further benefit of the same person; a mere namesake is told and added."""
+    """Another programme is a further benefit of the same person; of a namesake somebody says that it is another."""
     await asked(stage)
     await sends(stage, THREE)
     await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
@@ -89,9 +89,16 @@ async def test_a_list_with_more_adds_only_what_is_new(stage: Stage) -> None:
         (3, RAHMAT, "Orang Lain", "", "", "beras", 5, ""),
     )  # fmt: skip
     shown = (await sends(stage, more, caption="K1")).shown
-    assert "1 orang baru, 1 mendapat bantuan tambahan, 0 sudah ada" in shown
-    assert "mungkin orang lain, dan akan ditambahkan: nomor 3" in shown
+    assert "0 orang baru, 1 mendapat bantuan tambahan, 0 berubah, 0 sudah ada" in shown
+    assert "1 orang mirip dengan yang sudah dikenal" in shown
     assert "baris 4: NIK sudah dipakai nomor 2 pada daftar, tetapi namanya lain" in shown
+    await stage.acts.taps(stage.cast.member, "Periksa yang mirip (1)", own(stage))
+    pair = stage.cast.member.last(own(stage))
+    assert "baris 3: Siti, 3201********0002\n     ≈ Siti, Jl. Balai 3, Bawah" in pair.shown
+    assert AMINAH not in pair.shown
+    await stage.acts.taps(stage.cast.member, "1. Sama orangnya", own(stage))
+    await stage.acts.taps(stage.cast.member, "Benar, lanjut", own(stage))
+    assert "1 orang baru, 1 mendapat bantuan tambahan" in stage.cast.member.last(own(stage)).shown
     await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
     saved = await listed(stage)
     assert [(one.number, one.name) for one in saved][3:] == [(4, "Siti")]
@@ -108,7 +115,7 @@ async def test_names_typed_before_are_known(stage: Stage) -> None:
     await asked(stage)
     await stage.acts.says(stage.cast.member, own(stage), "Aminah")
     shown = (await sends(stage, (("Nama",), ("AMINAH",), ("Budi",)))).shown
-    assert "1 orang baru, 0 mendapat bantuan tambahan, 1 sudah ada" in shown
+    assert "1 orang baru, 0 mendapat bantuan tambahan, 0 berubah, 1 sudah ada" in shown
 
 
 async def test_batal_saves_nothing_and_an_old_button_does_nothing(stage: Stage) -> None:
@@ -308,3 +315,25 @@ async def test_a_number_alone_means_what_the_list_grants_where_several_things_ar
     await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
     await stage.acts.says(cast.member, cast.team_group, "K1 1 terima selimut")
     assert "📦 Diserahkan: 2 selimut" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_serah_offers_the_amount_that_the_list_grants_and_a_part_can_be_said(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans(cargo="100 kg beras")
+    await stage.acts.decides()
+    await stage.acts.waits_until(stage.acts.starts_at(cast.coordinator, cast.team_group, "K1"))
+    await sends(stage, THREE, caption="K1")
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await stage.acts.says(cast.member, own(stage), "/serah")
+    await stage.acts.taps(cast.member, "beras", own(stage))
+    await stage.acts.taps(cast.member, "2. Rahmat", own(stage))
+    await stage.acts.taps(cast.member, "Diterima sendiri", own(stage))
+    assert "10 beras untuk nomor 2" in cast.member.last(own(stage)).shown
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await stage.acts.says(cast.member, own(stage), "K1 1 terima 4 kg beras\n3 pindah ke Amuntai")
+    said = cast.member.last(own(stage)).shown
+    assert "4 beras untuk nomor 1" in said
+    assert "Sudah pindah: 10 beras untuk nomor 3 – ke Amuntai" in said
+    await stage.acts.says(cast.member, own(stage), "/serah")
+    await stage.acts.taps(cast.member, "beras", own(stage))
+    assert [label for label in stage.acts.question(cast.member, own(stage)).labels if label[0].isdigit()] == []

@@ -1,13 +1,13 @@
 """The books over SQL: shelves, transactions, and what readers see."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Taken, Unlike
 from sotarsa_bot.cargo import CargoItem
@@ -17,6 +17,7 @@ from sotarsa_bot.machinery import Arrival, InboxState, Note, Slot
 from sotarsa_bot.people import Person
 from sotarsa_bot.visit import AgreedBy, Meeting, Place, Plan, Visit, VisitState
 from sotarsa_bot.window import Window
+from storage.desks import open_desk
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.shelf import TableShelf
@@ -52,8 +53,9 @@ async def three_days(store: Store) -> None:
 async def test_each_records_fields_are_its_tables_columns(url: str) -> None:
     """A field without a column, or a column without a field, would be lost in silence."""
     engine = open_engine(url)
-    async with engine.connect() as connection:
-        shelves = [shelf for shelf in vars(SqlBooks(connection)).values() if isinstance(shelf, TableShelf)]
+    desk = await open_desk(engine, reading=True)
+    shelves = [shelf for shelf in vars(SqlBooks(desk)).values() if isinstance(shelf, TableShelf)]
+    await desk.close()
     await engine.dispose()
     assert len(shelves) > 20
     for shelf in shelves:
@@ -244,7 +246,7 @@ async def test_numbers_of_64_bits_fit(store: Store) -> None:
 
 async def test_a_reference_to_nobody_is_refused(store: Store) -> None:
     """Foreign keys are on (SQLite's default is off); and it is not said that the key is taken."""
-    with pytest.raises(IntegrityError, match="FOREIGN KEY"):
+    with pytest.raises(sqlite3.IntegrityError, match="FOREIGN KEY"):
         async with store.writing() as books:
             await books.slots.add(Slot(name="s", chat=99))
 

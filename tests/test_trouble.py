@@ -88,12 +88,12 @@ async def test_a_photo_on_a_full_disk_leaves_no_crumbs(disk: SmallDisk) -> None:
     assert full.value.errno == errno.ENOSPC
     assert crumbs(disk.path) == []
     disk.empty()
-    assert pictures.path(await pictures.keep(content)).read_bytes() == content
+    assert pictures.path((await pictures.keep(content)).sha256).read_bytes() == content
 
 
 async def test_a_damaged_photo_is_mended_by_the_next_good_copy(tmp_path: Path) -> None:
     pictures, content = DiskPictures(tmp_path), sample_photo(1)
-    file = pictures.path(await pictures.keep(content))
+    file = pictures.path((await pictures.keep(content)).sha256)
     file.write_bytes(content[:-100])
     await pictures.keep(content)
     assert file.read_bytes() == content

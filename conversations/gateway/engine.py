@@ -5,21 +5,21 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any
 
 import httpx
 import structlog
 import telegram
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
 
 from conversations import reminding
+from conversations.flag_rounds import FlagRounds
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
+from conversations.gateway.transport import AiohttpTransport, Request
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
@@ -41,9 +41,8 @@ log = structlog.get_logger()
 def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | None = None) -> telegram.Bot:
     """PTB's Bot for a Bot API server (the address before `/bot<token>`)."""
 
-    def request() -> HTTPXRequest:
-        options: dict[str, Any] = {"transport": transport} if transport else {}
-        return HTTPXRequest(connection_pool_size=AT_ONCE + 12, httpx_kwargs=options)
+    def request() -> Request:
+        return Request(transport or AiohttpTransport(AT_ONCE + 12))
 
     base = api_url.rstrip("/")
     return telegram.Bot(
@@ -66,6 +65,7 @@ class Engine:
         self.sender = Sender(bot, store, clock, office, self._uplink)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
+        self.flag_rounds = FlagRounds(store, office, clock, files)
         self._news = asyncio.Event()
 
     @classmethod
@@ -93,7 +93,7 @@ class Engine:
         helps, and in which words, is decided when it can be said."""
         if self._uplink.lost:
             return 0
-        return await reminding.tick(self.store, self.office, self.clock)
+        return await reminding.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:
         """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""

@@ -1,5 +1,7 @@
 """Pictures: kept by what they hold, or said to be none."""
 
+from typing import Any
+
 import telegram
 
 from conversations import photos
@@ -9,6 +11,7 @@ from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo, PhotoState
+from sotarsa_bot.flags.traits import told_by
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import NotAPicture, PictureFiles
 
@@ -29,18 +32,23 @@ class Fetcher:
 
     async def _arrived(self, photo: Photo, content: bytes) -> Change:
         try:
-            sha256 = await self._files.keep(content)
+            kept = await self._files.keep(content)
         except NotAPicture as problem:
             return self._settled(photo, PhotoState.BROKEN, problem=str(problem))
-        return self._settled(photo, PhotoState.STORED, sha256=sha256)
+        told = told_by(kept.traits, photo, self._office)
+        return self._settled(photo, PhotoState.STORED, sha256=kept.sha256, **told)
 
     def _gone(self, photo: Photo) -> Change:
         return self._settled(photo, PhotoState.BROKEN, problem="too_big")
 
-    def _settled(self, photo: Photo, state: PhotoState, *, sha256: str | None = None, problem: str = "") -> Change:
+    def _settled(
+        self, photo: Photo, state: PhotoState, *, sha256: str | None = None, problem: str = "", **told: Any
+    ) -> Change:
+        values = {"state": state, "sha256": sha256, "problem": problem, **told}
+
         async def settle(books: Books) -> None:
-            await books.photos.change(photo.id, state=state, sha256=sha256, problem=problem)
-            settled = photo.with_(state=state, sha256=sha256, problem=problem)
+            await books.photos.change(photo.id, **values)
+            settled = photo.with_(**values)
             await photos.settled(books, self._office, settled, self._clock())
 
         return settle

@@ -1,25 +1,27 @@
-"""Lists that were sent as files: fetched, read in a thread, and shown, sent back or saved, as was wished."""
+"""Lists that were sent as files: fetched, read and compared in a thread; shown, sent back or saved, as was wished."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 
 import telegram
 
-from conversations import cards, list_words
+from conversations import cards, list_pairs, list_words
 from conversations.gateway.downloads import Downloads
-from conversations.gateway.together import Change
+from conversations.gateway.together import Change, Together
 from conversations.gateway.uplink import Uplink
-from sotarsa_bot import list_import, lists, recipients, visits
+from sotarsa_bot import list_import, list_saving, lists, visits
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.list_file import ListFile, ListState, Wish
+from sotarsa_bot.list_import import Import, Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
-from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
 
-Step = Callable[[Books, ListFile, Visit], Awaitable[ListState]]
+Step = Callable[[Books, ListFile], Awaitable[ListState]]
+A_PART = 2_500
+"""People that are compared before the chat is told how far it is."""
 
 
 class ListReader:
@@ -27,6 +29,7 @@ class ListReader:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
         self._store, self._clock, self._office = store, clock, office
+        self._together = Together(store)
         self._downloads = Downloads(bot, store, clock, uplink, _files, self._arrived, self._gone, at_once=1)
 
     async def fetch(self) -> int:
@@ -36,42 +39,61 @@ class ListReader:
     async def _arrived(self, file: ListFile, content: bytes) -> Change:
         try:
             read = await asyncio.to_thread(lists.read, content)
-            step = await self._sent_back(file, read) if file.wish is Wish.PROBLEMS else self._step(file.wish, read)
+            found = await self._compared(file, read)
         except Mistake as mistake:
-            step = _refuse(mistake)
-        return self._settled(file, step)
+            return self._settled(file, _refuse(mistake))
+        return self._settled(file, self._step(file.wish, read, found))
 
     def _gone(self, file: ListFile) -> Change:
         return self._settled(file, _refuse(Mistake("lists.gone")))
 
-    def _step(self, wish: Wish, read: ReadList) -> Step:
-        async def previewed(books: Books, file: ListFile, visit: Visit) -> ListState:
-            found = await self._planned(books, visit, read)
-            await list_words.show_preview(books, file, visit, read, found, self._clock())
+    async def _compared(self, file: ListFile, read: ReadList) -> Import:
+        """Against the books as they are now; how far it is stands in the chat."""
+        async with self._store.reading() as books:
+            visit = await visits.get(books, file.visit) if file.visit else None
+            today = self._office.today(self._clock())
+            there = await list_import.snapshot(books, self._office, file.village, visit, today)
+            planner = await asyncio.to_thread(Planner, books.vault, there, read, file.choices)
+        while await asyncio.to_thread(planner.check, A_PART):
+            await self._together.write(self._progress(file, planner))
+        return planner.result()
+
+    def _progress(self, file: ListFile, planner: Planner) -> Change:
+        async def say(books: Books) -> None:
+            await list_words.say_progress(books, file, planner.checked, planner.count, self._clock())
+
+        return say
+
+    def _step(self, wish: Wish, read: ReadList, found: Import) -> Step:
+        async def previewed(books: Books, file: ListFile) -> ListState:
+            await list_words.show_preview(books, file, read, found, self._clock())
             return ListState.SHOWN
 
-        async def saved(books: Books, file: ListFile, visit: Visit) -> ListState:
-            found = await list_import.save(await self._acting(books, file), visit, read)
-            await list_words.say_saved(books, file, visit, found, self._clock())
-            await cards.show(books, self._office, visit, self._clock())
+        async def paired(books: Books, file: ListFile) -> ListState:
+            if not found.pairs:
+                return await previewed(books, file)
+            await list_pairs.show(books, file, found, self._clock())
+            return ListState.SHOWN
+
+        async def saved(books: Books, file: ListFile) -> ListState:
+            if found.pairs:
+                return await paired(books, file)
+            if await list_import.stamp(books, found.snapshot.visit) != found.snapshot.stamp:
+                return ListState.PENDING  # somebody else wrote meanwhile: it is compared again
+            await list_saving.save(await self._acting(books, file), found)
+            await list_words.say_saved(books, file, found, self._clock())
+            if found.snapshot.visit:
+                await cards.show(books, self._office, found.snapshot.visit, self._clock())
             return ListState.SAVED
 
-        return {Wish.PREVIEW: previewed, Wish.SAVE: saved}[wish]
-
-    async def _sent_back(self, file: ListFile, read: ReadList) -> Step:
-        async with self._store.reading() as books:
-            found = await self._planned(books, await visits.get(books, file.visit), read)
-        told = read.with_(lines=(), problems=found.problems)
-
-        async def send(books: Books, file: ListFile, visit: Visit) -> ListState:
-            await list_words.send_problems(books, file, visit, told, self._clock())
-            await (await self._acting(books, file)).record("list.problems_sent", visit, file=file.id)
+        async def sent_back(books: Books, file: ListFile) -> ListState:
+            told = read.with_(lines=(), problems=found.problems)
+            await list_words.send_problems(books, file, told, self._clock())
+            subject = f"visit:{file.visit}" if file.visit else f"village:{file.village}"
+            await (await self._acting(books, file)).audit("list.problems_sent", subject, file=file.id)
             return ListState.SHOWN
 
-        return send
-
-    async def _planned(self, books: Books, visit: Visit, read: ReadList) -> list_import.Import:
-        return list_import.plan(books.vault, await recipients.of_visit(books, visit), read)
+        return {Wish.PREVIEW: previewed, Wish.PAIRS: paired, Wish.SAVE: saved, Wish.PROBLEMS: sent_back}[wish]
 
     async def _acting(self, books: Books, file: ListFile) -> Acting:
         return Acting(books, self._office, self._clock(), await books.people.get(file.by), file.chat)
@@ -80,11 +102,10 @@ class ListReader:
         """The step and what became of the file, together. A Mistake is raised before anything is written."""
 
         async def settle(books: Books) -> None:
-            visit = await visits.get(books, file.visit)
             try:
-                state = await step(books, file, visit)
+                state = await step(books, file)
             except Mistake as mistake:
-                await list_words.say_refused(books, file, visit, mistake, self._clock())
+                await list_words.say_refused(books, file, mistake, self._clock())
                 state = ListState.BROKEN
             await books.list_files.change(file.id, state=state)
 
@@ -92,7 +113,7 @@ class ListReader:
 
 
 def _refuse(mistake: Mistake) -> Step:
-    async def refuse(_books: Books, _file: ListFile, _visit: Visit) -> ListState:
+    async def refuse(_books: Books, _file: ListFile) -> ListState:
         raise mistake
 
     return refuse

@@ -130,16 +130,12 @@ class Sender:
 
     async def _take(self) -> list[_Load]:
         now = self._clock()
-        if self._uplink.ready_at(now) > now:
-            return []
         room = (1 if self._uplink.lost else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
-        async with self._store.reading() as books:
-            fronts = [(lane, chat) for lane in LANES for chat in await self._waiting(books, lane, now)]
-        fronts = [(lane, chat) for lane, chat in fronts if self._ready_at(chat, lane == RECEIPT, now) <= now]
         loads: list[_Load] = []
-        if not fronts or room <= 0:
+        if room <= 0 or self._uplink.ready_at(now) > now:
             return loads
         async with self._store.writing() as books:
+            fronts = [(lane, chat) for lane in LANES for chat in await self._waiting(books, lane, now)]
             for lane, chat in fronts:
                 if len(loads) < room and (load := await self._load(books, chat, lane, now)):
                     self._pace.leaves(load.count)
@@ -156,7 +152,9 @@ class Sender:
         return [chats[i] for i in ids if i in chats]
 
     async def _load(self, books: Books, chat: Chat, lane: Any, now: datetime) -> _Load | None:
-        """Marks the lane's next post as being sent. None if it has to wait after all (there is no more room)."""
+        """Marks the lane's next post as being sent. None if it has to wait for Telegram's limits."""
+        if self._ready_at(chat, lane == RECEIPT, now) > now:
+            return None
         post = await books.outbox.first(
             chat=chat.id, state=PostState.QUEUED, due_at=AtMost(now), method=lane, order="sort"
         )  # fmt: skip

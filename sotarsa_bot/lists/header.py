@@ -26,6 +26,15 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "programme": ("program", "nama program", "program bantuan", "jenis program"),
     "item": ("jenis bantuan", "bantuan", "nama bantuan", "bentuk bantuan", "barang", "nama barang", "jenis barang"),
+    "period": (
+        "periode", "periode penyaluran", "periode bantuan", "periode salur", "masa", "masa bantuan", "triwulan",
+        "bulan", "tahap",
+    ),
+    "data_date": ("data per tanggal", "data per tgl", "data per", "tanggal data", "tgl data", "per tanggal", "per tgl"),
+    "needs": (
+        "kebutuhan", "kebutuhan khusus", "kelompok rentan", "kategori", "kondisi", "lansia disabilitas", "keterangan",
+        "ket",
+    ),
     "amount": ("jumlah", "jumlah bantuan", "jml", "banyaknya", "banyak", "qty", "nominal", "jumlah rp", "nominal rp"),
 }  # fmt: skip
 """By field: what its column may be called, the likeliest first."""

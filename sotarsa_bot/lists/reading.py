@@ -1,12 +1,14 @@
 """Reading a list: every filled row becomes a line, or a problem with its number and reason. Nobody is lost silently."""
 
+from datetime import date
 from functools import partial
 from typing import Any
 
 import structlog
 
 from sotarsa_bot.benefit import Benefit
-from sotarsa_bot.lists import cells
+from sotarsa_bot.lists import cells, periods
+from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import LENGTH, holds_long_number, masked
 from sotarsa_bot.lists.records import Line, Problem, ReadList
 from sotarsa_bot.lists.tables import Cells, Table, tables
@@ -41,13 +43,14 @@ def read(content: bytes) -> ReadList:
 class _Reading:
     def __init__(self, found: list[Table]) -> None:
         self._tables, self._twins = found, Twins()
+        self._titles: tuple[periods.Period | None, date | None] = (None, None)
         self._lines: list[Line] = []
         self._problems: list[Problem] = []
         self._rounded = not any(_ends_exactly(table, row) for table in found for _, row in table.rows)
 
     def read(self) -> ReadList:
         for table in self._tables:
-            closed = False
+            closed, self._titles = False, periods.of_titles(table.above)
             for number, row in table.rows:
                 closed = closed or _closes(table, row)
                 if not (closed and _nobody(table, row)):
@@ -82,6 +85,7 @@ class _Reading:
             return _cell(table, row, field)
 
         flaws: list[Mistake] = []
+        for_, as_of = self._titles
         line = Line(
             row=number,
             sheet=self._sheet(table),
@@ -91,7 +95,10 @@ class _Reading:
             phone=_or(flaws, "", cells.phone, cell("phone")),
             address=masked(_address(cell("address"), cell("rt_rw"), cell("rw"))),
             hamlet=masked(cells.words(cell("hamlet"))),
+            needs=needs(cells.words(cell("needs"))),
             benefit=_benefit(flaws, cell),
+            period=periods.period(cell("period")) or for_,
+            data_date=_or(flaws, as_of, _as_of, cell("data_date")) or as_of,
         )
         return line, flaws
 
@@ -130,6 +137,13 @@ def _address(street: Any, rt: Any, rw: Any) -> str:
     elif first:
         first = f"RT/RW {first}" if "/" in first else f"RT {first}"
     return " ".join(part for part in (cells.words(street), first) if part)
+
+
+def _as_of(value: Any) -> date | None:
+    found = periods.day(value)
+    if found is None and cells.words(value).strip("-. "):
+        raise Mistake("lists.data_date_unreadable")
+    return found
 
 
 def _benefit(flaws: list[Mistake], cell: Any) -> Benefit:

@@ -1,14 +1,20 @@
 """What was read from a list: the lines that can be taken, and what is wrong with the others."""
 
+from datetime import date
+
 from pydantic import Field
 
 from sotarsa_bot import texts
 from sotarsa_bot.benefit import Benefit
+from sotarsa_bot.lists.periods import Period
+from sotarsa_bot.recipient import Need
 from sotarsa_bot.record import Record
+from sotarsa_bot.vault import Numbers
 
 
 class Line(Record):
-    """One person on one row. `row` counts as Excel does; `nik` and `kk` are 16 digits or empty, `phone` is +62..."""
+    """One person on one row. `row` counts as Excel does; `nik` and `kk` are 16 digits or empty, `phone` is +62...
+    `period` and `data_date` may stand above the header, for all rows."""
 
     row: int
     sheet: str = ""
@@ -18,12 +24,19 @@ class Line(Record):
     phone: str = ""
     address: str = ""
     hamlet: str = ""
+    needs: tuple[Need, ...] = ()
     benefit: Benefit = Benefit()
+    period: Period | None = None
+    data_date: date | None = None
+
+    @property
+    def numbers(self) -> Numbers:
+        return Numbers(nik=self.nik, kk=self.kk, phone=self.phone)
 
     @property
     def private(self) -> bool:
         """Whether it holds what may only be kept encrypted."""
-        return bool(self.nik or self.kk or self.phone)
+        return bool(self.numbers)
 
 
 class Problem(Record):

@@ -21,9 +21,10 @@ Numbered = tuple[int, Cells]
 
 @dataclass(frozen=True)
 class Table:
-    """`rows`: those that are filled, below the header, with their numbers in the file."""
+    """`rows`: those that are filled, below the header, with their numbers in the file; `above`: what stands over it."""
 
     sheet: str
+    above: tuple[str, ...]
     columns: header.Columns
     titles: tuple[str, ...]
     rows: list[Numbered]
@@ -69,19 +70,19 @@ def _filled(rows: Iterator[Numbered]) -> Iterator[Numbered]:
 
 
 def _table(sheet: str, rows: Iterator[Numbered], room: int, unread: list[str]) -> Table | None:
-    above = 0
+    above: list[str] = []
     for _, cells in rows:
         if header.is_header(cells):
-            return _below(sheet, cells, rows, room)
-        above += 1
-        if above >= TITLES:
+            return _below(sheet, tuple(above), cells, rows, room)
+        above.append(" ".join(said for cell in cells if (said := words(cell))))
+        if len(above) >= TITLES:
             break
     if above:
         unread.append(sheet)
     return None
 
 
-def _below(sheet: str, first: Sequence[Any], rows: Iterator[Numbered], room: int) -> Table:
+def _below(sheet: str, above: tuple[str, ...], first: Sequence[Any], rows: Iterator[Numbered], room: int) -> Table:
     columns, titles = header.columns(first), [words(cell) for cell in first]
     taken: list[Numbered] = []
     following = next(rows, None)
@@ -98,4 +99,4 @@ def _below(sheet: str, first: Sequence[Any], rows: Iterator[Numbered], room: int
         if len(taken) == room:
             raise Mistake("lists.too_many_rows", most=MOST_ROWS)
         taken.append(row)
-    return Table(sheet, columns, tuple(titles), taken)
+    return Table(sheet, above, columns, tuple(titles), taken)

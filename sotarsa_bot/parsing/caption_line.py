@@ -23,7 +23,7 @@ SHORT_UNITS = frozenset((*UNITS, "pkt", "bks", "krg", "btl", "ltr", "lbr", "bh",
 FILLERS = frozenset({
     "sudah", "sdh", "udah", "telah", "semua", "semuanya", "yang", "yg", "di", "untuk", "utk", "bantuan", "ya",
 })  # fmt: skip
-BECAUSE = frozenset({"karena", "krn", "karna", "sebab", "orang", "orangnya", "org"})
+BECAUSE = frozenset({"karena", "krn", "karna", "sebab", "orang", "orangnya", "org", "dunia"})
 
 
 class Line(NamedTuple):

@@ -25,7 +25,7 @@ from sotarsa_bot.parsing.caption_line import (
     plain,
     read_line,
 )
-from sotarsa_bot.parsing.caption_words import ABSENT, DECEASED, MOVED, PROXY, RECEIVED, REFUSED, Meaning
+from sotarsa_bot.parsing.caption_words import DECEASED, MOVED, PROXY, RECEIVED, Meaning
 from sotarsa_bot.parsing.goods import amount, match_item
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.numbers import read_spans
@@ -39,6 +39,8 @@ class Said(StrEnum):
     RECEIVED = "received"
     ABSENT = "absent"
     REFUSED = "refused"
+    MOVED = "moved"
+    DECEASED = "deceased"
 
 
 @dataclass(frozen=True)
@@ -121,9 +123,13 @@ def _numbered(visit: int, line: Line, meaning: Meaning, items: Sequence[str], no
     after = [w for w in line.words[meaning.end :] if w != mine]
     if any(w.startswith("\x00") for w in (*before, *after)) and caption_words.meaning([*before, *after]):
         raise Mistake("parsing.caption_one_each")
-    if meaning.kind in _NOTHING_GIVEN:
+    if meaning.kind not in (RECEIVED, PROXY):
+        further = caption_words.meaning(after)
+        kind = (
+            further.kind if further and further.kind in _GONE else meaning.kind
+        )  # "tolak pindah": the reason says more
         reason = meaning.reason or plain(line, after, leading=BECAUSE)
-        return Statement(visit, _NOTHING_GIVEN[meaning.kind], numbers, reason=reason[:200], note=note)
+        return Statement(visit, Said(kind), numbers, reason=reason[:200], note=note)
     proxy = None
     if meaning.kind == PROXY:
         proxy, after = read_proxy(plain(line, after, keep=",()")), []
@@ -143,7 +149,7 @@ def _numbered(visit: int, line: Line, meaning: Meaning, items: Sequence[str], no
     )
 
 
-_NOTHING_GIVEN = {ABSENT: Said.ABSENT, REFUSED: Said.REFUSED, MOVED: Said.ABSENT, DECEASED: Said.ABSENT}
+_GONE = (MOVED, DECEASED)
 
 
 def _amount(

@@ -1,0 +1,30 @@
+"""Pictures again, by Telegram's own file ids, so that no byte is uploaded a second time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from conversations import post
+from conversations.talk import Talk
+from sotarsa_bot.field import Photo
+
+AT_ONCE = 10
+"""An album holds so many."""
+
+
+async def send(talk: Talk[Any], pictures: Sequence[Photo], caption: str) -> None:
+    """Owes them: those sent as photos in one album, those sent as files in another."""
+    photos, files = [p for p in pictures if not p.as_file], [p for p in pictures if p.as_file]
+    for kind, chosen in (("photo", photos), ("document", files)):
+        if chosen:
+            method, payload = _call(kind, chosen, caption)
+            await post.owe(talk.books, talk.chat, method, payload, now=talk.now, sort=post.ANSWER)
+
+
+def _call(kind: str, chosen: Sequence[Photo], caption: str) -> tuple[str, dict[str, Any]]:
+    """An album, or a single picture where there is only one (an album of one is refused). Telegram shows an album's
+    caption only where just one of its pictures has one."""
+    if len(chosen) == 1:
+        return f"send{kind.capitalize()}", {kind: chosen[0].file_id, "caption": caption}
+    media: list[dict[str, Any]] = [{"type": kind, "media": photo.file_id} for photo in chosen]
+    media[0]["caption"] = caption
+    return "sendMediaGroup", {"media": media}

@@ -1,0 +1,29 @@
+"""Hand-overs in words."""
+
+from collections.abc import Sequence
+
+from sotarsa_bot import texts
+from sotarsa_bot.deliveries import HandOver
+from sotarsa_bot.field import Delivery
+
+
+def in_lines(confirmed: Sequence[Delivery]) -> texts.Html:
+    return texts.Html("\n".join(line(d) for d in confirmed))
+
+
+def line(delivery: Delivery | HandOver) -> texts.Html:
+    """ "• 1 sembako untuk nomor 3, diwakili Siti (anak)"."""
+    parts = [texts.html(f"deliver.line_{delivery.kind}", amount=delivery.amount, item=delivery.item)]
+    if whom := recipient(delivery):
+        parts.append(texts.html("deliver.line_whom", whom=whom))
+    if delivery.proxy_name:
+        key = "deliver.line_proxy_of" if delivery.proxy_relation else "deliver.line_proxy"
+        parts.append(texts.html(key, name=delivery.proxy_name, relation=delivery.proxy_relation))
+    if delivery.note:
+        parts.append(texts.html("deliver.line_note", note=delivery.note))
+    return texts.Html("".join(parts))
+
+
+def recipient(delivery: Delivery | HandOver) -> str:
+    number_ = texts.plain("deliver.number", number=delivery.number) if delivery.number is not None else ""
+    return " ".join(part for part in (number_, delivery.recipient) if part)

@@ -1,0 +1,1 @@
+"""What should be looked at: found by rules, answered by a coordinator, and never an accusation."""

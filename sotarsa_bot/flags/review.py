@@ -1,0 +1,54 @@
+"""A coordinator's answers: "wajar" or "perlu diperiksa", with a reason, given again as often as they like."""
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field import Delivery
+from sotarsa_bot.flags import looking, twice
+from sotarsa_bot.flags.flag import STANDING, Flag, Verdict
+from sotarsa_bot.rights import Action, may
+from sotarsa_bot.visits import Acting
+
+ANSWERS = (Verdict.FINE, Verdict.CHECK)
+WAITING = (Verdict.OPEN, Verdict.CHECK)
+
+
+async def of_visit(books: Books, visit: int) -> list[Flag]:
+    """All that stand, in the order they were found."""
+    return await books.flags.find(visit=visit, verdict=OneOf(STANDING))
+
+
+async def waiting(books: Books, visits: Iterable[int] | None = None) -> dict[int, Counter[Verdict]]:
+    """How many are not looked at, and how many are to be checked, by visit (of these, or of all)."""
+    among: dict[str, Any] = {} if visits is None else {"visit": OneOf(tuple(visits))}
+    counted: dict[int, Counter[Verdict]] = {}
+    for flag in await books.flags.find(verdict=OneOf(WAITING), order="visit", **among):
+        counted.setdefault(flag.visit, Counter())[flag.verdict] += 1
+    return counted
+
+
+async def answer(acting: Acting, flag: Flag, verdict: Verdict, reason: str) -> Flag:
+    """Keeps the verdict; the one before it stays in the audit."""
+    values: dict[str, Any] = {"verdict": verdict, "reason": reason, "by": acting.by.id, "at": acting.now}
+    await acting.books.flags.change(flag.id, **values)
+    subject = f"visit:{flag.visit}"
+    await acting.audit("flag.answered", subject, flag=flag.id, kind=flag.kind, verdict=verdict, reason=reason)
+    return flag.with_(**values)
+
+
+async def keep_both(acting: Acting, records: list[Delivery], reason: str) -> None:
+    """Who recorded says that both are right: a coordinator settles it with that, others leave it to one, with their
+    word."""
+    grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
+    records = sorted(records, key=lambda d: d.id)
+    pairs = [twice.cause(one, other) for n, other in enumerate(records) for one in records[:n]]
+    for cause in filter(None, pairs):
+        await looking.raise_(acting.books, records[0].visit, cause, acting.now)
+        flag = await acting.books.flags.first(visit=records[0].visit, cause=cause.key)
+        if flag and may(grants, Action.REVIEW):
+            await answer(acting, flag, Verdict.FINE, reason)
+        elif flag and flag.verdict is Verdict.OPEN:
+            await acting.books.flags.change(flag.id, reason=reason, by=acting.by.id)
+    await acting.audit("delivery.both_kept", f"visit:{records[0].visit}", deliveries=[d.id for d in records])

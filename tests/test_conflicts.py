@@ -1,0 +1,91 @@
+"""Two people, one recipient, two words: both are kept, and somebody says which counts."""
+
+from simulator.model import Message
+from sotarsa_bot.flags.flag import FlagKind, Verdict
+from tests.conftest import Stage
+from tests.the_day import begins
+
+
+async def two_words(stage: Stage, first: str = "K1 3 terima", second: str = "K1 3 terima") -> tuple[Message, Message]:
+    """Hendra's in the group, then Rahmi's in private; the question where she wrote, and in the group."""
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.member, cast.team_group, first)
+    await stage.acts.says(cast.coordinator, private, second)
+    asked = [
+        [m for m in cast.coordinator.sees(chat) if "Mana yang berlaku" in m.shown]
+        for chat in (private, cast.team_group)
+    ]
+    return asked[0][-1], asked[1][-1]
+
+
+async def test_of_three_one_is_taken_back_and_both_others_are_right(stage: Stage) -> None:
+    alone, group = await two_words(stage)
+    assert "dicatat dua kali" in alone.shown
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 3 terima")
+    assert len(group.buttons) == 4
+    stage.cast.coordinator.taps("Batalkan catatan Hendra", message=group)
+    await stage.settle()
+    assert len(group.buttons) == 3
+    assert alone.shown == group.shown
+    stage.cast.admin.presses_data(stage.cast.team_group, group, "1|keep_both|1")  # who has recorded neither
+    await stage.settle()
+    assert "Mana yang berlaku" in group.shown
+    stage.cast.coordinator.taps("Keduanya benar", message=alone)
+    await stage.later(minutes=2)
+    for message in (alone, group):
+        assert "menurut Rahmi Contoh keduanya benar" in message.shown
+        assert not message.buttons
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 2
+        (flag,) = await books.flags.find()
+        assert (flag.kind, flag.verdict, flag.reason) == (FlagKind.TWICE, Verdict.FINE, "Keduanya benar")
+
+
+async def test_both_are_right_says_who_recorded_and_a_coordinator_reads_it(stage: Stage) -> None:
+    cast = stage.cast
+    _, group = await two_words(stage)
+    cast.member.taps("Keduanya benar", message=group)
+    await stage.later(minutes=2)
+    cast.member.press_again()
+    await stage.settle()
+    assert "sudah dijawab" in cast.member.alerts[-1].text
+    chat = stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.coordinator, chat, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren: 1 belum dilihat", chat)
+    card = cast.coordinator.last(chat).shown
+    assert "nomor 3 tercatat menerima dua kali" in card
+    assert "Menurut Hendra Contoh: Keduanya benar" in card
+
+
+async def test_terima_and_tidak_ada_of_one_number(stage: Stage) -> None:
+    """One is taken back; the question is settled wherever it stands, and nothing is left to look at."""
+    alone, group = await two_words(stage, second="K1 3 tidak ada")
+    assert "dua catatan tentang penerima yang sama berbeda" in alone.shown
+    assert "Tidak hadir" in group.shown
+    await stage.later(minutes=2)
+    stage.cast.coordinator.taps("Batalkan catatan Hendra", message=group)
+    await stage.later(minutes=2)
+    for message in (alone, group):
+        assert "Tersisa satu catatan" in message.shown
+        assert "Tidak hadir" in message.shown
+    async with stage.engine.store.reading() as books:
+        (flag,) = await books.flags.find(kind=FlagKind.DIFFERS)
+        assert flag.verdict is Verdict.GONE
+
+
+async def test_a_list_said_twice_is_asked_about_once(stage: Stage) -> None:
+    alone, group = await two_words(stage, "K1 3-9 terima", "K1 3-9 terima")
+    assert "7 penerima sudah tercatat sebelumnya: nomor 3–9" in alone.shown
+    assert alone.shown == group.shown
+    stage.cast.coordinator.taps("Keduanya benar", message=group)
+    await stage.later(minutes=2)
+    assert "menurut Rahmi Contoh keduanya benar" in alone.shown
+    async with stage.engine.store.reading() as books:
+        assert [flag.verdict for flag in await books.flags.find(kind=FlagKind.TWICE)] == [Verdict.FINE] * 7
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 3-9 terima")
+    again = stage.cast.member.last(stage.cast.team_group)
+    stage.cast.member.taps("Batalkan catatan Hendra", message=again)
+    await stage.settle()
+    assert "yang kedua dibatalkan" in again.shown

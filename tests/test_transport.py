@@ -1,0 +1,143 @@
+"""Calls over a real socket: what comes back, and what each way to fail tells about whether Telegram got it."""
+
+import asyncio
+import gzip
+import socket
+import struct
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+import telegram
+from telegram.error import NetworkError
+
+from conversations.gateway.engine import make_bot
+from conversations.gateway.fate import Fate, fate
+from conversations.gateway.transport import AiohttpTransport
+from sotarsa_bot.chats import Chat, ChatKind
+from sotarsa_bot.machinery import Post
+
+CHAT = Chat(id=1, telegram_id=5, kind=ChatKind.PRIVATE, title="Ani")
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+TAKEN = b'{"ok": true, "result": {"message_id": 7, "date": 0, "chat": {"id": 5, "type": "private"}}}'
+
+Answering = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
+
+
+@asynccontextmanager
+async def server(answering: Answering) -> AsyncIterator[str]:
+    """A server on this machine that reads a request and then does as told."""
+
+    callers = []
+
+    async def served(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        callers.append(asyncio.current_task())
+        with suppress(OSError, asyncio.IncompleteReadError):  # a caller that speaks something else, or is gone
+            head = (await reader.readuntil(b"\r\n\r\n")).decode().lower()
+            await reader.readexactly(int(head.partition("content-length: ")[2].split("\r\n")[0] or 0))
+            await answering(reader, writer)
+        writer.close()
+        with suppress(OSError):
+            await writer.wait_closed()
+
+    listening = await asyncio.start_server(served, "127.0.0.1")
+    async with listening:
+        yield f"http://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+    await asyncio.gather(*filter(None, callers))
+
+
+def answer(body: bytes, status: str = "200 OK", more: str = "") -> bytes:
+    return f"HTTP/1.1 {status}\r\ncontent-length: {len(body)}\r\n{more}\r\n".encode() + body
+
+
+def saying(*parts: bytes) -> Answering:
+    async def say(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.writelines(parts)
+        await writer.drain()
+
+    return say
+
+
+async def resets(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    line: socket.socket = writer.get_extra_info("socket")
+    line.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+    writer.transport.abort()
+
+
+async def is_silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter) -> None:
+    await reader.read()
+
+
+async def sent(url: str) -> telegram.Message:
+    bot = make_bot("1:a", url)
+    try:
+        return await bot.send_message(5, "Halo <b>Ani</b> 👩‍⚕️", read_timeout=0.5, connect_timeout=0.5)
+    finally:
+        await bot.request.shutdown()
+
+
+async def what_became_of(url: str) -> Fate:
+    with pytest.raises(NetworkError) as failed:
+        await sent(url)
+    return fate(failed.value, Post(chat=1, method="sendMessage", payload={}, created_at=NOW, due_at=NOW), CHAT)
+
+
+async def test_an_answer_comes_back() -> None:
+    async with server(saying(answer(TAKEN))) as url:
+        assert (await sent(url)).message_id == 7
+
+
+async def test_also_a_packed_one() -> None:
+    async with server(saying(answer(gzip.compress(TAKEN), more="content-encoding: gzip\r\n"))) as url:
+        assert (await sent(url)).message_id == 7
+
+
+async def test_a_file_goes_up_and_comes_down_as_it_is() -> None:
+    content, got = bytes(range(256)) * 400, b""
+
+    async def keep(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(answer(content))
+        await writer.drain()
+
+    async with server(keep) as url, httpx.AsyncClient(transport=AiohttpTransport(2)) as client:
+        got = (await client.post(url, files={"document": ("a.bin", content)})).content
+    assert got == content
+
+
+async def test_nobody_there() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        assert await what_became_of(f"http://127.0.0.1:{taken.getsockname()[1]}") is Fate.NO_LINE
+
+
+async def test_no_such_name() -> None:
+    assert await what_became_of("http://telegram.invalid") is Fate.NO_LINE
+
+
+async def test_no_tls() -> None:
+    async with server(saying(b"")) as url:
+        assert await what_became_of(url.replace("http:", "https:")) is Fate.NO_LINE
+
+
+@pytest.mark.parametrize(
+    "failing",
+    [
+        pytest.param(saying(b""), id="hangs up"),
+        pytest.param(resets, id="is cut"),
+        pytest.param(is_silent, id="is silent"),
+        pytest.param(saying(answer(TAKEN)[:-20]), id="stops in the middle"),
+        pytest.param(saying(b"\x00\x01 garbage\r\n\r\n"), id="talks garbage"),
+    ],
+)
+async def test_it_may_have_arrived(failing: Answering) -> None:
+    """After the request was written nobody knows whether Telegram took it: such a text is marked uncertain."""
+    async with server(failing) as url:
+        assert await what_became_of(url) is Fate.UNKNOWN
+
+
+async def test_a_portals_page_is_no_answer() -> None:
+    page = answer(b"<html>Silakan masuk</html>", "502 Bad Gateway")
+    async with server(saying(page)) as url:
+        assert await what_became_of(url) is Fate.NO_LINE
