@@ -12,8 +12,8 @@ PATIENCE = timedelta(hours=2)
 
 
 def found(case: Case) -> Iterator[Cause]:
-    """One for each person who recorded them. A photo proves all that was said in the message it belongs to; a signed sheet,
-    all that was ticked off from it."""
+    """One for each person who recorded them. A photo proves all that was said in the message it belongs to; a
+    signed sheet, all that was ticked off from it."""
     shown = {d.id for photo in case.photos for d in case.said_with(photo.delivery)}
     shown |= {d.id for again in case.again for d in case.said_with(again)}
     shown |= {d.id for d in case.received if d.sheet}
