@@ -63,9 +63,8 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     first = recorded[0]
     await photos.keep(talk, visit, first)
     if talk.incoming.album:
-        await orphans.adopt(
-            talk, await bursts.unasked_album(talk.books, talk.chat.id, talk.incoming.album), visit, first
-        )
+        others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
+        await orphans.adopt(talk, others, visit, first)
     await hand_over.say_recorded(talk, visit, recorded, source(talk))
     await which_item.ask_about(talk, visit, recorded)
     return True

@@ -49,7 +49,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return True
     photo = await photos.keep(talk, visit, kind=PhotoKind.SHEET)
     if talk.incoming.album:
-        earlier = await bursts.unasked_album(talk.books, talk.chat.id, talk.incoming.album)
+        earlier = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
         await orphans.adopt(talk, earlier, visit)
         for one in earlier:
             await talk.books.photos.change(one.id, kind=PhotoKind.SHEET)

@@ -31,6 +31,33 @@ async def test_an_album_whose_caption_comes_last_is_adopted(stage: Stage) -> Non
     assert "Untuk kunjungan mana" not in said
 
 
+async def test_albums_in_one_burst_keep_their_own_photos(stage: Stage) -> None:
+    """Their captions come second: the first photo of each must not stay with the album before it."""
+    cast, private = stage.cast, stage.world.private(stage.cast.member.user)
+    await begins(stage)
+    cast.member.goes_offline()
+    for number in (3, 4, 5):
+        cast.member.sends_album(private, 3, captions=[None, f"K1 {number} terima", None])
+    await stage.later(hours=5)
+    cast.member.comes_online()
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        for number in (3, 4, 5):
+            (delivery,) = await books.deliveries.find(number=number)
+            assert await books.photos.count(delivery=delivery.id) == 3
+
+
+async def test_two_captions_in_one_album_are_two_hand_overs(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_album(cast.team_group, 2, captions=["K1 3 terima", "K1 4 terima"])
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        for number in (3, 4):
+            (delivery,) = await books.deliveries.find(number=number)
+            assert await books.photos.count(delivery=delivery.id) == 1
+
+
 async def test_a_burst_from_the_mountain_is_all_there(stage: Stage) -> None:
     """Without signal for hours: everything arrives at once, nothing is lost or doubled."""
     cast = stage.cast

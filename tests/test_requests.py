@@ -70,7 +70,7 @@ async def test_the_next_visit_takes_along_what_waits(stage: Stage) -> None:
         assert "1 usulan warga desa ini menunggu" in stage.acts.question(cast.coordinator, cast.team_group).shown
         await stage.acts.taps(cast.coordinator, "Simpan dan kirim", cast.team_group)
         await stage.acts.says(cast.coordinator, private, f"/daftar {code}")
-        await stage.acts.says(cast.coordinator, private, "Budi")
+        await stage.acts.says(cast.coordinator, private, {"K2": "Budi", "K3": "Rahmat Hidayat"}[code])
         await stage.acts.taps(cast.coordinator, "Paket saku", private)
         assert "Usulan warga: Aminah (kursi roda)" in seen(cast.coordinator, private)
         await stage.acts.taps(cast.coordinator, "Selesai", private)

@@ -125,11 +125,9 @@ def _numbered(visit: int, line: Line, meaning: Meaning, items: Sequence[str], no
         raise Mistake("parsing.caption_one_each")
     if meaning.kind not in (RECEIVED, PROXY):
         further = caption_words.meaning(after)
-        kind = (
-            further.kind if further and further.kind in _GONE else meaning.kind
-        )  # "tolak pindah": the reason says more
+        more = further.kind if further and further.kind in _GONE else ""  # "tolak pindah": the reason says more
         reason = meaning.reason or plain(line, after, leading=BECAUSE)
-        return Statement(visit, Said(kind), numbers, reason=reason[:200], note=note)
+        return Statement(visit, Said(more or meaning.kind), numbers, reason=reason[:200], note=note)
     proxy = None
     if meaning.kind == PROXY:
         proxy, after = read_proxy(plain(line, after, keep=",()")), []
