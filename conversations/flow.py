@@ -286,7 +286,7 @@ async def _close_question(talk: Talk[Any], state: TalkState) -> None:
 
 def _kind(incoming: Incoming) -> str:
     if incoming.picture:
-        return "pictured"
+        return "form" if incoming.picture.form else "pictured"
     if incoming.spot:
         return "located"
     return "typed" if incoming.text else incoming.other or "other"

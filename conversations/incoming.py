@@ -17,6 +17,7 @@ OTHERS = (
 
 
 SHEETS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods")
+FORM_FILE = ".sotarsa"
 IMAGES = ("jpg", "jpeg", "png", "webp", "heic", "heif", "gif")
 
 
@@ -32,9 +33,14 @@ class Picture:
     name: str = ""
 
     @property
+    def form(self) -> bool:
+        """A file that calls itself one from an offline form; a phone may have put more behind its name."""
+        return self.as_file and FORM_FILE in self.name.casefold()
+
+    @property
     def paper(self) -> bool:
-        """A file that calls itself anything but a picture."""
-        return self.as_file and not (self.mime.startswith("image/") or self._suffix in IMAGES)
+        """A file that calls itself anything but a picture, and not a form's."""
+        return self.as_file and not self.form and not (self.mime.startswith("image/") or self._suffix in IMAGES)
 
     @property
     def sheet(self) -> bool:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import cards, chosen_visit, flow, knowing, list_files, pocket_pack, taking_over
+from conversations import cards, chosen_visit, flow, knowing, list_files, offline_form, pocket_pack, taking_over
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
@@ -66,6 +66,7 @@ async def _names(talk: ListTalk) -> None:
     ]
     if every:
         rows[1].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
+        rows.append([flow.choice(talk, texts.plain("form.button"), "form")])
         rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
     if until > SHOWN:
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
@@ -116,6 +117,11 @@ async def _pack(talk: ListTalk) -> str:
     return "names"
 
 
+async def _form(talk: ListTalk) -> str:
+    await offline_form.give(talk, await visit_of(talk))
+    return "names"
+
+
 async def _to_clear(_talk: ListTalk) -> str:
     return "clear"
 
@@ -155,6 +161,7 @@ FLOW = Flow(
             filed(_sent),
             tapped("earlier", _earlier),
             tapped("pack", _pack),
+            tapped("form", _form),
             tapped("clear", _to_clear),
             tapped("take", taking_over.wished),
             tapped("done", _done),

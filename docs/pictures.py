@@ -9,11 +9,17 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, it finds the programme all the same
+
+from sotarsa_bot.papers.offline import Due, Line, OfflineForm, form_html
 
 DOCS = Path(__file__).parent
 LAPTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)
@@ -41,6 +47,7 @@ def main() -> None:
         page.set_viewport_size(PHONE)
         page.get_by_role("group", name="Chat").get_by_role("button", name="Tim PAK SOTARSA").click()
         _take(page, "ponsel")
+        _take(_form(browser), "formulir")
         browser.close()
 
 
@@ -56,6 +63,26 @@ def _demo() -> Iterator[str]:
             yield f"http://127.0.0.1:{port}"
         finally:
             demo.terminate()
+
+
+def _form(browser: Browser) -> Page:
+    """The offline form with an example list, as it looks at noon."""
+    due = (Due(item="sembako", unit="paket"),)
+    names = ("Aminah", "Rahmat Hidayat", "Siti Aisyah", "Budi Santoso", "Salmah", "Junaidi", "Mastura", "Hamdan")
+    people = tuple(Line(number=n, name=f"{name} (contoh)", hamlet="Dusun Atas") for n, name in enumerate(names, 1))
+    form = OfflineForm(
+        form=1, key="00" * 32, code="K12", village="Desa Uren", when="Kamis, 3 Desember 2026, 09.00 WITA",
+        where="Balai Desa", issued_at=datetime(2026, 1, 1, tzinfo=UTC), due=due, people=people,
+    )  # fmt: skip
+    page = browser.new_page(viewport={"width": 360, "height": 740}, device_scale_factor=2)
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "formulir-K12.html"
+        file.write_bytes(form_html(form))
+        page.goto(file.as_uri())
+        page.wait_for_selector("body[data-ready]")
+    for number in (1, 2, 4):
+        page.get_by_role("button", name=f"Terima: {number}.").click()
+    return page
 
 
 def _opened(browser: Browser, address: str) -> Page:

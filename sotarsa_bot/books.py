@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.flags.flag import Flag
+from sotarsa_bot.form_file import FormFile, FormIssue, Signature
 from sotarsa_bot.holiday import Holiday
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
@@ -136,6 +137,12 @@ class Books(Protocol):
     def photos(self) -> Shelf[Photo]: ...
     @property
     def flags(self) -> Shelf[Flag]: ...
+    @property
+    def forms(self) -> Shelf[FormIssue]: ...
+    @property
+    def form_files(self) -> Shelf[FormFile]: ...
+    @property
+    def signatures(self) -> Shelf[Signature]: ...
     @property
     def counts(self) -> Shelf[Count]: ...
     @property

@@ -172,8 +172,8 @@ async def awaiting_photos(books: Books, person: int, at: datetime) -> Delivery |
     latest = await books.deliveries.first(
         by=person, withdrawn_at=None, received_at=AtLeast(at - PHOTOS_FOLLOW), order="-id"
     )
-    if latest is None:
-        return None
+    if latest is None or latest.source.startswith("form:"):
+        return None  # a form brings the photos of its hand-overs along
     last = await books.photos.first(delivery=latest.id, order="-received_at")
     return latest if last is None or at - last.received_at <= STILL_COMING else None
 

@@ -170,6 +170,22 @@ flags = Table(
     _word("verdict"), _text("reason"), _ref("by", "people", nullable=True), _when("at", nullable=True),
     UniqueConstraint("visit", "cause"), Index("ix_flags_verdict", "verdict", "visit"),
 )  # fmt: skip
+forms = Table(
+    "forms", metadata, _id(), _ref("visit", "visits", index=True), _ref("person", "people"), _word("key"),
+    _when("issued_at"), _when("withdrawn_at", nullable=True), sqlite_autoincrement=True,  # an old form names no new row
+)  # fmt: skip
+form_files = Table(
+    "form_files", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False),
+    _ref("visit", "visits", nullable=True), _ref("by", "people"), _text("file_id"), _text("name"),
+    _when("received_at"), _word("wish"), _word("state"), Column("attempts", Integer, nullable=False),
+    _when("next_try"), UniqueConstraint("chat", "message"), Index("ix_form_files_due", "state", "next_try"),
+    sqlite_autoincrement=True,  # an old button must never name a new row
+)  # fmt: skip
+signatures = Table(
+    "signatures", metadata, _id(), _ref("visit", "visits", index=True), _ref("delivery", "deliveries"),
+    _word("sha256"), _ref("by", "people"), _when("happened_at"), _when("received_at"),
+    UniqueConstraint("delivery", "sha256"),
+)  # fmt: skip
 counts = Table(
     "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),
     Column("amount", Integer, nullable=False), _ref("by", "people"), _when("at"),

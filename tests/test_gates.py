@@ -67,7 +67,7 @@ NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
 OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
-    "listed", "list_files", "holidays", "invites", "flags",
+    "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags",
 )  # fmt: skip
 
 

@@ -244,7 +244,7 @@ async def test_the_limits_are_kept_across_a_restart(stage: Stage, desk: Desk) ->
     await desk.owes(group, "lagi 1", "lagi 2", "lagi 3", "lagi 4")
     await stage.engine.sender.send()
     engine = stage.engine
-    engine.sender = Sender(engine.bot, engine.store, stage.clock.now, engine.office, Uplink())
+    engine.sender = Sender(engine.bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink())
     await engine.sender.recover()
     await stage.settle()
     assert desk.said(group)[-1] == "lagi 4"
@@ -269,7 +269,7 @@ async def slow(stage: Stage) -> AsyncIterator[tuple[Slow, Sender]]:
     transport = Slow(SimTransport(stage.world), stage.cast.team_group.id)
     bot = make_bot(stage.world.token, "http://telegram.test", transport)
     await bot.initialize()
-    yield transport, Sender(bot, stage.engine.store, stage.clock.now, stage.engine.office, Uplink())
+    yield transport, Sender(bot, stage.engine.store, stage.clock.now, stage.engine.office, stage.engine.files, Uplink())
     await bot.shutdown()
 
 

@@ -1,6 +1,8 @@
 """One owed post as a call of PTB's."""
 
 import asyncio
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import telegram
@@ -8,13 +10,17 @@ from telegram import InlineKeyboardMarkup
 
 from sotarsa_bot import papers
 from sotarsa_bot.chats import Chat
+from sotarsa_bot.forms import kept_as
 from sotarsa_bot.machinery import Post
 
 _MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegram.InputMediaDocument}
 
 
-async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) -> int | None:
-    """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot."""
+async def call(
+    bot: telegram.Bot, chat: Chat, post: Post, living: int | None, find: Callable[[str], Path]
+) -> int | None:
+    """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot, `find`
+    where a picture is kept."""
     values = dict(post.payload)
     if isinstance(markup := values.get("reply_markup"), dict):
         values["reply_markup"] = InlineKeyboardMarkup.de_json(markup, bot)
@@ -35,9 +41,13 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) ->
         case "pinChatMessage":
             await bot.pin_chat_message(**to, **values)
         case "sendPhoto":
+            values["photo"] = await _picture(values["photo"], find)
             return (await bot.send_photo(**to, **_thread(chat), **values)).message_id
         case "sendMediaGroup":
-            media = [_MEDIA[item["type"]](item["media"], caption=item.get("caption")) for item in values["media"]]
+            media = [
+                _MEDIA[item["type"]](await _picture(item["media"], find), caption=item.get("caption"))
+                for item in values["media"]
+            ]
             return (await bot.send_media_group(**to, **_thread(chat), media=media))[0].message_id
         case "sendDocument":
             if paper := values.pop("paper", None):
@@ -53,6 +63,12 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None) ->
         case _:
             raise ValueError(f"no way to call {post.method}")
     return None
+
+
+async def _picture(file_id: str, find: Callable[[str], Path]) -> str | bytes:
+    """By its file id at Telegram; what came inside a form's file has none, and is uploaded."""
+    sha256 = kept_as(file_id)
+    return await asyncio.to_thread(find(sha256).read_bytes) if sha256 else file_id
 
 
 def _command_scope(kind: str, to: dict[str, Any]) -> telegram.BotCommandScope:

@@ -15,6 +15,8 @@ from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo
+from sotarsa_bot.form_file import FormFile
+from sotarsa_bot.forms import file_of
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.trouble import Trouble
 
@@ -24,7 +26,7 @@ A_ROUND = 5
 """Times as many as at once: a round has to end before the loop counts as standing still."""
 FINAL = ("file is too big", "wrong file_id")
 
-R = TypeVar("R", Photo, ListFile)
+R = TypeVar("R", Photo, ListFile, FormFile)
 
 log = structlog.get_logger()
 
@@ -76,7 +78,7 @@ class Downloads(Generic[R]):
 
     async def _one(self, row: R) -> None:
         try:
-            file = await self._bot.get_file(row.file_id)
+            file = await self._bot.get_file(file_of(row.file_id))
             change = await self._arrived(row, bytes(await file.download_as_bytearray()))
         except (TelegramError, OSError) as error:
             if not (isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)):

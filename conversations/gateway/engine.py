@@ -15,6 +15,7 @@ from telegram.error import NetworkError
 from conversations import reminding
 from conversations.flag_rounds import FlagRounds
 from conversations.gateway.fetcher import Fetcher
+from conversations.gateway.form_reader import FormReader
 from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
@@ -62,10 +63,11 @@ class Engine:
         self._uplink = Uplink()
         self.receiver = Receiver(bot, store, clock, office, self._uplink)
         self.worker = Worker(bot, store, clock, office)
-        self.sender = Sender(bot, store, clock, office, self._uplink)
+        self.sender = Sender(bot, store, clock, office, files, self._uplink)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self.flag_rounds = FlagRounds(store, office, clock, files)
+        self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)
         self._news = asyncio.Event()
 
     @classmethod
@@ -106,7 +108,7 @@ class Engine:
                 continue
             wait = await self.send_wait()
             if wait is None or waited + wait > patience:
-                if await self.list_reader.fetch():  # lists take long, and are rare: they come last
+                if await self._read():  # lists and forms take long, and are rare: they come last
                     continue
                 return
             advance(wait)
@@ -189,9 +191,12 @@ class Engine:
         return fetched
 
     async def _read_once(self) -> int:
-        done = await self.list_reader.fetch()
+        done = await self._read()
         await asyncio.sleep(0.1 if done else 0.5)
         return done
+
+    async def _read(self) -> int:
+        return await self.list_reader.fetch() + await self.form_reader.fetch()
 
     async def _tick_safely(self) -> None:
         try:
@@ -206,6 +211,7 @@ class Engine:
             waiting = await books.inbox.count(state=InboxState.NEW)
             fetching = await books.photos.count(state=PhotoState.PENDING, next_try=AtMost(self.clock()))
             fetching += await books.list_files.count(state=ListState.PENDING, next_try=AtMost(self.clock()))
+            fetching += await books.form_files.count(state=ListState.PENDING, next_try=AtMost(self.clock()))
             due = await books.reminders.count(state=ReminderState.PENDING, due_at=AtMost(self.clock()))
             sending = await books.outbox.count(state=PostState.SENDING)
         return not (waiting or fetching or due or sending) and await self.sender.next_at() is None

@@ -8,6 +8,7 @@ from conversations import photos
 from conversations.gateway.downloads import Downloads
 from conversations.gateway.together import Change
 from conversations.gateway.uplink import Uplink
+from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.field import Photo, PhotoState
@@ -31,6 +32,8 @@ class Fetcher:
         return await self._downloads.fetch()
 
     async def _arrived(self, photo: Photo, content: bytes) -> Change:
+        if photo.sha256 and (found := forms.picture_in(content, photo.sha256)):
+            content = found  # it came in a form's file, and is fetched again from there
         try:
             kept = await self._files.keep(content)
         except NotAPicture as problem:

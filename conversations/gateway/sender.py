@@ -25,6 +25,7 @@ from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Post, PostState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pace import GROUP_WINDOW, Pace
+from sotarsa_bot.pictures import PictureFiles
 
 AT_ONCE = 16
 GIVE_UP = 16
@@ -61,8 +62,11 @@ class _Load:
 class Sender:
     """`moved` is set whenever something arrived, or failed to: there may be something to send again."""
 
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
+    def __init__(
+        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
+    ) -> None:
         self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
+        self._files = files
         self._together = Together(store)
         self._pace = Pace()
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
@@ -178,7 +182,7 @@ class Sender:
     async def _called(self, load: _Load) -> Change:
         """Makes the call; returns how to write down what came of it."""
         try:
-            message = await call(self._bot, load.chat, load.post, load.living)
+            message = await call(self._bot, load.chat, load.post, load.living, self._files.path)
         except telegram.error.TelegramError as error:
             problem, what = error, fate(error, load.post, load.chat)
             if what is Fate.NO_LINE:

@@ -11,6 +11,7 @@ from sotarsa_bot.lists import ReadList, problem_file
 from sotarsa_bot.papers.handover import Handover, handover_pdf
 from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.letter import Letter, letter_pdf
+from sotarsa_bot.papers.offline import OfflineForm, form_html
 from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.record import Record
 
@@ -18,6 +19,7 @@ _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "calendar": (CalendarEvent, ics),
     "handover": (Handover, handover_pdf),
     "letter": (Letter, letter_pdf),
+    "offline": (OfflineForm, form_html),
     "pack": (Pack, pack_pdf),
     "problems": (ReadList, problem_file),
 }

@@ -1,0 +1,134 @@
+"""Files from offline forms: fetched, opened by their form's key, and shown or saved, as was wished."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import telegram
+from telegram.constants import ChatType
+
+from conversations import cards, counting, form_words, router
+from conversations.gateway.downloads import Downloads
+from conversations.gateway.together import Change
+from conversations.gateway.uplink import Uplink
+from conversations.incoming import Incoming
+from conversations.talk import Talk
+from sotarsa_bot import deliveries, form_import, form_issue, forms, visits
+from sotarsa_bot.books import Books, Shelf, Store
+from sotarsa_bot.clock import Clock
+from sotarsa_bot.form_file import FormFile, FormIssue, FormWish
+from sotarsa_bot.forms import ReadForm
+from sotarsa_bot.list_file import ListState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office import Office
+from sotarsa_bot.pictures import NotAPicture, PictureFiles
+from sotarsa_bot.rights import Action
+from sotarsa_bot.visit import Visit
+
+Step = Callable[[Talk[Any], FormIssue, Visit], Awaitable[ListState]]
+
+
+class FormReader:
+    """One file at a time: it is held in memory while it is read. Pictures reach the disk before the books name them, so
+    that a process that dies in between has done nothing that doing it again would double."""
+
+    def __init__(
+        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
+    ) -> None:
+        self._store, self._clock, self._office, self._files = store, clock, office, files
+        self._downloads = Downloads(bot, store, clock, uplink, _shelf, self._arrived, self._gone, at_once=1)
+
+    async def fetch(self) -> int:
+        """Does what is due; how many files that was."""
+        return await self._downloads.fetch()
+
+    async def _arrived(self, file: FormFile, content: bytes) -> Change:
+        try:
+            number = forms.form_of(content)
+            async with self._store.reading() as books:
+                issue = await form_issue.standing(books, number)
+            read = await asyncio.to_thread(forms.read, content, issue.key)
+        except Mistake as mistake:
+            return self._refused(file, mistake)
+        step = self._preview(file, read) if file.wish is FormWish.PREVIEW else await self._saving(file, read)
+        return self._settled(file, number, step)
+
+    def _gone(self, file: FormFile) -> Change:
+        return self._refused(file, Mistake("form.gone"))
+
+    def _preview(self, file: FormFile, read: ReadForm) -> Step:
+        async def previewed(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
+            found = await form_import.plan(talk.books, visit, issue, read.filled, file.received_at)
+            await form_words.show_preview(
+                talk.books, file, visit, issue, read, found, self._office.zone, self._clock()
+            )  # fmt: skip
+            return ListState.SHOWN
+
+        return previewed
+
+    async def _saving(self, file: FormFile, read: ReadForm) -> Step:
+        sizes = await self._kept(read.pictures)
+        replacing = file.wish is FormWish.REPLACE
+
+        async def saved(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
+            found = await form_import.save(
+                talk.acting(), visit, issue, file, read.filled, sizes, replacing=replacing
+            )  # fmt: skip
+            broken = len(read.pictures) - len(sizes)
+            await form_words.say_saved(talk.books, file, visit, found, broken, self._clock(), replaced=replacing)
+            await counting.refresh(talk, visit)
+            await cards.show(talk.books, self._office, visit, self._clock())
+            return ListState.SAVED
+
+        return saved
+
+    async def _kept(self, pictures: dict[str, bytes]) -> dict[str, int]:
+        """The pictures that can be opened, kept; their sizes."""
+        sizes = {}
+        for sha256, content in pictures.items():
+            try:
+                await self._files.keep(content)
+            except NotAPicture:
+                continue
+            sizes[sha256] = len(content)
+        return sizes
+
+    def _settled(self, file: FormFile, number: int, step: Step) -> Change:
+        """The step and what became of the file, together. Who sent it is asked again: days may have passed."""
+
+        async def settle(books: Books) -> None:
+            try:
+                issue = await form_issue.standing(books, number)
+                visit = await visits.get(books, issue.visit)
+                if file.visit not in (None, visit.id):
+                    raise Mistake("form.other_visit", code=visit.code)
+                talk = await self._talk(books, file)
+                talk.need(Action.DELIVER)
+                deliveries.takes_deliveries(visit)
+                state = await step(talk, issue, visit)
+            except Mistake as mistake:
+                await self._refused(file, mistake)(books)
+            else:
+                await books.form_files.change(file.id, state=state)
+
+        return settle
+
+    def _refused(self, file: FormFile, mistake: Mistake) -> Change:
+        async def refuse(books: Books) -> None:
+            await form_words.say_refused(books, file, mistake, self._clock())
+            await books.form_files.change(file.id, state=ListState.BROKEN)
+
+        return refuse
+
+    async def _talk(self, books: Books, file: FormFile) -> Talk[Any]:
+        """As if the sender's message came now."""
+        chat, person = await books.chats.get(file.chat), await books.people.get(file.by)
+        message = Incoming(
+            update_id=0, chat=chat.telegram_id, chat_kind=ChatType.PRIVATE, chat_title=chat.title,
+            sender=person.telegram_id or 0, sender_name=person.name, at=file.received_at, message=file.message,
+        )  # fmt: skip
+        return await router.open_talk(books, self._office, self._clock(), message)
+
+
+def _shelf(books: Books) -> Shelf[FormFile]:
+    return books.form_files

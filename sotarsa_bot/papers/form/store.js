@@ -1,0 +1,82 @@
+// What is kept on the phone. Where the browser keeps nothing for a page that was opened from a file, everything is in
+// memory only, and `store.lasting` says so.
+
+const store = {
+  lasting: false,
+  full: false,
+  base: null,
+  last: Promise.resolve(), // when everything that was written so far is kept
+
+  // Everything that was kept: {key: value}.
+  async open() {
+    try {
+      this.base = await soon(openBase(), 4000);
+      await this.put("probe", 1);
+      this.lasting = !this.full;
+      return await everything(this.base);
+    } catch (_) {
+      this.base = null;
+      return {};
+    }
+  },
+
+  put(key, value) {
+    return this.write((kept) => kept.put(value, key));
+  },
+
+  remove(key) {
+    return this.write((kept) => kept.delete(key));
+  },
+
+  // In the order in which it was asked for; the browser sees to that.
+  write(change) {
+    this.last = this.written(change);
+    return this.last;
+  },
+
+  async written(change) {
+    if (!this.base) return;
+    try {
+      const doing = this.base.transaction("kept", "readwrite");
+      change(doing.objectStore("kept"));
+      await finished(doing);
+      this.full = false;
+    } catch (_) {
+      this.full = true;
+    }
+  },
+};
+
+function openBase() {
+  const asked = indexedDB.open(`sotarsa-form-${form.form}`, 1);
+  asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
+  return answered(asked);
+}
+
+async function everything(base) {
+  const kept = base.transaction("kept").objectStore("kept");
+  const [keys, values] = await Promise.all([answered(kept.getAllKeys()), answered(kept.getAll())]);
+  const found = {};
+  keys.forEach((key, i) => { found[key] = values[i]; });
+  return found;
+}
+
+function answered(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+    request.onblocked = () => reject(new Error("blocked"));
+  });
+}
+
+function finished(transaction) {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = transaction.onerror = () => reject(transaction.error);
+  });
+}
+
+// Some browsers never answer at all.
+function soon(promise, milliseconds) {
+  return Promise.race([promise, new Promise((_, reject) => setTimeout(reject, milliseconds))]);
+}

@@ -1,0 +1,224 @@
+"""However often and in whatever order a phone's files arrive, each record is taken up once, none is written over."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from copy import deepcopy
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sotarsa_bot import form_import, forms, register
+from sotarsa_bot.books import Books, StartsWith
+from sotarsa_bot.cargo import CargoItem
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.field import Listed
+from sotarsa_bot.form_file import FormFile, FormIssue
+from sotarsa_bot.form_import import FormImport
+from sotarsa_bot.office import Office
+from sotarsa_bot.people import Person
+from sotarsa_bot.visit import Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visits import Acting
+from sotarsa_bot.window import Window
+from storage.engine import open_engine
+from storage.store import SqlStore
+from storage.tables import metadata
+from tests.form_samples import KEY, form_file, said, sha
+
+NOW = datetime(2026, 12, 3, 4, tzinfo=UTC)
+NAMES = ("Aminah", "Rahmat", "Siti")
+Files = list[list[dict[str, Any]]]
+
+
+class Phone:
+    """What the form does with its records (papers/form/records.js)."""
+
+    def __init__(self, name: str) -> None:
+        self.name, self.records, self.known = name, dict[int, dict[str, Any]](), dict[str, int]()
+        self.files: list[list[dict[str, Any]]] = []
+        self.gone: list[dict[str, Any]] = []
+
+    def does(self, what: str, number: int, n: int) -> None:
+        record = self.records.get(number)
+        if what == "file":
+            self.files.append(deepcopy([*self.gone, *self.records.values()]))
+            self.known |= {one["id"]: one["rev"] for one in self.files[-1]}
+        elif record is None and what == "tick":
+            id_ = sha(f"{self.name}{n}".encode())[:16]
+            self.records[number] = said(number, NAMES[number - 1], id_, photos=[])
+        elif record and what == "photo":
+            record["photos"].append(sha(f"photo {n}".encode()))
+        elif record and what in ("change", "undo"):
+            record["rev"] += self.known.get(record["id"]) == record["rev"]
+            record["note"] = f"{what} {n}"
+            if what == "undo":
+                del self.records[number]
+                if record["id"] in self.known:
+                    self.gone.append(record | {"undone": True})
+
+
+OFTEN = ("tick", "tick", "tick", "change", "photo", "undo", "file", "file")
+messages = itertools.count(1)
+acts = st.tuples(st.sampled_from(OFTEN), st.integers(1, 3))
+
+
+@st.composite
+def arrivals(draw: st.DrawFn) -> Files:
+    """Files of two phones that bear the same form, in any order, some of them twice."""
+    phones = [Phone("one"), Phone("other")]
+    for phone in phones:
+        for n, act in enumerate(draw(st.lists(acts, min_size=4, max_size=14))):
+            phone.does(*act, n)
+        phone.does("file", 0, 99)
+    every = [file for phone in phones for file in phone.files]
+    return draw(st.lists(st.sampled_from(every), min_size=1, max_size=6))
+
+
+@asynccontextmanager
+async def office() -> AsyncIterator[SqlStore]:
+    """A visit with three names on its list."""
+    engine = open_engine("sqlite+aiosqlite://")
+    async with engine.begin() as connection:
+        await connection.run_sync(metadata.create_all)
+    store = SqlStore(engine)
+    try:
+        async with store.writing() as books:
+            await furnish(books)
+        yield store
+    finally:
+        await store.close()
+
+
+async def furnish(books: Books) -> None:
+    await books.villages.add(Village(code="2019", name="Uren"))
+    await books.people.add(Person(name="Hendra", created_at=NOW))
+    await books.chats.add(Chat(telegram_id=1, kind="private", title="Hendra"))
+    window, cargo = Window(first=date(2026, 12, 1), last=date(2026, 12, 5)), (CargoItem(item="sembako", amount=25),)
+    plan = Plan(services=("makanan",), window=window, leader=1, cargo=cargo)
+    meeting, state = Meeting(starts_at=NOW, by=1), VisitState.UNDER_WAY
+    visit = Visit(village="2019", plan=plan, state=state, agreed=meeting, proposed_by=1, proposed_at=NOW)
+    await books.visits.add(visit)
+    people = await register.enrol(books, [register.person("2019", name) for name in NAMES])
+    await books.listed.add_all(
+        Listed(visit=1, number=n, recipient=one.id, name=one.name) for n, one in enumerate(people, 1)
+    )
+
+
+async def issued(store: SqlStore) -> int:
+    """A form of its own for each example, all in one database."""
+    async with store.writing() as books:
+        form = FormIssue(visit=1, person=1, key=KEY, issued_at=NOW - timedelta(days=1))
+        return (await books.forms.add(form)).id
+
+
+async def imported(
+    store: SqlStore, form: int, records: Sequence[dict[str, Any]], *, replacing: bool = False
+) -> FormImport:
+    """As the worker does it, without the pictures' bytes."""
+    filled = forms.read(form_file([{**record, "photos": []} for record in records], form=form), KEY).filled
+    photos = {record["id"]: tuple(record.get("photos", ())) for record in records}
+    filled = filled.with_(records=tuple(one.with_(photos=photos[one.id]) for one in filled.records))
+    async with store.writing() as books:
+        file = await books.form_files.add(
+            FormFile(chat=1, message=next(messages), by=1, file_id="f", name="n", received_at=NOW, next_try=NOW)
+        )
+        acting, visit = Acting(books, Office(), NOW, await books.people.get(1), 1), await books.visits.get(1)
+        sizes = {picture: 1 for one in filled.records for picture in one.pictures}
+        issue = await books.forms.get(form)
+        return await form_import.save(acting, visit, issue, file, filled, sizes, replacing=replacing)
+
+
+async def kept(store: SqlStore, form: int) -> dict[str, set[str]]:
+    """What stands, by the phone's id: its state, and its pictures."""
+    found: dict[str, set[str]] = {}
+    async with store.reading() as books:
+        for delivery in await books.deliveries.find(withdrawn_at=None, source=StartsWith(f"form:{form}:")):
+            id_, _, rev = delivery.source.split(":")[2].partition(".")
+            shown = {photo.sha256 or "" for photo in await books.photos.find(delivery=delivery.id)}
+            found.setdefault(id_, set()).update({f"rev {rev}", *shown})
+    return found
+
+
+async def everything(store: SqlStore) -> list[Any]:
+    async with store.reading() as books:
+        return [await getattr(books, shelf).find() for shelf in ("deliveries", "photos", "signatures")]
+
+
+def for_all_arrivals(check: Callable[[SqlStore, int, Files], Awaitable[None]], examples: int) -> None:
+    async def once(store: SqlStore, files: Files) -> None:
+        await check(store, await issued(store), files)
+
+    with asyncio.Runner() as runner:
+        opened = office()
+        store = runner.run(opened.__aenter__())
+        try:
+            settings(deadline=None, max_examples=examples)(
+                given(arrivals())(lambda files: runner.run(once(store, files)))
+            )()
+        finally:
+            runner.run(opened.__aexit__(None, None, None))
+
+
+def test_each_record_is_there_once_as_it_first_came_with_all_its_pictures() -> None:
+    async def check(store: SqlStore, form: int, files: Files) -> None:
+        expected: dict[str, set[str]] = {}
+        gone: set[str] = set()
+        for file in files:
+            await imported(store, form, file)
+            gone |= {one["id"] for one in file if one.get("undone") and one["id"] not in expected}
+            for record in (one for one in file if not (one.get("undone") or one["id"] in gone)):
+                state = f"rev {record['rev']}"
+                if state in expected.setdefault(record["id"], {state}):
+                    expected[record["id"]] |= set(record["photos"])
+            before = await everything(store)
+            assert not (await imported(store, form, file)).changes
+            assert await everything(store) == before
+        assert await kept(store, form) == expected
+
+    for_all_arrivals(check, examples=20)
+
+
+def test_on_a_word_the_newest_state_of_the_phone_stands() -> None:
+    """Replacing, an older file that comes late brings nothing back, and what was undone stays undone."""
+
+    async def check(store: SqlStore, form: int, files: Files) -> None:
+        newest: dict[str, dict[str, Any]] = {}
+        for file in files:
+            await imported(store, form, file, replacing=True)
+            newest |= {one["id"]: one for one in file if one["rev"] >= newest.get(one["id"], one)["rev"]}
+        found = await kept(store, form)
+        assert set(found) == {id_ for id_, record in newest.items() if not record.get("undone")}
+        assert all(f"rev {newest[id_]['rev']}" in what for id_, what in found.items())
+
+    for_all_arrivals(check, examples=20)
+
+
+async def test_a_number_that_is_somebody_else_now_is_left_out_and_told() -> None:
+    async with office() as store:
+        records = [said(1, "Aminah"), said(2, "Budi"), said(9, "Siti"), said(3, "SITI")]
+        found = await imported(store, await issued(store), records)
+        assert [one.number for one in found.fresh] == [1, 3]
+        assert [one.number for one in found.strangers] == [2, 9]
+
+
+async def test_what_others_have_recorded_is_recorded_too_and_told() -> None:
+    async with office() as store:
+        form = await issued(store)
+        await imported(store, form, [said(1, "Aminah")])
+        found = await imported(store, form, [said(1, "Aminah", "f" * 16), said(2, "Rahmat")])
+        assert found.twice == (1,)
+        assert len((await everything(store))[0]) == 3
+
+
+async def test_a_clock_that_cannot_be_right_is_told_and_kept() -> None:
+    async with office() as store:
+        times = ["1970-01-01T00:03:00Z", "2026-12-03T03:00:00Z", "2027-12-03T03:00:00Z"]
+        records = [said(n, NAMES[n - 1]) | {"happened_at": at} for n, at in enumerate(times, 1)]
+        found = await imported(store, await issued(store), records)
+        assert [one.number for one in found.odd_clock] == [1, 3]
+        deliveries = (await everything(store))[0]
+        assert [f"{one.happened_at:%Y}" for one in deliveries] == ["1970", "2026", "2027"]
+        assert {one.received_at for one in deliveries} == {NOW}

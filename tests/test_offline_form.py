@@ -1,0 +1,382 @@
+"""The form that needs no signal: given in private, and what comes back from it is shown, and saved on a word."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from simulator.model import Chat, Message
+from simulator.people import Actor
+from simulator.photos import sample_photo
+from sotarsa_bot import papers, register
+from sotarsa_bot.cargo import CargoItem
+from sotarsa_bot.field import Listed, PhotoState
+from sotarsa_bot.form_file import FormIssue
+from sotarsa_bot.papers.offline import Due, Line, OfflineForm
+from sotarsa_bot.visit import Plan, Visit, VisitState
+from sotarsa_bot.window import Window
+from tests import printed
+from tests.conftest import TUESDAY_NINE, Stage
+from tests.form_samples import NOON, OTHER, PHOTO, SIGNATURE, form_file, said, sealed, sha
+from tests.list_samples import THREE, csv_text
+from tests.the_day import begins, seen
+
+NAMES = ("Aminah", "Rahmat <Hidayat>", "Siti")
+
+
+def own(stage: Stage, who: Actor | None = None) -> Chat:
+    return stage.world.private((who or stage.cast.member).user)
+
+
+async def agreed(stage: Stage, village: str = "2019", names: Sequence[str] = NAMES) -> None:
+    """A visit has been agreed, with a list of three: written down directly, for the sake of speed."""
+    now = stage.clock.now()
+    plan = Plan(
+        services=("makanan",), window=Window(first=now.date(), last=now.date()), leader=1,
+        cargo=(CargoItem(item="sembako", amount=25, unit="paket"),),
+    )  # fmt: skip
+    async with stage.engine.store.writing() as books:
+        visit = await books.visits.add(
+            Visit(village=village, plan=plan, state=VisitState.AGREED, proposed_by=1, proposed_at=now, day=now.date())
+        )
+        people = await register.enrol(books, [register.person(village, name) for name in names])
+        await books.listed.add_all(
+            Listed(visit=visit.id, number=n, recipient=one.id, name=one.name) for n, one in enumerate(people, 1)
+        )
+
+
+async def asks(stage: Stage) -> bytes:
+    """The member asks for K1's form."""
+    if not await kept(stage, "visits"):
+        await agreed(stage)
+    await stage.acts.says(stage.cast.member, own(stage), "/daftar k1")
+    await stage.acts.taps(stage.cast.member, "Formulir tanpa sinyal", own(stage))
+    return [m.document.content for m in stage.cast.member.sees(own(stage)) if m.document][-1]
+
+
+async def issue(stage: Stage) -> FormIssue:
+    async with stage.engine.store.reading() as books:
+        return (await books.forms.find(order="-id"))[0]
+
+
+async def filled(stage: Stage, records: Iterable[dict[str, Any]], pictures: Iterable[bytes] = ()) -> bytes:
+    """A file from the newest form."""
+    form = await issue(stage)
+    return form_file(records, form.key, form.id, pictures)
+
+
+async def sends(
+    stage: Stage, content: bytes, who: Actor | None = None, to: Chat | None = None, caption: str | None = None,
+    name: str = "K1-formulir1-1010.sotarsa",
+) -> Message:  # fmt: skip
+    """Somebody (the member) sends a form's file (in private); returns the newest words of the bot there."""
+    who = who or stage.cast.member
+    who.sends_document(to or own(stage, who), name, content, caption=caption)
+    await stage.settle()
+    return who.last(to or own(stage, who))
+
+
+async def kept(stage: Stage, shelf: str) -> list[Any]:
+    async with stage.engine.store.reading() as books:
+        return list(await getattr(books, shelf).find())
+
+
+async def saves(stage: Stage, *records: dict[str, Any], pictures: Iterable[bytes] = ()) -> None:
+    await sends(stage, await filled(stage, records, pictures))
+    await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
+
+
+# --- giving it ---
+
+
+async def test_the_form_holds_the_list_and_its_key_and_asks_for_nothing(stage: Stage) -> None:
+    page = (await asks(stage)).decode()
+    assert (await issue(stage)).key in page
+    assert "default-src 'none'" in page
+    assert "Rahmat \\u003cHidayat>" in page
+    assert "http" not in page.replace("http-equiv", "")
+    assert not re.search(r"\?\.\w|\?\?|replaceAll|\.at\(|\bgap:", page)  # what phones of 2018 do not know
+    assert "buka dengan Chrome" in seen(stage.cast.member, own(stage))
+
+
+async def test_no_number_of_a_person_is_in_it(stage: Stage) -> None:
+    await agreed(stage, names=())
+    stage.cast.member.sends_document(own(stage), "daftar.csv", csv_text(THREE).encode(), caption="K1")
+    await stage.settle()
+    await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
+    page = (await asks(stage)).decode()
+    assert "Jl" not in page
+    assert "Bawah" in page
+    assert not re.search(r"6311\d|6311\*", page)
+
+
+async def test_whoever_asks_again_gets_the_same_form_with_the_list_as_it_is_now(stage: Stage) -> None:
+    await asks(stage)
+    first = await issue(stage)
+    await stage.acts.says(stage.cast.member, own(stage), "Budi")
+    assert "Budi" in (await asks(stage)).decode()
+    assert await kept(stage, "forms") == [first]
+
+
+async def test_pressed_twice_it_comes_once(stage: Stage) -> None:
+    await agreed(stage)
+    await stage.acts.says(stage.cast.member, own(stage), "/daftar k1")
+    stage.cast.member.taps("Formulir tanpa sinyal", chat=own(stage))
+    stage.cast.member.press_again()
+    await stage.settle()
+    assert len([m for m in stage.cast.member.sees(own(stage)) if m.document]) == 1
+
+
+def test_three_hundred_people_fit_into_a_small_file() -> None:
+    due = (Due(item="beras medium", amount=10, unit="kg"), Due(item="minyak goreng", amount=2, unit="liter"))
+    people = [
+        Line(number=n, name=f"Penerima Contoh Bernama Panjang {n}", hamlet="Dusun Contoh", due=due)
+        for n in range(1, 301)
+    ]
+    form = OfflineForm(
+        form=1, key=OTHER, code="K1", village="Desa Uren", when="Kamis", where="Balai",
+        issued_at=TUESDAY_NINE, due=due, people=tuple(people),
+    )  # fmt: skip
+    made = papers.made(papers.named(form), form.model_dump(mode="json"))
+    assert all(one.name.encode() in made for one in people)
+    assert len(made) < printed.SMALL
+
+
+# --- what comes back ---
+
+
+async def test_a_file_is_shown_then_saved_and_its_pictures_and_times_are_kept(stage: Stage, photos: Path) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage), "/daftar k1")
+    await stage.acts.says(cast.member, own(stage), "\n".join(NAMES))
+    await stage.acts.taps(cast.member, "Formulir tanpa sinyal", own(stage))
+    records = (
+        said(1, "Aminah", photos=[sha(PHOTO)], signature=sha(SIGNATURE)),
+        said(2, "Rahmat <Hidayat>", proxy_name="Budi", proxy_relation="anak"),
+        said(3, "Siti", how="absent", note="ke ladang"),
+    )
+    await stage.later(hours=3)
+    shown = await sends(stage, await filled(stage, records, [PHOTO, SIGNATURE]))
+    for words in ("untuk K1 Uren", "Formulir Hendra Contoh", "10.10 WITA", "3 catatan baru: 2 menerima (1 diwakilkan)",
+                  "1 tidak hadir", "1 foto, ✍️ 1 tanda tangan"):  # fmt: skip
+        assert words in shown.shown
+    assert "Aminah" not in shown.shown
+    assert await kept(stage, "deliveries") == []
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    assert "disimpan" in cast.member.last(own(stage)).shown
+    assert not cast.member.last(own(stage)).buttons
+    deliveries = await kept(stage, "deliveries")
+    assert [(d.number, d.kind, d.item, d.proxy_name, d.note) for d in deliveries] == [
+        (1, "received", "sembako", "", ""), (2, "received", "sembako", "Budi", ""),
+        (3, "absent", "sembako", "", "ke ladang"),
+    ]  # fmt: skip
+    assert {d.happened_at.isoformat() for d in deliveries} == {NOON.replace(".000Z", "+00:00")}
+    assert all(d.received_at - d.happened_at > timedelta(minutes=30) for d in deliveries)
+    (photo,), (signature,) = await kept(stage, "photos"), await kept(stage, "signatures")
+    assert (photo.delivery, photo.sha256, photo.state) == (deliveries[0].id, sha(PHOTO), PhotoState.STORED)
+    assert (signature.delivery, signature.sha256) == (deliveries[0].id, sha(SIGNATURE))
+    assert {file.read_bytes() for file in photos.rglob("*.jpg")} == {PHOTO, SIGNATURE}
+    card = stage.acts.card(cast.official, cast.village_group, "K1").shown
+    assert "Daftar: 2 dari 3 penerima" in card
+    assert "1 foto tersimpan" in card
+    assert "Aminah" not in seen(cast.coordinator, cast.team_group)
+
+
+async def test_the_same_file_again_and_one_with_more_add_only_what_is_new(stage: Stage) -> None:
+    await asks(stage)
+    first = said(1, "Aminah", photos=[sha(PHOTO)])
+    await saves(stage, first, pictures=[PHOTO])
+    before = [await kept(stage, shelf) for shelf in ("deliveries", "photos", "signatures")]
+    again = await sends(stage, await filled(stage, [first], [PHOTO]))
+    assert "Tidak ada yang baru" in again.shown
+    assert [button.text for row in again.buttons for button in row] == ["✖️ Batal"]
+    assert [await kept(stage, shelf) for shelf in ("deliveries", "photos", "signatures")] == before
+    signed = first | {"signature": sha(SIGNATURE)}
+    shown = await sends(stage, await filled(stage, [signed, said(2, "Rahmat <Hidayat>")], [PHOTO, SIGNATURE]))
+    assert "1 catatan baru" in shown.shown
+    assert "1 gambar tambahan" in shown.shown
+    await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
+    assert [len(await kept(stage, shelf)) for shelf in ("deliveries", "photos", "signatures")] == [2, 1, 1]
+
+
+async def test_what_changed_on_the_phone_is_shown_and_replaced_only_on_a_word(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    await saves(stage, said(1, "Aminah"), said(2, "Rahmat <Hidayat>"))
+    changed = [said(1, "Aminah", rev=2, how="absent"), said(2, "Rahmat <Hidayat>", rev=2, undone=True)]
+    shown = await sends(stage, await filled(stage, changed))
+    assert "Berubah di ponsel sesudah disimpan di bot: nomor 1–2" in shown.shown
+    assert [d.withdrawn_at for d in await kept(stage, "deliveries")] == [None, None]
+    await stage.acts.taps(cast.member, "pakai isi ponsel", own(stage))
+    assert "Diganti dengan isi ponsel: nomor 1–2" in cast.member.last(own(stage)).shown
+    standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
+    assert [(d.number, d.kind) for d in standing] == [(1, "absent")]
+
+
+async def test_batal_saves_nothing_and_an_old_button_does_nothing(stage: Stage) -> None:
+    await asks(stage)
+    preview = await sends(stage, await filled(stage, [said(1, "Aminah")]))
+    save = next(b.data for row in preview.buttons for b in row if b.data and "Simpan" in b.text)
+    await stage.acts.taps(stage.cast.member, "Batal", own(stage))
+    stage.cast.member.presses_data(own(stage), preview, save)
+    await stage.settle()
+    assert "sudah dijawab" in stage.cast.member.alerts[-1].text
+    assert await kept(stage, "deliveries") == []
+
+
+async def test_a_dead_process_and_a_bad_line_lose_nothing_and_double_nothing(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    stage.world.faults.bad_gateway(n=2, method="getFile")
+    content = await filled(stage, [said(1, "Aminah", photos=[sha(PHOTO)])], [PHOTO])
+    assert "sedang dibaca" in (await sends(stage, content)).shown
+    await stage.reopen()
+    await stage.later(minutes=5)
+    await stage.later(minutes=5)
+    cast.member.taps("Simpan", chat=own(stage))
+    cast.member.press_again()
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    await stage.engine.files.keep(PHOTO)  # the process had come as far as this when it died
+    await stage.reopen()
+    await stage.settle()
+    assert [len(await kept(stage, shelf)) for shelf in ("deliveries", "photos")] == [1, 1]
+
+
+async def test_a_photo_that_was_lost_on_the_disk_is_found_again_in_its_file(stage: Stage, photos: Path) -> None:
+    await asks(stage)
+    await saves(stage, said(1, "Aminah", photos=[sha(PHOTO)]), pictures=[PHOTO])
+    (file,) = photos.rglob("*.jpg")
+    file.unlink()
+    async with stage.engine.store.writing() as books:  # as `bot.py retry` does it
+        await books.photos.change(1, state=PhotoState.PENDING, next_try=stage.clock.now())
+    await stage.settle()
+    assert file.read_bytes() == PHOTO
+    assert [photo.state for photo in await kept(stage, "photos")] == [PhotoState.STORED]
+
+
+async def test_whoever_asks_for_a_visits_pictures_gets_the_forms_too_and_never_its_file(stage: Stage) -> None:
+    """Its file holds names; the pictures are sent by themselves."""
+    cast, second = stage.cast, sample_photo(903)
+    await asks(stage)
+    stage.cast.member.sends_photo(own(stage), SIGNATURE, caption="K1 2 terima")
+    await stage.settle()
+    for n, picture in enumerate((PHOTO, second), 1):
+        await saves(stage, said(n, NAMES[n - 1], photos=[sha(picture)]), pictures=[picture])
+        if n == 1:
+            await shows_pictures(stage)
+    await shows_pictures(stage)
+    got = [m for m in cast.camat.sees(own(stage, cast.camat)) if m.photo or m.document]
+    assert [m.photo[-1].content for m in got] == [SIGNATURE, PHOTO, SIGNATURE, PHOTO, second]
+
+
+async def shows_pictures(stage: Stage) -> None:
+    camat = stage.cast.camat
+    await stage.acts.says(camat, own(stage, camat), "/ringkasan K1")
+    await stage.acts.taps(camat, "foto", own(stage, camat))
+
+
+async def test_a_picture_that_is_none_is_told_and_costs_nobody_their_record(stage: Stage) -> None:
+    await asks(stage)
+    await saves(stage, said(1, "Aminah", photos=[sha(b"no picture")]), pictures=[b"no picture"])
+    assert "1 gambar tidak dapat dibuka" in stage.cast.member.last(own(stage)).shown
+    assert [len(await kept(stage, shelf)) for shelf in ("deliveries", "photos")] == [1, 0]
+
+
+async def test_a_photo_sent_after_a_form_is_asked_about(stage: Stage) -> None:
+    """It is not taken for one of the form's last hand-over."""
+    await asks(stage)
+    await saves(stage, said(1, "Aminah"))
+    stage.cast.member.sends_photo(own(stage))
+    await stage.settle()
+    assert "Untuk kunjungan mana" in seen(stage.cast.member, own(stage))
+
+
+# --- what is refused ---
+
+
+async def test_what_is_not_this_forms_is_refused_in_a_sentence(stage: Stage) -> None:
+    await asks(stage)
+    form = await issue(stage)
+    good = await filled(stage, [said(1, "Aminah")])
+    refusals = (
+        (b"%PDF-1.7", "bukan berkas dari formulir"),
+        (form_file([said(1, "Aminah")], OTHER, form.id), "berubah"),
+        (good.replace(b"Aminah", b"Rahmat"), "berubah"),
+        (form_file([said(1, "Aminah")], form.key, 99), "tidak dikenal"),
+        (sealed(b"[", form.key, form.id), "rusak"),
+    )
+    for content, words in refusals:
+        refused = await sends(stage, content)
+        assert words in refused.shown
+        assert not refused.buttons
+    assert await kept(stage, "photos") == []
+    for name in ("K1.sotarsa.bin", "K1 (1).SOTARSA"):  # what phones make of names
+        assert "1 catatan baru" in (await sends(stage, good, caption="K1", name=name)).shown
+
+
+async def test_a_form_of_another_visit_is_refused(stage: Stage) -> None:
+    await asks(stage)
+    await agreed(stage, "2014")
+    content = await filled(stage, [said(1, "Aminah")])
+    assert "untuk K1, bukan" in (await sends(stage, content, caption="K2")).shown
+    assert "K9" in (await sends(stage, content, caption="K9")).shown
+    assert await kept(stage, "deliveries") == []
+
+
+async def test_a_form_whose_list_was_emptied_is_withdrawn(stage: Stage) -> None:
+    await asks(stage)
+    content = await filled(stage, [said(1, "Aminah")])
+    await stage.acts.taps(stage.cast.member, "Kosongkan", own(stage))
+    await stage.acts.taps(stage.cast.member, "Ya, kosongkan", own(stage))
+    assert "sudah tidak berlaku" in (await sends(stage, content)).shown
+    await stage.acts.says(stage.cast.member, own(stage), "Budi")
+    assert b"Budi" in await asks(stage)
+    assert len(await kept(stage, "forms")) == 2
+
+
+async def test_who_is_not_of_the_team_is_refused_also_between_preview_and_saving(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    content = await filled(stage, [said(1, "Aminah")])
+    for who in (cast.official, cast.camat):
+        assert "bukan bagian tugas" in (await sends(stage, content, who)).shown
+    assert "undangan" in (await sends(stage, content, cast.stranger)).shown
+    await sends(stage, content)
+    cast.member.taps("Simpan", chat=own(stage))
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    async with stage.engine.store.writing() as books:
+        member = await books.people.first(telegram_id=cast.member.user.id)
+        assert member is not None
+        await books.grants.change_all({"person": member.id}, revoked_at=stage.clock.now())
+    await stage.settle()
+    assert "bukan bagian tugas" in cast.member.last(own(stage)).shown
+    assert await kept(stage, "deliveries") == []
+
+
+async def test_in_a_group_only_the_way_is_told(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    content = await filled(stage, [said(1, "Aminah")])
+    for who, group in ((cast.member, cast.team_group), (cast.official, cast.village_group)):
+        assert "kirim ke obrolan pribadi" in (await sends(stage, content, who, group)).shown
+    assert [await kept(stage, shelf) for shelf in ("form_files", "photos", "deliveries")] == [[], [], []]
+
+
+async def test_a_visit_that_is_over_takes_none(stage: Stage) -> None:
+    await asks(stage)
+    await sends(stage, await filled(stage, [said(1, "Aminah")]))
+    async with stage.engine.store.writing() as books:
+        await books.visits.change(1, state=VisitState.CLOSED)
+    await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
+    assert "sudah ditutup" in stage.cast.member.last(own(stage)).shown
+    assert await kept(stage, "deliveries") == []
+
+
+async def test_a_file_that_is_too_big_is_refused_before_it_is_fetched(stage: Stage) -> None:
+    await asks(stage)
+    assert "lebih dari 15 MB" in (await sends(stage, b"a" * 15_000_001)).shown
+    assert await kept(stage, "form_files") == []
