@@ -5,7 +5,7 @@ from typing import Any
 from conversations import hand_over, orphans, photos, which_item
 from conversations.chosen_visit import replied_to
 from conversations.talk import Talk
-from sotarsa_bot import bursts, deliveries, texts, underway, visits
+from sotarsa_bot import bursts, deliveries, recipients, texts, underway, visits
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Delivery, DeliveryKind
@@ -90,9 +90,20 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
         granted
         for statement in statements
         for one in hand_overs(statement, meant)
-        for granted in ([one] if statement.amount else await deliveries.as_granted(talk.books, meant, one))
+        for named in [await _on_the_list(talk, meant, one) if one.recipient else one]
+        for granted in ([named] if statement.amount else await deliveries.as_granted(talk.books, meant, named))
     ]
     return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
+
+
+async def _on_the_list(talk: Talk[Any], visit: Visit, said: HandOver) -> HandOver:
+    """A name goes to its number on the visit's list. One that is on no list is marked: nobody is served silently."""
+    if said.number is not None or not await talk.books.listed.count(visit=visit.id):
+        return said
+    if one := await recipients.named(talk.books, visit, said.recipient):
+        return said.model_copy(update={"number": one.number, "recipient": ""})
+    marked = "; ".join(part for part in (said.note, texts.plain("request.outside_the_list")) if part)
+    return said.model_copy(update={"note": marked})
 
 
 async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:

@@ -60,12 +60,11 @@ async def whom_typed(talk: Talk[Draft]) -> str:
     if words.isdecimal() and len(words) < 7:
         return await _numbered(talk, int(words))
     name = clean_name(talk.answer)
-    every = await recipients.of_visit(talk.books, await visit_of(talk))
-    same = [one for one in every if one.name.casefold() == name.casefold()]
-    if len(same) == 1:
-        return await _numbered(talk, same[0].number)
+    visit = await visit_of(talk)
+    if one := await recipients.named(talk.books, visit, name):
+        return await _numbered(talk, one.number)
     talk.draft.number, talk.draft.recipient, talk.draft.amount, talk.draft.note = None, name, 1, ""
-    return "unlisted" if every else "how"
+    return "unlisted" if await talk.books.listed.count(visit=visit.id) else "how"
 
 
 async def unlisted(talk: Talk[Draft]) -> None:

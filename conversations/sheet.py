@@ -4,7 +4,18 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import captions, cards, chosen_visit, counting, flow, hand_over, orphans, photos, sheet_words
+from conversations import (
+    captions,
+    cards,
+    chosen_visit,
+    conflicts,
+    counting,
+    flow,
+    hand_over,
+    orphans,
+    photos,
+    sheet_words,
+)
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
@@ -232,6 +243,7 @@ async def _saved(talk: SheetTalk) -> str:
         code=sheet.visit.code,
         **sheet_words.saved(await sheets.of_visit(talk.books, sheet.visit), said),
     )
+    await conflicts.warn(talk, sheet.visit, [one for one in recorded if one.number in sheet.otherwise])
     return DONE
 
 

@@ -114,6 +114,16 @@ async def test_serah_knows_who_is_listed_by_name_and_marks_who_is_not(stage: Sta
     assert "1 sembako untuk Lina – di luar daftar" in seen(cast.member, chat)
 
 
+async def test_a_caption_with_a_name_finds_its_number_or_is_marked(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await listed(stage)
+    await stage.acts.taps(cast.member, "Selesai", chat)
+    await stage.acts.says(cast.member, chat, "K1 sembako 1 siti")
+    assert "1 sembako untuk nomor 3" in cast.member.last(chat).shown
+    await stage.acts.says(cast.member, chat, "K1 sembako 1 Lina")
+    assert "1 sembako untuk Lina – di luar daftar" in cast.member.last(chat).shown
+
+
 async def test_from_the_panel_and_counted_until_it_is_answered(stage: Stage) -> None:
     cast = stage.cast
     private, camat = stage.world.private(cast.coordinator.user), stage.world.private(cast.camat.user)

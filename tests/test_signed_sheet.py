@@ -45,6 +45,7 @@ async def test_numbers_are_ticked_in_place_and_saved_with_the_sheet_as_proof(sta
     cast.member.press_again()
     await stage.settle()
     assert "2 orang menerima (nomor 1, 5), 2 tetap terbuka" in seen(cast.member, chat)
+    assert "Mana yang berlaku?" in seen(cast.member, cast.team_group)  # 5 was absent, and signed
     assert "3 dari 5 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     async with stage.engine.store.reading() as books:
         (photo,) = await books.photos.find(kind="sheet")
