@@ -1,21 +1,18 @@
 """Hand-overs in one message: "K12 sembako 25", or a photo with "K12 3 terima"."""
 
-import re
 from typing import Any
 
-from conversations import hand_over, orphans, photos
+from conversations import hand_over, orphans, photos, which_item
 from conversations.chosen_visit import replied_to
 from conversations.talk import Talk
-from sotarsa_bot import bursts, deliveries, texts, underway, visits
+from sotarsa_bot import bursts, deliveries, recipients, texts, underway, visits
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Delivery, DeliveryKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, looks_like_caption, parse_caption
+from sotarsa_bot.parsing import Statement, looks_like_caption, parse_caption, visit_code
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
-
-CODE = re.compile(r"\W*k\s?(\d{1,9})\b", re.IGNORECASE)
 
 
 async def captioned(talk: Talk[Any]) -> bool:
@@ -36,7 +33,7 @@ async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
     if not any(c.isdigit() for c in text):
         return False
     if talk.incoming.picture:
-        return await _visit_meant(talk, text) is not None
+        return await visit_meant(talk, text) is not None
     return talk.replied is not None and await replied_to(talk) is not None
 
 
@@ -66,10 +63,10 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     first = recorded[0]
     await photos.keep(talk, visit, first)
     if talk.incoming.album:
-        await orphans.adopt(
-            talk, await bursts.unasked_album(talk.books, talk.chat.id, talk.incoming.album), visit, first
-        )
+        others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
+        await orphans.adopt(talk, others, visit, first)
     await hand_over.say_recorded(talk, visit, recorded, source(talk))
+    await which_item.ask_about(talk, visit, recorded)
     return True
 
 
@@ -77,11 +74,12 @@ async def record_words(talk: Talk[Any], text: str) -> None:
     """Records what the text says and reads it back."""
     recorded, visit, base = await _recorded(talk, text)
     await hand_over.say_recorded(talk, visit, recorded, base)
+    await which_item.ask_about(talk, visit, recorded)
 
 
 async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:
     """Reads the caption and records it. Everything is checked before anything is written."""
-    visit = await _visit_meant(talk, text)
+    visit = await visit_meant(talk, text)
     items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo)) if visit else []
     statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     if len({s.visit for s in statements}) > 1:
@@ -92,15 +90,26 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
         granted
         for statement in statements
         for one in hand_overs(statement, meant)
-        for granted in ([one] if statement.item else await deliveries.as_granted(talk.books, meant, one))
+        for named in [await _on_the_list(talk, meant, one) if one.recipient else one]
+        for granted in ([named] if statement.amount else await deliveries.as_granted(talk.books, meant, named))
     ]
     return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
 
 
-async def _visit_meant(talk: Talk[Any], text: str) -> Visit | None:
+async def _on_the_list(talk: Talk[Any], visit: Visit, said: HandOver) -> HandOver:
+    """A name goes to its number on the visit's list. One that is on no list is marked: nobody is served silently."""
+    if said.number is not None or not await talk.books.listed.count(visit=visit.id):
+        return said
+    if one := await recipients.named(talk.books, visit, said.recipient):
+        return said.model_copy(update={"number": one.number, "recipient": ""})
+    marked = "; ".join(part for part in (said.note, texts.plain("request.outside_the_list")) if part)
+    return said.model_copy(update={"note": marked})
+
+
+async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
     """The visit whose items the caption speaks of: by its code, by what it replies to, else the only one under way."""
-    if code := CODE.match(text):
-        return await visits.get(talk.books, int(code[1]))
+    if code := visit_code(text):
+        return await visits.get(talk.books, code)
     if visit := await replied_to(talk):
         return visit
     possible = await underway.reportable(talk.books, talk.by.id, talk.today)
@@ -125,8 +134,9 @@ def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
 
 
 def usual_item(visit: Visit, note: str) -> str:
-    """What "3 terima" means: the item named after it, the only thing that is carried, else aid in general."""
-    items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo))
+    """What "3 terima" means: the item named after it, the only thing that is carried, else aid in general (then
+    which_item.py asks)."""
+    items = deliveries.carried(visit)
     if named := next((i for i in items if i.casefold() in note.casefold()), None):
         return named
     return items[0] if len(items) == 1 else texts.plain("deliver.any_item")

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import cards, groups, post
+from conversations import cards, groups, load_card, post
 from conversations.button import Rows, button, number
 from conversations.command import Press
 from conversations.field_words import difference_lines, example, totals_in_words
@@ -26,6 +26,7 @@ async def refresh(talk: Talk[Any], visit: Visit) -> None:
     counted = await closing.last_round(talk.books, visit)
     if not (left or counted) or visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
         return
+    await load_card.refresh(talk, visit)
     if not await closing.arrived(talk.books, visit):
         return  # nothing was carried and nothing handed over: there is nothing to count
     if counted:

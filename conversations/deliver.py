@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import deliver_flow, flow, hand_over, orphans, photos
+from conversations import deliver_flow, flow, hand_over, orphans, photos, which_item
 from conversations.captions import captioned, speaks_for_the_team
 from conversations.chosen_visit import replied_to, visit_of_subject
 from conversations.command import PRIVATE, TEAM, Command, Press
@@ -35,7 +35,7 @@ async def _of_its_album(talk: Talk[Any]) -> bool:
         return False
     delivery = await talk.books.deliveries.first(id=sibling.delivery) if sibling.delivery else None
     incident = await talk.books.incidents.first(id=sibling.incident) if sibling.incident else None
-    await photos.keep(talk, await visits.get(talk.books, sibling.visit), delivery, incident)
+    await photos.keep(talk, await visits.get(talk.books, sibling.visit), delivery, incident, kind=sibling.kind)
     return True
 
 
@@ -81,6 +81,6 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
-PRESSES: dict[str, Press] = hand_over.PRESSES
+PRESSES: dict[str, Press] = {**hand_over.PRESSES, **which_item.PRESSES}
 LISTENERS = (captioned, pictured)
 FLOWS_ = (deliver_flow.FLOW,)

@@ -2,7 +2,19 @@
 
 from typing import Any
 
-from conversations import captions, chosen_visit, conflicts, deliver_whom, flow, hand_over, orphans, photos
+from conversations import (
+    captions,
+    chosen_visit,
+    conflicts,
+    deliver_whom,
+    flow,
+    hand_over,
+    orphans,
+    photos,
+    requests,
+    sheet,
+    which_item,
+)
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
 from conversations.delivery_words import in_lines, line
@@ -135,6 +147,7 @@ async def _saved(talk: Talk[Draft]) -> str:
         what=in_lines(confirmed),
     )
     await conflicts.warn(talk, visit, confirmed)
+    await which_item.ask_about(talk, visit, confirmed)
     return DONE
 
 
@@ -146,11 +159,22 @@ async def _photo_early(talk: Talk[Draft]) -> str:
         await orphans.ask(talk, await photos.keep(talk))
         await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
         return DONE
-    if looks_like_caption(talk.answer) and await captions.captioned(talk):
+    if (
+        await sheet.heard(talk)
+        or await requests.heard(talk)
+        or (looks_like_caption(talk.answer) and await captions.captioned(talk))
+    ):
         return talk.state.step
     photo = await photos.keep(talk, visit)
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
     return talk.state.step
+
+
+async def _heard_elsewhere(talk: Talk[Draft]) -> bool:
+    """A caption that says something of its own: the sheet, a request, another hand-over."""
+    if await sheet.heard(talk) or await requests.heard(talk):
+        return True
+    return looks_like_caption(talk.answer) and await captions.captioned(talk)
 
 
 async def _spot_early(talk: Talk[Draft]) -> str:
@@ -180,6 +204,12 @@ FLOW = Flow(
             tapped("listed", deliver_whom.listed_chosen),
             tapped("page", deliver_whom.page_turned),
             tapped("several", deliver_whom.several),
+            typed(deliver_whom.whom_typed),
+        ),
+        "unlisted": _asking(
+            deliver_whom.unlisted,
+            tapped("request", deliver_whom.to_request),
+            tapped("anyway", deliver_whom.anyway),
             typed(deliver_whom.whom_typed),
         ),
         "amount": _asking(_how_many, tapped("amount", _amount_given), typed(_amount_given)),

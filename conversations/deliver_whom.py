@@ -1,8 +1,9 @@
 """/serah, to whom: somebody on the visit's list, a number, a name, or several by count; and how they received it."""
 
-from conversations import flow
+from conversations import flow, requests
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
+from conversations.flow import DONE
 from conversations.talk import Talk
 from conversations.villages import page_number
 from sotarsa_bot import deliveries, recipients, texts
@@ -58,7 +59,29 @@ async def whom_typed(talk: Talk[Draft]) -> str:
     words = talk.answer.lower().removeprefix("nomor").removeprefix("no.").removeprefix("no ").strip()
     if words.isdecimal() and len(words) < 7:
         return await _numbered(talk, int(words))
-    talk.draft.number, talk.draft.recipient, talk.draft.amount = None, clean_name(talk.answer), 1
+    name = clean_name(talk.answer)
+    visit = await visit_of(talk)
+    if one := await recipients.named(talk.books, visit, name):
+        return await _numbered(talk, one.number)
+    talk.draft.number, talk.draft.recipient, talk.draft.amount, talk.draft.note = None, name, 1, ""
+    return "unlisted" if await talk.books.listed.count(visit=visit.id) else "how"
+
+
+async def unlisted(talk: Talk[Draft]) -> None:
+    """Somebody on no list is not served silently: what they need is recorded, or the hand-over says so."""
+    ways = (("request.record_it", "request"), ("request.hand_over_anyway", "anyway"))
+    rows = [[flow.choice(talk, texts.plain(key), way)] for key, way in ways]
+    code = (await visit_of(talk)).code
+    await flow.ask(talk, "request.unlisted", rows, name=talk.draft.recipient, code=code)
+
+
+async def to_request(talk: Talk[Draft]) -> str:
+    await requests.begin(talk, await visit_of(talk), talk.draft.recipient)
+    return DONE
+
+
+async def anyway(talk: Talk[Draft]) -> str:
+    talk.draft.note = texts.plain("request.outside_the_list")
     return "how"
 
 

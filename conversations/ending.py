@@ -7,13 +7,14 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, counting, field_words, flow, post, summary_rounds
+from conversations import cards, counting, field_words, flow, load_card, post, summary_rounds
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from sotarsa_bot import closing, texts, visits
+from sotarsa_bot import closing, differences, load, texts, visits
 from sotarsa_bot.chats import Purpose
+from sotarsa_bot.field import IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_counts
 from sotarsa_bot.rights import Action
@@ -24,7 +25,10 @@ WORDS_LIMIT = 300
 
 
 class Draft(BaseModel):
+    """`about`: which difference is being accounted for."""
+
     visit: int
+    about: IncidentKind = IncidentKind.MISMATCH
 
 
 async def close(talk: Talk[Any], args: list[str]) -> None:
@@ -47,6 +51,8 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
     lines = [texts.html("count.missing_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key)) for key in missing]
     rows: list[list[Button]] = []
+    if "load.missing_word" in missing or "load.missing_explanation" in missing:
+        rows.append([button(texts.plain("load.open"), "load", visit.id)])
     if "count.missing_count" in missing:
         rows.append([button(texts.plain("count.village_count"), "count_for", visit.id)])
     if "count.missing_agreement" in missing:
@@ -68,12 +74,13 @@ def _slot(talk: Talk[Any], visit: Visit) -> str:
 
 
 async def explain(talk: Talk[Any], args: list[str]) -> None:
-    """`explain | visit`"""
+    """`explain | visit | "load"`: of the village's count, or of the load."""
     visit = await _visit(talk, args)
-    if await closing.mismatch(talk.books, visit) is None:
+    about = IncidentKind.LOAD if args[1:] == ["load"] else IncidentKind.MISMATCH
+    if await differences.standing(talk.books, visit, about) is None:
         talk.note("count.no_mismatch", alert=True)
         return
-    await flow.start(talk, EXPLAIN, Draft(visit=visit.id))
+    await flow.start(talk, EXPLAIN, Draft(visit=visit.id, about=about))
 
 
 async def count_for(talk: Talk[Any], args: list[str]) -> None:
@@ -90,17 +97,23 @@ async def _visit(talk: Talk[Any], args: list[str]) -> Visit:
 
 
 async def _why(talk: Talk[Draft]) -> None:
-    await flow.ask(talk, "count.explain_ask", code=f"K{talk.draft.visit}")
+    visit = await visits.get(talk.books, talk.draft.visit)
+    if talk.draft.about is IncidentKind.LOAD:
+        what = load.in_words(await load.of_visit(talk.books, visit))
+        await flow.ask(talk, "load.explain_ask", code=visit.code, what=what)
+    else:
+        await flow.ask(talk, "count.explain_ask", code=visit.code)
 
 
 async def _explained(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
-    standing = await closing.mismatch(talk.books, visit)
+    standing = await differences.standing(talk.books, visit, talk.draft.about)
     if len(talk.answer) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
-    if standing is None or not await closing.end(talk.acting(), visit, standing, talk.answer):
+    if standing is None or not await differences.end(talk.acting(), visit, standing, talk.answer):
         raise Mistake("count.no_mismatch")
     await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=talk.answer)
+    await load_card.refresh(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     return DONE
 

@@ -86,6 +86,9 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken]) -> Rows:
     rows = [[_step(visit, following[0], "field.next")]] if following else []
     others = [*following[1:], *(s for s in order[: max(furthest, 0)] if s not in taken)]
     rows += in_rows(_step(visit, s, "field.other") for s in others)
+    if visit.plan.cargo and taken.keys() & {Step.LEFT, Step.RETURNED}:
+        rows.append([button(texts.plain("load.open"), "load", visit.id)])
+    rows.append([button(texts.plain("request.open"), "request", visit.id)])
     if visit.state is VisitState.RETURNED:
         rows.append([button(texts.plain("field.close"), "close", visit.id)])
     return rows

@@ -21,6 +21,8 @@ async def lines(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
         key = "count.card_differs" if await closing.mismatch(books, visit) else "count.card_explained"
         said.append(texts.html(key, what=difference_lines(parted)))
     for incident in await books.incidents.find(visit=visit.id, resolved_at=None, kind=Unlike(IncidentKind.MISMATCH)):
+        if incident.kind is IncidentKind.LOAD:
+            continue  # the load has a card of its own; and the village is asked about what arrived
         kind = texts.plain(f"incident.kind_{incident.kind}")
         words = "" if to_village else incident.words[:200]  # the team may have named a citizen
         said.append(texts.html("incident.card_words" if words else "incident.card", kind=kind, words=words))

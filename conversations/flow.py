@@ -238,6 +238,8 @@ async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None
     talk.state = state
     talk.draft = flow.draft.model_validate(state.draft)
     following = await way.handler(talk)
+    if talk.state is not None and talk.state.id != state.id:
+        return  # the answer began another conversation, which ended this one
     if following == DONE:
         if talk.state is not None:
             await _close_question(talk, talk.state)

@@ -9,15 +9,13 @@ from conversations.command import Press
 from conversations.delivery_words import in_lines
 from conversations.talk import Talk
 from sotarsa_bot import deliveries, texts, visits
+from sotarsa_bot.books import StartsWith
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Delivery
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
-
-MOST = 2000
-"""Hand-overs that one message can record (200 numbers of several things each), and one button takes back."""
 
 
 async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: str) -> list[Delivery]:
@@ -56,8 +54,9 @@ def slot_of(base: str) -> str:
 async def undo(talk: Talk[Any], args: list[str]) -> None:
     """`undo | source | how many`: takes back what one message or one talk recorded."""
     base, count = args[0] if args else "", number(args[1:])
-    sources = [f"{base}:{n}" for n in range(min(count, MOST))]
-    await _undo(talk, await talk.books.deliveries.first(source=f"{base}:0"), sources, await _pressed_slot(talk))
+    first = await talk.books.deliveries.first(source=f"{base}:0") if count else None
+    every = await talk.books.deliveries.find(visit=first.visit, source=StartsWith(f"{base}:")) if first else []
+    await _undo(talk, first, [one.source for one in every], await _pressed_slot(talk))
 
 
 async def _pressed_slot(talk: Talk[Any]) -> str | None:

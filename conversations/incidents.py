@@ -9,14 +9,14 @@ from conversations.button import Rows, button, in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.talk import Talk
-from sotarsa_bot import closing, roster, texts, underway, visits
+from sotarsa_bot import differences, roster, texts, underway, visits
 from sotarsa_bot.chats import Purpose
-from sotarsa_bot.field import Incident, IncidentKind
+from sotarsa_bot.field import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import MOVES, OPEN, Visit, VisitState
 
-KINDS = tuple(kind for kind in IncidentKind if kind is not IncidentKind.MISMATCH)
+KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
 WORDS_LIMIT = 500
 
 
@@ -178,7 +178,7 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
-    if not await closing.end(talk.acting(), visit, incident, texts.plain(word)):
+    if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
     slot = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
     said = {**await _said(talk, visit, incident), "who": talk.by.name}
@@ -188,7 +188,7 @@ async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word
 
 async def _incident(talk: Talk[Any], args: list[str]) -> tuple[Incident, Visit]:
     incident = await talk.books.incidents.first(id=number(args))
-    if incident is None or incident.kind is IncidentKind.MISMATCH:
+    if incident is None or incident.kind in DIFFERENCES:
         raise Mistake("common.old_button")
     visit = await visits.get(talk.books, incident.visit)
     talk.need(Action.INCIDENT, visit.village)

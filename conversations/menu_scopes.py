@@ -20,6 +20,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("serah", Action.DELIVER),
     ("daftar", Action.PROPOSE),
     ("kendala", Action.INCIDENT),
+    ("usulan", Action.COORDINATE),
     ("ringkasan", Action.SUMMARY),
     ("periksa", Action.REVIEW),
     ("desa", Action.VILLAGE),

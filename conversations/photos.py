@@ -8,7 +8,7 @@ from conversations.incoming import Picture
 from conversations.talk import Talk
 from sotarsa_bot import bursts, roster, texts
 from sotarsa_bot.books import Books, Taken
-from sotarsa_bot.field import Delivery, Incident, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Incident, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
@@ -18,7 +18,12 @@ PROBLEMS = ("empty", "corrupt", "foreign", "too_big")
 
 
 async def keep(
-    talk: Talk[Any], visit: Visit | None = None, delivery: Delivery | None = None, incident: Incident | None = None
+    talk: Talk[Any],
+    visit: Visit | None = None,
+    delivery: Delivery | None = None,
+    incident: Incident | None = None,
+    *,
+    kind: PhotoKind = PhotoKind.PROOF,
 ) -> Photo:
     """Writes the photo of this message down, with what it belongs to, and gives its receipt.
 
@@ -34,11 +39,13 @@ async def keep(
     }
     await talk.react()
     if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
-        return await _repeated(talk, visit, earlier, belongs, delivery)
-    return await _added(talk, picture, message, belongs)
+        return await _repeated(talk, visit, earlier, kind, belongs, delivery)
+    return await _added(talk, picture, message, kind, belongs)
 
 
-async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[str, int | None]) -> Photo:
+async def _added(
+    talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, int | None]
+) -> Photo:
     photo = Photo(
         chat=talk.chat.id,
         message=message,
@@ -47,6 +54,7 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[
         as_file=picture.as_file,
         size=picture.size,
         album=talk.incoming.album,
+        kind=kind,
         by=talk.by.id,
         received_at=talk.incoming.at,
         next_try=talk.now,
@@ -59,9 +67,16 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, belongs: dict[
 
 
 async def _repeated(
-    talk: Talk[Any], visit: Visit, earlier: Photo, belongs: dict[str, int | None], delivery: Delivery | None
+    talk: Talk[Any],
+    visit: Visit,
+    earlier: Photo,
+    kind: PhotoKind,
+    belongs: dict[str, int | None],
+    delivery: Delivery | None,
 ) -> Photo:
     newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}
+    if kind is not PhotoKind.PROOF and earlier.kind is PhotoKind.PROOF:
+        newly["kind"] = kind
     if newly:
         await talk.books.photos.change(earlier.id, **newly)
     await looking.sent_again(talk.books, earlier, delivery, talk.now)

@@ -12,7 +12,7 @@ from conversations.people import wrong_chat
 from conversations.several import Option, optional, several, words
 from conversations.talk import Talk
 from conversations.villages import which_village
-from sotarsa_bot import caveats, roster, texts, visits, wording
+from sotarsa_bot import caveats, requests, roster, texts, visits, wording
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.caveats import Needs
 from sotarsa_bot.chats import Purpose
@@ -107,7 +107,7 @@ async def _confirm(talk: PlanTalk) -> None:
         "plan.confirm",
         [[flow.choice(talk, texts.plain("plan.save_button"), "save")]],
         summary=await _summary(talk),
-        caveats=Html("\n".join(await _caveats(talk))),
+        caveats=Html("\n".join([*await _waiting(talk), *await _caveats(talk)])),
     )
 
 
@@ -146,9 +146,17 @@ async def _caveats(talk: PlanTalk) -> list[Html]:
     return list(dict.fromkeys(texts.html(c.key, **c.values) for c in found))[:MOST_CAVEATS]
 
 
+async def _waiting(talk: PlanTalk) -> list[Html]:
+    """What citizens of the village asked for since; without their names."""
+    found = await requests.waiting(talk.books, talk.draft.village)
+    needs = "; ".join(one.need[:60] for one in found[:MOST_CAVEATS])
+    return [texts.html("request.waiting", count=len(found), needs=needs)] if found else []
+
+
 async def _saved(talk: PlanTalk) -> str:
     crew = await _crew(talk)
     visit = await visits.propose(talk.acting(), talk.draft.village, talk.draft.plan(crew[0]))
+    await requests.take_up(talk.acting(), visit)
     village = await talk.books.villages.get(visit.village)
     groups = await roster.village_groups(talk.books, visit.village)
     key = "plan.saved" if groups else "plan.saved_without_group"

@@ -20,7 +20,7 @@ async def give(talk: Talk[Any], visit: Visit) -> None:
     if not await post.give(talk.books, talk.chat, made, f"paket-saku-{visit.code}.pdf", now=talk.now):
         return
     for message in messages(pack.lines(made)):
-        await post.write(talk.books, talk.chat, message, now=talk.now, sort=post.ANSWER)
+        await post.write(talk.books, talk.chat, message, now=talk.now, subject=f"visit:{visit.id}", sort=post.ANSWER)
     await talk.record("pack.given", f"visit:{visit.id}", people=len(made.people))
 
 

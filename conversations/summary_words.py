@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sotarsa_bot import attention, figures, recipients, texts, unserved, wording
+from conversations.load_words import account
+from sotarsa_bot import attention, figures, load, recipients, texts, unserved, wording
 from sotarsa_bot.attention import Need
 from sotarsa_bot.books import Books
 from sotarsa_bot.figures import Figures
@@ -48,7 +49,8 @@ async def of_visit(books: Books, office: Office, visit: Visit, now: datetime) ->
     needs = await attention.of_visits(books, office, [visit], now)
     done, listed = await recipients.progress(books, visit)
     on_list = [texts.html("recipients.card", done=done, count=listed)] if listed else []
-    return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list]))
+    carried = await account(books, visit, await load.of_visit(books, visit)) if counted.items else []
+    return Html("\n".join([head, *_needs(needs), _counts(counted), *on_list, *carried]))
 
 
 async def _unserved(books: Books, now: datetime) -> list[Html]:
@@ -75,7 +77,7 @@ async def _counts_and_visits(books: Books, found: Sequence[Visit], counted: Figu
 def _counts(counted: Figures) -> Html:
     states = [f"{n} {texts.plain(f'summary.state_{state}')}" for state, n in counted.by_state.items()]
     items = [f"{wording.number(amount)} {item}" for item, amount in counted.items.items()]
-    return texts.html(
+    counts = texts.html(
         "summary.counts",
         states=wording.listing(states),
         reached=counted.reached,
@@ -84,6 +86,10 @@ def _counts(counted: Figures) -> Html:
         by_proxy=counted.by_proxy,
         incidents=counted.incidents,
     )
+    if not counted.requests:
+        return counts
+    asked = texts.html("request.counted", count=counted.requests, unanswered=counted.unanswered)
+    return Html(f"{counts}\n{asked}")
 
 
 async def _line(books: Books, visit: Visit) -> Html:

@@ -53,8 +53,9 @@ class Acts:
             raise AssertionError(f"no card of {code} in {chat.name!r}")
         return mine[-1]
 
-    async def plans(self, village: str = "Uren", window: str = "1-5 Desember", cargo: str = "25 paket sembako") -> None:
-        """The coordinator proposes a visit in the team's group, answering question by question."""
+    async def plans(self, village: str = "Uren", window: str = "1-5 Desember", cargo: str = "25 paket sembako",
+                    *, save: bool = True) -> None:  # fmt: skip
+        """The coordinator proposes a visit in the team's group, question by question, up to saving it."""
         who, chat = self.cast.coordinator, self.cast.team_group
         await self.says(who, chat, "/kunjungan")
         await self.answers(who, chat, village)
@@ -70,7 +71,8 @@ class Acts:
         await self.answers(who, chat, "Hilux DA 1234 XX")
         await self.answers(who, chat, cargo)
         await self.taps(who, "Lewati", chat)
-        await self.taps(who, "Simpan dan kirim", chat)
+        if save:
+            await self.taps(who, "Simpan dan kirim", chat)
 
     async def decides(self, day: str = "Kam 3 Des", time: str = "09.00", place: str = "Balai Desa") -> None:
         """An official of Uren decides in the village's group."""

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sotarsa_bot import reminders, texts, wording
+from sotarsa_bot import load, reminders, requests, texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.flags import review
 from sotarsa_bot.flags.flag import Verdict
 from sotarsa_bot.office import Office
+from sotarsa_bot.service_request import ServiceRequest
 from sotarsa_bot.underway import on_the_road
 from sotarsa_bot.visit import BROKEN_OFF, OPEN, Visit, VisitState
 
@@ -23,19 +24,26 @@ class Need(NamedTuple):
 async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
     """Of all visits that are open, and of closed ones what is still to be looked at."""
     needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
-    return needs + await _flagged(books, None)
+    return [*needs, *await _flagged(books, None), *_unanswered(await requests.unanswered(books))]
 
 
 async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:
     """Trouble first (incidents, teams that are not back), then what waits for somebody's word."""
     visits = list(found)
-    return await _open(books, office, visits, now) + await _flagged(books, visits)
+    ids = {visit.id for visit in visits}
+    asked = [one for one in await requests.unanswered(books) if one.visit in ids]
+    return [*await _open(books, office, visits, now), *await _flagged(books, visits), *_unanswered(asked)]
+
+
+def _unanswered(found: list[ServiceRequest]) -> list[Need]:
+    codes = wording.listing([f"K{visit}" for visit in dict.fromkeys(one.visit for one in found)])
+    return [Need("summary.needs_requests", {"count": len(found), "codes": codes})] if found else []
 
 
 async def _open(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
-    return needs + _waiting(office, visits)
+    return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)])
 
 
 async def _incidents(books: Books, visit: Visit) -> list[Need]:
@@ -61,6 +69,11 @@ async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> li
     return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []
 
 
+async def _load_is_open(books: Books, visit: Visit) -> bool:
+    """Whether the team is back and has not said what became of what it carried. A difference is an incident."""
+    return visit.state is VisitState.RETURNED and "load.missing_word" in await load.obstacles(books, visit)
+
+
 async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
     """By count only: what was found is for coordinators."""
     waiting = await review.waiting(books, None if visits is None else [visit.id for visit in visits])
@@ -72,12 +85,13 @@ async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
     ]
 
 
-def _waiting(office: Office, visits: list[Visit]) -> list[Need]:
+def _waiting(visits: list[Visit], unloaded: list[Visit]) -> list[Need]:
     """Codes together, a line for each thing that is waited for."""
     waits = {
         "summary.needs_coordinator": [v for v in visits if v.counter],
         "summary.needs_answer": [v for v in visits if v.state is VisitState.PROPOSED and not v.counter],
         "summary.needs_new_day": [v for v in visits if v.state is VisitState.POSTPONED],
+        "summary.needs_load": unloaded,
         "summary.needs_closing": [v for v in visits if v.state is VisitState.RETURNED],
     }
     return [Need(key, {"codes": wording.listing([v.code for v in found])}) for key, found in waits.items() if found]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sotarsa_bot.chats import Chat
-from sotarsa_bot.field import Count, Delivery, Incident, Listed, Photo, StepTaken
+from sotarsa_bot.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.form_file import FormFile, FormIssue, Signature
 from sotarsa_bot.holiday import Holiday
@@ -19,6 +19,7 @@ from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slo
 from sotarsa_bot.people import Grant, Invite, Person
 from sotarsa_bot.recipient import Entitlement, Recipient
 from sotarsa_bot.record import Record
+from sotarsa_bot.service_request import ServiceRequest
 from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
 
@@ -144,6 +145,10 @@ class Books(Protocol):
     def signatures(self) -> Shelf[Signature]: ...
     @property
     def counts(self) -> Shelf[Count]: ...
+    @property
+    def leftovers(self) -> Shelf[Leftover]: ...
+    @property
+    def requests(self) -> Shelf[ServiceRequest]: ...
     @property
     def incidents(self) -> Shelf[Incident]: ...
     @property

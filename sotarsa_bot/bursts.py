@@ -31,9 +31,17 @@ async def others_are_coming(books: Books, photo: Photo) -> bool:
     return coming is not None and coming.received_at <= photo.received_at + PAUSE
 
 
-async def unasked_album(books: Books, chat: int, album: str) -> list[Photo]:
-    """An album's photos that came before the one with the caption, and so belong to nothing yet."""
-    return await books.photos.find(chat=chat, album=album, visit=None)
+async def without_words_of_their_own(books: Books, chat: int, album: str) -> list[Photo]:
+    """An album's photos that belong to nothing yet, or were only guessed to belong to what was recorded before; not
+    those whose own captions recorded something."""
+    found = await books.photos.find(chat=chat, album=album, incident=None)
+    tied = [photo for photo in found if photo.delivery is not None]
+    own = set()
+    for photo in tied:
+        delivery = await books.deliveries.first(id=photo.delivery)
+        if delivery and f":{photo.message}:" in delivery.source:
+            own.add(photo.id)
+    return [photo for photo in found if photo.id not in own]
 
 
 async def same_picture(books: Books, visit: int, unique_id: str, chat: int, message: int) -> Photo | None:

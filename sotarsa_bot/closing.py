@@ -7,7 +7,8 @@ incident, equality ends it.
 import zlib
 from typing import NamedTuple
 
-from sotarsa_bot import deliveries
+from sotarsa_bot import deliveries, load
+from sotarsa_bot import differences as counts
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import Count, Incident, IncidentKind, PhotoState
 from sotarsa_bot.field_step import Step
@@ -74,38 +75,15 @@ async def differences(books: Books, visit: Visit) -> list[Difference]:
 
 async def mismatch(books: Books, visit: Visit) -> Incident | None:
     """The mismatch that is open."""
-    return await books.incidents.first(visit=visit.id, kind=IncidentKind.MISMATCH, resolved_at=None)
+    return await counts.standing(books, visit, IncidentKind.MISMATCH)
 
 
 async def compare(acting: Acting, visit: Visit) -> list[Difference]:
     """Brings the mismatch up to what the records say now; what still differs."""
     parted = await differences(acting.books, visit)
-    standing = await mismatch(acting.books, visit)
     words = ", ".join(f"{d.item} {d.team} ≠ {d.village}" for d in parted)
-    if parted and standing is None and not await _explained(acting.books, visit, words):
-        await acting.books.incidents.add(
-            Incident(visit=visit.id, kind=IncidentKind.MISMATCH, words=words, by=acting.by.id, at=acting.now)
-        )
-        await acting.record("mismatch.opened", visit, words=words)
-    elif parted and standing is not None and standing.words != words:
-        await acting.books.incidents.change(standing.id, words=words)
-    elif not parted and standing is not None:
-        await end(acting, visit, standing, "=")
+    await counts.compare(acting, visit, IncidentKind.MISMATCH, words)
     return parted
-
-
-async def end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
-    """Says how an incident ended; False if somebody else did before."""
-    ended = await acting.books.incidents.change(
-        incident.id,
-        only_if={"resolved_at": None},
-        resolution=resolution,
-        resolved_by=acting.by.id,
-        resolved_at=acting.now,
-    )
-    if ended:
-        await acting.record("incident.ended", visit, incident=incident.id, kind=incident.kind, resolution=resolution)
-    return ended
 
 
 async def obstacles(books: Books, visit: Visit) -> list[str]:
@@ -118,10 +96,4 @@ async def obstacles(books: Books, visit: Visit) -> list[str]:
         "count.missing_count": not counted,
         "count.missing_agreement": await mismatch(books, visit) is not None,
     }
-    return [key for key, stands in standing.items() if stands]
-
-
-async def _explained(books: Books, visit: Visit, words: str) -> bool:
-    """Whether the coordinator has accounted for exactly this difference before."""
-    ended = await books.incidents.first(visit=visit.id, kind=IncidentKind.MISMATCH, words=words, order="-id")
-    return ended is not None and ended.resolution not in ("", "=")
+    return [key for key, stands in standing.items() if stands] + await load.obstacles(books, visit)

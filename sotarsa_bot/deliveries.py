@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sotarsa_bot import recipients, rights
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
-from sotarsa_bot.field import Delivery, DeliveryKind
+from sotarsa_bot.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.visit import Visit, VisitState
@@ -67,14 +67,41 @@ async def as_granted(books: Books, visit: Visit, said: HandOver) -> list[HandOve
     """What "3 terima" comes to: of what is carried, that which the list grants number 3, each thing once with its
     amount (of a thing that was named, only that). What was said, where the list grants none of it."""
     listed = await books.listed.first(visit=visit.id, number=said.number) if said.number is not None else None
+    return granted(listed, visit, said) or [said]
+
+
+def granted(listed: Listed | None, visit: Visit, said: HandOver) -> list[HandOver]:
+    """As as_granted, for a line of the list that was read before; nothing where it grants nothing of it."""
     carried, named = {cargo.item for cargo in visit.plan.cargo}, canonical(said.item, visit)
     meant = {named} & carried or carried
     benefits = [one for one in listed.benefits if one.item] if listed else []
-    granted: Counter[str] = Counter()
+    total: Counter[str] = Counter()
     for one in benefits:
         if not carried or canonical(one.item, visit) in meant:
-            granted[canonical(one.item, visit)] += one.amount or 1
-    return [said.model_copy(update={"item": item, "amount": amount}) for item, amount in granted.items()] or [said]
+            total[canonical(one.item, visit)] += one.amount or 1
+    return [said.model_copy(update={"item": item, "amount": amount}) for item, amount in total.items()]
+
+
+async def name_things(
+    acting: Acting, visit: Visit, unnamed: Sequence[Delivery], items: Sequence[str]
+) -> list[Delivery]:
+    """Says what was received, where it was left open: one of each of these. Gives the records that name it now.
+
+    Further things are records of their own, taken back with the first (their source begins like its)."""
+    takes_deliveries(visit)
+    named = []
+    for one in unnamed:
+        if not await acting.books.deliveries.change(one.id, only_if={"item": one.item}, item=items[0]):
+            continue
+        more = [one.with_(id=0, source=f"{one.source}+{n}", item=item) for n, item in enumerate(items[1:], 1)]
+        named += [one.with_(item=items[0]), *[await acting.books.deliveries.add(other) for other in more]]
+    await acting.record("delivery.named", visit, deliveries=[one.id for one in named])
+    return named
+
+
+def carried(visit: Visit) -> list[str]:
+    """The things of the plan, each once."""
+    return list(dict.fromkeys(canonical(cargo.item, visit) for cargo in visit.plan.cargo))
 
 
 def takes_deliveries(visit: Visit) -> None:

@@ -52,6 +52,7 @@ GONE = (DeliveryKind.MOVED, DeliveryKind.DECEASED)
 
 class Delivery(Record):
     """A hand-over as it was reported: `by` reported it; `recipient` (or proxy) received it: two different facts.
+    `sheet` is the photo of the signed sheet that proves it, where one was ticked off.
 
     `source` makes it unique: one message (or one talk) confirms once, however often it arrives."""
 
@@ -66,10 +67,21 @@ class Delivery(Record):
     proxy_name: str = ""
     proxy_relation: str = ""
     note: str = ""
+    sheet: int | None = None
     by: int
     happened_at: Instant
     received_at: Instant
     withdrawn_at: Instant | None = None
+
+
+class PhotoKind(StrEnum):
+    """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, of goods
+    spoiled, or of what a citizen asks for."""
+
+    PROOF = "proof"
+    SHEET = "sheet"
+    SPOILED = "spoiled"
+    REQUEST = "request"
 
 
 class PhotoState(StrEnum):
@@ -91,6 +103,7 @@ class Photo(Record):
     as_file: bool = False
     size: int = 0
     album: str | None = None
+    kind: PhotoKind = PhotoKind.PROOF
     visit: int | None = None
     delivery: int | None = None
     incident: int | None = None
@@ -120,6 +133,22 @@ class Count(Record):
     at: Instant
 
 
+class Leftover(Record):
+    """What the team says of an item that was carried and not handed over. The latest word about an item counts.
+
+    `reason`: how goods came to be damaged or lost."""
+
+    id: int = 0
+    visit: int
+    item: str
+    back: int = 0
+    damaged: int = 0
+    lost: int = 0
+    reason: str = ""
+    by: int
+    at: Instant
+
+
 class IncidentKind(StrEnum):
     ROAD = "road"
     WEATHER = "weather"
@@ -127,11 +156,16 @@ class IncidentKind(StrEnum):
     GOODS = "goods"
     OFFICIALS = "officials"
     MISMATCH = "mismatch"
+    LOAD = "load"
     OTHER = "other"
 
 
+DIFFERENCES = (IncidentKind.MISMATCH, IncidentKind.LOAD)
+"""Kinds that the numbers open and end by themselves (differences.py); nobody reports them."""
+
+
 class Incident(Record):
-    """Something in the way. Open until somebody says how it ended; a mismatch must be ended before closing."""
+    """Something in the way. Open until somebody says how it ended; a difference must be ended before closing."""
 
     id: int = 0
     visit: int

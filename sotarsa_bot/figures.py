@@ -8,6 +8,7 @@ from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith
 from sotarsa_bot.deliveries import recipients_reached
 from sotarsa_bot.field import DeliveryKind, PhotoState
 from sotarsa_bot.office import Office
+from sotarsa_bot.service_request import RequestState
 from sotarsa_bot.visit import Visit, VisitState
 
 
@@ -22,6 +23,8 @@ class Figures:
     by_proxy: int
     incidents: int
     open_incidents: int
+    requests: int
+    unanswered: int
 
 
 async def of_days(books: Books, first: date, last: date) -> tuple[list[Visit], Figures]:
@@ -57,4 +60,6 @@ async def of_visits(books: Books, found: list[Visit]) -> Figures:
         by_proxy=sum(1 for d in deliveries if d.proxy_name),
         incidents=await books.incidents.count(visit=ids),
         open_incidents=await books.incidents.count(visit=ids, resolved_at=None),
+        requests=await books.requests.count(visit=ids),
+        unanswered=await books.requests.count(visit=ids, state=RequestState.OPEN),
     )

@@ -25,6 +25,12 @@ async def of_visit(books: Books, visit: Visit) -> list[Listed]:
     return await books.listed.find(visit=visit.id, order="number")
 
 
+async def named(books: Books, visit: Visit, name: str) -> Listed | None:
+    """The one on the visit's list who bears this name; None if nobody does, or several do."""
+    same = [one for one in await of_visit(books, visit) if _bare(one.name) == _bare(name)]
+    return same[0] if len(same) == 1 else None
+
+
 async def still_open(books: Books, visit: Visit) -> list[Listed]:
     """Those who have not received yet (the absent and those who refused are still open; who is gone is not)."""
     settled = await _reported(books, visit, DeliveryKind.RECEIVED, *GONE)

@@ -1,6 +1,6 @@
 """Dates, times and numbers as people here read them (Babel, Indonesian). Instants come in as aware UTC."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 
 from babel.dates import format_date, format_time
@@ -48,6 +48,17 @@ def span(first: date, last: date) -> str:
 def number(value: int) -> str:
     """ "12.345" """
     return format_decimal(value, locale=_LOCALE)
+
+
+def spans(numbers: Iterable[int]) -> str:
+    """ "1–9, 12, 15–16" """
+    said: list[list[int]] = []
+    for number_ in sorted(set(numbers)):
+        if said and number_ == said[-1][1] + 1:
+            said[-1][1] = number_
+        else:
+            said.append([number_, number_])
+    return ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in said)
 
 
 def listing(words: Sequence[str]) -> str:

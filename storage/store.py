@@ -6,7 +6,19 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sotarsa_bot import books, chats, field, form_file, holiday, list_file, machinery, people, recipient, visit
+from sotarsa_bot import (
+    books,
+    chats,
+    field,
+    form_file,
+    holiday,
+    list_file,
+    machinery,
+    people,
+    recipient,
+    service_request,
+    visit,
+)  # fmt: skip
 from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.vault import Vault
 from storage import tables
@@ -43,6 +55,8 @@ class SqlBooks:
         self.form_files = TableShelf(desk, tables.form_files, form_file.FormFile)
         self.signatures = TableShelf(desk, tables.signatures, form_file.Signature)
         self.counts = TableShelf(desk, tables.counts, field.Count)
+        self.leftovers = TableShelf(desk, tables.leftovers, field.Leftover)
+        self.requests = TableShelf(desk, tables.requests, service_request.ServiceRequest)
         self.incidents = TableShelf(desk, tables.incidents, field.Incident)
         self.inbox = TableShelf(desk, tables.inbox, machinery.Arrival)
         self.outbox = TableShelf(desk, tables.outbox, machinery.Post)

@@ -141,8 +141,9 @@ list_files = Table(
 deliveries = Table(
     "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
-    _text("proxy_name"), _text("proxy_relation"), _text("note"), _ref("by", "people"), _when("happened_at"),
-    _when("received_at"), _when("withdrawn_at", nullable=True), Index("ix_deliveries_by", "by", "received_at"),
+    _text("proxy_name"), _text("proxy_relation"), _text("note"), Column("sheet", BigInteger), _ref("by", "people"),
+    _when("happened_at"), _when("received_at"), _when("withdrawn_at", nullable=True),
+    Index("ix_deliveries_by", "by", "received_at"),
     Index("ix_deliveries_kind", "kind", "happened_at"),
 )  # fmt: skip
 incidents = Table(
@@ -153,7 +154,7 @@ incidents = Table(
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
-    _word("album", nullable=True, index=True), _ref("visit", "visits", nullable=True, index=True),
+    _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True, index=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),
@@ -189,6 +190,17 @@ counts = Table(
     "counts", metadata, _id(), _ref("visit", "visits"), Column("round", Integer, nullable=False), _text("item"),
     Column("amount", Integer, nullable=False), _ref("by", "people"), _when("at"),
     UniqueConstraint("visit", "round", "item"),
+)  # fmt: skip
+leftovers = Table(
+    "leftovers", metadata, _id(), _ref("visit", "visits", index=True), _text("item"),
+    Column("back", Integer, nullable=False), Column("damaged", Integer, nullable=False),
+    Column("lost", Integer, nullable=False), _text("reason"), _ref("by", "people"), _when("at"),
+)  # fmt: skip
+requests = Table(
+    "requests", metadata, _id(), _ref("visit", "visits", index=True), _word("village", index=True), _text("name"),
+    _text("need"), _ref("photo", "photos", nullable=True), _ref("by", "people"), _when("at"),
+    _word("state", index=True), _text("answer"), _ref("answered_by", "people", nullable=True),
+    _when("answered_at", nullable=True), _ref("taken_up", "visits", nullable=True, index=True),
 )  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),

@@ -137,6 +137,28 @@ async def listing(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "K1 Uren", chat)
 
 
+async def ticking_off(stage: Stage, who: Actor, chat: Chat) -> None:
+    await listing(stage, who, stage.world.private(who.user))
+    await replies(stage, who, stage.world.private(who.user), "Aminah\nSiti\nBudi")
+    await stage.acts.taps(who, "Selesai", stage.world.private(who.user))
+    await stage.acts.decides()
+    who.sends_photo(chat, caption="K1 daftar")
+    await stage.settle()
+    await stage.acts.taps(who, "2", chat)
+
+
+async def asking_for(stage: Stage, who: Actor, chat: Chat) -> None:
+    await begins(stage)
+    await stage.acts.says(who, chat, "/lapangan")
+    await stage.acts.taps(who, "Usulan warga", chat)
+
+
+async def answering(stage: Stage, who: Actor, chat: Chat) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 usulan kursi roda")
+    await stage.acts.taps(who, "Teruskan", chat)
+
+
 async def reviewing(stage: Stage, who: Actor, chat: Chat) -> None:
     """One parcel is recorded twice, and the visit is back."""
     await begins(stage)
@@ -162,6 +184,9 @@ MIDDLES = (
     Middle("tunda", "coordinator", "team_group", cancelling, "Mengapa K1 dibatalkan", "banjir", "sudah dibatalkan"),
     Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
+    Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),
+    Middle("usulan", "member", "team_group", asking_for, "apa yang dibutuhkan", "kursi roda", "Ada foto?"),
+    Middle("jawab-usulan", "coordinator", "private", answering, "kepada siapa", "Dinas Sosial", "diteruskan"),
     Middle("kendala", "member", "private", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "member", "team_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),

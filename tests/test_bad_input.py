@@ -414,10 +414,10 @@ async def test_a_difference_that_is_settled_needs_no_explanation(stage: Stage) -
     """Somebody was about to explain it when the team corrected its record."""
     cast = stage.cast
     await begins(stage)
-    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 20")
     await reports(stage, "Selesai", "Kembali")
     asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
-    cast.official.replies(asked, "30")
+    cast.official.replies(asked, "25")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
     why = stage.acts.question(cast.coordinator, cast.team_group)

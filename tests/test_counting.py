@@ -55,6 +55,7 @@ async def test_a_difference_stands_until_the_team_corrects_it(stage: Stage) -> N
     await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 24")
     assert "sekarang cocok" in seen(cast.coordinator, cast.team_group)
+    await stage.acts.taps(cast.member, "Sisanya kembali semua", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 

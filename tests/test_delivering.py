@@ -31,6 +31,33 @@ async def test_an_album_whose_caption_comes_last_is_adopted(stage: Stage) -> Non
     assert "Untuk kunjungan mana" not in said
 
 
+async def test_albums_in_one_burst_keep_their_own_photos(stage: Stage) -> None:
+    """Their captions come second: the first photo of each must not stay with the album before it."""
+    cast, private = stage.cast, stage.world.private(stage.cast.member.user)
+    await begins(stage)
+    cast.member.goes_offline()
+    for number in (3, 4, 5):
+        cast.member.sends_album(private, 3, captions=[None, f"K1 {number} terima", None])
+    await stage.later(hours=5)
+    cast.member.comes_online()
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        for number in (3, 4, 5):
+            (delivery,) = await books.deliveries.find(number=number)
+            assert await books.photos.count(delivery=delivery.id) == 3
+
+
+async def test_two_captions_in_one_album_are_two_hand_overs(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_album(cast.team_group, 2, captions=["K1 3 terima", "K1 4 terima"])
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        for number in (3, 4):
+            (delivery,) = await books.deliveries.find(number=number)
+            assert await books.photos.count(delivery=delivery.id) == 1
+
+
 async def test_a_burst_from_the_mountain_is_all_there(stage: Stage) -> None:
     """Without signal for hours: everything arrives at once, nothing is lost or doubled."""
     cast = stage.cast
@@ -202,3 +229,29 @@ async def test_no_recipient_is_named_in_the_villages_group(stage: Stage) -> None
     said = seen(cast.official, cast.village_group)
     assert "Aminah" not in said
     assert "dicatat" not in said
+
+
+async def test_what_no_list_says_is_recorded_and_asked_about_on_one_card(stage: Stage) -> None:
+    """Two photos from the mountain, two things carried: both are kept at once, and one answer names the thing."""
+    cast = stage.cast
+    await stage.acts.plans(cargo="25 sembako, 25 selimut")
+    await stage.acts.decides()
+    await stage.later(days=9)
+    for caption in ("K1 3-4 trima", "terima no 7 K1"):
+        cast.member.sends_photo(cast.team_group, caption=caption)
+        await stage.settle()
+    asked = [m for m in cast.member.sees(cast.team_group) if "barang apa yang diterima" in m.shown]
+    assert [m.shown for m in asked] == ["❓ K1: barang apa yang diterima nomor 3–4, 7, masing-masing satu?"]
+    await stage.acts.taps(cast.coordinator, "Semuanya, masing-masing satu", cast.team_group)
+    cast.coordinator.press_again()
+    await stage.settle()
+    assert "sudah dijawab" in cast.coordinator.alerts[-1].text
+    card = stage.acts.card(cast.member, cast.team_group, "K1").shown
+    assert "Diserahkan: 3 sembako dan 3 selimut" in card
+    await stage.acts.says(cast.member, cast.team_group, "K1 8 terima")
+    await stage.acts.taps(cast.member, "selimut", cast.team_group)
+    assert "nomor 8 menerima selimut" in seen(cast.member, cast.team_group)
+    first = next(m for m in cast.member.sees(cast.team_group) if "Batalkan catatan ini" in "".join(m.labels))
+    cast.member.taps("Batalkan catatan ini", message=first)
+    await stage.settle()
+    assert "Diserahkan: 1 sembako dan 2 selimut" in stage.acts.card(cast.member, cast.team_group, "K1").shown

@@ -7,7 +7,8 @@ from simulator.people import Actor
 from tests.conftest import Stage
 from tests.the_day import begins, reports, seen
 
-SHELVES = ("visits", "deliveries", "incidents", "counts", "grants", "steps", "photos", "listed")
+SHELVES = ("visits", "deliveries", "incidents", "counts", "grants", "steps", "photos", "listed",
+           "leftovers")  # fmt: skip
 
 
 async def kept(stage: Stage) -> dict[str, list[Any]]:
@@ -62,11 +63,12 @@ async def test_the_day_the_count_and_the_end(stage: Stage) -> None:
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")
     for step in ("Berangkat", "Tiba", "Mulai"):
         await taps_twice(stage, cast.member, step, cast.team_group)
-    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 24")
     await reports(stage)
     for step in ("Selesai", "Kembali"):
         await taps_twice(stage, cast.member, step, cast.team_group)
     await taps_twice(stage, cast.official, "Cocok", cast.village_group)
+    await taps_twice(stage, cast.member, "Sisanya kembali semua", cast.team_group)
     await taps_twice(stage, cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert seen(cast.camat, stage.world.private(cast.camat.user)).count("Kunjungan K1 ke Desa Uren") == 1
 

@@ -20,7 +20,7 @@ EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {"visit.agreed", "visit.proposed_again"}
 """Audit entries on lines of their own."""
-OTHERS = {"bot.py", "people.id", "recipients.id", *Action}
+OTHERS = {"bot.py", "people.id", "photos.id", "recipients.id", *Action}
 ROOM = 1000
 """Telegram takes 4096 characters; names, lists and reasons need the rest."""
 

@@ -10,7 +10,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sotarsa_bot import closing, deliveries, reminders, visits
+from sotarsa_bot import closing, deliveries, load, reminders, visits
 from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.deliveries import HandOver
@@ -20,6 +20,7 @@ from sotarsa_bot.invites import grant
 from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
+from sotarsa_bot.parsing import Left
 from sotarsa_bot.people import Person, Role
 from sotarsa_bot.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
 from sotarsa_bot.visits import Acting
@@ -176,6 +177,17 @@ class VisitMachine(RuleBasedStateMachine):
         allowed = self.visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and not answered
         self.records(counted, allowed)
 
+    @rule(back=st.none() | st.integers(0, 30))
+    def account(self, back: int | None) -> None:
+        """The team says that so many came back, or all that is missing."""
+
+        async def stated(a: Acting, v: Visit) -> None:
+            said = {"sembako": Left(back)} if back is not None else await load.all_back(a.books, v)
+            await load.state(a, v, said)
+
+        left = bool(self.steps & {Step.LEFT, Step.RETURNED})
+        self.records(stated, self.visit.state in ON_THE_ROAD and left and (back or 0) <= 25)
+
     @rule(late=late)
     def close(self, late: bool) -> None:
         """The conversation asks first what is missing; nobody closes before."""
@@ -188,6 +200,7 @@ class VisitMachine(RuleBasedStateMachine):
         self.agree(ahead, late=False)
         self.report(Step.RETURNED, 0, late=False)
         self.count(0)
+        self.account(None)
         self.close(late=False)
 
     @rule(hours=st.sampled_from((1, 7, 25, 60)))
@@ -248,6 +261,7 @@ class VisitMachine(RuleBasedStateMachine):
             await use_case(a, v)
             if await closing.last_round(a.books, v):
                 await closing.compare(a, v)
+            await load.compare(a, v)
 
         before = self.play(self._kept())
         done = self.play(self._attempt(compared, self.visit))
@@ -267,7 +281,7 @@ class VisitMachine(RuleBasedStateMachine):
 
     async def _kept(self) -> Kept:
         async with self.store.reading() as books:
-            shelves = ("steps", "deliveries", "counts", "incidents", "reminders", "audit")
+            shelves = ("steps", "deliveries", "counts", "leftovers", "incidents", "reminders", "audit")
             return Kept(await visits.get(books, self.visit.id), {s: await getattr(books, s).find() for s in shelves})
 
     async def _answered(self) -> bool:

@@ -12,9 +12,11 @@ PATIENCE = timedelta(hours=2)
 
 
 def found(case: Case) -> Iterator[Cause]:
-    """One for each person who recorded them. A photo proves all that was said in the message it belongs to."""
+    """One for each person who recorded them. A photo proves all that was said in the message it belongs to; a
+    signed sheet, all that was ticked off from it."""
     shown = {d.id for photo in case.photos for d in case.said_with(photo.delivery)}
     shown |= {d.id for other in (*case.again, *case.signed) for d in case.said_with(other)}
+    shown |= {d.id for d in case.received if d.sheet}
     bare = [d for d in case.received if d.id not in shown and d.received_at <= case.now - PATIENCE]
     for by, theirs in groupby(sorted(bare, key=lambda d: d.by), key=lambda d: d.by):
         yield Cause(FlagKind.NO_PHOTO, f"no_photo:{by}", ids(theirs))

@@ -5,7 +5,7 @@ It holds names and telephone numbers: it is given in private only.
 
 import segno
 
-from sotarsa_bot import recipients, roster, texts, wording
+from sotarsa_bot import recipients, requests, roster, texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.people import Person, Role
@@ -52,7 +52,7 @@ async def of_visit(acting: Acting, visit: Visit) -> Pack:
     return Pack(
         title=texts.plain("pack.title", code=visit.code),
         village=texts.plain("pack.village", name=village),
-        facts=tuple((key, said) for key, said in _facts(acting, visit).items() if said),
+        facts=tuple((key, said) for key, said in (await _facts(acting, visit)).items() if said),
         team=_contacts([await books.people.get(person) for person in visit.crew]),
         officials=_contacts(await roster.with_role(books, Role.OFFICIAL, village=visit.village)),
         captions=tuple(texts.plain(f"pack.say_{what}", code=visit.code) for what in CAPTIONS),
@@ -62,15 +62,17 @@ async def of_visit(acting: Acting, visit: Visit) -> Pack:
     )
 
 
-def _facts(acting: Acting, visit: Visit) -> dict[str, str]:
+async def _facts(acting: Acting, visit: Visit) -> dict[str, str]:
     window = wording.span(visit.plan.window.first, visit.plan.window.last)
     not_agreed = texts.plain("pack.not_agreed", window=window)
+    asked = await requests.taken_along(acting.books, visit)
     return {
         "when": wording.moment(visit.agreed.starts_at, acting.office.zone) if visit.agreed else not_agreed,
         "where": visit.agreed.place.name if visit.agreed and visit.agreed.place else "",
         "services": wording.listing(visit.plan.services),
         "carried": wording.listing([str(item) for item in visit.plan.cargo]),
         "vehicle": visit.plan.vehicle,
+        "requests": "; ".join(f"{one.name} ({one.need})" if one.name else one.need for one in asked),
     }
 
 

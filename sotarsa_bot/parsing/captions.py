@@ -1,7 +1,8 @@
 """A delivery confirmed in one message: `K12 3 terima`, `K12 sembako 25`, `K12 4 wakil Siti (anak)`.
 
-One line is one statement. The visit's code may be left out where only one visit can be meant. Numbers are those of
-the visit's list. What follows ";" or "catatan:" is a note.
+One line is one statement, in any order of words. The visit's code may be left out where only one visit can be meant.
+Numbers are those of the visit's list; a number beside a thing or a unit counts that thing. What follows ";" or
+"catatan:" is a note. What could mean two things is a Mistake: a wrong guess would stand in an official record.
 """
 
 import re
@@ -12,8 +13,23 @@ from enum import StrEnum
 from rapidfuzz import fuzz, process
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.goods import UNITS, amount, match_item
+from sotarsa_bot.parsing import caption_words
+from sotarsa_bot.parsing.caption_line import (
+    BECAUSE,
+    EDGES,
+    FILLERS,
+    SHORT_UNITS,
+    Line,
+    Named,
+    item_in,
+    plain,
+    read_line,
+)
+from sotarsa_bot.parsing.caption_words import DECEASED, MOVED, PROXY, RECEIVED, Meaning
+from sotarsa_bot.parsing.goods import amount, match_item
 from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.parsing.numbers import read_spans
+from sotarsa_bot.parsing.proxies import Proxy, is_relation, read_proxy
 
 MOST_NUMBERS = 200
 MOST_LINES = 30
@@ -28,13 +44,9 @@ class Said(StrEnum):
 
 
 @dataclass(frozen=True)
-class Proxy:
-    name: str
-    relation: str = ""
-
-
-@dataclass(frozen=True)
 class Statement:
+    """`item` and `amount` with numbers: what each of them received."""
+
     visit: int
     kind: Said
     numbers: tuple[int, ...] = ()
@@ -46,20 +58,33 @@ class Statement:
     note: str = ""
 
 
-_CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,.-]*", re.IGNORECASE)
-_NUMBERS = re.compile(r"^(\d{1,4}(?:\s*[-–,&]\s*\d{1,4}|\s+dan\s+\d{1,4})*)(?=\s|$)")
+_CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,./-]*", re.IGNORECASE)
+_CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
-_KEYWORDS = {"terima": "terima", "diterima": "terima", "serah": "terima", "wakil": "wakil", "diwakili": "wakil",
-             "diwakilkan": "wakil", "tidak ada": "absent", "tdk ada": "absent", "kosong": "absent",
-             "absen": "absent", "tolak": "refused", "menolak": "refused", "pindah": "moved", "sudah pindah": "moved",
-             "meninggal": "deceased", "meninggal dunia": "deceased", "sudah meninggal": "deceased", "wafat": "deceased",
-             "almarhum": "deceased", "almarhumah": "deceased"}  # fmt: skip
-_GONE = ("moved", "deceased")
+_SHEET_WORDS = ("daftar", "lembar", "lembaran")
+
+
+def visit_code(text: str) -> int | None:
+    """The visit that a text names: "K12 ..." or "... K12"."""
+    found = _CODE.match(text) or _CODE_LAST.search(text.strip().partition("\n")[0])
+    return int(found[1]) if found else None
+
+
+def without_code(text: str) -> str:
+    return _CODE_LAST.sub("", _CODE.sub("", text, count=1))
 
 
 def looks_like_caption(text: str) -> bool:
     """Whether somebody meant a confirmation (not whether it can be read)."""
-    return bool(_CODE.match(text))
+    return visit_code(text) is not None
+
+
+def names_a_sheet(text: str) -> bool:
+    """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
+    words = without_code(text).casefold().split()
+    if not words or any(c.isdigit() for c in "".join(words)) or len(words) > 4:
+        return False
+    return process.extractOne(words[0].strip(".,:!"), _SHEET_WORDS, scorer=fuzz.ratio, score_cutoff=80) is not None
 
 
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
@@ -71,8 +96,8 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
         raise Mistake("parsing.caption_long")
     visit, statements = default_visit, []
     for line in lines:
-        if code := _CODE.match(line):
-            visit, line = int(code[1]), line[code.end() :]
+        if code := _CODE.match(line) or _CODE_LAST.search(line):
+            visit, line = int(code[1]), line[: code.start()] + line[code.end() :]
         if visit is None:
             raise Mistake("parsing.caption_no_visit")
         statements.append(_statement(visit, line, items))
@@ -82,104 +107,102 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
 def _statement(visit: int, line: str, items: Sequence[str]) -> Statement:
     said, *notes = _NOTE.split(line, maxsplit=1)
     note = notes[0].strip()[:300] if notes else ""
-    numbered = _NUMBERS.match(said)
-    rest = said[numbered.end() :].strip() if numbered else said.strip()
-    if numbered and (opening := _keyword(rest)):
-        return _numbered(visit, _numbers(numbered[1]), opening, rest, items, note)
+    line_ = read_line(said, items)
+    if line_.numbers is not None and line_.meaning and line_.meaning.kind:
+        return _numbered(visit, line_, line_.meaning, items, note)
+    if line_.numbers is not None or (line_.meaning and line_.meaning.kind not in (RECEIVED, PROXY)):
+        raise Mistake("parsing.caption_unreadable", typed=said.strip()[:40])
     return _goods(visit, said.strip(), items, note)
 
 
-def _keyword(words: str) -> tuple[str, int] | None:
-    """The keyword that opens these words, typing errors forgiven, and how many words it took."""
-    parts = words.casefold().split()
-    for length in (2, 1):
-        head = " ".join(parts[:length]).strip(".,:!")
-        if len(parts) < length or len(head) < 4:
-            continue
-        known = [k for k in _KEYWORDS if (" " in k) == (length == 2)]
-        if best := process.extractOne(head, known, scorer=fuzz.ratio, score_cutoff=76):
-            return _KEYWORDS[best[0]], length
-    return None
+def _numbered(visit: int, line: Line, meaning: Meaning, items: Sequence[str], note: str) -> Statement:
+    assert line.numbers is not None  # noqa: S101 - the caller looked
+    mine = f"\x00{line.numbers}"
+    numbers = read_spans(line.blocks[line.numbers], MOST_NUMBERS)
+    before = [w for w in line.words[: meaning.start] if w != mine]
+    after = [w for w in line.words[meaning.end :] if w != mine]
+    if any(w.startswith("\x00") for w in (*before, *after)) and caption_words.meaning([*before, *after]):
+        raise Mistake("parsing.caption_one_each")
+    if meaning.kind not in (RECEIVED, PROXY):
+        further = caption_words.meaning(after)
+        more = further.kind if further and further.kind in _GONE else ""  # "tolak pindah": the reason says more
+        reason = meaning.reason or plain(line, after, leading=BECAUSE)
+        return Statement(visit, Said(more or meaning.kind), numbers, reason=reason[:200], note=note)
+    proxy = None
+    if meaning.kind == PROXY:
+        proxy, after = read_proxy(plain(line, after, keep=",()")), []
+    words = [*before, *after]
+    named = item_in(words, items)
+    rest = [*words[: named.start], *words[named.end :]] if named else words
+    counted = _amount(line, words, rest, named, items)
+    return Statement(
+        visit,
+        Said.RECEIVED,
+        numbers,
+        recipient=_name(line, [w for w in before if w in rest]),
+        item=counted[0],
+        amount=counted[1],
+        proxy=proxy,
+        note=note or ("" if counted[1] else plain(line, [w for w in after if w in rest])),
+    )
 
 
-def _numbered(
-    visit: int, numbers: tuple[int, ...], opening: tuple[str, int], words: str, items: Sequence[str], note: str
-) -> Statement:
-    kind, taken = opening
-    tail = " ".join(words.split()[taken:])
-    if kind == "wakil":
-        return Statement(visit, Said.RECEIVED, numbers, proxy=_proxy(tail), note=note)
-    if kind == "terima":
-        if found := re.search(r"\bwakil\s+(.+)$", tail, re.IGNORECASE):
-            return Statement(visit, Said.RECEIVED, numbers, proxy=_proxy(found[1]), note=note)
-        if part := _part(tail, items):
-            return Statement(visit, Said.RECEIVED, numbers, item=part[0], amount=part[1], note=note)
-        return Statement(visit, Said.RECEIVED, numbers, note=note or tail)
-    if (reason := _keyword(tail)) and reason[0] in _GONE:
-        kind = reason[0]  # "tolak pindah", "tidak ada, sudah meninggal": the reason says more
-    return Statement(visit, Said(kind), numbers, reason=tail[:200], note=note)
+_GONE = (MOVED, DECEASED)
 
 
-def _part(words: str, items: Sequence[str]) -> tuple[str, int] | None:
-    """ "beras 5 kg" or "5": how much of what is carried, if these words say nothing else."""
-    parts = [word for word in words.split() if word.casefold() not in UNITS]
-    counted = [word for word in parts if word.isdecimal()]
-    named = " ".join(word for word in parts if not word.isdecimal()).casefold()
-    if len(counted) != 1 or not items:
-        return None
-    if not named and len(items) > 1:
+def _amount(
+    line: Line, words: Sequence[str], rest: Sequence[str], named: Named | None, items: Sequence[str]
+) -> tuple[str | None, int | None]:
+    """ "3 terima sembako 5": the thing, and how much of it each of them got, where that was said."""
+    blocks = [w for w in words if w.startswith("\x00")]
+    others = [w for w in rest if not w.startswith("\x00") and w.casefold() not in (*SHORT_UNITS, *FILLERS, ",")]
+    if len(blocks) != 1 or others or not line.blocks[int(blocks[0][1:])].isdecimal():
+        return (named.item if named else None), None
+    if named is None and len(items) != 1:
         raise Mistake("parsing.caption_which_item", items=", ".join(items))
-    known = [item.casefold() for item in items]
-    best = process.extractOne(named, known, scorer=fuzz.ratio, score_cutoff=80) if named else (known[0], 100, 0)
-    if best and not amount(counted[0]):
-        raise Mistake("parsing.amount_impossible", typed=counted[0])
-    return (items[best[2]], amount(counted[0])) if best else None
+    return (named.item if named else items[0]), _at_least_one(line.blocks[int(blocks[0][1:])])
 
 
-def _numbers(text: str) -> tuple[int, ...]:
-    """ "3-5,7" as 3, 4, 5, 7."""
-    found: list[int] = []
-    for part in re.split(r"\s*[,&]\s*|\s+dan\s+", text):
-        first, _, last = re.sub(r"\s", "", part.replace("–", "-")).partition("-")
-        span = range(int(first), int(last or first) + 1)
-        if not span or span[0] < 1 or len(found) + len(span) > MOST_NUMBERS:
-            raise Mistake("parsing.caption_numbers", typed=text[:40])
-        found += span
-    return tuple(dict.fromkeys(found))
+def _at_least_one(digits: str) -> int:
+    counted = amount(digits)
+    if counted < 1:
+        raise Mistake("parsing.amount_impossible", typed=digits)
+    return counted
 
 
-def _proxy(words: str) -> Proxy:
-    found = re.fullmatch(r"(?:oleh\s+)?([^()]+?)\s*(?:\(([^()]*)\)?)?\s*", words)
-    if not found:
+def _name(line: Line, words: Sequence[str]) -> str:
+    """A name before what was said of it: "3 Aminah terima"; Mistake if it says whose, because then it is a proxy."""
+    left = [w for w in words if w.casefold() not in (*FILLERS, *SHORT_UNITS) and w not in "(),"]
+    if any(is_relation(w) and (len(left) == 1 or w.casefold().endswith("nya")) for w in left):
         raise Mistake("parsing.caption_proxy")
-    return Proxy(clean_name(found[1]), clean_name(found[2], limit=40) if found[2] and found[2].strip() else "")
+    return clean_name(plain(line, left)) if left else ""
 
 
 def _goods(visit: int, words: str, items: Sequence[str], note: str) -> Statement:
     proxy = None
     if found := re.search(r"\b(?:di)?wakil(?:i|kan)?\b\s*(.+)$", words, re.IGNORECASE):
-        proxy, words = _proxy(found[1]), words[: found.start()].strip()
+        proxy, words = read_proxy(found[1]), words[: found.start()].strip()
+    words = re.sub(r"(?<=\d)(?=(?:pkt|paket|dus|karung|pcs|buah|bh|lbr|lembar)\b)|(?<=\bx)(?=\d)", " ", words)
     amounts = re.findall(r"(?<![\w.])\d+(?![\w.])", words)
     if len(amounts) != 1:
         raise Mistake("parsing.caption_unreadable", typed=words[:40])
-    counted = amount(amounts[0])
-    if counted < 1:
-        raise Mistake("parsing.amount_impossible", typed=amounts[0])
-    left = re.sub(r"(?<![\w.])\d+(?![\w.])", " ", words, count=1)
-    kept = [w for w in left.split() if w.casefold() not in UNITS and w.casefold() not in ("terima", "untuk", "serah")]
+    counted = _at_least_one(amounts[0])
+    left = re.sub(r"(?<![\w.])\d+(?![\w.])", " ", words, count=1).split()
+    kept = [w for w in left if w.strip(EDGES) and w.casefold() not in SHORT_UNITS and not _says_received(w)]
     item, recipient = _item_and_recipient(kept, items)
     return Statement(visit, Said.RECEIVED, recipient=recipient, item=item, amount=counted, proxy=proxy, note=note)
 
 
+def _says_received(word: str) -> bool:
+    said = caption_words.meaning([word.strip(EDGES)])
+    return (said is not None and said.kind == RECEIVED) or word.casefold() in ("untuk", "utk", "sudah", "sdh")
+
+
 def _item_and_recipient(words: list[str], items: Sequence[str]) -> tuple[str, str]:
-    """The longest run of words that names an item; the others name a person. One item needs no naming."""
-    for length in range(min(len(words), 4), 0, -1):
-        for start in range(len(words) - length + 1):
-            run = " ".join(words[start : start + length])
-            best = process.extractOne(run.casefold(), [i.casefold() for i in items], scorer=fuzz.ratio, score_cutoff=80)
-            if best:
-                others = words[:start] + words[start + length :]
-                return items[best[2]], clean_name(" ".join(others)) if others else ""
+    """The words that name an item; the others name a person. One item needs no naming."""
+    if named := item_in([w.strip(EDGES) for w in words], items):
+        others = words[: named.start] + words[named.end :]
+        return named.item, clean_name(" ".join(others)) if others else ""
     if not items and words:
         return clean_name(" ".join(words)), ""  # nothing was planned to be carried: it is what they call it
     if len(items) == 1 and not words:

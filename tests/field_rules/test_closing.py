@@ -2,7 +2,7 @@
 
 import pytest
 
-from sotarsa_bot import closing, deliveries
+from sotarsa_bot import closing, deliveries, differences
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat, ChatKind
 from sotarsa_bot.field import IncidentKind, Photo, PhotoState
@@ -65,8 +65,8 @@ async def test_an_explained_difference_stays_explained(books: Books, hadi: Actin
     await closing.count(hadi, visit, {"sembako": 24})
     standing = await closing.mismatch(books, visit)
     assert standing is not None
-    assert await closing.end(budi, visit, standing, "1 paket rusak")
-    assert not await closing.end(budi, visit, standing, "lain")
+    assert await differences.end(budi, visit, standing, "1 paket rusak")
+    assert not await differences.end(budi, visit, standing, "lain")
     await closing.compare(budi, visit)
     assert await closing.mismatch(books, visit) is None
     await deliveries.confirm(budi, visit, parcels(1), "b", NOW)

@@ -1,0 +1,88 @@
+"""The load is accounted for when the team is back: by one button, one reply, or an explanation; late word opens it."""
+
+from tests.conftest import Stage
+from tests.the_day import begins, reports, seen
+
+
+async def comes_back(stage: Stage, handed_over: int) -> None:
+    """Of 25 parcels so many are on record; the village agrees; the team is back."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, f"K1 sembako {handed_over}")
+    await reports(stage, "Selesai", "Kembali")
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+
+
+def card(stage: Stage) -> str:
+    """The load's card in the team's group, as it stands."""
+    cast = stage.cast
+    return [m.shown for m in cast.member.sees(cast.team_group) if "barang yang dibawa" in m.shown][-1]
+
+
+async def test_what_was_all_handed_over_is_not_asked_about(stage: Stage) -> None:
+    cast = stage.cast
+    await comes_back(stage, 25)
+    assert "barang yang dibawa" not in seen(cast.member, cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Cocokkan barang bawaan", cast.team_group)
+    assert "Sembako: dibawa 25 = diserahkan 25, cocok" in card(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_one_reply_says_what_came_back_and_the_visit_closes(stage: Stage) -> None:
+    cast = stage.cast
+    await comes_back(stage, 20)
+    assert "dibawa 25, diserahkan 20, kurang 5" in card(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "barang bawaan belum dicocokkan" in seen(cast.coordinator, cast.team_group)
+    asked = next(m for m in cast.member.sees(cast.team_group) if "barang yang dibawa" in m.shown)
+    cast.member.replies(asked, "kembali 4, rusak 1")
+    await stage.settle()
+    assert "mengapa rusak atau hilang" in seen(cast.member, cast.team_group)
+    cast.member.replies(asked, "kembali 4, rusak 1 sobek kena hujan")
+    await stage.settle()
+    assert "Sembako: dibawa 25 = diserahkan 20 + kembali 4 + rusak 1, cocok" in card(stage)
+    assert "↳ sobek kena hujan" in card(stage)
+    assert "foto barang yang rusak" in card(stage)
+    cast.member.sends_photo(cast.team_group, reply_to=asked)
+    await stage.settle()
+    assert "foto barang yang rusak" not in card(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    told = seen(cast.camat, stage.world.private(cast.camat.user))
+    assert "dibawa 25 = diserahkan 20 + kembali 4 + rusak 1, cocok" in told
+
+
+async def test_a_difference_is_explained_and_asked_about_again_when_late_word_changes_it(stage: Stage) -> None:
+    cast = stage.cast
+    camat = stage.world.private(cast.camat.user)
+    await comes_back(stage, 20)
+    await stage.acts.taps(cast.member, "Tidak ada yang kembali", cast.team_group)
+    assert "kurang 5" in card(stage)
+    await stage.acts.says(cast.camat, camat, "/ringkasan")
+    assert "selisih barang bawaan: sembako kurang 5" in cast.camat.last(camat).shown
+    await stage.acts.taps(cast.member, "Jelaskan selisih (koordinator)", cast.team_group)
+    assert "bukan bagian tugas" in cast.member.alerts[-1].text
+    await stage.acts.taps(cast.coordinator, "Jelaskan selisih (koordinator)", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "5 paket dititipkan di kantor desa")
+    assert "Selisih dijelaskan oleh Rahmi Contoh: 5 paket dititipkan" in card(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 2")
+    assert "kurang 3" in card(stage)
+    assert "harus dijelaskan" in card(stage)
+    await stage.acts.says(cast.camat, camat, "/ringkasan K1")
+    assert "selisih barang bawaan: sembako kurang 3" in cast.camat.last(camat).shown
+    asked = next(m for m in cast.member.sees(cast.team_group) if "barang yang dibawa" in m.shown)
+    cast.member.replies(asked, "sisa 3")
+    await stage.settle()
+    assert "diserahkan 22 + kembali 3, cocok" in card(stage)
+
+
+async def test_only_the_team_says_it_and_after_the_village(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    asked = stage.acts.card(cast.coordinator, cast.team_group, "K1")
+    cast.official.presses_data(cast.village_group, stage.acts.question(cast.official, cast.village_group), "1|load|1")
+    cast.member.presses_data(cast.team_group, asked, "1|load|1")
+    cast.member.presses_data(cast.team_group, asked, "1|load_all|1")
+    await stage.settle()
+    assert "bukan bagian tugas" in cast.official.alerts[-1].text
+    assert ["setelah tim selesai" in alert.text for alert in cast.member.alerts[-2:]] == [True, True]

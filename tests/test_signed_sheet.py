@@ -1,0 +1,188 @@
+"""A photo of the signed sheet: ticked off by buttons or typed numbers, recorded once, with the sheet as its proof."""
+
+from simulator.model import Chat, Message
+from simulator.people import Actor
+from simulator.photos import sample_photo
+from tests.conftest import Stage
+from tests.test_recipient_list import listed, own
+from tests.the_day import seen
+
+FIVE = "Aminah\nRahmat\nSiti\nBudi\nLina"
+
+
+async def sends_the_sheet(stage: Stage, who: Actor, chat: Chat, caption: str = "K1 daftar") -> Message:
+    sent = who.sends_photo(chat, sample_photo(3), caption=caption)
+    await stage.settle()
+    return sent
+
+
+async def ready(stage: Stage, names: str = FIVE) -> None:
+    """K1 has a list, and nothing is being asked."""
+    await listed(stage, names)
+    await stage.acts.taps(stage.cast.member, "Selesai", own(stage))
+
+
+async def test_numbers_are_ticked_in_place_and_saved_with_the_sheet_as_proof(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await stage.acts.says(cast.member, chat, "K1 2 terima")
+    await stage.acts.says(cast.member, chat, "K1 5 tidak ada")
+    await sends_the_sheet(stage, cast.member, chat)
+    asked = stage.acts.question(cast.member, chat)
+    assert asked.labels[:5] == ["1", "☑ 2", "3", "4", "5"]
+    assert "3. Siti" in asked.shown
+    for label in ("1", "3", "3", "5"):
+        await stage.acts.taps(cast.member, label, chat)
+    assert stage.acts.question(cast.member, chat) is asked  # one message, edited
+    assert asked.labels[:5] == ["✓ 1", "☑ 2", "3", "4", "✓ 5"]
+    await stage.acts.taps(cast.member, "☑ 2", chat)
+    assert "sudah tercatat" in cast.member.alerts[-1].text
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    assert "2 orang menerima, 2 tetap terbuka" in asked.shown
+    assert "1 sembako: nomor 1, 5" in asked.shown
+    assert "tidak hadir atau menolak: nomor 5" in asked.shown
+    await stage.acts.taps(cast.member, "Simpan", chat)
+    cast.member.press_again()
+    await stage.settle()
+    assert "2 orang menerima (nomor 1, 5), 2 tetap terbuka" in seen(cast.member, chat)
+    assert "Mana yang berlaku?" in seen(cast.member, cast.team_group)  # 5 was absent, and signed
+    assert "3 dari 5 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    async with stage.engine.store.reading() as books:
+        (photo,) = await books.photos.find(kind="sheet")
+        assert [d.number for d in await books.deliveries.find(sheet=photo.id)] == [1, 5]
+    await stage.acts.taps(cast.member, "Batalkan catatan ini", chat)
+    assert "1 dari 5 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_numbers_are_typed_and_taken_back(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat, "k1 lembr ttd")
+    for typed, ticked in (("1-3 kecuali 2", "2 (1, 3)"), ("5", "3 (1, 3, 5)"), ("semua kecuali 4", "4 (1–3, 5)")):
+        await stage.acts.says(cast.member, chat, typed)
+        assert f"Dicentang: {ticked}" in stage.acts.question(cast.member, chat).shown
+    await stage.acts.says(cast.member, chat, "9")
+    assert "Nomor 9 tidak ada pada daftar ini (1 sampai 5)" in cast.member.last(chat).shown
+    await stage.acts.says(cast.member, chat, "yang hadir saja")
+    assert "belum terbaca" in cast.member.last(chat).shown
+    await stage.acts.taps(cast.member, "Urungkan", chat)
+    assert "Dicentang: 3 (1, 3, 5)" in stage.acts.question(cast.member, chat).shown
+    await stage.acts.taps(cast.member, "Semua", chat)
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    assert "5 orang menerima, 0 tetap terbuka" in stage.acts.question(cast.member, chat).shown
+
+
+async def test_what_somebody_else_reports_meanwhile_is_not_doubled(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.says(cast.member, chat, "1-3")
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 2 terima")
+    await stage.acts.taps(cast.member, "Simpan", chat)
+    assert "2 orang menerima (nomor 1, 3)" in seen(cast.member, chat)
+    assert "dicatat dua kali" not in seen(cast.member, chat)
+
+
+async def test_in_the_group_there_are_no_names_and_only_its_sender_ticks(stage: Stage) -> None:
+    cast = stage.cast
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, cast.team_group)
+    asked = stage.acts.question(cast.member, cast.team_group)
+    assert asked.labels[:2] == ["1", "2"]
+    cast.coordinator.taps("1", chat=cast.team_group)
+    await stage.settle()
+    assert "orang yang memulainya" in cast.coordinator.alerts[-1].text
+    await stage.acts.answers(cast.member, cast.team_group, "semua")
+    await stage.acts.taps(cast.member, "Lanjut", cast.team_group)
+    await stage.acts.taps(cast.member, "Simpan", cast.team_group)
+    said = seen(cast.coordinator, cast.team_group)
+    assert "5 orang menerima (nomor 1–5)" in said
+    assert "Aminah" not in said
+
+
+async def test_what_the_list_does_not_say_is_asked_once(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await stage.acts.plans(cargo="5 sembako, 5 selimut")
+    await stage.acts.decides()
+    await stage.later(days=9)
+    await stage.acts.says(cast.member, chat, "/daftar k1")
+    await stage.acts.says(cast.member, chat, FIVE)
+    await stage.acts.taps(cast.member, "Selesai", chat)
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.taps(cast.member, "Semua", chat)
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    assert "Apa yang mereka terima" in stage.acts.question(cast.member, chat).shown
+    await stage.acts.taps(cast.member, "Semuanya", chat)
+    assert "1 sembako + 1 selimut: nomor 1–5" in stage.acts.question(cast.member, chat).shown
+    await stage.acts.taps(cast.member, "Simpan", chat)
+    assert "5 sembako dan 5 selimut" in stage.acts.card(cast.member, cast.team_group, "K1").shown
+
+
+async def test_a_long_list_has_pages_and_an_album_is_one_sheet(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage, "\n".join(f"Warga {n}" for n in range(1, 96)))
+    cast.member.sends_album(chat, 2, captions=["K1 daftar", None])
+    await stage.settle()
+    asked = stage.acts.question(cast.member, chat)
+    assert len([label for label in asked.labels if label.isdigit()]) == 40
+    await stage.acts.taps(cast.member, "›", chat)
+    await stage.acts.taps(cast.member, "›", chat)
+    assert "95" in asked.labels
+    await stage.acts.taps(cast.member, "95", chat)
+    cast.member.sends_photo(chat)  # a third page
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(kind="sheet", visit=1) == 3
+    assert "Untuk kunjungan mana" not in seen(cast.member, chat)
+
+
+async def test_in_the_middle_of_something_else_a_button_waits(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await stage.acts.says(cast.member, chat, "/serah")
+    await sends_the_sheet(stage, cast.member, chat)
+    assert "bila isian di atas sudah selesai" in seen(cast.member, chat)
+    await stage.acts.says(cast.member, chat, "/batal")
+    await stage.acts.taps(cast.member, "Centang nomor", chat)
+    await stage.acts.says(cast.member, chat, "K1 3 tolak takut")  # a caption meanwhile is a report of its own
+    assert "Menolak" in seen(cast.member, chat)
+    assert "nomor mana yang menerima" in stage.acts.question(cast.member, chat).shown
+
+
+async def test_without_a_list_or_out_of_its_time_the_sheet_is_kept_all_the_same(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await stage.acts.plans()
+    await sends_the_sheet(stage, cast.member, chat)
+    assert "menunggu jawaban desa" in seen(cast.member, chat)
+    await stage.acts.decides()
+    await stage.later(days=9)
+    cast.member.sends_photo(chat, caption="daftar")
+    await stage.settle()
+    assert "belum punya daftar penerima" in seen(cast.member, chat)
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(state="stored") == 2
+
+
+async def test_going_on_with_nothing_ticked_is_a_slip(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    for label, told in (("Urungkan", "Belum ada yang dapat diurungkan"), ("Lanjut", "centang dahulu")):
+        await stage.acts.taps(cast.member, label, chat)
+        assert told in cast.member.alerts[-1].text
+
+
+async def test_a_reply_about_a_visit_needs_no_code(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    """A week before the day no visit is meant by itself."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.member, chat, "/daftar k1")
+    await stage.acts.says(cast.member, chat, FIVE)
+    await stage.acts.taps(cast.member, "Paket saku", chat)
+    await stage.acts.taps(cast.member, "Selesai", chat)
+    pack = next(m for m in cast.member.sees(chat) if "PAKET SAKU" in m.shown.upper() and m.shown)
+    cast.member.sends_photo(chat, caption="daftar", reply_to=pack)
+    await stage.settle()
+    assert "K1 Uren, lembar bertanda tangan" in stage.acts.question(cast.member, chat).shown
