@@ -1,0 +1,48 @@
+"""The full annex of a handover record: names and NIK, for those who may have them. NIK travel sealed to the press."""
+
+from collections import defaultdict
+
+from sotarsa_bot import approvals, recipients, texts
+from sotarsa_bot.field import Delivery, Listed
+from sotarsa_bot.papers.handover import ByNumber, Handover
+from sotarsa_bot.papers.thumbnails import FindPicture, thumbnail
+from sotarsa_bot.vault import Vault
+from sotarsa_bot.visit import Visit
+from sotarsa_bot.visits import Acting
+
+
+async def named(acting: Acting, visit: Visit, record: Handover) -> Handover:
+    """The record with everybody's name, and their NIK still sealed."""
+    listed = {one.number: one for one in await recipients.of_visit(acting.books, visit)}
+    theirs: defaultdict[int | None, list[Delivery]] = defaultdict(list)
+    for delivery in await approvals.received(acting.books, visit):
+        theirs[delivery.number].append(delivery)
+    rows = [_named(one, listed.get(one.number), theirs[one.number]) for one in record.by_number]
+    return record.with_(full=True, by_number=tuple(rows))
+
+
+def _named(one: ByNumber, listed: Listed | None, received: list[Delivery]) -> ByNumber:
+    proxies = {d.proxy_name: d.proxy_relation for d in received if d.proxy_name}
+    said = [f"{name} ({relation})" if relation else name for name, relation in proxies.items()]
+    how = texts.plain("handover.by_proxy_named", names=", ".join(said)) if said else ""
+    name = listed.name if listed else next((d.recipient for d in received if d.recipient), "")
+    sealed = listed.sealed if listed else ""
+    row = recipients.row_of(listed.visit, listed.number) if listed else ""
+    return one.with_(how=how, name=name, sealed=sealed, row=row)
+
+
+def opened(record: Handover, vault: Vault | None, find: FindPicture) -> Handover:
+    """The record with NIK in the clear and signatures drawn, for the moment in which it is printed."""
+    rows = (
+        one.with_(nik=_nik(one, vault), sealed="", signature=thumbnail(find, one.signature) if one.signature else "")
+        for one in record.by_number
+    )
+    return record.with_(by_number=tuple(rows))
+
+
+def _nik(one: ByNumber, vault: Vault | None) -> str:
+    """What no key of ours opens says so."""
+    if not one.sealed:
+        return ""
+    numbers = vault.open(one.sealed, one.row) if vault else None
+    return numbers.nik if numbers else texts.plain("handover.nik_locked")
