@@ -81,11 +81,10 @@ def _must_be_allowed(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
 
 
 async def _ask(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
-    """One question for all pages that wait, below the first; further ones edit it."""
+    """One question for all pages that wait: pages of one album edit it, one that comes later brings it down."""
     waiting = await signed_papers.asked(talk.books, visit, kind, talk.chat.id)
     slot = _slot(talk, visit, kind)
-    if len(waiting) == 1:
-        await post.retire(talk.books, talk.chat, slot, now=talk.now)
+    await post.asked_below(talk.books, talk.chat, slot, now=talk.now)
     await talk.say(
         "signed.ask",
         slot=slot,

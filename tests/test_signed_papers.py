@@ -79,6 +79,10 @@ async def test_an_official_sends_it_in_the_villages_group_and_regrets(stage: Sta
     await stage.settle()
     assert "sudah dijawab" in cast.official.alerts[-1].text
     await sends(stage, cast.official, cast.village_group, 2)
+    first = cast.official.last(cast.village_group)
+    await stage.later(minutes=2)
+    await sends(stage, cast.official, cast.village_group, 5)
+    assert (first.buttons, "(2 halaman)" in cast.official.last(cast.village_group).shown) == ([], True)
     await acts.taps(cast.second_official, "Simpan", cast.village_group)
     assert "diarsipkan oleh Marni Contoh" in seen(cast.official, cast.village_group)
     await sends(stage, cast.official, cast.village_group, 3)
