@@ -58,7 +58,7 @@ def full_record() -> Handover:
     locked = VAULT.seal(Numbers(nik=NIK), "listed:9:9")
     row = "listed:1:3"
     named = ByNumber(number=3, goods="1 karung", how="diwakili Siti (anak)", name="Aminah", sealed=sealed, row=row)
-    unread, without = named.with_(number=4, name="Rahmat", sealed=locked), named.with_(number=5, sealed="")
+    unread, without = named.with_(number=4, name="Rahmat", sealed=locked), named.with_(number=None, sealed="")
     return record().with_(full=True, by_number=(named, unread, without))
 
 
@@ -138,6 +138,7 @@ def test_the_full_annex_names_people_and_says_that_it_does() -> None:
         assert "LENGKAP: memuat nama dan NIK" in said
         assert f"3 Aminah {NIK} 1 karung diwakili Siti (anak)" in said
         assert "4 Rahmat tidak terbaca" in said
+        assert "– Aminah" in said
         assert said.count(NIK) == 1
 
 

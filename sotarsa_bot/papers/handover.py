@@ -46,9 +46,9 @@ class Party(Record):
 class ByNumber(Record):
     """What one number of the list received; `how` is a word, or empty. In a full annex: who that is; their NIK as the
     vault sealed it for its row, opened only when the paper is made. `signature`: the SHA-256 of a kept picture of
-    their signature, or empty."""
+    their signature, or empty. Without a number: somebody who is not on the list."""
 
-    number: int
+    number: int | None
     goods: str
     how: str
     name: str = ""

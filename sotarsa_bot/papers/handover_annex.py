@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from sotarsa_bot import approvals, recipients, texts
 from sotarsa_bot.field import Delivery, Listed
+from sotarsa_bot.papers.goods import said_goods
 from sotarsa_bot.papers.handover import ByNumber, Handover
 from sotarsa_bot.papers.thumbnails import FindPicture, thumbnail
 from sotarsa_bot.vault import Vault
@@ -14,21 +15,32 @@ from sotarsa_bot.visits import Acting
 async def named(acting: Acting, visit: Visit, record: Handover) -> Handover:
     """The record with everybody's name, and their NIK still sealed."""
     listed = {one.number: one for one in await recipients.of_visit(acting.books, visit)}
-    theirs: defaultdict[int | None, list[Delivery]] = defaultdict(list)
+    theirs: defaultdict[int | str, list[Delivery]] = defaultdict(list)
     for delivery in await approvals.received(acting.books, visit):
-        theirs[delivery.number].append(delivery)
-    rows = [_named(one, listed.get(one.number), theirs[one.number]) for one in record.by_number]
+        theirs[delivery.recipient if delivery.number is None else delivery.number].append(delivery)
+    rows = [
+        _named(one, listed.get(one.number), theirs[one.number]) for one in record.by_number if one.number is not None
+    ]
+    rows += [_by_name(visit, name, theirs[name]) for name in theirs if isinstance(name, str) and name]
     return record.with_(full=True, by_number=tuple(rows))
 
 
 def _named(one: ByNumber, listed: Listed | None, received: list[Delivery]) -> ByNumber:
-    proxies = {d.proxy_name: d.proxy_relation for d in received if d.proxy_name}
-    said = [f"{name} ({relation})" if relation else name for name, relation in proxies.items()]
-    how = texts.plain("handover.by_proxy_named", names=", ".join(said)) if said else ""
     name = listed.name if listed else next((d.recipient for d in received if d.recipient), "")
     sealed = listed.sealed if listed else ""
     row = recipients.row_of(listed.visit, listed.number) if listed else ""
-    return one.with_(how=how, name=name, sealed=sealed, row=row)
+    return one.with_(how=_how(received), name=name, sealed=sealed, row=row)
+
+
+def _by_name(visit: Visit, name: str, received: list[Delivery]) -> ByNumber:
+    """Somebody who received without a number."""
+    return ByNumber(number=None, goods=said_goods(visit, received), how=_how(received), name=name)
+
+
+def _how(received: list[Delivery]) -> str:
+    proxies = {d.proxy_name: d.proxy_relation for d in received if d.proxy_name}
+    said = [f"{name} ({relation})" if relation else name for name, relation in proxies.items()]
+    return texts.plain("handover.by_proxy_named", names=", ".join(said)) if said else ""
 
 
 def opened(record: Handover, vault: Vault | None, find: FindPicture) -> Handover:

@@ -5,7 +5,7 @@ from docx.enum.text import WD_BREAK
 
 from sotarsa_bot import texts
 from sotarsa_bot.papers import word
-from sotarsa_bot.papers.handover import Handover, Party
+from sotarsa_bot.papers.handover import ByNumber, Handover, Party
 from sotarsa_bot.papers.official import Signer
 
 
@@ -70,8 +70,12 @@ def _annex(document: Document, record: Handover) -> None:
         word.paragraph(document, _say("annex_none"))
     elif record.full:
         heads = [_say(f"list_{name}") for name in ("number", "name", "nik", "goods", "how", "signature")]
-        rows = [(str(one.number), one.name, one.nik, one.goods, one.how, "") for one in record.by_number]
+        rows = [(_number(one), one.name, one.nik, one.goods, one.how, "") for one in record.by_number]
         word.table(document, heads, rows, (14, 40, 34, 32, 24, 22))
     else:
         heads = [_say(f"list_{name}") for name in ("number", "goods", "how")]
-        word.table(document, heads, [(str(o.number), o.goods, o.how) for o in record.by_number], (20, 95, 45))
+        word.table(document, heads, [(_number(o), o.goods, o.how) for o in record.by_number], (20, 95, 45))
+
+
+def _number(one: ByNumber) -> str:
+    return "–" if one.number is None else str(one.number)
