@@ -1,5 +1,6 @@
 """Official papers as files: the letterhead, Word beside PDF, the full annex, small pictures, and foreign characters."""
 
+import base64
 import io
 import random
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from pathlib import Path
 import docx
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from simulator.photos import sample_photo
 from sotarsa_bot import papers, texts
@@ -170,6 +172,20 @@ async def test_a_picture_is_turned_upright_and_never_bigger_than_its_bound(tmp_p
     svg = thumbnail(kept.path, (await kept.keep(out.getvalue())).sha256)
     assert f'height="{SIDE}"' in svg
     assert len(thumbnail(kept.path, (await kept.keep(noise(1200))).sha256)) < MOST_BYTES * 4 / 3 + 300
+
+
+async def test_a_signature_on_glass_is_ink_on_white(tmp_path: Path) -> None:
+    kept = DiskPictures(tmp_path)
+    image, out = Image.new("RGBA", (300, 100), (0, 0, 0, 0)), io.BytesIO()
+    image.paste((0, 0, 0, 255), (100, 40, 200, 60))
+    image.save(out, "PNG")
+    signature = (await kept.keep(out.getvalue())).sha256
+    svg = thumbnail(kept.path, signature)
+    drawn = Image.open(io.BytesIO(base64.b64decode(svg.partition("base64,")[2].partition('"')[0]))).convert("L")
+    assert (drawn.getpixel((5, 5)), drawn.getpixel((150, 50))) == (255, 0)
+    row = ByNumber(number=3, goods="1 karung", how="", name="Aminah", signature=signature)
+    full = record().with_(full=True, by_number=(row, row.with_(number=4, signature="")))
+    assert len(PdfReader(io.BytesIO(made(full, find=kept.path))).pages[1].images) == 1
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The full annex of a handover record: names and NIK, for those who may have them. NIK travel sealed to the press."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 
 from sotarsa_bot import approvals, recipients, texts
 from sotarsa_bot.field import Delivery, Listed
@@ -11,6 +12,9 @@ from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
 
+Signed = Mapping[int, str]
+"""The picture of the signature for a hand-over, by its SHA-256."""
+
 
 async def named(acting: Acting, visit: Visit, record: Handover) -> Handover:
     """The record with everybody's name, and their NIK still sealed."""
@@ -18,23 +22,29 @@ async def named(acting: Acting, visit: Visit, record: Handover) -> Handover:
     theirs: defaultdict[int | str, list[Delivery]] = defaultdict(list)
     for delivery in await approvals.received(acting.books, visit):
         theirs[delivery.recipient if delivery.number is None else delivery.number].append(delivery)
-    rows = [
-        _named(one, listed.get(one.number), theirs[one.number]) for one in record.by_number if one.number is not None
-    ]
-    rows += [_by_name(visit, name, theirs[name]) for name in theirs if isinstance(name, str) and name]
+    signed = {one.delivery: one.sha256 for one in await acting.books.signatures.find(visit=visit.id, order="id")}
+    numbered = [(one, one.number) for one in record.by_number if one.number is not None]
+    rows = [_named(one, listed.get(number), theirs[number], signed) for one, number in numbered]
+    rows += [_by_name(visit, name, theirs[name], signed) for name in theirs if isinstance(name, str) and name]
     return record.with_(full=True, by_number=tuple(rows))
 
 
-def _named(one: ByNumber, listed: Listed | None, received: list[Delivery]) -> ByNumber:
+def _named(one: ByNumber, listed: Listed | None, received: list[Delivery], signed: Signed) -> ByNumber:
     name = listed.name if listed else next((d.recipient for d in received if d.recipient), "")
     sealed = listed.sealed if listed else ""
     row = recipients.row_of(listed.visit, listed.number) if listed else ""
-    return one.with_(how=_how(received), name=name, sealed=sealed, row=row)
+    return one.with_(how=_how(received), name=name, sealed=sealed, row=row, signature=_signature(received, signed))
 
 
-def _by_name(visit: Visit, name: str, received: list[Delivery]) -> ByNumber:
+def _by_name(visit: Visit, name: str, received: list[Delivery], signed: Signed) -> ByNumber:
     """Somebody who received without a number."""
-    return ByNumber(number=None, goods=said_goods(visit, received), how=_how(received), name=name)
+    goods, signature = said_goods(visit, received), _signature(received, signed)
+    return ByNumber(number=None, goods=goods, how=_how(received), name=name, signature=signature)
+
+
+def _signature(received: list[Delivery], signed: Signed) -> str:
+    """Of the latest hand-over that was signed for."""
+    return next((signed[one.id] for one in reversed(received) if one.id in signed), "")
 
 
 def _how(received: list[Delivery]) -> str:

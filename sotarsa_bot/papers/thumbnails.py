@@ -21,11 +21,19 @@ def thumbnail(find: FindPicture, sha256: str) -> str:
     try:
         with Image.open(find(sha256)) as kept:
             kept.draft("RGB", (SIDE * 2, SIDE * 2))  # a JPEG is read at a fraction of its size
-            small = ImageOps.exif_transpose(kept).convert("RGB")
+            small = _on_paper(ImageOps.exif_transpose(kept))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return ""
     small.thumbnail((SIDE, SIDE))
     return _svg(small, _jpeg(small))
+
+
+def _on_paper(image: Image.Image) -> Image.Image:
+    """Without what shines through: a signature on glass is ink on nothing, and nothing is white on paper."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    drawn = image.convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", drawn.size, "white"), drawn).convert("RGB")
 
 
 def _jpeg(image: Image.Image) -> bytes:

@@ -2,6 +2,7 @@
 
 from sotarsa_bot import deliveries
 from sotarsa_bot.books import Books
+from sotarsa_bot.form_file import Signature
 from sotarsa_bot.papers import handover
 from sotarsa_bot.papers.handover_annex import named
 from sotarsa_bot.visit import Village, Visit
@@ -17,11 +18,16 @@ async def test_who_received_without_a_number_is_named_too(books: Books, visit: V
         parcels(20),
         parcels(recipient="Rahmat"),
     )):  # fmt: skip
-        await deliveries.confirm(budi, visit, said, f"a:{n}", NOW)
+        given = await deliveries.confirm(budi, visit, said, f"a:{n}", NOW)
+        signature = Signature(
+            visit=visit.id, delivery=given.id, sha256=str(n) * 64, by=budi.by.id, happened_at=NOW, received_at=NOW
+        )
+        if n < 2:
+            await books.signatures.add(signature)
     masked = await handover.of_visit(budi, visit)
     assert not any(name in masked.model_dump_json() for name in ("Aminah", "Rahmat", "Siti"))
     full = await named(budi, visit, masked)
-    assert [(one.number, one.name, one.goods, one.how) for one in full.by_number] == [
-        (3, "Aminah", "1 paket sembako", ""),
-        (None, "Rahmat", "2 paket sembako", "diwakili Siti (anak)"),
+    assert [(one.number, one.name, one.goods, one.how, one.signature[:1]) for one in full.by_number] == [
+        (3, "Aminah", "1 paket sembako", "", "0"),
+        (None, "Rahmat", "2 paket sembako", "diwakili Siti (anak)", "1"),
     ]
