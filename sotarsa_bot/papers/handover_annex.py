@@ -12,6 +12,8 @@ from sotarsa_bot.vault import Vault
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
 
+INK = 240
+"""Pixels of a signature's longer side: a list of 300 stays small."""
 Signed = Mapping[int, str]
 """The picture of the signature for a hand-over, by its SHA-256."""
 
@@ -55,11 +57,12 @@ def _how(received: list[Delivery]) -> str:
 
 def opened(record: Handover, vault: Vault | None, find: FindPicture) -> Handover:
     """The record with NIK in the clear and signatures drawn, for the moment in which it is printed."""
-    rows = (
-        one.with_(nik=_nik(one, vault), sealed="", signature=thumbnail(find, one.signature) if one.signature else "")
-        for one in record.by_number
-    )
+    rows = (one.with_(nik=_nik(one, vault), sealed="", signature=_ink(one, find)) for one in record.by_number)
     return record.with_(by_number=tuple(rows))
+
+
+def _ink(one: ByNumber, find: FindPicture) -> str:
+    return thumbnail(find, one.signature, INK) if one.signature else ""
 
 
 def _nik(one: ByNumber, vault: Vault | None) -> str:

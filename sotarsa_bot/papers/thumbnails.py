@@ -16,15 +16,15 @@ FindPicture = Callable[[str], Path]
 """The file of a kept picture, by its SHA-256; FileNotFoundError if there is none."""
 
 
-def thumbnail(find: FindPicture, sha256: str) -> str:
-    """The picture upright, at most SIDE long and MOST_BYTES big; empty if it cannot be opened."""
+def thumbnail(find: FindPicture, sha256: str, side: int = SIDE) -> str:
+    """The picture upright, at most `side` pixels long and MOST_BYTES big; empty if it cannot be opened."""
     try:
         with Image.open(find(sha256)) as kept:
-            kept.draft("RGB", (SIDE * 2, SIDE * 2))  # a JPEG is read at a fraction of its size
+            kept.draft("RGB", (side * 2, side * 2))  # a JPEG is read at a fraction of its size
             small = _on_paper(ImageOps.exif_transpose(kept))
     except (OSError, SyntaxError, ValueError, Image.DecompressionBombError):
         return ""
-    small.thumbnail((SIDE, SIDE))
+    small.thumbnail((side, side))
     return _svg(small, _jpeg(small))
 
 
