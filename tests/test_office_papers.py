@@ -151,13 +151,12 @@ def noise(side: int) -> bytes:
     return out.getvalue()
 
 
-async def test_the_photo_annex_is_small_whatever_the_pictures_are(tmp_path: Path) -> None:
+async def test_the_photo_annex_shows_every_picture_and_says_which_cannot_be_opened(tmp_path: Path) -> None:
     kept = DiskPictures(tmp_path)
     shas = [(await kept.keep(content)).sha256 for content in (noise(700), sample_photo(1))] + ["0" * 64]
     shown = [Picture(sha256=shas[n % 3], what=f"Nomor {n} · 1 paket sembako", when="Kamis") for n in range(MOST)]
     annex = PhotoAnnex(head=HEAD, title="K1", part="Foto 1–60 dari 60", pictures=tuple(shown), footer="K1")
     content = made(annex, find=kept.path)
-    assert len(content) < MOST * MOST_BYTES
     said = " ".join(printed.pages(content))
     assert all(f"Nomor {n} · 1 paket sembako Kamis" in said for n in range(MOST))
     assert said.count("Foto tidak dapat dibuka") == MOST // 3
@@ -171,6 +170,7 @@ async def test_a_picture_is_turned_upright_and_never_bigger_than_its_bound(tmp_p
     image.save(out, "JPEG", exif=exif)
     svg = thumbnail(kept.path, (await kept.keep(out.getvalue())).sha256)
     assert f'height="{SIDE}"' in svg
+    # What compresses worst is made coarser: a file of MOST pictures is bounded, whatever they are.
     assert len(thumbnail(kept.path, (await kept.keep(noise(1200))).sha256)) < MOST_BYTES * 4 / 3 + 300
 
 
