@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from conversations import field_words, post
+from conversations import field_words, paper_card, post
 from conversations.button import Button, button, in_rows
 from sotarsa_bot import caveats, roster, texts, wording
 from sotarsa_bot.books import Books
@@ -18,13 +18,15 @@ USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
 
 
 async def show(books: Books, office: Office, visit: Visit, now: datetime) -> None:
-    """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for."""
+    """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for; and the
+    cards of its papers, where any stand."""
     groups = [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]
     standing = await books.slots.find(subject=f"visit:{visit.id}")
     asked_for = [s.chat for s in standing if s.name == _slot(visit, s.chat)]
     others = [await books.chats.get(chat) for chat in asked_for if chat not in {group.id for group in groups}]
     for chat in [*groups, *(chat for chat in others if chat.private)]:
         await _write(books, office, visit, chat, now)
+    await paper_card.renew(books, office, visit, now, standing)
 
 
 async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:

@@ -1,5 +1,6 @@
 """Which visit a message is about: by what it replies to, else the only one possible, else by a button."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.visit import Visit
 
 MOST = 12
+CODE = re.compile(r"\s*k\s?(\d{1,9})\s*", re.IGNORECASE)
 
 
 async def replied_to(talk: Talk[Any]) -> Visit | None:
@@ -31,6 +33,12 @@ async def visit_of_subject(books: Books, subject: str) -> Visit | None:
             incident = await books.incidents.first(id=int(number))
             return await books.visits.get(incident.visit) if incident else None
     return None
+
+
+def code_of(words: str) -> int | None:
+    """The number of "K12" or "k 12", written alone."""
+    found = CODE.fullmatch(words)
+    return int(found[1]) if found else None
 
 
 async def choices(talk: Talk[Any], found: Sequence[Visit]) -> list[list[Button]]:

@@ -47,7 +47,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
         chat,
         await _words(talk, visit, taken),
         now=talk.now,
-        buttons=_buttons(visit, taken),
+        buttons=_buttons(visit, taken, chat),
         slot=slot(visit, chat),
         subject=f"visit:{visit.id}",
         sort=post.ANSWER,
@@ -74,7 +74,7 @@ def _line(talk: Talk[Any], step: Step, taken: StepTaken | None) -> Html:
     return Html(said + texts.html("field.with_place")) if taken.latitude is not None else said
 
 
-def _buttons(visit: Visit, taken: dict[Step, StepTaken]) -> Rows:
+def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
     """The next likely step has a row of its own; steps before it that were not reported can still be."""
     if visit.state in BROKEN_OFF and taken and Step.RETURNED not in taken:
         return [[_step(visit, Step.RETURNED, "field.next")]]
@@ -91,6 +91,8 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken]) -> Rows:
     rows.append([button(texts.plain("request.open"), "request", visit.id)])
     if visit.state is VisitState.RETURNED:
         rows.append([button(texts.plain("field.close"), "close", visit.id)])
+        if not chat.private:
+            rows[-1].append(button(texts.plain("field.record"), "paper", visit.id, "handover"))
     return rows
 
 

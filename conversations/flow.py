@@ -6,7 +6,6 @@ step's question. So each question is written once, whether it is reached by goin
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -21,7 +20,6 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 
 M = TypeVar("M", bound=BaseModel)
-DOUBLE = timedelta(seconds=5)
 DONE = ""
 """What a handler returns when the conversation is over."""
 
@@ -120,7 +118,7 @@ async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, 
 
 def _begun_twice(before: TalkState, begun: TalkState) -> bool:
     """A thumb that presses twice gets one question; whoever asks again later gets it again, below."""
-    soon = begun.changed_at - before.changed_at < DOUBLE
+    soon = begun.changed_at - before.changed_at < post.DOUBLE
     return soon and before.with_(id=0, question="", changed_at=begun.changed_at) == begun
 
 

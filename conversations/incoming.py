@@ -43,6 +43,10 @@ class Picture:
         return self.as_file and not self.form and not (self.mime.startswith("image/") or self._suffix in IMAGES)
 
     @property
+    def pdf(self) -> bool:
+        return self.as_file and (self.mime == "application/pdf" or self._suffix == "pdf")
+
+    @property
     def sheet(self) -> bool:
         """A file that calls itself a table."""
         return self.as_file and self._suffix in SHEETS

@@ -4,12 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 from conversations import (
+    approving,
+    bast,
     checklist,
     conflicts,
     coordinate,
     counting,
     decide,
     deliver,
+    drafts,
     field_day,
     flags,
     flow,
@@ -21,6 +24,8 @@ from conversations import (
     load_card,
     members,
     notices,
+    numbers,
+    office_details,
     offline_form,
     people,
     photos,
@@ -29,6 +34,8 @@ from conversations import (
     requests,
     schedule,
     sheet,
+    signed,
+    signed_archive,
     summaries,
     summary_rounds,
     village_facts,
@@ -48,6 +55,8 @@ _ALL = (
     notices,
     load_card,
     field_day,
+    signed,
+    bast,
     offline_form,
     list_files,
     sheet,
@@ -65,6 +74,11 @@ _ALL = (
     summary_rounds,
     schedule,
     village_facts,
+    drafts,
+    approving,
+    numbers,
+    signed_archive,
+    office_details,
 )
 
 COMMANDS: dict[str, Command] = {c.name: c for module in _ALL for c in getattr(module, "COMMANDS", ())}

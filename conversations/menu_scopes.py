@@ -10,8 +10,8 @@ from sotarsa_bot.chats import Chat, Purpose
 from sotarsa_bot.people import Grant
 from sotarsa_bot.rights import Action, may
 
-IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "desa", "bantuan", "batal")
-IN_VILLAGE = ("jadwal", "kendala", "desa", "bantuan", "batal")
+IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "bast", "desa", "bantuan", "batal")
+IN_VILLAGE = ("jadwal", "kendala", "bast", "desa", "bantuan", "batal")
 IN_GROUP: dict[Purpose | None, tuple[str, ...]] = {Purpose.TEAM: IN_TEAM, Purpose.VILLAGE: IN_VILLAGE}
 IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kunjungan", Action.PROPOSE),
@@ -23,8 +23,10 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("usulan", Action.COORDINATE),
     ("ringkasan", Action.SUMMARY),
     ("periksa", Action.REVIEW),
+    ("bast", Action.SUMMARY),
     ("desa", Action.VILLAGE),
     ("libur", Action.HOLIDAYS),
+    ("kantor", Action.OFFICE),
     ("undang", Action.INVITE),
     ("hubungkan", Action.BIND),
     ("bantuan", None),

@@ -41,7 +41,7 @@ async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Del
             await looking.sent_again(talk.books, again, delivery, talk.now)
         else:
             await talk.books.photos.change(photo.id, visit=visit.id, delivery=delivery.id if delivery else None)
-        await _take_back(talk, photo)
+        await take_back(talk, photo)
 
 
 async def for_visit(talk: Talk[Any], args: list[str]) -> None:
@@ -86,7 +86,7 @@ async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
     first = await talk.books.photos.first(id=number(args), chat=talk.chat.id)
     if first is None:
         raise Mistake("common.old_button")
-    if first.visit is not None:
+    if first.visit is not None or first.paper:
         raise Mistake("common.answered_already")
     burst = await bursts.around(talk.books, first)
     return burst[next(n for n, photo in enumerate(burst) if photo.id == first.id) :]
@@ -112,7 +112,7 @@ def _slot(first: Photo) -> str:
     return f"photos:ask:{first.id}"
 
 
-async def _take_back(talk: Talk[Any], photo: Photo) -> None:
+async def take_back(talk: Talk[Any], photo: Photo) -> None:
     """A question not yet sent is dropped with its slot; one that stands in the chat says that it is settled."""
     slot = await talk.books.slots.first(name=_slot(photo))
     if slot is None or talk.incoming.pressed or await post.take_back(talk.books, slot.name):

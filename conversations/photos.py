@@ -32,7 +32,7 @@ async def keep(
     picture, message = talk.incoming.picture, talk.incoming.message
     if picture is None or message is None:
         raise Mistake("photos.none_here")
-    belongs = {
+    belongs: dict[str, Any] = {
         "visit": visit.id if visit else None,
         "delivery": delivery.id if delivery else None,
         "incident": incident.id if incident else None,
@@ -43,9 +43,16 @@ async def keep(
     return await _added(talk, picture, message, kind, belongs)
 
 
-async def _added(
-    talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, int | None]
-) -> Photo:
+async def keep_page(talk: Talk[Any]) -> Photo:
+    """Writes the photo or file of this message down as a page of a signed paper, and gives its receipt."""
+    picture, message = talk.incoming.picture, talk.incoming.message
+    if picture is None or message is None:
+        raise Mistake("photos.none_here")
+    await talk.react()
+    return await _added(talk, picture, message, PhotoKind.PROOF, {"paper": True})
+
+
+async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:
     photo = Photo(
         chat=talk.chat.id,
         message=message,
@@ -71,7 +78,7 @@ async def _repeated(
     visit: Visit,
     earlier: Photo,
     kind: PhotoKind,
-    belongs: dict[str, int | None],
+    belongs: dict[str, Any],
     delivery: Delivery | None,
 ) -> Photo:
     newly: dict[str, Any] = {name: value for name, value in belongs.items() if value and getattr(earlier, name) is None}

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from sotarsa_bot.record import Record
 
 TEXT_LIMIT = 4096
 COMING = (PostState.QUEUED, PostState.SENDING)
+DOUBLE = timedelta(seconds=5)
 ANSWER, NEWS = 0, 5
 """Answers to somebody who waits overtake news that nobody waits for."""
 
@@ -73,12 +74,14 @@ async def owe(
     await _owe(books, chat, method, payload, now, sort)
 
 
-async def give(books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime, caption: str = "") -> bool:
-    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent.
+async def give(
+    books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime, caption: str = "", form: str = ""
+) -> bool:
+    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent. `form`: "docx".
 
     False if this very paper is on its way to them already.
     """
-    payload = {"paper": papers.named(paper), "data": paper.model_dump(mode="json"), "filename": filename}
+    payload = {"paper": papers.named(paper, form), "data": paper.model_dump(mode="json"), "filename": filename}
     if caption:
         payload["caption"] = caption
     coming = await books.outbox.find(chat=chat.id, method="sendDocument", state=OneOf(COMING))
@@ -159,6 +162,16 @@ async def say_again(books: Books, chat: Chat, name: str, *, now: datetime) -> No
     if last and last.payload:
         payload = {key: value for key, value in last.payload.items() if key != "reply_parameters"}
         await _owe(books, chat, "sendMessage", payload, now, NEWS, slot=name)
+
+
+async def asked_below(books: Books, chat: Chat, name: str, *, now: datetime) -> bool:
+    """Makes room for a question below what was said since: what lived in this slot is retired. False if it was asked
+    a moment ago: a thumb that presses twice gets one question."""
+    last = await books.outbox.first(slot=name, order="-id")
+    if last and now - last.created_at < DOUBLE:
+        return False
+    await retire(books, chat, name, now=now)
+    return True
 
 
 async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> None:

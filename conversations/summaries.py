@@ -76,18 +76,6 @@ async def pictures(talk: Talk[Any], args: list[str]) -> None:
     await _show_visit(talk, meant, seen + album.AT_ONCE)
 
 
-async def handover(talk: Talk[Any], args: list[str]) -> None:
-    """`handover | visit`: the draft of its handover record."""
-    _own_chat(talk)
-    await drafts.give_handover(talk, await visits.get(talk.books, number(args)))
-
-
-async def letter(talk: Talk[Any], args: list[str]) -> None:
-    """`letter | visit`: the draft of its assignment letter."""
-    _own_chat(talk)
-    await drafts.give_letter(talk, await visits.get(talk.books, number(args)))
-
-
 def _own_chat(talk: Talk[Any]) -> None:
     """Mistake for those who may not, and in groups: figures of villages are for the office."""
     talk.need(Action.SUMMARY)
@@ -172,6 +160,4 @@ PRESSES: dict[str, Press] = {
     "sum_village": village,
     "sum_visit": visit,
     "pictures": pictures,
-    "handover": handover,
-    "letter": letter,
 }

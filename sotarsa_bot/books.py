@@ -16,6 +16,7 @@ from sotarsa_bot.form_file import FormFile, FormIssue, Signature
 from sotarsa_bot.holiday import Holiday
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
+from sotarsa_bot.paperwork import Approval, PaperNumber, SignedPage
 from sotarsa_bot.people import Grant, Invite, Person
 from sotarsa_bot.recipient import Entitlement, Recipient
 from sotarsa_bot.record import Record
@@ -151,6 +152,12 @@ class Books(Protocol):
     def requests(self) -> Shelf[ServiceRequest]: ...
     @property
     def incidents(self) -> Shelf[Incident]: ...
+    @property
+    def paper_numbers(self) -> Shelf[PaperNumber]: ...
+    @property
+    def approvals(self) -> Shelf[Approval]: ...
+    @property
+    def signed_pages(self) -> Shelf[SignedPage]: ...
     @property
     def inbox(self) -> Shelf[Arrival]: ...
     @property

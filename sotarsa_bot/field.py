@@ -93,7 +93,8 @@ class PhotoState(StrEnum):
 class Photo(Record):
     """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes.
 
-    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files."""
+    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files.
+    `paper`: a page of a signed paper (photo or PDF); it proves no hand-over, and belongs to no visit's pictures."""
 
     id: int = 0
     chat: int
@@ -102,6 +103,7 @@ class Photo(Record):
     file_unique_id: str
     as_file: bool = False
     size: int = 0
+    paper: bool = False
     album: str | None = None
     kind: PhotoKind = PhotoKind.PROOF
     visit: int | None = None

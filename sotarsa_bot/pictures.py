@@ -37,8 +37,8 @@ class Kept(NamedTuple):
 
 
 class PictureFiles(Protocol):
-    async def keep(self, content: bytes) -> Kept:
-        """Keeps a picture under its SHA-256; the same picture twice is one file.
+    async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
+        """Keeps a picture under its SHA-256; the same picture twice is one file. A page of a signed paper may be a PDF.
 
         A damaged file of that name is replaced. Raises NotAPicture, and OSError when the disk refuses.
         """

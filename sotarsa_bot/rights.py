@@ -28,6 +28,10 @@ class Action(StrEnum):
     REVIEW = "flag.review"
     VILLAGE = "village.edit"
     HOLIDAYS = "holiday.edit"
+    OFFICE = "office.edit"
+    APPROVE = "handover.approve"
+    FILE = "signed.file"
+    NAMES = "annex.full"
 
 
 _TEAM = frozenset({Role.TEAM, Role.COORDINATOR})
@@ -50,6 +54,10 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.REVIEW: frozenset({Role.COORDINATOR}),
     Action.HOLIDAYS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.VILLAGE: frozenset({Role.ADMIN, Role.COORDINATOR, Role.OFFICIAL}),
+    Action.OFFICE: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICIAL}),
+    Action.FILE: _TEAM | {Role.OFFICIAL},
+    Action.NAMES: frozenset({Role.CAMAT, Role.COORDINATOR}),
 }
 
 

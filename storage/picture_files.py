@@ -21,8 +21,8 @@ class DiskPictures:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    async def keep(self, content: bytes) -> Kept:
-        return await asyncio.to_thread(self._keep, content)
+    async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
+        return await asyncio.to_thread(self._keep, content, paper)
 
     async def traits(self, sha256: str) -> Traits:
         return await asyncio.to_thread(self._traits, sha256)
@@ -52,8 +52,8 @@ class DiskPictures:
         except (NotAPicture, OSError):
             return Traits()
 
-    def _keep(self, content: bytes) -> Kept:
-        suffix, told = _examined(content)
+    def _keep(self, content: bytes, paper: bool) -> Kept:
+        suffix, told = _page(content) if paper else _examined(content)
         sha256 = hashlib.sha256(content).hexdigest()
         folder = self._folder / sha256[:2] / sha256[2:4]
         folder.mkdir(parents=True, exist_ok=True)
@@ -61,6 +61,16 @@ class DiskPictures:
         if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
             _write_whole(final, content)
         return Kept(sha256, told)
+
+
+def _page(content: bytes) -> tuple[str, Traits]:
+    """The suffix of a page of a signed paper. Nothing is told of it: it is compared with no photo. A PDF that came
+    whole ends with its mark; it is not opened here."""
+    if not content.startswith(b"%PDF-"):
+        return _examined(content)[0], Traits()
+    if b"%%EOF" not in content[-2048:]:
+        raise NotAPicture("corrupt")
+    return ".pdf", Traits()
 
 
 def _examined(content: bytes) -> tuple[str, Traits]:

@@ -14,6 +14,7 @@ from sotarsa_bot import (
     holiday,
     list_file,
     machinery,
+    paperwork,
     people,
     recipient,
     service_request,
@@ -58,6 +59,9 @@ class SqlBooks:
         self.leftovers = TableShelf(desk, tables.leftovers, field.Leftover)
         self.requests = TableShelf(desk, tables.requests, service_request.ServiceRequest)
         self.incidents = TableShelf(desk, tables.incidents, field.Incident)
+        self.paper_numbers = TableShelf(desk, tables.paper_numbers, paperwork.PaperNumber)
+        self.approvals = TableShelf(desk, tables.approvals, paperwork.Approval)
+        self.signed_pages = TableShelf(desk, tables.signed_pages, paperwork.SignedPage)
         self.inbox = TableShelf(desk, tables.inbox, machinery.Arrival)
         self.outbox = TableShelf(desk, tables.outbox, machinery.Post)
         self.slots = TableShelf(desk, tables.slots, machinery.Slot)

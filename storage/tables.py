@@ -154,7 +154,8 @@ incidents = Table(
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
-    _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True, index=True),
+    Column("paper", Boolean, nullable=False), _word("album", nullable=True, index=True), _word("kind"),
+    _ref("visit", "visits", nullable=True, index=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),
@@ -201,6 +202,23 @@ requests = Table(
     _text("need"), _ref("photo", "photos", nullable=True), _ref("by", "people"), _when("at"),
     _word("state", index=True), _text("answer"), _ref("answered_by", "people", nullable=True),
     _when("answered_at", nullable=True), _ref("taken_up", "visits", nullable=True, index=True),
+)  # fmt: skip
+paper_numbers = Table(
+    "paper_numbers", metadata, _id(), _word("kind"), Column("year", Integer, nullable=False),
+    Column("sequence", Integer, nullable=False), _text("text", unique=True), _ref("visit", "visits"),
+    _ref("by", "people"), _when("at"), UniqueConstraint("kind", "year", "sequence"), UniqueConstraint("visit", "kind"),
+)  # fmt: skip
+approvals = Table(
+    "approvals", metadata, _id(), _ref("visit", "visits", index=True), _word("side"), _ref("by", "people"),
+    _word("standing"), _word("stamp"), Column("totals", JSON, nullable=False), _when("at"),
+    _word("ended", nullable=True), _when("ended_at", nullable=True),
+)  # fmt: skip
+signed_pages = Table(
+    "signed_pages", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _ref("photo", "photos"),
+    _ref("chat", "chats"), _ref("by", "people"), _when("at"), _word("state"),
+    _ref("settled_by", "people", nullable=True), _when("settled_at", nullable=True), _word("stamp"),
+    UniqueConstraint("photo"),
+    sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),

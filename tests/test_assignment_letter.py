@@ -2,8 +2,9 @@
 
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot import papers
+from sotarsa_bot import papers, texts
 from sotarsa_bot.papers.letter import Assigned, Letter
+from sotarsa_bot.papers.official import Head, Signer, Status
 from tests import printed
 from tests.conftest import Stage
 
@@ -58,12 +59,15 @@ async def test_nobody_else_gets_it_and_no_group_does(stage: Stage) -> None:
 
 def test_what_is_printed_is_what_was_given_and_a_long_list_goes_on() -> None:
     made = Letter(
+        head=Head(regency="", office=""),
+        status=Status(draft=True, words=texts.plain("paper.draft_words")),
+        issued="Halong",
         number="800.1.11.1/7/KEC-HLG/2026",
         people=tuple(Assigned(name=f"Anggota #{n} *_$ <b>", office="Anggota tim") for n in range(1, 41)),
         task="melaksanakan",
         when="",
         where="",
-        signer="",
+        signer=Signer(title="", name=""),
         copies=("Arsip",),
         footer="K12",
     )

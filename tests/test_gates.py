@@ -18,18 +18,23 @@ from tests.the_day import begins, reports
 
 THE_TEAM = {
     Action.PROPOSE, Action.TICK_TEAM, Action.FIELD, Action.DELIVER, Action.INCIDENT, Action.SCHEDULE,
+    Action.FILE,
 }  # fmt: skip
 OWN_VILLAGE = {
     Action.DECIDE, Action.COUNT, Action.VOUCH, Action.TICK_VILLAGE, Action.INCIDENT, Action.SCHEDULE, Action.VILLAGE,
+    Action.APPROVE, Action.FILE,
 }  # fmt: skip
 EXPECTED: dict[Role, set[Action]] = {
-    Role.ADMIN: {Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS},
+    Role.ADMIN: {
+        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
+    },
     Role.COORDINATOR: {
         *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE, Action.HOLIDAYS,
+        Action.OFFICE, Action.APPROVE, Action.NAMES,
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
-    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE},
+    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.NAMES},
     Role.PARTNER: {Action.SCHEDULE},
 }  # fmt: skip
 """Written down a second time, by hand: a right that is given by mistake has to be given twice."""
@@ -60,6 +65,13 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "undo": ("msg:{chat}:{message}|1",),
     "photo_for": ("1|1",), "photo_of": ("1|1|1",), "pictures": ("1|0",),
     "count_ok": ("1|1.00000000", "1|{stamp}"), "count_no": ("1|1.00000000", "1|{stamp}"),
+    **dict.fromkeys(
+        ("paper", "paper_no", "paper_docx", "signed_how", "signed_see", "signed_out", "signed_out_yes", "signed_stays"),
+        ("1|handover", "1|letter"),
+    ),
+    "paper_no_yes": ("1|handover|1", "1|letter|1"), "annex_photos": ("1|1",), "annex_yes": ("1|pdf", "1|docx"),
+    "bast_ok": ("1|{record}",), "signed_save": ("1|handover|1|add", "1|handover|1|instead"),
+    "signed_drop": ("1|handover|1",),
     "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
@@ -67,7 +79,8 @@ NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
 OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
-    "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags",
+    "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
+    "approvals", "signed_pages",
 )  # fmt: skip
 
 
@@ -77,7 +90,8 @@ async def books(stage: Stage) -> dict[str, list[Record]]:
 
 
 async def a_day_in_full(stage: Stage) -> None:
-    """K1 is under way in Uren, with a hand-over, a photo that fits nothing, an incident and a count that is asked."""
+    """K1 is under way in Uren, with a hand-over, a photo that fits nothing, an incident and a count that is asked; its
+    handover record is approved by the team, and a signed page waits for an answer."""
     cast = stage.cast
     await begins(stage)
     await reports(stage, "Berangkat", "Tiba")
@@ -89,6 +103,11 @@ async def a_day_in_full(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "kendaraan", cast.team_group)
     await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
     await reports(stage, "Selesai")
+    await stage.acts.says(cast.coordinator, cast.team_group, "/bast")
+    await stage.acts.taps(cast.coordinator, "Minta persetujuan desa", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Setujui", cast.team_group)
+    cast.member.sends_photo(cast.team_group, caption="K1 BAST")
+    await stage.settle()
 
 
 def forged(stage: Stage, name: str) -> list[str]:
@@ -100,6 +119,13 @@ def forged(stage: Stage, name: str) -> list[str]:
         "chat": str(cast.team_group.id),
         "message": str(said.message_id),
         "stranger": "9",
+        "record": next(
+            b.data or ""
+            for m in cast.official.sees(cast.village_group)
+            for row in m.buttons
+            for b in row
+            if b.text == "✅ Setujui"
+        ).rpartition("|")[2],
     }
     arguments = [a.format_map(facts) for a in ARGUMENTS.get(name, ("1",))]
     return [f"1|{name}|{a}"[:64] for a in (*arguments, *NOISE)]

@@ -6,8 +6,10 @@ import pytest
 
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot import papers
-from sotarsa_bot.papers.handover import ByNumber, Goods, Handover, Party, ranges
+from sotarsa_bot import papers, texts
+from sotarsa_bot.papers.goods import Goods
+from sotarsa_bot.papers.handover import ByNumber, Handover, Party, ranges
+from sotarsa_bot.papers.official import Head, Status
 from tests import printed
 from tests.conftest import Stage
 from tests.the_day import begins, reports, seen
@@ -105,6 +107,8 @@ def record(count: int, **changes: str) -> bytes:
     """A record with so many numbers in its annex, as the sender makes it from what the outbox holds."""
     party = Party(name="Rahmat <b>&</b> #x", office="$a_1$ *tebal*", address="Desa Uren")
     made = Handover(
+        head=Head(regency="", office=""),
+        status=Status(draft=True, words=texts.plain("paper.draft_words")),
         opening="Pada hari ini Kamis",
         handing="",
         first=party,

@@ -7,8 +7,8 @@ from simulator.people import Actor
 from tests.conftest import Stage
 from tests.the_day import begins, reports, seen
 
-SHELVES = ("visits", "deliveries", "incidents", "counts", "grants", "steps", "photos", "listed",
-           "leftovers")  # fmt: skip
+SHELVES = ("visits", "deliveries", "incidents", "counts", "grants", "steps", "photos", "listed", "leftovers",
+           "approvals", "signed_pages", "paper_numbers")  # fmt: skip
 
 
 async def kept(stage: Stage) -> dict[str, list[Any]]:
@@ -93,3 +93,23 @@ async def test_photos_that_wait_for_their_place(stage: Stage) -> None:
     await taps_twice(stage, cast.member, "K1 Uren", cast.team_group)
     await taps_twice(stage, cast.member, "25 sembako", cast.team_group)
     await taps_twice(stage, cast.member, "Batalkan catatan", cast.team_group)
+
+
+async def test_approving_and_filing_the_handover_record(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.acts.says(cast.coordinator, cast.team_group, "/bast")
+    await taps_twice(stage, cast.coordinator, "Minta persetujuan desa", cast.team_group)
+    for label in ("Setujui", "Tarik persetujuan", "Setujui"):
+        await taps_twice(stage, cast.official, label, cast.village_group)
+    cast.member.sends_photo(cast.team_group, caption="K1 BAST")
+    await stage.settle()
+    await taps_twice(stage, cast.member, "Simpan", cast.team_group)
+    for label in ("Kirim naskah", "Keluarkan naskah"):
+        await taps_twice(stage, cast.coordinator, label, cast.team_group)
+    await taps_twice(stage, cast.coordinator, "Ya, keluarkan", cast.team_group)
+    camat = stage.world.private(cast.camat.user)
+    await stage.acts.says(cast.camat, camat, "/ringkasan k1")
+    for label in ("Persetujuan dan arsip", "Lampiran lengkap"):
+        await taps_twice(stage, cast.camat, label, camat)

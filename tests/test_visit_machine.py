@@ -10,7 +10,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sotarsa_bot import closing, deliveries, load, reminders, visits
+from sotarsa_bot import approvals, closing, deliveries, load, reminders, visits
 from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.deliveries import HandOver
@@ -20,6 +20,7 @@ from sotarsa_bot.invites import grant
 from sotarsa_bot.machinery import Reminder, ReminderState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
+from sotarsa_bot.paperwork import Side, Standing
 from sotarsa_bot.parsing import Left
 from sotarsa_bot.people import Person, Role
 from sotarsa_bot.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
@@ -69,6 +70,8 @@ class VisitMachine(RuleBasedStateMachine):
         self.now = BEGIN
         self.standing: dict[str, tuple[str, int]] = {}
         self.withdrawn: set[str] = set()
+        self.received: set[str] = set()
+        self.approved: set[str] | None = None
         self.earlier: Visit | None = None
         self.steps: set[Step] = set()
         self.play(self._furnish())
@@ -155,12 +158,28 @@ class VisitMachine(RuleBasedStateMachine):
         )
         if done and not known:
             self.standing[source] = (item.strip().casefold(), amount if kind is DeliveryKind.RECEIVED else 0)
+            self.received |= {source} if kind is DeliveryKind.RECEIVED else set()
 
     @rule(several=st.lists(sources, min_size=1, max_size=3, unique=True))
     def withdraw(self, several: list[str]) -> None:
         if self.records(lambda a, v: deliveries.withdraw(a, v, several), self.visit.state in ON_THE_ROAD):
             self.withdrawn |= {s for s in several if s in self.standing}
             self.standing = {s: said for s, said in self.standing.items() if s not in several}
+            self.received -= set(several)
+
+    @rule()
+    def approve(self) -> None:
+        async def approved(a: Acting, v: Visit) -> None:
+            shown = await approvals.stamp(a.books, v)
+            await approvals.approve(a, v, Side.TEAM, Standing.COORDINATOR, shown)
+
+        if self.records(approved, bool(self.received) and self.approved is None):
+            self.approved = set(self.received)
+
+    @rule()
+    def take_back(self) -> None:
+        if self.records(approvals.withdraw, self.approved is not None):
+            self.approved = None
 
     @rule(item=st.sampled_from(visits.VILLAGE_LIST))
     def tick(self, item: str) -> None:
@@ -214,6 +233,13 @@ class VisitMachine(RuleBasedStateMachine):
         """What is due is said (as conversations/reminding.py does); what is left is what is still to come."""
         pending, wanted = self.play(self._reminders())
         assert pending == wanted
+
+    @invariant()
+    def what_is_approved_is_what_stands(self) -> None:
+        """As the cards do it after each change: an approval of other hand-overs ends."""
+        if self.approved != self.received:
+            self.approved = None
+        assert self.play(self._approved()) == (self.approved is not None)
 
     @precondition(lambda self: self.visit.state is VisitState.CLOSED)
     @invariant()
@@ -281,13 +307,18 @@ class VisitMachine(RuleBasedStateMachine):
 
     async def _kept(self) -> Kept:
         async with self.store.reading() as books:
-            shelves = ("steps", "deliveries", "counts", "leftovers", "incidents", "reminders", "audit")
+            shelves = ("steps", "deliveries", "counts", "leftovers", "incidents", "reminders", "approvals", "audit")
             return Kept(await visits.get(books, self.visit.id), {s: await getattr(books, s).find() for s in shelves})
 
     async def _answered(self) -> bool:
         async with self.store.reading() as books:
             counted = bool(await closing.last_round(books, self.visit))
             return counted and await closing.mismatch(books, self.visit) is None
+
+    async def _approved(self) -> bool:
+        async with self.store.writing() as books:
+            await approvals.end_outdated(books, self.visit, self.now)
+            return bool(await approvals.standing(books, self.visit))
 
     async def _obstacles(self) -> list[str]:
         async with self.store.reading() as books:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from simulator.model import Chat
+from simulator.model import Chat, Message
 from simulator.people import Actor
 from tests.conftest import Stage
 
@@ -32,3 +32,22 @@ def panel(stage: Stage, who: Actor, chat: Chat) -> str:
 def seen(who: Actor, chat: Chat) -> str:
     """Everything the bot has said there, as it stands now."""
     return "\n".join(m.shown for m in who.sees(chat) if m.sender is who.world.bot)
+
+
+async def asks_for_approval(stage: Stage) -> None:
+    """25 parcels are on record, and both groups have the card of the handover record."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.acts.says(cast.coordinator, cast.team_group, "/bast")
+    await stage.acts.taps(cast.coordinator, "Minta persetujuan desa", cast.team_group)
+
+
+def record_card(who: Actor, chat: Chat) -> Message:
+    """The newest card of the handover record."""
+    bot = who.world.bot
+    return [m for m in who.sees(chat) if m.sender is bot and m.shown.startswith("📄 Berita acara K1")][-1]
+
+
+def own(stage: Stage, who: Actor) -> Chat:
+    return stage.world.private(who.user)

@@ -16,11 +16,9 @@ from sotarsa_bot.machinery import Post
 _MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegram.InputMediaDocument}
 
 
-async def call(
-    bot: telegram.Bot, chat: Chat, post: Post, living: int | None, find: Callable[[str], Path]
-) -> int | None:
-    """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot, `find`
-    where a picture is kept."""
+async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, sources: papers.Sources) -> int | None:
+    """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot, `sources`
+    where a picture is kept, and what a paper is made from."""
     values = dict(post.payload)
     if isinstance(markup := values.get("reply_markup"), dict):
         values["reply_markup"] = InlineKeyboardMarkup.de_json(markup, bot)
@@ -41,17 +39,17 @@ async def call(
         case "pinChatMessage":
             await bot.pin_chat_message(**to, **values)
         case "sendPhoto":
-            values["photo"] = await _picture(values["photo"], find)
+            values["photo"] = await _picture(values["photo"], sources.find)
             return (await bot.send_photo(**to, **_thread(chat), **values)).message_id
         case "sendMediaGroup":
             media = [
-                _MEDIA[item["type"]](await _picture(item["media"], find), caption=item.get("caption"))
+                _MEDIA[item["type"]](await _picture(item["media"], sources.find), caption=item.get("caption"))
                 for item in values["media"]
             ]
             return (await bot.send_media_group(**to, **_thread(chat), media=media))[0].message_id
         case "sendDocument":
             if paper := values.pop("paper", None):
-                values["document"] = await asyncio.to_thread(papers.made, paper, values.pop("data"))
+                values["document"] = await asyncio.to_thread(papers.made, paper, values.pop("data"), sources)
             return (await bot.send_document(**to, **_thread(chat), **values)).message_id
         case "sendLocation":
             return (await bot.send_location(**to, **_thread(chat), **values)).message_id

@@ -4,7 +4,7 @@ from typing import Any
 
 import telegram
 
-from conversations import photos
+from conversations import paper_card, photos
 from conversations.gateway.downloads import Downloads
 from conversations.gateway.together import Change
 from conversations.gateway.uplink import Uplink
@@ -35,7 +35,7 @@ class Fetcher:
         if photo.sha256 and (found := forms.picture_in(content, photo.sha256)):
             content = found  # it came in a form's file, and is fetched again from there
         try:
-            kept = await self._files.keep(content)
+            kept = await self._files.keep(content, paper=photo.paper)
         except NotAPicture as problem:
             return self._settled(photo, PhotoState.BROKEN, problem=str(problem))
         told = told_by(kept.traits, photo, self._office)
@@ -53,6 +53,8 @@ class Fetcher:
             await books.photos.change(photo.id, **values)
             settled = photo.with_(**values)
             await photos.settled(books, self._office, settled, self._clock())
+            if photo.paper and state is PhotoState.BROKEN:
+                await paper_card.page_lost(books, self._office, settled, self._clock())
 
         return settle
 

@@ -25,6 +25,7 @@ from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Post, PostState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pace import GROUP_WINDOW, Pace
+from sotarsa_bot.papers import Sources
 from sotarsa_bot.pictures import PictureFiles
 
 AT_ONCE = 16
@@ -39,11 +40,12 @@ log = structlog.get_logger()
 
 @dataclass(frozen=True)
 class _Load:
-    """A post that leaves now; `living` is the message in its slot."""
+    """A post that leaves now; `living` is the message in its slot, `sources` what a paper is made from."""
 
     post: Post
     chat: Chat
     living: int | None
+    sources: Sources
 
     @property
     def free(self) -> bool:
@@ -166,7 +168,7 @@ class Sender:
             return None
         await books.outbox.change(post.id, state=PostState.SENDING)
         slot = await books.slots.first(name=post.slot) if post.slot else None
-        return _Load(post, chat, slot.message if slot else None)
+        return _Load(post, chat, slot.message if slot else None, Sources(self._files.path, books.vault))
 
     # --- on the way ---
 
@@ -182,7 +184,7 @@ class Sender:
     async def _called(self, load: _Load) -> Change:
         """Makes the call; returns how to write down what came of it."""
         try:
-            message = await call(self._bot, load.chat, load.post, load.living, self._files.path)
+            message = await call(self._bot, load.chat, load.post, load.living, load.sources)
         except telegram.error.TelegramError as error:
             problem, what = error, fate(error, load.post, load.chat)
             if what is Fate.NO_LINE:

@@ -1,19 +1,34 @@
-"""The handover record (berita acara serah terima, BAST) as a draft, from what the books know of a visit.
+"""The handover record (berita acara serah terima, BAST), from what the books know of a visit.
 
-It holds no recipient's name: the annex goes by the numbers of the list.
+Its annex goes by the numbers of the list, unless somebody who may chose to have the names and NIK printed
+(`handover_annex.py`).
 """
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import tzinfo
 from itertools import groupby
 
-from sotarsa_bot import deliveries, recipients, roster, texts, wording
+from sotarsa_bot import (
+    approvals,
+    deliveries,
+    numbering,
+    office_facts,
+    recipients,
+    roster,
+    signed_papers,
+    texts,
+    wording,
+)
 from sotarsa_bot.books import Books
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.field import Delivery, DeliveryKind, PhotoState
+from sotarsa_bot.field import Delivery, PhotoState
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.papers import official
+from sotarsa_bot.papers.goods import Goods, goods_of, said_goods
+from sotarsa_bot.papers.official import Head, Status
 from sotarsa_bot.papers.press import pdf
-from sotarsa_bot.papers.spelling import spelled, spelled_day
+from sotarsa_bot.papers.spelling import spelled_day
+from sotarsa_bot.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.people import Role
 from sotarsa_bot.record import Record
 from sotarsa_bot.visit import Visit
@@ -28,33 +43,35 @@ class Party(Record):
     address: str
 
 
-class Goods(Record):
-    """A total, in figures and in words."""
-
-    item: str
-    amount: str
-    unit: str
-    words: str
-
-
 class ByNumber(Record):
-    """What one number of the list received; `how` is a word, or empty."""
+    """What one number of the list received; `how` is a word, or empty. In a full annex: who that is; their NIK as the
+    vault sealed it for its row, opened only when the paper is made. `signature`: the SHA-256 of a kept picture of
+    their signature, or empty. Without a number: somebody who is not on the list."""
 
-    number: int
+    number: int | None
     goods: str
     how: str
+    name: str = ""
+    sealed: str = ""
+    row: str = ""
+    nik: str = ""
+    signature: str = ""
 
 
 class Handover(Record):
-    """Everything as it is printed; an empty `number` is left open."""
+    """Everything as it is printed; an empty `number` is left open. `full`: whether the annex names people."""
 
+    head: Head
+    status: Status
     number: str = ""
     opening: str
     handing: str
     first: Party
     second: Party
     goods: tuple[Goods, ...]
+    approved: tuple[str, ...] = ()
     annex: str
+    full: bool = False
     by_number: tuple[ByNumber, ...]
     notes: tuple[str, ...]
     footer: str
@@ -65,17 +82,20 @@ async def possible(books: Books, visit: Visit) -> bool:
     return bool(await deliveries.totals(books, visit))
 
 
-async def of_visit(acting: Acting, visit: Visit, number: str = "") -> Handover:
-    """The draft as the books stand now. Mistake `handover.nothing` if nothing was handed over."""
-    books = acting.books
-    totals = await deliveries.totals(books, visit)
-    if not totals:
+async def of_visit(acting: Acting, visit: Visit) -> Handover:
+    """The record as the books stand now, without names. Mistake `handover.nothing` if nothing was handed over."""
+    books, office, facts = acting.books, acting.office, await office_facts.of(acting.books)
+    goods = await goods_of(books, visit)
+    if not goods:
         raise Mistake("handover.nothing")
     village = (await books.villages.get(visit.village)).name
-    received = [d for d in await deliveries.standing(books, visit) if d.kind is DeliveryKind.RECEIVED]
-    moment = wording.moment(acting.now, acting.office.zone)
+    received = await approvals.received(books, visit)
+    approved = await approvals.standing(books, visit)
+    moment = wording.moment(acting.now, office.zone)
     return Handover(
-        number=number,
+        head=official.head(facts),
+        status=official.status(await signed_papers.filed(books, visit, PaperKind.HANDOVER), office.zone),
+        number=await numbering.of_visit(books, visit, PaperKind.HANDOVER),
         opening=_opening(acting, visit, village),
         handing=texts.plain("handover.handing", code=visit.code),
         first=Party(
@@ -84,11 +104,12 @@ async def of_visit(acting: Acting, visit: Visit, number: str = "") -> Handover:
             address=texts.plain("handover.first_address"),
         ),
         second=Party(
-            name=await _for_the_village(books, visit),
+            name=await _for_the_village(books, visit, approved),
             office=texts.plain("handover.second_office", village=village),
             address=texts.plain("handover.second_address", village=village),
         ),
-        goods=tuple(_goods(visit, item, amount) for item, amount in totals.items()),
+        goods=goods,
+        approved=tuple([await said_approval(books, office.zone, visit, one) for one in approved]),
         annex=texts.plain("handover.annex_of", code=visit.code, village=village),
         by_number=tuple(_by_number(visit, received)),
         notes=tuple(await _notes(books, visit, received)),
@@ -97,8 +118,19 @@ async def of_visit(acting: Acting, visit: Visit, number: str = "") -> Handover:
 
 
 def handover_pdf(record: Handover) -> bytes:
-    """A4, "DRAF" on every page."""
+    """A4; a draft says so on every page."""
     return pdf("handover", record)
+
+
+async def said_approval(books: Books, zone: tzinfo, visit: Visit, given: Approval) -> str:
+    """ "Alus Contoh (perangkat Desa Uren), Kamis, 3 Desember 2026, 14.05 WITA" """
+    village = (await books.villages.get(visit.village)).name
+    return texts.plain(
+        "approval.said",
+        name=await roster.name(books, given.by),
+        standing=texts.plain(f"approval.as_{given.standing}", village=village),
+        moment=wording.moment(given.at, zone),
+    )
 
 
 def _opening(acting: Acting, visit: Visit, village: str) -> str:
@@ -111,30 +143,19 @@ def _opening(acting: Acting, visit: Visit, village: str) -> str:
     )
 
 
-async def _for_the_village(books: Books, visit: Visit) -> str:
-    """The official who counted what arrived, else who agreed to the visit; empty if no official of the village did."""
+async def _for_the_village(books: Books, visit: Visit, approved: Sequence[Approval]) -> str:
+    """The official who approved this record, else who counted what arrived, else who agreed to the visit; empty if no
+    official of the village did."""
     officials = {
         person.id: person.name for person in await roster.with_role(books, Role.OFFICIAL, village=visit.village)
     }
     counted = await books.counts.first(visit=visit.id, order="-round")
-    asked = (counted.by if counted else None, visit.agreed.by if visit.agreed else None)
+    asked = [
+        *(one.by for one in approved if one.side is Side.VILLAGE),
+        counted.by if counted else None,
+        visit.agreed.by if visit.agreed else None,
+    ]
     return next((officials[person] for person in asked if person in officials), "")
-
-
-def _goods(visit: Visit, item: str, amount: int) -> Goods:
-    return Goods(item=item, amount=wording.number(amount), unit=_unit(visit, item), words=spelled(amount))
-
-
-def _unit(visit: Visit, item: str) -> str:
-    return next((carried.unit for carried in visit.plan.cargo if carried.item == item), "")
-
-
-def _said(visit: Visit, received: Iterable[Delivery]) -> str:
-    """ "1 paket sembako, 2 selimut" """
-    sums: Counter[str] = Counter()
-    for delivery in received:
-        sums[deliveries.canonical(delivery.item, visit)] += delivery.amount
-    return ", ".join(str(CargoItem(item=item, amount=n, unit=_unit(visit, item))) for item, n in sums.items())
 
 
 def _by_number(visit: Visit, received: Iterable[Delivery]) -> Iterable[ByNumber]:
@@ -144,13 +165,13 @@ def _by_number(visit: Visit, received: Iterable[Delivery]) -> Iterable[ByNumber]
             found[delivery.number].append(delivery)
     for number, theirs in sorted(found.items()):
         how = texts.plain("handover.by_proxy") if any(d.proxy_name for d in theirs) else ""
-        yield ByNumber(number=number, goods=_said(visit, theirs), how=how)
+        yield ByNumber(number=number, goods=said_goods(visit, theirs), how=how)
 
 
 async def _notes(books: Books, visit: Visit, received: Iterable[Delivery]) -> list[str]:
     notes = []
     if unnumbered := [delivery for delivery in received if delivery.number is None]:
-        notes.append(texts.plain("handover.without_number", goods=_said(visit, unnumbered)))
+        notes.append(texts.plain("handover.without_number", goods=said_goods(visit, unnumbered)))
     if waiting := [one.number for one in await recipients.still_open(books, visit)]:
         notes.append(texts.plain("handover.still_open", numbers=ranges(waiting)))
     count = await books.photos.count(visit=visit.id, state=PhotoState.STORED)

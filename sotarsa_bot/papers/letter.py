@@ -1,10 +1,13 @@
-"""The assignment letter (surat tugas) of an agreed visit, as a draft. What the books do not know is left open."""
+"""The assignment letter (surat tugas) of an agreed visit. What the books do not know is left open."""
 
-from sotarsa_bot import roster, texts, wording
+from sotarsa_bot import numbering, office_facts, roster, signed_papers, texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.office_facts import DEFAULTS, OfficeFacts
+from sotarsa_bot.papers import official
+from sotarsa_bot.papers.official import Head, Signer, Status
 from sotarsa_bot.papers.press import pdf
-from sotarsa_bot.people import Role
+from sotarsa_bot.paperwork import PaperKind
 from sotarsa_bot.record import Record
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
@@ -16,14 +19,18 @@ class Assigned(Record):
 
 
 class Letter(Record):
-    """Everything as it is printed; an empty `number` or `signer` is left open."""
+    """Everything as it is printed; an empty `number` or `basis` is left open. `issued` is the place."""
 
+    head: Head
+    status: Status
     number: str = ""
+    basis: str = ""
     people: tuple[Assigned, ...]
     task: str
     when: str
     where: str
-    signer: str
+    issued: str
+    signer: Signer
     copies: tuple[str, ...]
     footer: str
 
@@ -33,25 +40,36 @@ def possible(visit: Visit) -> bool:
     return visit.agreed is not None
 
 
-async def of_visit(acting: Acting, visit: Visit, number: str = "") -> Letter:
-    """The draft as the books stand now. Mistake `letter.not_agreed` before the village has agreed."""
+async def of_visit(acting: Acting, visit: Visit) -> Letter:
+    """The letter as the books stand now. Mistake `letter.not_agreed` before the village has agreed."""
     if visit.agreed is None:
         raise Mistake("letter.not_agreed")
-    books, office = acting.books, acting.office
+    books, office, facts = acting.books, acting.office, await office_facts.of(acting.books)
     village = (await books.villages.get(visit.village)).name
     place = visit.agreed.place.name if visit.agreed.place else texts.plain("paper.no_place")
     services = wording.listing(visit.plan.services)
     moment = wording.moment(acting.now, office.zone)
     return Letter(
-        number=number,
+        head=official.head(facts),
+        status=official.status(await signed_papers.filed(books, visit, PaperKind.LETTER), office.zone),
+        number=await numbering.of_visit(books, visit, PaperKind.LETTER),
+        basis=facts.basis,
         people=tuple([await _assigned(books, visit, person) for person in visit.crew]),
         task=texts.plain("letter.task_words", village=village, services=services, code=visit.code),
         when=wording.moment(visit.agreed.starts_at, office.zone),
         where=texts.plain("letter.where_words", place=place, village=village),
-        signer=await _signer(books),
-        copies=(texts.plain("letter.copy_village", village=village), texts.plain("letter.copy_archive")),
+        issued=texts.plain("letter.issued", place=facts.place or texts.plain(DEFAULTS["place"])),
+        signer=await official.signer(books, facts),
+        copies=_copies(facts, village),
         footer=texts.plain("paper.footer", code=visit.code, village=village, moment=moment),
     )
+
+
+def _copies(facts: OfficeFacts, village: str) -> tuple[str, ...]:
+    """As the office says (`{desa}` is the village's name), else the village and the archive."""
+    if facts.copies:
+        return tuple(line.replace("{desa}", village) for line in facts.copies.splitlines())
+    return (texts.plain("letter.copy_village", village=village), texts.plain("letter.copy_archive"))
 
 
 async def _assigned(books: Books, visit: Visit, person: int) -> Assigned:
@@ -59,12 +77,6 @@ async def _assigned(books: Books, visit: Visit, person: int) -> Assigned:
     return Assigned(name=await roster.name(books, person), office=office)
 
 
-async def _signer(books: Books) -> str:
-    """The camat; nobody where the books know none, or more than one."""
-    known = await roster.with_role(books, Role.CAMAT)
-    return known[0].name if len(known) == 1 else ""
-
-
 def letter_pdf(letter: Letter) -> bytes:
-    """A4, "DRAF" on every page."""
+    """A4; a draft says so on every page."""
     return pdf("letter", letter)

@@ -6,10 +6,10 @@ from pathlib import Path
 import typst
 
 from sotarsa_bot import texts
+from sotarsa_bot.papers.glyphs import FONTS, drawable
 from sotarsa_bot.record import Record
 
 LAYOUTS = Path(__file__).parent / "layouts"
-FONTS = Path(__file__).parent / "fonts"
 
 
 def pdf(layout: str, data: Record) -> bytes:
@@ -17,7 +17,7 @@ def pdf(layout: str, data: Record) -> bytes:
     milliseconds of a core, so it is for a thread."""
     areas = (f"{layout}.", "paper.")
     words = {key: text for key, text in texts.catalogue().items() if key.startswith(areas)}
-    given = json.dumps({"data": data.model_dump(mode="json"), "words": words})
+    given = drawable(json.dumps({"data": data.model_dump(mode="json"), "words": words}, ensure_ascii=False))
     made = typst.compile(
         LAYOUTS / f"{layout}.typ",
         root=LAYOUTS,

@@ -1,0 +1,32 @@
+"""The assignment letter as a Word document."""
+
+from sotarsa_bot import texts
+from sotarsa_bot.papers import word
+from sotarsa_bot.papers.letter import Letter
+
+
+def letter_docx(letter: Letter) -> bytes:
+    document = word.blank(letter.status, letter.footer)
+    word.letterhead(document, letter.head)
+    word.title(document, _say("title"), letter.number)
+    basis = letter.basis or texts.plain("letter.basis_words", open=texts.plain("paper.open"))
+    word.facts(document, [(_say("basis"), basis)])
+    document.add_heading(_say("assigning"), level=2).alignment = 1
+    word.paragraph(document, f"{_say('to')}:")
+    heads = [texts.plain(f"paper.{name}") for name in ("row", "name", "nip", "position")]
+    rows = [(str(n), one.name, "", one.office) for n, one in enumerate(letter.people, 1)]
+    word.table(document, heads, rows, (10, 60, 52, 38))
+    document.add_paragraph()
+    word.facts(document, [(_say(name), getattr(letter, name)) for name in ("task", "when", "where")])
+    document.add_paragraph()
+    word.paragraph(document, _say("closing"))
+    signer = letter.signer.with_(title=f"{letter.issued}\n{letter.signer.title}")
+    word.signatures(document, signer)
+    word.paragraph(document, f"{_say('copies')}:")
+    for copy in letter.copies:
+        word.paragraph(document, copy, style="List Number")
+    return word.content(document)
+
+
+def _say(name: str) -> str:
+    return texts.plain(f"letter.{name}")

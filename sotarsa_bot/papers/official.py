@@ -1,0 +1,61 @@
+"""What all official papers carry: the office's letterhead, who signs for it, and whether it is a draft still."""
+
+from datetime import tzinfo
+
+from sotarsa_bot import roster, texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.office_facts import DEFAULTS, OfficeFacts
+from sotarsa_bot.people import Role
+from sotarsa_bot.record import Record
+from sotarsa_bot.signed_papers import Filed
+
+
+class Head(Record):
+    """The letterhead; `address` may have several lines, or none."""
+
+    regency: str
+    office: str
+    address: tuple[str, ...] = ()
+
+
+class Status(Record):
+    """`words` stand on every page; a draft has its mark across the page too."""
+
+    draft: bool
+    words: str
+
+
+class Signer(Record):
+    """Who signs for the office. What is empty is left open, to be written by hand."""
+
+    title: str
+    name: str
+    rank: str = ""
+    nip: str = ""
+
+
+def head(facts: OfficeFacts) -> Head:
+    return Head(
+        regency=facts.regency or texts.plain(DEFAULTS["regency"]),
+        office=facts.office or texts.plain(DEFAULTS["office"]),
+        address=tuple(facts.address.splitlines()),
+    )
+
+
+def status(filed: Filed | None, zone: tzinfo) -> Status:
+    """A draft until the signed pages are filed, and again when what was signed is no longer so."""
+    if filed is None:
+        return Status(draft=True, words=texts.plain("paper.draft_words"))
+    day = wording.span(*[filed.at.astimezone(zone).date()] * 2)
+    return Status(draft=not filed.true, words=texts.plain("paper.filed" if filed.true else "paper.untrue", day=day))
+
+
+async def signer(books: Books, facts: OfficeFacts) -> Signer:
+    """As the office says; else the camat, where the books know exactly one."""
+    known = await roster.with_role(books, Role.CAMAT)
+    return Signer(
+        title=facts.title or texts.plain(DEFAULTS["title"]),
+        name=facts.signer or (known[0].name if len(known) == 1 else ""),
+        rank=facts.rank,
+        nip=facts.nip,
+    )

@@ -1,0 +1,61 @@
+"""Which pictures the photo annex shows, in which order, and in how many files."""
+
+import pytest
+
+from sotarsa_bot import deliveries
+from sotarsa_bot.books import Books
+from sotarsa_bot.chats import Chat, ChatKind
+from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.papers import photo_annex
+from sotarsa_bot.visit import Village, Visit
+from sotarsa_bot.visits import Acting
+from tests.field_rules.conftest import NOW, parcels
+
+
+@pytest.fixture
+async def chat(books: Books) -> int:
+    await books.villages.add(Village(code="2019", name="Uren"))
+    return (await books.chats.add(Chat(telegram_id=-1, kind=ChatKind.GROUP, title="Tim"))).id
+
+
+async def kept(
+    acting: Acting, chat: int, message: int, visit: Visit | None, of: Delivery | None, **more: object
+) -> None:
+    photo = {
+        "chat": chat, "message": message, "file_id": "f", "file_unique_id": f"u{message}",
+        "visit": visit.id if visit else None,
+        "delivery": of.id if of else None, "by": acting.by.id, "received_at": NOW, "next_try": NOW,
+        "state": PhotoState.STORED, "sha256": f"{message:064}",
+    }  # fmt: skip
+    await acting.books.photos.add(Photo.model_validate({**photo, **more}))
+
+
+async def test_pictures_go_by_number_and_name_nobody(books: Books, visit: Visit, budi: Acting, chat: int) -> None:
+    by_name = await deliveries.confirm(budi, visit, parcels(2, recipient="Aminah"), "a:0", NOW)
+    seventh = await deliveries.confirm(budi, visit, parcels(1, number=7, recipient="Rahmat"), "b:0", NOW)
+    third = await deliveries.confirm(budi, visit, parcels(1, number=3, proxy_name="Siti"), "c:0", NOW)
+    undone = await deliveries.confirm(budi, visit, parcels(1, number=1), "d:0", NOW)
+    await deliveries.withdraw(budi, visit, ["d:0"])
+    for message, of in enumerate((None, by_name, seventh, third, undone), 1):
+        await kept(budi, chat, message, visit, of)
+    await kept(budi, chat, 6, visit, third, state=PhotoState.BROKEN)
+    await kept(budi, chat, 7, None, None, paper=True)
+    annex = await photo_annex.of_visit(budi, visit)
+    assert [one.what for one in annex.pictures] == [
+        "Nomor 3 · 1 paket sembako", "Nomor 7 · 1 paket sembako", "2 paket sembako", "Kegiatan di desa",
+    ]  # fmt: skip
+    assert annex.part == "Foto 1–4 dari 4"
+    assert not any(name in annex.model_dump_json() for name in ("Aminah", "Rahmat", "Siti"))
+
+
+async def test_many_pictures_make_further_files(books: Books, visit: Visit, budi: Acting, chat: int) -> None:
+    with pytest.raises(Mistake, match=r"photo_annex\.no_photos"):
+        await photo_annex.of_visit(budi, visit)
+    for message in range(1, photo_annex.MOST + 2):
+        await kept(budi, chat, message, visit, None)
+    assert await photo_annex.parts(books, visit) == 2
+    assert (await photo_annex.of_visit(budi, visit, 2)).part == "Foto 61–61 dari 61"
+    for part in (0, 3, 10**9):
+        with pytest.raises(Mistake, match=r"photo_annex\.no_photos"):
+            await photo_annex.of_visit(budi, visit, part)
