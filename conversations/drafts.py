@@ -23,12 +23,14 @@ async def ways(books: Books, visit: Visit) -> list[list[Button]]:
 async def give_letter(talk: Talk[Any], visit: Visit) -> None:
     draft = await letter.of_visit(talk.acting(), visit)
     talk.note("notice.coming")
-    if await post.give(talk.books, talk.chat, draft, f"surat-tugas-{visit.code}-draf.pdf", now=talk.now):
-        await talk.record("letter.drafted", f"visit:{visit.id}")
+    name, about = f"surat-tugas-{visit.code}-draf.pdf", f"visit:{visit.id}"
+    if await post.give(talk.books, talk.chat, draft, name, now=talk.now, about=about):
+        await talk.record("letter.drafted", about)
 
 
 async def give_handover(talk: Talk[Any], visit: Visit) -> None:
     draft = await handover.of_visit(talk.acting(), visit)
     talk.note("notice.coming")
-    if await post.give(talk.books, talk.chat, draft, f"berita-acara-{visit.code}-draf.pdf", now=talk.now):
-        await talk.record("handover.drafted", f"visit:{visit.id}")
+    name, about = f"berita-acara-{visit.code}-draf.pdf", f"visit:{visit.id}"
+    if await post.give(talk.books, talk.chat, draft, name, now=talk.now, about=about):
+        await talk.record("handover.drafted", about)

@@ -21,7 +21,7 @@ async def call(
 ) -> int | None:
     """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot, `find`
     where a picture is kept."""
-    values = dict(post.payload)
+    values = {name: value for name, value in post.payload.items() if name != "about"}
     if isinstance(markup := values.get("reply_markup"), dict):
         values["reply_markup"] = InlineKeyboardMarkup.de_json(markup, bot)
     to: dict[str, Any] = {"chat_id": chat.telegram_id}
