@@ -22,6 +22,7 @@ from conversations import (
     members,
     notices,
     offline_form,
+    own_data,
     people,
     photos,
     plan,
@@ -40,6 +41,7 @@ from sotarsa_bot.mistake import Mistake
 _ALL = (
     people,
     groups,
+    own_data,
     holidays,
     plan,
     decide,

@@ -27,6 +27,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("libur", Action.HOLIDAYS),
     ("undang", Action.INVITE),
     ("hubungkan", Action.BIND),
+    ("data", Action.OWN_DATA),
     ("bantuan", None),
     ("batal", None),
 )

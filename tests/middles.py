@@ -170,6 +170,11 @@ async def reviewing(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Wajar", chat)
 
 
+async def asking_about_data(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/data")
+    await stage.acts.taps(who, "✏️ Nama", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
@@ -198,5 +203,6 @@ MIDDLES = (
     Middle("desa", "coordinator", "team_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
     Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
+    Middle("data", "member", "private", asking_about_data, "Bagaimana nama", "Hendra Saputra", "Nama: Hendra Saputra"),
     Middle("desa", "official", "village_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
 )

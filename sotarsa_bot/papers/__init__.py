@@ -13,6 +13,7 @@ from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.letter import Letter, letter_pdf
 from sotarsa_bot.papers.offline import OfflineForm, form_html
 from sotarsa_bot.papers.pack import Pack, pack_pdf
+from sotarsa_bot.papers.sheet import Sheet, sheet_pdf
 from sotarsa_bot.record import Record
 
 _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
@@ -22,6 +23,7 @@ _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "offline": (OfflineForm, form_html),
     "pack": (Pack, pack_pdf),
     "problems": (ReadList, problem_file),
+    "sheet": (Sheet, sheet_pdf),
 }
 
 
