@@ -44,7 +44,9 @@ class Settings(BaseSettings):
     backup_at: Annotated[time, NoDecode] = time(2)
     backup_keep: int = Field(14, ge=0)
     backup_passphrase: SecretStr = SecretStr("")
+    keep_years: int = Field(Office().keep_years, ge=1, le=100)
     data_key: SecretStr = SecretStr("")
+    old_data_key: SecretStr = SecretStr("")
 
     @property
     def token(self) -> str:
@@ -74,6 +76,11 @@ class Settings(BaseSettings):
         return base64.b64decode(self.data_key.get_secret_value())
 
     @property
+    def old_key(self) -> bytes:
+        """The key before, for `bot.py rotate-key` alone."""
+        return base64.b64decode(self.old_data_key.get_secret_value())
+
+    @property
     def sqlite(self) -> bool:
         """Only SQLite is backed up by us: other databases have tools of their own."""
         return self.database.startswith("sqlite")
@@ -86,6 +93,7 @@ class Settings(BaseSettings):
             reminders=ReminderPlan(before=self.remind_before),
             evening=self.evening,
             monday=self.monday,
+            keep_years=self.keep_years,
         )
 
     @field_validator("bot_token", mode="before")
@@ -94,7 +102,7 @@ class Settings(BaseSettings):
         """As @BotFather gives it."""
         return TypeAdapter(Annotated[str, Field(pattern=TOKEN)]).validate_python(str(value).strip())
 
-    @field_validator("data_key", mode="before")
+    @field_validator("data_key", "old_data_key", mode="before")
     @classmethod
     def _key(cls, value: Any) -> Any:
         """Base64 of 32 bytes, or nothing."""

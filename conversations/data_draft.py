@@ -1,0 +1,27 @@
+"""What the conversation about personal data has in hand: whom it is about, and what is being said of them."""
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.flow import DONE, Way, tapped
+from conversations.talk import Talk
+
+
+class Draft(BaseModel):
+    """`recipient`: of the register; `field`: what of them or of oneself is corrected; `request`: which is answered."""
+
+    recipient: int = 0
+    field: str = ""
+    request: int = 0
+
+
+DataTalk = Talk[Draft]
+
+
+async def _done(talk: DataTalk) -> str:
+    """What was corrected is kept; "Batal" would say that nothing is."""
+    await flow.finish(talk, "data.closed")
+    return DONE
+
+
+DONE_WAY: Way = tapped("done", _done)
