@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sotarsa_bot import deliveries, recipients, texts
+from sotarsa_bot import deliveries, recipients, texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.field import Delivery, DeliveryKind, Photo, PhotoState
 from sotarsa_bot.form_file import FormFile, FormIssue, Signature
-from sotarsa_bot.forms import Filled, How, Said, inside
+from sotarsa_bot.forms import Filled, Said, inside
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.parsing.names import one_line
@@ -111,23 +111,24 @@ async def save(
 
 def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, said: Said) -> Iterable[Delivery]:
     """What was undone is written down as withdrawn: an older file that comes later must not bring it back."""
-    kind, why = _kind(said.how)
+    at, clock = _when(acting, issue, said, file)
     for n, goods in enumerate(said.goods):
         yield Delivery(
-            source=f"{_source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=kind,
+            source=f"{_source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=said.how,
             item=deliveries.canonical(goods.item, visit), amount=goods.amount, number=said.number,
             proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
-            note="; ".join(part for part in (why, said.note) if part), by=acting.by.id,
-            happened_at=said.happened_at, received_at=file.received_at,
+            note="; ".join(part for part in (said.note, clock) if part), by=acting.by.id,
+            happened_at=at, received_at=file.received_at,
             withdrawn_at=acting.now if said.undone else None,
         )  # fmt: skip
 
 
-def _kind(how: How) -> tuple[DeliveryKind, str]:
-    """What the books call it, and in words what they have no kind for (as in a caption: "6 tolak pindah")."""
-    if how.value in [kind.value for kind in DeliveryKind]:
-        return DeliveryKind(how.value), ""
-    return DeliveryKind.REFUSED, texts.plain(f"form.{how}")
+def _when(acting: Acting, issue: FormIssue, said: Said, file: FormFile) -> tuple[Instant, str]:
+    """By the phone's clock. Where that cannot be right, as it arrived, and in words what the phone said: what somebody
+    has had is counted by its day."""
+    if _possible(said.happened_at, issue, file.received_at):
+        return said.happened_at, ""
+    return file.received_at, texts.plain("form.phone_clock", at=wording.moment(said.happened_at, acting.office.zone))
 
 
 async def _add_pictures(
@@ -200,7 +201,7 @@ async def _twice(books: Books, visit: Visit, fresh: Iterable[Said]) -> tuple[int
     """Numbers of whom a hand-over is on record, and whom the form records once more."""
     received = [d for d in await deliveries.standing(books, visit) if d.kind is DeliveryKind.RECEIVED]
     there = {delivery.number for delivery in received}
-    return tuple(sorted({said.number for said in fresh if said.how is How.RECEIVED and said.number in there}))
+    return tuple(sorted({said.number for said in fresh if said.how is DeliveryKind.RECEIVED and said.number in there}))
 
 
 def _possible(happened_at: Instant, issue: FormIssue, at: Instant) -> bool:

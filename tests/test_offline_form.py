@@ -9,12 +9,13 @@ from typing import Any
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
-from sotarsa_bot import papers, register
+from sotarsa_bot import papers, recipients
 from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.field import Listed, PhotoState
+from sotarsa_bot.field import PhotoState
 from sotarsa_bot.form_file import FormIssue
 from sotarsa_bot.papers.offline import Due, Line, OfflineForm
 from sotarsa_bot.visit import Plan, Visit, VisitState
+from sotarsa_bot.visits import Acting
 from sotarsa_bot.window import Window
 from tests import printed
 from tests.conftest import TUESDAY_NINE, Stage
@@ -30,7 +31,7 @@ def own(stage: Stage, who: Actor | None = None) -> Chat:
 
 
 async def agreed(stage: Stage, village: str = "2019", names: Sequence[str] = NAMES) -> None:
-    """A visit has been agreed, with a list of three: written down directly, for the sake of speed."""
+    """A visit has been agreed, with a list of names: written down directly, for the sake of speed."""
     now = stage.clock.now()
     plan = Plan(
         services=("makanan",), window=Window(first=now.date(), last=now.date()), leader=1,
@@ -40,10 +41,9 @@ async def agreed(stage: Stage, village: str = "2019", names: Sequence[str] = NAM
         visit = await books.visits.add(
             Visit(village=village, plan=plan, state=VisitState.AGREED, proposed_by=1, proposed_at=now, day=now.date())
         )
-        people = await register.enrol(books, [register.person(village, name) for name in names])
-        await books.listed.add_all(
-            Listed(visit=visit.id, number=n, recipient=one.id, name=one.name) for n, one in enumerate(people, 1)
-        )
+        acting = Acting(books, stage.engine.office, now, await books.people.get(1), None)
+        if names:
+            await recipients.add(acting, visit, "\n".join(names))
 
 
 async def asks(stage: Stage) -> bytes:

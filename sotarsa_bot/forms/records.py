@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
+from sotarsa_bot.field import DeliveryKind
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.record import Instant, Record
@@ -35,14 +35,6 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
 
 
-class How(StrEnum):
-    RECEIVED = "received"
-    ABSENT = "absent"
-    REFUSED = "refused"
-    MOVED = "moved"
-    DECEASED = "deceased"
-
-
 class Goods(Record):
     item: Annotated[Words, Field(min_length=1, max_length=200)]
     amount: Count
@@ -57,7 +49,7 @@ class Said(Record):
     rev: Annotated[int, Field(ge=1, le=10_000)]
     number: Annotated[int, Field(ge=1, le=1_000_000)]
     name: Annotated[Words, Field(max_length=200)]
-    how: How
+    how: DeliveryKind
     goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS)]
     proxy_name: Name = ""
     proxy_relation: Name = ""
