@@ -59,14 +59,11 @@ async def say_refused(books: Books, file: FormFile, mistake: Mistake, now: Insta
 
 def counts(records: Sequence[Said]) -> Html:
     """ "12 catatan baru: 10 menerima (2 diwakilkan), 1 tidak hadir, ...; 14 foto, 9 tanda tangan."."""
-    how = {kind: sum(said.how is kind for said in records) for kind in DeliveryKind}
+    how = {kind.value: sum(said.how is kind for said in records) for kind in DeliveryKind}
     proxies = sum(said.how is DeliveryKind.RECEIVED and bool(said.proxy_name) for said in records)
     photos, signatures = sum(len(said.photos) for said in records), sum(bool(said.signature) for said in records)
-    return texts.html(
-        "form.counts", all=len(records), received=how[DeliveryKind.RECEIVED], proxies=proxies, absent=how[DeliveryKind.ABSENT],
-        refused=how[DeliveryKind.REFUSED], moved=how[DeliveryKind.MOVED], deceased=how[DeliveryKind.DECEASED], photos=photos,
-        signatures=signatures,
-    )  # fmt: skip
+    pictures = {"photos": photos, "signatures": signatures}
+    return texts.html("form.counts", all=len(records), proxies=proxies, **how, **pictures)
 
 
 async def _from(books: Books, issue: FormIssue, filled: Filled, zone: tzinfo) -> Html:
