@@ -7,12 +7,14 @@ after it was taken up is told, and takes the old one's place only when somebody 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
 from sotarsa_bot import deliveries, form_pictures, recipients, texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import Delivery, DeliveryKind
 from sotarsa_bot.form_file import FormFile, FormIssue
 from sotarsa_bot.form_known import known_of, source
+from sotarsa_bot.form_pictures import Held
 from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.twins import bare
@@ -73,30 +75,43 @@ async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at:
     )  # fmt: skip
 
 
+class Saved(NamedTuple):
+    """What came of it: `added` and `withdrawn` are what changed in the books."""
+
+    found: FormImport
+    added: tuple[Delivery, ...]
+    withdrawn: tuple[Delivery, ...]
+
+
 async def save(
-    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, filled: Filled, sizes: Mapping[str, int], *,
+    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, filled: Filled, kept: Mapping[str, Held], *,
     replacing: bool,
-) -> FormImport:  # fmt: skip
-    """Writes down what is new (and, `replacing`, what has changed). `sizes`: the pictures that are kept, in bytes.
+) -> Saved:  # fmt: skip
+    """Writes down what is new (and, `replacing`, what has changed). `kept`: the pictures that could be, by SHA-256.
 
     Mistake in words for the visit's state; `deliver.not_your_record` where another's record would be replaced.
     """
     deliveries.takes_deliveries(visit)
     found = await plan(acting.books, visit, issue, filled, file.received_at)
-    if replacing:
-        known = await known_of(acting.books, visit, issue.id)
-        old = [delivery.source for said in found.changed for delivery in known[said.id].standing]
-        await deliveries.withdraw(acting, visit, old)
+    withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())
     taken = found.taken(replacing=replacing)
     await acting.books.deliveries.add_all(
         delivery for said in (*taken, *found.gone) for delivery in _deliveries(acting, visit, file, issue, said)
     )
-    await form_pictures.add(acting, visit, issue, file, (*taken, *found.same), sizes)
+    known = await known_of(acting.books, visit, issue.id)
+    await form_pictures.add(acting, visit, file, known, (*taken, *found.same), kept)
     await acting.record(
         "form.imported", visit, form=issue.id, file=file.id, added=len(found.fresh), same=len(found.same),
-        pictures=len(sizes), replaced=len(found.changed) if replacing else 0,
+        pictures=len(kept), replaced=len(found.changed) if replacing else 0,
     )  # fmt: skip
-    return found
+    added = tuple(delivery for said in taken for delivery in known[said.id].standing)
+    return Saved(found, added, tuple(withdrawn))
+
+
+async def _withdraw(acting: Acting, visit: Visit, issue: FormIssue, records: Iterable[Said]) -> list[Delivery]:
+    known = await known_of(acting.books, visit, issue.id)
+    old = [delivery.source for said in records for delivery in known[said.id].standing]
+    return await deliveries.withdraw(acting, visit, old) if old else []
 
 
 def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, said: Said) -> Iterable[Delivery]:

@@ -1,11 +1,12 @@
 """The photos and signatures of an offline form's records."""
 
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field import Delivery, Photo, PhotoState
-from sotarsa_bot.form_file import FormFile, FormIssue, Signature
-from sotarsa_bot.form_known import Known, known_of
+from sotarsa_bot.form_file import FormFile, Signature
+from sotarsa_bot.form_known import Known
 from sotarsa_bot.forms import Said, inside
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
@@ -14,20 +15,27 @@ A_FILES_ROOM = 100_000
 """More pictures than any file can hold."""
 
 
+class Held(NamedTuple):
+    """A picture that is kept: its size in bytes, and what it looks like (pictures.Traits)."""
+
+    size: int
+    dhash: str
+
+
 async def add(
-    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, records: Iterable[Said], sizes: Mapping[str, int]
-) -> None:
+    acting: Acting, visit: Visit, file: FormFile, known: Mapping[str, Known], records: Iterable[Said],
+    kept: Mapping[str, Held],
+) -> None:  # fmt: skip
     photos: list[Photo] = []
     signatures: list[Signature] = []
-    known = await known_of(acting.books, visit, issue.id)
     for said, owner, sha256 in await new(acting.books, visit, known, records):
-        if sha256 not in sizes:
+        if sha256 not in kept:
             continue
         if sha256 == said.signature:
             signatures.append(_signature(acting, file, said, owner, sha256))
         else:
             message = -(file.id * A_FILES_ROOM + len(photos))  # no message of its own: no other photo's number
-            photos.append(_photo(acting, file, owner, sha256, sizes[sha256], message))
+            photos.append(_photo(acting, file, owner, sha256, kept[sha256], message))
     await acting.books.photos.add_all(photos)
     await acting.books.signatures.add_all(signatures)
 
@@ -49,11 +57,11 @@ async def new(
     ]
 
 
-def _photo(acting: Acting, file: FormFile, owner: Delivery, sha256: str, size: int, message: int) -> Photo:
+def _photo(acting: Acting, file: FormFile, owner: Delivery, sha256: str, held: Held, message: int) -> Photo:
     return Photo(
         chat=file.chat, message=message, file_id=inside(sha256, file.file_id), file_unique_id=f"form:{sha256}",
-        size=size, visit=owner.visit, delivery=owner.id, by=acting.by.id, received_at=file.received_at,
-        state=PhotoState.STORED, sha256=sha256, next_try=acting.now,
+        size=held.size, sha256=sha256, dhash=held.dhash, visit=owner.visit, delivery=owner.id, by=acting.by.id,
+        received_at=file.received_at, state=PhotoState.STORED, next_try=acting.now,
     )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.form_file import FormFile, FormIssue
 from sotarsa_bot.form_import import FormImport
+from sotarsa_bot.form_pictures import Held
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Person
 from sotarsa_bot.visit import Meeting, Plan, Village, Visit, VisitState
@@ -122,9 +123,10 @@ async def imported(
             FormFile(chat=1, message=next(messages), by=1, file_id="f", name="n", received_at=NOW, next_try=NOW)
         )
         acting, visit = Acting(books, Office(), NOW, await books.people.get(1), 1), await books.visits.get(1)
-        sizes = {picture: 1 for one in filled.records for picture in one.pictures}
+        pictures = {picture: Held(1, "") for one in filled.records for picture in one.pictures}
         issue = await books.forms.get(form)
-        return await form_import.save(acting, visit, issue, file, filled, sizes, replacing=replacing)
+        done = await form_import.save(acting, visit, issue, file, filled, pictures, replacing=replacing)
+        return done.found
 
 
 async def kept(store: SqlStore, form: int) -> dict[str, set[str]]:

@@ -215,6 +215,17 @@ async def test_what_changed_on_the_phone_is_shown_and_replaced_only_on_a_word(st
     assert [(d.number, d.kind) for d in standing] == [(1, "absent")]
 
 
+async def test_who_is_on_record_twice_is_asked_about_where_the_other_reporter_reads_it(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 1 terima")
+    shown = await sends(stage, await filled(stage, [said(1, "Aminah")]))
+    assert "Sudah ada penyerahan lain untuk nomor 1" in shown.shown
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    assert len(await kept(stage, "deliveries")) == 2
+    await stage.acts.taps(cast.coordinator, "Keduanya benar", cast.team_group)
+
+
 async def test_batal_saves_nothing_and_an_old_button_does_nothing(stage: Stage) -> None:
     await asks(stage)
     preview = await sends(stage, await filled(stage, [said(1, "Aminah")]))
