@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 
 from sotarsa_bot.field import DeliveryKind
 from sotarsa_bot.lists.nik import masked
@@ -50,12 +50,12 @@ class Said(Record):
     number: Annotated[int, Field(ge=1, le=1_000_000)]
     name: Annotated[Words, Field(max_length=200)]
     how: DeliveryKind
-    goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS)]
+    goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS), FailFast()]
     proxy_name: Name = ""
     proxy_relation: Name = ""
     note: Annotated[Words, Field(max_length=500)] = ""
     happened_at: PhoneTime
-    photos: Annotated[tuple[Sha256, ...], Field(max_length=MOST_PICTURES)] = ()
+    photos: Annotated[tuple[Sha256, ...], Field(max_length=MOST_PICTURES), FailFast()] = ()
     signature: Sha256 | None = None
     undone: bool = False
 
@@ -71,7 +71,7 @@ class Filled(Record):
     saved_at: PhoneTime
     part: Count = 1
     parts: Count = 1
-    records: Annotated[tuple[Said, ...], Field(max_length=MOST_RECORDS)]
+    records: Annotated[tuple[Said, ...], Field(max_length=MOST_RECORDS), FailFast()]
 
 
 @dataclass(frozen=True)
