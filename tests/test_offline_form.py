@@ -1,5 +1,6 @@
 """The form that needs no signal: given in private, and what comes back from it is shown, and saved on a word."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -10,6 +11,7 @@ from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
 from sotarsa_bot import papers, recipients
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.form_file import FormIssue
@@ -117,6 +119,24 @@ async def test_whoever_asks_again_gets_the_same_form_with_the_list_as_it_is_now(
     await stage.acts.says(stage.cast.member, own(stage), "Budi")
     assert "Budi" in (await asks(stage)).decode()
     assert await kept(stage, "forms") == [first]
+
+
+async def test_what_the_list_grants_of_what_is_carried_is_what_is_due(stage: Stage) -> None:
+    """Of two programmes together."""
+    await agreed(stage)
+    grants = (
+        Benefit(item="Sembako", amount=2, unit="paket"),
+        Benefit(item="sembako"),
+        Benefit(item="minyak", amount=9),
+    )
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all({"visit": 1, "number": 2}, benefits=grants)
+    page = (await asks(stage)).decode()
+    given = json.loads(page.partition('id="given">')[2].partition("</script>")[0])["form"]
+    assert given["due"] == [{"item": "sembako", "unit": "paket"}]
+    assert [one.get("due") for one in given["people"]] == [
+        None, [{"item": "sembako", "amount": 3, "unit": "paket"}], None,
+    ]  # fmt: skip
 
 
 async def test_pressed_twice_it_comes_once(stage: Stage) -> None:
