@@ -8,9 +8,10 @@ from conversations.button import Rows, button
 from conversations.chosen_visit import label
 from sotarsa_bot import roster, texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.field import DeliveryKind
 from sotarsa_bot.form_file import FormFile, FormIssue
 from sotarsa_bot.form_import import FormImport
-from sotarsa_bot.forms import Filled, How, ReadForm, Said
+from sotarsa_bot.forms import Filled, ReadForm, Said
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.record import Instant
@@ -58,14 +59,11 @@ async def say_refused(books: Books, file: FormFile, mistake: Mistake, now: Insta
 
 def counts(records: Sequence[Said]) -> Html:
     """ "12 catatan baru: 10 menerima (2 diwakilkan), 1 tidak hadir, ...; 14 foto, 9 tanda tangan."."""
-    how = {kind: sum(said.how is kind for said in records) for kind in How}
-    proxies = sum(said.how is How.RECEIVED and bool(said.proxy_name) for said in records)
+    how = {kind.value: sum(said.how is kind for said in records) for kind in DeliveryKind}
+    proxies = sum(said.how is DeliveryKind.RECEIVED and bool(said.proxy_name) for said in records)
     photos, signatures = sum(len(said.photos) for said in records), sum(bool(said.signature) for said in records)
-    return texts.html(
-        "form.counts", all=len(records), received=how[How.RECEIVED], proxies=proxies, absent=how[How.ABSENT],
-        refused=how[How.REFUSED], moved=how[How.MOVED], deceased=how[How.DECEASED], photos=photos,
-        signatures=signatures,
-    )  # fmt: skip
+    pictures = {"photos": photos, "signatures": signatures}
+    return texts.html("form.counts", all=len(records), proxies=proxies, **how, **pictures)
 
 
 async def _from(books: Books, issue: FormIssue, filled: Filled, zone: tzinfo) -> Html:

@@ -4,16 +4,18 @@ A record is known by the id that the phone drew for it, whoever sends it and how
 after it was taken up is told, and takes the old one's place only when somebody says so.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
-from sotarsa_bot import deliveries, recipients, texts
-from sotarsa_bot.books import Books, OneOf, StartsWith
-from sotarsa_bot.field import Delivery, DeliveryKind, Photo, PhotoState
-from sotarsa_bot.form_file import FormFile, FormIssue, Signature
-from sotarsa_bot.forms import Filled, How, Said, inside
+from sotarsa_bot import deliveries, form_pictures, recipients, texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.field import Delivery, DeliveryKind
+from sotarsa_bot.form_file import FormFile, FormIssue
+from sotarsa_bot.form_known import known_of, source
+from sotarsa_bot.form_pictures import Held
+from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.parsing.names import one_line
@@ -22,16 +24,6 @@ from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
 
 CLOCKS_DIFFER = timedelta(minutes=10)
-A_FILES_ROOM = 100_000
-"""More pictures than any file can hold."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What is on record of one of the phone's records: its newest state, and what of it still stands."""
-
-    rev: int
-    standing: tuple[Delivery, ...]
 
 
 @dataclass(frozen=True)
@@ -60,7 +52,7 @@ class FormImport:
 
 async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at: Instant) -> FormImport:
     """`at`: when the file arrived."""
-    known = await _known(books, visit, issue.id)
+    known = await known_of(books, visit, issue.id)
     named = {one.number: bare(_shown(one.name)) for one in await recipients.of_visit(books, visit)}
     fresh, changed, gone, same, strangers = [], [], [], [], []
     for said in filled.records:
@@ -76,131 +68,79 @@ async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at:
         else:
             fresh.append(said)
     odd = (said for said in (*fresh, *changed) if not _possible(said.happened_at, issue, at))
-    more = len(await _new_pictures(books, visit, known, same))
+    more = len(await form_pictures.new(books, visit, known, same))
     twice = await _twice(books, visit, fresh)
     return FormImport(
         tuple(fresh), tuple(changed), tuple(gone), tuple(same), more, tuple(strangers), twice, tuple(odd)
     )  # fmt: skip
 
 
+class Saved(NamedTuple):
+    """What came of it: `added` and `withdrawn` are what changed in the books."""
+
+    found: FormImport
+    added: tuple[Delivery, ...]
+    withdrawn: tuple[Delivery, ...]
+
+
 async def save(
-    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, filled: Filled, sizes: Mapping[str, int], *,
+    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, filled: Filled, kept: Mapping[str, Held], *,
     replacing: bool,
-) -> FormImport:  # fmt: skip
-    """Writes down what is new (and, `replacing`, what has changed). `sizes`: the pictures that are kept, in bytes.
+) -> Saved:  # fmt: skip
+    """Writes down what is new (and, `replacing`, what has changed). `kept`: the pictures that could be, by SHA-256.
 
     Mistake in words for the visit's state; `deliver.not_your_record` where another's record would be replaced.
     """
     deliveries.takes_deliveries(visit)
     found = await plan(acting.books, visit, issue, filled, file.received_at)
-    if replacing:
-        known = await _known(acting.books, visit, issue.id)
-        old = [delivery.source for said in found.changed for delivery in known[said.id].standing]
-        await deliveries.withdraw(acting, visit, old)
+    withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())
     taken = found.taken(replacing=replacing)
     await acting.books.deliveries.add_all(
         delivery for said in (*taken, *found.gone) for delivery in _deliveries(acting, visit, file, issue, said)
     )
-    await _add_pictures(acting, visit, issue, file, (*taken, *found.same), sizes)
+    known = await known_of(acting.books, visit, issue.id)
+    await form_pictures.add(acting, visit, file, known, (*taken, *found.same), kept)
     await acting.record(
         "form.imported", visit, form=issue.id, file=file.id, added=len(found.fresh), same=len(found.same),
-        pictures=len(sizes), replaced=len(found.changed) if replacing else 0,
+        pictures=len(kept), replaced=len(found.changed) if replacing else 0,
     )  # fmt: skip
-    return found
+    added = tuple(delivery for said in taken for delivery in known[said.id].standing)
+    return Saved(found, added, tuple(withdrawn))
+
+
+async def _withdraw(acting: Acting, visit: Visit, issue: FormIssue, records: Iterable[Said]) -> list[Delivery]:
+    known = await known_of(acting.books, visit, issue.id)
+    old = [delivery.source for said in records for delivery in known[said.id].standing]
+    return await deliveries.withdraw(acting, visit, old) if old else []
 
 
 def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, said: Said) -> Iterable[Delivery]:
     """What was undone is written down as withdrawn: an older file that comes later must not bring it back."""
-    kind, why = _kind(said.how)
+    at, clock = _when(acting, issue, said, file)
     for n, goods in enumerate(said.goods):
         yield Delivery(
-            source=f"{_source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=kind,
+            source=f"{source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=said.how,
             item=deliveries.canonical(goods.item, visit), amount=goods.amount, number=said.number,
             proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
-            note="; ".join(part for part in (why, said.note) if part), by=acting.by.id,
-            happened_at=said.happened_at, received_at=file.received_at,
+            note="; ".join(part for part in (said.note, clock) if part), by=acting.by.id,
+            happened_at=at, received_at=file.received_at,
             withdrawn_at=acting.now if said.undone else None,
         )  # fmt: skip
 
 
-def _kind(how: How) -> tuple[DeliveryKind, str]:
-    """What the books call it, and in words what they have no kind for (as in a caption: "6 tolak pindah")."""
-    if how.value in [kind.value for kind in DeliveryKind]:
-        return DeliveryKind(how.value), ""
-    return DeliveryKind.REFUSED, texts.plain(f"form.{how}")
-
-
-async def _add_pictures(
-    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, records: Iterable[Said], sizes: Mapping[str, int]
-) -> None:
-    photos: list[Photo] = []
-    signatures: list[Signature] = []
-    known = await _known(acting.books, visit, issue.id)
-    for said, owner, sha256 in await _new_pictures(acting.books, visit, known, records):
-        if sha256 not in sizes:
-            continue
-        if sha256 == said.signature:
-            signatures.append(_signature(acting, file, said, owner, sha256))
-        else:
-            message = -(file.id * A_FILES_ROOM + len(photos))  # no message of its own: no other photo's number
-            photos.append(_photo(acting, file, owner, sha256, sizes[sha256], message))
-    await acting.books.photos.add_all(photos)
-    await acting.books.signatures.add_all(signatures)
-
-
-async def _new_pictures(
-    books: Books, visit: Visit, known: Mapping[str, Known], records: Iterable[Said]
-) -> list[tuple[Said, Delivery, str]]:
-    """Pictures that are not there yet, each with the first delivery of its record that stands. A later file may bring
-    more of them."""
-    owned = [(said, known[said.id].standing[0]) for said in records if known[said.id].standing]
-    ids = OneOf(tuple(owner.id for _, owner in owned))
-    there = {(one.delivery, one.sha256) for one in await books.photos.find(visit=visit.id, delivery=ids)}
-    there |= {(one.delivery, one.sha256) for one in await books.signatures.find(visit=visit.id, delivery=ids)}
-    return [
-        (said, owner, sha256)
-        for said, owner in owned
-        for sha256 in dict.fromkeys(said.pictures)
-        if (owner.id, sha256) not in there
-    ]
-
-
-def _photo(acting: Acting, file: FormFile, owner: Delivery, sha256: str, size: int, message: int) -> Photo:
-    return Photo(
-        chat=file.chat, message=message, file_id=inside(sha256, file.file_id), file_unique_id=f"form:{sha256}",
-        size=size, visit=owner.visit, delivery=owner.id, by=acting.by.id, received_at=file.received_at,
-        state=PhotoState.STORED, sha256=sha256, next_try=acting.now,
-    )  # fmt: skip
-
-
-def _signature(acting: Acting, file: FormFile, said: Said, owner: Delivery, sha256: str) -> Signature:
-    return Signature(
-        visit=owner.visit, delivery=owner.id, sha256=sha256, by=acting.by.id, happened_at=said.happened_at,
-        received_at=file.received_at,
-    )  # fmt: skip
-
-
-async def _known(books: Books, visit: Visit, form: int) -> dict[str, Known]:
-    """By the phone's id. Sources are `form:<form>:<id>.<rev>:<n>`."""
-    revs: defaultdict[str, int] = defaultdict(int)
-    standing: defaultdict[str, list[Delivery]] = defaultdict(list)
-    for delivery in await books.deliveries.find(visit=visit.id, source=StartsWith(_source(form))):
-        id_, _, rev = delivery.source.split(":")[2].partition(".")
-        revs[id_] = max(revs[id_], int(rev))
-        if delivery.withdrawn_at is None:
-            standing[id_].append(delivery)
-    return {id_: Known(rev, tuple(standing[id_])) for id_, rev in revs.items()}
-
-
-def _source(form: int) -> str:
-    return f"form:{form}:"
+def _when(acting: Acting, issue: FormIssue, said: Said, file: FormFile) -> tuple[Instant, str]:
+    """By the phone's clock. Where that cannot be right, as it arrived, and in words what the phone said: what somebody
+    has had is counted by its day."""
+    if _possible(said.happened_at, issue, file.received_at):
+        return said.happened_at, ""
+    return file.received_at, texts.plain("form.phone_clock", at=wording.moment(said.happened_at, acting.office.zone))
 
 
 async def _twice(books: Books, visit: Visit, fresh: Iterable[Said]) -> tuple[int, ...]:
     """Numbers of whom a hand-over is on record, and whom the form records once more."""
     received = [d for d in await deliveries.standing(books, visit) if d.kind is DeliveryKind.RECEIVED]
     there = {delivery.number for delivery in received}
-    return tuple(sorted({said.number for said in fresh if said.how is How.RECEIVED and said.number in there}))
+    return tuple(sorted({said.number for said in fresh if said.how is DeliveryKind.RECEIVED and said.number in there}))
 
 
 def _possible(happened_at: Instant, issue: FormIssue, at: Instant) -> bool:

@@ -6,9 +6,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from sotarsa_bot import forms
-from sotarsa_bot.forms import reading
+from sotarsa_bot.forms import Filled, reading
 from sotarsa_bot.mistake import Mistake
 from tests.form_samples import KEY, OTHER, PHOTO, SIGNATURE, form_file, said, sealed, sha
 
@@ -104,3 +105,12 @@ def test_one_picture_is_found_again_in_its_file() -> None:
     assert forms.picture_in(GOOD, sha(SIGNATURE)) == SIGNATURE
     assert forms.picture_in(GOOD, sha(b"another")) is None
     assert forms.picture_in(PHOTO, sha(PHOTO)) is None
+
+
+def test_a_line_that_is_wrong_throughout_is_refused_at_its_first_fault() -> None:
+    """Each fault costs memory: a line of 3 MB, under a good seal, once took 2.9 GB."""
+    content = b'{"form":1,"saved_at":"2026-12-03T02:10:00Z","records":[' + b",".join([b"{}"] * 1000) + b"]}"
+    with pytest.raises(ValidationError) as caught:
+        Filled.model_validate_json(content)
+    assert caught.value.error_count() < 20
+    assert refusal(sealed(content)) == "form.damaged"

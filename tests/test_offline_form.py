@@ -1,5 +1,6 @@
 """The form that needs no signal: given in private, and what comes back from it is shown, and saved on a word."""
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
@@ -9,12 +10,14 @@ from typing import Any
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
-from sotarsa_bot import papers, register
+from sotarsa_bot import papers, recipients
+from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.field import Listed, PhotoState
+from sotarsa_bot.field import PhotoState
 from sotarsa_bot.form_file import FormIssue
 from sotarsa_bot.papers.offline import Due, Line, OfflineForm
 from sotarsa_bot.visit import Plan, Visit, VisitState
+from sotarsa_bot.visits import Acting
 from sotarsa_bot.window import Window
 from tests import printed
 from tests.conftest import TUESDAY_NINE, Stage
@@ -30,7 +33,7 @@ def own(stage: Stage, who: Actor | None = None) -> Chat:
 
 
 async def agreed(stage: Stage, village: str = "2019", names: Sequence[str] = NAMES) -> None:
-    """A visit has been agreed, with a list of three: written down directly, for the sake of speed."""
+    """A visit has been agreed, with a list of names: written down directly, for the sake of speed."""
     now = stage.clock.now()
     plan = Plan(
         services=("makanan",), window=Window(first=now.date(), last=now.date()), leader=1,
@@ -40,10 +43,9 @@ async def agreed(stage: Stage, village: str = "2019", names: Sequence[str] = NAM
         visit = await books.visits.add(
             Visit(village=village, plan=plan, state=VisitState.AGREED, proposed_by=1, proposed_at=now, day=now.date())
         )
-        people = await register.enrol(books, [register.person(village, name) for name in names])
-        await books.listed.add_all(
-            Listed(visit=visit.id, number=n, recipient=one.id, name=one.name) for n, one in enumerate(people, 1)
-        )
+        acting = Acting(books, stage.engine.office, now, await books.people.get(1), None)
+        if names:
+            await recipients.add(acting, visit, "\n".join(names))
 
 
 async def asks(stage: Stage) -> bytes:
@@ -117,6 +119,24 @@ async def test_whoever_asks_again_gets_the_same_form_with_the_list_as_it_is_now(
     await stage.acts.says(stage.cast.member, own(stage), "Budi")
     assert "Budi" in (await asks(stage)).decode()
     assert await kept(stage, "forms") == [first]
+
+
+async def test_what_the_list_grants_of_what_is_carried_is_what_is_due(stage: Stage) -> None:
+    """Of two programmes together."""
+    await agreed(stage)
+    grants = (
+        Benefit(item="Sembako", amount=2, unit="paket"),
+        Benefit(item="sembako"),
+        Benefit(item="minyak", amount=9),
+    )
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all({"visit": 1, "number": 2}, benefits=grants)
+    page = (await asks(stage)).decode()
+    given = json.loads(page.partition('id="given">')[2].partition("</script>")[0])["form"]
+    assert given["due"] == [{"item": "sembako", "unit": "paket"}]
+    assert [one.get("due") for one in given["people"]] == [
+        None, [{"item": "sembako", "amount": 3, "unit": "paket"}], None,
+    ]  # fmt: skip
 
 
 async def test_pressed_twice_it_comes_once(stage: Stage) -> None:
@@ -213,6 +233,17 @@ async def test_what_changed_on_the_phone_is_shown_and_replaced_only_on_a_word(st
     assert "Diganti dengan isi ponsel: nomor 1–2" in cast.member.last(own(stage)).shown
     standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
     assert [(d.number, d.kind) for d in standing] == [(1, "absent")]
+
+
+async def test_who_is_on_record_twice_is_asked_about_where_the_other_reporter_reads_it(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 1 terima")
+    shown = await sends(stage, await filled(stage, [said(1, "Aminah")]))
+    assert "Sudah ada penyerahan lain untuk nomor 1" in shown.shown
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    assert len(await kept(stage, "deliveries")) == 2
+    await stage.acts.taps(cast.coordinator, "Keduanya benar", cast.team_group)
 
 
 async def test_batal_saves_nothing_and_an_old_button_does_nothing(stage: Stage) -> None:

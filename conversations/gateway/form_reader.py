@@ -7,7 +7,7 @@ from typing import Any
 import telegram
 from telegram.constants import ChatType
 
-from conversations import cards, counting, form_words, router
+from conversations import cards, conflicts, counting, form_words, router
 from conversations.gateway.downloads import Downloads
 from conversations.gateway.together import Change
 from conversations.gateway.uplink import Uplink
@@ -17,6 +17,8 @@ from sotarsa_bot import deliveries, form_import, form_issue, forms, visits
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.form_file import FormFile, FormIssue, FormWish
+from sotarsa_bot.form_import import Saved
+from sotarsa_bot.form_pictures import Held
 from sotarsa_bot.forms import ReadForm
 from sotarsa_bot.list_file import ListState
 from sotarsa_bot.mistake import Mistake
@@ -67,31 +69,38 @@ class FormReader:
         return previewed
 
     async def _saving(self, file: FormFile, read: ReadForm) -> Step:
-        sizes = await self._kept(read.pictures)
-        replacing = file.wish is FormWish.REPLACE
+        kept, replacing = await self._kept(read.pictures), file.wish is FormWish.REPLACE
+        broken = len(read.pictures) - len(kept)
 
         async def saved(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
-            found = await form_import.save(
-                talk.acting(), visit, issue, file, read.filled, sizes, replacing=replacing
-            )  # fmt: skip
-            broken = len(read.pictures) - len(sizes)
-            await form_words.say_saved(talk.books, file, visit, found, broken, self._clock(), replaced=replacing)
-            await counting.refresh(talk, visit)
-            await cards.show(talk.books, self._office, visit, self._clock())
+            done = await form_import.save(talk.acting(), visit, issue, file, read.filled, kept, replacing=replacing)
+            await form_words.say_saved(talk.books, file, visit, done.found, broken, self._clock(), replaced=replacing)
+            await self._shown(talk, visit, done)
             return ListState.SAVED
 
         return saved
 
-    async def _kept(self, pictures: dict[str, bytes]) -> dict[str, int]:
-        """The pictures that can be opened, kept; their sizes."""
-        sizes = {}
+    async def _shown(self, talk: Talk[Any], visit: Visit, done: Saved) -> None:
+        """Wherever it changes something. Of many who were on record already, their numbers have been said."""
+        await conflicts.after_withdrawal(talk, visit, done.withdrawn)
+        new = {delivery.id for delivery in done.added}
+        before = {one.number for one in await deliveries.standing(talk.books, visit) if one.id not in new}
+        twice = [delivery for delivery in done.added if delivery.number in before]
+        if len({delivery.number for delivery in twice}) <= conflicts.FEW:
+            await conflicts.warn(talk, visit, twice)
+        await counting.refresh(talk, visit)
+        await cards.show(talk.books, self._office, visit, self._clock())
+
+    async def _kept(self, pictures: dict[str, bytes]) -> dict[str, Held]:
+        """The pictures that can be opened, kept."""
+        found = {}
         for sha256, content in pictures.items():
             try:
-                await self._files.keep(content)
+                kept = await self._files.keep(content)
             except NotAPicture:
                 continue
-            sizes[sha256] = len(content)
-        return sizes
+            found[sha256] = Held(len(content), kept.traits.dhash)
+        return found
 
     def _settled(self, file: FormFile, number: int, step: Step) -> Change:
         """The step and what became of the file, together. Who sent it is asked again: days may have passed."""

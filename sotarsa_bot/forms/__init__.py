@@ -12,9 +12,9 @@ The JSON names every picture by its SHA-256, so that the seal covers them too.
 
 from sotarsa_bot.forms.inside import file_of, inside, kept_as
 from sotarsa_bot.forms.reading import MOST_BYTES, form_of, picture_in, read
-from sotarsa_bot.forms.records import Filled, Goods, How, ReadForm, Said
+from sotarsa_bot.forms.records import Filled, Goods, ReadForm, Said
 
 __all__ = [
-    "MOST_BYTES", "Filled", "Goods", "How", "ReadForm", "Said", "file_of", "form_of", "inside", "kept_as", "picture_in",
+    "MOST_BYTES", "Filled", "Goods", "ReadForm", "Said", "file_of", "form_of", "inside", "kept_as", "picture_in",
     "read",
 ]  # fmt: skip

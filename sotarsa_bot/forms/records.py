@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 
+from sotarsa_bot.field import DeliveryKind
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.record import Instant, Record
@@ -35,14 +35,6 @@ Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
 
 
-class How(StrEnum):
-    RECEIVED = "received"
-    ABSENT = "absent"
-    REFUSED = "refused"
-    MOVED = "moved"
-    DECEASED = "deceased"
-
-
 class Goods(Record):
     item: Annotated[Words, Field(min_length=1, max_length=200)]
     amount: Count
@@ -57,13 +49,13 @@ class Said(Record):
     rev: Annotated[int, Field(ge=1, le=10_000)]
     number: Annotated[int, Field(ge=1, le=1_000_000)]
     name: Annotated[Words, Field(max_length=200)]
-    how: How
-    goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS)]
+    how: DeliveryKind
+    goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS), FailFast()]
     proxy_name: Name = ""
     proxy_relation: Name = ""
     note: Annotated[Words, Field(max_length=500)] = ""
     happened_at: PhoneTime
-    photos: Annotated[tuple[Sha256, ...], Field(max_length=MOST_PICTURES)] = ()
+    photos: Annotated[tuple[Sha256, ...], Field(max_length=MOST_PICTURES), FailFast()] = ()
     signature: Sha256 | None = None
     undone: bool = False
 
@@ -79,7 +71,7 @@ class Filled(Record):
     saved_at: PhoneTime
     part: Count = 1
     parts: Count = 1
-    records: Annotated[tuple[Said, ...], Field(max_length=MOST_RECORDS)]
+    records: Annotated[tuple[Said, ...], Field(max_length=MOST_RECORDS), FailFast()]
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from string import Template
 
 from sotarsa_bot import deliveries, recipients, texts, wording
 from sotarsa_bot.cargo import CargoItem
+from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Listed
 from sotarsa_bot.form_file import FormIssue
 from sotarsa_bot.forms.records import MOST_GOODS
@@ -91,14 +92,9 @@ def _carried(visit: Visit) -> tuple[Due, ...]:
 
 
 def _granted(visit: Visit, one: Listed) -> tuple[Due, ...]:
-    """Of what is carried, that which the list grants this person (as deliveries.as_granted has it)."""
-    carried = {cargo.item for cargo in visit.plan.cargo}
-    found: dict[str, Due] = {}
-    for benefit in one.benefits:
-        item = deliveries.canonical(benefit.item, visit)
-        if item and (not carried or item in carried):
-            found.setdefault(item, Due(item=item, amount=benefit.amount or 1, unit=benefit.unit))
-    return tuple(found.values())[:MOST_GOODS]
+    units = {deliveries.canonical(benefit.item, visit): benefit.unit for benefit in reversed(one.benefits)}
+    found = deliveries.granted(one, visit, HandOver(item=""))
+    return tuple(Due(item=due.item, amount=due.amount, unit=units[due.item]) for due in found)[:MOST_GOODS]
 
 
 def form_html(form: OfflineForm) -> bytes:
