@@ -5,7 +5,7 @@ import argparse
 import httpx
 
 from conversations import doctor as telegram_health
-from sotarsa_bot import health, logs, vitals
+from sotarsa_bot import audit_chain, health, logs, vitals
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Finding, Level
@@ -41,6 +41,7 @@ async def _examined(settings: Settings) -> list[Finding]:
                 last = await vitals.last_backup(books)
                 findings.append(vitals.backup(last, wall_clock(), settings.office().zone))
             groups = await telegram_health.bound_groups(books)
+        findings.append(await audit_chain.examine(store))
         await store.close()
     async with httpx.AsyncClient(timeout=20) as client:
         line = telegram_health.Line(client, settings.api_url, settings.token)

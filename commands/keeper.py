@@ -1,4 +1,4 @@
-"""What a running bot does for its own keep: signs of life, a look at the disk, the nightly backup."""
+"""What a running bot does for its own keep: signs of life, a look at the disk, the audit's chain, the nightly backup."""
 
 import asyncio
 from datetime import timedelta
@@ -7,8 +7,8 @@ from functools import partial
 from conversations import alarms
 from conversations.gateway.loops import forever, rest
 from conversations.nightly import Nightly, tell_restored
+from sotarsa_bot import audit_chain, systemd, vitals
 from sotarsa_bot import health as machine
-from sotarsa_bot import systemd, vitals
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Level
 from sotarsa_bot.pulse import Pulse
@@ -36,7 +36,7 @@ class Keeper:
     async def run(self, stop: asyncio.Event) -> None:
         # Ready before Telegram answers: a machine that boots without network waits, and that is no failure.
         systemd.notify("READY=1")
-        tasks = [self._watch(stop), forever(partial(self._live, stop), stop)]
+        tasks = [self._watch(stop), forever(partial(self._live, stop), stop), forever(partial(self._link, stop), stop)]
         if self._settings.backup_keep and self._settings.sqlite:
             tasks.append(forever(partial(self._night, stop), stop))
         await asyncio.gather(*tasks)
@@ -57,6 +57,10 @@ class Keeper:
             with in_words(other="backup.disk"):
                 vitals.write(self._settings.data, taken)
         await self._look_at_the_disk()
+        await rest(stop, timedelta(seconds=vitals.EVERY))
+
+    async def _link(self, stop: asyncio.Event) -> None:
+        await audit_chain.extend(self._store)
         await rest(stop, timedelta(seconds=vitals.EVERY))
 
     async def _look_at_the_disk(self) -> None:

@@ -7,10 +7,10 @@ import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
 from conversations import menu_scopes, post
-from sotarsa_bot import roster, texts
+from sotarsa_bot import audit, roster, texts
 from sotarsa_bot.books import AtLeast, Books
 from sotarsa_bot.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.machinery import AuditEntry, PostState
+from sotarsa_bot.machinery import PostState
 from sotarsa_bot.office import Office
 from sotarsa_bot.parsing import one_line
 from sotarsa_bot.people import Role
@@ -96,7 +96,7 @@ async def unreachable(books: Books, office: Office, chat: Chat, why: str, now: d
     """Nobody is heard there any more: what is owed waits, and the team hears it another way, once."""
     if not await books.chats.change(chat.id, only_if={"reachable": True}, reachable=False):
         return
-    await _audit(books, chat, "chat.unreachable", now, why=why)
+    await _audit(books, chat, "chat.unreachable", now, why=why.replace(" ", "_")[:40])
     if chat.purpose is None and not await _of_somebody_registered(books, chat):
         return
     for other in await _who_hears_of(books, chat):
@@ -153,6 +153,4 @@ def _hello(chat: Chat) -> str:
 
 
 async def _audit(books: Books, chat: Chat, what: str, now: datetime, **detail: str) -> None:
-    await books.audit.add(
-        AuditEntry(at=now, by=None, chat=chat.id, what=what, subject=f"chat:{chat.id}", detail=detail)
-    )
+    await audit.write(books, what, f"chat:{chat.id}", at=now, by=None, chat=chat.id, **detail)

@@ -8,10 +8,10 @@ from typing import Any, Generic, TypeVar
 from conversations import post
 from conversations.button import Rows
 from conversations.incoming import Incoming
-from sotarsa_bot import texts
+from sotarsa_bot import audit, texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat
-from sotarsa_bot.machinery import AuditEntry, Slot, TalkState
+from sotarsa_bot.machinery import Slot, TalkState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Grant, Person, Role
@@ -116,9 +116,7 @@ class Talk(Generic[D]):
     async def record(self, what: str, subject: str, **detail: Any) -> None:
         """Into the audit: who did what, when, from where."""
         who = self.person.id if self.person else None
-        await self.books.audit.add(
-            AuditEntry(at=self.now, by=who, chat=self.chat.id, what=what, subject=subject, detail=detail)
-        )
+        await audit.write(self.books, what, subject, at=self.now, by=who, chat=self.chat.id, **detail)
 
 
 Values = Callable[[Talk[Any]], Awaitable[dict[str, Any]]]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sotarsa_bot.chats import Chat
+from sotarsa_bot.data_request import DataRequest
 from sotarsa_bot.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.form_file import FormFile, FormIssue, Signature
@@ -170,6 +171,8 @@ class Books(Protocol):
     def reminders(self) -> Shelf[Reminder]: ...
     @property
     def audit(self) -> Shelf[AuditEntry]: ...
+    @property
+    def data_requests(self) -> Shelf[DataRequest]: ...
     @property
     def notes(self) -> Shelf[Note]: ...
 

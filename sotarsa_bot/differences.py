@@ -32,7 +32,7 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
     elif there is None:
         opened = Incident(visit=visit.id, kind=kind, words=words, by=acting.by.id, at=acting.now)
         await acting.books.incidents.add(opened)
-        await acting.record(f"{kind}.opened", visit, words=words)
+        await acting.record(f"{kind}.opened", visit)
     elif there.words != words:
         await acting.books.incidents.change(there.id, words=words)
 
@@ -47,5 +47,5 @@ async def end(acting: Acting, visit: Visit, incident: Incident, resolution: str)
         resolved_at=acting.now,
     )
     if ended:
-        await acting.record("incident.ended", visit, incident=incident.id, kind=incident.kind, resolution=resolution)
+        await acting.record("incident.ended", visit, incident=incident.id, kind=incident.kind)
     return ended

@@ -32,7 +32,7 @@ async def add(acting: Acting, words: str) -> Holiday:
         holiday = await acting.books.holidays.add(Holiday(day=day, name=clean_name(name), kind=kind))
     except Taken:
         raise Mistake("holiday.there_already") from None
-    await acting.audit("holiday.added", f"holiday:{holiday.day.isoformat()}", name=holiday.name, kind=kind)
+    await acting.audit("holiday.added", f"holiday:{holiday.day.isoformat()}", kind=kind)
     return holiday
 
 
@@ -41,5 +41,5 @@ async def remove(acting: Acting, number: int) -> Holiday | None:
     holiday = await acting.books.holidays.first(id=number)
     if holiday is None or not await acting.books.holidays.discard(id=number):
         return None
-    await acting.audit("holiday.removed", f"holiday:{holiday.day.isoformat()}", name=holiday.name)
+    await acting.audit("holiday.removed", f"holiday:{holiday.day.isoformat()}")
     return holiday

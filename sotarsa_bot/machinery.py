@@ -103,7 +103,8 @@ class Reminder(Record):
 
 
 class AuditEntry(Record):
-    """Who did what, when, from where. `chat` is our chat number, None for the machine itself."""
+    """Who did what, when, from where. `chat` is our chat number, None for the machine itself. Written by audit.py and
+    never changed, but for `hash`, which links it to the one before soon after (audit_chain.py)."""
 
     id: int = 0
     at: Instant
@@ -112,6 +113,7 @@ class AuditEntry(Record):
     what: str
     subject: str
     detail: dict[str, Any] = Field(default_factory=dict)
+    hash: str = ""
 
 
 class Note(Record):

@@ -72,10 +72,10 @@ def said(village: Village, name: str) -> str:
 
 
 async def note(acting: Acting, village: Village, name: str, words: str) -> None:
-    """Keeps a fact as it was typed; the audit keeps what it was before."""
-    value, before = fact(name).read(words), getattr(village, name)
+    """Keeps a fact as it was typed; the audit keeps which one, not its words: they may name somebody."""
+    value = fact(name).read(words)
     await acting.books.villages.change(village.code, **{name: value})
-    await acting.audit("village.noted", f"village:{village.code}", field=name, before=before, now=value)
+    await acting.audit("village.noted", f"village:{village.code}", field=name)
 
 
 async def close_day(acting: Acting, village: Village, words: str) -> ClosedDay:
@@ -85,8 +85,8 @@ async def close_day(acting: Acting, village: Village, words: str) -> ClosedDay:
     try:
         closed = await acting.books.closed_days.add(closed)
     except Taken:
-        await acting.books.closed_days.change_all({"village": village.code, "day": day}, reason=closed.reason)
-    await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat(), reason=closed.reason)
+        await acting.books.closed_days.change_all({"village": village.code, "day": day})
+    await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat())
     return closed
 
 

@@ -96,7 +96,8 @@ class Choice(Record):
 
 
 class Visit(Record):
-    """`day` is the agreed day in the office's zone (for look-ups); `version` counts every change (compare-and-set)."""
+    """`day` is the agreed day in the office's zone (for look-ups); `version` counts every change (compare-and-set).
+    `erased_at`: when what names people was taken out of its records (retention.py)."""
 
     id: int = 0
     version: int = 1
@@ -111,6 +112,7 @@ class Visit(Record):
     proposed_by: int
     proposed_at: Instant
     closed_at: Instant | None = None
+    erased_at: Instant | None = None
 
     @property
     def code(self) -> str:

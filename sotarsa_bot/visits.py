@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sotarsa_bot import reminders
+from sotarsa_bot import audit, reminders
 from sotarsa_bot.books import Books, Taken
 from sotarsa_bot.field import StepTaken
 from sotarsa_bot.field_step import Step
-from sotarsa_bot.machinery import AuditEntry
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.people import Person
@@ -31,9 +30,7 @@ class Acting:
         await self.audit(what, f"visit:{visit.id}", **detail)
 
     async def audit(self, what: str, subject: str, **detail: Any) -> None:
-        await self.books.audit.add(
-            AuditEntry(at=self.now, by=self.by.id, chat=self.chat, what=what, subject=subject, detail=detail)
-        )
+        await audit.write(self.books, what, subject, at=self.now, by=self.by.id, chat=self.chat, **detail)
 
 
 async def get(books: Books, number: int) -> Visit:

@@ -9,6 +9,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from sotarsa_bot import (
     books,
     chats,
+    data_request,
     field,
     form_file,
     holiday,
@@ -68,6 +69,7 @@ class SqlBooks:
         self.talks = TableShelf(desk, tables.talks, machinery.TalkState)
         self.reminders = TableShelf(desk, tables.reminders, machinery.Reminder)
         self.audit = TableShelf(desk, tables.audit, machinery.AuditEntry)
+        self.data_requests = TableShelf(desk, tables.data_requests, data_request.DataRequest)
         self.notes = TableShelf(desk, tables.notes, machinery.Note)
 
 

@@ -105,6 +105,7 @@ visits = Table(
     Column("counter", JSON(none_as_null=True)), Column("choice", JSON(none_as_null=True)),
     Column("day", Date, index=True), _text("reason"),
     _ref("proposed_by", "people"), _when("proposed_at"), _when("closed_at", nullable=True),
+    _when("erased_at", nullable=True),
 )  # fmt: skip
 ticks = Table(
     "ticks", metadata, _id(), _ref("visit", "visits"), _word("list"), _word("item"), _ref("by", "people"), _when("at"),
@@ -251,6 +252,12 @@ reminders = Table(
 audit = Table(
     "audit", metadata, _id(), _when("at", index=True), _ref("by", "people", nullable=True),
     _ref("chat", "chats", nullable=True), _word("what"), _text("subject", index=True),
-    Column("detail", JSON, nullable=False),
+    Column("detail", JSON, nullable=False), _word("hash", server_default=""),
+)  # fmt: skip
+data_requests = Table(
+    "data_requests", metadata, _id(), _text("about"), _text("words"), _ref("by", "people"), _when("asked_at"),
+    _when("due_at"), _text("answer"), _ref("answered_by", "people", nullable=True),
+    _when("answered_at", nullable=True, index=True),
+    sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 notes = Table("notes", metadata, _word("key", primary_key=True), _text("value"))

@@ -1,0 +1,18 @@
+"""What somebody asked about personal data, and what came of it."""
+
+from sotarsa_bot.record import Instant, Record
+
+
+class DataRequest(Record):
+    """`about` is "person:3" or "visit:12:7" (number 7 of K12's list); `words` and `answer` are as they were typed.
+    The law gives 3x24 hours: `due_at`. Open until `answered_at`."""
+
+    id: int = 0
+    about: str
+    words: str
+    by: int
+    asked_at: Instant
+    due_at: Instant
+    answer: str = ""
+    answered_by: int | None = None
+    answered_at: Instant | None = None
