@@ -33,10 +33,12 @@ def main(argv: Sequence[str] | None = None) -> int:
 def parser() -> argparse.ArgumentParser:
     """The command line, explained in Indonesian and English."""
     top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
-    names = top.add_subparsers(required=True, metavar="run | demo | doctor | retry | backup | restore | health")
+    names = top.add_subparsers(
+        required=True, metavar="run | demo | doctor | retry | backup | restore | health | rotate-key"
+    )
 
     def command(name: str, module: str = "") -> argparse.ArgumentParser:
-        made = names.add_parser(name, help=texts.plain(f"bot.help_{name}"))
+        made = names.add_parser(name, help=texts.plain(f"bot.help_{name.replace('-', '_')}"))
         made.set_defaults(module=module or name)
         return made
 
@@ -52,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
         about_a_file.set_defaults(restore=name == "restore")
         about_a_file.add_argument("file", metavar="FILE", type=Path, help=texts.plain("bot.help_file"))
     command("health")
+    command("rotate-key", "rotate_key")
     return top
 
 

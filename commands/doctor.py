@@ -11,9 +11,10 @@ from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Finding, Level
 from sotarsa_bot.settings import BadSettings, Settings, load
 from storage import health as storage_health
-from storage import picture_check
+from storage import picture_check, resealing
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
+from storage.vault import vault_of
 
 
 async def play(_args: argparse.Namespace) -> int:
@@ -41,8 +42,13 @@ async def _examined(settings: Settings) -> list[Finding]:
                 last = await vitals.last_backup(books)
                 findings.append(vitals.backup(last, wall_clock(), settings.office().zone))
             groups = await telegram_health.bound_groups(books)
-        findings.append(await audit_chain.examine(store))
+        findings += [await audit_chain.examine(store), await _key(settings)]
         await store.close()
     async with httpx.AsyncClient(timeout=20) as client:
         line = telegram_health.Line(client, settings.api_url, settings.token)
         return findings + await telegram_health.examine(line, groups, wall_clock)
+
+
+async def _key(settings: Settings) -> Finding:
+    found = await resealing.look(settings.database, vault_of(settings.key))
+    return health.key(found.sealed, found.shut, there=bool(settings.key))

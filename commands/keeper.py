@@ -1,4 +1,4 @@
-"""What a running bot does for its own keep: signs of life, a look at the disk, the audit's chain, the nightly backup."""
+"""What a running bot does for its own keep: signs of life, a look at the disk, the audit's links, a nightly backup."""
 
 import asyncio
 from datetime import timedelta

@@ -73,6 +73,13 @@ def clock(ours: datetime, theirs: datetime) -> Finding:
     return good("doctor.clock")
 
 
+def key(sealed: int, shut: int, *, there: bool) -> Finding:
+    """How the key of people's numbers stands to the rows that hold some; `shut`: those that it does not open."""
+    if not there:
+        return broken("doctor.key_missing", count=sealed) if sealed else good("doctor.key_none")
+    return broken("doctor.key_wrong", shut=shut, count=sealed) if shut else good("doctor.key", count=sealed)
+
+
 async def left_lying(books: Books) -> list[Finding]:
     """Updates that no code could handle, words that Telegram would not take, and what may not have arrived."""
     found = [await _dead(books), await _refused(books)]

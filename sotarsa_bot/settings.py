@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     backup_keep: int = Field(14, ge=0)
     backup_passphrase: SecretStr = SecretStr("")
     data_key: SecretStr = SecretStr("")
+    old_data_key: SecretStr = SecretStr("")
 
     @property
     def token(self) -> str:
@@ -74,6 +75,11 @@ class Settings(BaseSettings):
         return base64.b64decode(self.data_key.get_secret_value())
 
     @property
+    def old_key(self) -> bytes:
+        """The key before, for `bot.py rotate-key` alone."""
+        return base64.b64decode(self.old_data_key.get_secret_value())
+
+    @property
     def sqlite(self) -> bool:
         """Only SQLite is backed up by us: other databases have tools of their own."""
         return self.database.startswith("sqlite")
@@ -94,7 +100,7 @@ class Settings(BaseSettings):
         """As @BotFather gives it."""
         return TypeAdapter(Annotated[str, Field(pattern=TOKEN)]).validate_python(str(value).strip())
 
-    @field_validator("data_key", mode="before")
+    @field_validator("data_key", "old_data_key", mode="before")
     @classmethod
     def _key(cls, value: Any) -> Any:
         """Base64 of 32 bytes, or nothing."""

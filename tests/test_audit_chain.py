@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -113,8 +114,15 @@ async def test_an_end_that_is_missing_is_missed(store: SqlStore, file: Path, sql
     assert str(await audit_chain.examine(store)).startswith("✖ Riwayat: seharusnya sampai catatan nomor")
 
 
-def test_what_names_somebody_is_no_part_of_it() -> None:
-    for value in (12, None, True, "official", "2019", "2026-12-03T01:00:00+00:00", ["a", 3], "4f1a9c2e"):
-        assert audit.names_nobody(value)
-    for value in ("Aminah binti Rahmat", "6311011201900003", "+6281234567890", ["Siti Aisyah"], {"name": "Siti"}):
-        assert not audit.names_nobody(value)
+@pytest.mark.parametrize(
+    "value", [12, None, True, "official", "2019", "2026-12-03T01:00:00+00:00", ["a", 3], "4f1a9c2e"]
+)
+def test_numbers_and_code_words_are_kept(value: Any) -> None:
+    assert audit.names_nobody(value)
+
+
+@pytest.mark.parametrize(
+    "value", ["Aminah binti Rahmat", "6311011201900003", "+6281234567890", ["Siti Aisyah"], {"name": "Siti"}]
+)
+def test_what_may_name_somebody_is_no_part_of_it(value: Any) -> None:
+    assert not audit.names_nobody(value)

@@ -1,0 +1,33 @@
+"""`bot.py rotate-key`: people's numbers get another key, from SOTARSA_OLD_DATA_KEY to SOTARSA_DATA_KEY."""
+
+import argparse
+
+from commands.starting import Refused, settings, sound_database
+from sotarsa_bot import texts, vitals
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.health import Level
+from sotarsa_bot.settings import Settings
+from storage.resealing import look, reseal
+from storage.vault import AesVault
+
+
+async def play(_args: argparse.Namespace) -> int:
+    """1 if a row is left that neither key opens. While the bot runs it would go on with the key that it began with, so
+    it has to be stopped."""
+    found = settings()
+    _must_be_ready(found)
+    await sound_database(found.database, Level.GOOD)
+    new = AesVault(found.key)
+    done = await reseal(found.database, AesVault(found.old_key), new)
+    checked = await look(found.database, new)
+    counts = {"all": checked.sealed, "resealed": done.resealed, "shut": checked.shut}
+    print(texts.plain("bot.rotated_partly" if checked.shut else "bot.rotated", **counts))
+    return int(checked.shut > 0)
+
+
+def _must_be_ready(found: Settings) -> None:
+    if not found.key or not found.old_key or found.key == found.old_key:
+        raise Refused(texts.plain("bot.rotate_needs_keys"))
+    written = vitals.read(found.data)
+    if written and abs(wall_clock() - written.at) < vitals.STALE:
+        raise Refused(texts.plain("bot.rotate_while_running"))
