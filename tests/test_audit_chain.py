@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 from sqlalchemy.exc import IntegrityError
 
+from conversations import membership
 from sotarsa_bot import audit, audit_chain
+from sotarsa_bot.chats import Chat, ChatKind, Purpose
 from sotarsa_bot.people import Person
 from storage.migrate import upgrade
 from storage.store import SqlStore
@@ -126,3 +128,20 @@ def test_numbers_and_code_words_are_kept(value: Any) -> None:
 )
 def test_what_may_name_somebody_is_no_part_of_it(value: Any) -> None:
     assert not audit.names_nobody(value)
+
+
+async def test_a_chat_that_joins_another_keeps_its_entries(store: SqlStore) -> None:
+    """What happened in a supergroup before we heard that a group had become it."""
+    async with store.writing() as books:
+        group = await books.chats.add(Chat(telegram_id=-5, kind=ChatKind.GROUP, title="Tim", purpose=Purpose.TEAM))
+        grown = await books.chats.add(Chat(telegram_id=-1005, kind=ChatKind.SUPERGROUP, title="Tim"))
+        await audit.write(books, "chat.reachable", f"chat:{grown.id}", at=NOW, by=None, chat=grown.id)
+        await membership.migrated(books, -5, -1005, NOW)
+    await audit_chain.extend(store)
+    async with store.reading() as books:
+        found = await books.chats.first(telegram_id=-1005)
+        assert found
+        assert (found.id, found.purpose) == (group.id, Purpose.TEAM)
+        (entry,) = await books.audit.find(what="chat.reachable")
+        assert entry.chat == grown.id
+    assert str(await audit_chain.examine(store)).startswith("✔")
