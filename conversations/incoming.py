@@ -6,6 +6,8 @@ from datetime import datetime
 import telegram
 from telegram.constants import ChatType, MessageEntityType
 
+from sotarsa_bot import exposure
+
 ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot: whoever hides behind a group's name. Never granted anything."""
 
@@ -65,7 +67,10 @@ class Spot:
 
 @dataclass(frozen=True)
 class Incoming:
-    """One message or press. Telegram's own ids; `at` is when Telegram had it (UTC), not when it happened."""
+    """One message or press. Telegram's own ids; `at` is when Telegram had it (UTC), not when it happened.
+
+    `number` is a NIK or No KK that was written in it. Its words are without it in a group, and in private it is masked,
+    so that only a step that asks for a number gets one."""
 
     update_id: int
     chat: int
@@ -89,6 +94,7 @@ class Incoming:
     other: str = ""
     edited: bool = False
     ours_forwarded: bool = False
+    number: str = ""
 
     @property
     def private(self) -> bool:
@@ -134,7 +140,9 @@ def _press(update_id: int, query: telegram.CallbackQuery, now: datetime) -> Inco
 
 def _message(update_id: int, message: telegram.Message, username: str, *, edited: bool) -> Incoming:
     assert message.from_user is not None  # noqa: S101 - the caller looked
-    text = message.text or message.caption or ""
+    said = message.text or message.caption or ""
+    fit = exposure.masked if message.chat.type == ChatType.PRIVATE else exposure.without_numbers
+    text = fit(said)
     other = _other(message)
     if not (text.isascii() or any(c.isalnum() for c in text)):
         text, other = "", other or "emoji"  # a thumb up is no word, wherever it is put
@@ -151,7 +159,8 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         thread=_thread(message),
         text=text,
         command=command,
-        args=args,
+        args=fit(args),
+        number=exposure.number_in(said),
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         picture=_picture(message),
         album=message.media_group_id,

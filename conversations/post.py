@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from conversations.button import Rows, keyboard
-from sotarsa_bot import papers
+from sotarsa_bot import exposure, papers
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.machinery import Post, PostState, Slot
@@ -34,12 +34,13 @@ async def write(
 ) -> str | None:
     """Owes the chat a text. Into a slot, it becomes the text of the message that lives there, edited in place.
 
-    A message with buttons or a subject always gets a slot, so that a reply to it can be understood. Returns its name.
+    In a group no NIK stands, whoever typed it where. A message with buttons or a subject always gets a slot, so that a
+    reply to it can be understood. Returns its name.
     """
     if slot is None and (buttons or subject):
         slot = f"once:{uuid4().hex}"
     payload: dict[str, Any] = {
-        "text": _fitting(text),
+        "text": _fitting(text if chat.private else exposure.without_numbers(text)),
         "parse_mode": "HTML",
         "link_preview_options": {"is_disabled": True},
     }

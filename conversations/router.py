@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import flow, membership, menu, post
+from conversations import exposed, flow, membership, menu, post
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.incoming import Incoming
 from conversations.talk import Talk, Toast
@@ -33,6 +33,8 @@ async def open_talk(books: Books, office: Office, now: datetime, incoming: Incom
 async def route(talk: Talk[Any]) -> str:
     """Hands the update to the conversation it belongs to; a word for the log about what it was."""
     incoming = talk.incoming
+    if await exposed.guarded(talk):
+        return "exposed"
     if incoming.edited:
         return await _edited(talk)
     if incoming.pressed:

@@ -36,6 +36,8 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
             await bot.set_message_reaction(
                 **to, message_id=values["message_id"], reaction=[r["emoji"] for r in values["reaction"]]
             )
+        case "deleteMessage":
+            await bot.delete_message(**to, **values)
         case "pinChatMessage":
             await bot.pin_chat_message(**to, **values)
         case "sendPhoto":

@@ -10,7 +10,7 @@ from sotarsa_bot.machinery import Post
 
 RECEIPT = "setMessageReaction"
 """Telegram does not count it as a message."""
-REPEATABLE = ("sendMessage", RECEIPT, "editMessageReplyMarkup", "pinChatMessage", "setMyCommands")
+REPEATABLE = ("sendMessage", RECEIPT, "editMessageReplyMarkup", "pinChatMessage", "setMyCommands", "deleteMessage")
 """Sent again when nobody knows whether Telegram took them: a text twice is better than a confirmation lost.
 Pictures and files are not: they are heavy, and whoever asked can ask again."""
 ABOUT_A_MESSAGE = (RECEIPT, "editMessageReplyMarkup", "pinChatMessage")
@@ -67,7 +67,7 @@ def _refusal(words: str, post: Post, chat: Chat) -> Fate:
         return Fate.UNHEARD
     if chat.thread and ("topic_closed" in words or "thread not found" in words):
         return Fate.THREAD_GONE
-    if gone and post.method in ABOUT_A_MESSAGE:
+    if post.method == "deleteMessage" or (gone and post.method in ABOUT_A_MESSAGE):
         return Fate.POINTLESS
     return Fate.MESSAGE_GONE if gone and post.slot and "message to be replied" not in words else Fate.REFUSED
 

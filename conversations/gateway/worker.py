@@ -8,7 +8,8 @@ import structlog
 import telegram
 from telegram.error import TelegramError
 
-from conversations import membership, router
+from conversations import exposed, membership, router
+from conversations.gateway.forgetting import forgotten
 from conversations.incoming import read
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import Books, Store
@@ -76,12 +77,13 @@ class Worker:
         try:
             async with self._store.writing() as books:
                 toast, outcome = await self._step(books, update)
-                await books.inbox.change(arrival.update_id, state=InboxState.DONE)
+                await books.inbox.change(arrival.update_id, state=InboxState.DONE, **forgotten(arrival.raw))
         except Mistake as mistake:
             # The step's own changes are gone with its transaction; what is kept is that the person was told.
             async with self._store.writing() as books:
                 toast = await self._corrected(books, update, mistake)
-                await books.inbox.change(arrival.update_id, state=InboxState.DONE, problem=mistake.key)
+                done = {"problem": mistake.key, **forgotten(arrival.raw)}
+                await books.inbox.change(arrival.update_id, state=InboxState.DONE, **done)
             return toast, mistake.key
         return toast, outcome
 
@@ -103,6 +105,7 @@ class Worker:
     async def _corrected(self, books: Books, update: telegram.Update, mistake: Mistake) -> Toast:
         talk = await self._talk(books, update)
         assert talk is not None  # noqa: S101 - only a step raises Mistake, and a step had a talk
+        await exposed.guarded(talk)  # what was done about it is gone with the step
         await router.tell_mistake(talk, mistake)
         return talk.toast
 
