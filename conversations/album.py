@@ -17,6 +17,7 @@ async def send(talk: Talk[Any], pictures: Sequence[Photo], caption: str) -> None
     for kind, chosen in (("photo", photos), ("document", files)):
         if chosen:
             method, payload = _call(kind, chosen, caption)
+            payload |= {"about": f"visit:{chosen[0].visit}"} if chosen[0].visit else {}
             await post.owe(talk.books, talk.chat, method, payload, now=talk.now, sort=post.ANSWER)
 
 

@@ -76,8 +76,9 @@ async def _give(talk: Talk[Any], visit: Visit, kind: PaperKind, form: str) -> No
 async def _send(talk: Talk[Any], visit: Visit, paper: Letter | Handover, name: str, form: str, what: str) -> None:
     talk.note("notice.coming")
     filename = f"{name}{'-draf' if paper.status.draft else ''}.{form}"
-    if await post.give(talk.books, talk.chat, paper, filename, now=talk.now, form=FORMS[form]):
-        await talk.record(what, f"visit:{visit.id}", form=form)
+    about = f"visit:{visit.id}"
+    if await post.give(talk.books, talk.chat, paper, filename, now=talk.now, form=FORMS[form], about=about):
+        await talk.record(what, about, form=form)
 
 
 async def photos(talk: Talk[Any], args: list[str]) -> None:
@@ -86,8 +87,9 @@ async def photos(talk: Talk[Any], args: list[str]) -> None:
     visit, part = await visits.get(talk.books, number(args)), number(args[1:])
     annex = await photo_annex.of_visit(talk.acting(), visit, part)
     talk.note("notice.coming")
-    if await post.give(talk.books, talk.chat, annex, f"lampiran-foto-{visit.code}-{part}.pdf", now=talk.now):
-        await talk.record("annex.photos_given", f"visit:{visit.id}", pictures=len(annex.pictures))
+    name, about = f"lampiran-foto-{visit.code}-{part}.pdf", f"visit:{visit.id}"
+    if await post.give(talk.books, talk.chat, annex, name, now=talk.now, about=about):
+        await talk.record("annex.photos_given", about, pictures=len(annex.pictures))
 
 
 async def ask_full(talk: Talk[Any], args: list[str]) -> None:

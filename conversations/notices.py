@@ -75,7 +75,9 @@ async def calendar(talk: Talk[Any], args: list[str]) -> None:
         description=texts.plain("notice.calendar_words", services=said["services"]),
         stamp=talk.now,
     )
-    await post.give(talk.books, talk.chat, event, f"kunjungan-{visit.code}.ics", now=talk.now)
+    await post.give(
+        talk.books, talk.chat, event, f"kunjungan-{visit.code}.ics", now=talk.now, about=f"visit:{visit.id}"
+    )
     talk.note("notice.coming")
 
 

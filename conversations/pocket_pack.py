@@ -17,7 +17,8 @@ async def give(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("common.old_button")
     made = await pack.of_visit(talk.acting(), visit)
     talk.note("notice.coming")
-    if not await post.give(talk.books, talk.chat, made, f"paket-saku-{visit.code}.pdf", now=talk.now):
+    name, about = f"paket-saku-{visit.code}.pdf", f"visit:{visit.id}"
+    if not await post.give(talk.books, talk.chat, made, name, now=talk.now, about=about):
         return
     for message in messages(pack.lines(made)):
         await post.write(talk.books, talk.chat, message, now=talk.now, subject=f"visit:{visit.id}", sort=post.ANSWER)

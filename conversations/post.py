@@ -76,15 +76,25 @@ async def owe(
 
 
 async def give(
-    books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime, caption: str = "", form: str = ""
+    books: Books,
+    chat: Chat,
+    paper: Record,
+    filename: str,
+    *,
+    now: datetime,
+    caption: str = "",
+    form: str = "",
+    about: str = "",
 ) -> bool:
-    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent. `form`: "docx".
+    """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent, and `about`
+    ("visit:12") stands in the audit then. `form`: "docx".
 
     False if this very paper is on its way to them already.
     """
     payload = {"paper": papers.named(paper, form), "data": paper.model_dump(mode="json"), "filename": filename}
     if caption:
         payload["caption"] = caption
+    payload |= {"about": about} if about else {}
     coming = await books.outbox.find(chat=chat.id, method="sendDocument", state=OneOf(COMING))
     if any(post.payload == payload for post in coming):
         return False

@@ -19,7 +19,7 @@ _MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegra
 async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, sources: papers.Sources) -> int | None:
     """Makes the call; returns the message id it made or edited. `living` is the message in the post's slot, `sources`
     where a picture is kept, and what a paper is made from."""
-    values = dict(post.payload)
+    values = {name: value for name, value in post.payload.items() if name != "about"}
     if isinstance(markup := values.get("reply_markup"), dict):
         values["reply_markup"] = InlineKeyboardMarkup.de_json(markup, bot)
     to: dict[str, Any] = {"chat_id": chat.telegram_id}

@@ -14,6 +14,7 @@ import telegram
 from telegram.error import ChatMigrated, RetryAfter
 
 from conversations import membership
+from conversations.gateway import exports
 from conversations.gateway.calls import call
 from conversations.gateway.fate import RECEIPT, REPEATABLE, Fate, fate
 from conversations.gateway.loops import told
@@ -220,6 +221,7 @@ class Sender:
         await books.outbox.change(post.id, state=PostState.SENT, message=message, payload=kept, due_at=self._clock())
         if post.slot and message:
             await books.slots.change(post.slot, message=message)
+        await exports.note(books, post, self._clock())
 
     async def _refused(self, books: Books, load: _Load, error: telegram.error.TelegramError, what: Fate) -> None:
         post, chat, now, why = load.post, load.chat, self._clock(), error.message
@@ -283,6 +285,7 @@ class Sender:
             await self._again(books, post, UNCERTAIN + why)
         else:
             await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why, payload={})
+            await exports.note(books, post, self._clock())
 
     async def _failed(self, books: Books, post: Post, why: str) -> None:
         log.warning("post.failed", post=post.id, method=post.method, reason=why)
