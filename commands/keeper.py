@@ -4,21 +4,26 @@ import asyncio
 from datetime import timedelta
 from functools import partial
 
+import structlog
+
 from conversations import alarms
 from conversations.gateway.loops import forever, rest
 from conversations.nightly import Nightly, tell_restored
-from sotarsa_bot import audit_chain, systemd, vitals
+from sotarsa_bot import audit_chain, retention, systemd, vitals
 from sotarsa_bot import health as machine
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Level
 from sotarsa_bot.pulse import Pulse
 from sotarsa_bot.settings import Settings
 from storage.kept_backups import KeptBackups
+from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 from storage.trouble import in_words
 
-NIGHT_WATCH = timedelta(minutes=1)
+NIGHT_WATCH, AN_HOUR = timedelta(minutes=1), timedelta(hours=1)
 DISK_ALARMS = {Level.WARNING: "alarm.disk_low", Level.BROKEN: "alarm.disk_full"}
+
+log = structlog.get_logger()
 
 
 class Keeper:
@@ -39,6 +44,7 @@ class Keeper:
         tasks = [self._watch(stop), forever(partial(self._live, stop), stop), forever(partial(self._link, stop), stop)]
         if self._settings.backup_keep and self._settings.sqlite:
             tasks.append(forever(partial(self._night, stop), stop))
+        tasks.append(forever(partial(self._tidy, stop), stop))
         await asyncio.gather(*tasks)
         vitals.forget(self._settings.data)
 
@@ -62,6 +68,16 @@ class Keeper:
     async def _link(self, stop: asyncio.Event) -> None:
         await audit_chain.extend(self._store)
         await rest(stop, timedelta(seconds=vitals.EVERY))
+
+    async def _tidy(self, stop: asyncio.Event) -> None:
+        """What was kept for long enough goes; the audit's newest link is told outside of it."""
+        now = wall_clock()
+        await retention.tidy(self._store, now)
+        erased = await retention.erase_due(self._store, DiskPictures(self._settings.photos), self._office, now)
+        async with self._store.reading() as books:
+            number, newest = await audit_chain.newest(books)
+        log.info("tidied", erased=erased, audit=number, hash=newest)
+        await rest(stop, AN_HOUR)
 
     async def _look_at_the_disk(self) -> None:
         free = machine.free_megabytes(self._settings.data)

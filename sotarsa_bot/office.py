@@ -19,7 +19,8 @@ class ReminderPlan:
 
 @dataclass(frozen=True)
 class Office:
-    """`service_hours` is how long a visit usually serves, for the return watch when nobody said otherwise."""
+    """`service_hours` is how long a visit usually serves, for the return watch when nobody said otherwise.
+    `keep_years`: how long after a visit ended its records name people (retention.py)."""
 
     zone: ZoneInfo = WITA
     username: str = "sotarsa_bot"
@@ -30,6 +31,7 @@ class Office:
     service_hours: timedelta = timedelta(hours=4)
     evening: time = time(19)
     monday: time = time(7, 30)
+    keep_years: int = 5
 
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()

@@ -47,3 +47,6 @@ class PictureFiles(Protocol):
         """Those of a picture that is kept already; none if its file is missing or damaged."""
 
     def path(self, sha256: str) -> Path: ...
+
+    def forget(self, sha256: str) -> None:
+        """Removes a kept picture; that it is gone already is no error."""

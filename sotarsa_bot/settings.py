@@ -44,6 +44,7 @@ class Settings(BaseSettings):
     backup_at: Annotated[time, NoDecode] = time(2)
     backup_keep: int = Field(14, ge=0)
     backup_passphrase: SecretStr = SecretStr("")
+    keep_years: int = Field(Office().keep_years, ge=1, le=100)
     data_key: SecretStr = SecretStr("")
     old_data_key: SecretStr = SecretStr("")
 
@@ -92,6 +93,7 @@ class Settings(BaseSettings):
             reminders=ReminderPlan(before=self.remind_before),
             evening=self.evening,
             monday=self.monday,
+            keep_years=self.keep_years,
         )
 
     @field_validator("bot_token", mode="before")

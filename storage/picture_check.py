@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import datetime
 
-from sotarsa_bot.books import AtLeast, Books, Store
+from sotarsa_bot.books import AtLeast, Books, Store, Unlike
 from sotarsa_bot.field import Photo, PhotoState
 from sotarsa_bot.health import Finding, good, warning
 from sotarsa_bot.pictures import Standing
@@ -39,7 +39,8 @@ async def refetch(store: Store, pictures: DiskPictures, now: datetime) -> int:
 async def _all(books: Books, pictures: DiskPictures) -> AsyncIterator[tuple[Photo, Standing]]:
     """Page by page, so that a million photos need no more memory than a few."""
     next_ = 0
-    while page := await books.photos.find(state=PhotoState.STORED, id=AtLeast(next_), order="id", limit=PAGE):
+    kept = {"state": PhotoState.STORED, "sha256": Unlike(None)}  # those of long ago were erased
+    while page := await books.photos.find(**kept, id=AtLeast(next_), order="id", limit=PAGE):
         for photo in page:
             found, _ = await asyncio.to_thread(pictures.look, photo.sha256 or "")
             yield photo, found

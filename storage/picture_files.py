@@ -34,6 +34,10 @@ class DiskPictures:
                 return found
         raise FileNotFoundError(sha256)
 
+    def forget(self, sha256: str) -> None:
+        for found in (self._folder / sha256[:2] / sha256[2:4]).glob(f"{sha256}.*"):
+            found.unlink(missing_ok=True)
+
     def look(self, sha256: str) -> tuple[Standing, Path | None]:
         """How a kept picture stands, and its file; reads it whole, and blocks meanwhile."""
         try:

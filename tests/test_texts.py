@@ -15,7 +15,7 @@ CODE = [
 ]
 AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
 KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")
-EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
+EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bbooks, |\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
 """Names of audit entries and log events, which look like keys and are never said."""
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {"visit.agreed", "visit.proposed_again", "approval.outdated"}

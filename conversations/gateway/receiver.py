@@ -14,15 +14,13 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from conversations import outages
 from conversations.gateway.uplink import Uplink
-from sotarsa_bot.books import AtMost, Books, OneOf, Store
+from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.downtime import judge
-from sotarsa_bot.machinery import Arrival, InboxState, Note
+from sotarsa_bot.machinery import Arrival, Note
 from sotarsa_bot.office import Office
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
-KEEP = timedelta(days=30)
-"""Done rows are kept this long, to recognise repeats and to look things up."""
 
 HEARD = "last_heard"
 """The note of when Telegram last answered a getUpdates, also one that brought nothing."""
@@ -83,12 +81,6 @@ class Receiver:
                 await outages.tell(books, self._office, silence, now)
         if not await books.notes.change(HEARD, value=now.isoformat()):
             await books.notes.add(Note(key=HEARD, value=now.isoformat()))
-
-    async def prune(self) -> None:
-        """Removes what is done and older than `KEEP`. Dead ones stay until somebody has looked."""
-        limit = self._clock() - KEEP
-        async with self._store.writing() as books:
-            await books.inbox.discard(state=InboxState.DONE, received_at=AtMost(limit))
 
 
 def chat_of(update: dict[str, Any]) -> int:

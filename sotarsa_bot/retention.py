@@ -1,0 +1,134 @@
+"""How long what names people is kept, and how it goes: the figures stay.
+
+After the office's years a closed visit's records lose names, addresses, sealed numbers, notes and pictures. What is
+counted stays countable: two people who received stay two, a proxy stays a proxy.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sotarsa_bot import audit
+from sotarsa_bot.books import AtMost, Books, OneOf, Shelf, Store, Unlike
+from sotarsa_bot.field import Photo
+from sotarsa_bot.machinery import InboxState, PostState
+from sotarsa_bot.office import Office
+from sotarsa_bot.pictures import PictureFiles
+from sotarsa_bot.visit import Visit, VisitState
+
+GONE = "(dihapus)"
+INBOX = timedelta(days=30)
+"""Done updates are kept this long, to recognise repeats."""
+WORDS = timedelta(days=90)
+"""What was said is kept this long, so that a group that moves hears again what waits for an answer; so are drafts."""
+A_DAY = timedelta(days=1)
+NO_PICTURE: dict[str, Any] = {"file_id": "", "file_unique_id": "", "sha256": None}
+"""A photo that was there, and can be had no more, not from Telegram either."""
+SAID = (PostState.SENT, PostState.DROPPED, PostState.UNCERTAIN)
+
+
+@dataclass(frozen=True)
+class Content:
+    """How much of a visit names people."""
+
+    recipients: int
+    hand_overs: int
+    photos: int
+
+
+def limit(office: Office, now: datetime) -> datetime:
+    """What ended before this moment has been kept for long enough."""
+    return now - timedelta(days=round(365.25 * office.keep_years))
+
+
+async def due(books: Books, before: datetime) -> list[Visit]:
+    """Visits that ended before a moment and still name people; a cancelled one ended when it was proposed."""
+    closed = await books.visits.find(state=VisitState.CLOSED, closed_at=AtMost(before), erased_at=None)
+    dropped = await books.visits.find(state=VisitState.CANCELLED, proposed_at=AtMost(before), erased_at=None)
+    return [*closed, *dropped]
+
+
+async def content(books: Books, visit: Visit) -> Content:
+    return Content(
+        recipients=await books.listed.count(visit=visit.id),
+        hand_overs=await books.deliveries.count(visit=visit.id),
+        photos=await books.photos.count(visit=visit.id, file_id=Unlike("")),
+    )
+
+
+async def erase_due(store: Store, files: PictureFiles, office: Office, now: datetime) -> int:
+    """Erases what is due, a visit at a time; how many visits. Killed anywhere, the next call goes on: the files go
+    first, and the records say that it is done."""
+    before = limit(office, now)
+    async with store.reading() as books:
+        visits = await due(books, before)
+        homeless = await books.photos.find(visit=None, received_at=AtMost(before), file_id=Unlike(""))
+    for visit in visits:
+        async with store.reading() as books:
+            photos = await books.photos.find(visit=visit.id, sha256=Unlike(None))
+        await _forget_files(store, files, photos)
+        async with store.writing() as books:
+            await erase(books, visit, now)
+    await _forget_files(store, files, homeless)
+    async with store.writing() as books:
+        for photo in homeless:
+            await books.photos.change(photo.id, **NO_PICTURE)
+    return len(visits)
+
+
+async def _forget_files(store: Store, files: PictureFiles, photos: list[Photo]) -> None:
+    """A picture that was sent elsewhere too stays for that one."""
+    ids = {photo.id for photo in photos}
+    async with store.reading() as books:
+        for sha256 in {photo.sha256 for photo in photos if photo.sha256}:
+            if all(photo.id in ids for photo in await books.photos.find(sha256=sha256)):
+                files.forget(sha256)
+
+
+async def erase(books: Books, visit: Visit, now: datetime) -> None:
+    """Takes what names people out of a visit's records. Its picture files are the caller's."""
+    found = await content(books, visit)
+    this = {"visit": visit.id}
+    await books.listed.change_all(this, name=GONE, address="", hamlet="", sealed="", nik_index=None)
+    await _erase_deliveries(books, visit)
+    await books.photos.change_all(this, **NO_PICTURE)
+    await books.incidents.change_all(this, words=GONE)
+    await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
+    await books.list_files.change_all(this, name=GONE, file_id="")
+    await books.data_requests.change_all({"about": f"visit:{visit.id}"}, words=GONE, answer=GONE)
+    await books.visits.change(visit.id, erased_at=now)
+    await audit.write(
+        books, "visit.erased", f"visit:{visit.id}", at=now, by=None, chat=None, recipients=found.recipients,
+        hand_overs=found.hand_overs, photos=found.photos,
+    )  # fmt: skip
+
+
+async def _erase_deliveries(books: Books, visit: Visit) -> None:
+    """Each name becomes a number, the same for the same name."""
+    numbered: dict[str, str] = {}
+    for one in await books.deliveries.find(visit=visit.id):
+        name = " ".join(one.recipient.casefold().split())
+        whom = numbered.setdefault(name, f"{GONE} {len(numbered) + 1}") if name else ""
+        proxy = GONE if one.proxy_name else ""
+        await books.deliveries.change(one.id, recipient=whom, proxy_name=proxy, proxy_relation="", note="")
+        await books.slots.discard(subject=f"delivery:{one.id}")
+
+
+async def tidy(store: Store, now: datetime) -> None:
+    """Takes out what was only kept for a while: updates that are done, what was said, drafts that nobody finished."""
+    async with store.writing() as books:
+        await books.talks.discard(changed_at=AtMost(now - WORDS))
+    await _thin(store, lambda books: books.inbox, "received_at", now - INBOX, state=InboxState.DONE)
+    await _thin(store, lambda books: books.outbox, "created_at", now - WORDS, state=OneOf(SAID))
+
+
+async def _thin(store: Store, shelf: Callable[[Books], Shelf[Any]], field: str, end: datetime, **where: Any) -> None:
+    """A day's rows at a time, so that updates go on in between."""
+    while True:
+        async with store.reading() as books:
+            oldest = await shelf(books).least(field, **where)
+        if oldest is None or oldest > end:
+            return
+        async with store.writing() as books:
+            await shelf(books).discard(**{field: AtMost(min(oldest + A_DAY, end))}, **where)
