@@ -24,6 +24,17 @@ def line(delivery: Delivery | HandOver) -> texts.Html:
     return texts.Html("".join(parts))
 
 
+def plain_line(delivery: Delivery) -> str:
+    """The line as plain words, where it is said already to whom: "1 sembako, diwakili Siti (anak)"."""
+    parts = [
+        texts.plain(f"deliver.line_{delivery.kind}", amount=delivery.amount, item=delivery.item).removeprefix("• ")
+    ]
+    if delivery.proxy_name:
+        key = "deliver.line_proxy_of" if delivery.proxy_relation else "deliver.line_proxy"
+        parts.append(texts.plain(key, name=delivery.proxy_name, relation=delivery.proxy_relation))
+    return "".join(parts)
+
+
 def recipient(delivery: Delivery | HandOver) -> str:
     number_ = texts.plain("deliver.number", number=delivery.number) if delivery.number is not None else ""
     return " ".join(part for part in (number_, delivery.recipient) if part)

@@ -75,13 +75,14 @@ def question(ask: Ask, *ways: Way, long: bool = False) -> Question:
 
 @dataclass(frozen=True)
 class Flow:
-    """`may` is asked again at every step, `first` is where it begins."""
+    """`may` is asked again at every step, `first` is where it begins. `alone`: it goes on in private only."""
 
     name: str
     may: Action
     draft: type[BaseModel]
     first: str
     steps: Mapping[str, Question]
+    alone: bool = False
 
 
 FLOWS: dict[str, Flow] = {}
@@ -232,7 +233,7 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
 
 
 async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None:
-    talk.need(flow.may)
+    _may_go_on(talk, flow)
     talk.state = state
     talk.draft = flow.draft.model_validate(state.draft)
     following = await way.handler(talk)
@@ -247,8 +248,14 @@ async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None
     await _stand(talk, flow, following, trail)
 
 
-async def _go_back(talk: Talk[Any], flow: Flow, state: TalkState) -> None:
+def _may_go_on(talk: Talk[Any], flow: Flow) -> None:
     talk.need(flow.may)
+    if flow.alone and not talk.incoming.private:
+        raise Mistake("common.old_button")
+
+
+async def _go_back(talk: Talk[Any], flow: Flow, state: TalkState) -> None:
+    _may_go_on(talk, flow)
     if not state.trail:
         return talk.note("common.first_question")
     talk.state = state

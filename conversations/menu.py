@@ -27,6 +27,7 @@ from conversations import (
     numbers,
     office_details,
     offline_form,
+    own_data,
     people,
     photos,
     plan,
@@ -47,6 +48,7 @@ from sotarsa_bot.mistake import Mistake
 _ALL = (
     people,
     groups,
+    own_data,
     holidays,
     plan,
     decide,

@@ -29,6 +29,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("kantor", Action.OFFICE),
     ("undang", Action.INVITE),
     ("hubungkan", Action.BIND),
+    ("data", Action.OWN_DATA),
     ("bantuan", None),
     ("batal", None),
 )

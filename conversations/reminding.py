@@ -4,8 +4,8 @@ from datetime import datetime
 
 import structlog
 
-from conversations import menu_scopes, reminder_words, summary_rounds
-from sotarsa_bot import invites, texts
+from conversations import data_office, menu_scopes, reminder_words, summary_rounds
+from sotarsa_bot import data_requests, invites, texts
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.calendar_rules import seed_holidays
 from sotarsa_bot.clock import Clock
@@ -69,6 +69,9 @@ async def _settle(books: Books, office: Office, reminder: Reminder, now: datetim
     if reminder.kind.startswith("summary"):
         await summary_rounds.fire(books, office, reminder, now, late=late)
         await _know_holidays(books, now)
+    elif reminder.kind == data_requests.KIND:
+        if late or not await data_office.remind(books, office, reminder, now):
+            await books.reminders.change(reminder.id, state=ReminderState.CLEARED)
     elif not late and reminder.visit is not None:
         visit = await books.visits.get(reminder.visit)
         if not await reminder_words.say(books, office, reminder, visit, now):

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
-from sotarsa_bot import load, reminders, requests, texts, wording
+from sotarsa_bot import data_requests, load, reminders, requests, texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.flags import review
 from sotarsa_bot.flags.flag import Verdict
@@ -22,9 +22,19 @@ class Need(NamedTuple):
 
 
 async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
-    """Of all visits that are open, and of closed ones what is still to be looked at."""
+    """Of all visits that are open, and of closed ones what is still to be looked at; and what was asked about personal
+    data, which has a term."""
     needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
-    return [*needs, *await _flagged(books, None), *_unanswered(await requests.unanswered(books))]
+    asked, unanswered = await _asked(books, office), _unanswered(await requests.unanswered(books))
+    return [*asked, *needs, *await _flagged(books, None), *unanswered]
+
+
+async def _asked(books: Books, office: Office) -> list[Need]:
+    waiting = await data_requests.open_ones(books)
+    if not waiting:
+        return []
+    due = wording.moment(waiting[0].due_at, office.zone)
+    return [Need("data.needs_answer", {"count": len(waiting), "due": due})]
 
 
 async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sotarsa_bot import audit
-from sotarsa_bot.books import AtMost, Books, OneOf, Shelf, Store, Unlike
+from sotarsa_bot.books import AtMost, Books, OneOf, Shelf, StartsWith, Store, Unlike
 from sotarsa_bot.field import Photo
 from sotarsa_bot.machinery import InboxState, PostState
 from sotarsa_bot.office import Office
@@ -23,6 +23,8 @@ INBOX = timedelta(days=30)
 WORDS = timedelta(days=90)
 """What was said is kept this long, so that a group that moves hears again what waits for an answer; so are drafts."""
 A_DAY = timedelta(days=1)
+NOBODY: dict[str, Any] = {"name": GONE, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
+"""A line of a list whose person is known no more."""
 NO_PICTURE: dict[str, Any] = {"file_id": "", "file_unique_id": "", "sha256": None}
 """A photo that was there, and can be had no more, not from Telegram either."""
 SAID = (PostState.SENT, PostState.DROPPED, PostState.UNCERTAIN)
@@ -37,9 +39,14 @@ class Content:
     photos: int
 
 
+def years(office: Office) -> timedelta:
+    """How long after its end a visit's records name people."""
+    return timedelta(days=round(365.25 * office.keep_years))
+
+
 def limit(office: Office, now: datetime) -> datetime:
     """What ended before this moment has been kept for long enough."""
-    return now - timedelta(days=round(365.25 * office.keep_years))
+    return now - years(office)
 
 
 async def due(books: Books, before: datetime) -> list[Visit]:
@@ -72,6 +79,7 @@ async def erase_due(store: Store, files: PictureFiles, office: Office, now: date
             await erase(books, visit, now)
     await _forget_files(store, files, homeless)
     async with store.writing() as books:
+        await books.data_requests.change_all({"answered_at": AtMost(before)}, words=GONE, answer=GONE)
         for photo in homeless:
             await books.photos.change(photo.id, **NO_PICTURE)
     return len(visits)
@@ -90,13 +98,14 @@ async def erase(books: Books, visit: Visit, now: datetime) -> None:
     """Takes what names people out of a visit's records. Its picture files are the caller's."""
     found = await content(books, visit)
     this = {"visit": visit.id}
-    await books.listed.change_all(this, name=GONE, address="", hamlet="", sealed="", nik_index=None)
+    await books.listed.change_all(this, **NOBODY)
     await _erase_deliveries(books, visit)
     await books.photos.change_all(this, **NO_PICTURE)
     await books.incidents.change_all(this, words=GONE)
     await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
     await books.list_files.change_all(this, name=GONE, file_id="")
-    await books.data_requests.change_all({"about": f"visit:{visit.id}"}, words=GONE, answer=GONE)
+    for one in await books.data_requests.find(about=StartsWith(f"visit:{visit.id}:")):
+        await books.data_requests.change(one.id, words=GONE, answer=GONE)
     await books.visits.change(visit.id, erased_at=now)
     await audit.write(
         books, "visit.erased", f"visit:{visit.id}", at=now, by=None, chat=None, recipients=found.recipients,

@@ -32,6 +32,9 @@ class Action(StrEnum):
     APPROVE = "handover.approve"
     FILE = "signed.file"
     NAMES = "annex.full"
+    OWN_DATA = "data.own"
+    RECIPIENT_DATA = "data.recipient"
+    DATA_OFFICE = "data.office"
 
 
 _TEAM = frozenset({Role.TEAM, Role.COORDINATOR})
@@ -53,6 +56,9 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.SUMMARY: frozenset({Role.CAMAT, Role.COORDINATOR}),
     Action.REVIEW: frozenset({Role.COORDINATOR}),
     Action.HOLIDAYS: frozenset({Role.ADMIN, Role.COORDINATOR}),
+    Action.OWN_DATA: frozenset(Role),
+    Action.RECIPIENT_DATA: frozenset({Role.COORDINATOR, Role.OFFICIAL}),
+    Action.DATA_OFFICE: frozenset({Role.COORDINATOR}),
     Action.VILLAGE: frozenset({Role.ADMIN, Role.COORDINATOR, Role.OFFICIAL}),
     Action.OFFICE: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.APPROVE: frozenset({Role.COORDINATOR, Role.OFFICIAL}),

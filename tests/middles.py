@@ -175,6 +175,11 @@ async def saying_who_signs(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Nama penanda tangan", chat)
 
 
+async def asking_about_data(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.says(who, chat, "/data")
+    await stage.acts.taps(who, "✏️ Nama", chat)
+
+
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
@@ -204,5 +209,6 @@ MIDDLES = (
     Middle("libur", "coordinator", "private", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("libur", "coordinator", "team_group", adding_a_holiday, "Hari libur", "3 Desember HUT Contoh", "HUT Contoh"),
     Middle("kantor", "coordinator", "private", saying_who_signs, "dengan gelarnya", "Budi, S.Sos.", "Budi, S.Sos."),
+    Middle("data", "member", "private", asking_about_data, "Bagaimana nama", "Hendra Saputra", "Nama: Hendra Saputra"),
     Middle("desa", "official", "village_group", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),
 )

@@ -18,24 +18,25 @@ from tests.the_day import begins, reports
 
 THE_TEAM = {
     Action.PROPOSE, Action.TICK_TEAM, Action.FIELD, Action.DELIVER, Action.INCIDENT, Action.SCHEDULE,
-    Action.FILE,
+    Action.FILE, Action.OWN_DATA,
 }  # fmt: skip
 OWN_VILLAGE = {
     Action.DECIDE, Action.COUNT, Action.VOUCH, Action.TICK_VILLAGE, Action.INCIDENT, Action.SCHEDULE, Action.VILLAGE,
-    Action.APPROVE, Action.FILE,
+    Action.APPROVE, Action.FILE, Action.OWN_DATA, Action.RECIPIENT_DATA,
 }  # fmt: skip
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {
         Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
+        Action.OWN_DATA,
     },
     Role.COORDINATOR: {
         *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE, Action.HOLIDAYS,
-        Action.OFFICE, Action.APPROVE, Action.NAMES,
+        Action.OFFICE, Action.APPROVE, Action.NAMES, Action.RECIPIENT_DATA, Action.DATA_OFFICE,
     },
     Role.TEAM: THE_TEAM,
     Role.OFFICIAL: OWN_VILLAGE,
-    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.NAMES},
-    Role.PARTNER: {Action.SCHEDULE},
+    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.NAMES, Action.OWN_DATA},
+    Role.PARTNER: {Action.SCHEDULE, Action.OWN_DATA},
 }  # fmt: skip
 """Written down a second time, by hand: a right that is given by mistake has to be given twice."""
 UREN, LIYU = "2019", "2014"
@@ -80,7 +81,7 @@ OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
-    "approvals", "signed_pages",
+    "approvals", "signed_pages", "data_requests",
 )  # fmt: skip
 
 

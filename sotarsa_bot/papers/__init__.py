@@ -20,6 +20,7 @@ from sotarsa_bot.papers.letter_docx import letter_docx
 from sotarsa_bot.papers.offline import OfflineForm, form_html
 from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.papers.photo_annex import PhotoAnnex, photo_annex_pdf
+from sotarsa_bot.papers.sheet import Sheet, sheet_pdf
 from sotarsa_bot.papers.thumbnails import FindPicture
 from sotarsa_bot.record import Record
 from sotarsa_bot.vault import Vault
@@ -46,6 +47,7 @@ _MAKERS: dict[str, tuple[type[Record], Callable[[Any], bytes]]] = {
     "offline": (OfflineForm, form_html),
     "pack": (Pack, pack_pdf),
     "problems": (ReadList, problem_file),
+    "sheet": (Sheet, sheet_pdf),
 }
 _FROM_SOURCES: dict[str, tuple[type[Record], Callable[[Any, Sources], bytes]]] = {
     "handover": (Handover, lambda record, sources: handover_pdf(opened(record, sources.vault, sources.find))),
