@@ -3,7 +3,6 @@
 The number itself was left out when the message was read (incoming.py): it is in no talk, no post and no log.
 """
 
-from datetime import timedelta
 from typing import Any
 
 from conversations import post
@@ -12,9 +11,6 @@ from conversations.talk import Talk
 from sotarsa_bot import exposure, texts
 from sotarsa_bot.chats import Chat, ChatKind
 from sotarsa_bot.machinery import Slot
-
-FETCHED_BY_THEN = timedelta(minutes=10)
-"""A photo that counts is downloaded first: what Telegram deleted it may not give any more."""
 
 
 async def guarded(talk: Talk[Any]) -> bool:
@@ -25,7 +21,7 @@ async def guarded(talk: Talk[Any]) -> bool:
         return False
     card = await _is_card(talk)
     if card or incoming.number:
-        await _take_away(talk, FETCHED_BY_THEN if incoming.picture and not card else timedelta())
+        await _take_away(talk)
         await _hint(talk)
     return card
 
@@ -49,10 +45,11 @@ def _album(talk: Talk[Any]) -> str:
     return f"exposed:{talk.chat.id}:{talk.incoming.album}"
 
 
-async def _take_away(talk: Talk[Any], later: timedelta) -> None:
+async def _take_away(talk: Talk[Any]) -> None:
+    """The sender waits until a photo that counts is downloaded."""
     if talk.chat.bot_is_admin and talk.incoming.message:
         payload = {"message_id": talk.incoming.message}
-        await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now + later, sort=post.ANSWER)
+        await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now, sort=post.ANSWER)
         await talk.record("message.taken_away", f"chat:{talk.chat.id}")
 
 

@@ -8,7 +8,6 @@ database could also link it anew; against that the newest hash is told outside o
 
 import hashlib
 import json
-from collections.abc import Iterable
 from datetime import UTC
 
 from sotarsa_bot import notes
@@ -36,26 +35,28 @@ async def extend(store: Store) -> int:
     linked = 0
     while True:
         async with store.reading() as books:
-            waiting = await _waiting(books)
+            _, waiting = await _waiting(books)
         if not waiting:
             return linked
         async with store.writing() as books:
-            linked += await _linked(books, waiting)
+            linked += await _linked(books)
 
 
-async def _waiting(books: Books) -> list[AuditEntry]:
+async def _waiting(books: Books) -> tuple[str, list[AuditEntry]]:
+    """The newest hash, and the next rows after it."""
     last = await books.audit.first(hash=Unlike(""), order="-id")
-    return await books.audit.find(id=AtLeast(last.id + 1 if last else 0), order="id", limit=AT_ONCE)
+    following = await books.audit.find(id=AtLeast(last.id + 1 if last else 0), order="id", limit=AT_ONCE)
+    return last.hash if last else "", following
 
 
-async def _linked(books: Books, waiting: Iterable[AuditEntry]) -> int:
-    last = await books.audit.first(hash=Unlike(""), order="-id")
-    before, count, number = last.hash if last else "", 0, 0
+async def _linked(books: Books) -> int:
+    before, waiting = await _waiting(books)
     for entry in waiting:
-        before, number = link(before, entry), entry.id
-        count += await books.audit.change(entry.id, only_if={"hash": ""}, hash=before)
-    await notes.put(books, HEAD, f"{number} {before}")
-    return count
+        before = link(before, entry)
+        await books.audit.change(entry.id, hash=before)
+    if waiting:
+        await notes.put(books, HEAD, f"{waiting[-1].id} {before}")
+    return len(waiting)
 
 
 async def newest(books: Books) -> tuple[int, str]:

@@ -16,6 +16,7 @@ from structlog.typing import Processor
 HIDDEN = "<token>"
 TOKEN_LIKE = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 """A bot's token wherever it stands, and whatever stands where a Bot API address has its token."""
+NIK_LIKE = re.compile(r"\b\d{16}\b")
 TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "asyncio", "alembic", "aiosqlite", "PIL", "uvicorn")
 
 log = structlog.get_logger()
@@ -63,8 +64,8 @@ def redactor(secret: str) -> Processor:
 
 
 def hide(text: str, secret: str = "") -> str:
-    """The text without the secret and without anything that looks like a bot's token."""
-    return TOKEN_LIKE.sub(HIDDEN, text.replace(secret, HIDDEN) if secret else text)
+    """The text without the secret, and without anything that looks like a bot's token or a NIK."""
+    return NIK_LIKE.sub("<number>", TOKEN_LIKE.sub(HIDDEN, text.replace(secret, HIDDEN) if secret else text))
 
 
 def _renderer(form: str, stream: TextIO) -> Processor:

@@ -19,7 +19,7 @@ Instant = Annotated[datetime, AfterValidator(_aware)]
 class Record(BaseModel):
     """A value that the books keep. Never changed in place: `with_(...)` gives the changed copy."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, hide_input_in_errors=True)  # errors are logged, and may hold names
 
     def with_(self, **changes: Any) -> Self:
         """The same record with other values, validated again (unlike `model_copy`)."""

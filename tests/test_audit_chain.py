@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
 
 from conversations import membership
 from sotarsa_bot import audit, audit_chain
@@ -87,7 +86,7 @@ async def test_the_database_refuses_to_change_what_was_written(store: SqlStore, 
 
 
 async def test_the_shelf_is_refused_too(store: SqlStore) -> None:
-    with pytest.raises(IntegrityError):
+    with pytest.raises(sqlite3.IntegrityError, match="only added to"):
         async with store.writing() as books:
             await books.audit.discard(id=1)
 

@@ -54,6 +54,14 @@ def test_the_token_appears_in_no_line(stream: io.StringIO, form: str) -> None:
     assert "uncaught <token>" in written
 
 
+def test_no_line_holds_a_nik(stream: io.StringIO) -> None:
+    """Nor does a hash lose its digits for it."""
+    logs.configure("json", TOKEN, stream)
+    structlog.get_logger().warning("odd", words="Aminah 6311021203560003", hash="ab1234567890123456cd")
+    assert "6311021203560003" not in stream.getvalue()
+    assert "ab1234567890123456cd" in stream.getvalue()
+
+
 def test_libraries_that_log_addresses_are_silent_at_info(stream: io.StringIO) -> None:
     logs.configure("json", TOKEN, stream)
     for name in ("httpx", "httpcore.connection", "telegram.ext", "telegram.Bot"):

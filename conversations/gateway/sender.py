@@ -23,6 +23,7 @@ from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.chats import Chat
 from sotarsa_bot.clock import Clock
+from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import Post, PostState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pace import GROUP_WINDOW, Pace
@@ -32,7 +33,7 @@ from sotarsa_bot.pictures import PictureFiles
 AT_ONCE = 16
 GIVE_UP = 16
 """After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
-PATIENCE = timedelta(minutes=10)
+PATIENCE, A_MOMENT = timedelta(minutes=10), timedelta(seconds=20)
 LANES: tuple[Any, ...] = (Unlike(RECEIPT), RECEIPT)
 TOO_FAST, UNCERTAIN = "429", "uncertain: "
 
@@ -167,6 +168,9 @@ class Sender:
         )  # fmt: skip
         if post is None or self._ready_at(chat, post.method == RECEIPT, now, weight(post)) > now:
             return None
+        if post.method == "deleteMessage" and await _being_fetched(books, post):
+            await books.outbox.change(post.id, due_at=now + A_MOMENT)
+            return None
         await books.outbox.change(post.id, state=PostState.SENDING)
         slot = await books.slots.first(name=post.slot) if post.slot else None
         return _Load(post, chat, slot.message if slot else None, Sources(self._files.path, books.vault))
@@ -290,6 +294,12 @@ class Sender:
     async def _failed(self, books: Books, post: Post, why: str) -> None:
         log.warning("post.failed", post=post.id, method=post.method, reason=why)
         await books.outbox.change(post.id, state=PostState.FAILED, problem=why)
+
+
+async def _being_fetched(books: Books, post: Post) -> bool:
+    """Whether the message holds a photo that is not downloaded yet: what was deleted Telegram may not give any more."""
+    photo = {"chat": post.chat, "message": post.payload["message_id"], "state": PhotoState.PENDING}
+    return await books.photos.count(**photo) > 0
 
 
 async def _reachable(books: Books, ids: list[int]) -> dict[int, Chat]:
