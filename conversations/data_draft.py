@@ -2,6 +2,8 @@
 
 from pydantic import BaseModel
 
+from conversations import flow
+from conversations.flow import DONE, Way, tapped
 from conversations.talk import Talk
 
 
@@ -14,3 +16,12 @@ class Draft(BaseModel):
 
 
 DataTalk = Talk[Draft]
+
+
+async def _done(talk: DataTalk) -> str:
+    """What was corrected is kept; "Batal" would say that nothing is."""
+    await flow.finish(talk, "data.closed")
+    return DONE
+
+
+DONE_WAY: Way = tapped("done", _done)

@@ -7,7 +7,7 @@ from typing import Any
 from conversations import data_office, flow, recipient_data
 from conversations.button import Rows
 from conversations.command import PRIVATE, Command, Press
-from conversations.data_draft import DataTalk, Draft
+from conversations.data_draft import DONE_WAY, DataTalk, Draft
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.people import role_words, wrong_chat
 from conversations.talk import Talk
@@ -70,7 +70,8 @@ async def _ways(talk: DataTalk) -> Rows:
     ]
     if talk.allows(Action.RECIPIENT_DATA):
         rows.append([flow.choice(talk, texts.plain("data.recipient_button"), "recipient")])
-    return [*rows, *await data_office.ways(talk)]
+    done = [flow.choice(talk, texts.plain("common.done_button"), "done")]
+    return [*rows, *await data_office.ways(talk), done]
 
 
 async def _to_fix(talk: DataTalk) -> str:
@@ -120,6 +121,7 @@ FLOW = Flow(
             tapped("fix", _to_fix),
             tapped("wish", _to_wish),
             tapped("recipient", recipient_data.to_whom),
+            DONE_WAY,
             *data_office.WAYS,
         ),
         "own_fix": question(_which_value, typed(_corrected)),

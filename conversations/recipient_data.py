@@ -6,7 +6,7 @@ A coordinator corrects at once; what an official wants corrected is a request to
 from dataclasses import replace
 
 from conversations import chosen_visit, data_office, delivery_words, flow, post
-from conversations.data_draft import DataTalk
+from conversations.data_draft import DONE_WAY, DataTalk
 from conversations.flow import DONE, Question, question, tapped, typed
 from sotarsa_bot import data_requests, personal_data, texts, visits, wording
 from sotarsa_bot.lists.nik import masked
@@ -62,6 +62,7 @@ async def _shown(talk: DataTalk) -> None:
     ]
     if talk.allows(Action.DATA_OFFICE):
         rows[-1].append(flow.choice(talk, texts.plain("data.erase_button"), "erase"))
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "done")])
     facts = [texts.html("data.fact", label=label, said=said) for label, said in _facts(talk, found)]
     lines = [texts.html("data.line", visit=label, said=said) for label, said in await _lines(talk, found)]
     await flow.ask(
@@ -71,8 +72,7 @@ async def _shown(talk: DataTalk) -> None:
 
 def _facts(talk: DataTalk, found: Dossier) -> list[tuple[str, str]]:
     """Labels and what is known; numbers masked."""
-    one, until = found.latest, personal_data.kept_until(talk.office, found)
-    kept = wording.long_day(until) if until else texts.plain("data.kept_years", years=talk.office.keep_years)
+    one, kept = found.latest, personal_data.kept_until(talk.office, found)
     said = {
         "name": one.name, "address": one.address, "hamlet": one.hamlet, "nik": masked(found.numbers.nik),
         "kk": masked(found.numbers.kk), "phone": masked(found.numbers.phone), "kept": kept,
@@ -166,7 +166,7 @@ async def _erased(talk: DataTalk) -> str:
 
 STEPS: dict[str, Question] = {
     "whom": question(_whom, typed(_named)),
-    "recipient": question(_shown, tapped("fix", _to_fix), tapped("file", _file), tapped("erase", _to_erase)),
+    "recipient": question(_shown, tapped("fix", _to_fix), tapped("file", _file), tapped("erase", _to_erase), DONE_WAY),
     "fix": question(_which_value, typed(_corrected)),
     "erase": question(_erase, tapped("yes", _once_sure)),
     "erase_again": question(_erase_again, tapped("yes", _erased)),

@@ -6,10 +6,9 @@ itself: whoever only has the same name may be somebody else.
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from sotarsa_bot import retention, visits, wording
+from sotarsa_bot import retention, texts, visits, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.mistake import Mistake
@@ -115,19 +114,19 @@ async def correct(acting: Acting, found: Dossier, field: str, words: str) -> Non
     await acting.audit("recipient.corrected", found.about, field=field)
 
 
-def kept_until(office: Office, found: Dossier) -> date | None:
-    """When it is erased by itself; None while a visit of theirs is not closed yet."""
+def kept_until(office: Office, found: Dossier) -> str:
+    """When it is erased by itself: a day, or in words while a visit of theirs is not closed yet."""
     ends = [line.visit.closed_at for line in found.lines]
-    last = max((end for end in ends if end), default=None)
-    return office.today(last + retention.years(office)) if last and all(ends) else None
+    if last := max((end for end in ends if end), default=None) if all(ends) else None:
+        return wording.long_day(office.today(last + retention.years(office)))
+    return texts.plain("data.kept_years", years=office.keep_years)
 
 
 def may_be_erased(office: Office, found: Dossier) -> None:
     """Mistake `data.must_keep` for whoever received something: what was handed over must stay provable until the years
     are over."""
     if any(line.received for line in found.lines):
-        until = kept_until(office, found)
-        raise Mistake("data.must_keep", years=office.keep_years, until=wording.long_day(until) if until else "-")
+        raise Mistake("data.must_keep", until=kept_until(office, found))
 
 
 async def erase(acting: Acting, found: Dossier) -> None:

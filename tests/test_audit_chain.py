@@ -1,5 +1,6 @@
 """The audit is only added to, and whoever gets around that is found out."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
@@ -8,10 +9,15 @@ from typing import Any
 
 import pytest
 
+from commands.keeper import Keeper
 from conversations import membership
 from sotarsa_bot import audit, audit_chain
 from sotarsa_bot.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.machinery import Arrival, InboxState
 from sotarsa_bot.people import Person
+from sotarsa_bot.pulse import Pulse
+from sotarsa_bot.settings import Settings
 from storage.migrate import upgrade
 from storage.store import SqlStore
 
@@ -144,3 +150,27 @@ async def test_a_chat_that_joins_another_keeps_its_entries(store: SqlStore) -> N
         (entry,) = await books.audit.find(what="chat.reachable")
         assert entry.chat == grown.id
     assert str(await audit_chain.examine(store)).startswith("✔")
+
+
+async def test_the_running_bot_links_it_and_tidies(store: SqlStore, file: Path) -> None:
+    """What the keeper does beside the bot: new rows are linked, old updates go."""
+    await write(store, 3)
+    long_ago = wall_clock() - timedelta(days=31)
+    async with store.writing() as books:
+        old = {"update_id": 1, "chat": 1, "raw": "{}", "received_at": long_ago, "state": InboxState.DONE}
+        await books.inbox.add(Arrival.model_validate(old))
+    settings = Settings.model_validate({"bot_token": "1:a", "data": file.parent, "backup_keep": 0})
+    stop = asyncio.Event()
+    running = asyncio.create_task(Keeper(settings, store, Pulse()).run(stop))
+    for _ in range(3000):
+        if (await state(store)) == (0, 0):
+            break
+        await asyncio.sleep(0.01)
+    stop.set()
+    await running
+    assert await state(store) == (0, 0)
+
+
+async def state(store: SqlStore) -> tuple[int, int]:
+    async with store.reading() as books:
+        return await books.audit.count(hash=""), await books.inbox.count()

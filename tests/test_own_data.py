@@ -74,6 +74,7 @@ async def test_name_and_telephone_are_corrected_at_once(stage: Stage) -> None:
     async with stage.engine.store.reading() as books:
         (person,) = await books.people.find(telegram_id=official.user.id)
     assert (person.name, person.phone) == ("Alus Saputra", "+6281311112222")
+    assert "Selesai" in await taps(stage, official, "✅ Selesai")
 
 
 async def test_whose_role_has_ended_still_sees_it(stage: Stage) -> None:
