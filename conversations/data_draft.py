@@ -8,9 +8,9 @@ from conversations.talk import Talk
 
 
 class Draft(BaseModel):
-    """`listed`: a line of a list, for a recipient; `field`: what of them is corrected; `request`: which is answered."""
+    """`recipient`: of the register; `field`: what of them or of oneself is corrected; `request`: which is answered."""
 
-    listed: int = 0
+    recipient: int = 0
     field: str = ""
     request: int = 0
 

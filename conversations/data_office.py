@@ -9,7 +9,7 @@ from conversations.button import Rows, button, number
 from conversations.data_draft import DataTalk, Draft
 from conversations.flow import DONE, Flow, Question, Way, question, tapped, typed
 from conversations.talk import Talk
-from sotarsa_bot import data_requests, processing, retention, roster, texts, wording
+from sotarsa_bot import data_requests, personal_data, processing, retention, roster, texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.data_request import DataRequest
 from sotarsa_bot.machinery import Reminder
@@ -46,16 +46,11 @@ async def remind(books: Books, office: Office, reminder: Reminder, now: datetime
 
 
 async def _request_words(books: Books, office: Office, asked: DataRequest) -> Html:
-    kind, _, rest = asked.about.partition(":")
-    about = texts.plain("data.about_self") if kind == "person" else texts.plain("data.about", code=_code(rest))
+    code = await personal_data.place(books, asked)
+    about = texts.plain("data.about", code=code) if code else texts.plain("data.about_self")
     due = wording.moment(asked.due_at, office.zone)
     who = await roster.name(books, asked.by)
     return texts.html("data.request", number=asked.id, who=who, about=about, words=asked.words, due=due)
-
-
-def _code(rest: str) -> str:
-    """ "12:3" as "K12 3", which finds it again."""
-    return f"K{rest.replace(':', ' ')}"
 
 
 async def ways(talk: DataTalk) -> Rows:

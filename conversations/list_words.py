@@ -64,7 +64,7 @@ async def send_problems(books: Books, file: ListFile, read: ReadList, now: Insta
         "data": read.model_dump(mode="json"),
         "filename": texts.plain("lists.problem_name", code=code),
         "caption": texts.plain("lists.problems_sent", file=file.name),
-        "about": f"visit:{visit.id}",
+        "about": f"visit:{file.visit}" if file.visit else f"village:{file.village}",
     }
     chat = await books.chats.get(file.chat)
     await post.owe(books, chat, "sendDocument", payload, now=now, sort=post.ANSWER)

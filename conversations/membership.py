@@ -98,7 +98,7 @@ async def unreachable(books: Books, office: Office, chat: Chat, why: str, now: d
     """Nobody is heard there any more: what is owed waits, and the team hears it another way, once."""
     if not await books.chats.change(chat.id, only_if={"reachable": True}, reachable=False):
         return
-    await _audit(books, chat, "chat.unreachable", now, why=why.replace(" ", "_")[:40])
+    await _audit(books, chat, "chat.unreachable", now, why=re.sub(r"\W+", "_", why.casefold())[:40])
     if chat.purpose is None and not await _of_somebody_registered(books, chat):
         return
     for other in await _who_hears_of(books, chat):

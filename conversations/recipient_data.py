@@ -3,12 +3,10 @@
 A coordinator corrects at once; what an official wants corrected is a request to the coordinators.
 """
 
-from dataclasses import replace
-
 from conversations import chosen_visit, data_office, delivery_words, flow, post
 from conversations.data_draft import DONE_WAY, DataTalk
 from conversations.flow import DONE, Question, question, tapped, typed
-from sotarsa_bot import data_requests, personal_data, texts, visits, wording
+from sotarsa_bot import data_requests, personal_data, texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers.sheet import Part, Sheet
@@ -29,10 +27,10 @@ async def _whom(talk: DataTalk) -> None:
 async def _named(talk: DataTalk) -> str:
     """By "K12 3" or a NIK. What holds one is taken out of the chat, also here."""
     found = await personal_data.named(talk.books, talk.answer, talk.incoming.number)
-    theirs = [one for one in found if await _allowed(talk, one.visit)]
+    theirs = [one for one in found if talk.allows(Action.RECIPIENT_DATA, one.village)]
     if not theirs:
         raise Mistake("data.nobody")
-    talk.draft.listed = theirs[0].id
+    talk.draft.recipient = theirs[0].id
     if talk.incoming.number and talk.incoming.message:
         payload = {"message_id": talk.incoming.message}
         await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now, sort=post.ANSWER)
@@ -40,18 +38,12 @@ async def _named(talk: DataTalk) -> str:
     return "recipient"
 
 
-async def _allowed(talk: DataTalk, visit: int) -> bool:
-    return talk.allows(Action.RECIPIENT_DATA, (await visits.get(talk.books, visit)).village)
-
-
 async def _dossier(talk: DataTalk) -> Dossier:
-    """What this asker may see of the person: an official, of their own village's lists."""
-    listed = await talk.books.listed.first(id=talk.draft.listed)
-    if listed is None or not await _allowed(talk, listed.visit):
+    """Officials ask for people of their own village only."""
+    one = await talk.books.recipients.first(id=talk.draft.recipient)
+    if one is None or not talk.allows(Action.RECIPIENT_DATA, one.village):
         raise Mistake("common.old_button")
-    found = await personal_data.dossier(talk.books, listed)
-    lines = tuple(line for line in found.lines if talk.allows(Action.RECIPIENT_DATA, line.visit.village))
-    return replace(found, lines=lines)
+    return await personal_data.dossier(talk.books, one)
 
 
 async def _shown(talk: DataTalk) -> None:
@@ -66,13 +58,18 @@ async def _shown(talk: DataTalk) -> None:
     facts = [texts.html("data.fact", label=label, said=said) for label, said in _facts(talk, found)]
     lines = [texts.html("data.line", visit=label, said=said) for label, said in await _lines(talk, found)]
     await flow.ask(
-        talk, "data.recipient", rows, name=found.latest.name, facts=Html("\n".join(facts)), lines=Html("\n".join(lines))
+        talk,
+        "data.recipient",
+        rows,
+        name=found.recipient.name,
+        facts=Html("\n".join(facts)),
+        lines=Html("\n".join(lines)),
     )
 
 
 def _facts(talk: DataTalk, found: Dossier) -> list[tuple[str, str]]:
     """Labels and what is known; numbers masked."""
-    one, kept = found.latest, personal_data.kept_until(talk.office, found)
+    one, kept = found.recipient, personal_data.kept_until(talk.office, found)
     said = {
         "name": one.name, "address": one.address, "hamlet": one.hamlet, "nik": masked(found.numbers.nik),
         "kk": masked(found.numbers.kk), "phone": masked(found.numbers.phone), "kept": kept,
@@ -108,7 +105,7 @@ async def _file(talk: DataTalk) -> str:
         ),
         footer=texts.plain("process.footer", moment=moment),
     )
-    name = f"data-penerima-K{found.latest.visit}-{found.latest.number}.pdf"
+    name = f"data-penerima-{found.recipient.id}.pdf"
     talk.note("notice.coming")
     await post.give(talk.books, talk.chat, sheet, name, now=talk.now, about=found.about)
     return "recipient"
@@ -145,7 +142,7 @@ async def _erase(talk: DataTalk) -> None:
     talk.need(Action.DATA_OFFICE)
     personal_data.may_be_erased(talk.office, found := await _dossier(talk))
     rows = [[flow.choice(talk, texts.plain("data.erase_yes"), "yes")]]
-    await flow.ask(talk, "data.erase_ask", rows, name=found.latest.name, count=len(found.lines))
+    await flow.ask(talk, "data.erase_ask", rows, name=found.recipient.name, count=len(found.lines))
 
 
 async def _once_sure(_talk: DataTalk) -> str:

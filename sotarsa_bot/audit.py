@@ -11,8 +11,8 @@ from typing import Any
 from sotarsa_bot.books import Books
 from sotarsa_bot.machinery import AuditEntry
 
-CODE = re.compile(r"[\w.:+-]{0,40}")
-"""A role, a state, a village's code, a day, a moment. Free text has spaces; a NIK is too long a number."""
+CODE = re.compile(r"[a-z0-9_.]{0,40}|[\d:.T+-]{4,40}")
+"""A role, a state, a village's code; a day, a moment. Names have capitals, sentences spaces; a NIK is too long."""
 LONG_NUMBER = re.compile(r"\d{9}")
 
 

@@ -4,8 +4,8 @@ from sotarsa_bot.record import Instant, Record
 
 
 class DataRequest(Record):
-    """`about` is "person:3" or "visit:12:7" (number 7 of K12's list); `words` and `answer` are as they were typed.
-    The law gives 3x24 hours: `due_at`. Open until `answered_at`."""
+    """`about` is "person:3" (who asked) or "recipient:7" (of the register); `words` and `answer` are as typed. The law
+    gives 3x24 hours: `due_at`. Open until `answered_at`."""
 
     id: int = 0
     about: str

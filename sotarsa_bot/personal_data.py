@@ -1,21 +1,21 @@
 """What is kept of somebody, shown to them or on their behalf; corrected, and erased where the law allows.
 
-Of a recipient there is a line on each visit's list; the same NIK is the same person. Without one, each line stands for
-itself: whoever only has the same name may be somebody else.
+A recipient is somebody of the register, with a line on each list that they were on.
 """
 
 import re
 from dataclasses import dataclass
 from typing import Any
 
-from sotarsa_bot import retention, texts, visits, wording
+from sotarsa_bot import register, retention, texts, visits, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.data_request import DataRequest
 from sotarsa_bot.field import Delivery, DeliveryKind, Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.people import Person
-from sotarsa_bot.recipients import row_of
+from sotarsa_bot.recipient import Recipient
 from sotarsa_bot.vault import Numbers
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
@@ -40,19 +40,16 @@ class Line:
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything of one recipient, the latest line first. `numbers` are those of the latest line that has some."""
+    """Everything of one recipient; their lines, the latest first."""
 
-    lines: tuple[Line, ...]
+    recipient: Recipient
     numbers: Numbers
-
-    @property
-    def latest(self) -> Listed:
-        return self.lines[0].listed
+    lines: tuple[Line, ...]
 
     @property
     def about(self) -> str:
         """As requests and the audit name it."""
-        return f"visit:{self.latest.visit}:{self.latest.number}"
+        return f"recipient:{self.recipient.id}"
 
 
 async def counts(books: Books, person: Person) -> dict[str, int]:
@@ -69,45 +66,46 @@ async def counts(books: Books, person: Person) -> dict[str, int]:
     }
 
 
-async def named(books: Books, words: str, nik: str) -> list[Listed]:
-    """Lines of the person meant: "K12 3", or a NIK (also one of a village that the asker has nothing to do with).
+async def named(books: Books, words: str, nik: str) -> list[Recipient]:
+    """Who is meant by "K12 3" or a NIK: one, or nobody; a NIK may be known in several villages.
 
-    Mistake `data.unreadable`, `data.no_key`, `data.nobody`.
+    Mistake `data.unreadable`, `data.no_key`.
     """
     if nik:
         if books.vault is None:
             raise Mistake("data.no_key")
-        found = await books.listed.find(nik_index=books.vault.index(nik), order="-id")
-    elif by_number := BY_NUMBER.fullmatch(words):
-        found = await books.listed.find(visit=int(by_number[1]), number=int(by_number[2]))
-    else:
+        return await books.recipients.find(nik_index=books.vault.index(nik), order="-id")
+    by_number = BY_NUMBER.fullmatch(words)
+    if by_number is None:
         raise Mistake("data.unreadable")
-    if not found:
-        raise Mistake("data.nobody")
-    return found
+    one = await books.listed.first(visit=int(by_number[1]), number=int(by_number[2]))
+    return await books.recipients.find(id=one.recipient) if one else []
 
 
-async def dossier(books: Books, listed: Listed) -> Dossier:
-    """Everything that is kept of the person on this line."""
-    rows = await books.listed.find(nik_index=listed.nik_index, order="-id") if listed.nik_index else [listed]
-    lines = [Line(one, await visits.get(books, one.visit), tuple(await _reported(books, one))) for one in rows]
-    numbers = next((n for one in rows if (n := _numbers(books, one))), Numbers())
-    return Dossier(tuple(lines), numbers)
+async def dossier(books: Books, one: Recipient) -> Dossier:
+    """Everything that is kept of a person of the register."""
+    rows = await books.listed.find(recipient=one.id, order="-id")
+    lines = [Line(row, await visits.get(books, row.visit), tuple(await _reported(books, row))) for row in rows]
+    return Dossier(one, register.numbers_of(books.vault, one), tuple(lines))
 
 
 async def _reported(books: Books, one: Listed) -> list[Delivery]:
     return await books.deliveries.find(visit=one.visit, number=one.number, withdrawn_at=None)
 
 
-def _numbers(books: Books, one: Listed) -> Numbers | None:
-    return books.vault.open(one.sealed, row_of(one.visit, one.number)) if books.vault and one.sealed else None
+async def place(books: Books, asked: DataRequest) -> str:
+    """By what the recipient of a request is found again: "K12 3"; empty for any other request."""
+    kind, _, number = asked.about.partition(":")
+    one = await books.listed.first(recipient=int(number), order="-id") if kind == "recipient" else None
+    return f"K{one.visit} {one.number}" if one else ""
 
 
 async def correct(acting: Acting, found: Dossier, field: str, words: str) -> None:
-    """Sets the name, address or hamlet on every line of theirs. Mistake if it cannot be read."""
+    """Sets the name, address or hamlet, in the register and on every list. Mistake if it cannot be read."""
     if field not in CORRECTED:
         raise Mistake("common.old_button")
     values: dict[str, Any] = {field: clean_name(words, limit=80 if field == "name" else 200)}
+    await acting.books.recipients.change(found.recipient.id, **values)
     for line in found.lines:
         if line.visit.erased_at is None:
             await acting.books.listed.change(line.listed.id, **values)
@@ -133,10 +131,8 @@ async def erase(acting: Acting, found: Dossier) -> None:
     """On request. Mistake as of `may_be_erased`."""
     may_be_erased(acting.office, found)
     for line in found.lines:
-        one = line.listed
-        await acting.books.listed.change(one.id, **retention.NOBODY)
+        await acting.books.listed.change(line.listed.id, **retention.NOBODY)
         for reported in line.reported:
             await acting.books.deliveries.change(reported.id, recipient="", proxy_name="", proxy_relation="", note="")
-        about = {"about": f"visit:{one.visit}:{one.number}"}
-        await acting.books.data_requests.change_all(about, words=retention.GONE)
+    await retention.forget(acting.books, {found.recipient.id})
     await acting.audit("recipient.erased", found.about, lines=len(found.lines))

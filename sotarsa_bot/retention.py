@@ -6,15 +6,16 @@ counted stays countable: two people who received stay two, a proxy stays a proxy
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sotarsa_bot import audit
-from sotarsa_bot.books import AtMost, Books, OneOf, Shelf, StartsWith, Store, Unlike
+from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Shelf, Store, Unlike
 from sotarsa_bot.field import Photo
 from sotarsa_bot.machinery import InboxState, PostState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
+from sotarsa_bot.register import A_YEAR
 from sotarsa_bot.visit import Visit, VisitState
 
 GONE = "(dihapus)"
@@ -24,8 +25,11 @@ WORDS = timedelta(days=90)
 """What was said is kept this long, so that a group that moves hears again what waits for an answer; so are drafts."""
 A_DAY = timedelta(days=1)
 NOBODY: dict[str, Any] = {"name": GONE, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
-"""A line of a list whose person is known no more."""
-NO_PICTURE: dict[str, Any] = {"file_id": "", "file_unique_id": "", "sha256": None}
+"""Of a line of a list, or of the register, whose person is known no more."""
+NO_PICTURE: dict[str, Any] = {
+    "file_id": "", "file_unique_id": "", "sha256": None, "dhash": "", "taken_at": None, "latitude": None,
+    "longitude": None,
+}  # fmt: skip
 """A photo that was there, and can be had no more, not from Telegram either."""
 SAID = (PostState.SENT, PostState.DROPPED, PostState.UNCERTAIN)
 
@@ -76,10 +80,10 @@ async def erase_due(store: Store, files: PictureFiles, office: Office, now: date
             photos = await books.photos.find(visit=visit.id, sha256=Unlike(None))
         await _forget_files(store, files, photos)
         async with store.writing() as books:
-            await erase(books, visit, now)
+            await erase(books, office, visit, now)
     await _forget_files(store, files, homeless)
     async with store.writing() as books:
-        await books.data_requests.change_all({"answered_at": AtMost(before)}, words=GONE, answer=GONE)
+        await _erase_what_has_no_visit(books, office, before, now)
         for photo in homeless:
             await books.photos.change(photo.id, **NO_PICTURE)
     return len(visits)
@@ -94,19 +98,20 @@ async def _forget_files(store: Store, files: PictureFiles, photos: list[Photo]) 
                 files.forget(sha256)
 
 
-async def erase(books: Books, visit: Visit, now: datetime) -> None:
-    """Takes what names people out of a visit's records. Its picture files are the caller's."""
+async def erase(books: Books, office: Office, visit: Visit, now: datetime) -> None:
+    """Takes what names people out of a visit's records, and out of the register who is known by nothing else. Its
+    picture files are the caller's."""
     found = await content(books, visit)
     this = {"visit": visit.id}
+    people = {one.recipient for one in await books.listed.find(visit=visit.id)}
     await books.listed.change_all(this, **NOBODY)
     await _erase_deliveries(books, visit)
     await books.photos.change_all(this, **NO_PICTURE)
     await books.incidents.change_all(this, words=GONE)
     await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
-    await books.list_files.change_all(this, name=GONE, file_id="")
-    for one in await books.data_requests.find(about=StartsWith(f"visit:{visit.id}:")):
-        await books.data_requests.change(one.id, words=GONE, answer=GONE)
+    await books.flags.change_all(this, reason="")
     await books.visits.change(visit.id, erased_at=now)
+    await _erase_people(books, people, office.today(now) - A_YEAR)
     await audit.write(
         books, "visit.erased", f"visit:{visit.id}", at=now, by=None, chat=None, recipients=found.recipients,
         hand_overs=found.hand_overs, photos=found.photos,
@@ -122,6 +127,39 @@ async def _erase_deliveries(books: Books, visit: Visit) -> None:
         proxy = GONE if one.proxy_name else ""
         await books.deliveries.change(one.id, recipient=whom, proxy_name=proxy, proxy_relation="", note="")
         await books.slots.discard(subject=f"delivery:{one.id}")
+
+
+async def _erase_what_has_no_visit(books: Books, office: Office, before: datetime, now: datetime) -> None:
+    """Entitlements that ended long ago, with the people who are known by nothing else; lists as files; requests."""
+    ended = AtMost(office.today(before))
+    people = {one.recipient for one in await books.entitlements.find(ends=ended)}
+    if people:
+        await books.entitlements.discard(ends=ended)
+        await _erase_people(books, people, office.today(now) - A_YEAR)
+    await books.list_files.change_all({"received_at": AtMost(before), "file_id": Unlike("")}, name=GONE, file_id="")
+    await books.data_requests.change_all({"answered_at": AtMost(before)}, words=GONE, answer=GONE)
+
+
+async def _erase_people(books: Books, people: set[int], since: date) -> None:
+    """Takes those out of the register whose visits are all erased, and who were entitled to nothing since that day."""
+    those = OneOf(tuple(people))
+    lines = await books.listed.find(recipient=those)
+    visits = OneOf(tuple({one.visit for one in lines}))
+    standing = {visit.id for visit in await books.visits.find(id=visits, erased_at=None)}
+    kept = {one.recipient for one in lines if one.visit in standing}
+    kept |= {one.recipient for one in await books.entitlements.find(recipient=those, ends=AtLeast(since))}
+    await forget(books, people - kept)
+
+
+async def forget(books: Books, people: set[int]) -> None:
+    """Makes people of the register nobody; what was asked about them goes, too."""
+    those = OneOf(tuple(people))
+    if not those.values:
+        return
+    await books.entitlements.discard(recipient=those)
+    await books.recipients.change_all({"id": those}, **NOBODY, needs=())
+    about = OneOf(tuple(f"recipient:{one}" for one in people))
+    await books.data_requests.change_all({"about": about}, words=GONE, answer=GONE)
 
 
 async def tidy(store: Store, now: datetime) -> None:

@@ -24,7 +24,10 @@ class Place:
     row: Callable[[Any], str]
 
 
-PLACES = (Place(tables.listed, lambda one: row_of(one.visit, one.number)),)
+PLACES = (
+    Place(tables.listed, lambda one: row_of(one.visit, one.number)),
+    Place(tables.recipients, lambda one: one.key),
+)
 """A further table with sealed numbers is a further line here."""
 
 

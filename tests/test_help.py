@@ -14,8 +14,8 @@ async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) ->
         await stage.acts.says(who, private, "/bantuan")
         labels[who.user.first_name] = stage.acts.question(who, private).labels
     assert "Mengusulkan kunjungan" in labels["Rahmi Contoh"]
-    assert labels["Alus Contoh"] == ["Jadwal kunjungan", "Melaporkan kendala", "Data desa"]
-    assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan", "Berita acara"]
+    assert labels["Alus Contoh"] == ["Jadwal kunjungan", "Melaporkan kendala", "Data desa", "Data pribadi"]
+    assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan", "Berita acara", "Data pribadi"]
 
 
 async def test_a_command_by_its_button_is_the_command(stage: Stage) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from sotarsa_bot import health, vitals
+from sotarsa_bot import health, recipients, register, vitals
 from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.field import Listed
 from sotarsa_bot.people import Person
 from sotarsa_bot.recipients import row_of
 from sotarsa_bot.vault import Numbers
@@ -25,8 +24,10 @@ from tests.test_bot import database, env, play
 __all__ = ["database", "env"]
 
 OLD, NEW, FOREIGN = (bytes([n]) * 32 for n in (1, 2, 3))
-COUNT = resealing.AT_ONCE + 100
-NIKS = [nik(n) for n in range(COUNT)]
+PEOPLE = resealing.AT_ONCE + 100
+COUNT = 2 * PEOPLE
+"""Each has a row in the register and one on the list."""
+NIKS = [nik(n) for n in range(PEOPLE)]
 
 
 @pytest.fixture
@@ -39,12 +40,13 @@ async def store(database: str) -> AsyncIterator[SqlStore]:
         day = date(2026, 12, 3)
         plan = Plan(services=("makanan",), window=Window(first=day, last=day), leader=by.id)
         await books.visits.add(Visit(village="2019", plan=plan, proposed_by=by.id, proposed_at=wall_clock()))
-        for n, one in enumerate(NIKS, 1):
-            sealed = vault.seal(Numbers(nik=one, phone="+628123456789"), row_of(1, n))
-            await books.listed.add(
-                Listed(visit=1, number=n, name=f"Warga {n}", nik_index=vault.index(one), sealed=sealed)
-            )
-        await books.listed.add(Listed(visit=1, number=COUNT + 1, name="Tanpa nomor"))
+        people = [
+            register.sealed(vault, register.person("2019", f"Warga {n}"), Numbers(nik=one, phone="+628123456789"))
+            for n, one in enumerate(NIKS, 1)
+        ]
+        people = await register.enrol(books, [*people, register.person("2019", "Tanpa nomor")])
+        visit = await books.visits.get(1)
+        await books.listed.add_all(recipients.line(vault, visit, n, one, ()) for n, one in enumerate(people, 1))
     yield store
     await store.close()
 

@@ -165,13 +165,13 @@ async def test_a_coordinator_shows_and_corrects_a_recipients_data(stage: Stage) 
     await taps(stage, cast.coordinator, "✏️ Alamat")
     assert "Alamat: Jl. Baru 7" in await says(stage, cast.coordinator, "Jl. Baru 7")
     await taps(stage, cast.coordinator, "Berkas untuk penerima")
-    pdf = printed.text(printed.sent(cast.coordinator, own(stage, cast.coordinator))["data-penerima-K1-1.pdf"])
+    pdf = printed.text(printed.sent(cast.coordinator, own(stage, cast.coordinator))["data-penerima-1.pdf"])
     for words in ("Data pribadi penerima", "Aminah", "Jl. Baru 7", "6311********0003", "3x24 jam"):
         assert words in pdf
     assert AMINAH not in pdf
-    assert await audited(stage, "recipient.shown") == ["visit:1:1"]
-    assert await audited(stage, "recipient.corrected") == ["visit:1:1"]
-    assert await audited(stage, "file.sent") == ["visit:1:1"]
+    assert await audited(stage, "recipient.shown") == ["recipient:1"]
+    assert await audited(stage, "recipient.corrected") == ["recipient:1"]
+    assert await audited(stage, "file.sent") == ["recipient:1"]
 
 
 async def test_a_nik_finds_and_goes(stage: Stage, home: Path) -> None:
@@ -204,7 +204,7 @@ async def test_an_official_asks_for_their_own_village_only_and_corrects_by_reque
     await taps(stage, cast.official, "✏️ Dusun")
     assert "Permintaan nomor 1 dicatat" in await says(stage, cast.official, "Bawah")
     async with stage.engine.store.reading() as books:
-        assert [one.hamlet for one in await books.listed.find(number=1)] == ["Atas"]
+        assert (await books.recipients.get(1)).hamlet == "Atas"
     assert "tentang penerima K1 1: Dusun: Bawah" in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
@@ -228,8 +228,11 @@ async def test_who_received_nothing_is_erased_on_request_confirmed_twice(stage: 
         (one,) = await books.listed.find(number=2)
         assert (one.name, one.address, one.sealed, one.nik_index) == ("(dihapus)", "", "", None)
         assert await books.listed.count(visit=1) == 3
+        person = await books.recipients.get(2)
+        assert (person.name, person.sealed) == ("(dihapus)", "")
+        assert await books.entitlements.count(recipient=2) == 0
         assert "Rahmat" not in str(await books.audit.find())
-    assert await audited(stage, "recipient.erased") == ["visit:1:2"]
+    assert await audited(stage, "recipient.erased") == ["recipient:2"]
 
 
 # --- the office's side ---

@@ -65,11 +65,13 @@ async def test_after_the_years_nobody_is_named_and_the_figures_are_the_same(
     assert [*photos.rglob("*.jpg")] == []
     async with stage.engine.store.reading() as books:
         kept = str([await shelf.find() for shelf in (
-            books.listed, books.deliveries, books.photos, books.incidents, books.list_files, books.inbox, books.outbox,
-            books.talks, books.slots, books.audit,
+            books.recipients, books.listed, books.deliveries, books.photos, books.incidents, books.list_files,
+            books.inbox, books.outbox, books.talks, books.slots, books.audit,
         )])  # fmt: skip
         assert [name for name in NAMES if name in kept] == []
         assert [one.sealed for one in await books.listed.find()] == ["", "", ""]
+        assert [one.nik_index for one in await books.recipients.find()] == [None, None, None]
+        assert await books.entitlements.count() == 0
         (entry,) = await books.audit.find(what="visit.erased")
         assert entry.detail == {"recipients": 3, "hand_overs": 4, "photos": 3}
         assert str(await picture_check.examine(books, DiskPictures(photos))).startswith("✔")

@@ -30,11 +30,11 @@ async def waiting(books: Books, visits: Iterable[int] | None = None) -> dict[int
 
 
 async def answer(acting: Acting, flag: Flag, verdict: Verdict, reason: str) -> Flag:
-    """Keeps the verdict; the one before it stays in the audit."""
+    """Keeps the verdict; the one before it stays in the audit, without its reason, which may name somebody."""
     values: dict[str, Any] = {"verdict": verdict, "reason": reason, "by": acting.by.id, "at": acting.now}
     await acting.books.flags.change(flag.id, **values)
     subject = f"visit:{flag.visit}"
-    await acting.audit("flag.answered", subject, flag=flag.id, kind=flag.kind, verdict=verdict, reason=reason)
+    await acting.audit("flag.answered", subject, flag=flag.id, kind=flag.kind, verdict=verdict)
     return flag.with_(**values)
 
 

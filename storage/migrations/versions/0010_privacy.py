@@ -15,6 +15,7 @@ TYPED = {
     "mismatch.opened": ("words",),
     "village.noted": ("before", "now"),
     "village.closed_day": ("reason",),
+    "flag.answered": ("reason",),
     "holiday.added": ("name",),
     "holiday.removed": ("name",),
 }
