@@ -13,6 +13,7 @@ AT_ONCE = 10
 
 async def send(talk: Talk[Any], pictures: Sequence[Photo], caption: str) -> None:
     """Owes them: those sent as photos in one album, those sent as files in another."""
+    pictures = [p for p in pictures if p.file_id]  # those of long ago were erased
     photos, files = [p for p in pictures if not p.as_file], [p for p in pictures if p.as_file]
     for kind, chosen in (("photo", photos), ("document", files)):
         if chosen:

@@ -4,7 +4,7 @@ After the office's years a closed visit's records lose names, addresses, sealed 
 counted stays countable: two people who received stay two, a proxy stays a proxy.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from sotarsa_bot import audit
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Shelf, Store, Unlike
 from sotarsa_bot.field import Photo
+from sotarsa_bot.form_file import Signature
 from sotarsa_bot.machinery import InboxState, PostState
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import PictureFiles
@@ -78,10 +79,11 @@ async def erase_due(store: Store, files: PictureFiles, office: Office, now: date
     for visit in visits:
         async with store.reading() as books:
             photos = await books.photos.find(visit=visit.id, sha256=Unlike(None))
-        await _forget_files(store, files, photos)
+            signed = await books.signatures.find(visit=visit.id)
+        await _forget_files(store, files, photos, signed)
         async with store.writing() as books:
             await erase(books, office, visit, now)
-    await _forget_files(store, files, homeless)
+    await _forget_files(store, files, homeless, [])
     async with store.writing() as books:
         await _erase_what_has_no_visit(books, office, before, now)
         for photo in homeless:
@@ -89,13 +91,21 @@ async def erase_due(store: Store, files: PictureFiles, office: Office, now: date
     return len(visits)
 
 
-async def _forget_files(store: Store, files: PictureFiles, photos: list[Photo]) -> None:
+async def _forget_files(
+    store: Store, files: PictureFiles, photos: Sequence[Photo], signed: Sequence[Signature]
+) -> None:
     """A picture that was sent elsewhere too stays for that one."""
-    ids = {photo.id for photo in photos}
+    ours: list[Photo | Signature] = [*photos, *signed]
+    mine = {(type(one), one.id) for one in ours}
+    named = {one.sha256 for one in ours if one.sha256}
     async with store.reading() as books:
-        for sha256 in {photo.sha256 for photo in photos if photo.sha256}:
-            if all(photo.id in ids for photo in await books.photos.find(sha256=sha256)):
-                files.forget(sha256)
+        those = OneOf(tuple(named))
+        every: list[Photo | Signature] = [
+            *await books.photos.find(sha256=those),
+            *await books.signatures.find(sha256=those),
+        ]
+    for sha256 in named - {one.sha256 for one in every if (type(one), one.id) not in mine}:
+        files.forget(sha256)
 
 
 async def erase(books: Books, office: Office, visit: Visit, now: datetime) -> None:
@@ -110,6 +120,7 @@ async def erase(books: Books, office: Office, visit: Visit, now: datetime) -> No
     await books.incidents.change_all(this, words=GONE)
     await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
     await books.flags.change_all(this, reason="")
+    await books.signatures.discard(visit=visit.id)
     await books.visits.change(visit.id, erased_at=now)
     await _erase_people(books, people, office.today(now) - A_YEAR)
     await audit.write(
@@ -136,7 +147,9 @@ async def _erase_what_has_no_visit(books: Books, office: Office, before: datetim
     if people:
         await books.entitlements.discard(ends=ended)
         await _erase_people(books, people, office.today(now) - A_YEAR)
-    await books.list_files.change_all({"received_at": AtMost(before), "file_id": Unlike("")}, name=GONE, file_id="")
+    old = {"received_at": AtMost(before), "file_id": Unlike("")}
+    await books.list_files.change_all(old, name=GONE, file_id="")
+    await books.form_files.change_all(old, name=GONE, file_id="")
     await books.data_requests.change_all({"answered_at": AtMost(before)}, words=GONE, answer=GONE)
 
 

@@ -238,9 +238,9 @@ async def test_who_received_nothing_is_erased_on_request_confirmed_twice(stage: 
 # --- the office's side ---
 
 
-async def test_what_will_be_erased_is_shown_before(stage: Stage) -> None:
+async def test_what_will_be_erased_is_shown_before(stage: Stage, photos: Path) -> None:
     coordinator = stage.cast.coordinator
-    await a_closed_visit(stage)
+    await a_closed_visit(stage, photos)
     await says(stage, coordinator, "/data")
     said = await taps(stage, coordinator, "Penghapusan")
     assert "Sekarang: 0 kunjungan (0 penerima" in said

@@ -3,8 +3,10 @@
 from datetime import timedelta
 from pathlib import Path
 
+from simulator.photos import sample_photo
 from sotarsa_bot import figures, retention
 from sotarsa_bot.figures import Figures
+from sotarsa_bot.form_file import Signature
 from sotarsa_bot.machinery import InboxState
 from sotarsa_bot.visit import VisitState
 from storage import picture_check
@@ -16,8 +18,8 @@ from tests.the_day import begins, reports, seen
 NAMES = ("Aminah", "Rahmat", "Jl. Balai", "Mariani", "Saleh", "sakit")
 
 
-async def a_closed_visit(stage: Stage) -> None:
-    """K1 with a list, a proxy, two by name, photos and a note; closed."""
+async def a_closed_visit(stage: Stage, photos: Path) -> None:
+    """K1 with a list, a proxy, two by name, photos, a signature and a note; closed."""
     cast = stage.cast
     await begins(stage)
     private = cast.member.opens_private()
@@ -32,6 +34,10 @@ async def a_closed_visit(stage: Stage) -> None:
     await reports(stage, "Selesai", "Kembali")
     async with stage.engine.store.writing() as books:
         await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
+        (first, *_) = await books.deliveries.find()
+        sha256 = (await DiskPictures(photos).keep(sample_photo(9))).sha256
+        now, of = stage.clock.now(), {"visit": 1, "delivery": first.id, "by": first.by}
+        await books.signatures.add(Signature(sha256=sha256, happened_at=now, received_at=now, **of))
 
 
 async def figures_of(stage: Stage) -> Figures:
@@ -53,12 +59,12 @@ def everything(home: Path) -> bytes:
 async def test_after_the_years_nobody_is_named_and_the_figures_are_the_same(
     stage: Stage, home: Path, photos: Path
 ) -> None:
-    await a_closed_visit(stage)
+    await a_closed_visit(stage, photos)
     before = await figures_of(stage)
     assert (before.reached, before.by_proxy, before.photos) == (4, 1, 3)
     assert await years_pass(stage, photos, 4.9) == 0
     assert await figures_of(stage) == before
-    assert len([*photos.rglob("*.jpg")]) == 3
+    assert len([*photos.rglob("*.jpg")]) == 4
     assert await years_pass(stage, photos, 5.1) == 1
     assert await years_pass(stage, photos, 5.2) == 0
     assert await figures_of(stage) == before
@@ -71,14 +77,14 @@ async def test_after_the_years_nobody_is_named_and_the_figures_are_the_same(
         assert [name for name in NAMES if name in kept] == []
         assert [one.sealed for one in await books.listed.find()] == ["", "", ""]
         assert [one.nik_index for one in await books.recipients.find()] == [None, None, None]
-        assert await books.entitlements.count() == 0
+        assert (await books.entitlements.count(), await books.signatures.count()) == (0, 0)
         (entry,) = await books.audit.find(what="visit.erased")
         assert entry.detail == {"recipients": 3, "hand_overs": 4, "photos": 3}
         assert str(await picture_check.examine(books, DiskPictures(photos))).startswith("✔")
 
 
 async def test_a_picture_that_another_visit_has_too_stays(stage: Stage, photos: Path) -> None:
-    await a_closed_visit(stage)
+    await a_closed_visit(stage, photos)
     async with stage.engine.store.writing() as books:
         (one, *_) = await books.photos.find()
         await books.photos.add(
@@ -93,7 +99,7 @@ async def test_a_picture_that_another_visit_has_too_stays(stage: Stage, photos: 
 
 
 async def test_killed_between_the_files_and_the_records_it_goes_on(stage: Stage, photos: Path) -> None:
-    await a_closed_visit(stage)
+    await a_closed_visit(stage, photos)
     async with stage.engine.store.reading() as books:
         for photo in await books.photos.find():
             DiskPictures(photos).forget(photo.sha256 or "")
@@ -102,7 +108,7 @@ async def test_killed_between_the_files_and_the_records_it_goes_on(stage: Stage,
 
 async def test_the_summary_of_an_erased_visit_offers_no_pictures(stage: Stage, photos: Path) -> None:
     cast = stage.cast
-    await a_closed_visit(stage)
+    await a_closed_visit(stage, photos)
     await years_pass(stage, photos, 5.1)
     camat = cast.camat.opens_private()
     await stage.acts.says(cast.camat, camat, "/ringkasan K1")
