@@ -30,7 +30,7 @@ async def give(talk: Talk[Any], visit: Visit) -> None:
     made = await offline.of_visit(talk.acting(), visit, issued)
     talk.note("notice.coming")
     name, caption = f"formulir-{visit.code}.html", texts.plain("form.caption", code=visit.code)
-    if await post.give(talk.books, talk.chat, made, name, now=talk.now, caption=caption):
+    if await post.give(talk.books, talk.chat, made, name, now=talk.now, caption=caption, about=f"visit:{visit.id}"):
         await talk.record("form.given", f"visit:{visit.id}", form=issued.id, people=len(made.people))
 
 

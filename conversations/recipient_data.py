@@ -3,7 +3,7 @@
 A coordinator corrects at once; what an official wants corrected is a request to the coordinators.
 """
 
-from conversations import chosen_visit, data_office, delivery_words, flow, post
+from conversations import chosen_visit, data_office, delivery_words, flow, list_changes, post
 from conversations.data_draft import DONE_WAY, DataTalk
 from conversations.flow import DONE, Question, question, tapped, typed
 from sotarsa_bot import data_requests, personal_data, texts, wording
@@ -72,9 +72,16 @@ def _facts(talk: DataTalk, found: Dossier) -> list[tuple[str, str]]:
     one, kept = found.recipient, personal_data.kept_until(talk.office, found)
     said = {
         "name": one.name, "address": one.address, "hamlet": one.hamlet, "nik": masked(found.numbers.nik),
-        "kk": masked(found.numbers.kk), "phone": masked(found.numbers.phone), "kept": kept,
+        "kk": masked(found.numbers.kk), "phone": masked(found.numbers.phone), "needs": list_changes.needs(one.needs),
+        "due": _due(found), "kept": kept,
     }  # fmt: skip
     return [(texts.plain(f"data.label_{key}"), value or "-") for key, value in said.items()]
+
+
+def _due(found: Dossier) -> str:
+    """What they are entitled to: "beras 10 kg (2026), sembako"."""
+    said = [(str(one.benefit) or texts.plain("deliver.any_item"), one.period) for one in found.entitlements]
+    return ", ".join(f"{what} ({period})" if period else what for what, period in said)
 
 
 async def _lines(talk: DataTalk, found: Dossier) -> list[tuple[str, str]]:

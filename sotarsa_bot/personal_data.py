@@ -15,7 +15,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.people import Person
-from sotarsa_bot.recipient import Recipient
+from sotarsa_bot.recipient import Entitlement, Recipient
 from sotarsa_bot.vault import Numbers
 from sotarsa_bot.visit import Visit
 from sotarsa_bot.visits import Acting
@@ -44,6 +44,7 @@ class Dossier:
 
     recipient: Recipient
     numbers: Numbers
+    entitlements: tuple[Entitlement, ...]
     lines: tuple[Line, ...]
 
     @property
@@ -86,7 +87,8 @@ async def dossier(books: Books, one: Recipient) -> Dossier:
     """Everything that is kept of a person of the register."""
     rows = await books.listed.find(recipient=one.id, order="-id")
     lines = [Line(row, await visits.get(books, row.visit), tuple(await _reported(books, row))) for row in rows]
-    return Dossier(one, register.numbers_of(books.vault, one), tuple(lines))
+    due = await books.entitlements.find(recipient=one.id)
+    return Dossier(one, register.numbers_of(books.vault, one), tuple(due), tuple(lines))
 
 
 async def _reported(books: Books, one: Listed) -> list[Delivery]:

@@ -157,6 +157,7 @@ async def test_a_coordinator_shows_and_corrects_a_recipients_data(stage: Stage) 
     for words in (
         "Aminah",
         "Alamat: Jl. Balai 1",
+        "Hak: beras 10 kg",
         "NIK: 6311********0003",
         "K1 Uren nomor 1",
         "diwakili Mariani (istri)",
