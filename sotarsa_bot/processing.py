@@ -8,7 +8,7 @@ from sotarsa_bot.office import Office
 from sotarsa_bot.papers.sheet import Part, Sheet
 from sotarsa_bot.record import Instant
 
-KINDS = ("people", "recipients", "numbers", "handovers", "photos", "messages", "requests", "audit", "backups")
+KINDS = ("people", "recipients", "numbers", "handovers", "asks", "photos", "messages", "requests", "audit", "backups")
 COLUMNS = ("whose", "why", "basis", "kept", "seen")
 
 

@@ -121,6 +121,8 @@ async def erase(books: Books, office: Office, visit: Visit, now: datetime) -> No
     await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
     await books.flags.change_all(this, reason="")
     await books.signatures.discard(visit=visit.id)
+    await books.requests.change_all(this, name=GONE, need=GONE, answer="")
+    await books.leftovers.change_all(this, reason="")
     await books.visits.change(visit.id, erased_at=now)
     await _erase_people(books, people, office.today(now) - A_YEAR)
     await audit.write(
