@@ -75,7 +75,8 @@ async def _give(talk: Talk[Any], visit: Visit, kind: PaperKind, form: str) -> No
 
 async def _send(talk: Talk[Any], visit: Visit, paper: Letter | Handover, name: str, form: str, what: str) -> None:
     talk.note("notice.coming")
-    filename, about = f"{name}{'-draf' if paper.status.draft else ''}.{form}", f"visit:{visit.id}"
+    filename = f"{name}{'-draf' if paper.status.draft else ''}.{form}"
+    about = f"visit:{visit.id}"
     if await post.give(talk.books, talk.chat, paper, filename, now=talk.now, form=FORMS[form], about=about):
         await talk.record(what, about, form=form)
 

@@ -76,9 +76,16 @@ async def owe(
 
 
 async def give(
-    books: Books, chat: Chat, paper: Record, filename: str, *, now: datetime, caption: str = "", form: str = "",
+    books: Books,
+    chat: Chat,
+    paper: Record,
+    filename: str,
+    *,
+    now: datetime,
+    caption: str = "",
+    form: str = "",
     about: str = "",
-) -> bool:  # fmt: skip
+) -> bool:
     """Owes a paper to somebody who waits for it. Its data is kept; the file is made when it is sent, and `about`
     ("visit:12") stands in the audit then. `form`: "docx".
 

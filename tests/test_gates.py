@@ -26,7 +26,8 @@ OWN_VILLAGE = {
 }  # fmt: skip
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {
-        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE, Action.OWN_DATA,
+        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
+        Action.OWN_DATA,
     },
     Role.COORDINATOR: {
         *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE, Action.HOLIDAYS,
@@ -80,8 +81,7 @@ OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
-    "approvals", "signed_pages",
-    "data_requests",
+    "approvals", "signed_pages", "data_requests",
 )  # fmt: skip
 
 
