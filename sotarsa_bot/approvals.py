@@ -55,7 +55,7 @@ async def approve(acting: Acting, visit: Visit, side: Side, as_what: Standing, s
             visit=visit.id, side=side, by=acting.by.id, standing=as_what, stamp=shown, totals=totals, at=acting.now
         )
     )
-    await acting.record("approval.given", visit, side=side, stamp=shown, totals=totals)
+    await acting.record("approval.given", visit, side=side, approval=given.id)
     return given
 
 

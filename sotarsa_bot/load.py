@@ -81,11 +81,13 @@ async def state(acting: Acting, visit: Visit, said: Mapping[str, Left]) -> list[
     for item, left in said.items():
         if left.back + left.damaged + left.lost > carried.get(item, 0):
             raise Mistake("load.more_than_carried", item=item, carried=carried.get(item, 0))
-    for item, left in said.items():
+    kept = [
         await acting.books.leftovers.add(
             Leftover(visit=visit.id, item=item, **left._asdict(), by=acting.by.id, at=acting.now)
         )
-    await acting.record("load.stated", visit, items=sorted(said))
+        for item, left in said.items()
+    ]
+    await acting.record("load.stated", visit, leftovers=[one.id for one in kept])
     return await compare(acting, visit)
 
 

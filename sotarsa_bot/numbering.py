@@ -59,5 +59,5 @@ async def give(acting: Acting, visit: Visit, kind: PaperKind, sequence: int) -> 
         number = await books.paper_numbers.add(number)
     except Taken:
         raise Mistake("number.taken") from None
-    await acting.record("paper.numbered", visit, kind=kind, number=text)
+    await acting.record("paper.numbered", visit, kind=kind, paper=number.id, sequence=following)
     return number
