@@ -8,7 +8,7 @@ from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, roster, texts, underway, visits
-from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.machinery import PostState
 from sotarsa_bot.mistake import Mistake
@@ -86,7 +86,7 @@ async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
     first = await talk.books.photos.first(id=number(args), chat=talk.chat.id)
     if first is None:
         raise Mistake("common.old_button")
-    if first.visit is not None or first.paper:
+    if first.visit is not None or first.kind is PhotoKind.PAPER:
         raise Mistake("common.answered_already")
     burst = await bursts.around(talk.books, first)
     return burst[next(n for n, photo in enumerate(burst) if photo.id == first.id) :]

@@ -43,15 +43,6 @@ async def keep(
     return await _added(talk, picture, message, kind, belongs)
 
 
-async def keep_page(talk: Talk[Any]) -> Photo:
-    """Writes the photo or file of this message down as a page of a signed paper, and gives its receipt."""
-    picture, message = talk.incoming.picture, talk.incoming.message
-    if picture is None or message is None:
-        raise Mistake("photos.none_here")
-    await talk.react()
-    return await _added(talk, picture, message, PhotoKind.PROOF, {"paper": True})
-
-
 async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:
     photo = Photo(
         chat=talk.chat.id,

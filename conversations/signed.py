@@ -10,6 +10,8 @@ from conversations.command import Press
 from conversations.drafts import kind_of
 from conversations.talk import Talk
 from sotarsa_bot import signed_papers, texts, visits
+from sotarsa_bot.books import Unlike
+from sotarsa_bot.field import PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.paperwork import PaperKind
 from sotarsa_bot.rights import Action
@@ -35,7 +37,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if picture.paper and not picture.pdf:
         raise Mistake("signed.not_readable")
     await _adopt_album(talk, visit, kind)
-    photo = await photos.keep_page(talk)
+    photo = await photos.keep(talk, kind=PhotoKind.PAPER)
     await signed_papers.send(talk.acting(), visit, kind, photo)
     await _ask(talk, visit, kind)
     return True
@@ -53,7 +55,7 @@ async def _meant(talk: Talk[Any]) -> Paper | None:
 async def _of_its_album(talk: Talk[Any]) -> Paper | None:
     """What the other pictures of the album are pages of. The same question as for hand-overs, so it is asked once."""
     siblings = await talk.books.photos.find(chat=talk.chat.id, album=talk.incoming.album)
-    sibling = next((photo for photo in siblings if photo.paper), None)
+    sibling = next((photo for photo in siblings if photo.kind is PhotoKind.PAPER), None)
     page = await talk.books.signed_pages.first(photo=sibling.id) if sibling else None
     return (await visits.get(talk.books, page.visit), page.kind) if page else None
 
@@ -63,11 +65,11 @@ async def _adopt_album(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
     if not talk.incoming.album:
         return
     for photo in await talk.books.photos.find(
-        chat=talk.chat.id, album=talk.incoming.album, visit=None, by=talk.by.id, paper=False
+        chat=talk.chat.id, album=talk.incoming.album, visit=None, by=talk.by.id, kind=Unlike(PhotoKind.PAPER)
     ):
         await orphans.take_back(talk, photo)
-        await talk.books.photos.change(photo.id, paper=True, asked_at=None)
-        await signed_papers.send(talk.acting(), visit, kind, photo.with_(paper=True))
+        await talk.books.photos.change(photo.id, kind=PhotoKind.PAPER, asked_at=None)
+        await signed_papers.send(talk.acting(), visit, kind, photo)
 
 
 def _must_be_allowed(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:

@@ -2,8 +2,8 @@
 
 from datetime import timedelta
 
-from sotarsa_bot.books import AtLeast, Books
-from sotarsa_bot.field import Photo, PhotoState
+from sotarsa_bot.books import AtLeast, Books, Unlike
+from sotarsa_bot.field import Photo, PhotoKind, PhotoState
 
 PAUSE = timedelta(minutes=10)
 
@@ -11,7 +11,7 @@ PAUSE = timedelta(minutes=10)
 async def around(books: Books, photo: Photo) -> list[Photo]:
     """The burst that a photo belongs to, in the order they came. The photo itself is always in it."""
     every = await books.photos.find(
-        chat=photo.chat, by=photo.by, visit=photo.visit, paper=photo.paper, order="received_at"
+        chat=photo.chat, by=photo.by, visit=photo.visit, kind=Unlike(PhotoKind.PAPER), order="received_at"
     )
     burst: list[Photo] = []
     for one in every:
@@ -36,7 +36,7 @@ async def others_are_coming(books: Books, photo: Photo) -> bool:
 async def without_words_of_their_own(books: Books, chat: int, album: str) -> list[Photo]:
     """An album's photos that belong to nothing yet, or were only guessed to belong to what was recorded before; not
     those whose own captions recorded something."""
-    found = await books.photos.find(chat=chat, album=album, incident=None, paper=False)
+    found = await books.photos.find(chat=chat, album=album, incident=None, kind=Unlike(PhotoKind.PAPER))
     tied = [photo for photo in found if photo.delivery is not None]
     own = set()
     for photo in tied:

@@ -76,12 +76,14 @@ class Delivery(Record):
 
 class PhotoKind(StrEnum):
     """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, of goods
-    spoiled, or of what a citizen asks for."""
+    spoiled, or of what a citizen asks for. A page of a signed paper (photo or PDF) proves no hand-over, and belongs to
+    no visit's pictures."""
 
     PROOF = "proof"
     SHEET = "sheet"
     SPOILED = "spoiled"
     REQUEST = "request"
+    PAPER = "paper"
 
 
 class PhotoState(StrEnum):
@@ -93,8 +95,7 @@ class PhotoState(StrEnum):
 class Photo(Record):
     """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes.
 
-    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files.
-    `paper`: a page of a signed paper (photo or PDF); it proves no hand-over, and belongs to no visit's pictures."""
+    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files."""
 
     id: int = 0
     chat: int
@@ -103,7 +104,6 @@ class Photo(Record):
     file_unique_id: str
     as_file: bool = False
     size: int = 0
-    paper: bool = False
     album: str | None = None
     kind: PhotoKind = PhotoKind.PROOF
     visit: int | None = None

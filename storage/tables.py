@@ -155,8 +155,7 @@ incidents = Table(
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
-    Column("paper", Boolean, nullable=False), _word("album", nullable=True, index=True), _word("kind"),
-    _ref("visit", "visits", nullable=True, index=True),
+    _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True, index=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),

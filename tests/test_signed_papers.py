@@ -109,7 +109,7 @@ async def test_what_is_no_page_is_refused_and_what_cannot_be_opened_does_not_cou
     assert "rusak dan tidak dapat dibuka" in seen(cast.coordinator, me)
     assert "draf, belum bertanda tangan" in record_card(cast.coordinator, me).shown
     async with stage.engine.store.reading() as books:
-        assert [p.state for p in await books.photos.find(paper=True)] == [PhotoState.BROKEN]
+        assert [p.state for p in await books.photos.find(kind="paper")] == [PhotoState.BROKEN]
 
 
 async def before_it_is_fetched(stage: Stage) -> None:

@@ -11,7 +11,7 @@ from conversations.gateway.uplink import Uplink
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.clock import Clock
-from sotarsa_bot.field import Photo, PhotoState
+from sotarsa_bot.field import Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags.traits import told_by
 from sotarsa_bot.office import Office
 from sotarsa_bot.pictures import NotAPicture, PictureFiles
@@ -35,7 +35,7 @@ class Fetcher:
         if photo.sha256 and (found := forms.picture_in(content, photo.sha256)):
             content = found  # it came in a form's file, and is fetched again from there
         try:
-            kept = await self._files.keep(content, paper=photo.paper)
+            kept = await self._files.keep(content, paper=photo.kind is PhotoKind.PAPER)
         except NotAPicture as problem:
             return self._settled(photo, PhotoState.BROKEN, problem=str(problem))
         told = told_by(kept.traits, photo, self._office)
@@ -53,7 +53,7 @@ class Fetcher:
             await books.photos.change(photo.id, **values)
             settled = photo.with_(**values)
             await photos.settled(books, self._office, settled, self._clock())
-            if photo.paper and state is PhotoState.BROKEN:
+            if photo.kind is PhotoKind.PAPER and state is PhotoState.BROKEN:
                 await paper_card.page_lost(books, self._office, settled, self._clock())
 
         return settle

@@ -40,7 +40,7 @@ async def test_pictures_go_by_number_and_name_nobody(books: Books, visit: Visit,
     for message, of in enumerate((None, by_name, seventh, third, undone), 1):
         await kept(budi, chat, message, visit, of)
     await kept(budi, chat, 6, visit, third, state=PhotoState.BROKEN)
-    await kept(budi, chat, 7, None, None, paper=True)
+    await kept(budi, chat, 7, None, None, kind="paper")
     annex = await photo_annex.of_visit(budi, visit)
     assert [one.what for one in annex.pictures] == [
         "Nomor 3 · 1 paket sembako", "Nomor 7 · 1 paket sembako", "2 paket sembako", "Kegiatan di desa",

@@ -14,7 +14,6 @@ def _id() -> sa.Column[int]:
 
 
 def upgrade() -> None:
-    op.add_column("photos", sa.Column("paper", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.create_table(
         "paper_numbers",
         _id(),
@@ -78,4 +77,3 @@ def downgrade() -> None:
     op.drop_table("signed_pages")
     op.drop_table("approvals")
     op.drop_table("paper_numbers")
-    op.drop_column("photos", "paper")
