@@ -159,11 +159,7 @@ async def _photo_early(talk: Talk[Draft]) -> str:
         await orphans.ask(talk, await photos.keep(talk))
         await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
         return DONE
-    if (
-        await sheet.heard(talk)
-        or await requests.heard(talk)
-        or (looks_like_caption(talk.answer) and await captions.captioned(talk))
-    ):
+    if await _heard_elsewhere(talk):
         return talk.state.step
     photo = await photos.keep(talk, visit)
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))

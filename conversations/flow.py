@@ -6,7 +6,7 @@ step's question. So each question is written once, whether it is reached by goin
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -19,7 +19,6 @@ from sotarsa_bot.machinery import PostState, TalkState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 
-M = TypeVar("M", bound=BaseModel)
 DONE = ""
 """What a handler returns when the conversation is over."""
 

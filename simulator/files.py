@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import io
 import itertools
-from dataclasses import replace
 
 from PIL import Image
 
@@ -109,11 +108,6 @@ def rendered(file: StoredFile) -> bytes:
     out = io.BytesIO()
     small.save(out, "JPEG", quality=80)
     return out.getvalue()
-
-
-def renamed(file: StoredFile, name: str) -> StoredFile:
-    """The same file under another name."""
-    return replace(file, name=name)
 
 
 def _fit(width: int, height: int, side: int) -> tuple[int, int]:

@@ -117,11 +117,6 @@ def missing_in_words(missing: int) -> str:
     return texts.plain("load.less" if missing > 0 else "load.more", n=abs(missing))
 
 
-async def difference(books: Books, visit: Visit) -> Incident | None:
-    """The difference that nobody has accounted for."""
-    return await differences.standing(books, visit, IncidentKind.LOAD)
-
-
 async def explanation(books: Books, visit: Visit, lines: Iterable[Line]) -> Incident | None:
     """Who accounted for exactly what differs now, and how."""
     words = in_words(lines)

@@ -2,8 +2,6 @@
 
 from typing import NamedTuple
 
-DISTRICT = "63.11.02"
-
 
 class VillageName(NamedTuple):
     code: str

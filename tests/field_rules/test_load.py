@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sotarsa_bot import deliveries, differences, load
 from sotarsa_bot.books import Books
 from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.field import Leftover
+from sotarsa_bot.field import IncidentKind, Leftover
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.load import Line
 from sotarsa_bot.mistake import Mistake
@@ -143,7 +143,7 @@ async def test_what_came_back_makes_the_account_fit(books: Books, budi: Acting, 
         Line("sembako", 25, 20, 4, 1, 0, "sobek")
     ]
     assert await load.obstacles(books, back) == []
-    assert await load.difference(books, back) is None
+    assert await differences.standing(books, back, IncidentKind.LOAD) is None
     assert await load.lacks_photo(books, back, await load.of_visit(books, back))
 
 
@@ -155,7 +155,7 @@ async def test_all_the_rest_came_back_by_one_press(books: Books, budi: Acting, b
 
 async def test_a_late_hand_over_opens_an_explained_difference_again(books: Books, budi: Acting, back: Visit) -> None:
     await load.state(budi, back, {"sembako": Left(3)})
-    standing = await load.difference(books, back)
+    standing = await differences.standing(books, back, IncidentKind.LOAD)
     assert standing is not None
     assert standing.words == "sembako kurang 2"
     assert await load.obstacles(books, back) == ["load.missing_explanation"]
