@@ -80,7 +80,7 @@ async def record_words(talk: Talk[Any], text: str) -> None:
 async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:
     """Reads the caption and records it. Everything is checked before anything is written."""
     visit = await visit_meant(talk, text)
-    items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo)) if visit else []
+    items = deliveries.carried(visit) if visit else []
     statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")

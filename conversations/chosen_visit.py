@@ -7,6 +7,7 @@ from typing import Any
 from conversations import flow
 from conversations.button import Button
 from conversations.talk import Talk
+from sotarsa_bot import visits
 from sotarsa_bot.books import Books
 from sotarsa_bot.visit import Visit
 
@@ -39,6 +40,12 @@ def code_of(words: str) -> int | None:
     """The number of "K12" or "k 12", written alone."""
     found = CODE.fullmatch(words)
     return int(found[1]) if found else None
+
+
+async def written_below(talk: Talk[Any]) -> Visit | None:
+    """The visit whose code stands alone below a file."""
+    code = code_of(talk.incoming.text)
+    return await visits.get(talk.books, code) if code is not None else None
 
 
 async def choices(talk: Talk[Any], found: Sequence[Visit]) -> list[list[Button]]:

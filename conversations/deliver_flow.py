@@ -64,13 +64,13 @@ async def _visit_chosen(talk: Talk[Draft]) -> str:
 
 async def _what(talk: Talk[Draft]) -> None:
     visit = await visit_of(talk)
-    items = list(dict.fromkeys(cargo.item for cargo in visit.plan.cargo))
+    items = deliveries.carried(visit)
     rows = in_rows(flow.choice(talk, item[:40], "item", n) for n, item in enumerate(items))
     await flow.ask(talk, "deliver.what", rows, visit=await chosen_visit.label(talk.books, visit))
 
 
 async def _item_chosen(talk: Talk[Draft]) -> str:
-    items = list(dict.fromkeys(cargo.item for cargo in (await visit_of(talk)).plan.cargo))
+    items = deliveries.carried(await visit_of(talk))
     chosen = number([talk.answer])
     if chosen >= len(items):
         raise Mistake("common.old_button")
@@ -88,8 +88,7 @@ async def _item_typed(talk: Talk[Draft]) -> str:
 
 
 def _whole(talk: Talk[Draft], visit: Visit) -> str:
-    items = [cargo.item for cargo in visit.plan.cargo]
-    statements = parse_caption(talk.answer, items=items, default_visit=visit.id)
+    statements = parse_caption(talk.answer, items=deliveries.carried(visit), default_visit=visit.id)
     said = [one for s in statements for one in captions.hand_overs(s, visit)]
     if len(said) != 1 or {s.visit for s in statements} - {visit.id, None}:
         raise Mistake("deliver.one_at_a_time")

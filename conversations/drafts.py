@@ -122,7 +122,7 @@ async def _for_names(talk: Talk[Any], args: list[str]) -> Visit:
 async def put_away(talk: Talk[Any], _args: list[str]) -> None:
     """`put_away`: a question in one's own chat that is not answered after all."""
     own_chat(talk)
-    here = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message) or talk.replied
+    here = await talk.pressed_slot() or talk.replied
     if here and any("|put_away|" in data for _, data in here.buttons):
         await talk.say("record.put_away", slot=here.name)
 

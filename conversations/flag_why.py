@@ -37,7 +37,7 @@ class Draft(BaseModel):
 
 
 async def begin(talk: Talk[Any], flag: Flag, verdict: Verdict) -> None:
-    here = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
+    here = await talk.pressed_slot()
     await flow.start(talk, FLOW, Draft(flag=flag.id, verdict=verdict, card=here.name if here else ""))
 
 

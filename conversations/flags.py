@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import flag_pictures, flag_why, flag_words, post
+from conversations import flag_pictures, flag_why, flag_words
 from conversations.button import Button, button, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
@@ -18,19 +18,20 @@ from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import Visit
 
 MOST_VISITS = 12
+SUBJECT = "flags"
 
 
 async def begin(talk: Talk[Any]) -> None:
     talk.need(Action.REVIEW)
     if not talk.incoming.private:
         return await wrong_chat(talk, "common.where_private")
-    await _show(talk, *await _visits(talk.books), in_place=False)
+    await talk.show(*await _visits(talk.books), SUBJECT, anew=True)
 
 
 async def visits(talk: Talk[Any], _args: list[str]) -> None:
     """`flag_list`"""
     _alone(talk)
-    await _show(talk, *await _visits(talk.books))
+    await talk.show(*await _visits(talk.books), SUBJECT)
 
 
 async def of_visit(talk: Talk[Any], args: list[str]) -> None:
@@ -50,9 +51,7 @@ async def following(talk: Talk[Any], args: list[str]) -> None:
     found = await review.of_visit(talk.books, flag.visit)
     after = [f for f in found if f.id > flag.id] + [f for f in found if f.id <= flag.id]
     chosen = next((f for f in after if f.verdict is Verdict.OPEN), after[0])
-    await _show(
-        talk, await flag_words.card(talk.books, talk.office, chosen, talk.now), flag_words.rows(chosen, len(found))
-    )
+    await _show_flag(talk, chosen, len(found), in_place=True)
 
 
 async def pictures(talk: Talk[Any], args: list[str]) -> None:
@@ -102,14 +101,14 @@ async def _first_of(talk: Talk[Any], visit: int, *, in_place: bool) -> None:
     if not order:
         meant = await talk.books.visits.first(id=visit)
         said = texts.html("flags.nothing_here", visit=await label(talk.books, meant)) if meant else None
-        await _show(talk, said or texts.html("flags.nothing"), [], in_place=in_place)
+        await talk.show(said or texts.html("flags.nothing"), [], SUBJECT, anew=not in_place)
         return
     await _show_flag(talk, order[0], len(found), in_place=in_place)
 
 
 async def _show_flag(talk: Talk[Any], flag: Flag, of_all: int, *, in_place: bool) -> None:
     text = await flag_words.card(talk.books, talk.office, flag, talk.now)
-    await _show(talk, text, flag_words.rows(flag, of_all), in_place=in_place)
+    await talk.show(text, flag_words.rows(flag, of_all), SUBJECT, anew=not in_place)
 
 
 async def _visits(books: Books) -> tuple[Html, list[list[Button]]]:
@@ -127,15 +126,6 @@ async def _visits(books: Books) -> tuple[Html, list[list[Button]]]:
 async def _for_visit(books: Books, visit: int, found: list[Flag]) -> Button:
     name = await label(books, await books.visits.get(visit))
     return button(flag_words.visit_button(name, found), "flags_in", visit)
-
-
-async def _show(talk: Talk[Any], text: Html, made: list[list[Button]], *, in_place: bool = True) -> None:
-    here = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
-    stays = here if in_place and talk.incoming.pressed else None
-    slot = stays.name if stays else f"flags:{talk.chat.id}:{talk.incoming.update_id}"
-    await post.write(
-        talk.books, talk.chat, text, now=talk.now, buttons=made, slot=slot, subject="flags", sort=post.ANSWER
-    )
 
 
 COMMANDS = (Command("periksa", begin, frozenset({PRIVATE})),)

@@ -61,9 +61,7 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
 
 async def _pressed_slot(talk: Talk[Any]) -> str | None:
     """The living message whose button was pressed (or named in a reply): it turns into the answer."""
-    if talk.replied:
-        return talk.replied.name
-    slot = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
+    slot = talk.replied or await talk.pressed_slot()
     return slot.name if slot else None
 
 

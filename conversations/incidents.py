@@ -180,7 +180,7 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
 async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
     if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
-    slot = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
+    slot = await talk.pressed_slot()
     said = {**await _said(talk, visit, incident), "who": talk.by.name}
     await talk.say(key, slot=slot.name if slot else None, subject=_subject(incident), **said)
     await cards.show(talk.books, talk.office, visit, talk.now)

@@ -1,35 +1,30 @@
 """Lists that come as files, in private: written down at once, shown when they are read, saved when somebody says so."""
 
-import re
 from typing import Any
 
-from conversations.button import number
+from conversations import sent_files
+from conversations.chosen_visit import code_of, written_below
 from conversations.command import Press
 from conversations.list_words import slot_of, subject_of, target
 from conversations.talk import Talk
 from conversations.villages import village_named
 from sotarsa_bot import recipients, visits
-from sotarsa_bot.books import Taken
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.list_file import ListFile, ListState, Wish
-from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
-
-CODE = re.compile(r"\s*k\s?(\d{1,9})\s*", re.IGNORECASE)
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """A table, or any paper with a visit's code below it, in private. In the team's group: a word about where."""
     picture = talk.incoming.picture
-    if picture is None or not (picture.sheet or (picture.paper and CODE.fullmatch(talk.incoming.text))):
+    if picture is None or not (picture.sheet or (picture.paper and code_of(talk.incoming.text) is not None)):
         return False
     if talk.incoming.private:
         talk.need(Action.PROPOSE)
-        if visit := await visit_named(talk):
+        if visit := await written_below(talk):
             recipients.must_be_open(visit)
             await take(talk, visit.village, visit)
         else:
@@ -38,12 +33,6 @@ async def heard(talk: Talk[Any]) -> bool:
     if talk.chat.purpose is Purpose.TEAM and talk.allows(Action.PROPOSE):
         raise Mistake("lists.in_private")
     return False
-
-
-async def visit_named(talk: Talk[Any]) -> Visit | None:
-    """The visit whose code stands below the file."""
-    code = CODE.fullmatch(talk.incoming.text)
-    return await visits.get(talk.books, int(code[1])) if code else None
 
 
 async def _village_named(talk: Talk[Any]) -> str:
@@ -55,20 +44,10 @@ async def _village_named(talk: Talk[Any]) -> str:
 
 async def take(talk: Talk[Any], village: str, visit: Visit | None = None) -> None:
     """Writes down what is to be read; a worker fetches it, and its preview takes the place of these words."""
-    picture, message = talk.incoming.picture, talk.incoming.message
-    assert picture is not None and message is not None  # noqa: S101, PT018 - callers looked
-    if picture.size > MOST_BYTES:
-        raise Mistake("lists.too_big", most=MOST_BYTES // 1_000_000)
-    file = ListFile(
-        chat=talk.chat.id, message=message, village=village, visit=visit.id if visit else None, by=talk.by.id,
-        file_id=picture.file_id, name=masked(one_line(picture.name))[:60], received_at=talk.incoming.at,
-        next_try=talk.now,
-    )  # fmt: skip
-    try:
-        file = await talk.books.list_files.add(file)
-    except Taken:
-        return
-    await _say(talk, "lists.reading", file)
+    sent = sent_files.described(talk, MOST_BYTES, "lists.too_big")
+    file = ListFile(village=village, visit=visit.id if visit else None, **sent)
+    if kept := await sent_files.keep(talk.books.list_files, file):
+        await _say(talk, "lists.reading", kept)
 
 
 async def save(talk: Talk[Any], args: list[str]) -> None:
@@ -96,19 +75,12 @@ async def drop(talk: Talk[Any], args: list[str]) -> None:
 async def shown_file(talk: Talk[Any], args: list[str]) -> ListFile:
     """The file that a press is about, where it was sent, while it waits for an answer."""
     talk.need(Action.PROPOSE)
-    file = await talk.books.list_files.first(id=number(args), chat=talk.chat.id)
-    if file is None or not talk.incoming.private:
-        raise Mistake("common.old_button")
-    if file.state is ListState.PENDING:
-        raise Mistake("lists.busy")
-    if file.state is not ListState.SHOWN:
-        raise Mistake("common.answered_already")
-    return file
+    return await sent_files.shown(talk, talk.books.list_files, args, "lists.busy")
 
 
 async def wish(talk: Talk[Any], file: ListFile, what: Wish, key: str = "") -> None:
     """For the worker; what it is at is said where the file was shown."""
-    await talk.books.list_files.change(file.id, state=ListState.PENDING, wish=what, attempts=0, next_try=talk.now)
+    await sent_files.wish(talk, talk.books.list_files, file, what)
     if key:
         await _say(talk, key, file)
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from conversations import list_changes, post
 from conversations.button import Rows, button
 from conversations.chosen_visit import label
-from sotarsa_bot import papers, texts, wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.list_file import ListFile
 from sotarsa_bot.list_import import Entry, Import
@@ -58,16 +58,10 @@ async def show_preview(books: Books, file: ListFile, read: ReadList, found: Impo
 
 async def send_problems(books: Books, file: ListFile, read: ReadList, now: Instant) -> None:
     """`read` with its problems, in which long numbers are masked, and without its lines: it waits in the outbox."""
-    code = f"K{file.visit}" if file.visit else file.village
-    payload = {
-        "paper": papers.named(read),
-        "data": read.model_dump(mode="json"),
-        "filename": texts.plain("lists.problem_name", code=code),
-        "caption": texts.plain("lists.problems_sent", file=file.name),
-        "about": f"visit:{file.visit}" if file.visit else f"village:{file.village}",
-    }
-    chat = await books.chats.get(file.chat)
-    await post.owe(books, chat, "sendDocument", payload, now=now, sort=post.ANSWER)
+    name = texts.plain("lists.problem_name", code=f"K{file.visit}" if file.visit else file.village)
+    caption = texts.plain("lists.problems_sent", file=file.name)
+    about = f"visit:{file.visit}" if file.visit else f"village:{file.village}"
+    await post.give(books, await books.chats.get(file.chat), read, name, now=now, caption=caption, about=about)
 
 
 async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -> None:

@@ -2,21 +2,17 @@
 
 from typing import Any
 
-from conversations import post
-from conversations.button import number
+from conversations import post, sent_files
+from conversations.chosen_visit import written_below
 from conversations.command import Press
 from conversations.form_words import slot_of
-from conversations.list_files import CODE
 from conversations.talk import Talk
-from sotarsa_bot import form_issue, texts, visits
-from sotarsa_bot.books import Taken
+from sotarsa_bot import form_issue, texts
 from sotarsa_bot.form_file import FormFile, FormWish
 from sotarsa_bot.forms import MOST_BYTES
 from sotarsa_bot.list_file import ListState
-from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import offline
-from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
 
@@ -50,21 +46,11 @@ async def heard(talk: Talk[Any]) -> bool:
 
 async def _take(talk: Talk[Any]) -> None:
     """Writes down what is to be read; a worker fetches it, and its preview takes the place of these words."""
-    picture, message = talk.incoming.picture, talk.incoming.message
-    assert picture is not None and message is not None  # noqa: S101, PT018 - the caller looked
-    if picture.size > MOST_BYTES:
-        raise Mistake("form.too_big", most=MOST_BYTES // 1_000_000)
-    code = CODE.fullmatch(talk.incoming.text)
-    named = await visits.get(talk.books, int(code[1])) if code else None
-    file = FormFile(
-        chat=talk.chat.id, message=message, visit=named.id if named else None, by=talk.by.id, file_id=picture.file_id,
-        name=masked(one_line(picture.name))[:60], received_at=talk.incoming.at, next_try=talk.now,
-    )  # fmt: skip
-    try:
-        file = await talk.books.form_files.add(file)
-    except Taken:
-        return
-    await talk.say("form.reading", slot=slot_of(file), file=file.name)
+    sent = sent_files.described(talk, MOST_BYTES, "form.too_big")
+    named = await written_below(talk)
+    file = FormFile(visit=named.id if named else None, **sent)
+    if kept := await sent_files.keep(talk.books.form_files, file):
+        await talk.say("form.reading", slot=slot_of(kept), file=kept.name)
 
 
 async def save(talk: Talk[Any], args: list[str]) -> None:
@@ -86,22 +72,14 @@ async def drop(talk: Talk[Any], args: list[str]) -> None:
 
 async def _wish(talk: Talk[Any], args: list[str], wish: FormWish) -> None:
     file = await _shown(talk, args)
-    pending = ListState.PENDING
-    await talk.books.form_files.change(file.id, wish=wish, state=pending, attempts=0, next_try=talk.now)
+    await sent_files.wish(talk, talk.books.form_files, file, wish)
     await talk.say("form.saving", slot=slot_of(file), file=file.name)
 
 
 async def _shown(talk: Talk[Any], args: list[str]) -> FormFile:
     """The file that a press is about, where it was sent, while it waits for an answer."""
     talk.need(Action.DELIVER)
-    file = await talk.books.form_files.first(id=number(args), chat=talk.chat.id)
-    if file is None or not talk.incoming.private:
-        raise Mistake("common.old_button")
-    if file.state is ListState.PENDING:
-        raise Mistake("form.busy")
-    if file.state is not ListState.SHOWN:
-        raise Mistake("common.answered_already")
-    return file
+    return await sent_files.shown(talk, talk.books.form_files, args, "form.busy")
 
 
 PRESSES: dict[str, Press] = {"form_save": save, "form_replace": replace, "form_drop": drop}

@@ -15,6 +15,7 @@ from conversations import (
     taking_over,
 )
 from conversations.button import number
+from conversations.chosen_visit import written_below
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
 from conversations.list_draft import Draft, ListTalk, visit_of
@@ -124,7 +125,7 @@ async def _typed(talk: ListTalk) -> str:
 
 async def _sent(talk: ListTalk) -> str:
     """A file: it is read, shown and saved beside this talk, which ends here."""
-    visit = await list_files.visit_named(talk) or await visit_of(talk)
+    visit = await written_below(talk) or await visit_of(talk)
     recipients.must_be_open(visit)
     await list_files.take(talk, visit.village, visit)
     return DONE

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from conversations import album, drafts, flags, post, summary_pictures, summary_words
-from conversations.button import Button, Rows, button, in_rows, number
+from conversations import album, drafts, flags, summary_pictures, summary_words
+from conversations.button import Button, button, in_rows, number
 from conversations.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
 from conversations.people import wrong_chat
@@ -15,7 +15,6 @@ from sotarsa_bot import figures, texts, visits
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
-from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import Visit
 
 PERIODS = ("today", "week", "month")
@@ -52,7 +51,7 @@ async def villages(talk: Talk[Any], args: list[str]) -> None:
         return button(text, f"sum_{action}", value)
 
     rows = await village_page(talk.books, page_number(args[0] if args else ""), make)
-    await _show(talk, texts.html("summary.which_village"), [*rows, _periods()], f"summary:{talk.today.isoformat()}")
+    await talk.show(texts.html("summary.which_village"), [*rows, _periods()], f"summary:{talk.today.isoformat()}")
 
 
 async def village(talk: Talk[Any], args: list[str]) -> None:
@@ -88,28 +87,19 @@ async def _show_period(talk: Talk[Any], which: str) -> None:
     name = texts.plain(f"summary.{which}")
     text = await summary_words.of_days(talk.books, talk.office, first, last, name, talk.now)
     rows = await days_ways(talk.books, first, last)
-    await _show(talk, text or texts.html("summary.nothing", period=name), rows, f"summary:{last.isoformat()}")
+    await talk.show(text or texts.html("summary.nothing", period=name), rows, f"summary:{last.isoformat()}")
 
 
 async def _show_village(talk: Talk[Any], code: str) -> None:
     text = await summary_words.of_village(talk.books, talk.office, code, talk.now)
     rows = await _visits(talk.books, await figures.visits_of_village(talk.books, code))
-    await _show(talk, text, [*rows, _periods(), _to_villages()], f"summary:village:{code}")
+    await talk.show(text, [*rows, _periods(), _to_villages()], f"summary:village:{code}")
 
 
 async def _show_visit(talk: Talk[Any], meant: Visit, seen: int = 0) -> None:
     text = await summary_words.of_visit(talk.books, talk.office, meant, talk.now)
     review = await flags.way_of(talk.books, meant) if talk.allows(Action.REVIEW) else []
-    await _show(talk, text, [*review, *await visit_ways(talk.books, meant, seen)], subject_of_visit(meant))
-
-
-async def _show(talk: Talk[Any], text: Html, rows: Rows, subject: str) -> None:
-    """In the message that was pressed, else in a new one."""
-    here = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message)
-    slot = here.name if here and talk.incoming.pressed else f"summary:{talk.chat.id}:{talk.incoming.update_id}"
-    await post.write(
-        talk.books, talk.chat, text, now=talk.now, buttons=rows, slot=slot, subject=subject, sort=post.ANSWER
-    )
+    await talk.show(text, [*review, *await visit_ways(talk.books, meant, seen)], subject_of_visit(meant))
 
 
 async def days_ways(books: Books, first: date, last: date) -> list[list[Button]]:

@@ -104,6 +104,20 @@ class Talk(Generic[D]):
             sort=post.ANSWER if to is None else post.NEWS,
         )
 
+    async def show(self, text: texts.Html, buttons: Rows, subject: str, *, anew: bool = False) -> None:
+        """In the message that was pressed, else (or `anew`) in a new one that lives on."""
+        here = None if anew else await self.pressed_slot()
+        slot = here.name if here else f"{subject.partition(':')[0]}:{self.chat.id}:{self.incoming.update_id}"
+        await post.write(
+            self.books, self.chat, text, now=self.now, buttons=buttons, slot=slot, subject=subject, sort=post.ANSWER
+        )
+
+    async def pressed_slot(self) -> Slot | None:
+        """The living message whose button was pressed, if one was."""
+        if not self.incoming.pressed:
+            return None
+        return await self.books.slots.first(chat=self.chat.id, message=self.incoming.message)
+
     async def react(self, emoji: str = "👌") -> None:
         """A receipt on the message that came: no words, no noise in the group."""
         if self.incoming.message and not self.incoming.pressed:
