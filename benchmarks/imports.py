@@ -10,7 +10,8 @@ from benchmarks.crowd import START
 from benchmarks.office import OFFICE, database_url
 from benchmarks.table import Table
 from sotarsa_bot import list_import, list_saving, lists
-from sotarsa_bot.list_import import Import, Planner
+from sotarsa_bot.list_import import Import
+from sotarsa_bot.list_planner import Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.people import Person
 from sotarsa_bot.villages import VILLAGES

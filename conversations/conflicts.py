@@ -60,46 +60,55 @@ async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[De
 
 async def keep_both(talk: Talk[Any], args: list[str]) -> None:
     """`keep_both | first record`: by one of those who recorded, or a coordinator."""
-    talk.need(Action.DELIVER)
-    first = await talk.books.deliveries.first(id=number(args))
-    if first is None or talk.chat.purpose is Purpose.VILLAGE:
-        raise Mistake("common.old_button")
+    first = await _pressed(talk, args)
     found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
     if first.withdrawn_at or len(found) < 2:
         raise Mistake("common.answered_already")
-    if talk.by.id not in {d.by for d in found} and not talk.allows(Action.REVIEW):
-        raise Mistake("deliver.not_your_twins")
+    _must_be_theirs(talk, found)
     visit = await visits.get(talk.books, first.visit)
-    asked = [slot for slot in await _asked(talk, visit, first) if slot.buttons]
-    if not asked:
-        raise Mistake("common.answered_already")
+    asked = _open(await _asked(talk, visit, first))
     await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
-    talk.note("deliver.twins_kept_note")
-    said: dict[str, Any] = {"code": visit.code, "name": talk.by.name, "what": in_lines(found)}
-    for slot in asked:
-        await _say(talk, await talk.books.chats.get(slot.chat), slot.name, "deliver.twins_kept", **said)
+    await _say_kept(talk, visit, asked, found)
 
 
 async def keep_all(talk: Talk[Any], args: list[str]) -> None:
     """`keep_all | first of the later records`: as `keep_both`, of all that was said with it."""
-    talk.need(Action.DELIVER)
-    first = await talk.books.deliveries.first(id=number(args))
-    if first is None or talk.chat.purpose is Purpose.VILLAGE:
-        raise Mistake("common.old_button")
-    if talk.by.id != first.by and not talk.allows(Action.REVIEW):
-        raise Mistake("deliver.not_your_twins")
+    first = await _pressed(talk, args)
+    _must_be_theirs(talk, [first])
     visit = await visits.get(talk.books, first.visit)
-    asked = [slot for slot in await _named(talk, visit, [_of_many(first)]) if slot.buttons]
-    if not asked:
-        raise Mistake("common.answered_already")
+    asked = _open(await _named(talk, visit, [_of_many(first)]))
     together = await talk.books.deliveries.find(
         visit=visit.id, source=StartsWith(f"{message(first)}:"), withdrawn_at=None
     )
     for delivery in together:
         if others := await deliveries.twins(talk.books, delivery):
             await review.keep_both(talk.acting(), [*others, delivery], texts.plain("flags.because_both"))
+    await _say_kept(talk, visit, asked, together)
+
+
+async def _pressed(talk: Talk[Any], args: list[str]) -> Delivery:
+    talk.need(Action.DELIVER)
+    first = await talk.books.deliveries.first(id=number(args))
+    if first is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    return first
+
+
+def _must_be_theirs(talk: Talk[Any], records: Sequence[Delivery]) -> None:
+    if talk.by.id not in {record.by for record in records} and not talk.allows(Action.REVIEW):
+        raise Mistake("deliver.not_your_twins")
+
+
+def _open(asked: Sequence[Slot]) -> list[Slot]:
+    """The questions that nobody has answered; Mistake if there are none."""
+    if not (still := [slot for slot in asked if slot.buttons]):
+        raise Mistake("common.answered_already")
+    return still
+
+
+async def _say_kept(talk: Talk[Any], visit: Visit, asked: Sequence[Slot], records: Sequence[Delivery]) -> None:
     talk.note("deliver.twins_kept_note")
-    said: dict[str, Any] = {"code": visit.code, "name": talk.by.name, "what": in_lines(together)}
+    said: dict[str, Any] = {"code": visit.code, "name": talk.by.name, "what": in_lines(records)}
     for slot in asked:
         await _say(talk, await talk.books.chats.get(slot.chat), slot.name, "deliver.twins_kept", **said)
 

@@ -13,7 +13,8 @@ from sotarsa_bot import list_import, list_saving, lists, visits
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.list_file import ListFile, ListState, Wish
-from sotarsa_bot.list_import import Import, Planner
+from sotarsa_bot.list_import import Import
+from sotarsa_bot.list_planner import Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
