@@ -11,13 +11,10 @@ from typing import Any
 
 import structlog
 import telegram
-from telegram.error import ChatMigrated, RetryAfter
 
-from conversations import membership
-from conversations.gateway import exports
 from conversations.gateway.calls import call
-from conversations.gateway.fate import RECEIPT, REPEATABLE, Fate, fate
-from conversations.gateway.loops import told
+from conversations.gateway.fate import RECEIPT, Fate, fate
+from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
 from conversations.gateway.together import Change, Together
 from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
@@ -31,11 +28,8 @@ from sotarsa_bot.papers import Sources
 from sotarsa_bot.pictures import PictureFiles
 
 AT_ONCE = 16
-GIVE_UP = 16
-"""After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
-PATIENCE, A_MOMENT = timedelta(minutes=10), timedelta(seconds=20)
+A_MOMENT = timedelta(seconds=20)
 LANES: tuple[Any, ...] = (Unlike(RECEIPT), RECEIPT)
-TOO_FAST, UNCERTAIN = "429", "uncertain: "
 
 log = structlog.get_logger()
 
@@ -69,10 +63,11 @@ class Sender:
     def __init__(
         self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
     ) -> None:
-        self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
+        self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
         self._files = files
         self._together = Together(store)
         self._pace = Pace()
+        self._outcomes = Outcomes(office, clock, self._pace, uplink)
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
         self.moved = asyncio.Event()
 
@@ -83,7 +78,7 @@ class Sender:
         async with self._store.writing() as books:
             for post in await books.outbox.find(state=PostState.SENDING):
                 self._pace.arrived(post.chat, now, weight(post))
-                await self._uncertain(books, post, "killed while sending")
+                await self._outcomes.uncertain(books, post, "killed while sending")
             recent = await books.outbox.find(
                 state=PostState.SENT, due_at=AtLeast(now - GROUP_WINDOW), method=Unlike(RECEIPT), order="due_at"
             )
@@ -196,13 +191,13 @@ class Sender:
                 self._uplink.failed(self._clock())
             elif what is not Fate.UNKNOWN:
                 self._uplink.works()
-            return lambda books: self._refused(books, load, problem, what)
+            return lambda books: self._outcomes.refused(books, load.post, load.chat, problem, what)
         except Exception as error:  # not even a call: the post itself is wrong
             log.exception("post.unsayable", post=load.post.id)
             reason = repr(error)[:500]
-            return lambda books: self._failed(books, load.post, reason)
+            return lambda books: self._outcomes.failed(books, load.post, reason)
         self._uplink.works()
-        return lambda books: self._sent(books, load.post, None if load.living else message)
+        return lambda books: self._outcomes.sent(books, load.post, None if load.living else message)
 
     async def _written_down(self, settle: Change) -> None:
         """Until it is written down, the lane stays closed: what was said must not be said again."""
@@ -214,86 +209,6 @@ class Sender:
                 failures += 1
                 log.exception("post.unrecorded")
                 await asyncio.sleep(backoff(failures).total_seconds())
-
-    async def _sent(self, books: Books, post: Post, message: int | None) -> None:
-        """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
-        again when its chat moves (membership.migrated). `message` is the new one; None for an edit, whose slot may
-        have been given to a message further down meanwhile (post.retire)."""
-        if post.slot:
-            await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
-        kept = post.payload if post.slot else {}
-        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload=kept, due_at=self._clock())
-        if post.slot and message:
-            await books.slots.change(post.slot, message=message)
-        await exports.note(books, post, self._clock())
-
-    async def _refused(self, books: Books, load: _Load, error: telegram.error.TelegramError, what: Fate) -> None:
-        post, chat, now, why = load.post, load.chat, self._clock(), error.message
-        match what:
-            case Fate.SAID:
-                await self._sent(books, post, None)
-            case Fate.TOO_FAST:
-                await self._too_fast(books, post, chat, error, now)
-            case Fate.MOVED:
-                await self._moved(books, post, chat, error, now)
-            case Fate.UNHEARD:
-                await self._again(books, post, why)
-                await membership.unreachable(books, self._office, chat, why, now)
-            case Fate.MESSAGE_GONE:
-                await books.slots.change(post.slot, message=None)
-                await self._again(books, post, why)
-            case Fate.THREAD_GONE:
-                await books.chats.change(chat.id, thread=None)
-                await self._again(books, post, why)
-            case Fate.POINTLESS:
-                await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
-            case Fate.NO_LINE:
-                await self._again(books, post, why)
-            case Fate.UNKNOWN:
-                self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1))
-                await self._uncertain(books, post, why)
-            case Fate.TROUBLE:
-                await self._trouble(books, post, chat, why, now)
-            case Fate.REFUSED:
-                await self._failed(books, post, why)
-
-    async def _too_fast(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
-        assert isinstance(error, RetryAfter)  # noqa: S101 - that is how its fate was read
-        until = now + told(error)
-        self._pace.told_to_wait(chat.id, until)
-        await self._again(books, post, TOO_FAST, until)
-
-    async def _moved(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
-        assert isinstance(error, ChatMigrated)  # noqa: S101 - that is how its fate was read
-        await membership.migrated(books, chat.telegram_id, error.new_chat_id, now)
-        await self._again(books, post, "migrated")
-
-    async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
-        if post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
-            return await self._failed(books, post, why)
-        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE))
-        await self._again(books, post, why)
-
-    async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:
-        """Back into the queue, at its old place; newer words for the same slot, owed meanwhile, take its stead."""
-        if post.slot and await books.outbox.first(slot=post.slot, state=PostState.QUEUED):
-            await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
-            return
-        due = due or post.due_at
-        if post.problem.startswith(UNCERTAIN) and not why.startswith(UNCERTAIN):
-            why = UNCERTAIN + why  # what may have arrived once may have arrived still
-        await books.outbox.change(post.id, state=PostState.QUEUED, due_at=due, attempts=post.attempts + 1, problem=why)
-
-    async def _uncertain(self, books: Books, post: Post, why: str) -> None:
-        if post.method in REPEATABLE:
-            await self._again(books, post, UNCERTAIN + why)
-        else:
-            await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why, payload={})
-            await exports.note(books, post, self._clock())
-
-    async def _failed(self, books: Books, post: Post, why: str) -> None:
-        log.warning("post.failed", post=post.id, method=post.method, reason=why)
-        await books.outbox.change(post.id, state=PostState.FAILED, problem=why)
 
 
 async def _being_fetched(books: Books, post: Post) -> bool:

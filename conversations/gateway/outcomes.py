@@ -1,0 +1,116 @@
+"""What became of a post, written down: it was said, it is tried again, or it is set aside."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import structlog
+import telegram
+from telegram.error import ChatMigrated, RetryAfter
+
+from conversations import membership
+from conversations.gateway import exports
+from conversations.gateway.fate import REPEATABLE, Fate
+from conversations.gateway.loops import told
+from conversations.gateway.uplink import Uplink, backoff
+from sotarsa_bot.books import Books
+from sotarsa_bot.chats import Chat
+from sotarsa_bot.clock import Clock
+from sotarsa_bot.machinery import Post, PostState
+from sotarsa_bot.office import Office
+from sotarsa_bot.pace import Pace
+
+GIVE_UP = 16
+"""After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
+PATIENCE = timedelta(minutes=10)
+TOO_FAST, UNCERTAIN = "429", "uncertain: "
+
+log = structlog.get_logger()
+
+
+class Outcomes:
+    """In the caller's transaction; what Telegram asked for is kept with `pace` as well."""
+
+    def __init__(self, office: Office, clock: Clock, pace: Pace, uplink: Uplink) -> None:
+        self._office, self._clock, self._pace, self._uplink = office, clock, pace, uplink
+
+    async def sent(self, books: Books, post: Post, message: int | None) -> None:
+        """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
+        again when its chat moves (membership.migrated). `message` is the new one; None for an edit, whose slot may
+        have been given to a message further down meanwhile (post.retire)."""
+        if post.slot:
+            await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
+        kept = post.payload if post.slot else {}
+        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload=kept, due_at=self._clock())
+        if post.slot and message:
+            await books.slots.change(post.slot, message=message)
+        await exports.note(books, post, self._clock())
+
+    async def refused(
+        self, books: Books, post: Post, chat: Chat, error: telegram.error.TelegramError, what: Fate
+    ) -> None:
+        now, why = self._clock(), error.message
+        match what:
+            case Fate.SAID:
+                await self.sent(books, post, None)
+            case Fate.TOO_FAST:
+                await self._too_fast(books, post, chat, error, now)
+            case Fate.MOVED:
+                await self._moved(books, post, chat, error, now)
+            case Fate.UNHEARD:
+                await self._again(books, post, why)
+                await membership.unreachable(books, self._office, chat, why, now)
+            case Fate.MESSAGE_GONE:
+                await books.slots.change(post.slot, message=None)
+                await self._again(books, post, why)
+            case Fate.THREAD_GONE:
+                await books.chats.change(chat.id, thread=None)
+                await self._again(books, post, why)
+            case Fate.POINTLESS:
+                await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
+            case Fate.NO_LINE:
+                await self._again(books, post, why)
+            case Fate.UNKNOWN:
+                self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1))
+                await self.uncertain(books, post, why)
+            case Fate.TROUBLE:
+                await self._trouble(books, post, chat, why, now)
+            case Fate.REFUSED:
+                await self.failed(books, post, why)
+
+    async def _too_fast(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
+        assert isinstance(error, RetryAfter)  # noqa: S101 - that is how its fate was read
+        until = now + told(error)
+        self._pace.told_to_wait(chat.id, until)
+        await self._again(books, post, TOO_FAST, until)
+
+    async def _moved(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
+        assert isinstance(error, ChatMigrated)  # noqa: S101 - that is how its fate was read
+        await membership.migrated(books, chat.telegram_id, error.new_chat_id, now)
+        await self._again(books, post, "migrated")
+
+    async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
+        if post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
+            return await self.failed(books, post, why)
+        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE))
+        await self._again(books, post, why)
+
+    async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:
+        """Back into the queue, at its old place; newer words for the same slot, owed meanwhile, take its stead."""
+        if post.slot and await books.outbox.first(slot=post.slot, state=PostState.QUEUED):
+            await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
+            return
+        due = due or post.due_at
+        if post.problem.startswith(UNCERTAIN) and not why.startswith(UNCERTAIN):
+            why = UNCERTAIN + why  # what may have arrived once may have arrived still
+        await books.outbox.change(post.id, state=PostState.QUEUED, due_at=due, attempts=post.attempts + 1, problem=why)
+
+    async def uncertain(self, books: Books, post: Post, why: str) -> None:
+        if post.method in REPEATABLE:
+            await self._again(books, post, UNCERTAIN + why)
+        else:
+            await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why, payload={})
+            await exports.note(books, post, self._clock())
+
+    async def failed(self, books: Books, post: Post, why: str) -> None:
+        log.warning("post.failed", post=post.id, method=post.method, reason=why)
+        await books.outbox.change(post.id, state=PostState.FAILED, problem=why)
