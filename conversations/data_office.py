@@ -85,9 +85,7 @@ async def _chosen(talk: DataTalk) -> str:
 
 
 async def begin_answer(talk: Talk[Any], of: Flow, args: list[str]) -> None:
-    talk.need(Action.DATA_OFFICE)
-    if not talk.incoming.private:
-        raise Mistake("common.old_button")
+    talk.need_alone(Action.DATA_OFFICE)
     draft = Draft(request=number(args))
     await _waiting(talk, draft.request)
     await flow.start(talk, of, draft, step="answer")

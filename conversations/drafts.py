@@ -43,7 +43,7 @@ async def _way(books: Books, visit: Visit, kind: PaperKind) -> list[Button]:
 
 
 async def as_pdf(talk: Talk[Any], args: list[str], kind: PaperKind) -> None:
-    own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     await _give(talk, await visits.get(talk.books, number(args)), kind, "pdf")
 
 
@@ -59,7 +59,7 @@ async def handover_pdf(talk: Talk[Any], args: list[str]) -> None:
 
 async def as_docx(talk: Talk[Any], args: list[str]) -> None:
     """`paper_docx | visit | kind`"""
-    own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     await _give(talk, await visits.get(talk.books, number(args)), kind_of(args), "docx")
 
 
@@ -83,7 +83,7 @@ async def _send(talk: Talk[Any], visit: Visit, paper: Letter | Handover, name: s
 
 async def photos(talk: Talk[Any], args: list[str]) -> None:
     """`annex_photos | visit | part`: its pictures, small."""
-    own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     visit, part = await visits.get(talk.books, number(args)), number(args[1:])
     annex = await photo_annex.of_visit(talk.acting(), visit, part)
     talk.note("notice.coming")
@@ -114,24 +114,16 @@ async def full(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def _for_names(talk: Talk[Any], args: list[str]) -> Visit:
-    own_chat(talk)
-    talk.need(Action.NAMES)
+    talk.need_alone(Action.NAMES)
     return await visits.get(talk.books, number(args))
 
 
 async def put_away(talk: Talk[Any], _args: list[str]) -> None:
     """`put_away`: a question in one's own chat that is not answered after all."""
-    own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     here = await talk.pressed_slot() or talk.replied
     if here and any("|put_away|" in data for _, data in here.buttons):
         await talk.say("record.put_away", slot=here.name)
-
-
-def own_chat(talk: Talk[Any]) -> None:
-    """Mistake for those who may not, and in groups."""
-    talk.need(Action.SUMMARY)
-    if not talk.incoming.private:
-        raise Mistake("common.old_button")
 
 
 PRESSES: dict[str, Press] = {

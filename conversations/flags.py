@@ -30,18 +30,18 @@ async def begin(talk: Talk[Any]) -> None:
 
 async def visits(talk: Talk[Any], _args: list[str]) -> None:
     """`flag_list`"""
-    _alone(talk)
+    talk.need_alone(Action.REVIEW)
     await talk.show(*await _visits(talk.books), SUBJECT)
 
 
 async def of_visit(talk: Talk[Any], args: list[str]) -> None:
     """`flags | visit`: the first that waits, in a message of its own; `flags_in` does the same in place."""
-    _alone(talk)
+    talk.need_alone(Action.REVIEW)
     await _first_of(talk, number(args), in_place=False)
 
 
 async def of_visit_in_place(talk: Talk[Any], args: list[str]) -> None:
-    _alone(talk)
+    talk.need_alone(Action.REVIEW)
     await _first_of(talk, number(args), in_place=True)
 
 
@@ -80,15 +80,8 @@ async def way_of(books: Books, visit: Visit) -> list[list[Button]]:
     return [[button(said, "flags", visit.id)]]
 
 
-def _alone(talk: Talk[Any]) -> None:
-    """Mistake for those who may not, and in groups: people are named."""
-    talk.need(Action.REVIEW)
-    if not talk.incoming.private:
-        raise Mistake("common.old_button")
-
-
 async def _flag(talk: Talk[Any], args: list[str]) -> Flag:
-    _alone(talk)
+    talk.need_alone(Action.REVIEW)
     flag = await talk.books.flags.first(id=number(args), verdict=OneOf(STANDING))
     if flag is None:
         raise Mistake("flags.gone")

@@ -5,7 +5,7 @@ from typing import Any
 from conversations import paper_card, paper_state, post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.drafts import kind_of, own_chat
+from conversations.drafts import kind_of
 from conversations.talk import Talk
 from sotarsa_bot import numbering, texts, visits
 from sotarsa_bot.mistake import Mistake
@@ -43,8 +43,7 @@ async def give(talk: Talk[Any], args: list[str]) -> None:
 
 async def _paper(talk: Talk[Any], args: list[str]) -> tuple[Visit, PaperKind]:
     """Mistake for all but coordinators, and for a paper that cannot be written yet."""
-    own_chat(talk)
-    talk.need(Action.COORDINATE)
+    talk.need_alone(Action.COORDINATE)
     visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
     if kind is PaperKind.LETTER and not letter.possible(visit):
         raise Mistake("letter.not_agreed")

@@ -6,18 +6,19 @@ from conversations import album, paper_card, paper_state, post
 from conversations.approving import must_lead
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.drafts import kind_of, own_chat
+from conversations.drafts import kind_of
 from conversations.signed import paper_pressed
 from conversations.talk import Talk
 from sotarsa_bot import signed_papers, texts, visits
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.paperwork import PaperKind
+from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
 
 
 async def see(talk: Talk[Any], args: list[str]) -> None:
     """`signed_see | visit | kind`: the filed pages, in private: they may hold names."""
-    own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
     filed = await signed_papers.filed(talk.books, visit, kind)
     if filed is None:

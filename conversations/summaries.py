@@ -37,7 +37,7 @@ async def ask_for(talk: Talk[Any]) -> None:
 
 async def period(talk: Talk[Any], args: list[str]) -> None:
     """`sum | today`"""
-    _own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     if not args or args[0] not in PERIODS:
         raise Mistake("common.old_button")
     await _show_period(talk, args[0])
@@ -45,7 +45,7 @@ async def period(talk: Talk[Any], args: list[str]) -> None:
 
 async def villages(talk: Talk[Any], args: list[str]) -> None:
     """`sum_page | page of the villages`"""
-    _own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
 
     def make(text: str, action: str, value: object) -> Button:
         return button(text, f"sum_{action}", value)
@@ -56,30 +56,23 @@ async def villages(talk: Talk[Any], args: list[str]) -> None:
 
 async def village(talk: Talk[Any], args: list[str]) -> None:
     """`sum_village | code`"""
-    _own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     await _show_village(talk, await village_pressed(talk.books, args[0] if args else ""))
 
 
 async def visit(talk: Talk[Any], args: list[str]) -> None:
     """`sum_visit | visit`"""
-    _own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     await _show_visit(talk, await visits.get(talk.books, number(args)))
 
 
 async def pictures(talk: Talk[Any], args: list[str]) -> None:
     """`pictures | visit | how many were seen`: the next ten; the button then offers those after them."""
-    _own_chat(talk)
+    talk.need_alone(Action.SUMMARY)
     meant, seen = await visits.get(talk.books, number(args)), number(args[1:])
     await summary_pictures.send(talk, meant, seen)
     talk.note("notice.coming")
     await _show_visit(talk, meant, seen + album.AT_ONCE)
-
-
-def _own_chat(talk: Talk[Any]) -> None:
-    """Mistake for those who may not, and in groups: figures of villages are for the office."""
-    talk.need(Action.SUMMARY)
-    if not talk.incoming.private:
-        raise Mistake("common.old_button")
 
 
 async def _show_period(talk: Talk[Any], which: str) -> None:

@@ -72,6 +72,13 @@ class Talk(Generic[D]):
             raise Mistake("common.not_yours" if self.person else "common.ask_to_be_let_in")
         return self.by
 
+    def need_alone(self, action: Action) -> Person:
+        """As `need`, where nobody reads along: Mistake in a group."""
+        person = self.need(action)
+        if not self.incoming.private:
+            raise Mistake("common.old_button")
+        return person
+
     def acting(self) -> Acting:
         """Who acts, from which chat, when: what every use case needs to know."""
         return Acting(self.books, self.office, self.now, self.by, self.chat.id)

@@ -60,7 +60,7 @@ class Granting:
         for may_be in (self._is, self._may_be):
             for n, line in enumerate(lines):
                 taken = {one.id for one in found.values()}
-                alike = [one for one in self._due if one.id not in taken and _thing(one) == _thing(line.benefit)]
+                alike = [one for one in self._due if one.id not in taken and thing(one) == thing(line.benefit)]
                 alike.sort(key=lambda one: (one.id in self._open, one.starts, one.id), reverse=True)
                 if n not in found and (one := next((one for one in alike if may_be(one, line)), None)):
                     found[n] = one
@@ -104,7 +104,7 @@ class Granting:
         if line.data_date and one.data_date and line.data_date < one.data_date:
             return one
         said: dict[str, object] = {"data_date": line.data_date} if line.data_date else {}
-        if line.benefit.amount is not None and _thing(one) == _thing(line.benefit):
+        if line.benefit.amount is not None and thing(one) == thing(line.benefit):
             said |= {"amount": line.benefit.amount, "unit": line.benefit.unit or one.unit}
         if line.period and bare(line.period.said) != bare(one.period):
             starts, ends = self._span(line.period)
@@ -119,5 +119,5 @@ def _mere(line: Line) -> bool:
     return line.benefit == Benefit() and line.period is None
 
 
-def _thing(benefit: Benefit | Entitlement) -> tuple[str, str]:
+def thing(benefit: Benefit | Entitlement) -> tuple[str, str]:
     return bare(benefit.programme), bare(benefit.item)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from sotarsa_bot import offers, register
 from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.field import Listed
-from sotarsa_bot.granting import Granted, Granting
+from sotarsa_bot.granting import Granted, Granting, thing
 from sotarsa_bot.list_file import Choice
 from sotarsa_bot.list_import import Entry, Import, Pair, Snapshot
 from sotarsa_bot.lists import Line, Problem, ReadList
@@ -143,10 +143,10 @@ class Planner:
 def _granted_now(listed: Listed, granted: Granted) -> tuple[Benefit, ...] | None:
     """What a line of the visit's list grants once the file is saved; None if that is what it grants now."""
     amounts: Mapping[tuple[str, str], int] = {
-        _thing(after.benefit): after.quantity - before.quantity for before, after in granted.amended
+        thing(after.benefit): after.quantity - before.quantity for before, after in granted.amended
     }
-    units = {_thing(after.benefit): after.unit for _, after in granted.amended}
-    kept = [_shifted(one, amounts.get(_thing(one), 0), units.get(_thing(one), one.unit)) for one in listed.benefits]
+    units = {thing(after.benefit): after.unit for _, after in granted.amended}
+    kept = [_shifted(one, amounts.get(thing(one), 0), units.get(thing(one), one.unit)) for one in listed.benefits]
     new = [one.benefit for one in granted.new if one.benefit != Benefit()]
     benefits = (*(one for one in kept if one.amount is None or one.amount > 0), *new)
     return benefits if benefits != listed.benefits else None
@@ -154,10 +154,6 @@ def _granted_now(listed: Listed, granted: Granted) -> tuple[Benefit, ...] | None
 
 def _shifted(one: Benefit, by: int, unit: str) -> Benefit:
     return one.with_(amount=(1 if one.amount is None else one.amount) + by, unit=unit) if by else one.with_(unit=unit)
-
-
-def _thing(benefit: Benefit) -> tuple[str, str]:
-    return bare(benefit.programme), bare(benefit.item)
 
 
 def _by_person(lines: Iterable[Line]) -> dict[Identity, tuple[Line, ...]]:
