@@ -76,14 +76,14 @@ class Delivery(Record):
 
 class PhotoKind(StrEnum):
     """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, of goods
-    spoiled, or of what a citizen asks for. A page of a signed paper (photo or PDF) proves no hand-over, and belongs to
-    no visit's pictures."""
+    spoiled, or of what a citizen asks for."""
 
     PROOF = "proof"
+    PAPER = "paper"
+    """A page of a signed paper (photo or PDF): it proves no hand-over, and belongs to no visit's pictures."""
     SHEET = "sheet"
     SPOILED = "spoiled"
     REQUEST = "request"
-    PAPER = "paper"
 
 
 class PhotoState(StrEnum):
