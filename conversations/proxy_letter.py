@@ -5,6 +5,7 @@ from typing import Any
 from conversations import captions, hand_over, orphans, photos
 from conversations.talk import Talk
 from sotarsa_bot import bursts, proxy_letters, visits
+from sotarsa_bot.books import Unlike
 from sotarsa_bot.field import Delivery, Photo, PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_letter
@@ -50,9 +51,7 @@ async def _album_is_placed(talk: Talk[Any]) -> bool:
     """The other photos of its album say what it is (a letter of two pages)."""
     if not talk.incoming.album:
         return False
-    found = await talk.books.photos.find(chat=talk.chat.id, album=talk.incoming.album, visit=None)
-    every = await talk.books.photos.count(chat=talk.chat.id, album=talk.incoming.album)
-    return every > len(found)
+    return await talk.books.photos.count(chat=talk.chat.id, album=talk.incoming.album, visit=Unlike(None)) > 0
 
 
 async def _whose(talk: Talk[Any], visit: Visit, numbers: tuple[int, ...]) -> Delivery | None:

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
+from conversations.delivery_words import plain_line
 from simulator.model import Message
 from sotarsa_bot import retention
 from sotarsa_bot.field import Delivery
@@ -42,6 +43,7 @@ async def test_a_place_goes_with_all_that_was_said_and_a_later_one_replaces_it(s
     card = cast.coordinator.last(coordinator).shown
     assert "2 penyerahan, menurut lokasi yang dikirim, jauh dari tempat kunjungan" in card
     assert "nomor 3 (dicatat Hendra Contoh, Kam 3 Des 08.40) · 📍 -3.31860, 114.59440" in card
+    assert plain_line((await hand_overs(stage))[0]) == "1 sembako, di lokasi -3.31860, 114.59440"  # for the recipient
     assert "114.59" not in seen(cast.coordinator, group)
     assert "114.59" not in seen(cast.official, cast.village_group)
 
