@@ -9,21 +9,24 @@ from conversations import (
     deliver_whom,
     flow,
     hand_over,
+    hand_over_place,
     orphans,
     photos,
+    proxy_letter,
     requests,
     sheet,
     which_item,
 )
 from conversations.button import in_rows, number
 from conversations.deliver_draft import Draft, visit_of
-from conversations.delivery_words import in_lines, line
+from conversations.delivery_words import line
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import deliveries, texts, underway, visits
+from sotarsa_bot.field import PhotoKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts
+from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts, read_letter
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
 
@@ -143,7 +146,7 @@ async def _saved(talk: Talk[Draft]) -> str:
         buttons=hand_over.undo_rows(base, 1),
         subject=f"delivery:{confirmed[0].id}",
         code=visit.code,
-        what=in_lines(confirmed),
+        what=await hand_over.read_back(talk, visit, confirmed),
     )
     await conflicts.warn(talk, visit, confirmed)
     await which_item.ask_about(talk, visit, confirmed)
@@ -160,19 +163,23 @@ async def _photo_early(talk: Talk[Draft]) -> str:
         return DONE
     if await _heard_elsewhere(talk):
         return talk.state.step
-    photo = await photos.keep(talk, visit)
+    kind = PhotoKind.PROOF if read_letter(talk.answer) is None else PhotoKind.LETTER
+    photo = await photos.keep(talk, visit, kind=kind)
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
     return talk.state.step
 
 
 async def _heard_elsewhere(talk: Talk[Draft]) -> bool:
-    """A caption that says something of its own: the sheet, a request, another hand-over."""
-    if await sheet.heard(talk) or await requests.heard(talk):
+    """A caption that says something of its own: the sheet, a request, another hand-over or the letter for one."""
+    if await sheet.heard(talk) or await requests.heard(talk) or await proxy_letter.of_another(talk):
         return True
     return looks_like_caption(talk.answer) and await captions.captioned(talk)
 
 
 async def _spot_early(talk: Talk[Draft]) -> str:
+    assert talk.state is not None  # noqa: S101 - a step of a talk
+    if await hand_over_place.located(talk):
+        return talk.state.step
     raise Mistake("deliver.no_place_needed")
 
 

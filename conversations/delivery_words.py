@@ -32,6 +32,9 @@ def plain_line(delivery: Delivery) -> str:
     if delivery.proxy_name:
         key = "deliver.line_proxy_of" if delivery.proxy_relation else "deliver.line_proxy"
         parts.append(texts.plain(key, name=delivery.proxy_name, relation=delivery.proxy_relation))
+    if delivery.latitude is not None and delivery.longitude is not None:
+        spot = {"latitude": f"{delivery.latitude:.5f}", "longitude": f"{delivery.longitude:.5f}"}
+        parts.append(texts.plain("deliver.line_place", **spot))
     return "".join(parts)
 
 

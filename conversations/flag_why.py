@@ -24,6 +24,8 @@ FINE: dict[FlagKind, tuple[str, ...]] = {
     FlagKind.DIFFERS: ("both", "family"),
     FlagKind.CAMERA_PLACE: ("place", "clock"),
     FlagKind.NO_PHOTO: ("no_camera",),
+    FlagKind.NO_LETTER: ("known",),
+    FlagKind.FAR: ("place",),
 }
 """What may explain it; "asked" always does."""
 

@@ -119,7 +119,12 @@ async def _record(books: Books, office: Office, delivery: Delivery) -> Html:
         listed = await books.listed.first(visit=delivery.visit, number=delivery.number)
         delivery = delivery.with_(recipient=listed.name if listed else "")
     by = texts.html("flags.by", name=await roster.name(books, delivery.by), at=_at(delivery.happened_at, office))
-    return Html(f"{line(delivery)}{by}")
+    return Html(f"{line(delivery)}{by}{_place(delivery)}")
+
+
+def _place(delivery: Delivery) -> Html:
+    here = camera.spot_of(delivery)
+    return texts.html("flags.place", latitude=f"{here[0]:.5f}", longitude=f"{here[1]:.5f}") if here else Html("")
 
 
 async def _photos(books: Books, office: Office, visit: Visit, flag: Flag, now: datetime) -> list[Html]:

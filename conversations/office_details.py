@@ -1,4 +1,5 @@
-"""/kantor: what the office's papers say of it: letterhead, who signs, the schemes of its numbers. In private."""
+"""/kantor: what the office's papers say of it (letterhead, who signs, the schemes of its numbers), and whether proxies
+bring a letter. In private."""
 
 from typing import Any
 
@@ -51,7 +52,9 @@ async def _chosen(talk: Talk[Draft]) -> str:
 async def _how(talk: Talk[Draft]) -> None:
     name = talk.draft.field
     kind = name.partition("_")[2]  # both schemes are typed alike, and both next numbers
-    await flow.ask(talk, f"office.how_{kind or name}")
+    choices = office_facts.fact(name).choices
+    rows = [[flow.choice(talk, texts.plain(f"office.choice_{one}"), "choice", one) for one in choices]]
+    await flow.ask(talk, f"office.how_{kind or name}", rows if choices else ())
 
 
 async def _typed(talk: Talk[Draft]) -> str:
@@ -71,7 +74,7 @@ FLOW = Flow(
     first="facts",
     steps={
         "facts": question(_facts, tapped("fact", _chosen), tapped("done", _done)),
-        "fact": question(_how, typed(_typed)),
+        "fact": question(_how, tapped("choice", _typed), typed(_typed)),
     },
 )
 COMMANDS = (Command("kantor", begin, frozenset({PRIVATE})),)

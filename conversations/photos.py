@@ -38,9 +38,18 @@ async def keep(
         "incident": incident.id if incident else None,
     }
     await talk.react()
-    if visit and (earlier := await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)):
+    if visit and (earlier := await _earlier(talk, visit, picture, message, kind, delivery)):
         return await _repeated(talk, visit, earlier, kind, belongs, delivery)
     return await _added(talk, picture, message, kind, belongs)
+
+
+async def _earlier(
+    talk: Talk[Any], visit: Visit, picture: Picture, message: int, kind: PhotoKind, delivery: Delivery | None
+) -> Photo | None:
+    """The same picture in another message; but one letter may speak for hand-overs to several recipients."""
+    found = await bursts.same_picture(talk.books, visit.id, picture.unique_id, talk.chat.id, message)
+    letters = found is not None and kind is PhotoKind.LETTER and found.kind is PhotoKind.LETTER
+    return None if found and letters and delivery and found.delivery != delivery.id else found
 
 
 async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:

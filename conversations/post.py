@@ -112,7 +112,8 @@ async def _into_slot(
     now: datetime,
     sort: int,
 ) -> None:
-    fingerprint = hashlib.sha256(json.dumps(payload, sort_keys=True).encode()).hexdigest()[:16]
+    shown = {name: value for name, value in payload.items() if name != "reply_parameters"}  # an edit changes none
+    fingerprint = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
     flat = _flat(buttons)
     known = await books.slots.first(name=name)
     if known is None:

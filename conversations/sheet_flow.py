@@ -11,6 +11,7 @@ from conversations import (
     flow,
     hand_over,
     photos,
+    proxy_letter,
     sheet_words,
 )
 from conversations.button import Button, number
@@ -136,7 +137,9 @@ async def _typed(talk: SheetTalk) -> str:
 
 
 async def _pictured(talk: SheetTalk) -> str:
-    """Another page of the sheet; or a photo whose caption reports a hand-over of its own."""
+    """Another page of the sheet; or a photo whose caption reports a hand-over of its own, or the letter for one."""
+    if await proxy_letter.of_another(talk):
+        return "tick"
     if looks_like_caption(talk.answer) and not names_a_sheet(talk.answer) and await captions.captioned(talk):
         return "tick"
     await photos.keep(talk, (await _sheet(talk)).visit, kind=PhotoKind.SHEET)

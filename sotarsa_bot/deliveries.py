@@ -11,7 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sotarsa_bot import recipients, rights
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
-from sotarsa_bot.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.field import Delivery, DeliveryKind, Listed, PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.visit import Visit, VisitState
@@ -128,6 +128,13 @@ async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list
     return taken_back
 
 
+async def took_place(acting: Acting, visit: Visit, said: Sequence[Delivery], at: tuple[float, float]) -> None:
+    """Keeps where these were handed over (degrees, latitude first); what was known before is replaced."""
+    for one in said:
+        await acting.books.deliveries.change(one.id, latitude=at[0], longitude=at[1])
+    await acting.record("delivery.located", visit, deliveries=[one.id for one in said])
+
+
 async def standing(books: Books, visit: Visit) -> list[Delivery]:
     """What counts: everything that was not withdrawn."""
     return await books.deliveries.find(visit=visit.id, withdrawn_at=None)
@@ -178,7 +185,7 @@ async def awaiting_photos(books: Books, person: int, at: datetime) -> Delivery |
     )
     if latest is None or latest.source.startswith("form:"):
         return None  # a form brings the photos of its hand-overs along
-    last = await books.photos.first(delivery=latest.id, order="-received_at")
+    last = await books.photos.first(delivery=latest.id, kind=PhotoKind.PROOF, order="-received_at")
     return latest if last is None or at - last.received_at <= STILL_COMING else None
 
 

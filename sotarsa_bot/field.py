@@ -52,7 +52,8 @@ GONE = (DeliveryKind.MOVED, DeliveryKind.DECEASED)
 
 class Delivery(Record):
     """A hand-over as it was reported: `by` reported it; `recipient` (or proxy) received it: two different facts.
-    `sheet` is the photo of the signed sheet that proves it, where one was ticked off.
+    `sheet` is the photo of the signed sheet that proves it, where one was ticked off. Its place is what somebody sent
+    as such; it may be unknown.
 
     `source` makes it unique: one message (or one talk) confirms once, however often it arrives."""
 
@@ -68,6 +69,8 @@ class Delivery(Record):
     proxy_relation: str = ""
     note: str = ""
     sheet: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
     by: int
     happened_at: Instant
     received_at: Instant
@@ -76,7 +79,7 @@ class Delivery(Record):
 
 class PhotoKind(StrEnum):
     """What a picture is proof of: of hand-overs and the day, as a signed sheet of the list, of goods
-    spoiled, or of what a citizen asks for."""
+    spoiled, of what a citizen asks for, or that a proxy may receive (surat kuasa), not that they did."""
 
     PROOF = "proof"
     PAPER = "paper"
@@ -84,6 +87,7 @@ class PhotoKind(StrEnum):
     SHEET = "sheet"
     SPOILED = "spoiled"
     REQUEST = "request"
+    LETTER = "letter"
 
 
 class PhotoState(StrEnum):

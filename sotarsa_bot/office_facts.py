@@ -21,7 +21,8 @@ MOST_LINES = 8
 
 
 class OfficeFacts(Record):
-    """All as text; `address` and `copies` hold a line each; `*_next` is "2026/38": the year's number to go on from."""
+    """All as text; `address` and `copies` hold a line each; `*_next` is "2026/38": the year's number to go on from.
+    `proxy_letter` is set where the office wants the letter of whoever receives for somebody else."""
 
     regency: str = ""
     office: str = ""
@@ -37,14 +38,17 @@ class OfficeFacts(Record):
     letter_next: str = ""
     handover_scheme: str = ""
     handover_next: str = ""
+    proxy_letter: str = ""
 
 
 @dataclass(frozen=True)
 class Fact:
-    """`read` makes of what was typed (and today) what is kept; Mistake if it cannot. `say` shows what is kept."""
+    """`read` makes of what was typed (and today) what is kept; Mistake if it cannot. `say` shows what is kept.
+    `choices` are the answers where there are only some: keys of texts "office.choice_..."."""
 
     read: Callable[[str, date], str]
     say: Callable[[str], str] = str
+    choices: tuple[str, ...] = ()
 
 
 def _line(words: str, _today: date) -> str:
@@ -82,6 +86,14 @@ def _next(words: str, today: date) -> str:
     return f"{today.year}/{int(digits)}"
 
 
+def _switch(words: str, _today: date) -> str:
+    """ "yes" or nothing, of a choice or its words."""
+    for choice, kept in (("yes", "yes"), ("no", "")):
+        if words.strip().casefold() in (choice, texts.plain(f"office.choice_{choice}").casefold()):
+            return kept
+    raise Mistake("office.switch_unreadable")
+
+
 def _said_next(value: str) -> str:
     year, _, number = value.partition("/")
     return texts.plain("office.next_said", number=number, year=year)
@@ -106,6 +118,7 @@ FACTS: dict[str, Fact] = {
     "letter_next": Fact(_next, _said_next),
     "handover_scheme": Fact(_scheme, say_scheme),
     "handover_next": Fact(_next, _said_next),
+    "proxy_letter": Fact(_switch, lambda _: texts.plain("office.choice_yes"), ("yes", "no")),
 }
 
 
@@ -114,8 +127,9 @@ DEFAULTS = {
     "office": "paper.office",
     "place": "letter.place",
     "title": "letter.signer",
+    "proxy_letter": "office.choice_no",
 }
-"""What a paper says where the office has said nothing: keys of texts."""
+"""What holds (and what a paper says) where the office has said nothing: keys of texts."""
 
 
 def fact(name: str) -> Fact:

@@ -135,6 +135,8 @@ async def erase(acting: Acting, found: Dossier) -> None:
     for line in found.lines:
         await acting.books.listed.change(line.listed.id, **retention.NOBODY)
         for reported in line.reported:
-            await acting.books.deliveries.change(reported.id, recipient="", proxy_name="", proxy_relation="", note="")
+            await acting.books.deliveries.change(
+                reported.id, recipient="", proxy_name="", proxy_relation="", note="", **retention.NOWHERE
+            )
     await retention.forget(acting.books, {found.recipient.id})
     await acting.audit("recipient.erased", found.about, lines=len(found.lines))

@@ -32,6 +32,7 @@ NO_PICTURE: dict[str, Any] = {
     "longitude": None,
 }  # fmt: skip
 """A photo that was there, and can be had no more, not from Telegram either."""
+NOWHERE: dict[str, Any] = {"latitude": None, "longitude": None}
 SAID = (PostState.SENT, PostState.DROPPED, PostState.UNCERTAIN)
 
 
@@ -138,7 +139,7 @@ async def _erase_deliveries(books: Books, visit: Visit) -> None:
         name = " ".join(one.recipient.casefold().split())
         whom = numbered.setdefault(name, f"{GONE} {len(numbered) + 1}") if name else ""
         proxy = GONE if one.proxy_name else ""
-        await books.deliveries.change(one.id, recipient=whom, proxy_name=proxy, proxy_relation="", note="")
+        await books.deliveries.change(one.id, recipient=whom, proxy_name=proxy, proxy_relation="", note="", **NOWHERE)
         await books.slots.discard(subject=f"delivery:{one.id}")
 
 

@@ -142,7 +142,8 @@ list_files = Table(
 deliveries = Table(
     "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
-    _text("proxy_name"), _text("proxy_relation"), _text("note"), Column("sheet", BigInteger), _ref("by", "people"),
+    _text("proxy_name"), _text("proxy_relation"), _text("note"), Column("sheet", BigInteger),
+    Column("latitude", Float), Column("longitude", Float), _ref("by", "people"),
     _when("happened_at"), _when("received_at"), _when("withdrawn_at", nullable=True),
     Index("ix_deliveries_by", "by", "received_at"),
     Index("ix_deliveries_kind", "kind", "happened_at"),

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from math import asin, cos, radians, sin, sqrt
 
-from sotarsa_bot.field import Photo
+from sotarsa_bot.field import Delivery, Photo
 from sotarsa_bot.field_step import Step
 from sotarsa_bot.flags.case import Case, Cause, ids
 from sotarsa_bot.flags.flag import FlagKind
@@ -37,16 +37,16 @@ def place(case: Case) -> Iterator[Cause]:
         yield from _of_each(case, FlagKind.CAMERA_PLACE, far)
 
 
-def how_far(case: Case, photo: Photo) -> float | None:
+def how_far(case: Case, one: Photo | Delivery) -> float | None:
     """Kilometres from where the visit was held, if both are known."""
-    here, spots = spot_of(photo), _spots(case)
+    here, spots = spot_of(one), _spots(case)
     return min(distance(here, spot) for spot in spots) if here and spots else None
 
 
-def spot_of(photo: Photo) -> Spot | None:
-    if photo.latitude is None or photo.longitude is None:
+def spot_of(one: Photo | Delivery) -> Spot | None:
+    if one.latitude is None or one.longitude is None:
         return None
-    return photo.latitude, photo.longitude
+    return one.latitude, one.longitude
 
 
 def distance(one: Spot, other: Spot) -> float:

@@ -25,10 +25,11 @@ class Cause(NamedTuple):
 
 @dataclass(frozen=True)
 class Case:
-    """`deliveries` are those that stand; `photos` all of the visit that are no broken files; `others` photos of other
-    visits that are the same or look alike; `alike` says which do; `flags` are those that the visit has, of any verdict;
-    `listed` are lines of its list, at least of those who have more than one record; `signed` are deliveries that
-    somebody signed for on a phone."""
+    """`deliveries` are those that stand; `photos` all of the visit that are no broken files, but for the `letters` of
+    proxies: they prove no hand-over, and look alike (`wants_letters`: the office asks for them); `others` photos of
+    other visits that are the same or look alike; `alike` says which do; `flags` are those that the visit has, of any
+    verdict; `listed` are lines of its list, at least of those who have more than one record; `signed` are deliveries
+    that somebody signed for on a phone."""
 
     visit: Visit
     now: datetime
@@ -41,6 +42,8 @@ class Case:
     flags: tuple[Flag, ...] = ()
     listed: tuple[Listed, ...] = ()
     signed: frozenset[int] = frozenset()
+    letters: tuple[Photo, ...] = ()
+    wants_letters: bool = False
 
     @property
     def again(self) -> list[int]:

@@ -16,6 +16,8 @@ class FlagKind(StrEnum):
     CAMERA_TIME = "camera_time"
     CAMERA_PLACE = "camera_place"
     NO_PHOTO = "no_photo"
+    NO_LETTER = "no_letter"
+    FAR = "far"
 
 
 class Verdict(StrEnum):

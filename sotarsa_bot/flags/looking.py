@@ -7,8 +7,9 @@ from collections import Counter
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from sotarsa_bot import proxy_letters
 from sotarsa_bot.books import Books, OneOf, Taken, Unlike
-from sotarsa_bot.field import Delivery, Listed, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Listed, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags.alike import Alike
 from sotarsa_bot.flags.case import Case, Cause, message
 from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind, Verdict
@@ -16,11 +17,13 @@ from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit
 
 STANDING = Unlike(PhotoState.BROKEN)
+LETTER = PhotoKind.LETTER
 
 
 async def case_of(books: Books, office: Office, visit: Visit, alike: Alike, now: datetime) -> Case:
     """What is known of the visit. `alike` knows its pictures already."""
-    photos = await books.photos.find(visit=visit.id, state=STANDING)
+    every = await books.photos.find(visit=visit.id, state=STANDING)
+    photos = [photo for photo in every if photo.kind is not LETTER]
     near = {photo.id: found for photo in photos if (found := alike.near(photo.id))}
     deliveries = await books.deliveries.find(visit=visit.id, withdrawn_at=None)
     return Case(
@@ -35,6 +38,8 @@ async def case_of(books: Books, office: Office, visit: Visit, alike: Alike, now:
         flags=tuple(await books.flags.find(visit=visit.id)),
         listed=tuple(await _listed(books, visit, deliveries)),
         signed=frozenset(one.delivery for one in await books.signatures.find(visit=visit.id)),
+        letters=tuple(photo for photo in every if photo.kind is LETTER),
+        wants_letters=await proxy_letters.required(books),
     )
 
 
@@ -49,8 +54,9 @@ async def _elsewhere(books: Books, visit: Visit, photos: list[Photo], near: set[
     """Photos of other visits that are the very same, or among those that look alike."""
     here = {photo.id for photo in photos}
     hashes = tuple({photo.sha256 for photo in photos if photo.sha256})
-    found = await books.photos.find(sha256=OneOf(hashes)) if hashes else []
-    found += await books.photos.find(id=OneOf(tuple(near - here))) if near - here else []
+    no_letter = Unlike(LETTER)
+    found = await books.photos.find(sha256=OneOf(hashes), kind=no_letter) if hashes else []
+    found += await books.photos.find(id=OneOf(tuple(near - here)), kind=no_letter) if near - here else []
     elsewhere = {p.id: p for p in found if p.visit not in (None, visit.id) and p.state is not PhotoState.BROKEN}
     return list(elsewhere.values())
 

@@ -1,6 +1,6 @@
 """All rules, over one case."""
 
-from sotarsa_bot.flags import camera, photos_again, timing, twice, unproven
+from sotarsa_bot.flags import camera, far, letterless, photos_again, timing, twice, unproven
 from sotarsa_bot.flags.case import Case, Cause
 
 RULES = (
@@ -12,6 +12,8 @@ RULES = (
     camera.time,
     camera.place,
     unproven.found,
+    letterless.found,
+    far.found,
 )
 
 

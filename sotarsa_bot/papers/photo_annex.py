@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sotarsa_bot import approvals, office_facts, texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.goods import said_goods
@@ -59,9 +59,12 @@ async def of_visit(acting: Acting, visit: Visit, part: int = 1) -> PhotoAnnex:
 
 
 async def _pictures(books: Books, visit: Visit) -> list[tuple[Photo, Delivery | None]]:
-    """By the number of the list, then what has none, then pictures of the day as a whole."""
+    """By the number of the list, then what has none, then pictures of the day as a whole. Signed sheets and
+    letters of proxies name people."""
     received = {d.id: d for d in await approvals.received(books, visit)}
-    stored = await books.photos.find(visit=visit.id, state=PhotoState.STORED, incident=None, order="id")
+    stored = await books.photos.find(
+        visit=visit.id, state=PhotoState.STORED, incident=None, kind=PhotoKind.PROOF, order="id"
+    )
     found = [(p, received.get(p.delivery or 0)) for p in stored if p.delivery is None or p.delivery in received]
     return sorted(found, key=lambda pair: _order(pair[1]))
 

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot import deliveries
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat, ChatKind
-from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import photo_annex
 from sotarsa_bot.visit import Village, Visit
@@ -40,7 +40,10 @@ async def test_pictures_go_by_number_and_name_nobody(books: Books, visit: Visit,
     for message, of in enumerate((None, by_name, seventh, third, undone), 1):
         await kept(budi, chat, message, visit, of)
     await kept(budi, chat, 6, visit, third, state=PhotoState.BROKEN)
-    await kept(budi, chat, 7, None, None, kind="paper")
+    await kept(budi, chat, 7, None, None, kind=PhotoKind.PAPER)
+    await kept(budi, chat, 8, visit, third, kind=PhotoKind.LETTER)
+    await kept(budi, chat, 9, visit, None, kind=PhotoKind.SHEET)
+    await kept(budi, chat, 10, visit, None, kind=PhotoKind.REQUEST)
     annex = await photo_annex.of_visit(budi, visit)
     assert [one.what for one in annex.pictures] == [
         "Nomor 3 · 1 paket sembako", "Nomor 7 · 1 paket sembako", "2 paket sembako", "Kegiatan di desa",

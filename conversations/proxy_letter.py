@@ -1,0 +1,85 @@
+"""The letter of a proxy: a photo as a reply to the words that ask for it, or below it "K12 4 surat kuasa"."""
+
+from typing import Any
+
+from conversations import captions, hand_over, orphans, photos
+from conversations.talk import Talk
+from sotarsa_bot import bursts, proxy_letters, visits
+from sotarsa_bot.books import Unlike
+from sotarsa_bot.field import Delivery, Photo, PhotoKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import read_letter
+from sotarsa_bot.visit import Visit
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """A photo whose caption says that it is a letter; without words, a reply where one is waited for."""
+    if not talk.incoming.picture or not captions.speaks_for_the_team(talk):
+        return False
+    numbers = read_letter(talk.incoming.text)
+    if numbers is None:
+        return not talk.incoming.text.strip() and await _waited_for(talk)
+    visit = await captions.visit_meant(talk, talk.incoming.text.strip())
+    delivery = await _whose(talk, visit, numbers) if visit else None
+    if visit and delivery:
+        await _keep(talk, visit, delivery)
+        return True
+    if visit and len(numbers) == 1:
+        await talk.say("deliver.letter_before", as_reply=True, code=visit.code, number=numbers[0])
+    await orphans.ask(talk, await photos.keep(talk, kind=PhotoKind.LETTER))
+    return True
+
+
+async def of_another(talk: Talk[Any]) -> bool:
+    """While something else is asked: only a letter that says whose it is, or replies to that."""
+    named = read_letter(talk.incoming.text)
+    return bool(named or hand_over.meant(talk)) and await heard(talk)
+
+
+async def _waited_for(talk: Talk[Any]) -> bool:
+    """A bare reply is the letter if the office wants one and it is not here yet; else it is a photo like others."""
+    delivery = await hand_over.replied_to(talk)
+    together = await proxy_letters.said_with(talk.books, delivery) if delivery else []
+    lacking = await proxy_letters.lacking(talk.books, together)
+    if not lacking or not await proxy_letters.required(talk.books) or await _album_is_placed(talk):
+        return False
+    await _keep(talk, await visits.get(talk.books, lacking[0].visit), lacking[0])
+    return True
+
+
+async def _album_is_placed(talk: Talk[Any]) -> bool:
+    """The other photos of its album say what it is (a letter of two pages)."""
+    if not talk.incoming.album:
+        return False
+    return await talk.books.photos.count(chat=talk.chat.id, album=talk.incoming.album, visit=Unlike(None)) > 0
+
+
+async def _whose(talk: Talk[Any], visit: Visit, numbers: tuple[int, ...]) -> Delivery | None:
+    """The hand-over that it belongs to, where only one can be meant."""
+    if numbers:
+        found = await proxy_letters.of_number(talk.books, visit, numbers[0]) if len(numbers) == 1 else []
+    elif delivery := await hand_over.replied_to(talk):
+        found = await proxy_letters.said_with(talk.books, delivery)
+    else:
+        found = await proxy_letters.of_person(talk.books, visit, talk.by.id)
+        return found[0] if len(found) == 1 else None
+    lacking = await proxy_letters.lacking(talk.books, found)
+    return next(iter([*lacking, *proxy_letters.by_proxy(found), *found]), None)
+
+
+async def _keep(talk: Talk[Any], visit: Visit, delivery: Delivery) -> Photo:
+    """The photo, and those of its album that came before; where the hand-over was read back, the letter is there."""
+    if visit.erased_at:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+    photo = await photos.keep(talk, visit, delivery, kind=PhotoKind.LETTER)
+    if talk.incoming.album:
+        earlier = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
+        await orphans.adopt(talk, earlier, visit, delivery)
+        for one in earlier:
+            await talk.books.photos.change(one.id, kind=PhotoKind.LETTER)
+    await talk.acting().record("delivery.letter", visit, delivery=delivery.id, photo=photo.id)
+    await hand_over.say_anew(talk, visit, delivery)
+    return photo
+
+
+LISTENERS = (heard,)
