@@ -1,8 +1,8 @@
 """What happened in the field, in the words of cards and questions. Names no recipient, so that villages may read it."""
 
 from sotarsa_bot import closing, deliveries, recipients, texts, wording
-from sotarsa_bot.books import Books, Unlike
-from sotarsa_bot.field import IncidentKind, PhotoState
+from sotarsa_bot.books import Books, OneOf, Unlike
+from sotarsa_bot.field import SHOWN, IncidentKind, PhotoState
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import Visit
 
@@ -15,7 +15,7 @@ async def lines(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
         said.append(texts.html("recipients.card", done=done, count=listed))
     if handed_over := await deliveries.totals(books, visit):
         said.append(texts.html("count.card_totals", totals=totals_in_words(visit, handed_over)))
-    if photos := await books.photos.count(visit=visit.id, state=PhotoState.STORED):
+    if photos := await books.photos.count(visit=visit.id, state=PhotoState.STORED, kind=OneOf(SHOWN)):
         said.append(texts.html("photos.card", count=photos))
     if parted := await closing.differences(books, visit):
         key = "count.card_differs" if await closing.mismatch(books, visit) else "count.card_explained"

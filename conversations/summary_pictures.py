@@ -7,14 +7,14 @@ from conversations.album import AT_ONCE
 from conversations.chosen_visit import label
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.books import Books, Unlike
-from sotarsa_bot.field import PhotoState
+from sotarsa_bot.books import Books, OneOf, Unlike
+from sotarsa_bot.field import SHOWN, PhotoState
 from sotarsa_bot.visit import Visit
 
 
 async def count(books: Books, visit: Visit) -> int:
     """How many there are to be seen: those of long ago were erased."""
-    return await books.photos.count(visit=visit.id, state=PhotoState.STORED, file_id=Unlike(""))
+    return await books.photos.count(visit=visit.id, state=PhotoState.STORED, kind=OneOf(SHOWN), file_id=Unlike(""))
 
 
 def words(there: int, seen: int) -> str:
@@ -27,7 +27,7 @@ def words(there: int, seen: int) -> str:
 
 async def send(talk: Talk[Any], visit: Visit, seen: int) -> None:
     """Owes the next pictures."""
-    found = await talk.books.photos.find(visit=visit.id, state=PhotoState.STORED, file_id=Unlike(""))
+    found = await talk.books.photos.find(visit=visit.id, state=PhotoState.STORED, kind=OneOf(SHOWN), file_id=Unlike(""))
     batch = found[seen : seen + AT_ONCE]
     said = texts.plain(
         "summary.pictures_of",

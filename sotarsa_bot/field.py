@@ -90,6 +90,11 @@ class PhotoKind(StrEnum):
     LETTER = "letter"
 
 
+PROVING = (PhotoKind.PROOF, PhotoKind.SHEET)
+SHOWN = (*PROVING, PhotoKind.SPOILED)
+"""What is counted and shown as a visit's photos. Letters and requests are papers about a person, and are not."""
+
+
 class PhotoState(StrEnum):
     PENDING = "pending"
     STORED = "stored"

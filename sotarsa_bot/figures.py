@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith
 from sotarsa_bot.deliveries import recipients_reached
-from sotarsa_bot.field import DeliveryKind, PhotoState
+from sotarsa_bot.field import SHOWN, DeliveryKind, PhotoState
 from sotarsa_bot.office import Office
 from sotarsa_bot.service_request import RequestState
 from sotarsa_bot.visit import Visit, VisitState
@@ -56,7 +56,7 @@ async def of_visits(books: Books, found: list[Visit]) -> Figures:
         by_state=dict(Counter(v.state for v in found)),
         reached=sum([await recipients_reached(books, visit) for visit in found]),
         items=dict(items),
-        photos=await books.photos.count(visit=ids, state=PhotoState.STORED),
+        photos=await books.photos.count(visit=ids, state=PhotoState.STORED, kind=OneOf(SHOWN)),
         by_proxy=sum(1 for d in deliveries if d.proxy_name),
         incidents=await books.incidents.count(visit=ids),
         open_incidents=await books.incidents.count(visit=ids, resolved_at=None),

@@ -20,8 +20,8 @@ from sotarsa_bot import (
     texts,
     wording,
 )
-from sotarsa_bot.books import Books, Unlike
-from sotarsa_bot.field import Delivery, PhotoKind, PhotoState
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field import PROVING, Delivery, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.goods import Goods, goods_of, said_goods
@@ -174,7 +174,7 @@ async def _notes(books: Books, visit: Visit, received: Iterable[Delivery]) -> li
         notes.append(texts.plain("handover.without_number", goods=said_goods(visit, unnumbered)))
     if waiting := [one.number for one in await recipients.still_open(books, visit)]:
         notes.append(texts.plain("handover.still_open", numbers=ranges(waiting)))
-    count = await books.photos.count(visit=visit.id, state=PhotoState.STORED, kind=Unlike(PhotoKind.LETTER))
+    count = await books.photos.count(visit=visit.id, state=PhotoState.STORED, kind=OneOf(PROVING))
     return [*notes, texts.plain("handover.photos", count=wording.number(count))]
 
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from sotarsa_bot import deliveries
+from conversations import summary_pictures
+from sotarsa_bot import deliveries, figures
 from sotarsa_bot.books import Books
 from sotarsa_bot.chats import Chat, ChatKind
-from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.field import SHOWN, Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import photo_annex
 from sotarsa_bot.visit import Village, Visit
@@ -62,3 +63,12 @@ async def test_many_pictures_make_further_files(books: Books, visit: Visit, budi
     for part in (0, 3, 10**9):
         with pytest.raises(Mistake, match=r"photo_annex\.no_photos"):
             await photo_annex.of_visit(budi, visit, part)
+
+
+async def test_papers_about_a_person_are_no_photos_of_it(books: Books, visit: Visit, budi: Acting, chat: int) -> None:
+    """A proxy's letter and what a citizen asks for are kept, but neither counted nor shown to the camat."""
+    received = await deliveries.confirm(budi, visit, parcels(1, number=3, proxy_name="Siti"), "a:0", NOW)
+    for message, kind in enumerate(PhotoKind, 1):
+        await kept(budi, chat, message, visit, received, kind=kind)
+    found = await figures.of_visits(books, [visit])
+    assert found.photos == await summary_pictures.count(books, visit) == len(SHOWN) == 3
