@@ -130,6 +130,8 @@ def _numbered(visit: int, line: Line, meaning: Meaning, items: Sequence[str], no
         return Statement(visit, Said(more or meaning.kind), numbers, reason=reason[:200], note=note)
     proxy = None
     if meaning.kind == PROXY:
+        while after and _says_received(after[-1]):
+            after.pop()  # "wakil Siti (anak) sudah terima"
         proxy, after = read_proxy(plain(line, after, keep=",()")), []
     words = [*before, *after]
     named = item_in(words, items)
