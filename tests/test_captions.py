@@ -48,6 +48,17 @@ def test_a_proxy_with_relation() -> None:
     assert (said.proxy.name, said.proxy.relation) == ("Siti", "anak")
 
 
+@pytest.mark.parametrize(
+    "typed", ["Siti (anak), surat kuasa", "Siti anak ada surat kuasa", "Siti (anak) + srt kuasanya"]
+)
+def test_a_letter_that_is_named_beside_a_proxy_is_no_part_of_the_name(typed: str) -> None:
+    (said,) = parse_caption(f"K12 4 wakil {typed}", items=ITEMS, default_visit=None)
+    assert said.proxy is not None
+    assert (said.proxy.name, said.proxy.relation) == ("Siti", "anak")
+    assert said.note in typed
+    assert "kuasa" in said.note
+
+
 def test_absent_and_refused_with_a_reason() -> None:
     absent, refused = parse_caption("K12 5 tdk ada\n6 tolak takut dicatat", items=ITEMS, default_visit=None)
     assert (absent.kind, absent.numbers) == ("absent", (5,))

@@ -61,6 +61,9 @@ class Statement:
 _CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,./-]*", re.IGNORECASE)
 _CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
 _NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
+_LETTER_TOO = re.compile(
+    r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
+)
 _SHEET_WORDS = ("daftar", "lembar", "lembaran")
 
 
@@ -105,7 +108,7 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
 
 
 def _statement(visit: int, line: str, items: Sequence[str]) -> Statement:
-    said, *notes = _NOTE.split(line, maxsplit=1)
+    said, *notes = _NOTE.split(_LETTER_TOO.sub(r"; \1", line), maxsplit=1)  # a proxy's letter is no part of the name
     note = notes[0].strip()[:300] if notes else ""
     line_ = read_line(said, items)
     if line_.numbers is not None and line_.meaning and line_.meaning.kind:
