@@ -8,13 +8,16 @@ from conversations.chosen_visit import label
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf, Unlike
-from sotarsa_bot.field import SHOWN, PhotoState
+from sotarsa_bot.field import SHOWN, PhotoKind, PhotoState
 from sotarsa_bot.visit import Visit
+
+SEEN = OneOf((*SHOWN, PhotoKind.LETTER))
+"""The letters, too: it is here that somebody can look at them again."""
 
 
 async def count(books: Books, visit: Visit) -> int:
     """How many there are to be seen: those of long ago were erased."""
-    return await books.photos.count(visit=visit.id, state=PhotoState.STORED, kind=OneOf(SHOWN), file_id=Unlike(""))
+    return await books.photos.count(visit=visit.id, state=PhotoState.STORED, kind=SEEN, file_id=Unlike(""))
 
 
 def words(there: int, seen: int) -> str:
@@ -27,7 +30,7 @@ def words(there: int, seen: int) -> str:
 
 async def send(talk: Talk[Any], visit: Visit, seen: int) -> None:
     """Owes the next pictures."""
-    found = await talk.books.photos.find(visit=visit.id, state=PhotoState.STORED, kind=OneOf(SHOWN), file_id=Unlike(""))
+    found = await talk.books.photos.find(visit=visit.id, state=PhotoState.STORED, kind=SEEN, file_id=Unlike(""))
     batch = found[seen : seen + AT_ONCE]
     said = texts.plain(
         "summary.pictures_of",
