@@ -10,7 +10,7 @@ from typing import Any
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
-from sotarsa_bot import papers, recipients
+from sotarsa_bot import form_issue, papers, recipients
 from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.field import PhotoState
@@ -148,11 +148,11 @@ async def test_pressed_twice_it_comes_once(stage: Stage) -> None:
     assert len([m for m in stage.cast.member.sees(own(stage)) if m.document]) == 1
 
 
-def test_three_hundred_people_fit_into_a_small_file() -> None:
+def test_as_many_as_a_form_may_have_fit_into_a_small_file() -> None:
     due = (Due(item="beras medium", amount=10, unit="kg"), Due(item="minyak goreng", amount=2, unit="liter"))
     people = [
         Line(number=n, name=f"Penerima Contoh Bernama Panjang {n}", hamlet="Dusun Contoh", due=due)
-        for n in range(1, 301)
+        for n in range(1, form_issue.MOST + 1)
     ]
     form = OfflineForm(
         form=1, key=OTHER, code="K1", village="Desa Uren", when="Kamis", where="Balai",
