@@ -7,7 +7,7 @@ Never in a village's group: recipients are named.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from conversations.button import Button, Rows, button, number
+from conversations.button import Rows, button, number
 from conversations.command import Press
 from conversations.delivery_words import in_lines, line
 from conversations.talk import Talk
@@ -129,16 +129,22 @@ async def _ask_of_many(
 
 
 async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery], slot: str) -> None:
-    lines: list[Html] = []
-    rows: list[list[Button]] = []
-    for twin in found:
-        who, at = await roster.name(talk.books, twin.by), _at(talk, twin)
-        lines.append(Html(f"{line(twin)}{texts.html('deliver.twin_by', name=who, at=at)}"))
-        rows.append([button(texts.plain("deliver.undo_of", name=who[:30], at=at), "undo_one", twin.id)])
+    said = [{"name": await roster.name(talk.books, twin.by), "at": _at(talk, twin)} for twin in found]
+    lines = [Html(f"{line(twin)}{texts.html('deliver.twin_by', **by)}") for twin, by in zip(found, said, strict=True)]
+    rows = [[button(label, "undo_one", twin.id)] for twin, label in zip(found, _labels(said), strict=True)]
     rows.append([button(texts.plain("deliver.keep_both"), "keep_both", found[0].id)])
     parted = any(differ(one, other) for one in found for other in found)
     key = "deliver.twins_differ" if parted else "deliver.twins"
     await _say(talk, chat, slot, key, rows, f"visit:{visit.id}", code=visit.code, what=Html("\n".join(lines)))
+
+
+def _labels(said: Sequence[dict[str, str]]) -> list[str]:
+    """Who recorded it and when; the first, second... where that does not tell them apart."""
+    shown = [{"name": by["name"][:30], "at": by["at"]} for by in said]
+    labels = [texts.plain("deliver.undo_of", **by) for by in shown]
+    if len(set(labels)) == len(labels):
+        return labels
+    return [texts.plain("deliver.undo_nth", n=n, **by) for n, by in enumerate(shown, 1)]
 
 
 async def _say(
