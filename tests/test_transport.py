@@ -8,14 +8,16 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
-import httpx
 import pytest
 import telegram
 from telegram.error import NetworkError
 
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fate import Fate, fate
-from conversations.gateway.transport import AiohttpTransport
+from simulator.clock import SimClock
+from simulator.people import Actor
+from simulator.server import create_app, serve
+from simulator.world import World
 from sotarsa_bot.chats import Chat, ChatKind
 from sotarsa_bot.machinery import Post
 
@@ -95,15 +97,17 @@ async def test_also_a_packed_one() -> None:
 
 
 async def test_a_file_goes_up_and_comes_down_as_it_is() -> None:
-    content, got = bytes(range(256)) * 400, b""
-
-    async def keep(_reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        writer.write(answer(content))
-        await writer.drain()
-
-    async with server(keep) as url, httpx.AsyncClient(transport=AiohttpTransport(2)) as client:
-        got = (await client.post(url, files={"document": ("a.bin", content)})).content
-    assert got == content
+    content = bytes(range(256)) * 400
+    world = World(SimClock(NOW))
+    ani = Actor(world, world.add_user("Ani"))
+    chat = ani.opens_private()
+    async with serve(create_app(world)) as url:
+        bot = make_bot(world.token, url)
+        sent = await bot.send_document(chat.id, content, caption="Halo <b>Ani</b> 👩‍⚕️", filename="a.bin")
+        assert sent.document
+        came = await (await bot.get_file(sent.document.file_id)).download_as_bytearray()
+        await bot.request.shutdown()
+    assert (bytes(came), ani.last(chat).caption or "") == (content, "Halo <b>Ani</b> 👩‍⚕️")
 
 
 async def test_nobody_there() -> None:

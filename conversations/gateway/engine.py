@@ -11,6 +11,7 @@ import structlog
 import telegram
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
+from telegram.request import BaseRequest, HTTPXRequest
 
 from conversations import reminding
 from conversations.flag_rounds import FlagRounds
@@ -20,7 +21,7 @@ from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
-from conversations.gateway.transport import AiohttpTransport, Request
+from conversations.gateway.transport import AiohttpRequest
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from sotarsa_bot.books import AtMost, Store
@@ -40,10 +41,10 @@ log = structlog.get_logger()
 
 
 def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | None = None) -> telegram.Bot:
-    """PTB's Bot for a Bot API server (the address before `/bot<token>`)."""
+    """PTB's Bot for a Bot API server (the address before `/bot<token>`). `transport`: instead of a network."""
 
-    def request() -> Request:
-        return Request(transport or AiohttpTransport(AT_ONCE + 12))
+    def request() -> BaseRequest:
+        return HTTPXRequest(httpx_kwargs={"transport": transport}) if transport else AiohttpRequest(AT_ONCE + 12)
 
     base = api_url.rstrip("/")
     return telegram.Bot(

@@ -7,12 +7,12 @@ only what the inbox already holds; an update that comes twice is one row.
 import json
 from datetime import datetime, timedelta
 from typing import Any
-from urllib.parse import urlencode
 
 import telegram
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from conversations import outages
+from conversations.gateway.api import ask
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.clock import Clock
@@ -39,10 +39,10 @@ class Receiver:
 
     async def receive(self, wait: int = 0) -> int:
         """Fetches what is there (waiting up to `wait` seconds), stores it, returns how many were new."""
-        query = urlencode({"offset": self._offset, "timeout": wait, "allowed_updates": json.dumps(ALLOWED_UPDATES)})
+        query = {"offset": self._offset, "timeout": wait, "allowed_updates": ALLOWED_UPDATES}
         try:
             # The raw JSON is wanted, not PTB's objects: one update that PTB cannot parse must not stop the others.
-            raw: Any = await self._bot.request.post(f"{self._bot.base_url}/getUpdates?{query}", read_timeout=wait + 10)
+            raw = await ask(self._bot, "getUpdates", query, read_timeout=wait + 10)
         except (Conflict, RetryAfter):
             raise  # Telegram answered
         except TelegramError:

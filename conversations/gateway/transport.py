@@ -1,12 +1,11 @@
-"""How PTB's calls travel: through httpx's words and aiohttp's engine.
+"""How PTB's calls travel: through aiohttp.
 
-PTB's own way (httpx's client over httpcore) spends five times as much on a call. httpx's errors stay what tells what
-became of it (`fate.py`): whether Telegram may have got a call decides whether sending it again could double it. So each
-of aiohttp's errors becomes the one that says no more than is known.
+PTB's own way (httpx over httpcore) spends five times as much on a call. What tells what became of a call stays in
+httpx's words, as PTB raises them (`fate.py`): whether Telegram may have got it decides whether sending it again could
+double it. So each of aiohttp's errors becomes the one of httpx's that says no more than is known.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
 from typing import Any
 from urllib.request import getproxies
 
@@ -17,25 +16,25 @@ from telegram.request import BaseRequest, RequestData
 
 CONNECT, READ, WRITE, WRITE_FILES = 5.0, 5.0, 5.0, 20.0
 """Seconds, where a call does not say otherwise: PTB's own defaults."""
-OURS = ("host", "content-length", "connection", "transfer-encoding")
-"""Headers that aiohttp writes itself."""
 
 
-class Request(BaseRequest):
-    """PTB's calls through an httpx transport, without httpx's client: no cookies, redirects or logins to look after."""
+class AiohttpRequest(BaseRequest):
+    """A pool of connections; `most` at once. Proxies are taken from the environment, as curl does."""
 
-    def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
-        self._transport = transport
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._opened: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
         return READ
 
     async def initialize(self) -> None:
-        """The transport opens itself when it is first used."""
+        """The session opens itself when it is first used."""
 
     async def shutdown(self) -> None:
-        await self._transport.aclose()
+        if self._opened:
+            await self._opened.close()
 
     async def do_request(
         self,
@@ -47,90 +46,71 @@ class Request(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Status and body. Raises TimedOut or NetworkError, with httpx's error as the cause."""
-        files = request_data.multipart_data if request_data else None
-        limits = {
-            "connect": _or(connect_timeout, CONNECT),
-            "read": _or(read_timeout, READ),
-            "write": _or(write_timeout, WRITE_FILES if files else WRITE),
-        }
-        request = httpx.Request(
+        """Status and body. Raises TimedOut or NetworkError, with one of httpx's errors as the cause."""
+        files = request_data is not None and request_data.contains_files
+        connect, read = _or(connect_timeout, CONNECT), _or(read_timeout, READ)
+        write = _or(write_timeout, WRITE_FILES if files else WRITE)
+        # aiohttp knows no limit for writing: what is sent is limited as a whole. What is fetched may take as long as it
+        # comes on.
+        whole = connect + write + read if request_data else None
+        call = self._session().request(
             method,
             url,
-            headers={"user-agent": self.USER_AGENT},
-            data=request_data.json_parameters if request_data else None,
-            files=files,
-            extensions={"timeout": limits},
+            data=_body(request_data) if request_data else None,
+            headers=None if files or request_data is None else JSON,
+            allow_redirects=False,
+            timeout=aiohttp.ClientTimeout(total=whole, connect=connect, sock_connect=connect, sock_read=read),
         )
         try:
-            answer = await self._transport.handle_async_request(request)
-            return answer.status_code, await answer.aread()
-        except httpx.TimeoutException as error:
-            raise TimedOut from error
-        except httpx.HTTPError as error:
-            raise NetworkError(f"{type(error).__name__}: {error}") from error
-
-
-def _or(value: Any, default: float) -> Any:
-    return default if value is BaseRequest.DEFAULT_NONE else value
-
-
-class AiohttpTransport(httpx.AsyncBaseTransport):
-    """A pool of connections; `most` at once. Proxies are taken from the environment, as curl does."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._opened: aiohttp.ClientSession | None = None
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        content = await request.aread()
-        with _in_httpx_words(request):
-            async with self._session().request(
-                request.method,
-                str(request.url),
-                headers=[(name, value) for name, value in request.headers.items() if name not in OURS],
-                data=content or None,
-                allow_redirects=False,
-                timeout=_limits(**request.extensions.get("timeout", {}), sending=bool(content)),
-            ) as answer:
-                body = await answer.read()
-        return httpx.Response(answer.status, headers=answer.raw_headers, content=body, request=request)
-
-    async def aclose(self) -> None:
-        if self._opened:
-            await self._opened.close()
+            async with call as answer:
+                return answer.status, await answer.read()
+        except (aiohttp.ClientError, OSError) as error:
+            known = _in_httpx_words(error)
+            raise _in_ptbs_words(known) from known
 
     def _session(self) -> aiohttp.ClientSession:
         if self._opened is None or self._opened.closed:  # not before there is a loop
             self._opened = aiohttp.ClientSession(
                 connector=aiohttp.TCPConnector(limit=self._most, ssl=httpx.create_ssl_context()),
                 cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
+                headers={"user-agent": self.USER_AGENT},
                 trust_env=bool(getproxies()),  # aiohttp would look for them, and for a .netrc, at every call
             )
         return self._opened
 
 
-def _limits(
-    *, sending: bool, connect: float | None = None, read: float | None = None, write: float | None = None, **_: Any
-) -> aiohttp.ClientTimeout:
-    """aiohttp knows no limit for writing: what is sent is limited as a whole. What is fetched may take as long as it
-    comes on."""
-    whole = connect + write + read if sending and connect and write and read else None
-    return aiohttp.ClientTimeout(total=whole, connect=connect, sock_connect=connect, sock_read=read)
+JSON = {"content-type": "application/json"}
 
 
-@contextmanager
-def _in_httpx_words(request: httpx.Request) -> Iterator[None]:
-    try:
-        yield
-    except aiohttp.ConnectionTimeoutError as error:
-        raise httpx.ConnectTimeout(str(error), request=request) from error
-    except TimeoutError as error:
-        raise httpx.ReadTimeout(str(error), request=request) from error
-    except aiohttp.ClientConnectorError as error:
-        raise httpx.ConnectError(str(error), request=request) from error
-    except (aiohttp.ClientResponseError, aiohttp.ServerDisconnectedError) as error:
-        raise httpx.RemoteProtocolError(str(error), request=request) from error
-    except (aiohttp.ClientError, OSError) as error:
-        raise httpx.ReadError(str(error), request=request) from error
+def _body(data: RequestData) -> bytes | aiohttp.FormData:
+    if not data.contains_files:
+        return json.dumps(data.parameters).encode()
+    form = aiohttp.FormData()
+    for name, value in data.json_parameters.items():
+        form.add_field(name, value)
+    for name, (filename, content, kind) in data.multipart_data.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form
+
+
+def _or(value: Any, default: float) -> float:
+    return default if value is BaseRequest.DEFAULT_NONE else float(value)
+
+
+def _in_ptbs_words(error: httpx.HTTPError) -> NetworkError:
+    if isinstance(error, httpx.TimeoutException):
+        return TimedOut()
+    return NetworkError(f"{type(error).__name__}: {error}")
+
+
+def _in_httpx_words(error: Exception) -> httpx.HTTPError:
+    match error:
+        case aiohttp.ConnectionTimeoutError():
+            return httpx.ConnectTimeout(str(error))
+        case TimeoutError():
+            return httpx.ReadTimeout(str(error))
+        case aiohttp.ClientConnectorError():
+            return httpx.ConnectError(str(error))
+        case aiohttp.ClientResponseError() | aiohttp.ServerDisconnectedError():
+            return httpx.RemoteProtocolError(str(error))
+    return httpx.ReadError(str(error))

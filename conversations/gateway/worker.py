@@ -9,6 +9,7 @@ import telegram
 from telegram.error import TelegramError
 
 from conversations import exposed, membership, router
+from conversations.gateway.api import ask
 from conversations.gateway.forgetting import forgotten
 from conversations.incoming import read
 from conversations.talk import Talk, Toast
@@ -117,6 +118,7 @@ class Worker:
 
     async def _answer(self, query: str, toast: Toast) -> None:
         try:
-            await self._bot.answer_callback_query(query, text=toast.text or None, show_alert=toast.alert)
+            said = {"text": toast.text, "show_alert": toast.alert} if toast.text else {}
+            await ask(self._bot, "answerCallbackQuery", {"callback_query_id": query, **said})
         except TelegramError as error:  # too old, or no network: the work itself is done
             log.info("press.unanswered", reason=type(error).__name__)

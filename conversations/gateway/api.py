@@ -1,0 +1,26 @@
+"""A call of the Bot API in the Bot API's own words: parameters in, its result out, PTB's errors.
+
+PTB's methods make objects of what is sent and of what comes back, at twice the cost of the call itself. What is owed
+lies in the outbox as the API wants it, and of an answer hardly more than a message's number is wanted.
+"""
+
+import warnings
+from collections.abc import Mapping
+from typing import Any
+
+import telegram
+from telegram.error import EndPointNotFound, InvalidToken
+from telegram.warnings import PTBUserWarning
+
+# PTB's way for such calls; of methods that it knows itself it advises against it.
+warnings.filterwarnings("ignore", r"Please use 'Bot\.", PTBUserWarning)
+
+
+async def ask(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, read_timeout: float = 5) -> Any:
+    """The `result` as JSON gives it. `read_timeout` in seconds. Files are PTB's InputFile or InputMedia.
+
+    Raises telegram.error.TelegramError."""
+    try:
+        return await bot.do_api_request(method, dict(parameters), read_timeout=read_timeout)
+    except EndPointNotFound as refused:  # of methods that there are, only a refused token has none
+        raise InvalidToken(refused.message) from refused
