@@ -105,9 +105,9 @@ def _said(chat: Chat, times: int, world: World) -> bool:
 
 
 def _confirmed(photo: Message) -> bool:
-    """A receipt, the words that were understood, and the count once the picture is on disk."""
+    """A receipt, and the words that were understood, with the count once the picture is on disk."""
     said = [m.text or "" for m in photo.chat.messages.values() if m.sender is not photo.sender]
-    return bool(photo.reactions) and len(said) >= 2 and any("1 dari 1 foto" in words for words in said)
+    return bool(photo.reactions) and any("dicatat" in words and "1 dari 1 foto" in words for words in said)
 
 
 def _ticked(press: Press, before: str) -> bool:

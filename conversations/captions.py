@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import hand_over, orphans, photos, which_item
+from conversations import hand_over, orphans, photos
 from conversations.chosen_visit import replied_to
 from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, recipients, texts, underway, visits
@@ -61,12 +61,11 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         await orphans.ask(talk, await photos.keep(talk))
         return True
     first = recorded[0]
-    await photos.keep(talk, visit, first)
+    photo = await photos.keep(talk, visit, first)
     if talk.incoming.album:
         others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
         await orphans.adopt(talk, others, visit, first)
-    await hand_over.say_recorded(talk, visit, recorded, source(talk))
-    await which_item.ask_about(talk, visit, recorded)
+    await hand_over.say_recorded(talk, visit, recorded, source(talk), photo)
     return True
 
 
@@ -74,7 +73,6 @@ async def record_words(talk: Talk[Any], text: str) -> None:
     """Records what the text says and reads it back."""
     recorded, visit, base = await _recorded(talk, text)
     await hand_over.say_recorded(talk, visit, recorded, base)
-    await which_item.ask_about(talk, visit, recorded)
 
 
 async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:

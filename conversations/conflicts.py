@@ -29,8 +29,9 @@ FEW = 3
 """So many questions may stand below one message."""
 
 
-async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> None:
-    """After recording: where another record of the same recipient stands. Of many (a list said twice), once."""
+async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> bool:
+    """After recording: where another record of the same recipient stands. Of many (a list said twice), once. Whether
+    there was any."""
     standing = [delivery for delivery in confirmed if delivery.withdrawn_at is None]
     twins = [(delivery, await deliveries.twins(talk.books, delivery)) for delivery in standing]
     parted = [(delivery, others) for delivery, others in twins if others]
@@ -42,6 +43,7 @@ async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> 
         for delivery, others in parted:
             found = sorted([*others, delivery], key=lambda d: d.id)
             await _ask(talk, chat, visit, found, f"{_slots(found[0])}{chat.id}")
+    return bool(parted)
 
 
 async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[Delivery]) -> None:

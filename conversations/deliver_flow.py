@@ -13,6 +13,7 @@ from conversations import (
     orphans,
     photos,
     proxy_letter,
+    read_back,
     requests,
     sheet,
     which_item,
@@ -143,10 +144,10 @@ async def _saved(talk: Talk[Draft]) -> str:
     await flow.finish(
         talk,
         "deliver.saved",
-        buttons=hand_over.undo_rows(base, 1),
+        buttons=read_back.undo_rows(base, 1),
         subject=f"delivery:{confirmed[0].id}",
         code=visit.code,
-        what=await hand_over.read_back(talk, visit, confirmed),
+        what=await read_back.words(talk.books, visit, confirmed, talk.chat),
     )
     await conflicts.warn(talk, visit, confirmed)
     await which_item.ask_about(talk, visit, confirmed)

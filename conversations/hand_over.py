@@ -3,21 +3,18 @@
 from collections.abc import Sequence
 from typing import Any
 
-from conversations import cards, conflicts, counting, post
-from conversations.button import Rows, button, number, read_press
+from conversations import cards, conflicts, counting, read_back, which_item
+from conversations.button import number
 from conversations.command import Press
 from conversations.delivery_words import in_lines
 from conversations.talk import Talk
-from sotarsa_bot import deliveries, proxy_letters, texts, visits, wording
-from sotarsa_bot.books import OneOf, StartsWith
+from sotarsa_bot import deliveries, visits
+from sotarsa_bot.books import StartsWith
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.deliveries import HandOver
-from sotarsa_bot.field import Delivery
-from sotarsa_bot.flags.case import message
-from sotarsa_bot.machinery import Slot
+from sotarsa_bot.field import Delivery, Photo
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
-from sotarsa_bot.texts import Html
 from sotarsa_bot.visit import Visit
 
 
@@ -32,65 +29,13 @@ async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: 
     return confirmed
 
 
-def undo_rows(base: str, count: int) -> Rows:
-    return [[button(texts.plain("deliver.undo"), "undo", base, count)]]
-
-
-async def say_recorded(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base: str) -> None:
-    """Reads back what was understood."""
-    await talk.say(
-        "deliver.recorded",
-        slot=slot_of(base),
-        buttons=undo_rows(base, len(confirmed)),
-        subject=f"delivery:{confirmed[0].id}",
-        as_reply=True,
-        code=visit.code,
-        what=await read_back(talk, visit, confirmed),
-    )
-    await conflicts.warn(talk, visit, confirmed)
-
-
-def slot_of(base: str) -> str:
-    return f"delivery:{base}"
-
-
-async def read_back(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> Html:
-    """What was understood, and of a proxy: that the letter is here, or that the office wants it."""
-    lines = [in_lines(confirmed)]
-    if proxied := proxy_letters.by_proxy(confirmed):
-        lacking = await proxy_letters.lacking(talk.books, proxied)
-        if not lacking:
-            lines.append(texts.html("deliver.letter_here"))
-        elif await proxy_letters.required(talk.books):
-            lines.append(_letter_please(talk, visit, lacking))
-    return Html("\n".join(lines))
-
-
-def _letter_please(talk: Talk[Any], visit: Visit, lacking: Sequence[Delivery]) -> Html:
-    """Such a letter often holds numbers of people, which are not for groups."""
-    names = wording.listing([one.proxy_name for one in lacking])
-    asked = texts.html("deliver.letter_please", names=names)
-    numbered = next((one.number for one in lacking if one.number is not None), None)
-    if talk.incoming.private or numbered is None:
-        return asked
-    return Html(f"{asked}\n{texts.html('deliver.letter_in_private', code=visit.code, number=numbered)}")
-
-
-async def say_anew(talk: Talk[Any], visit: Visit, delivery: Delivery) -> None:
-    """Brings the words that read this hand-over back up to what is known now, wherever they stand."""
-    together, base = await proxy_letters.said_with(talk.books, delivery), message(delivery)
-    subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
-    for slot in await talk.books.slots.find(subject=subjects):
-        if _undoes(slot, base):
-            chat = await talk.books.chats.get(slot.chat)
-            said = texts.html("deliver.recorded", code=visit.code, what=await read_back(talk, visit, together))
-            buttons = undo_rows(base, len(together))
-            await post.write(talk.books, chat, said, now=talk.now, slot=slot.name, buttons=buttons, sort=post.ANSWER)
-
-
-def _undoes(slot: Slot, base: str) -> bool:
-    presses = [read_press(data) for _, data in slot.buttons]
-    return any(press and press[0] == "undo" and press[1][:1] == [base] for press in presses)
+async def say_recorded(
+    talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base: str, photo: Photo | None = None
+) -> None:
+    """Reads back what was understood, and asks about what does not fit; `photo` came with it."""
+    await read_back.say(talk, visit, confirmed, base, photo)
+    if await conflicts.warn(talk, visit, confirmed) + await which_item.ask_about(talk, visit, confirmed):
+        await read_back.go_on(talk.books, base, talk.now)
 
 
 def meant(talk: Talk[Any]) -> bool:

@@ -10,7 +10,6 @@ from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, roster, texts, underway, visits
 from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
-from sotarsa_bot.machinery import PostState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
@@ -27,8 +26,7 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     first = burst[0]
     rows = [[await _for_visit(talk, first, v)] for v in await _possible(talk)]
     rows.append([button(texts.plain("photos.no_proof"), "photo_no", first.id)])
-    await talk.say("photos.what_for", slot=_slot(first), buttons=rows, count=len(burst))
-    await talk.books.outbox.change_all({"slot": _slot(first), "state": PostState.QUEUED}, due_at=talk.now + PATIENCE)
+    await talk.say("photos.what_for", slot=_slot(first), buttons=rows, hold=PATIENCE, count=len(burst))
 
 
 async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Delivery | None = None) -> None:

@@ -1,9 +1,12 @@
-"""Photos: kept at once, acknowledged by a reaction and one message a burst, and asked about when they fit nothing."""
+"""Photos: kept at once, acknowledged by a reaction and a count, and asked about when they fit nothing.
+
+The count stands in the words that read their hand-over back; of photos without words, or of several hand-overs at once,
+in one message a burst."""
 
 from datetime import datetime
 from typing import Any
 
-from conversations import orphans, post
+from conversations import orphans, photo_words, post, read_back
 from conversations.incoming import Picture
 from conversations.talk import Talk
 from sotarsa_bot import bursts, roster, texts
@@ -97,7 +100,7 @@ def _repeat_slot(talk: Talk[Any]) -> str | None:
 
 
 async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> None:
-    """A picture was stored or found broken: one message a burst says the count, edited as more come."""
+    """A picture was stored or found broken: the count is said, and edited as more come."""
     chat = await books.chats.get(photo.chat)
     if photo.state is PhotoState.BROKEN:
         problem = photo.problem if photo.problem in PROBLEMS else "corrupt"
@@ -107,32 +110,24 @@ async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> 
         )
     if photo.visit is None:
         return  # what it is for is being asked; the answer to that brings the count
+    told = photo.delivery is not None and await read_back.settled(books, photo, now)
     if await bursts.others_are_coming(books, photo):
         return  # one message for all instead of an edit for each
     burst = await bursts.around(books, photo)
     if any(p.state is PhotoState.PENDING and not p.attempts for p in burst):
         return  # further ones, that came more than a pause after this one
-    await acknowledge(books, burst, now)
+    if not (told and bursts.of_one_hand_over(burst, photo)):
+        await acknowledge(books, burst, now)
 
 
 async def acknowledge(books: Books, burst: list[Photo], now: datetime) -> None:
-    """ "7 dari 7 foto tersimpan (K12)", in one message that is edited when more come."""
+    """ "7 dari 7 foto tersimpan (K12, Andi)", in one message that is edited when more come."""
     first = burst[0]
-    if first.visit is None:
-        return
-    stored = sum(p.state is PhotoState.STORED for p in burst)
-    broken = sum(p.state is PhotoState.BROKEN for p in burst)
-    waiting = len(burst) - stored - broken
-    lines = [texts.html("photos.stored", stored=stored, all=len(burst), code=f"K{first.visit}",
-                        name=await roster.name(books, first.by))]  # fmt: skip
-    if broken:
-        lines.append(texts.html("photos.some_broken", broken=broken))
-    if waiting:
-        lines.append(texts.html("photos.some_waiting", waiting=waiting))
+    said_by = f"K{first.visit}, {await roster.name(books, first.by)}"
     await post.write(
         books,
         await books.chats.get(first.chat),
-        texts.Html("\n".join(lines)),
+        texts.Html("\n".join(photo_words.lines(burst, said_by))),
         now=now,
         slot=f"photos:{first.id}",
         subject=f"delivery:{first.delivery}" if first.delivery else f"visit:{first.visit}",

@@ -31,11 +31,13 @@ async def write(
     subject: str = "",
     reply_to: int | None = None,
     sort: int = NEWS,
+    hold: timedelta = timedelta(),
 ) -> str | None:
     """Owes the chat a text. Into a slot, it becomes the text of the message that lives there, edited in place.
 
     In a group no NIK stands, whoever typed it where. A message with buttons or a subject always gets a slot, so that a
-    reply to it can be understood. Returns its name.
+    reply to it can be understood. Returns its name. `hold`: it is not said before so long has passed, unless other
+    words for the slot come meanwhile.
     """
     if slot is None and (buttons or subject):
         slot = f"once:{uuid4().hex}"
@@ -49,9 +51,9 @@ async def write(
     if reply_to:
         payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
     if slot is None:
-        await _owe(books, chat, "sendMessage", payload, now, sort)
+        await _owe(books, chat, "sendMessage", payload, now + hold, sort)
     else:
-        await _into_slot(books, chat, slot, payload, buttons, subject, now, sort)
+        await _into_slot(books, chat, slot, payload, buttons, subject, now + hold, sort)
     return slot
 
 
@@ -109,7 +111,7 @@ async def _into_slot(
     payload: dict[str, Any],
     buttons: Rows,
     subject: str,
-    now: datetime,
+    due: datetime,
     sort: int,
 ) -> None:
     shown = {name: value for name, value in payload.items() if name != "reply_parameters"}  # an edit changes none
@@ -124,9 +126,10 @@ async def _into_slot(
         await books.slots.change(name, buttons=flat, fingerprint=fingerprint, subject=subject or known.subject)
     waiting = await books.outbox.first(slot=name, state=PostState.QUEUED)
     if waiting:  # not sent yet: the newer words replace the older
-        await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort))
+        due = waiting.due_at if waiting.attempts else due  # what Telegram has put off stays put off
+        await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort), due_at=due)
     else:
-        await _owe(books, chat, "sendMessage", payload, now, sort, slot=name)
+        await _owe(books, chat, "sendMessage", payload, due, sort, slot=name)
 
 
 def _flat(buttons: Rows) -> tuple[tuple[str, str], ...]:

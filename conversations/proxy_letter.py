@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import captions, hand_over, orphans, photos
+from conversations import captions, hand_over, orphans, photos, read_back
 from conversations.talk import Talk
 from sotarsa_bot import bursts, proxy_letters, visits
 from sotarsa_bot.books import Unlike
@@ -78,7 +78,7 @@ async def _keep(talk: Talk[Any], visit: Visit, delivery: Delivery) -> Photo:
         for one in earlier:
             await talk.books.photos.change(one.id, kind=PhotoKind.LETTER)
     await talk.acting().record("delivery.letter", visit, delivery=delivery.id, photo=photo.id)
-    await hand_over.say_anew(talk, visit, delivery)
+    await read_back.say_anew(talk.books, delivery, talk.now)
     return photo
 
 

@@ -9,9 +9,9 @@ from conversations import (
     conflicts,
     counting,
     flow,
-    hand_over,
     photos,
     proxy_letter,
+    read_back,
     sheet_words,
 )
 from conversations.button import Button, number
@@ -201,7 +201,7 @@ async def _saved(talk: SheetTalk) -> str:
     await flow.finish(
         talk,
         "sheet.saved",
-        buttons=hand_over.undo_rows(base, len(recorded)),
+        buttons=read_back.undo_rows(base, len(recorded)),
         subject=f"delivery:{recorded[0].id}",
         code=sheet.visit.code,
         **sheet_words.saved(await sheets.of_visit(talk.books, sheet.visit), said),

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from conversations import post
@@ -95,9 +95,12 @@ class Talk(Generic[D]):
         buttons: Rows = (),
         subject: str = "",
         as_reply: bool = False,
+        hold: timedelta = timedelta(),
         **values: Any,
     ) -> str | None:
-        """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there."""
+        """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there.
+
+        `hold`: not at once; whatever is said into the slot meanwhile takes its stead."""
         reply_to = self.incoming.message if as_reply and not self.incoming.private else None
         return await post.write(
             self.books,
@@ -109,6 +112,7 @@ class Talk(Generic[D]):
             subject=subject,
             reply_to=reply_to,
             sort=post.ANSWER if to is None else post.NEWS,
+            hold=hold,
         )
 
     async def show(self, text: texts.Html, buttons: Rows, subject: str, *, anew: bool = False) -> None:

@@ -18,16 +18,17 @@ from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
 
 
-async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery]) -> None:
+async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery]) -> bool:
     """Asks if one of these names no thing; about all that the same person left open here, on one card."""
     if not any(_names_nothing(visit, one) for one in recorded):
-        return
+        return False
     items = deliveries.carried(visit)
     rows = [[button(item[:40], "thing", visit.id, talk.by.id, tag(item))] for item in items]
     rows.append([button(texts.plain("deliver.each_thing"), "thing", visit.id, talk.by.id, "each")])
     found = await _open(talk, visit, talk.by.id)
     await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows,
                    subject=f"visit:{visit.id}", code=visit.code, whom=_whom(found))  # fmt: skip
+    return True
 
 
 async def answered(talk: Talk[Any], args: list[str]) -> None:

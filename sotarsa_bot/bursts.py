@@ -1,11 +1,13 @@
 """Photos that were sent together: by one person, into one chat, for one visit, without a long pause between."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sotarsa_bot.books import AtLeast, Books, Unlike
 from sotarsa_bot.field import Photo, PhotoKind, PhotoState
 
 PAUSE = timedelta(minutes=10)
+AT_ONCE = timedelta(seconds=30)
 
 
 async def around(books: Books, photo: Photo) -> list[Photo]:
@@ -21,6 +23,12 @@ async def around(books: Books, photo: Photo) -> list[Photo]:
             burst = []
         burst.append(one)
     return burst
+
+
+def of_one_hand_over(burst: Sequence[Photo], photo: Photo) -> bool:
+    """Whether what came at once with this photo all belongs to its hand-over."""
+    at_once = [p for p in burst if abs(p.received_at - photo.received_at) <= AT_ONCE]
+    return all(p.delivery == photo.delivery for p in at_once)
 
 
 async def others_are_coming(books: Books, photo: Photo) -> bool:

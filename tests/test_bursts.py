@@ -54,7 +54,7 @@ async def test_ten_teams_at_once(stage: Stage, teams: list[Actor]) -> None:
     each = 4 * ALBUMS + SINGLES
     for who in teams:
         said = seen(who, stage.world.private(who.user))
-        assert said.count("foto tersimpan") == 1
+        assert said.count("foto tersimpan (") == 1
         assert f"{each} dari {each} foto tersimpan" in said
     # Telegram shows the reaction to any item of an album under its first.
     assert sum(bool(message.reactions) for message in arrived) == TEAMS * (ALBUMS + SINGLES)
