@@ -2,19 +2,28 @@
 
 from datetime import datetime
 
+import structlog
+
 from conversations import field_words, paper_card, post
 from conversations.button import Button, button, in_rows
 from sotarsa_bot import caveats, roster, texts, wording
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, StartsWith, Store
 from sotarsa_bot.chats import Chat, Purpose
+from sotarsa_bot.clock import Clock
+from sotarsa_bot.machinery import Note
 from sotarsa_bot.office import Office
 from sotarsa_bot.texts import Html
+from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.visit import Visit, VisitState
 from sotarsa_bot.visits import TEAM_LIST, VILLAGE_LIST
 
 DAYS_SHOWN = 10
 TIMES = ("08:00", "09:00", "10:00", "13:30", "15:00")
+STALE = "card:"
+"""Begins the notes of the visits whose cards were put off."""
 USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
+
+log = structlog.get_logger()
 
 
 async def show(books: Books, office: Office, visit: Visit, now: datetime) -> None:
@@ -27,6 +36,31 @@ async def show(books: Books, office: Office, visit: Visit, now: datetime) -> Non
     for chat in [*groups, *(chat for chat in others if chat.private)]:
         await _write(books, office, visit, chat, now)
     await paper_card.renew(books, office, visit, now, standing)
+
+
+async def show_soon(books: Books, visit: Visit, now: datetime) -> None:
+    """At the next tick: hand-overs come in bursts, and nobody waits for the card to count each of them."""
+    key = f"{STALE}{visit.id}"
+    if await books.notes.first(key=key) is None:
+        await books.notes.add(Note(key=key, value=now.isoformat()))
+
+
+async def tick(store: Store, office: Office, clock: Clock) -> int:
+    """Brings the cards that were put off up to date; how many visits that were."""
+    async with store.reading() as books:
+        stale = await books.notes.find(key=StartsWith(STALE))
+    for note in stale:
+        try:
+            async with store.writing() as books:
+                await show(books, office, await books.visits.get(int(note.key.removeprefix(STALE))), clock())
+                await books.notes.discard(key=note.key)
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
+        except Exception:  # whatever it is, it is this visit's: its next change shows it again
+            log.exception("card.failed", visit=note.key)
+            async with store.writing() as books:
+                await books.notes.discard(key=note.key)
+    return len(stale)
 
 
 async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:

@@ -75,7 +75,7 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
     stored = sum(p.state is PhotoState.STORED for p in burst)
     await talk.say("photos.placed", slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code)
-    await cards.show(talk.books, talk.office, visit, talk.now)
+    await cards.show_soon(talk.books, visit, talk.now)
 
 
 async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:

@@ -13,7 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest
 
-from conversations import reminding
+from conversations import cards, reminding
 from conversations.flag_rounds import FlagRounds
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.form_reader import FormReader
@@ -34,7 +34,7 @@ from sotarsa_bot.pictures import PictureFiles
 from sotarsa_bot.pulse import Pulse
 
 LONG_POLL = 30
-TICK = 20
+TICK = 5
 """Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
 
 log = structlog.get_logger()
@@ -96,7 +96,11 @@ class Engine:
         helps, and in which words, is decided when it can be said."""
         if self._uplink.lost:
             return 0
-        return await reminding.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
+        done = reminded = await reminding.tick(self.store, self.office, self.clock)
+        while reminded:  # a fan-out is more than one look takes
+            reminded = await reminding.tick(self.store, self.office, self.clock)
+            self.sender.moved.set()
+        return done + await cards.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:
         """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""
@@ -201,7 +205,7 @@ class Engine:
 
     async def _tick_safely(self) -> None:
         try:
-            while await self.tick():  # a fan-out is more than one look takes
+            if await self.tick():
                 self.sender.moved.set()
         except Exception:
             log.exception("tick.failed")
