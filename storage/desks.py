@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import Dialect
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 
 from storage.memory import Memory
 from storage.nearby import NearbyConnection
@@ -26,7 +26,8 @@ async def open_desk(engine: AsyncEngine, *, reading: bool) -> "Desk":
 
 
 class Desk(ABC):
-    """One transaction at a time: `begin`, then statements, then `commit` or `close`. `memory`: what it has read."""
+    """One transaction at a time: `begin`, then statements, then `commit` or `close`. Of what is written, a part can be
+    undone alone. `memory`: what it has read."""
 
     memory: Memory
 
@@ -42,6 +43,15 @@ class Desk(ABC):
 
     @abstractmethod
     async def commit(self) -> None: ...
+
+    @abstractmethod
+    async def begin_part(self) -> None: ...
+
+    @abstractmethod
+    async def end_part(self) -> None: ...
+
+    @abstractmethod
+    async def undo_part(self) -> None: ...
 
     async def close(self) -> None:
         """Undoes what was not committed, and gives the connection back to the engine, which mends it."""
@@ -65,10 +75,23 @@ class EngineDesk(Desk):
     def __init__(self, connection: AsyncConnection) -> None:
         super().__init__(connection)
         self.memory = Memory()
+        self._part: AsyncTransaction | None = None
 
     async def begin(self) -> None:
         await self._connection.begin()
         self.memory.begin(None)
+
+    async def begin_part(self) -> None:
+        self._part = await self._connection.begin_nested()
+
+    async def end_part(self) -> None:
+        if self._part:
+            await self._part.commit()
+
+    async def undo_part(self) -> None:
+        self.memory.forget()
+        if self._part:
+            await self._part.rollback()
 
     async def commit(self) -> None:
         await self._connection.commit()
@@ -100,6 +123,20 @@ class SqliteDesk(Desk):
         self._open, self._changes = True, self._driver.total_changes
         # It changes when any other connection, of this process or another, has committed something.
         self.memory.begin(self._driver.ask("PRAGMA data_version"))
+
+    async def begin_part(self) -> None:
+        self._driver.tell("SAVEPOINT part")
+        self._open = True
+
+    async def end_part(self) -> None:
+        self._open = False
+        self._driver.tell("RELEASE part")
+
+    async def undo_part(self) -> None:
+        self._open = False
+        self.memory.forget()
+        self._driver.tell("ROLLBACK TO part")
+        self._driver.tell("RELEASE part")
 
     async def commit(self) -> None:
         self._open = False

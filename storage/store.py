@@ -1,6 +1,5 @@
 """Opens the books: one writer at a time, readers beside it."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -26,6 +25,7 @@ from sotarsa_bot.vault import Vault
 from storage import tables
 from storage.desks import Desk, open_desk
 from storage.engine import open_engine
+from storage.group import SharedWriter
 from storage.kept import KeptBooks
 from storage.shelf import TableShelf
 from storage.trouble import in_words
@@ -82,9 +82,8 @@ class SqlStore:
         def books(desk: Desk) -> SqlBooks:
             return SqlBooks(desk, vault)
 
-        self._writer = KeptBooks(lambda: open_desk(engine, reading=False), books)
+        self._writer = SharedWriter(lambda: open_desk(engine, reading=False), books)
         self._readers = KeptBooks(lambda: open_desk(engine, reading=True), books)
-        self._turn = asyncio.Lock()
 
     @classmethod
     def open(cls, url: str, vault: Vault | None = None) -> "SqlStore":
@@ -92,9 +91,9 @@ class SqlStore:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[books.Books]:
-        # Waiting here is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
+        # Waiting there is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
         with in_words():
-            async with self._turn, self._writer.begin() as opened:
+            async with self._writer.begin() as opened:
                 yield opened
 
     @asynccontextmanager
@@ -104,6 +103,7 @@ class SqlStore:
                 yield opened
 
     async def close(self) -> None:
+        """Once nobody writes any more."""
         await self._writer.close()
         await self._readers.close()
         await self._engine.dispose()

@@ -12,6 +12,7 @@ from sotarsa_bot.books import Books, Store
 from sotarsa_bot.machinery import Note
 from sotarsa_bot.people import Person
 from storage import memory
+from storage.desks import SqliteDesk
 from storage.migrate import upgrade
 from storage.store import SqlStore
 
@@ -86,17 +87,30 @@ async def test_a_reader_stays_in_its_moment(store: Store) -> None:
         assert await reading.people.count() == 1
 
 
+def desk_of(store: SqlStore) -> SqliteDesk:
+    """Where it writes."""
+    assert store._writer._desk
+    desk, _ = store._writer._desk
+    assert isinstance(desk, SqliteDesk)
+    return desk
+
+
 async def test_what_did_not_change_is_not_asked_again(url: str, store: SqlStore) -> None:
     """Neither by the next transaction, nor because another shelf was written on."""
     asked: list[str] = []
     async with store.writing() as books:
         assert await value(books) == "1"
-    ((writer, _),) = store._writer._free  # where SQLite tells what it is asked
-    writer._driver._conn.set_trace_callback(asked.append)  # type: ignore[attr-defined]
+    desk_of(store)._driver._conn.set_trace_callback(asked.append)  # where SQLite tells what it is asked
     async with store.writing() as books:
         await books.people.add(Person(name="Ani", created_at=NOW))
         assert await value(books) == "1"
-    assert [text.split()[0] for text in asked if not text.startswith("PRAGMA")] == ["BEGIN", "INSERT", "COMMIT"]
+    assert [text.split()[0] for text in asked if not text.startswith("PRAGMA")] == [
+        "BEGIN",
+        "SAVEPOINT",
+        "INSERT",
+        "RELEASE",
+        "COMMIT",
+    ]
 
 
 async def test_long_lists_are_not_kept(store: SqlStore) -> None:
@@ -104,8 +118,7 @@ async def test_long_lists_are_not_kept(store: SqlStore) -> None:
         await books.notes.add_all(Note(key=f"k{n}", value="") for n in range(memory.MOST + 1))
         assert len(await books.notes.find()) > memory.MOST
         assert await books.notes.count() > memory.MOST
-    ((desk, _),) = store._writer._free
-    assert not any(desk.memory._answers.values())
+    assert not any(desk_of(store).memory._answers.values())
 
 
 async def test_books_end_with_their_transaction(store: Store) -> None:

@@ -18,7 +18,7 @@ from sotarsa_bot import logs
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
-SPEED = 20
+SPEED = 10
 _born = time.monotonic()
 
 

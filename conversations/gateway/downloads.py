@@ -10,7 +10,6 @@ import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
-from conversations.gateway.together import Change, Together
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
 from sotarsa_bot.clock import Clock
@@ -24,6 +23,7 @@ LONGEST_PAUSE = timedelta(hours=1)
 NO_LINE_PAUSE = timedelta(seconds=5)
 A_ROUND = 5
 """Times as many as at once: a round has to end before the loop counts as standing still."""
+Change = Callable[[Books], Awaitable[None]]
 FINAL = ("file is too big", "wrong file_id")
 
 R = TypeVar("R", Photo, ListFile, FormFile)
@@ -50,7 +50,7 @@ class Downloads(Generic[R]):
         self._shelf: Callable[[Books], Shelf[R]] = shelf
         self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
         self._gone: Callable[[R], Change] = gone
-        self._together, self._at_once, self._turns = Together(store), at_once, asyncio.Semaphore(at_once)
+        self._at_once, self._turns = at_once, asyncio.Semaphore(at_once)
 
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
@@ -84,15 +84,13 @@ class Downloads(Generic[R]):
             if not (isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)):
                 return await self._later(row, error)
             change = self._gone(row)
-        await self._together.write(change)
+        async with self._store.writing() as books:
+            await change(books)
 
     async def _later(self, row: R, error: Exception) -> None:
         log.warning("download.later", kind=type(row).__name__, row=row.id, reason=type(error).__name__)
         attempts, pause = row.attempts + 1, min(timedelta(seconds=5 * 2 ** min(row.attempts, 10)), LONGEST_PAUSE)
         if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
             attempts, pause = row.attempts, NO_LINE_PAUSE
-
-        async def put_off(books: Books) -> None:
+        async with self._store.writing() as books:
             await self._shelf(books).change(row.id, attempts=attempts, next_try=self._clock() + pause)
-
-        await self._together.write(put_off)

@@ -5,8 +5,7 @@ from typing import Any
 import telegram
 
 from conversations import paper_card, photos
-from conversations.gateway.downloads import Downloads
-from conversations.gateway.together import Change
+from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store

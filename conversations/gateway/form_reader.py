@@ -8,8 +8,7 @@ import telegram
 from telegram.constants import ChatType
 
 from conversations import cards, conflicts, counting, form_words, router
-from conversations.gateway.downloads import Downloads
-from conversations.gateway.together import Change
+from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.uplink import Uplink
 from conversations.incoming import Incoming
 from conversations.talk import Talk

@@ -6,8 +6,7 @@ from collections.abc import Awaitable, Callable
 import telegram
 
 from conversations import cards, list_pairs, list_words
-from conversations.gateway.downloads import Downloads
-from conversations.gateway.together import Change, Together
+from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot import list_import, list_saving, lists, visits
 from sotarsa_bot.books import Books, Shelf, Store
@@ -30,7 +29,6 @@ class ListReader:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
         self._store, self._clock, self._office = store, clock, office
-        self._together = Together(store)
         self._downloads = Downloads(bot, store, clock, uplink, _files, self._arrived, self._gone, at_once=1)
 
     async def fetch(self) -> int:
@@ -56,14 +54,9 @@ class ListReader:
             there = await list_import.snapshot(books, self._office, file.village, visit, today)
             planner = await asyncio.to_thread(Planner, books.vault, there, read, file.choices)
         while await asyncio.to_thread(planner.check, A_PART):
-            await self._together.write(self._progress(file, planner))
+            async with self._store.writing() as books:
+                await list_words.say_progress(books, file, planner.checked, planner.count, self._clock())
         return planner.result()
-
-    def _progress(self, file: ListFile, planner: Planner) -> Change:
-        async def say(books: Books) -> None:
-            await list_words.say_progress(books, file, planner.checked, planner.count, self._clock())
-
-        return say
 
     def _step(self, wish: Wish, read: ReadList, found: Import) -> Step:
         async def previewed(books: Books, file: ListFile) -> ListState:

@@ -37,7 +37,7 @@ class Outcomes:
         """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
         again when its chat moves (membership.migrated). `message` is the new one; None for an edit, whose slot may
         have been given to a message further down meanwhile (post.retire)."""
-        if post.slot:
+        if post.slot and message is None:
             await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
         kept = post.payload if post.slot else {}
         await books.outbox.change(post.id, state=PostState.SENT, message=message, payload=kept, due_at=self._clock())

@@ -13,9 +13,9 @@ import structlog
 import telegram
 
 from conversations.gateway.calls import call
+from conversations.gateway.downloads import Change
 from conversations.gateway.fate import RECEIPT, Fate, fate
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
-from conversations.gateway.together import Change, Together
 from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.chats import Chat
@@ -51,11 +51,6 @@ class _Load:
     def lane(self) -> tuple[int, bool]:
         return self.chat.id, self.free
 
-    @property
-    def count(self) -> int:
-        """How many messages Telegram counts."""
-        return 0 if self.free else weight(self.post)
-
 
 class Sender:
     """`moved` is set whenever something arrived, or failed to: there may be something to send again."""
@@ -65,7 +60,6 @@ class Sender:
     ) -> None:
         self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
         self._files = files
-        self._together = Together(store)
         self._pace = Pace()
         self._outcomes = Outcomes(office, clock, self._pace, uplink)
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
@@ -134,16 +128,16 @@ class Sender:
     async def _take(self) -> list[_Load]:
         now = self._clock()
         room = (1 if self._uplink.lost else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
-        loads: list[_Load] = []
         if room <= 0 or self._uplink.ready_at(now) > now:
-            return loads
+            return []
         async with self._store.writing() as books:
             fronts = [(lane, chat) for lane in LANES for chat in await self._waiting(books, lane, now)]
+            leaving: list[tuple[Post, Chat]] = []
             for lane, chat in fronts:
-                if len(loads) < room and (load := await self._load(books, chat, lane, now)):
-                    self._pace.leaves(load.count)
-                    loads.append(load)
-        return loads
+                if len(leaving) < room and (post := await self._front(books, chat, lane, now)):
+                    self._pace.leaves(_count(post))
+                    leaving.append((post, chat))
+            return await self._loaded(books, leaving)
 
     async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[Chat]:
         """The chats for which something is due in this lane and nothing on its way; answers first, then the oldest."""
@@ -154,8 +148,8 @@ class Sender:
         chats = await _reachable(books, ids)
         return [chats[i] for i in ids if i in chats]
 
-    async def _load(self, books: Books, chat: Chat, lane: Any, now: datetime) -> _Load | None:
-        """Marks the lane's next post as being sent. None if it has to wait for Telegram's limits."""
+    async def _front(self, books: Books, chat: Chat, lane: Any, now: datetime) -> Post | None:
+        """The lane's next post. None if it has to wait for Telegram's limits."""
         if self._ready_at(chat, lane == RECEIPT, now) > now:
             return None
         post = await books.outbox.first(
@@ -166,16 +160,24 @@ class Sender:
         if post.method == "deleteMessage" and await _being_fetched(books, post):
             await books.outbox.change(post.id, due_at=now + A_MOMENT)
             return None
-        await books.outbox.change(post.id, state=PostState.SENDING)
-        slot = await books.slots.first(name=post.slot) if post.slot else None
-        return _Load(post, chat, slot.message if slot else None, Sources(self._files.path, books.vault))
+        return post
+
+    async def _loaded(self, books: Books, leaving: list[tuple[Post, Chat]]) -> list[_Load]:
+        """Marks them as being sent."""
+        if not leaving:
+            return []
+        await books.outbox.change_all({"id": OneOf(tuple(post.id for post, _ in leaving))}, state=PostState.SENDING)
+        names = {post.slot for post, _ in leaving if post.slot}
+        living = {slot.name: slot.message for slot in await books.slots.find(name=OneOf(tuple(names)))} if names else {}
+        sources = Sources(self._files.path, books.vault)
+        return [_Load(post, chat, living.get(post.slot or ""), sources) for post, chat in leaving]
 
     # --- on the way ---
 
     async def _carried(self, load: _Load) -> None:
         try:
             settle = await self._called(load)
-            self._pace.arrived(load.chat.id, self._clock(), load.count)
+            self._pace.arrived(load.chat.id, self._clock(), _count(load.post))
             await self._written_down(settle)
         finally:
             del self._on_way[load.lane]
@@ -204,7 +206,8 @@ class Sender:
         failures = 0
         while True:
             try:
-                return await self._together.write(settle)
+                async with self._store.writing() as books:
+                    return await settle(books)
             except Exception:
                 failures += 1
                 log.exception("post.unrecorded")
@@ -220,6 +223,11 @@ async def _being_fetched(books: Books, post: Post) -> bool:
 async def _reachable(books: Books, ids: list[int]) -> dict[int, Chat]:
     found = await books.chats.find(id=OneOf(tuple(ids)), reachable=True) if ids else []
     return {chat.id: chat for chat in found}
+
+
+def _count(post: Post) -> int:
+    """How many messages Telegram counts."""
+    return 0 if post.method == RECEIPT else weight(post)
 
 
 def weight(post: Post) -> int:

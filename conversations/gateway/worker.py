@@ -23,15 +23,16 @@ from sotarsa_bot.trouble import Trouble
 ROUND = 8
 """Updates in a round. Every chat that has something waiting gets its turn in each, so that a burst of photos in one
 chat does not keep a press in another waiting."""
+A_COMMIT = 16
+"""Chats in a round at most: what they say is committed together, and nobody's answer leaves before."""
 
 log = structlog.get_logger()
 
 
 class Worker:
-    """Takes updates one after the other, each chat's in the order they came.
+    """Takes updates one after the other, each chat's in the order they came; those of different chats share a commit.
 
-    No step waits for the network, and SQLite has one writer, so that working at several updates at once would gain
-    nothing and cost the order. Presses are answered on the side: the network may be slow, the next step need not be.
+    No step waits for the network. Presses are answered on the side: it may be slow, the next step need not be.
     """
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office) -> None:
@@ -40,16 +41,21 @@ class Worker:
 
     async def work(self) -> int:
         """Handles a round of what waits in the inbox; how many that was."""
-        waiting: list[Arrival] = []
         async with self._store.reading() as books:
             fronts = await books.inbox.least_per("chat", "update_id", state=InboxState.NEW)
-            for chat, _ in fronts:
-                waiting += await books.inbox.find(
-                    chat=chat, state=InboxState.NEW, order="update_id", limit=max(1, ROUND // len(fronts))
-                )
+            each = max(1, ROUND // max(1, len(fronts)))
+            chats = [
+                await books.inbox.find(chat=chat, state=InboxState.NEW, order="update_id", limit=each)
+                for chat, _ in fronts[:A_COMMIT]
+            ]
+        ends = await asyncio.gather(*(self._in_order(waiting) for waiting in chats), return_exceptions=True)
+        if trouble := next((end for end in ends if end), None):
+            raise trouble
+        return sum(map(len, chats))
+
+    async def _in_order(self, waiting: list[Arrival]) -> None:
         for arrival in waiting:
             await self._one(arrival)
-        return len(waiting)
 
     async def finish(self) -> None:
         """Waits until every press is answered."""

@@ -1,0 +1,103 @@
+"""Whoever writes about the same time shares a commit; each change is still made whole or not at all."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from benchmarks.statements import Log
+from sotarsa_bot.machinery import Note
+from sotarsa_bot.trouble import Trouble
+from storage.engine import open_engine
+from storage.migrate import upgrade
+from storage.store import SqlStore
+
+
+@pytest.fixture
+def log() -> Log:
+    """What the database of the store is asked."""
+    return Log()
+
+
+@pytest.fixture
+async def store(tmp_path: Path, log: Log) -> AsyncIterator[SqlStore]:
+    url = f"sqlite+aiosqlite:///{tmp_path / 'group.sqlite3'}"
+    await upgrade(url)
+    engine = open_engine(url)
+    log.listen(engine)
+    store = SqlStore(engine)
+    yield store
+    await store.close()
+
+
+async def note(store: SqlStore, key: str, value: str = "x", *, fails: bool = False) -> None:
+    async with store.writing() as books:
+        await books.notes.add(Note(key=key, value=value))
+        await asyncio.sleep(0)
+        if fails:
+            raise ValueError(key)
+
+
+async def keys(store: SqlStore) -> list[str]:
+    async with store.reading() as books:
+        return sorted(note.key for note in await books.notes.find())
+
+
+async def test_twenty_at_once_are_all_there_after_one_commit(store: SqlStore, log: Log) -> None:
+    await asyncio.gather(*(note(store, f"{n:02}") for n in range(20)))
+    assert len(await keys(store)) == 20
+    assert log.commits == 1
+
+
+async def test_nobody_goes_on_before_their_change_is_committed(store: SqlStore) -> None:
+    async def then_looked(key: str) -> bool:
+        await note(store, key)
+        return key in await keys(store)
+
+    assert all(await asyncio.gather(*(then_looked(f"{n}") for n in range(9))))
+
+
+async def test_one_that_fails_undoes_no_other_and_is_told_so(store: SqlStore) -> None:
+    changes = [note(store, "a"), note(store, "b", fails=True), note(store, "c")]
+    ends = await asyncio.gather(*changes, return_exceptions=True)
+    assert [type(end) for end in ends] == [type(None), ValueError, type(None)]
+    assert await keys(store) == ["a", "c"]
+    await note(store, "d")
+    assert await keys(store) == ["a", "c", "d"]
+
+
+async def test_what_was_read_before_something_failed_is_not_believed_after_it(store: SqlStore) -> None:
+    async def read_and_failed() -> None:
+        async with store.writing() as books:
+            await books.notes.add(Note(key="a", value="x"))
+            assert await books.notes.count() == 1
+            raise ValueError("a")
+
+    with pytest.raises(ValueError, match="a"):
+        await read_and_failed()
+    async with store.writing() as books:
+        assert await books.notes.count() == 0
+
+
+async def test_whoever_stops_waiting_keeps_nobody_from_being_written(store: SqlStore) -> None:
+    async with store.writing():
+        gone, stays = (asyncio.create_task(note(store, key)) for key in ("a", "b"))
+        await asyncio.sleep(0)
+        gone.cancel()
+    await stays
+    assert await keys(store) == ["b"]
+
+
+async def test_on_a_full_disk_everybody_is_told_the_truth(store: SqlStore) -> None:
+    """Whether the whole group fails or one of it: what was said to be written is there, and nothing else."""
+    async with store.writing() as books:
+        await books.notes.add(Note(key="before", value="x"))
+    driver = store._writer._desk[0]._driver._conn  # type: ignore[index, union-attr]
+    pages = driver.execute("PRAGMA page_count").fetchone()[0]
+    driver.execute(f"PRAGMA max_page_count={pages + 3}")
+    sizes = {"a": 10, "b": 100_000, "c": 10, "d": 200_000}
+    ends = await asyncio.gather(*(note(store, key, "x" * size) for key, size in sizes.items()), return_exceptions=True)
+    told = sorted(key for key, end in zip(sizes, ends, strict=True) if end is None)
+    assert {type(end) for end in ends if end} == {Trouble}
+    assert await keys(store) == sorted(["before", *told])
