@@ -46,7 +46,7 @@ class Log:
             self._wrote = False
         elif text.startswith("COMMIT"):
             self.commits += self._wrote
-        else:
+        elif not text.startswith(("SAVEPOINT", "RELEASE")):
             self.texts[text] += 1
             self._wrote |= not text.startswith("SELECT")
 

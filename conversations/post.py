@@ -1,10 +1,11 @@
 """What the bot says goes into the outbox, in the same transaction as what made it say it."""
 
 import hashlib
-import json
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
+
+from pydantic_core import to_json
 
 from conversations.button import Rows, keyboard
 from sotarsa_bot import exposure, papers
@@ -115,7 +116,7 @@ async def _into_slot(
     sort: int,
 ) -> None:
     shown = {name: value for name, value in payload.items() if name != "reply_parameters"}  # an edit changes none
-    fingerprint = hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()[:16]
+    fingerprint = hashlib.sha256(to_json(shown)).hexdigest()[:16]
     flat = _flat(buttons)
     known = await books.slots.first(name=name)
     if known is None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from pydantic_core import from_json, to_json
 from sqlalchemy import Dialect, Insert, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -19,11 +20,18 @@ def open_engine(url: str) -> AsyncEngine:
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     connecting: dict[str, Any] = {"async_creator_fn": nearby.connect} if on_sqlite else {}
     # What is being written may name people: it stays out of errors, and so out of logs.
-    engine = create_async_engine(url, connect_args=connecting, hide_parameters=True)
+    engine = create_async_engine(
+        url, connect_args=connecting, hide_parameters=True, json_serializer=_as_json, json_deserializer=from_json
+    )
     if on_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def _as_json(value: Any) -> str:
+    """pydantic's JSON is written and read several times as fast as the standard library's."""
+    return to_json(value).decode()
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:

@@ -1,10 +1,7 @@
 """Which words and file names expose a person, and which only look like it."""
 
-import json
-
 import pytest
 
-from conversations.gateway.forgetting import forgotten
 from sotarsa_bot import exposure
 from tests.list_samples import AMINAH
 
@@ -56,19 +53,3 @@ def test_a_picture_that_is_named_a_card(caption: str, file: str) -> None:
 )  # fmt: skip
 def test_other_pictures(caption: str, file: str) -> None:
     assert not exposure.names_card(caption, file)
-
-
-def raw(kind: str, text: str) -> str:
-    chat = {"id": 5, "type": kind, "title": "x"}
-    return json.dumps({"update_id": 1, "message": {"chat": chat, "text": text, "reply_to_message": {"caption": text}}})
-
-
-def test_what_was_typed_in_private_is_forgotten_whole() -> None:
-    kept = forgotten(raw("private", "Aminah\nRahmat"))["raw"]
-    assert json.loads(kept)["message"]["text"] == ""
-    assert "Aminah" not in kept
-
-
-def test_of_a_groups_words_only_the_numbers_are_forgotten() -> None:
-    assert forgotten(raw("group", "K1 3 terima")) == {}
-    assert json.loads(forgotten(raw("group", f"K1 3 terima {FOURS}"))["raw"])["message"]["text"] == "K1 3 terima"

@@ -4,11 +4,11 @@ Stock polling confirms after a put into memory, so a kill loses what was queued.
 only what the inbox already holds; an update that comes twice is one row.
 """
 
-import json
 from datetime import datetime, timedelta
 from typing import Any
 
 import telegram
+from pydantic_core import to_json
 from telegram.error import Conflict, RetryAfter, TelegramError
 
 from conversations import outages
@@ -64,7 +64,8 @@ class Receiver:
             known = {a.update_id for a in await books.inbox.find(update_id=OneOf(ids))} if ids else set()
             fresh = {u["update_id"]: u for u in updates if u["update_id"] not in known}
             await books.inbox.add_all(
-                Arrival(update_id=i, chat=chat_of(u), raw=json.dumps(u), received_at=now) for i, u in fresh.items()
+                Arrival(update_id=i, chat=chat_of(u), raw=to_json(u).decode(), received_at=now)
+                for i, u in fresh.items()
             )
             await self._note(books, now)
         self._noted_at, self._was_away = now, False

@@ -131,22 +131,21 @@ class Sender:
         if room <= 0 or self._uplink.ready_at(now) > now:
             return []
         async with self._store.writing() as books:
-            fronts = [(lane, chat) for lane in LANES for chat in await self._waiting(books, lane, now)]
+            fronts = [(lane, number) for lane in LANES for number in await self._waiting(books, lane, now)]
             leaving: list[tuple[Post, Chat]] = []
-            for lane, chat in fronts:
-                if len(leaving) < room and (post := await self._front(books, chat, lane, now)):
+            for lane, number in fronts:
+                chat = await books.chats.get(number)
+                if len(leaving) < room and chat.reachable and (post := await self._front(books, chat, lane, now)):
                     self._pace.leaves(_count(post))
                     leaving.append((post, chat))
             return await self._loaded(books, leaving)
 
-    async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[Chat]:
+    async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[int]:
         """The chats for which something is due in this lane and nothing on its way; answers first, then the oldest."""
         due = await books.outbox.least_per(
             "chat", "sort", "id", state=PostState.QUEUED, due_at=AtMost(now), method=lane
         )  # fmt: skip
-        ids = [chat for chat, _, _ in due if (chat, lane == RECEIPT) not in self._on_way]
-        chats = await _reachable(books, ids)
-        return [chats[i] for i in ids if i in chats]
+        return [chat for chat, _, _ in due if (chat, lane == RECEIPT) not in self._on_way]
 
     async def _front(self, books: Books, chat: Chat, lane: Any, now: datetime) -> Post | None:
         """The lane's next post. None if it has to wait for Telegram's limits."""

@@ -5,12 +5,12 @@ httpx's words, as PTB raises them (`fate.py`): whether Telegram may have got it 
 double it. So each of aiohttp's errors becomes the one of httpx's that says no more than is known.
 """
 
-import json
 from typing import Any
 from urllib.request import getproxies
 
 import aiohttp
 import httpx
+from pydantic_core import to_json
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -84,7 +84,7 @@ JSON = {"content-type": "application/json"}
 
 def _body(data: RequestData) -> bytes | aiohttp.FormData:
     if not data.contains_files:
-        return json.dumps(data.parameters).encode()
+        return to_json(data.parameters)
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)

@@ -1,16 +1,16 @@
 """Working: ONE transaction an update, holding the step, what it changed, the audit, what is owed, and "done"."""
 
 import asyncio
-import json
 import time
+from typing import Any
 
 import structlog
 import telegram
+from pydantic_core import from_json
 from telegram.error import TelegramError
 
 from conversations import exposed, membership, router
 from conversations.gateway.api import ask
-from conversations.gateway.forgetting import forgotten
 from conversations.incoming import read
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import Books, Store
@@ -25,6 +25,9 @@ ROUND = 8
 chat does not keep a press in another waiting."""
 A_COMMIT = 16
 """Chats in a round at most: what they say is committed together, and nobody's answer leaves before."""
+
+DONE: dict[str, Any] = {"state": InboxState.DONE, "raw": ""}
+"""Its number is kept, to recognise it when it comes again; what people said in it is not: what it meant is recorded."""
 
 log = structlog.get_logger()
 
@@ -65,7 +68,7 @@ class Worker:
         began = time.perf_counter()
         query, toast, outcome = "", Toast(), "dead"
         try:
-            update = telegram.Update.de_json(json.loads(arrival.raw), self._bot)
+            update = telegram.Update.de_json(from_json(arrival.raw), self._bot)
             query = update.callback_query.id if update.callback_query else ""
             toast, outcome = await self._handled(arrival, update)
         except Trouble:
@@ -84,13 +87,12 @@ class Worker:
         try:
             async with self._store.writing() as books:
                 toast, outcome = await self._step(books, update)
-                await books.inbox.change(arrival.update_id, state=InboxState.DONE, **forgotten(arrival.raw))
+                await books.inbox.change(arrival.update_id, **DONE)
         except Mistake as mistake:
             # The step's own changes are gone with its transaction; what is kept is that the person was told.
             async with self._store.writing() as books:
                 toast = await self._corrected(books, update, mistake)
-                done = {"problem": mistake.key, **forgotten(arrival.raw)}
-                await books.inbox.change(arrival.update_id, state=InboxState.DONE, **done)
+                await books.inbox.change(arrival.update_id, **DONE, problem=mistake.key)
             return toast, mistake.key
         return toast, outcome
 
