@@ -110,14 +110,14 @@ async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> 
         )
     if photo.visit is None:
         return  # what it is for is being asked; the answer to that brings the count
-    told = photo.delivery is not None and await read_back.settled(books, photo, now)
+    if photo.delivery and await read_back.settled(books, photo, now) and await bursts.of_one_hand_over(books, photo):
+        return
     if await bursts.others_are_coming(books, photo):
         return  # one message for all instead of an edit for each
     burst = await bursts.around(books, photo)
     if any(p.state is PhotoState.PENDING and not p.attempts for p in burst):
         return  # further ones, that came more than a pause after this one
-    if not (told and bursts.of_one_hand_over(burst, photo)):
-        await acknowledge(books, burst, now)
+    await acknowledge(books, burst, now)
 
 
 async def acknowledge(books: Books, burst: list[Photo], now: datetime) -> None:

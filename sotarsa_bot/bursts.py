@@ -1,6 +1,5 @@
 """Photos that were sent together: by one person, into one chat, for one visit, without a long pause between."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 
 from sotarsa_bot.books import AtLeast, Books, Unlike
@@ -25,10 +24,13 @@ async def around(books: Books, photo: Photo) -> list[Photo]:
     return burst
 
 
-def of_one_hand_over(burst: Sequence[Photo], photo: Photo) -> bool:
-    """Whether what came at once with this photo all belongs to its hand-over."""
-    at_once = [p for p in burst if abs(p.received_at - photo.received_at) <= AT_ONCE]
-    return all(p.delivery == photo.delivery for p in at_once)
+async def of_one_hand_over(books: Books, photo: Photo) -> bool:
+    """Whether all that came since shortly before this photo belongs to its hand-over. Counts, because a burst may be
+    hundreds."""
+    here = {"chat": photo.chat, "by": photo.by, "visit": photo.visit}
+    since = AtLeast(photo.received_at - AT_ONCE)
+    of_it = await books.photos.count(**here, received_at=since, delivery=photo.delivery)
+    return of_it == await books.photos.count(**here, received_at=since)
 
 
 async def others_are_coming(books: Books, photo: Photo) -> bool:

@@ -58,4 +58,4 @@ async def of_number(books: Books, visit: Visit, number: int) -> Sequence[Deliver
 async def said_with(books: Books, delivery: Delivery) -> list[Delivery]:
     """All that stands of what was said in one message."""
     base = f"{message(delivery)}:"
-    return await books.deliveries.find(visit=delivery.visit, source=StartsWith(base), withdrawn_at=None, order="id")
+    return await books.deliveries.find(source=StartsWith(base), withdrawn_at=None, order="id")

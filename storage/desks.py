@@ -8,7 +8,6 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Dialect
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncTransaction
 
 from storage.memory import Memory
@@ -32,11 +31,7 @@ class Desk(ABC):
     memory: Memory
 
     def __init__(self, connection: AsyncConnection) -> None:
-        self._connection = connection
-
-    @property
-    def dialect(self) -> Dialect:
-        return self._connection.dialect
+        self._connection, self.dialect = connection, connection.dialect
 
     @abstractmethod
     async def begin(self) -> None: ...
@@ -167,4 +162,4 @@ class SqliteDesk(Desk):
     def _ready(self, statement: Statement) -> Prepared:
         if not self._open:
             raise RuntimeError("the transaction of these books has ended")
-        return prepared(statement, self._connection.dialect)
+        return prepared(statement, self.dialect)

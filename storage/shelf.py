@@ -1,6 +1,6 @@
 """A shelf over one table: records in, records out."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import JSON, Table
@@ -33,13 +33,15 @@ class TableShelf(Generic[R]):
         return rows[0]
 
     async def find(self, *, order: str = "", limit: int | None = None, **where: Any) -> list[R]:
-        async def fetch() -> list[R]:
+        known: list[R] | None = self._known(question := (order, limit, *where.items()))
+        if known is None:
             form, values = statements.shape(where)
             query = statements.find(self._table, form, order, limited=limit is not None)
             rows = await self._desk.ask(query, {**values, "limit": limit})
-            return [self._record.model_validate(dict(zip(self._columns, row, strict=True))) for row in rows]
-
-        return list(await self._once((order, limit, *where.items()), fetch))
+            known = self._learnt(
+                question, [self._record.model_validate(dict(zip(self._columns, row, strict=True))) for row in rows]
+            )
+        return list(known)
 
     async def first(self, *, order: str = "", **where: Any) -> R | None:
         found = await self.find(order=order, limit=1, **where)
@@ -55,19 +57,21 @@ class TableShelf(Generic[R]):
         return await self._aggregate("min", field, where)
 
     async def total_per(self, by: str, field: str, **where: Any) -> dict[Any, int]:
-        async def fetch() -> dict[Any, int]:
+        known: dict[Any, int] | None = self._known(question := ("sum per", by, field, *where.items()))
+        if known is None:
             form, values = statements.shape(where)
             query = statements.total_per(self._table, form, by, field)
-            return {value: int(total) for value, total in await self._desk.ask(query, values)}
-
-        return dict(await self._once(("sum per", by, field, *where.items()), fetch))
+            rows = await self._desk.ask(query, values)
+            known = self._learnt(question, {value: int(total) for value, total in rows})
+        return dict(known)
 
     async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
-        async def fetch() -> list[tuple[Any, ...]]:
+        known: list[tuple[Any, ...]] | None = self._known(question := ("min per", by, *fields, *where.items()))
+        if known is None:
             form, values = statements.shape(where)
-            return await self._desk.ask(statements.least_per(self._table, form, by, fields), values)
-
-        return list(await self._once(("min per", by, *fields, *where.items()), fetch))
+            query = statements.least_per(self._table, form, by, fields)
+            known = self._learnt(question, await self._desk.ask(query, values))
+        return list(known)
 
     async def add(self, record: R) -> R:
         values = self._values(record)
@@ -76,7 +80,7 @@ class TableShelf(Generic[R]):
         if not added:
             raise Taken(f"{self._table.name} has this {type(record).__name__} already")
         key = added[0][0]
-        return record if getattr(record, self._key.name) == key else record.with_(**{self._key.name: key})
+        return record if getattr(record, self._key.name) == key else record.model_copy(update={self._key.name: key})
 
     async def add_all(self, records: Iterable[R]) -> None:
         found = list(records)
@@ -90,7 +94,7 @@ class TableShelf(Generic[R]):
 
     async def change_all(self, where: dict[str, Any], **values: Any) -> int:
         form, held = statements.shape(where)
-        new = {f"new_{name}": self._plain(name, value) for name, value in values.items()}
+        new = {f"new_{name}": _jsonable(value) if name in self._json else value for name, value in values.items()}
         self._written()
         return await self._desk.tell(statements.change(self._table, form, tuple(values)), {**held, **new})
 
@@ -102,18 +106,18 @@ class TableShelf(Generic[R]):
         return await self._desk.tell(statements.discard(self._table, form), values)
 
     async def _aggregate(self, what: str, field: str, where: dict[str, Any]) -> Any:
-        async def fetch() -> Any:
+        known = self._known(question := (what, field, *where.items()))
+        if known is None:
             form, values = statements.shape(where)
             query = statements.aggregate(self._table, form, what, field)
-            return (await self._desk.ask(query, values))[0][0]
+            known = self._learnt(question, (await self._desk.ask(query, values))[0][0])
+        return known
 
-        return await self._once((what, field, *where.items()), fetch)
+    def _known(self, question: Any) -> Any:
+        """The answer, if it is remembered; it is not to be changed."""
+        return self._desk.memory.of(self._table).get(question)
 
-    async def _once(self, question: Any, fetch: Callable[[], Awaitable[T]]) -> T:
-        known = self._desk.memory.of(self._table)
-        if question in known:
-            return known[question]  # type: ignore[no-any-return]
-        answer = await fetch()
+    def _learnt(self, question: Any, answer: T) -> T:
         self._desk.memory.learn(self._table, question, answer)
         return answer
 
@@ -126,14 +130,12 @@ class TableShelf(Generic[R]):
         return self._columns[1:] if counted else self._columns
 
     def _values(self, record: R) -> dict[str, Any]:
-        return {f"new_{name}": self._plain(name, getattr(record, name)) for name in self._columns}
-
-    def _plain(self, name: str, value: Any) -> Any:
-        """As the column wants it: JSON columns take what pydantic would write as JSON."""
-        return _jsonable(value) if name in self._json else value
+        values = {name: getattr(record, name) for name in self._columns}
+        return {f"new_{name}": _jsonable(value) if name in self._json else value for name, value in values.items()}
 
 
 def _jsonable(value: Any) -> Any:
+    """As pydantic would write it as JSON."""
     if isinstance(value, Record):
         return value.model_dump(mode="json")
     if isinstance(value, dict):

@@ -30,6 +30,8 @@ from sqlalchemy import (
 from sotarsa_bot.books import AtLeast, AtMost, OneOf, StartsWith, Unlike
 from storage.engine import insert_if_new
 
+LAST = "\U0010ffff"
+"""Comes after every character."""
 Where = tuple[tuple[str, str], ...]
 """The shape of conditions: field and comparison."""
 
@@ -60,7 +62,7 @@ def _compared(value: Any) -> tuple[str, Sequence[Any]]:
         case OneOf(values):
             return f"in {_room(len(values))}", [*values, *values[-1:] * (_room(len(values)) - len(values))]
         case StartsWith(opening):
-            return "begins", (opening,)
+            return "begins", (opening, opening + LAST)
         case Unlike(None):
             return "not null", ()
         case Unlike(other):
@@ -84,8 +86,9 @@ def _conditions(table: Table, where: Where) -> Iterable[ColumnElement[bool]]:
                 yield column <= value
             case [">="]:
                 yield column >= value
-            case ["begins"]:
-                yield column.startswith(value, autoescape=False)
+            case ["begins"]:  # as a range: an index is of no use to LIKE
+                yield column >= value
+                yield column < bindparam(f"where_{name}_1", type_=column.type)
             case ["in", "0"]:
                 yield false()
             case ["in", room]:

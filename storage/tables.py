@@ -140,13 +140,13 @@ list_files = Table(
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 deliveries = Table(
-    "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits", index=True), _word("kind"),
+    "deliveries", metadata, _id(), _word("source", unique=True), _ref("visit", "visits"), _word("kind"),
     _text("item"), Column("amount", Integer, nullable=False), Column("number", Integer), _text("recipient"),
     _text("proxy_name"), _text("proxy_relation"), _text("note"), Column("sheet", BigInteger),
     Column("latitude", Float), Column("longitude", Float), _ref("by", "people"),
     _when("happened_at"), _when("received_at"), _when("withdrawn_at", nullable=True),
     Index("ix_deliveries_by", "by", "received_at"),
-    Index("ix_deliveries_kind", "kind", "happened_at"),
+    Index("ix_deliveries_kind", "kind", "happened_at"), Index("ix_deliveries_number", "visit", "number"),
 )  # fmt: skip
 incidents = Table(
     "incidents", metadata, _id(), _ref("visit", "visits", index=True), _word("kind"), _text("words"),
@@ -156,14 +156,14 @@ incidents = Table(
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
-    _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True, index=True),
+    _word("album", nullable=True, index=True), _word("kind"), _ref("visit", "visits", nullable=True),
     _ref("delivery", "deliveries", nullable=True, index=True), _ref("incident", "incidents", nullable=True, index=True),
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),
     Column("longitude", Float), _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"),
     _when("asked_at", nullable=True),
     UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
-    Index("ix_photos_burst", "chat", "by", "visit", "received_at"),
+    Index("ix_photos_burst", "chat", "by", "visit", "received_at"), Index("ix_photos_same", "visit", "file_unique_id"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 flags = Table(
@@ -231,7 +231,7 @@ outbox = Table(
     _text("slot", nullable=True), Column("sort", Integer, nullable=False), _word("state"), _when("due_at"),
     Column("attempts", Integer, nullable=False), Column("message", BigInteger), _text("problem"), _when("created_at"),
     Index("ix_outbox_due", "state", "due_at"), Index("ix_outbox_slot", "slot", "state"),
-    Index("ix_outbox_created_at", "created_at"),
+    Index("ix_outbox_created_at", "created_at"), Index("ix_outbox_front", "chat", "state", "sort"),
 )  # fmt: skip
 slots = Table(
     "slots", metadata, _text("name", primary_key=True), _ref("chat", "chats"), Column("message", BigInteger),
