@@ -69,7 +69,7 @@ class Engine:
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self.flag_rounds = FlagRounds(store, office, clock, files)
         self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)
-        self._news = asyncio.Event()
+        self._news, self._recorded = asyncio.Event(), asyncio.Event()
 
     @classmethod
     async def open(cls, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> "Engine":
@@ -181,6 +181,7 @@ class Engine:
         if not done:
             await _until(self._news, 1)
         self.sender.moved.set()
+        self._recorded.set()
         return done
 
     async def _send_once(self) -> int:
@@ -192,7 +193,8 @@ class Engine:
     async def _fetch_once(self) -> int:
         fetched = await self.fetcher.fetch()
         if not fetched:
-            await asyncio.sleep(0.5)
+            await _until(self._recorded, 0.5)
+        self.sender.moved.set()
         return fetched
 
     async def _read_once(self) -> int:
