@@ -6,7 +6,7 @@ what was written, which flushes).
 """
 
 import sqlite3
-from collections.abc import Awaitable, Iterable
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import Any
 
 import aiosqlite
@@ -37,15 +37,15 @@ class NearbyConnection(aiosqlite.Connection):
             self._conn.execute(f"PRAGMA busy_timeout={PATIENCE}")
         return True
 
-    def ask(self, text: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    def ask(self, text: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement, here and now."""
         return self._conn.execute(text, values).fetchall()
 
-    def tell(self, text: str, values: tuple[Any, ...] = ()) -> int:
+    def tell(self, text: str, values: Sequence[Any] = ()) -> int:
         """Runs a statement here and now; how many rows it changed."""
         return self._conn.execute(text, values).rowcount
 
-    def tell_all(self, text: str, rows: Iterable[tuple[Any, ...]]) -> None:
+    def tell_all(self, text: str, rows: Iterable[Sequence[Any]]) -> None:
         self._conn.executemany(text, rows)
 
 

@@ -29,12 +29,12 @@ class Prepared:
         readers = (_converting(column.type, "result_processor", dialect, None) for column in columns)
         self._read = [(at, read) for at, read in enumerate(readers) if read]
 
-    def values(self, given: Mapping[str, Any]) -> tuple[Any, ...]:
+    def values(self, given: Mapping[str, Any]) -> list[Any]:
         """In the order in which the words ask for them."""
-        return tuple(
+        return [
             convert(given.get(name, default)) if convert else given.get(name, default)
             for name, default, convert in self._order
-        )
+        ]
 
     def read(self, rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """Rows of the driver, as the columns' types mean them."""

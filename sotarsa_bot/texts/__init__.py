@@ -8,7 +8,6 @@ import tomllib
 from functools import cache
 from html import escape
 from importlib import resources
-from string import Formatter
 from typing import Any
 
 
@@ -16,16 +15,6 @@ class Html(str):
     """Text that is Telegram HTML already."""
 
     __slots__ = ()
-
-
-class _Escaping(Formatter):
-    def format_field(self, value: Any, format_spec: str) -> str:
-        text = str(super().format_field(value, format_spec))
-        return text if isinstance(value, Html) else escape(text, quote=False)
-
-
-class _Plain(Formatter):
-    """For what is not HTML: button labels, callback answers, announcements to forward."""
 
 
 @cache
@@ -42,9 +31,13 @@ def catalogue() -> dict[str, str]:
 
 def html(key: str, /, **values: Any) -> Html:
     """The text under a key, as Telegram HTML."""
-    return Html(_Escaping().format(catalogue()[key], **values))
+    return Html(catalogue()[key].format_map({name: _escaped(value) for name, value in values.items()}))
 
 
 def plain(key: str, /, **values: Any) -> str:
     """The text under a key, without markup: for labels, callback answers and what people forward."""
-    return _Plain().format(catalogue()[key], **values)
+    return catalogue()[key].format_map(values)
+
+
+def _escaped(value: Any) -> str:
+    return value if isinstance(value, Html) else escape(str(value), quote=False)
