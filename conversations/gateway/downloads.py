@@ -33,7 +33,8 @@ log = structlog.get_logger()
 
 class Downloads(Generic[R]):
     """Of one shelf, whose rows are "pending" until they are fetched. `arrived` makes of a row and its bytes what is to
-    be written down; `gone`, of a row that Telegram will never give. At most `at_once` files are held in memory."""
+    be written down; `gone`, of a row that Telegram will never give. At most `at_once` files are held in memory. `news`
+    is called when something was written down: there may be something to say."""
 
     def __init__(
         self,
@@ -45,12 +46,13 @@ class Downloads(Generic[R]):
         arrived: Callable[[R, bytes], Awaitable[Change]],
         gone: Callable[[R], Change],
         at_once: int,
+        news: Callable[[], object] = lambda: None,
     ) -> None:
         self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
         self._shelf: Callable[[Books], Shelf[R]] = shelf
         self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
         self._gone: Callable[[R], Change] = gone
-        self._at_once, self._turns = at_once, asyncio.Semaphore(at_once)
+        self._at_once, self._turns, self._news = at_once, asyncio.Semaphore(at_once), news
 
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
@@ -67,30 +69,37 @@ class Downloads(Generic[R]):
         return len(due)
 
     async def _in_turn(self, row: R) -> None:
-        async with self._turns:
-            try:
-                await self._one(row)
-            except Trouble:
-                raise  # of the disk or the database: it waits where it is
-            except Exception as error:  # whatever it is, it is this row's: the others must not wait for it
-                log.exception("download.failed", kind=type(row).__name__, row=row.id)
-                await self._later(row, error)
+        try:
+            async with self._turns:
+                change = await self._fetched(row)
+            await self._write(change)
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
+        except Exception as error:  # whatever it is, it is this row's: the others must not wait for it
+            log.exception("download.failed", kind=type(row).__name__, row=row.id)
+            await self._write(self._later(row, error))
 
-    async def _one(self, row: R) -> None:
+    async def _fetched(self, row: R) -> Change:
+        """What is to be written down of it now."""
         try:
             file = await self._bot.get_file(file_of(row.file_id))
-            change = await self._arrived(row, bytes(await file.download_as_bytearray()))
+            return await self._arrived(row, bytes(await file.download_as_bytearray()))
         except (TelegramError, OSError) as error:
-            if not (isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)):
-                return await self._later(row, error)
-            change = self._gone(row)
+            final = isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)
+            return self._gone(row) if final else self._later(row, error)
+
+    async def _write(self, change: Change) -> None:
         async with self._store.writing() as books:
             await change(books)
+        self._news()
 
-    async def _later(self, row: R, error: Exception) -> None:
+    def _later(self, row: R, error: Exception) -> Change:
         log.warning("download.later", kind=type(row).__name__, row=row.id, reason=type(error).__name__)
         attempts, pause = row.attempts + 1, min(timedelta(seconds=5 * 2 ** min(row.attempts, 10)), LONGEST_PAUSE)
         if isinstance(error.__cause__, httpx.ConnectError | httpx.ConnectTimeout):
             attempts, pause = row.attempts, NO_LINE_PAUSE
-        async with self._store.writing() as books:
+
+        async def put_off(books: Books) -> None:
             await self._shelf(books).change(row.id, attempts=attempts, next_try=self._clock() + pause)
+
+        return put_off

@@ -65,7 +65,7 @@ class Engine:
         self.receiver = Receiver(bot, store, clock, office, self._uplink)
         self.worker = Worker(bot, store, clock, office)
         self.sender = Sender(bot, store, clock, office, files, self._uplink)
-        self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink)
+        self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink, self.sender.moved.set)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self.flag_rounds = FlagRounds(store, office, clock, files)
         self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)
@@ -194,7 +194,6 @@ class Engine:
         fetched = await self.fetcher.fetch()
         if not fetched:
             await _until(self._recorded, 0.5)
-        self.sender.moved.set()
         return fetched
 
     async def _read_once(self) -> int:

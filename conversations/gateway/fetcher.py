@@ -1,5 +1,6 @@
 """Pictures: kept by what they hold, or said to be none."""
 
+from collections.abc import Callable
 from typing import Any
 
 import telegram
@@ -21,10 +22,17 @@ AT_ONCE = 4
 
 class Fetcher:
     def __init__(
-        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
+        self,
+        bot: telegram.Bot,
+        store: Store,
+        clock: Clock,
+        office: Office,
+        files: PictureFiles,
+        uplink: Uplink,
+        news: Callable[[], object],
     ) -> None:
         self._clock, self._office, self._files = clock, office, files
-        self._downloads = Downloads(bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE)
+        self._downloads = Downloads(bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE, news)
 
     async def fetch(self) -> int:
         """Downloads the pictures that are due; how many were tried."""
