@@ -134,8 +134,10 @@ class Sender:
             fronts = [(lane, number) for lane in LANES for number in await self._waiting(books, lane, now)]
             leaving: list[tuple[Post, Chat]] = []
             for lane, number in fronts:
+                if len(leaving) == room:
+                    break
                 chat = await books.chats.get(number)
-                if len(leaving) < room and chat.reachable and (post := await self._front(books, chat, lane, now)):
+                if chat.reachable and (post := await self._front(books, chat, lane, now)):
                     self._pace.leaves(_count(post))
                     leaving.append((post, chat))
             return await self._loaded(books, leaving)
