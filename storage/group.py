@@ -46,12 +46,11 @@ class SharedWriter(Generic[B]):
                 yield group.books
                 await group.desk.end_part()
             except BaseException as error:
-                # Also when whoever works here is cancelled while the thread still waits for its turn to write.
-                await asyncio.shield(self._undo_part(group, error))
+                await self._undo_part(group, error)
                 raise
         async with self._turn:
             if group.is_open:
-                await asyncio.shield(self._commit(group))
+                await asyncio.shield(self._commit(group))  # it goes on, also when whoever waits for it is cancelled
         if group.failed:
             raise group.failed
 
@@ -70,7 +69,7 @@ class SharedWriter(Generic[B]):
         self._desk = None  # until the transaction has ended well
         try:
             await desk.begin()
-        except BaseException:
+        except BaseException:  # also when it is cancelled while the thread still waits for its turn to write
             await asyncio.shield(desk.close())
             raise
         self._group = Group(desk, books)
@@ -83,18 +82,16 @@ class SharedWriter(Generic[B]):
     async def _undo_part(self, group: Group[B], error: BaseException) -> None:
         try:
             await group.desk.undo_part()
-        except Exception:  # a full disk, say, has ended the whole transaction
-            await self._give_up(group, error)
+        except BaseException:  # a full disk, say, has ended the whole transaction
+            group.is_open, group.failed = False, error
+            await asyncio.shield(group.desk.close())
 
     async def _commit(self, group: Group[B]) -> None:
+        group.is_open = False
         try:
             await group.desk.commit()
         except BaseException as error:
-            await self._give_up(group, error)
+            group.failed = error
+            await group.desk.close()
         else:
-            group.is_open = False
             self._desk = group.desk, group.books
-
-    async def _give_up(self, group: Group[B], error: BaseException) -> None:
-        group.is_open, group.failed = False, error
-        await group.desk.close()

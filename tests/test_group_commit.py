@@ -89,6 +89,16 @@ async def test_whoever_stops_waiting_keeps_nobody_from_being_written(store: SqlS
     assert await keys(store) == ["b"]
 
 
+async def test_whoever_is_cancelled_at_any_moment_leaves_a_store_that_works(store: SqlStore) -> None:
+    for moment in range(12):
+        tasks = [asyncio.create_task(note(store, f"{moment}{name}")) for name in "abc"]
+        for _ in range(moment):
+            await asyncio.sleep(0)
+        tasks[1].cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        assert {f"{moment}a", f"{moment}c"} <= set(await keys(store))
+
+
 async def test_on_a_full_disk_everybody_is_told_the_truth(store: SqlStore) -> None:
     """Whether the whole group fails or one of it: what was said to be written is there, and nothing else."""
     async with store.writing() as books:
