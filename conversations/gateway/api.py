@@ -7,6 +7,7 @@ lies in the outbox as the API wants it, and of an answer hardly more than a mess
 import warnings
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import quote
 
 import telegram
 from telegram.error import EndPointNotFound, InvalidToken
@@ -24,3 +25,9 @@ async def ask(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, 
         return await bot.do_api_request(method, dict(parameters), read_timeout=read_timeout)
     except EndPointNotFound as refused:  # of methods that there are, only a refused token has none
         raise InvalidToken(refused.message) from refused
+
+
+async def content_of(bot: telegram.Bot, file_id: str) -> bytes:
+    """What is in a file that somebody sent. Raises telegram.error.TelegramError."""
+    found = await ask(bot, "getFile", {"file_id": file_id})
+    return await bot.request.retrieve(f"{bot.base_file_url}/{quote(found['file_path'])}")

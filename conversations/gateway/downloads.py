@@ -10,6 +10,7 @@ import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
+from conversations.gateway.api import content_of
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
 from sotarsa_bot.clock import Clock
@@ -82,8 +83,7 @@ class Downloads(Generic[R]):
     async def _fetched(self, row: R) -> Change:
         """What is to be written down of it now."""
         try:
-            file = await self._bot.get_file(file_of(row.file_id))
-            return await self._arrived(row, bytes(await file.download_as_bytearray()))
+            return await self._arrived(row, await content_of(self._bot, file_of(row.file_id)))
         except (TelegramError, OSError) as error:
             final = isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)
             return self._gone(row) if final else self._later(row, error)
