@@ -121,10 +121,10 @@ async def _into_slot(
     known = await books.slots.first(name=name)
     if known is None:
         await books.slots.add(Slot(name=name, chat=chat.id, buttons=flat, subject=subject, fingerprint=fingerprint))
-    elif known.fingerprint == fingerprint and known.chat == chat.id:
-        return
-    else:
-        await books.slots.change(name, buttons=flat, fingerprint=fingerprint, subject=subject or known.subject)
+        return await _owe(books, chat, "sendMessage", payload, due, sort, slot=name)
+    if known.fingerprint == fingerprint and known.chat == chat.id:
+        return None
+    await books.slots.change(name, buttons=flat, fingerprint=fingerprint, subject=subject or known.subject)
     waiting = await books.outbox.first(slot=name, state=PostState.QUEUED)
     if waiting:  # not sent yet: the newer words replace the older
         due = waiting.due_at if waiting.attempts else due  # what Telegram has put off stays put off

@@ -93,8 +93,7 @@ def _came_with(photo: Photo, delivery: Delivery, photos: Sequence[Photo]) -> boo
 async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
     """Brings the words that read this hand-over back up to what is known now. False if they stand nowhere."""
     together, base = await proxy_letters.said_with(books, delivery), message(delivery)
-    subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
-    standing = [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base)]
+    standing = await _standing(books, together, base)
     visit, photos = await visits.get(books, delivery.visit), await _photos(books, together)
     for slot in standing:
         chat = await books.chats.get(slot.chat)
@@ -103,6 +102,14 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
         buttons = undo_rows(base, len(together))
         await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, sort=post.ANSWER)
     return bool(standing)
+
+
+async def _standing(books: Books, together: Sequence[Delivery], base: str) -> list[Slot]:
+    """Where it was read back: below what was said, or at the end of a talk."""
+    if found := await books.slots.first(name=slot_of(base)):
+        return [found] if _undoes(found, base) else []
+    subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
+    return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base)]
 
 
 async def go_on(books: Books, base: str, now: datetime) -> None:
