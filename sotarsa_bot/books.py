@@ -28,28 +28,32 @@ from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
 R = TypeVar("R", bound=Record)
 
 
+class Comparison:
+    """A condition that is not plain equality."""
+
+
 @dataclass(frozen=True)
-class AtMost:
+class AtMost(Comparison):
     value: Any
 
 
 @dataclass(frozen=True)
-class AtLeast:
+class AtLeast(Comparison):
     value: Any
 
 
 @dataclass(frozen=True)
-class OneOf:
+class OneOf(Comparison):
     values: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
-class StartsWith:
+class StartsWith(Comparison):
     value: str
 
 
 @dataclass(frozen=True)
-class Unlike:
+class Unlike(Comparison):
     """Not equal to; `Unlike(None)` is "is set"."""
 
     value: Any

@@ -27,7 +27,7 @@ from sqlalchemy import (
     update,
 )  # fmt: skip
 
-from sotarsa_bot.books import AtLeast, AtMost, OneOf, StartsWith, Unlike
+from sotarsa_bot.books import AtLeast, AtMost, Comparison, OneOf, StartsWith, Unlike
 from storage.engine import insert_if_new
 
 LAST = "\U0010ffff"
@@ -44,15 +44,22 @@ def key_of(table: Table) -> Column[Any]:
 
 def shape(where: Mapping[str, Any]) -> tuple[Where, dict[str, Any]]:
     """Conditions as their shape, and the values to hand in with it."""
-    form, values = [], {}
+    form: list[tuple[str, str]] = []
+    values: dict[str, Any] = {}
     for name, value in where.items():
-        how, given = _compared(value)
-        form.append((name, how))
-        values.update({f"where_{name}_{n}": one for n, one in enumerate(given)})
+        if isinstance(value, Comparison):
+            how, given = _compared(value)
+            form.append((name, how))
+            values.update({f"where_{name}_{n}": one for n, one in enumerate(given)})
+        elif value is None:
+            form.append((name, "null"))
+        else:
+            form.append((name, "="))
+            values[f"where_{name}_0"] = value
     return tuple(form), values
 
 
-def _compared(value: Any) -> tuple[str, Sequence[Any]]:
+def _compared(value: Comparison) -> tuple[str, Sequence[Any]]:
     """How it is compared, and with what."""
     match value:
         case AtMost(limit):
@@ -67,9 +74,7 @@ def _compared(value: Any) -> tuple[str, Sequence[Any]]:
             return "not null", ()
         case Unlike(other):
             return "!=", (other,)
-        case None:
-            return "null", ()
-    return "=", (value,)
+    raise TypeError(type(value).__name__)
 
 
 def _room(count: int) -> int:
