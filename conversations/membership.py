@@ -19,6 +19,12 @@ PATIENCE = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
 ANSWERED_LATER = re.compile(r"visit:\d+:(card|panel|count|mismatch|closing):|photos:ask:|vouch:")
 """Slots whose buttons wait for somebody; so do the open questions of talks."""
+ABOUT_THE_CHAT = (
+    "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member", "group_chat_created",
+    "supergroup_chat_created", "pinned_message", "new_chat_title", "forum_topic_created", "forum_topic_closed",
+    "forum_topic_reopened",
+)  # fmt: skip
+"""What a message holds that nobody said: it tells of the chat."""
 _IN = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
 
 
@@ -38,17 +44,7 @@ async def follow(books: Books, office: Office, update: telegram.Update, now: dat
 
 
 def _service(message: telegram.Message) -> bool:
-    return bool(
-        message.new_chat_members
-        or message.left_chat_member
-        or message.group_chat_created
-        or message.supergroup_chat_created
-        or message.pinned_message
-        or message.new_chat_title
-        or message.forum_topic_created
-        or message.forum_topic_closed
-        or message.forum_topic_reopened
-    )
+    return any(getattr(message, name) for name in ABOUT_THE_CHAT)
 
 
 async def chat_row(books: Books, telegram_id: int, kind: str, title: str) -> Chat:

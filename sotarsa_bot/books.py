@@ -81,8 +81,9 @@ class Shelf(Protocol[R]):
     async def least(self, field: str, **where: Any) -> Any | None:
         """The smallest value of a field, None if nothing meets the conditions."""
 
-    async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
-        """For each value of the field `by`: (it, the smallest of each other field), in the order of the smallest."""
+    async def least_per(self, by: str | tuple[str, ...], *fields: str, **where: Any) -> list[tuple[Any, ...]]:
+        """For each value of the field `by` (or of several): (it, the smallest of each other field), in the order of
+        the smallest."""
 
     async def add(self, record: R) -> R:
         """Keeps it and returns it with its id. Raises `Taken` if a unique key is there already."""

@@ -15,10 +15,13 @@ class InboxState(StrEnum):
 
 
 class Arrival(Record):
-    """One raw update, committed before Telegram hears that we have it. `chat` is Telegram's id (0: none)."""
+    """One raw update, committed before Telegram hears that we have it.
+
+    Telegram's ids: `chat` (0: none), and `sender` within it (0: it concerns the chat itself)."""
 
     update_id: int
     chat: int
+    sender: int = 0
     raw: str
     received_at: Instant
     state: InboxState = InboxState.NEW

@@ -65,11 +65,12 @@ class TableShelf(Generic[R]):
             known = self._learnt(question, {value: int(total) for value, total in rows})
         return dict(known)
 
-    async def least_per(self, by: str, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
-        known: list[tuple[Any, ...]] | None = self._known(question := ("min per", by, *fields, *where.items()))
+    async def least_per(self, by: str | tuple[str, ...], *fields: str, **where: Any) -> list[tuple[Any, ...]]:
+        groups = (by,) if isinstance(by, str) else by
+        known: list[tuple[Any, ...]] | None = self._known(question := ("min per", groups, *fields, *where.items()))
         if known is None:
             form, values = statements.shape(where)
-            query = statements.least_per(self._table, form, by, fields)
+            query = statements.least_per(self._table, form, groups, fields)
             known = self._learnt(question, await self._desk.ask(query, values))
         return list(known)
 

@@ -133,10 +133,11 @@ def total_per(table: Table, where: Where, by: str, field: str) -> Select[Any]:
 
 
 @cache
-def least_per(table: Table, where: Where, by: str, fields: tuple[str, ...]) -> Select[Any]:
+def least_per(table: Table, where: Where, by: tuple[str, ...], fields: tuple[str, ...]) -> Select[Any]:
+    groups = [table.c[name] for name in by]
     least = [func.min(table.c[field], type_=table.c[field].type) for field in fields]
-    query = select(table.c[by], *least).where(*_conditions(table, where))
-    return query.group_by(table.c[by]).order_by(*least, table.c[by])
+    query = select(*groups, *least).where(*_conditions(table, where))
+    return query.group_by(*groups).order_by(*least, *groups)
 
 
 @cache

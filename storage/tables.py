@@ -223,8 +223,9 @@ signed_pages = Table(
 )  # fmt: skip
 inbox = Table(
     "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("chat", BigInteger, nullable=False), _text("raw"), _when("received_at"), _word("state"), _text("problem"),
-    Index("ix_inbox_state", "state", "update_id"), Index("ix_inbox_received_at", "received_at"),
+    Column("chat", BigInteger, nullable=False), Column("sender", BigInteger, nullable=False, server_default="0"),
+    _text("raw"), _when("received_at"), _word("state"), _text("problem"),
+    Index("ix_inbox_lane", "state", "chat", "sender", "update_id"), Index("ix_inbox_received_at", "received_at"),
 )  # fmt: skip
 outbox = Table(
     "outbox", metadata, _id(), _ref("chat", "chats"), _word("method"), Column("payload", JSON, nullable=False),

@@ -9,7 +9,7 @@ from sotarsa_bot.example_office import furnish
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.machinery import InboxState
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, reports, seen
 
 TEAMS, ALBUMS, SINGLES = 10, 2, 2
 
@@ -74,8 +74,41 @@ async def test_a_press_of_somebody_else_does_not_wait_for_the_burst(stage: Stage
         assert await books.inbox.count(state=InboxState.NEW) > 0
 
 
-async def test_in_one_chat_the_order_is_kept(stage: Stage, teams: list[Actor]) -> None:
-    """A chat's own press waits for what was sent there before it."""
+async def test_a_press_in_the_very_group_does_not_wait_for_the_burst(stage: Stage) -> None:
+    """Forty photos of one member wait in the team's group; the coordinator's press is answered in the first round."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage)
+    for number in range(40):
+        cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
+    cast.coordinator.taps("Berangkat", chat=cast.team_group)
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    await stage.engine.worker.finish()
+    assert not stage.world.unanswered_presses
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step="departed") == 1
+        assert await books.inbox.count(state=InboxState.NEW) > 30
+    await stage.settle()
+    assert "40 dari 40 foto tersimpan" in seen(cast.member, cast.team_group)
+
+
+async def test_what_was_said_before_a_group_got_its_new_name_does_not_give_back_the_old_one(stage: Stage) -> None:
+    """What concerns the chat comes after all that was before it, and before all that was after it."""
+    cast, group = stage.cast, stage.cast.team_group
+    for _ in range(12):
+        cast.member.sends(group, "/jadwal")
+    group.title = "Tim Baru"
+    stage.world.service(group, cast.admin.user, {"new_chat_title": group.title})
+    cast.coordinator.sends(group, "/jadwal")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        (row,) = await books.chats.find(telegram_id=group.id)
+    assert row.title == "Tim Baru"
+
+
+async def test_in_one_chat_the_order_of_one_person_is_kept(stage: Stage, teams: list[Actor]) -> None:
+    """One's own command waits for what one sent there before it."""
     who = teams[0]
     chat = stage.world.private(who.user)
     for number in range(30):

@@ -13,6 +13,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from conversations import outages
 from conversations.gateway.api import ask
+from conversations.gateway.lanes import lane_of
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.clock import Clock
@@ -64,7 +65,7 @@ class Receiver:
             known = {a.update_id for a in await books.inbox.find(update_id=OneOf(ids))} if ids else set()
             fresh = {u["update_id"]: u for u in updates if u["update_id"] not in known}
             await books.inbox.add_all(
-                Arrival(update_id=i, chat=chat_of(u), raw=to_json(u).decode(), received_at=now)
+                Arrival(update_id=i, **lane_of(u)._asdict(), raw=to_json(u).decode(), received_at=now)
                 for i, u in fresh.items()
             )
             await self._note(books, now)
@@ -82,13 +83,3 @@ class Receiver:
                 await outages.tell(books, self._office, silence, now)
         if not await books.notes.change(HEARD, value=now.isoformat()):
             await books.notes.add(Note(key=HEARD, value=now.isoformat()))
-
-
-def chat_of(update: dict[str, Any]) -> int:
-    """Telegram's id of the chat an update belongs to (0: none): what must stay in order."""
-    for body in update.values():
-        if isinstance(body, dict):
-            chat = body.get("chat") or (body.get("message") or {}).get("chat") or {}
-            if isinstance(chat, dict) and isinstance(chat.get("id"), int):
-                return int(chat["id"])
-    return 0

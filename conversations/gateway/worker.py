@@ -11,9 +11,10 @@ from telegram.error import TelegramError
 
 from conversations import exposed, membership, router
 from conversations.gateway.api import ask
+from conversations.gateway.lanes import Front, turns
 from conversations.incoming import read
 from conversations.talk import Talk, Toast
-from sotarsa_bot.books import Books, Store
+from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.machinery import Arrival, InboxState
 from sotarsa_bot.mistake import Mistake
@@ -21,10 +22,10 @@ from sotarsa_bot.office import Office
 from sotarsa_bot.trouble import Trouble
 
 ROUND = 8
-"""Updates in a round. Every chat that has something waiting gets its turn in each, so that a burst of photos in one
-chat does not keep a press in another waiting."""
+"""Updates in a round. Every lane that has something waiting gets its turn in each, so that one person's burst of photos
+does not keep another's press waiting, not even in the same chat."""
 A_COMMIT = 16
-"""Chats in a round at most: what they say is committed together, and nobody's answer leaves before."""
+"""Lanes at most whose words are committed together: nobody's answer leaves before."""
 
 DONE: dict[str, Any] = {"state": InboxState.DONE, "raw": ""}
 """Its number is kept, to recognise it when it comes again; what people said in it is not: what it meant is recorded."""
@@ -33,7 +34,8 @@ log = structlog.get_logger()
 
 
 class Worker:
-    """Takes updates one after the other, each chat's in the order they came; those of different chats share a commit.
+    """Takes updates one after the other, each lane's in the order they came (lanes.py); those of different lanes share a
+    commit.
 
     No step waits for the network. Presses are answered on the side: it may be slow, the next step need not be.
     """
@@ -45,16 +47,20 @@ class Worker:
     async def work(self) -> int:
         """Handles a round of what waits in the inbox; how many that was."""
         async with self._store.reading() as books:
-            fronts = await books.inbox.least_per("chat", "update_id", state=InboxState.NEW)
-            each = max(1, ROUND // max(1, len(fronts)))
-            chats = [
-                await books.inbox.find(chat=chat, state=InboxState.NEW, order="update_id", limit=each)
-                for chat, _ in fronts[:A_COMMIT]
-            ]
-        ends = await asyncio.gather(*(self._in_order(waiting) for waiting in chats), return_exceptions=True)
-        if trouble := next((end for end in ends if end), None):
-            raise trouble
-        return sum(map(len, chats))
+            fronts = await books.inbox.least_per(("chat", "sender"), "update_id", state=InboxState.NEW)
+            ready = turns(Front(*front) for front in fronts)
+            lanes = [
+                await books.inbox.find(
+                    chat=chat, sender=sender, state=InboxState.NEW, update_id=AtMost(until), order="update_id",
+                    limit=max(1, ROUND // len(ready)),
+                )
+                for chat, sender, until in ready
+            ]  # fmt: skip
+        for at in range(0, len(lanes), A_COMMIT):
+            ends = await asyncio.gather(*map(self._in_order, lanes[at : at + A_COMMIT]), return_exceptions=True)
+            if trouble := next((end for end in ends if end), None):
+                raise trouble
+        return sum(map(len, lanes))
 
     async def _in_order(self, waiting: list[Arrival]) -> None:
         for arrival in waiting:

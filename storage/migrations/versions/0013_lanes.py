@@ -1,0 +1,24 @@
+"""Updates are worked off in order for each person within a chat, no longer for each chat as a whole.
+
+What waits at the upgrade has no sender: it stays in order with all of its chat, as it was.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0013"
+down_revision = "0014"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("inbox", sa.Column("sender", sa.BigInteger(), nullable=False, server_default="0"))
+    op.create_index("ix_inbox_lane", "inbox", ["state", "chat", "sender", "update_id"])
+    op.drop_index("ix_inbox_state", "inbox")
+
+
+def downgrade() -> None:
+    op.create_index("ix_inbox_state", "inbox", ["state", "update_id"])
+    op.drop_index("ix_inbox_lane", "inbox")
+    op.drop_column("inbox", "sender")
