@@ -7,7 +7,7 @@ from conversations.button import Rows, button
 from conversations.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.list_file import ListFile
+from sotarsa_bot.list_file import ListFile, Tally
 from sotarsa_bot.list_import import Entry, Import
 from sotarsa_bot.lists import Problem, ReadList
 from sotarsa_bot.lists.nik import masked
@@ -35,14 +35,16 @@ async def target(books: Books, file: ListFile) -> str:
     return texts.plain("lists.of_village", village=(await books.villages.get(file.village)).name)
 
 
-async def say_progress(books: Books, file: ListFile, done: int, count: int, now: Instant) -> None:
+async def say_progress(books: Books, file: ListFile, what: str, done: int, count: int, now: Instant) -> None:
+    """How many of the people are "checked", or "saved"."""
     said = {"file": file.name, "target": await target(books, file)}
-    text = texts.html("lists.progress", **said, done=wording.number(done), count=wording.number(count))
+    text = texts.html(f"lists.progress_{what}", **said, done=wording.number(done), count=wording.number(count))
     await say(books, file, text, now)
 
 
 async def show_preview(books: Books, file: ListFile, read: ReadList, found: Import, now: Instant) -> None:
-    parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), *_times(read), counts(found)]
+    parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), *_times(read)]
+    parts.append(counts(found.tally, found.same))
     parts += _first(found.added, _person, "lists.more_lines")
     parts += _first(found.changed, list_changes.said, "lists.more_changes")
     parts += _listing(found)
@@ -65,7 +67,9 @@ async def send_problems(books: Books, file: ListFile, read: ReadList, now: Insta
 
 
 async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -> None:
-    said = {"file": file.name, "target": await target(books, file), "counts": counts(found)}
+    """All that was written down of the file; what was there before a kill is no news only to this comparison."""
+    same = max(0, len(found.entries) - file.tally.people)
+    said = {"file": file.name, "target": await target(books, file), "counts": counts(file.tally, same)}
     if file.visit:
         text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))
     else:
@@ -93,10 +97,8 @@ def _period(one: Period) -> str:
     return f"{one.said} ({span})"
 
 
-def counts(found: Import) -> Html:
-    return texts.html(
-        "lists.counts", added=len(found.added), more=len(found.more), changed=len(found.changed), same=found.same
-    )  # fmt: skip
+def counts(tally: Tally, same: int) -> Html:
+    return texts.html("lists.counts", added=tally.added, more=tally.more, changed=tally.changed, same=same)
 
 
 def _listing(found: Import) -> list[Html]:

@@ -32,10 +32,25 @@ class Choice(Record):
     decided: bool = False
 
 
+class Tally(Record):
+    """Of how many people a list wrote something down: new ones, ones who get more, ones who changed (`people` counts
+    each once), and how many came onto the visit's list."""
+
+    people: int = 0
+    added: int = 0
+    more: int = 0
+    changed: int = 0
+    listed: int = 0
+
+    def plus(self, other: "Tally") -> "Tally":
+        return Tally(**{name: getattr(self, name) + getattr(other, name) for name in Tally.model_fields})
+
+
 class ListFile(Record):
     """Unique by (chat, message). For a visit's list, or for a village's register alone (no `visit`).
 
     Nothing of its contents is kept but what was decided of its rows: each wish fetches it from Telegram again.
+    `tally` is what has been written down of it so far.
     """
 
     id: int = 0
@@ -52,6 +67,12 @@ class ListFile(Record):
     attempts: int = 0
     next_try: Instant
     choices: tuple[Choice, ...] = ()
+    tally: Tally = Tally()
+
+    @property
+    def origin(self) -> str:
+        """Names this file and no other, also after a restore."""
+        return f"list:{self.chat}:{self.message}"
 
     @property
     def asked(self) -> tuple[Choice, ...]:

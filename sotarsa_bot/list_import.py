@@ -8,6 +8,7 @@ from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import Listed
 from sotarsa_bot.granting import Granted
+from sotarsa_bot.list_file import Tally
 from sotarsa_bot.lists import Line, Problem
 from sotarsa_bot.matching import Alike
 from sotarsa_bot.office import Office
@@ -66,6 +67,15 @@ class Entry:
         return self.before is not None and bool(self.granted.new)
 
     @property
+    def counted(self) -> bool:
+        return self.before is None or self.changed or self.more
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to write down."""
+        return self.counted or self.benefits is not None
+
+    @property
     def comes(self) -> bool:
         """Onto the visit's list."""
         return self.listed is None and self.benefits is not None
@@ -102,7 +112,13 @@ class Import:
 
     @property
     def same(self) -> int:
-        return sum(1 for one in self.entries if one.before and not one.changed and not one.more)
+        return sum(1 for one in self.entries if not one.counted)
+
+    @property
+    def tally(self) -> Tally:
+        people = sum(1 for one in self.entries if one.counted)
+        new, more, changed, listed = len(self.added), len(self.more), len(self.changed), len(self.coming)
+        return Tally(people=people, added=new, more=more, changed=changed, listed=listed)
 
     @property
     def coming(self) -> list[Entry]:

@@ -24,11 +24,15 @@ from sotarsa_bot.vault import Vault
 class Planner:
     """Compares a file with a snapshot, so many people at a time: it may take long."""
 
-    def __init__(self, vault: Vault | None, there: Snapshot, read: ReadList, choices: Iterable[Choice] = ()) -> None:
-        """Mistake `lists.no_key` if the file holds numbers that could not be kept."""
+    def __init__(
+        self, vault: Vault | None, there: Snapshot, read: ReadList, origin: str, choices: Iterable[Choice] = ()
+    ) -> None:
+        """`origin` names the file, so that whoever was written down from it before a kill is known again.
+
+        Mistake `lists.no_key` if the file holds numbers that could not be kept."""
         if vault is None and any(line.private for line in read.lines):
             raise Mistake("lists.no_key")
-        self._vault, self._there, self._read = vault, there, read
+        self._vault, self._there, self._read, self._origin = vault, there, read, origin
         self._standings = {one.recipient.id: one for one in there.standings}
         self._listed = {one.recipient: one for one in there.listed}
         self._mere = {
@@ -37,6 +41,7 @@ class Planner:
             if not (one.address or one.hamlet or one.nik_index)
         }
         self._people = People(one.recipient for one in there.standings)
+        self._keys = {one.recipient.key: one.recipient for one in there.standings}
         self._choices = {(one.sheet, one.row, one.recipient): one.same for one in choices if one.decided}
         self._groups = [(lines, self._index(lines[0])) for lines in _by_person(read.lines).values()]
         self._sure = [self._surely(lines[0], index) for lines, index in self._groups]
@@ -69,12 +74,16 @@ class Planner:
         return self._vault.index(line.nik) if self._vault and line.nik else None
 
     def _surely(self, line: Line, index: str | None) -> Recipient | None:
-        """Also a mere name that is on this visit's list: the list names nobody twice."""
-        if one := self._people.sure(line, index):
+        """Also whoever is there from this very line, and a mere name that is on this visit's list: the list names
+        nobody twice."""
+        if one := self._keys.get(self._key(line)) or self._people.sure(line, index):
             return one
         if line.nik or line.address or line.hamlet:
             return None
         return self._mere.get(bare(line.name))
+
+    def _key(self, line: Line) -> str:
+        return register.key_for(f"{self._origin}:{line.sheet}:{line.row}")
 
     def _one(self, lines: tuple[Line, ...], index: str | None, known: Recipient | None) -> None:
         first = lines[0]
@@ -102,7 +111,7 @@ class Planner:
     def _entry(self, lines: tuple[Line, ...], known: Recipient | None) -> Entry:
         there, visit = self._there, self._there.visit
         first = lines[0]
-        new = register.person(there.village, first.name, first.address, first.hamlet)
+        new = register.person(there.village, first.name, first.address, first.hamlet, key=self._key(first))
         standing = self._standings[known.id] if known else Standing(new)
         person = self._merged(standing.recipient, lines)
         listed = self._listed.get(known.id) if known else None

@@ -1,13 +1,19 @@
-"""What an import found, written into the books: the register, and the list of the visit that the file was for."""
+"""What an import found, written into the books: the register, and the list of the visit that the file was for.
+
+Part by part, each in a transaction of its own, so that nobody waits for a long list. Killed between two of them, the
+file is compared again: whoever is written down is known by their key (list_planner.py), and only the rest is written.
+"""
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from sotarsa_bot import recipients, register
+from sotarsa_bot import recipients, register, visits
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.list_import import Entry, Import
 from sotarsa_bot.recipient import Entitlement, Recipient
+from sotarsa_bot.unhurried import A_PART
 from sotarsa_bot.visits import Acting
 
 OF_PEOPLE = ("name", "address", "hamlet", "needs", "nik_index", "sealed")
@@ -16,15 +22,19 @@ OF_LISTED = ("name", "address", "hamlet", "benefits", "nik_index", "sealed")
 """What a list may change of each."""
 
 
-async def save(acting: Acting, found: Import) -> None:
-    """Everything is checked before anything is written.
+def parts(found: Import) -> list[Import]:
+    """All that there is to write, some people at a time. Mistake `recipients.too_many`, before anything is written."""
+    if found.snapshot.visit:
+        recipients.must_have_room(len(found.snapshot.listed) + len(found.coming))
+    entries = [one for one in found.entries if one.writes]
+    return [replace(found, entries=tuple(entries[at : at + A_PART])) for at in range(0, len(entries), A_PART)]
 
-    Mistake in words for the visit's state, or `recipients.too_many`.
-    """
+
+async def save(acting: Acting, found: Import) -> None:
+    """Writes a part. Mistake in words for the visit's state, before anything of the part is written."""
     visit = found.snapshot.visit
     if visit:
-        recipients.must_be_open(visit)
-        recipients.must_have_room(len(found.snapshot.listed) + len(found.coming))
+        recipients.must_be_open(await visits.get(acting.books, visit.id))
     enrolled = iter(await register.enrol(acting.books, [one.person for one in found.added]))
     people = [(one, next(enrolled) if one.before is None else one.person) for one in found.entries]
     for one, person in people:
@@ -36,8 +46,7 @@ async def save(acting: Acting, found: Import) -> None:
     await _amend(acting, found.entries)
     await _list(acting, found, people)
     subject = f"visit:{visit.id}" if visit else f"village:{found.snapshot.village}"
-    counts = {"added": len(found.added), "more": len(found.more), "changed": len(found.changed), "same": found.same}
-    await acting.audit("list.imported", subject, **counts, listed=len(found.coming))
+    await acting.audit("list.imported", subject, **found.tally.model_dump())
 
 
 async def _amend(acting: Acting, entries: Sequence[Entry]) -> None:
@@ -58,7 +67,8 @@ async def _list(acting: Acting, found: Import, people: Sequence[tuple[Entry, Rec
     visit, vault = found.snapshot.visit, acting.books.vault
     if visit is None:
         return
-    last = found.snapshot.listed[-1].number if found.snapshot.listed else 0
+    listed = await acting.books.listed.first(visit=visit.id, order="-number")
+    last = listed.number if listed else 0
     coming = [(person, one.benefits or ()) for one, person in people if one.comes]
     await acting.books.listed.add_all(
         recipients.line(vault, visit, last + n, person, benefits) for n, (person, benefits) in enumerate(coming, 1)

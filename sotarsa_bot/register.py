@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from uuid import uuid4
+from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.books import AtLeast, Books, OneOf, Unlike
@@ -12,6 +12,7 @@ from sotarsa_bot.field import GONE, Delivery, DeliveryKind
 from sotarsa_bot.office import Office
 from sotarsa_bot.recipient import Entitlement, Recipient
 from sotarsa_bot.remainders import Given, Remainder, remainders
+from sotarsa_bot.unhurried import unhurried
 from sotarsa_bot.vault import Numbers, Vault
 
 A_YEAR = timedelta(days=365)
@@ -40,9 +41,15 @@ class Standing:
         return bool(self.open) and not self.gone and (missed or any(one.partial for one in self.open))
 
 
-def person(village: str, name: str, address: str = "", hamlet: str = "") -> Recipient:
-    """Somebody new, not yet kept."""
-    return Recipient(key=f"recipient:{uuid4().hex}", village=village, name=name, address=address, hamlet=hamlet)
+def person(village: str, name: str, address: str = "", hamlet: str = "", *, key: str = "") -> Recipient:
+    """Somebody new, not yet kept. `key`: of whoever may be written down a second time after a kill (`key_for`)."""
+    key = key or f"recipient:{uuid4().hex}"
+    return Recipient(key=key, village=village, name=name, address=address, hamlet=hamlet)
+
+
+def key_for(origin: str) -> str:
+    """The key of somebody who comes from this one place: the same again."""
+    return f"recipient:{uuid5(NAMESPACE_OID, origin).hex}"
 
 
 def sealed(vault: Vault | None, one: Recipient, numbers: Numbers) -> Recipient:
@@ -86,10 +93,8 @@ async def of_village(books: Books, office: Office, village: str, today: date) ->
         due[one.recipient].append(one)
     since = min((one.starts for several in due.values() for one in several), default=today)
     came = await _reported(books, village, since)
-    return [
-        _standing(one, due.get(one.id, []), came.get(one.id, []), office)
-        for one in await books.recipients.find(village=village)
-    ]
+    people = await books.recipients.find(village=village)
+    return [_standing(one, due.get(one.id, []), came.get(one.id, []), office) async for one in unhurried(people)]
 
 
 def _standing(one: Recipient, due: Sequence[Entitlement], came: Sequence[Delivery], office: Office) -> Standing:

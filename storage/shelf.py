@@ -1,5 +1,6 @@
 """A shelf over one table: records in, records out."""
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
@@ -7,6 +8,7 @@ from sqlalchemy import JSON, Table
 
 from sotarsa_bot.books import Taken
 from sotarsa_bot.record import Record
+from sotarsa_bot.unhurried import A_PART
 from storage import statements
 from storage.desks import Desk
 
@@ -38,9 +40,7 @@ class TableShelf(Generic[R]):
             form, values = statements.shape(where)
             query = statements.find(self._table, form, order, limited=limit is not None)
             rows = await self._desk.ask(query, {**values, "limit": limit})
-            known = self._learnt(
-                question, [self._record.model_validate(dict(zip(self._columns, row, strict=True))) for row in rows]
-            )
+            known = self._learnt(question, await self._long(rows) if len(rows) > A_PART else self._read(rows))
         return list(known)
 
     async def first(self, *, order: str = "", **where: Any) -> R | None:
@@ -105,6 +105,17 @@ class TableShelf(Generic[R]):
         form, values = statements.shape(where)
         self._written()
         return await self._desk.tell(statements.discard(self._table, form), values)
+
+    def _read(self, rows: list[tuple[Any, ...]]) -> list[R]:
+        return [self._record.model_validate(dict(zip(self._columns, row, strict=True))) for row in rows]
+
+    async def _long(self, rows: list[tuple[Any, ...]]) -> list[R]:
+        """In parts, between which others have their turn."""
+        found: list[R] = []
+        for at in range(0, len(rows), A_PART):
+            found += self._read(rows[at : at + A_PART])
+            await asyncio.sleep(0)
+        return found
 
     async def _aggregate(self, what: str, field: str, where: dict[str, Any]) -> Any:
         known = self._known(question := (what, field, *where.items()))

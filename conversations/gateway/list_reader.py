@@ -20,8 +20,8 @@ from sotarsa_bot.office import Office
 from sotarsa_bot.visits import Acting
 
 Step = Callable[[Books, ListFile], Awaitable[ListState]]
-A_PART = 2_500
-"""People that are compared before the chat is told how far it is."""
+TELL_EVERY = 2_500
+"""People that are compared, or saved, before the chat is told how far it is."""
 
 
 class ListReader:
@@ -39,6 +39,8 @@ class ListReader:
         try:
             read = await asyncio.to_thread(lists.read, content)
             found = await self._compared(file, read)
+            if file.wish is Wish.SAVE and not found.pairs and not await self._written(file, found):
+                return self._settled(file, _again)
         except Mistake as mistake:
             return self._settled(file, _refuse(mistake))
         return self._settled(file, self._step(file.wish, read, found))
@@ -52,11 +54,28 @@ class ListReader:
             visit = await visits.get(books, file.visit) if file.visit else None
             today = self._office.today(self._clock())
             there = await list_import.snapshot(books, self._office, file.village, visit, today)
-            planner = await asyncio.to_thread(Planner, books.vault, there, read, file.choices)
-        while await asyncio.to_thread(planner.check, A_PART):
+            planner = await asyncio.to_thread(Planner, books.vault, there, read, file.origin, file.choices)
+        while await asyncio.to_thread(planner.check, TELL_EVERY):
             async with self._store.writing() as books:
-                await list_words.say_progress(books, file, planner.checked, planner.count, self._clock())
+                await list_words.say_progress(books, file, "checked", planner.checked, planner.count, self._clock())
         return planner.result()
+
+    async def _written(self, file: ListFile, found: Import) -> bool:
+        """Part by part. False if somebody else wrote meanwhile, too: then it is compared again."""
+        stamp, visit, parts = found.snapshot.stamp, found.snapshot.visit, list_saving.parts(found)
+        done, count = 0, sum(len(part.entries) for part in parts)
+        for part in parts:
+            async with self._store.writing() as books:
+                if await list_import.stamp(books, visit) != stamp:
+                    return False
+                await list_saving.save(await self._acting(books, file), part)
+                tally = (await books.list_files.get(file.id)).tally.plus(part.tally)
+                await books.list_files.change(file.id, tally=tally)
+                done += len(part.entries)
+                if done % TELL_EVERY == 0:
+                    await list_words.say_progress(books, file, "saved", done, count, self._clock())
+                stamp = await list_import.stamp(books, visit)
+        return True
 
     def _step(self, wish: Wish, read: ReadList, found: Import) -> Step:
         async def previewed(books: Books, file: ListFile) -> ListState:
@@ -72,12 +91,9 @@ class ListReader:
         async def saved(books: Books, file: ListFile) -> ListState:
             if found.pairs:
                 return await paired(books, file)
-            if await list_import.stamp(books, found.snapshot.visit) != found.snapshot.stamp:
-                return ListState.PENDING  # somebody else wrote meanwhile: it is compared again
-            await list_saving.save(await self._acting(books, file), found)
-            await list_words.say_saved(books, file, found, self._clock())
-            if found.snapshot.visit:
-                await cards.show(books, self._office, found.snapshot.visit, self._clock())
+            await list_words.say_saved(books, await books.list_files.get(file.id), found, self._clock())
+            if file.visit:
+                await cards.show(books, self._office, await visits.get(books, file.visit), self._clock())
             return ListState.SAVED
 
         async def sent_back(books: Books, file: ListFile) -> ListState:
@@ -104,6 +120,10 @@ class ListReader:
             await books.list_files.change(file.id, state=state)
 
         return settle
+
+
+async def _again(_books: Books, _file: ListFile) -> ListState:
+    return ListState.PENDING
 
 
 def _refuse(mistake: Mistake) -> Step:
