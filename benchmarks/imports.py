@@ -1,51 +1,112 @@
-"""A long list: read, compared with a register that knows nobody, saved, and compared again; seconds and memory."""
+"""A long list: read, compared with a register that knows nobody, saved, compared again, saved onto a visit's list; and
+that visit erased after the years. Seconds, memory, and how long somebody else had to wait meanwhile."""
 
 import asyncio
 import resource
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.crowd import START
+from benchmarks.neighbour import Neighbour
 from benchmarks.office import OFFICE, database_url
 from benchmarks.table import Table
-from sotarsa_bot import list_import, list_saving, lists
+from sotarsa_bot import erasing, list_import, list_saving, lists
+from sotarsa_bot.books import Store
+from sotarsa_bot.cargo import CargoItem
+from sotarsa_bot.chats import Chat, ChatKind
+from sotarsa_bot.field import Delivery, DeliveryKind, Photo, PhotoState
 from sotarsa_bot.list_import import Import
 from sotarsa_bot.list_planner import Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.people import Person
 from sotarsa_bot.villages import VILLAGES
+from sotarsa_bot.visit import Plan, Visit, VisitState
 from sotarsa_bot.visits import Acting
+from sotarsa_bot.window import Window
 from storage.migrate import upgrade
+from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 from storage.vault import vault_of
 
 AT_ONCE = 2_500
 VILLAGE = VILLAGES[0].code
 HEADER = "No;NIK;Nama;Alamat;Dusun;Jenis Bantuan;Jumlah\n"
+HEADS = ("", "seconds", "MB at most by then", "longest wait for a turn, ms", "for a write, ms")
 
 
 async def measure(*, quick: bool) -> list[Table]:
     count = 200 if quick else 10_000
-    table = Table(f"A list of {count:,} people", ("", "seconds", "MB at most by then"))
     with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
         await upgrade(database_url(Path(folder)))
         store = SqlStore.open(database_url(Path(folder)), vault_of(bytes(32)))
-        table.row("before", 0, _memory())
-        began = time.perf_counter()
-        read = await asyncio.to_thread(lists.read, _file(count))
-        began = _row(table, "read", began)
-        found = await _compared(store, read)
-        began = _row(table, "compared with nobody", began)
-        async with store.writing() as books:
-            person = await books.people.add(Person(name="Ani", created_at=START))
-            await list_saving.save(Acting(books, OFFICE, START, person, None), found)
-        began = _row(table, "saved", began)
-        again = await _compared(store, read)
-        assert again.same == count, "the same file again is the same"
-        _row(table, "compared with themselves", began)
+        async with Neighbour(store).at_home() as neighbour:
+            table = await _measured(store, Path(folder), count, neighbour)
         await store.close()
     return [table]
+
+
+async def _measured(store: Store, folder: Path, count: int, neighbour: Neighbour) -> Table:
+    table = Table(f"A list of {count:,} people", HEADS)
+    person, visit = await _visit(store)
+    began = _row(table, "before", time.perf_counter(), neighbour)
+    read = await asyncio.to_thread(lists.read, _file(count))
+    began = _row(table, "read", began, neighbour)
+    found = await _compared(store, read)
+    began = _row(table, "compared with nobody", began, neighbour)
+    await _saved(store, person, found)
+    began = _row(table, "saved", began, neighbour)
+    again = await _compared(store, read, visit)
+    assert again.same == count, "the same file again is the same"
+    began = _row(table, "compared with themselves", began, neighbour)
+    await _saved(store, person, again)
+    _row(table, "saved onto a visit's list", began, neighbour)
+    del found, again, read
+    await _served(store, person, visit, count)
+    neighbour.longest()
+    began, later = time.perf_counter(), START + timedelta(days=366 * 6)
+    assert await erasing.erase_due(store, DiskPictures(folder), OFFICE, later) == 1
+    _row(table, "that visit erased, with as many hand-overs and photos", began, neighbour)
+    return table
+
+
+async def _visit(store: Store) -> tuple[Person, Visit]:
+    async with store.writing() as books:
+        person = await books.people.add(Person(name="Ani", created_at=START))
+        day = OFFICE.today(START)
+        plan = Plan(
+            services=("makanan",), window=Window(first=day, last=day), leader=person.id,
+            cargo=(CargoItem(item="beras", amount=100_000, unit="kg"),),
+        )  # fmt: skip
+        visit = Visit(village=VILLAGE, day=day, plan=plan, proposed_by=person.id, proposed_at=START)
+        return person, await books.visits.add(visit)
+
+
+async def _saved(store: Store, person: Person, found: Import) -> None:
+    """As conversations/gateway/list_reader.py does it."""
+    for part in list_saving.parts(found):
+        async with store.writing() as books:
+            await list_saving.save(Acting(books, OFFICE, START, person, None), part)
+
+
+async def _served(store: Store, person: Person, visit: Visit, count: int) -> None:
+    """Everybody has received, with a photo each; the visit is closed."""
+    async with store.writing() as books:
+        chat = await books.chats.add(Chat(telegram_id=-1, kind=ChatKind.GROUP, title="Tim"))
+        at = {"by": person.id, "happened_at": START, "received_at": START}
+        await books.deliveries.add_all(
+            Delivery(id=n, source=f"b{n}", visit=visit.id, kind=DeliveryKind.RECEIVED, item="beras", amount=10,
+                     number=n if n % 2 else None, recipient="" if n % 2 else f"Warga {n}", **at)
+            for n in range(1, count + 1)
+        )  # fmt: skip
+        await books.photos.add_all(
+            Photo(chat=chat.id, message=n, file_id=f"f{n}", file_unique_id=f"u{n}", as_file=False, size=9, by=person.id,
+                  visit=visit.id, delivery=n, received_at=START, state=PhotoState.STORED, sha256=f"{n:064}",
+                  next_try=START)
+            for n in range(1, count + 1)
+        )  # fmt: skip
+        await books.visits.change(visit.id, state=VisitState.CLOSED, closed_at=START)
 
 
 def _file(count: int) -> bytes:
@@ -58,18 +119,18 @@ def _nik(number: int) -> str:
     return f"631102{day + 1:02}0170{serial + 1:04}"
 
 
-async def _compared(store: SqlStore, read: ReadList) -> Import:
+async def _compared(store: Store, read: ReadList, visit: Visit | None = None) -> Import:
     async with store.reading() as books:
-        there = await list_import.snapshot(books, OFFICE, VILLAGE, None, OFFICE.today(START))
-        planner = Planner(books.vault, there, read)
+        there = await list_import.snapshot(books, OFFICE, VILLAGE, visit, OFFICE.today(START))
+        planner = await asyncio.to_thread(Planner, books.vault, there, read, "bench")
     while await asyncio.to_thread(planner.check, AT_ONCE):
         pass
     return planner.result()
 
 
-def _row(table: Table, name: str, began: float) -> float:
+def _row(table: Table, name: str, began: float, neighbour: Neighbour) -> float:
     now = time.perf_counter()
-    table.row(name, now - began, _memory())
+    table.row(name, now - began, _memory(), *neighbour.longest())
     return time.perf_counter()
 
 

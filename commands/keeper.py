@@ -9,7 +9,7 @@ import structlog
 from conversations import alarms
 from conversations.gateway.loops import forever, rest
 from conversations.nightly import Nightly, tell_restored
-from sotarsa_bot import audit_chain, retention, systemd, vitals
+from sotarsa_bot import audit_chain, erasing, retention, systemd, vitals
 from sotarsa_bot import health as machine
 from sotarsa_bot.clock import wall_clock
 from sotarsa_bot.health import Level
@@ -73,7 +73,7 @@ class Keeper:
         """What was kept for long enough goes; the audit's newest link is told outside of it."""
         now = wall_clock()
         await retention.tidy(self._store, now)
-        erased = await retention.erase_due(self._store, DiskPictures(self._settings.photos), self._office, now)
+        erased = await erasing.erase_due(self._store, DiskPictures(self._settings.photos), self._office, now)
         async with self._store.reading() as books:
             number, newest = await audit_chain.newest(books)
         log.info("tidied", erased=erased, audit=number, hash=newest)

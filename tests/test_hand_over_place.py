@@ -5,7 +5,7 @@ from pathlib import Path
 
 from conversations.delivery_words import plain_line
 from simulator.model import Message
-from sotarsa_bot import retention
+from sotarsa_bot import erasing
 from sotarsa_bot.field import Delivery
 from sotarsa_bot.visit import VisitState
 from storage.picture_files import DiskPictures
@@ -87,6 +87,6 @@ async def test_after_the_years_the_place_and_the_letter_are_gone(stage: Stage, p
     store, now = stage.engine.store, stage.clock.now()
     async with store.writing() as books:
         await books.visits.change(1, state=VisitState.CLOSED, closed_at=now)
-    await retention.erase_due(store, DiskPictures(photos), stage.engine.office, now + timedelta(days=366 * 6))
+    await erasing.erase_due(store, DiskPictures(photos), stage.engine.office, now + timedelta(days=366 * 6))
     assert [*photos.rglob("*.jpg")] == []
     assert [(d.latitude, d.longitude) for d in await hand_overs(stage)] == [(None, None)]

@@ -1,8 +1,11 @@
 """Lists of quarter after quarter: people are known again, changes are shown, and nobody is merged in silence."""
 
 import asyncio
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from simulator.model import Chat, Message
 from tests.conftest import Stage
@@ -143,6 +146,39 @@ async def test_a_long_list_says_how_far_it_is(stage: Stage) -> None:
     await stage.settle()
     assert "2.500 dari 6.000 orang diperiksa." in seen
     assert "6000 orang baru" in cast.member.last(own(stage)).shown
+
+
+@pytest.mark.parametrize("caption", ["Uren", "K1"])
+async def test_killed_while_a_long_list_is_saved_it_goes_on_and_nobody_is_there_twice(
+    stage: Stage, caption: str
+) -> None:
+    """Names without a NIK or a place, and much alike: nothing but the file itself says who is there already."""
+    await stage.acts.plans()
+    rows = [(f"Warga Contoh {n}", "beras", "10 kg") for n in range(600)]
+    shown = await sends(stage, csv_text([("Nama", "Jenis Bantuan", "Jumlah"), *rows]).encode(), caption)
+    assert "600 orang baru" in shown.shown
+    stage.cast.member.taps("Simpan", chat=own(stage))
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    await stage.engine.worker.finish()
+    saving = asyncio.create_task(stage.engine.list_reader.fetch())
+    while not await kept(stage, "recipients"):  # noqa: ASYNC110 - nothing sets an event when a part is committed
+        await asyncio.sleep(0)
+    saving.cancel()
+    with suppress(asyncio.CancelledError):
+        await saving
+    assert 0 < len(await kept(stage, "recipients")) < 600
+    await stage.reopen()
+    await stage.settle()
+    said = stage.cast.member.last(own(stage)).shown
+    assert "600 orang baru, 0 mendapat bantuan tambahan, 0 berubah, 0 sudah ada" in said
+    assert "Sekarang 600" in said
+    assert [one.name for one in await kept(stage, "recipients")] == [name for name, *_ in rows]
+    assert [one.recipient for one in await kept(stage, "entitlements")] == list(range(1, 601))
+    listed = [(one.number, one.name) for one in await kept(stage, "listed")]
+    assert listed == ([(n, name) for n, (name, *_) in enumerate(rows, 1)] if caption == "K1" else [])
+    told = [one.detail for one in await kept(stage, "audit") if one.what == "list.imported"]
+    assert sum(one["added"] for one in told) == 600
 
 
 async def test_a_village_that_is_not_known_is_asked_for(stage: Stage) -> None:

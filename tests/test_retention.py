@@ -1,10 +1,16 @@
 """What names people goes after the office's years, and the figures stay."""
 
+from collections import Counter
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from simulator.photos import sample_photo
-from sotarsa_bot import figures, retention
+from sotarsa_bot import erasing, figures, register, retention
+from sotarsa_bot.books import Books, Store, Unlike
+from sotarsa_bot.field import Listed
 from sotarsa_bot.figures import Figures
 from sotarsa_bot.form_file import Signature
 from sotarsa_bot.machinery import InboxState
@@ -49,7 +55,7 @@ async def years_pass(stage: Stage, photos: Path, years: float) -> int:
     now = stage.clock.now() + timedelta(days=366 * years)
     store = stage.engine.store
     await retention.tidy(store, now)
-    return await retention.erase_due(store, DiskPictures(photos), stage.engine.office, now)
+    return await erasing.erase_due(store, DiskPictures(photos), stage.engine.office, now)
 
 
 def everything(home: Path) -> bytes:
@@ -94,7 +100,7 @@ async def test_a_picture_that_another_visit_has_too_stays(stage: Stage, photos: 
     now = stage.clock.now() + timedelta(days=366 * 5)
     async with stage.engine.store.writing() as books:
         await books.photos.change_all({"message": 99_999}, received_at=now)
-    await retention.erase_due(stage.engine.store, DiskPictures(photos), stage.engine.office, now)
+    await erasing.erase_due(stage.engine.store, DiskPictures(photos), stage.engine.office, now)
     assert [file.stem for file in photos.rglob("*.jpg")] == [one.sha256]
 
 
@@ -104,6 +110,69 @@ async def test_killed_between_the_files_and_the_records_it_goes_on(stage: Stage,
         for photo in await books.photos.find():
             DiskPictures(photos).forget(photo.sha256 or "")
     assert await years_pass(stage, photos, 5.1) == 1
+
+
+async def test_killed_between_two_parts_of_a_large_visit_it_goes_on_and_equal_names_stay_equal(
+    stage: Stage, photos: Path
+) -> None:
+    """600 on the list and 600 hand-overs by name, two to each; killed again and again."""
+    await a_closed_visit(stage, photos)
+    async with stage.engine.store.writing() as books:
+        (first, *_) = await books.deliveries.find()
+        people = await register.enrol(books, [register.person("2019", f"Warga {n}") for n in range(600)])
+        await books.listed.add_all(
+            Listed(visit=1, number=100 + n, recipient=one.id, name=one.name) for n, one in enumerate(people)
+        )
+        twice = [first.with_(id=0, number=None, source=f"s{n}", recipient=f"Saleh {n % 300}") for n in range(600)]
+        await books.deliveries.add_all(twice)
+    before = await figures_of(stage)
+    kills = 0
+    while True:
+        engine, now = stage.engine, stage.clock.now() + timedelta(days=366 * 6)
+        try:
+            await erasing.erase_due(KilledAfter(engine.store, 2), DiskPictures(photos), engine.office, now)
+        except Killed:
+            kills += 1
+        else:
+            break
+        await stage.reopen()
+    assert kills > 4
+    assert await figures_of(stage) == before
+    async with stage.engine.store.reading() as books:
+        whom = Counter(one.recipient for one in await books.deliveries.find() if one.source.startswith("s"))
+        assert set(whom.values()) == {2}
+        assert len(whom) == 300
+        assert all(name.startswith("(dihapus) ") for name in whom)
+        names = {one.name for shelf in (books.recipients, books.listed) for one in await shelf.find(name=Unlike(""))}
+        assert names == {"(dihapus)"}
+        (entry,) = await books.audit.find(what="visit.erased")
+        assert entry.detail == {"recipients": 603, "hand_overs": 604, "photos": 3}
+
+
+class Killed(Exception):
+    """What a SIGKILL leaves: the transactions that were committed, and nothing else."""
+
+
+@dataclass
+class KilledAfter:
+    """A store whose process dies at the end of so many transactions, before the commit of the last."""
+
+    store: Store
+    left: int
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Books]:
+        async with self.store.writing() as books:
+            yield books
+            if not self.left:
+                raise Killed
+            self.left -= 1
+
+    def reading(self) -> AbstractAsyncContextManager[Books]:
+        return self.store.reading()
+
+    async def close(self) -> None:
+        await self.store.close()
 
 
 async def test_the_summary_of_an_erased_visit_offers_no_pictures(stage: Stage, photos: Path) -> None:
