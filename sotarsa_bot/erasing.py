@@ -7,6 +7,7 @@ In parts, each a transaction of its own, so that nobody waits for a large visit.
 with what still names somebody: a visit is done when its record says so, last of all.
 """
 
+import asyncio
 import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -97,8 +98,8 @@ async def _forget_files(store: Store, files: PictureFiles, ours: Sequence[Photo 
             *await books.photos.find(sha256=those),
             *await books.signatures.find(sha256=those),
         ]
-    for sha256 in named - {one.sha256 for one in every if (type(one), one.id) not in mine}:
-        files.forget(sha256)
+    elsewhere = {one.sha256 for one in every if (type(one), one.id) not in mine}
+    await asyncio.to_thread(lambda: [files.forget(sha256) for sha256 in named - elsewhere])
 
 
 async def _erase_list(store: Store, visit: Visit, since: date) -> None:

@@ -17,6 +17,7 @@ from sotarsa_bot.list_planner import Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
+from sotarsa_bot.unhurried import unswept
 from sotarsa_bot.visits import Acting
 
 Step = Callable[[Books, ListFile], Awaitable[ListState]]
@@ -33,7 +34,8 @@ class ListReader:
 
     async def fetch(self) -> int:
         """Does what is due; how many files that was."""
-        return await self._downloads.fetch()
+        with unswept():
+            return await self._downloads.fetch()
 
     async def _arrived(self, file: ListFile, content: bytes) -> Change:
         try:
