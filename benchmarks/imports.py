@@ -2,6 +2,7 @@
 that visit erased after the years. Seconds, memory, and how long somebody else had to wait meanwhile."""
 
 import asyncio
+import gc
 import resource
 import tempfile
 import time
@@ -21,8 +22,8 @@ from sotarsa_bot.list_import import Import
 from sotarsa_bot.list_planner import Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.people import Person
-from sotarsa_bot.villages import VILLAGES
 from sotarsa_bot.unhurried import unswept
+from sotarsa_bot.villages import VILLAGES
 from sotarsa_bot.visit import Plan, Visit, VisitState
 from sotarsa_bot.visits import Acting
 from sotarsa_bot.window import Window
@@ -39,12 +40,16 @@ HEADS = ("", "seconds", "MB at most by then", "longest wait for a turn, ms", "fo
 
 async def measure(*, quick: bool) -> list[Table]:
     count = 200 if quick else 10_000
+    gc.freeze()  # as bot.py does
     with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
         await upgrade(database_url(Path(folder)))
         store = SqlStore.open(database_url(Path(folder)), vault_of(bytes(32)))
-        async with Neighbour(store).at_home() as neighbour:
-            table = await _measured(store, Path(folder), count, neighbour)
-        await store.close()
+        try:
+            async with Neighbour(store).at_home() as neighbour:
+                table = await _measured(store, Path(folder), count, neighbour)
+        finally:
+            gc.unfreeze()
+            await store.close()
     return [table]
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 
 from telegram.error import InvalidToken
 
@@ -42,6 +43,7 @@ async def _serve(settings: Settings, stop: asyncio.Event) -> None:
         if await greet(bot, stop):
             pictures = DiskPictures(settings.photos)
             engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
+            gc.freeze()  # what is there by now stays: to look through it again and again would stop everybody
             await engine.run(stop, pulse=pulse)
     finally:
         stop.set()

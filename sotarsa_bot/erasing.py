@@ -9,7 +9,7 @@ with what still names somebody: a visit is done when its record says so, last of
 
 import asyncio
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -99,7 +99,12 @@ async def _forget_files(store: Store, files: PictureFiles, ours: Sequence[Photo 
             *await books.signatures.find(sha256=those),
         ]
     elsewhere = {one.sha256 for one in every if (type(one), one.id) not in mine}
-    await asyncio.to_thread(lambda: [files.forget(sha256) for sha256 in named - elsewhere])
+    await asyncio.to_thread(_removed, files, named - elsewhere)
+
+
+def _removed(files: PictureFiles, those: Iterable[str]) -> None:
+    for sha256 in those:
+        files.forget(sha256)
 
 
 async def _erase_list(store: Store, visit: Visit, since: date) -> None:
