@@ -1,13 +1,21 @@
 """In order for each person within a chat, and around what concerns the chat itself."""
 
+import sqlite3
 from collections import Counter
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.dialects import sqlite
 
 from conversations.gateway.lanes import OPEN_END, THE_CHAT, Front, Lane, Turn, lane_of, turns
+from sotarsa_bot.books import AtMost
+from storage import statements, tables
+from storage.prepared import prepared
+from tests.conftest import laid_out
 
 CHAT, ANI, BUDI = -100, 7, 8
 SAID: dict[str, Any] = {"chat": {"id": CHAT}, "from": {"id": ANI}, "text": "K1 3 terima"}
@@ -48,6 +56,21 @@ def test_what_concerns_the_chat_waits_for_what_came_before_and_holds_back_what_c
     assert turns(fronts) == [Turn(CHAT, ANI, 4), Turn(-200, BUDI, OPEN_END - 1)]
     assert turns(fronts[1:3]) == [Turn(CHAT, THE_CHAT, 5)]
     assert turns(fronts[2:3]) == [Turn(CHAT, BUDI, OPEN_END - 1)]
+
+
+async def test_neither_look_at_what_waits_grows_with_what_is_done(tmp_path: Path) -> None:
+    """The fronts are read from an index that holds all they need; a lane's updates lie there in their order."""
+    await laid_out(tmp_path / "sotarsa.sqlite3")
+    new, lane = {"state": "new"}, {"chat": CHAT, "sender": ANI, "state": "new", "update_id": AtMost(9)}
+    fronts = statements.least_per(tables.inbox, statements.shape(new)[0], ("chat", "sender"), ("update_id",))
+    of_lane = statements.find(tables.inbox, statements.shape(lane)[0], "update_id", limited=True)
+    with closing(sqlite3.connect(tmp_path / "sotarsa.sqlite3")) as database:
+        plans = [
+            [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {text}", [0] * text.count("?"))]
+            for text in (prepared(one, sqlite.dialect()).text for one in (fronts, of_lane))
+        ]
+    assert plans[0][0] == "SEARCH inbox USING COVERING INDEX ix_inbox_lane (state=?)"
+    assert plans[1] == ["SEARCH inbox USING INDEX ix_inbox_lane (state=? AND chat=? AND sender=? AND update_id<?)"]
 
 
 LANES = st.tuples(st.sampled_from([0, -1, -2]), st.sampled_from([THE_CHAT, ANI, BUDI]))

@@ -1,15 +1,12 @@
 """What names people goes after the office's years, and the figures stay."""
 
 from collections import Counter
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from simulator.photos import sample_photo
 from sotarsa_bot import erasing, figures, register, retention
-from sotarsa_bot.books import Books, Store, Unlike
+from sotarsa_bot.books import Unlike
 from sotarsa_bot.field import Listed
 from sotarsa_bot.figures import Figures
 from sotarsa_bot.form_file import Signature
@@ -18,6 +15,7 @@ from sotarsa_bot.visit import VisitState
 from storage import picture_check
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
+from tests.killed import Killed, KilledAfter
 from tests.list_samples import THREE, csv_text
 from tests.the_day import begins, reports, seen
 
@@ -147,32 +145,6 @@ async def test_killed_between_two_parts_of_a_large_visit_it_goes_on_and_equal_na
         assert names == {"(dihapus)"}
         (entry,) = await books.audit.find(what="visit.erased")
         assert entry.detail == {"recipients": 603, "hand_overs": 604, "photos": 3}
-
-
-class Killed(Exception):
-    """What a SIGKILL leaves: the transactions that were committed, and nothing else."""
-
-
-@dataclass
-class KilledAfter:
-    """A store whose process dies at the end of so many transactions, before the commit of the last."""
-
-    store: Store
-    left: int
-
-    @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Books]:
-        async with self.store.writing() as books:
-            yield books
-            if not self.left:
-                raise Killed
-            self.left -= 1
-
-    def reading(self) -> AbstractAsyncContextManager[Books]:
-        return self.store.reading()
-
-    async def close(self) -> None:
-        await self.store.close()
 
 
 async def test_the_summary_of_an_erased_visit_offers_no_pictures(stage: Stage, photos: Path) -> None:
