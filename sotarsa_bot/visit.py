@@ -97,7 +97,7 @@ class Choice(Record):
 
 class Visit(Record):
     """`day` is the agreed day in the office's zone (for look-ups); `version` counts every change (compare-and-set).
-    `erased_at`: when what names people was taken out of its records (retention.py)."""
+    `erased_at`: when what names people was taken out of its records (erasing.py)."""
 
     id: int = 0
     version: int = 1
