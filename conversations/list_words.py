@@ -80,7 +80,11 @@ async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -
 async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Instant) -> None:
     said = {"file": file.name, "target": await target(books, file)}
     reason = texts.html(mistake.key, **mistake.values)
-    await say(books, file, texts.html("lists.refused", **said, reason=reason), now)
+    if there := (await books.list_files.get(file.id)).tally.people:
+        text = texts.html("lists.refused_rest", **said, reason=reason, count=wording.number(there))
+    else:
+        text = texts.html("lists.refused", **said, reason=reason)
+    await say(books, file, text, now)
 
 
 def _times(read: ReadList) -> list[Html]:

@@ -151,6 +151,23 @@ async def test_a_long_list_says_how_far_it_is(stage: Stage) -> None:
     assert "6000 orang baru" in cast.member.last(own(stage)).shown
 
 
+async def wishes_to_save(stage: Stage) -> None:
+    """ "Simpan" is pressed and heard, and nothing is saved yet."""
+    stage.cast.member.taps("Simpan", chat=own(stage))
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    await stage.engine.worker.finish()
+
+
+async def saving_is_killed(stage: Stage) -> None:
+    """After one part; then the bot starts again."""
+    engine = stage.engine
+    store = KilledAfter(engine.store, 1)
+    with pytest.raises(Killed):
+        await ListReader(engine.bot, store, engine.clock, engine.office, Uplink()).fetch()
+    await stage.reopen()
+
+
 @pytest.mark.parametrize("caption", ["Uren", "K1"])
 async def test_killed_while_a_long_list_is_saved_it_goes_on_and_nobody_is_there_twice(
     stage: Stage, caption: str
@@ -160,17 +177,10 @@ async def test_killed_while_a_long_list_is_saved_it_goes_on_and_nobody_is_there_
     rows = [(f"Warga Contoh {n}", "beras", "10 kg") for n in range(600)]
     shown = await sends(stage, csv_text([("Nama", "Jenis Bantuan", "Jumlah"), *rows]).encode(), caption)
     assert "600 orang baru" in shown.shown
-    stage.cast.member.taps("Simpan", chat=own(stage))
-    await stage.engine.receiver.receive()
-    await stage.engine.worker.work()
-    await stage.engine.worker.finish()
+    await wishes_to_save(stage)
     for kill in range(1, 5):
-        engine = stage.engine
-        store = KilledAfter(engine.store, 1)
-        with pytest.raises(Killed):
-            await ListReader(engine.bot, store, engine.clock, engine.office, Uplink()).fetch()
+        await saving_is_killed(stage)
         assert len(await kept(stage, "recipients")) == kill * A_PART
-        await stage.reopen()
     await stage.settle()
     said = stage.cast.member.last(own(stage)).shown
     assert "600 orang baru, 0 mendapat bantuan tambahan, 0 berubah, 0 sudah ada" in said
@@ -181,6 +191,22 @@ async def test_killed_while_a_long_list_is_saved_it_goes_on_and_nobody_is_there_
     assert listed == ([(n, name) for n, (name, *_) in enumerate(rows, 1)] if caption == "K1" else [])
     told = [one.detail for one in await kept(stage, "audit") if one.what == "list.imported"]
     assert sum(one["added"] for one in told) == 600
+
+
+async def test_a_visit_that_is_cancelled_while_its_list_is_half_saved(stage: Stage) -> None:
+    """What is there already is said; who is in the register stays there."""
+    await stage.acts.plans()
+    rows = [(f"Warga Contoh {n}", "beras", "10 kg") for n in range(200)]
+    await sends(stage, csv_text([("Nama", "Jenis Bantuan", "Jumlah"), *rows]).encode(), "K1")
+    await wishes_to_save(stage)
+    await saving_is_killed(stage)
+    async with stage.engine.store.writing() as books:
+        await books.visits.change(1, state="cancelled")
+    await stage.settle()
+    said = stage.cast.member.last(own(stage)).shown
+    assert f"baru tersimpan sebagian: {A_PART} orang" in said
+    assert "batal" in said
+    assert len(await kept(stage, "recipients")) == A_PART
 
 
 async def test_a_village_that_is_not_known_is_asked_for(stage: Stage) -> None:
