@@ -2,6 +2,7 @@
 
 import pytest
 
+from conversations.gateway.worker import A_COMMIT
 from simulator.cast import Registered
 from simulator.model import Message
 from simulator.people import Actor
@@ -91,6 +92,21 @@ async def test_a_press_in_the_very_group_does_not_wait_for_the_burst(stage: Stag
         assert await books.inbox.count(state=InboxState.NEW) > 30
     await stage.settle()
     assert "40 dari 40 foto tersimpan" in seen(cast.member, cast.team_group)
+
+
+async def test_a_press_does_not_wait_either_when_more_people_speak_than_a_commit_holds(stage: Stage) -> None:
+    await begins(stage)
+    for n in range(A_COMMIT + 1):
+        who = Actor(stage.world, stage.world.add_user(f"Warga {n}"))
+        for _ in range(3):
+            who.sends(who.opens_private(), "Apa kabar?")
+    stage.cast.official.taps("tempat siap", chat=stage.cast.village_group)
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    await stage.engine.worker.finish()
+    assert not stage.world.unanswered_presses
+    async with stage.engine.store.reading() as books:
+        assert await books.inbox.count(state=InboxState.NEW) == 2 * (A_COMMIT + 1)
 
 
 async def test_what_was_said_before_a_group_got_its_new_name_does_not_give_back_the_old_one(stage: Stage) -> None:

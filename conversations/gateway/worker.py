@@ -34,8 +34,7 @@ log = structlog.get_logger()
 
 
 class Worker:
-    """Takes updates one after the other, each lane's in the order they came (lanes.py); those of different lanes share a
-    commit.
+    """Takes updates one after the other, each lane's in the order they came (lanes.py); different lanes share a commit.
 
     No step waits for the network. Presses are answered on the side: it may be slow, the next step need not be.
     """
