@@ -18,11 +18,12 @@ B = TypeVar("B")
 
 @dataclass(eq=False)
 class Group(Generic[B]):
-    """A transaction, and how it ended for all whose changes it holds."""
+    """A transaction, and how it ended for all whose changes it holds (`written`: whether there are any)."""
 
     desk: Desk
     books: B
     is_open: bool = True
+    written: bool = False
     failed: BaseException | None = None
 
 
@@ -45,6 +46,7 @@ class SharedWriter(Generic[B]):
                 await group.desk.begin_part()
                 yield group.books
                 await group.desk.end_part()
+                group.written = True
             except BaseException as error:
                 await self._undo_part(group, error)
                 raise
@@ -85,6 +87,9 @@ class SharedWriter(Generic[B]):
         except BaseException:  # a full disk, say, has ended the whole transaction
             group.is_open, group.failed = False, error
             await asyncio.shield(group.desk.close())
+        else:
+            if not group.written:  # nobody will come back to commit it, and it keeps other processes waiting
+                await asyncio.shield(self._commit(group))
 
     async def _commit(self, group: Group[B]) -> None:
         group.is_open = False

@@ -1,7 +1,9 @@
 """Whoever writes about the same time shares a commit; each change is still made whole or not at all."""
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,16 @@ async def test_twenty_at_once_are_all_there_after_one_commit(store: SqlStore, lo
     await asyncio.gather(*(note(store, f"{n:02}") for n in range(20)))
     assert len(await keys(store)) == 20
     assert log.commits == 1
+
+
+async def test_what_fails_alone_keeps_no_other_process_waiting(store: SqlStore, tmp_path: Path) -> None:
+    """A bug: its transaction, now empty, stayed open until somebody else wrote, and nobody else could."""
+    with pytest.raises(ValueError, match="a"):
+        await note(store, "a", fails=True)
+    with closing(sqlite3.connect(tmp_path / "group.sqlite3", timeout=0)) as other:
+        other.execute("BEGIN IMMEDIATE")
+    await note(store, "b")
+    assert await keys(store) == ["b"]
 
 
 async def test_nobody_goes_on_before_their_change_is_committed(store: SqlStore) -> None:
