@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from conversations import cards, post
+from conversations import cards, post, read_back
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.talk import Talk
@@ -75,6 +75,8 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
     stored = sum(p.state is PhotoState.STORED for p in burst)
     await talk.say("photos.placed", slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code)
+    if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
+        await read_back.say_anew(talk.books, delivery, talk.now)
     await cards.show_soon(talk.books, visit, talk.now)
 
 

@@ -8,18 +8,21 @@ from sotarsa_bot import bursts, proxy_letters, visits
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.field import Delivery, Photo, PhotoKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import read_letter
+from sotarsa_bot.parsing import looks_like_caption, read_letter
 from sotarsa_bot.visit import Visit
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """A photo whose caption says that it is a letter; without words, a reply where one is waited for."""
-    if not talk.incoming.picture or not captions.speaks_for_the_team(talk):
+    if not captions.speaks_for_the_team(talk):
         return False
+    if not talk.incoming.picture:
+        return await _only_spoken_of(talk)
     numbers = read_letter(talk.incoming.text)
     if numbers is None:
         return not talk.incoming.text.strip() and await _waited_for(talk)
-    visit = await captions.visit_meant(talk, talk.incoming.text.strip())
+    _must_be_a_photo(talk)
+    visit = await _visit_meant(talk)
     delivery = await _whose(talk, visit, numbers) if visit else None
     if visit and delivery:
         await _keep(talk, visit, delivery)
@@ -28,6 +31,32 @@ async def heard(talk: Talk[Any]) -> bool:
         await talk.say("deliver.letter_before", as_reply=True, code=visit.code, number=numbers[0])
     await orphans.ask(talk, await photos.keep(talk, kind=PhotoKind.LETTER))
     return True
+
+
+async def _only_spoken_of(talk: Talk[Any]) -> bool:
+    """ "K12 4 surat kuasa" without a photo is no hand-over of four: the photo is asked for."""
+    text = talk.incoming.text
+    if "kuasa" not in text.casefold() or read_letter(text) is None:
+        return False
+    if not (talk.incoming.private or talk.replied or looks_like_caption(text)):
+        return False
+    await talk.say("deliver.letter_as_photo", as_reply=True)
+    return True
+
+
+def _must_be_a_photo(talk: Talk[Any]) -> None:
+    """Any other file could not be opened, and would look as if the letter were here."""
+    if talk.incoming.picture and talk.incoming.picture.paper:
+        raise Mistake("deliver.letter_as_photo")
+
+
+async def _visit_meant(talk: Talk[Any]) -> Visit | None:
+    """None also where its code is wrong: that is said, and the photo is kept all the same."""
+    try:
+        return await captions.visit_meant(talk, talk.incoming.text.strip())
+    except Mistake as mistake:
+        await talk.say(mistake.key, as_reply=True, **mistake.values)
+        return None
 
 
 async def of_another(talk: Talk[Any]) -> bool:
@@ -43,6 +72,7 @@ async def _waited_for(talk: Talk[Any]) -> bool:
     lacking = await proxy_letters.lacking(talk.books, together)
     if not lacking or not await proxy_letters.required(talk.books) or await _album_is_placed(talk):
         return False
+    _must_be_a_photo(talk)
     await _keep(talk, await visits.get(talk.books, lacking[0].visit), lacking[0])
     return True
 

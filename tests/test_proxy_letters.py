@@ -159,6 +159,40 @@ async def test_step_by_step_and_a_letter_before_its_hand_over(stage: Stage) -> N
     assert await photos_of(stage, 3) == [(PROOF, 1), (LETTER, 1)]
 
 
+async def test_a_letter_that_is_only_spoken_of_or_is_a_file_is_asked_for_as_a_photo(stage: Stage) -> None:
+    cast, group, private = stage.cast, stage.cast.team_group, own(stage, stage.cast.member)
+    await the_office_wants_letters(stage)
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 4 wakil Siti (anak)")
+    for chat in (group, private):
+        await stage.acts.says(cast.member, chat, "K1 4 surat kuasa")
+        assert "kirim surat kuasanya sebagai foto" in cast.member.last(chat).shown
+    asked = read_back(stage, 4)
+    for caption, reply_to in ((None, asked), ("K1 4 surat kuasa", None)):
+        cast.member.sends_document(group, "surat.pdf", b"%PDF-1.4", "application/pdf", caption=caption,
+                                   reply_to=reply_to)  # fmt: skip
+        await stage.settle()
+        assert "kirim surat kuasanya sebagai foto" in cast.member.last(group).shown
+    assert "surat kuasa untuk Siti" in asked.shown
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count() == 1
+        assert await books.photos.count() == 0
+
+
+async def test_a_letter_with_a_wrong_code_is_kept_and_its_place_in_the_end_shown(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.member)
+    await the_office_wants_letters(stage)
+    await begins(stage)
+    await stage.acts.says(cast.member, private, "K1 4 wakil Siti (anak)")
+    cast.member.sends_photo(private, caption="K7 4 surat kuasa")
+    await stage.settle()
+    assert "K7 tidak ada" in seen(cast.member, private)
+    for label in ("K1 Uren", "1 sembako · no. 4"):
+        await stage.acts.taps(cast.member, label, private)
+    assert await photos_of(stage, 4) == [(LETTER, 1)]
+    assert "nomor 4, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in seen(cast.member, private)
+
+
 async def test_only_the_team_sends_letters(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)
