@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, flow, notices
+from conversations import breaking_off, cards, flow, notices
 from conversations.button import number
 from conversations.command import Press
 from conversations.decide import agreed
@@ -98,10 +98,9 @@ async def _why_typed(talk: Talk[Draft]) -> str:
     reason = clean_name(talk.answer, limit=200)
     visit = await visits.get(talk.books, talk.draft.visit)
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
-    await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await notices.void_announcements(talk, visit)
-    await notices.to_village(talk, visit, f"coordinate.told_{visit.state}", reason=reason)
+    if talk.incoming.private:
+        await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
+    await breaking_off.tell(talk, visit)
     return DONE
 
 

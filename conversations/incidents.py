@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import cards, chosen_visit, flow, notices, photos
+from conversations import breaking_off, cards, chosen_visit, flow, notices, photos
 from conversations.button import Rows, button, in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
@@ -166,23 +166,26 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
     """`incident_off | incident`: the coordinator postpones the visit; others' wish is passed on."""
     incident, visit = await _incident(talk, args)
     if not talk.allows(Action.COORDINATE):
+        said = {"name": talk.by.name, "words": incident.words}
         await notices.to_coordinators(
-            talk, visit, "incident.wish", buttons=_ways(visit, incident), name=talk.by.name, words=incident.words
+            talk, visit, "incident.wish", subject=_subject(incident), buttons=_ways(visit, incident), **said
         )
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
         talk.note("incident.wish_passed_on", alert=True)
         return
     kind = texts.plain(f"incident.kind_{incident.kind}")
-    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind}: {incident.words}")
+    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind} – {incident.words}")
     await _end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
+    await breaking_off.tell(talk, visit)
 
 
 async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
     if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
-    slot = await talk.pressed_slot()
     said = {**await _said(talk, visit, incident), "who": talk.by.name}
-    await talk.say(key, slot=slot.name if slot else None, subject=_subject(incident), **said)
+    for slot in await talk.books.slots.find(subject=_subject(incident)):  # wherever it was asked
+        chat = await talk.books.chats.get(slot.chat)
+        await talk.say(key, to=chat, slot=slot.name, subject=_subject(incident), **said)
     await cards.show(talk.books, talk.office, visit, talk.now)
 
 

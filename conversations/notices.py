@@ -13,17 +13,18 @@ from sotarsa_bot.people import Role
 from sotarsa_bot.visit import Visit
 
 
-async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", **values: Any) -> None:
     """In private to each coordinator; to the team's group if none can be reached alone."""
+    subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
     reached = False
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
-            await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village, **values)
+            await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
             reached = True
     if not reached:
         for chat in await roster.team_groups(talk.books):
-            await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village, **values)
+            await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
 
 
 async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:

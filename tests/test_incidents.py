@@ -22,6 +22,29 @@ async def test_a_village_reports_a_road_and_the_coordinator_postpones(stage: Sta
     assert "1 dari 1 foto tersimpan" in seen(cast.official, cast.village_group)
 
 
+async def test_postponed_while_the_team_is_on_its_way_everybody_hears_of_it(stage: Stage) -> None:
+    """By a message of its own: nobody's telephone rings for an edited one."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(cast.official, cast.village_group, "/kendala longsor di km 3")
+    await stage.acts.taps(cast.official, "jalan", cast.village_group)
+    await stage.acts.taps(cast.official, "Tanpa foto", cast.village_group)
+    await stage.acts.taps(cast.official, "Tunda kunjungan", cast.village_group)
+    await stage.acts.taps(cast.coordinator, "Tunda kunjungan", stage.world.private(cast.coordinator.user))
+    village, team = cast.official.last(cast.village_group).shown, cast.member.last(cast.team_group).shown
+    assert village == "⏸ Kunjungan K1 ditunda: jalan – longsor di km 3. Tim akan mengusulkan waktu baru."
+    assert team.startswith("⏸ Kunjungan K1 ditunda: jalan – longsor di km 3.")
+    assert "Bila tim sudah berangkat, mohon pulang" in team
+    assert "tidak berlaku lagi" in seen(cast.official, cast.village_group)
+    for who, chat in ((cast.official, cast.village_group), (cast.member, cast.team_group)):
+        (asked,) = [m for m in who.sees(chat) if "kendala jalan" in m.shown]
+        assert "ditunda oleh Rahmi Contoh" in asked.shown
+        assert asked.labels == []
+    await stage.acts.taps(cast.member, "▶️ Kembali", cast.team_group)
+    assert "Kunjungan K1 sedang ditunda" not in seen(cast.member, cast.team_group)
+
+
 async def test_the_team_goes_on(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)
