@@ -1,13 +1,15 @@
 """Approving the handover record: it goes to the village and the team, who approve it or take their approval back."""
 
+import re
 from typing import Any
 
-from conversations import groups, paper_card
-from conversations.button import number
+from conversations import groups, notices, paper_card
+from conversations.button import number, read_press
+from conversations.chosen_visit import replied_to
 from conversations.command import Press
 from conversations.field_words import totals_in_words
 from conversations.talk import Talk
-from sotarsa_bot import approvals, deliveries, roster, signed_papers, visits
+from sotarsa_bot import approvals, deliveries, roster, signed_papers, texts, visits
 from sotarsa_bot.chats import Purpose
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import handover
@@ -15,6 +17,10 @@ from sotarsa_bot.paperwork import PaperKind, Side, Standing
 from sotarsa_bot.people import Role
 from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Visit
+
+AGREED = re.compile(
+    r"\W*(?:(?:ya|iya|baik|ok|oke|sudah|kami|saya)\W+)*setuju(?:i)?(?:\W+(?:pak|bu|bapak|ibu))?\W*", re.IGNORECASE
+)
 
 
 async def ask(talk: Talk[Any], args: list[str]) -> None:
@@ -90,6 +96,29 @@ async def _as_what(talk: Talk[Any], visit: Visit) -> tuple[Side, Standing] | Non
     raise Mistake("record.team_only")
 
 
+def meant(talk: Talk[Any]) -> bool:
+    """Whether this is a reply to a paper's card."""
+    return talk.replied is not None and ":paper:" in talk.replied.name
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """ "Setuju, Pak" below the card approves, too; any other words of an official go to the coordinators."""
+    visit = await replied_to(talk) if meant(talk) else None
+    if visit is None or talk.replied is None or not talk.incoming.text or talk.incoming.picture:
+        return False
+    if talk.chat.purpose is not Purpose.VILLAGE or not talk.allows(Action.DECIDE, visit.village):
+        return False
+    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
+    shown = next((args[1] for name, args in presses if name == "bast_ok"), "")
+    if shown and AGREED.fullmatch(talk.incoming.text):
+        await approve(talk, visit, shown)
+        return True
+    about = f"{texts.plain('record.name_handover')} {visit.code}"
+    await notices.to_coordinators(talk, visit, "summary.from_camat", name=talk.by.name, about=about, words=talk.answer)
+    await talk.say("summary.passed_on", as_reply=True)
+    return True
+
+
 async def back(talk: Talk[Any], args: list[str]) -> None:
     """`bast_back | visit`: takes back one's own approval."""
     await take_back(talk, await visits.get(talk.books, number(args)))
@@ -111,4 +140,5 @@ async def _must_not_be_signed(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("record.signed_already")
 
 
+LISTENERS = (replied,)
 PRESSES: dict[str, Press] = {"bast_ask": ask, "bast_ok": pressed, "bast_back": back}

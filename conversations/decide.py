@@ -1,9 +1,9 @@
 """The village decides time and place, on the card in its group. Any official may answer; the first answer wins."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Any, TypeVar
 
-from conversations import cards, groups, notices
+from conversations import approving, cards, groups, notices
 from conversations.button import number
 from conversations.command import Press
 from conversations.talk import Talk
@@ -15,6 +15,8 @@ from sotarsa_bot.rights import Action
 from sotarsa_bot.visit import Choice, Meeting, Place, Visit, VisitState
 
 T = TypeVar("T")
+CROSSING = timedelta(minutes=1)
+"""An answer that came so soon after another was typed without knowing of it."""
 
 
 async def day(talk: Talk[Any], args: list[str]) -> None:
@@ -59,11 +61,16 @@ async def other_day(talk: Talk[Any], args: list[str]) -> None:
 async def replied(talk: Talk[Any]) -> bool:
     """Words or a location as a reply to the card, in a village's group, while it is being decided."""
     visit = await _visit_replied_to(talk)
-    if visit is None or talk.incoming.picture or not (_deciding(visit) or _moving(visit, talk.incoming.text)):
+    if visit is None or talk.incoming.picture:
+        return False
+    if not (_deciding(visit) or _moving(visit, talk.incoming.text)):
+        if visit.state is not VisitState.AGREED and _names_a_day(talk):
+            raise Mistake(f"visit.is_{visit.state}", code=visit.code)
         return False
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
     elif visit.agreed:
+        await _must_not_have_crossed(talk, visit)
         await _counter(talk, visit)
     elif talk.incoming.spot:
         await _spot_given(talk, visit)
@@ -83,6 +90,22 @@ def _deciding(visit: Visit) -> bool:
 def _moving(visit: Visit, words: str) -> bool:
     """Words below an agreed card that hold a number ask for another time; others ("siap, Pak") do not."""
     return visit.state is VisitState.AGREED and any(c.isdecimal() for c in words)
+
+
+def _names_a_day(talk: Talk[Any]) -> bool:
+    try:
+        parse_moment(talk.answer, today=talk.today)
+    except Mistake:
+        return False
+    return True
+
+
+async def _must_not_have_crossed(talk: Talk[Any], visit: Visit) -> None:
+    """Two officials who answer at once: the later one is told who was first, and wishes for nothing else by that."""
+    decided = await talk.books.audit.first(subject=f"visit:{visit.id}", what="visit.agreed", order="-id")
+    if visit.agreed and visit.agreed.by != talk.by.id and decided and talk.incoming.at - decided.at < CROSSING:
+        moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
+        raise Mistake("decide.crossed", name=await roster.name(talk.books, visit.agreed.by), moment=moment)
 
 
 async def _spot_given(talk: Talk[Any], visit: Visit) -> None:
@@ -116,11 +139,21 @@ async def _counter(talk: Talk[Any], visit: Visit) -> None:
     meeting = Meeting(starts_at=_instant(talk, chosen_day, chosen_time), place=where, by=talk.by.id)
     if meeting.starts_at <= talk.now:
         raise Mistake("visit.in_the_past")
+    instead = await _instead_of(talk, visit)
     visit = await visits.counter(talk.acting(), visit, meeting)
     await cards.show(talk.books, talk.office, visit, talk.now)
     moment = wording.moment(meeting.starts_at, talk.office.zone)
-    await talk.say("decide.counter_sent", as_reply=True, moment=moment)
-    await notices.to_coordinators(talk, visit, "decide.counter_came", moment=moment)
+    await talk.say("decide.counter_sent", as_reply=True, moment=moment, instead=instead)
+    await notices.to_coordinators(talk, visit, "decide.counter_came", moment=moment, instead=instead)
+
+
+async def _instead_of(talk: Talk[Any], visit: Visit) -> str:
+    """What another official wished for just before is not overwritten in silence."""
+    before = visit.counter
+    if before is None or before.by == talk.by.id:
+        return ""
+    moment = wording.moment(before.starts_at, talk.office.zone)
+    return texts.plain("decide.counter_instead", name=await roster.name(talk.books, before.by), moment=moment)
 
 
 async def accept(talk: Talk[Any], args: list[str]) -> None:
@@ -187,7 +220,7 @@ async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
 
 async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
     subject = talk.replied.subject if talk.replied else ""
-    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:"):
+    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:") or approving.meant(talk):
         return None
     visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
     return visit if visit.village == talk.chat.village else None

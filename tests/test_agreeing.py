@@ -1,6 +1,7 @@
 """From the proposal to the agreed visit, as people do it."""
 
 from tests.conftest import Stage
+from tests.the_day import seen
 
 
 async def test_the_team_proposes_and_the_village_decides_by_three_taps(stage: Stage) -> None:
@@ -80,3 +81,43 @@ async def test_a_silent_village_is_reminded_and_then_the_coordinator_hears_whom_
     await stage.later(hours=48)
     private = stage.world.private(cast.coordinator.user)
     assert "+6281200000003" in cast.coordinator.last(private).shown
+
+
+async def test_two_officials_who_type_different_answers_at_once(stage: Stage) -> None:
+    """The first counts; the second is told, and has not asked for another day by that."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, group, "K1")
+    cast.official.replies(card, "3 Desember jam 9, Balai Desa")
+    cast.second_official.replies(card, "4 Desember jam 10, Posyandu")
+    await stage.settle()
+    assert "Alus Contoh baru saja memutuskan: Kamis, 3 Desember" in seen(cast.second_official, group)
+    assert "meminta pindah" not in card.shown
+    await stage.later(minutes=2)
+    cast.second_official.replies(card, "4 Desember jam 10, Posyandu")
+    await stage.settle()
+    assert "meminta pindah ke Jumat, 4 Desember" in card.shown
+
+
+async def test_two_wishes_for_other_days_at_once(stage: Stage) -> None:
+    """The coordinator reads of both, and that the later one took the other's place."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, group, "K1")
+    cast.official.replies(card, "8 Desember jam 9")
+    cast.second_official.replies(card, "9 Desember jam 10")
+    await stage.settle()
+    instead = "menggantikan usulan Alus Contoh: Selasa, 8 Desember 2026, 09.00 WITA"
+    for who, chat in ((cast.official, group), (cast.coordinator, stage.world.private(cast.coordinator.user))):
+        assert instead in who.last(chat).shown
+
+
+async def test_a_village_that_answers_after_the_visit_was_cancelled_is_told(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, group, "K1")
+    await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "banjir")
+    cast.official.replies(card, "3 Desember jam 9, balai desa")
+    await stage.settle()
+    assert cast.official.last(group).shown == "Kunjungan K1 sudah dibatalkan."

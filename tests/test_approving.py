@@ -117,3 +117,20 @@ async def test_without_hand_overs_or_before_it_was_asked_there_is_nothing_to_app
     assert "belum diminta" in cast.official.last(cast.village_group).shown
     await acts.says(cast.official, cast.village_group, "/bast kapan")
     assert "belum dipahami" in cast.official.last(cast.village_group).shown
+
+
+async def test_what_a_village_writes_below_the_card_is_read(stage: Stage) -> None:
+    """ "Setuju, Pak" approves; what is wrong goes to the coordinator, and is no date for another day."""
+    cast, group = stage.cast, stage.cast.village_group
+    await asks_for_approval(stage)
+    card = record_card(cast.official, group)
+    for words in ("belum benar, kurang 2", "tidak setuju"):
+        cast.official.replies(card, words)
+        await stage.settle()
+        assert cast.official.last(group).shown == "Diteruskan kepada koordinator."
+        private = own(stage, cast.coordinator)
+        assert cast.coordinator.last(private).shown == f"💬 Alus Contoh tentang berita acara K1:\n{words}"
+    assert "Desa: belum disetujui" in card.shown
+    cast.official.replies(card, "Setuju, Pak.")
+    await stage.settle()
+    assert "Desa: ✅ disetujui Alus Contoh" in card.shown
