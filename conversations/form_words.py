@@ -1,5 +1,6 @@
 """What is said about a file from an offline form: its preview, and what became of it. By numbers; in private only."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
@@ -30,18 +31,31 @@ async def show_preview(
     parts = [
         texts.html("form.head", file=file.name, visit=await label(books, visit)),
         await _from(books, issue, read.filled, zone),
-        counts(found.fresh),
+        *counts(found.fresh),
+        *([] if waits(found) else [_nothing_new(found)]),
         *_problems(found, zone),
     ]
-    if not (found.changes or found.changed):
-        parts.append(texts.html("form.nothing_new"))
-    await _say(books, file, parts, now, _buttons(file, found))
+    await _say(books, file, parts, now, _buttons(file, found) if waits(found) else ())
+
+
+def waits(found: FormImport) -> bool:
+    """Whether there is anything to save, or to choose."""
+    return found.changes or bool(found.changed)
+
+
+def _nothing_new(found: FormImport) -> Html:
+    """One plain sentence."""
+    if found.same:
+        return texts.html("form.all_there", count=len(found.same))
+    return texts.html("form.nothing_new" if found.gone or found.strangers else "form.empty")
 
 
 async def say_saved(
     books: Books, file: FormFile, visit: Visit, found: FormImport, broken: int, now: Instant, *, replaced: bool
 ) -> None:
-    parts = [texts.html("form.saved", file=file.name, visit=await label(books, visit)), counts(found.fresh)]
+    parts = [texts.html("form.saved", file=file.name, visit=await label(books, visit)), *counts(found.fresh)]
+    if found.more:
+        parts.append(texts.html("form.more", count=found.more))
     if found.changed:
         key = "form.changed_replaced" if replaced else "form.changed_kept"
         parts.append(texts.html(key, numbers=_numbers(found.changed)))
@@ -57,13 +71,21 @@ async def say_refused(books: Books, file: FormFile, mistake: Mistake, now: Insta
     await _say(books, file, [texts.html("form.refused", file=file.name, reason=reason)], now)
 
 
-def counts(records: Sequence[Said]) -> Html:
-    """ "12 catatan baru: 10 menerima (2 diwakilkan), 1 tidak hadir, ...; 14 foto, 9 tanda tangan."."""
-    how = {kind.value: sum(said.how is kind for said in records) for kind in DeliveryKind}
+def counts(records: Sequence[Said]) -> list[Html]:
+    """ "12 catatan baru: 10 menerima (2 diwakilkan), 1 tidak hadir." and "14 foto, 9 tanda tangan."; no zeros."""
+    if not records:
+        return []
+    how = Counter(said.how for said in records)
     proxies = sum(said.how is DeliveryKind.RECEIVED and bool(said.proxy_name) for said in records)
+    said = {kind: texts.plain(f"form.was_{kind}", count=how[kind]) for kind in DeliveryKind if how[kind]}
+    if proxies:
+        said[DeliveryKind.RECEIVED] += texts.plain("form.by_proxy", count=proxies)
+    lines = [texts.html("form.counts", all=len(records), how=", ".join(said.values()))]
     photos, signatures = sum(len(said.photos) for said in records), sum(bool(said.signature) for said in records)
-    pictures = {"photos": photos, "signatures": signatures}
-    return texts.html("form.counts", all=len(records), proxies=proxies, **how, **pictures)
+    pictures = {"form.photos": photos, "form.signatures": signatures}
+    if shown := [texts.html(key, count=count) for key, count in pictures.items() if count]:
+        lines.append(Html(", ".join(shown) + "."))
+    return lines
 
 
 async def _from(books: Books, issue: FormIssue, filled: Filled, zone: tzinfo) -> Html:
@@ -74,7 +96,7 @@ async def _from(books: Books, issue: FormIssue, filled: Filled, zone: tzinfo) ->
 
 
 def _problems(found: FormImport, zone: tzinfo) -> Iterable[Html]:
-    if found.same:
+    if found.same and waits(found):
         yield texts.html("form.same", count=len(found.same))
     if found.more:
         yield texts.html("form.more", count=found.more)

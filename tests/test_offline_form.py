@@ -182,6 +182,7 @@ async def test_a_file_is_shown_then_saved_and_its_pictures_and_times_are_kept(st
     for words in ("untuk K1 Uren", "Formulir Hendra Contoh", "10.10 WITA", "3 catatan baru: 2 menerima (1 diwakilkan)",
                   "1 tidak hadir", "1 foto, ✍️ 1 tanda tangan"):  # fmt: skip
         assert words in shown.shown
+    assert "0" not in shown.shown.partition("catatan baru")[2]
     assert "Aminah" not in shown.shown
     assert await kept(stage, "deliveries") == []
     await stage.acts.taps(cast.member, "Simpan", own(stage))
@@ -210,8 +211,10 @@ async def test_the_same_file_again_and_one_with_more_add_only_what_is_new(stage:
     await saves(stage, first, pictures=[PHOTO])
     before = [await kept(stage, shelf) for shelf in ("deliveries", "photos", "signatures")]
     again = await sends(stage, await filled(stage, [first], [PHOTO]))
-    assert "Tidak ada yang baru" in again.shown
-    assert [button.text for row in again.buttons for button in row] == ["✖️ Batal"]
+    assert again.shown.endswith("Tidak ada yang baru: 1 catatan pada berkas ini sudah tersimpan semua.")
+    assert "catatan baru" not in again.shown
+    assert not again.buttons
+    assert (await sends(stage, await filled(stage, []))).shown.endswith("Berkas ini belum berisi catatan.")
     assert [await kept(stage, shelf) for shelf in ("deliveries", "photos", "signatures")] == before
     signed = first | {"signature": sha(SIGNATURE)}
     shown = await sends(stage, await filled(stage, [signed, said(2, "Rahmat <Hidayat>")], [PHOTO, SIGNATURE]))
@@ -230,7 +233,7 @@ async def test_what_changed_on_the_phone_is_shown_and_replaced_only_on_a_word(st
     assert "Berubah di ponsel sesudah disimpan di bot: nomor 1–2" in shown.shown
     assert [d.withdrawn_at for d in await kept(stage, "deliveries")] == [None, None]
     await stage.acts.taps(cast.member, "pakai isi ponsel", own(stage))
-    assert "Diganti dengan isi ponsel: nomor 1–2" in cast.member.last(own(stage)).shown
+    assert "disimpan.\nDiganti dengan isi ponsel: nomor 1–2" in cast.member.last(own(stage)).shown
     standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
     assert [(d.number, d.kind) for d in standing] == [(1, "absent")]
 

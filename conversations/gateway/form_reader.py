@@ -63,7 +63,7 @@ class FormReader:
             await form_words.show_preview(
                 talk.books, file, visit, issue, read, found, self._office.zone, self._clock()
             )  # fmt: skip
-            return ListState.SHOWN
+            return ListState.SHOWN if form_words.waits(found) else ListState.DROPPED
 
         return previewed
 
