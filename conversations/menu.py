@@ -10,6 +10,7 @@ from conversations import (
     conflicts,
     coordinate,
     counting,
+    courtesy,
     decide,
     deliver,
     drafts,
@@ -85,6 +86,7 @@ _ALL = (
     numbers,
     signed_archive,
     office_details,
+    courtesy,
 )
 
 COMMANDS: dict[str, Command] = {c.name: c for module in _ALL for c in getattr(module, "COMMANDS", ())}

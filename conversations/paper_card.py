@@ -27,7 +27,8 @@ async def show(books: Books, office: Office, visit: Visit, kind: PaperKind, chat
     rows = await make(books, visit, kind, chat, state)
     lines = await _lines(books, office, visit, kind, state)
     if any("|bast_ok|" in one.data for row in rows for one in row):
-        lines.append(texts.html("record.ask"))
+        approved = {one.side for one in state.given} == set(Side)
+        lines.append(texts.html("record.ask_paper" if approved else "record.ask"))
     await post.write(
         books,
         chat,

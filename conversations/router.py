@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import exposed, flow, membership, menu, post
+from conversations import captions, exposed, flow, membership, menu, orphans, photos, post
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.incoming import Incoming
 from conversations.talk import Talk, Toast
@@ -44,7 +44,7 @@ async def route(talk: Talk[Any]) -> str:
     if incoming.command:
         return await _commanded(talk)
     if len(incoming.text) > TYPED_LIMIT and not flow.takes_long(await flow.standing(talk)):
-        raise Mistake("common.too_long", limit=TYPED_LIMIT)
+        return await _too_long(talk)
     if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
         return await _pressed(talk, data)
     if await _answered(talk):
@@ -53,6 +53,19 @@ async def route(talk: Talk[Any]) -> str:
         if await listener(talk):
             return f"heard:{listener.__module__.rpartition('.')[2]}"
     return await _not_understood(talk)
+
+
+async def _too_long(talk: Talk[Any]) -> str:
+    """Asked to be short where it is meant for us; the photo above it is kept all the same."""
+    picture = talk.incoming.picture
+    kept = picture and not (picture.paper or picture.form) and captions.speaks_for_the_team(talk)
+    if not (talk.incoming.private or talk.replied or kept):
+        return "small talk"
+    if not kept:
+        raise Mistake("common.too_long", limit=TYPED_LIMIT)
+    await talk.say("common.too_long", as_reply=True, limit=TYPED_LIMIT)
+    await orphans.ask(talk, await photos.keep(talk))
+    return "too long"
 
 
 async def _answered(talk: Talk[Any]) -> bool:
@@ -104,8 +117,8 @@ async def _not_understood(talk: Talk[Any]) -> str:
     elif talk.replied and talk.incoming.anonymous:
         raise Mistake("common.anonymous")
     elif talk.replied:
-        key = "common.words_please" if talk.incoming.other else "common.not_understood_here"
-        await talk.say(key, as_reply=True)
+        key = "common.not_understood_here" if talk.replied.buttons else "common.not_understood_now"
+        await talk.say("common.words_please" if talk.incoming.other else key, as_reply=True)
     else:
         return "small talk"
     return "not understood"

@@ -31,6 +31,8 @@ async def test_both_sides_approve_by_tap_reply_and_command_and_the_paper_says_wh
         assert "Desa: ✅ disetujui Alus Contoh (perangkat Desa Uren), Kamis, 3 Desember 2026, 08.0" in shown
         assert "; Marni Contoh (perangkat Desa Uren), Kamis" in shown
         assert "Tim: ✅ disetujui Rahmi Contoh (koordinator PAK SOTARSA), Kamis" in shown
+        assert "Tinggal ditandatangani di kertas" in shown
+        assert "Sudah benar?" not in shown
     said = await pdf(stage)
     assert "DRAF – belum ditandatangani" in said
     assert "Disetujui lewat bot (bukan pengganti tanda tangan): • Alus Contoh (perangkat Desa Uren), Kamis" in said

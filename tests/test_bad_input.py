@@ -429,6 +429,39 @@ async def test_a_difference_that_is_settled_needs_no_explanation(stage: Stage) -
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 
 
+async def test_a_long_text_of_others_is_left_alone_and_a_photo_above_one_is_kept(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    long = "K1 3 terima " + "baik sekali " * 300
+    before = len(cast.member.sees(group))
+    await stage.acts.says(cast.coordinator, group, "Pengumuman untuk kita semua. " * 100)
+    assert len(cast.member.sees(group)) == before + 1
+    cast.member.sends_photo(group, caption=long, as_file=True)
+    await stage.settle()
+    assert "terlalu panjang" in seen(cast.member, group)
+    assert "1 foto sudah disimpan. Untuk kunjungan mana?" in seen(cast.member, group)
+    await stage.acts.says(cast.member, stage.world.private(cast.member.user), long)
+    assert "terlalu panjang" in cast.member.last(stage.world.private(cast.member.user)).shown
+
+
+async def test_thanks_get_a_sign_and_no_answer(stage: Stage) -> None:
+    cast, group, private = stage.cast, stage.cast.village_group, stage.world.private(stage.cast.official.user)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    announced = next(m for m in cast.official.sees(group) if m.shown.startswith("PENGUMUMAN"))
+    card = stage.acts.card(cast.official, group, "K1")
+    await stage.acts.says(cast.official, group, "/kendala")
+    asked, signs = cast.official.last(group), []
+    for below, words in ((announced, "Siap, Pak"), (announced, "terima kasih banyak"), (card, "siap pak"),
+                         (asked, "ok"), (None, "Terima kasih")):  # fmt: skip
+        said = cast.official.replies(below, words) if below else cast.official.sends(private, words)
+        await stage.settle()
+        signs.append([*said.reactions.values()])
+    assert signs == [[["👍"]], [["🙏"]], [["👍"]], [], [["🙏"]]]
+    assert seen(cast.official, group).count("belum dipahami") == 1  # below a question a nod may be meant as an answer
+    assert "belum dipahami" not in seen(cast.official, private)
+
+
 async def recorded(stage: Stage) -> list[str]:
     async with stage.engine.store.reading() as books:
         return [delivery.recipient for delivery in await books.deliveries.find()]

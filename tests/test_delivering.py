@@ -111,7 +111,7 @@ async def test_back_cancel_and_small_talk_leave_nothing(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "Kembali", cast.team_group)
     await stage.acts.says(cast.coordinator, cast.team_group, "sudah sampai mana?")
     await stage.acts.says(cast.member, cast.team_group, "/batal")
-    assert "Tidak ada yang disimpan" in seen(cast.member, cast.team_group)
+    assert "belum selesai tidak disimpan" in seen(cast.member, cast.team_group)
     assert "dicatat" not in seen(cast.member, cast.team_group)
 
 
