@@ -1,5 +1,6 @@
 """Why a flag is "wajar" or "perlu diperiksa": one of a few buttons, or a few words."""
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel
@@ -8,7 +9,7 @@ from conversations import flag_words, flow, post
 from conversations.button import button
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import roster, texts
 from sotarsa_bot.flags import review
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.lists.nik import masked
@@ -31,16 +32,19 @@ FINE: dict[FlagKind, tuple[str, ...]] = {
 
 
 class Draft(BaseModel):
-    """`card` is the living message of the flag, which shows the answer afterwards."""
+    """`card` is the living message of the flag, which shows the answer afterwards; `before` is when the answer was
+    given that stood there when this one was begun."""
 
     flag: int
     verdict: Verdict
     card: str = ""
+    before: datetime | None = None
 
 
 async def begin(talk: Talk[Any], flag: Flag, verdict: Verdict) -> None:
     here = await talk.pressed_slot()
-    await flow.start(talk, FLOW, Draft(flag=flag.id, verdict=verdict, card=here.name if here else ""))
+    draft = Draft(flag=flag.id, verdict=verdict, card=here.name if here else "", before=flag.at)
+    await flow.start(talk, FLOW, draft)
 
 
 async def _why(talk: Talk[Draft]) -> None:
@@ -61,7 +65,11 @@ async def _typed(talk: Talk[Draft]) -> str:
 
 
 async def _answered(talk: Talk[Draft], reason: str) -> str:
-    flag = await review.answer(talk.acting(), await _flag(talk), talk.draft.verdict, reason)
+    flag = await _flag(talk)
+    found = await review.of_visit(talk.books, flag.visit)
+    if flag.by not in (None, talk.by.id) and flag.at != talk.draft.before:
+        return await _answered_meanwhile(talk, flag, len(found))
+    flag = await review.answer(talk.acting(), flag, talk.draft.verdict, reason)
     found = await review.of_visit(talk.books, flag.visit)
     left = sum(other.verdict is Verdict.OPEN for other in found)
     following = [button(texts.plain("flags.next"), "flag_next", flag.id)] if left else []
@@ -74,6 +82,14 @@ async def _answered(talk: Talk[Draft], reason: str) -> str:
     )
     await _show_on_card(talk, flag, len(found))
     await flag_words.tell(talk.books, await talk.books.visits.get(flag.visit), talk.now)
+    return DONE
+
+
+async def _answered_meanwhile(talk: Talk[Draft], flag: Flag, of_all: int) -> str:
+    """The first answer counts; whoever came second reads it, and may change it knowingly."""
+    name, verdict = await roster.name(talk.books, flag.by or 0), texts.plain(f"flags.{flag.verdict}")
+    await flow.finish(talk, "flags.meanwhile", name=name, verdict=verdict, reason=flag.reason)
+    await _show_on_card(talk, flag, of_all)
     return DONE
 
 

@@ -7,8 +7,10 @@ from PIL import ExifTags, Image
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
+from sotarsa_bot import invites
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
+from sotarsa_bot.people import Role
 from tests.conftest import Stage
 from tests.form_samples import SIGNATURE, form_file, said, sha
 from tests.the_day import begins, reports, seen
@@ -103,6 +105,31 @@ async def test_an_answer_can_be_given_anew_and_the_camat_reads_counts_only(stage
     async with stage.engine.store.reading() as books:
         answers = await books.audit.find(what="flag.answered")
     assert [entry.detail["verdict"] for entry in answers] == ["check", "fine", "check"]
+
+
+async def test_two_coordinators_who_answer_at_once(stage: Stage) -> None:
+    """The first answer counts; the second person reads it, and may still change it."""
+    cast, now = stage.cast, stage.clock.now()
+    async with stage.engine.store.writing() as books:
+        (member,) = await books.people.find(telegram_id=cast.member.user.id)
+        await invites.grant(books, member, Role.COORDINATOR, None, None, now)
+    await a_day_with_one_picture_for_three(stage)
+    both = [(who, own(stage, who)) for who in (cast.coordinator, cast.member)]
+    for who, chat in both:
+        await stage.acts.says(who, chat, "/periksa")
+        await stage.acts.taps(who, "K1 Uren", chat)
+    cards = [who.last(chat) for who, chat in both]
+    for (who, _), card, answer in zip(both, cards, ("Wajar", "Perlu diperiksa"), strict=True):
+        who.taps(answer, message=card)
+    await stage.settle()
+    for (who, chat), reason in zip(both, ("Satu keluarga", "Minta foto"), strict=True):
+        await stage.acts.taps(who, reason, chat)
+    assert "Rahmi Contoh baru saja menjawab hal ini: ✅ Wajar – Satu keluarga" in cast.member.last(both[1][1]).shown
+    assert "Wajar: Satu keluarga atau diwakilkan (Rahmi Contoh" in cards[1].shown
+    cast.member.taps("Perlu diperiksa", message=cards[1])
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Minta foto", both[1][1])
+    assert "Perlu diperiksa: Minta foto yang benar (Hendra Contoh" in cards[1].shown
 
 
 async def test_a_photo_that_came_after_all_leaves_nothing_to_look_at(stage: Stage) -> None:
