@@ -27,13 +27,26 @@ async def tell(books: Books, office: Office, asked: DataRequest, now: datetime) 
     """Tells the coordinators, each alone; where none can be reached, the team hears that there is one, not what."""
     chats = [await roster.private_chat(books, person) for person in await roster.with_role(books, Role.COORDINATOR)]
     alone = [chat for chat in chats if chat and chat.reachable]
-    words = await _request_words(books, office, asked)
+    words = texts.html("data.told", request=await _request_words(books, office, asked, now))
     rows = [[button(texts.plain("data.answer_button"), "data_answer", asked.id)]]
     for chat in alone:
-        await post.write(books, chat, texts.html("data.told", request=words), now=now, buttons=rows)
+        slot = f"{_subject(asked)}:{chat.id}"
+        await post.retire(books, chat, slot, now=now)  # a reminder is a message of its own
+        await post.write(books, chat, words, now=now, buttons=rows, slot=slot, subject=_subject(asked))
     for chat in () if alone else await roster.team_groups(books):
         due = wording.moment(asked.due_at, office.zone)
         await post.write(books, chat, texts.html("data.told_group", number=asked.id, due=due), now=now)
+
+
+def _subject(asked: DataRequest) -> str:
+    return f"data_request:{asked.id}"
+
+
+async def _settle(talk: Talk[Any], asked: DataRequest) -> None:
+    """Wherever it was told, it no longer waits."""
+    for slot in await talk.books.slots.find(subject=_subject(asked)):
+        chat = await talk.books.chats.get(slot.chat)
+        await talk.say("data.told_answered", to=chat, slot=slot.name, number=asked.id, name=talk.by.name)
 
 
 async def remind(books: Books, office: Office, reminder: Reminder, now: datetime) -> bool:
@@ -45,12 +58,13 @@ async def remind(books: Books, office: Office, reminder: Reminder, now: datetime
     return True
 
 
-async def _request_words(books: Books, office: Office, asked: DataRequest) -> Html:
+async def _request_words(books: Books, office: Office, asked: DataRequest, now: datetime) -> Html:
     code = await personal_data.place(books, asked)
     about = texts.plain("data.about", code=code) if code else texts.plain("data.about_self")
     due = wording.moment(asked.due_at, office.zone)
     who = await roster.name(books, asked.by)
-    return texts.html("data.request", number=asked.id, who=who, about=about, words=asked.words, due=due)
+    key = "data.request" if now < asked.due_at else "data.request_late"
+    return texts.html(key, number=asked.id, who=who, about=about, words=asked.words, due=due)
 
 
 async def ways(talk: DataTalk) -> Rows:
@@ -75,7 +89,7 @@ async def _requests(talk: DataTalk) -> None:
     talk.need(Action.DATA_OFFICE)
     waiting = (await data_requests.open_ones(talk.books))[:SHOWN]
     rows = [[flow.choice(talk, texts.plain("data.request_button", number=one.id), "one", one.id)] for one in waiting]
-    words = [await _request_words(talk.books, talk.office, one) for one in waiting]
+    words = [await _request_words(talk.books, talk.office, one, talk.now) for one in waiting]
     await flow.ask(talk, "data.requests", rows, list=Html("\n\n".join(words)) or texts.html("data.no_requests"))
 
 
@@ -101,7 +115,8 @@ async def _waiting(talk: Talk[Any], id_: int) -> DataRequest:
 async def _answer(talk: DataTalk) -> None:
     talk.need(Action.DATA_OFFICE)
     asked = await _waiting(talk, talk.draft.request)
-    await flow.ask(talk, "data.ask_answer", request=await _request_words(talk.books, talk.office, asked))
+    words = await _request_words(talk.books, talk.office, asked, talk.now)
+    await flow.ask(talk, "data.ask_answer", request=words)
 
 
 async def _answered(talk: DataTalk) -> str:
@@ -113,6 +128,7 @@ async def _answered(talk: DataTalk) -> str:
     asker = await talk.books.people.get(asked.by)
     if chat := await roster.private_chat(talk.books, asker):
         await talk.say("data.answer", to=chat, number=asked.id, name=talk.by.name, words=words)
+    await _settle(talk, asked)
     await flow.finish(talk, "data.answer_sent", number=asked.id, name=asker.name)
     return DONE
 

@@ -13,7 +13,6 @@ from conversations.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import data_requests, members, personal_data, texts, wording
 from sotarsa_bot.lists.nik import masked
-from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.rights import Action
 
 IN_WORDS = re.compile(r"(?:(?:tunjukkan|tunjukan|lihat|tampilkan)\s+)?data\s+(?:pribadi\s+)?saya\W*", re.IGNORECASE)
@@ -88,7 +87,7 @@ async def _corrected(talk: DataTalk) -> str:
     if talk.draft.field == "phone":
         await members.note_phone(talk.acting(), person, talk.answer)
     else:
-        await talk.books.people.change(person.id, name=clean_name(talk.answer))
+        await talk.books.people.change(person.id, name=personal_data.a_name(talk.answer))
         await talk.record("name.corrected", f"person:{person.id}")
     talk.person = await talk.books.people.get(person.id)
     return "own"

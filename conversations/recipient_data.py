@@ -6,7 +6,7 @@ A coordinator corrects at once; what an official wants corrected is a request to
 from conversations import chosen_visit, data_office, delivery_words, flow, list_changes, post
 from conversations.data_draft import DONE_WAY, DataTalk
 from conversations.flow import DONE, Question, question, tapped, typed
-from sotarsa_bot import data_requests, personal_data, texts, wording
+from sotarsa_bot import data_requests, personal_data, retention, texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers.sheet import Part, Sheet
@@ -30,6 +30,8 @@ async def _named(talk: DataTalk) -> str:
     theirs = [one for one in found if talk.allows(Action.RECIPIENT_DATA, one.village)]
     if not theirs:
         raise Mistake("data.nobody")
+    if theirs[0].name == retention.GONE:
+        raise Mistake("data.erased_already")
     talk.draft.recipient = theirs[0].id
     if talk.incoming.number and talk.incoming.message:
         payload = {"message_id": talk.incoming.message}

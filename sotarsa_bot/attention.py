@@ -25,16 +25,17 @@ async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
     """Of all visits that are open, and of closed ones what is still to be looked at; and what was asked about personal
     data, which has a term."""
     needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
-    asked, unanswered = await _asked(books, office), _unanswered(await requests.unanswered(books))
+    asked, unanswered = await _asked(books, office, now), _unanswered(await requests.unanswered(books))
     return [*asked, *needs, *await _flagged(books, None), *unanswered]
 
 
-async def _asked(books: Books, office: Office) -> list[Need]:
+async def _asked(books: Books, office: Office, now: datetime) -> list[Need]:
     waiting = await data_requests.open_ones(books)
     if not waiting:
         return []
     due = wording.moment(waiting[0].due_at, office.zone)
-    return [Need("data.needs_answer", {"count": len(waiting), "due": due})]
+    key = "data.needs_answer" if now < waiting[0].due_at else "data.needs_answer_late"
+    return [Need(key, {"count": len(waiting), "due": due})]
 
 
 async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:

@@ -106,12 +106,19 @@ async def correct(acting: Acting, found: Dossier, field: str, words: str) -> Non
     """Sets the name, address or hamlet, in the register and on every list. Mistake if it cannot be read."""
     if field not in CORRECTED:
         raise Mistake("common.old_button")
-    values: dict[str, Any] = {field: clean_name(words, limit=80 if field == "name" else 200)}
+    values: dict[str, Any] = {field: a_name(words) if field == "name" else clean_name(words, limit=200)}
     await acting.books.recipients.change(found.recipient.id, **values)
     for line in found.lines:
         if line.visit.erased_at is None:
             await acting.books.listed.change(line.listed.id, **values)
     await acting.audit("recipient.corrected", found.about, field=field)
+
+
+def a_name(words: str) -> str:
+    """Somebody's name; Mistake for what has no letter in it, like a (masked) number."""
+    if not any(c.isalpha() for c in words):
+        raise Mistake("parsing.name_empty")
+    return clean_name(words)
 
 
 def kept_until(office: Office, found: Dossier) -> str:

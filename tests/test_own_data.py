@@ -67,6 +67,7 @@ async def test_name_and_telephone_are_corrected_at_once(stage: Stage) -> None:
     official = stage.cast.official
     await says(stage, official, "/data")
     await taps(stage, official, "✏️ Nama")
+    assert "dengan kata-kata" in await says(stage, official, "6311010101800003")
     assert "Nama: Alus Saputra" in await says(stage, official, "Alus  Saputra")
     await taps(stage, official, "✏️ Telepon")
     assert "belum terbaca" in await says(stage, official, "lupa")
@@ -105,15 +106,32 @@ async def test_a_request_is_told_reminded_of_shown_and_answered_in_its_term(stag
     assert seen(cast.coordinator, own(stage, cast.coordinator)).count("nama ibu saya") == 1
     await stage.later(hours=1, minutes=1)
     assert seen(cast.coordinator, own(stage, cast.coordinator)).count("nama ibu saya") == 2
+    first = next(m for m in cast.coordinator.sees(own(stage, cast.coordinator)) if "Permintaan data" in m.shown)
     await taps(stage, cast.coordinator, "Jawab")
     assert "dikirim kepada Alus" in await says(stage, cast.coordinator, "Sudah dihapus dari catatan")
     assert "Sudah dihapus dari catatan" in cast.official.last(own(stage, cast.official)).shown
     await stage.later(hours=30)
-    assert seen(cast.coordinator, own(stage, cast.coordinator)).count("nama ibu saya") == 3  # the question itself
+    assert seen(cast.coordinator, own(stage, cast.coordinator)).count("nama ibu saya") == 1  # the question itself
+    assert first.shown == "📮 Permintaan data nomor 1 sudah dijawab oleh Rahmi Contoh."
+    assert not first.buttons
     assert "📮" not in await says(stage, cast.camat, "/ringkasan")
     async with stage.engine.store.reading() as books:
         (answered,) = await books.audit.find(what="data.answered")
     assert answered.detail == {"late": False}
+
+
+async def test_a_request_whose_term_has_ended_says_so(stage: Stage) -> None:
+    cast = stage.cast
+    await says(stage, cast.member, "/data")
+    await taps(stage, cast.member, "Minta perbaikan lain")
+    await says(stage, cast.member, "Hapus foto saya")
+    for hours in (49, 24):
+        await stage.later(hours=hours)
+    late = "sudah lewat: Jumat, 27 November 2026, 09.00 WITA"
+    assert late in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert late in await says(stage, cast.camat, "/ringkasan")
+    await stage.later(hours=48)
+    assert seen(cast.coordinator, own(stage, cast.coordinator)).count("Hapus foto saya") == 3
 
 
 async def test_only_coordinators_answer_and_only_once(stage: Stage) -> None:
@@ -234,6 +252,9 @@ async def test_who_received_nothing_is_erased_on_request_confirmed_twice(stage: 
         assert await books.entitlements.count(recipient=2) == 0
         assert "Rahmat" not in str(await books.audit.find())
     assert await audited(stage, "recipient.erased") == ["recipient:2"]
+    await says(stage, cast.coordinator, "/data")
+    await taps(stage, cast.coordinator, "Data seorang penerima")
+    assert "sudah dihapus" in await says(stage, cast.coordinator, "K1 2")
 
 
 # --- the office's side ---
