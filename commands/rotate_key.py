@@ -21,7 +21,8 @@ async def play(_args: argparse.Namespace) -> int:
     done = await reseal(found.database, AesVault(found.old_key), new)
     checked = await look(found.database, new)
     counts = {"all": checked.sealed, "resealed": done.resealed, "shut": checked.shut}
-    print(texts.plain("bot.rotated_partly" if checked.shut else "bot.rotated", **counts))
+    readable = checked.sealed - checked.shut  # also what an earlier call got to
+    print(texts.plain("bot.rotated_partly" if checked.shut else "bot.rotated", readable=readable, **counts))
     return int(checked.shut > 0)
 
 

@@ -17,6 +17,7 @@ from sotarsa_bot.pulse import Pulse
 from sotarsa_bot.settings import Settings
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
+from storage.resealing import Found, look
 from storage.store import SqlStore
 from storage.vault import vault_of
 
@@ -25,11 +26,19 @@ async def play(_args: argparse.Namespace) -> int:
     found = settings()
     await sound_database(found.database, Level.GOOD, Level.WARNING)
     await upgrade(found.database)
+    await _key_is_whole(found)
     try:
         await _serve(found, told_to_stop())
     except InvalidToken:  # its own words hold the token
         raise Refused(texts.plain("doctor.token_refused")) from None
     return 0
+
+
+async def _key_is_whole(found: Settings) -> None:
+    """With people's numbers half under the old key nobody would be known again by theirs, and be enrolled twice."""
+    rows = await look(found.database, vault_of(found.key)) if found.old_key else Found()
+    if rows.shut:
+        raise Refused(texts.plain("bot.rotate_unfinished", shut=rows.shut, all=rows.sealed))
 
 
 def _store(settings: Settings) -> SqlStore:

@@ -148,6 +148,7 @@ async def _saved(talk: Talk[Draft]) -> str:
         subject=f"delivery:{confirmed[0].id}",
         code=visit.code,
         what=await read_back.words(talk.books, visit, confirmed, talk.chat),
+        photos=texts.html("deliver.photos_more" if talk.draft.photos else "deliver.photos_now"),
     )
     await conflicts.warn(talk, visit, confirmed)
     await which_item.ask_about(talk, visit, confirmed)

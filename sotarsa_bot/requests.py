@@ -2,6 +2,7 @@
 
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field import Photo
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.record import Instant
 from sotarsa_bot.service_request import RequestState, ServiceRequest
 from sotarsa_bot.visit import Visit, VisitState
@@ -11,7 +12,9 @@ WAITING = (RequestState.OPEN, RequestState.ACCEPTED)
 
 
 async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo | None, at: Instant) -> ServiceRequest:
-    """Keeps what somebody asked for during a visit."""
+    """Keeps what somebody asked for during a visit; Mistake if nobody is to be named in its records any more."""
+    if visit.erased_at:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
     added = await acting.books.requests.add(
         ServiceRequest(
             visit=visit.id,

@@ -115,7 +115,7 @@ def test_every_table_with_sealed_numbers_is_known() -> None:
 
 
 @pytest.mark.usefixtures("store")
-async def test_by_command(tmp_path: Path, env: dict[str, str]) -> None:
+async def test_by_command(tmp_path: Path, env: dict[str, str], database: str) -> None:
     """It asks for both keys, refuses beside a running bot, and says what it did."""
     code, _, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors.startswith("Isi SOTARSA_DATA_KEY")) == (2, True)
@@ -124,6 +124,15 @@ async def test_by_command(tmp_path: Path, env: dict[str, str]) -> None:
     code, _, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors.startswith("Hentikan bot dahulu")) == (2, True)
     vitals.forget(tmp_path / "data")
+    with pytest.raises(KeyboardInterrupt):
+        await resealing.reseal(database, AesVault(OLD), Mortal(NEW))
+    code, _, errors = await play(tmp_path, env, "run")
+    assert (code, "Penggantian kunci belum selesai" in errors) == (2, True)
+    wrong = env | {"SOTARSA_OLD_DATA_KEY": base64.b64encode(FOREIGN).decode()}
+    left = COUNT - resealing.AT_ONCE
+    code, said, _ = await play(tmp_path, wrong, "rotate-key")
+    assert code == 1
+    assert f"{resealing.AT_ONCE} dari {COUNT} baris memakai kunci baru, tetapi {left} baris tidak terbuka" in said
     code, said, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors) == (0, "")
-    assert f"Kunci sudah diganti: {COUNT} baris terbaca dengan kunci baru, {COUNT} di antaranya baru saja" in said
+    assert f"Kunci sudah diganti: {COUNT} baris terbaca dengan kunci baru, {left} di antaranya baru saja" in said

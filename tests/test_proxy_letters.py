@@ -153,6 +153,7 @@ async def test_step_by_step_and_a_letter_before_its_hand_over(stage: Stage) -> N
     await stage.settle()
     await stage.acts.taps(cast.member, "Simpan", private)
     assert "nomor 3, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in seen(cast.member, private)
+    assert "📷 Foto lain boleh dikirim" in seen(cast.member, private)
     await stage.later(minutes=5)
     cast.member.sends_photo(private)  # the letter was none of its photos: one is still waited for
     await stage.settle()

@@ -147,7 +147,7 @@ async def test_killed_between_two_parts_of_a_large_visit_it_goes_on_and_equal_na
         assert entry.detail == {"recipients": 603, "hand_overs": 604, "photos": 3}
 
 
-async def test_the_summary_of_an_erased_visit_offers_no_pictures(stage: Stage, photos: Path) -> None:
+async def test_an_erased_visit_offers_no_pictures_and_takes_no_names(stage: Stage, photos: Path) -> None:
     cast = stage.cast
     await a_closed_visit(stage, photos)
     await years_pass(stage, photos, 5.1)
@@ -155,6 +155,8 @@ async def test_the_summary_of_an_erased_visit_offers_no_pictures(stage: Stage, p
     await stage.acts.says(cast.camat, camat, "/ringkasan K1")
     assert "Foto: 3" in seen(cast.camat, camat)
     assert not any("foto" in label.lower() for label in cast.camat.last(camat).labels)
+    await stage.acts.says(cast.member, cast.team_group, "K1 usulan Aminah: kursi roda")
+    assert cast.member.last(cast.team_group).shown == "Kunjungan K1 sudah ditutup."
 
 
 async def test_updates_that_are_done_are_kept_for_a_month(stage: Stage) -> None:
