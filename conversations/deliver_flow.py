@@ -25,6 +25,7 @@ from conversations.flow import DONE, Flow, Question, located, pictured, question
 from conversations.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import deliveries, texts, underway, visits
+from sotarsa_bot.books import Unlike
 from sotarsa_bot.field import PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts, read_letter
@@ -140,7 +141,8 @@ async def _saved(talk: Talk[Draft]) -> str:
     visit, base = await visit_of(talk), f"talk:{talk.state.id}:{talk.incoming.update_id}"
     confirmed = await hand_over.record(talk, visit, [talk.draft.said()], base)
     for photo in talk.draft.photos:
-        await talk.books.photos.change(photo, visit=visit.id, delivery=confirmed[0].id)
+        still = {"id": photo, "kind": Unlike(PhotoKind.APART)}  # some were said to be wrong meanwhile
+        await talk.books.photos.change_all(still, visit=visit.id, delivery=confirmed[0].id)
     await flow.finish(
         talk,
         "deliver.saved",

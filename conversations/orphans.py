@@ -8,7 +8,7 @@ from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import bursts, deliveries, roster, texts, underway, visits
-from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.field import OUTSIDE, Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.rights import Action
@@ -66,6 +66,8 @@ async def for_delivery(talk: Talk[Any], args: list[str]) -> None:
 async def no_proof(talk: Talk[Any], args: list[str]) -> None:
     """`photo_no | first photo`: kept, but for no visit."""
     burst = await _burst(talk, args)
+    for photo in burst:
+        await talk.books.photos.change(photo.id, kind=PhotoKind.APART)
     await talk.record("photo.no_proof", f"photo:{burst[0].id}", count=len(burst))
     await talk.say("photos.kept_apart", slot=_slot(burst[0]), count=len(burst))
 
@@ -86,7 +88,7 @@ async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
     first = await talk.books.photos.first(id=number(args), chat=talk.chat.id)
     if first is None:
         raise Mistake("common.old_button")
-    if first.visit is not None or first.kind is PhotoKind.PAPER:
+    if first.visit is not None or first.kind in OUTSIDE:
         raise Mistake("common.answered_already")
     burst = await bursts.around(talk.books, first)
     return burst[next(n for n, photo in enumerate(burst) if photo.id == first.id) :]

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import captions, exposed, flow, membership, menu, orphans, photos, post
+from conversations import captions, exposed, flow, membership, menu, orphans, photos, post, wrong_photo
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.incoming import Incoming
 from conversations.talk import Talk, Toast
@@ -47,6 +47,8 @@ async def route(talk: Talk[Any]) -> str:
         return await _too_long(talk)
     if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
         return await _pressed(talk, data)
+    if await wrong_photo.heard(talk):
+        return "wrong photo"
     if await _answered(talk):
         return "answer"
     for listener in menu.LISTENERS:

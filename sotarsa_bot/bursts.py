@@ -2,18 +2,17 @@
 
 from datetime import timedelta
 
-from sotarsa_bot.books import AtLeast, Books, Unlike
-from sotarsa_bot.field import Photo, PhotoKind, PhotoState
+from sotarsa_bot.books import AtLeast, Books, OneOf
+from sotarsa_bot.field import OUTSIDE, Photo, PhotoKind, PhotoState
 
 PAUSE = timedelta(minutes=10)
 AT_ONCE = timedelta(seconds=30)
+BURST = OneOf(tuple(kind for kind in PhotoKind if kind not in OUTSIDE))
 
 
 async def around(books: Books, photo: Photo) -> list[Photo]:
     """The burst that a photo belongs to, in the order they came. The photo itself is always in it."""
-    every = await books.photos.find(
-        chat=photo.chat, by=photo.by, visit=photo.visit, kind=Unlike(PhotoKind.PAPER), order="received_at"
-    )
+    every = await books.photos.find(chat=photo.chat, by=photo.by, visit=photo.visit, kind=BURST, order="received_at")
     burst: list[Photo] = []
     for one in every:
         if burst and one.received_at - burst[-1].received_at > PAUSE:
@@ -46,7 +45,7 @@ async def others_are_coming(books: Books, photo: Photo) -> bool:
 async def without_words_of_their_own(books: Books, chat: int, album: str) -> list[Photo]:
     """An album's photos that belong to nothing yet, or were only guessed to belong to what was recorded before; not
     those whose own captions recorded something."""
-    found = await books.photos.find(chat=chat, album=album, incident=None, kind=Unlike(PhotoKind.PAPER))
+    found = await books.photos.find(chat=chat, album=album, incident=None, kind=BURST)
     tied = [photo for photo in found if photo.delivery is not None]
     own = set()
     for photo in tied:

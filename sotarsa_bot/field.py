@@ -87,9 +87,13 @@ class PhotoKind(StrEnum):
     SHEET = "sheet"
     SPOILED = "spoiled"
     REQUEST = "request"
+    APART = "apart"
+    """Stored, and for nothing: who sent it says that it is no proof."""
     LETTER = "letter"
 
 
+OUTSIDE = (PhotoKind.PAPER, PhotoKind.APART)
+"""These are never asked about with other photos."""
 PROVING = (PhotoKind.PROOF, PhotoKind.SHEET)
 SHOWN = (*PROVING, PhotoKind.SPOILED)
 """What is counted and shown as a visit's photos. Letters and requests are papers about a person, and are not."""
