@@ -75,7 +75,7 @@ async def test_a_place_on_the_map_before_the_hour_is_asked_for_later(stage: Stag
     card = stage.acts.card(cast.official, cast.village_group, "K1")
     cast.official.sends_location(cast.village_group, reply_to=card)
     await stage.settle()
-    assert "hari dan jamnya dulu" in cast.official.last(cast.village_group).shown
+    assert "hari dan jamnya dahulu" in cast.official.last(cast.village_group).shown
 
 
 async def test_the_coordinators_note_of_a_call_needs_an_hour_that_is_still_to_come(stage: Stage) -> None:
@@ -84,7 +84,7 @@ async def test_the_coordinators_note_of_a_call_needs_an_hour_that_is_still_to_co
     await stage.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Radio", cast.team_group)
     asked = stage.acts.question(cast.coordinator, cast.team_group)
-    for typed, answer in (("3 Desember", "tulis juga jamnya"), ("hari ini jam 6", "sudah lewat")):
+    for typed, answer in (("3 Desember", "tulis hari dan jamnya"), ("hari ini jam 6", "sudah lewat")):
         cast.coordinator.replies(asked, typed)
         await stage.settle()
         assert answer in cast.coordinator.last(cast.team_group).shown
@@ -124,7 +124,7 @@ async def test_old_buttons_say_what_has_become_of_it(stage: Stage) -> None:
     await stage.settle()
     said = [alert.text for alert in cast.second_official.alerts]
     assert "sudah diputuskan oleh Alus Contoh" in said[0]
-    assert ["sudah lama" in text for text in said[1:]] == [True, True]
+    assert ["sudah tidak berlaku" in text for text in said[1:]] == [True, True]
 
 
 async def test_the_buttons_of_a_finished_question_are_gone_or_answered(stage: Stage) -> None:
@@ -231,7 +231,7 @@ async def test_an_edited_caption_records_nothing_more(stage: Stage) -> None:
     await stage.settle()
     cast.member.edits(photo, "K1 sembako 25")
     await stage.settle()
-    assert "Suntingan pesan tidak dibaca" in cast.member.last(private).shown
+    assert "Pesan yang diubah tidak dibaca" in cast.member.last(private).shown
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.total("amount") == 2
 
@@ -400,7 +400,7 @@ async def test_steps_that_have_not_been_and_places_without_a_step(stage: Stage) 
     private = stage.world.private(cast.member.user)
     cast.member.sends_location(private)
     await stage.settle()
-    assert "laporkan langkahnya dulu" in cast.member.last(private).shown
+    assert "laporkan langkahnya dahulu" in cast.member.last(private).shown
     await stage.acts.says(cast.member, private, "tiba 23.50")
     assert "belum" in cast.member.last(private).shown
     await stage.acts.says(cast.member, private, "berangkat 07.50")

@@ -191,7 +191,7 @@ async def test_the_same_photo_twice_is_said_and_counted_once(stage: Stage) -> No
     cast.member.forwards(sent, cast.team_group)
     await stage.settle()
     said = seen(cast.member, cast.team_group)
-    assert "sudah pernah dikirim" in said
+    assert "sudah ada pada K1" in said
     assert "1 dari 1 foto tersimpan" in said
 
 

@@ -336,7 +336,7 @@ async def test_what_is_not_this_forms_is_refused_in_a_sentence(stage: Stage) -> 
     form = await issue(stage)
     good = await filled(stage, [said(1, "Aminah")])
     refusals = (
-        (b"%PDF-1.7", "bukan berkas dari formulir"),
+        (b"%PDF-1.7", "bukan dari formulir PAK SOTARSA"),
         (form_file([said(1, "Aminah")], OTHER, form.id), "berubah"),
         (good.replace(b"Aminah", b"Rahmat"), "berubah"),
         (form_file([said(1, "Aminah")], form.key, 99), "tidak dikenal"),

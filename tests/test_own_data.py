@@ -170,7 +170,7 @@ async def test_a_coordinator_shows_and_corrects_a_recipients_data(stage: Stage) 
     await stage.acts.says(cast.member, cast.team_group, "K1 1 wakil Mariani (istri)")
     await says(stage, cast.coordinator, "/data")
     await taps(stage, cast.coordinator, "Data seorang penerima")
-    assert "Belum terbaca" in await says(stage, cast.coordinator, "Aminah")
+    assert "belum terbaca" in await says(stage, cast.coordinator, "Aminah")
     said = await says(stage, cast.coordinator, "k1 1")
     for words in (
         "Aminah",

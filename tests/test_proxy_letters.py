@@ -124,7 +124,7 @@ async def test_two_proxies_of_one_message_bring_two_letters_and_one_may_speak_fo
     assert await photos_of(stage, 4) == [(PROOF, 1), (LETTER, 2)]
     assert await photos_of(stage, 5) == [(LETTER, 2)]
     assert await photos_of(stage, 6) == [(LETTER, 1)]
-    assert "sudah pernah dikirim" not in seen(cast.member, group)
+    assert "sudah ada pada K1" not in seen(cast.member, group)
     await stage.later(hours=3)
     async with stage.engine.store.reading() as books:
         assert [flag.kind for flag in await books.flags.find()] == [FlagKind.NO_PHOTO]  # alike are letters always

@@ -36,9 +36,9 @@ async def test_a_photo_with_a_caption_reaches_the_coordinator_and_comes_back_ans
     cast.coordinator.press_again()
     await stage.settle()
     assert "Sudah dijawab oleh Rahmi Contoh" in cast.coordinator.alerts[-1].text
-    assert "Aminah, kursi roda: diterima, untuk kunjungan berikutnya" in seen(cast.member, own(stage))
+    assert "Aminah, kursi roda – diterima, untuk kunjungan berikutnya" in seen(cast.member, own(stage))
     told = seen(cast.official, cast.village_group)
-    assert "U1 dari kunjungan K1: diterima" in told
+    assert "U1 dari kunjungan K1 diterima" in told
     assert "Aminah" not in told + seen(cast.member, cast.team_group)
     async with stage.engine.store.reading() as books:
         (asked,) = await books.requests.find()
@@ -55,7 +55,7 @@ async def test_one_that_is_passed_on_or_declined_says_to_whom_or_why(stage: Stag
         await stage.acts.says(cast.coordinator, private, words)
     told = seen(cast.member, own(stage))
     assert "diteruskan kepada Dinas Sosial" in told
-    assert "ditolak: bukan program ini" in told
+    assert "tidak dapat dipenuhi: bukan program ini" in told
     assert "belum dapat dipenuhi" in seen(cast.official, cast.village_group)
 
 
@@ -108,7 +108,7 @@ async def test_serah_knows_who_is_listed_by_name_and_marks_who_is_not(stage: Sta
     assert "nomor 3 (Siti)" in cast.member.last(chat).shown
     await stage.acts.taps(cast.member, "Kembali", chat)
     await stage.acts.says(cast.member, chat, "Lina")
-    await stage.acts.taps(cast.member, "Tetap diserahkan", chat)
+    await stage.acts.taps(cast.member, "Tetap serahkan", chat)
     await stage.acts.taps(cast.member, "Diterima sendiri", chat)
     await stage.acts.taps(cast.member, "Simpan", chat)
     assert "1 sembako untuk Lina – di luar daftar" in seen(cast.member, chat)

@@ -74,7 +74,7 @@ async def test_an_official_sends_it_in_the_villages_group_and_regrets(stage: Sta
     cast.official.sends_photo(cast.village_group, reply_to=record_card(cast.official, cast.village_group))
     await stage.settle()
     await acts.taps(cast.official, "Batal", cast.village_group)
-    assert "Tidak disimpan" in seen(cast.official, cast.village_group)
+    assert "Naskah itu tidak disimpan" in seen(cast.official, cast.village_group)
     cast.official.press_again()
     await stage.settle()
     assert "sudah dijawab" in cast.official.alerts[-1].text

@@ -92,7 +92,7 @@ async def test_in_the_group_there_are_no_names_and_only_its_sender_ticks(stage: 
     assert asked.labels[:2] == ["1", "2"]
     cast.coordinator.taps("1", chat=cast.team_group)
     await stage.settle()
-    assert "orang yang memulainya" in cast.coordinator.alerts[-1].text
+    assert "orang lain, yang memulainya" in cast.coordinator.alerts[-1].text
     await stage.acts.answers(cast.member, cast.team_group, "semua")
     await stage.acts.taps(cast.member, "Lanjut", cast.team_group)
     await stage.acts.taps(cast.member, "Simpan", cast.team_group)
@@ -168,7 +168,7 @@ async def test_going_on_with_nothing_ticked_is_a_slip(stage: Stage) -> None:
     cast, chat = stage.cast, own(stage)
     await ready(stage)
     await sends_the_sheet(stage, cast.member, chat)
-    for label, told in (("Urungkan", "Belum ada yang dapat diurungkan"), ("Lanjut", "centang dahulu")):
+    for label, told in (("Urungkan", "Belum ada centang yang dapat diurungkan"), ("Lanjut", "centang dahulu")):
         await stage.acts.taps(cast.member, label, chat)
         assert told in cast.member.alerts[-1].text
 
