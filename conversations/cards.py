@@ -144,6 +144,8 @@ async def _plan(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
 
 
 def _question(visit: Visit) -> str | None:
+    if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.place is None and not visit.counter:
+        return "card.ask_only_place"
     if visit.state is not VisitState.PROPOSED or visit.counter:
         return None
     if visit.choice is None:

@@ -95,7 +95,7 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _why_typed(talk: Talk[Draft]) -> str:
-    reason = clean_name(talk.answer, limit=200)
+    reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
     visit = await visits.get(talk.books, talk.draft.visit)
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     if talk.incoming.private:

@@ -8,9 +8,14 @@ from conversations.talk import Talk
 
 _TO = r"(?:\W+(?:pak|bu|bapak|ibu|min|semua|banyak|semuanya))*\W*"
 THANKS = re.compile(
-    rf"\W*(?:(?:baik|siap|ok|oke)\W+)?(?:terima\s*kasih|terimakasih|makasih|trims|tks|trmksh){_TO}", re.IGNORECASE
+    rf"\W*(?:(?:baik|siap|ok|oke|ya|sudah|pak|bu|bapak|ibu)\W+)*(?:terima\s*kasih|terimakasih|makasih|trims|tks|trmksh){_TO}",
+    re.IGNORECASE,
 )
 NODS = re.compile(rf"\W*(?:siap|baik|ok|oke|okey|inggih|alhamdulillah|mantap){_TO}", re.IGNORECASE)
+
+
+def is_courtesy(words: str) -> bool:
+    return bool(THANKS.fullmatch(words) or NODS.fullmatch(words))
 
 
 async def heard(talk: Talk[Any]) -> bool:

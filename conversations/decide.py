@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 from conversations import approving, cards, groups, notices
 from conversations.button import number
 from conversations.command import Press
+from conversations.courtesy import is_courtesy
+from conversations.incoming import Spot
 from conversations.talk import Talk
 from sotarsa_bot import roster, texts, visits, wording
 from sotarsa_bot.chats import Purpose
@@ -63,12 +65,14 @@ async def replied(talk: Talk[Any]) -> bool:
     visit = await _visit_replied_to(talk)
     if visit is None or talk.incoming.picture:
         return False
-    if not (_deciding(visit) or _moving(visit, talk.incoming.text)):
+    if not (_deciding(talk, visit) or _moving(visit, talk.incoming.text) or _placing(talk, visit)):
         if visit.state is not VisitState.AGREED and _names_a_day(talk):
             raise Mistake(f"visit.is_{visit.state}", code=visit.code)
         return False
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
+    elif visit.agreed and not _moving(visit, talk.incoming.text):
+        await _place_given(talk, visit, visit.agreed)
     elif visit.agreed:
         await _must_not_have_crossed(talk, visit)
         await _counter(talk, visit)
@@ -83,8 +87,18 @@ async def replied(talk: Talk[Any]) -> bool:
     return True
 
 
-def _deciding(visit: Visit) -> bool:
+def _deciding(talk: Talk[Any], visit: Visit) -> bool:
+    """While the coordinator's answer to another wish is waited for, only a further wish has a number in it."""
+    if visit.counter and not (talk.incoming.spot or any(c.isdecimal() for c in talk.incoming.text)):
+        return False
     return visit.state is VisitState.PROPOSED
+
+
+def _placing(talk: Talk[Any], visit: Visit) -> bool:
+    """An agreed visit may lack a place, if the village's own wish or word by telephone named none."""
+    if visit.state is not VisitState.AGREED or visit.agreed is None or visit.agreed.place:
+        return False
+    return bool(talk.incoming.spot or talk.incoming.text.strip()) and not is_courtesy(talk.incoming.text)
 
 
 def _moving(visit: Visit, words: str) -> bool:
@@ -109,11 +123,22 @@ async def _must_not_have_crossed(talk: Talk[Any], visit: Visit) -> None:
 
 
 async def _spot_given(talk: Talk[Any], visit: Visit) -> None:
-    spot = talk.incoming.spot
-    if spot is None or visit.choice is None or not visit.choice.time:
+    if talk.incoming.spot is None or visit.choice is None or not visit.choice.time:
         raise Mistake("decide.time_first")
+    await _agree(talk, visit, _place_of(talk.incoming.spot))
+
+
+def _place_of(spot: Spot) -> Place:
     name = spot.title or texts.plain("decide.place_on_map", at=f"{spot.latitude:.5f}, {spot.longitude:.5f}")
-    await _agree(talk, visit, Place(name=name, latitude=spot.latitude, longitude=spot.longitude))
+    return Place(name=name, latitude=spot.latitude, longitude=spot.longitude)
+
+
+async def _place_given(talk: Talk[Any], visit: Visit, meeting: Meeting) -> None:
+    """Where, of what is agreed already; it is announced anew."""
+    where = _place_of(talk.incoming.spot) if talk.incoming.spot else Place(name=clean_name(talk.answer))
+    visit = await visits.agree(talk.acting(), visit, meeting.with_(place=where))
+    await talk.react()
+    await agreed(talk, visit)
 
 
 async def _moment_given(talk: Talk[Any], visit: Visit) -> None:

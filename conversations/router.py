@@ -115,7 +115,8 @@ async def _not_understood(talk: Talk[Any]) -> str:
     if talk.incoming.private and talk.person is None:
         await talk.say("common.ask_to_be_let_in")
     elif talk.incoming.private:
-        await talk.say("common.words_please" if talk.incoming.other else "common.not_understood")
+        key = "common.photo_not_read" if talk.incoming.picture else "common.not_understood"
+        await talk.say("common.words_please" if talk.incoming.other else key)
     elif talk.replied and talk.incoming.anonymous:
         raise Mistake("common.anonymous")
     elif talk.replied:

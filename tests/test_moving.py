@@ -11,7 +11,8 @@ async def test_a_postponed_visit_is_proposed_again_and_agreed(stage: Stage) -> N
     await stage.acts.decides()
     await stage.acts.taps(cast.official, "warga diberi tahu", cast.village_group)
     await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "Banjir di jalan")
+    await stage.acts.answers(cast.coordinator, cast.team_group, "Banjir di jalan.")
+    assert "ditunda: Banjir di jalan. Tim akan" in seen(cast.official, cast.village_group)
     assert "tidak berlaku lagi" in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Usulkan hari lain", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "nanti saja")
@@ -54,6 +55,27 @@ async def test_what_was_agreed_stands_when_the_team_cannot(stage: Stage) -> None
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "siap, Pak")
     await stage.settle()
     assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_a_place_that_is_still_open_is_asked_for_and_given(stage: Stage) -> None:
+    """A bug: a wish for another day without a place left no way to say where."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, group, "K1")
+    cast.official.replies(card, "8 Desember jam 9")
+    await stage.settle()
+    cast.official.replies(card, "terserah tim saja")
+    await stage.settle()
+    assert "belum terbaca" not in cast.official.last(group).shown
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
+    assert "Tempatnya belum ditentukan. Mohon balas" in card.shown
+    for words in ("siap pak, terima kasih", "Balai Adat"):
+        cast.official.replies(card, words)
+        await stage.settle()
+    assert "📍 Balai Adat" in card.shown
+    assert "Mohon balas pesan ini dengan nama tempat" not in card.shown
+    (announced,) = [m for m in cast.official.sees(group) if m.shown.startswith("PENGUMUMAN")]
+    assert "Tempat: Balai Adat" in announced.shown
 
 
 async def test_caveats_are_said_when_the_village_picks_the_day(stage: Stage) -> None:

@@ -202,3 +202,4 @@ async def test_only_the_team_sends_letters(stage: Stage) -> None:
     cast.official.sends_photo(own(stage, cast.official), caption="K1 4 surat kuasa")
     await stage.settle()
     assert await photos_of(stage, 4) == []
+    assert "dikirim oleh anggota tim" in cast.official.last(own(stage, cast.official)).shown
