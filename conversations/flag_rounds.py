@@ -40,7 +40,7 @@ class FlagRounds:
     async def tick(self) -> int:
         """A look, if it is time for one; how many flags changed."""
         now = self._clock()
-        if now < self._next:
+        if now < self._next <= now + EVERY:  # still later: the clock was set back
             return 0
         self._next = now + EVERY
         await self._hash_old_ones()

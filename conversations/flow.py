@@ -118,7 +118,7 @@ async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, 
 
 def _begun_twice(before: TalkState, begun: TalkState) -> bool:
     """A thumb that presses twice gets one question; whoever asks again later gets it again, below."""
-    soon = begun.changed_at - before.changed_at < post.DOUBLE
+    soon = abs(begun.changed_at - before.changed_at) < post.DOUBLE
     return soon and before.with_(id=0, question="", changed_at=begun.changed_at) == begun
 
 

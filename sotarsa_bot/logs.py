@@ -17,7 +17,7 @@ HIDDEN = "<token>"
 TOKEN_LIKE = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 """A bot's token wherever it stands, and whatever stands where a Bot API address has its token."""
 NIK_LIKE = re.compile(r"\b\d{16}\b")
-TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "asyncio", "alembic", "aiosqlite", "PIL", "uvicorn")
+TALKATIVE = ("httpx", "httpcore", "telegram", "asyncio", "alembic", "aiosqlite", "PIL", "uvicorn")
 
 log = structlog.get_logger()
 

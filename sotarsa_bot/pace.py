@@ -26,8 +26,7 @@ class Pace:
     def ready_at(self, chat: int, *, group: bool, now: datetime, count: int = 1) -> datetime:
         """The earliest moment (now or later) at which `count` messages may be said into this chat."""
         said = self._said[chat]
-        while said and said[0] <= now - GROUP_WINDOW:
-            said.popleft()
+        _forget(said, now, GROUP_WINDOW)
         moments = [self.open_at(chat, now)]
         if said:
             moments.append(said[-1] + SPACING)
@@ -37,8 +36,7 @@ class Pace:
 
     def room_at(self, now: datetime, count: int = 1) -> datetime:
         """The earliest moment at which `count` messages may be said at all."""
-        while self._all and self._all[0] <= now - ALL_WINDOW:
-            self._all.popleft()
+        _forget(self._all, now, ALL_WINDOW)
         return _room_at(self._all, len(self._all) + self._on_way, ALL_LIMIT, ALL_WINDOW, now, count)
 
     def open_at(self, chat: int, now: datetime) -> datetime:
@@ -57,6 +55,14 @@ class Pace:
     def told_to_wait(self, chat: int, until: datetime) -> None:
         """Telegram said 429: nothing into this chat before then."""
         self._closed_until[chat] = max(until, self._closed_until.get(chat, until))
+
+
+def _forget(said: deque[datetime], now: datetime, window: timedelta) -> None:
+    """What counts no longer; also what was said so far ahead that the clock must have been set back since."""
+    while said and said[0] <= now - window:
+        said.popleft()
+    while said and said[-1] > now + GROUP_WINDOW:
+        said.pop()
 
 
 def _room_at(said: Sequence[datetime], used: int, limit: int, window: timedelta, now: datetime, count: int) -> datetime:

@@ -1,18 +1,23 @@
 """Signs of life: for `bot.py health`, for systemd, and what counts as one."""
 
+import asyncio
 import socket
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
+from conversations.gateway.engine import Engine
 from sotarsa_bot import systemd, vitals
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.health import Level
 from sotarsa_bot.office import WITA
+from sotarsa_bot.pictures import Traits
 from sotarsa_bot.pulse import TURN, Pulse
 from sotarsa_bot.vitals import Vitals
+from storage.picture_files import DiskPictures
 from tests.conftest import Stage
+from tests.the_day import begins
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 
@@ -88,6 +93,41 @@ def test_a_loop_that_does_not_turn_is_no_life() -> None:
     assert pulse.alive
     now += 500
     assert not pulse.alive
+
+
+class Stuck(DiskPictures):
+    """A disk that does not answer any more."""
+
+    def __init__(self) -> None:
+        super().__init__(Path("nowhere"))
+        self.asked, self.answers = asyncio.Event(), asyncio.Event()
+
+    async def traits(self, sha256: str) -> Traits:
+        self.asked.set()
+        await self.answers.wait()
+        return Traits()
+
+
+async def test_a_tick_that_stands_still_is_no_life(stage: Stage) -> None:
+    """All else may go on: reminders do not."""
+    cast, now = stage.cast, 100.0
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
+    await stage.settle()
+    async with stage.engine.store.writing() as books:
+        await books.photos.change_all({"state": PhotoState.STORED}, dhash=None)
+    engine, disk, pulse, stop = stage.engine, Stuck(), Pulse(lambda: now), asyncio.Event()
+    stuck = Engine(engine.bot, engine.store, engine.clock, engine.office, disk)
+    running = asyncio.create_task(stuck.run(stop, tick=0.01, pulse=pulse))
+    await asyncio.wait_for(disk.asked.wait(), 20)
+    assert pulse.alive
+    now += TURN + 1
+    cast.camat.sends(stage.world.private(cast.camat.user), "/jadwal")
+    await asyncio.sleep(1)  # every other loop has turned again
+    assert not pulse.alive
+    disk.answers.set()
+    stop.set()
+    await running
 
 
 @pytest.mark.parametrize("abstract", [False, True])

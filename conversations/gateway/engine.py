@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 import httpx
 import structlog
 import telegram
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest
 
 from conversations import cards, reminding
 from conversations.flag_rounds import FlagRounds
+from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.form_reader import FormReader
 from conversations.gateway.list_reader import ListReader
-from conversations.gateway.loops import forever
+from conversations.gateway.loops import forever, rest
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest
@@ -35,7 +35,7 @@ from sotarsa_bot.pulse import Pulse
 
 LONG_POLL = 30
 TICK = 5
-"""Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
+"""Seconds between looks at what has fallen due. What is due lives in the database."""
 
 log = structlog.get_logger()
 
@@ -61,7 +61,7 @@ class Engine:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
         self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
-        self._uplink = Uplink()
+        self._uplink, self._clock_jumps = Uplink(), ClockJumps(store, clock)
         self.receiver = Receiver(bot, store, clock, office, self._uplink)
         self.worker = Worker(bot, store, clock, office)
         self.sender = Sender(bot, store, clock, office, files, self._uplink)
@@ -82,6 +82,7 @@ class Engine:
         engine = cls(bot, store, clock, office, files)
         await engine.sender.recover()
         async with store.writing() as books:
+            await due_again(books, clock())
             await reminding.prepare(books, office, clock())
         return engine
 
@@ -94,6 +95,7 @@ class Engine:
     async def tick(self) -> int:
         """Does what has fallen due; how many things that was. Nothing while Telegram is out of reach: whether it still
         helps, and in which words, is decided when it can be said."""
+        await self._clock_jumps.mind()
         if self._uplink.lost:
             return 0
         done = reminded = await reminding.tick(self.store, self.office, self.clock)
@@ -141,19 +143,19 @@ class Engine:
         the token is refused meanwhile.
         """
         pulse = pulse or Pulse()
-        scheduler = AsyncIOScheduler()
-        scheduler.add_job(
-            self._tick_safely, "interval", seconds=tick, misfire_grace_time=None, coalesce=True, max_instances=1
-        )
-        scheduler.start()
-        loops = [
-            asyncio.create_task(forever(once, stop, pulse.of(once.__name__)))
-            for once in (self._receive_once, self._work_once, self._send_once, self._fetch_once, self._read_once)
-        ]
+
+        async def tick_once() -> None:
+            await rest(stop, timedelta(seconds=tick))
+            if await self.tick():
+                self.sender.moved.set()
+
+        turning = (
+            self._receive_once, self._work_once, self._send_once, self._fetch_once, self._read_once, tick_once,
+        )  # fmt: skip
+        loops = [asyncio.create_task(forever(once, stop, pulse.of(once.__name__))) for once in turning]
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)
         stop.set()  # a loop ends by itself only when the token is refused
-        scheduler.shutdown(wait=False)
         loops[0].cancel()  # a long poll may last half a minute, and holds nothing
         self._news.set()
         last_words = asyncio.create_task(self._last_words(loops))
@@ -203,13 +205,6 @@ class Engine:
 
     async def _read(self) -> int:
         return await self.list_reader.fetch() + await self.form_reader.fetch()
-
-    async def _tick_safely(self) -> None:
-        try:
-            if await self.tick():
-                self.sender.moved.set()
-        except Exception:
-            log.exception("tick.failed")
 
     async def idle(self) -> bool:
         """Whether everything that came is handled, what is due is said, and everything owed is sent."""

@@ -77,7 +77,7 @@ class Sender:
                 state=PostState.SENT, due_at=AtLeast(now - GROUP_WINDOW), method=Unlike(RECEIPT), order="due_at"
             )
             for post in recent:
-                self._pace.arrived(post.chat, post.due_at, weight(post))
+                self._pace.arrived(post.chat, min(post.due_at, now), weight(post))
             for post in await books.outbox.find(
                 state=PostState.QUEUED, problem=OneOf((TOO_FAST, UNCERTAIN + TOO_FAST))
             ):

@@ -29,8 +29,9 @@ class Uplink:
         self._failures, self._again_at = 0, None
 
     def ready_at(self, now: datetime) -> datetime:
-        """When it may be tried again (now, if it works)."""
-        return max(now, self._again_at or now)
+        """When it may be tried again: now, if it works, or if a clock that was set back since would make it long."""
+        again = self._again_at or now
+        return again if now < again <= now + LONGEST else now
 
 
 def backoff(failures: int, longest: timedelta = LONGEST) -> timedelta:
