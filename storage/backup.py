@@ -45,9 +45,9 @@ async def back_up(
 def _back_up(
     database: Path, photos: Path, target: Path, now: datetime, passphrase: str, stopped: ToldToStop
 ) -> Contents:
-    if target.exists():
-        raise Trouble("backup.there_already", file=target)
     with in_words(other="backup.disk"):
+        if target.exists():
+            raise Trouble("backup.there_already", file=target)
         target.parent.mkdir(parents=True, exist_ok=True)
         room(target.parent, needed(database, photos))
         with _aside(target) as (part, copied):
@@ -62,10 +62,17 @@ def _back_up(
 
 def needed(database: Path, photos: Path) -> int:
     """The bytes that a backup will take at most, with what is set aside meanwhile."""
-    size = database.stat().st_size if database.exists() else 0
     # Not rglob: it remembers every path that it has given.
     pictures = (Path(folder, name) for folder, _, names in os.walk(photos) for name in names)
-    return 2 * size + sum(file.stat().st_size for file in pictures) + MARGIN
+    return 2 * _size(database) + sum(_size(file) for file in pictures) + MARGIN
+
+
+def _size(file: Path) -> int:
+    """0 for what is gone: a photo that is being stored changes its name."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def room(folder: Path, bytes_needed: int) -> None:
@@ -78,7 +85,8 @@ def room(folder: Path, bytes_needed: int) -> None:
 async def restore(file: Path, url: str, photos: Path, *, passphrase: str = "") -> Contents:
     """Puts a backup where nothing is yet, after all of it was checked. Trouble leaves the place as it was."""
     database = sqlite_file.file_of(url)
-    _look_first(file, database, photos)
+    with in_words(other="backup.disk"):
+        _look_first(file, database, photos)
     with in_words(other="backup.disk"), _staged(database, photos) as (staged, pictures):
         contents = await asyncio.to_thread(_unpack, file, staged, pictures, passphrase)
         if await schema_state(f"sqlite+aiosqlite:///{staged}") is SchemaState.TOO_NEW:
@@ -91,7 +99,9 @@ async def restore(file: Path, url: str, photos: Path, *, passphrase: str = "") -
 def _look_first(file: Path, database: Path, photos: Path) -> None:
     if not file.is_file():
         raise Trouble("backup.no_file", file=file)
-    if database.exists() or (photos.exists() and any(photos.iterdir())):
+    # SQLite would take the journal of a database that was lost for the new one's own, and spoil it.
+    kept = (database, *(database.with_name(database.name + end) for end in sqlite_file.JOURNALS))
+    if any(one.exists() for one in kept) or (photos.exists() and any(photos.iterdir())):
         raise Trouble("backup.not_empty", database=database, photos=photos)
 
 
@@ -155,7 +165,7 @@ def _read(
 
     with file.open("rb") as source:
         manifest = archive.read(source, passphrase, sorted_, stopped)
-    if sqlite_file.damage(database) or sqlite_file.counts(database) != _counts(manifest):
+    if sqlite_file.damage(database, stopped) or sqlite_file.counts(database) != _counts(manifest):
         raise Trouble("backup.damaged")
     tally = {name: int(manifest[name]) for name in ("photos", "missing", "damaged")}
     return Contents(made_at=datetime.fromisoformat(manifest["made_at"]), **_counts(manifest), **tally)

@@ -13,6 +13,8 @@ from storage import tables
 from storage.trouble import named
 
 COUNTED = ("visits", "people")
+JOURNALS = ("-wal", "-journal")
+"""What SQLite keeps beside a database, by the ends of the names, and may still have to write into it."""
 
 
 def file_of(url: str) -> Path:
@@ -28,7 +30,7 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
     if not source.exists():
         raise Trouble("backup.nothing_yet")
     with closing(sqlite3.connect(source, timeout=30)) as connection:
-        connection.set_progress_handler(lambda: int(stopped()), 10_000)
+        _stoppable(connection, stopped)
         try:
             connection.execute("VACUUM INTO ?", (str(target),))
         except sqlite3.Error as error:
@@ -37,14 +39,22 @@ def copy(source: Path, target: Path, stopped: Callable[[], bool]) -> None:
             raise named(error) or error from error
 
 
-def damage(file: Path) -> str:
-    """The first damage in the file, empty if it is whole: every page, index and reference is looked at."""
+def _stoppable(connection: sqlite3.Connection, stopped: Callable[[], bool]) -> None:
+    connection.set_progress_handler(lambda: int(stopped()), 1_000)
+
+
+def damage(file: Path, stopped: Callable[[], bool]) -> str:
+    """The first damage in the file, empty if it is whole: every page, index and reference is looked at. Stopped if
+    stopped."""
     try:
         with closing(sqlite3.connect(file)) as connection:
+            _stoppable(connection, stopped)
             found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
             if found == "ok" and connection.execute("PRAGMA foreign_key_check").fetchone():
                 return "foreign_key_check"
     except sqlite3.Error as error:
+        if stopped():
+            raise Stopped from error
         return str(error)
     return "" if found == "ok" else found
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import shutil
 import tarfile
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from sotarsa_bot.trouble import Trouble
 from storage.backup import back_up, restore
 from storage.migrate import SchemaState, schema_state
 from storage.picture_files import DiskPictures
+from storage.sqlite_file import damage
 from storage.store import SqlStore
 from tests.conftest import TUESDAY_NINE, Stage
 from tests.small_disk import small_disk
@@ -118,6 +120,34 @@ async def test_nothing_is_written_over(made: Path, home: Path, elsewhere: Path) 
     assert [f.name for f in elsewhere.iterdir()] == ["photos"]
 
 
+async def test_what_a_lost_database_left_behind_is_no_empty_place(made: Path, home: Path, elsewhere: Path) -> None:
+    """SQLite would take the last pages of a killed bot, in its -wal, for the restored database's own."""
+    elsewhere.mkdir()
+    shutil.copy(home / "sotarsa.sqlite3-wal", elsewhere)
+    with pytest.raises(Trouble, match="tidak kosong"):
+        await restore(made, url_in(elsewhere), elsewhere / "photos")
+    assert [f.name for f in elsewhere.iterdir()] == ["sotarsa.sqlite3-wal"]
+
+
+async def test_a_path_that_no_disk_takes_is_one_sentence(made: Path, home: Path, elsewhere: Path) -> None:
+    """As is one whose folder may not be looked into."""
+    impossible = elsewhere / ("a" * 300)
+    with pytest.raises(Trouble, match="File name too long"):
+        await back_up(url_in(home), home / "photos", impossible, TUESDAY_NINE)
+    with pytest.raises(Trouble, match="File name too long"):
+        await restore(impossible, url_in(elsewhere), elsewhere / "photos")
+
+
+async def test_a_photo_that_gets_its_name_meanwhile_disturbs_nothing(
+    delivered: Stage, home: Path, tmp_path: Path
+) -> None:
+    """What was seen in the folder may be gone when it is looked at."""
+    (home / "photos" / "ab").mkdir(exist_ok=True)
+    (home / "photos" / "ab" / "being-written.part").symlink_to(tmp_path / "gone")
+    contents = await back_up(url_in(home), home / "photos", tmp_path / "a.tar", TUESDAY_NINE)
+    assert contents.photos == 3
+
+
 async def test_a_file_that_was_changed_or_cut_is_noticed_wherever_that_is(made: Path, elsewhere: Path) -> None:
     content = made.read_bytes()
     end = content.rindex(b'"people"')  # behind the manifest tar has only padding
@@ -164,6 +194,13 @@ async def test_told_to_stop_it_leaves_nothing(delivered: Stage, home: Path, tmp_
     with pytest.raises(Stopped):
         await back_up(url_in(home), home / "photos", tmp_path / "usb" / "a.tar", TUESDAY_NINE, stopped=lambda: True)
     assert list((tmp_path / "usb").iterdir()) == []
+
+
+async def test_told_to_stop_nobody_waits_for_the_last_check(delivered: Stage, home: Path) -> None:
+    """Of a database of gigabytes it takes longer than a stop may."""
+    with pytest.raises(Stopped):
+        damage(home / "sotarsa.sqlite3", lambda: True)
+    assert damage(home / "sotarsa.sqlite3", lambda: False) == ""
 
 
 # --- photos that the disk has lost ---
