@@ -23,12 +23,12 @@ from storage.vault import vault_of
 
 
 async def play(_args: argparse.Namespace) -> int:
-    found = settings()
+    found, stop = settings(), told_to_stop()
     await sound_database(found.database, Level.GOOD, Level.WARNING)
     await upgrade(found.database)
     await _key_is_whole(found)
     try:
-        await _serve(found, told_to_stop())
+        await _serve(found, stop)
     except InvalidToken:  # its own words hold the token
         raise Refused(texts.plain("doctor.token_refused")) from None
     return 0

@@ -1,9 +1,11 @@
 """Starting up: without a network the bot waits; with a wrong token it does not."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
+import httpx
 import pytest
 import telegram
 from telegram.error import InvalidToken
@@ -16,6 +18,7 @@ from simulator.world import World
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 SOON = timedelta(milliseconds=1)
+ME = {"id": 1, "is_bot": True, "first_name": "Bot", "username": "sotarsa_bot"}
 
 
 @pytest.fixture
@@ -44,6 +47,13 @@ async def test_a_gateway_in_trouble_is_waited_for(world: World, bot: telegram.Bo
     world.faults.bad_gateway(n=2, method="getMe")
     assert await greet(bot, asyncio.Event(), SOON)
     assert world.unprovoked == []
+
+
+async def test_a_portal_that_answers_in_its_stead_is_waited_for() -> None:
+    """A page of HTML and "200 OK", as the network of a hotel gives it."""
+    pages = iter(["<html>Masuk</html>", *(json.dumps({"ok": True, "result": result}) for result in (ME, True))])
+    portal = httpx.MockTransport(lambda _: httpx.Response(200, text=next(pages)))
+    assert await greet(make_bot("1:A", "http://simulator", portal), asyncio.Event(), SOON)
 
 
 async def test_waiting_ends_when_told_to_stop(world: World, bot: telegram.Bot) -> None:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import structlog
 import telegram
-from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
 from conversations.gateway.loops import rest, told
 from conversations.gateway.uplink import LONGEST, backoff
@@ -26,7 +26,7 @@ async def greet(bot: telegram.Bot, stop: asyncio.Event, longest: timedelta = LON
             await bot.delete_webhook(drop_pending_updates=False)
         except (InvalidToken, BadRequest):
             raise
-        except (NetworkError, RetryAfter) as error:
+        except TelegramError as error:  # also an answer that is none of Telegram's: a portal's page
             failures += 1
             pause = told(error) if isinstance(error, RetryAfter) else backoff(failures, longest)
             log.warning("no line yet", reason=type(error).__name__, pause=round(pause.total_seconds(), 1))
