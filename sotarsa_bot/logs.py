@@ -51,6 +51,7 @@ def configure(form: Literal["console", "json"] = "console", secret: str = "", st
     logging.captureWarnings(True)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)  # at INFO httpx logs addresses, and they hold the token
+    logging.getLogger("telegram.request").setLevel(logging.CRITICAL)  # else an answer that it cannot read, whole
     sys.excepthook = _last_words
 
 

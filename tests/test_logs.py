@@ -8,6 +8,8 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
+from telegram.error import TelegramError
+from telegram.request import BaseRequest
 import structlog
 
 from sotarsa_bot import logs
@@ -60,6 +62,14 @@ def test_no_line_holds_a_nik(stream: io.StringIO) -> None:
     structlog.get_logger().warning("odd", words="Aminah 6311021203560003", hash="ab1234567890123456cd")
     assert "6311021203560003" not in stream.getvalue()
     assert "ab1234567890123456cd" in stream.getvalue()
+
+
+def test_an_answer_that_cannot_be_read_is_not_logged_whole(stream: io.StringIO) -> None:
+    """PTB would: a broken getUpdates holds what people wrote."""
+    logs.configure("console", TOKEN, stream)
+    with pytest.raises(TelegramError):
+        BaseRequest.parse_json_payload(b'{"ok": true, "result": [{"message": {"text": "Siti Aminah')
+    assert "Aminah" not in stream.getvalue()
 
 
 def test_libraries_that_log_addresses_are_silent_at_info(stream: io.StringIO) -> None:
