@@ -8,9 +8,9 @@ import warnings
 from collections.abc import Iterator
 
 import pytest
+import structlog
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
-import structlog
 
 from sotarsa_bot import logs
 
