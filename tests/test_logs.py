@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 import structlog
+from pydantic import BaseModel, ValidationError
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
@@ -70,6 +71,26 @@ def test_an_answer_that_cannot_be_read_is_not_logged_whole(stream: io.StringIO) 
     with pytest.raises(TelegramError):
         BaseRequest.parse_json_payload(b'{"ok": true, "result": [{"message": {"text": "Siti Aminah')
     assert "Aminah" not in stream.getvalue()
+
+
+SAID = {"recipient": ["Siti Aminah", "a, input_type=x"], "amount": {"Rahmat": "a, b"}}
+
+
+class Draft(BaseModel):
+    recipient: str
+    amount: int
+
+
+def test_a_value_that_does_not_fit_is_not_shown(stream: io.StringIO) -> None:
+    """A talk's draft from before an upgrade, say: pydantic would show whom it was about."""
+    logs.configure("console", TOKEN, stream)
+    try:
+        Draft.model_validate(SAID)
+    except ValidationError:
+        structlog.get_logger().exception("update.dead")
+    assert "recipient" in stream.getvalue()
+    assert "Aminah" not in stream.getvalue()
+    assert "Rahmat" not in stream.getvalue()
 
 
 def test_libraries_that_log_addresses_are_silent_at_info(stream: io.StringIO) -> None:
