@@ -26,6 +26,7 @@ class FileStore:
         self._files: dict[str, StoredFile] = {}
         self._paths: dict[str, StoredFile] = {}
         self._count = itertools.count(1)
+        self.unavailable = False  # Telegram's file servers may be out of reach while all else works
 
     def add(
         self,
@@ -67,10 +68,10 @@ class FileStore:
 
     def get(self, file_id: str) -> StoredFile:
         """The file of an id, or Telegram's refusal."""
-        try:
-            return self._files[file_id]
-        except KeyError:
-            raise bad_request("wrong file_id or the file is temporarily unavailable") from None
+        file = self._files.get(file_id)
+        if file is None or self.unavailable:
+            raise bad_request("wrong file_id or the file is temporarily unavailable")
+        return file
 
     def find(self, file_id: str) -> StoredFile | None:
         """The file of an id, if there is one."""

@@ -144,6 +144,36 @@ async def test_pictures_wait_out_an_outage_and_come_at_once_after_it(office: Sta
     assert "2 dari 2 foto tersimpan" in seen(cast.member, cast.team_group)
 
 
+async def test_pictures_that_telegram_cannot_give_for_hours_come_when_it_can(office: Stage) -> None:
+    """It says the same of a file that it has lost: "wrong file_id or the file is temporarily unavailable"."""
+    await begins(office)
+    cast, files = office.cast, office.world.files
+    files.unavailable = True
+    for _ in range(40):
+        office.world.expect("temporarily unavailable")
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
+    await office.settle()
+    for _ in range(4):
+        await office.later(hours=1)
+    assert "foto" not in seen(cast.member, cast.team_group).rpartition("5 sembako")[2]
+    files.unavailable = False
+    await office.later(hours=1)
+    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+
+
+async def test_a_picture_that_telegram_gives_for_a_day_no_more_is_asked_for_again(office: Stage) -> None:
+    await begins(office)
+    cast = office.cast
+    office.world.files.unavailable = True
+    for _ in range(60):
+        office.world.expect("temporarily unavailable")
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
+    for _ in range(60):
+        await office.later(minutes=50)
+    assert "tidak dapat diambil dari Telegram. Mohon kirim lagi" in seen(cast.member, cast.team_group)
+    assert "20 MB" not in seen(cast.member, cast.team_group)
+
+
 async def test_one_reminder_that_fails_keeps_no_other_waiting(office: Stage) -> None:
     cast = office.cast
     await office.acts.plans()

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 import httpx
 import structlog
@@ -23,9 +23,23 @@ from sotarsa_bot.trouble import Trouble
 LONGEST_PAUSE = timedelta(hours=1)
 NO_LINE_PAUSE = timedelta(seconds=5)
 A_ROUND = 5
-"""Times as many as at once: a round has to end before the loop counts as standing still."""
+"""Times as many as at once."""
 Change = Callable[[Books], Awaitable[None]]
-FINAL = ("file is too big", "wrong file_id")
+TOO_BIG, GONE = "file is too big", "wrong file_id"
+"""What Telegram says of a file that it never gives; and of one that it has lost, or cannot give at the moment."""
+
+
+class Limits(NamedTuple):
+    """How long one file may take to come, and how long a round may begin another: both together less than the loop may
+    take for a turn (sotarsa_bot/pulse.py), so that a slow line does not look like a dead bot. `tries`: so often a file
+    may be out of Telegram's own reach."""
+
+    file: timedelta = timedelta(minutes=10)
+    round: timedelta = timedelta(minutes=4)
+    tries: int = 1
+
+
+USUAL = Limits()
 
 R = TypeVar("R", Photo, ListFile, FormFile)
 
@@ -34,8 +48,9 @@ log = structlog.get_logger()
 
 class Downloads(Generic[R]):
     """Of one shelf, whose rows are "pending" until they are fetched. `arrived` makes of a row and its bytes what is to
-    be written down; `gone`, of a row that Telegram will never give. At most `at_once` files are held in memory. `news`
-    is called when something was written down: there may be something to say."""
+    be written down; `gone`, of a row that Telegram will never give, with the reason ("too_big" or "gone"). At most
+    `at_once` files are held in memory. `news` is called when something was written down: there may be something to say.
+    """
 
     def __init__(
         self,
@@ -45,15 +60,16 @@ class Downloads(Generic[R]):
         uplink: Uplink,
         shelf: Callable[[Books], Shelf[R]],
         arrived: Callable[[R, bytes], Awaitable[Change]],
-        gone: Callable[[R], Change],
+        gone: Callable[[R, str], Change],
         at_once: int,
         news: Callable[[], object] = lambda: None,
+        limits: Limits = USUAL,
     ) -> None:
         self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
         self._shelf: Callable[[Books], Shelf[R]] = shelf
         self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
-        self._gone: Callable[[R], Change] = gone
-        self._at_once, self._turns, self._news = at_once, asyncio.Semaphore(at_once), news
+        self._gone: Callable[[R, str], Change] = gone
+        self._at_once, self._turns, self._news, self._limits = at_once, asyncio.Semaphore(at_once), news, limits
 
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
@@ -64,14 +80,17 @@ class Downloads(Generic[R]):
             due = await self._shelf(books).find(
                 state="pending", next_try=AtMost(self._clock()), order="next_try", limit=A_ROUND * self._at_once
             )
-        ends = await asyncio.gather(*(self._in_turn(row) for row in due), return_exceptions=True)
+        until = asyncio.get_running_loop().time() + self._limits.round.total_seconds()
+        ends = await asyncio.gather(*(self._in_turn(row, until) for row in due), return_exceptions=True)
         if trouble := next((end for end in ends if end), None):
             raise trouble
         return len(due)
 
-    async def _in_turn(self, row: R) -> None:
+    async def _in_turn(self, row: R, until: float) -> None:
         try:
             async with self._turns:
+                if asyncio.get_running_loop().time() > until:
+                    return  # the next round's
                 change = await self._fetched(row)
             await self._write(change)
         except Trouble:
@@ -83,10 +102,19 @@ class Downloads(Generic[R]):
     async def _fetched(self, row: R) -> Change:
         """What is to be written down of it now."""
         try:
-            return await self._arrived(row, await content_of(self._bot, file_of(row.file_id)))
+            async with asyncio.timeout(self._limits.file.total_seconds()):
+                content = await content_of(self._bot, file_of(row.file_id))
+            return await self._arrived(row, content)
         except (TelegramError, OSError) as error:
-            final = isinstance(error, BadRequest) and any(words in error.message.lower() for words in FINAL)
-            return self._gone(row) if final else self._later(row, error)
+            why = self._never(row, error)
+            return self._gone(row, why) if why else self._later(row, error)
+
+    def _never(self, row: R, error: Exception) -> str:
+        """Why this file will never come; empty if it may."""
+        words = error.message.lower() if isinstance(error, BadRequest) else ""
+        if TOO_BIG in words:
+            return "too_big"
+        return "gone" if GONE in words and row.attempts + 1 >= self._limits.tries else ""
 
     async def _write(self, change: Change) -> None:
         async with self._store.writing() as books:

@@ -6,7 +6,7 @@ from typing import Any
 import telegram
 
 from conversations import paper_card, photos
-from conversations.gateway.downloads import Change, Downloads
+from conversations.gateway.downloads import Change, Downloads, Limits
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
@@ -18,6 +18,8 @@ from sotarsa_bot.pictures import NotAPicture, PictureFiles
 
 AT_ONCE = 4
 """A picture is up to 20 MB, and is held in memory while it is looked at."""
+LIMITS = Limits(tries=33)
+"""So many in a day, at growing distances."""
 
 
 class Fetcher:
@@ -30,9 +32,12 @@ class Fetcher:
         files: PictureFiles,
         uplink: Uplink,
         news: Callable[[], object],
+        limits: Limits = LIMITS,
     ) -> None:
         self._clock, self._office, self._files = clock, office, files
-        self._downloads = Downloads(bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE, news)
+        self._downloads = Downloads(
+            bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE, news, limits
+        )
 
     async def fetch(self) -> int:
         """Downloads the pictures that are due; how many were tried."""
@@ -48,8 +53,8 @@ class Fetcher:
         told = told_by(kept.traits, photo, self._office)
         return self._settled(photo, PhotoState.STORED, sha256=kept.sha256, **told)
 
-    def _gone(self, photo: Photo) -> Change:
-        return self._settled(photo, PhotoState.BROKEN, problem="too_big")
+    def _gone(self, photo: Photo, why: str) -> Change:
+        return self._settled(photo, PhotoState.BROKEN, problem=why)
 
     def _settled(
         self, photo: Photo, state: PhotoState, *, sha256: str | None = None, problem: str = "", **told: Any

@@ -54,7 +54,7 @@ class FormReader:
         step = self._preview(file, read) if file.wish is FormWish.PREVIEW else await self._saving(file, read)
         return self._settled(file, number, step)
 
-    def _gone(self, file: FormFile) -> Change:
+    def _gone(self, file: FormFile, _why: str) -> Change:
         return self._refused(file, Mistake("form.gone"))
 
     def _preview(self, file: FormFile, read: ReadForm) -> Step:

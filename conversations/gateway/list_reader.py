@@ -47,7 +47,7 @@ class ListReader:
             return self._settled(file, _refuse(mistake))
         return self._settled(file, self._step(file.wish, read, found))
 
-    def _gone(self, file: ListFile) -> Change:
+    def _gone(self, file: ListFile, _why: str) -> Change:
         return self._settled(file, _refuse(Mistake("lists.gone")))
 
     async def _compared(self, file: ListFile, read: ReadList) -> Import:
