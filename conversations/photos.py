@@ -17,7 +17,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.office import Office
 from sotarsa_bot.visit import Visit
 
-PROBLEMS = ("empty", "corrupt", "foreign", "too_big", "gone")
+PROBLEMS = ("empty", "corrupt", "foreign", "huge", "too_big", "gone")
 
 
 async def keep(

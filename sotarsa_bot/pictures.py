@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 
 class NotAPicture(Exception):
-    """The bytes are no picture that can be opened: "empty", "corrupt" or "foreign"."""
+    """The bytes are no picture that can be opened: "empty", "corrupt", "foreign" or "huge"."""
 
 
 class Standing(StrEnum):

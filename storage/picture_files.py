@@ -5,14 +5,24 @@ import hashlib
 import io
 import os
 import warnings
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from threading import Lock
 
 from PIL import Image, UnidentifiedImageError
 
 from sotarsa_bot.pictures import Kept, NotAPicture, Standing, Traits
 from storage.picture_traits import traits
 
-SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "MPO": ".jpg", "HEIF": ".heic", "GIF": ".gif"}
+SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp", "TIFF": ".tif"}
+"""What is opened at all: Pillow knows dozens of formats, and some are programmes."""
+MPO = {"MPO": ".jpg"}
+"""What a JPEG turns out to be when it holds several pictures."""
+MOST, BIG = 50_000_000, 12_000_000
+"""Pixels in memory: a tiny file may unpack to gigabytes. More than MOST are not decoded, BIG ones one by one."""
+ENOUGH = (1024, 1024)
+"""A JPEG of a camera is decoded at a fraction of its size, which tells the same."""
+_one_big_at_a_time = Lock()
 
 
 class DiskPictures:
@@ -20,6 +30,7 @@ class DiskPictures:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._turns = tuple(Lock() for _ in range(16))
 
     async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
         return await asyncio.to_thread(self._keep, content, paper)
@@ -62,8 +73,9 @@ class DiskPictures:
         folder = self._folder / sha256[:2] / sha256[2:4]
         folder.mkdir(parents=True, exist_ok=True)
         final = folder / f"{sha256}{suffix}"
-        if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
-            _write_whole(final, content)
+        with self._turns[int(sha256[0], 16)]:  # the same picture may come twice at once
+            if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
+                _write_whole(final, content)
         return Kept(sha256, told)
 
 
@@ -83,16 +95,28 @@ def _examined(content: bytes) -> tuple[str, Traits]:
         raise NotAPicture("empty")
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # we look ourselves
             warnings.simplefilter("ignore", UserWarning)  # about EXIF that cannot be read: it is a bonus
-            with Image.open(io.BytesIO(content)) as image:
+            with Image.open(io.BytesIO(content), formats=list(SUFFIXES)) as image, _room_for(image):
                 image.load()
-                suffix = SUFFIXES.get(image.format or "", ".img")
-                return suffix, traits(image)
+                return (SUFFIXES | MPO)[image.format or ""], traits(image)
     except UnidentifiedImageError as error:
         raise NotAPicture("foreign") from error
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
+        raise NotAPicture("huge") from error
+    except (OSError, SyntaxError, ValueError) as error:
         raise NotAPicture("corrupt") from error
+
+
+def _room_for(image: Image.Image) -> AbstractContextManager[object]:
+    """Waits, in its thread, until there is room for a big one."""
+    whole = image.width * image.height
+    image.draft(None, ENOUGH)
+    # A progressive JPEG is unpacked whole, however small it is wanted.
+    pixels = whole if "progressive" in image.info else image.width * image.height
+    if pixels > MOST:
+        raise NotAPicture("huge")
+    return _one_big_at_a_time if pixels > BIG else nullcontext()
 
 
 def _write_whole(final: Path, content: bytes) -> None:
