@@ -4,7 +4,9 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from telegram.error import Conflict
 
+from conversations.gateway.loops import CONFLICT_PAUSE
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.machinery import ReminderState
@@ -184,6 +186,33 @@ async def test_one_reminder_that_fails_keeps_no_other_waiting(office: Stage) -> 
     assert "menunggu jawaban" in seen(cast.official, cast.village_group).lower()
     async with office.engine.store.reading() as books:
         assert [r.key for r in await books.reminders.find(state=ReminderState.FAILED)] == ["rusak"]
+
+
+async def test_another_bot_on_the_same_token_is_told_once(office: Stage) -> None:
+    """It takes messages that are meant for us. One poll that a process before left behind is none."""
+    cast, world = office.cast, office.world
+
+    async def meets(times: int) -> None:
+        world.webhook.url = "https://lain.example/hook"
+        for _ in range(times):
+            world.expect(409)
+            with pytest.raises(Conflict):
+                await office.engine.receiver.receive()
+            office.clock.advance(CONFLICT_PAUSE)
+        world.webhook.url = ""
+        await office.settle()
+
+    def told() -> int:
+        return seen(cast.admin, private(office, cast.admin)).count("program lain yang memakai token bot ini")
+
+    await meets(2)
+    assert told() == 0
+    await meets(20)
+    await meets(20)
+    assert told() == 1
+    office.clock.advance(timedelta(hours=5))
+    await meets(20)
+    assert told() == 2
 
 
 @pytest.mark.parametrize("trouble", ["refused", "bad gateway", "lost answers", "too many"])

@@ -3,6 +3,7 @@
 import errno
 import sqlite3
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,22 @@ class TestTheDiskOfTheDatabase:
         assert said.count("25 sembako") == 1
         assert "1 dari 1 foto tersimpan" in said
         assert await buried(stage) == 0
+
+    async def test_full_for_longer_than_telegram_keeps_messages(self, stage: Stage, disk: SmallDisk) -> None:
+        """What was written in the first hours is gone without a trace: the length of the silence tells."""
+        cast = stage.cast
+        cast.admin.starts()
+        await stage.settle()
+        disk.fill()
+        for number in range(400):
+            cast.member.sends(cast.team_group, f"{number} " + "ngobrol " * 200)
+        with pytest.raises(Trouble):
+            await stage.settle()
+        stage.clock.advance(timedelta(hours=30))
+        disk.empty()
+        await stage.settle()
+        assert "Pesan mungkin hilang" in seen(cast.admin, stage.world.private(cast.admin.user))
+        assert "Mohon kirim ulang" in seen(cast.member, cast.team_group)
 
     async def test_read_only_then_writable(self, stage: Stage, disk: SmallDisk) -> None:
         cast = stage.cast

@@ -14,12 +14,14 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from conversations import outages
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import lane_of
+from conversations.gateway.rival import Rival
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.clock import Clock
 from sotarsa_bot.downtime import judge
 from sotarsa_bot.machinery import Arrival, Note
 from sotarsa_bot.office import Office
+from sotarsa_bot.trouble import Trouble
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")
 
@@ -33,10 +35,11 @@ class Receiver:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
         self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
-        self._offset = 0
+        self._offset, self._rival = 0, Rival(store, clock)
         self._started_at = self._noted_at = clock()
         self._was_away = True
         """Nothing was heard for a while: since the start, or since a poll failed."""
+        self._could_not_store = False
 
     async def receive(self, wait: int = 0) -> int:
         """Fetches what is there (waiting up to `wait` seconds), stores it, returns how many were new."""
@@ -44,14 +47,21 @@ class Receiver:
         try:
             # The raw JSON is wanted, not PTB's objects: one update that PTB cannot parse must not stop the others.
             raw = await ask(self._bot, "getUpdates", query, read_timeout=wait + 10)
-        except (Conflict, RetryAfter):
+        except Conflict:
+            await self._rival.met()
+            raise
+        except RetryAfter:
             raise  # Telegram answered
         except TelegramError:
             self._was_away = True
             self._uplink.failed(self._clock())
             raise
         self._uplink.works()
-        new = await self._store_new(raw)
+        try:
+            new = await self._store_new(raw)
+        except Trouble:
+            self._could_not_store = True
+            raise
         if raw:
             self._offset = max(update["update_id"] for update in raw) + 1
         return new
@@ -69,17 +79,19 @@ class Receiver:
                 for i, u in fresh.items()
             )
             await self._note(books, now)
-        self._noted_at, self._was_away = now, False
+        self._noted_at, self._was_away, self._could_not_store = now, False, False
         return len(fresh)
 
     async def _note(self, books: Books, now: datetime) -> None:
         """Notes that Telegram was heard; a long silence ends here, and is spoken of once.
 
-        A clock that was set, or moved by hand in the demo, is no silence: a poll has to have failed."""
-        if self._was_away:
+        A clock that was set, or moved by hand in the demo, is no silence: a poll has to have failed, or what it brought
+        found no room. Of that the administrators have heard; only that messages may be lost is still to be said."""
+        if self._was_away or self._could_not_store:
             last = await books.notes.first(key=HEARD)
             heard = datetime.fromisoformat(last.value) if last else None
-            if silence := judge(heard, now, self._started_at):
+            silence = judge(heard, now, self._started_at)
+            if silence and (self._was_away or silence.loses_messages):
                 await outages.tell(books, self._office, silence, now)
         if not await books.notes.change(HEARD, value=now.isoformat()):
             await books.notes.add(Note(key=HEARD, value=now.isoformat()))
