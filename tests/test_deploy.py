@@ -50,3 +50,8 @@ def test_systemd_takes_the_unit(tmp_path: Path) -> None:
     unit.write_text(UNIT.replace("/opt/sotarsa/.venv/bin/python", "/bin/sh"), encoding="utf-8")  # it wants the file
     done = subprocess.run(["systemd-analyze", "verify", unit], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout + done.stderr) == (0, "")
+
+
+def test_a_long_start_is_not_killed() -> None:
+    """systemd's own 90 seconds are less than a migration, or a look through gigabytes, may take on an old disk."""
+    assert re.search(r"^TimeoutStartSec=15min$", UNIT, re.MULTILINE)

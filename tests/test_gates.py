@@ -10,8 +10,9 @@ import pytest
 from conversations import menu
 from simulator.model import Chat
 from simulator.people import Actor
+from sotarsa_bot.books import StartsWith, Unlike
+from sotarsa_bot.office_facts import PREFIX
 from sotarsa_bot.people import Grant, Role
-from sotarsa_bot.record import Record
 from sotarsa_bot.rights import Action, may
 from tests.conftest import Stage
 from tests.the_day import begins, reports
@@ -81,13 +82,21 @@ OUTSIDE = ("stranger", "other_official", "camat", "admin")
 KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
-    "approvals", "signed_pages", "data_requests",
+    "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
 )  # fmt: skip
 
 
-async def books(stage: Stage) -> dict[str, list[Record]]:
+async def books(stage: Stage) -> dict[str, list[Any]]:
+    """All that is kept of the programme; also the office's facts, and which group is bound to what."""
     async with stage.engine.store.reading() as opened:
-        return {name: await getattr(opened, name).find() for name in KEPT}
+        found: dict[str, list[Any]] = {name: await getattr(opened, name).find() for name in KEPT}
+        found["office"] = await opened.notes.find(key=StartsWith(PREFIX))
+        found["bound"] = [(c.id, c.purpose, c.village) for c in await opened.chats.find(purpose=Unlike(None))]
+    found["agreed"] = [(visit.agreed, visit.counter, visit.choice) for visit in found["visits"]]
+    found["approved"] = [(one.id, one.side, one.by) for one in found["approvals"]]  # they may end with what they are of
+    found["team's ticks"] = [tick for tick in found["ticks"] if tick.list == "team"]
+    found["village's ticks"] = [tick for tick in found["ticks"] if tick.list == "village"]
+    return found
 
 
 async def a_day_in_full(stage: Stage) -> None:
@@ -142,16 +151,71 @@ async def test_no_forged_press_of_an_outsider_changes_anything(stage: Stage) -> 
     """Every button there is, pressed by those whom it does not concern, wherever they can press, also with noise."""
     await a_day_in_full(stage)
     before = await books(stage)
-    for who in (getattr(stage.cast, name) for name in OUTSIDE):
-        for chat in chats_of(stage, who):
-            target = next((m for m in reversed(who.sees(chat)) if m.sender is stage.world.bot), None)
-            if target is None:
-                await stage.acts.says(who, chat, "/bantuan")
-                target = who.last(chat)
-            for name in menu.PRESSES:
-                for data in forged(stage, name):
-                    who.presses_data(chat, target, data)
-            await stage.settle()
+    for name in OUTSIDE:
+        await presses_everything(stage, getattr(stage.cast, name))
+    assert await books(stage) == before
+    assert await dead(stage) == []
+
+
+async def presses_everything(stage: Stage, who: Actor) -> None:
+    """Every button there is, with good and with invented arguments, wherever they can press."""
+    presses = [data for name in menu.PRESSES for data in forged(stage, name)]
+    for chat in chats_of(stage, who):
+        target = next((m for m in reversed(who.sees(chat)) if m.sender is stage.world.bot), None)
+        if target is None:
+            await stage.acts.says(who, chat, "/bantuan")
+            target = who.last(chat)
+        for data in presses:
+            who.presses_data(chat, target, data)
+        await stage.settle()
+
+
+NOT_THE_TEAMS = (
+    "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
+    "flags", "data_requests", "office", "bound",
+)  # fmt: skip
+NOT_THE_VILLAGES = (
+    "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",
+    "paper_numbers", "recipients", "entitlements", "invites", "holidays", "flags", "office", "bound",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "untouched"), [("member", NOT_THE_TEAMS), ("official", NOT_THE_VILLAGES)])
+async def test_who_may_do_much_does_by_no_press_what_is_anothers(
+    stage: Stage, role: str, untouched: tuple[str, ...]
+) -> None:
+    """The team does not decide or count for the village, the village reports nothing for the team."""
+    await a_day_in_full(stage)
+    before = await books(stage)
+    for _ in range(9):
+        stage.world.expect("message is not modified")  # ticked and unticked before it was said
+    await presses_everything(stage, getattr(stage.cast, role))
+    after = await books(stage)
+    assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
+    assert after != before, "they may do something"
+    assert await dead(stage) == []
+
+
+async def test_who_is_only_a_partner_now_does_nothing_any_more(stage: Stage) -> None:
+    """Buttons that they got while they might, a question that they left open, commands and words."""
+    cast = stage.cast
+    await a_day_in_full(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "/serah")
+    async with stage.engine.store.writing() as opened:
+        person = await opened.people.first(telegram_id=cast.member.user.id)
+        assert person is not None
+        await opened.grants.change_all({"person": person.id}, revoked_at=stage.clock.now())
+        await opened.grants.add(Grant(person=person.id, role=Role.PARTNER, granted_at=stage.clock.now()))
+    before = await books(stage)
+    await stage.acts.taps(cast.member, "sembako", private)
+    cast.member.sends(private, "2 sembako")
+    await presses_everything(stage, cast.member)
+    for chat in (private, cast.team_group):
+        cast.member.sends_photo(chat, caption="K1 sembako 3")
+        for words in ("berangkat", "K1 3 terima", *(f"/{command}" for command in menu.COMMANDS)):
+            cast.member.sends(chat, words)
+        await stage.settle()
     assert await books(stage) == before
     assert await dead(stage) == []
 
