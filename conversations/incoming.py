@@ -7,6 +7,7 @@ import telegram
 from telegram.constants import ChatType, MessageEntityType
 
 from sotarsa_bot import exposure
+from sotarsa_bot.parsing import visible
 
 ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot: whoever hides behind a group's name. Never granted anything."""
@@ -140,7 +141,7 @@ def _press(update_id: int, query: telegram.CallbackQuery, now: datetime) -> Inco
 
 def _message(update_id: int, message: telegram.Message, username: str, *, edited: bool) -> Incoming:
     assert message.from_user is not None  # noqa: S101 - the caller looked
-    said = message.text or message.caption or ""
+    said = visible(message.text or message.caption or "")
     fit = exposure.masked if message.chat.type == ChatType.PRIVATE else exposure.without_numbers
     text = fit(said)
     other = _other(message)
@@ -159,7 +160,7 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         thread=_thread(message),
         text=text,
         command=command,
-        args=fit(args),
+        args=fit(visible(args)),
         number=exposure.number_in(said),
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         picture=_picture(message),

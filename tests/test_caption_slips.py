@@ -7,6 +7,16 @@ from sotarsa_bot.parsing import Statement, parse_caption
 
 ITEMS = ("sembako", "selimut", "minyak goreng")
 
+TWO_LINES = ("K12\nsembako 25", "K12:\n\nsembako 25\n", "K12\n3 terima\n4 terima")
+
+
+@pytest.mark.parametrize("caption", TWO_LINES)
+def test_a_code_on_a_line_of_its_own_is_for_the_lines_below(caption: str) -> None:
+    found = parse_caption(caption, items=ITEMS, default_visit=None)
+    assert {one.visit for one in found} == {12}
+    assert len(found) == caption.strip().count("\n") - caption.count("\n\n")
+
+
 RECEIVED = """
 K12 3 terima = 3
 K12 3 trima = 3

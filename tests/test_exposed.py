@@ -36,6 +36,20 @@ async def test_a_number_in_a_group_is_taken_away_and_the_sender_hears_it_alone(s
     assert seen(cast.official, private).count("Mohon jangan") == 2
 
 
+async def test_a_number_with_letters_that_nobody_sees_is_one_too(stage: Stage, home: Path) -> None:
+    """Copied out of a PDF, there may be zero-width spaces or soft hyphens in it."""
+    cast = stage.cast
+    private = own(stage, cast.official)
+    await stage.acts.says(cast.official, private, "/start")
+    hidden = f"{AMINAH[:6]}\u200b{AMINAH[6:12]}\u00ad{AMINAH[12:]}"
+    sent = cast.official.sends(cast.village_group, f"Aminah {hidden}")
+    await stage.settle()
+    assert sent.deleted
+    assert "Mohon jangan mengirim NIK" in cast.official.last(private).shown
+    async with stage.engine.store.reading() as books:
+        assert not [one for one in await books.inbox.find() if AMINAH[6:12] in one.raw]
+
+
 async def test_who_cannot_be_reached_alone_is_told_in_the_group_without_the_number(stage: Stage) -> None:
     cast = stage.cast
     cast.stranger.sends(cast.village_group, AMINAH)

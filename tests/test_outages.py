@@ -9,7 +9,7 @@ from telegram.error import Conflict
 from conversations.gateway.loops import CONFLICT_PAUSE
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot.machinery import ReminderState
+from sotarsa_bot.machinery import InboxState, ReminderState
 from tests.conftest import Stage
 from tests.the_day import begins, seen
 
@@ -186,6 +186,20 @@ async def test_one_reminder_that_fails_keeps_no_other_waiting(office: Stage) -> 
     assert "menunggu jawaban" in seen(cast.official, cast.village_group).lower()
     async with office.engine.store.reading() as books:
         assert [r.key for r in await books.reminders.find(state=ReminderState.FAILED)] == ["rusak"]
+
+
+async def test_one_update_that_no_database_takes_keeps_no_other_out(office: Stage) -> None:
+    """Numbers of more than 64 bits: Telegram has none, but what it sends is not ours to choose."""
+    cast = office.cast
+    sender = {"id": 2**70, "is_bot": False, "first_name": "Siapa"}
+    body = {"message_id": 2**70, "date": 2**70, "text": "halo", "from": sender, "chat": {"id": 2**70, "type": "private"}}
+    office.world.faults.poison({"message": body})
+    office.world.faults.poison({"message": {**body, "chat": {"id": cast.team_group.id, "type": "group"}}})
+    cast.member.sends(cast.team_group, "/jadwal")
+    await office.settle()
+    assert "Belum ada kunjungan" in seen(cast.member, cast.team_group)
+    async with office.engine.store.reading() as books:
+        assert await books.inbox.count(state=InboxState.DEAD) == 2
 
 
 async def test_another_bot_on_the_same_token_is_told_once(office: Stage) -> None:

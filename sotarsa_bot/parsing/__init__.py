@@ -7,7 +7,7 @@ from sotarsa_bot.parsing.durations import parse_duration
 from sotarsa_bot.parsing.goods import parse_cargo, parse_counts
 from sotarsa_bot.parsing.leftovers import Left, parse_leftovers
 from sotarsa_bot.parsing.letters import read_letter
-from sotarsa_bot.parsing.names import Matches, clean_name, match_village, normalise_phone, one_line
+from sotarsa_bot.parsing.names import Matches, clean_name, match_village, normalise_phone, one_line, visible
 from sotarsa_bot.parsing.numbers import parse_numbers, read_spans
 from sotarsa_bot.parsing.proxies import Proxy
 from sotarsa_bot.parsing.steps import StepReport, parse_step
@@ -16,5 +16,5 @@ __all__ = [
     "Left", "Matches", "Proxy", "Statement", "StepReport", "clean_name", "looks_like_caption", "match_village",
     "names_a_sheet", "normalise_phone", "one_line", "parse_caption", "parse_cargo", "parse_counts", "parse_date",
     "parse_duration", "parse_leftovers", "parse_moment", "parse_numbers", "parse_step", "parse_time",
-    "parse_window", "read_ask", "read_letter", "read_spans", "visit_code",
+    "parse_window", "read_ask", "read_letter", "read_spans", "visible", "visit_code",
 ]  # fmt: skip

@@ -101,9 +101,13 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
     for line in lines:
         if code := _CODE.match(line) or _CODE_LAST.search(line):
             visit, line = int(code[1]), line[: code.start()] + line[code.end() :]
+            if not line.strip(EDGES + " "):
+                continue  # it is for the lines below
         if visit is None:
             raise Mistake("parsing.caption_no_visit")
         statements.append(_statement(visit, line, items))
+    if not statements:
+        raise Mistake("parsing.caption_empty")
     return statements
 
 

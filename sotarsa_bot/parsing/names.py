@@ -11,14 +11,16 @@ from rapidfuzz.distance import OSA
 from sotarsa_bot.mistake import Mistake
 
 
+def visible(text: str) -> str:
+    """The text without what nobody sees: control and direction-changing characters, zero-width spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+
+
 def one_line(text: str) -> str:
-    """Words on one line, without control and direction-changing characters. May be empty."""
-    visible = "".join(
-        " " if c.isspace() else c
-        for c in text
-        if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co")
-    )
-    return " ".join(visible.split())
+    """The visible words on one line. May be empty."""
+    return " ".join(visible(text).split())
 
 
 def clean_name(text: str, *, limit: int = 80) -> str:
