@@ -191,8 +191,8 @@ async def test_one_reminder_that_fails_keeps_no_other_waiting(office: Stage) -> 
 async def test_one_update_that_no_database_takes_keeps_no_other_out(office: Stage) -> None:
     """Numbers of more than 64 bits: Telegram has none, but what it sends is not ours to choose."""
     cast = office.cast
-    sender = {"id": 2**70, "is_bot": False, "first_name": "Siapa"}
-    body = {"message_id": 2**70, "date": 2**70, "text": "halo", "from": sender, "chat": {"id": 2**70, "type": "private"}}
+    sender, chat = {"id": 2**70, "is_bot": False, "first_name": "Siapa"}, {"id": 2**70, "type": "private"}
+    body = {"message_id": 2**70, "date": 2**70, "text": "halo", "from": sender, "chat": chat}
     office.world.faults.poison({"message": body})
     office.world.faults.poison({"message": {**body, "chat": {"id": cast.team_group.id, "type": "group"}}})
     cast.member.sends(cast.team_group, "/jadwal")
