@@ -11,7 +11,7 @@ from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.machinery import InboxState, ReminderState
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.the_day import begins, own, panel, reports, seen
 
 
 def private(stage: Stage, who: Actor) -> Chat:
@@ -131,6 +131,41 @@ async def test_late_reminders_that_help_are_said_as_things_stand_and_the_others_
         states = {r.key.rpartition(":")[2]: r.state for r in await books.reminders.find(kind="before")}
     assert states["H-3"] is ReminderState.CLEARED
     assert states["H-1"] is ReminderState.SENT
+
+
+async def test_nobody_is_reminded_of_what_is_done_in_messages_that_still_wait(office: Stage) -> None:
+    """The team reported its return while the line was lost; many messages stand before that."""
+    cast, team = office.cast, office.cast.team_group
+    await begins(office)
+    await reports(office, "Berangkat", "Tiba")
+    office.world.faults.outage(timedelta(hours=19))
+    await office.settle()
+    for number in range(150):
+        cast.coordinator.sends(team, f"ngobrol {number}")
+    for words in ("mulai melayani", "selesai", "kembali"):
+        cast.member.sends(own(office, cast.member), words)
+    await out_for(office, hours=19)
+    assert "✅ Kembali" in panel(office, cast.member, team)
+    for who, chat in ((cast.coordinator, team), (cast.coordinator, own(office, cast.coordinator))):
+        assert "belum melapor kembali" not in seen(who, chat)
+    assert "belum melapor kembali" not in seen(cast.camat, own(office, cast.camat))
+
+
+async def test_a_flood_after_an_outage_holds_reminders_up_for_some_minutes_only(office: Stage) -> None:
+    cast = office.cast
+    await office.acts.plans()
+    await out_for(office, hours=19)
+    engine, due = office.engine, timedelta(hours=6)
+    for number in range(2_000):
+        cast.stranger.sends(own(office, cast.stranger), f"halo {number}")
+    office.clock.advance(due)
+    office.world.faults.outage(timedelta(seconds=1))
+    await office.settle()
+    office.clock.advance(timedelta(seconds=2))
+    assert await engine.receiver.receive() == 100
+    assert await engine.tick() == 0
+    office.clock.advance(timedelta(minutes=11))
+    assert await engine.tick() > 0
 
 
 async def test_pictures_wait_out_an_outage_and_come_at_once_after_it(office: Stage) -> None:

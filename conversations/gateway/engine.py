@@ -93,10 +93,10 @@ class Engine:
     # --- step by step ---
 
     async def tick(self) -> int:
-        """Does what has fallen due; how many things that was. Nothing while Telegram is out of reach: whether it still
-        helps, and in which words, is decided when it can be said."""
+        """Does what has fallen due; how many things that was. Nothing while Telegram is out of reach, or what waited
+        there is still to be worked: whether it still helps, and in which words, is decided when it can be said."""
         await self._clock_jumps.mind()
-        if self._uplink.lost:
+        if self._uplink.lost or await self.receiver.backlog.waits():
             return 0
         done = reminded = await reminding.tick(self.store, self.office, self.clock)
         while reminded:  # a fan-out is more than one look takes

@@ -14,6 +14,7 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 from conversations import outages
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import lane_of
+from conversations.gateway.backlog import Backlog
 from conversations.gateway.rival import Rival
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import Books, OneOf, Store
@@ -36,6 +37,7 @@ class Receiver:
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
         self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
         self._offset, self._rival = 0, Rival(store, clock)
+        self.backlog = Backlog(store, clock)
         self._started_at = self._noted_at = clock()
         self._was_away = True
         """Nothing was heard for a while: since the start, or since a poll failed."""
@@ -57,11 +59,13 @@ class Receiver:
             self._uplink.failed(self._clock())
             raise
         self._uplink.works()
+        after_silence = self._was_away
         try:
             new = await self._store_new(raw)
         except Trouble:
             self._could_not_store = True
             raise
+        self.backlog.came(len(raw), after_silence=after_silence)
         if raw:
             self._offset = max(update["update_id"] for update in raw) + 1
         return new
