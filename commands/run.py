@@ -12,18 +12,20 @@ from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
 from sotarsa_bot import texts
 from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Level
+from sotarsa_bot.health import Level, broken
 from sotarsa_bot.pulse import Pulse
 from sotarsa_bot.settings import Settings
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.resealing import Found, look
+from storage.sqlite_file import file_of
 from storage.store import SqlStore
 from storage.vault import vault_of
 
 
 async def play(_args: argparse.Namespace) -> int:
     found, stop = settings(), told_to_stop()
+    _not_lost(found)
     await sound_database(found.database, Level.GOOD, Level.WARNING)
     await upgrade(found.database)
     await _key_is_whole(found)
@@ -39,6 +41,10 @@ async def _key_is_whole(found: Settings) -> None:
     rows = await look(found.database, vault_of(found.key)) if found.old_key else Found()
     if rows.shut:
         raise Refused(texts.plain("bot.rotate_unfinished", shut=rows.shut, all=rows.sealed))
+def _not_lost(found: Settings) -> None:
+    """Photos without a database had one. A new one in its place would take the day's messages, and be the wrong one."""
+    if found.sqlite and not file_of(found.database).exists() and found.photos.is_dir() and any(found.photos.iterdir()):
+        raise Refused(str(broken("doctor.database_gone", photos=found.photos)))
 
 
 def _store(settings: Settings) -> SqlStore:

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ValidationError
 
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import AtMost, Books
+from sotarsa_bot.books import AtMost, Books, OneOf
+from sotarsa_bot.downtime import NOTICED
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.health import Finding, broken, good, warning
 from sotarsa_bot.machinery import InboxState, PostState
@@ -43,10 +44,18 @@ async def take(books: Books, now: datetime) -> Vitals:
         last_update=newest.received_at if newest else None,
         inbox=await books.inbox.count(state=InboxState.NEW),
         outbox=await books.outbox.count(state=PostState.QUEUED),
-        oldest_unsent=await books.outbox.least("created_at", state=PostState.QUEUED, due_at=AtMost(now)),
+        oldest_unsent=await _oldest_unsent(books, now),
         photos=await books.photos.count(state=PhotoState.PENDING),
         last_backup=await last_backup(books),
     )
+
+
+async def _oldest_unsent(books: Books, now: datetime) -> datetime | None:
+    """Of what is owed to chats that can be reached: the others' waits for them."""
+    waiting = await books.outbox.least_per("chat", "created_at", state=PostState.QUEUED, due_at=AtMost(now))
+    there = OneOf(tuple(chat for chat, _ in waiting))
+    reachable = {chat.id for chat in await books.chats.find(id=there, reachable=True)} if waiting else set()
+    return min((created for chat, created in waiting if chat in reachable), default=None)
 
 
 def write(folder: Path, vitals: Vitals) -> None:
@@ -80,10 +89,12 @@ def judge(vitals: Vitals | None, now: datetime, zone: ZoneInfo) -> list[Finding]
     def moment(at: datetime | None) -> str:
         return wording.moment(at, zone) if at else texts.plain("health.none_yet")
 
+    silent = vitals.last_heard is not None and now - vitals.last_heard > NOTICED
+    heard = warning if silent else good
     queues = warning if vitals.oldest_unsent and now - vitals.oldest_unsent > timedelta(hours=1) else good
     return [
         good("health.alive", seconds=max(0, round(age.total_seconds()))),
-        good("health.heard", moment=moment(vitals.last_heard), update=moment(vitals.last_update)),
+        heard("health.heard", moment=moment(vitals.last_heard), update=moment(vitals.last_update)),
         queues("health.queues", inbox=vitals.inbox, outbox=vitals.outbox, photos=vitals.photos),
         queues("health.oldest", moment=moment(vitals.oldest_unsent)),
         backup(vitals.last_backup, now, zone),

@@ -122,6 +122,16 @@ async def test_a_broken_database_is_one_sentence(tmp_path: Path, env: dict[str, 
     assert errors.count("\n") == 1
 
 
+async def test_a_database_that_is_gone_is_not_begun_anew(tmp_path: Path, env: dict[str, str]) -> None:
+    """Where photos are there was one: its disk is not mounted, or somebody moved it. A new one would take the day's
+    messages, and be the wrong place for them."""
+    (tmp_path / "data" / "photos" / "ab").mkdir(parents=True)
+    code, _, errors = await play(tmp_path, env, "run")
+    assert (code, errors.count("\n")) == (2, 1)
+    assert errors.startswith("✖ Basis data: tidak ada, padahal")
+    assert not list((tmp_path / "data").glob("*.sqlite3"))
+
+
 async def test_run_without_a_network_waits_and_stops_when_told(
     tmp_path: Path, env: dict[str, str], database: str
 ) -> None:

@@ -11,6 +11,7 @@ from conversations.gateway.engine import Engine
 from sotarsa_bot import systemd, vitals
 from sotarsa_bot.field import PhotoState
 from sotarsa_bot.health import Level
+from sotarsa_bot.machinery import PostState
 from sotarsa_bot.office import WITA
 from sotarsa_bot.pictures import Traits
 from sotarsa_bot.pulse import TURN, Pulse
@@ -51,7 +52,7 @@ def test_a_bot_that_was_silent_for_a_minute_is_not_alive() -> None:
 
 
 def test_what_waits_is_said() -> None:
-    """Something due and unsent for over an hour is worth a warning, and so are two nights without a backup."""
+    """A warning: something due and unsent for over an hour, two nights without a backup, Telegram out of reach."""
     said = words(Vitals(at=NOW, inbox=1, outbox=2, photos=3, oldest_unsent=NOW, last_backup=NOW))
     assert "✔ Antrean: 1 pesan masuk, 2 pesan keluar, 3 foto." in said
     assert "✔ Cadangan terakhir: Selasa, 24 November 2026, 09.00 WITA." in said
@@ -60,6 +61,7 @@ def test_what_waits_is_said() -> None:
     assert "! Pesan keluar tertua yang belum terkirim: Minggu" in said
     assert "! Cadangan terakhir: Minggu" in said
     assert "! Cadangan: belum ada" in words(Vitals(at=NOW))
+    assert "! Telegram terakhir menjawab: Selasa" in words(Vitals(at=NOW, last_heard=NOW - timedelta(minutes=6)))
 
 
 async def test_they_are_counted_from_the_books(stage: Stage) -> None:
@@ -76,6 +78,17 @@ async def test_they_are_counted_from_the_books(stage: Stage) -> None:
     assert found.outbox >= 1
     assert found.oldest_unsent
     assert found.last_update == found.last_heard == stage.clock.now()
+
+
+async def test_what_waits_for_a_chat_that_is_gone_is_not_late(stage: Stage) -> None:
+    """It would be a warning for good, and hide what is late because something is wrong."""
+    cast = stage.cast
+    stage.world.kick_bot(cast.village_group, cast.official.user)
+    await stage.settle()
+    await stage.acts.plans()  # its card waits for the village's group to let the bot in again
+    async with stage.engine.store.reading() as books:
+        assert await books.outbox.count(state=PostState.QUEUED) > 0
+        assert (await vitals.take(books, stage.clock.now())).oldest_unsent is None
 
 
 def test_a_loop_that_does_not_turn_is_no_life() -> None:
