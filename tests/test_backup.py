@@ -120,6 +120,17 @@ async def test_nothing_is_written_over(made: Path, home: Path, elsewhere: Path) 
     assert [f.name for f in elsewhere.iterdir()] == ["photos"]
 
 
+async def test_what_a_killed_restore_or_backup_left_is_in_nobodys_way(
+    delivered: Stage, made: Path, home: Path, elsewhere: Path
+) -> None:
+    (elsewhere / "photos.restoring" / "ab").mkdir(parents=True)
+    for name in ("sotarsa.sqlite3.restoring", "again.tar.part", "again.tar.database.part"):
+        (elsewhere / name).write_bytes(b"half")
+    assert (await restore(made, url_in(elsewhere), elsewhere / "photos")).photos == 3
+    assert (await back_up(url_in(home), home / "photos", elsewhere / "again.tar", TUESDAY_NINE)).photos == 3
+    assert sorted(f.name for f in elsewhere.iterdir()) == ["again.tar", "photos", "sotarsa.sqlite3"]
+
+
 async def test_what_a_lost_database_left_behind_is_no_empty_place(made: Path, home: Path, elsewhere: Path) -> None:
     """SQLite would take the last pages of a killed bot, in its -wal, for the restored database's own."""
     elsewhere.mkdir()

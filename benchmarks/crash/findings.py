@@ -52,6 +52,8 @@ async def _hand_overs(findings: Findings, books: Books, expected: Expected) -> N
     found = await books.deliveries.find()
     for source, times in Counter(d.source for d in found).items():
         findings.compare(f"hand-over {source}", 1 if source in expected.handed_over else 0, times)
+    for one in found:
+        findings.compare(f"things in hand-over {one.source}", expected.handed_over.get(one.source, 0), one.amount)
     for source in expected.handed_over.keys() - {d.source for d in found}:
         findings.lost.append(f"hand-over {source}")
 
