@@ -57,7 +57,7 @@ async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[De
             if len(left) > 1:
                 await _ask(talk, chat, visit, left, slot.name)
             else:
-                await _say(talk, chat, slot.name, "deliver.twins_settled", what=line(left[0]))
+                await _say(talk, chat, slot.name, "deliver.twins_settled", what=line(left[0], named=chat.private))
 
 
 async def keep_both(talk: Talk[Any], args: list[str]) -> None:
@@ -110,9 +110,10 @@ def _open(asked: Sequence[Slot]) -> list[Slot]:
 
 async def _say_kept(talk: Talk[Any], visit: Visit, asked: Sequence[Slot], records: Sequence[Delivery]) -> None:
     talk.note("deliver.twins_kept_note")
-    said: dict[str, Any] = {"code": visit.code, "name": talk.by.name, "what": in_lines(records)}
     for slot in asked:
-        await _say(talk, await talk.books.chats.get(slot.chat), slot.name, "deliver.twins_kept", **said)
+        chat = await talk.books.chats.get(slot.chat)
+        what = in_lines(records, named=chat.private)
+        await _say(talk, chat, slot.name, "deliver.twins_kept", code=visit.code, name=talk.by.name, what=what)
 
 
 async def _ask_of_many(
@@ -132,7 +133,8 @@ async def _ask_of_many(
 
 async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery], slot: str) -> None:
     said = [{"name": await roster.name(talk.books, twin.by), "at": _at(talk, twin)} for twin in found]
-    lines = [Html(f"{line(twin)}{texts.html('deliver.twin_by', **by)}") for twin, by in zip(found, said, strict=True)]
+    told = [line(twin, named=chat.private) for twin in found]
+    lines = [Html(f"{what}{texts.html('deliver.twin_by', **by)}") for what, by in zip(told, said, strict=True)]
     rows = [[button(label, "undo_one", twin.id)] for twin, label in zip(found, _labels(said), strict=True)]
     rows.append([button(texts.plain("deliver.keep_both"), "keep_both", found[0].id)])
     parted = any(differ(one, other) for one in found for other in found)

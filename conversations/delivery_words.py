@@ -7,13 +7,15 @@ from sotarsa_bot.deliveries import HandOver
 from sotarsa_bot.field import Delivery
 
 
-def in_lines(confirmed: Sequence[Delivery]) -> texts.Html:
-    return texts.Html("\n".join(line(d) for d in confirmed))
+def in_lines(confirmed: Sequence[Delivery], *, named: bool = True) -> texts.Html:
+    return texts.Html("\n".join(line(d, named=named) for d in confirmed))
 
 
-def line(delivery: Delivery | HandOver) -> texts.Html:
-    """ "• 1 sembako untuk nomor 3, diwakili Siti (anak)"."""
+def line(delivery: Delivery | HandOver, *, named: bool = True) -> texts.Html:
+    """ "• 1 sembako untuk nomor 3, diwakili Siti (anak)". Not `named`: for a group in which it was not written."""
     parts = [texts.html(f"deliver.line_{delivery.kind}", amount=delivery.amount, item=delivery.item)]
+    if not named:
+        return texts.Html("".join([*parts, *_numbered(delivery)]))
     if whom := recipient(delivery):
         parts.append(texts.html("deliver.line_whom", whom=whom))
     if delivery.proxy_name:
@@ -22,6 +24,12 @@ def line(delivery: Delivery | HandOver) -> texts.Html:
     if delivery.note:
         parts.append(texts.html("deliver.line_note", note=delivery.note))
     return texts.Html("".join(parts))
+
+
+def _numbered(delivery: Delivery | HandOver) -> list[texts.Html]:
+    number = texts.plain("deliver.number", number=delivery.number)
+    whom = [texts.html("deliver.line_whom", whom=number)] if delivery.number is not None else []
+    return [*whom, texts.html("deliver.line_proxied")] if delivery.proxy_name else whom
 
 
 def plain_line(delivery: Delivery) -> str:

@@ -85,7 +85,7 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
         subject=f"visit:{visit.id}",
         name=talk.by.name,
         code=visit.code,
-        what=in_lines(withdrawn),
+        what=in_lines(withdrawn, named=talk.chat.private),
     )
     await conflicts.after_withdrawal(talk, visit, withdrawn)
     await counting.refresh(talk, visit)

@@ -3,7 +3,7 @@
 from simulator.model import Message
 from sotarsa_bot.flags.flag import FlagKind, Verdict
 from tests.conftest import Stage
-from tests.the_day import begins
+from tests.the_day import begins, seen
 
 
 async def two_words(stage: Stage, first: str = "K1 3 terima", second: str = "K1 3 terima") -> tuple[Message, Message]:
@@ -90,3 +90,21 @@ async def test_a_list_said_twice_is_asked_about_once(stage: Stage) -> None:
     stage.cast.member.taps("Batalkan catatan Hendra", message=again)
     await stage.settle()
     assert "yang kedua dibatalkan" in again.shown
+
+
+async def test_what_was_written_in_private_names_nobody_in_the_group(stage: Stage) -> None:
+    """Not the proxy, not a note with a telephone number, not who is on no list."""
+    cast = stage.cast
+    await begins(stage)
+    for who in (cast.coordinator, cast.member):
+        private = stage.world.private(who.user)
+        await stage.acts.says(who, private, "K1 2 wakil Khadijah (anak); titip 085251234567")
+        await stage.acts.says(who, private, "K1 Zubaidah terima sembako 1")
+    assert seen(cast.member, cast.team_group).count("Mana yang berlaku") == 2
+    assert "Khadijah" in seen(cast.member, stage.world.private(cast.member.user))
+    await stage.acts.taps(cast.member, "Keduanya benar", cast.team_group)
+    await stage.acts.taps(cast.member, "Batalkan catatan Hendra", cast.team_group)
+    said = seen(cast.member, cast.team_group)
+    assert "Tersisa satu catatan" in said
+    assert "keduanya benar" in said
+    assert not [name for name in ("Khadijah", "085251234567", "Zubaidah") if name in said]
