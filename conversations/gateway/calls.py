@@ -17,6 +17,9 @@ from sotarsa_bot.machinery import Post
 TO_A_THREAD = ("sendMessage", "sendPhoto", "sendMediaGroup", "sendDocument", "sendLocation")
 """What stands in the topic of a group that was chosen for the bot."""
 METHODS = {*REPEATABLE, *TO_A_THREAD}
+PATIENCE, MOST_PATIENCE = 15.0, 60.0
+"""Seconds that an answer is waited for; twice as many each time that one was lost: on a slow line it comes, and what is
+not waited for is said again."""
 _MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegram.InputMediaDocument}
 
 
@@ -44,8 +47,13 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
             values["document"] = telegram.InputFile(made, values.pop("filename"))
         case "setMyCommands":  # its chat stands in the scope
             values["scope"] = _command_scope(values["scope"], chat)
-            return _message(await ask(bot, method, values))
-    return _message(await ask(bot, method, {"chat_id": chat.telegram_id, **values}))
+            return _message(await ask(bot, method, values, read_timeout=_patience(post)))
+    values = {"chat_id": chat.telegram_id, **values}
+    return _message(await ask(bot, method, values, read_timeout=_patience(post)))
+
+
+def _patience(post: Post) -> float:
+    return min(MOST_PATIENCE, PATIENCE * 2 ** min(post.attempts, 5))
 
 
 def _message(result: Any) -> int | None:
