@@ -40,6 +40,7 @@ class SharedWriter(Generic[B]):
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[B]:
         """Changes that are on the disk when the block has ended well."""
+        failed: BaseException | None = None
         async with self._turn:
             group = await self._joined()
             try:
@@ -49,12 +50,12 @@ class SharedWriter(Generic[B]):
                 group.written = True
             except BaseException as error:
                 await self._undo_part(group, error)
-                raise
-        async with self._turn:
+                failed = error
+        async with self._turn:  # also after a failure: an open transaction would keep other processes from writing
             if group.is_open:
                 await asyncio.shield(self._commit(group))  # it goes on, also when whoever waits for it is cancelled
-        if group.failed:
-            raise group.failed
+        if failed := failed or group.failed:
+            raise failed
 
     async def close(self) -> None:
         async with self._turn:

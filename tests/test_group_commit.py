@@ -79,6 +79,15 @@ async def test_one_that_fails_undoes_no_other_and_is_told_so(store: SqlStore) ->
     assert await keys(store) == ["a", "c", "d"]
 
 
+async def test_one_that_fails_alone_leaves_the_database_to_others(store: SqlStore, tmp_path: Path) -> None:
+    """`bot.py retry`, say, would wait in vain until the bot writes again."""
+    with pytest.raises(ValueError, match="a"):
+        await note(store, "a", fails=True)
+    with closing(sqlite3.connect(tmp_path / "group.sqlite3", timeout=0)) as other, other:
+        other.execute("INSERT INTO notes (key, value) VALUES ('other', 'x')")
+    assert await keys(store) == ["other"]
+
+
 async def test_what_was_read_before_something_failed_is_not_believed_after_it(store: SqlStore) -> None:
     async def read_and_failed() -> None:
         async with store.writing() as books:

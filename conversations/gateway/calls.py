@@ -18,8 +18,8 @@ TO_A_THREAD = ("sendMessage", "sendPhoto", "sendMediaGroup", "sendDocument", "se
 """What stands in the topic of a group that was chosen for the bot."""
 METHODS = {*REPEATABLE, *TO_A_THREAD}
 PATIENCE, MOST_PATIENCE = 15.0, 60.0
-"""Seconds that an answer is waited for; twice as many each time that one was lost: on a slow line it comes, and what is
-not waited for is said again."""
+"""Seconds that an answer is waited for, more each time that one was lost: on a slow line it comes, and what is not
+waited for is said again."""
 _MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegram.InputMediaDocument}
 
 
@@ -53,7 +53,7 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
 
 
 def _patience(post: Post) -> float:
-    return min(MOST_PATIENCE, PATIENCE * 2 ** min(post.attempts, 5))
+    return min(MOST_PATIENCE, PATIENCE * (1 + post.attempts))
 
 
 def _message(result: Any) -> int | None:
