@@ -52,6 +52,7 @@ def arguments() -> argparse.Namespace:
 
 if __name__ == "__main__":
     given = arguments()
-    logging.getLogger("httpx").setLevel(logging.WARNING)
+    for logger in ("httpx", "apscheduler"):
+        logging.getLogger(logger).setLevel(logging.WARNING)
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING))
     asyncio.run(main(given.names or NAMES, quick=given.quick, full=given.full))

@@ -41,6 +41,8 @@ async def _key_is_whole(found: Settings) -> None:
     rows = await look(found.database, vault_of(found.key)) if found.old_key else Found()
     if rows.shut:
         raise Refused(texts.plain("bot.rotate_unfinished", shut=rows.shut, all=rows.sealed))
+
+
 def _not_lost(found: Settings) -> None:
     """Photos without a database had one. A new one in its place would take the day's messages, and be the wrong one."""
     if found.sqlite and not file_of(found.database).exists() and found.photos.is_dir() and any(found.photos.iterdir()):

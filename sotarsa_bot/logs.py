@@ -19,7 +19,7 @@ TOKEN_LIKE = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z
 NIK_LIKE = re.compile(r"\b\d{16}\b")
 INPUT_LIKE = re.compile(r"input_value=.*, input_type=")
 """What pydantic shows of a value that does not fit: it may name people."""
-TALKATIVE = ("httpx", "httpcore", "telegram", "asyncio", "alembic", "aiosqlite", "PIL", "uvicorn")
+TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "asyncio", "alembic", "aiosqlite", "PIL", "uvicorn")
 
 log = structlog.get_logger()
 

@@ -1,8 +1,8 @@
 """One flush for the changes of all who write about the same time.
 
 A commit waits for the disk, and writers take turns: sixteen posts that arrived, each with a commit of its own, would
-make the next update wait for sixteen flushes. So whoever has written joins the end of the queue again to commit, and
-those who stood before it there write into the same transaction: one commit is for all of them.
+make the next update wait for sixteen flushes. So the commit that the first of them asks for joins the end of the queue,
+and those who stand before it there write into the same transaction: one commit is for all of them.
 """
 
 import asyncio
@@ -18,12 +18,13 @@ B = TypeVar("B")
 
 @dataclass(eq=False)
 class Group(Generic[B]):
-    """A transaction, and how it ended for all whose changes it holds (`written`: whether there are any)."""
+    """A transaction, and how it ends for all whose changes it holds."""
 
     desk: Desk
     books: B
     is_open: bool = True
-    written: bool = False
+    ending: asyncio.Task[None] | None = None
+    """The commit that is asked for, if anything is written."""
     failed: BaseException | None = None
 
 
@@ -40,30 +41,27 @@ class SharedWriter(Generic[B]):
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[B]:
         """Changes that are on the disk when the block has ended well."""
-        failed: BaseException | None = None
         async with self._turn:
             group = await self._joined()
             try:
                 await group.desk.begin_part()
                 yield group.books
                 await group.desk.end_part()
-                group.written = True
             except BaseException as error:
                 await self._undo_part(group, error)
-                failed = error
-        async with self._turn:  # also after a failure: an open transaction would keep other processes from writing
-            if group.is_open:
-                await asyncio.shield(self._commit(group))  # it goes on, also when whoever waits for it is cancelled
-        if failed := failed or group.failed:
-            raise failed
+                raise
+            group.ending = group.ending or asyncio.create_task(self._end(group))
+        await asyncio.shield(group.ending)  # it goes on, also when whoever waits for it is cancelled
+        if group.failed:
+            raise group.failed
 
     async def close(self) -> None:
-        async with self._turn:
-            if self._group and self._group.is_open:  # whoever wrote in it was cancelled since
-                await self._commit(self._group)
-            if self._desk:
-                await self._desk[0].close()
-            self._desk = None
+        """After the last commit that was asked for."""
+        if self._group and self._group.ending:
+            await self._group.ending
+        if self._desk:
+            await self._desk[0].close()
+        self._desk = None
 
     async def _joined(self) -> Group[B]:
         if self._group and self._group.is_open:
@@ -82,6 +80,11 @@ class SharedWriter(Generic[B]):
         desk = await self._open_desk()
         return desk, self._books(desk)
 
+    async def _end(self, group: Group[B]) -> None:
+        async with self._turn:
+            if group.is_open:
+                await self._commit(group)
+
     async def _undo_part(self, group: Group[B], error: BaseException) -> None:
         try:
             await group.desk.undo_part()
@@ -89,7 +92,8 @@ class SharedWriter(Generic[B]):
             group.is_open, group.failed = False, error
             await asyncio.shield(group.desk.close())
         else:
-            if not group.written:  # nobody will come back to commit it, and it keeps other processes waiting
+            if not group.ending:  # nobody will come back to commit it, and it keeps other processes waiting
+                group.is_open = False
                 await asyncio.shield(self._commit(group))
 
     async def _commit(self, group: Group[B]) -> None:

@@ -45,7 +45,7 @@ def test_the_token_appears_in_no_line(stream: io.StringIO, form: str) -> None:
             raise RuntimeError(f"outer /file/bot{TOKEN}/photos/1.jpg") from inner
     except RuntimeError:
         log.exception("failed")
-        logging.getLogger("aiosqlite").exception("job failed with %s", TOKEN)
+        logging.getLogger("apscheduler").exception("job failed with %s", TOKEN)
     logging.getLogger("httpx").warning("HTTP Request: POST https://api.telegram.org/bot%s/sendMessage", TOKEN)
     sys.excepthook(RuntimeError, RuntimeError(f"uncaught {TOKEN}"), None)
     written = stream.getvalue()

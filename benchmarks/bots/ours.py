@@ -4,6 +4,7 @@ At 25 messages a second the pacing, not the work, would be what is measured.
 """
 
 import asyncio
+import gc
 import signal
 import sys
 import time
@@ -32,6 +33,7 @@ async def main(url: str, folder: Path) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     store, pictures = SqlStore.open(database_url(folder)), DiskPictures(folder / "photos")
     engine = await Engine.open(make_bot(TOKEN, url), store, fast_clock, OFFICE, pictures)
+    gc.freeze()
     try:
         await engine.run(stop)
     finally:

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import httpx
 import structlog
 import telegram
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest
 
@@ -18,7 +19,7 @@ from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.form_reader import FormReader
 from conversations.gateway.list_reader import ListReader
-from conversations.gateway.loops import forever, rest
+from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest
@@ -35,7 +36,10 @@ from sotarsa_bot.pulse import Pulse
 
 LONG_POLL = 30
 TICK = 5
-"""Seconds between looks at what has fallen due. What is due lives in the database."""
+"""Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
+LATE = 4
+"""So many ticks after the last one the loop looks by itself: the scheduler goes by the machine's clock, and after that
+was set back it would be silent for as long."""
 
 log = structlog.get_logger()
 
@@ -143,10 +147,13 @@ class Engine:
         the token is refused meanwhile.
         """
         pulse = pulse or Pulse()
+        due, scheduler = asyncio.Event(), AsyncIOScheduler()
+        scheduler.add_job(_set, "interval", [due], seconds=tick, misfire_grace_time=None, coalesce=True)
+        scheduler.start()
 
         async def tick_once() -> None:
-            await rest(stop, timedelta(seconds=tick))
-            if await self.tick():
+            await _until(due, LATE * tick)
+            if not stop.is_set() and await self.tick():
                 self.sender.moved.set()
 
         turning = (
@@ -156,8 +163,10 @@ class Engine:
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)
         stop.set()  # a loop ends by itself only when the token is refused
+        scheduler.shutdown(wait=False)
         loops[0].cancel()  # a long poll may last half a minute, and holds nothing
         self._news.set()
+        due.set()
         last_words = asyncio.create_task(self._last_words(loops))
         done, late = await asyncio.wait([*loops, last_words], timeout=8)
         for task in late:
@@ -221,6 +230,11 @@ class Engine:
         """The next reminder's moment, for the demo's "ke pengingat berikutnya"."""
         async with self.store.reading() as books:
             return await reminding.next_due(books)
+
+
+async def _set(event: asyncio.Event) -> None:
+    """A coroutine, so that the scheduler runs it in the loop and not in a thread."""
+    event.set()
 
 
 async def _until(event: asyncio.Event, seconds: float) -> None:

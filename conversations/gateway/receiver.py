@@ -13,8 +13,8 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from conversations import outages
 from conversations.gateway.api import ask
-from conversations.gateway.lanes import lane_of
 from conversations.gateway.backlog import Backlog
+from conversations.gateway.lanes import lane_of
 from conversations.gateway.rival import Rival
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import Books, OneOf, Store
