@@ -19,7 +19,7 @@ from sotarsa_bot.trouble import Trouble
 from storage.sealed import Sealing, Unsealing, is_sealed
 
 DATABASE, MANIFEST = "sotarsa.sqlite3", "manifest.json"
-PHOTO = re.compile(r"photos/([0-9a-f]{2})/([0-9a-f]{2})/(\1\2[0-9a-f]{60})\.[a-z]+")
+PHOTO = re.compile(r"photos/([0-9a-f]{2})/(?:[0-9a-f]{2}/)?(\1[0-9a-f]{62})\.[a-z]+")
 CHUNK = 1 << 20
 FORMAT = 1
 MANIFEST_LIMIT = 1 << 16
@@ -89,7 +89,7 @@ def _members(tar: tarfile.TarFile, into: Into, stopped: Callable[[], bool]) -> d
         if not photo and member.name != DATABASE:
             raise ValueError(f"does not belong here: {member.name}")
         digest = _checked_copy(content, member, into(member.name))
-        if photo and photo[3] != digest:
+        if photo and photo[2] != digest:
             raise ValueError(f"not what its name says: {member.name}")
         photos, database = (photos + 1, database) if photo else (photos, digest)
     raise ValueError("no manifest: cut short")

@@ -151,7 +151,7 @@ def _write_pictures(
         standing, file = pictures.look(sha256)
         tally[standing] += 1
         if file and standing is Standing.WHOLE:
-            writer.add(file, f"photos/{sha256[:2]}/{sha256[2:4]}/{file.name}")
+            writer.add(file, f"photos/{sha256[:2]}/{file.name}")
     return {"photos": tally[Standing.WHOLE], "missing": tally[Standing.MISSING], "damaged": tally[Standing.DAMAGED]}
 
 

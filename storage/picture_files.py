@@ -1,10 +1,11 @@
-"""Pictures on disk, named by their content: `photos/ab/cd/<sha256>.jpg`."""
+"""Pictures on disk, named by their content: `photos/ab/<sha256>.jpg` (before: `photos/ab/cd/`, which are still found)."""
 
 import asyncio
 import hashlib
 import io
 import os
 import warnings
+from collections.abc import Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from threading import Lock
@@ -40,14 +41,19 @@ class DiskPictures:
 
     def path(self, sha256: str) -> Path:
         """The file of a kept picture. FileNotFoundError if there is none."""
-        for found in (self._folder / sha256[:2] / sha256[2:4]).glob(f"{sha256}.*"):
+        for found in self._files(sha256):
             if found.suffix != ".part":
                 return found
         raise FileNotFoundError(sha256)
 
     def forget(self, sha256: str) -> None:
-        for found in (self._folder / sha256[:2] / sha256[2:4]).glob(f"{sha256}.*"):
+        for found in list(self._files(sha256)):
             found.unlink(missing_ok=True)
+
+    def _files(self, sha256: str) -> Iterator[Path]:
+        folder = self._folder / sha256[:2]
+        yield from folder.glob(f"{sha256}.*")
+        yield from (folder / sha256[2:4]).glob(f"{sha256}.*")
 
     def look(self, sha256: str) -> tuple[Standing, Path | None]:
         """How a kept picture stands, and its file; reads it whole, and blocks meanwhile."""
@@ -70,9 +76,9 @@ class DiskPictures:
     def _keep(self, content: bytes, paper: bool) -> Kept:
         suffix, told = _page(content) if paper else _examined(content)
         sha256 = hashlib.sha256(content).hexdigest()
-        folder = self._folder / sha256[:2] / sha256[2:4]
+        folder, name = self._folder / sha256[:2], f"{sha256}{suffix}"
         folder.mkdir(parents=True, exist_ok=True)
-        final = folder / f"{sha256}{suffix}"
+        final = older if (older := folder / sha256[2:4] / name).exists() else folder / name
         with self._turns[int(sha256[0], 16)]:  # the same picture may come twice at once
             if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
                 _write_whole(final, content)
