@@ -1,4 +1,4 @@
-"""Pictures on disk, named by their content: `photos/ab/<sha256>.jpg` (before: `photos/ab/cd/`, which are still found)."""
+"""Pictures on disk, named by their content: `photos/ab/<sha256>.jpg` (older ones in `photos/ab/cd/` are still found)."""
 
 import asyncio
 import hashlib
