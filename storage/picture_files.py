@@ -1,4 +1,4 @@
-"""Pictures on disk, named by their content: `photos/ab/<sha256>.jpg` (older ones in `photos/ab/cd/` are still found)."""
+"""Pictures on disk, named by their content: `photos/ab/<sha256>.jpg`; older ones lie one folder deeper."""
 
 import asyncio
 import hashlib
