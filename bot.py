@@ -10,7 +10,7 @@ from pathlib import Path
 
 from commands.starting import Refused
 from sotarsa_bot import texts
-from sotarsa_bot.settings import BadSettings
+from sotarsa_bot.running.settings import BadSettings
 from sotarsa_bot.trouble import Trouble
 
 REFUSED = 2

@@ -13,12 +13,12 @@ from benchmarks.crowd import START
 from benchmarks.history import remember, some_hash
 from benchmarks.office import OFFICE, database_url, furnish
 from benchmarks.table import Table
-from conversations.flag_rounds import EVERY, FlagRounds
+from conversations.flags.flag_rounds import EVERY, FlagRounds
 from simulator.photos import sample_photo
-from sotarsa_bot.field import Delivery, Photo, PhotoState
+from sotarsa_bot.field.records import Delivery, Photo, PhotoState
 from sotarsa_bot.flags.alike import Alike
 from sotarsa_bot.flags.flag import FlagKind
-from sotarsa_bot.visit import VisitState
+from sotarsa_bot.visits.visit import VisitState
 from storage.picture_files import DiskPictures
 from storage.picture_traits import traits
 from storage.store import SqlStore

@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.crowd import START
 from benchmarks.office import database_url
-from sotarsa_bot.villages import VILLAGES
+from sotarsa_bot.visits.villages import VILLAGES
 from storage import tables
 from storage.engine import open_engine
 

@@ -5,8 +5,8 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from sotarsa_bot import notes
 from sotarsa_bot.books import Store
+from sotarsa_bot.running import notes
 
 A_MOMENT, WRITES = 0.001, 0.02
 """Seconds between turns, and between writes."""

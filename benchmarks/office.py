@@ -4,15 +4,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.crowd import AGREED, FIRST_MEMBER, FIRST_OFFICIAL, START, VILLAGES, group_id
-from conversations import cards, reminding
+from conversations.news import reminding
+from conversations.visits import cards
 from sotarsa_bot.books import Books
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.office import Office
-from sotarsa_bot.people import Grant, Person, Role
-from sotarsa_bot.villages import VILLAGES as KNOWN
-from sotarsa_bot.visit import Meeting, Place, Plan, Visit, VisitState
-from sotarsa_bot.window import Window
+from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.people.people import Grant, Person, Role
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.villages import VILLAGES as KNOWN
+from sotarsa_bot.visits.visit import Meeting, Place, Plan, Visit, VisitState
+from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
 from storage.store import SqlStore
 

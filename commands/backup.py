@@ -5,8 +5,8 @@ import asyncio
 
 from commands.starting import settings
 from sotarsa_bot import texts, wording
-from sotarsa_bot.backups import Contents
-from sotarsa_bot.clock import wall_clock
+from sotarsa_bot.running.backups import Contents
+from sotarsa_bot.running.clock import wall_clock
 from storage.backup import back_up, restore
 
 

@@ -15,10 +15,11 @@ from simulator import demo as simulation
 from simulator.cast import Cast
 from simulator.transport import SimTransport
 from simulator.world import World
-from sotarsa_bot import logs, texts
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.example_office import furnish
-from sotarsa_bot.office import Office
+from sotarsa_bot import texts
+from sotarsa_bot.running import logs
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.example_office import furnish
+from sotarsa_bot.running.office import Office
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore

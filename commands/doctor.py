@@ -4,12 +4,13 @@ import argparse
 
 import httpx
 
-from conversations import doctor as telegram_health
-from sotarsa_bot import audit_chain, health, logs, vitals
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Finding, Level
-from sotarsa_bot.settings import BadSettings, Settings, load
+from conversations.office import doctor as telegram_health
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.privacy import audit_chain
+from sotarsa_bot.running import health, logs, vitals
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Finding, Level
+from sotarsa_bot.running.settings import BadSettings, Settings, load
 from storage import health as storage_health
 from storage import picture_check, resealing
 from storage.picture_files import DiskPictures

@@ -3,9 +3,9 @@
 import argparse
 
 from commands.starting import settings
-from sotarsa_bot import vitals
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Level
+from sotarsa_bot.running import vitals
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Level
 
 
 async def play(_args: argparse.Namespace) -> int:

@@ -6,15 +6,16 @@ from functools import partial
 
 import structlog
 
-from conversations import alarms
 from conversations.gateway.loops import forever, rest
-from conversations.nightly import Nightly, tell_restored
-from sotarsa_bot import audit_chain, erasing, retention, systemd, vitals
-from sotarsa_bot import health as machine
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Level
-from sotarsa_bot.pulse import Pulse
-from sotarsa_bot.settings import Settings
+from conversations.news import alarms
+from conversations.news.nightly import Nightly, tell_restored
+from sotarsa_bot.privacy import audit_chain, erasing, retention
+from sotarsa_bot.running import health as machine
+from sotarsa_bot.running import systemd, vitals
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Level
+from sotarsa_bot.running.pulse import Pulse
+from sotarsa_bot.running.settings import Settings
 from storage.kept_backups import KeptBackups
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore

@@ -3,9 +3,10 @@
 import argparse
 
 from commands.starting import settings, sound_database
-from sotarsa_bot import retrying, texts
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Level
+from sotarsa_bot import texts
+from sotarsa_bot.running import retrying
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Level
 from storage import picture_check
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore

@@ -3,10 +3,11 @@
 import argparse
 
 from commands.starting import Refused, settings, sound_database
-from sotarsa_bot import texts, vitals
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Level
-from sotarsa_bot.settings import Settings
+from sotarsa_bot import texts
+from sotarsa_bot.running import vitals
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Level
+from sotarsa_bot.running.settings import Settings
 from storage.resealing import look, reseal
 from storage.vault import AesVault
 

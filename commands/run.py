@@ -11,10 +11,10 @@ from commands.starting import Refused, settings, sound_database, told_to_stop
 from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
 from sotarsa_bot import texts
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.health import Level, broken
-from sotarsa_bot.pulse import Pulse
-from sotarsa_bot.settings import Settings
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Level, broken
+from sotarsa_bot.running.pulse import Pulse
+from sotarsa_bot.running.settings import Settings
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.resealing import Found, look

@@ -3,9 +3,9 @@
 import asyncio
 import signal
 
-from sotarsa_bot import logs
-from sotarsa_bot.health import Level
-from sotarsa_bot.settings import Settings, load
+from sotarsa_bot.running import logs
+from sotarsa_bot.running.health import Level
+from sotarsa_bot.running.settings import Settings, load
 from storage import health as storage_health
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import post
 from conversations.talk import Talk
-from sotarsa_bot.field import Photo
+from sotarsa_bot.field.records import Photo
 
 AT_ONCE = 10
 """An album holds so many."""

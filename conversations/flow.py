@@ -15,9 +15,9 @@ from conversations.button import Button, Rows, button, number, pressed_by_words
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.machinery import PostState, TalkState
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.rights import Action
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import PostState, TalkState
 
 DONE = ""
 """What a handler returns when the conversation is over."""

@@ -6,8 +6,8 @@ from datetime import datetime
 import telegram
 from telegram.constants import ChatType, MessageEntityType
 
-from sotarsa_bot import exposure
 from sotarsa_bot.parsing import visible
+from sotarsa_bot.privacy import exposure
 
 ANONYMOUS_ADMIN = 1087968824
 """GroupAnonymousBot: whoever hides behind a group's name. Never granted anything."""

@@ -3,49 +3,18 @@
 from dataclasses import replace
 from typing import Any
 
-from conversations import (
-    approving,
-    bast,
-    checklist,
-    conflicts,
-    coordinate,
-    counting,
-    courtesy,
-    decide,
-    deliver,
-    drafts,
-    field_day,
-    flags,
-    flow,
-    groups,
-    hand_over_place,
-    holidays,
-    incidents,
-    list_files,
-    list_pairs,
-    load_card,
-    members,
-    notices,
-    numbers,
-    office_details,
-    offline_form,
-    own_data,
-    people,
-    photos,
-    plan,
-    proxy_letter,
-    recipient_list,
-    requests,
-    schedule,
-    sheet,
-    signed,
-    signed_archive,
-    summaries,
-    summary_rounds,
-    village_facts,
-)
+from conversations import courtesy, flow
 from conversations.command import Command, Listener, Press
+from conversations.field import counting, field_day, load_card, requests
+from conversations.flags import flags
+from conversations.hand_overs import conflicts, deliver, hand_over_place, photos, proxy_letter, sheet
+from conversations.lists import list_files, list_pairs, offline_form, recipient_list
+from conversations.news import summaries, summary_rounds
+from conversations.office import holidays, office_details, village_facts
+from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
+from conversations.people import groups, members, own_data, people
 from conversations.talk import Talk
+from conversations.visits import checklist, coordinate, decide, incidents, notices, plan, schedule
 from sotarsa_bot.mistake import Mistake
 
 _ALL = (

@@ -8,11 +8,12 @@ from uuid import uuid4
 from pydantic_core import to_json
 
 from conversations.button import Rows, keyboard
-from sotarsa_bot import exposure, papers
+from sotarsa_bot import papers
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.machinery import Post, PostState, Slot
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.privacy import exposure
 from sotarsa_bot.record import Record
+from sotarsa_bot.running.machinery import Post, PostState, Slot
 
 TEXT_LIMIT = 4096
 COMING = (PostState.QUEUED, PostState.SENDING)

@@ -3,15 +3,17 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import captions, exposed, flow, membership, menu, orphans, photos, post, wrong_photo
+from conversations import flow, menu, post
 from conversations.button import Rows, button, pressed_by_words, read_press
+from conversations.hand_overs import captions, orphans, photos, wrong_photo
 from conversations.incoming import Incoming
+from conversations.people import exposed, membership
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.chats import Purpose
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.office import Office
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.running.office import Office
 
 TYPED_LIMIT = 2000
 """Longer than anything that somebody types here; a pasted report is asked to be short."""

@@ -8,15 +8,16 @@ from typing import Any, Generic, TypeVar
 from conversations import post
 from conversations.button import Rows
 from conversations.incoming import Incoming
-from sotarsa_bot import audit, texts
+from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.machinery import Slot, TalkState
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.office import Office
-from sotarsa_bot.people import Grant, Person, Role
-from sotarsa_bot.rights import Action, may
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.people import Grant, Person, Role
+from sotarsa_bot.people.rights import Action, may
+from sotarsa_bot.privacy import audit
+from sotarsa_bot.running.machinery import Slot, TalkState
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.visits import Acting
 
 D = TypeVar("D")
 

@@ -9,21 +9,21 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.data_request import DataRequest
-from sotarsa_bot.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
+from sotarsa_bot.field.records import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
+from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.flags.flag import Flag
-from sotarsa_bot.form_file import FormFile, FormIssue, Signature
-from sotarsa_bot.holiday import Holiday
-from sotarsa_bot.list_file import ListFile
-from sotarsa_bot.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
-from sotarsa_bot.paperwork import Approval, PaperNumber, SignedPage
-from sotarsa_bot.people import Grant, Invite, Person
-from sotarsa_bot.recipient import Entitlement, Recipient
+from sotarsa_bot.official.paperwork import Approval, PaperNumber, SignedPage
+from sotarsa_bot.offline.form_file import FormFile, FormIssue, Signature
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.people import Grant, Invite, Person
+from sotarsa_bot.privacy.data_request import DataRequest
+from sotarsa_bot.privacy.vault import Vault
 from sotarsa_bot.record import Record
-from sotarsa_bot.service_request import ServiceRequest
-from sotarsa_bot.vault import Vault
-from sotarsa_bot.visit import ClosedDay, Tick, Village, Visit
+from sotarsa_bot.register.list_file import ListFile
+from sotarsa_bot.register.recipient import Entitlement, Recipient
+from sotarsa_bot.running.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
+from sotarsa_bot.visits.holiday import Holiday
+from sotarsa_bot.visits.visit import ClosedDay, Tick, Village, Visit
 
 R = TypeVar("R", bound=Record)
 

@@ -14,7 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, BinaryIO, cast
 
-from sotarsa_bot.backups import Stopped
+from sotarsa_bot.running.backups import Stopped
 from sotarsa_bot.trouble import Trouble
 from storage.sealed import Sealing, Unsealing, is_sealed
 

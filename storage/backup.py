@@ -12,8 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from sotarsa_bot.backups import RESTORED, Contents, Stopped
-from sotarsa_bot.pictures import Standing
+from sotarsa_bot.running.backups import RESTORED, Contents, Stopped
+from sotarsa_bot.running.pictures import Standing
 from sotarsa_bot.trouble import Trouble
 from storage import archive, sqlite_file
 from storage.migrate import SchemaState, schema_state

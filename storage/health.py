@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
-from sotarsa_bot.health import Finding, broken, good, warning
+from sotarsa_bot.running.health import Finding, broken, good, warning
 from sotarsa_bot.trouble import Trouble
 from storage.engine import damage, open_engine
 from storage.migrate import SchemaState, schema_state

@@ -7,15 +7,15 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from sotarsa_bot.backups import Contents, may_go, nightly_name
-from sotarsa_bot.health import LOW_DISK
+from sotarsa_bot.running.backups import Contents, may_go, nightly_name
+from sotarsa_bot.running.health import LOW_DISK
 from storage.backup import back_up, needed
 from storage.sqlite_file import file_of
 from storage.trouble import in_words
 
 
 class KeptBackups:
-    """Implements sotarsa_bot.backups.Backups. `keep`: how many at most, at least 1."""
+    """Implements sotarsa_bot.running.backups.Backups. `keep`: how many at most, at least 1."""
 
     def __init__(self, folder: Path, url: str, photos: Path, zone: ZoneInfo, *, keep: int, passphrase: str) -> None:
         self._folder, self._url, self._photos, self._zone = folder, url, photos, zone

@@ -12,7 +12,7 @@ from threading import Lock
 
 from PIL import Image, UnidentifiedImageError
 
-from sotarsa_bot.pictures import Kept, NotAPicture, Standing, Traits
+from sotarsa_bot.running.pictures import Kept, NotAPicture, Standing, Traits
 from storage.picture_traits import traits
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp", "TIFF": ".tif"}
@@ -27,7 +27,7 @@ _one_big_at_a_time = Lock()
 
 
 class DiskPictures:
-    """Implements sotarsa_bot.pictures.PictureFiles below one folder."""
+    """Implements sotarsa_bot.running.pictures.PictureFiles below one folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder

@@ -7,7 +7,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageOps
 
-from sotarsa_bot.pictures import Traits
+from sotarsa_bot.running.pictures import Traits
 
 SMALL = (128, 128)
 PLAIN = 8

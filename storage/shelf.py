@@ -8,7 +8,7 @@ from sqlalchemy import JSON, Table
 
 from sotarsa_bot.books import Taken
 from sotarsa_bot.record import Record
-from sotarsa_bot.unhurried import A_PART
+from sotarsa_bot.running.unhurried import A_PART
 from storage import statements
 from storage.desks import Desk
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import make_url
 
-from sotarsa_bot.backups import Stopped
+from sotarsa_bot.running.backups import Stopped
 from sotarsa_bot.trouble import Trouble
 from storage import tables
 from storage.trouble import named

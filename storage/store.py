@@ -5,23 +5,18 @@ from contextlib import asynccontextmanager
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sotarsa_bot import (
-    books,
-    chats,
-    data_request,
-    field,
-    form_file,
-    holiday,
-    list_file,
-    machinery,
-    paperwork,
-    people,
-    recipient,
-    service_request,
-    visit,
-)  # fmt: skip
+from sotarsa_bot import books
+from sotarsa_bot.field import records as field
+from sotarsa_bot.field import service_request
 from sotarsa_bot.flags.flag import Flag
-from sotarsa_bot.vault import Vault
+from sotarsa_bot.official import paperwork
+from sotarsa_bot.offline import form_file
+from sotarsa_bot.people import chats, people
+from sotarsa_bot.privacy import data_request
+from sotarsa_bot.privacy.vault import Vault
+from sotarsa_bot.register import list_file, recipient
+from sotarsa_bot.running import machinery
+from sotarsa_bot.visits import holiday, visit
 from storage import tables
 from storage.desks import Desk, open_desk
 from storage.engine import open_engine

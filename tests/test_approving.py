@@ -1,6 +1,6 @@
 """The handover record is approved: by officials in their group, by the team in its own, and anew after a change."""
 
-from sotarsa_bot.people import Role
+from sotarsa_bot.people.people import Role
 from tests import printed
 from tests.conftest import Stage
 from tests.the_day import asks_for_approval, begins, own, record_card, seen

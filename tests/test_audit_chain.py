@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from commands.keeper import Keeper
-from conversations import membership
-from sotarsa_bot import audit, audit_chain
-from sotarsa_bot.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.machinery import Arrival, InboxState
-from sotarsa_bot.people import Person
-from sotarsa_bot.pulse import Pulse
-from sotarsa_bot.settings import Settings
+from conversations.people import membership
+from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.people.people import Person
+from sotarsa_bot.privacy import audit, audit_chain
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.machinery import Arrival, InboxState
+from sotarsa_bot.running.pulse import Pulse
+from sotarsa_bot.running.settings import Settings
 from storage.migrate import upgrade
 from storage.store import SqlStore
 

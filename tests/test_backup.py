@@ -10,8 +10,8 @@ import pytest
 
 from conversations.gateway.engine import Engine, make_bot
 from simulator.transport import SimTransport
-from sotarsa_bot.backups import Stopped
-from sotarsa_bot.office import Office
+from sotarsa_bot.running.backups import Stopped
+from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
 from storage.backup import back_up, restore
 from storage.migrate import SchemaState, schema_state

@@ -3,8 +3,8 @@
 import pytest
 
 from conversations import menu
-from sotarsa_bot.machinery import InboxState
 from sotarsa_bot.parsing import parse_caption
+from sotarsa_bot.running.machinery import InboxState
 from tests.conftest import Stage
 from tests.middles import replies
 from tests.the_day import begins, panel, reports, seen

@@ -14,7 +14,7 @@ from simulator.clock import SimClock
 from simulator.people import Actor
 from simulator.server import create_app, serve
 from simulator.world import World
-from sotarsa_bot.machinery import InboxState, PostState
+from sotarsa_bot.running.machinery import InboxState, PostState
 from storage.migrate import SchemaState, schema_state, upgrade
 from storage.store import SqlStore
 

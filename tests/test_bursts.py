@@ -6,9 +6,9 @@ from conversations.gateway.worker import A_COMMIT
 from simulator.cast import Registered
 from simulator.model import Message
 from simulator.people import Actor
-from sotarsa_bot.example_office import furnish
-from sotarsa_bot.field import PhotoState
-from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.field.records import PhotoState
+from sotarsa_bot.running.example_office import furnish
+from sotarsa_bot.running.machinery import InboxState
 from tests.conftest import Stage
 from tests.the_day import begins, reports, seen
 

@@ -11,15 +11,15 @@ import httpx
 import pytest
 from sqlalchemy import text
 
-from conversations import doctor
-from conversations.doctor import Line
+from conversations.office import doctor
+from conversations.office.doctor import Line
 from simulator.clock import SimClock
 from simulator.transport import SimTransport
 from simulator.world import World
-from sotarsa_bot import health
-from sotarsa_bot.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.health import Finding, Level
-from sotarsa_bot.machinery import Arrival, InboxState, Post, PostState
+from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.running import health
+from sotarsa_bot.running.health import Finding, Level
+from sotarsa_bot.running.machinery import Arrival, InboxState, Post, PostState
 from storage.engine import open_engine
 from storage.health import examine
 from storage.migrate import upgrade

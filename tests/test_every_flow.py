@@ -7,7 +7,7 @@ import pytest
 from conversations import flow, menu
 from simulator.model import Chat, Message
 from simulator.people import Actor
-from sotarsa_bot.machinery import InboxState, TalkState
+from sotarsa_bot.running.machinery import InboxState, TalkState
 from tests.conftest import Stage
 from tests.middles import MIDDLES, Middle, replies
 

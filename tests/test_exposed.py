@@ -6,7 +6,7 @@ import pytest
 
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot.machinery import PostState
+from sotarsa_bot.running.machinery import PostState
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, RAHMAT
 from tests.the_day import begins, seen

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sotarsa_bot import exposure
+from sotarsa_bot.privacy import exposure
 from tests.list_samples import AMINAH
 
 FOURS, PARTS = "6311 0212 0356 0003", "631102-120356-0003"

@@ -17,8 +17,8 @@ from telegram.error import (
 )
 
 from conversations.gateway.fate import Fate, fate
-from sotarsa_bot.chats import Chat, ChatKind
-from sotarsa_bot.machinery import Post
+from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.running.machinery import Post
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 TOPIC = Chat(id=1, telegram_id=-1, kind=ChatKind.SUPERGROUP, title="Tim", thread=7)

@@ -7,10 +7,10 @@ from PIL import ExifTags, Image
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
-from sotarsa_bot import invites
-from sotarsa_bot.field import PhotoState
+from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
-from sotarsa_bot.people import Role
+from sotarsa_bot.people import invites
+from sotarsa_bot.people.people import Role
 from tests.conftest import Stage
 from tests.form_samples import SIGNATURE, form_file, said, sha
 from tests.the_day import begins, reports, seen

@@ -11,18 +11,20 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotarsa_bot import form_import, forms, recipients
+from sotarsa_bot import forms
 from sotarsa_bot.books import Books, StartsWith
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.form_file import FormFile, FormIssue
-from sotarsa_bot.form_import import FormImport
-from sotarsa_bot.form_pictures import Held
-from sotarsa_bot.office import Office
-from sotarsa_bot.people import Person
-from sotarsa_bot.visit import Meeting, Plan, Village, Visit, VisitState
-from sotarsa_bot.visits import Acting
-from sotarsa_bot.window import Window
+from sotarsa_bot.offline import form_import
+from sotarsa_bot.offline.form_file import FormFile, FormIssue
+from sotarsa_bot.offline.form_import import FormImport
+from sotarsa_bot.offline.form_pictures import Held
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.people import Person
+from sotarsa_bot.register import recipients
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.visit import Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.visits.window import Window
 from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.tables import metadata

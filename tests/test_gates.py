@@ -11,9 +11,9 @@ from conversations import menu
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.books import StartsWith, Unlike
-from sotarsa_bot.office_facts import PREFIX
-from sotarsa_bot.people import Grant, Role
-from sotarsa_bot.rights import Action, may
+from sotarsa_bot.official.office_facts import PREFIX
+from sotarsa_bot.people.people import Grant, Role
+from sotarsa_bot.people.rights import Action, may
 from tests.conftest import Stage
 from tests.the_day import begins, reports
 

@@ -5,12 +5,12 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sotarsa_bot.benefit import Benefit
-from sotarsa_bot.granting import Granted, Granting
 from sotarsa_bot.lists import Line
 from sotarsa_bot.lists.periods import Period, period
-from sotarsa_bot.recipient import Entitlement
-from sotarsa_bot.remainders import Given
+from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.register.granting import Granted, Granting
+from sotarsa_bot.register.recipient import Entitlement
+from sotarsa_bot.register.remainders import Given
 
 TODAY, FOURTH = date(2026, 11, 24), "Triwulan IV 2026"
 

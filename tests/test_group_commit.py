@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.statements import Log
-from sotarsa_bot.machinery import Note
+from sotarsa_bot.running.machinery import Note
 from sotarsa_bot.trouble import Trouble
 from storage.engine import open_engine
 from storage.migrate import upgrade

@@ -4,7 +4,7 @@ import json
 
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.running.machinery import InboxState
 from tests.conftest import Stage
 from tests.the_day import begins, reports, seen
 

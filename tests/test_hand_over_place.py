@@ -3,11 +3,11 @@
 from datetime import timedelta
 from pathlib import Path
 
-from conversations.delivery_words import plain_line
+from conversations.hand_overs.delivery_words import plain_line
 from simulator.model import Message
-from sotarsa_bot import erasing
-from sotarsa_bot.field import Delivery
-from sotarsa_bot.visit import VisitState
+from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.privacy import erasing
+from sotarsa_bot.visits.visit import VisitState
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
 from tests.the_day import begins, own, reports, seen

@@ -10,7 +10,7 @@ import pytest
 
 from simulator.people import Actor
 from simulator.world import World
-from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.running.machinery import InboxState
 from storage.store import SqlStore
 from tests.test_bot import address, called, database, env, play, poll, start, stopped, world
 

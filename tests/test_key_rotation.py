@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from sotarsa_bot import health, recipients, register, vitals
-from sotarsa_bot.clock import wall_clock
-from sotarsa_bot.people import Person
-from sotarsa_bot.recipients import row_of
-from sotarsa_bot.vault import Numbers
-from sotarsa_bot.visit import Plan, Visit
-from sotarsa_bot.window import Window
+from sotarsa_bot.people.people import Person
+from sotarsa_bot.privacy.vault import Numbers
+from sotarsa_bot.register import recipients, register
+from sotarsa_bot.register.recipients import row_of
+from sotarsa_bot.running import health, vitals
+from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.visits.visit import Plan, Visit
+from sotarsa_bot.visits.window import Window
 from storage import resealing, tables
 from storage.migrate import upgrade
 from storage.store import SqlStore

@@ -9,7 +9,7 @@ import pytest
 
 from simulator.model import Chat, Message
 from simulator.people import Actor
-from sotarsa_bot.list_file import ListState
+from sotarsa_bot.register.list_file import ListState
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, HEADER, RAHMAT, SITI, THREE, Rows, bomb, csv_text, many, workbook
 from tests.the_day import begins, seen

@@ -15,11 +15,11 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sotarsa_bot import lists
-from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.lists import cells
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.register.benefit import Benefit
 from tests.list_samples import (
     AMINAH,
     HEADER,

@@ -13,7 +13,7 @@ from pydantic import BaseModel, ValidationError
 from telegram.error import TelegramError
 from telegram.request import BaseRequest
 
-from sotarsa_bot import logs
+from sotarsa_bot.running import logs
 
 TOKEN = "8123456789:AAF-secret_Secret-secret_Secret1234"
 OTHER = "7000000001:BBG-another_Token-another_Token5678"

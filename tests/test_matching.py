@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sotarsa_bot.lists import Line
-from sotarsa_bot.matching import People
-from sotarsa_bot.recipient import Recipient
+from sotarsa_bot.register.matching import People
+from sotarsa_bot.register.recipient import Recipient
 
 
 def known(id_: int, name: str, address: str = "", hamlet: str = "", nik: str = "") -> Recipient:

@@ -9,8 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from sotarsa_bot.books import Books, Store
-from sotarsa_bot.machinery import Note
-from sotarsa_bot.people import Person
+from sotarsa_bot.people.people import Person
+from sotarsa_bot.running.machinery import Note
 from storage import memory
 from storage.desks import SqliteDesk
 from storage.migrate import upgrade

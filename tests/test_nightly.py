@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from conversations.nightly import Nightly, tell_restored
-from sotarsa_bot import notes
-from sotarsa_bot.backups import RESTORED, may_go
+from conversations.news.nightly import Nightly, tell_restored
+from sotarsa_bot.running import notes
+from sotarsa_bot.running.backups import RESTORED, may_go
 from storage.backup import restore
 from storage.kept_backups import KeptBackups
 from tests.conftest import Stage

@@ -20,8 +20,8 @@ from sotarsa_bot.papers.letter import Assigned, Letter
 from sotarsa_bot.papers.official import Head, Signer, Status
 from sotarsa_bot.papers.photo_annex import MOST, PhotoAnnex, Picture
 from sotarsa_bot.papers.thumbnails import MOST_BYTES, SIDE, thumbnail
+from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.record import Record
-from sotarsa_bot.vault import Numbers
 from storage.picture_files import DiskPictures
 from storage.vault import vault_of
 from tests import printed

@@ -10,15 +10,17 @@ from typing import Any
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
-from sotarsa_bot import form_issue, papers, recipients
-from sotarsa_bot.benefit import Benefit
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.field import PhotoState
-from sotarsa_bot.form_file import FormIssue
+from sotarsa_bot import papers
+from sotarsa_bot.field.records import PhotoState
+from sotarsa_bot.offline import form_issue
+from sotarsa_bot.offline.form_file import FormIssue
 from sotarsa_bot.papers.offline import Due, Line, OfflineForm
-from sotarsa_bot.visit import Plan, Visit, VisitState
-from sotarsa_bot.visits import Acting
-from sotarsa_bot.window import Window
+from sotarsa_bot.register import recipients
+from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.visit import Plan, Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.visits.window import Window
 from tests import printed
 from tests.conftest import TUESDAY_NINE, Stage
 from tests.form_samples import NOON, OTHER, PHOTO, SIGNATURE, form_file, said, sealed, sha

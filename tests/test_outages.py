@@ -9,7 +9,7 @@ from telegram.error import Conflict
 from conversations.gateway.loops import CONFLICT_PAUSE
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot.machinery import InboxState, ReminderState
+from sotarsa_bot.running.machinery import InboxState, ReminderState
 from tests.conftest import Stage
 from tests.the_day import begins, own, panel, reports, seen
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from simulator.model import Chat
 from simulator.people import Actor
-from sotarsa_bot import processing, retention
-from sotarsa_bot.office import Office
+from sotarsa_bot.privacy import processing, retention
+from sotarsa_bot.running.office import Office
 from tests import printed
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, THREE, csv_text
@@ -291,5 +291,5 @@ async def test_the_record_of_processing_comes_as_a_paper(stage: Stage) -> None:
 
 
 def test_the_document_says_what_the_paper_says() -> None:
-    """If this fails: `python -m sotarsa_bot.processing > docs/pemrosesan.md`."""
+    """If this fails: `python -m sotarsa_bot.privacy.processing > docs/pemrosesan.md`."""
     assert LEDGER.read_text(encoding="utf-8") == processing.markdown(Office().keep_years)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 from benchmarks.pace import fan_out
-from sotarsa_bot.pace import ALL_LIMIT, GROUP_LIMIT, Pace
+from sotarsa_bot.running.pace import ALL_LIMIT, GROUP_LIMIT, Pace
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from simulator.photos import sample_photo
-from sotarsa_bot.health import Level
+from sotarsa_bot.running.health import Level
 from storage import picture_check
 from storage.archive import PHOTO
 from storage.picture_files import DiskPictures

@@ -11,7 +11,7 @@ from PIL import ExifTags, Image, ImageDraw, ImageEnhance
 
 from simulator.photos import sample_photo
 from sotarsa_bot.flags.alike import Alike
-from sotarsa_bot.pictures import Traits
+from sotarsa_bot.running.pictures import Traits
 from storage.picture_files import DiskPictures
 
 EXIF, GPS = int(ExifTags.IFD.Exif), int(ExifTags.IFD.GPSInfo)

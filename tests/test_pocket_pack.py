@@ -3,7 +3,7 @@
 import pytest
 import segno
 
-from conversations.pocket_pack import messages
+from conversations.lists.pocket_pack import messages
 from conversations.post import TEXT_LIMIT
 from simulator.model import Chat
 from sotarsa_bot import papers, texts

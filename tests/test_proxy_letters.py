@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Message
 from simulator.photos import sample_photo
-from sotarsa_bot.field import Photo, PhotoKind
+from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.parsing import read_letter
 from tests.conftest import Stage

@@ -9,7 +9,7 @@ import pytest
 from conversations.gateway.list_reader import ListReader
 from conversations.gateway.uplink import Uplink
 from simulator.model import Chat, Message
-from sotarsa_bot.unhurried import A_PART
+from sotarsa_bot.running.unhurried import A_PART
 from tests.conftest import Stage
 from tests.killed import Killed, KilledAfter
 from tests.list_samples import AMINAH, RAHMAT, Rows, csv_text, many, workbook

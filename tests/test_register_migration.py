@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from sotarsa_bot.vault import Numbers
+from sotarsa_bot.privacy.vault import Numbers
 from storage.engine import open_engine
 from storage.migrate import downgrade, upgrade
 from storage.store import SqlStore

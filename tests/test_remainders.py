@@ -5,9 +5,9 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sotarsa_bot.benefit import Benefit
-from sotarsa_bot.recipient import Entitlement
-from sotarsa_bot.remainders import Given, remainders
+from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.register.recipient import Entitlement
+from sotarsa_bot.register.remainders import Given, remainders
 
 OCTOBER, NOVEMBER, DECEMBER = (date(2026, month, 1) for month in (10, 11, 12))
 

@@ -5,13 +5,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from simulator.photos import sample_photo
-from sotarsa_bot import erasing, figures, register, retention
 from sotarsa_bot.books import Unlike
-from sotarsa_bot.field import Listed
-from sotarsa_bot.figures import Figures
-from sotarsa_bot.form_file import Signature
-from sotarsa_bot.machinery import InboxState
-from sotarsa_bot.visit import VisitState
+from sotarsa_bot.field import figures
+from sotarsa_bot.field.figures import Figures
+from sotarsa_bot.field.records import Listed
+from sotarsa_bot.offline.form_file import Signature
+from sotarsa_bot.privacy import erasing, retention
+from sotarsa_bot.register import register
+from sotarsa_bot.running.machinery import InboxState
+from sotarsa_bot.visits.visit import VisitState
 from storage import picture_check
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage

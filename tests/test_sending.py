@@ -16,9 +16,9 @@ from simulator.model import Chat as Group
 from simulator.model import Message
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
-from sotarsa_bot.machinery import Post, PostState
 from sotarsa_bot.papers.ics import CalendarEvent
-from sotarsa_bot.retrying import retry
+from sotarsa_bot.running.machinery import Post, PostState
+from sotarsa_bot.running.retrying import retry
 from tests.conftest import TUESDAY_NINE, Stage
 
 EVENT = CalendarEvent(

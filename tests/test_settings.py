@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from sotarsa_bot import texts
-from sotarsa_bot.office import Office
-from sotarsa_bot.settings import PREFIX, BadSettings, Settings, load
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.settings import PREFIX, BadSettings, Settings, load
 
 EXAMPLE = Path(__file__).parent.parent / ".env.example"
 TOKEN = "123456:a-secret_Token"

@@ -5,7 +5,7 @@ from datetime import timedelta
 from simulator.model import Chat
 from simulator.people import Actor
 from simulator.photos import sample_photo
-from sotarsa_bot.field import PhotoState
+from sotarsa_bot.field.records import PhotoState
 from tests import printed
 from tests.conftest import Stage
 from tests.the_day import asks_for_approval, begins, own, record_card, seen

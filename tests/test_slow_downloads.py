@@ -10,7 +10,7 @@ from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import AT_ONCE, Fetcher
 from conversations.gateway.uplink import Uplink
 from simulator.transport import SimTransport
-from sotarsa_bot.field import PhotoState
+from sotarsa_bot.field.records import PhotoState
 from tests.conftest import Stage
 from tests.the_day import begins, seen
 

@@ -7,7 +7,7 @@ from conversations.gateway.engine import make_bot
 from conversations.gateway.sender import Sender
 from conversations.gateway.uplink import Uplink
 from simulator.transport import SimTransport
-from sotarsa_bot.machinery import PostState
+from sotarsa_bot.running.machinery import PostState
 from tests.conftest import Stage
 from tests.test_sending import Desk
 

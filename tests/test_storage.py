@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Taken, Unlike
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.chats import Chat, ChatKind
-from sotarsa_bot.holiday import Holiday, HolidayKind
-from sotarsa_bot.machinery import Arrival, InboxState, Note, Slot
-from sotarsa_bot.people import Person
-from sotarsa_bot.visit import AgreedBy, Meeting, Place, Plan, Visit, VisitState
-from sotarsa_bot.window import Window
+from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.people.people import Person
+from sotarsa_bot.running.machinery import Arrival, InboxState, Note, Slot
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.holiday import Holiday, HolidayKind
+from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Plan, Visit, VisitState
+from sotarsa_bot.visits.window import Window
 from storage.desks import open_desk
 from storage.engine import open_engine
 from storage.migrate import upgrade

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from sotarsa_bot.pictures import NotAPicture
+from sotarsa_bot.running.pictures import NotAPicture
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
 from tests.test_picture_traits import jpeg, opened

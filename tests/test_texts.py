@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from sotarsa_bot import texts
-from sotarsa_bot.rights import Action
+from sotarsa_bot.people.rights import Action
 
 ROOT = Path(__file__).parent.parent
 CODE = [

@@ -18,8 +18,8 @@ from simulator.clock import SimClock
 from simulator.people import Actor
 from simulator.server import create_app, serve
 from simulator.world import World
-from sotarsa_bot.chats import Chat, ChatKind
-from sotarsa_bot.machinery import Post
+from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.running.machinery import Post
 
 CHAT = Chat(id=1, telegram_id=5, kind=ChatKind.PRIVATE, title="Ani")
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

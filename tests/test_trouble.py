@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from simulator.photos import sample_photo
-from sotarsa_bot.machinery import InboxState
+from sotarsa_bot.running.machinery import InboxState
 from sotarsa_bot.trouble import Trouble
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage

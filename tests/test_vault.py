@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotarsa_bot.vault import Numbers
+from sotarsa_bot.privacy.vault import Numbers
 from storage.vault import AesVault, vault_of
 from tests.list_samples import AMINAH, RAHMAT
 

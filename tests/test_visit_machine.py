@@ -10,22 +10,25 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from sotarsa_bot import approvals, closing, deliveries, load, reminders, visits
 from sotarsa_bot.books import AtMost, Books
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.deliveries import HandOver
-from sotarsa_bot.field import DeliveryKind
-from sotarsa_bot.field_step import Step
-from sotarsa_bot.invites import grant
-from sotarsa_bot.machinery import Reminder, ReminderState
+from sotarsa_bot.field import load
+from sotarsa_bot.field.records import DeliveryKind
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.office import Office
-from sotarsa_bot.paperwork import Side, Standing
+from sotarsa_bot.official import approvals
+from sotarsa_bot.official.paperwork import Side, Standing
 from sotarsa_bot.parsing import Left
-from sotarsa_bot.people import Person, Role
-from sotarsa_bot.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
-from sotarsa_bot.visits import Acting
-from sotarsa_bot.window import Window
+from sotarsa_bot.people.invites import grant
+from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.running.machinery import Reminder, ReminderState
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits import closing, reminders, visits
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.visits.window import Window
 from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.tables import metadata
@@ -230,7 +233,7 @@ class VisitMachine(RuleBasedStateMachine):
 
     @invariant()
     def reminders_are_those_that_the_present_state_wants(self) -> None:
-        """What is due is said (as conversations/reminding.py does); what is left is what is still to come."""
+        """What is due is said (as conversations/news/reminding.py does); what is left is what is still to come."""
         pending, wanted = self.play(self._reminders())
         assert pending == wanted
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from conversations.gateway.engine import Engine
-from sotarsa_bot import systemd, vitals
-from sotarsa_bot.field import PhotoState
-from sotarsa_bot.health import Level
-from sotarsa_bot.machinery import PostState
-from sotarsa_bot.office import WITA
-from sotarsa_bot.pictures import Traits
-from sotarsa_bot.pulse import TURN, Pulse
-from sotarsa_bot.vitals import Vitals
+from sotarsa_bot.field.records import PhotoState
+from sotarsa_bot.running import systemd, vitals
+from sotarsa_bot.running.health import Level
+from sotarsa_bot.running.machinery import PostState
+from sotarsa_bot.running.office import WITA
+from sotarsa_bot.running.pictures import Traits
+from sotarsa_bot.running.pulse import TURN, Pulse
+from sotarsa_bot.running.vitals import Vitals
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
 from tests.the_day import begins

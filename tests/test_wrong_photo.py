@@ -1,6 +1,6 @@
 """A wrong picture is taken back with two words below it, and asked about no more."""
 
-from sotarsa_bot.field import Photo, PhotoKind
+from sotarsa_bot.field.records import Photo, PhotoKind
 from tests.conftest import Stage
 from tests.test_proxy_letters import read_back, the_office_wants_letters
 from tests.the_day import begins, own, seen

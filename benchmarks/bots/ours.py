@@ -15,7 +15,7 @@ from benchmarks.crowd import START
 from benchmarks.office import OFFICE, database_url
 from conversations.gateway.engine import Engine, make_bot
 from simulator.world import TOKEN
-from sotarsa_bot import logs
+from sotarsa_bot.running import logs
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 

@@ -10,9 +10,9 @@ import telegram
 from conversations.gateway.api import ask
 from conversations.gateway.fate import REPEATABLE
 from sotarsa_bot import papers
-from sotarsa_bot.chats import Chat
 from sotarsa_bot.forms import kept_as
-from sotarsa_bot.machinery import Post
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.running.machinery import Post
 
 TO_A_THREAD = ("sendMessage", "sendPhoto", "sendMediaGroup", "sendDocument", "sendLocation")
 """What stands in the topic of a group that was chosen for the bot."""

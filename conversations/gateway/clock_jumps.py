@@ -7,10 +7,10 @@ import structlog
 
 from conversations.gateway.outcomes import TOO_FAST
 from sotarsa_bot.books import AtLeast, Books, Store, Unlike
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.field import PhotoState
-from sotarsa_bot.list_file import ListState
-from sotarsa_bot.machinery import PostState
+from sotarsa_bot.field.records import PhotoState
+from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import PostState
 
 NOTICED = timedelta(minutes=1)
 """What waits less than this may go on waiting."""

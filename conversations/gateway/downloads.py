@@ -13,11 +13,11 @@ from telegram.error import BadRequest, TelegramError
 from conversations.gateway.api import content_of
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.field import Photo
-from sotarsa_bot.form_file import FormFile
+from sotarsa_bot.field.records import Photo
 from sotarsa_bot.forms import file_of
-from sotarsa_bot.list_file import ListFile
+from sotarsa_bot.offline.form_file import FormFile
+from sotarsa_bot.register.list_file import ListFile
+from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.trouble import Trouble
 
 LONGEST_PAUSE = timedelta(hours=1)
@@ -31,8 +31,8 @@ TOO_BIG, GONE = "file is too big", "wrong file_id"
 
 class Limits(NamedTuple):
     """How long one file may take to come, and how long a round may begin another: both together less than the loop may
-    take for a turn (sotarsa_bot/pulse.py), so that a slow line does not look like a dead bot. `tries`: so often a file
-    may be out of Telegram's own reach."""
+    take for a turn (running/pulse.py), so that a slow line does not look like a dead bot. `tries`: so often a file may
+    be out of Telegram's own reach."""
 
     file: timedelta = timedelta(minutes=10)
     round: timedelta = timedelta(minutes=4)

@@ -13,8 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest, HTTPXRequest
 
-from conversations import cards, reminding
-from conversations.flag_rounds import FlagRounds
+from conversations.flags.flag_rounds import FlagRounds
 from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.form_reader import FormReader
@@ -25,14 +24,16 @@ from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
+from conversations.news import reminding
+from conversations.visits import cards
 from sotarsa_bot.books import AtMost, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.field import PhotoState
-from sotarsa_bot.list_file import ListState
-from sotarsa_bot.machinery import InboxState, PostState, ReminderState
-from sotarsa_bot.office import Office
-from sotarsa_bot.pictures import PictureFiles
-from sotarsa_bot.pulse import Pulse
+from sotarsa_bot.field.records import PhotoState
+from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.pictures import PictureFiles
+from sotarsa_bot.running.pulse import Pulse
 
 LONG_POLL = 30
 TICK = 5

@@ -5,8 +5,8 @@ from enum import Enum, auto
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.machinery import Post
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.running.machinery import Post
 
 RECEIPT = "setMessageReaction"
 """Telegram does not count it as a message."""

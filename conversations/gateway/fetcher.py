@@ -5,16 +5,17 @@ from typing import Any
 
 import telegram
 
-from conversations import paper_card, photos
 from conversations.gateway.downloads import Change, Downloads, Limits
 from conversations.gateway.uplink import Uplink
+from conversations.hand_overs import photos
+from conversations.papers import paper_card
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.field import Photo, PhotoKind, PhotoState
+from sotarsa_bot.field.records import Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags.traits import told_by
-from sotarsa_bot.office import Office
-from sotarsa_bot.pictures import NotAPicture, PictureFiles
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.pictures import NotAPicture, PictureFiles
 
 AT_ONCE = 4
 """A picture is up to 20 MB, and is held in memory while it is looked at."""

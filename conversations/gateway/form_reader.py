@@ -7,24 +7,31 @@ from typing import Any
 import telegram
 from telegram.constants import ChatType
 
-from conversations import cards, conflicts, counting, form_words, router
+from conversations import router
+from conversations.field import counting
 from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.uplink import Uplink
+from conversations.hand_overs import conflicts
 from conversations.incoming import Incoming
+from conversations.lists import form_words
 from conversations.talk import Talk
-from sotarsa_bot import deliveries, form_import, form_issue, forms, visits
+from conversations.visits import cards
+from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.form_file import FormFile, FormIssue, FormWish
-from sotarsa_bot.form_import import Saved
-from sotarsa_bot.form_pictures import Held
 from sotarsa_bot.forms import ReadForm
-from sotarsa_bot.list_file import ListState
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.office import Office
-from sotarsa_bot.pictures import NotAPicture, PictureFiles
-from sotarsa_bot.rights import Action
-from sotarsa_bot.visit import Visit
+from sotarsa_bot.offline import form_import, form_issue
+from sotarsa_bot.offline.form_file import FormFile, FormIssue, FormWish
+from sotarsa_bot.offline.form_import import Saved
+from sotarsa_bot.offline.form_pictures import Held
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.pictures import NotAPicture, PictureFiles
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
 
 Step = Callable[[Talk[Any], FormIssue, Visit], Awaitable[ListState]]
 

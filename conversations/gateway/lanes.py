@@ -10,7 +10,7 @@ that comes after waits for it.
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from conversations.membership import ABOUT_THE_CHAT
+from conversations.people.membership import ABOUT_THE_CHAT
 
 THE_CHAT = 0
 """The sender of what concerns the chat itself."""

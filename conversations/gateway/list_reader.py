@@ -5,20 +5,23 @@ from collections.abc import Awaitable, Callable
 
 import telegram
 
-from conversations import cards, list_pairs, list_words
 from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.uplink import Uplink
-from sotarsa_bot import list_import, list_saving, lists, visits
+from conversations.lists import list_pairs, list_words
+from conversations.visits import cards
+from sotarsa_bot import lists
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.list_file import ListFile, ListState, Wish
-from sotarsa_bot.list_import import Import
-from sotarsa_bot.list_planner import Planner
 from sotarsa_bot.lists import ReadList
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.office import Office
-from sotarsa_bot.unhurried import unswept
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.register import list_import, list_saving
+from sotarsa_bot.register.list_file import ListFile, ListState, Wish
+from sotarsa_bot.register.list_import import Import
+from sotarsa_bot.register.list_planner import Planner
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.unhurried import unswept
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visits import Acting
 
 Step = Callable[[Books, ListFile], Awaitable[ListState]]
 TELL_EVERY = 2_500

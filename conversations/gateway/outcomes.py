@@ -7,17 +7,17 @@ import structlog
 import telegram
 from telegram.error import ChatMigrated, RetryAfter
 
-from conversations import membership
 from conversations.gateway import exports
 from conversations.gateway.fate import REPEATABLE, Fate
 from conversations.gateway.loops import told
 from conversations.gateway.uplink import Uplink, backoff
+from conversations.people import membership
 from sotarsa_bot.books import Books
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.machinery import Post, PostState
-from sotarsa_bot.office import Office
-from sotarsa_bot.pace import Pace
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import Post, PostState
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.pace import Pace
 
 GIVE_UP = 16
 """After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""

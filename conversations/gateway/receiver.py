@@ -11,17 +11,17 @@ import telegram
 from pydantic_core import to_json
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from conversations import outages
 from conversations.gateway.api import ask
 from conversations.gateway.backlog import Backlog
 from conversations.gateway.lanes import lane_of
 from conversations.gateway.rival import Rival
 from conversations.gateway.uplink import Uplink
+from conversations.news import outages
 from sotarsa_bot.books import Books, OneOf, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.downtime import judge
-from sotarsa_bot.machinery import Arrival, Note
-from sotarsa_bot.office import Office
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.downtime import judge
+from sotarsa_bot.running.machinery import Arrival, Note
+from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "my_chat_member")

@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from conversations import alarms
+from conversations.news import alarms
 from sotarsa_bot.books import Store
-from sotarsa_bot.clock import Clock
+from sotarsa_bot.running.clock import Clock
 
 SURE = timedelta(minutes=1)
 """Less may be what a process before has left behind."""

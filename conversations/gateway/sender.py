@@ -18,14 +18,14 @@ from conversations.gateway.fate import RECEIPT, Fate, fate
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
 from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
-from sotarsa_bot.chats import Chat
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.field import PhotoState
-from sotarsa_bot.machinery import Post, PostState
-from sotarsa_bot.office import Office
-from sotarsa_bot.pace import GROUP_WINDOW, Pace
+from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.papers import Sources
-from sotarsa_bot.pictures import PictureFiles
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import Post, PostState
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.pace import GROUP_WINDOW, Pace
+from sotarsa_bot.running.pictures import PictureFiles
 
 AT_ONCE = 16
 A_MOMENT = timedelta(seconds=20)

@@ -9,16 +9,17 @@ import telegram
 from pydantic_core import from_json
 from telegram.error import TelegramError
 
-from conversations import exposed, membership, router
+from conversations import router
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.incoming import read
+from conversations.people import exposed, membership
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books, Store
-from sotarsa_bot.clock import Clock
-from sotarsa_bot.machinery import Arrival, InboxState
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.office import Office
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import Arrival, InboxState
+from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
 
 ROUND = 8

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from math import asin, cos, radians, sin, sqrt
 
-from sotarsa_bot.field import Delivery, Photo
-from sotarsa_bot.field_step import Step
+from sotarsa_bot.field.records import Delivery, Photo
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags.case import Case, Cause, ids
 from sotarsa_bot.flags.flag import FlagKind
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from sotarsa_bot.field import Photo
+from sotarsa_bot.field.records import Photo
 from sotarsa_bot.flags.case import Case, Cause, recipients
 from sotarsa_bot.flags.flag import FlagKind
 

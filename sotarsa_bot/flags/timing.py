@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 
-from sotarsa_bot.field import Delivery, StepTaken
-from sotarsa_bot.field_step import Step
+from sotarsa_bot.field.records import Delivery, StepTaken
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags.case import Case, Cause, ids, message
 from sotarsa_bot.flags.flag import FlagKind
 

@@ -3,9 +3,9 @@
 from datetime import UTC
 from typing import Any
 
-from sotarsa_bot.field import Photo
-from sotarsa_bot.office import Office
-from sotarsa_bot.pictures import Traits
+from sotarsa_bot.field.records import Photo
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.pictures import Traits
 
 
 def told_by(traits: Traits, photo: Photo, office: Office) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 
-from sotarsa_bot.field import DeliveryKind
+from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.record import Instant, Record

@@ -6,7 +6,6 @@ from typing import Any
 
 import structlog
 
-from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import LENGTH, holds_long_number, masked
@@ -15,6 +14,7 @@ from sotarsa_bot.lists.tables import Cells, Table, tables
 from sotarsa_bot.lists.twins import Twins
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.register.benefit import Benefit
 
 CLOSING = (
     "total", "jumlah", "subtotal", "sub total", "grand total", "nip", "mengetahui", "menyetujui", "kepala desa",

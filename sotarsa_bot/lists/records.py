@@ -5,11 +5,11 @@ from datetime import date
 from pydantic import Field
 
 from sotarsa_bot import texts
-from sotarsa_bot.benefit import Benefit
 from sotarsa_bot.lists.periods import Period
-from sotarsa_bot.recipient import Need
+from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.record import Record
-from sotarsa_bot.vault import Numbers
+from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.register.recipient import Need
 
 
 class Line(Record):

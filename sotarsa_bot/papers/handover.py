@@ -9,30 +9,24 @@ from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 from itertools import groupby
 
-from sotarsa_bot import (
-    approvals,
-    deliveries,
-    numbering,
-    office_facts,
-    recipients,
-    roster,
-    signed_papers,
-    texts,
-    wording,
-)
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field import PROVING, Delivery, PhotoState
+from sotarsa_bot.field.records import PROVING, Delivery, PhotoState
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import approvals, numbering, office_facts, signed_papers
+from sotarsa_bot.official.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.goods import Goods, goods_of, said_goods
 from sotarsa_bot.papers.official import Head, Status
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.papers.spelling import spelled_day
-from sotarsa_bot.paperwork import Approval, PaperKind, Side
-from sotarsa_bot.people import Role
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.people import Role
 from sotarsa_bot.record import Record
-from sotarsa_bot.visit import Visit
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
 
 
 class Party(Record):

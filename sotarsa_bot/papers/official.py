@@ -2,12 +2,13 @@
 
 from datetime import tzinfo
 
-from sotarsa_bot import roster, texts, wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.office_facts import DEFAULTS, OfficeFacts
-from sotarsa_bot.people import Role
+from sotarsa_bot.official.office_facts import DEFAULTS, OfficeFacts
+from sotarsa_bot.official.signed_papers import Filed
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.people import Role
 from sotarsa_bot.record import Record
-from sotarsa_bot.signed_papers import Filed
 
 
 class Head(Record):

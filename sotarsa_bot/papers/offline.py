@@ -11,16 +11,18 @@ from html import escape
 from pathlib import Path
 from string import Template
 
-from sotarsa_bot import deliveries, recipients, texts, wording
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.deliveries import HandOver
-from sotarsa_bot.field import Listed
-from sotarsa_bot.form_file import FormIssue
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import Listed
 from sotarsa_bot.forms.records import MOST_GOODS
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.offline.form_file import FormIssue
 from sotarsa_bot.record import Instant, Record
-from sotarsa_bot.visit import Visit
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
 
 PAGE = Path(__file__).parent / "form"
 SCRIPTS = ("words", "sha256", "store", "records", "pictures", "file", "list", "sheet", "signature", "start")

@@ -5,13 +5,16 @@ It holds names and telephone numbers: it is given in private only.
 
 import segno
 
-from sotarsa_bot import recipients, requests, roster, texts, wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.field import requests
 from sotarsa_bot.papers.press import pdf
-from sotarsa_bot.people import Person, Role
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.record import Record
-from sotarsa_bot.visit import Visit
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
 
 CAPTIONS = ("received", "range", "proxy", "absent", "refused", "moved")
 

@@ -2,18 +2,19 @@
 
 from collections.abc import Sequence
 
-from sotarsa_bot import approvals, office_facts, texts, wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.field.records import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import approvals, office_facts
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.goods import said_goods
 from sotarsa_bot.papers.official import Head
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.papers.thumbnails import FindPicture, thumbnail
 from sotarsa_bot.record import Record
-from sotarsa_bot.visit import Visit
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
 
 MOST = 60
 """Pictures in one file; more of them make further files."""

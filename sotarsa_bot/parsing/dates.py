@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 from rapidfuzz import fuzz, process
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.window import Window
+from sotarsa_bot.visits.window import Window
 
 LONGEST_WINDOW = 31
 FURTHEST_DAYS = 730

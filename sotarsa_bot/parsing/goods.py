@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
-from sotarsa_bot.cargo import CargoItem
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.visits.cargo import CargoItem
 
 MOST = 100_000
 UNITS = (

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 
 from rapidfuzz import fuzz, process
 
-from sotarsa_bot.field_step import Step
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.dates import parse_time
 

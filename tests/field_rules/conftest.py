@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 
 from sotarsa_bot.books import Books
-from sotarsa_bot.cargo import CargoItem
-from sotarsa_bot.deliveries import HandOver
-from sotarsa_bot.invites import grant
-from sotarsa_bot.office import Office
-from sotarsa_bot.people import Person, Role
-from sotarsa_bot.visit import Plan, Visit, VisitState
-from sotarsa_bot.visits import Acting
-from sotarsa_bot.window import Window
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.people.invites import grant
+from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.visit import Plan, Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.visits.window import Window
 from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.tables import metadata

@@ -2,12 +2,13 @@
 
 import pytest
 
-from sotarsa_bot import approvals, deliveries
 from sotarsa_bot.books import Books
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.paperwork import Ended, Side, Standing
-from sotarsa_bot.visit import Visit
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.official import approvals
+from sotarsa_bot.official.paperwork import Ended, Side, Standing
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
 from tests.field_rules.conftest import NOW, parcels
 
 AS = (Side.TEAM, Standing.LEADER)

@@ -2,15 +2,16 @@
 
 import pytest
 
-from conversations import summary_pictures
-from sotarsa_bot import deliveries, figures
+from conversations.news import summary_pictures
 from sotarsa_bot.books import Books
-from sotarsa_bot.chats import Chat, ChatKind
-from sotarsa_bot.field import SHOWN, Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.field import figures
+from sotarsa_bot.field.records import SHOWN, Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import photo_annex
-from sotarsa_bot.visit import Village, Visit
-from sotarsa_bot.visits import Acting
+from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.visits.visit import Village, Visit
+from sotarsa_bot.visits.visits import Acting
 from tests.field_rules.conftest import NOW, parcels
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from sotarsa_bot.field_step import Step
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags import camera
 from sotarsa_bot.flags.case import Cause
 from sotarsa_bot.flags.flag import FlagKind

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sotarsa_bot.field import Delivery, Photo, PhotoKind
+from sotarsa_bot.field.records import Delivery, Photo, PhotoKind
 from sotarsa_bot.flags import letterless, rules, unproven
 from sotarsa_bot.flags.case import Case, Cause
 from sotarsa_bot.flags.flag import FlagKind

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from sotarsa_bot.field import Delivery
-from sotarsa_bot.field_step import Step
+from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags import timing
 from sotarsa_bot.flags.case import Cause
 from sotarsa_bot.flags.flag import FlagKind

@@ -1,0 +1,1 @@
+"""The day itself: the panel, counts, the load, and service requests."""

@@ -1,0 +1,163 @@
+"""The counter-count: the village says what arrived. The first answer wins; a difference shows on both sides."""
+
+from typing import Any
+
+from conversations import post
+from conversations.button import Rows, button, number
+from conversations.command import Press
+from conversations.field import load_card
+from conversations.field.field_words import difference_lines, example, totals_in_words
+from conversations.people import groups
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot import texts
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import parse_counts
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import closing, visits
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+
+async def refresh(talk: Talk[Any], visit: Visit) -> None:
+    """After each step and hand-over: asks the village once the team has left (or is back), keeps the shown totals
+    true, and compares again where the village has counted already."""
+    visit = await visits.get(talk.books, visit.id)
+    left = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
+    counted = await closing.last_round(talk.books, visit)
+    if not (left or counted) or visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
+        return
+    await load_card.refresh(talk, visit)
+    if not await closing.arrived(talk.books, visit):
+        return  # nothing was carried and nothing handed over: there is nothing to count
+    if counted:
+        await closing.compare(talk.acting(), visit)
+    await show(talk, visit)
+
+
+async def agreed(talk: Talk[Any], args: list[str]) -> None:
+    """`count_ok | visit | stamp`: the village agrees with the totals that were shown."""
+    visit = await _visit(talk, args)
+    if visit is None or not await _is_current(talk, visit, args):
+        return
+    await _counted(talk, visit, {})
+
+
+async def differs(talk: Talk[Any], args: list[str]) -> None:
+    """`count_no | visit | stamp`: asks for the numbers, as a reply that anybody of theirs can write."""
+    visit = await _visit(talk, args)
+    if visit is None or not await _is_current(talk, visit, args):
+        return
+    talk.note("count.how_note", alert=True)
+    await _write(talk, visit, talk.chat, await _asking(talk, visit, "count.ask_numbers"), ok_only=True,
+                 stamp=await closing.stamp(talk.books, visit))  # fmt: skip
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """Numbers as a reply to the question: "sembako 24"."""
+    subject = talk.replied.subject if talk.replied else ""
+    if not subject.startswith("count:") or not talk.incoming.text or talk.incoming.picture:
+        return False
+    visit = await _visit(talk, [subject.removeprefix("count:")])
+    if visit is not None:
+        items = list(await closing.arrived(talk.books, visit))
+        await _counted(talk, visit, parse_counts(talk.incoming.text, items))
+        await talk.react()
+    return True
+
+
+async def _visit(talk: Talk[Any], args: list[str]) -> Visit | None:
+    """The visit, if an official of its village asks in that village's group; others may be vouched for."""
+    visit = await visits.get(talk.books, number(args))
+    if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
+        raise Mistake("common.not_yours")
+    if talk.allows(Action.COUNT, visit.village):
+        return visit
+    await groups.ask_to_vouch(talk)
+    return None
+
+
+async def _is_current(talk: Talk[Any], visit: Visit, args: list[str]) -> bool:
+    """Whether the press answers what stands there now. If not, says who answered, or that the totals have moved."""
+    now = await closing.stamp(talk.books, visit)
+    pressed = args[1] if len(args) > 1 else ""
+    if pressed == now:
+        return True
+    rows = await closing.last_round(talk.books, visit)
+    if rows and pressed.partition(".")[0] != now.partition(".")[0]:
+        talk.note("count.answered", alert=True, name=await roster.name(talk.books, rows[0].by))
+    else:
+        await show(talk, visit)
+        talk.note("count.totals_moved", alert=True)
+    return False
+
+
+async def _counted(talk: Talk[Any], visit: Visit, numbers: dict[str, int]) -> None:
+    parted = await closing.count(talk.acting(), visit, numbers)
+    talk.note("count.thanks_differs" if parted else "count.thanks")
+    await show(talk, visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+
+
+async def show(talk: Talk[Any], visit: Visit) -> None:
+    """The question, or what was answered, in the village's groups; a difference also in the team's."""
+    parted = await closing.differences(talk.books, visit)
+    stamp = await closing.stamp(talk.books, visit)
+    answered = bool(await closing.last_round(talk.books, visit))
+    words = await _result(talk, visit, parted) if answered else await _asking(talk, visit, "count.ask")
+    for chat in await roster.village_groups(talk.books, visit.village):
+        await _write(talk, visit, chat, words, stamp="" if answered and not parted else stamp, ok_only=answered)
+    await _tell_team(talk, visit, parted, answered=answered)
+
+
+async def _asking(talk: Talk[Any], visit: Visit, key: str) -> Html:
+    shown = await closing.arrived(talk.books, visit)
+    return texts.html(key, code=visit.code, totals=totals_in_words(visit, shown), example=example(shown))
+
+
+async def _result(talk: Talk[Any], visit: Visit, parted: list[closing.Difference]) -> Html:
+    rows = await closing.last_round(talk.books, visit)
+    said = {row.item: row.amount for row in rows}
+    who = await roster.name(talk.books, rows[0].by)
+    if not parted:
+        return texts.html("count.matches", code=visit.code, totals=totals_in_words(visit, said), name=who)
+    return texts.html("count.differs", code=visit.code, what=difference_lines(parted), name=who)
+
+
+async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Difference], *, answered: bool) -> None:
+    for chat in await roster.team_groups(talk.books):
+        slot = f"visit:{visit.id}:mismatch:{chat.id}"
+        if parted:
+            text = texts.html("count.differs_team", code=visit.code, what=difference_lines(parted))
+        elif answered and await talk.books.slots.first(name=slot):
+            text = texts.html("count.matches_team", code=visit.code)
+        else:
+            continue
+        rows = [[button(texts.plain("count.explain"), "explain", visit.id)]] if parted else []
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}", buttons=rows)
+
+
+async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
+    """`stamp` "" leaves the buttons away."""
+    rows: Rows = []
+    if stamp:
+        ok = button(texts.plain("count.now_ok" if ok_only else "count.ok"), "count_ok", visit.id, stamp)
+        rows = [[ok]] if ok_only else [[ok, button(texts.plain("count.not_ok"), "count_no", visit.id, stamp)]]
+    await post.write(
+        talk.books,
+        chat,
+        text,
+        now=talk.now,
+        slot=f"visit:{visit.id}:count:{chat.id}",
+        subject=f"count:{visit.id}",
+        buttons=rows,
+        sort=post.ANSWER,
+    )
+
+
+PRESSES: dict[str, Press] = {"count_ok": agreed, "count_no": differs}
+LISTENERS = (replied,)

@@ -1,0 +1,100 @@
+"""The panel of a field day: what was reported, what likely comes next. One message a chat, edited in place."""
+
+from datetime import timedelta
+from typing import Any
+
+from conversations import post
+from conversations.button import Button, Rows, button, in_rows
+from conversations.talk import Talk
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import StepTaken
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+
+LATE = timedelta(minutes=10)
+"""A report that came later than this says when it came."""
+
+
+def slot(visit: Visit, chat: Chat) -> str:
+    return f"visit:{visit.id}:panel:{chat.id}"
+
+
+async def renew_here(talk: Talk[Any], visit: Visit) -> None:
+    """A fresh panel below what was said last here; the old one loses its buttons. A press edits in place."""
+    if not talk.incoming.pressed:
+        await post.retire(talk.books, talk.chat, slot(visit, talk.chat), now=talk.now)
+    await _write(talk, visit, talk.chat)
+
+
+async def stands_here(talk: Talk[Any], visit: Visit) -> bool:
+    return await talk.books.slots.first(name=slot(visit, talk.chat)) is not None
+
+
+async def renew(talk: Talk[Any], visit: Visit) -> None:
+    """Every panel of this visit that stands in some chat shows what is known now."""
+    for standing in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+        if standing.name.startswith(f"visit:{visit.id}:panel:"):
+            await _write(talk, visit, await talk.books.chats.get(standing.chat))
+
+
+async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
+    taken = {s.step: s for s in await talk.books.steps.find(visit=visit.id)}
+    await post.write(
+        talk.books,
+        chat,
+        await _words(talk, visit, taken),
+        now=talk.now,
+        buttons=_buttons(visit, taken, chat),
+        slot=slot(visit, chat),
+        subject=f"visit:{visit.id}",
+        sort=post.ANSWER,
+    )
+
+
+async def _words(talk: Talk[Any], visit: Visit, taken: dict[Step, StepTaken]) -> Html:
+    lines = [texts.html("field.head", visit=await label(talk.books, visit))]
+    lines += [_line(talk, step, taken.get(step)) for step in Step]
+    if visit.state in (VisitState.AGREED, VisitState.UNDER_WAY):
+        lines.append(texts.html("field.how_to"))
+    return Html("\n".join(lines))
+
+
+def _line(talk: Talk[Any], step: Step, taken: StepTaken | None) -> Html:
+    name = texts.plain(f"step.{step}").capitalize()
+    if taken is None:
+        return texts.html("field.open", step=name)
+    zone = talk.office.zone
+    happened, received = taken.happened_at.astimezone(zone), taken.received_at.astimezone(zone)
+    said = texts.html("field.taken", step=name, at=wording.clock_time(happened))
+    if abs(received - happened) > LATE:
+        said = Html(said + texts.html("field.reported_at", at=wording.clock_time(received)))
+    return Html(said + texts.html("field.with_place")) if taken.latitude is not None else said
+
+
+def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
+    """The next likely step has a row of its own; steps before it that were not reported can still be."""
+    if visit.state in BROKEN_OFF and taken and Step.RETURNED not in taken:
+        return [[_step(visit, Step.RETURNED, "field.next")]]
+    if visit.state not in (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED):
+        return []
+    order = list(Step)
+    furthest = max((order.index(s) for s in taken), default=-1)
+    following = order[furthest + 1 :]
+    rows = [[_step(visit, following[0], "field.next")]] if following else []
+    others = [*following[1:], *(s for s in order[: max(furthest, 0)] if s not in taken)]
+    rows += in_rows(_step(visit, s, "field.other") for s in others)
+    if visit.plan.cargo and taken.keys() & {Step.LEFT, Step.RETURNED}:
+        rows.append([button(texts.plain("load.open"), "load", visit.id)])
+    rows.append([button(texts.plain("request.open"), "request", visit.id)])
+    if visit.state is VisitState.RETURNED:
+        rows.append([button(texts.plain("field.close"), "close", visit.id)])
+        if not chat.private:
+            rows[-1].append(button(texts.plain("field.record"), "paper", visit.id, "handover"))
+    return rows
+
+
+def _step(visit: Visit, step: Step, key: str) -> Button:
+    return button(texts.plain(key, step=texts.plain(f"step.{step}").capitalize()), "step", visit.id, step)

@@ -1,0 +1,156 @@
+"""The load's card: what was carried, and what became of it. The team says what came back by a button or one reply.
+
+It comes by itself when the team is back and something is not accounted for; before, it is a button of the panel.
+"""
+
+from typing import Any
+
+from conversations import post
+from conversations.button import Button, button, number
+from conversations.command import Press
+from conversations.field import field_panel
+from conversations.field.load_words import account
+from conversations.hand_overs import photos
+from conversations.talk import Talk
+from conversations.visits import cards
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts
+from sotarsa_bot.field import load
+from sotarsa_bot.field.load import Line
+from sotarsa_bot.field.records import PhotoKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Left, parse_leftovers
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+
+async def refresh(talk: Talk[Any], visit: Visit) -> None:
+    """Once the team has left, after each step and hand-over: the difference and the cards say what is known now."""
+    if visit.plan.cargo:
+        await _show(talk, visit, await load.compare(talk.acting(), visit))
+
+
+async def opened(talk: Talk[Any], args: list[str]) -> None:
+    """`load | visit`: the card, here, below what was said last."""
+    visit = await _visit(talk, args)
+    if not visit.plan.cargo:
+        raise Mistake("load.no_cargo", code=visit.code)
+    if not await load.can_be_stated(talk.books, visit):
+        raise Mistake("load.too_early", code=visit.code)
+    await post.retire(talk.books, talk.chat, _slot(visit, talk.chat), now=talk.now)
+    await _write(talk, visit, talk.chat, await load.of_visit(talk.books, visit))
+
+
+async def all_back(talk: Talk[Any], args: list[str]) -> None:
+    """`load_all | visit`: whatever is not accounted for came back."""
+    visit = await _visit(talk, args)
+    if not await _stated_already(talk, visit):
+        await _state(talk, visit, await load.all_back(talk.books, visit))
+
+
+async def none_back(talk: Talk[Any], args: list[str]) -> None:
+    """`load_none | visit`: nothing came back, nothing was damaged or lost."""
+    visit = await _visit(talk, args)
+    if not await _stated_already(talk, visit):
+        await _state(talk, visit, {item: Left() for item in await _items(talk, visit)})
+
+
+async def _stated_already(talk: Talk[Any], visit: Visit) -> bool:
+    """An old button must not write over what somebody has said since; a reply may."""
+    last = await load.stated(talk.books, visit)
+    if last:
+        talk.note("count.answered", alert=True, name=await roster.name(talk.books, last.by))
+    return last is not None
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """The team's words, or a picture of what was damaged, as a reply to the card."""
+    subject = talk.replied.subject if talk.replied else ""
+    if not subject.startswith("load:") or not (talk.incoming.text or talk.incoming.picture):
+        return False
+    visit = await _visit(talk, [subject.removeprefix("load:")])
+    said = parse_leftovers(talk.incoming.text, await _items(talk, visit)) if talk.incoming.text else {}
+    if talk.incoming.picture:
+        await photos.keep(talk, visit, kind=PhotoKind.SPOILED)
+    if said:
+        await _state(talk, visit, said)
+        await talk.react()
+    else:
+        await refresh(talk, visit)
+    return True
+
+
+async def _visit(talk: Talk[Any], args: list[str]) -> Visit:
+    talk.need(Action.FIELD)
+    if talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    return await visits.get(talk.books, number(args))
+
+
+async def _items(talk: Talk[Any], visit: Visit) -> list[str]:
+    return [line.item for line in await load.of_visit(talk.books, visit) if line.carried]
+
+
+async def _state(talk: Talk[Any], visit: Visit, said: dict[str, Left]) -> None:
+    lines = await load.state(talk.acting(), visit, said)
+    talk.note("load.noted", code=visit.code)
+    await _show(talk, visit, lines)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await field_panel.renew(talk, visit)
+
+
+async def _show(talk: Talk[Any], visit: Visit, lines: list[Line]) -> None:
+    """Wherever the card stands; in the team's groups also unasked, when the team is back and something is open."""
+    about = await talk.books.slots.find(subject=f"load:{visit.id}")
+    chats = [await talk.books.chats.get(slot.chat) for slot in about if not slot.name.startswith("was:")]
+    if visit.state is VisitState.RETURNED and load.in_words(lines):
+        chats += [chat for chat in await roster.team_groups(talk.books) if chat not in chats]
+    for chat in chats:
+        await _write(talk, visit, chat, lines)
+
+
+def _slot(visit: Visit, chat: Chat) -> str:
+    return f"visit:{visit.id}:load:{chat.id}"
+
+
+async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -> None:
+    said = [texts.html("load.head", visit=await label(talk.books, visit)), *await account(talk.books, visit, lines)]
+    rows: list[list[Button]] = []
+    last = await load.stated(talk.books, visit)
+    if last:
+        said.append(texts.html("load.by", name=await roster.name(talk.books, last.by)))
+    if load.in_words(lines) and not await load.explanation(talk.books, visit, lines):
+        said.append(_wanted(lines, stated=last is not None))
+        rows = _ways(visit, stated=last is not None)
+    if await load.lacks_photo(talk.books, visit, lines):
+        said.append(texts.html("load.photo_please"))
+    await post.write(
+        talk.books,
+        chat,
+        Html("\n".join(said)),
+        now=talk.now,
+        buttons=rows,
+        slot=_slot(visit, chat),
+        subject=f"load:{visit.id}",
+        sort=post.ANSWER,
+    )
+
+
+def _wanted(lines: list[Line], *, stated: bool) -> Html:
+    item = next((line.item for line in lines if line.missing and line.carried), lines[0].item)
+    return texts.html("load.explain_please" if stated else "load.ask", example=texts.plain("load.example", item=item))
+
+
+def _ways(visit: Visit, *, stated: bool) -> list[list[Button]]:
+    if stated:
+        return [[button(texts.plain("load.explain"), "explain", visit.id, "load")]]
+    return [[button(texts.plain(f"load.{way}"), f"load_{way.removesuffix('_back')}", visit.id)] for way in WAYS]
+
+
+WAYS = ("all_back", "none_back")
+PRESSES: dict[str, Press] = {"load": opened, "load_all": all_back, "load_none": none_back}
+LISTENERS = (replied,)

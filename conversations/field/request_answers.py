@@ -1,0 +1,167 @@
+"""Service requests reach the coordinator, who takes them along, passes them on or declines; whoever asked is told."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.button import Rows, button, in_rows, number
+from conversations.command import Press
+from conversations.flow import DONE, Flow, question, typed
+from conversations.people.people import wrong_chat
+from conversations.talk import Talk
+from conversations.visits import chosen_visit
+from sotarsa_bot import texts
+from sotarsa_bot.field import requests
+from sotarsa_bot.field.service_request import RequestState, ServiceRequest
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+
+WORDS_LIMIT = 200
+MOST_LISTED = 20
+WAYS = {"accept": RequestState.ACCEPTED, "pass_on": RequestState.PASSED_ON, "decline": RequestState.DECLINED}
+
+
+class Draft(BaseModel):
+    request: int
+    state: RequestState
+
+
+async def tell_coordinators(talk: Talk[Any], request: ServiceRequest) -> None:
+    """In private, with the name; to the team's group, without it, if nobody can be reached alone."""
+    reached = False
+    for person in await roster.with_role(talk.books, Role.COORDINATOR):
+        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
+            await _show(talk, request, chat)
+            reached = True
+    if not reached:
+        for chat in await roster.team_groups(talk.books):
+            await _show(talk, request, chat)
+
+
+async def show_waiting(talk: Talk[Any]) -> None:
+    """/usulan: what waits for an answer, the oldest first."""
+    talk.need(Action.COORDINATE)
+    if not talk.incoming.private:
+        await wrong_chat(talk, "common.where_private")
+        return
+    found = await requests.unanswered(talk.books)
+    if not found:
+        await talk.say("request.none_open")
+        return
+    labels = [texts.plain("request.list_button", id=r.id, code=f"K{r.visit}", need=r.need[:40]) for r in found]
+    rows = in_rows((button(words, "req", r.id) for words, r in zip(labels, found, strict=True)), 1)
+    await talk.say("request.list_head", buttons=rows[:MOST_LISTED], count=len(found))
+
+
+async def _show(talk: Talk[Any], request: ServiceRequest, chat: Chat) -> None:
+    visit = await visits.get(talk.books, request.visit)
+    name = (request.name or texts.plain("request.no_name")) if chat.private else texts.plain("request.name_in_private")
+    await talk.say(
+        "request.new",
+        to=None if chat.id == talk.chat.id else chat,
+        slot=f"request:{request.id}:{chat.id}",
+        buttons=_ways(request),
+        subject=f"visit:{visit.id}",
+        id=request.id,
+        visit=await chosen_visit.label(talk.books, visit),
+        by=await roster.name(talk.books, request.by),
+        name=name,
+        need=request.need,
+    )
+
+
+def _ways(request: ServiceRequest) -> Rows:
+    ways = [button(texts.plain(f"request.{way}"), "req", request.id, way) for way in WAYS]
+    return [ways[:1], ways[1:]]
+
+
+async def pressed(talk: Talk[Any], args: list[str]) -> None:
+    """`req | request | accept, pass_on or decline`; without a way: shows it."""
+    talk.need(Action.COORDINATE)
+    request = await talk.books.requests.first(id=number(args))
+    if request is None or talk.chat.purpose is Purpose.VILLAGE or (args[1:] and args[1] not in WAYS):
+        raise Mistake("common.old_button")
+    if request.state is not RequestState.OPEN:
+        talk.note("count.answered", alert=True, name=await roster.name(talk.books, request.answered_by or 0))
+    elif not args[1:]:
+        await _show(talk, request, talk.chat)
+    elif args[1] == "accept":
+        await _answer(talk, request, RequestState.ACCEPTED)
+    else:
+        await flow.start(talk, FLOW, Draft(request=request.id, state=WAYS[args[1]]))
+
+
+async def _why(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, f"request.ask_{talk.draft.state}", id=talk.draft.request)
+
+
+async def _words(talk: Talk[Draft]) -> str:
+    words = clean_name(talk.answer, limit=WORDS_LIMIT)
+    request = await talk.books.requests.get(talk.draft.request)
+    said = await _answer(talk, request, talk.draft.state, words)
+    await flow.finish(talk, "request.answered", subject=f"visit:{request.visit}", **said)
+    return DONE
+
+
+async def _answer(talk: Talk[Any], request: ServiceRequest, state: RequestState, words: str = "") -> dict[str, Any]:
+    """Keeps the answer and tells it to everybody but the one who gives it; its words."""
+    if not await requests.answer(talk.acting(), request, state, words):
+        raise Mistake("common.answered_already")
+    said: dict[str, Any] = {
+        "id": request.id,
+        "code": f"K{request.visit}",
+        "need": request.need,
+        "outcome": texts.plain(f"request.is_{state}", words=words),
+        "name": talk.by.name,
+    }
+    await _settle_cards(talk, request, said)
+    await _tell_reporter(talk, request, said)
+    await _tell_village(talk, request, state, said)
+    return said
+
+
+async def _settle_cards(talk: Talk[Any], request: ServiceRequest, said: dict[str, Any]) -> None:
+    """Wherever it was asked, the answer stands."""
+    here = f"request:{request.id}:{talk.chat.id}"
+    for slot in await talk.books.slots.find(subject=f"visit:{request.visit}"):
+        if slot.name.startswith(f"request:{request.id}:") and slot.name != here:
+            await talk.say("request.answered", to=await talk.books.chats.get(slot.chat), slot=slot.name, **said)
+    await talk.say("request.answered", slot=here, subject=f"visit:{request.visit}", **said)
+
+
+async def _tell_reporter(talk: Talk[Any], request: ServiceRequest, said: dict[str, Any]) -> None:
+    """In private, with the name; in the team's group, without it, if they cannot be reached alone."""
+    if request.by == talk.by.id:
+        return
+    chat = await roster.private_chat(talk.books, await talk.books.people.get(request.by))
+    if chat and chat.reachable:
+        who = request.name or texts.plain("request.no_name")
+        await talk.say("request.told_reporter", to=chat, subject=f"visit:{request.visit}", who=who, **said)
+        return
+    for group in await roster.team_groups(talk.books):
+        await talk.say("request.answered", to=group, subject=f"visit:{request.visit}", **said)
+
+
+async def _tell_village(talk: Talk[Any], request: ServiceRequest, state: RequestState, said: dict[str, Any]) -> None:
+    """Without the words: the team may have named a citizen in them."""
+    key = "request.told_village_declined" if state is RequestState.DECLINED else "request.told_village"
+    reporter = await roster.name(talk.books, request.by)
+    for chat in await roster.village_groups(talk.books, request.village):
+        await talk.say(key, to=chat, subject=f"visit:{request.visit}", id=request.id, code=said["code"],
+                       outcome=said["outcome"], reporter=reporter)  # fmt: skip
+
+
+FLOW = Flow(
+    "jawab-usulan",
+    may=Action.COORDINATE,
+    draft=Draft,
+    first="words",
+    steps={"words": question(_why, typed(_words))},
+)
+PRESSES: dict[str, Press] = {"req": pressed}

@@ -1,0 +1,144 @@
+"""Service requests: somebody on no list asks for something. Recorded from the panel, /serah or one message, then sent
+to the coordinator. Names in private only.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.button import number
+from conversations.command import PRIVATE, Command, Press
+from conversations.field import request_answers
+from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.hand_overs import captions, photos
+from conversations.talk import Talk
+from conversations.visits import chosen_visit
+from sotarsa_bot import texts
+from sotarsa_bot.field import requests
+from sotarsa_bot.field.records import Photo, PhotoKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, read_ask
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+NEED_LIMIT = 300
+
+
+class Draft(BaseModel):
+    visit: int
+    name: str = ""
+    need: str = ""
+    photo: int = 0
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """ "K12 usulan Aminah: kursi roda", with or without a photo. What is missing is asked for."""
+    text = talk.incoming.text.strip()
+    ask = read_ask(text) if text and captions.speaks_for_the_team(talk) else None
+    visit = await captions.visit_meant(talk, text) if ask else None
+    if ask is None or visit is None:
+        return False
+    photo = await photos.keep(talk, visit, kind=PhotoKind.REQUEST) if talk.incoming.picture else None
+    if ask.need:
+        await _noted(talk, visit, ask.name, ask.need, photo)
+    else:
+        await begin(talk, visit, ask.name, photo)
+    return True
+
+
+async def begin(talk: Talk[Any], visit: Visit, name: str = "", photo: Photo | None = None) -> None:
+    """The questions, from the first that is not answered; a name is not asked for in a group."""
+    step = "need" if name or not talk.incoming.private else "who"
+    draft = Draft(visit=visit.id, name=name, photo=photo.id if photo else 0)
+    await flow.start(talk, FLOW, draft, step=step)
+
+
+async def pressed(talk: Talk[Any], args: list[str]) -> None:
+    """`request | visit`: from the panel."""
+    talk.need(Action.DELIVER)
+    if talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    await begin(talk, await visits.get(talk.books, number(args)))
+
+
+async def _who(talk: Talk[Draft]) -> None:
+    rows = [[flow.choice(talk, texts.plain("common.skip_button"), "skip")]]
+    await flow.ask(talk, "request.who", rows, visit=await _label(talk))
+
+
+async def _named(talk: Talk[Draft]) -> str:
+    talk.draft.name = clean_name(talk.answer)
+    return "need"
+
+
+async def _nameless(talk: Talk[Draft]) -> str:
+    talk.draft.name = ""
+    return "need"
+
+
+async def _what(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "request.need", visit=await _label(talk))
+
+
+async def _needed(talk: Talk[Draft]) -> str:
+    talk.draft.need = clean_name(talk.answer, limit=NEED_LIMIT)
+    return await _saved(talk) if talk.draft.photo else "photo"
+
+
+async def _any_photo(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "request.any_photo", [[flow.choice(talk, texts.plain("request.no_photo"), "save")]])
+
+
+async def _pictured(talk: Talk[Draft]) -> str:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    talk.draft.photo = (await photos.keep(talk, visit, kind=PhotoKind.REQUEST)).id
+    return await _saved(talk)
+
+
+async def _pictured_with_words(talk: Talk[Draft]) -> str:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    talk.draft.photo = (await photos.keep(talk, visit, kind=PhotoKind.REQUEST)).id
+    return await _needed(talk) if talk.answer else "need"
+
+
+async def _saved(talk: Talk[Draft]) -> str:
+    draft = talk.draft
+    photo = await talk.books.photos.get(draft.photo) if draft.photo else None
+    await _noted(talk, await visits.get(talk.books, draft.visit), draft.name, draft.need, photo)
+    return DONE
+
+
+async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Photo | None) -> None:
+    """Kept, said back (without the name), and sent to those who answer."""
+    noted = await requests.add(talk.acting(), visit, name, need, photo, talk.incoming.at)
+    label = await chosen_visit.label(talk.books, visit)
+    said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need}
+    if talk.state is not None and talk.state.flow == FLOW.name:
+        await flow.finish(talk, "request.noted", subject=f"visit:{visit.id}", **said)
+    else:
+        await talk.say("request.noted", as_reply=True, subject=f"visit:{visit.id}", **said)
+    await request_answers.tell_coordinators(talk, noted)
+
+
+async def _label(talk: Talk[Draft]) -> str:
+    return await chosen_visit.label(talk.books, await visits.get(talk.books, talk.draft.visit))
+
+
+FLOW = Flow(
+    "usulan",
+    may=Action.DELIVER,
+    draft=Draft,
+    first="who",
+    steps={
+        "who": question(_who, tapped("skip", _nameless), typed(_named)),
+        "need": question(_what, typed(_needed), pictured(_pictured_with_words)),
+        "photo": question(_any_photo, tapped("save", _saved), pictured(_pictured)),
+    },
+)
+COMMANDS = (Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),)
+PRESSES: dict[str, Press] = {"request": pressed, **request_answers.PRESSES}
+LISTENERS = (heard,)
+FLOWS_ = (FLOW, request_answers.FLOW)

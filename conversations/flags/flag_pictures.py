@@ -1,0 +1,29 @@
+"""A flag's pictures side by side: one album, when asked for, because data is dear."""
+
+from typing import Any
+
+from conversations import album
+from conversations.flags import flag_words
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field.records import Photo, PhotoState
+from sotarsa_bot.flags.flag import Flag
+from sotarsa_bot.mistake import Mistake
+
+
+async def send(talk: Talk[Any], flag: Flag) -> None:
+    """With what each shows: "1: foto nomor 3 · 2: foto nomor 7". Mistake if there are none."""
+    found = await _of(talk.books, flag)
+    if not found:
+        raise Mistake("flags.no_pictures")
+    shown = [await flag_words.shown(talk.books, photo, flag.visit) for photo in found]
+    said = [texts.plain("flags.pictures_are", n=n, whom=whom) for n, whom in enumerate(shown, 1)]
+    await album.send(talk, found, " · ".join(said) if len(said) > 1 else texts.plain("flags.picture", whom=shown[0]))
+
+
+async def _of(books: Books, flag: Flag) -> list[Photo]:
+    """What it is about, else the photos of its hand-overs; in the order in which they are sent."""
+    which: dict[str, Any] = {"id": OneOf(flag.photos)} if flag.photos else {"delivery": OneOf(flag.deliveries)}
+    found = await books.photos.find(state=PhotoState.STORED, **which)
+    return sorted(found[: album.AT_ONCE], key=lambda photo: photo.as_file)

@@ -1,0 +1,119 @@
+"""Why a flag is "wajar" or "perlu diperiksa": one of a few buttons, or a few words."""
+
+from datetime import datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow, post
+from conversations.button import button
+from conversations.flags import flag_words
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.flags import review
+from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import Action
+
+LIMIT = 300
+CHECKED = ("ask_team", "ask_village", "photo")
+FINE: dict[FlagKind, tuple[str, ...]] = {
+    FlagKind.SAME_PHOTO: ("shared", "family"),
+    FlagKind.LIKE_PHOTO: ("shared", "family"),
+    FlagKind.TWICE: ("both", "family"),
+    FlagKind.DIFFERS: ("both", "family"),
+    FlagKind.CAMERA_PLACE: ("place", "clock"),
+    FlagKind.NO_PHOTO: ("no_camera",),
+    FlagKind.NO_LETTER: ("known",),
+    FlagKind.FAR: ("place",),
+}
+"""What may explain it; "asked" always does."""
+
+
+class Draft(BaseModel):
+    """`card` is the living message of the flag, which shows the answer afterwards; `before` is when the answer was
+    given that stood there when this one was begun."""
+
+    flag: int
+    verdict: Verdict
+    card: str = ""
+    before: datetime | None = None
+
+
+async def begin(talk: Talk[Any], flag: Flag, verdict: Verdict) -> None:
+    here = await talk.pressed_slot()
+    draft = Draft(flag=flag.id, verdict=verdict, card=here.name if here else "", before=flag.at)
+    await flow.start(talk, FLOW, draft)
+
+
+async def _why(talk: Talk[Draft]) -> None:
+    kind = (await _flag(talk)).kind
+    reasons = CHECKED if talk.draft.verdict is Verdict.CHECK else (*FINE.get(kind, ("clock",)), "asked")
+    rows = [[flow.choice(talk, texts.plain(f"flags.because_{name}"), "because", name)] for name in reasons]
+    await flow.ask(talk, f"flags.why_{talk.draft.verdict}", rows)
+
+
+async def _tapped(talk: Talk[Draft]) -> str:
+    return await _answered(talk, texts.plain(f"flags.because_{talk.answer}"))
+
+
+async def _typed(talk: Talk[Draft]) -> str:
+    if len(talk.answer) > LIMIT:
+        raise Mistake("common.too_long", limit=LIMIT)
+    return await _answered(talk, masked(talk.answer))  # a number of somebody's is no reason
+
+
+async def _answered(talk: Talk[Draft], reason: str) -> str:
+    flag = await _flag(talk)
+    found = await review.of_visit(talk.books, flag.visit)
+    if flag.by not in (None, talk.by.id) and flag.at != talk.draft.before:
+        return await _answered_meanwhile(talk, flag, len(found))
+    flag = await review.answer(talk.acting(), flag, talk.draft.verdict, reason)
+    found = await review.of_visit(talk.books, flag.visit)
+    left = sum(other.verdict is Verdict.OPEN for other in found)
+    following = [button(texts.plain("flags.next"), "flag_next", flag.id)] if left else []
+    await flow.finish(
+        talk,
+        f"flags.noted_{flag.verdict}",
+        buttons=[[*following, button(texts.plain("flags.list"), "flag_list")]],
+        reason=reason,
+        left=texts.plain("flags.left", count=left) if left else texts.plain("flags.left_none"),
+    )
+    await _show_on_card(talk, flag, len(found))
+    await flag_words.tell(talk.books, await talk.books.visits.get(flag.visit), talk.now)
+    return DONE
+
+
+async def _answered_meanwhile(talk: Talk[Draft], flag: Flag, of_all: int) -> str:
+    """The first answer counts; whoever came second reads it, and may change it knowingly."""
+    name, verdict = await roster.name(talk.books, flag.by or 0), texts.plain(f"flags.{flag.verdict}")
+    await flow.finish(talk, "flags.meanwhile", name=name, verdict=verdict, reason=flag.reason)
+    await _show_on_card(talk, flag, of_all)
+    return DONE
+
+
+async def _show_on_card(talk: Talk[Draft], flag: Flag, of_all: int) -> None:
+    if talk.draft.card and await talk.books.slots.first(name=talk.draft.card, chat=talk.chat.id):
+        text = await flag_words.card(talk.books, talk.office, flag, talk.now)
+        await post.write(
+            talk.books, talk.chat, text, now=talk.now, slot=talk.draft.card, buttons=flag_words.rows(flag, of_all)
+        )
+
+
+async def _flag(talk: Talk[Draft]) -> Flag:
+    flag = await talk.books.flags.first(id=talk.draft.flag)
+    if flag is None or flag.verdict is Verdict.GONE:
+        raise Mistake("flags.gone")
+    return flag
+
+
+FLOW = Flow(
+    "periksa",
+    may=Action.REVIEW,
+    draft=Draft,
+    first="why",
+    steps={"why": question(_why, tapped("because", _tapped), typed(_typed))},
+)

@@ -1,0 +1,134 @@
+"""/periksa: what should be looked at, one thing at a time, by coordinators, in private."""
+
+from typing import Any
+
+from conversations.button import Button, button, number
+from conversations.command import PRIVATE, Command, Press
+from conversations.flags import flag_pictures, flag_why, flag_words
+from conversations.people.people import wrong_chat
+from conversations.talk import Talk
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.flags import review
+from sotarsa_bot.flags.flag import STANDING, Flag, Verdict
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits.visit import Visit
+
+MOST_VISITS = 12
+SUBJECT = "flags"
+
+
+async def begin(talk: Talk[Any]) -> None:
+    talk.need(Action.REVIEW)
+    if not talk.incoming.private:
+        return await wrong_chat(talk, "common.where_private")
+    await talk.show(*await _visits(talk.books), SUBJECT, anew=True)
+
+
+async def visits(talk: Talk[Any], _args: list[str]) -> None:
+    """`flag_list`"""
+    talk.need_alone(Action.REVIEW)
+    await talk.show(*await _visits(talk.books), SUBJECT)
+
+
+async def of_visit(talk: Talk[Any], args: list[str]) -> None:
+    """`flags | visit`: the first that waits, in a message of its own; `flags_in` does the same in place."""
+    talk.need_alone(Action.REVIEW)
+    await _first_of(talk, number(args), in_place=False)
+
+
+async def of_visit_in_place(talk: Talk[Any], args: list[str]) -> None:
+    talk.need_alone(Action.REVIEW)
+    await _first_of(talk, number(args), in_place=True)
+
+
+async def following(talk: Talk[Any], args: list[str]) -> None:
+    """`flag_next | flag`: the next one of its visit that is not looked at, else simply the next."""
+    flag = await _flag(talk, args)
+    found = await review.of_visit(talk.books, flag.visit)
+    after = [f for f in found if f.id > flag.id] + [f for f in found if f.id <= flag.id]
+    chosen = next((f for f in after if f.verdict is Verdict.OPEN), after[0])
+    await _show_flag(talk, chosen, len(found), in_place=True)
+
+
+async def pictures(talk: Talk[Any], args: list[str]) -> None:
+    """`flag_pictures | flag`: side by side, when asked for: data is dear."""
+    await flag_pictures.send(talk, await _flag(talk, args))
+    talk.note("notice.coming")
+
+
+async def fine(talk: Talk[Any], args: list[str]) -> None:
+    """`flag_fine | flag`"""
+    await flag_why.begin(talk, await _flag(talk, args), Verdict.FINE)
+
+
+async def check(talk: Talk[Any], args: list[str]) -> None:
+    """`flag_check | flag`"""
+    await flag_why.begin(talk, await _flag(talk, args), Verdict.CHECK)
+
+
+async def way_of(books: Books, visit: Visit) -> list[list[Button]]:
+    """Below a visit's summary, for those who review."""
+    found = await review.of_visit(books, visit.id)
+    if not found:
+        return []
+    waiting = sum(flag.verdict in review.WAITING for flag in found)
+    said = texts.plain("flags.button", count=waiting) if waiting else texts.plain("flags.button_done")
+    return [[button(said, "flags", visit.id)]]
+
+
+async def _flag(talk: Talk[Any], args: list[str]) -> Flag:
+    talk.need_alone(Action.REVIEW)
+    flag = await talk.books.flags.first(id=number(args), verdict=OneOf(STANDING))
+    if flag is None:
+        raise Mistake("flags.gone")
+    return flag
+
+
+async def _first_of(talk: Talk[Any], visit: int, *, in_place: bool) -> None:
+    found = await review.of_visit(talk.books, visit)
+    order = sorted(found, key=lambda flag: (STANDING.index(flag.verdict), flag.id))
+    if not order:
+        meant = await talk.books.visits.first(id=visit)
+        said = texts.html("flags.nothing_here", visit=await label(talk.books, meant)) if meant else None
+        await talk.show(said or texts.html("flags.nothing"), [], SUBJECT, anew=not in_place)
+        return
+    await _show_flag(talk, order[0], len(found), in_place=in_place)
+
+
+async def _show_flag(talk: Talk[Any], flag: Flag, of_all: int, *, in_place: bool) -> None:
+    text = await flag_words.card(talk.books, talk.office, flag, talk.now)
+    await talk.show(text, flag_words.rows(flag, of_all), SUBJECT, anew=not in_place)
+
+
+async def _visits(books: Books) -> tuple[Html, list[list[Button]]]:
+    """The latest visits that have flags, those that wait first."""
+    by_visit: dict[int, list[Flag]] = {}
+    for flag in await books.flags.find(verdict=OneOf(review.WAITING)):
+        by_visit.setdefault(flag.visit, []).append(flag)
+    answered = await books.flags.find(verdict=Verdict.FINE, order="-visit", limit=200)
+    waiting = sorted(by_visit, reverse=True)
+    done = [visit for visit in dict.fromkeys(flag.visit for flag in answered) if visit not in by_visit]
+    made = [[await _for_visit(books, visit, by_visit.get(visit, []))] for visit in [*waiting, *done][:MOST_VISITS]]
+    return texts.html("flags.which_visit" if waiting else "flags.nothing"), made
+
+
+async def _for_visit(books: Books, visit: int, found: list[Flag]) -> Button:
+    name = await label(books, await books.visits.get(visit))
+    return button(flag_words.visit_button(name, found), "flags_in", visit)
+
+
+COMMANDS = (Command("periksa", begin, frozenset({PRIVATE})),)
+PRESSES: dict[str, Press] = {
+    "flag_list": visits,
+    "flags": of_visit,
+    "flags_in": of_visit_in_place,
+    "flag_next": following,
+    "flag_pictures": pictures,
+    "flag_fine": fine,
+    "flag_check": check,
+}
+FLOWS_ = (flag_why.FLOW,)

@@ -1,0 +1,148 @@
+"""Hand-overs in one message: "K12 sembako 25", or a photo with "K12 3 terima"."""
+
+from typing import Any
+
+from conversations.hand_overs import hand_over, orphans, photos
+from conversations.talk import Talk
+from conversations.visits.chosen_visit import replied_to
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Statement, looks_like_caption, parse_caption, visit_code
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits import underway, visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def captioned(talk: Talk[Any]) -> bool:
+    """A hand-over in one message, by the team, in private or in its group."""
+    text = talk.incoming.text.strip()
+    if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or not await means_a_hand_over(talk, text):
+        return False
+    if talk.incoming.picture:
+        return await _with_picture(talk, text)
+    await record_words(talk, text)
+    return True
+
+
+async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
+    """A visit's code says so. Without it: an amount or number, as a reply about a visit, or below a photo."""
+    if looks_like_caption(text):
+        return True
+    if not any(c.isdigit() for c in text):
+        return False
+    if talk.incoming.picture:
+        return await visit_meant(talk, text) is not None
+    return talk.replied is not None and await replied_to(talk) is not None
+
+
+def speaks_for_the_team(talk: Talk[Any]) -> bool:
+    """Recipients are named here: never in a village's group."""
+    here = talk.incoming.private or talk.chat.purpose is Purpose.TEAM
+    return here and talk.allows(Action.DELIVER)
+
+
+def about_a_count(talk: Talk[Any]) -> bool:
+    return talk.replied is not None and talk.replied.subject.startswith("count:")
+
+
+async def _with_picture(talk: Talk[Any], text: str) -> bool:
+    """The photo is kept even if its caption cannot be understood: the one place that looks after a Mistake itself.
+
+    A caption without a code that turns out to say something else ("24 warga hadir") is no caption.
+    """
+    try:
+        recorded, visit, _ = await _recorded(talk, text)
+    except Mistake as mistake:
+        if not looks_like_caption(text):
+            return False
+        await talk.say(mistake.key, as_reply=True, **mistake.values)
+        await orphans.ask(talk, await photos.keep(talk))
+        return True
+    first = recorded[0]
+    photo = await photos.keep(talk, visit, first)
+    if talk.incoming.album:
+        others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
+        await orphans.adopt(talk, others, visit, first)
+    await hand_over.say_recorded(talk, visit, recorded, source(talk), photo)
+    return True
+
+
+async def record_words(talk: Talk[Any], text: str) -> None:
+    """Records what the text says and reads it back."""
+    recorded, visit, base = await _recorded(talk, text)
+    await hand_over.say_recorded(talk, visit, recorded, base)
+
+
+async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, str]:
+    """Reads the caption and records it. Everything is checked before anything is written."""
+    visit = await visit_meant(talk, text)
+    items = deliveries.carried(visit) if visit else []
+    statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
+    if len({s.visit for s in statements}) > 1:
+        raise Mistake("deliver.one_visit_each")
+    meant = await visits.get(talk.books, statements[0].visit)
+    deliveries.takes_deliveries(meant)
+    said = [
+        granted
+        for statement in statements
+        for one in hand_overs(statement, meant)
+        for named in [await _on_the_list(talk, meant, one) if one.recipient else one]
+        for granted in ([named] if statement.amount else await deliveries.as_granted(talk.books, meant, named))
+    ]
+    return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
+
+
+async def _on_the_list(talk: Talk[Any], visit: Visit, said: HandOver) -> HandOver:
+    """A name goes to its number on the visit's list. One that is on no list is marked: nobody is served silently."""
+    if said.number is not None or not await talk.books.listed.count(visit=visit.id):
+        return said
+    if one := await recipients.named(talk.books, visit, said.recipient):
+        return said.model_copy(update={"number": one.number, "recipient": ""})
+    marked = "; ".join(part for part in (said.note, texts.plain("request.outside_the_list")) if part)
+    return said.model_copy(update={"note": marked})
+
+
+async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
+    """The visit whose items the caption speaks of: by its code, by what it replies to, else the only one under way."""
+    if code := visit_code(text):
+        return await visits.get(talk.books, code)
+    if visit := await replied_to(talk):
+        return visit
+    possible = await underway.reportable(talk.books, talk.by.id, talk.today)
+    return possible[0] if len(possible) == 1 else None
+
+
+def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
+    """One hand-over for each number that was named; one without numbers."""
+    note = "; ".join(part for part in (statement.reason, statement.note) if part)
+    if not 0 < (statement.amount or 1) <= deliveries.MOST:
+        raise Mistake("deliver.amount_odd", most=deliveries.MOST)
+    said = HandOver(
+        item=statement.item or usual_item(visit, statement.note),
+        amount=statement.amount or 1,
+        kind=DeliveryKind(statement.kind),
+        recipient=statement.recipient or "",
+        proxy_name=statement.proxy.name if statement.proxy else "",
+        proxy_relation=statement.proxy.relation if statement.proxy else "",
+        note=note[:500],
+    )
+    return [said.model_copy(update={"number": n}) for n in statement.numbers] or [said]
+
+
+def usual_item(visit: Visit, note: str) -> str:
+    """What "3 terima" means: the item named after it, the only thing that is carried, else aid in general (then
+    which_item.py asks)."""
+    items = deliveries.carried(visit)
+    if named := next((i for i in items if i.casefold() in note.casefold()), None):
+        return named
+    return items[0] if len(items) == 1 else texts.plain("deliver.any_item")
+
+
+def source(talk: Talk[Any]) -> str:
+    """Telegram's own chat id: it changes with a supergroup, whose messages are numbered afresh."""
+    return f"msg:{talk.incoming.chat}:{talk.incoming.message}"

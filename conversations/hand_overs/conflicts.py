@@ -1,0 +1,193 @@
+"""Two records of one recipient: both are kept and shown, and it is asked which counts.
+
+Asked where the later one was recorded, and in the team's group, where the other reporter and the coordinator read it.
+Never in a village's group: recipients are named.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from conversations.button import Rows, button, number
+from conversations.command import Press
+from conversations.hand_overs.delivery_words import in_lines, line
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import StartsWith
+from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.flags import review
+from sotarsa_bot.flags.case import message
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.twins import differ, whom
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.papers.handover import ranges
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+FEW = 3
+"""So many questions may stand below one message."""
+
+
+async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> bool:
+    """After recording: where another record of the same recipient stands. Of many (a list said twice), once. Whether
+    there was any."""
+    standing = [delivery for delivery in confirmed if delivery.withdrawn_at is None]
+    twins = [(delivery, await deliveries.twins(talk.books, delivery)) for delivery in standing]
+    parted = [(delivery, others) for delivery, others in twins if others]
+    chats = await _where_it_matters(talk) if parted else []
+    for chat in chats:
+        if len(parted) > FEW:
+            await _ask_of_many(talk, chat, visit, confirmed, [delivery for delivery, _ in parted])
+            continue
+        for delivery, others in parted:
+            found = sorted([*others, delivery], key=lambda d: d.id)
+            await _ask(talk, chat, visit, found, f"{_slots(found[0])}{chat.id}")
+    return bool(parted)
+
+
+async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[Delivery]) -> None:
+    """The question is asked of those that are left, or is settled when one is."""
+    for slot in await _named(talk, visit, [_of_many(delivery) for delivery in withdrawn]):
+        await _say(talk, await talk.books.chats.get(slot.chat), slot.name, "deliver.many_settled", code=visit.code)
+    for delivery in withdrawn:
+        left = sorted(await deliveries.twins(talk.books, delivery), key=lambda d: d.id)
+        for slot in await _asked(talk, visit, delivery) if left else []:
+            chat = await talk.books.chats.get(slot.chat)
+            if len(left) > 1:
+                await _ask(talk, chat, visit, left, slot.name)
+            else:
+                await _say(talk, chat, slot.name, "deliver.twins_settled", what=line(left[0], named=chat.private))
+
+
+async def keep_both(talk: Talk[Any], args: list[str]) -> None:
+    """`keep_both | first record`: by one of those who recorded, or a coordinator."""
+    first = await _pressed(talk, args)
+    found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
+    if first.withdrawn_at or len(found) < 2:
+        raise Mistake("common.answered_already")
+    _must_be_theirs(talk, found)
+    visit = await visits.get(talk.books, first.visit)
+    asked = _open(await _asked(talk, visit, first))
+    await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
+    await _say_kept(talk, visit, asked, found)
+
+
+async def keep_all(talk: Talk[Any], args: list[str]) -> None:
+    """`keep_all | first of the later records`: as `keep_both`, of all that was said with it."""
+    first = await _pressed(talk, args)
+    _must_be_theirs(talk, [first])
+    visit = await visits.get(talk.books, first.visit)
+    asked = _open(await _named(talk, visit, [_of_many(first)]))
+    together = await talk.books.deliveries.find(
+        visit=visit.id, source=StartsWith(f"{message(first)}:"), withdrawn_at=None
+    )
+    for delivery in together:
+        if others := await deliveries.twins(talk.books, delivery):
+            await review.keep_both(talk.acting(), [*others, delivery], texts.plain("flags.because_both"))
+    await _say_kept(talk, visit, asked, together)
+
+
+async def _pressed(talk: Talk[Any], args: list[str]) -> Delivery:
+    talk.need(Action.DELIVER)
+    first = await talk.books.deliveries.first(id=number(args))
+    if first is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    return first
+
+
+def _must_be_theirs(talk: Talk[Any], records: Sequence[Delivery]) -> None:
+    if talk.by.id not in {record.by for record in records} and not talk.allows(Action.REVIEW):
+        raise Mistake("deliver.not_your_twins")
+
+
+def _open(asked: Sequence[Slot]) -> list[Slot]:
+    """The questions that nobody has answered; Mistake if there are none."""
+    if not (still := [slot for slot in asked if slot.buttons]):
+        raise Mistake("common.answered_already")
+    return still
+
+
+async def _say_kept(talk: Talk[Any], visit: Visit, asked: Sequence[Slot], records: Sequence[Delivery]) -> None:
+    talk.note("deliver.twins_kept_note")
+    for slot in asked:
+        chat = await talk.books.chats.get(slot.chat)
+        what = in_lines(records, named=chat.private)
+        await _say(talk, chat, slot.name, "deliver.twins_kept", code=visit.code, name=talk.by.name, what=what)
+
+
+async def _ask_of_many(
+    talk: Talk[Any], chat: Chat, visit: Visit, confirmed: Sequence[Delivery], parted: list[Delivery]
+) -> None:
+    """The later ones can be taken back together; the earlier ones have their own buttons, further up."""
+    first, base = confirmed[0], message(confirmed[0])
+    who, at = await roster.name(talk.books, first.by), _at(talk, first)
+    numbers = [delivery.number for delivery in parted if delivery.number is not None]
+    rows = [
+        [button(texts.plain("deliver.undo_of", name=who[:30], at=at), "undo", base, len(confirmed))],
+        [button(texts.plain("deliver.keep_both"), "keep_all", first.id)],
+    ]
+    said = {"code": visit.code, "count": len(parted), "numbers": ranges(sorted(set(numbers))) or "–"}
+    await _say(talk, chat, f"{_of_many(first)}{chat.id}", "deliver.many", rows, f"visit:{visit.id}", **said)
+
+
+async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery], slot: str) -> None:
+    said = [{"name": await roster.name(talk.books, twin.by), "at": _at(talk, twin)} for twin in found]
+    told = [line(twin, named=chat.private) for twin in found]
+    lines = [Html(f"{what}{texts.html('deliver.twin_by', **by)}") for what, by in zip(told, said, strict=True)]
+    rows = [[button(label, "undo_one", twin.id)] for twin, label in zip(found, _labels(said), strict=True)]
+    rows.append([button(texts.plain("deliver.keep_both"), "keep_both", found[0].id)])
+    parted = any(differ(one, other) for one in found for other in found)
+    key = "deliver.twins_differ" if parted else "deliver.twins"
+    await _say(talk, chat, slot, key, rows, f"visit:{visit.id}", code=visit.code, what=Html("\n".join(lines)))
+
+
+def _labels(said: Sequence[dict[str, str]]) -> list[str]:
+    """Who recorded it and when; the first, second... where that does not tell them apart."""
+    shown = [{"name": by["name"][:30], "at": by["at"]} for by in said]
+    labels = [texts.plain("deliver.undo_of", **by) for by in shown]
+    if len(set(labels)) == len(labels):
+        return labels
+    return [texts.plain("deliver.undo_nth", n=n, **by) for n, by in enumerate(shown, 1)]
+
+
+async def _say(
+    talk: Talk[Any], chat: Chat, slot: str, key: str, rows: Rows = (), subject: str = "", **values: Any
+) -> None:
+    to = None if chat.id == talk.chat.id else chat
+    await talk.say(key, to=to, slot=slot, buttons=rows, subject=subject, **values)
+
+
+async def _asked(talk: Talk[Any], visit: Visit, delivery: Delivery) -> list[Slot]:
+    """The messages in which it is asked about this recipient; they are named after the first record, which may have
+    been taken back since."""
+    among = await talk.books.deliveries.find(visit=visit.id, number=delivery.number)
+    return await _named(talk, visit, [_slots(one) for one in among if whom(one) == whom(delivery)])
+
+
+async def _named(talk: Talk[Any], visit: Visit, openings: Sequence[str]) -> list[Slot]:
+    found = await talk.books.slots.find(subject=f"visit:{visit.id}")
+    return [slot for slot in found if slot.name.startswith(tuple(openings))]
+
+
+def _of_many(first: Delivery) -> str:
+    return f"twins-many:{first.id}:"
+
+
+def _slots(first: Delivery) -> str:
+    return f"twins:{first.id}:"
+
+
+def _at(talk: Talk[Any], delivery: Delivery) -> str:
+    return wording.clock_time(delivery.happened_at.astimezone(talk.office.zone))
+
+
+async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
+    team = await roster.team_groups(talk.books)
+    return team if any(chat.id == talk.chat.id for chat in team) else [talk.chat, *team]
+
+
+PRESSES: dict[str, Press] = {"keep_both": keep_both, "keep_all": keep_all}

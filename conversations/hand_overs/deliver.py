@@ -1,0 +1,88 @@
+"""Hand-overs: what the caption listener and /serah record, and the photos that go with them."""
+
+from typing import Any
+
+from conversations import flow
+from conversations.command import PRIVATE, TEAM, Command, Press
+from conversations.hand_overs import deliver_flow, hand_over, orphans, photos, which_item
+from conversations.hand_overs.captions import captioned, speaks_for_the_team
+from conversations.talk import Talk
+from conversations.visits.chosen_visit import replied_to, visit_of_subject
+from sotarsa_bot.field.records import Photo
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+
+
+async def pictured(talk: Talk[Any]) -> bool:
+    """A photo without a caption that says what it is: by its album, by what it replies to, by what was just recorded;
+    else it is kept and asked about."""
+    if talk.incoming.picture is None:
+        return False
+    if not speaks_for_the_team(talk):
+        return await _from_an_official(talk)
+    state = await flow.standing(talk)
+    if state and state.flow == deliver_flow.FLOW.name and await flow.resume(talk, state):
+        return True  # a group where photos are seen needs no reply to the question
+    if not (await _of_its_album(talk) or await _of_its_reply(talk) or await _of_the_last_hand_over(talk)):
+        await orphans.ask(talk, await photos.keep(talk))
+    return True
+
+
+async def _of_its_album(talk: Talk[Any]) -> bool:
+    if talk.incoming.album is None:
+        return False
+    sibling = next((p for p in await _album(talk) if p.visit is not None), None)
+    if sibling is None or sibling.visit is None:
+        return False
+    delivery = await talk.books.deliveries.first(id=sibling.delivery) if sibling.delivery else None
+    incident = await talk.books.incidents.first(id=sibling.incident) if sibling.incident else None
+    await photos.keep(talk, await visits.get(talk.books, sibling.visit), delivery, incident, kind=sibling.kind)
+    return True
+
+
+async def _album(talk: Talk[Any]) -> list[Photo]:
+    return await talk.books.photos.find(chat=talk.chat.id, album=talk.incoming.album)
+
+
+async def _of_its_reply(talk: Talk[Any]) -> bool:
+    """A reply to the words about a hand-over or an incident belongs to it; one to a visit's card, to the visit."""
+    kind, _, number = (talk.replied.subject if talk.replied else "").partition(":")
+    visit = await replied_to(talk)
+    if visit is None:
+        return False
+    delivery = await talk.books.deliveries.first(id=int(number)) if kind == "delivery" else None
+    incident = await talk.books.incidents.first(id=int(number)) if kind == "incident" else None
+    if kind == "visit" and (waiting := await deliveries.awaiting_photos(talk.books, talk.by.id, talk.incoming.at)):
+        delivery = waiting if waiting.visit == visit.id else None
+    await photos.keep(talk, visit, delivery, incident)
+    return True
+
+
+async def _of_the_last_hand_over(talk: Talk[Any]) -> bool:
+    delivery = await deliveries.awaiting_photos(talk.books, talk.by.id, talk.incoming.at)
+    if delivery is None:
+        return False
+    await photos.keep(talk, await visits.get(talk.books, delivery.visit), delivery)
+    return True
+
+
+async def _from_an_official(talk: Talk[Any]) -> bool:
+    """An official's photo counts as a reply to a message about their village's visit (and the rest of its album);
+    other pictures in their group are their own affair."""
+    visit = await replied_to(talk)
+    if visit is None and talk.incoming.album and talk.person:
+        sibling = next((p for p in await _album(talk) if p.by == talk.by.id and p.visit), None)
+        visit = await visit_of_subject(talk.books, f"visit:{sibling.visit}") if sibling else None
+    if visit is None or not talk.allows(Action.INCIDENT, visit.village):
+        return False
+    kind, _, number = (talk.replied.subject if talk.replied else "").partition(":")
+    incident = await talk.books.incidents.first(id=int(number)) if kind == "incident" else None
+    await photos.keep(talk, visit, incident=incident)
+    return True
+
+
+COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
+PRESSES: dict[str, Press] = {**hand_over.PRESSES, **which_item.PRESSES}
+LISTENERS = (captioned, pictured)
+FLOWS_ = (deliver_flow.FLOW,)

@@ -1,0 +1,145 @@
+"""/serah, to whom: somebody on the visit's list, a number, a name, or several by count; and how they received it."""
+
+from conversations import flow
+from conversations.button import in_rows, number
+from conversations.field import requests
+from conversations.flow import DONE
+from conversations.hand_overs.deliver_draft import Draft, visit_of
+from conversations.office.villages import page_number
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import DeliveryKind, Listed
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.register import recipients
+
+PER_PAGE = 8
+
+
+async def to_whom(talk: Talk[Draft]) -> None:
+    """From the visit's list if it has one: with names in private, in a group by number."""
+    found = await recipients.still_open(talk.books, await visit_of(talk))
+    pages = max(1, -(-len(found) // PER_PAGE))
+    page = talk.draft.page % pages
+    shown = found[page * PER_PAGE : (page + 1) * PER_PAGE]
+    rows = in_rows((flow.choice(talk, _listed(talk, one), "listed", one.number) for one in shown), 2)
+    if pages > 1:
+        rows.append([flow.choice(talk, f"{page + 1}/{pages} ›", "page", (page + 1) % pages)])
+    rows.append([flow.choice(talk, texts.plain("deliver.several"), "several")])
+    await flow.ask(talk, "deliver.to_whom", rows, item=talk.draft.item)
+
+
+def _listed(talk: Talk[Draft], one: Listed) -> str:
+    return f"{one.number}. {one.name[:24]}" if talk.incoming.private else f"{one.number}"
+
+
+async def page_turned(talk: Talk[Draft]) -> str:
+    talk.draft.page = page_number(talk.answer)
+    return "whom"
+
+
+async def listed_chosen(talk: Talk[Draft]) -> str:
+    return await _numbered(talk, number([talk.answer]))
+
+
+async def _numbered(talk: Talk[Draft], chosen: int) -> str:
+    visit = await visit_of(talk)
+    await recipients.must_be_listed(talk.books, visit, chosen)
+    granted = await deliveries.as_granted(talk.books, visit, HandOver(item=talk.draft.item, number=chosen))
+    amount = next((one.amount for one in granted if deliveries.canonical(one.item, visit) == talk.draft.item), 1)
+    talk.draft.number, talk.draft.recipient, talk.draft.amount = chosen, "", amount
+    return "how"
+
+
+async def several(talk: Talk[Draft]) -> str:
+    talk.draft.recipient, talk.draft.number = "", None
+    return "amount"
+
+
+async def whom_typed(talk: Talk[Draft]) -> str:
+    """A number on the list, or a name."""
+    words = talk.answer.lower().removeprefix("nomor").removeprefix("no.").removeprefix("no ").strip()
+    if words.isdecimal() and len(words) < 7:
+        return await _numbered(talk, int(words))
+    name = clean_name(talk.answer)
+    visit = await visit_of(talk)
+    if one := await recipients.named(talk.books, visit, name):
+        return await _numbered(talk, one.number)
+    talk.draft.number, talk.draft.recipient, talk.draft.amount, talk.draft.note = None, name, 1, ""
+    return "unlisted" if await talk.books.listed.count(visit=visit.id) else "how"
+
+
+async def unlisted(talk: Talk[Draft]) -> None:
+    """Somebody on no list is not served silently: what they need is recorded, or the hand-over says so."""
+    ways = (("request.record_it", "request"), ("request.hand_over_anyway", "anyway"))
+    rows = [[flow.choice(talk, texts.plain(key), way)] for key, way in ways]
+    code = (await visit_of(talk)).code
+    await flow.ask(talk, "request.unlisted", rows, name=talk.draft.recipient, code=code)
+
+
+async def to_request(talk: Talk[Draft]) -> str:
+    await requests.begin(talk, await visit_of(talk), talk.draft.recipient)
+    return DONE
+
+
+async def anyway(talk: Talk[Draft]) -> str:
+    talk.draft.note = texts.plain("request.outside_the_list")
+    return "how"
+
+
+async def how(talk: Talk[Draft]) -> None:
+    ways = ("self", "proxy", "absent", "refused", "moved", "deceased")
+    rows = in_rows(flow.choice(talk, texts.plain(f"deliver.how_{way}"), way) for way in ways)
+    await flow.ask(talk, "deliver.how", rows, whom=await _whom(talk))
+
+
+async def by_self(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.RECEIVED, "confirm")
+
+
+async def by_proxy(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.RECEIVED, "proxy")
+
+
+async def absent(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.ABSENT, "confirm")
+
+
+async def refused(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.REFUSED, "confirm")
+
+
+async def moved(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.MOVED, "confirm")
+
+
+async def deceased(talk: Talk[Draft]) -> str:
+    return _received_as(talk, DeliveryKind.DECEASED, "confirm")
+
+
+def _received_as(talk: Talk[Draft], kind: DeliveryKind, following: str) -> str:
+    talk.draft.kind, talk.draft.proxy_name, talk.draft.proxy_relation = kind, "", ""
+    return following
+
+
+async def which_proxy(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "deliver.which_proxy", whom=await _whom(talk))
+
+
+async def proxy_typed(talk: Talk[Draft]) -> str:
+    """ "Siti, anak" or "Siti (anak)"."""
+    name, _, relation = talk.answer.replace("(", ",", 1).rstrip(" )").partition(",")
+    talk.draft.proxy_name = clean_name(name)
+    talk.draft.proxy_relation = clean_name(relation) if relation.strip() else ""
+    return "confirm"
+
+
+async def _whom(talk: Talk[Draft]) -> str:
+    """A name that was typed; else the number, in private with the name on the list."""
+    draft = talk.draft
+    if draft.recipient:
+        return draft.recipient
+    listed = await talk.books.listed.first(visit=draft.visit, number=draft.number)
+    words = texts.plain("deliver.number", number=draft.number)
+    return f"{words} ({listed.name})" if listed and talk.incoming.private else words

@@ -1,0 +1,98 @@
+"""Recording hand-overs: each is said back with a way to undo it, and shown wherever it changes something."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from conversations.button import number
+from conversations.command import Press
+from conversations.field import counting
+from conversations.hand_overs import conflicts, read_back, which_item
+from conversations.hand_overs.delivery_words import in_lines
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot.books import StartsWith
+from sotarsa_bot.field.records import Delivery, Photo
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: str) -> list[Delivery]:
+    """Confirms each; `base` names what said them, so that the same word twice records once."""
+    confirmed = [
+        await deliveries.confirm(talk.acting(), visit, one, f"{base}:{n}", talk.incoming.at)
+        for n, one in enumerate(said)
+    ]
+    await counting.refresh(talk, visit)
+    await cards.show_soon(talk.books, visit, talk.now)
+    return confirmed
+
+
+async def say_recorded(
+    talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base: str, photo: Photo | None = None
+) -> None:
+    """Reads back what was understood, and asks about what does not fit; `photo` came with it."""
+    await read_back.say(talk, visit, confirmed, base, photo)
+    if await conflicts.warn(talk, visit, confirmed) + await which_item.ask_about(talk, visit, confirmed):
+        await read_back.go_on(talk.books, base, talk.now)
+
+
+def meant(talk: Talk[Any]) -> bool:
+    """Whether this is a reply to words about a hand-over."""
+    return talk.replied is not None and talk.replied.subject.startswith("delivery:")
+
+
+async def replied_to(talk: Talk[Any]) -> Delivery | None:
+    if talk.replied is None or not meant(talk):
+        return None
+    return await talk.books.deliveries.first(id=int(talk.replied.subject.removeprefix("delivery:")))
+
+
+async def undo(talk: Talk[Any], args: list[str]) -> None:
+    """`undo | source | how many`: takes back what one message or one talk recorded."""
+    base, count = args[0] if args else "", number(args[1:])
+    first = await talk.books.deliveries.first(source=f"{base}:0") if count else None
+    every = await talk.books.deliveries.find(visit=first.visit, source=StartsWith(f"{base}:")) if first else []
+    await _undo(talk, first, [one.source for one in every], await _pressed_slot(talk))
+
+
+async def _pressed_slot(talk: Talk[Any]) -> str | None:
+    """The living message whose button was pressed (or named in a reply): it turns into the answer."""
+    slot = talk.replied or await talk.pressed_slot()
+    return slot.name if slot else None
+
+
+async def undo_one(talk: Talk[Any], args: list[str]) -> None:
+    """`undo_one | delivery`: takes back one of two records of the same recipient."""
+    delivery = await talk.books.deliveries.first(id=number(args))
+    await _undo(talk, delivery, [delivery.source] if delivery else [], None)
+
+
+async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slot: str | None) -> None:
+    talk.need(Action.DELIVER)
+    if first is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    visit = await visits.get(talk.books, first.visit)
+    withdrawn = await deliveries.withdraw(talk.acting(), visit, sources)
+    if not withdrawn:
+        talk.note("deliver.withdrawn_already")
+        return
+    talk.note("deliver.withdrawn_note")
+    await talk.say(
+        "deliver.withdrawn",
+        slot=slot,
+        subject=f"visit:{visit.id}",
+        name=talk.by.name,
+        code=visit.code,
+        what=in_lines(withdrawn, named=talk.chat.private),
+    )
+    await conflicts.after_withdrawal(talk, visit, withdrawn)
+    await counting.refresh(talk, visit)
+    await cards.show_soon(talk.books, visit, talk.now)
+
+
+PRESSES: dict[str, Press] = {"undo": undo, "undo_one": undo_one}

@@ -1,0 +1,130 @@
+"""A photo that fits nothing: kept, and asked about with buttons, once for all that came together."""
+
+from datetime import timedelta
+from typing import Any
+
+from conversations import post
+from conversations.button import Button, button, number
+from conversations.command import Press
+from conversations.hand_overs import read_back
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import OUTSIDE, Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.flags import looking
+from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import underway, visits
+from sotarsa_bot.visits.visit import Visit
+
+PATIENCE = timedelta(seconds=6)
+"""An album's captioned photo may come after the others: the question waits for it."""
+LATEST = 5
+
+
+async def ask(talk: Talk[Any], photo: Photo) -> None:
+    """Asks which visit these photos are for. One question a burst; each photo pushes it on a little."""
+    burst = await bursts.around(talk.books, photo)
+    await talk.books.photos.change(photo.id, asked_at=talk.now)
+    first = burst[0]
+    rows = [[await _for_visit(talk, first, v)] for v in await _possible(talk)]
+    rows.append([button(texts.plain("photos.no_proof"), "photo_no", first.id)])
+    await talk.say("photos.what_for", slot=_slot(first), buttons=rows, hold=PATIENCE, count=len(burst))
+
+
+async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Delivery | None = None) -> None:
+    """Photos that belonged to nothing now belong to this; the question about them is taken back."""
+    for photo in found:
+        if again := await bursts.same_picture(talk.books, visit.id, photo.file_unique_id, photo.chat, photo.message):
+            await talk.books.photos.discard(id=photo.id)
+            if delivery and again.delivery is None:
+                await talk.books.photos.change(again.id, delivery=delivery.id)
+            await looking.sent_again(talk.books, again, delivery, talk.now)
+        else:
+            await talk.books.photos.change(photo.id, visit=visit.id, delivery=delivery.id if delivery else None)
+        await take_back(talk, photo)
+
+
+async def for_visit(talk: Talk[Any], args: list[str]) -> None:
+    """`photo_for | first photo | visit`: then, which hand-over of it, if there are any."""
+    burst = await _burst(talk, args)
+    visit = await visits.get(talk.books, number(args[1:]))
+    done = await deliveries.standing(talk.books, visit)
+    if not done:
+        await _settle(talk, burst, visit, None)
+        return
+    rows = [[await _for_delivery(talk, burst[0], d)] for d in reversed(done[-LATEST:])]
+    rows.append([button(texts.plain("photos.whole_visit"), "photo_of", burst[0].id, visit.id, 0)])
+    await talk.say("photos.which_delivery", slot=_slot(burst[0]), buttons=rows, code=visit.code)
+
+
+async def for_delivery(talk: Talk[Any], args: list[str]) -> None:
+    """`photo_of | first photo | visit | delivery` (0: the visit as a whole)."""
+    burst = await _burst(talk, args)
+    visit = await visits.get(talk.books, number(args[1:]))
+    chosen = await talk.books.deliveries.first(id=number(args[2:]), visit=visit.id)
+    await _settle(talk, burst, visit, chosen)
+
+
+async def no_proof(talk: Talk[Any], args: list[str]) -> None:
+    """`photo_no | first photo`: kept, but for no visit."""
+    burst = await _burst(talk, args)
+    for photo in burst:
+        await talk.books.photos.change(photo.id, kind=PhotoKind.APART)
+    await talk.record("photo.no_proof", f"photo:{burst[0].id}", count=len(burst))
+    await talk.say("photos.kept_apart", slot=_slot(burst[0]), count=len(burst))
+
+
+async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: Delivery | None) -> None:
+    await adopt(talk, burst, visit, delivery)
+    await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
+    stored = sum(p.state is PhotoState.STORED for p in burst)
+    await talk.say("photos.placed", slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code)
+    if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
+        await read_back.say_anew(talk.books, delivery, talk.now)
+    await cards.show_soon(talk.books, visit, talk.now)
+
+
+async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
+    """The photos that a press is about, while they belong to nothing. Only the team may say what they show."""
+    talk.need(Action.DELIVER)
+    first = await talk.books.photos.first(id=number(args), chat=talk.chat.id)
+    if first is None:
+        raise Mistake("common.old_button")
+    if first.visit is not None or first.kind in OUTSIDE:
+        raise Mistake("common.answered_already")
+    burst = await bursts.around(talk.books, first)
+    return burst[next(n for n, photo in enumerate(burst) if photo.id == first.id) :]
+
+
+async def _possible(talk: Talk[Any]) -> list[Visit]:
+    return (await underway.with_hand_overs(talk.books, talk.by.id, talk.today))[:LATEST]
+
+
+async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:
+    village = await talk.books.villages.get(visit.village)
+    return button(f"{visit.code} {village.name}", "photo_for", first.id, visit.id)
+
+
+async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Button:
+    whom = delivery.recipient or (f"no. {delivery.number}" if delivery.number is not None else "")
+    who = await roster.name(talk.books, delivery.by)
+    label = " · ".join(part for part in (f"{delivery.amount} {delivery.item}", whom, who) if part)
+    return button(label[:60], "photo_of", first.id, delivery.visit, delivery.id)
+
+
+def _slot(first: Photo) -> str:
+    return f"photos:ask:{first.id}"
+
+
+async def take_back(talk: Talk[Any], photo: Photo) -> None:
+    """A question not yet sent is dropped with its slot; one that stands in the chat says that it is settled."""
+    slot = await talk.books.slots.first(name=_slot(photo))
+    if slot is None or talk.incoming.pressed or await post.take_back(talk.books, slot.name):
+        return
+    await talk.say("photos.settled_meanwhile", slot=slot.name)
+
+
+PRESSES: dict[str, Press] = {"photo_for": for_visit, "photo_of": for_delivery, "photo_no": no_proof}

@@ -1,0 +1,129 @@
+"""The words that read a hand-over back: what was understood, what came of its photos, and the way to undo it.
+
+One message. Words about a photo wait a little for it, so that its count stands in them and no second message is needed;
+the receipt on the photo has been there since it was written down.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from conversations import post
+from conversations.button import Rows, button, read_press
+from conversations.hand_overs import photo_words
+from conversations.hand_overs.delivery_words import in_lines
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field.records import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.flags.case import message
+from sotarsa_bot.hand_overs import proxy_letters
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.running.machinery import PostState, Slot
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+PATIENCE = timedelta(seconds=30)
+"""So long the words wait for their photo at most: longer than most downloads take, shorter than doubt."""
+
+
+async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base: str, photo: Photo | None) -> None:
+    """Reads back what was understood; `photo` came with it."""
+    await talk.say(
+        "deliver.recorded",
+        slot=slot_of(base),
+        buttons=undo_rows(base, len(confirmed)),
+        subject=f"delivery:{confirmed[0].id}",
+        as_reply=True,
+        hold=PATIENCE if photo and photo.state is PhotoState.PENDING else timedelta(),
+        code=visit.code,
+        what=await words(talk.books, visit, confirmed, talk.chat),
+    )
+
+
+def slot_of(base: str) -> str:
+    """`base` names the message or the talk that said it."""
+    return f"delivery:{base}"
+
+
+def undo_rows(base: str, count: int) -> Rows:
+    return [[button(texts.plain("deliver.undo"), "undo", base, count)]]
+
+
+async def words(
+    books: Books, visit: Visit, confirmed: Sequence[Delivery], chat: Chat, photos: Sequence[Photo] = ()
+) -> Html:
+    """What was understood; of a proxy, that the letter is here or that the office wants it; what came of its photos."""
+    lines = [in_lines(confirmed)]
+    if proxied := proxy_letters.by_proxy(confirmed):
+        lacking = await proxy_letters.lacking(books, proxied)
+        if not lacking:
+            lines.append(texts.html("deliver.letter_here"))
+        elif await proxy_letters.required(books):
+            lines.append(_letter_please(visit, lacking, chat))
+    if any(photo.state is not PhotoState.PENDING for photo in photos):
+        lines += photo_words.lines(photos)
+    return Html("\n".join(lines))
+
+
+def _letter_please(visit: Visit, lacking: Sequence[Delivery], chat: Chat) -> Html:
+    """Such a letter often holds numbers of people, which are not for groups."""
+    names = wording.listing([one.proxy_name for one in lacking])
+    asked = texts.html("deliver.letter_please", names=names)
+    numbered = next((one.number for one in lacking if one.number is not None), None)
+    if chat.private or numbered is None:
+        return asked
+    return Html(f"{asked}\n{texts.html('deliver.letter_in_private', code=visit.code, number=numbered)}")
+
+
+async def settled(books: Books, photo: Photo, now: datetime) -> bool:
+    """A photo of a hand-over was stored, or found broken: its words say so, if they came with it and still stand."""
+    delivery = await books.deliveries.first(id=photo.delivery)
+    if delivery is None or not _came_with(photo, delivery, photos := await _photos(books, [delivery])):
+        return False
+    if any(one.state is PhotoState.PENDING and not one.attempts for one in photos):
+        return True  # the last one says it for all
+    return await say_anew(books, delivery, now)
+
+
+def _came_with(photo: Photo, delivery: Delivery, photos: Sequence[Photo]) -> bool:
+    """Whether the photo, or one of its album, bore the words."""
+    album = [one for one in photos if one.id == photo.id or (one.album and one.album == photo.album)]
+    return any(message(delivery).endswith(f":{one.message}") for one in album)
+
+
+async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
+    """Brings the words that read this hand-over back up to what is known now. False if they stand nowhere."""
+    together, base = await proxy_letters.said_with(books, delivery), message(delivery)
+    standing = await _standing(books, together, base)
+    visit, photos = await visits.get(books, delivery.visit), await _photos(books, together)
+    for slot in standing:
+        chat = await books.chats.get(slot.chat)
+        what = await words(books, visit, together, chat, photos)
+        said = texts.html("deliver.recorded", code=visit.code, what=what)
+        buttons = undo_rows(base, len(together))
+        await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, sort=post.ANSWER)
+    return bool(standing)
+
+
+async def _standing(books: Books, together: Sequence[Delivery], base: str) -> list[Slot]:
+    """Where it was read back: below what was said, or at the end of a talk."""
+    if found := await books.slots.first(name=slot_of(base)):
+        return [found] if _undoes(found, base) else []
+    subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
+    return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base)]
+
+
+async def go_on(books: Books, base: str, now: datetime) -> None:
+    """The words wait for their photo no longer: something that belongs below them is said now."""
+    await books.outbox.change_all({"slot": slot_of(base), "state": PostState.QUEUED, "attempts": 0}, due_at=now)
+
+
+def _undoes(slot: Slot, base: str) -> bool:
+    presses = [read_press(data) for _, data in slot.buttons]
+    return any(press and press[0] == "undo" and press[1][:1] == [base] for press in presses)
+
+
+async def _photos(books: Books, confirmed: Sequence[Delivery]) -> list[Photo]:
+    return await books.photos.find(delivery=OneOf(tuple(one.id for one in confirmed)), kind=PhotoKind.PROOF)

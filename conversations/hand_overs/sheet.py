@@ -1,0 +1,57 @@
+"""A photo of the signed sheet: kept as proof, and ticked off by whoever sent it (sheet_flow.py)."""
+
+from typing import Any
+
+from conversations import flow
+from conversations.button import button, number
+from conversations.command import Press
+from conversations.hand_overs import captions, orphans, photos
+from conversations.hand_overs.sheet_flow import FLOW, Draft
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import PhotoKind
+from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import names_a_sheet
+from sotarsa_bot.people.rights import Action
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """A photo whose caption says that it is the sheet: "K12 daftar", or "daftar" as a reply about a visit."""
+    if not (talk.incoming.picture and names_a_sheet(talk.incoming.text) and captions.speaks_for_the_team(talk)):
+        return False
+    visit = await captions.visit_meant(talk, talk.incoming.text.strip())
+    if visit is None:
+        return False
+    if visit.state not in deliveries.TAKING:
+        await talk.say(f"visit.is_{visit.state}", as_reply=True, code=visit.code)
+        await orphans.ask(talk, await photos.keep(talk))
+        return True
+    photo = await photos.keep(talk, visit, kind=PhotoKind.SHEET)
+    if talk.incoming.album:
+        earlier = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
+        await orphans.adopt(talk, earlier, visit)
+        for one in earlier:
+            await talk.books.photos.change(one.id, kind=PhotoKind.SHEET)
+    if not await talk.books.listed.count(visit=visit.id):
+        await talk.say("sheet.no_list", as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
+    elif await flow.standing(talk):
+        rows = [[button(texts.plain("sheet.open"), "sheet", photo.id)]]
+        await talk.say("sheet.kept", as_reply=True, buttons=rows, subject=f"visit:{visit.id}", code=visit.code)
+    else:
+        await flow.start(talk, FLOW, Draft(visit=visit.id, photo=photo.id))
+    return True
+
+
+async def opened(talk: Talk[Any], args: list[str]) -> None:
+    """`sheet | photo`: ticking off a sheet that was kept while something else was being asked."""
+    talk.need(Action.DELIVER)
+    photo = await talk.books.photos.first(id=number(args), chat=talk.chat.id, kind=PhotoKind.SHEET)
+    if photo is None or photo.visit is None:
+        raise Mistake("common.old_button")
+    await flow.start(talk, FLOW, Draft(visit=photo.visit, photo=photo.id))
+
+
+PRESSES: dict[str, Press] = {"sheet": opened}
+LISTENERS = (heard,)
+FLOWS_ = (FLOW,)

@@ -1,0 +1,79 @@
+""" "K12 3 terima" where several things are carried and no list says which: recorded at once, asked about on one card.
+
+An official record needs the thing, so a guess would not do; but a photo from the mountain must not wait for an answer.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from conversations.button import button, number, tag
+from conversations.command import Press
+from conversations.field import counting
+from conversations.hand_overs import conflicts
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery]) -> bool:
+    """Asks if one of these names no thing; about all that the same person left open here, on one card."""
+    if not any(_names_nothing(visit, one) for one in recorded):
+        return False
+    items = deliveries.carried(visit)
+    rows = [[button(item[:40], "thing", visit.id, talk.by.id, tag(item))] for item in items]
+    rows.append([button(texts.plain("deliver.each_thing"), "thing", visit.id, talk.by.id, "each")])
+    found = await _open(talk, visit, talk.by.id)
+    await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows,
+                   subject=f"visit:{visit.id}", code=visit.code, whom=_whom(found))  # fmt: skip
+    return True
+
+
+async def answered(talk: Talk[Any], args: list[str]) -> None:
+    """`thing | visit | who reported | which thing, or "each"`: all that they left open is that."""
+    talk.need(Action.DELIVER)
+    if talk.chat.purpose is Purpose.VILLAGE or len(args) != 3:
+        raise Mistake("common.old_button")
+    visit, person = await visits.get(talk.books, number(args)), number(args[1:])
+    every = deliveries.carried(visit)
+    items = every if args[2] == "each" else [item for item in every if tag(item) == args[2]]
+    found = await _open(talk, visit, person)
+    if not items:
+        raise Mistake("common.old_button")
+    if not found:
+        talk.note("common.answered_already")
+        return
+    named = await deliveries.name_things(talk.acting(), visit, found, items)
+    await talk.say("deliver.things_named", slot=_slot(talk, visit, person), subject=f"visit:{visit.id}",
+                   code=visit.code, whom=_whom(found), items=wording.listing(items))  # fmt: skip
+    await conflicts.warn(talk, visit, named)
+    await counting.refresh(talk, visit)
+    await cards.show_soon(talk.books, visit, talk.now)
+
+
+async def _open(talk: Talk[Any], visit: Visit, person: int) -> list[Delivery]:
+    by_them = await talk.books.deliveries.find(visit=visit.id, by=person, withdrawn_at=None)
+    return [one for one in by_them if _names_nothing(visit, one)]
+
+
+def _names_nothing(visit: Visit, one: Delivery) -> bool:
+    items = deliveries.carried(visit)
+    unnamed = one.item == texts.plain("deliver.any_item") and one.item not in items
+    return unnamed and one.kind is DeliveryKind.RECEIVED and len(items) > 1
+
+
+def _whom(found: Sequence[Delivery]) -> str:
+    return texts.plain("deliver.number", number=wording.spans([one.number for one in found if one.number is not None]))
+
+
+def _slot(talk: Talk[Any], visit: Visit, person: int) -> str:
+    return f"visit:{visit.id}:thing:{person}:{talk.chat.id}"
+
+
+PRESSES: dict[str, Press] = {"thing": answered}

@@ -1,0 +1,49 @@
+"""The way back from a wrong picture: "salah foto" as a reply to it. It stays stored, and proves nothing any more."""
+
+import re
+from typing import Any
+
+from conversations.hand_overs import hand_over, read_back
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot.field.records import Photo, PhotoKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import VisitState
+
+WRONG = re.compile(
+    r"\W*(?:maaf\W+)?(?:(?:foto|gambar)\w*\W+)?(?:(?:ini|itu|yang|yg)\W+)*(?:salah|keliru|bukan\W+bukti)"
+    r"(?:\W+(?:kirim|foto\w*|gambar\w*|ini|itu|pak|bu))*\W*",
+    re.IGNORECASE,
+)
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """By who sent it, or a coordinator. Pages of signed papers are taken out at their own card."""
+    incoming = talk.incoming
+    if incoming.picture or not incoming.reply_to or not WRONG.fullmatch(incoming.text):
+        return False
+    photo = await talk.books.photos.first(chat=talk.chat.id, message=incoming.reply_to)
+    if photo is None and hand_over.meant(talk):
+        raise Mistake("photos.wrong_how")
+    if photo is None or photo.kind is PhotoKind.PAPER or not talk.allows(Action.DELIVER):
+        return False
+    if photo.by != talk.by.id and not talk.allows(Action.COORDINATE):
+        raise Mistake("photos.not_yours")
+    await _put_apart(talk, photo)
+    await talk.say("photos.put_apart", as_reply=True)
+    return True
+
+
+async def _put_apart(talk: Talk[Any], photo: Photo) -> None:
+    visit = await visits.get(talk.books, photo.visit) if photo.visit else None
+    if visit and visit.state is VisitState.CLOSED:
+        raise Mistake("visit.is_closed", code=visit.code)
+    await talk.books.photos.change(photo.id, kind=PhotoKind.APART, visit=None, delivery=None, incident=None)
+    await talk.record("photo.no_proof", f"visit:{visit.id}" if visit else f"photo:{photo.id}", photo=photo.id)
+    delivery = await talk.books.deliveries.first(id=photo.delivery) if photo.delivery else None
+    if delivery:
+        await read_back.say_anew(talk.books, delivery, talk.now)
+    if visit:
+        await cards.show_soon(talk.books, visit, talk.now)

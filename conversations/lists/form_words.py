@@ -1,0 +1,130 @@
+"""What is said about a file from an offline form: its preview, and what became of it. By numbers; in private only."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import tzinfo
+
+from conversations import post
+from conversations.button import Rows, button
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.field.records import DeliveryKind
+from sotarsa_bot.forms import Filled, ReadForm, Said
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.offline.form_file import FormFile, FormIssue
+from sotarsa_bot.offline.form_import import FormImport
+from sotarsa_bot.papers.handover import ranges
+from sotarsa_bot.people import roster
+from sotarsa_bot.record import Instant
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits.visit import Visit
+
+
+def slot_of(file: FormFile) -> str:
+    return f"form:{file.id}"
+
+
+async def show_preview(
+    books: Books, file: FormFile, visit: Visit, issue: FormIssue, read: ReadForm, found: FormImport, zone: tzinfo,
+    now: Instant,
+) -> None:  # fmt: skip
+    parts = [
+        texts.html("form.head", file=file.name, visit=await label(books, visit)),
+        await _from(books, issue, read.filled, zone),
+        *counts(found.fresh),
+        *([] if waits(found) else [_nothing_new(found)]),
+        *_problems(found, zone),
+    ]
+    await _say(books, file, parts, now, _buttons(file, found) if waits(found) else ())
+
+
+def waits(found: FormImport) -> bool:
+    """Whether there is anything to save, or to choose."""
+    return found.changes or bool(found.changed)
+
+
+def _nothing_new(found: FormImport) -> Html:
+    """One plain sentence."""
+    if found.same:
+        return texts.html("form.all_there", count=len(found.same))
+    return texts.html("form.nothing_new" if found.gone or found.strangers else "form.empty")
+
+
+async def say_saved(
+    books: Books, file: FormFile, visit: Visit, found: FormImport, broken: int, now: Instant, *, replaced: bool
+) -> None:
+    parts = [texts.html("form.saved", file=file.name, visit=await label(books, visit)), *counts(found.fresh)]
+    if found.more:
+        parts.append(texts.html("form.more", count=found.more))
+    if found.changed:
+        key = "form.changed_replaced" if replaced else "form.changed_kept"
+        parts.append(texts.html(key, numbers=_numbers(found.changed)))
+    if found.twice:
+        parts.append(texts.html("form.twice", numbers=ranges(found.twice)))
+    if broken:
+        parts.append(texts.html("form.pictures_broken", count=broken))
+    await _say(books, file, parts, now)
+
+
+async def say_refused(books: Books, file: FormFile, mistake: Mistake, now: Instant) -> None:
+    reason = texts.html(mistake.key, **mistake.values)
+    await _say(books, file, [texts.html("form.refused", file=file.name, reason=reason)], now)
+
+
+def counts(records: Sequence[Said]) -> list[Html]:
+    """ "12 catatan baru: 10 menerima (2 diwakilkan), 1 tidak hadir." and "14 foto, 9 tanda tangan."; no zeros."""
+    if not records:
+        return []
+    how = Counter(said.how for said in records)
+    proxies = sum(said.how is DeliveryKind.RECEIVED and bool(said.proxy_name) for said in records)
+    said = {kind: texts.plain(f"form.was_{kind}", count=how[kind]) for kind in DeliveryKind if how[kind]}
+    if proxies:
+        said[DeliveryKind.RECEIVED] += texts.plain("form.by_proxy", count=proxies)
+    lines = [texts.html("form.counts", all=len(records), how=", ".join(said.values()))]
+    photos, signatures = sum(len(said.photos) for said in records), sum(bool(said.signature) for said in records)
+    pictures = {"form.photos": photos, "form.signatures": signatures}
+    if shown := [texts.html(key, count=count) for key, count in pictures.items() if count]:
+        lines.append(Html(", ".join(shown) + "."))
+    return lines
+
+
+async def _from(books: Books, issue: FormIssue, filled: Filled, zone: tzinfo) -> Html:
+    holder, saved = await roster.name(books, issue.person), wording.moment(filled.saved_at, zone)
+    if filled.parts > 1:
+        return texts.html("form.from_part", name=holder, saved=saved, part=filled.part, parts=filled.parts)
+    return texts.html("form.from", name=holder, saved=saved)
+
+
+def _problems(found: FormImport, zone: tzinfo) -> Iterable[Html]:
+    if found.same and waits(found):
+        yield texts.html("form.same", count=len(found.same))
+    if found.more:
+        yield texts.html("form.more", count=found.more)
+    if found.changed:
+        yield texts.html("form.changed", numbers=_numbers(found.changed))
+    if found.twice:
+        yield texts.html("form.twice", numbers=ranges(found.twice))
+    if found.strangers:
+        yield texts.html("form.strangers", numbers=_numbers(found.strangers))
+    if found.odd_clock:
+        first = wording.moment(found.odd_clock[0].happened_at, zone)
+        yield texts.html("form.odd_clock", count=len(found.odd_clock), first=first)
+
+
+def _buttons(file: FormFile, found: FormImport) -> Rows:
+    rows = [[button(texts.plain("common.cancel_button"), "form_drop", file.id)]]
+    if found.changes:
+        rows[0].insert(0, button(texts.plain("form.save"), "form_save", file.id))
+    if found.changed:
+        rows.append([button(texts.plain("form.replace", count=len(found.changed)), "form_replace", file.id)])
+    return rows
+
+
+def _numbers(records: Iterable[Said]) -> str:
+    return ranges(sorted({said.number for said in records}))
+
+
+async def _say(books: Books, file: FormFile, parts: Sequence[Html], now: Instant, buttons: Rows = ()) -> None:
+    chat, text = await books.chats.get(file.chat), Html("\n".join(parts))
+    await post.write(books, chat, text, now=now, slot=slot_of(file), buttons=buttons, sort=post.ANSWER)

@@ -1,0 +1,34 @@
+"""What /daftar has in hand between its questions."""
+
+from pydantic import BaseModel
+
+from conversations.talk import Talk
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+class Asked(BaseModel):
+    """Whether the new line with this number is that recipient; `same` is the guess."""
+
+    number: int
+    recipient: int
+    same: bool
+
+
+class Draft(BaseModel):
+    """`until`: how many of the list are shown from its beginning (0: to its end); `asked`: what is to be decided."""
+
+    visit: int = 0
+    until: int = 0
+    asked: tuple[Asked, ...] = ()
+
+
+ListTalk = Talk[Draft]
+
+
+async def visit_of(talk: ListTalk) -> Visit:
+    """The visit whose list it is. Mistake outside of private chats: people are named."""
+    if not talk.incoming.private:
+        raise Mistake("common.old_button")
+    return await visits.get(talk.books, talk.draft.visit)

@@ -1,0 +1,95 @@
+"""Lists that come as files, in private: written down at once, shown when they are read, saved when somebody says so."""
+
+from typing import Any
+
+from conversations.command import Press
+from conversations.lists import sent_files
+from conversations.lists.list_words import slot_of, subject_of, target
+from conversations.office.villages import village_named
+from conversations.talk import Talk
+from conversations.visits.chosen_visit import code_of, written_below
+from sotarsa_bot.lists.tables import MOST_BYTES
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register import recipients
+from sotarsa_bot.register.list_file import ListFile, ListState, Wish
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """A table, or any paper with a visit's code below it, in private. In the team's group: a word about where."""
+    picture = talk.incoming.picture
+    if picture is None or not (picture.sheet or (picture.paper and code_of(talk.incoming.text) is not None)):
+        return False
+    if talk.incoming.private:
+        talk.need(Action.PROPOSE)
+        if visit := await written_below(talk):
+            recipients.must_be_open(visit)
+            await take(talk, visit.village, visit)
+        else:
+            await take(talk, await _village_named(talk))
+        return True
+    if talk.chat.purpose is Purpose.TEAM and talk.allows(Action.PROPOSE):
+        raise Mistake("lists.in_private")
+    return False
+
+
+async def _village_named(talk: Talk[Any]) -> str:
+    """The village whose name stands below the file: its register is meant, and no visit's list."""
+    if not talk.incoming.text.strip():
+        raise Mistake("lists.which_visit")
+    return await village_named(talk.books, talk.incoming.text)
+
+
+async def take(talk: Talk[Any], village: str, visit: Visit | None = None) -> None:
+    """Writes down what is to be read; a worker fetches it, and its preview takes the place of these words."""
+    sent = sent_files.described(talk, MOST_BYTES, "lists.too_big")
+    file = ListFile(village=village, visit=visit.id if visit else None, **sent)
+    if kept := await sent_files.keep(talk.books.list_files, file):
+        await _say(talk, "lists.reading", kept)
+
+
+async def save(talk: Talk[Any], args: list[str]) -> None:
+    """`list_save | file`: the worker saves it."""
+    file = await shown_file(talk, args)
+    if file.visit:
+        recipients.must_be_open(await visits.get(talk.books, file.visit))
+    await wish(talk, file, Wish.SAVE, "lists.saving")
+
+
+async def problems(talk: Talk[Any], args: list[str]) -> None:
+    """`list_problems | file`: all of them as a workbook."""
+    file = await shown_file(talk, args)
+    await wish(talk, file, Wish.PROBLEMS)
+    talk.note("notice.coming")
+
+
+async def drop(talk: Talk[Any], args: list[str]) -> None:
+    """`list_drop | file`."""
+    file = await shown_file(talk, args)
+    await talk.books.list_files.change(file.id, state=ListState.DROPPED)
+    await talk.say("lists.dropped", slot=slot_of(file), file=file.name)
+
+
+async def shown_file(talk: Talk[Any], args: list[str]) -> ListFile:
+    """The file that a press is about, where it was sent, while it waits for an answer."""
+    talk.need(Action.PROPOSE)
+    return await sent_files.shown(talk, talk.books.list_files, args, "lists.busy")
+
+
+async def wish(talk: Talk[Any], file: ListFile, what: Wish, key: str = "") -> None:
+    """For the worker; what it is at is said where the file was shown."""
+    await sent_files.wish(talk, talk.books.list_files, file, what)
+    if key:
+        await _say(talk, key, file)
+
+
+async def _say(talk: Talk[Any], key: str, file: ListFile) -> None:
+    named = await target(talk.books, file)
+    await talk.say(key, slot=slot_of(file), subject=subject_of(file), file=file.name, target=named)
+
+
+PRESSES: dict[str, Press] = {"list_save": save, "list_problems": problems, "list_drop": drop}
+LISTENERS = (heard,)

@@ -1,0 +1,88 @@
+"""People of a list who may be known already: shown a few at a time, each with whom it could be; a person decides."""
+
+from typing import Any
+
+from conversations import post
+from conversations.button import Rows, button, in_rows, number
+from conversations.command import Press
+from conversations.lists.list_files import shown_file, wish
+from conversations.lists.list_words import line, say, slot_of
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.record import Instant
+from sotarsa_bot.register import register
+from sotarsa_bot.register.list_file import Choice, ListFile, Wish
+from sotarsa_bot.register.list_import import Import, Pair
+from sotarsa_bot.texts import Html
+
+A_PAGE = 8
+
+
+async def show(books: Books, file: ListFile, found: Import, now: Instant) -> None:
+    """The next ones, each with a guess that a press turns over."""
+    pairs = found.pairs[:A_PAGE]
+    asked = tuple(
+        Choice(row=pair.first.row, sheet=pair.first.sheet, recipient=pair.alike.recipient.id, same=pair.alike.same)
+        for pair in pairs
+    )
+    choices = (*(choice for choice in file.choices if choice.decided), *asked)
+    await books.list_files.change(file.id, choices=choices)
+    lines = [_pair(books, n, pair) for n, pair in enumerate(pairs, 1)]
+    village = (await books.villages.get(file.village)).name
+    said = {"file": file.name, "village": village, "count": len(found.pairs)}
+    text = texts.html("lists.pairs", **said, list=Html("\n".join(lines)))
+    await say(books, file, text, now, _buttons(file.with_(choices=choices)))
+
+
+async def begin(talk: Talk[Any], args: list[str]) -> None:
+    """`list_pairs | file`: the first of them."""
+    await wish(talk, await shown_file(talk, args), Wish.PAIRS, "lists.looking")
+
+
+async def turn(talk: Talk[Any], args: list[str]) -> None:
+    """`list_turn | file | row's place on the page`: the same person, or another."""
+    file, place = await shown_file(talk, args), number(args[1:])
+    if place >= len(file.asked):
+        raise Mistake("common.old_button")
+    turned = file.asked[place].with_(same=not file.asked[place].same)
+    choices = tuple(turned if choice is file.asked[place] else choice for choice in file.choices)
+    await talk.books.list_files.change(file.id, choices=choices)
+    await post.rebutton(
+        talk.books, talk.chat, slot_of(file), _buttons(file.with_(choices=choices)), now=talk.now
+    )  # fmt: skip
+
+
+async def decide(talk: Talk[Any], args: list[str]) -> None:
+    """`list_decided | file`: they are as the buttons say; on to the next, or to the preview."""
+    file = await shown_file(talk, args)
+    choices = tuple(choice.with_(decided=True) for choice in file.choices)
+    await talk.books.list_files.change(file.id, choices=choices)
+    await wish(talk, file, Wish.PAIRS, "lists.looking")
+
+
+def _buttons(file: ListFile) -> Rows:
+    turns = [
+        button(texts.plain("lists.pair_same" if choice.same else "lists.pair_other", n=n), "list_turn", file.id, n - 1)
+        for n, choice in enumerate(file.asked, 1)
+    ]
+    decided = button(texts.plain("lists.pairs_decided"), "list_decided", file.id)
+    return [*in_rows(turns), [decided, button(texts.plain("common.cancel_button"), "list_drop", file.id)]]
+
+
+def _pair(books: Books, n: int, pair: Pair) -> Html:
+    """ "1. baris 7: Siti, Jl. Balai 3, Bawah" above whom it could be."""
+    first, known = pair.first, pair.alike.recipient
+    nik = register.numbers_of(books.vault, known).nik
+    mine = line(first.row, first.sheet, _who(first.name, first.nik, first.address, first.hamlet))
+    theirs = _who(known.name, nik, known.address, known.hamlet)
+    return texts.html("lists.pair", n=n, row=mine, known=theirs)
+
+
+def _who(name: str, nik: str, address: str, hamlet: str) -> str:
+    return ", ".join(part for part in (name, masked(nik), address, hamlet) if part)
+
+
+PRESSES: dict[str, Press] = {"list_pairs": begin, "list_turn": turn, "list_decided": decide}

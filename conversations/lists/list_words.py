@@ -1,0 +1,166 @@
+"""What is said about a list that came as a file: its preview, its problems, what became of it. In private only."""
+
+from collections.abc import Callable, Iterable
+
+from conversations import post
+from conversations.button import Rows, button
+from conversations.lists import list_changes
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.lists import Problem, ReadList
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.lists.periods import Period
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.record import Instant
+from sotarsa_bot.register.list_file import ListFile, Tally
+from sotarsa_bot.register.list_import import Entry, Import
+from sotarsa_bot.texts import Html
+
+FIRST = 5
+"""So many lines, and so many problems, stand in the preview."""
+
+
+def slot_of(file: ListFile) -> str:
+    return f"list:{file.id}"
+
+
+def subject_of(file: ListFile) -> str:
+    return f"visit:{file.visit}" if file.visit else slot_of(file)
+
+
+async def target(books: Books, file: ListFile) -> str:
+    """ "K12 Uren", or "Desa Uren" where it is for the register alone."""
+    if file.visit:
+        return await label(books, await books.visits.get(file.visit))
+    return texts.plain("lists.of_village", village=(await books.villages.get(file.village)).name)
+
+
+async def say_progress(books: Books, file: ListFile, what: str, done: int, count: int, now: Instant) -> None:
+    """How many of the people are "checked", or "saved"."""
+    said = {"file": file.name, "target": await target(books, file)}
+    text = texts.html(f"lists.progress_{what}", **said, done=wording.number(done), count=wording.number(count))
+    await say(books, file, text, now)
+
+
+async def show_preview(books: Books, file: ListFile, read: ReadList, found: Import, now: Instant) -> None:
+    parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), *_times(read)]
+    parts.append(counts(found.tally, found.same))
+    parts += _first(found.added, _person, "lists.more_lines")
+    parts += _first(found.changed, list_changes.said, "lists.more_changes")
+    parts += _listing(found)
+    if found.pairs:
+        parts.append(texts.html("lists.pairs_wait", count=len(found.pairs)))
+    if read.unread:
+        parts.append(texts.html("lists.unread", sheets=_some(read.unread)))
+    parts += _problems(found.problems)
+    if not found.changes and not found.pairs:
+        parts.append(texts.html("lists.nothing_new"))
+    await say(books, file, Html("\n".join(parts)), now, _buttons(file, found))
+
+
+async def send_problems(books: Books, file: ListFile, read: ReadList, now: Instant) -> None:
+    """`read` with its problems, in which long numbers are masked, and without its lines: it waits in the outbox."""
+    name = texts.plain("lists.problem_name", code=f"K{file.visit}" if file.visit else file.village)
+    caption = texts.plain("lists.problems_sent", file=file.name)
+    about = f"visit:{file.visit}" if file.visit else f"village:{file.village}"
+    await post.give(books, await books.chats.get(file.chat), read, name, now=now, caption=caption, about=about)
+
+
+async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -> None:
+    """All that was written down of the file; what was there before a kill is no news only to this comparison."""
+    same = max(0, len(found.entries) - file.tally.people)
+    said = {"file": file.name, "target": await target(books, file), "counts": counts(file.tally, same)}
+    if file.visit:
+        text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))
+    else:
+        text = texts.html("lists.registered", **said, all=await books.recipients.count(village=file.village))
+    await say(books, file, text, now)
+
+
+async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Instant) -> None:
+    said = {"file": file.name, "target": await target(books, file)}
+    reason = texts.html(mistake.key, **mistake.values)
+    if there := (await books.list_files.get(file.id)).tally.people:
+        text = texts.html("lists.refused_rest", **said, reason=reason, count=wording.number(there))
+    else:
+        text = texts.html("lists.refused", **said, reason=reason)
+    await say(books, file, text, now)
+
+
+def _times(read: ReadList) -> list[Html]:
+    """For which time the list grants and as of which day it speaks, read back as it was understood."""
+    periods = {one.said: one for line in read.lines if (one := line.period)}
+    days = sorted({day for line in read.lines if (day := line.data_date)})
+    said = [texts.html("lists.period", period=_some(map(_period, periods.values())))] if periods else []
+    return [*said, texts.html("lists.data_date", day=_some(wording.span(day, day) for day in days))] if days else said
+
+
+def _period(one: Period) -> str:
+    """ "Triwulan IV 2026 (1 Oktober – 31 Desember 2026)" """
+    span = wording.span(one.starts, one.ends) if one.starts and one.ends else texts.plain("lists.no_span")
+    return f"{one.said} ({span})"
+
+
+def counts(tally: Tally, same: int) -> Html:
+    return texts.html("lists.counts", added=tally.added, more=tally.more, changed=tally.changed, same=same)
+
+
+def _listing(found: Import) -> list[Html]:
+    """What that means for the visit's list, where it is not what the counts say already."""
+    counted = {"lists.coming": len(found.coming), "lists.served": found.served, "lists.gone_people": found.gone}
+    if len(found.coming) == len(found.added):
+        del counted["lists.coming"]
+    return [texts.html(key, count=count) for key, count in counted.items() if count]
+
+
+def _buttons(file: ListFile, found: Import) -> Rows:
+    rows = [[button(texts.plain("common.cancel_button"), "list_drop", file.id)]]
+    if count := len(found.pairs):
+        rows[0].insert(0, button(texts.plain("lists.pairs_button", count=count), "list_pairs", file.id))
+    elif found.changes:
+        rows[0].insert(0, button(texts.plain("lists.save"), "list_save", file.id))
+    if count := len(found.problems):
+        rows.append([button(texts.plain("lists.problem_button", count=count), "list_problems", file.id)])
+    return rows
+
+
+def _problems(problems: tuple[Problem, ...]) -> list[Html]:
+    if not problems:
+        return []
+    left_out = len({(one.sheet, one.row) for one in problems if one.left_out})
+    parts = [texts.html("lists.problems", count=len(problems), left_out=left_out)]
+    parts += [line(one.row, one.sheet, one.reason) for one in problems[:FIRST]]
+    if len(problems) > FIRST:
+        parts.append(texts.html("lists.more_problems", count=len(problems) - FIRST))
+    return parts
+
+
+def _first(entries: list[Entry], said: Callable[[Entry], str], more: str) -> list[Html]:
+    lines = [line(one.lines[0].row, one.lines[0].sheet, said(one)) for one in entries[:FIRST]]
+    return [*lines, texts.html(more, count=len(entries) - FIRST)] if len(entries) > FIRST else lines
+
+
+def _person(new: Entry) -> str:
+    """ "Aminah · 6311********0003 · beras 10 kg"."""
+    first = new.lines[0]
+    aid = ", ".join(str(one.benefit) for one in new.granted.new)
+    return " · ".join(part for part in (first.name, masked(first.nik), aid[:80]) if part)
+
+
+def line(row: int, sheet: str, what: str) -> Html:
+    if sheet:
+        return texts.html("lists.line_of_sheet", row=row, sheet=sheet, what=what)
+    return texts.html("lists.line", row=row, what=what)
+
+
+def _some(words: Iterable[str]) -> str:
+    said = list(words)
+    return ", ".join(said[:10]) + ("…" if len(said) > 10 else "")
+
+
+async def say(books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = ()) -> None:
+    """Where the file was answered."""
+    chat = await books.chats.get(file.chat)
+    subject, slot = subject_of(file), slot_of(file)
+    await post.write(books, chat, text, now=now, slot=slot, buttons=buttons, subject=subject, sort=post.ANSWER)

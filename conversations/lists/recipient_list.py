@@ -1,0 +1,197 @@
+"""/daftar: a visit's list of recipients, in private: names are typed or pasted, one a line, and get their numbers."""
+
+from typing import Any
+
+from conversations import flow
+from conversations.button import number
+from conversations.command import PRIVATE, Command, Press
+from conversations.flow import DONE, Flow, filed, question, tapped, typed
+from conversations.hand_overs import captions
+from conversations.lists import knowing, list_changes, list_files, offline_form, pocket_pack, taking_over
+from conversations.lists.list_draft import Draft, ListTalk, visit_of
+from conversations.people.people import wrong_chat
+from conversations.talk import Talk
+from conversations.visits import cards, chosen_visit
+from conversations.visits.chosen_visit import written_below
+from sotarsa_bot import texts
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.parsing import looks_like_caption
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register import recipients
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import OPEN, Visit
+
+SHOWN = 25
+
+
+async def begin(talk: Talk[Any]) -> None:
+    """/daftar, or `/daftar K12`."""
+    talk.need(Action.PROPOSE)
+    if not talk.incoming.private:
+        return await wrong_chat(talk, "common.where_private")
+    words = talk.answer.strip().upper()
+    if words.startswith("K") and words[1:].isdecimal():
+        visit = await visits.get(talk.books, number([words[1:]]))
+        await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
+    elif await _possible(talk):
+        await flow.start(talk, FLOW)
+    else:
+        await talk.say("recipients.no_visit")
+
+
+async def on_the_card(talk: Talk[Any], args: list[str]) -> None:
+    """`list | visit`: from the card in a group; says where names are written."""
+    talk.need(Action.PROPOSE)
+    visit = await visits.get(talk.books, number(args))
+    if talk.incoming.private:
+        await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
+    else:
+        talk.note("recipients.in_private", alert=True, code=visit.code)
+
+
+async def _possible(talk: Talk[Any]) -> list[Visit]:
+    return await talk.books.visits.find(state=OneOf(OPEN), order="-id")
+
+
+async def _which(talk: ListTalk) -> None:
+    await flow.ask(talk, "recipients.which_visit", await chosen_visit.choices(talk, await _possible(talk)))
+
+
+async def _visit_chosen(talk: ListTalk) -> str:
+    talk.draft.visit = (await visits.get(talk.books, number([talk.answer]))).id
+    return "names"
+
+
+async def _names(talk: ListTalk) -> None:
+    visit = await visit_of(talk)
+    every = await recipients.of_visit(talk.books, visit)
+    until = talk.draft.until or len(every)
+    rows = [
+        [flow.choice(talk, texts.plain("recipients.take"), "take")],
+        [flow.choice(talk, texts.plain("common.done_button"), "done")],
+    ]
+    if every:
+        rows[1].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
+        rows.append([flow.choice(talk, texts.plain("form.button"), "form")])
+        rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
+    if until > SHOWN:
+        rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
+    await flow.ask(talk, "recipients.ask", rows, list=await _shown(talk, visit, until))
+
+
+async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
+    """The names up to a place in the list, those who have received marked."""
+    every = await recipients.of_visit(talk.books, visit)
+    label = await chosen_visit.label(talk.books, visit)
+    if not every:
+        return texts.html("recipients.none", visit=label)
+    open_ = {one.number for one in await recipients.still_open(talk.books, visit)}
+    received = await recipients.received_by(talk.books, visit)
+    lines = [
+        texts.html("recipients.head", visit=label, count=len(every), done=sum(one.number in received for one in every))
+    ]
+    if until > SHOWN:
+        lines.append(texts.html("recipients.earlier", count=until - SHOWN))
+    shown = every[max(0, until - SHOWN) : until]
+    people = await talk.books.recipients.find(id=OneOf(tuple(one.recipient for one in shown)))
+    needs = {one.id: list_changes.needs(one.needs) for one in people}
+    for one in shown:
+        left = "recipients.line" if one.number in open_ else "recipients.gone_line"
+        key = "recipients.done_line" if one.number in received else left
+        parts = (one.name, recipients.masked_nik(talk.books, one), needs[one.recipient])
+        lines.append(texts.html(key, number=one.number, name=" · ".join(part for part in parts if part)))
+    return Html("\n".join(lines))
+
+
+async def _typed(talk: ListTalk) -> str:
+    """Names; a hand-over in one message ("K1 3 terima") is what it is, also here."""
+    if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
+        await captions.record_words(talk, talk.answer)
+        return "names"
+    visit = await visit_of(talk)
+    added = await recipients.add(talk.acting(), visit, talk.answer)
+    talk.draft.until = 0
+    await talk.say("recipients.added", count=len(added))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return await knowing.following(talk, added)
+
+
+async def _sent(talk: ListTalk) -> str:
+    """A file: it is read, shown and saved beside this talk, which ends here."""
+    visit = await written_below(talk) or await visit_of(talk)
+    recipients.must_be_open(visit)
+    await list_files.take(talk, visit.village, visit)
+    return DONE
+
+
+async def _earlier(talk: ListTalk) -> str:
+    talk.draft.until = number([talk.answer])
+    return "names"
+
+
+async def _pack(talk: ListTalk) -> str:
+    await pocket_pack.give(talk, await visit_of(talk))
+    return "names"
+
+
+async def _form(talk: ListTalk) -> str:
+    await offline_form.give(talk, await visit_of(talk))
+    return "names"
+
+
+async def _to_clear(_talk: ListTalk) -> str:
+    return "clear"
+
+
+async def _really(talk: ListTalk) -> None:
+    visit = await visit_of(talk)
+    rows = [[flow.choice(talk, texts.plain("recipients.clear_yes"), "yes")]]
+    count = await talk.books.listed.count(visit=visit.id)
+    label = await chosen_visit.label(talk.books, visit)
+    await flow.ask(talk, "recipients.clear_ask", rows, visit=label, count=count)
+
+
+async def _cleared(talk: ListTalk) -> str:
+    visit = await visit_of(talk)
+    await recipients.clear(talk.acting(), visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return "names"
+
+
+async def _done(talk: ListTalk) -> str:
+    visit = await visit_of(talk)
+    count = await talk.books.listed.count(visit=visit.id)
+    await flow.finish(talk, "recipients.saved", visit=await chosen_visit.label(talk.books, visit), count=count)
+    return DONE
+
+
+FLOW = Flow(
+    "daftar",
+    may=Action.PROPOSE,
+    draft=Draft,
+    first="visit",
+    steps={
+        "visit": question(_which, tapped("visit", _visit_chosen)),
+        "names": question(
+            _names,
+            typed(_typed),
+            filed(_sent),
+            tapped("earlier", _earlier),
+            tapped("pack", _pack),
+            tapped("form", _form),
+            tapped("clear", _to_clear),
+            tapped("take", taking_over.wished),
+            tapped("done", _done),
+            long=True,
+        ),
+        "known": question(knowing.ask, tapped("turn", knowing.turn), tapped("decided", knowing.decide)),
+        "offer": question(
+            taking_over.ask, tapped("all", taking_over.take_all), tapped("missed", taking_over.take_missed)
+        ),
+        "clear": question(_really, tapped("yes", _cleared)),
+    },
+)
+COMMANDS = (Command("daftar", begin, frozenset({PRIVATE})),)
+PRESSES: dict[str, Press] = {"list": on_the_card}
+FLOWS_ = (FLOW,)

@@ -1,0 +1,105 @@
+"""Summaries that come by themselves: when a visit closes, in the evening, on Mondays; and the camat's reply to one."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from conversations import post
+from conversations.news import summaries, summary_words
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.field import figures, unserved
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.running.machinery import Reminder
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.visit import Visit
+
+HELPS_FOR = timedelta(hours=24)
+
+
+async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime) -> None:
+    """The camat reads of a visit when it closes."""
+    text = await summary_words.of_visit(books, office, visit, now)
+    buttons = await summaries.visit_ways(books, visit)
+    for chat in await _readers(books):
+        slot = f"visit:{visit.id}:summary:{chat.id}"
+        await post.write(
+            books, chat, text, now=now, slot=slot, subject=summaries.subject_of_visit(visit), buttons=buttons
+        )
+
+
+async def _readers(books: Books) -> list[Chat]:
+    chats = [await roster.private_chat(books, person) for person in await roster.with_role(books, Role.CAMAT)]
+    return [chat for chat in chats if chat is not None]
+
+
+async def plan_next(books: Books, office: Office, now: datetime) -> None:
+    """The next evening and the next Monday have their rows, so that a late start still speaks once."""
+    today = office.today(now)
+    for kind, day, at in (
+        ("summary_day", _next(office, now, today, 1), office.evening),
+        ("summary_week", _next_monday(office, now, today), office.monday),
+    ):
+        key = f"{kind}:{day.isoformat()}"
+        if not await books.reminders.count(key=key):
+            due = office.at(day, at)
+            await books.reminders.add(Reminder(key=key, kind=kind, due_at=due, stale_at=due + HELPS_FOR))
+
+
+def _next(office: Office, now: datetime, today: date, step: int) -> date:
+    return today if office.at(today, office.evening) > now else today + timedelta(days=step)
+
+
+def _next_monday(office: Office, now: datetime, today: date) -> date:
+    monday = today + timedelta(days=-today.weekday() % 7)
+    return monday if office.at(monday, office.monday) > now else monday + timedelta(days=7)
+
+
+async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, *, late: bool) -> None:
+    """The evening's or Monday's summary, if something happened (or, on Monday, if somebody waits for long); then the
+    next one is planned."""
+    await plan_next(books, office, now)
+    if late:
+        return
+    day = date.fromisoformat(reminder.key.partition(":")[2])
+    weekly = reminder.kind == "summary_week"
+    first, last = (day - timedelta(days=7), day - timedelta(days=1)) if weekly else (day, day)
+    since = reminder.due_at - timedelta(days=7 if weekly else 1)
+    happened = await figures.something_happened(books, office, since, reminder.due_at)
+    if not happened and not (weekly and await unserved.by_village(books, now)):
+        return
+    period = texts.plain("summary.last_week" if weekly else "summary.today")
+    if text := await summary_words.of_days(books, office, first, last, period, now, unserved_too=weekly):
+        buttons = await summaries.days_ways(books, first, last)
+        for chat in await _readers(books):
+            await post.write(books, chat, text, now=now, buttons=buttons, subject=f"summary:{last.isoformat()}")
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """The camat's words as a reply to a summary go to the coordinator, with what they are about."""
+    subject = talk.replied.subject if talk.replied else ""
+    if not (talk.incoming.private and subject.startswith("summary:") and talk.incoming.text and talk.has(Role.CAMAT)):
+        return False
+    about = await _about(talk.books, subject.removeprefix("summary:"))
+    await talk.record("camat.replied", subject)
+    sent = 0
+    for person in await roster.with_role(talk.books, Role.COORDINATOR):
+        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
+            await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer)
+            sent += 1
+    await talk.say("summary.passed_on" if sent else "summary.nobody_to_tell")
+    return True
+
+
+async def _about(books: Books, subject: str) -> str:
+    kind, _, key = subject.rpartition(":")
+    if kind == "visit":
+        return f"K{key}"
+    if kind == "village":
+        return (await books.villages.get(key)).name
+    return wording.long_day(date.fromisoformat(key))
+
+
+LISTENERS = (replied,)

@@ -1,0 +1,206 @@
+"""/desa: what the office knows of a village: the way, usual places, days on which visitors are not received.
+
+Coordinators and administrators note it for any village, officials for their own.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.button import in_rows, number
+from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.office.villages import village_named, which_village
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import members, roster
+from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import village_facts
+from sotarsa_bot.visits.visit import Village
+
+
+class Draft(BaseModel):
+    page: int = 0
+    village: str = ""
+    field: str = ""
+    person: int = 0
+
+
+FactsTalk = Talk[Draft]
+
+
+async def begin(talk: Talk[Any]) -> None:
+    """/desa, or `/desa uren`. In a village's group, and for an official of one village, it is that one."""
+    talk.need(Action.VILLAGE)
+    code = await _meant(talk)
+    if code is None:
+        await flow.start(talk, FLOW)
+    else:
+        talk.need(Action.VILLAGE, code)
+        await flow.start(talk, FLOW, Draft(village=code), step="facts")
+
+
+async def _meant(talk: Talk[Any]) -> str | None:
+    if talk.chat.village:
+        return talk.chat.village
+    if talk.answer:
+        return await village_named(talk.books, talk.answer)
+    if talk.has(Role.ADMIN, Role.COORDINATOR):
+        return None
+    own = {grant.village for grant in talk.grants if grant.role is Role.OFFICIAL}
+    return own.pop() if len(own) == 1 else None
+
+
+async def _village_chosen(talk: FactsTalk, code: str) -> str:
+    if not talk.allows(Action.VILLAGE, code):
+        raise Mistake("village.not_yours")
+    talk.draft.village = code
+    return "facts"
+
+
+async def _facts(talk: FactsTalk) -> None:
+    village = await _village(talk)
+    lines = [_line(name, village_facts.said(village, name)) for name in village_facts.FACTS]
+    days = [wording.long_day(day.day) for day in await village_facts.closed_days(talk.acting(), village)]
+    lines.append(_line("closed", wording.listing(days) or texts.plain("village.closed_none")))
+    rows = in_rows(flow.choice(talk, texts.plain(f"village.{name}"), "fact", name) for name in village_facts.FACTS)
+    rows.append([flow.choice(talk, texts.plain("village.closed"), "closed")])
+    if _may_see_numbers(talk):
+        rows[-1].append(flow.choice(talk, texts.plain("village.phones"), "phones"))
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "done")])
+    await flow.ask(talk, "village.facts", rows, village=village.name, facts=Html("\n".join(lines)))
+
+
+def _line(name: str, value: str) -> Html:
+    return texts.html("village.line", what=texts.plain(f"village.{name}"), value=value)
+
+
+async def _fact_chosen(talk: FactsTalk) -> str:
+    talk.draft.field = village_facts.fact(talk.answer).field
+    return "fact"
+
+
+async def _how(talk: FactsTalk) -> None:
+    village = await _village(talk)
+    await flow.ask(talk, f"village.how_{talk.draft.field}", village=village.name)
+
+
+async def _fact_typed(talk: FactsTalk) -> str:
+    await village_facts.note(talk.acting(), await _village(talk), talk.draft.field, talk.answer)
+    return "facts"
+
+
+async def _to_closed_days(talk: FactsTalk) -> str:
+    return "closed"
+
+
+async def _closed_days(talk: FactsTalk) -> None:
+    village = await _village(talk)
+    found = await village_facts.closed_days(talk.acting(), village)
+    lines = [texts.html("village.closed_line", day=wording.long_day(d.day), reason=d.reason) for d in found]
+    rows = in_rows(
+        flow.choice(talk, texts.plain("village.remove", day=wording.short_day(d.day)), "remove", d.id) for d in found
+    )
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "facts")])
+    days = Html("\n".join(lines)) if lines else texts.html("village.closed_none")
+    await flow.ask(talk, "village.closed_days", rows, village=village.name, days=days)
+
+
+async def _day_typed(talk: FactsTalk) -> str:
+    await village_facts.close_day(talk.acting(), await _village(talk), talk.answer)
+    return "closed"
+
+
+async def _day_removed(talk: FactsTalk) -> str:
+    await village_facts.open_day(talk.acting(), await _village(talk), number([talk.answer]))
+    return "closed"
+
+
+async def _to_facts(talk: FactsTalk) -> str:
+    return "facts"
+
+
+def _may_see_numbers(talk: FactsTalk) -> bool:
+    """Telephone numbers never reach groups."""
+    return talk.incoming.private and talk.has(Role.ADMIN, Role.COORDINATOR)
+
+
+async def _to_phones(talk: FactsTalk) -> str:
+    if not _may_see_numbers(talk):
+        raise Mistake("common.not_yours")
+    return "phones"
+
+
+async def _whose_phone(talk: FactsTalk) -> None:
+    village = await _village(talk)
+    officials = await roster.with_role(talk.books, Role.OFFICIAL, village=village.code)
+    lines = [_person_line(official) for official in officials] or [texts.html("village.no_official")]
+    rows = in_rows(flow.choice(talk, official.name[:30], "person", official.id) for official in officials)
+    rows.append([flow.choice(talk, texts.plain("common.done_button"), "facts")])
+    await flow.ask(talk, "village.whose_phone", rows, village=village.name, people=Html("\n".join(lines)))
+
+
+def _person_line(person: Person) -> Html:
+    phone = person.phone or texts.plain("members.no_phone")
+    return texts.html("village.line", what=person.name, value=phone)
+
+
+async def _official_chosen(talk: FactsTalk) -> str:
+    talk.draft.person = number([talk.answer])
+    return "phone"
+
+
+async def _official(talk: FactsTalk) -> Person:
+    """Mistake for anybody who is no official of this village (any more)."""
+    officials = await roster.with_role(talk.books, Role.OFFICIAL, village=(await _village(talk)).code)
+    found = next((one for one in officials if one.id == talk.draft.person), None)
+    if found is None or not _may_see_numbers(talk):
+        raise Mistake("common.old_button")
+    return found
+
+
+async def _which_phone(talk: FactsTalk) -> None:
+    await flow.ask(talk, "members.phone_ask", name=(await _official(talk)).name)
+
+
+async def _phone_typed(talk: FactsTalk) -> str:
+    await members.note_phone(talk.acting(), await _official(talk), talk.answer)
+    return "phones"
+
+
+async def _done(talk: FactsTalk) -> str:
+    await flow.finish(talk, "village.done", village=(await _village(talk)).name)
+    return DONE
+
+
+async def _village(talk: FactsTalk) -> Village:
+    talk.need(Action.VILLAGE, talk.draft.village)
+    return await talk.books.villages.get(talk.draft.village)
+
+
+FLOW = Flow(
+    "desa",
+    may=Action.VILLAGE,
+    draft=Draft,
+    first="village",
+    steps={
+        "village": which_village("village.which", step="village", chosen=_village_chosen),
+        "facts": question(
+            _facts,
+            tapped("fact", _fact_chosen),
+            tapped("closed", _to_closed_days),
+            tapped("phones", _to_phones),
+            tapped("done", _done),
+        ),
+        "fact": question(_how, typed(_fact_typed)),
+        "closed": question(_closed_days, typed(_day_typed), tapped("remove", _day_removed), tapped("facts", _to_facts)),
+        "phones": question(_whose_phone, tapped("person", _official_chosen), tapped("facts", _to_facts)),
+        "phone": question(_which_phone, typed(_phone_typed)),
+    },
+)
+COMMANDS = (Command("desa", begin, frozenset({PRIVATE, TEAM, VILLAGE})),)
+FLOWS_ = (FLOW,)

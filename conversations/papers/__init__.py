@@ -1,0 +1,1 @@
+"""Official papers: their cards, approvals, numbers and signed pages."""

@@ -1,0 +1,150 @@
+"""Approving the handover record: it goes to the village and the team, who approve it or take their approval back."""
+
+import re
+from typing import Any
+
+from conversations.button import number, read_press
+from conversations.command import Press
+from conversations.field.field_words import totals_in_words
+from conversations.papers import paper_card
+from conversations.people import groups
+from conversations.talk import Talk
+from conversations.visits import notices
+from conversations.visits.chosen_visit import replied_to
+from sotarsa_bot import texts
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import approvals, signed_papers
+from sotarsa_bot.official.paperwork import PaperKind, Side, Standing
+from sotarsa_bot.papers import handover
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+AGREED = re.compile(
+    r"\W*(?:(?:ya|iya|baik|ok|oke|sudah|kami|saya)\W+)*setuju(?:i)?(?:\W+(?:pak|bu|bapak|ibu))?\W*", re.IGNORECASE
+)
+
+
+async def ask(talk: Talk[Any], args: list[str]) -> None:
+    """`bast_ask | visit`: the card goes to the village's group, and to the team's."""
+    visit = await visits.get(talk.books, number(args))
+    must_lead(talk, visit, "record.lead_only")
+    if not await handover.possible(talk.books, visit):
+        raise Mistake("handover.nothing")
+    village = await roster.village_groups(talk.books, visit.village)
+    for chat in [*village, *await roster.team_groups(talk.books)]:
+        await paper_card.show(talk.books, talk.office, visit, PaperKind.HANDOVER, chat, talk.now)
+    if village:
+        await talk.record("approval.asked", f"visit:{visit.id}")
+    await paper_card.renew(talk.books, talk.office, visit, talk.now)
+    talk.note("record.sent_note" if village else "record.no_group", alert=not village)
+
+
+def must_lead(talk: Talk[Any], visit: Visit, key: str) -> None:
+    """Mistake for everybody but the coordinators and whoever leads this visit."""
+    if talk.allows(Action.COORDINATE) or leads(talk, visit):
+        return
+    talk.need(Action.FILE)
+    raise Mistake(key)
+
+
+def leads(talk: Talk[Any], visit: Visit) -> bool:
+    return talk.person is not None and talk.person.id == visit.plan.leader and talk.allows(Action.DELIVER)
+
+
+async def pressed(talk: Talk[Any], args: list[str]) -> None:
+    """`bast_ok | visit | stamp`: approves the hand-overs that were shown."""
+    visit = await visits.get(talk.books, number(args))
+    await approve(talk, visit, args[1] if len(args) > 1 else "")
+
+
+async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
+    """Keeps the approval and shows it. Mistake, or a word, for those who may not and for what has changed."""
+    who = await _as_what(talk, visit)
+    if who is None:
+        return
+    await _must_not_be_signed(talk, visit)
+    if shown != await approvals.stamp(talk.books, visit):
+        await paper_card.renew(talk.books, talk.office, visit, talk.now)
+        talk.note("approval.moved", alert=True)
+        return
+    await approvals.approve(talk.acting(), visit, *who, shown)
+    talk.note("record.approved_note")
+    if not talk.incoming.pressed:
+        totals = totals_in_words(visit, await deliveries.totals(talk.books, visit))
+        await talk.say("record.approved_said", as_reply=True, name=talk.by.name, code=visit.code, totals=totals)
+    await paper_card.renew(talk.books, talk.office, visit, talk.now)
+
+
+async def _as_what(talk: Talk[Any], visit: Visit) -> tuple[Side, Standing] | None:
+    """For which side this person approves here. None where an official may vouch for them; Mistake for others."""
+    official = any(g.role is Role.OFFICIAL and g.village == visit.village for g in talk.grants)
+    if talk.chat.purpose is Purpose.VILLAGE:
+        if talk.chat.village != visit.village:
+            raise Mistake("common.not_yours")
+        if not official and talk.has(*Role):
+            raise Mistake("record.village_only")
+        if not official:
+            await groups.ask_to_vouch(talk)
+            return None
+        return Side.VILLAGE, Standing.OFFICIAL
+    if talk.allows(Action.COORDINATE):
+        return Side.TEAM, Standing.COORDINATOR
+    if leads(talk, visit):
+        return Side.TEAM, Standing.LEADER
+    if official and talk.incoming.private:
+        return Side.VILLAGE, Standing.OFFICIAL
+    talk.need(Action.FILE, visit.village)
+    raise Mistake("record.team_only")
+
+
+def meant(talk: Talk[Any]) -> bool:
+    """Whether this is a reply to a paper's card."""
+    return talk.replied is not None and ":paper:" in talk.replied.name
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """ "Setuju, Pak" below the card approves, too; any other words of an official go to the coordinators."""
+    visit = await replied_to(talk) if meant(talk) else None
+    if visit is None or talk.replied is None or not talk.incoming.text or talk.incoming.picture:
+        return False
+    if talk.chat.purpose is not Purpose.VILLAGE or not talk.allows(Action.DECIDE, visit.village):
+        return False
+    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
+    shown = next((args[1] for name, args in presses if name == "bast_ok"), "")
+    if shown and AGREED.fullmatch(talk.incoming.text):
+        await approve(talk, visit, shown)
+        return True
+    about = f"{texts.plain('record.name_handover')} {visit.code}"
+    await notices.to_coordinators(talk, visit, "summary.from_camat", name=talk.by.name, about=about, words=talk.answer)
+    await talk.say("summary.passed_on", as_reply=True)
+    return True
+
+
+async def back(talk: Talk[Any], args: list[str]) -> None:
+    """`bast_back | visit`: takes back one's own approval."""
+    await take_back(talk, await visits.get(talk.books, number(args)))
+
+
+async def take_back(talk: Talk[Any], visit: Visit) -> None:
+    """Mistake if there is none of this person's, or if the record is signed."""
+    await approvals.withdraw(talk.acting(), visit)
+    await _must_not_be_signed(talk, visit)
+    talk.note("record.taken_back_note")
+    if not talk.incoming.pressed:
+        await talk.say("record.taken_back_said", as_reply=True, name=talk.by.name, code=visit.code)
+    await paper_card.renew(talk.books, talk.office, visit, talk.now)
+
+
+async def _must_not_be_signed(talk: Talk[Any], visit: Visit) -> None:
+    filed = await signed_papers.filed(talk.books, visit, PaperKind.HANDOVER)
+    if filed and filed.true:
+        raise Mistake("record.signed_already")
+
+
+LISTENERS = (replied,)
+PRESSES: dict[str, Press] = {"bast_ask": ask, "bast_ok": pressed, "bast_back": back}

@@ -1,0 +1,74 @@
+"""What is filed of a signed paper: shown in private, and taken out again by who leads, after a second word."""
+
+from typing import Any
+
+from conversations import album, post
+from conversations.button import button, number
+from conversations.command import Press
+from conversations.papers import paper_card, paper_state
+from conversations.papers.approving import must_lead
+from conversations.papers.drafts import kind_of
+from conversations.papers.signed import paper_pressed
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import signed_papers
+from sotarsa_bot.official.paperwork import PaperKind
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def see(talk: Talk[Any], args: list[str]) -> None:
+    """`signed_see | visit | kind`: the filed pages, in private: they may hold names."""
+    talk.need_alone(Action.SUMMARY)
+    visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
+    filed = await signed_papers.filed(talk.books, visit, kind)
+    if filed is None:
+        raise Mistake("common.old_button")
+    said = texts.plain("signed.seen", count=len(filed.photos), **await paper_state.named(talk.books, visit, kind))
+    for start in range(0, len(filed.photos), album.AT_ONCE):
+        await album.send(talk, filed.photos[start : start + album.AT_ONCE], said)
+    talk.note("notice.coming")
+    await talk.record("paper.seen", f"visit:{visit.id}", kind=kind)
+
+
+async def ask_out(talk: Talk[Any], args: list[str]) -> None:
+    """`signed_out | visit | kind`: says first what taking out means."""
+    visit, kind = await paper_pressed(talk, args)
+    must_lead(talk, visit, "signed.team_only")
+    filed = await signed_papers.filed(talk.books, visit, kind)
+    if filed is None:
+        raise Mistake("common.answered_already")
+    yes = button(texts.plain("signed.out_yes"), "signed_out_yes", visit.id, kind)
+    rows = [[yes, button(texts.plain("common.cancel_button"), "signed_stays", visit.id, kind)]]
+    if not await post.asked_below(talk.books, talk.chat, _out_slot(talk, visit, kind), now=talk.now):
+        return talk.note("common.asked_already")
+    await talk.say("signed.out_ask", slot=_out_slot(talk, visit, kind), buttons=rows, count=len(filed.photos),
+                   **await paper_state.named(talk.books, visit, kind))  # fmt: skip
+
+
+async def out(talk: Talk[Any], args: list[str]) -> None:
+    """`signed_out_yes | visit | kind`"""
+    visit, kind = await paper_pressed(talk, args)
+    must_lead(talk, visit, "signed.team_only")
+    if not await signed_papers.take_out(talk.acting(), visit, kind):
+        return talk.note("common.answered_already")
+    await talk.say("signed.out_done", slot=_out_slot(talk, visit, kind), name=talk.by.name,
+                   **await paper_state.named(talk.books, visit, kind))  # fmt: skip
+    await paper_card.renew(talk.books, talk.office, visit, talk.now)
+
+
+async def stays(talk: Talk[Any], args: list[str]) -> None:
+    """`signed_stays | visit | kind`"""
+    visit, kind = await paper_pressed(talk, args)
+    must_lead(talk, visit, "signed.team_only")
+    if await talk.books.slots.first(name=_out_slot(talk, visit, kind)):
+        await talk.say("record.put_away", slot=_out_slot(talk, visit, kind))
+
+
+def _out_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
+    return f"visit:{visit.id}:out:{kind}:{talk.chat.id}"
+
+
+PRESSES: dict[str, Press] = {"signed_see": see, "signed_out": ask_out, "signed_out_yes": out, "signed_stays": stays}

@@ -1,0 +1,1 @@
+"""People and groups: let in, bound, and what is kept of them."""

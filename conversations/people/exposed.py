@@ -1,0 +1,70 @@
+"""Numbers and cards of people in a group: taken away where the bot may, with a word to the sender alone.
+
+The number itself was left out when the message was read (incoming.py): it is in no talk, no post and no log.
+"""
+
+from typing import Any
+
+from conversations import post
+from conversations.hand_overs.captions import means_a_hand_over, speaks_for_the_team
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.privacy import exposure
+from sotarsa_bot.running.machinery import Slot
+
+
+async def guarded(talk: Talk[Any]) -> bool:
+    """Looks after a message that exposes somebody. True if nothing else is to be done with it: it is a card, and is not
+    kept."""
+    incoming = talk.incoming
+    if incoming.private or incoming.pressed or talk.chat.purpose is None:
+        return False
+    card = await _is_card(talk)
+    if card or incoming.number:
+        await _take_away(talk)
+        await _hint(talk)
+    return card
+
+
+async def _is_card(talk: Talk[Any]) -> bool:
+    """Also the others of an album whose caption said so. A hand-over's photo is none, whatever its note says."""
+    incoming = talk.incoming
+    if incoming.picture is None:
+        return False
+    if exposure.names_card(incoming.text, incoming.picture.name):
+        by_team = speaks_for_the_team(talk) and incoming.text
+        if by_team and await means_a_hand_over(talk, incoming.text):
+            return False
+        if incoming.album and await talk.books.slots.first(name=_album(talk)) is None:
+            await talk.books.slots.add(Slot(name=_album(talk), chat=talk.chat.id))
+        return True
+    return bool(incoming.album and not incoming.text and await talk.books.slots.first(name=_album(talk)))
+
+
+def _album(talk: Talk[Any]) -> str:
+    return f"exposed:{talk.chat.id}:{talk.incoming.album}"
+
+
+async def _take_away(talk: Talk[Any]) -> None:
+    """The sender waits until a photo that counts is downloaded."""
+    if talk.chat.bot_is_admin and talk.incoming.message:
+        payload = {"message_id": talk.incoming.message}
+        await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now, sort=post.ANSWER)
+        await talk.record("message.taken_away", f"chat:{talk.chat.id}")
+
+
+async def _hint(talk: Talk[Any]) -> None:
+    """Once an hour: the same words in the same slot are not said again."""
+    alone = await _private(talk)
+    whom = alone.id if alone else talk.chat.id
+    slot = f"exposed:{whom}:{talk.now:%Y%m%d%H}"
+    key = "exposed.alone" if alone else "exposed.here"
+    words = texts.html(key, group=talk.chat.title)
+    await post.write(talk.books, alone or talk.chat, words, now=talk.now, slot=slot, sort=post.ANSWER)
+
+
+async def _private(talk: Talk[Any]) -> Chat | None:
+    if talk.incoming.anonymous:
+        return None
+    return await talk.books.chats.first(telegram_id=talk.incoming.sender, kind=ChatKind.PRIVATE, reachable=True)

@@ -1,0 +1,143 @@
+"""/hubungkan: a group is bound to the team, or to one village. The bot greets and says what it can see there."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow, menu_scopes
+from conversations.button import button, number
+from conversations.command import TEAM, VILLAGE, Command
+from conversations.flow import DONE, Flow, question, tapped
+from conversations.office.villages import which_village
+from conversations.people import membership
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import invites
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.rights import Action
+
+
+class BindDraft(BaseModel):
+    page: int = 0
+
+
+async def _to_what(talk: Talk[BindDraft]) -> None:
+    choices = [
+        flow.choice(talk, texts.plain("group.team_button"), "team"),
+        flow.choice(talk, texts.plain("group.village_button"), "village"),
+    ]
+    rows = [choices]
+    if talk.chat.purpose:
+        rows.append([flow.choice(talk, texts.plain("group.unbind_button"), "unbind")])
+    await flow.ask(talk, "group.to_what", rows, now=await bound_words(talk))
+
+
+async def bound_words(talk: Talk[Any]) -> str:
+    """What this group is now: "grup tim", "grup Desa Uren", "belum terhubung"."""
+    if talk.chat.purpose is Purpose.VILLAGE and talk.chat.village:
+        village = await talk.books.villages.get(talk.chat.village)
+        return texts.plain("group.is_village", village=village.name)
+    return texts.plain("group.is_team" if talk.chat.purpose else "group.is_nothing")
+
+
+async def _team(talk: Talk[BindDraft]) -> str:
+    return await _bind(talk, Purpose.TEAM, None)
+
+
+async def _village(talk: Talk[BindDraft]) -> str:
+    return "village"
+
+
+async def _village_chosen(talk: Talk[BindDraft], code: str) -> str:
+    return await _bind(talk, Purpose.VILLAGE, code)
+
+
+async def _unbind(talk: Talk[BindDraft]) -> str:
+    await talk.books.chats.change(talk.chat.id, purpose=None, village=None)
+    await talk.record("chat.unbound", f"chat:{talk.chat.id}")
+    await menu_scopes.offer(talk.books, talk.chat.with_(purpose=None, village=None), (), talk.now)
+    await flow.finish(talk, "group.unbound")
+    return DONE
+
+
+async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) -> str:
+    sees = talk.chat.bot_is_admin or talk.office.reads_all
+    await talk.books.chats.change(
+        talk.chat.id, purpose=purpose, village=village, sees_photos=sees, thread=talk.incoming.thread
+    )
+    talk.chat = talk.chat.with_(purpose=purpose, village=village, sees_photos=sees, thread=talk.incoming.thread)
+    await talk.record("chat.bound", f"chat:{talk.chat.id}", purpose=purpose, village=village)
+    await menu_scopes.offer(talk.books, talk.chat, (), talk.now)
+    advice = texts.html("group.photos_seen" if sees else "group.photos_unseen", bot=talk.office.username)
+    await flow.finish(talk, f"group.greeting_{purpose}", bound=await bound_words(talk), advice=advice)
+    return DONE
+
+
+async def connect(talk: Talk[Any]) -> None:
+    """Where to bind from: the group itself. In private: the link that adds the bot to a group."""
+    talk.need(Action.BIND)
+    if talk.incoming.private:
+        await talk.say("group.add_link", link=f"https://t.me/{talk.office.username}?startgroup=hubungkan")
+    else:
+        await flow.start(talk, BIND)
+
+
+async def started_in_group(talk: Talk[Any]) -> None:
+    """`/start hubungkan` in a group, which a `?startgroup` link sends."""
+    if talk.allows(Action.BIND) and talk.chat.purpose is None:
+        await membership.hold_hello(talk.books, talk.chat)
+        await flow.start(talk, BIND)
+    else:
+        await talk.say("people.help_in_group", as_reply=True)
+
+
+async def vouch(talk: Talk[Any], args: list[str]) -> None:
+    """An official of this village's group vouches for a member: one tap, audited."""
+    village = talk.chat.village
+    if talk.chat.purpose is not Purpose.VILLAGE or village is None:
+        raise Mistake("common.old_button")
+    official = talk.need(Action.VOUCH, village)
+    newcomer = await talk.books.people.first(id=number(args))
+    if newcomer is None or await talk.books.slots.first(name=f"vouch:{talk.chat.id}:{newcomer.id}") is None:
+        raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
+    await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
+    await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
+    slot = f"vouch:{talk.chat.id}:{newcomer.id}"
+    await talk.say("group.vouched", slot=slot, name=newcomer.name, official=official.name)
+
+
+async def ask_to_vouch(talk: Talk[Any]) -> None:
+    """A member who is no registered official wanted to answer: an official may vouch for them.
+
+    Mistake for anonymous admins, and for those whose part in the programme is another.
+    """
+    if talk.incoming.anonymous:
+        raise Mistake("common.anonymous")
+    if talk.has(*(role for role in Role if role is not Role.OFFICIAL)):
+        raise Mistake("decide.village_decides")
+    person = await invites.know(talk.books, talk.incoming.sender, talk.incoming.sender_name, talk.now)
+    slot = f"vouch:{talk.chat.id}:{person.id}"
+    await talk.say(
+        "group.vouch_ask",
+        slot=slot,
+        buttons=[[button(texts.plain("group.vouch_button", name=person.name[:30]), "vouch", person.id)]],
+        name=person.name,
+    )
+    talk.note("group.vouch_needed", alert=True)
+
+
+BIND = Flow(
+    "hubungkan",
+    may=Action.BIND,
+    draft=BindDraft,
+    first="what",
+    steps={
+        "what": question(_to_what, tapped("team", _team), tapped("village", _village), tapped("unbind", _unbind)),
+        "village": which_village("group.which_village", step="village", chosen=_village_chosen),
+    },
+)
+COMMANDS = (Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),)
+PRESSES = {"vouch": vouch}
+FLOWS_ = (BIND,)

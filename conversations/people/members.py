@@ -1,0 +1,196 @@
+"""/undang: people are invited by one-time links; those who are in have roles that can end, and telephone numbers."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow, menu_scopes
+from conversations.button import in_rows, number
+from conversations.command import PRIVATE, Command
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.office.villages import page_number, which_village
+from conversations.people.people import role_words, wrong_chat
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import invites, members, roster
+from sotarsa_bot.people.people import Grant, Person, Role
+from sotarsa_bot.people.rights import Action
+
+INVITABLE = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL, Role.CAMAT, Role.PARTNER)
+PER_PAGE = 10
+LIKE_A_PHONE = re.compile(r"(?:\+62|62|0)[\d\s().-]{8,20}")
+
+
+class Draft(BaseModel):
+    role: Role | None = None
+    page: int = 0
+    person: int = 0
+    grant: int = 0
+
+
+MembersTalk = Talk[Draft]
+
+
+async def begin(talk: Talk[Any]) -> None:
+    talk.need(Action.INVITE)
+    if not talk.incoming.private:
+        return await wrong_chat(talk, "common.where_private")
+    await flow.start(talk, FLOW)
+
+
+async def _which_role(talk: MembersTalk) -> None:
+    roles = in_rows(flow.choice(talk, texts.plain(f"people.role_{r}").capitalize(), "role", r) for r in INVITABLE)
+    await flow.ask(
+        talk,
+        "people.invite_which_role",
+        [*roles, [flow.choice(talk, texts.plain("members.list_button"), "people")]],
+    )
+
+
+async def _role_chosen(talk: MembersTalk) -> str:
+    if talk.answer not in INVITABLE:
+        raise Mistake("common.old_button")
+    talk.draft.role = Role(talk.answer)
+    if talk.draft.role is Role.OFFICIAL:
+        return "village"
+    return await _make_link(talk, None)
+
+
+async def _village_chosen(talk: MembersTalk, code: str) -> str:
+    return await _make_link(talk, code)
+
+
+async def _make_link(talk: MembersTalk, village: str | None) -> str:
+    role = talk.draft.role or Role.PARTNER
+    token = await invites.invite(talk.books, role, village, talk.by, talk.now)
+    link = f"https://t.me/{talk.office.username}?start={token}"
+    words = await role_words(talk, Grant(person=0, role=role, village=village, granted_at=talk.now))
+    await talk.record("invite.made", "invite", role=role, village=village)
+    await flow.finish(talk, "people.invite_link", role=words, link=link)
+    return DONE
+
+
+async def _to_people(_talk: MembersTalk) -> str:
+    return "people"
+
+
+async def _which_person(talk: MembersTalk) -> None:
+    found = await members.everybody(talk.books)
+    pages = max(1, -(-len(found) // PER_PAGE))
+    page = talk.draft.page % pages
+    shown = found[page * PER_PAGE : (page + 1) * PER_PAGE]
+    rows = in_rows(flow.choice(talk, person.name[:30], "person", person.id) for person in shown)
+    if pages > 1:
+        rows.append([flow.choice(talk, f"{page + 1}/{pages} ›", "page", (page + 1) % pages)])
+    await flow.ask(talk, "members.which", rows)
+
+
+async def _page_turned(talk: MembersTalk) -> str:
+    talk.draft.page = page_number(talk.answer)
+    return "people"
+
+
+async def _person_chosen(talk: MembersTalk) -> str:
+    talk.draft.person = number([talk.answer])
+    return "person"
+
+
+async def _person(talk: MembersTalk) -> Person:
+    person = await talk.books.people.first(id=talk.draft.person)
+    if person is None:
+        raise Mistake("common.old_button")
+    return person
+
+
+async def _about(talk: MembersTalk) -> None:
+    person = await _person(talk)
+    grants = await talk.books.grants.find(person=person.id, revoked_at=None)
+    roles = {grant.id: await role_words(talk, grant) for grant in grants}
+    rows = [
+        [flow.choice(talk, texts.plain("members.revoke_button", role=role), "revoke", id_)]
+        for id_, role in roles.items()
+    ]
+    rows.append([flow.choice(talk, texts.plain("members.phone_button"), "phone")])
+    await flow.ask(
+        talk,
+        "members.person",
+        rows,
+        name=person.name,
+        roles=", ".join(roles.values()) or texts.plain("people.no_role"),
+        phone=person.phone or texts.plain("members.no_phone"),
+    )
+
+
+async def _grant_chosen(talk: MembersTalk) -> str:
+    talk.draft.grant = number([talk.answer])
+    return "revoke"
+
+
+async def _grant(talk: MembersTalk) -> Grant:
+    grant = await talk.books.grants.first(id=talk.draft.grant, person=talk.draft.person, revoked_at=None)
+    if grant is None:
+        raise Mistake("common.answered_already")
+    return grant
+
+
+async def _really(talk: MembersTalk) -> None:
+    role = await role_words(talk, await _grant(talk))
+    rows = [[flow.choice(talk, texts.plain("members.revoke_yes"), "yes")]]
+    await flow.ask(talk, "members.revoke_ask", rows, role=role, name=(await _person(talk)).name)
+
+
+async def _revoked(talk: MembersTalk) -> str:
+    """The person hears of it, and is offered only the commands that are left."""
+    grant, person = await _grant(talk), await _person(talk)
+    role = await role_words(talk, grant)
+    await members.revoke(talk.acting(), grant)
+    await flow.finish(talk, "members.revoked", role=role, name=person.name)
+    if chat := await roster.private_chat(talk.books, person):
+        left = await talk.books.grants.find(person=person.id, revoked_at=None)
+        await menu_scopes.offer(talk.books, chat, left, talk.now)
+        await talk.say("members.you_were_revoked", to=chat, role=role)
+    return DONE
+
+
+async def _to_phone(_talk: MembersTalk) -> str:
+    return "phone"
+
+
+async def _which_phone(talk: MembersTalk) -> None:
+    await flow.ask(talk, "members.phone_ask", name=(await _person(talk)).name)
+
+
+async def _phone_typed(talk: MembersTalk) -> str:
+    await members.note_phone(talk.acting(), await _person(talk), talk.answer)
+    return "person"
+
+
+async def own_phone(talk: Talk[Any]) -> bool:
+    """One's own number, in private: as a contact, or typed."""
+    typed_ = talk.incoming.phone or talk.incoming.text.strip()
+    if not talk.incoming.private or talk.person is None or talk.incoming.picture or not LIKE_A_PHONE.fullmatch(typed_):
+        return False
+    await members.note_phone(talk.acting(), talk.by, typed_)
+    await talk.say("members.phone_noted", phone=(await talk.books.people.get(talk.by.id)).phone)
+    return True
+
+
+FLOW = Flow(
+    "undang",
+    may=Action.INVITE,
+    draft=Draft,
+    first="role",
+    steps={
+        "role": question(_which_role, tapped("role", _role_chosen), tapped("people", _to_people)),
+        "village": which_village("people.invite_which_village", step="village", chosen=_village_chosen),
+        "people": question(_which_person, tapped("page", _page_turned), tapped("person", _person_chosen)),
+        "person": question(_about, tapped("revoke", _grant_chosen), tapped("phone", _to_phone)),
+        "revoke": question(_really, tapped("yes", _revoked)),
+        "phone": question(_which_phone, typed(_phone_typed)),
+    },
+)
+COMMANDS = (Command("undang", begin, frozenset({PRIVATE})),)
+LISTENERS = (own_phone,)
+FLOWS_ = (FLOW,)

@@ -1,0 +1,156 @@
+"""What happens to chats: we are added, removed, promoted; groups grow into supergroups; people block us."""
+
+import re
+from datetime import datetime, timedelta
+
+import telegram
+from telegram.constants import ChatMemberStatus, ChatType
+
+from conversations import menu_scopes, post
+from sotarsa_bot import texts
+from sotarsa_bot.books import AtLeast, Books
+from sotarsa_bot.parsing import one_line
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.privacy import audit
+from sotarsa_bot.running.machinery import PostState
+from sotarsa_bot.running.office import Office
+
+PATIENCE = timedelta(seconds=3)
+"""A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
+ANSWERED_LATER = re.compile(r"visit:\d+:(card|panel|count|mismatch|closing):|photos:ask:|vouch:")
+"""Slots whose buttons wait for somebody; so do the open questions of talks."""
+ABOUT_THE_CHAT = (
+    "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member", "group_chat_created",
+    "supergroup_chat_created", "pinned_message", "new_chat_title", "forum_topic_created", "forum_topic_closed",
+    "forum_topic_reopened",
+)  # fmt: skip
+"""What a message holds that nobody said: it tells of the chat."""
+_IN = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
+
+
+async def follow(books: Books, office: Office, update: telegram.Update, now: datetime) -> bool:
+    """Follows an update about the chat itself. False if it is something that somebody said."""
+    message = update.message
+    if update.my_chat_member:
+        if update.my_chat_member.chat.type != ChatType.CHANNEL:  # nobody answers there
+            await _own_status(books, office, update.my_chat_member, now)
+    elif message and message.migrate_to_chat_id:
+        await migrated(books, message.chat.id, message.migrate_to_chat_id, now)
+    elif message and message.migrate_from_chat_id:
+        await migrated(books, message.migrate_from_chat_id, message.chat.id, now)
+    else:
+        return bool(message and _service(message))
+    return True
+
+
+def _service(message: telegram.Message) -> bool:
+    return any(getattr(message, name) for name in ABOUT_THE_CHAT)
+
+
+async def chat_row(books: Books, telegram_id: int, kind: str, title: str) -> Chat:
+    """Our row for a chat of Telegram's, made when first seen; its title is kept fresh."""
+    title = one_line(title)
+    known = await books.chats.first(telegram_id=telegram_id)
+    if known is None:
+        return await books.chats.add(Chat(telegram_id=telegram_id, kind=ChatKind(kind), title=title))
+    if title and known.title != title:
+        await books.chats.change(known.id, title=title)
+    return known
+
+
+async def migrated(books: Books, old: int, new: int, now: datetime) -> None:
+    """A group became a supergroup: same row, new id. Message ids of the old one are worth nothing there."""
+    row = await books.chats.first(telegram_id=old)
+    if row is None:
+        return
+    if already := await books.chats.first(telegram_id=new):
+        # The new chat spoke before we heard of the move: what it collected joins the old row.
+        # It was bound to nothing, and so holds no photos.
+        await books.talks.discard(chat=already.id)
+        await books.slots.discard(chat=already.id)
+        await books.outbox.change_all({"chat": already.id}, chat=row.id)
+        if await books.audit.count(chat=already.id):  # which is never changed: an empty shell stays for it
+            await books.chats.change(already.id, telegram_id=-already.id, title="", reachable=False)
+        else:
+            await books.chats.discard(id=already.id)
+    await books.chats.change(row.id, telegram_id=new, kind=ChatKind.SUPERGROUP, thread=None, reachable=True)
+    for photo in await books.photos.find(chat=row.id, message=AtLeast(1)):
+        await books.photos.change(photo.id, message=-photo.id)  # the new chat numbers its messages afresh
+    await books.slots.change_all({"chat": row.id}, message=None, fingerprint="")
+    await _say_again(books, row, now)
+    await _audit(books, row, "chat.migrated", now)
+
+
+async def _say_again(books: Books, chat: Chat, now: datetime) -> None:
+    """What waits for an answer is said in the new chat: a press on the old message does nothing any more."""
+    open_questions = {talk.question for talk in await books.talks.find(chat=chat.id)}
+    standing = [slot.name for slot in await books.slots.find(chat=chat.id) if slot.buttons]
+    waiting = [name for name in standing if ANSWERED_LATER.match(name)]
+    for name in (*waiting, *(name for name in standing if name in open_questions)):
+        await post.say_again(books, chat, name, now=now)
+
+
+async def unreachable(books: Books, office: Office, chat: Chat, why: str, now: datetime) -> None:
+    """Nobody is heard there any more: what is owed waits, and the team hears it another way, once."""
+    if not await books.chats.change(chat.id, only_if={"reachable": True}, reachable=False):
+        return
+    await _audit(books, chat, "chat.unreachable", now, why=re.sub(r"\W+", "_", why.casefold())[:40])
+    if chat.purpose is None and not await _of_somebody_registered(books, chat):
+        return
+    for other in await _who_hears_of(books, chat):
+        await post.write(books, other, texts.html("group.unreachable", title=chat.title), now=now)
+
+
+async def _of_somebody_registered(books: Books, chat: Chat) -> bool:
+    person = await books.people.first(telegram_id=chat.telegram_id) if chat.private else None
+    return person is not None and await books.grants.count(person=person.id, revoked_at=None) > 0
+
+
+async def _who_hears_of(books: Books, lost: Chat) -> list[Chat]:
+    """The team's groups; where there is no other, coordinators and administrators in private."""
+    found = await books.chats.find(purpose=Purpose.TEAM, reachable=True)
+    if others := [chat for chat in found if chat.id != lost.id]:
+        return others
+    people = await roster.with_role(books, Role.COORDINATOR, Role.ADMIN)
+    alone = [await roster.private_chat(books, person) for person in people]
+    return [chat for chat in alone if chat is not None and chat.reachable and chat.id != lost.id]
+
+
+async def _own_status(books: Books, office: Office, change: telegram.ChatMemberUpdated, now: datetime) -> None:
+    chat = await chat_row(books, change.chat.id, change.chat.type, change.chat.effective_name or "")
+    status = change.new_chat_member.status
+    if status not in _IN:
+        return await unreachable(books, office, chat, status, now)
+    admin = status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
+    sees = admin or office.reads_all or chat.private
+    await books.chats.change(chat.id, reachable=True, bot_is_admin=admin, sees_photos=sees)
+    if not chat.reachable:
+        await _audit(books, chat, "chat.reachable", now)
+    if chat.purpose and sees != chat.sees_photos:
+        key = "group.photos_seen" if sees else "group.photos_unseen"
+        await post.write(books, chat, texts.html(key, bot=office.username), now=now)
+    if chat.purpose is None and not chat.private and change.old_chat_member.status not in _IN:
+        await _say_hello(books, chat, now)
+
+
+async def _say_hello(books: Books, chat: Chat, now: datetime) -> None:
+    """To a group that is bound to nothing yet: how it is bound."""
+    await menu_scopes.offer(books, chat, (), now)
+    await post.forget_slot(books, _hello(chat))
+    await post.write(books, chat, texts.html("group.hello"), now=now, slot=_hello(chat))
+    await books.outbox.change_all({"slot": _hello(chat), "state": PostState.QUEUED}, due_at=now + PATIENCE)
+
+
+async def hold_hello(books: Books, chat: Chat) -> None:
+    """What the group is asked now says it all."""
+    await post.take_back(books, _hello(chat))
+
+
+def _hello(chat: Chat) -> str:
+    return f"hello:{chat.id}"
+
+
+async def _audit(books: Books, chat: Chat, what: str, now: datetime, **detail: str) -> None:
+    await audit.write(books, what, f"chat:{chat.id}", at=now, by=None, chat=chat.id, **detail)

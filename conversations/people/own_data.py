@@ -1,0 +1,145 @@
+"""/data: what is kept of oneself, and its correction. From there, for those whose task it is, a recipient's data
+(recipient_data.py) and what others asked (data_office.py)."""
+
+import re
+from typing import Any
+
+from conversations import flow
+from conversations.button import Rows
+from conversations.command import PRIVATE, Command, Press
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.people import data_office, recipient_data
+from conversations.people.data_draft import DONE_WAY, DataTalk, Draft
+from conversations.people.people import role_words, wrong_chat
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.people import members
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.privacy import data_requests, personal_data
+
+IN_WORDS = re.compile(r"(?:(?:tunjukkan|tunjukan|lihat|tampilkan)\s+)?data\s+(?:pribadi\s+)?saya\W*", re.IGNORECASE)
+
+
+async def begin(talk: Talk[Any]) -> None:
+    """Also for somebody whose role has ended: what is kept of them is shown; corrections are the office's."""
+    if not talk.incoming.private:
+        return await wrong_chat(talk, "common.where_private")
+    if talk.person and not talk.allows(Action.OWN_DATA):
+        await talk.say("data.former", own=await _words(talk))
+    else:
+        await flow.start(talk, FLOW, Draft())
+
+
+async def asked_in_words(talk: Talk[Any]) -> bool:
+    """ "Tunjukkan data saya" """
+    if not (talk.incoming.private and talk.person and IN_WORDS.fullmatch(talk.incoming.text.strip())):
+        return False
+    await begin(talk)
+    return True
+
+
+async def _own(talk: DataTalk) -> None:
+    await flow.ask(talk, "data.own", await _ways(talk), own=await _words(talk))
+
+
+async def _words(talk: Talk[Any]) -> texts.Html:
+    person = talk.by
+    roles = [
+        texts.plain("data.role", role=await role_words(talk, grant), day=_day(talk, grant.granted_at))
+        for grant in talk.grants
+    ]
+    found = (await personal_data.counts(talk.books, person)).items()
+    counted = [texts.plain(f"data.of_{kind}", count=wording.number(count)) for kind, count in found if count]
+    return texts.html(
+        "data.person",
+        name=person.name,
+        phone=masked(person.phone) or texts.plain("members.no_phone"),
+        roles=", ".join(roles) or texts.plain("people.no_role"),
+        since=_day(talk, person.created_at),
+        counts=wording.listing(counted) or texts.plain("data.of_nothing"),
+    )
+
+
+def _day(talk: Talk[Any], at: Any) -> str:
+    return wording.long_day(talk.office.today(at))
+
+
+async def _ways(talk: DataTalk) -> Rows:
+    rows = [
+        [flow.choice(talk, texts.plain(f"data.fix_{field}"), "fix", field) for field in ("name", "phone")],
+        [flow.choice(talk, texts.plain("data.wish_button"), "wish")],
+    ]
+    if talk.allows(Action.RECIPIENT_DATA):
+        rows.append([flow.choice(talk, texts.plain("data.recipient_button"), "recipient")])
+    done = [flow.choice(talk, texts.plain("common.done_button"), "done")]
+    return [*rows, *await data_office.ways(talk), done]
+
+
+async def _to_fix(talk: DataTalk) -> str:
+    talk.draft.field = talk.answer
+    return "own_fix"
+
+
+async def _which_value(talk: DataTalk) -> None:
+    await flow.ask(talk, "data.ask_phone" if talk.draft.field == "phone" else "data.ask_own_name")
+
+
+async def _corrected(talk: DataTalk) -> str:
+    person = talk.by
+    if talk.draft.field == "phone":
+        await members.note_phone(talk.acting(), person, talk.answer)
+    else:
+        await talk.books.people.change(person.id, name=personal_data.a_name(talk.answer))
+        await talk.record("name.corrected", f"person:{person.id}")
+    talk.person = await talk.books.people.get(person.id)
+    return "own"
+
+
+async def _to_wish(_talk: DataTalk) -> str:
+    return "wish"
+
+
+async def _which_wish(talk: DataTalk) -> None:
+    await flow.ask(talk, "data.ask_wish")
+
+
+async def _wished(talk: DataTalk) -> str:
+    asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", talk.answer[:1000])
+    await data_office.tell(talk.books, talk.office, asked, talk.now)
+    await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
+    return DONE
+
+
+FLOW = Flow(
+    "data",
+    may=Action.OWN_DATA,
+    draft=Draft,
+    first="own",
+    alone=True,
+    steps={
+        "own": question(
+            _own,
+            tapped("fix", _to_fix),
+            tapped("wish", _to_wish),
+            tapped("recipient", recipient_data.to_whom),
+            DONE_WAY,
+            *data_office.WAYS,
+        ),
+        "own_fix": question(_which_value, typed(_corrected)),
+        "wish": question(_which_wish, typed(_wished)),
+        **recipient_data.STEPS,
+        **data_office.STEPS,
+    },
+)
+
+
+async def to_answer(talk: Talk[Any], args: list[str]) -> None:
+    """`data_answer | request`: from the words that told of it."""
+    await data_office.begin_answer(talk, FLOW, args)
+
+
+COMMANDS = (Command("data", begin, frozenset({PRIVATE})),)
+PRESSES: dict[str, Press] = {"data_answer": to_answer}
+LISTENERS = (asked_in_words,)
+FLOWS_ = (FLOW,)

@@ -1,0 +1,220 @@
+"""The card of a visit: one living message in each group that has to do with it, edited at every change."""
+
+from datetime import datetime
+
+import structlog
+
+from conversations import post
+from conversations.button import Button, button, in_rows
+from conversations.field import field_words
+from conversations.papers import paper_card
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books, StartsWith, Store
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import Note
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.texts import Html
+from sotarsa_bot.trouble import Trouble
+from sotarsa_bot.visits import caveats
+from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits.visits import TEAM_LIST, VILLAGE_LIST
+
+DAYS_SHOWN = 10
+TIMES = ("08:00", "09:00", "10:00", "13:30", "15:00")
+STALE = "card:"
+"""Begins the notes of the visits whose cards were put off."""
+USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
+
+log = structlog.get_logger()
+
+
+async def show(books: Books, office: Office, visit: Visit, now: datetime) -> None:
+    """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for; and the
+    cards of its papers, where any stand."""
+    groups = [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]
+    standing = await books.slots.find(subject=f"visit:{visit.id}")
+    asked_for = [s.chat for s in standing if s.name == _slot(visit, s.chat)]
+    others = [await books.chats.get(chat) for chat in asked_for if chat not in {group.id for group in groups}]
+    for chat in [*groups, *(chat for chat in others if chat.private)]:
+        await _write(books, office, visit, chat, now)
+    await paper_card.renew(books, office, visit, now, standing)
+
+
+async def show_soon(books: Books, visit: Visit, now: datetime) -> None:
+    """At the next tick: hand-overs come in bursts, and nobody waits for the card to count each of them."""
+    key = f"{STALE}{visit.id}"
+    if await books.notes.first(key=key) is None:
+        await books.notes.add(Note(key=key, value=now.isoformat()))
+
+
+async def tick(store: Store, office: Office, clock: Clock) -> int:
+    """Brings the cards that were put off up to date; how many visits that were."""
+    async with store.reading() as books:
+        stale = await books.notes.find(key=StartsWith(STALE))
+    for note in stale:
+        try:
+            async with store.writing() as books:
+                await show(books, office, await books.visits.get(int(note.key.removeprefix(STALE))), clock())
+                await books.notes.discard(key=note.key)
+        except Trouble:
+            raise  # of the disk or the database: it waits where it is
+        except Exception:  # whatever it is, it is this visit's: its next change shows it again
+            log.exception("card.failed", visit=note.key)
+            async with store.writing() as books:
+                await books.notes.discard(key=note.key)
+    return len(stale)
+
+
+async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
+    """The card again, below what was said since; the one further up loses its buttons."""
+    await post.retire(books, chat, _slot(visit, chat.id), now=now)
+    await _write(books, office, visit, chat, now)
+
+
+async def _write(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
+    await post.write(
+        books,
+        chat,
+        await words(books, office, visit, chat),
+        now=now,
+        buttons=await buttons(books, visit, chat),
+        slot=_slot(visit, chat.id),
+        subject=f"visit:{visit.id}",
+    )
+
+
+def _slot(visit: Visit, chat: int) -> str:
+    return f"visit:{visit.id}:card:{chat}"
+
+
+async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
+    """What the card says in this chat."""
+    village = await books.villages.get(visit.village)
+    state = await _state(books, office, visit)
+    lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
+    lines += await _when_and_where(books, office, visit)
+    lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
+    lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
+    lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
+    if chat.purpose is Purpose.VILLAGE and (question := _question(visit)):
+        lines.append(texts.html(question))
+    return Html("\n".join(lines))
+
+
+async def _state(books: Books, office: Office, visit: Visit) -> Html:
+    if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
+        moment = wording.moment(visit.counter.starts_at, office.zone)
+        return texts.html("card.state_countered" if visit.agreed is None else "card.state_wants_to_move", moment=moment)
+    if visit.state is VisitState.PROPOSED and visit.choice:
+        key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
+        chooser = await roster.name(books, visit.choice.by)
+        day, time = wording.long_day(visit.choice.day), visit.choice.time.replace(":", ".")
+        return texts.html(key, name=chooser, day=day, time=time)
+    return texts.html(f"card.state_{visit.state}", **({"reason": visit.reason} if visit.reason else {}))
+
+
+async def _when_and_where(books: Books, office: Office, visit: Visit) -> list[Html]:
+    if visit.agreed is None:
+        window = wording.span(visit.plan.window.first, visit.plan.window.last)
+        return [texts.html("card.window", window=window)]
+    place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
+    by = await roster.name(books, visit.agreed.by)
+    return [
+        texts.html("card.when", moment=wording.moment(visit.agreed.starts_at, office.zone)),
+        texts.html("card.where", place=place),
+        texts.html(f"card.how_{visit.agreed.how}", name=by),
+    ]
+
+
+async def _caveats(books: Books, office: Office, visit: Visit, *, to_village: bool) -> list[Html]:
+    found = await caveats.of_visit(books, office, visit)
+    return [texts.html(c.key, **c.values) for c in found if not (to_village and c.internal)]
+
+
+async def _plan(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
+    plan = visit.plan
+    said = {
+        "services": wording.listing(plan.services),
+        "joint": wording.listing(plan.joint_activities),
+        "partners": wording.listing(plan.partners),
+        "crew": wording.listing([await roster.name(books, p) for p in visit.crew]),
+        "vehicle": "" if to_village else plan.vehicle,
+        "cargo": wording.listing([str(item) for item in plan.cargo]),
+        "note": plan.note,
+    }
+    return [texts.html(f"card.{key}", **{key: value}) for key, value in said.items() if value]
+
+
+def _question(visit: Visit) -> str | None:
+    if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.place is None and not visit.counter:
+        return "card.ask_only_place"
+    if visit.state is not VisitState.PROPOSED or visit.counter:
+        return None
+    if visit.choice is None:
+        return "card.ask_day"
+    return "card.ask_place" if visit.choice.time else "card.ask_time"
+
+
+async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
+    """The card's buttons in this chat, by state."""
+    if visit.state is VisitState.PROPOSED:
+        if chat.purpose is Purpose.VILLAGE:
+            return await _for_deciding(books, visit)
+        return _for_coordinating(visit)
+    if visit.state is VisitState.AGREED:
+        return await _when_agreed(books, visit, chat)
+    if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
+        return [[_press("propose_again", visit)], [_press("enter", visit), _press("cancel_visit", visit)]]
+    return []
+
+
+async def _for_deciding(books: Books, visit: Visit) -> list[list[Button]]:
+    if visit.counter:
+        return []
+    if visit.choice is None:
+        days = visit.plan.window.days()[:DAYS_SHOWN]
+        made = [button(wording.short_day(d), "day", visit.id, f"{d:%Y%m%d}") for d in days]
+        return [*in_rows(made), [_press("other_day", visit)]]
+    if not visit.choice.time:
+        made = [button(t.replace(":", "."), "time", visit.id, t.replace(":", "")) for t in TIMES]
+        return [*in_rows(made, 3), [_press("start_over", visit)]]
+    village = await books.villages.get(visit.village)
+    places = (village.places or USUAL_PLACES)[:6]
+    return [*in_rows(button(p, "place", visit.id, n) for n, p in enumerate(places)), [_press("start_over", visit)]]
+
+
+async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
+    """The checklist of this side, and what is given out on request."""
+    which, items = ("village", VILLAGE_LIST) if chat.purpose is Purpose.VILLAGE else ("team", TEAM_LIST)
+    ticked = {t.item for t in await books.ticks.find(visit=visit.id, list=which)}
+    marks = [
+        button(f"{'✅' if item in ticked else '⬜'} {texts.plain(f'check.{item}')}", "tick", visit.id, which, item)
+        for item in items
+    ]
+    rows = [*in_rows(marks), [_press("announcement", visit), _press("calendar", visit)]]
+    if visit.agreed and visit.agreed.place and visit.agreed.place.latitude is not None:
+        rows[-1].append(_press("map", visit))
+    if which == "village":
+        return [*rows, [_press("ask_to_move", visit)]]
+    return [*_answers_to_counter(visit), *rows, [_press("list", visit)], *_coordinators(visit)]
+
+
+def _for_coordinating(visit: Visit) -> list[list[Button]]:
+    return [*_answers_to_counter(visit), *_coordinators(visit)]
+
+
+def _answers_to_counter(visit: Visit) -> list[list[Button]]:
+    return [[_press("accept", visit), _press("decline", visit)]] if visit.counter else []
+
+
+def _coordinators(visit: Visit) -> list[list[Button]]:
+    return [
+        [_press("enter", visit), _press("propose_again", visit)],
+        [_press("postpone", visit), _press("cancel_visit", visit)],
+    ]
+
+
+def _press(name: str, visit: Visit) -> Button:
+    return button(texts.plain(f"card.{name}"), name, visit.id)

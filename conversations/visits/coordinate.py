@@ -1,0 +1,159 @@
+"""What the coordinator does on the card: enters a village's word by phone, proposes other days, postpones, cancels."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.button import number
+from conversations.command import Press
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.talk import Talk
+from conversations.visits import breaking_off, cards, notices
+from conversations.visits.decide import agreed
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, parse_moment, parse_window
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import caveats, visits
+from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, VisitState
+from sotarsa_bot.visits.window import Window
+
+MOST_CAVEATS = 6
+BY = (AgreedBy.PHONE, AgreedBy.RADIO, AgreedBy.IN_PERSON)
+
+
+class Draft(BaseModel):
+    visit: int = 0
+    how: AgreedBy = AgreedBy.PHONE
+    state: VisitState = VisitState.POSTPONED
+    window: Window | None = None
+
+
+async def _how(talk: Talk[Draft]) -> None:
+    buttons = [flow.choice(talk, texts.plain(f"coordinate.{how}"), "how", how) for how in BY]
+    await flow.ask(talk, "coordinate.how", [buttons], code=f"K{talk.draft.visit}")
+
+
+async def _how_chosen(talk: Talk[Draft]) -> str:
+    talk.draft.how = AgreedBy(talk.answer)
+    return "when"
+
+
+async def _when(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "coordinate.when")
+
+
+async def _when_typed(talk: Talk[Draft]) -> str:
+    day, at, rest = parse_moment(talk.answer, today=talk.today)
+    if at is None:
+        raise Mistake("coordinate.needs_time")
+    place = Place(name=clean_name(rest)) if rest else None
+    meeting = Meeting(starts_at=talk.office.at(day, at), place=place, by=talk.by.id, how=talk.draft.how)
+    visit = await visits.agree(talk.acting(), await visits.get(talk.books, talk.draft.visit), meeting)
+    await flow.finish(talk, "coordinate.entered", code=visit.code)
+    await agreed(talk, visit)
+    return DONE
+
+
+async def _which_window(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "coordinate.which_window", code=f"K{talk.draft.visit}")
+
+
+async def _window_typed(talk: Talk[Draft]) -> str:
+    talk.draft.window = parse_window(talk.answer, today=talk.today)
+    return "confirm"
+
+
+async def _confirm_window(talk: Talk[Draft]) -> None:
+    visit, window = await visits.get(talk.books, talk.draft.visit), _window(talk)
+    found = await caveats.of_days(talk.books, caveats.needs_of(visit), window.days(), talk.today)
+    lines = Html("".join(f"\n{texts.html(c.key, **c.values)}" for c in found[:MOST_CAVEATS]))
+    days = wording.span(window.first, window.last)
+    rows = [[flow.choice(talk, texts.plain("coordinate.send"), "send")]]
+    await flow.ask(talk, "coordinate.confirm_window", rows, code=visit.code, window=days, caveats=lines)
+
+
+async def _window_sent(talk: Talk[Draft]) -> str:
+    visit, window = await visits.get(talk.books, talk.draft.visit), _window(talk)
+    visit = await visits.propose_again(talk.acting(), visit, visit.plan.with_(window=window))
+    days = wording.span(window.first, window.last)
+    await flow.finish(talk, "coordinate.proposed_again", code=visit.code, window=days)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await notices.void_announcements(talk, visit)
+    await notices.to_village(talk, visit, "coordinate.told_proposed", window=days)
+    return DONE
+
+
+def _window(talk: Talk[Draft]) -> Window:
+    if talk.draft.window is None:
+        raise Mistake("plan.window_first")
+    return talk.draft.window
+
+
+async def _why(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, f"coordinate.why_{talk.draft.state}", code=f"K{talk.draft.visit}")
+
+
+async def _why_typed(talk: Talk[Draft]) -> str:
+    reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
+    visit = await visits.get(talk.books, talk.draft.visit)
+    visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
+    if talk.incoming.private:
+        await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
+    await breaking_off.tell(talk, visit)
+    return DONE
+
+
+async def enter(talk: Talk[Any], args: list[str]) -> None:
+    await _begin(talk, args, ENTER, VisitState.AGREED)
+
+
+async def propose_again(talk: Talk[Any], args: list[str]) -> None:
+    await _begin(talk, args, OTHER_DAYS, VisitState.PROPOSED)
+
+
+async def postpone(talk: Talk[Any], args: list[str]) -> None:
+    await _begin(talk, args, PUT_OFF, VisitState.POSTPONED)
+
+
+async def cancel_visit(talk: Talk[Any], args: list[str]) -> None:
+    await _begin(talk, args, PUT_OFF, VisitState.CANCELLED)
+
+
+async def _begin(talk: Talk[Any], args: list[str], which: Flow, state: VisitState) -> None:
+    """Opens the conversation only for a visit that may still become what is wanted."""
+    talk.need(Action.COORDINATE)
+    visit = await visits.get(talk.books, number(args))
+    visits.may_become(visit, state)
+    await flow.start(talk, which, Draft(visit=visit.id, state=state))
+
+
+ENTER = Flow(
+    "catat",
+    may=Action.COORDINATE,
+    draft=Draft,
+    first="how",
+    steps={"how": question(_how, tapped("how", _how_chosen)), "when": question(_when, typed(_when_typed))},
+)
+OTHER_DAYS = Flow(
+    "hari-lain",
+    may=Action.COORDINATE,
+    draft=Draft,
+    first="window",
+    steps={
+        "window": question(_which_window, typed(_window_typed)),
+        "confirm": question(_confirm_window, tapped("send", _window_sent), typed(_window_typed)),
+    },
+)
+PUT_OFF = Flow(
+    "tunda", may=Action.COORDINATE, draft=Draft, first="why", steps={"why": question(_why, typed(_why_typed))}
+)
+FLOWS_ = (ENTER, OTHER_DAYS, PUT_OFF)
+PRESSES: dict[str, Press] = {
+    "enter": enter,
+    "propose_again": propose_again,
+    "postpone": postpone,
+    "cancel_visit": cancel_visit,
+}

@@ -1,0 +1,172 @@
+"""Closing a visit: the coordinator presses; either it closes and the camat reads of it, or what is missing is said.
+
+A difference may be explained, and a village that cannot press may be counted for by telephone: by the coordinator.
+"""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow, post
+from conversations.button import Button, button, number
+from conversations.command import Press
+from conversations.field import counting, field_words, load_card
+from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.news import summary_rounds
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot import texts
+from sotarsa_bot.field import differences, load
+from sotarsa_bot.field.records import IncidentKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import parse_counts
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import closing, visits
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+WORDS_LIMIT = 300
+
+
+class Draft(BaseModel):
+    """`about`: which difference is being accounted for."""
+
+    visit: int
+    about: IncidentKind = IncidentKind.MISMATCH
+
+
+async def close(talk: Talk[Any], args: list[str]) -> None:
+    """`close | visit`"""
+    visit = await _visit(talk, args)
+    if visit.state is VisitState.CLOSED:
+        raise Mistake("visit.is_closed", code=visit.code)
+    if missing := await closing.obstacles(talk.books, visit):
+        await _say_what_is_missing(talk, visit, missing)
+        return
+    visit = await visits.close(talk.acting(), visit)
+    talk.note("count.closed_note", code=visit.code)
+    await talk.say("count.closed", slot=_slot(talk, visit), subject=f"visit:{visit.id}", code=visit.code,
+                   name=talk.by.name)  # fmt: skip
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
+
+
+async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]) -> None:
+    lines = [texts.html("count.missing_head", code=visit.code)]
+    lines += [texts.html("count.missing_line", what=texts.plain(key)) for key in missing]
+    rows: list[list[Button]] = []
+    if "load.missing_word" in missing or "load.missing_explanation" in missing:
+        rows.append([button(texts.plain("load.open"), "load", visit.id)])
+    if "count.missing_count" in missing:
+        rows.append([button(texts.plain("count.village_count"), "count_for", visit.id)])
+    if "count.missing_agreement" in missing:
+        rows.append([button(texts.plain("count.explain"), "explain", visit.id)])
+    await post.write(
+        talk.books,
+        talk.chat,
+        Html("\n".join(lines)),
+        now=talk.now,
+        buttons=rows,
+        slot=_slot(talk, visit),
+        subject=f"visit:{visit.id}",
+        sort=post.ANSWER,
+    )
+
+
+def _slot(talk: Talk[Any], visit: Visit) -> str:
+    return f"visit:{visit.id}:closing:{talk.chat.id}"
+
+
+async def explain(talk: Talk[Any], args: list[str]) -> None:
+    """`explain | visit | "load"`: of the village's count, or of the load."""
+    visit = await _visit(talk, args)
+    about = IncidentKind.LOAD if args[1:] == ["load"] else IncidentKind.MISMATCH
+    if await differences.standing(talk.books, visit, about) is None:
+        talk.note("count.no_mismatch", alert=True)
+        return
+    await flow.start(talk, EXPLAIN, Draft(visit=visit.id, about=about))
+
+
+async def count_for(talk: Talk[Any], args: list[str]) -> None:
+    """`count_for | visit`"""
+    visit = await _visit(talk, args)
+    await flow.start(talk, COUNT_FOR, Draft(visit=visit.id))
+
+
+async def _visit(talk: Talk[Any], args: list[str]) -> Visit:
+    talk.need(Action.COORDINATE)
+    if talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    return await visits.get(talk.books, number(args))
+
+
+async def _why(talk: Talk[Draft]) -> None:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    if talk.draft.about is IncidentKind.LOAD:
+        what = load.in_words(await load.of_visit(talk.books, visit))
+        await flow.ask(talk, "load.explain_ask", code=visit.code, what=what)
+    else:
+        await flow.ask(talk, "count.explain_ask", code=visit.code)
+
+
+async def _explained(talk: Talk[Draft]) -> str:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    standing = await differences.standing(talk.books, visit, talk.draft.about)
+    if len(talk.answer) > WORDS_LIMIT:
+        raise Mistake("common.too_long", limit=WORDS_LIMIT)
+    if standing is None or not await differences.end(talk.acting(), visit, standing, talk.answer):
+        raise Mistake("count.no_mismatch")
+    await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=talk.answer)
+    await load_card.refresh(talk, visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return DONE
+
+
+async def _what_village_says(talk: Talk[Draft]) -> None:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    shown = await closing.arrived(talk.books, visit)
+    await flow.ask(
+        talk,
+        "count.village_count_ask",
+        [[flow.choice(talk, texts.plain("count.ok"), "same")]],
+        code=visit.code,
+        totals=field_words.totals_in_words(visit, shown),
+        example=field_words.example(shown),
+    )
+
+
+async def _same(talk: Talk[Draft]) -> str:
+    return await _counted(talk, {})
+
+
+async def _numbers(talk: Talk[Draft]) -> str:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    return await _counted(talk, parse_counts(talk.answer, list(await closing.arrived(talk.books, visit))))
+
+
+async def _counted(talk: Talk[Draft], numbers: dict[str, int]) -> str:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    await closing.count(talk.acting(), visit, numbers)
+    await flow.finish(talk, "count.village_counted", code=visit.code, name=talk.by.name)
+    await counting.show(talk, visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return DONE
+
+
+EXPLAIN = Flow(
+    "selisih",
+    may=Action.COORDINATE,
+    draft=Draft,
+    first="why",
+    steps={"why": question(_why, typed(_explained))},
+)
+COUNT_FOR = Flow(
+    "hitungan",
+    may=Action.COORDINATE,
+    draft=Draft,
+    first="numbers",
+    steps={"numbers": question(_what_village_says, tapped("same", _same), typed(_numbers))},
+)
+PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for}
+FLOWS_ = (EXPLAIN, COUNT_FOR)

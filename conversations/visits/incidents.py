@@ -1,0 +1,223 @@
+"""/kendala: something stands in the way. Which visit, what kind, a few words, perhaps a photo; then go on or not."""
+
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.button import Rows, button, in_rows, number
+from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
+from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.hand_overs import photos
+from conversations.talk import Talk
+from conversations.visits import breaking_off, cards, chosen_visit, notices
+from sotarsa_bot import texts
+from sotarsa_bot.field import differences
+from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import underway, visits
+from sotarsa_bot.visits.visit import MOVES, OPEN, Visit, VisitState
+
+KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
+WORDS_LIMIT = 500
+
+
+class Draft(BaseModel):
+    visit: int = 0
+    kind: IncidentKind = IncidentKind.OTHER
+    words: str = ""
+    photos: tuple[int, ...] = ()
+
+
+async def begin(talk: Talk[Any]) -> None:
+    """/kendala. Words after the command are the few words that are asked for later."""
+    talk.need(Action.INCIDENT)
+    found = await _possible(talk)
+    if not found:
+        await talk.say("incident.no_visit", as_reply=True)
+        return
+    draft = Draft(words=talk.answer[:WORDS_LIMIT])
+    if len(found) == 1:
+        await flow.start(talk, FLOW, draft.model_copy(update={"visit": found[0].id}), step="kind")
+    else:
+        await flow.start(talk, FLOW, draft)
+
+
+async def _possible(talk: Talk[Any]) -> list[Visit]:
+    """Those of this village in its group; else what the person has to do with, those of today first."""
+    village = talk.chat.village if talk.chat.purpose is Purpose.VILLAGE else None
+    if village is not None:
+        talk.need(Action.INCIDENT, village)
+    found = await underway.troubled(talk.books, talk.grants, village)
+    if village is None and talk.allows(Action.FIELD):
+        today = await underway.reportable(talk.books, talk.by.id, talk.today)
+        if len(today) == 1 and today[0].state is VisitState.UNDER_WAY:
+            return today
+    return found
+
+
+async def _which(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "incident.which_visit", await chosen_visit.choices(talk, await _possible(talk)))
+
+
+async def _visit_chosen(talk: Talk[Draft]) -> str:
+    visit = await visits.get(talk.books, number([talk.answer]))
+    talk.need(Action.INCIDENT, visit.village)
+    talk.draft.visit = visit.id
+    return "kind"
+
+
+async def _what_kind(talk: Talk[Draft]) -> None:
+    rows = in_rows(flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in KINDS)
+    visit = await visits.get(talk.books, talk.draft.visit)
+    await flow.ask(talk, "incident.what_kind", rows, visit=await chosen_visit.label(talk.books, visit))
+
+
+async def _kind_chosen(talk: Talk[Draft]) -> str:
+    if talk.answer not in KINDS:
+        raise Mistake("common.old_button")
+    talk.draft.kind = IncidentKind(talk.answer)
+    return "photo" if talk.draft.words else "words"
+
+
+async def _what_happened(talk: Talk[Draft]) -> None:
+    await flow.ask(talk, "incident.what_happened")
+
+
+async def _words_given(talk: Talk[Draft]) -> str:
+    if len(talk.answer) > WORDS_LIMIT:
+        raise Mistake("common.too_long", limit=WORDS_LIMIT)
+    talk.draft.words = talk.answer
+    return "photo"
+
+
+async def _pictured_with_words(talk: Talk[Draft]) -> str:
+    """A photo with a caption says it all; one without still needs words."""
+    await _keep(talk)
+    return await _words_given(talk) if talk.answer else "words"
+
+
+async def _any_photo(talk: Talk[Draft]) -> None:
+    rows = [[flow.choice(talk, texts.plain("incident.done" if talk.draft.photos else "incident.no_photo"), "done")]]
+    await flow.ask(talk, "incident.any_photo", rows, photos=len(talk.draft.photos))
+
+
+async def _photo_given(talk: Talk[Draft]) -> str:
+    await _keep(talk)
+    return "photo"
+
+
+async def _keep(talk: Talk[Draft]) -> None:
+    photo = await photos.keep(talk, await visits.get(talk.books, talk.draft.visit))
+    talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
+
+
+async def _saved(talk: Talk[Draft]) -> str:
+    visit = await visits.get(talk.books, talk.draft.visit)
+    talk.need(Action.INCIDENT, visit.village)
+    if visit.state not in OPEN:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+    incident = await talk.books.incidents.add(
+        Incident(visit=visit.id, kind=talk.draft.kind, words=talk.draft.words, by=talk.by.id, at=talk.incoming.at)
+    )
+    await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
+    for photo in talk.draft.photos:
+        await talk.books.photos.change(photo, incident=incident.id)
+    said = await _said(talk, visit, incident)
+    await flow.finish(talk, "incident.reported", buttons=_ways(visit, incident), subject=_subject(incident), **said)
+    await _tell_team(talk, visit, incident)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return DONE
+
+
+async def _tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """The team's groups read of it, unless it was written there."""
+    for chat in await roster.team_groups(talk.books):
+        if chat.id != talk.chat.id:
+            await talk.say("incident.reported", to=chat, buttons=_ways(visit, incident), subject=_subject(incident),
+                           **await _said(talk, visit, incident))  # fmt: skip
+
+
+async def _said(talk: Talk[Any], visit: Visit, incident: Incident) -> dict[str, Any]:
+    return {
+        "visit": await chosen_visit.label(talk.books, visit),
+        "kind": texts.plain(f"incident.kind_{incident.kind}"),
+        "words": incident.words,
+        "name": await roster.name(talk.books, incident.by),
+    }
+
+
+def _ways(visit: Visit, incident: Incident) -> Rows:
+    rows = [[button(texts.plain("incident.go_on"), "incident_on", incident.id)]]
+    if VisitState.POSTPONED in MOVES[visit.state]:
+        rows[0].append(button(texts.plain("incident.postpone"), "incident_off", incident.id))
+    return rows
+
+
+def _subject(incident: Incident) -> str:
+    return f"incident:{incident.id}"
+
+
+async def go_on(talk: Talk[Any], args: list[str]) -> None:
+    """`incident_on | incident`: it did not stop the visit."""
+    incident, visit = await _incident(talk, args)
+    await _end(talk, visit, incident, "incident.went_on", "incident.went_on_word")
+
+
+async def put_off(talk: Talk[Any], args: list[str]) -> None:
+    """`incident_off | incident`: the coordinator postpones the visit; others' wish is passed on."""
+    incident, visit = await _incident(talk, args)
+    if not talk.allows(Action.COORDINATE):
+        said = {"name": talk.by.name, "words": incident.words}
+        await notices.to_coordinators(
+            talk, visit, "incident.wish", subject=_subject(incident), buttons=_ways(visit, incident), **said
+        )
+        await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
+        talk.note("incident.wish_passed_on", alert=True)
+        return
+    kind = texts.plain(f"incident.kind_{incident.kind}")
+    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind} – {incident.words}")
+    await _end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
+    await breaking_off.tell(talk, visit)
+
+
+async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
+    if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
+        raise Mistake("common.answered_already")
+    said = {**await _said(talk, visit, incident), "who": talk.by.name}
+    for slot in await talk.books.slots.find(subject=_subject(incident)):  # wherever it was asked
+        chat = await talk.books.chats.get(slot.chat)
+        await talk.say(key, to=chat, slot=slot.name, subject=_subject(incident), **said)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+
+
+async def _incident(talk: Talk[Any], args: list[str]) -> tuple[Incident, Visit]:
+    incident = await talk.books.incidents.first(id=number(args))
+    if incident is None or incident.kind in DIFFERENCES:
+        raise Mistake("common.old_button")
+    visit = await visits.get(talk.books, incident.visit)
+    talk.need(Action.INCIDENT, visit.village)
+    if incident.resolved_at is not None:
+        raise Mistake("common.answered_already")
+    return incident, visit
+
+
+FLOW = Flow(
+    "kendala",
+    may=Action.INCIDENT,
+    draft=Draft,
+    first="visit",
+    steps={
+        "visit": question(_which, tapped("visit", _visit_chosen)),
+        "kind": question(_what_kind, tapped("kind", _kind_chosen)),
+        "words": question(_what_happened, typed(_words_given), pictured(_pictured_with_words)),
+        "photo": question(_any_photo, tapped("done", _saved), pictured(_photo_given)),
+    },
+)
+EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})
+COMMANDS = (Command("kendala", begin, EVERYWHERE),)
+PRESSES: dict[str, Press] = {"incident_on": go_on, "incident_off": put_off}
+FLOWS_ = (FLOW,)

@@ -1,0 +1,118 @@
+"""Words about a visit to those whom it concerns, and what a village passes on to its citizens."""
+
+from typing import Any
+
+from conversations import post
+from conversations.button import number
+from conversations.command import Press
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.papers.ics import CalendarEvent
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", **values: Any) -> None:
+    """In private to each coordinator; to the team's group if none can be reached alone."""
+    subject = subject or f"visit:{visit.id}"
+    village = (await talk.books.villages.get(visit.village)).name
+    reached = False
+    for person in await roster.with_role(talk.books, Role.COORDINATOR):
+        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
+            await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
+            reached = True
+    if not reached:
+        for chat in await roster.team_groups(talk.books):
+            await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
+
+
+async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+    for chat in await roster.village_groups(talk.books, visit.village):
+        await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, **values)
+
+
+async def announce(talk: Talk[Any], visit: Visit) -> None:
+    """The announcement for citizens, as plain text to forward. What was announced before is void."""
+    await void_announcements(talk, visit)
+    text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
+    for chat in await roster.village_groups(talk.books, visit.village):
+        slot = f"{_announced(visit)}{visit.version}:{chat.id}"
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}")
+
+
+async def void_announcements(talk: Talk[Any], visit: Visit) -> None:
+    """An announcement that is no longer true must not be forwarded any more: it says so itself."""
+    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+        if slot.name.startswith(_announced(visit)):
+            chat = await talk.books.chats.get(slot.chat)
+            text = texts.html("notice.void", code=visit.code)
+            await post.write(talk.books, chat, text, now=talk.now, slot=slot.name)
+
+
+def _announced(visit: Visit) -> str:
+    return f"visit:{visit.id}:announce:"
+
+
+async def announcement(talk: Talk[Any], args: list[str]) -> None:
+    """The announcement again, on request."""
+    visit = await _agreed_visit(talk, args)
+    text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
+    await post.write(talk.books, talk.chat, text, now=talk.now, subject=f"visit:{visit.id}", sort=post.ANSWER)
+    talk.note("notice.coming")
+
+
+async def calendar(talk: Talk[Any], args: list[str]) -> None:
+    """The visit as an .ics file, on request."""
+    visit = await _agreed_visit(talk, args)
+    said = await _said(talk, visit)
+    assert visit.agreed is not None  # noqa: S101 - an agreed visit
+    event = CalendarEvent(
+        uid=f"visit-{visit.id}@sotarsa",
+        title=texts.plain("notice.calendar_title", code=visit.code, village=said["village"]),
+        starts_at=visit.agreed.starts_at,
+        duration=talk.office.service_hours,
+        place=said["place"],
+        description=texts.plain("notice.calendar_words", services=said["services"]),
+        stamp=talk.now,
+    )
+    await post.give(
+        talk.books, talk.chat, event, f"kunjungan-{visit.code}.ics", now=talk.now, about=f"visit:{visit.id}"
+    )
+    talk.note("notice.coming")
+
+
+async def show_map(talk: Talk[Any], args: list[str]) -> None:
+    """The agreed place on Telegram's map, on request."""
+    visit = await _agreed_visit(talk, args)
+    place = visit.agreed.place if visit.agreed else None
+    if place is None or place.latitude is None:
+        raise Mistake("common.old_button")
+    payload = {"latitude": place.latitude, "longitude": place.longitude}
+    await post.owe(talk.books, talk.chat, "sendLocation", payload, now=talk.now, sort=post.ANSWER)
+    talk.note("notice.coming")
+
+
+async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
+    visit = await visits.get(talk.books, number(args))
+    if talk.person is None and talk.chat.village != visit.village:
+        raise Mistake("common.ask_to_be_let_in")
+    if visit.agreed is None:
+        raise Mistake("common.old_button")
+    return visit
+
+
+async def _said(talk: Talk[Any], visit: Visit) -> dict[str, str]:
+    assert visit.agreed is not None  # noqa: S101 - callers looked
+    place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
+    return {
+        "village": (await talk.books.villages.get(visit.village)).name,
+        "moment": wording.moment(visit.agreed.starts_at, talk.office.zone),
+        "place": place,
+        "services": wording.listing(visit.plan.services),
+    }
+
+
+PRESSES: dict[str, Press] = {"announcement": announcement, "calendar": calendar, "map": show_map}

@@ -1,0 +1,82 @@
+"""/jadwal: what is coming, for whoever asks: all villages for the team, one's own for a village.
+
+From there a visit's card is brought down again, when a busy group has pushed it far up.
+"""
+
+from typing import Any
+
+from conversations.button import Button, button, in_rows, number
+from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
+from conversations.talk import Talk
+from conversations.visits import cards
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import OPEN, Visit
+
+SHOWN = 15
+
+
+async def schedule(talk: Talk[Any]) -> None:
+    villages = await _own_villages(talk)
+    where: dict[str, Any] = {} if villages is None else {"village": OneOf(villages)}
+    found = await talk.books.visits.find(state=OneOf(OPEN), **where)
+    found.sort(key=lambda v: (v.day or v.plan.window.first, v.id))
+    lines = [await _line(talk, visit) for visit in found[:SHOWN]]
+    if lines:
+        await talk.say("schedule.list", buttons=await _cards(talk, found[:SHOWN]), lines=Html("\n".join(lines)))
+    else:
+        await talk.say("schedule.empty")
+
+
+async def _cards(talk: Talk[Any], found: list[Visit]) -> list[list[Button]]:
+    if not _may_have_cards(talk):
+        return []
+    return in_rows([button(await label(talk.books, visit), "card", visit.id) for visit in found], 3)
+
+
+async def bring_card(talk: Talk[Any], args: list[str]) -> None:
+    """`card | visit`: the card again, here."""
+    visit = await visits.get(talk.books, number(args))
+    if not _may_have_cards(talk) or talk.chat.village not in (None, visit.village):
+        raise Mistake("common.not_yours")
+    await cards.bring(talk.books, talk.office, visit, talk.chat, talk.now)
+
+
+def _may_have_cards(talk: Talk[Any]) -> bool:
+    """The groups that a visit concerns, and those who plan visits."""
+    if talk.incoming.private:
+        return talk.allows(Action.PROPOSE)
+    return talk.chat.purpose is Purpose.VILLAGE or (talk.chat.purpose is Purpose.TEAM and talk.person is not None)
+
+
+async def _own_villages(talk: Talk[Any]) -> tuple[str, ...] | None:
+    """None: every village. In a village's group, and for its officials, only their own."""
+    if talk.chat.village:
+        return (talk.chat.village,)
+    talk.need(Action.SCHEDULE)
+    if any(g.role is not Role.OFFICIAL for g in talk.grants):
+        return None
+    return tuple(g.village for g in talk.grants if g.village)
+
+
+async def _line(talk: Talk[Any], visit: Visit) -> Html:
+    village = (await talk.books.villages.get(visit.village)).name
+    window = visit.plan.window
+    moment = (
+        wording.moment(visit.agreed.starts_at, talk.office.zone)
+        if visit.agreed
+        else wording.span(window.first, window.last)
+    )
+    state = texts.plain(f"summary.state_{visit.state}")
+    return texts.html("schedule.line", code=visit.code, village=village, moment=moment, state=state)
+
+
+COMMANDS = (Command("jadwal", schedule, frozenset({PRIVATE, TEAM, VILLAGE})),)
+PRESSES: dict[str, Press] = {"card": bring_card}

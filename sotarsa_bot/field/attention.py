@@ -1,0 +1,111 @@
+"""What needs a decision or a telephone call: said first in every summary."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field import load, requests
+from sotarsa_bot.field.service_request import ServiceRequest
+from sotarsa_bot.flags import review
+from sotarsa_bot.flags.flag import Verdict
+from sotarsa_bot.privacy import data_requests
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits import reminders
+from sotarsa_bot.visits.underway import on_the_road
+from sotarsa_bot.visits.visit import BROKEN_OFF, OPEN, Visit, VisitState
+
+
+class Need(NamedTuple):
+    """A text's key and its values."""
+
+    key: str
+    values: dict[str, Any]
+
+
+async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
+    """Of all visits that are open, and of closed ones what is still to be looked at; and what was asked about personal
+    data, which has a term."""
+    needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
+    asked, unanswered = await _asked(books, office, now), _unanswered(await requests.unanswered(books))
+    return [*asked, *needs, *await _flagged(books, None), *unanswered]
+
+
+async def _asked(books: Books, office: Office, now: datetime) -> list[Need]:
+    waiting = await data_requests.open_ones(books)
+    if not waiting:
+        return []
+    due = wording.moment(waiting[0].due_at, office.zone)
+    key = "data.needs_answer" if now < waiting[0].due_at else "data.needs_answer_late"
+    return [Need(key, {"count": len(waiting), "due": due})]
+
+
+async def of_visits(books: Books, office: Office, found: Iterable[Visit], now: datetime) -> list[Need]:
+    """Trouble first (incidents, teams that are not back), then what waits for somebody's word."""
+    visits = list(found)
+    ids = {visit.id for visit in visits}
+    asked = [one for one in await requests.unanswered(books) if one.visit in ids]
+    return [*await _open(books, office, visits, now), *await _flagged(books, visits), *_unanswered(asked)]
+
+
+def _unanswered(found: list[ServiceRequest]) -> list[Need]:
+    codes = wording.listing([f"K{visit}" for visit in dict.fromkeys(one.visit for one in found)])
+    return [Need("summary.needs_requests", {"count": len(found), "codes": codes})] if found else []
+
+
+async def _open(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
+    needs = [need for visit in visits for need in await _incidents(books, visit)]
+    needs += [need for visit in visits for need in await _late(books, office, visit, now)]
+    return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)])
+
+
+async def _incidents(books: Books, visit: Visit) -> list[Need]:
+    found = await books.incidents.find(visit=visit.id, resolved_at=None)
+    return [
+        Need(
+            "summary.needs_incident",
+            {"code": visit.code, "kind": texts.plain(f"incident.kind_{i.kind}"), "words": i.words[:120]},
+        )
+        for i in found
+    ]
+
+
+async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> list[Need]:
+    """Teams that are not back by the expected time plus the village's margin, or were never heard of on their day."""
+    village = await books.villages.get(visit.village)
+    if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.starts_at < now:
+        return [Need("summary.needs_word", {"code": visit.code, "village": village.name})]
+    stopped = visit.state in BROKEN_OFF and await on_the_road(books, visit)
+    if not stopped and visit.state is not VisitState.UNDER_WAY:
+        return []
+    back = await reminders.expected_back(books, office, visit) + timedelta(minutes=village.margin_minutes)
+    return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []
+
+
+async def _load_is_open(books: Books, visit: Visit) -> bool:
+    """Whether the team is back and has not said what became of what it carried. A difference is an incident."""
+    return visit.state is VisitState.RETURNED and "load.missing_word" in await load.obstacles(books, visit)
+
+
+async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
+    """By count only: what was found is for coordinators."""
+    waiting = await review.waiting(books, None if visits is None else [visit.id for visit in visits])
+    return [
+        Need(key, {"code": f"K{visit}", "count": count[verdict]})
+        for visit, count in waiting.items()
+        for key, verdict in (("summary.needs_check", Verdict.CHECK), ("summary.needs_look", Verdict.OPEN))
+        if count[verdict]
+    ]
+
+
+def _waiting(visits: list[Visit], unloaded: list[Visit]) -> list[Need]:
+    """Codes together, a line for each thing that is waited for."""
+    waits = {
+        "summary.needs_coordinator": [v for v in visits if v.counter],
+        "summary.needs_answer": [v for v in visits if v.state is VisitState.PROPOSED and not v.counter],
+        "summary.needs_new_day": [v for v in visits if v.state is VisitState.POSTPONED],
+        "summary.needs_load": unloaded,
+        "summary.needs_closing": [v for v in visits if v.state is VisitState.RETURNED],
+    }
+    return [Need(key, {"codes": wording.listing([v.code for v in found])}) for key, found in waits.items() if found]

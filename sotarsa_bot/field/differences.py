@@ -1,0 +1,51 @@
+"""Two counts that should meet. While they do not, one incident of their kind is open; equality ends it.
+
+Whoever accounts for a difference accounts for exactly those numbers: when they change it is asked about again.
+"""
+
+from sotarsa_bot.books import Books
+from sotarsa_bot.field.records import Incident, IncidentKind
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
+
+MET = "="
+"""How an incident ended whose numbers came to meet, or to differ as somebody has explained before."""
+
+
+async def standing(books: Books, visit: Visit, kind: IncidentKind) -> Incident | None:
+    """The difference of this kind that nobody has accounted for."""
+    return await books.incidents.first(visit=visit.id, kind=kind, resolved_at=None)
+
+
+async def explained(books: Books, visit: Visit, kind: IncidentKind, words: str) -> Incident | None:
+    """The incident with which somebody has accounted for exactly this difference."""
+    ended = await books.incidents.first(visit=visit.id, kind=kind, words=words, order="-id")
+    return ended if ended and ended.resolution not in ("", MET) else None
+
+
+async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) -> None:
+    """Brings the incident up to what differs now ("" if nothing does)."""
+    there = await standing(acting.books, visit, kind)
+    if not words or await explained(acting.books, visit, kind, words):
+        if there:
+            await end(acting, visit, there, MET)
+    elif there is None:
+        opened = Incident(visit=visit.id, kind=kind, words=words, by=acting.by.id, at=acting.now)
+        await acting.books.incidents.add(opened)
+        await acting.record(f"{kind}.opened", visit)
+    elif there.words != words:
+        await acting.books.incidents.change(there.id, words=words)
+
+
+async def end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
+    """Says how an incident ended; False if somebody else did before."""
+    ended = await acting.books.incidents.change(
+        incident.id,
+        only_if={"resolved_at": None},
+        resolution=resolution,
+        resolved_by=acting.by.id,
+        resolved_at=acting.now,
+    )
+    if ended:
+        await acting.record("incident.ended", visit, incident=incident.id, kind=incident.kind)
+    return ended

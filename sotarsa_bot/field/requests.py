@@ -1,0 +1,73 @@
+"""Service requests: whoever is on no list is never served silently; what they need is kept, and answered."""
+
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field.records import Photo
+from sotarsa_bot.field.service_request import RequestState, ServiceRequest
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.record import Instant
+from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+
+WAITING = (RequestState.OPEN, RequestState.ACCEPTED)
+
+
+async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo | None, at: Instant) -> ServiceRequest:
+    """Keeps what somebody asked for during a visit; Mistake if nobody is to be named in its records any more."""
+    if visit.erased_at:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+    added = await acting.books.requests.add(
+        ServiceRequest(
+            visit=visit.id,
+            village=visit.village,
+            name=name,
+            need=need,
+            photo=photo.id if photo else None,
+            by=acting.by.id,
+            at=at,
+        )
+    )
+    await acting.record("request.noted", visit, request=added.id)
+    return added
+
+
+async def answer(acting: Acting, request: ServiceRequest, state: RequestState, words: str = "") -> bool:
+    """The coordinator's word; False if somebody has answered before."""
+    answered = await acting.books.requests.change(
+        request.id,
+        only_if={"state": RequestState.OPEN},
+        state=state,
+        answer=words,
+        answered_by=acting.by.id,
+        answered_at=acting.now,
+    )
+    if answered:
+        await acting.audit("request.answered", f"visit:{request.visit}", request=request.id, state=state)
+    return answered
+
+
+async def waiting(books: Books, village: str) -> list[ServiceRequest]:
+    """What the next visit to a village can take along: not declined, and in no visit that still stands."""
+    found = await books.requests.find(village=village, state=OneOf(WAITING))
+    taken = tuple({one.taken_up for one in found if one.taken_up})
+    off = await books.visits.find(id=OneOf(taken), state=VisitState.CANCELLED) if taken else []
+    free = {None, *(visit.id for visit in off)}
+    return [one for one in found if one.taken_up in free]
+
+
+async def take_up(acting: Acting, visit: Visit) -> int:
+    """A new visit takes along what waits in its village; how many requests that is."""
+    found = await waiting(acting.books, visit.village)
+    for one in found:
+        await acting.books.requests.change(one.id, taken_up=visit.id)
+    if found:
+        await acting.record("request.taken_up", visit, requests=[one.id for one in found])
+    return len(found)
+
+
+async def taken_along(books: Books, visit: Visit) -> list[ServiceRequest]:
+    """What this visit is to serve beside its list."""
+    return await books.requests.find(taken_up=visit.id, state=OneOf(WAITING))
+
+
+async def unanswered(books: Books) -> list[ServiceRequest]:
+    return await books.requests.find(state=RequestState.OPEN)

@@ -1,0 +1,1 @@
+"""Hand-overs: confirmed once, withdrawn but never erased, and their photos."""

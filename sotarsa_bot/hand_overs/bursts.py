@@ -1,0 +1,61 @@
+"""Photos that were sent together: by one person, into one chat, for one visit, without a long pause between."""
+
+from datetime import timedelta
+
+from sotarsa_bot.books import AtLeast, Books, OneOf
+from sotarsa_bot.field.records import OUTSIDE, Photo, PhotoKind, PhotoState
+
+PAUSE = timedelta(minutes=10)
+AT_ONCE = timedelta(seconds=30)
+BURST = OneOf(tuple(kind for kind in PhotoKind if kind not in OUTSIDE))
+
+
+async def around(books: Books, photo: Photo) -> list[Photo]:
+    """The burst that a photo belongs to, in the order they came. The photo itself is always in it."""
+    every = await books.photos.find(chat=photo.chat, by=photo.by, visit=photo.visit, kind=BURST, order="received_at")
+    burst: list[Photo] = []
+    for one in every:
+        if burst and one.received_at - burst[-1].received_at > PAUSE:
+            if any(p.id == photo.id for p in burst):
+                return burst
+            burst = []
+        burst.append(one)
+    return burst
+
+
+async def of_one_hand_over(books: Books, photo: Photo) -> bool:
+    """Whether all that came since shortly before this photo belongs to its hand-over. Counts, because a burst may be
+    hundreds."""
+    here = {"chat": photo.chat, "by": photo.by, "visit": photo.visit}
+    since = AtLeast(photo.received_at - AT_ONCE)
+    of_it = await books.photos.count(**here, received_at=since, delivery=photo.delivery)
+    return of_it == await books.photos.count(**here, received_at=since)
+
+
+async def others_are_coming(books: Books, photo: Photo) -> bool:
+    """Whether another photo of this burst is still on its way (and has not failed yet). Asks for one row, because a
+    burst may be hundreds."""
+    coming = await books.photos.first(
+        chat=photo.chat, by=photo.by, visit=photo.visit, state=PhotoState.PENDING, attempts=0,
+        received_at=AtLeast(photo.received_at - PAUSE), order="received_at",
+    )  # fmt: skip
+    return coming is not None and coming.received_at <= photo.received_at + PAUSE
+
+
+async def without_words_of_their_own(books: Books, chat: int, album: str) -> list[Photo]:
+    """An album's photos that belong to nothing yet, or were only guessed to belong to what was recorded before; not
+    those whose own captions recorded something."""
+    found = await books.photos.find(chat=chat, album=album, incident=None, kind=BURST)
+    tied = [photo for photo in found if photo.delivery is not None]
+    own = set()
+    for photo in tied:
+        delivery = await books.deliveries.first(id=photo.delivery)
+        if delivery and f":{photo.message}:" in delivery.source:
+            own.add(photo.id)
+    return [photo for photo in found if photo.id not in own]
+
+
+async def same_picture(books: Books, visit: int, unique_id: str, chat: int, message: int) -> Photo | None:
+    """The same picture in another message of this visit."""
+    found = await books.photos.find(visit=visit, file_unique_id=unique_id)
+    return next((p for p in found if (p.chat, p.message) != (chat, message)), None)

@@ -1,0 +1,199 @@
+"""Hand-overs: confirmed once however often the word arrives, withdrawn but never erased, and what they come to.
+
+Two people may record the same recipient: both records stand until somebody withdraws one (`twins` finds them).
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from datetime import datetime, timedelta
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
+from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed, PhotoKind
+from sotarsa_bot.hand_overs.twins import are_twins, parts_of_one, same_item, whom
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import rights
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+
+TAKING = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+"""A team without signal hands over long before its departure is heard of, and reports after its return."""
+PHOTOS_FOLLOW = timedelta(minutes=30)
+STILL_COMING = timedelta(minutes=1)
+MOST = 100_000
+
+
+class HandOver(BaseModel):
+    """What was said of one hand-over, before it is a record."""
+
+    model_config = ConfigDict(frozen=True)
+
+    item: str
+    amount: int = Field(1, ge=0, le=MOST)
+    kind: DeliveryKind = DeliveryKind.RECEIVED
+    number: int | None = None
+    recipient: str = ""
+    proxy_name: str = ""
+    proxy_relation: str = ""
+    note: str = ""
+
+
+async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at: datetime) -> Delivery:
+    """Records a hand-over. The same source again gives the record that is there. Mistake if the visit takes none."""
+    if known := await acting.books.deliveries.first(source=source):
+        return known
+    takes_deliveries(visit)
+    if said.number is not None:
+        await recipients.must_be_listed(acting.books, visit, said.number)
+    record = Delivery(
+        source=source,
+        visit=visit.id,
+        by=acting.by.id,
+        happened_at=at,
+        received_at=at,
+        **said.model_dump(exclude={"item"}),
+        item=canonical(said.item, visit),
+    )
+    try:
+        added = await acting.books.deliveries.add(record)
+    except Taken:
+        return (await acting.books.deliveries.find(source=source))[0]
+    await acting.record("delivery.confirmed", visit, delivery=added.id)
+    return added
+
+
+async def as_granted(books: Books, visit: Visit, said: HandOver) -> list[HandOver]:
+    """What "3 terima" comes to: of what is carried, that which the list grants number 3, each thing once with its
+    amount (of a thing that was named, only that). What was said, where the list grants none of it."""
+    listed = await books.listed.first(visit=visit.id, number=said.number) if said.number is not None else None
+    return granted(listed, visit, said) or [said]
+
+
+def granted(listed: Listed | None, visit: Visit, said: HandOver) -> list[HandOver]:
+    """As as_granted, for a line of the list that was read before; nothing where it grants nothing of it."""
+    carried, named = {cargo.item for cargo in visit.plan.cargo}, canonical(said.item, visit)
+    meant = {named} & carried or carried
+    benefits = [one for one in listed.benefits if one.item] if listed else []
+    total: Counter[str] = Counter()
+    for one in benefits:
+        if not carried or canonical(one.item, visit) in meant:
+            total[canonical(one.item, visit)] += one.amount or 1
+    return [said.model_copy(update={"item": item, "amount": amount}) for item, amount in total.items()]
+
+
+async def name_things(
+    acting: Acting, visit: Visit, unnamed: Sequence[Delivery], items: Sequence[str]
+) -> list[Delivery]:
+    """Says what was received, where it was left open: one of each of these. Gives the records that name it now.
+
+    Further things are records of their own, taken back with the first (their source begins like its)."""
+    takes_deliveries(visit)
+    named = []
+    for one in unnamed:
+        if not await acting.books.deliveries.change(one.id, only_if={"item": one.item}, item=items[0]):
+            continue
+        more = [one.with_(id=0, source=f"{one.source}+{n}", item=item) for n, item in enumerate(items[1:], 1)]
+        named += [one.with_(item=items[0]), *[await acting.books.deliveries.add(other) for other in more]]
+    await acting.record("delivery.named", visit, deliveries=[one.id for one in named])
+    return named
+
+
+def carried(visit: Visit) -> list[str]:
+    """The things of the plan, each once."""
+    return list(dict.fromkeys(canonical(cargo.item, visit) for cargo in visit.plan.cargo))
+
+
+def takes_deliveries(visit: Visit) -> None:
+    """Mistake, in words for the visit's state, if nothing can be handed over in it."""
+    if visit.state not in TAKING:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+
+
+async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list[Delivery]:
+    """Takes hand-overs back: one's own, or anybody's for a coordinator. They stay in the books, marked.
+
+    Returns those that were withdrawn now; none if they were withdrawn before.
+    """
+    takes_deliveries(visit)
+    found = await acting.books.deliveries.find(visit=visit.id, source=OneOf(tuple(sources)), withdrawn_at=None)
+    grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
+    if any(d.by != acting.by.id for d in found) and not rights.may(grants, rights.Action.COORDINATE):
+        raise Mistake("deliver.not_your_record")
+    taken_back = []
+    for delivery in found:
+        if await acting.books.deliveries.change(delivery.id, only_if={"withdrawn_at": None}, withdrawn_at=acting.now):
+            await acting.record("delivery.withdrawn", visit, delivery=delivery.id)
+            taken_back.append(delivery.with_(withdrawn_at=acting.now))
+    return taken_back
+
+
+async def took_place(acting: Acting, visit: Visit, said: Sequence[Delivery], at: tuple[float, float]) -> None:
+    """Keeps where these were handed over (degrees, latitude first); what was known before is replaced."""
+    for one in said:
+        await acting.books.deliveries.change(one.id, latitude=at[0], longitude=at[1])
+    await acting.record("delivery.located", visit, deliveries=[one.id for one in said])
+
+
+async def standing(books: Books, visit: Visit) -> list[Delivery]:
+    """What counts: everything that was not withdrawn."""
+    return await books.deliveries.find(visit=visit.id, withdrawn_at=None)
+
+
+async def twins(books: Books, delivery: Delivery) -> list[Delivery]:
+    """Other standing records that speak of the same recipient of this visit (sotarsa_bot/hand_overs/twins.py)."""
+    if whom(delivery) is None:
+        return []
+    others = await books.deliveries.find(visit=delivery.visit, number=delivery.number, withdrawn_at=None)
+    found = [d for d in others if are_twins(d, delivery)]
+    listed = (
+        await books.listed.first(visit=delivery.visit, number=delivery.number) if found and delivery.number else None
+    )
+    return [] if listed and parts_of_one([*found, delivery], listed.benefits) else found
+
+
+async def totals(books: Books, visit: Visit) -> dict[str, int]:
+    """How many of each item were handed over, in the order in which the items were first named."""
+    found: Counter[str] = Counter()
+    received = {"visit": visit.id, "kind": DeliveryKind.RECEIVED, "withdrawn_at": None}
+    for item, amount in (await books.deliveries.total_per("item", "amount", **received)).items():
+        found[canonical(item, visit)] += amount
+    return dict(found)
+
+
+async def recipients_reached(books: Books, visit: Visit) -> int:
+    """Different recipients by number or name. Records by count only add the largest count of any one item, because
+    25 parcels and 25 blankets usually reached the same 25 people: at least so many."""
+    received = _received(await standing(books, visit))
+    named = {r for d in received if (r := whom(d)) is not None}
+    counted: Counter[str] = Counter()
+    for delivery in received:
+        if whom(delivery) is None:
+            counted[canonical(delivery.item, visit).casefold()] += delivery.amount
+    return len(named) + max(counted.values(), default=0)
+
+
+async def by_proxy(books: Books, visit: Visit) -> int:
+    return sum(1 for d in _received(await standing(books, visit)) if d.proxy_name)
+
+
+async def awaiting_photos(books: Books, person: int, at: datetime) -> Delivery | None:
+    """This person's latest hand-over, if a photo sent now would plainly belong to it: it has none yet, or its last
+    one came a moment ago."""
+    latest = await books.deliveries.first(
+        by=person, withdrawn_at=None, received_at=AtLeast(at - PHOTOS_FOLLOW), order="-id"
+    )
+    if latest is None or latest.source.startswith("form:"):
+        return None  # a form brings the photos of its hand-overs along
+    last = await books.photos.first(delivery=latest.id, kind=PhotoKind.PROOF, order="-received_at")
+    return latest if last is None or at - last.received_at <= STILL_COMING else None
+
+
+def canonical(item: str, visit: Visit) -> str:
+    """The item as the plan spells it, so that "Sembako" and "sembako" are one."""
+    return next((c.item for c in visit.plan.cargo if same_item(c.item, item)), " ".join(item.split()))
+
+
+def _received(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    return [d for d in deliveries if d.kind is DeliveryKind.RECEIVED]

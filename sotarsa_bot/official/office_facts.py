@@ -1,0 +1,162 @@
+"""What the office says of itself on its papers: letterhead, who signs, the scheme of its numbers. Kept as notes.
+
+A new installation knows none of it; what is empty is left open on the paper, or as the texts have it.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from sotarsa_bot import texts
+from sotarsa_bot.books import Books, StartsWith
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official.numbering_scheme import read_scheme, say_scheme
+from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.record import Record
+from sotarsa_bot.running import notes
+from sotarsa_bot.visits.visits import Acting
+
+PREFIX = "office:"
+MOST_LINES = 8
+
+
+class OfficeFacts(Record):
+    """All as text; `address` and `copies` hold a line each; `*_next` is "2026/38": the year's number to go on from.
+    `proxy_letter` is set where the office wants the letter of whoever receives for somebody else."""
+
+    regency: str = ""
+    office: str = ""
+    address: str = ""
+    place: str = ""
+    title: str = ""
+    signer: str = ""
+    rank: str = ""
+    nip: str = ""
+    basis: str = ""
+    copies: str = ""
+    letter_scheme: str = ""
+    letter_next: str = ""
+    handover_scheme: str = ""
+    handover_next: str = ""
+    proxy_letter: str = ""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`read` makes of what was typed (and today) what is kept; Mistake if it cannot. `say` shows what is kept.
+    `choices` are the answers where there are only some: keys of texts "office.choice_..."."""
+
+    read: Callable[[str, date], str]
+    say: Callable[[str], str] = str
+    choices: tuple[str, ...] = ()
+
+
+def _line(words: str, _today: date) -> str:
+    return clean_name(words, limit=120)
+
+
+def _lines(words: str, _today: date) -> str:
+    """Separated by semicolons or lines."""
+    found = [clean_name(part, limit=120) for part in words.replace("\n", ";").split(";") if part.strip()]
+    if len(found) > MOST_LINES:
+        raise Mistake("office.too_many", most=MOST_LINES)
+    return "\n".join(found)
+
+
+def _long(words: str, _today: date) -> str:
+    return clean_name(words, limit=300)
+
+
+def _nip(words: str, _today: date) -> str:
+    """18 digits, written as offices write them: birth, beginning, sex, serial."""
+    digits = re.sub(r"\D", "", words)
+    if len(digits) != 18:
+        raise Mistake("office.nip_length", count=len(digits))
+    return f"{digits[:8]} {digits[8:14]} {digits[14]} {digits[15:]}"
+
+
+def _scheme(words: str, _today: date) -> str:
+    return read_scheme(words)
+
+
+def _next(words: str, today: date) -> str:
+    digits = words.strip()
+    if not (digits.isascii() and digits.isdecimal() and 1 <= int(digits[:7]) < 100_000):
+        raise Mistake("office.next_unreadable")
+    return f"{today.year}/{int(digits)}"
+
+
+def _switch(words: str, _today: date) -> str:
+    """ "yes" or nothing, of a choice or its words."""
+    for choice, kept in (("yes", "yes"), ("no", "")):
+        if words.strip().casefold() in (choice, texts.plain(f"office.choice_{choice}").casefold()):
+            return kept
+    raise Mistake("office.switch_unreadable")
+
+
+def _said_next(value: str) -> str:
+    year, _, number = value.partition("/")
+    return texts.plain("office.next_said", number=number, year=year)
+
+
+def _joined(value: str) -> str:
+    return value.replace("\n", "; ")
+
+
+FACTS: dict[str, Fact] = {
+    "regency": Fact(_line),
+    "office": Fact(_line),
+    "address": Fact(_lines, _joined),
+    "place": Fact(_line),
+    "title": Fact(_line),
+    "signer": Fact(_line),
+    "rank": Fact(_line),
+    "nip": Fact(_nip),
+    "basis": Fact(_long),
+    "copies": Fact(_lines, _joined),
+    "letter_scheme": Fact(_scheme, say_scheme),
+    "letter_next": Fact(_next, _said_next),
+    "handover_scheme": Fact(_scheme, say_scheme),
+    "handover_next": Fact(_next, _said_next),
+    "proxy_letter": Fact(_switch, lambda _: texts.plain("office.choice_yes"), ("yes", "no")),
+}
+
+
+DEFAULTS = {
+    "regency": "paper.regency",
+    "office": "paper.office",
+    "place": "letter.place",
+    "title": "letter.signer",
+    "proxy_letter": "office.choice_no",
+}
+"""What holds (and what a paper says) where the office has said nothing: keys of texts."""
+
+
+def fact(name: str) -> Fact:
+    """Mistake for somebody's invention."""
+    if name not in FACTS:
+        raise Mistake("common.old_button")
+    return FACTS[name]
+
+
+async def of(books: Books) -> OfficeFacts:
+    found = {note.key.removeprefix(PREFIX): note.value for note in await books.notes.find(key=StartsWith(PREFIX))}
+    return OfficeFacts(**{name: value for name, value in found.items() if name in FACTS})
+
+
+def said(facts: OfficeFacts, name: str) -> str:
+    """What is kept, as people say it; else what papers say by themselves."""
+    value: str = getattr(facts, name)
+    if value:
+        return fact(name).say(value)
+    own = DEFAULTS.get(name)
+    return texts.plain("office.default", value=texts.plain(own)) if own else texts.plain("office.unset")
+
+
+async def note(acting: Acting, name: str, words: str) -> None:
+    """Keeps a fact as it was typed ("-": nothing); the audit keeps what it was before."""
+    value = "" if words.strip() == "-" else fact(name).read(words, acting.office.today(acting.now))
+    before = getattr(await of(acting.books), name)
+    await notes.put(acting.books, PREFIX + name, value)
+    await acting.audit("office.noted", f"office:{name}", before=before, now=value)

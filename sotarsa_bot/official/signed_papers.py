@@ -1,0 +1,111 @@
+"""The signed pages of a visit's papers: sent, asked about, filed; replaced or taken out again, never erased."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sotarsa_bot.books import AtMost, Books, OneOf
+from sotarsa_bot.field.records import Photo, PhotoState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import approvals
+from sotarsa_bot.official.paperwork import PageState, PaperKind, SignedPage
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
+
+MOST_PAGES = 20
+
+
+class Filed(NamedTuple):
+    """What is filed of a paper. `true`: the hand-overs are still those that were signed (always so for a letter)."""
+
+    photos: Sequence[Photo]
+    at: datetime
+    by: int
+    true: bool
+
+
+async def filed(books: Books, visit: Visit, kind: PaperKind) -> Filed | None:
+    """None while nothing is filed, or nothing that could be opened."""
+    pages = await books.signed_pages.find(visit=visit.id, kind=kind, state=PageState.FILED, order="id")
+    photos = await _photos(books, pages)
+    if not photos:
+        return None
+    last = max(pages, key=lambda page: page.settled_at or page.at)
+    true = kind is PaperKind.LETTER or last.stamp == await approvals.stamp(books, visit)
+    return Filed(photos, last.settled_at or last.at, last.settled_by or last.by, true)
+
+
+async def _photos(books: Books, pages: Sequence[SignedPage]) -> list[Photo]:
+    ids = tuple(page.photo for page in pages)
+    found = await books.photos.find(id=OneOf(ids)) if ids else []
+    return [photo for photo in found if photo.state is not PhotoState.BROKEN]
+
+
+async def send(acting: Acting, visit: Visit, kind: PaperKind, photo: Photo) -> SignedPage:
+    """A page that somebody sent, to be asked about. The same message again gives the page that is there.
+
+    Mistake `signed.page_there` for a picture that this paper holds already, `signed.too_many` for one too many.
+    """
+    if known := await acting.books.signed_pages.first(photo=photo.id):
+        return known
+    pages = await acting.books.signed_pages.find(
+        visit=visit.id, kind=kind, state=OneOf((PageState.ASKED, PageState.FILED))
+    )
+    if any(one.file_unique_id == photo.file_unique_id for one in await _photos(acting.books, pages)):
+        raise Mistake("signed.page_there")
+    if len(pages) >= MOST_PAGES:
+        raise Mistake("signed.too_many", most=MOST_PAGES)
+    page = SignedPage(
+        visit=visit.id, kind=kind, photo=photo.id, chat=photo.chat, by=acting.by.id, at=acting.now
+    )  # fmt: skip
+    return await acting.books.signed_pages.add(page)
+
+
+async def asked(books: Books, visit: Visit, kind: PaperKind, chat: int) -> list[SignedPage]:
+    """The pages that wait for an answer in this chat."""
+    return await books.signed_pages.find(visit=visit.id, kind=kind, chat=chat, state=PageState.ASKED, order="id")
+
+
+async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, instead: bool) -> int:
+    """Files the pages that were asked about, up to the one shown last; with `instead`, in the place of those before.
+
+    How many were filed; 0 if somebody answered before.
+    """
+    before = {"visit": visit.id, "kind": kind, "state": PageState.FILED}
+    waiting = await _waiting(acting, visit, kind, last)
+    if waiting and instead:
+        await acting.books.signed_pages.change_all(before, state=PageState.REMOVED)
+    stamp = await approvals.stamp(acting.books, visit) if kind is PaperKind.HANDOVER else ""
+    settled: dict[str, Any] = {"settled_by": acting.by.id, "settled_at": acting.now, "stamp": stamp}
+    for page in waiting:
+        await acting.books.signed_pages.change(page.id, state=PageState.FILED, **settled)
+    if waiting:
+        await acting.record("paper.filed", visit, kind=kind, pages=[page.id for page in waiting], instead=instead)
+    return len(waiting)
+
+
+async def drop(acting: Acting, visit: Visit, kind: PaperKind, last: int) -> int:
+    """The pages that were asked about are none; how many they were."""
+    waiting = await _waiting(acting, visit, kind, last)
+    for page in waiting:
+        await acting.books.signed_pages.change(
+            page.id, state=PageState.DROPPED, settled_by=acting.by.id, settled_at=acting.now
+        )
+    return len(waiting)
+
+
+async def _waiting(acting: Acting, visit: Visit, kind: PaperKind, last: int) -> list[SignedPage]:
+    return await acting.books.signed_pages.find(
+        visit=visit.id, kind=kind, chat=acting.chat, state=PageState.ASKED, id=AtMost(last)
+    )
+
+
+async def take_out(acting: Acting, visit: Visit, kind: PaperKind) -> int:
+    """The paper is a draft again; how many pages were taken out. They stay in the books, marked."""
+    count = await acting.books.signed_pages.change_all(
+        {"visit": visit.id, "kind": kind, "state": PageState.FILED},
+        state=PageState.REMOVED, settled_by=acting.by.id, settled_at=acting.now,
+    )  # fmt: skip
+    if count:
+        await acting.record("paper.taken_out", visit, kind=kind, pages=count)
+    return count

@@ -1,0 +1,1 @@
+"""Offline forms: given out, and taken up once."""

@@ -1,0 +1,155 @@
+"""What a form's file says, against what the visit has on record: what is new, what is there, what has changed since.
+
+A record is known by the id that the phone drew for it, whoever sends it and however often. What changed on the phone
+after it was taken up is told, and takes the old one's place only when somebody says so.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import NamedTuple
+
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.forms import Filled, Said
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.offline import form_pictures
+from sotarsa_bot.offline.form_file import FormFile, FormIssue
+from sotarsa_bot.offline.form_known import known_of, source
+from sotarsa_bot.offline.form_pictures import Held
+from sotarsa_bot.parsing.names import one_line
+from sotarsa_bot.record import Instant
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visits import Acting
+
+CLOCKS_DIFFER = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class FormImport:
+    """What saving would do. `gone`: undone on the phone before we heard of it; `more`: how many further pictures of
+    what is there; `strangers`: numbers that are another person's on the list now, or nobody's; `twice`: numbers that
+    have a hand-over on record already; `odd_clock`: those with a time that no clock that goes right would say."""
+
+    fresh: tuple[Said, ...]
+    changed: tuple[Said, ...]
+    gone: tuple[Said, ...]
+    same: tuple[Said, ...]
+    more: int
+    strangers: tuple[Said, ...]
+    twice: tuple[int, ...]
+    odd_clock: tuple[Said, ...]
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.fresh or self.more)
+
+    def taken(self, *, replacing: bool) -> tuple[Said, ...]:
+        again = [said for said in self.changed if replacing and not said.undone]
+        return (*self.fresh, *again)
+
+
+async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at: Instant) -> FormImport:
+    """`at`: when the file arrived."""
+    known = await known_of(books, visit, issue.id)
+    named = {one.number: bare(_shown(one.name)) for one in await recipients.of_visit(books, visit)}
+    fresh, changed, gone, same, strangers = [], [], [], [], []
+    for said in filled.records:
+        before = known.get(said.id)
+        if before and before.rev >= said.rev:
+            same.append(said)
+        elif before and before.standing:
+            changed.append(said)
+        elif said.undone:
+            gone.append(said)
+        elif named.get(said.number) != bare(said.name):
+            strangers.append(said)
+        else:
+            fresh.append(said)
+    odd = (said for said in (*fresh, *changed) if not _possible(said.happened_at, issue, at))
+    more = len(await form_pictures.new(books, visit, known, same))
+    twice = await _twice(books, visit, fresh)
+    return FormImport(
+        tuple(fresh), tuple(changed), tuple(gone), tuple(same), more, tuple(strangers), twice, tuple(odd)
+    )  # fmt: skip
+
+
+class Saved(NamedTuple):
+    """What came of it: `added` and `withdrawn` are what changed in the books."""
+
+    found: FormImport
+    added: tuple[Delivery, ...]
+    withdrawn: tuple[Delivery, ...]
+
+
+async def save(
+    acting: Acting, visit: Visit, issue: FormIssue, file: FormFile, filled: Filled, kept: Mapping[str, Held], *,
+    replacing: bool,
+) -> Saved:  # fmt: skip
+    """Writes down what is new (and, `replacing`, what has changed). `kept`: the pictures that could be, by SHA-256.
+
+    Mistake in words for the visit's state; `deliver.not_your_record` where another's record would be replaced.
+    """
+    deliveries.takes_deliveries(visit)
+    found = await plan(acting.books, visit, issue, filled, file.received_at)
+    withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())
+    taken = found.taken(replacing=replacing)
+    await acting.books.deliveries.add_all(
+        delivery for said in (*taken, *found.gone) for delivery in _deliveries(acting, visit, file, issue, said)
+    )
+    known = await known_of(acting.books, visit, issue.id)
+    await form_pictures.add(acting, visit, file, known, (*taken, *found.same), kept)
+    await acting.record(
+        "form.imported", visit, form=issue.id, file=file.id, added=len(found.fresh), same=len(found.same),
+        pictures=len(kept), replaced=len(found.changed) if replacing else 0,
+    )  # fmt: skip
+    added = tuple(delivery for said in taken for delivery in known[said.id].standing)
+    return Saved(found, added, tuple(withdrawn))
+
+
+async def _withdraw(acting: Acting, visit: Visit, issue: FormIssue, records: Iterable[Said]) -> list[Delivery]:
+    known = await known_of(acting.books, visit, issue.id)
+    old = [delivery.source for said in records for delivery in known[said.id].standing]
+    return await deliveries.withdraw(acting, visit, old) if old else []
+
+
+def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, said: Said) -> Iterable[Delivery]:
+    """What was undone is written down as withdrawn: an older file that comes later must not bring it back."""
+    at, clock = _when(acting, issue, said, file)
+    for n, goods in enumerate(said.goods):
+        yield Delivery(
+            source=f"{source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=said.how,
+            item=deliveries.canonical(goods.item, visit), amount=goods.amount, number=said.number,
+            proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
+            note="; ".join(part for part in (said.note, clock) if part), by=acting.by.id,
+            happened_at=at, received_at=file.received_at,
+            withdrawn_at=acting.now if said.undone else None,
+        )  # fmt: skip
+
+
+def _when(acting: Acting, issue: FormIssue, said: Said, file: FormFile) -> tuple[Instant, str]:
+    """By the phone's clock. Where that cannot be right, as it arrived, and in words what the phone said: what somebody
+    has had is counted by its day."""
+    if _possible(said.happened_at, issue, file.received_at):
+        return said.happened_at, ""
+    return file.received_at, texts.plain("form.phone_clock", at=wording.moment(said.happened_at, acting.office.zone))
+
+
+async def _twice(books: Books, visit: Visit, fresh: Iterable[Said]) -> tuple[int, ...]:
+    """Numbers of whom a hand-over is on record, and whom the form records once more."""
+    received = [d for d in await deliveries.standing(books, visit) if d.kind is DeliveryKind.RECEIVED]
+    there = {delivery.number for delivery in received}
+    return tuple(sorted({said.number for said in fresh if said.how is DeliveryKind.RECEIVED and said.number in there}))
+
+
+def _possible(happened_at: Instant, issue: FormIssue, at: Instant) -> bool:
+    return issue.issued_at - CLOCKS_DIFFER <= happened_at <= at + CLOCKS_DIFFER
+
+
+def _shown(name: str) -> str:
+    """As it stands in a file, where long numbers are masked."""
+    return masked(one_line(name))

@@ -1,0 +1,39 @@
+"""Giving out an offline form: one for each person and visit, with a key that seals what comes back from it."""
+
+import secrets
+
+from sotarsa_bot.books import Books
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.offline.form_file import FormIssue
+from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits.visits import Acting
+
+MOST = 1000
+"""Names on a form: it stays below 300 kB then, which an old phone still opens."""
+
+
+async def issue(acting: Acting, visit: Visit) -> FormIssue:
+    """The form of this person for this visit. Whoever asks again gets the same, with the list as it is then, so that
+    what is on the phone goes on.
+
+    Mistake in words for the visit's state, `form.list_too_long`.
+    """
+    if visit.state is not VisitState.PROPOSED:
+        deliveries.takes_deliveries(visit)
+    if await acting.books.listed.count(visit=visit.id) > MOST:
+        raise Mistake("form.list_too_long", most=MOST)
+    there = await acting.books.forms.first(visit=visit.id, person=acting.by.id, withdrawn_at=None)
+    return there or await acting.books.forms.add(
+        FormIssue(visit=visit.id, person=acting.by.id, key=secrets.token_hex(32), issued_at=acting.now)
+    )
+
+
+async def standing(books: Books, number: int) -> FormIssue:
+    """The form of this number. Mistake `form.unknown`, `form.withdrawn`."""
+    found = await books.forms.first(id=number)
+    if found is None:
+        raise Mistake("form.unknown")
+    if found.withdrawn_at is not None:
+        raise Mistake("form.withdrawn", code=f"K{found.visit}")
+    return found

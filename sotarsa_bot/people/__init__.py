@@ -1,0 +1,1 @@
+"""Who is who, in which chat, and who may do what."""

@@ -1,0 +1,1 @@
+"""Numbers, erasure, and the audit: what names people, and who did what."""

@@ -1,0 +1,139 @@
+"""What saving a list would do to a village's register (list_planner.py finds out), and what it was compared with."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from sotarsa_bot.books import Books
+from sotarsa_bot.field.records import Listed
+from sotarsa_bot.lists import Line, Problem
+from sotarsa_bot.register import register
+from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.register.granting import Granted
+from sotarsa_bot.register.list_file import Tally
+from sotarsa_bot.register.matching import Alike
+from sotarsa_bot.register.recipient import Recipient
+from sotarsa_bot.register.register import Standing
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.visit import Visit
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What the books say of a village, and of the list of the visit that the file is for (if it is for one)."""
+
+    village: str
+    visit: Visit | None
+    standings: tuple[Standing, ...]
+    listed: tuple[Listed, ...]
+    starts: date
+    stamp: tuple[int, ...]
+
+
+async def snapshot(books: Books, office: Office, village: str, visit: Visit | None, today: date) -> Snapshot:
+    standings = await register.of_village(books, office, village, today)
+    listed = await books.listed.find(visit=visit.id, order="number") if visit else []
+    starts = office.today(visit.proposed_at) if visit else today
+    return Snapshot(village, visit, tuple(standings), tuple(listed), starts, await stamp(books, visit))
+
+
+async def stamp(books: Books, visit: Visit | None) -> tuple[int, ...]:
+    """Changes when anybody comes into the register or onto the visit's list."""
+    last = [await shelf.first(order="-id") for shelf in (books.recipients, books.entitlements)]
+    count = await books.listed.count(visit=visit.id) if visit else 0
+    return (*(one.id if one else 0 for one in last), count)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What becomes of one person of the file: `person` as they will be kept, `before` as they are (None: new).
+
+    `benefits` is what the visit's list will grant them; None leaves the list as it is.
+    """
+
+    lines: tuple[Line, ...]
+    before: Recipient | None
+    person: Recipient
+    granted: Granted
+    listed: Listed | None = None
+    benefits: tuple[Benefit, ...] | None = None
+    gone: bool = False
+
+    @property
+    def changed(self) -> bool:
+        return self.before is not None and (self.before != self.person or bool(self.granted.amended))
+
+    @property
+    def more(self) -> bool:
+        return self.before is not None and bool(self.granted.new)
+
+    @property
+    def counted(self) -> bool:
+        return self.before is None or self.changed or self.more
+
+    @property
+    def writes(self) -> bool:
+        """Whether there is anything to write down."""
+        return self.counted or self.benefits is not None
+
+    @property
+    def comes(self) -> bool:
+        """Onto the visit's list."""
+        return self.listed is None and self.benefits is not None
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Somebody of the file, and whom they could be."""
+
+    first: Line
+    alike: Alike
+
+
+@dataclass(frozen=True)
+class Import:
+    """What saving would do, unless somebody has to look at pairs first."""
+
+    entries: tuple[Entry, ...]
+    pairs: tuple[Pair, ...]
+    problems: tuple[Problem, ...]
+    snapshot: Snapshot
+
+    @property
+    def added(self) -> list[Entry]:
+        return [one for one in self.entries if one.before is None]
+
+    @property
+    def changed(self) -> list[Entry]:
+        return [one for one in self.entries if one.changed]
+
+    @property
+    def more(self) -> list[Entry]:
+        return [one for one in self.entries if one.more]
+
+    @property
+    def same(self) -> int:
+        return sum(1 for one in self.entries if not one.counted)
+
+    @property
+    def tally(self) -> Tally:
+        people = sum(1 for one in self.entries if one.counted)
+        new, more, changed, listed = len(self.added), len(self.more), len(self.changed), len(self.coming)
+        return Tally(people=people, added=new, more=more, changed=changed, listed=listed)
+
+    @property
+    def coming(self) -> list[Entry]:
+        return [one for one in self.entries if one.comes]
+
+    @property
+    def gone(self) -> int:
+        return sum(one.gone for one in self.entries)
+
+    @property
+    def served(self) -> int:
+        """How many a visit's list leaves out, because they have received everything."""
+        visit = self.snapshot.visit
+        return sum(1 for one in self.entries if visit and not one.listed and one.benefits is None and not one.gone)
+
+    @property
+    def changes(self) -> bool:
+        return bool(self.added or self.changed or self.more or self.coming)

@@ -1,0 +1,142 @@
+"""A visit's own list of recipients: numbered as they are added, so that "K12 3 terima" means somebody.
+
+Names are personal data: they are shown in private only; a number is enough everywhere else.
+"""
+
+import re
+
+from sotarsa_bot.books import Books, OneOf, Unlike
+from sotarsa_bot.field.records import GONE, DeliveryKind, Listed
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.privacy.vault import Vault
+from sotarsa_bot.register import register
+from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.register.recipient import Entitlement, Recipient
+from sotarsa_bot.visits.visit import OPEN, Visit
+from sotarsa_bot.visits.visits import Acting
+
+MOST = 10_000
+_NUMBERING = re.compile(r"^\s*(?:\d{1,4}\s*[.):\t-]|[-•*])\s*")
+
+
+async def of_visit(books: Books, visit: Visit) -> list[Listed]:
+    return await books.listed.find(visit=visit.id, order="number")
+
+
+async def named(books: Books, visit: Visit, name: str) -> Listed | None:
+    """The one on the visit's list who bears this name; None if nobody does, or several do."""
+    same = [one for one in await of_visit(books, visit) if _bare(one.name) == _bare(name)]
+    return same[0] if len(same) == 1 else None
+
+
+async def still_open(books: Books, visit: Visit) -> list[Listed]:
+    """Those who have not received yet (the absent and those who refused are still open; who is gone is not)."""
+    settled = await _reported(books, visit, DeliveryKind.RECEIVED, *GONE)
+    return [one for one in await of_visit(books, visit) if one.number not in settled]
+
+
+async def progress(books: Books, visit: Visit) -> tuple[int, int]:
+    """How many on the list have received, and how many are on it (0, 0 without one). Reads no list: it may be long."""
+    count = await books.listed.count(visit=visit.id)
+    received = await received_by(books, visit) if count else set()
+    return (await books.listed.count(visit=visit.id, number=OneOf(tuple(received))) if received else 0), count
+
+
+async def received_by(books: Books, visit: Visit) -> set[int]:
+    """The numbers of those who have received."""
+    return await _reported(books, visit, DeliveryKind.RECEIVED)
+
+
+async def _reported(books: Books, visit: Visit, *kinds: DeliveryKind) -> set[int]:
+    found = await books.deliveries.find(visit=visit.id, kind=OneOf(kinds), withdrawn_at=None, number=Unlike(None))
+    return {delivery.number for delivery in found if delivery.number is not None}
+
+
+async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
+    """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once, and
+    long numbers among them only masked. Each comes into the register as somebody new, entitled to aid of any kind.
+
+    Mistake `recipients.none_read`, `recipients.too_many`, or in words for the visit's state.
+    """
+    must_be_open(visit)
+    there = await of_visit(acting.books, visit)
+    known = {_bare(one.name) for one in there}
+    lines = [masked(line) for line in words.splitlines() if line.strip(" \t-•*.")]
+    names = [clean_name(_NUMBERING.sub("", line, count=1)) for line in lines]
+    new = {_bare(name): name for name in names if _bare(name) not in known}
+    if not names:
+        raise Mistake("recipients.none_read")
+    must_have_room(len(there) + len(new))
+    first = there[-1].number + 1 if there else 1
+    people = await register.enrol(acting.books, [register.person(visit.village, name) for name in new.values()])
+    await acting.books.entitlements.add_all(any_aid(acting, visit, one) for one in people)
+    added = [line(None, visit, first + n, one, ()) for n, one in enumerate(people)]
+    await acting.books.listed.add_all(added)
+    await acting.record("list.added", visit, count=len(added))
+    return added
+
+
+def any_aid(acting: Acting, visit: Visit, one: Recipient) -> Entitlement:
+    """What a mere name on a visit's list is entitled to."""
+    starts = acting.office.today(visit.proposed_at)
+    return Entitlement(recipient=one.id, village=visit.village, starts=starts, ends=starts + register.A_YEAR)
+
+
+def line(vault: Vault | None, visit: Visit, number: int, one: Recipient, benefits: tuple[Benefit, ...]) -> Listed:
+    """Somebody of the register as a line of a visit's list; their numbers are sealed for that line, too."""
+    numbers = register.numbers_of(vault, one)
+    sealed = vault.seal(numbers, row_of(visit.id, number)) if vault and numbers else ""
+    return Listed(
+        visit=visit.id, number=number, recipient=one.id, name=one.name, address=one.address, hamlet=one.hamlet,
+        benefits=benefits, nik_index=one.nik_index, sealed=sealed,
+    )  # fmt: skip
+
+
+async def clear(acting: Acting, visit: Visit) -> int:
+    """Empties the list, and withdraws the forms that bear it; who is known by nothing but their name on it leaves the
+    register, too. Mistake once a hand-over names a number: it would then mean somebody else."""
+    must_be_open(visit)
+    taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
+    if any(delivery.number is not None for delivery in taken):
+        raise Mistake("recipients.in_use")
+    people = tuple(one.recipient for one in await of_visit(acting.books, visit))
+    count = await acting.books.listed.discard(visit=visit.id)
+    await register.strike_out(acting.books, people)
+    await acting.books.forms.change_all({"visit": visit.id, "withdrawn_at": None}, withdrawn_at=acting.now)
+    await acting.record("list.cleared", visit, count=count)
+    return count
+
+
+async def must_be_listed(books: Books, visit: Visit, number: int) -> None:
+    """Mistake for a number that is not on the visit's list, if it has one."""
+    if await books.listed.first(visit=visit.id, number=number) is None and await books.listed.count(visit=visit.id):
+        last = (await of_visit(books, visit))[-1].number
+        raise Mistake("recipients.not_listed", number=number, code=visit.code, last=last)
+
+
+def must_be_open(visit: Visit) -> None:
+    if visit.state not in OPEN:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+
+
+def must_have_room(count: int) -> None:
+    """Mistake `recipients.too_many` if a list would have so many names."""
+    if count > MOST:
+        raise Mistake("recipients.too_many", most=MOST)
+
+
+def row_of(visit: int, number: int) -> str:
+    """For which row a person's numbers are sealed."""
+    return f"listed:{visit}:{number}"
+
+
+def masked_nik(books: Books, one: Listed) -> str:
+    """For private chats: `6311********0003`; empty if there is none, or none that this key opens."""
+    numbers = books.vault.open(one.sealed, row_of(one.visit, one.number)) if books.vault and one.sealed else None
+    return masked(numbers.nik) if numbers else ""
+
+
+def _bare(name: str) -> str:
+    return " ".join(name.casefold().split())

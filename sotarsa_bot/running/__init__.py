@@ -1,0 +1,1 @@
+"""The machine that the bot is: settings, clock, health, pace, backups."""

@@ -1,0 +1,27 @@
+"""What was set aside because it failed is tried once more, when somebody has mended the cause."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sotarsa_bot.books import AtLeast, Books
+from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
+
+
+@dataclass(frozen=True)
+class Retried:
+    """How many of each were put back."""
+
+    arrivals: int
+    posts: int
+    reminders: int
+
+
+async def retry(books: Books, now: datetime) -> Retried:
+    """Puts back dead updates, refused posts, and failed reminders that would still help."""
+    return Retried(
+        arrivals=await books.inbox.change_all({"state": InboxState.DEAD}, state=InboxState.NEW, problem=""),
+        posts=await books.outbox.change_all({"state": PostState.FAILED}, state=PostState.QUEUED, attempts=0),
+        reminders=await books.reminders.change_all(
+            {"state": ReminderState.FAILED, "stale_at": AtLeast(now)}, state=ReminderState.PENDING, settled_at=None
+        ),
+    )

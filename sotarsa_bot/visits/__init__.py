@@ -1,0 +1,1 @@
+"""Visits: planned, decided, under way, closed; the villages and their calendar."""

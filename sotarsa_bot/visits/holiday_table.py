@@ -1,0 +1,45 @@
+"""The table of public holidays and joint leave: seeded from the yearly decrees, then the office's own."""
+
+import re
+from datetime import date
+
+from sotarsa_bot.books import AtLeast, Books, Taken
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, parse_moment
+from sotarsa_bot.visits.holiday import Holiday, HolidayKind
+from sotarsa_bot.visits.visits import Acting
+
+_LEAVE = re.compile(r"\bcuti\s+bersama\b", re.IGNORECASE)
+_HOLIDAY = re.compile(r"\b(hari\s+)?libur(\s+nasional)?\b", re.IGNORECASE)
+
+
+async def coming(books: Books, today: date) -> list[Holiday]:
+    """Those from today on."""
+    return await books.holidays.find(day=AtLeast(today), order="day")
+
+
+async def add(acting: Acting, words: str) -> Holiday:
+    """ "17 Agustus HUT RI" is a public holiday, "24 Desember cuti bersama Natal" is joint leave.
+
+    Mistake if the day cannot be read, if it has no name, or if it is there already.
+    """
+    day, _, rest = parse_moment(words, today=acting.office.today(acting.now))
+    kind = HolidayKind.JOINT_LEAVE if _LEAVE.search(rest) else HolidayKind.PUBLIC
+    name = " ".join(_HOLIDAY.sub(" ", _LEAVE.sub(" ", rest)).split())
+    if not name:
+        raise Mistake("holiday.no_name")
+    try:
+        holiday = await acting.books.holidays.add(Holiday(day=day, name=clean_name(name), kind=kind))
+    except Taken:
+        raise Mistake("holiday.there_already") from None
+    await acting.audit("holiday.added", f"holiday:{holiday.day.isoformat()}", kind=kind)
+    return holiday
+
+
+async def remove(acting: Acting, number: int) -> Holiday | None:
+    """The holiday that was taken away; None if it was gone already."""
+    holiday = await acting.books.holidays.first(id=number)
+    if holiday is None or not await acting.books.holidays.discard(id=number):
+        return None
+    await acting.audit("holiday.removed", f"holiday:{holiday.day.isoformat()}")
+    return holiday

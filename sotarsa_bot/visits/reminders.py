@@ -1,0 +1,103 @@
+"""What will have to be said, and when: rows with a unique key, so that planning twice plans once.
+
+A reminder is settled when it was sent, or cleared when it is done, moved or too late to help.
+"""
+
+from datetime import datetime, timedelta
+
+from sotarsa_bot.books import Books
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.running.machinery import Reminder, ReminderState
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.underway import on_the_road
+from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+
+
+async def plan(books: Books, office: Office, visit: Visit, now: datetime) -> None:
+    """Makes the visit's pending reminders what they should be after a change."""
+    wanted = {r.key: r for r in await wanted_for(books, office, visit)}
+    for row in await books.reminders.find(visit=visit.id):
+        wish = wanted.pop(row.key, None)
+        if wish is None:
+            if row.state is ReminderState.PENDING:
+                await books.reminders.change(row.id, state=ReminderState.CLEARED, settled_at=now)
+        elif row.state is ReminderState.PENDING or (row.state is ReminderState.CLEARED and _to_come(wish, now)):
+            # Its moment may have moved, or a visit that had moved away is back. Once sent is enough.
+            await books.reminders.change(
+                row.id, state=ReminderState.PENDING, due_at=wish.due_at, stale_at=wish.stale_at, settled_at=None
+            )
+    for wish in wanted.values():
+        if _to_come(wish, now):
+            await books.reminders.add(wish)
+
+
+def _to_come(reminder: Reminder, now: datetime) -> bool:
+    return reminder.stale_at > now and reminder.due_at >= now - timedelta(minutes=1)
+
+
+async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminder]:
+    """The reminders that the visit's present state asks for."""
+    if visit.state is VisitState.PROPOSED:
+        return _for_the_answer(office, visit)
+    if visit.state is VisitState.AGREED:
+        return _before_the_day(office, visit)
+    if visit.state is VisitState.UNDER_WAY or (visit.state in BROKEN_OFF and await on_the_road(books, visit)):
+        return await _for_the_return(books, office, visit)
+    return []
+
+
+def _for_the_answer(office: Office, visit: Visit) -> list[Reminder]:
+    """24 and 48 hours without an answer remind the village; then the coordinator hears whom to phone."""
+    if visit.counter:
+        return []
+    begun, end = visit.proposed_at, office.at(visit.plan.window.last, office.evening)
+    rounds = [(f"answer{n}", wait) for n, wait in enumerate(office.reminders.no_answer, 1)]
+    rounds.append(("phone", office.reminders.phone_after))
+    return [
+        Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
+                 due_at=begun + wait, stale_at=max(end, begun + wait))
+        for name, wait in rounds
+    ]  # fmt: skip
+
+
+def _before_the_day(office: Office, visit: Visit) -> list[Reminder]:
+    """H-7, H-3, H-1 and H-0. Each still helps until the next is due; the last until the visit begins."""
+    if visit.agreed is None or visit.day is None:
+        return []
+    starts = visit.agreed.starts_at
+    moments = [(n, office.at(visit.day - timedelta(days=n), at)) for n, at in office.reminders.before]
+    moments = [(n, due) for n, due in moments if due < starts]
+    ends = [due for _, due in moments[1:]] + [starts]
+    return [
+        Reminder(key=f"visit:{visit.id}:{starts.isoformat()}:H-{n}", kind="before", visit=visit.id, due_at=due,
+                 stale_at=end)
+        for (n, due), end in zip(moments, ends, strict=True)
+    ]  # fmt: skip
+
+
+async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Reminder]:
+    """If the team is not back by the expected time plus the village's margin: the coordinator, then the camat."""
+    back = await expected_back(books, office, visit)
+    late = back + timedelta(minutes=(await books.villages.get(visit.village)).margin_minutes)
+    later = late + office.reminders.camat_after_coordinator
+    day = back.date().isoformat()
+    return [
+        Reminder(key=f"visit:{visit.id}:{day}:overdue", kind="overdue", visit=visit.id, due_at=late,
+                 stale_at=late + timedelta(hours=24)),
+        Reminder(key=f"visit:{visit.id}:{day}:overdue-camat", kind="overdue_camat", visit=visit.id, due_at=later,
+                 stale_at=later + timedelta(hours=24)),
+    ]  # fmt: skip
+
+
+async def expected_back(books: Books, office: Office, visit: Visit) -> datetime:
+    """Start (or departure plus the way, if later) plus the time of service plus the way back."""
+    village = await books.villages.get(visit.village)
+    way = timedelta(minutes=village.travel_minutes or 60)
+    steps = {s.step: s.happened_at for s in await books.steps.find(visit=visit.id)}
+    if left := steps.get(Step.LEFT):
+        return left + way
+    begun = [visit.agreed.starts_at] if visit.agreed else []
+    if departed := steps.get(Step.DEPARTED):
+        begun.append(departed + way)
+    begun += [steps[s] for s in (Step.ARRIVED, Step.SERVING) if s in steps]
+    return max(begun) + office.service_hours + way

@@ -1,0 +1,47 @@
+"""Which visit somebody means when they name none."""
+
+from datetime import date, timedelta
+
+from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.people.people import Grant, Role
+from sotarsa_bot.visits.visit import BROKEN_OFF, OPEN, Visit, VisitState
+
+FORGOTTEN = timedelta(days=7)
+"""A journey that was broken off longer ago is no longer asked about."""
+
+
+async def on_the_road(books: Books, visit: Visit) -> bool:
+    """Whether the team has set out, as far as is known, and is not back."""
+    steps = {taken.step for taken in await books.steps.find(visit=visit.id)}
+    return bool(steps) and Step.RETURNED not in steps
+
+
+async def reportable(books: Books, person: int, today: date) -> list[Visit]:
+    """Visits whose day can be reported now: on the way (also when it was broken off there), or agreed for today or
+    before (word comes late); when there is none, those that are back and still open. A member's own visits go before
+    those of others."""
+    found = await books.visits.find(state=VisitState.UNDER_WAY)
+    found += await books.visits.find(state=VisitState.AGREED, day=AtMost(today))
+    stopped = await books.visits.find(state=OneOf(BROKEN_OFF), day=AtLeast(today - FORGOTTEN))
+    found += [visit for visit in stopped if await on_the_road(books, visit)]
+    found = found or await books.visits.find(state=VisitState.RETURNED)
+    return [v for v in found if person in v.crew] or found
+
+
+async def with_hand_overs(books: Books, person: int, today: date) -> list[Visit]:
+    """Visits that a hand-over or a photo sent now may belong to: also those that are back already."""
+    found = await reportable(books, person, today)
+    back = await books.visits.find(state=VisitState.RETURNED)
+    mine = [v for v in back if person in v.crew] or back
+    return found + [v for v in mine if v.id not in {f.id for f in found}]
+
+
+async def troubled(books: Books, grants: tuple[Grant, ...], village: str | None) -> list[Visit]:
+    """Visits that something may stand in the way of: all open ones for the team, their village's for officials."""
+    if village is not None:
+        return [v for state in OPEN for v in await books.visits.find(state=state, village=village)]
+    villages = {g.village for g in grants if g.role is Role.OFFICIAL}
+    team = any(g.role in (Role.TEAM, Role.COORDINATOR) for g in grants)
+    visits = [v for state in OPEN for v in await books.visits.find(state=state)]
+    return [v for v in visits if team or v.village in villages]

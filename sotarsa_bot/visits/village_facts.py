@@ -1,0 +1,102 @@
+"""What the office knows of a village, and how each fact is typed and said. A new installation knows names only."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Taken
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, parse_duration, parse_moment
+from sotarsa_bot.visits.visit import ClosedDay, Village
+from sotarsa_bot.visits.visits import Acting
+
+MOST_NAMES = 20
+
+
+@dataclass(frozen=True)
+class Fact:
+    """`field` of the village; `read` what was typed (Mistake if it cannot be), `say` what is known ("" for nothing)."""
+
+    field: str
+    read: Callable[[str], Any]
+    say: Callable[[Any], str]
+
+
+def _minutes(words: str) -> int:
+    return int(parse_duration(words).total_seconds()) // 60
+
+
+def _names(words: str) -> tuple[str, ...]:
+    """Separated by commas or lines; "-" for none."""
+    found = [clean_name(part, limit=60) for part in words.replace("\n", ",").split(",") if part.strip(" -")]
+    if len(found) > MOST_NAMES:
+        raise Mistake("village.too_many", most=MOST_NAMES)
+    return tuple(dict.fromkeys(found))
+
+
+def _words(words: str) -> str:
+    """One line; "-" for nothing."""
+    return "" if words.strip() == "-" else clean_name(words, limit=120)
+
+
+def _length(minutes: int | None) -> str:
+    return "" if minutes is None else wording.duration(timedelta(minutes=minutes))
+
+
+FACTS = {
+    fact.field: fact
+    for fact in (
+        Fact("travel_minutes", _minutes, _length),
+        Fact("margin_minutes", _minutes, _length),
+        Fact("places", _names, wording.listing),
+        Fact("hamlets", _names, wording.listing),
+        Fact("road", _words, str),
+        Fact("vehicle", _words, str),
+        Fact("signal", _words, str),
+    )
+}
+
+
+def fact(name: str) -> Fact:
+    """Mistake for somebody's invention."""
+    if name not in FACTS:
+        raise Mistake("common.old_button")
+    return FACTS[name]
+
+
+def said(village: Village, name: str) -> str:
+    """What is known, as people say it."""
+    return fact(name).say(getattr(village, name)) or texts.plain("village.unknown")
+
+
+async def note(acting: Acting, village: Village, name: str, words: str) -> None:
+    """Keeps a fact as it was typed; the audit keeps which one, not its words: they may name somebody."""
+    value = fact(name).read(words)
+    await acting.books.villages.change(village.code, **{name: value})
+    await acting.audit("village.noted", f"village:{village.code}", field=name)
+
+
+async def close_day(acting: Acting, village: Village, words: str) -> ClosedDay:
+    """ "5 Desember aruh adat": a day on which the village receives nobody. Mistake if the day cannot be read."""
+    day, _, reason = parse_moment(words, today=acting.office.today(acting.now))
+    closed = ClosedDay(village=village.code, day=day, reason=clean_name(reason) if reason else "")
+    try:
+        closed = await acting.books.closed_days.add(closed)
+    except Taken:
+        await acting.books.closed_days.change_all({"village": village.code, "day": day})
+    await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat())
+    return closed
+
+
+async def open_day(acting: Acting, village: Village, number: int) -> None:
+    """Visitors are received on that day after all."""
+    if await acting.books.closed_days.discard(id=number, village=village.code):
+        await acting.audit("village.opened_day", f"village:{village.code}", closed_day=number)
+
+
+async def closed_days(acting: Acting, village: Village) -> list[ClosedDay]:
+    """Those to come."""
+    found = await acting.books.closed_days.find(village=village.code, order="day")
+    return [one for one in found if one.day >= acting.office.today(acting.now)]

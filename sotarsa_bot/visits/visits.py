@@ -1,0 +1,202 @@
+"""What can be done with a visit. Every change is compare-and-set on its version, audited, and plans its reminders."""
+
+from datetime import datetime
+from typing import Any
+
+from sotarsa_bot.books import Books, Taken
+from sotarsa_bot.field.records import StepTaken
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.people import Person
+from sotarsa_bot.privacy import audit
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits import reminders
+from sotarsa_bot.visits.underway import on_the_road
+from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Tick, Visit, VisitState
+
+VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
+TEAM_LIST = ("goods", "vehicle", "lists", "letter")
+"""The two checklists: keys of texts ("check.place_ready")."""
+UNTRUE_WHEN_MOVED = ("place_ready", "citizens_told")
+"""What a village did for a day that is no longer the day."""
+
+
+class Acting:
+    """Who acts, from which chat, when, under which office: what every use case needs to know."""
+
+    def __init__(self, books: Books, office: Office, now: datetime, by: Person, chat: int | None) -> None:
+        self.books, self.office, self.now, self.by, self.chat = books, office, now, by, chat
+
+    async def record(self, what: str, visit: Visit, **detail: Any) -> None:
+        await self.audit(what, f"visit:{visit.id}", **detail)
+
+    async def audit(self, what: str, subject: str, **detail: Any) -> None:
+        await audit.write(self.books, what, subject, at=self.now, by=self.by.id, chat=self.chat, **detail)
+
+
+async def get(books: Books, number: int) -> Visit:
+    """The visit with this number; Mistake if there is none."""
+    visit = await books.visits.first(id=number)
+    if visit is None:
+        raise Mistake("visit.none_such", code=f"K{number}")
+    return visit
+
+
+async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
+    """A new visit, for the village to decide on."""
+    visit = await acting.books.visits.add(
+        Visit(village=village, plan=plan, proposed_by=acting.by.id, proposed_at=acting.now)
+    )
+    await acting.record("visit.proposed", visit)
+    await reminders.plan(acting.books, acting.office, visit, acting.now)
+    return visit
+
+
+async def choose(acting: Acting, visit: Visit, choice: Choice | None) -> Visit:
+    """The village's choice so far (a day, then a time). None starts the choosing afresh."""
+    _only_in(visit, VisitState.PROPOSED)
+    return await _change(acting, visit, "visit.choosing", choice=choice, counter=None)
+
+
+async def counter(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
+    """A village's wish outside the window: the coordinator accepts it or answers."""
+    _only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
+    return await _change(acting, visit, "visit.countered", counter=meeting, choice=None)
+
+
+async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
+    """Time and place are fixed. Moving an agreed visit is agreeing again."""
+    may_become(visit, VisitState.AGREED)
+    if meeting.starts_at <= acting.now:
+        raise Mistake("visit.in_the_past")
+    if visit.agreed and visit.agreed.starts_at != meeting.starts_at:
+        await _forget_what_moved(acting, visit)
+    # A journey that was broken off is not part of the next one; the audit keeps it.
+    await acting.books.steps.discard(visit=visit.id)
+    return await _change(
+        acting,
+        visit,
+        "visit.agreed",
+        state=VisitState.AGREED,
+        agreed=meeting,
+        counter=None,
+        choice=None,
+        day=acting.office.today(meeting.starts_at),
+        reason="",
+    )
+
+
+async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) -> Visit:
+    """Postponed (it will be proposed again) or cancelled (it will not), with a reason."""
+    may_become(visit, state)
+    return await _change(acting, visit, f"visit.{state}", state=state, reason=reason, choice=None, counter=None)
+
+
+async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
+    """A postponed visit, or one that cannot hold, goes to the village (again) with a new window."""
+    may_become(visit, VisitState.PROPOSED)
+    await _forget_what_moved(acting, visit)
+    return await _change(
+        acting,
+        visit,
+        "visit.proposed_again",
+        state=VisitState.PROPOSED,
+        plan=plan,
+        agreed=None,
+        day=None,
+        choice=None,
+        counter=None,
+        reason="",
+        proposed_at=acting.now,
+    )
+
+
+async def decline(acting: Acting, visit: Visit) -> Visit:
+    """The coordinator cannot follow the village's own wish: what was before it stands again."""
+    _only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
+    return await _change(acting, visit, "visit.counter_declined", counter=None)
+
+
+async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
+    for item in UNTRUE_WHEN_MOVED:
+        await acting.books.ticks.discard(visit=visit.id, list="village", item=item)
+
+
+async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
+    """Ticks a checklist line, or takes the tick back. True if it is ticked now."""
+    _only_in(visit, VisitState.AGREED)
+    if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
+        raise Mistake("common.old_button")
+    if await acting.books.ticks.discard(visit=visit.id, list=which, item=item):
+        await acting.record("check.cleared", visit, item=item)
+        return False
+    await acting.books.ticks.add(Tick(visit=visit.id, list=which, item=item, by=acting.by.id, at=acting.now))
+    await acting.record("check.ticked", visit, item=item)
+    return True
+
+
+async def report_step(
+    acting: Acting,
+    visit: Visit,
+    step: Step,
+    happened_at: datetime,
+    received_at: datetime,
+    spot: tuple[float, float] | None = None,
+) -> Visit:
+    """A step of the field day, in any order and however late. A second report of a step corrects its time.
+
+    Raises Mistake for a visit that is not on its way (not agreed, closed, cancelled before anybody set out).
+    """
+    stopped = visit.state in BROKEN_OFF and await on_the_road(acting.books, visit)
+    if not stopped:
+        _only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+    taken = StepTaken(
+        visit=visit.id,
+        step=step,
+        happened_at=happened_at,
+        received_at=received_at,
+        by=acting.by.id,
+        latitude=spot[0] if spot else None,
+        longitude=spot[1] if spot else None,
+    )
+    try:
+        await acting.books.steps.add(taken)
+    except Taken:
+        values = taken.model_dump(exclude={"id", "visit", "step"})
+        if spot is None:
+            del values["latitude"], values["longitude"]
+        await acting.books.steps.change_all({"visit": visit.id, "step": step}, **values)
+    state = VisitState.RETURNED if step is Step.RETURNED else VisitState.UNDER_WAY
+    if stopped or visit.state is VisitState.RETURNED:
+        state = visit.state  # a late word sends nobody back on the road, and coming home takes up nothing again
+    when = {"happened_at": happened_at.isoformat()}
+    return await _change(acting, visit, f"step.{step}", when, state=state, counter=None)
+
+
+async def close(acting: Acting, visit: Visit) -> Visit:
+    """The last word. What must be true first is asked by the caller (sotarsa_bot/visits/closing.py)."""
+    may_become(visit, VisitState.CLOSED)
+    return await _change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now)
+
+
+def _only_in(visit: Visit, *states: VisitState) -> None:
+    if visit.state not in states:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+
+
+def may_become(visit: Visit, state: VisitState) -> None:
+    """Mistake, in words for its state, if the visit cannot become this."""
+    if state not in MOVES[visit.state]:
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+
+
+async def _change(
+    acting: Acting, visit: Visit, what: str, detail: dict[str, Any] | None = None, **values: Any
+) -> Visit:
+    version = visit.version + 1
+    if not await acting.books.visits.change(visit.id, only_if={"version": visit.version}, version=version, **values):
+        raise Mistake("visit.changed_meanwhile", code=visit.code)
+    changed = visit.with_(version=version, **values)
+    await acting.record(what, changed, **(detail or {}))
+    await reminders.plan(acting.books, acting.office, changed, acting.now)
+    return changed
