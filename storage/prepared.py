@@ -4,7 +4,6 @@ SQLAlchemy builds each of them once; asking it again at every use costs five tim
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
@@ -47,10 +46,15 @@ class Prepared:
         return tuple(values)
 
 
-@cache
+_known: dict[Statement, Prepared] = {}
+"""By identity: the statements are kept themselves (storage/statements.py)."""
+
+
 def prepared(statement: Statement, dialect: Dialect) -> Prepared:
-    """For statements that are kept themselves (storage/statements.py): they are told apart by identity."""
-    return Prepared(statement, dialect)
+    """Once a process: each engine has a dialect of its own, but all of SQLite's are alike."""
+    if statement not in _known:
+        _known[statement] = Prepared(statement, dialect)
+    return _known[statement]
 
 
 def _converting(kind: TypeEngine[Any], what: str, dialect: AnyDialect, *more: Any) -> Convert | None:

@@ -77,7 +77,7 @@ class TableShelf(Generic[R]):
     async def add(self, record: R) -> R:
         values = self._values(record)
         self._written()
-        added = await self._desk.ask(statements.add(self._table, self._fields(record), self._desk.dialect), values)
+        added = await self._desk.ask(statements.add(self._table, self._fields(record), self._desk.dialect.name), values)
         if not added:
             raise Taken(f"{self._table.name} has this {type(record).__name__} already")
         key = added[0][0]

@@ -13,7 +13,6 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Delete,
-    Dialect,
     Insert,
     Select,
     Table,
@@ -151,7 +150,7 @@ def discard(table: Table, where: Where) -> Delete:
 
 
 @cache
-def add(table: Table, fields: tuple[str, ...], dialect: Dialect) -> Insert:
+def add(table: Table, fields: tuple[str, ...], dialect: str) -> Insert:
     """Gives the key of the new row; nothing if a unique key is there already."""
     return insert_if_new(table, dialect).values(_bound(table, fields)).returning(key_of(table))
 

@@ -11,7 +11,7 @@ import structlog
 import telegram
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
-from telegram.request import BaseRequest, HTTPXRequest
+from telegram.request import BaseRequest
 
 from conversations.flags.flag_rounds import FlagRounds
 from conversations.gateway.clock_jumps import ClockJumps, due_again
@@ -21,7 +21,7 @@ from conversations.gateway.list_reader import ListReader
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
-from conversations.gateway.transport import AiohttpRequest
+from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from conversations.news import reminding
@@ -49,7 +49,7 @@ def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | Non
     """PTB's Bot for a Bot API server (the address before `/bot<token>`). `transport`: instead of a network."""
 
     def request() -> BaseRequest:
-        return HTTPXRequest(httpx_kwargs={"transport": transport}) if transport else AiohttpRequest(AT_ONCE + 12)
+        return TransportRequest(transport) if transport else AiohttpRequest(AT_ONCE + 12)
 
     base = api_url.rstrip("/")
     return telegram.Bot(

@@ -79,6 +79,34 @@ class AiohttpRequest(BaseRequest):
         return self._opened
 
 
+class TransportRequest(BaseRequest):
+    """Through an httpx transport instead of a network: the tests, and the demo's own Telegram."""
+
+    def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
+        self._transport = transport
+
+    @property
+    def read_timeout(self) -> float:
+        return READ
+
+    async def initialize(self) -> None: ...
+
+    async def shutdown(self) -> None:
+        await self._transport.aclose()
+
+    async def do_request(
+        self, url: str, method: str, request_data: RequestData | None = None, *_args: Any, **_timeouts: Any
+    ) -> tuple[int, bytes]:
+        """Status and body. Raises TimedOut or NetworkError, with httpx's error as the cause."""
+        values = request_data.json_parameters if request_data else None
+        files = request_data.multipart_data if request_data else None
+        try:
+            answer = await self._transport.handle_async_request(httpx.Request(method, url, data=values, files=files))
+            return answer.status_code, await answer.aread()
+        except httpx.HTTPError as error:
+            raise _in_ptbs_words(error) from error
+
+
 JSON = {"content-type": "application/json"}
 
 
