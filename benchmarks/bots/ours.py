@@ -19,7 +19,7 @@ from sotarsa_bot.running import logs
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
-SPEED = 10
+SPEED = 20
 _born = time.monotonic()
 
 

@@ -38,6 +38,7 @@ from sotarsa_bot.running.pulse import Pulse
 LONG_POLL = 30
 TICK = 5
 """Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
+A_BREATH = 0.01
 LATE = 4
 """So many ticks after the last one the loop looks by itself: the scheduler goes by the machine's clock, and after that
 was set back it would be silent for as long."""
@@ -198,8 +199,9 @@ class Engine:
 
     async def _send_once(self) -> int:
         sent = await self.sender.start()
-        if not sent:
-            await _until(self.sender.moved, 0.15)
+        # What may go has gone. Then a breath: what comes about the same time is taken together.
+        await _until(self.sender.moved, 0.02 if self.sender.waits else 0.15)
+        await asyncio.sleep(A_BREATH)
         return sent
 
     async def _fetch_once(self) -> int:

@@ -53,7 +53,8 @@ class _Load:
 
 
 class Sender:
-    """`moved` is set whenever something arrived, or failed to: there may be something to send again."""
+    """`moved` is set whenever something arrived, or failed to: there may be something to send again. `waits`: something
+    was due when it was last looked, and may only have waited for Telegram's limits."""
 
     def __init__(
         self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
@@ -64,6 +65,7 @@ class Sender:
         self._outcomes = Outcomes(office, clock, self._pace, uplink)
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
         self.moved = asyncio.Event()
+        self.waits = False
 
     async def recover(self) -> None:
         """At the start: what was being sent when the process died may have arrived, and what was sent just before
@@ -132,6 +134,7 @@ class Sender:
             return []
         async with self._store.writing() as books:
             fronts = [(lane, number) for lane in LANES for number in await self._waiting(books, lane, now)]
+            self.waits = bool(fronts)
             leaving: list[tuple[Post, Chat]] = []
             for lane, number in fronts:
                 if len(leaving) == room:
