@@ -200,7 +200,7 @@ class Engine:
     async def _send_once(self) -> int:
         sent = await self.sender.start()
         # What may go has gone. Then a breath: what comes about the same time is taken together.
-        await _until(self.sender.moved, 0.02 if self.sender.waits else 0.15)
+        await _until(self.sender.moved, 0.05 if self.sender.waits else 0.15)
         await asyncio.sleep(A_BREATH)
         return sent
 
