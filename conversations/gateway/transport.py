@@ -48,8 +48,7 @@ class AiohttpRequest(BaseRequest):
     ) -> tuple[int, bytes]:
         """Status and body. Raises TimedOut or NetworkError, with one of httpx's errors as the cause."""
         files = request_data is not None and request_data.contains_files
-        connect, read = _or(connect_timeout, CONNECT), _or(read_timeout, READ)
-        write = _or(write_timeout, WRITE_FILES if files else WRITE)
+        connect, read, write = _seconds(connect_timeout, read_timeout, write_timeout, files=files).values()
         # aiohttp knows no limit for writing: what is sent is limited as a whole. What is fetched may take as long as it
         # comes on.
         whole = connect + write + read if request_data else None
@@ -95,13 +94,22 @@ class TransportRequest(BaseRequest):
         await self._transport.aclose()
 
     async def do_request(
-        self, url: str, method: str, request_data: RequestData | None = None, *_args: Any, **_timeouts: Any
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None = None,
+        read_timeout: Any = BaseRequest.DEFAULT_NONE,
+        write_timeout: Any = BaseRequest.DEFAULT_NONE,
+        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
+        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body. Raises TimedOut or NetworkError, with httpx's error as the cause."""
         values = request_data.json_parameters if request_data else None
         files = request_data.multipart_data if request_data else None
+        limits = _seconds(connect_timeout, read_timeout, write_timeout, files=bool(files))
+        request = httpx.Request(method, url, data=values, files=files, extensions={"timeout": limits})
         try:
-            answer = await self._transport.handle_async_request(httpx.Request(method, url, data=values, files=files))
+            answer = await self._transport.handle_async_request(request)
             return answer.status_code, await answer.aread()
         except httpx.HTTPError as error:
             raise _in_ptbs_words(error) from error
@@ -119,6 +127,12 @@ def _body(data: RequestData) -> bytes | aiohttp.FormData:
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
     return form
+
+
+def _seconds(connect: Any, read: Any, write: Any, *, files: bool) -> dict[str, float]:
+    """How long each may take, in this order."""
+    written = WRITE_FILES if files else WRITE
+    return {"connect": _or(connect, CONNECT), "read": _or(read, READ), "write": _or(write, written)}
 
 
 def _or(value: Any, default: float) -> float:
