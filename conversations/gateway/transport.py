@@ -5,6 +5,7 @@ httpx's words, as PTB raises them (`fate.py`): whether Telegram may have got it 
 double it. So each of aiohttp's errors becomes the one of httpx's that says no more than is known.
 """
 
+from abc import abstractmethod
 from typing import Any
 from urllib.request import getproxies
 
@@ -18,23 +19,15 @@ CONNECT, READ, WRITE, WRITE_FILES = 5.0, 5.0, 5.0, 20.0
 """Seconds, where a call does not say otherwise: PTB's own defaults."""
 
 
-class AiohttpRequest(BaseRequest):
-    """A pool of connections; `most` at once. Proxies are taken from the environment, as curl does."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._opened: aiohttp.ClientSession | None = None
+class _Request(BaseRequest):
+    """What both ways have in common: PTB's side of a call."""
 
     @property
     def read_timeout(self) -> float:
         return READ
 
     async def initialize(self) -> None:
-        """The session opens itself when it is first used."""
-
-    async def shutdown(self) -> None:
-        if self._opened:
-            await self._opened.close()
+        """It opens itself when it is first used."""
 
     async def do_request(
         self,
@@ -47,25 +40,56 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body. Raises TimedOut or NetworkError, with one of httpx's errors as the cause."""
-        files = request_data is not None and request_data.contains_files
-        connect, read, write = _seconds(connect_timeout, read_timeout, write_timeout, files=files).values()
+        written = WRITE_FILES if request_data and request_data.contains_files else WRITE
+        limits = {
+            "connect": _or(connect_timeout, CONNECT),
+            "read": _or(read_timeout, READ),
+            "write": _or(write_timeout, written),
+        }
+        try:
+            return await self._asked(url, method, request_data, limits)
+        except httpx.TimeoutException as error:
+            raise TimedOut from error
+        except httpx.HTTPError as error:
+            raise NetworkError(f"{type(error).__name__}: {error}") from error
+
+    @abstractmethod
+    async def _asked(
+        self, url: str, method: str, data: RequestData | None, limits: dict[str, float]
+    ) -> tuple[int, bytes]:
+        """Raises httpx.HTTPError. `limits`: seconds to connect, read and write."""
+
+
+class AiohttpRequest(_Request):
+    """A pool of connections; `most` at once. Proxies are taken from the environment, as curl does."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._opened: aiohttp.ClientSession | None = None
+
+    async def shutdown(self) -> None:
+        if self._opened:
+            await self._opened.close()
+
+    async def _asked(
+        self, url: str, method: str, data: RequestData | None, limits: dict[str, float]
+    ) -> tuple[int, bytes]:
         # aiohttp knows no limit for writing: what is sent is limited as a whole. What is fetched may take as long as it
         # comes on.
-        whole = connect + write + read if request_data else None
+        connect, whole = limits["connect"], sum(limits.values()) if data else None
         call = self._session().request(
             method,
             url,
-            data=_body(request_data) if request_data else None,
-            headers=None if files or request_data is None else JSON,
+            data=_body(data) if data else None,
+            headers=JSON if data and not data.contains_files else None,
             allow_redirects=False,
-            timeout=aiohttp.ClientTimeout(total=whole, connect=connect, sock_connect=connect, sock_read=read),
+            timeout=aiohttp.ClientTimeout(total=whole, connect=connect, sock_connect=connect, sock_read=limits["read"]),
         )
         try:
             async with call as answer:
                 return answer.status, await answer.read()
         except (aiohttp.ClientError, OSError) as error:
-            known = _in_httpx_words(error)
-            raise _in_ptbs_words(known) from known
+            raise _in_httpx_words(error) from error
 
     def _session(self) -> aiohttp.ClientSession:
         if self._opened is None or self._opened.closed:  # not before there is a loop
@@ -78,41 +102,22 @@ class AiohttpRequest(BaseRequest):
         return self._opened
 
 
-class TransportRequest(BaseRequest):
+class TransportRequest(_Request):
     """Through an httpx transport instead of a network: the tests, and the demo's own Telegram."""
 
     def __init__(self, transport: httpx.AsyncBaseTransport) -> None:
         self._transport = transport
 
-    @property
-    def read_timeout(self) -> float:
-        return READ
-
-    async def initialize(self) -> None: ...
-
     async def shutdown(self) -> None:
         await self._transport.aclose()
 
-    async def do_request(
-        self,
-        url: str,
-        method: str,
-        request_data: RequestData | None = None,
-        read_timeout: Any = BaseRequest.DEFAULT_NONE,
-        write_timeout: Any = BaseRequest.DEFAULT_NONE,
-        connect_timeout: Any = BaseRequest.DEFAULT_NONE,
-        pool_timeout: Any = BaseRequest.DEFAULT_NONE,
+    async def _asked(
+        self, url: str, method: str, data: RequestData | None, limits: dict[str, float]
     ) -> tuple[int, bytes]:
-        """Status and body. Raises TimedOut or NetworkError, with httpx's error as the cause."""
-        values = request_data.json_parameters if request_data else None
-        files = request_data.multipart_data if request_data else None
-        limits = _seconds(connect_timeout, read_timeout, write_timeout, files=bool(files))
+        values, files = (data.json_parameters, data.multipart_data) if data else (None, None)
         request = httpx.Request(method, url, data=values, files=files, extensions={"timeout": limits})
-        try:
-            answer = await self._transport.handle_async_request(request)
-            return answer.status_code, await answer.aread()
-        except httpx.HTTPError as error:
-            raise _in_ptbs_words(error) from error
+        answer = await self._transport.handle_async_request(request)
+        return answer.status_code, await answer.aread()
 
 
 JSON = {"content-type": "application/json"}
@@ -129,20 +134,8 @@ def _body(data: RequestData) -> bytes | aiohttp.FormData:
     return form
 
 
-def _seconds(connect: Any, read: Any, write: Any, *, files: bool) -> dict[str, float]:
-    """How long each may take, in this order."""
-    written = WRITE_FILES if files else WRITE
-    return {"connect": _or(connect, CONNECT), "read": _or(read, READ), "write": _or(write, written)}
-
-
 def _or(value: Any, default: float) -> float:
     return default if value is BaseRequest.DEFAULT_NONE else float(value)
-
-
-def _in_ptbs_words(error: httpx.HTTPError) -> NetworkError:
-    if isinstance(error, httpx.TimeoutException):
-        return TimedOut()
-    return NetworkError(f"{type(error).__name__}: {error}")
 
 
 def _in_httpx_words(error: Exception) -> httpx.HTTPError:
