@@ -16,6 +16,10 @@ from tests.conftest import Stage
 from tests.test_offline_form import asks, issue, kept, own, sends
 
 NO_STORE = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('not for files'); } });"
+SLOWLY = """() => {  // as a cheap phone does it, whose storage is nearly full
+  const write = store.written.bind(store);
+  store.written = async (change) => { await new Promise((resolve) => setTimeout(resolve, 700)); await write(change); };
+}"""
 FORBIDDEN = """() => new Promise((resolve) => {
   document.addEventListener("securitypolicyviolation", (told) => resolve(told.effectiveDirective));
   fetch("https://example.org/").catch(() => {});
@@ -154,6 +158,30 @@ async def of_the_second_file(stage: Stage, content: bytes) -> None:
     await stage.acts.taps(stage.cast.member, "pakai isi ponsel", own(stage))
     standing = [d.number for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
     assert standing == [2, 3]
+
+
+@needs_browser
+async def test_what_is_typed_stays_however_slowly_the_phone_keeps_it(stage: Stage, tmp_path: Path) -> None:
+    """The screen is never drawn anew under somebody's fingers: the words that follow a choice, or a photo, are whole."""
+    async with phone(stage, tmp_path) as page:
+        await page.evaluate(SLOWLY)
+        note = page.get_by_label("Catatan atau alasan")
+        await page.get_by_role("button", name="3 Siti").click()
+        await page.get_by_role("button", name="Tidak hadir").click()
+        await note.press_sequentially("ke ladang", delay=150)
+        photo = FilePayload(name="foto.jpg", mimeType="image/jpeg", buffer=sample_photo(77))
+        await page.locator("input[type=file]").set_input_files(photo)
+        await note.press_sequentially(", pulang sore", delay=150)
+        await expect(page.locator("figure img")).to_be_visible()
+        await page.get_by_role("button", name="Hapus foto ini").click()
+        await note.press("End")
+        await note.press_sequentially(" sekali", delay=150)
+        await page.get_by_role("button", name="Selesai").click()
+        await expect(page.locator("#count")).to_have_text("0 dari 3 selesai")
+        await page.reload()
+        await page.get_by_role("button", name="3 Siti").click()
+        await expect(note).to_have_value("ke ladang, pulang sore sekali")
+        await expect(page.locator("figure img")).to_have_count(0)
 
 
 @needs_browser

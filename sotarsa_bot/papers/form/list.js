@@ -14,13 +14,18 @@ function heading() {
     make("h1", {}, `${form.code} · ${form.village}`),
     make("p", {}, [form.when, form.where].filter(Boolean).join(" · ")),
     make("p", { id: "count" }, say("offline.count", { done, all: people.length })),
-    make("p", { id: "kept", class: store.lasting && !store.full ? "" : "warning" }, keptWords()),
+    keptLine(),
     clockIsBehind() && make("p", { class: "warning" }, say("offline.clock")));
 }
 
-function keptWords() {
-  if (store.full) return say("offline.full");
-  return say(store.lasting ? "offline.kept" : "offline.not_kept");
+function keptLine() {
+  const words = store.full ? "offline.full" : store.lasting ? "offline.kept" : "offline.not_kept";
+  return make("p", { id: "kept", class: words === "offline.kept" ? "" : "warning" }, say(words));
+}
+
+function showKept() {
+  const line = document.getElementById("kept");
+  if (line) line.replaceWith(keptLine());
 }
 
 function clockIsBehind() {
@@ -83,13 +88,13 @@ function stateWords(person, record) {
   return say("offline.state", { how: say(WAYS.find((way) => way.name === how).text), at: clockTime(record.happened_at) });
 }
 
-async function tick(person) {
+function tick(person) {
   const record = newRecord(person);
   view.top = window.scrollY;
-  await choose(record, "received", false);
+  choose(record, "received", false);
   show();
   toast(say("offline.ticked", { number: person.number, name: person.name }),
-    async () => { await undo(record); show(); });
+    () => { undo(record); show(); });
 }
 
 function footer() {

@@ -1,4 +1,7 @@
 // One person: how it went, what they received, photos, signature, note. Each change is kept at once.
+//
+// A choice draws the screen anew before anything else happens, and nothing does so later: a phone may take a second to
+// keep something, and by then words are being typed.
 
 const WAYS = [
   { name: "received", text: "offline.way_received", how: "received", proxy: false },
@@ -21,7 +24,7 @@ function sheetScreen(number) {
     make("div", { class: "ways", role: "group" }, ...WAYS.map((way) => wayButton(way, record, again))),
     record.how === "received" && record.proxy && proxyFields(record),
     record.how === "received" && goodsFields(record, again),
-    photoField(record, again), signatureField(record, number), noteField(record),
+    photoField(record), signatureField(record, number), noteField(record),
     records.has(record.id) && button(say("offline.undo_record"), "undo-record", () => takeBack(record)),
     make("footer", {}, button(say("offline.finish"), "save", leave)));
 }
@@ -43,14 +46,14 @@ async function leave() {
 
 function wayButton(way, record, again) {
   const chosen = record.how === way.how && record.proxy === way.proxy;
-  return button(say(way.text), "way", async () => { await choose(record, way.how, way.proxy); again(); },
+  return button(say(way.text), "way", () => { choose(record, way.how, way.proxy); again(); },
     { "aria-pressed": String(chosen) });
 }
 
 function textField(record, name, label, most) {
   const input = make("input", {
     type: "text", maxlength: most, value: record[name], autocomplete: "off", name,
-    oninput: async () => { record[name] = input.value; await changed(record, true); showIncomplete(record); },
+    oninput: () => { record[name] = input.value; changed(record, true); showIncomplete(record); },
   });
   return make("label", {}, say(label), input);
 }
@@ -67,26 +70,30 @@ function noteField(record) {
 
 function goodsFields(record, again) {
   return make("div", { class: "fields" }, ...record.goods.map((one) => {
-    const set = async (amount) => { one.amount = Math.min(1000000, Math.max(0, amount || 0)); await changed(record, true); };
+    const set = (amount) => { one.amount = Math.min(1000000, Math.max(0, amount || 0)); changed(record, true); };
     const input = make("input", {
       type: "number", inputmode: "numeric", min: 0, value: one.amount, "aria-label": one.item,
-      oninput: async () => { await set(Math.floor(Number(input.value))); showIncomplete(record); },
+      oninput: () => { set(Math.floor(Number(input.value))); showIncomplete(record); },
     });
-    const step = (sign, by) => button(sign, "step", async () => { await set(one.amount + by); again(); },
+    const step = (sign, by) => button(sign, "step", () => { set(one.amount + by); again(); },
       { "aria-label": `${sign} ${one.item}` });
     return make("div", { class: "goods" }, make("span", {}, one.item), step("−", -1), input, step("+", 1));
   }));
 }
 
-function photoField(record, again) {
+function photoField(record) {
   const input = make("input", {
     type: "file", accept: "image/*", capture: "environment", class: "hidden",
-    onchange: async () => { if (input.files.length) await addPhoto(record, input.files[0]); again(); },
+    onchange: () => { if (input.files.length) addPhoto(record, input.files[0]); },
   });
   const add = record.photos.length < MOST_PHOTOS && make("label", { class: "camera" }, say("offline.photo"), input);
-  return make("div", { class: "photos" }, add, ...record.photos.filter((sha) => pictures.has(sha)).map((sha) =>
-    make("figure", {}, thumbnail(sha), button("✕", "drop", () => dropPhoto(record, sha, again),
+  return make("div", { id: "photos" }, add, ...record.photos.filter((sha) => pictures.has(sha)).map((sha) =>
+    make("figure", {}, thumbnail(sha), button("✕", "drop", () => dropPhoto(record, sha),
       { "aria-label": say("offline.drop_photo") }))));
+}
+
+function showPhotos(record) {
+  if (location.hash === `#${record.number}`) document.getElementById("photos").replaceWith(photoField(record));
 }
 
 async function addPhoto(record, file) {
@@ -94,17 +101,18 @@ async function addPhoto(record, file) {
   try {
     const sha = await addPicture(await scaledDown(file));
     if (!record.photos.includes(sha)) record.photos.push(sha);
-    await changed(record, false);
+    changed(record, false);
     hideToast();
   } catch (_) {
     toast(say("offline.photo_unreadable"));
   }
+  showPhotos(record);
 }
 
-async function dropPhoto(record, sha, again) {
+function dropPhoto(record, sha) {
   record.photos = record.photos.filter((one) => one !== sha);
-  await changed(record, false);
-  again();
+  changed(record, false);
+  showPhotos(record);
 }
 
 function signatureField(record, number) {

@@ -36,6 +36,7 @@ const store = {
 
   async written(change) {
     if (!this.base) return;
+    const before = this.full;
     try {
       const doing = this.base.transaction("kept", "readwrite");
       change(doing.objectStore("kept"));
@@ -44,6 +45,7 @@ const store = {
     } catch (_) {
       this.full = true;
     }
+    if (this.full !== before) showKept();
   },
 };
 
