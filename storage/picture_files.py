@@ -13,7 +13,7 @@ from threading import Lock
 from PIL import Image, UnidentifiedImageError
 
 from sotarsa_bot.running.pictures import Kept, NotAPicture, Standing, Traits
-from storage.picture_traits import traits
+from storage.picture_traits import SMALL, traits
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp", "TIFF": ".tif"}
 """What is opened at all: Pillow knows dozens of formats, and some are programmes."""
@@ -21,8 +21,6 @@ MPO = {"MPO": ".jpg"}
 """What a JPEG turns out to be when it holds several pictures."""
 MOST, BIG = 50_000_000, 12_000_000
 """Pixels in memory: a tiny file may unpack to gigabytes. More than MOST are not decoded, BIG ones one by one."""
-ENOUGH = (1024, 1024)
-"""A JPEG of a camera is decoded at a fraction of its size, which tells the same."""
 _one_big_at_a_time = Lock()
 
 
@@ -117,7 +115,7 @@ def _examined(content: bytes) -> tuple[str, Traits]:
 def _room_for(image: Image.Image) -> AbstractContextManager[object]:
     """Waits, in its thread, until there is room for a big one."""
     whole = image.width * image.height
-    image.draft(None, ENOUGH)
+    image.draft("L", SMALL)  # a JPEG is decoded grey, and at a fraction of its size: no more of it is looked at
     # A progressive JPEG is unpacked whole, however small it is wanted.
     pixels = whole if "progressive" in image.info else image.width * image.height
     if pixels > MOST:

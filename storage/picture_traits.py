@@ -10,6 +10,7 @@ from PIL import ExifTags, Image, ImageOps
 from sotarsa_bot.running.pictures import Traits
 
 SMALL = (128, 128)
+"""What a picture is looked at in."""
 PLAIN = 8
 """A hash with fewer rising (or falling) steps than this is of a picture without structure: a wall, the sky, the dark.
 All of those look alike."""
