@@ -162,7 +162,7 @@ async def of_the_second_file(stage: Stage, content: bytes) -> None:
 
 @needs_browser
 async def test_what_is_typed_stays_however_slowly_the_phone_keeps_it(stage: Stage, tmp_path: Path) -> None:
-    """The screen is never drawn anew under somebody's fingers: the words that follow a choice, or a photo, are whole."""
+    """The screen is never drawn anew under somebody's fingers: words after a choice, or a photo, are whole."""
     async with phone(stage, tmp_path) as page:
         await page.evaluate(SLOWLY)
         note = page.get_by_label("Catatan atau alasan")
