@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,17 +85,33 @@ async def started(
 
 
 def cpu_seconds(pid: int) -> float:
-    """What a process has used of the processor so far (Linux)."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / TICKS
+    """What a process and those that it started have used of the processor so far (Linux)."""
+    return sum(int(ticks) for one in _family(pid) for ticks in _stat(one)[11:13]) / TICKS
 
 
 def memory(pid: int, what: str = "VmRSS") -> float:
-    """Megabytes a process holds now (VmRSS), or has held at most (VmHWM) (Linux)."""
-    for line in Path(f"/proc/{pid}/status").read_text().splitlines():
-        if line.startswith(f"{what}:"):
-            return int(line.split()[1]) / 1024
-    raise LookupError(what)
+    """Megabytes that a process and those that it started hold now (VmRSS), or have held at most (VmHWM), each by
+    itself (Linux)."""
+    return sum(_held(one, what) for one in _family(pid)) / 1024
+
+
+def _held(pid: int, what: str) -> int:
+    lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:"))
+
+
+def _family(pid: int) -> list[int]:
+    found = [pid]
+    for one in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it has ended meanwhile
+            if _stat(int(one.name))[1] == str(pid):
+                found.append(int(one.name))
+    return found
+
+
+def _stat(pid: int) -> list[str]:
+    """From the third field on: state, parent, ..."""
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
 
 
 async def until_polled(telegram: Telegram, since: float) -> float:

@@ -16,7 +16,7 @@ from sotarsa_bot.running.health import Level, broken
 from sotarsa_bot.running.pulse import Pulse
 from sotarsa_bot.running.settings import Settings
 from storage.migrate import upgrade
-from storage.picture_files import DiskPictures
+from storage.picture_process import PictureProcess
 from storage.resealing import Found, look
 from storage.sqlite_file import file_of
 from storage.store import SqlStore
@@ -58,10 +58,10 @@ async def _serve(settings: Settings, stop: asyncio.Event) -> None:
     keeping = asyncio.create_task(Keeper(settings, store, pulse).run(stop))
     try:
         if await greet(bot, stop):
-            pictures = DiskPictures(settings.photos)
-            engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
-            gc.freeze()  # what is there by now stays: to look through it again and again would stop everybody
-            await engine.run(stop, pulse=pulse)
+            async with PictureProcess(settings.photos) as pictures:
+                engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
+                gc.freeze()  # what is there by now stays: to look through it again and again would stop everybody
+                await engine.run(stop, pulse=pulse)
     finally:
         stop.set()
         await keeping

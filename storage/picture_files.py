@@ -32,10 +32,10 @@ class DiskPictures:
         self._turns = tuple(Lock() for _ in range(16))
 
     async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
-        return await asyncio.to_thread(self._keep, content, paper)
+        return await asyncio.to_thread(self.keep_now, content, paper=paper)
 
     async def traits(self, sha256: str) -> Traits:
-        return await asyncio.to_thread(self._traits, sha256)
+        return await asyncio.to_thread(self.traits_now, sha256)
 
     def path(self, sha256: str) -> Path:
         """The file of a kept picture. FileNotFoundError if there is none."""
@@ -65,13 +65,15 @@ class DiskPictures:
             return Standing.DAMAGED, None
         return (Standing.WHOLE if found == sha256 else Standing.DAMAGED), file
 
-    def _traits(self, sha256: str) -> Traits:
+    def traits_now(self, sha256: str) -> Traits:
+        """As `traits`, here."""
         try:
             return _examined(self.path(sha256).read_bytes())[1]
         except (NotAPicture, OSError):
             return Traits()
 
-    def _keep(self, content: bytes, paper: bool) -> Kept:
+    def keep_now(self, content: bytes, *, paper: bool = False) -> Kept:
+        """As `keep`, here."""
         suffix, told = _page(content) if paper else _examined(content)
         sha256 = hashlib.sha256(content).hexdigest()
         folder, name = self._folder / sha256[:2], f"{sha256}{suffix}"

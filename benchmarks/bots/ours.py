@@ -1,6 +1,6 @@
-"""SOTARSA as bot.py composes it, but for its clock: that runs fast, so that Telegram's limits do not bind.
+"""SOTARSA as bot.py composes it, but that it knows no limits of Telegram's.
 
-At 25 messages a second the pacing, not the work, would be what is measured.
+At 28 messages a second the pacing, not the work, would be what is measured.
 """
 
 import asyncio
@@ -15,29 +15,31 @@ from benchmarks.crowd import START
 from benchmarks.office import OFFICE, database_url
 from conversations.gateway.engine import Engine, make_bot
 from simulator.world import TOKEN
-from sotarsa_bot.running import logs
-from storage.picture_files import DiskPictures
+from sotarsa_bot.running import logs, pace
+from storage.picture_process import PictureProcess
 from storage.store import SqlStore
 
-SPEED = 20
+NO_LIMIT = 1_000_000
 _born = time.monotonic()
 
 
-def fast_clock() -> datetime:
-    return START + timedelta(seconds=(time.monotonic() - _born) * SPEED)
+def clock() -> datetime:
+    return START + timedelta(seconds=time.monotonic() - _born)
 
 
 async def main(url: str, folder: Path) -> None:
     logs.configure("console", TOKEN)
+    pace.SPACING, pace.GROUP_LIMIT, pace.ALL_LIMIT = timedelta(), NO_LIMIT, NO_LIMIT
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    store, pictures = SqlStore.open(database_url(folder)), DiskPictures(folder / "photos")
-    engine = await Engine.open(make_bot(TOKEN, url), store, fast_clock, OFFICE, pictures)
-    gc.freeze()
-    try:
-        await engine.run(stop)
-    finally:
-        await engine.close()
+    store = SqlStore.open(database_url(folder))
+    async with PictureProcess(folder / "photos") as pictures:
+        engine = await Engine.open(make_bot(TOKEN, url), store, clock, OFFICE, pictures)
+        gc.freeze()
+        try:
+            await engine.run(stop)
+        finally:
+            await engine.close()
 
 
 if __name__ == "__main__":

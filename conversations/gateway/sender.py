@@ -7,7 +7,7 @@ chat, or fails there, delays nobody else, and nothing in a chat overtakes what w
 import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 import telegram
@@ -50,6 +50,15 @@ class _Load:
     @property
     def lane(self) -> tuple[int, bool]:
         return self.chat.id, self.free
+
+
+class _Front(NamedTuple):
+    """A chat's lane in which something is due: its best `sort`, and its oldest post."""
+
+    lane: Any
+    chat: int
+    sort: int
+    post: int
 
 
 class Sender:
@@ -133,32 +142,36 @@ class Sender:
         if room <= 0 or self._uplink.ready_at(now) > now:
             return []
         async with self._store.writing() as books:
-            fronts = [(lane, number) for lane in LANES for number in await self._waiting(books, lane, now)]
+            fronts = [front for lane in LANES for front in await self._waiting(books, lane, now)]
             self.waits = bool(fronts)
+            found = {post.id: post for post in await _by_ids(books, [front.post for front in fronts[: 2 * room]])}
             leaving: list[tuple[Post, Chat]] = []
-            for lane, number in fronts:
+            for front in fronts:
                 if len(leaving) == room:
                     break
-                chat = await books.chats.get(number)
-                if chat.reachable and (post := await self._front(books, chat, lane, now)):
+                chat = await books.chats.get(front.chat)
+                if chat.reachable and (post := await self._next(books, chat, front, found.get(front.post), now)):
                     self._pace.leaves(_count(post))
                     leaving.append((post, chat))
             return await self._loaded(books, leaving)
 
-    async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[int]:
+    async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[_Front]:
         """The chats for which something is due in this lane and nothing on its way; answers first, then the oldest."""
         due = await books.outbox.least_per(
             "chat", "sort", "id", state=PostState.QUEUED, due_at=AtMost(now), method=lane
         )  # fmt: skip
-        return [chat for chat, _, _ in due if (chat, lane == RECEIPT) not in self._on_way]
+        return [_Front(lane, *front) for front in due if (front[0], lane == RECEIPT) not in self._on_way]
 
-    async def _front(self, books: Books, chat: Chat, lane: Any, now: datetime) -> Post | None:
-        """The lane's next post. None if it has to wait for Telegram's limits."""
-        if self._ready_at(chat, lane == RECEIPT, now) > now:
+    async def _next(self, books: Books, chat: Chat, front: _Front, oldest: Post | None, now: datetime) -> Post | None:
+        """The lane's next post. None if it has to wait for Telegram's limits. `oldest` is the one that is mostly next,
+        if it was looked up."""
+        if self._ready_at(chat, front.lane == RECEIPT, now) > now:
             return None
-        post = await books.outbox.first(
-            chat=chat.id, state=PostState.QUEUED, due_at=AtMost(now), method=lane, order="sort"
-        )  # fmt: skip
+        post = oldest
+        if post is None or post.sort != front.sort:  # a younger one overtakes it
+            post = await books.outbox.first(
+                chat=chat.id, state=PostState.QUEUED, due_at=AtMost(now), method=front.lane, order="sort"
+            )  # fmt: skip
         if post is None or self._ready_at(chat, post.method == RECEIPT, now, weight(post)) > now:
             return None
         if post.method == "deleteMessage" and await _being_fetched(books, post):
@@ -222,6 +235,10 @@ async def _being_fetched(books: Books, post: Post) -> bool:
     """Whether the message holds a photo that is not downloaded yet: what was deleted Telegram may not give any more."""
     photo = {"chat": post.chat, "message": post.payload["message_id"], "state": PhotoState.PENDING}
     return await books.photos.count(**photo) > 0
+
+
+async def _by_ids(books: Books, ids: list[int]) -> list[Post]:
+    return await books.outbox.find(id=OneOf(tuple(ids))) if ids else []
 
 
 async def _reachable(books: Books, ids: list[int]) -> dict[int, Chat]:

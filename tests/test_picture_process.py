@@ -1,0 +1,166 @@
+"""Pictures opened in a process of their own: the same answers, and nothing that it does harms the bot."""
+
+import asyncio
+import os
+import signal
+import sys
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conversations.gateway.engine import make_bot
+from conversations.gateway.fetcher import Fetcher
+from conversations.gateway.uplink import Uplink
+from simulator.photos import sample_photo
+from simulator.transport import SimTransport
+from sotarsa_bot.field.records import PhotoState
+from sotarsa_bot.running.pictures import NotAPicture, Traits
+from storage.picture_files import DiskPictures
+from storage.picture_process import PictureProcess
+from tests.conftest import Stage
+from tests.the_day import begins, seen
+
+SMALL = 30
+ROOT = Path(__file__).parents[1]
+BOT = """
+import asyncio, sys
+from pathlib import Path
+from simulator.photos import sample_photo
+from storage.picture_process import PictureProcess
+
+async def main():
+    pictures = PictureProcess(Path(sys.argv[1]))
+    await pictures.keep(sample_photo(1))
+    print(pictures._process._process.pid, flush=True)
+    await asyncio.sleep(60)
+
+asyncio.run(main())
+"""
+
+
+def pid_of(pictures: PictureProcess) -> int:
+    assert pictures._process is not None
+    return pictures._process._process.pid
+
+
+async def test_it_answers_as_if_it_were_done_here(tmp_path: Path) -> None:
+    here, contents = DiskPictures(tmp_path / "here"), [sample_photo(n) for n in range(SMALL)]
+    async with PictureProcess(tmp_path / "apart") as apart:
+        kept = await asyncio.gather(*map(apart.keep, contents))
+        assert kept == [await here.keep(content) for content in contents]
+        assert kept[3] == await apart.keep(contents[3])
+        assert apart.path(kept[3].sha256).read_bytes() == contents[3]
+        assert await apart.traits(kept[3].sha256) == kept[3].traits != Traits()
+        assert await apart.traits("0" * 64) == Traits()
+        page = b"%PDF-1.4 one page %%EOF"
+        assert await apart.keep(page, paper=True) == await here.keep(page, paper=True)
+        for content, why in ((b"", "empty"), (b"words", "foreign"), (sample_photo(1)[:5000], "corrupt")):
+            with pytest.raises(NotAPicture, match=why):
+                await apart.keep(content)
+
+
+@settings(max_examples=10, deadline=None)
+@given(st.lists(st.binary(max_size=70_000), min_size=1, max_size=6))
+def test_whatever_comes_each_gets_its_own_answer(strange: list[bytes]) -> None:
+    async def all_of_them(folder: Path) -> None:
+        async with PictureProcess(folder) as pictures:
+            told = await asyncio.gather(*map(pictures.keep, strange), return_exceptions=True)
+            here = await asyncio.gather(*map(DiskPictures(folder).keep, strange), return_exceptions=True)
+            assert list(map(repr, told)) == list(map(repr, here))
+
+    with TemporaryDirectory() as folder:
+        asyncio.run(all_of_them(Path(folder)))
+
+
+async def test_a_process_that_dies_is_told_and_begun_anew(tmp_path: Path) -> None:
+    async with PictureProcess(tmp_path) as pictures:
+        await pictures.keep(sample_photo(1))
+        os.kill(first := pid_of(pictures), signal.SIGSTOP)
+        waiting = [asyncio.create_task(pictures.keep(sample_photo(n))) for n in (2, 3)]
+        await asyncio.sleep(0.05)
+        os.kill(first, signal.SIGKILL)
+        assert [type(end) for end in await asyncio.gather(*waiting, return_exceptions=True)] == [ChildProcessError] * 2
+        kept = await pictures.keep(sample_photo(2))
+        assert pictures.path(kept.sha256).exists()
+        assert pid_of(pictures) != first
+
+
+async def test_whoever_stops_waiting_takes_nobody_elses_answer(tmp_path: Path) -> None:
+    async with PictureProcess(tmp_path) as pictures:
+        kept = await pictures.keep(sample_photo(1))
+        os.kill(pid_of(pictures), signal.SIGSTOP)
+        gone, stays = (asyncio.create_task(pictures.keep(sample_photo(n))) for n in (2, 1))
+        await asyncio.sleep(0.05)
+        gone.cancel()
+        os.kill(pid_of(pictures), signal.SIGCONT)
+        assert await stays == kept
+
+
+async def test_one_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with PictureProcess(tmp_path) as pictures:
+        await pictures.keep(sample_photo(1))
+        os.kill(first := pid_of(pictures), signal.SIGSTOP)
+        with monkeypatch.context() as hurried:
+            hurried.setattr("storage.picture_process.PATIENCE", 0.1)
+            with pytest.raises(TimeoutError):
+                await pictures.keep(sample_photo(2))
+        assert (await pictures.keep(sample_photo(2))).sha256
+        assert pid_of(pictures) != first
+        os.kill(pid_of(pictures), signal.SIGSTOP)
+    assert not Path(f"/proc/{pid_of(pictures)}").exists()
+
+
+async def test_it_knows_no_secret_and_does_not_heed_the_bots_signals(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOTARSA_BOT_TOKEN", "12345:verysecret")
+    async with PictureProcess(tmp_path) as pictures:
+        await pictures.keep(sample_photo(1))
+        assert b"verysecret" not in Path(f"/proc/{pid_of(pictures)}/environ").read_bytes()
+        first = pid_of(pictures)
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            os.kill(first, stop)
+        assert (await pictures.keep(sample_photo(2))).sha256
+        assert pid_of(pictures) == first
+    assert not Path(f"/proc/{first}").exists()
+
+
+async def test_it_ends_with_a_bot_that_is_killed(tmp_path: Path) -> None:
+    bot = await asyncio.create_subprocess_exec(
+        sys.executable, "-c", BOT, str(tmp_path), stdout=asyncio.subprocess.PIPE, cwd=ROOT
+    )
+    assert bot.stdout is not None
+    apart = Path(f"/proc/{int(await bot.stdout.readline())}")
+    assert apart.exists()
+    bot.kill()
+    await bot.wait()
+    for _ in range(100):
+        if not apart.exists() or ") Z " in (apart / "stat").read_text():  # nobody may be there to bury it
+            return
+        await asyncio.sleep(0.05)
+    raise AssertionError("it goes on without its bot")
+
+
+async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, photos: Path) -> None:
+    cast, engine = stage.cast, stage.engine
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, sample_photo(5), caption="K1 3 terima")
+    await engine.receiver.receive()
+    await engine.worker.work()
+    bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))
+    async with PictureProcess(photos) as pictures:
+        fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, pictures, Uplink(), lambda: None)
+        await pictures.keep(sample_photo(9))
+        os.kill(pid_of(pictures), signal.SIGSTOP)
+        fetching = asyncio.create_task(fetcher.fetch())
+        await asyncio.sleep(0.5)
+        os.kill(pid_of(pictures), signal.SIGKILL)
+        await fetching
+    await bot.shutdown()
+    async with engine.store.reading() as books:
+        assert [(photo.state, photo.attempts) for photo in await books.photos.find()] == [(PhotoState.PENDING, 1)]
+    await stage.later(minutes=1)
+    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
