@@ -156,6 +156,7 @@ def _traits(told: list[Any]) -> Traits:
 def main(folder: Path) -> None:
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_IGN)  # they are the bot's, which finishes what it has in hand
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody hears the answer any more: it ends, without a word
     pictures, asked, told = DiskPictures(folder), sys.stdin.buffer, sys.stdout.buffer
     while len(head := asked.read(HEAD.size)) == HEAD.size:
         what, length = HEAD.unpack(head)

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import subprocess
 import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ from simulator.transport import SimTransport
 from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.running.pictures import NotAPicture, Traits
 from storage.picture_files import DiskPictures
-from storage.picture_process import PictureProcess
+from storage.picture_process import HEAD, Ask, PictureProcess
 from tests.conftest import Stage
 from tests.the_day import begins, seen
 
@@ -142,6 +143,20 @@ async def test_it_ends_with_a_bot_that_is_killed(tmp_path: Path) -> None:
             return
         await asyncio.sleep(0.05)
     raise AssertionError("it goes on without its bot")
+
+
+def test_with_nobody_to_hear_its_answer_it_ends_without_a_word(tmp_path: Path) -> None:
+    """The bot was killed while it was at work: that is in nobody's log."""
+    apart = subprocess.Popen(
+        [sys.executable, "-m", "storage.picture_process", str(tmp_path)], cwd=ROOT,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert apart.stdin is not None
+    assert apart.stdout is not None
+    apart.stdout.close()
+    content = sample_photo(1)
+    _, said = apart.communicate(HEAD.pack(Ask.PHOTO, len(content)) + content, timeout=20)
+    assert (said, apart.returncode) == (b"", -signal.SIGPIPE)
 
 
 async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, photos: Path) -> None:
