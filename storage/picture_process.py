@@ -1,8 +1,9 @@
 """Pictures are opened in a process of their own.
 
 What strangers send is unpacked by C libraries, which hold Python's lock meanwhile, may ask for much memory, and have
-had holes. Apart, they hold up nobody's turn; what they crash or blow up is that process, which begins anew; and it
-knows neither the bot's token nor the office's key. It ends with the bot, also with one that was killed: its input ends.
+had holes. Apart, they hold up nobody's turn, and what they crash or blow up is that process, which begins anew. It is
+not handed the bot's token and the office's key, but it is no sandbox: it runs as the bot's own user. It ends with the
+bot, also with one that was killed: its input ends.
 """
 
 import asyncio
