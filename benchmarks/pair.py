@@ -97,7 +97,7 @@ def memory(pid: int, what: str = "VmRSS") -> float:
 
 def _held(pid: int, what: str) -> int:
     lines = Path(f"/proc/{pid}/status").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith(f"{what}:"))
+    return next((int(line.split()[1]) for line in lines if line.startswith(f"{what}:")), 0)  # one that ended holds none
 
 
 def _family(pid: int) -> list[int]:

@@ -234,6 +234,23 @@ async def test_what_was_on_its_way_in_a_kill_is_said_again_and_marked(stage: Sta
     assert lost.payload == {}  # it is never sent again, and may have named people
 
 
+async def test_words_that_met_two_kills_are_counted_twice_though_newer_ones_take_their_stead(
+    stage: Stage, desk: Desk
+) -> None:
+    """Each time they may have arrived: what the doctor and the crash harness are told of is no less."""
+    group, store = stage.cast.team_group, stage.engine.store
+    await desk.owes(group, "lama", slot="kartu")
+    for newer in ((), ("baru",)):
+        async with store.writing() as books:
+            await books.outbox.change_all({"state": PostState.QUEUED}, state=PostState.SENDING)
+        await desk.owes(group, *newer, slot="kartu")
+        await stage.engine.sender.recover()
+    await stage.settle()
+    (old,) = await desk.posts(PostState.DROPPED)
+    assert (old.payload["text"], old.attempts, old.problem) == ("lama", 2, "uncertain: killed while sending")
+    assert desk.said(group) == ["baru"]
+
+
 async def test_the_limits_are_kept_across_a_restart(stage: Stage, desk: Desk) -> None:
     """Telegram remembers what the process before said; a 429 of then holds, too."""
     group, other = stage.cast.team_group, stage.cast.village_group

@@ -96,13 +96,14 @@ class Outcomes:
 
     async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:
         """Back into the queue, at its old place; newer words for the same slot, owed meanwhile, take its stead."""
-        if post.slot and await books.outbox.first(slot=post.slot, state=PostState.QUEUED):
-            await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
-            return
-        due = due or post.due_at
         if post.problem.startswith(UNCERTAIN) and not why.startswith(UNCERTAIN):
             why = UNCERTAIN + why  # what may have arrived once may have arrived still
-        await books.outbox.change(post.id, state=PostState.QUEUED, due_at=due, attempts=post.attempts + 1, problem=why)
+        attempts = post.attempts + 1
+        if post.slot and await books.outbox.first(slot=post.slot, state=PostState.QUEUED):
+            await books.outbox.change(post.id, state=PostState.DROPPED, attempts=attempts, problem=why)
+            return
+        due = due or post.due_at
+        await books.outbox.change(post.id, state=PostState.QUEUED, due_at=due, attempts=attempts, problem=why)
 
     async def uncertain(self, books: Books, post: Post, why: str) -> None:
         if post.method in REPEATABLE:

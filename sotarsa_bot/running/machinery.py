@@ -41,7 +41,8 @@ class Post(Record):
     """Something the bot owes a chat. `slot` names a message that lives on: a later post into it edits it.
 
     `payload` holds the method's arguments without the chat. `sort` 0 overtakes (answers), 5 waits (fan-out).
-    `due_at` of what was sent is when it was sent. A `problem` that begins with "uncertain" may have arrived twice."""
+    `due_at` of what was sent is when it was sent; `attempts` are those that failed or were lost. A
+    post whose `problem` begins with "uncertain" may have arrived more than once."""
 
     id: int = 0
     chat: int
