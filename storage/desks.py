@@ -21,7 +21,11 @@ async def open_desk(engine: AsyncEngine, *, reading: bool) -> "Desk":
     """A desk for transactions that only read, or that may write."""
     connection = await (engine.execution_options(reading=True) if reading else engine).connect()
     driver = (await connection.get_raw_connection()).driver_connection
-    return SqliteDesk(connection, driver, reading) if isinstance(driver, NearbyConnection) else EngineDesk(connection)
+    if not isinstance(driver, NearbyConnection):
+        return EngineDesk(connection)
+    if not reading:
+        driver.flush_apart()
+    return SqliteDesk(connection, driver, reading)
 
 
 class Desk(ABC):
@@ -37,7 +41,12 @@ class Desk(ABC):
     async def begin(self) -> None: ...
 
     @abstractmethod
-    async def commit(self) -> None: ...
+    async def commit(self) -> bool:
+        """Whether it has to be flushed, too, before anybody may rely on it."""
+
+    @abstractmethod
+    async def flush(self) -> None:
+        """Until what was committed is on the disk; the next transaction may be under way."""
 
     @abstractmethod
     async def begin_part(self) -> None: ...
@@ -88,8 +97,12 @@ class EngineDesk(Desk):
         if self._part:
             await self._part.rollback()
 
-    async def commit(self) -> None:
+    async def commit(self) -> bool:
         await self._connection.commit()
+        return False
+
+    async def flush(self) -> None:
+        """Its commit has done so."""
 
     async def ask(self, statement: Statement, values: Values) -> list[tuple[Any, ...]]:
         return [tuple(row) for row in (await self._connection.execute(statement, values)).all()]
@@ -133,18 +146,24 @@ class SqliteDesk(Desk):
         self._driver.tell("ROLLBACK TO part")
         self._driver.tell("RELEASE part")
 
-    async def commit(self) -> None:
+    async def commit(self) -> bool:
         self._open = False
-        if self._driver.total_changes == self._changes:
-            self._driver.tell("COMMIT")
-        else:
-            await self._driver.commit()
+        self._driver.tell("COMMIT")
         self.memory.keep()
+        wrote = self._driver.total_changes != self._changes
+        if wrote:
+            await self._driver.move()
+        return wrote
+
+    async def flush(self) -> None:
+        await self._driver.flush()
 
     async def close(self) -> None:
         self._open = False
         self.memory.forget()
         await self._driver.rollback()
+        if not self._reading:
+            await self._driver.flush_with_commit()
         await super().close()
 
     async def ask(self, statement: Statement, values: Values) -> list[tuple[Any, ...]]:

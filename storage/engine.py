@@ -10,13 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from storage import nearby
 
-WAL_PAGES = 4000
-"""What was written is moved from the journal (16 MB then) into the file itself, which is flushed, by the commit that
-finds so much there. At SQLite's own 1000 that happens many times in a burst, each time for other pages of large
-tables."""
 PRAGMAS = (
     "journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={nearby.PATIENCE}", "synchronous=FULL",
-    f"wal_autocheckpoint={WAL_PAGES}",
+    f"wal_autocheckpoint={nearby.WAL_PAGES}",
 )  # fmt: skip
 
 

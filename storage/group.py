@@ -2,7 +2,8 @@
 
 A commit waits for the disk, and writers take turns: sixteen posts that arrived, each with a commit of its own, would
 make the next update wait for sixteen flushes. So the commit that the first of them asks for joins the end of the queue,
-and those who stand before it there write into the same transaction: one commit is for all of them.
+and those who stand before it there write into the same transaction: one commit is for all of them. The next ones write
+while that is flushed.
 """
 
 import asyncio
@@ -25,6 +26,7 @@ class Group(Generic[B]):
     is_open: bool = True
     ending: asyncio.Task[None] | None = None
     """The commit that is asked for, if anything is written."""
+    unflushed: bool = False
     failed: BaseException | None = None
 
 
@@ -84,6 +86,11 @@ class SharedWriter(Generic[B]):
         async with self._turn:
             if group.is_open:
                 await self._commit(group)
+        if group.unflushed and not group.failed:
+            try:
+                await group.desk.flush()
+            except BaseException as error:  # it stands all the same: whoever tries again finds it there
+                group.failed = error
 
     async def _undo_part(self, group: Group[B], error: BaseException) -> None:
         try:
@@ -99,7 +106,7 @@ class SharedWriter(Generic[B]):
     async def _commit(self, group: Group[B]) -> None:
         group.is_open = False
         try:
-            await group.desk.commit()
+            group.unflushed = await group.desk.commit()
         except BaseException as error:
             group.failed = error
             await group.desk.close()

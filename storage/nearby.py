@@ -1,20 +1,28 @@
 """aiosqlite's connection, whose statements may also be run where they are asked for.
 
 aiosqlite sends every call to a thread and back, which is dearer than what SQLite does with a row that it finds by index
-in its cache. Only what has to wait is worth the trip: for another process that writes, or for the disk (the COMMIT of
-what was written, which flushes).
+in its cache. Only what has to wait is worth the trip: for another process that writes, or for the disk.
 """
 
+import os
 import sqlite3
 from collections.abc import Awaitable, Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import aiosqlite
 
+from sotarsa_bot.trouble import Trouble
 from storage.memory import Memory
+from storage.trouble import named
 
 PATIENCE = 5000
 """Milliseconds that SQLite waits for another writer."""
+WAL_PAGES = 4000
+"""Once the journal holds so much (16 MB), it is moved into the file itself, which is flushed. At SQLite's own 1000 that
+happens many times in a burst, each time for other pages of large tables."""
+MOVE_AFTER = WAL_PAGES
+"""Changed rows: about as many pages, in a burst of hand-overs."""
 
 
 class NearbyConnection(aiosqlite.Connection):
@@ -23,6 +31,8 @@ class NearbyConnection(aiosqlite.Connection):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.memory = Memory()
+        self._journal: int | None = None
+        self._moved = 0
 
     def begin_at_once(self) -> bool:
         """Begins a transaction that will write; False if another process is writing."""
@@ -37,6 +47,44 @@ class NearbyConnection(aiosqlite.Connection):
             self._conn.execute(f"PRAGMA busy_timeout={PATIENCE}")
         return True
 
+    def flush_apart(self) -> None:
+        """From now on a COMMIT only writes: it outlives the process, but not yet a power cut. `flush` waits for the
+        rest, and others write meanwhile. (Where the journal begins anew, its head is flushed by that COMMIT itself.) If
+        there is no such journal, COMMIT goes on doing both."""
+        file = self.ask("PRAGMA database_list")[0][2]
+        self.ask("PRAGMA schema_version")  # the first to read opens the journal
+        with suppress(FileNotFoundError):
+            self._journal = os.open(f"{file}-wal", os.O_RDONLY)
+            self.tell("PRAGMA synchronous=NORMAL")
+            self.tell("PRAGMA wal_autocheckpoint=0")
+            self._moved = self.total_changes
+
+    async def flush_with_commit(self) -> None:
+        """As SQLite does it by itself."""
+        if self._journal is None:
+            return
+        # In its thread: after what is being flushed.
+        await self._execute(os.close, self._journal)  # type: ignore[no-untyped-call]
+        self._journal = None
+        self.tell("PRAGMA synchronous=FULL")
+        self.tell(f"PRAGMA wal_autocheckpoint={WAL_PAGES}")
+
+    async def flush(self) -> None:
+        """Until all that was committed is on the disk. Trouble if the disk fails: it stands, but may be lost."""
+        if self._journal is None:
+            return
+        try:
+            await self._execute(_to_disk, self._journal)  # type: ignore[no-untyped-call]
+        except OSError as error:
+            raise named(error) or Trouble("doctor.database_disk", reason=error.strerror) from error
+
+    async def move(self) -> None:
+        """Moves the journal into the file, if it is long. What cannot be moved now is moved another time."""
+        if self._journal is not None and self.total_changes - self._moved > MOVE_AFTER:
+            self._moved = self.total_changes
+            with suppress(sqlite3.OperationalError):
+                await self.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
     def ask(self, text: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement, here and now."""
         return self._conn.execute(text, values).fetchall()
@@ -47,6 +95,10 @@ class NearbyConnection(aiosqlite.Connection):
 
     def tell_all(self, text: str, rows: Iterable[Sequence[Any]]) -> None:
         self._conn.executemany(text, rows)
+
+
+def _to_disk(file: int) -> None:
+    getattr(os, "fdatasync", os.fsync)(file)  # macOS has only the other
 
 
 def connect(*args: Any, **kwargs: Any) -> Awaitable[aiosqlite.Connection]:

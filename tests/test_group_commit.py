@@ -1,7 +1,10 @@
 """Whoever writes about the same time shares a commit; each change is still made whole or not at all."""
 
 import asyncio
+import errno
+import os
 import sqlite3
+import threading
 from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
@@ -11,6 +14,7 @@ import pytest
 from benchmarks.statements import Log
 from sotarsa_bot.running.machinery import Note
 from sotarsa_bot.trouble import Trouble
+from storage import nearby
 from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.store import SqlStore
@@ -132,3 +136,82 @@ async def test_on_a_full_disk_everybody_is_told_the_truth(store: SqlStore) -> No
     told = sorted(key for key, end in zip(sizes, ends, strict=True) if end is None)
     assert {type(end) for end in ends if end} == {Trouble}
     assert await keys(store) == sorted(["before", *told])
+
+
+async def test_nobody_goes_on_before_the_disk_has_it_but_others_write_meanwhile(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    def slowly(_file: int) -> None:
+        begun.set()
+        may_end.wait(10)
+
+    monkeypatch.setattr(nearby, "_to_disk", slowly)
+    first = asyncio.create_task(note(store, "a"))
+    await asyncio.to_thread(begun.wait, 10)
+    second = asyncio.create_task(note(store, "b"))
+    while await keys(store) != ["a", "b"]:  # noqa: ASYNC110 - a database offers no event
+        await asyncio.sleep(0.01)
+    assert not first.done()
+    assert not second.done()
+    may_end.set()
+    await asyncio.wait_for(asyncio.gather(first, second), 10)
+
+
+@pytest.mark.parametrize(
+    ("number", "key"), [(errno.EIO, "doctor.database_disk"), (errno.ENOSPC, "doctor.database_full")]
+)
+async def test_a_disk_that_fails_to_flush_is_told_to_all_whose_change_it_holds(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, number: int, key: str
+) -> None:
+    def fails(_file: int) -> None:
+        raise OSError(number, os.strerror(number))
+
+    with monkeypatch.context() as failing:
+        failing.setattr(nearby, "_to_disk", fails)
+        ends = await asyncio.gather(note(store, "a"), note(store, "b"), return_exceptions=True)
+    assert [str(getattr(end, "key", end)) for end in ends] == [key, key]
+    await note(store, "c")
+    assert await keys(store) == ["a", "b", "c"]  # as after a killed commit: who tries again finds it
+
+
+async def test_each_commit_is_flushed_and_what_only_read_is_not(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[str] = []
+    monkeypatch.setattr(nearby, "_to_disk", lambda file: flushed.append(Path(f"/proc/self/fd/{file}").readlink().name))
+    await note(store, "a")
+    async with store.writing() as books:
+        await books.notes.count()
+    await note(store, "b")
+    assert flushed == ["group.sqlite3-wal"] * 2
+
+
+async def test_the_journal_is_moved_into_the_file_after_some_changes(
+    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nearby, "MOVE_AFTER", 20)
+    await note(store, "first", "in the file itself")
+    assert b"in the file itself" not in (tmp_path / "group.sqlite3").read_bytes()
+    for number in range(20):
+        await note(store, f"{number}")
+    assert b"in the file itself" in (tmp_path / "group.sqlite3").read_bytes()
+
+
+async def test_others_flush_with_their_commit(store: SqlStore) -> None:
+    """A connection that comes back from the writer may be given to somebody who knows of no `flush`."""
+
+    async def how() -> list[int]:
+        async with store._engine.connect() as connection:
+            pragmas = ("PRAGMA synchronous", "PRAGMA wal_autocheckpoint")
+            return [(await connection.exec_driver_sql(pragma)).scalar_one() for pragma in pragmas]
+
+    full = 2
+    assert await how() == [full, nearby.WAL_PAGES]
+    await note(store, "a")
+    driver = store._writer._desk[0]._driver  # type: ignore[index, union-attr]
+    assert driver.ask("PRAGMA synchronous") == [(1,)]
+    await store._writer.close()
+    assert store._engine.pool.checkedin() == 1  # type: ignore[attr-defined]
+    assert await how() == [full, nearby.WAL_PAGES]
