@@ -31,6 +31,12 @@ class DiskPictures:
         self._folder = folder
         self._turns = tuple(Lock() for _ in range(16))
 
+    def prepare(self) -> None:
+        """Makes all its folders, so that a burst of pictures makes none."""
+        for number in range(256):
+            (self._folder / f"{number:02x}").mkdir(parents=True, exist_ok=True)
+        _flush(self._folder)
+
     async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
         return await asyncio.to_thread(self.keep_now, content, paper=paper)
 
@@ -77,7 +83,9 @@ class DiskPictures:
         suffix, told = _page(content) if paper else _examined(content)
         sha256 = hashlib.sha256(content).hexdigest()
         folder, name = self._folder / sha256[:2], f"{sha256}{suffix}"
-        folder.mkdir(parents=True, exist_ok=True)
+        if not folder.exists():
+            folder.mkdir(parents=True, exist_ok=True)
+            _flush(self._folder)
         final = older if (older := folder / sha256[2:4] / name).exists() else folder / name
         with self._turns[int(sha256[0], 16)]:  # the same picture may come twice at once
             if not (final.exists() and final.read_bytes() == content):  # a damaged file is mended by the next good copy
@@ -137,8 +145,13 @@ def _write_whole(final: Path, content: bytes) -> None:
     except OSError:
         part.unlink(missing_ok=True)
         raise
-    folder = os.open(final.parent, os.O_RDONLY)
+    _flush(final.parent)
+
+
+def _flush(folder: Path) -> None:
+    """What is in a folder is on the disk only when that is flushed, too."""
+    opened = os.open(folder, os.O_RDONLY)
     try:
-        os.fsync(folder)
+        os.fsync(opened)
     finally:
-        os.close(folder)
+        os.close(opened)

@@ -11,11 +11,13 @@ import os
 import signal
 import struct
 import sys
-from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from enum import IntEnum
+from itertools import count
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any
 
@@ -25,8 +27,11 @@ from sotarsa_bot.running.pictures import Kept, NotAPicture, Traits
 from storage.picture_files import DiskPictures
 
 ROOT = Path(__file__).parents[1]
-HEAD = struct.Struct("<BI")
-"""Before each question: what is asked, and how many bytes follow. Each answer is a line of JSON, in the order asked."""
+HEAD = struct.Struct("<IBI")
+"""Before each question: its number, what is asked, and how many bytes follow. Each answer is a line of JSON with the
+number of its question, as soon as it is known."""
+HANDS = 4
+"""Threads of that process: while one waits for the disk, or for room for a big picture, others go on."""
 PATIENCE = 120
 """Seconds for one answer. The largest picture takes two; whoever takes longer hangs."""
 LAST_PATIENCE = 2
@@ -91,7 +96,8 @@ class _Process:
         assert process.stdin is not None  # noqa: S101 - they were asked for
         assert process.stdout is not None  # noqa: S101
         self._process, self._in, self._out = process, process.stdin, process.stdout
-        self._waiting: deque[asyncio.Future[dict[str, Any]]] = deque()
+        self._numbers = count()
+        self._waiting: dict[int, asyncio.Future[dict[str, Any]]] = {}
         self._hearing = asyncio.create_task(self._hear())
         self.ended = False
 
@@ -110,9 +116,9 @@ class _Process:
         if self.ended:
             answer.set_exception(_gone())
             return answer
-        self._waiting.append(answer)
-        self._in.write(HEAD.pack(what, len(content)))
-        self._in.write(content)
+        number = next(self._numbers)
+        self._waiting[number] = answer
+        self._in.write(HEAD.pack(number, what, len(content)) + content)  # in one piece: it is woken once
         return answer
 
     def kill(self) -> None:
@@ -132,12 +138,13 @@ class _Process:
     async def _hear(self) -> None:
         try:
             while (line := await self._out.readline()).endswith(b"\n"):
-                answer = self._waiting.popleft()
+                told = from_json(line)
+                answer = self._waiting.pop(told["number"])
                 if not answer.done():  # whoever asked may have been cancelled
-                    answer.set_result(from_json(line))
+                    answer.set_result(told)
         finally:
             self.ended = True
-            for answer in self._waiting:
+            for answer in self._waiting.values():
                 if not answer.done():
                     answer.set_exception(_gone())
 
@@ -158,13 +165,21 @@ def main(folder: Path) -> None:
     for stop in (signal.SIGINT, signal.SIGTERM):
         signal.signal(stop, signal.SIG_IGN)  # they are the bot's, which finishes what it has in hand
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # nobody hears the answer any more: it ends, without a word
-    pictures, asked, told = DiskPictures(folder), sys.stdin.buffer, sys.stdout.buffer
-    while len(head := asked.read(HEAD.size)) == HEAD.size:
-        what, length = HEAD.unpack(head)
-        if len(content := asked.read(length)) < length:
-            return  # the bot was killed in the middle of it
-        told.write(to_json(_answer(pictures, Ask(what), content)) + b"\n")
-        told.flush()
+    pictures, asked, mouth = DiskPictures(folder), sys.stdin.buffer, Lock()
+
+    def answered(number: int, what: Ask, content: bytes) -> None:
+        line = to_json({"number": number, **_answer(pictures, what, content)}) + b"\n"
+        with mouth:
+            sys.stdout.buffer.write(line)
+            sys.stdout.buffer.flush()
+
+    pictures.prepare()
+    with ThreadPoolExecutor(HANDS) as hands:
+        while len(head := asked.read(HEAD.size)) == HEAD.size:
+            number, what, length = HEAD.unpack(head)
+            if len(content := asked.read(length)) < length:
+                return  # the bot was killed in the middle of it
+            hands.submit(answered, number, Ask(what), content)
 
 
 def _answer(pictures: DiskPictures, what: Ask, content: bytes) -> dict[str, Any]:

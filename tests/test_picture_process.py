@@ -155,7 +155,7 @@ def test_with_nobody_to_hear_its_answer_it_ends_without_a_word(tmp_path: Path) -
     assert apart.stdout is not None
     apart.stdout.close()
     content = sample_photo(1)
-    _, said = apart.communicate(HEAD.pack(Ask.PHOTO, len(content)) + content, timeout=20)
+    _, said = apart.communicate(HEAD.pack(1, Ask.PHOTO, len(content)) + content, timeout=20)
     assert (said, apart.returncode) == (b"", -signal.SIGPIPE)
 
 

@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 
 import httpx
+import pytest
 
 from conversations.gateway.downloads import Limits
 from conversations.gateway.engine import make_bot
@@ -33,8 +34,7 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage) -> None:
     await begins(stage)
     for number in range(AT_ONCE + 2):
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
-    await engine.receiver.receive()
-    await engine.worker.work()
+    await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Trickling(SimTransport(stage.world), stuck=AT_ONCE))
     limits = Limits(file=timedelta(seconds=0.1), round=timedelta(seconds=0.05))
     fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None, limits)
@@ -45,3 +45,47 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage) -> None:
     await bot.shutdown()
     await stage.later(minutes=1)
     assert f"{AT_ONCE + 2} dari {AT_ONCE + 2} foto tersimpan" in seen(cast.member, cast.team_group)
+
+
+class Counting(httpx.AsyncBaseTransport):
+    """How many files were on their way at the same time, at most."""
+
+    def __init__(self, inner: SimTransport) -> None:
+        self._inner, self._now, self.most = inner, 0, 0
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if "/file/" not in request.url.path:
+            return await self._inner.handle_async_request(request)
+        self._now += 1
+        self.most = max(self.most, self._now)
+        await asyncio.sleep(0.01)
+        answer = await self._inner.handle_async_request(request)
+        self._now -= 1
+        return answer
+
+
+@pytest.mark.parametrize(("size", "most"), [(9_000, AT_ONCE), (3_000_000, AT_ONCE // 4), (20_000_000, 1), (0, 1)])
+async def test_of_large_pictures_fewer_are_in_memory(stage: Stage, size: int, most: int) -> None:
+    cast, engine = stage.cast, stage.engine
+    await begins(stage)
+    count = AT_ONCE + 3
+    for number in range(count):
+        cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
+    await _worked(stage)
+    async with engine.store.writing() as books:
+        await books.photos.change_all({"state": PhotoState.PENDING}, size=size)
+    counting = Counting(SimTransport(stage.world))
+    bot = make_bot(stage.world.token, "http://telegram.test", counting)
+    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None)
+    assert await asyncio.wait_for(fetcher.fetch(), 20) == count
+    await bot.shutdown()
+    assert counting.most == most
+    async with engine.store.reading() as books:
+        assert await books.photos.count(state=PhotoState.STORED) == count
+
+
+async def _worked(stage: Stage) -> None:
+    """What was sent is received and understood; no picture is fetched yet."""
+    await stage.engine.receiver.receive()
+    while await stage.engine.worker.work():
+        pass

@@ -1,7 +1,8 @@
 """Downloads from rows: what is to be had was recorded first; it is fetched after, for as long as it takes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Generic, NamedTuple, TypeVar
 
@@ -48,8 +49,9 @@ log = structlog.get_logger()
 
 class Downloads(Generic[R]):
     """Of one shelf, whose rows are "pending" until they are fetched. `arrived` makes of a row and its bytes what is to
-    be written down; `gone`, of a row that Telegram will never give, with the reason ("too_big" or "gone"). At most
-    `at_once` files are held in memory. `news` is called when something was written down: there may be something to say.
+    be written down; `gone`, of a row that Telegram will never give, with the reason ("too_big" or "gone"). In
+    memory there is room for `at_once` files, and a large one may take up as much as several (`weigh`). `news` is called
+    when something was written down: there may be something to say.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Downloads(Generic[R]):
         arrived: Callable[[R, bytes], Awaitable[Change]],
         gone: Callable[[R, str], Change],
         at_once: int,
+        weigh: Callable[[R], int] = lambda _row: 1,
         news: Callable[[], object] = lambda: None,
         limits: Limits = USUAL,
     ) -> None:
@@ -69,7 +72,9 @@ class Downloads(Generic[R]):
         self._shelf: Callable[[Books], Shelf[R]] = shelf
         self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
         self._gone: Callable[[R, str], Change] = gone
-        self._at_once, self._turns, self._news, self._limits = at_once, asyncio.Semaphore(at_once), news, limits
+        self._at_once, self._room, self._door = at_once, asyncio.Semaphore(at_once), asyncio.Lock()
+        self._weigh: Callable[[R], int] = weigh
+        self._news, self._limits = news, limits
 
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
@@ -88,7 +93,7 @@ class Downloads(Generic[R]):
 
     async def _in_turn(self, row: R, until: float) -> None:
         try:
-            async with self._turns:
+            async with self._place(min(self._weigh(row), self._at_once)):
                 if asyncio.get_running_loop().time() > until:
                     return  # the next round's
                 change = await self._fetched(row)
@@ -98,6 +103,19 @@ class Downloads(Generic[R]):
         except Exception as error:  # whatever it is, it is this row's: the others must not wait for it
             log.exception("download.failed", kind=type(row).__name__, row=row.id)
             await self._write(self._later(row, error))
+
+    @asynccontextmanager
+    async def _place(self, weight: int) -> AsyncIterator[None]:
+        taken = 0
+        try:
+            async with self._door:  # one after the other: two that wait for the rest of their room would wait for ever
+                while taken < weight:
+                    await self._room.acquire()
+                    taken += 1
+            yield
+        finally:
+            for _ in range(taken):
+                self._room.release()
 
     async def _fetched(self, row: R) -> Change:
         """What is to be written down of it now."""

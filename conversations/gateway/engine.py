@@ -39,6 +39,8 @@ LONG_POLL = 30
 TICK = 5
 """Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
 A_BREATH = 0.01
+OTHERS = 16
+"""Connections for all that is not sent: pictures, lists and forms that are fetched, presses that are answered."""
 LATE = 4
 """So many ticks after the last one the loop looks by itself: the scheduler goes by the machine's clock, and after that
 was set back it would be silent for as long."""
@@ -50,7 +52,7 @@ def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | Non
     """PTB's Bot for a Bot API server (the address before `/bot<token>`). `transport`: instead of a network."""
 
     def request() -> BaseRequest:
-        return TransportRequest(transport) if transport else AiohttpRequest(AT_ONCE + 12)
+        return TransportRequest(transport) if transport else AiohttpRequest(AT_ONCE + OTHERS)
 
     base = api_url.rstrip("/")
     return telegram.Bot(
@@ -69,7 +71,7 @@ class Engine:
         self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
         self._uplink, self._clock_jumps = Uplink(), ClockJumps(store, clock)
         self.receiver = Receiver(bot, store, clock, office, self._uplink)
-        self.worker = Worker(bot, store, clock, office)
+        self.worker = Worker(bot, store, clock, office, self._worked)
         self.sender = Sender(bot, store, clock, office, files, self._uplink)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink, self.sender.moved.set)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
@@ -193,9 +195,11 @@ class Engine:
         done = await self.worker.work()
         if not done:
             await _until(self._news, 1)
+        return done
+
+    def _worked(self) -> None:
         self.sender.moved.set()
         self._recorded.set()
-        return done
 
     async def _send_once(self) -> int:
         sent = await self.sender.start()

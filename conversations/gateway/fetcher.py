@@ -17,8 +17,9 @@ from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import NotAPicture, PictureFiles
 
-AT_ONCE = 4
-"""A picture is up to 20 MB, and is held in memory while it is looked at."""
+AT_ONCE, USUAL = 8, 1_000_000
+"""Pictures of usual size (bytes) that are fetched at once, so that a burst does not wait for each answer of Telegram's.
+A larger one, up to 20 MB, takes up as much room as several: all are held in memory while they are looked at."""
 LIMITS = Limits(tries=33)
 """So many in a day, at growing distances."""
 
@@ -37,7 +38,7 @@ class Fetcher:
     ) -> None:
         self._clock, self._office, self._files = clock, office, files
         self._downloads = Downloads(
-            bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE, news, limits
+            bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE, _weight, news, limits
         )
 
     async def fetch(self) -> int:
@@ -74,3 +75,8 @@ class Fetcher:
 
 def _photos(books: Books) -> Shelf[Photo]:
     return books.photos
+
+
+def _weight(photo: Photo) -> int:
+    """In pictures of usual size; of one whose size is not known, as many as there may be."""
+    return 1 + photo.size // USUAL if photo.size else AT_ONCE

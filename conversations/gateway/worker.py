@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from typing import Any
 
 import structlog
@@ -37,11 +38,14 @@ log = structlog.get_logger()
 class Worker:
     """Takes updates one after the other, each lane's in the order they came (lanes.py); different lanes share a commit.
 
-    No step waits for the network. Presses are answered on the side: it may be slow, the next step need not be.
+    No step waits for the network. Presses are answered on the side: it may be slow, the next step need not be. `news`
+    is called after each commit: there may be something to say or to fetch, long before a round of many ends.
     """
 
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office) -> None:
-        self._bot, self._store, self._clock, self._office = bot, store, clock, office
+    def __init__(
+        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, news: Callable[[], object] = lambda: None
+    ) -> None:
+        self._bot, self._store, self._clock, self._office, self._news = bot, store, clock, office, news
         self._answers: set[asyncio.Task[None]] = set()
 
     async def work(self) -> int:
@@ -60,6 +64,7 @@ class Worker:
             ends = await asyncio.gather(*map(self._in_order, lanes[at : at + A_COMMIT]), return_exceptions=True)
             if trouble := next((end for end in ends if end), None):
                 raise trouble
+            self._news()
         return sum(map(len, lanes))
 
     async def _in_order(self, waiting: list[Arrival]) -> None:
