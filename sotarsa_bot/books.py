@@ -75,13 +75,13 @@ class Shelf(Protocol[R]):
     async def total(self, field: str, **where: Any) -> int:
         """The sum of a number field (0 for none)."""
 
-    async def total_per(self, by: str, field: str, **where: Any) -> dict[Any, int]:
+    async def total_per(self, by: str, field: str, /, **where: Any) -> dict[Any, int]:
         """The sum of a number field for each value of the field `by`, in the order in which those first came."""
 
     async def least(self, field: str, **where: Any) -> Any | None:
         """The smallest value of a field, None if nothing meets the conditions."""
 
-    async def least_per(self, by: str | tuple[str, ...], *fields: str, **where: Any) -> list[tuple[Any, ...]]:
+    async def least_per(self, by: str | tuple[str, ...], /, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
         """For each value of the field `by` (or of several): (it, the smallest of each other field), in the order of
         the smallest."""
 

@@ -32,6 +32,8 @@ HEAD = struct.Struct("<IBI")
 number of its question, as soon as it is known."""
 HANDS = 4
 """Threads of that process: while one waits for the disk, or for room for a big picture, others go on."""
+MEEKNESS = 10
+"""How far it stands back where the machine has more to do: somebody may wait for the bot's answer, nobody for a count."""
 PATIENCE = 120
 """Seconds for one answer. The largest picture takes two; whoever takes longer hangs."""
 LAST_PATIENCE = 2
@@ -173,6 +175,7 @@ def main(folder: Path) -> None:
             sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
 
+    os.nice(MEEKNESS)
     pictures.prepare()
     with ThreadPoolExecutor(HANDS) as hands:
         while len(head := asked.read(HEAD.size)) == HEAD.size:

@@ -56,7 +56,7 @@ class TableShelf(Generic[R]):
     async def least(self, field: str, **where: Any) -> Any | None:
         return await self._aggregate("min", field, where)
 
-    async def total_per(self, by: str, field: str, **where: Any) -> dict[Any, int]:
+    async def total_per(self, by: str, field: str, /, **where: Any) -> dict[Any, int]:
         known: dict[Any, int] | None = self._known(question := ("sum per", by, field, *where.items()))
         if known is None:
             form, values = statements.shape(where)
@@ -65,7 +65,7 @@ class TableShelf(Generic[R]):
             known = self._learnt(question, {value: int(total) for value, total in rows})
         return dict(known)
 
-    async def least_per(self, by: str | tuple[str, ...], *fields: str, **where: Any) -> list[tuple[Any, ...]]:
+    async def least_per(self, by: str | tuple[str, ...], /, *fields: str, **where: Any) -> list[tuple[Any, ...]]:
         groups = (by,) if isinstance(by, str) else by
         known: list[tuple[Any, ...]] | None = self._known(question := ("min per", groups, *fields, *where.items()))
         if known is None:

@@ -13,14 +13,24 @@ import telegram
 from telegram.error import EndPointNotFound, InvalidToken
 from telegram.warnings import PTBUserWarning
 
-# PTB's way for such calls; of methods that it knows itself it advises against it.
+from conversations.gateway.transport import Words
+
+# PTB's way for calls in the API's own words; of methods that it knows itself it advises against it.
 warnings.filterwarnings("ignore", r"Please use 'Bot\.", PTBUserWarning)
 
 
 async def ask(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, read_timeout: float = 5) -> Any:
-    """The `result` as JSON gives it. `read_timeout` in seconds. Files are PTB's InputFile or InputMedia.
+    """The `result` as JSON gives it. `read_timeout` in seconds. Raises telegram.error.TelegramError."""
+    return await bot.request.post(f"{bot.base_url}/{method}", Words(parameters), read_timeout=read_timeout)  # type: ignore[arg-type]
 
-    Raises telegram.error.TelegramError."""
+
+async def poll(bot: telegram.Bot, parameters: Mapping[str, Any], *, read_timeout: float) -> Any:
+    """getUpdates, over a connection that PTB keeps for it alone: it waits for no other call."""
+    return await upload(bot, "getUpdates", parameters, read_timeout=read_timeout)
+
+
+async def upload(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, read_timeout: float = 5) -> Any:
+    """As `ask`, where a parameter may be, or hold, a file: PTB's InputFile or InputMedia."""
     try:
         return await bot.do_api_request(method, dict(parameters), read_timeout=read_timeout)
     except EndPointNotFound as refused:  # of methods that there are, only a refused token has none

@@ -7,7 +7,7 @@ from typing import Any
 
 import telegram
 
-from conversations.gateway.api import ask
+from conversations.gateway.api import ask, upload
 from conversations.gateway.fate import REPEATABLE
 from sotarsa_bot import papers
 from sotarsa_bot.forms import kept_as
@@ -17,6 +17,7 @@ from sotarsa_bot.running.machinery import Post
 TO_A_THREAD = ("sendMessage", "sendPhoto", "sendMediaGroup", "sendDocument", "sendLocation")
 """What stands in the topic of a group that was chosen for the bot."""
 METHODS = {*REPEATABLE, *TO_A_THREAD}
+WITH_FILES = ("sendPhoto", "sendMediaGroup", "sendDocument")
 PATIENCE, MOST_PATIENCE = 15.0, 60.0
 """Seconds that an answer is waited for, more each time that one was lost: on a slow line it comes, and what is not
 waited for is said again."""
@@ -48,8 +49,8 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
         case "setMyCommands":  # its chat stands in the scope
             values["scope"] = _command_scope(values["scope"], chat)
             return _message(await ask(bot, method, values, read_timeout=_patience(post)))
-    values = {"chat_id": chat.telegram_id, **values}
-    return _message(await ask(bot, method, values, read_timeout=_patience(post)))
+    said = upload if method in WITH_FILES else ask
+    return _message(await said(bot, method, {"chat_id": chat.telegram_id, **values}, read_timeout=_patience(post)))
 
 
 def _patience(post: Post) -> float:

@@ -11,7 +11,7 @@ import telegram
 from pydantic_core import to_json
 from telegram.error import Conflict, RetryAfter, TelegramError
 
-from conversations.gateway.api import ask
+from conversations.gateway.api import poll
 from conversations.gateway.backlog import Backlog
 from conversations.gateway.lanes import lane_of
 from conversations.gateway.rival import Rival
@@ -48,7 +48,7 @@ class Receiver:
         query = {"offset": self._offset, "timeout": wait, "allowed_updates": ALLOWED_UPDATES}
         try:
             # The raw JSON is wanted, not PTB's objects: one update that PTB cannot parse must not stop the others.
-            raw = await ask(self._bot, "getUpdates", query, read_timeout=wait + 10)
+            raw = await poll(self._bot, query, read_timeout=wait + 10)
         except Conflict:
             await self._rival.met()
             raise
