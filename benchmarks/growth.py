@@ -29,9 +29,10 @@ async def _confirmations(sizes: Sequence[int], count: int, rounds: int) -> Table
             await furnish(Path(folder, str(size)), WARM + count)
             await remember(Path(folder, str(size)), size)
         played: dict[int, list[Round]] = {size: [] for size in sizes}
-        for _ in range(rounds):
+        for number in range(rounds):  # whose files are removed at the end (throughput.py says why)
             for size in sizes:
-                played[size].append(await _play(Path(folder, str(size)), count))
+                own = shutil.copytree(Path(folder, str(size)), Path(folder, f"{size}, {number}"))
+                played[size].append(await _play(own, count))
     table = Table(
         f"One confirmation, by hand-overs in the books: {count} at once, median of {rounds} interleaved rounds",
         ("in the books", "ms each", "growth", "bot CPU ms", "growth"),
@@ -43,12 +44,10 @@ async def _confirmations(sizes: Sequence[int], count: int, rounds: int) -> Table
     return table
 
 
-async def _play(books: Path, count: int) -> Round:
-    with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
-        shutil.copytree(books, folder, dirs_exist_ok=True)
-        async with pair("ours", Path(folder), WARM + count, furnished=True) as (there, bot):
-            await there.play("photo", WARM, bot)
-            return await there.play("photo", count, bot)
+async def _play(folder: Path, count: int) -> Round:
+    async with pair("ours", folder, WARM + count, furnished=True) as (there, bot):
+        await there.play("photo", WARM, bot)
+        return await there.play("photo", count, bot)
 
 
 async def _reminders(sizes: Sequence[int], scans: int) -> Table:

@@ -2,7 +2,9 @@
 
 A round: a fresh simulator and a fresh bot, each a process; a few updates to warm up; then `count` at once, each from a
 person in a chat of their own, until each is answered in full (a photo: reaction, the words that were understood,
-downloaded, counted). The simulator's work is in the seconds of all; its CPU is shown apart.
+downloaded, counted). The simulator's work is in the seconds of all; its CPU is shown apart. The files of all rounds are
+removed at the end: whenever it makes a file, ext4 searches past what was deleted in the last minutes, which made each
+round dearer than the one before.
 """
 
 import asyncio
@@ -43,18 +45,19 @@ CONTENDERS = (
 async def measure(*, quick: bool) -> list[Table]:
     count, rounds = (12, 1) if quick else (120, 5)
     played: dict[str, list[Round]] = {c.name: [] for c in CONTENDERS}
-    for _ in range(rounds):
-        for contender in CONTENDERS:
-            played[contender.name].append(await play(contender, count))
+    with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
+        for number in range(rounds):
+            for contender in CONTENDERS:
+                own = Path(folder, f"{number} {contender.name}".replace("/", ""))
+                played[contender.name].append(await play(contender, count, own))
     return [_table(played, count, rounds)]
 
 
-async def play(contender: Contender, count: int) -> Round:
+async def play(contender: Contender, count: int, folder: Path) -> Round:
     """One round with a fresh pair."""
-    with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
-        async with pair(contender.bot, Path(folder), WARM + count) as (there, bot):
-            await there.play(contender.kind, WARM, bot)
-            return await there.play(contender.kind, count, bot)
+    async with pair(contender.bot, folder, WARM + count) as (there, bot):
+        await there.play(contender.kind, WARM, bot)
+        return await there.play(contender.kind, count, bot)
 
 
 @asynccontextmanager
