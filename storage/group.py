@@ -3,7 +3,7 @@
 A commit waits for the disk, and writers take turns: sixteen posts that arrived, each with a commit of its own, would
 make the next update wait for sixteen flushes. So the commit that the first of them asks for joins the end of the queue,
 and those who stand before it there write into the same transaction: one commit is for all of them. The next ones write
-while that is flushed.
+while that is flushed, into one transaction that is committed after it.
 """
 
 import asyncio
@@ -37,6 +37,7 @@ class SharedWriter(Generic[B]):
         self._open_desk: Callable[[], Awaitable[Desk]] = open_desk
         self._books: Callable[[Desk], B] = books
         self._turn = asyncio.Lock()  # its queue is fair
+        self._disk = asyncio.Lock()
         self._desk: tuple[Desk, B] | None = None
         self._group: Group[B] | None = None
 
@@ -83,14 +84,15 @@ class SharedWriter(Generic[B]):
         return desk, self._books(desk)
 
     async def _end(self, group: Group[B]) -> None:
-        async with self._turn:
-            if group.is_open:
-                await self._commit(group)
-        if group.unflushed and not group.failed:
-            try:
-                await group.desk.flush()
-            except BaseException as error:  # it stands all the same: whoever tries again finds it there
-                group.failed = error
+        async with self._disk:
+            async with self._turn:
+                if group.is_open:
+                    await self._commit(group)
+            if group.unflushed and not group.failed:
+                try:
+                    await group.desk.flush()
+                except BaseException as error:  # it stands all the same: whoever tries again finds it there
+                    group.failed = error
 
     async def _undo_part(self, group: Group[B], error: BaseException) -> None:
         try:

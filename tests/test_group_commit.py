@@ -139,7 +139,7 @@ async def test_on_a_full_disk_everybody_is_told_the_truth(store: SqlStore) -> No
 
 
 async def test_nobody_goes_on_before_the_disk_has_it_but_others_write_meanwhile(
-    store: SqlStore, monkeypatch: pytest.MonkeyPatch
+    store: SqlStore, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun, may_end = threading.Event(), threading.Event()
 
@@ -147,16 +147,23 @@ async def test_nobody_goes_on_before_the_disk_has_it_but_others_write_meanwhile(
         begun.set()
         may_end.wait(10)
 
+    async def writes(key: str, written: asyncio.Event) -> None:
+        async with store.writing() as books:
+            await books.notes.add(Note(key=key, value="x"))
+            written.set()
+
     monkeypatch.setattr(nearby, "_to_disk", slowly)
+    log.commits = 0
     first = asyncio.create_task(note(store, "a"))
-    await asyncio.to_thread(begun.wait, 10)
-    second = asyncio.create_task(note(store, "b"))
-    while await keys(store) != ["a", "b"]:  # noqa: ASYNC110 - a database offers no event
-        await asyncio.sleep(0.01)
-    assert not first.done()
-    assert not second.done()
+    assert await asyncio.to_thread(begun.wait, 10)
+    events = [asyncio.Event() for _ in range(3)]
+    others = [asyncio.create_task(writes(f"b{number}", event)) for number, event in enumerate(events)]
+    for event in events:
+        await asyncio.wait_for(event.wait(), 10)
+    assert not any(task.done() for task in (first, *others))
     may_end.set()
-    await asyncio.wait_for(asyncio.gather(first, second), 10)
+    await asyncio.wait_for(asyncio.gather(first, *others), 10)
+    assert log.commits == 2
 
 
 @pytest.mark.parametrize(
