@@ -33,7 +33,7 @@ number of its question, as soon as it is known."""
 HANDS = 4
 """Threads of that process: while one waits for the disk, or for room for a big picture, others go on."""
 MEEKNESS = 10
-"""How far it stands back where the machine has more to do: somebody may wait for the bot's answer, nobody for a count."""
+"""How far it stands back where the machine has much to do: somebody waits for the bot's answers, nobody for a count."""
 PATIENCE = 120
 """Seconds for one answer. The largest picture takes two; whoever takes longer hangs."""
 LAST_PATIENCE = 2

@@ -17,7 +17,7 @@ from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import NotAPicture, PictureFiles
 
-AT_ONCE, USUAL = 8, 1_000_000
+AT_ONCE, USUAL = 12, 500_000
 """Pictures of usual size (bytes) that are fetched at once, so that a burst does not wait for each answer of Telegram's.
 A larger one, up to 20 MB, takes up as much room as several: all are held in memory while they are looked at."""
 LIMITS = Limits(tries=33)
