@@ -32,7 +32,7 @@ class NearbyConnection(aiosqlite.Connection):
         super().__init__(*args, **kwargs)
         self.memory = Memory()
         self._journal: int | None = None
-        self._moved = 0
+        self._moved, self._doubtful = 0, False
 
     def begin_at_once(self) -> bool:
         """Begins a transaction that will write; False if another process is writing."""
@@ -76,14 +76,20 @@ class NearbyConnection(aiosqlite.Connection):
         try:
             await self._execute(_to_disk, self._journal)  # type: ignore[no-untyped-call]
         except OSError as error:
+            self._doubtful = True
             raise named(error) or Trouble("doctor.database_disk", reason=error.strerror) from error
 
     async def move(self) -> None:
-        """Moves the journal into the file, if it is long. What cannot be moved now is moved another time."""
-        if self._journal is not None and self.total_changes - self._moved > MOVE_AFTER:
-            self._moved = self.total_changes
-            with suppress(sqlite3.OperationalError):
-                await self.execute("PRAGMA wal_checkpoint(PASSIVE)")
+        """Moves the journal into the file, if it is long. What cannot be moved now is moved another time.
+
+        Also after a flush that failed, whatever the next one says: Linux tells of a page that it could not write only
+        once, and nothing behind a lost page is found again."""
+        if self._journal is None or not (self._doubtful or self.total_changes - self._moved > MOVE_AFTER):
+            return
+        self._moved = self.total_changes
+        with suppress(sqlite3.OperationalError):
+            (_, pages, moved), *_ = await self.execute_fetchall("PRAGMA wal_checkpoint(PASSIVE)")
+            self._doubtful = self._doubtful and moved < pages
 
     def ask(self, text: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of a statement, here and now."""

@@ -10,10 +10,12 @@ from datetime import UTC, datetime
 
 import pytest
 import telegram
-from telegram.error import NetworkError
+from pydantic_core import from_json, to_json
+from telegram.error import NetworkError, TelegramError
 
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fate import Fate, fate
+from conversations.gateway.transport import Words
 from simulator.clock import SimClock
 from simulator.people import Actor
 from simulator.server import create_app, serve
@@ -94,6 +96,25 @@ async def test_an_answer_comes_back() -> None:
 async def test_also_a_packed_one() -> None:
     async with server(saying(answer(gzip.compress(TAKEN), more="content-encoding: gzip\r\n"))) as url:
         assert (await sent(url)).message_id == 7
+
+
+async def test_half_a_surrogate_spoils_no_answer() -> None:
+    """A strict reader would refuse a whole batch of updates for one broken emoji."""
+    broken = TAKEN.replace(b'"private"', b'"private", "first_name": "Ani \\ud83d"')
+    async with server(saying(answer(broken))) as url:
+        assert (await sent(url)).chat.first_name == "Ani \ud83d"
+
+
+async def test_what_is_no_json_is_no_answer() -> None:
+    async with server(saying(answer(b"{"))) as url:
+        with pytest.raises(TelegramError, match="Invalid server response"):
+            await sent(url)
+
+
+def test_what_is_not_said_is_left_out() -> None:
+    words = Words({"text": "Halo 👩‍⚕️", "reply_markup": None, "ids": (1, 2), "silent": False})
+    assert from_json(to_json(words.parameters)) == {"text": "Halo 👩‍⚕️", "ids": [1, 2], "silent": False}
+    assert words.json_parameters == {"text": "Halo 👩‍⚕️", "ids": "[1,2]", "silent": "false"}
 
 
 async def test_a_file_goes_up_and_comes_down_as_it_is() -> None:

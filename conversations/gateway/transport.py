@@ -27,7 +27,7 @@ class Words:
     multipart_data: Mapping[str, Any] = {}
 
     def __init__(self, parameters: Mapping[str, Any]) -> None:
-        self.parameters = parameters
+        self.parameters = {name: value for name, value in parameters.items() if value is not None}
 
     @property
     def json_parameters(self) -> dict[str, str]:
