@@ -74,13 +74,13 @@ class DiskPictures:
     def traits_now(self, sha256: str) -> Traits:
         """As `traits`, here."""
         try:
-            return _examined(self.path(sha256).read_bytes())[1]
+            return examined(self.path(sha256).read_bytes())[1]
         except (NotAPicture, OSError):
             return Traits()
 
     def keep_now(self, content: bytes, *, paper: bool = False) -> Kept:
         """As `keep`, here."""
-        suffix, told = _page(content) if paper else _examined(content)
+        suffix, told = _page(content) if paper else examined(content)
         sha256 = hashlib.sha256(content).hexdigest()
         folder, name = self._folder / sha256[:2], f"{sha256}{suffix}"
         if not folder.exists():
@@ -97,13 +97,13 @@ def _page(content: bytes) -> tuple[str, Traits]:
     """The suffix of a page of a signed paper. Nothing is told of it: it is compared with no photo. A PDF that came
     whole ends with its mark; it is not opened here."""
     if not content.startswith(b"%PDF-"):
-        return _examined(content)[0], Traits()
+        return examined(content)[0], Traits()
     if b"%%EOF" not in content[-2048:]:
         raise NotAPicture("corrupt")
     return ".pdf", Traits()
 
 
-def _examined(content: bytes) -> tuple[str, Traits]:
+def examined(content: bytes) -> tuple[str, Traits]:
     """The suffix that fits a picture, and what it tells of itself; it is decoded once for both."""
     if not content:
         raise NotAPicture("empty")
