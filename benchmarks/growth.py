@@ -29,10 +29,12 @@ async def _confirmations(sizes: Sequence[int], count: int, rounds: int) -> Table
             await furnish(Path(folder, str(size)), WARM + count)
             await remember(Path(folder, str(size)), size)
         played: dict[int, list[Round]] = {size: [] for size in sizes}
-        for number in range(rounds):  # whose files are removed at the end (throughput.py says why)
+        for number in range(rounds):  # whose photos are removed at the end (throughput.py says why)
             for size in sizes:
                 own = shutil.copytree(Path(folder, str(size)), Path(folder, f"{size}, {number}"))
                 played[size].append(await _play(own, count))
+                for large in own.glob("*.sqlite3*"):
+                    large.unlink()
     table = Table(
         f"One confirmation, by hand-overs in the books: {count} at once, median of {rounds} interleaved rounds",
         ("in the books", "ms each", "growth", "bot CPU ms", "growth"),

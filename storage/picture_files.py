@@ -19,7 +19,7 @@ SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP"
 """What is opened at all: Pillow knows dozens of formats, and some are programmes."""
 MPO = {"MPO": ".jpg"}
 """What a JPEG turns out to be when it holds several pictures."""
-MOST, BIG = 50_000_000, 12_000_000
+MOST, BIG = 50_000_000, 4_000_000
 """Pixels in memory: a tiny file may unpack to gigabytes. More than MOST are not decoded, BIG ones one by one."""
 _one_big_at_a_time = Lock()
 

@@ -176,7 +176,8 @@ def main(folder: Path) -> None:
             sys.stdout.buffer.flush()
 
     os.nice(MEEKNESS)
-    pictures.prepare()
+    with suppress(OSError):  # a full disk, say: each picture is told so
+        pictures.prepare()
     with ThreadPoolExecutor(HANDS) as hands:
         while len(head := asked.read(HEAD.size)) == HEAD.size:
             number, what, length = HEAD.unpack(head)

@@ -1,6 +1,7 @@
 """Pictures opened in a process of their own: the same answers, and nothing that it does harms the bot."""
 
 import asyncio
+import io
 import os
 import signal
 import subprocess
@@ -11,6 +12,7 @@ from tempfile import TemporaryDirectory
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import Fetcher
@@ -61,6 +63,39 @@ async def test_it_answers_as_if_it_were_done_here(tmp_path: Path) -> None:
         for content, why in ((b"", "empty"), (b"words", "foreign"), (sample_photo(1)[:5000], "corrupt")):
             with pytest.raises(NotAPicture, match=why):
                 await apart.keep(content)
+
+
+async def test_a_small_one_does_not_wait_for_all_the_large_ones_before_it(tmp_path: Path) -> None:
+    """Large ones are opened one by one, as far as memory goes."""
+    ended: list[str] = []
+
+    async def kept(name: str, content: bytes) -> None:
+        await pictures.keep(content)
+        ended.append(name)
+
+    async with PictureProcess(tmp_path) as pictures:
+        await asyncio.gather(
+            *(kept(f"large {shade}", large(shade)) for shade in (10, 90)), kept("small", sample_photo(1))
+        )
+    assert ended.index("small") < 2
+
+
+async def test_on_a_disk_where_nothing_can_be_made_each_picture_is_told_why(tmp_path: Path) -> None:
+    (tmp_path / "photos").write_text("no folder")
+    async with PictureProcess(tmp_path / "photos") as pictures:
+        first = await asyncio.gather(*(pictures.keep(sample_photo(n)) for n in (1, 2)), return_exceptions=True)
+        pid = pid_of(pictures)
+        with pytest.raises(NotADirectoryError):
+            await pictures.keep(sample_photo(3))
+        assert [type(end) for end in first] == [NotADirectoryError] * 2
+        assert pid_of(pictures) == pid
+
+
+def large(shade: int) -> bytes:
+    """More than are decoded beside another."""
+    out = io.BytesIO()
+    Image.new("RGB", (4000, 4000), (shade, shade, shade)).save(out, "PNG")
+    return out.getvalue()
 
 
 @settings(max_examples=10, deadline=None)

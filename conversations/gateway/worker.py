@@ -43,7 +43,7 @@ class Worker:
     """
 
     def __init__(
-        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, news: Callable[[], object] = lambda: None
+        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, news: Callable[[], object]
     ) -> None:
         self._bot, self._store, self._clock, self._office, self._news = bot, store, clock, office, news
         self._answers: set[asyncio.Task[None]] = set()
