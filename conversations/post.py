@@ -127,11 +127,17 @@ async def _into_slot(
         return None
     await books.slots.change(name, buttons=flat, fingerprint=fingerprint, subject=subject or known.subject)
     waiting = await books.outbox.first(slot=name, state=PostState.QUEUED)
-    if waiting:  # not sent yet: the newer words replace the older
+    if waiting:  # not sent yet: the newer words replace the older, below the same message
+        payload = {**_below(waiting.payload), **payload}
         due = waiting.due_at if waiting.attempts else due  # what Telegram has put off stays put off
         await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort), due_at=due)
     else:
         await _owe(books, chat, "sendMessage", payload, due, sort, slot=name)
+
+
+def _below(payload: dict[str, Any]) -> dict[str, Any]:
+    """What of it says to which message it is a reply."""
+    return {name: value for name, value in payload.items() if name == "reply_parameters"}
 
 
 def _flat(buttons: Rows) -> tuple[tuple[str, str], ...]:

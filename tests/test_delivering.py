@@ -20,6 +20,18 @@ async def test_an_album_with_a_caption_is_one_hand_over_with_seven_photos(stage:
     assert "untuk kunjungan mana" not in said.lower()
 
 
+async def test_in_a_group_each_hand_over_is_read_back_below_its_own_photo(stage: Stage) -> None:
+    """A bug: once the photo was stored, the words that waited for it no longer said to which they belonged."""
+    cast = stage.cast
+    await begins(stage)
+    sent = {n: cast.member.sends_photo(cast.team_group, sample_photo(n), caption=f"K1 {n} terima") for n in (3, 4)}
+    await stage.settle()
+    for number, photo in sent.items():
+        (words,) = [m for m in cast.team_group.messages.values() if f"nomor {number}" in (m.text or "")]
+        assert words.reply_to is photo
+        assert "1 dari 1 foto tersimpan" in (words.text or "")
+
+
 async def test_an_album_whose_caption_comes_last_is_adopted(stage: Stage) -> None:
     """The question about the first photos is not even asked."""
     cast = stage.cast
