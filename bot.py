@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import errno
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -15,15 +16,24 @@ from sotarsa_bot.trouble import Trouble
 
 REFUSED = 2
 """The exit code when something has to be mended before the command can do its work."""
+UNHEARD = 1
+"""When whoever read what it says has read enough (`| head`)."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Plays the command; returns the exit code."""
     args = parser().parse_args(argv)
     try:
-        return int(asyncio.run(import_module(f"commands.{args.module}").play(args)))
+        code = int(asyncio.run(import_module(f"commands.{args.module}").play(args)))
+        sys.stdout.flush()
+        return code
     except (BadSettings, Refused, Trouble) as error:
         return _refuse(str(error))
+    except BrokenPipeError:
+        if args.module == "run":  # it says nothing there: this is something else
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UNHEARD
     except OSError as error:
         if error.errno != errno.EADDRINUSE:
             raise

@@ -175,8 +175,8 @@ def main(folder: Path) -> None:
             sys.stdout.buffer.write(line)
             sys.stdout.buffer.flush()
 
-    os.nice(MEEKNESS)
     with suppress(OSError):  # a full disk, say: each picture is told so
+        os.nice(MEEKNESS)
         pictures.prepare()
     with ThreadPoolExecutor(HANDS) as hands:
         while len(head := asked.read(HEAD.size)) == HEAD.size:

@@ -194,6 +194,19 @@ async def test_the_doctor_without_a_line_says_what_to_mend(tmp_path: Path, env: 
     assert "✖ Telegram: tidak dapat dihubungi (ConnectError)." in out
 
 
+@pytest.mark.parametrize("command", ["doctor", "health"])
+async def test_what_is_said_may_be_read_in_part(tmp_path: Path, env: dict[str, str], command: str) -> None:
+    """`bot.py doctor | head`: a trace of the machinery stood below its answer."""
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, str(BOT), command, cwd=tmp_path, env=env, stdout=writing, stderr=asyncio.subprocess.PIPE
+    )
+    os.close(writing)
+    _, said = await asyncio.wait_for(process.communicate(), 60)
+    assert (process.returncode, said.decode()) == (1, "")
+
+
 async def test_the_doctor_reads_bad_settings(tmp_path: Path, env: dict[str, str]) -> None:
     code, out, errors = await play(tmp_path, env | {"SOTARSA_BOT_TOKEN": ""}, "doctor")
     assert (code, errors) == (1, "")
