@@ -3,11 +3,15 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.dialects.sqlite import aiosqlite
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Taken, Unlike
 from sotarsa_bot.people.chats import Chat, ChatKind
@@ -22,9 +26,24 @@ from storage.engine import open_engine
 from storage.migrate import upgrade
 from storage.shelf import TableShelf
 from storage.store import SqlBooks, SqlStore
+from storage.tables import MOMENT
 
 NOW = datetime(2026, 11, 20, 1, 30, 15, 123456, tzinfo=UTC)
+moments = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.timezones() | st.just(UTC))
 DAYS = [date(2026, 12, n) for n in (1, 2, 3)]
+
+
+@given(moments)
+def test_moments_are_written_as_the_driver_did_and_read_back(moment: datetime) -> None:
+    """What older versions left to the driver reads, compares and sorts the same."""
+    dialect = aiosqlite.dialect()
+    kind: Any = MOMENT.dialect_impl(dialect)
+    write, read = kind.bind_processor(dialect), kind.result_processor(dialect, None)
+    with closing(sqlite3.connect(":memory:")) as driver:
+        (left_to_it,) = driver.execute("SELECT ?", (moment.astimezone(UTC).replace(tzinfo=None),)).fetchone()
+    assert write(moment) == left_to_it
+    assert (read(left_to_it), read(left_to_it).tzinfo) == (moment, UTC)
+    assert (write(None), read(None)) == (None, None)
 
 
 @pytest.fixture
