@@ -16,7 +16,7 @@ from tests.test_bot import address, called, database, env, play, poll, start, st
 
 __all__ = ["address", "database", "env", "world"]
 
-WAITING = 200
+WAITING = 500
 
 
 async def state_of(database: str, state: InboxState) -> int:
