@@ -48,7 +48,7 @@ async def measure(*, quick: bool) -> list[Table]:
     with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
         for number in range(rounds):
             for contender in CONTENDERS:
-                own = Path(folder, f"{number} {contender.name}".replace("/", ""))
+                own = Path(folder, f"{number}, {contender.bot}, {contender.kind}")
                 played[contender.name].append(await play(contender, count, own))
     return [_table(played, count, rounds)]
 

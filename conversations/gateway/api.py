@@ -26,11 +26,15 @@ async def ask(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, 
 
 async def poll(bot: telegram.Bot, parameters: Mapping[str, Any], *, read_timeout: float) -> Any:
     """getUpdates, over a connection that PTB keeps for it alone: it waits for no other call."""
-    return await upload(bot, "getUpdates", parameters, read_timeout=read_timeout)
+    return await _by_ptb(bot, "getUpdates", parameters, read_timeout)
 
 
 async def upload(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, read_timeout: float = 5) -> Any:
     """As `ask`, where a parameter may be, or hold, a file: PTB's InputFile or InputMedia."""
+    return await _by_ptb(bot, method, parameters, read_timeout)
+
+
+async def _by_ptb(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], read_timeout: float) -> Any:
     try:
         return await bot.do_api_request(method, dict(parameters), read_timeout=read_timeout)
     except EndPointNotFound as refused:  # of methods that there are, only a refused token has none
