@@ -9,6 +9,7 @@ import itertools
 from PIL import Image
 
 from simulator.model import StoredFile
+from simulator.photos import sample_photo
 from simulator.refusal import bad_request
 
 MB = 1024 * 1024
@@ -17,6 +18,8 @@ MAX_UPLOAD = 50 * MB
 MAX_PHOTO = 10 * MB
 #: Longest side of Telegram's previews; the last size is the photo itself.
 PREVIEWS = (90, 320, 800)
+#: Sample photos that are asked for by number have six digits at most: no other one is ever the same by chance.
+FIRST_SAMPLE = 1_000_000
 
 
 class FileStore:
@@ -25,7 +28,7 @@ class FileStore:
     def __init__(self) -> None:
         self._files: dict[str, StoredFile] = {}
         self._paths: dict[str, StoredFile] = {}
-        self._count = itertools.count(1)
+        self._count, self._samples = itertools.count(1), itertools.count(FIRST_SAMPLE)
         self.unavailable = False  # Telegram's file servers may be out of reach while all else works
 
     def add(
@@ -55,6 +58,10 @@ class FileStore:
         self._files[file.file_id] = file
         self._paths[file.path] = file
         return file
+
+    def another_photo(self) -> bytes:
+        """A sample photo that nobody has sent yet: the same ones in the same order in each world."""
+        return sample_photo(next(self._samples))
 
     def add_photo(self, content: bytes) -> list[StoredFile]:
         """Store a photo in several sizes, smallest first, as Telegram does."""

@@ -11,13 +11,11 @@ from simulator import presses
 from simulator.entities import automatic
 from simulator.methods.forwarding import copy_content, origin
 from simulator.model import Alert, Chat, Json, Message, Press, User
-from simulator.photos import sample_photo
 
 if TYPE_CHECKING:
     from simulator.world import World
 
 _albums = itertools.count(14_000_000_000_000_001)
-_seeds = itertools.count(1)
 
 
 @dataclass(eq=False)
@@ -82,7 +80,7 @@ class Actor:
         thread: int | None = None,
     ) -> Message:
         """Send a photo (a sample one by default), compressed or as a file."""
-        content = sample_photo(next(_seeds)) if content is None else content
+        content = self.world.files.another_photo() if content is None else content
         if as_file:
             return self.sends_document(chat, "foto.jpg", content, "image/jpeg", caption=caption, reply_to=reply_to)
         message = self._new(chat, reply_to, thread)
@@ -99,7 +97,9 @@ class Actor:
         reply_to: Message | None = None,
     ) -> list[Message]:
         """Send several photos at once; each arrives as a message of its own with a common media_group_id."""
-        contents = [sample_photo(next(_seeds)) for _ in range(photos)] if isinstance(photos, int) else list(photos)
+        contents = (
+            [self.world.files.another_photo() for _ in range(photos)] if isinstance(photos, int) else list(photos)
+        )
         if not 2 <= len(contents) <= 10:
             raise AssertionError("an album has 2 to 10 photos")
         words = list(captions) if captions is not None else [caption]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import hypothesis
 import pytest
 import structlog
 
@@ -31,6 +32,11 @@ structlog.configure(
     wrapper_class=structlog.make_filtering_bound_logger(logging.WARNING),
     processors=[structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)],
 )
+
+# A machine under load is slow, which is no fault of what is tested. (With CI set, hypothesis does so by itself.)
+hypothesis.settings.register_profile("here", deadline=None)
+if "CI" not in os.environ:
+    hypothesis.settings.load_profile("here")
 
 TUESDAY_NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Selasa, 24 November 2026, 09.00 WITA."""

@@ -155,9 +155,7 @@ def for_all_arrivals(check: Callable[[SqlStore, int, Files], Awaitable[None]], e
         opened = office()
         store = runner.run(opened.__aenter__())
         try:
-            settings(deadline=None, max_examples=examples)(
-                given(arrivals())(lambda files: runner.run(once(store, files)))
-            )()
+            settings(max_examples=examples)(given(arrivals())(lambda files: runner.run(once(store, files))))()
         finally:
             runner.run(opened.__aexit__(None, None, None))
 

@@ -87,7 +87,7 @@ def test_a_phone_that_has_lost_its_clock_is_read() -> None:
     assert one.happened_at.year == 1970
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(place=st.integers(0, len(GOOD) - 2), byte=st.integers(0, 255))
 def test_a_changed_byte_is_noticed_wherever_it_stands(place: int, byte: int) -> None:
     changed = GOOD[:place] + bytes([byte]) + GOOD[place + 1 :]
@@ -95,7 +95,7 @@ def test_a_changed_byte_is_noticed_wherever_it_stands(place: int, byte: int) -> 
         assert refusal(changed).startswith("form.")
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.binary(max_size=300).map(lambda noise: sealed(noise.replace(b"\n", b" "))) | st.binary(max_size=300))
 def test_noise_is_refused_and_never_breaks_the_reader(content: bytes) -> None:
     assert refusal(content).startswith("form.")

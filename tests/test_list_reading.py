@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sotarsa_bot import lists
@@ -248,7 +248,6 @@ def test_a_kk_that_excel_has_rounded_costs_only_the_kk() -> None:
     assert reasons(read) == [(2, "kk_rounded")]
 
 
-@settings(deadline=None)
 @given(st.dates(), st.booleans(), st.integers(1, 9999), st.integers(110000, 979999))
 def test_every_nik_that_can_be_is_taken(born: date, woman: bool, serial: int, area: int) -> None:
     """Of any area: where somebody was registered first says nothing about where they live."""
@@ -256,7 +255,6 @@ def test_every_nik_that_can_be_is_taken(born: date, woman: bool, serial: int, ar
     assert cells.nik(number, rounded=False) == number
 
 
-@settings(deadline=None)
 @given(st.text() | st.integers() | st.floats() | st.none() | st.datetimes())
 @example("0" * 16)
 def test_whatever_stands_in_a_cell_is_read_or_refused_in_words(value: object) -> None:
@@ -307,7 +305,6 @@ def test_the_problems_come_as_a_workbook_with_reasons_and_no_number_in_full() ->
     assert rows[2][:4] == ("3", "NIK harus 16 angka, tertulis 2", "2", "12")
 
 
-@settings(deadline=None)
 @given(st.text("0123456789 .-'", max_size=30))
 def test_no_long_number_is_left_in_full(text: str) -> None:
     assert cells.nik(AMINAH, rounded=False) not in masked(f"{text} {AMINAH}")
@@ -386,7 +383,6 @@ def test_a_cell_far_away_costs_no_memory() -> None:
     assert names(lists.read(target.getvalue())) == ["Aminah"]
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 @example(b"PK\x03\x04")
 @example(b"\xff\xfea")
@@ -397,7 +393,6 @@ def test_any_bytes_are_read_or_refused_in_words(content: bytes) -> None:
 cell = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(cell, cell, cell), max_size=8), st.sampled_from(";,\t|"))
 def test_every_filled_row_is_a_line_or_a_problem(rows: list[tuple[str, str, str]], delimiter: str) -> None:
     """Whatever stands in a list, nobody is lost without a word; only what closes it may be passed over."""

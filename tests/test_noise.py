@@ -105,7 +105,6 @@ UPDATES = st.lists(
 # An example is a whole office: there is no time to make a failing one smaller.
 @settings(
     max_examples=8,
-    deadline=None,
     phases=(Phase.explicit, Phase.reuse, Phase.generate),
     suppress_health_check=list(HealthCheck),
 )

@@ -98,7 +98,7 @@ def large(shade: int) -> bytes:
     return out.getvalue()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.binary(max_size=70_000), min_size=1, max_size=6))
 def test_whatever_comes_each_gets_its_own_answer(strange: list[bytes]) -> None:
     async def all_of_them(folder: Path) -> None:

@@ -1,6 +1,6 @@
 """The vault: numbers are opened by their key, in their row, and nowhere else."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from sotarsa_bot.privacy.vault import Numbers
@@ -32,13 +32,11 @@ def test_no_key_is_no_vault() -> None:
     assert vault_of(b"") is None
 
 
-@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_nothing_else_is_opened(forged: str) -> None:
     assert AesVault(KEY).open(forged, "row") is None
 
 
-@settings(deadline=None)
 @given(st.integers(0, 200))
 def test_a_changed_letter_is_noticed(place: int) -> None:
     sealed = AesVault(KEY).seal(NUMBERS, "row")

@@ -349,6 +349,6 @@ def _moment(reminder: Reminder) -> tuple[str, datetime, datetime]:
 
 # Without shrinking: a failure is told at once, with its steps, instead of after minutes.
 VisitMachine.TestCase.settings = settings(
-    max_examples=20, stateful_step_count=25, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate)
+    max_examples=20, stateful_step_count=25, phases=(Phase.explicit, Phase.reuse, Phase.generate)
 )
 TestVisitMachine = VisitMachine.TestCase

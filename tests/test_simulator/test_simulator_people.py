@@ -8,6 +8,7 @@ import pytest
 from PIL import Image
 
 from simulator.clock import SimClock
+from simulator.files import FileStore
 from simulator.model import Chat, Event
 from simulator.people import Actor
 from simulator.photos import sample_photo
@@ -114,6 +115,12 @@ def test_the_clock_stands_still_or_flows_but_never_goes_back() -> None:
     flowing = SimClock(start, running=True)
     flowing.advance(timedelta(days=1))
     assert flowing.now() > start + timedelta(days=1)
+
+
+def test_a_photo_without_a_number_is_new_and_the_same_in_each_world() -> None:
+    drawn, again = ([store.another_photo() for _ in range(12)] for store in (FileStore(), FileStore()))
+    assert drawn == again
+    assert len({*drawn, *map(sample_photo, range(100))}) == 112
 
 
 async def test_the_feed_tells_the_page_what_changed(api: Api, world: World, ani: Actor, private: Chat) -> None:
