@@ -62,7 +62,7 @@ async def test_waiting_ends_when_told_to_stop(world: World, bot: telegram.Bot) -
     greeting = asyncio.create_task(greet(bot, stop, timedelta(seconds=1000)))
     await asyncio.sleep(0.02)
     stop.set()
-    assert await asyncio.wait_for(greeting, 2) is False
+    assert await asyncio.wait_for(greeting, 20) is False
 
 
 async def test_a_wrong_token_is_not_waited_for(world: World) -> None:

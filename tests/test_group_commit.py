@@ -160,10 +160,10 @@ async def test_nobody_goes_on_before_the_disk_has_it_but_others_write_meanwhile(
     events = [asyncio.Event() for _ in range(3)]
     others = [asyncio.create_task(writes(f"b{number}", event)) for number, event in enumerate(events)]
     for event in events:
-        await asyncio.wait_for(event.wait(), 10)
+        await asyncio.wait_for(event.wait(), 30)
     assert not any(task.done() for task in (first, *others))
     may_end.set()
-    await asyncio.wait_for(asyncio.gather(first, *others), 10)
+    await asyncio.wait_for(asyncio.gather(first, *others), 30)
     assert log.commits == 2
 
 

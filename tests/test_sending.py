@@ -329,7 +329,7 @@ def _a_file_id(stage: Stage) -> str:
 
 
 async def _until(done: Any) -> None:
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(30):
         while not done():  # noqa: ASYNC110 - the sender's own tasks have to take their turns
             await asyncio.sleep(0)
 

@@ -36,9 +36,9 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage) -> None:
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
     await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Trickling(SimTransport(stage.world), stuck=AT_ONCE))
-    limits = Limits(file=timedelta(seconds=0.1), round=timedelta(seconds=0.05))
+    limits = Limits(file=timedelta(seconds=3), round=timedelta(seconds=2))  # a machine under load begins late, too
     fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None, limits)
-    assert await asyncio.wait_for(fetcher.fetch(), 20) > 0
+    assert await asyncio.wait_for(fetcher.fetch(), 60) > 0
     async with engine.store.reading() as books:
         photos = await books.photos.find(state=PhotoState.PENDING)
     assert sorted(photo.attempts for photo in photos) == [0, 0] + [1] * AT_ONCE  # the last were not begun any more

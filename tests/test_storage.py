@@ -320,7 +320,7 @@ async def test_readers_see_what_is_committed_and_do_not_wait(store: Store) -> No
     """While a writer is at work a reader sees the state before; after the commit, the state after."""
     async with store.writing() as writing:
         await writing.people.add(Person(name="Ani", created_at=NOW))
-        async with asyncio.timeout(2), store.reading() as reading:
+        async with asyncio.timeout(20), store.reading() as reading:
             assert await reading.people.count() == 0
     async with store.reading() as reading:
         assert await reading.people.count() == 1

@@ -74,17 +74,17 @@ async def is_silent(reader: asyncio.StreamReader, _writer: asyncio.StreamWriter)
     await reader.read()
 
 
-async def sent(url: str) -> telegram.Message:
+async def sent(url: str, patience: float = 20) -> telegram.Message:
     bot = make_bot("1:a", url)
     try:
-        return await bot.send_message(5, "Halo <b>Ani</b> 👩‍⚕️", read_timeout=0.5, connect_timeout=0.5)
+        return await bot.send_message(5, "Halo <b>Ani</b> 👩‍⚕️", read_timeout=patience, connect_timeout=20)
     finally:
         await bot.request.shutdown()
 
 
 async def what_became_of(url: str) -> Fate:
     with pytest.raises(NetworkError) as failed:
-        await sent(url)
+        await sent(url, patience=0.5)
     return fate(failed.value, Post(chat=1, method="sendMessage", payload={}, created_at=NOW, due_at=NOW), CHAT)
 
 

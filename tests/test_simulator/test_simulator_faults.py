@@ -74,7 +74,7 @@ async def test_an_outage_by_the_worlds_clock(api: Api, bot: Bot, world: World, a
     await asyncio.sleep(0.01)
     world.faults.outage(timedelta(minutes=10))
     with pytest.raises(httpx.ReadError):
-        await asyncio.wait_for(poll, 1)
+        await asyncio.wait_for(poll, 20)
     with pytest.raises(httpx.ConnectError):
         await api.call("getMe")
     with pytest.raises(NetworkError):

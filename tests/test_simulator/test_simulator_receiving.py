@@ -126,7 +126,7 @@ async def test_a_long_poll_ends_when_something_arrives(api: Api, ani: Actor, pri
     await asyncio.sleep(0.01)
     assert not poll.done()
     ani.sends(private, "hai")
-    assert len((await asyncio.wait_for(poll, 1))["result"]) == 1
+    assert len((await asyncio.wait_for(poll, 20))["result"]) == 1
 
 
 async def test_a_second_poller_ends_the_first_with_409(api: Api, world: World) -> None:
@@ -134,7 +134,7 @@ async def test_a_second_poller_ends_the_first_with_409(api: Api, world: World) -
     poll = asyncio.create_task(api.call("getUpdates", timeout=30))
     await asyncio.sleep(0.01)
     await api.call("getUpdates", timeout=0)
-    answer = await asyncio.wait_for(poll, 1)
+    answer = await asyncio.wait_for(poll, 20)
     assert answer["error_code"] == 409
     assert answer["description"].startswith("Conflict: terminated by other getUpdates request")
     assert world.unprovoked == []
