@@ -12,7 +12,8 @@ async def test_an_album_with_a_caption_is_one_hand_over_with_seven_photos(stage:
     await stage.settle()
     said = seen(cast.member, cast.team_group)
     assert "25 sembako" in said
-    assert said.count("foto tersimpan") == 1
+    assert said.count("dari 7 foto tersimpan") == 1
+    assert "📷 7 foto tersimpan" in stage.acts.card(cast.member, cast.team_group, "K1").shown
     assert "7 dari 7 foto tersimpan" in said
     asked = {int(r.params["message_id"]) for r in stage.world.requests if r.method == "setMessageReaction"}
     assert asked == {m.message_id for m in sent}  # Telegram shows them as one, under the album
@@ -184,6 +185,29 @@ async def test_a_photo_that_fits_nothing_is_kept_and_asked_about(stage: Stage) -
     await stage.acts.taps(cast.coordinator, "K1 Uren", cast.team_group)
     await stage.acts.taps(cast.coordinator, "25 sembako", cast.team_group)
     assert "2 dari 2 foto tersimpan untuk K1" in seen(cast.member, cast.team_group)
+
+
+async def test_a_photo_below_which_stands_only_the_visit_is_that_visits(stage: Stage) -> None:
+    """As a reply to its card: proof of what waits for photos, else of the visit as a whole. Nothing is asked."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_album(group, 3, captions=[None, "k1.", None])
+    await stage.settle()
+    assert "3 dari 3 foto tersimpan" in seen(cast.member, group)
+    await stage.acts.says(cast.member, group, "K1 sembako 25")
+    cast.member.sends_photo(group, caption="K1")
+    cast.member.sends_photo(group, caption="K99")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        (delivery,) = await books.deliveries.find()
+        photos = await books.photos.find(order="message")
+    assert [(p.visit, p.delivery) for p in photos] == [(1, None)] * 3 + [(1, delivery.id), (None, None)]
+    said = seen(cast.member, group)
+    assert "📷 4 dari 4 foto tersimpan" in said
+    await stage.later(seconds=10)
+    assert "📷 4 foto tersimpan" in stage.acts.card(cast.member, group, "K1").shown
+    assert "Kunjungan K99 tidak ada" in said
+    assert said.count("Untuk kunjungan mana?") == 1
 
 
 async def test_a_picture_may_be_no_proof(stage: Stage) -> None:

@@ -6,11 +6,11 @@ from conversations.hand_overs import hand_over, orphans, photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.field.records import Delivery, DeliveryKind, Photo
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, looks_like_caption, parse_caption, visit_code
+from sotarsa_bot.parsing import Statement, looks_like_caption, names_only_a_visit, parse_caption, visit_code
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
@@ -56,6 +56,9 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     A caption without a code that turns out to say something else ("24 warga hadir") is no caption.
     """
     try:
+        if names_only_a_visit(text):
+            await _of_the_visit(talk, text)
+            return True
         recorded, visit, _ = await _recorded(talk, text)
     except Mistake as mistake:
         if not looks_like_caption(text):
@@ -63,13 +66,30 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         await talk.say(mistake.key, as_reply=True, **mistake.values)
         await orphans.ask(talk, await photos.keep(talk))
         return True
-    first = recorded[0]
-    photo = await photos.keep(talk, visit, first)
-    if talk.incoming.album:
-        others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
-        await orphans.adopt(talk, others, visit, first)
+    photo = await _kept_with_its_album(talk, visit, recorded[0])
     await hand_over.say_recorded(talk, visit, recorded, source(talk), photo)
     return True
+
+
+async def _of_the_visit(talk: Talk[Any], text: str) -> None:
+    """Its code alone says as much as a reply to its card does."""
+    visit = await visits.get(talk.books, visit_code(text) or 0)
+    deliveries.takes_deliveries(visit)
+    await _kept_with_its_album(talk, visit, await waits_for_photos(talk, visit))
+
+
+async def waits_for_photos(talk: Talk[Any], visit: Visit) -> Delivery | None:
+    """The hand-over of this visit that a photo without more words plainly belongs to."""
+    waiting = await deliveries.awaiting_photos(talk.books, talk.by.id, talk.incoming.at)
+    return waiting if waiting and waiting.visit == visit.id else None
+
+
+async def _kept_with_its_album(talk: Talk[Any], visit: Visit, delivery: Delivery | None) -> Photo:
+    photo = await photos.keep(talk, visit, delivery)
+    if talk.incoming.album:
+        others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
+        await orphans.adopt(talk, others, visit, delivery)
+    return photo
 
 
 async def record_words(talk: Talk[Any], text: str) -> None:

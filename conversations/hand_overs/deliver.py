@@ -5,7 +5,7 @@ from typing import Any
 from conversations import flow
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.hand_overs import deliver_flow, hand_over, orphans, photos, which_item
-from conversations.hand_overs.captions import captioned, speaks_for_the_team
+from conversations.hand_overs.captions import captioned, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to, visit_of_subject
 from sotarsa_bot.field.records import Photo
@@ -53,8 +53,8 @@ async def _of_its_reply(talk: Talk[Any]) -> bool:
         return False
     delivery = await talk.books.deliveries.first(id=int(number)) if kind == "delivery" else None
     incident = await talk.books.incidents.first(id=int(number)) if kind == "incident" else None
-    if kind == "visit" and (waiting := await deliveries.awaiting_photos(talk.books, talk.by.id, talk.incoming.at)):
-        delivery = waiting if waiting.visit == visit.id else None
+    if kind == "visit":
+        delivery = await waits_for_photos(talk, visit)
     await photos.keep(talk, visit, delivery, incident)
     return True
 

@@ -28,7 +28,7 @@ async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: 
         for n, one in enumerate(said)
     ]
     await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit, talk.now)
+    await cards.show_soon(talk.books, visit.id, talk.now)
     return confirmed
 
 
@@ -92,7 +92,7 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
     )
     await conflicts.after_withdrawal(talk, visit, withdrawn)
     await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit, talk.now)
+    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 PRESSES: dict[str, Press] = {"undo": undo, "undo_one": undo_one}

@@ -84,7 +84,7 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.say("photos.placed", slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
         await read_back.say_anew(talk.books, delivery, talk.now)
-    await cards.show_soon(talk.books, visit, talk.now)
+    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:

@@ -54,7 +54,7 @@ async def answered(talk: Talk[Any], args: list[str]) -> None:
                    code=visit.code, whom=_whom(found), items=wording.listing(items))  # fmt: skip
     await conflicts.warn(talk, visit, named)
     await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit, talk.now)
+    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 async def _open(talk: Talk[Any], visit: Visit, person: int) -> list[Delivery]:

@@ -46,4 +46,4 @@ async def _put_apart(talk: Talk[Any], photo: Photo) -> None:
     if delivery:
         await read_back.say_anew(talk.books, delivery, talk.now)
     if visit:
-        await cards.show_soon(talk.books, visit, talk.now)
+        await cards.show_soon(talk.books, visit.id, talk.now)

@@ -42,9 +42,9 @@ async def show(books: Books, office: Office, visit: Visit, now: datetime) -> Non
     await paper_card.renew(books, office, visit, now, standing)
 
 
-async def show_soon(books: Books, visit: Visit, now: datetime) -> None:
+async def show_soon(books: Books, visit: int, now: datetime) -> None:
     """At the next tick: hand-overs come in bursts, and nobody waits for the card to count each of them."""
-    key = f"{STALE}{visit.id}"
+    key = f"{STALE}{visit}"
     if await books.notes.first(key=key) is None:
         await books.notes.add(Note(key=key, value=now.isoformat()))
 

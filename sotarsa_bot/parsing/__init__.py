@@ -1,7 +1,14 @@
 """What people type, read: dates, times, goods, captions, names. Everything unreadable is a Mistake, never a guess."""
 
 from sotarsa_bot.parsing.asks import read_ask
-from sotarsa_bot.parsing.captions import Statement, looks_like_caption, names_a_sheet, parse_caption, visit_code
+from sotarsa_bot.parsing.captions import (
+    Statement,
+    looks_like_caption,
+    names_a_sheet,
+    names_only_a_visit,
+    parse_caption,
+    visit_code,
+)  # fmt: skip
 from sotarsa_bot.parsing.dates import parse_date, parse_moment, parse_time, parse_window
 from sotarsa_bot.parsing.durations import parse_duration
 from sotarsa_bot.parsing.goods import parse_cargo, parse_counts
@@ -14,7 +21,7 @@ from sotarsa_bot.parsing.steps import StepReport, parse_step
 
 __all__ = [
     "Left", "Matches", "Proxy", "Statement", "StepReport", "clean_name", "looks_like_caption", "match_village",
-    "names_a_sheet", "normalise_phone", "one_line", "parse_caption", "parse_cargo", "parse_counts", "parse_date",
-    "parse_duration", "parse_leftovers", "parse_moment", "parse_numbers", "parse_step", "parse_time",
-    "parse_window", "read_ask", "read_letter", "read_spans", "visible", "visit_code",
+    "names_a_sheet", "names_only_a_visit", "normalise_phone", "one_line", "parse_caption", "parse_cargo",
+    "parse_counts", "parse_date", "parse_duration", "parse_leftovers", "parse_moment", "parse_numbers", "parse_step",
+    "parse_time", "parse_window", "read_ask", "read_letter", "read_spans", "visible", "visit_code",
 ]  # fmt: skip

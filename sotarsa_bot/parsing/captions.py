@@ -82,6 +82,11 @@ def looks_like_caption(text: str) -> bool:
     return visit_code(text) is not None
 
 
+def names_only_a_visit(text: str) -> bool:
+    """ "K12", and nothing else that could be read."""
+    return looks_like_caption(text) and not without_code(text).strip(EDGES + " ")
+
+
 def names_a_sheet(text: str) -> bool:
     """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
     words = without_code(text).casefold().split()
