@@ -410,3 +410,18 @@ async def test_a_wait_beyond_all_time_is_a_day(stage: Stage, desk: Desk) -> None
     await asyncio.wait_for(stage.engine.sender.send(), 10)
     await stage.later(days=1)
     assert desk.said(stage.cast.team_group) == ["satu"]
+
+
+async def test_retried_by_hand_older_words_are_not_written_over_newer_ones(stage: Stage, desk: Desk) -> None:
+    """A bug: a card showed again what it had been about to show when Telegram refused it."""
+    group, store = stage.cast.team_group, stage.engine.store
+    await desk.owes(group, "lama", slot="kartu")
+    async with store.writing() as books:
+        await books.outbox.change_all({"state": PostState.QUEUED}, state=PostState.FAILED, problem="Bad Request")
+    await desk.owes(group, "baru", slot="kartu")
+    await stage.settle()
+    async with store.writing() as books:
+        assert (await retry(books, stage.clock.now())).posts == 0
+    await stage.settle()
+    assert desk.said(group) == ["baru"]
+    assert not await desk.posts(PostState.FAILED)
