@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 import telegram
-from telegram.constants import ChatType, MessageEntityType
+from telegram.constants import ChatID, ChatType, MessageEntityType
 
 from sotarsa_bot.parsing import visible
 from sotarsa_bot.privacy import exposure
 
-ANONYMOUS_ADMIN = 1087968824
-"""GroupAnonymousBot: whoever hides behind a group's name. Never granted anything."""
-
+NOBODY = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
+"""Whoever hides behind a group's name, or a channel's: each is one id for all who do so. Never granted anything."""
 
 OTHERS = (
     "sticker", "voice", "video", "video_note", "audio", "animation", "poll", "dice", "story", "game", "contact",
@@ -107,7 +106,7 @@ class Incoming:
 
     @property
     def anonymous(self) -> bool:
-        return self.sender == ANONYMOUS_ADMIN
+        return self.sender in NOBODY
 
 
 def read(update: telegram.Update, username: str, now: datetime) -> Incoming | None:

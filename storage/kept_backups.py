@@ -22,16 +22,16 @@ class KeptBackups:
         self._keep, self._passphrase = keep, passphrase
 
     async def make(self, now: datetime, stopped: Callable[[], bool]) -> Contents:
-        with in_words(other="backup.disk"):
-            await asyncio.to_thread(self._make_room)
         name = nightly_name(now.astimezone(self._zone), sealed=bool(self._passphrase))
+        with in_words(other="backup.disk"):
+            await asyncio.to_thread(self._make_room, name)
         contents = await back_up(
             self._url, self._photos, self._folder / name, now, passphrase=self._passphrase, stopped=stopped
         )
-        await asyncio.to_thread(self._let_go, self._keep)
+        await asyncio.to_thread(self._let_go, self._keep, name)
         return contents
 
-    def _make_room(self) -> None:
+    def _make_room(self, newest: str) -> None:
         """The oldest go before the disk is full: photos need the room more. The newest stays until there is a newer."""
         database = file_of(self._url)
         self._folder.mkdir(parents=True, exist_ok=True)
@@ -41,8 +41,8 @@ class KeptBackups:
         for keep in range(self._keep, 0, -1):
             if shutil.disk_usage(self._folder).free >= wanted:
                 return
-            self._let_go(keep)
+            self._let_go(keep, newest)
 
-    def _let_go(self, keep: int) -> None:
-        for name in may_go([file.name for file in self._folder.iterdir()], keep):
+    def _let_go(self, keep: int, newest: str) -> None:
+        for name in may_go([file.name for file in self._folder.iterdir()], keep, newest):
             (self._folder / name).unlink()

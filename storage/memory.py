@@ -12,6 +12,8 @@ from sqlalchemy import Table
 
 MOST = 2_000
 """Records of one table kept between transactions."""
+MOST_IN_ONE = 20_000
+"""And within one that reads on and on: the doctor goes through a million photos, page by page."""
 
 
 class Memory:
@@ -33,6 +35,8 @@ class Memory:
         return self._answers.get(table, {})
 
     def learn(self, table: Table, question: Any, answer: Any) -> None:
+        if self._weight[table] > MOST_IN_ONE:
+            self.written(table)
         self._answers.setdefault(table, {})[question] = answer
         self._weight[table] += 1 + (len(answer) if isinstance(answer, list | dict) else 0)
 

@@ -23,7 +23,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from sotarsa_bot.running.pictures import Kept, NotAPicture, Traits
+from sotarsa_bot.running.pictures import Kept, NotAPicture, OpenerEnded, Traits
 from storage.picture_files import DiskPictures
 
 ROOT = Path(__file__).parents[1]
@@ -48,7 +48,7 @@ class Ask(IntEnum):
 
 class PictureProcess(DiskPictures):
     """DiskPictures with their work done apart, by a process that is started when the first picture comes. If it ends,
-    whoever waits for it gets an OSError, as of a failing disk, and may ask again."""
+    whoever waits for it gets OpenerEnded, and may ask again."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__(folder)
@@ -79,9 +79,9 @@ class PictureProcess(DiskPictures):
         try:
             async with asyncio.timeout(PATIENCE):
                 told = await process.asked(what, content)
-        except TimeoutError:
+        except TimeoutError as error:
             process.kill()
-            raise
+            raise OpenerEnded("the process that opens pictures hung") from error
         if "refused" in told:
             raise NotAPicture(told["refused"])
         if "errno" in told:
@@ -151,8 +151,8 @@ class _Process:
                     answer.set_exception(_gone())
 
 
-def _gone() -> OSError:
-    return ChildProcessError("the process that opens pictures has ended")
+def _gone() -> OpenerEnded:
+    return OpenerEnded("the process that opens pictures has ended")
 
 
 def _traits(told: list[Any]) -> Traits:

@@ -70,3 +70,18 @@ async def test_a_question_that_is_asked_again_is_asked_again(stage: Stage, machi
     said = [m.shown for m in cast.team_group.timeline[before:] if m.sender is stage.world.bot]
     assert any("hari kunjungan" in words for words in said)
     assert any("apa yang diserahkan" in words for words in said), said
+
+
+async def test_a_pause_that_telegram_asked_for_becomes_no_longer(stage: Stage, machine: MachineClock) -> None:
+    cast = stage.cast
+    await stage.later(minutes=2)
+    stage.world.faults.too_many(5, 1, "sendMessage")
+    cast.member.sends(cast.team_group, "/jadwal")
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    assert await stage.engine.sender.send() == 1
+    machine.ahead = timedelta()
+    before = stage.clock.now()
+    await stage.settle()
+    assert "Jadwal kunjungan" in seen(cast.member, cast.team_group)
+    assert timedelta(seconds=4) < stage.clock.now() - before < timedelta(minutes=1)

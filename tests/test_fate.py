@@ -73,6 +73,10 @@ def test_an_answer_that_was_lost_leaves_it_open(cause: Exception) -> None:
         (BadRequest("TOPIC_CLOSED"), Fate.THREAD_GONE),
         (BadRequest("Message thread not found"), Fate.THREAD_GONE),
         (BadRequest("Message text is empty"), Fate.REFUSED),
+        (NetworkError("Request Entity Too Large"), Fate.REFUSED),
+        (NetworkError("Content Too Large (413). Parsing the server response b'<html>' failed"), Fate.REFUSED),
+        (NetworkError("Gateway Timeout"), Fate.UNKNOWN),
+        (NetworkError("Gateway Timeout (504). Parsing the server response b'<html>' failed"), Fate.UNKNOWN),
     ],
     ids=lambda value: str(value)[:40],
 )
@@ -80,8 +84,9 @@ def test_each_answer_has_its_meaning(error: TelegramError, means: Fate) -> None:
     assert fate(error, post(), TOPIC) is means
 
 
-def test_a_message_that_is_gone_is_said_anew_or_forgotten() -> None:
-    gone = BadRequest("Message to edit not found")
+@pytest.mark.parametrize("words", ["Message to edit not found", "Message_id_invalid"])
+def test_a_message_that_is_gone_is_said_anew_or_forgotten(words: str) -> None:
+    gone = BadRequest(words)
     assert fate(gone, post(slot="kartu"), TOPIC) is Fate.MESSAGE_GONE
     assert fate(gone, post("editMessageReplyMarkup"), TOPIC) is Fate.POINTLESS
     assert fate(BadRequest("Message to react not found"), post("setMessageReaction"), TOPIC) is Fate.POINTLESS

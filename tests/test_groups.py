@@ -306,6 +306,25 @@ async def test_an_anonymous_admins_command_goes_on_by_a_button(stage: Stage) -> 
     assert "admin anonim" in cast.coordinator.last(cast.team_group).shown
 
 
+async def test_nobody_who_writes_as_a_channel_is_vouched_for(stage: Stage) -> None:
+    """A bug: all who write as any channel are one user for Telegram, and would all have spoken for the village."""
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    chat = {"id": cast.village_group.id, "type": "supergroup", "title": "Uren"}
+    said = {
+        "message_id": 900_001, "date": int(stage.clock.now().timestamp()), "chat": chat, "text": "Kam 3 Des",
+        "from": {"id": 136817688, "is_bot": True, "first_name": "Channel", "username": "Channel_Bot"},
+        "sender_chat": {"id": -1009, "type": "channel", "title": "Kabar Uren"},
+        "reply_to_message": {"message_id": card.message_id, "date": 0, "chat": chat},
+    }  # fmt: skip
+    stage.world.faults.poison({"message": said})
+    await stage.settle()
+    assert "tidak tahu siapa Anda" in cast.official.last(cast.village_group).shown
+    async with stage.engine.store.reading() as books:
+        assert await books.people.first(telegram_id=136817688) is None
+
+
 async def test_strange_names_and_titles_stay_words_on_one_line(stage: Stage) -> None:
     """Neither markup, nor a turned direction, nor a second line comes along."""
     cast = stage.cast

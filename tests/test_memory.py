@@ -8,10 +8,10 @@ import pytest
 from sqlalchemy import event
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from sotarsa_bot.books import Books, Store
+from sotarsa_bot.books import AtLeast, Books, Store
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.running.machinery import Note
-from storage import memory
+from storage import memory, tables
 from storage.desks import SqliteDesk
 from storage.migrate import upgrade
 from storage.store import SqlStore
@@ -95,6 +95,12 @@ def desk_of(store: SqlStore) -> SqliteDesk:
     return desk
 
 
+def remembered(store: SqlStore) -> memory.Memory:
+    """What the transaction that is open remembers."""
+    assert store._writer._group
+    return store._writer._group.desk.memory
+
+
 async def test_what_did_not_change_is_not_asked_again(url: str, store: SqlStore) -> None:
     """Neither by the next transaction, nor because another shelf was written on."""
     asked: list[str] = []
@@ -119,6 +125,18 @@ async def test_long_lists_are_not_kept(store: SqlStore) -> None:
         assert len(await books.notes.find()) > memory.MOST
         assert await books.notes.count() > memory.MOST
     assert not any(desk_of(store).memory._answers.values())
+
+
+async def test_going_through_many_pages_keeps_few_of_them(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug: the doctor, who looks at all photos within one moment, held all of them."""
+    monkeypatch.setattr(memory, "MOST_IN_ONE", 100)
+    async with store.writing() as books:
+        await books.notes.add_all(Note(key=f"k{n:03}", value="") for n in range(500))
+        at, seen = "", 0
+        while page := await books.notes.find(key=AtLeast(at), limit=20):
+            at, seen = f"{page[-1].key}~", seen + len(page)
+            assert sum(map(len, remembered(store)._answers[tables.notes].values())) <= 120
+    assert seen == 501
 
 
 async def test_books_end_with_their_transaction(store: Store) -> None:

@@ -74,8 +74,14 @@ async def test_once_a_night_and_the_newest_are_kept(stage: Stage, home: Path, tm
 
 def test_only_nightly_backups_may_go() -> None:
     names = ["sotarsa-2026-11-25-0200.tar", "sotarsa-2026-11-26-0200.tar.sealed", "sotarsa.tar", "foto.jpg"]
-    assert may_go(names, 1) == names[:1]
-    assert may_go(names, 2) == []
+    assert may_go(names, 1, names[1]) == names[:1]
+    assert may_go(names, 2, names[1]) == []
+
+
+def test_those_of_a_clock_that_was_ahead_push_no_new_one_out() -> None:
+    """A bug: what was made in a night that the clock took for one of 2036 stayed the newest, and each new one went."""
+    ahead, tonight = [f"sotarsa-2036-01-0{day}-0200.tar" for day in (1, 2)], "sotarsa-2026-11-25-0200.tar"
+    assert may_go([*ahead, tonight], 2, tonight) == ahead[:1]
 
 
 async def test_a_failure_is_told_once_and_again_after_it_was_over(admin: Stage, home: Path, tmp_path: Path) -> None:

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
+from conversations.gateway.fetcher import LIMITS
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
@@ -17,10 +18,12 @@ from sotarsa_bot.offline.form_file import FormIssue
 from sotarsa_bot.papers.offline import Due, Line, OfflineForm
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.running.pictures import Kept, OpenerEnded
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import Plan, Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 from sotarsa_bot.visits.window import Window
+from storage.picture_files import DiskPictures
 from tests import printed
 from tests.conftest import TUESDAY_NINE, Stage
 from tests.form_samples import NOON, OTHER, PHOTO, SIGNATURE, form_file, said, sealed, sha
@@ -317,6 +320,26 @@ async def shows_pictures(stage: Stage) -> None:
 async def test_a_picture_that_is_none_is_told_and_costs_nobody_their_record(stage: Stage) -> None:
     await asks(stage)
     await saves(stage, said(1, "Aminah", photos=[sha(b"no picture")]), pictures=[b"no picture"])
+    assert "1 gambar tidak dapat dibuka" in stage.cast.member.last(own(stage)).shown
+    assert [len(await kept(stage, shelf)) for shelf in ("deliveries", "photos")] == [1, 0]
+
+
+async def test_a_picture_that_ends_the_process_each_time_costs_nobody_their_record(stage: Stage) -> None:
+    """A bug: the whole file was tried for ever."""
+    engine = stage.engine
+    await asks(stage)
+    pictures, broken = engine.files, sample_photo(7)
+
+    async def keep(content: bytes, *, paper: bool = False) -> Kept:
+        if content == broken:
+            raise OpenerEnded("the process that opens pictures has ended")
+        return await DiskPictures.keep(cast(DiskPictures, pictures), content, paper=paper)
+
+    pictures.keep = keep  # type: ignore[method-assign]
+    await saves(stage, said(1, "Aminah", photos=[sha(broken)]), pictures=[broken])
+    assert await kept(stage, "deliveries") == []
+    for _ in range(LIMITS.tries):
+        await stage.later(hours=1)
     assert "1 gambar tidak dapat dibuka" in stage.cast.member.last(own(stage)).shown
     assert [len(await kept(stage, shelf)) for shelf in ("deliveries", "photos")] == [1, 0]
 

@@ -54,7 +54,16 @@ def test_what_is_on_its_way_counts_until_it_has_arrived() -> None:
 
 def test_told_to_wait_holds_for_that_chat_only() -> None:
     pace = Pace()
-    pace.told_to_wait(1, NOW + timedelta(seconds=300))
+    pace.told_to_wait(1, NOW + timedelta(seconds=300), NOW)
     assert pace.ready_at(1, group=True, now=NOW) == NOW + timedelta(seconds=300)
     assert pace.open_at(1, NOW) == NOW + timedelta(seconds=300)
     assert pace.ready_at(2, group=True, now=NOW) == NOW
+
+
+def test_a_clock_that_is_set_back_makes_no_wait_longer() -> None:
+    pace, hour = Pace(), timedelta(hours=1)
+    pace.told_to_wait(1, NOW + timedelta(seconds=30), NOW)
+    assert pace.open_at(1, NOW + timedelta(seconds=20)) == NOW + timedelta(seconds=30)
+    for seconds in (0, 20):
+        back = NOW - hour + timedelta(seconds=seconds)
+        assert pace.open_at(1, back) == NOW - hour + timedelta(seconds=30)

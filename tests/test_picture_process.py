@@ -1,11 +1,13 @@
 """Pictures opened in a process of their own: the same answers, and nothing that it does harms the bot."""
 
 import asyncio
+import errno
 import io
 import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -14,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from conversations.gateway.downloads import Limits
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.uplink import Uplink
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.running.pictures import NotAPicture, Traits
+from sotarsa_bot.field.records import Photo, PhotoState
+from sotarsa_bot.running.pictures import Kept, NotAPicture, OpenerEnded, Traits
 from storage.picture_files import DiskPictures
 from storage.picture_process import HEAD, Ask, PictureProcess
 from tests.conftest import Stage
@@ -118,7 +121,7 @@ async def test_a_process_that_dies_is_told_and_begun_anew(tmp_path: Path) -> Non
         waiting = [asyncio.create_task(pictures.keep(sample_photo(n))) for n in (2, 3)]
         await asyncio.sleep(0.05)
         os.kill(first, signal.SIGKILL)
-        assert [type(end) for end in await asyncio.gather(*waiting, return_exceptions=True)] == [ChildProcessError] * 2
+        assert [type(end) for end in await asyncio.gather(*waiting, return_exceptions=True)] == [OpenerEnded] * 2
         kept = await pictures.keep(sample_photo(2))
         assert pictures.path(kept.sha256).exists()
         assert pid_of(pictures) != first
@@ -141,7 +144,7 @@ async def test_one_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
         os.kill(first := pid_of(pictures), signal.SIGSTOP)
         with monkeypatch.context() as hurried:
             hurried.setattr("storage.picture_process.PATIENCE", 0.1)
-            with pytest.raises(TimeoutError):
+            with pytest.raises(OpenerEnded, match="hung"):
                 await pictures.keep(sample_photo(2))
         assert (await pictures.keep(sample_photo(2))).sha256
         assert pid_of(pictures) != first
@@ -214,3 +217,81 @@ async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, ph
         assert [(photo.state, photo.attempts) for photo in await books.photos.find()] == [(PhotoState.PENDING, 1)]
     await stage.later(minutes=1)
     assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+
+
+class Crashing(DiskPictures):
+    """Ends, as the process would, over these pictures; or over whatever it is asked; or its disk is out of reach."""
+
+    def __init__(self, folder: Path, *over: bytes, always: bool = False, disk: bool = False) -> None:
+        super().__init__(folder)
+        self._over, self._always, self._disk = over, always, disk
+        self.at_once = self.most_with_one = 0
+
+    async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
+        if self._disk:
+            raise OSError(errno.ETIMEDOUT, "the disk is far away")  # Python makes it a TimeoutError
+        self.at_once += 1
+        await asyncio.sleep(0.05)
+        if content in self._over:
+            self.most_with_one = self.at_once
+        self.at_once -= 1
+        self._end(content in self._over)
+        return await super().keep(content, paper=paper)
+
+    async def traits(self, sha256: str) -> Traits:
+        self._end(False)
+        return await super().traits(sha256)
+
+    def _end(self, now: bool) -> None:
+        if now or self._always:
+            raise OpenerEnded("the process that opens pictures has ended")
+
+
+async def fetched(stage: Stage, pictures: DiskPictures, rounds: int) -> list[Photo]:
+    """All photos after so many rounds of three tries at most."""
+    bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))
+    fetcher = Fetcher(
+        bot, stage.engine.store, stage.clock.now, stage.engine.office, pictures, Uplink(), lambda: None, Limits(tries=3)
+    )
+    for _ in range(rounds):
+        await fetcher.fetch()
+        stage.clock.advance(timedelta(minutes=1))
+    await bot.shutdown()
+    async with stage.engine.store.reading() as books:
+        return await books.photos.find()
+
+
+async def two_photos(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    for number in (5, 6):
+        cast.member.sends_photo(cast.team_group, sample_photo(number), caption=f"K1 {number} terima")
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+
+
+async def test_a_photo_that_ends_the_process_each_time_is_said_to_be_broken(stage: Stage, photos: Path) -> None:
+    """A bug: it was tried for ever, and nobody was asked to send it again. At last it is opened alone."""
+    await two_photos(stage)
+    pictures = Crashing(photos, sample_photo(5))
+    states = [photo.state for photo in await fetched(stage, pictures, rounds=2)]
+    assert states == [PhotoState.PENDING, PhotoState.STORED]
+    cast = stage.cast
+    cast.member.sends_photo(cast.team_group, sample_photo(7), caption="K1 7 terima")
+    await stage.engine.receiver.receive()
+    await stage.engine.worker.work()
+    broken, *others = await fetched(stage, pictures, rounds=1)
+    assert (broken.state, broken.problem) == (PhotoState.BROKEN, "corrupt")
+    assert {photo.state for photo in others} == {PhotoState.STORED}
+    assert pictures.most_with_one == 1
+    await stage.settle()
+    assert "Foto ini rusak dan tidak dapat dibuka. Mohon kirim lagi" in seen(cast.member, cast.team_group)
+
+
+@pytest.mark.parametrize("trouble", ["always", "disk"])
+async def test_where_nothing_can_be_opened_no_photo_is_to_blame(stage: Stage, photos: Path, trouble: str) -> None:
+    await two_photos(stage)
+    tried = await fetched(stage, Crashing(photos, **{trouble: True}), rounds=5)
+    assert [(photo.state, photo.attempts) for photo in tried] == [(PhotoState.PENDING, 5)] * 2
+    await stage.later(minutes=2)
+    assert "2 dari 2 foto tersimpan" in seen(stage.cast.member, stage.cast.team_group)

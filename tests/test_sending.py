@@ -1,6 +1,8 @@
 """What is owed goes out: in order, once if that can be known, and nobody waits for another chat's trouble."""
 
 import asyncio
+import errno
+import os
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from typing import Any
@@ -18,7 +20,10 @@ from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.running.machinery import Post, PostState
+from sotarsa_bot.running.pace import ALL_LIMIT
 from sotarsa_bot.running.retrying import retry
+from sotarsa_bot.trouble import Trouble
+from storage import nearby
 from tests.conftest import TUESDAY_NINE, Stage
 
 EVENT = CalendarEvent(
@@ -341,3 +346,82 @@ async def test_a_paper_that_cannot_be_made_is_set_aside_and_holds_nothing_up(sta
     await stage.settle()
     assert desk.said(group) == ["sesudahnya"]
     assert [p.method for p in await desk.posts(PostState.FAILED)] == ["sendDocument"]
+
+
+class Failing:
+    """A disk that writes, but fails to flush what was written, so many times."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times, self._flush = 0, nearby._to_disk
+        monkeypatch.setattr(nearby, "_to_disk", self._to_disk)
+
+    def _to_disk(self, file: int) -> None:
+        if self.times:
+            self.times -= 1
+            raise OSError(errno.EIO, os.strerror(errno.EIO))
+        self._flush(file)
+
+
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> Failing:
+    return Failing(monkeypatch)
+
+
+async def test_what_could_not_be_marked_as_being_sent_is_sent_when_the_disk_is_well(
+    stage: Stage, desk: Desk, failing: Failing
+) -> None:
+    """A bug: it stayed marked, and took up a place among what is on its way, until the bot was silent."""
+    group, sender = stage.cast.team_group, stage.engine.sender
+    await desk.owes(group, "satu")
+    await desk.owes_call(group, "sendDocument", DOCUMENT)
+    for _ in range(ALL_LIMIT + 2):
+        failing.times = 1
+        with pytest.raises(Trouble):
+            await sender.start()
+    await stage.settle()
+    assert desk.said(group) == ["satu"]
+    assert desk.files(group) == 1
+
+
+async def test_what_came_of_it_is_written_down_once_though_the_disk_fails(
+    stage: Stage, desk: Desk, failing: Failing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug: put back a second time, a card took itself for newer words, and was dropped."""
+    monkeypatch.setattr("conversations.gateway.sender.backoff", lambda _failures: timedelta())
+    group, sender = stage.cast.team_group, stage.engine.sender
+    stage.world.faults.too_many(3, 1, "sendMessage")
+    await desk.owes(group, "kartu", slot="kartu")
+    await desk.owes_call(group, "sendDocument", DOCUMENT)
+    for _ in range(2):
+        await sender.start()
+        failing.times = 1
+        await sender.finish()
+        stage.clock.advance(timedelta(seconds=4))
+    await stage.settle()
+    assert desk.said(group) == ["kartu"]
+    async with stage.engine.store.reading() as books:
+        assert await books.audit.count(what="file.sent") == 1
+
+
+async def test_a_wait_beyond_all_time_is_a_day(stage: Stage, desk: Desk) -> None:
+    """A bug: no calendar goes so far, and that it failed was never written down."""
+    stage.world.faults.too_many(10**12, 1, "sendMessage")
+    await desk.owes(stage.cast.team_group, "satu")
+    await asyncio.wait_for(stage.engine.sender.send(), 10)
+    await stage.later(days=1)
+    assert desk.said(stage.cast.team_group) == ["satu"]
+
+
+async def test_retried_by_hand_older_words_are_not_written_over_newer_ones(stage: Stage, desk: Desk) -> None:
+    """A bug: a card showed again what it had been about to show when Telegram refused it."""
+    group, store = stage.cast.team_group, stage.engine.store
+    await desk.owes(group, "lama", slot="kartu")
+    async with store.writing() as books:
+        await books.outbox.change_all({"state": PostState.QUEUED}, state=PostState.FAILED, problem="Bad Request")
+    await desk.owes(group, "baru", slot="kartu")
+    await stage.settle()
+    async with store.writing() as books:
+        assert (await retry(books, stage.clock.now())).posts == 0
+    await stage.settle()
+    assert desk.said(group) == ["baru"]
+    assert not await desk.posts(PostState.FAILED)

@@ -10,6 +10,7 @@ from conversations.gateway.downloads import Limits
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import AT_ONCE, Fetcher
 from conversations.gateway.uplink import Uplink
+from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.field.records import PhotoState
 from tests.conftest import Stage
@@ -36,7 +37,8 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage) -> None:
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
     await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Trickling(SimTransport(stage.world), stuck=AT_ONCE))
-    limits = Limits(file=timedelta(seconds=3), round=timedelta(seconds=2))  # a machine under load begins late, too
+    # A machine under load begins late, too.
+    limits = Limits(file=timedelta(seconds=3), round=timedelta(seconds=2), tries=9)
     fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None, limits)
     assert await asyncio.wait_for(fetcher.fetch(), 60) > 0
     async with engine.store.reading() as books:
@@ -89,3 +91,30 @@ async def _worked(stage: Stage) -> None:
     await stage.engine.receiver.receive()
     while await stage.engine.worker.work():
         pass
+
+
+class Portal(httpx.AsyncBaseTransport):
+    """Answers for Telegram's files with something else."""
+
+    def __init__(self, inner: SimTransport, page: bytes) -> None:
+        self._inner, self._page = inner, page
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if "/file/" in request.url.path:
+            return httpx.Response(200, content=self._page)
+        return await self._inner.handle_async_request(request)
+
+
+@pytest.mark.parametrize("page", [b"<html>Silakan masuk</html>", b"", sample_photo(1)[:500]], ids=["page", "", "part"])
+async def test_what_is_not_the_file_is_no_broken_photo(stage: Stage, page: bytes) -> None:
+    """A bug: it passed for the picture, which was not one, and whoever had sent it was asked for it again."""
+    cast, engine = stage.cast, stage.engine
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 5 terima")
+    await _worked(stage)
+    bot = make_bot(stage.world.token, "http://telegram.test", Portal(SimTransport(stage.world), page))
+    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None)
+    await fetcher.fetch()
+    await bot.shutdown()
+    await stage.later(minutes=1)
+    assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)

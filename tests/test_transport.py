@@ -13,9 +13,10 @@ import telegram
 from pydantic_core import from_json, to_json
 from telegram.error import NetworkError, TelegramError
 
+from conversations.gateway.api import ask, poll
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fate import Fate, fate
-from conversations.gateway.transport import AiohttpRequest, Words
+from conversations.gateway.transport import FINAL, AiohttpRequest, Words
 from simulator.clock import SimClock
 from simulator.people import Actor
 from simulator.server import create_app, serve
@@ -25,6 +26,7 @@ from sotarsa_bot.running.machinery import Post
 
 CHAT = Chat(id=1, telegram_id=5, kind=ChatKind.PRIVATE, title="Ani")
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
+HALO = Post(chat=1, method="sendMessage", payload={}, created_at=NOW, due_at=NOW)
 TAKEN = b'{"ok": true, "result": {"message_id": 7, "date": 0, "chat": {"id": 5, "type": "private"}}}'
 
 Answering = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -85,7 +87,7 @@ async def sent(url: str, patience: float = 20) -> telegram.Message:
 async def what_became_of(url: str) -> Fate:
     with pytest.raises(NetworkError) as failed:
         await sent(url, patience=0.5)
-    return fate(failed.value, Post(chat=1, method="sendMessage", payload={}, created_at=NOW, due_at=NOW), CHAT)
+    return fate(failed.value, HALO, CHAT)
 
 
 async def test_an_answer_comes_back() -> None:
@@ -171,3 +173,31 @@ async def test_a_portals_page_is_no_answer() -> None:
     page = answer(b"<html>Silakan masuk</html>", "502 Bad Gateway")
     async with server(saying(page)) as url:
         assert await what_became_of(url) is Fate.NO_LINE
+
+
+@pytest.mark.parametrize("status", ["200 OK", *(f"{number} No" for number in FINAL)])
+@pytest.mark.parametrize("body", [b"<html>", b"", b"null", b"[]", b'{"error": "login"}', b'{"ok": true}'], ids=repr)
+async def test_what_telegram_would_not_say_has_no_consequences(status: str, body: bytes) -> None:
+    """A portal's or gateway's answer, whatever its number, is waited out: words are kept, no chat is given up."""
+    async with server(saying(answer(body, status))) as url:
+        bot = make_bot("1:a", url)
+        with pytest.raises(TelegramError) as failed:
+            await ask(bot, "sendMessage", {"chat_id": 5, "text": "Halo"})
+        await bot.request.shutdown()
+    assert fate(failed.value, HALO, CHAT) is Fate.NO_LINE
+
+
+async def test_a_page_instead_of_updates_ends_no_bot() -> None:
+    """A bug: a gateway's 404 passed for Telegram's refusal of the token, which ends the bot."""
+    async with server(saying(answer(b"<html>Tidak ada</html>", "404 Not Found"))) as url:
+        bot = make_bot("1:a", url)
+        with pytest.raises(NetworkError):
+            await poll(bot, {"offset": 0}, read_timeout=5)
+        await asyncio.gather(*(request.shutdown() for request in bot._request))
+
+
+async def test_a_proxy_that_lets_nothing_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bug: files that it kept back passed for sent."""
+    async with server(saying(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n")) as proxy:
+        monkeypatch.setenv("https_proxy", proxy)
+        assert await what_became_of("https://telegram.invalid") is Fate.NO_LINE

@@ -10,13 +10,17 @@ from typing import Any
 from urllib.parse import quote
 
 import telegram
-from telegram.error import EndPointNotFound, InvalidToken
+from telegram.error import EndPointNotFound, InvalidToken, NetworkError
 from telegram.warnings import PTBUserWarning
 
 from conversations.gateway.transport import Words
 
 # PTB's way for calls in the API's own words; of methods that it knows itself it advises against it.
 warnings.filterwarnings("ignore", r"Please use 'Bot\.", PTBUserWarning)
+
+
+class NotTheFile(NetworkError):
+    """Something else came: a portal's page, or the beginning of it."""
 
 
 async def ask(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, read_timeout: float = 5) -> Any:
@@ -44,4 +48,7 @@ async def _by_ptb(bot: telegram.Bot, method: str, parameters: Mapping[str, Any],
 async def content_of(bot: telegram.Bot, file_id: str) -> bytes:
     """What is in a file that somebody sent. Raises telegram.error.TelegramError."""
     found = await ask(bot, "getFile", {"file_id": file_id})
-    return await bot.request.retrieve(f"{bot.base_file_url}/{quote(found['file_path'])}")
+    content = await bot.request.retrieve(f"{bot.base_file_url}/{quote(found['file_path'])}")
+    if len(content) != found.get("file_size", len(content)):
+        raise NotTheFile("not as long as Telegram says")
+    return content

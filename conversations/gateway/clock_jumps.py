@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 import structlog
 
-from conversations.gateway.outcomes import TOO_FAST
-from sotarsa_bot.books import AtLeast, Books, Store, Unlike
+from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN
+from sotarsa_bot.books import AtLeast, Books, OneOf, Store, Unlike
 from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.register.list_file import ListState
 from sotarsa_bot.running.clock import Clock
@@ -29,6 +29,9 @@ class ClockJumps:
             log.warning("clock.set_back", seconds=round((self._latest - now).total_seconds()))
             async with self._store.writing() as books:
                 await due_again(books, now)
+                # How much of it is still to be waited for, the sender remembers.
+                asked = {"state": PostState.QUEUED, "problem": OneOf((TOO_FAST, UNCERTAIN + TOO_FAST))}
+                await books.outbox.change_all({**asked, "due_at": AtLeast(now)}, due_at=now)
         self._latest = now
 
 

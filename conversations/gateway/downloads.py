@@ -11,7 +11,7 @@ import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
-from conversations.gateway.api import content_of
+from conversations.gateway.api import NotTheFile, content_of
 from conversations.gateway.uplink import Uplink
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
 from sotarsa_bot.field.records import Photo
@@ -132,7 +132,8 @@ class Downloads(Generic[R]):
         words = error.message.lower() if isinstance(error, BadRequest) else ""
         if TOO_BIG in words:
             return "too_big"
-        return "gone" if GONE in words and row.attempts + 1 >= self._limits.tries else ""
+        out_of_reach = GONE in words or isinstance(error, NotTheFile)
+        return "gone" if out_of_reach and row.attempts + 1 >= self._limits.tries else ""
 
     async def _write(self, change: Change) -> None:
         async with self._store.writing() as books:

@@ -20,6 +20,9 @@ NOT_SENT = (
 )  # fmt: skip
 """Telegram has not got it, or not all of it, so that sending again cannot double it."""
 
+GONE = ("not found", "can't be edited", "message_id_invalid")
+"""What Telegram says of a message that was deleted: the last, if it noticed only at the second look."""
+
 
 class Fate(Enum):
     SAID = auto()
@@ -43,6 +46,10 @@ class Fate(Enum):
     REFUSED = auto()
 
 
+ANSWERS = {"internal server error": Fate.TROUBLE, "gateway time": Fate.UNKNOWN, "too large": Fate.REFUSED}
+"""By words in them; every other leaves no doubt that Telegram did not get it."""
+
+
 def fate(error: Exception, post: Post, chat: Chat) -> Fate:
     """Reads what PTB raised. BadRequest is a NetworkError in PTB, so that it must be asked for first."""
     match error:
@@ -60,7 +67,7 @@ def fate(error: Exception, post: Post, chat: Chat) -> Fate:
 
 
 def _refusal(words: str, post: Post, chat: Chat) -> Fate:
-    gone = "not found" in words or "can't be edited" in words
+    gone = any(sign in words for sign in GONE)
     if "message is not modified" in words:
         return Fate.SAID
     if "chat not found" in words:
@@ -78,5 +85,8 @@ def _broken_line(error: NetworkError) -> Fate:
         return Fate.NO_LINE
     if isinstance(cause, httpx.HTTPError):
         return Fate.UNKNOWN
-    # Somebody answered: Telegram itself (500), or a gateway before it, which had nobody to hand it to.
-    return Fate.TROUBLE if "internal server error" in error.message.lower() else Fate.NO_LINE
+    # Somebody answered: Telegram itself (500; 413 for what is too large), or a gateway before it, which had nobody to
+    # hand it to, or (504) waited in vain for what became of it.
+    words = error.message.lower()
+    found = (what for sign, what in ANSWERS.items() if sign in words)
+    return next(found, Fate.NO_LINE)

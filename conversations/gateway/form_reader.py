@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from conversations import router
 from conversations.field import counting
 from conversations.gateway.downloads import Change, Downloads
+from conversations.gateway.fetcher import LIMITS, fault_of_this
 from conversations.gateway.uplink import Uplink
 from conversations.hand_overs import conflicts
 from conversations.incoming import Incoming
@@ -29,7 +30,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register.list_file import ListState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.pictures import NotAPicture, PictureFiles
+from sotarsa_bot.running.pictures import NotAPicture, OpenerEnded, PictureFiles
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -75,7 +76,7 @@ class FormReader:
         return previewed
 
     async def _saving(self, file: FormFile, read: ReadForm) -> Step:
-        kept, replacing = await self._kept(read.pictures), file.wish is FormWish.REPLACE
+        kept, replacing = await self._kept(file, read.pictures), file.wish is FormWish.REPLACE
         broken = len(read.pictures) - len(kept)
 
         async def saved(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
@@ -97,13 +98,16 @@ class FormReader:
         await counting.refresh(talk, visit)
         await cards.show(talk.books, self._office, visit, self._clock())
 
-    async def _kept(self, pictures: dict[str, bytes]) -> dict[str, Held]:
+    async def _kept(self, file: FormFile, pictures: dict[str, bytes]) -> dict[str, Held]:
         """The pictures that can be opened, kept."""
         found = {}
         for sha256, content in pictures.items():
             try:
                 kept = await self._files.keep(content)
             except NotAPicture:
+                continue
+            except OpenerEnded as ended:  # the records must not wait for it for ever
+                await fault_of_this(self._files, ended, last=file.attempts + 1 >= LIMITS.tries)
                 continue
             found[sha256] = Held(len(content), kept.traits.dhash)
         return found

@@ -12,6 +12,7 @@ from conversations.gateway.uplink import backoff
 from sotarsa_bot.trouble import Trouble
 
 CONFLICT_PAUSE = timedelta(seconds=15)
+A_DAY = timedelta(days=1)
 
 log = structlog.get_logger()
 
@@ -55,9 +56,10 @@ def _pause(error: Exception, failures: int) -> timedelta:
 
 
 def told(error: RetryAfter) -> timedelta:
-    """How long Telegram asked to wait (PTB says it in seconds or as a timedelta, by its settings)."""
+    """How long Telegram asked to wait (PTB says it in seconds or as a timedelta, by its settings); a day at most, after
+    which it may be asked again."""
     value = error.retry_after
-    return value if isinstance(value, timedelta) else timedelta(seconds=float(value))
+    return min(value if isinstance(value, timedelta) else timedelta(seconds=float(value)), A_DAY)
 
 
 async def rest(stop: asyncio.Event, length: timedelta) -> None:

@@ -70,7 +70,7 @@ class Outcomes:
             case Fate.NO_LINE:
                 await self._again(books, post, why)
             case Fate.UNKNOWN:
-                self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1))
+                self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1), now)
                 await self.uncertain(books, post, why)
             case Fate.TROUBLE:
                 await self._trouble(books, post, chat, why, now)
@@ -80,7 +80,7 @@ class Outcomes:
     async def _too_fast(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
         assert isinstance(error, RetryAfter)  # noqa: S101 - that is how its fate was read
         until = now + told(error)
-        self._pace.told_to_wait(chat.id, until)
+        self._pace.told_to_wait(chat.id, until, now)
         await self._again(books, post, TOO_FAST, until)
 
     async def _moved(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
@@ -91,7 +91,7 @@ class Outcomes:
     async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
         if post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
             return await self.failed(books, post, why)
-        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE))
+        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE), now)
         await self._again(books, post, why)
 
     async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:

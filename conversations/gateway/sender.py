@@ -74,6 +74,8 @@ class Sender:
         self._pace = Pace()
         self._outcomes = Outcomes(office, clock, self._pace, uplink)
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
+        self._stayed: tuple[int, ...] = ()
+        """Posts that may be marked as being sent, although they never left."""
         self.moved = asyncio.Event()
         self.waits = False
 
@@ -93,7 +95,7 @@ class Sender:
             for post in await books.outbox.find(
                 state=PostState.QUEUED, problem=OneOf((TOO_FAST, UNCERTAIN + TOO_FAST))
             ):
-                self._pace.told_to_wait(post.chat, post.due_at)
+                self._pace.told_to_wait(post.chat, post.due_at, now)
 
     async def send(self) -> int:
         """Sends what may go now and waits until it has gone; how many that was."""
@@ -142,19 +144,32 @@ class Sender:
         room = (1 if self._uplink.lost else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
         if room <= 0 or self._uplink.ready_at(now) > now:
             return []
-        async with self._store.writing() as books:
-            fronts = [front for lane in LANES for front in await self._waiting(books, lane, now)]
-            self.waits = bool(fronts)
-            found = {post.id: post for post in await _by_ids(books, [front.post for front in fronts[: 2 * room]])}
-            leaving: list[tuple[Post, Chat]] = []
-            for front in fronts:
-                if len(leaving) == room:
-                    break
-                chat = await books.chats.get(front.chat)
-                if chat.reachable and (post := await self._next(books, chat, front, found.get(front.post), now)):
-                    self._pace.leaves(_count(post))
-                    leaving.append((post, chat))
-            return await self._loaded(books, leaving)
+        leaving: list[tuple[Post, Chat]] = []
+        try:
+            async with self._store.writing() as books:
+                await self._choose(books, leaving, room, now)
+                loads = await self._loaded(books, leaving)
+        except BaseException:  # undone; or it stands, if only the flush failed
+            self._stayed = tuple({*self._stayed, *(post.id for post, _ in leaving)})
+            self._pace.stays(sum(_count(post) for post, _ in leaving))
+            raise
+        self._stayed = ()
+        return loads
+
+    async def _choose(self, books: Books, leaving: list[tuple[Post, Chat]], room: int, now: datetime) -> None:
+        if self._stayed:
+            stayed = {"id": OneOf(self._stayed), "state": PostState.SENDING}
+            await books.outbox.change_all(stayed, state=PostState.QUEUED)
+        fronts = [front for lane in LANES for front in await self._waiting(books, lane, now)]
+        self.waits = bool(fronts)
+        found = {post.id: post for post in await _by_ids(books, [front.post for front in fronts[: 2 * room]])}
+        for front in fronts:
+            if len(leaving) == room:
+                break
+            chat = await books.chats.get(front.chat)
+            if chat.reachable and (post := await self._next(books, chat, front, found.get(front.post), now)):
+                self._pace.leaves(_count(post))
+                leaving.append((post, chat))
 
     async def _waiting(self, books: Books, lane: Any, now: datetime) -> list[_Front]:
         """The chats for which something is due in this lane and nothing on its way; answers first, then the oldest."""
@@ -196,7 +211,7 @@ class Sender:
         try:
             settle = await self._called(load)
             self._pace.arrived(load.chat.id, self._clock(), _count(load.post))
-            await self._written_down(settle)
+            await self._written_down(load.post, settle)
         finally:
             del self._on_way[load.lane]
             self.moved.set()
@@ -219,12 +234,14 @@ class Sender:
         self._uplink.works()
         return lambda books: self._outcomes.sent(books, load.post, None if load.living else message)
 
-    async def _written_down(self, settle: Change) -> None:
+    async def _written_down(self, post: Post, settle: Change) -> None:
         """Until it is written down, the lane stays closed: what was said must not be said again."""
         failures = 0
         while True:
             try:
                 async with self._store.writing() as books:
+                    if failures and not await books.outbox.count(id=post.id, state=PostState.SENDING):
+                        return None  # it stands, and only could not be flushed: twice would be once too many
                     return await settle(books)
             except Exception:
                 failures += 1

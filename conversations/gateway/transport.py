@@ -14,11 +14,13 @@ from urllib.request import getproxies
 import aiohttp
 import httpx
 from pydantic_core import from_json, to_json
-from telegram.error import NetworkError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 CONNECT, READ, WRITE, WRITE_FILES = 5.0, 5.0, 5.0, 20.0
 """Seconds, where a call does not say otherwise: PTB's own defaults."""
+FINAL = (400, 401, 403, 404, 409)
+"""Refusals with consequences, if they are Telegram's: words are set aside, a chat is given up, the bot ends."""
 
 
 class Words:
@@ -46,12 +48,16 @@ class _Request(BaseRequest):
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """As PTB's own, several times as fast. Half a surrogate (in JSON: \\ud83d), which no strict reader takes and no
-        database keeps, becomes a question mark: one broken emoji must not keep all updates back."""
+        database keeps, becomes a question mark: one broken emoji must not keep all updates back. TelegramError for what
+        is no answer of the Bot API's, also if it is JSON."""
         try:
-            return from_json(payload)  # type: ignore[no-any-return]
+            told = from_json(payload)
         except ValueError:
-            told = BaseRequest.parse_json_payload(payload)
-            return from_json(json.dumps(told, ensure_ascii=False).encode(errors="replace"))  # type: ignore[no-any-return]
+            broken = BaseRequest.parse_json_payload(payload)
+            told = from_json(json.dumps(broken, ensure_ascii=False).encode(errors="replace"))
+        if not (isinstance(told, dict) and (told.get("ok") is False or "result" in told)):
+            raise TelegramError("Invalid server response")
+        return told
 
     async def initialize(self) -> None:
         """It opens itself when it is first used."""
@@ -74,11 +80,21 @@ class _Request(BaseRequest):
             "write": _or(write_timeout, written),
         }
         try:
-            return await self._asked(url, method, request_data, limits)
+            status, answer = await self._asked(url, method, request_data, limits)
         except httpx.TimeoutException as error:
             raise TimedOut from error
         except httpx.HTTPError as error:
             raise NetworkError(f"{type(error).__name__}: {error}") from error
+        if status in FINAL:
+            self._heed(status, answer)
+        return status, answer
+
+    def _heed(self, status: int, answer: bytes) -> None:
+        """NetworkError for a refusal that is none of Telegram's own, but the page of a portal or a gateway."""
+        try:
+            self.parse_json_payload(answer)
+        except TelegramError as error:
+            raise NetworkError(f"{status}, and not from Telegram") from error
 
     @abstractmethod
     async def _asked(
@@ -173,6 +189,8 @@ def _in_httpx_words(error: Exception) -> httpx.HTTPError:
             return httpx.ReadTimeout(str(error))
         case aiohttp.ClientConnectorError():
             return httpx.ConnectError(str(error))
+        case aiohttp.ClientHttpProxyError():  # it let nothing through
+            return httpx.ProxyError(str(error))
         case aiohttp.ClientResponseError() | aiohttp.ServerDisconnectedError():
             return httpx.RemoteProtocolError(str(error))
     return httpx.ReadError(str(error))

@@ -40,7 +40,8 @@ def nightly_name(moment: datetime, *, sealed: bool) -> str:
     return f"sotarsa-{moment:%Y-%m-%d-%H%M}.tar{'.sealed' if sealed else ''}"
 
 
-def may_go(names: list[str], keep: int) -> list[str]:
-    """Of the files in a folder: the nightly backups beyond the newest `keep`, oldest first, and no other file."""
-    nightly = sorted(name for name in names if NIGHTLY.fullmatch(name))
+def may_go(names: list[str], keep: int, newest: str) -> list[str]:
+    """Of the files in a folder: the nightly backups beyond the newest `keep`, oldest first, and no other file. `newest`
+    is tonight's: one with a later name was made while the clock was ahead, and must not push tonight's out."""
+    nightly = sorted((name for name in names if NIGHTLY.fullmatch(name)), key=lambda name: (name <= newest, name))
     return nightly[: max(0, len(nightly) - keep)]

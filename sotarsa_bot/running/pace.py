@@ -21,7 +21,8 @@ class Pace:
         self._said: defaultdict[int, deque[datetime]] = defaultdict(deque)
         self._all: deque[datetime] = deque()
         self._on_way = 0
-        self._closed_until: dict[int, datetime] = {}
+        self._closed: dict[int, tuple[datetime, datetime]] = {}
+        """By chat: since when it is closed, and until when."""
 
     def ready_at(self, chat: int, *, group: bool, now: datetime, count: int = 1) -> datetime:
         """The earliest moment (now or later) at which `count` messages may be said into this chat."""
@@ -40,11 +41,20 @@ class Pace:
         return _room_at(self._all, len(self._all) + self._on_way, ALL_LIMIT, ALL_WINDOW, now, count)
 
     def open_at(self, chat: int, now: datetime) -> datetime:
-        """When Telegram's last "too many requests" in this chat ends; it holds for what is not counted, too."""
-        return max(now, self._closed_until.get(chat, now))
+        """When Telegram's last "too many requests" in this chat ends; it holds for what is not counted, too. It lasts
+        no longer for a clock that was set back since."""
+        since, until = self._closed.get(chat, (now, now))
+        if now < since:
+            until -= since - now
+            self._closed[chat] = now, until
+        return max(now, until)
 
     def leaves(self, count: int = 1) -> None:
         self._on_way += count
+
+    def stays(self, count: int) -> None:
+        """What was to leave did not."""
+        self._on_way -= count
 
     def arrived(self, chat: int, at: datetime, count: int = 1) -> None:
         """What left was said (or was not: better one too many than one too few)."""
@@ -52,9 +62,9 @@ class Pace:
         self._said[chat].extend([at] * count)
         self._all.extend([at] * count)
 
-    def told_to_wait(self, chat: int, until: datetime) -> None:
+    def told_to_wait(self, chat: int, until: datetime, now: datetime) -> None:
         """Telegram said 429: nothing into this chat before then."""
-        self._closed_until[chat] = max(until, self._closed_until.get(chat, until))
+        self._closed[chat] = now, max(until, self.open_at(chat, now))
 
 
 def _forget(said: deque[datetime], now: datetime, window: timedelta) -> None:

@@ -10,6 +10,10 @@ class NotAPicture(Exception):
     """The bytes are no picture that can be opened: "empty", "corrupt", "foreign" or "huge"."""
 
 
+class OpenerEnded(ChildProcessError):
+    """The process that opens pictures ended, or hung, with this one in hand: by its fault, or by another's."""
+
+
 class Standing(StrEnum):
     """How a kept picture stands on the disk. What is missing or damaged can be fetched from Telegram again."""
 
@@ -40,11 +44,11 @@ class PictureFiles(Protocol):
     async def keep(self, content: bytes, *, paper: bool = False) -> Kept:
         """Keeps a picture under its SHA-256; the same picture twice is one file. A page of a signed paper may be a PDF.
 
-        A damaged file of that name is replaced. Raises NotAPicture, and OSError when the disk refuses.
+        A damaged file of that name is replaced. Raises NotAPicture, OpenerEnded, and OSError when the disk refuses.
         """
 
     async def traits(self, sha256: str) -> Traits:
-        """Those of a picture that is kept already; none if its file is missing or damaged."""
+        """Those of a picture that is kept already; none if its file is missing or damaged. Raises OpenerEnded."""
 
     def path(self, sha256: str) -> Path: ...
 
