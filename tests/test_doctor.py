@@ -171,8 +171,23 @@ async def test_a_database_that_cannot_be_written(tmp_path: Path) -> None:
     assert "folder data" in str(found)
 
 
-async def test_an_unknown_kind_of_database() -> None:
-    assert keys([await examine("oracle+nonsense://x/y")]) == ["database_closed"]
+async def test_a_database_that_somebody_else_owns(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite opens it, only to read. Whoever runs the tests may be root, who writes everything."""
+    await upgrade(url)
+    file = tmp_path / "sotarsa.sqlite3"
+    monkeypatch.setattr("os.access", lambda path, _: path != file)
+    assert keys([await examine(url)]) == ["database_readonly"]
+
+
+async def test_a_database_in_which_nothing_is_yet(url: str, tmp_path: Path) -> None:
+    """Of a first start that was killed: there is nothing to back up before."""
+    (tmp_path / "sotarsa.sqlite3").touch()
+    assert keys([await examine(url)]) == ["database_missing"]
+
+
+@pytest.mark.parametrize("url", ["oracle+nonsense://x/y", "sqlite+aiosqlite://u:p@h:port/x"])
+async def test_an_unknown_kind_of_database(url: str) -> None:
+    assert keys([await examine(url)]) == ["database_closed"]
 
 
 async def test_what_could_not_be_handled_or_sent_is_counted_and_listed(url: str) -> None:
