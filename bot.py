@@ -23,6 +23,7 @@ UNHEARD = 1
 def main(argv: Sequence[str] | None = None) -> int:
     """Plays the command; returns the exit code."""
     args = parser().parse_args(argv)
+    os.umask(0o077)  # what is written names people: nobody else on the machine reads it
     try:
         code = int(asyncio.run(import_module(f"commands.{args.module}").play(args)))
         sys.stdout.flush()

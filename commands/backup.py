@@ -3,20 +3,27 @@
 import argparse
 import asyncio
 
-from commands.starting import settings
+from commands.starting import Refused, settings, told_to_stop
 from sotarsa_bot import texts, wording
-from sotarsa_bot.running.backups import Contents
+from sotarsa_bot.running.backups import Contents, Stopped
 from sotarsa_bot.running.clock import wall_clock
 from storage.backup import back_up, restore
 
 
 async def play(args: argparse.Namespace) -> int:
-    return await (_restore(args) if args.restore else _back_up(args))
+    """Ctrl-C ends either in a way that leaves nothing half done: it would be the database in the clear."""
+    stop = told_to_stop()
+    try:
+        return await (_restore if args.restore else _back_up)(args, stop)
+    except Stopped:
+        raise Refused(texts.plain("backup.stopped")) from None
 
 
-async def _back_up(args: argparse.Namespace) -> int:
+async def _back_up(args: argparse.Namespace, stop: asyncio.Event) -> int:
     found = settings()
-    contents = await back_up(found.database, found.photos, args.file, wall_clock(), passphrase=found.passphrase)
+    contents = await back_up(
+        found.database, found.photos, args.file, wall_clock(), passphrase=found.passphrase, stopped=stop.is_set
+    )
     megabytes = max(1, await asyncio.to_thread(lambda: args.file.stat().st_size) // 1_000_000)
     print(texts.plain("backup.done", file=args.file, size=megabytes, **_counts(contents)))
     if contents.missing or contents.damaged:
@@ -24,10 +31,10 @@ async def _back_up(args: argparse.Namespace) -> int:
     return 0
 
 
-async def _restore(args: argparse.Namespace) -> int:
+async def _restore(args: argparse.Namespace, stop: asyncio.Event) -> int:
     """Only where nothing is yet."""
     found = settings()
-    contents = await restore(args.file, found.database, found.photos, passphrase=found.passphrase)
+    contents = await restore(args.file, found.database, found.photos, passphrase=found.passphrase, stopped=stop.is_set)
     moment = wording.moment(contents.made_at, found.office().zone)
     print(texts.plain("backup.restored", moment=moment, **_counts(contents)))
     return 0

@@ -1,6 +1,7 @@
 """`bot.py doctor`: says what is well and what to mend; 1 if anything is broken."""
 
 import argparse
+from pathlib import Path
 
 import httpx
 
@@ -32,12 +33,14 @@ async def play(_args: argparse.Namespace) -> int:
 
 async def _examined(settings: Settings) -> list[Finding]:
     database = await storage_health.examine(settings.database)
-    findings = [health.admins(settings.admin_ids), health.disk(health.free_megabytes(settings.data)), database]
+    findings = [health.admins(settings.admin_ids), *health.exposed(Path(".env"), settings.data)]
+    findings += [health.disk(health.free_megabytes(settings.data)), database]
     groups: list[Chat] = []
     if database.level is Level.GOOD:
         store = SqlStore.open(settings.database)
         async with store.reading() as books:
             findings += await health.left_lying(books)
+            findings += health.photos_folder(settings.photos)
             findings.append(await picture_check.examine(books, DiskPictures(settings.photos)))
             if settings.sqlite:
                 last = await vitals.last_backup(books)

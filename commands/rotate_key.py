@@ -2,10 +2,8 @@
 
 import argparse
 
-from commands.starting import Refused, settings, sound_database
+from commands.starting import Refused, alone, settings, sound_database
 from sotarsa_bot import texts
-from sotarsa_bot.running import vitals
-from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Level
 from sotarsa_bot.running.settings import Settings
 from storage.resealing import look, reseal
@@ -16,8 +14,14 @@ async def play(_args: argparse.Namespace) -> int:
     """1 if a row is left that neither key opens. While the bot runs it would go on with the key that it began with, so
     it has to be stopped."""
     found = settings()
-    _must_be_ready(found)
+    if not found.key or not found.old_key or found.key == found.old_key:
+        raise Refused(texts.plain("bot.rotate_needs_keys"))
     await sound_database(found.database, Level.GOOD)
+    with alone(found.data, "bot.rotate_while_running"):
+        return await _rotated(found)
+
+
+async def _rotated(found: Settings) -> int:
     new = AesVault(found.key)
     done = await reseal(found.database, AesVault(found.old_key), new)
     checked = await look(found.database, new)
@@ -25,11 +29,3 @@ async def play(_args: argparse.Namespace) -> int:
     readable = checked.sealed - checked.shut  # also what an earlier call got to
     print(texts.plain("bot.rotated_partly" if checked.shut else "bot.rotated", readable=readable, **counts))
     return int(checked.shut > 0)
-
-
-def _must_be_ready(found: Settings) -> None:
-    if not found.key or not found.old_key or found.key == found.old_key:
-        raise Refused(texts.plain("bot.rotate_needs_keys"))
-    written = vitals.read(found.data)
-    if written and abs(wall_clock() - written.at) < vitals.STALE:
-        raise Refused(texts.plain("bot.rotate_while_running"))

@@ -7,32 +7,31 @@ import gc
 from telegram.error import InvalidToken
 
 from commands.keeper import Keeper
-from commands.starting import Refused, settings, sound_database, told_to_stop
+from commands.starting import Refused, alone, settings, sound_database, told_to_stop
 from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
 from sotarsa_bot import texts
 from sotarsa_bot.running.clock import wall_clock
-from sotarsa_bot.running.health import Level, broken
+from sotarsa_bot.running.health import Finding, Level, broken
 from sotarsa_bot.running.pulse import Pulse
 from sotarsa_bot.running.settings import Settings
 from storage.migrate import upgrade
 from storage.picture_process import PictureProcess
 from storage.resealing import Found, look
-from storage.sqlite_file import file_of
 from storage.store import SqlStore
 from storage.vault import vault_of
 
 
 async def play(_args: argparse.Namespace) -> int:
     found, stop = settings(), told_to_stop()
-    _not_lost(found)
-    await sound_database(found.database, Level.GOOD, Level.WARNING)
-    await upgrade(found.database)
-    await _key_is_whole(found)
-    try:
-        await _serve(found, stop)
-    except InvalidToken:  # its own words hold the token
-        raise Refused(texts.plain("doctor.token_refused")) from None
+    _not_lost(found, await sound_database(found.database, Level.GOOD, Level.WARNING))
+    with alone(found.data, "bot.already_running"):
+        await upgrade(found.database)
+        await _key_is_whole(found)
+        try:
+            await _serve(found, stop)
+        except InvalidToken:  # its own words hold the token
+            raise Refused(texts.plain("doctor.token_refused")) from None
     return 0
 
 
@@ -43,9 +42,10 @@ async def _key_is_whole(found: Settings) -> None:
         raise Refused(texts.plain("bot.rotate_unfinished", shut=rows.shut, all=rows.sealed))
 
 
-def _not_lost(found: Settings) -> None:
+def _not_lost(found: Settings, database: Finding) -> None:
     """Photos without a database had one. A new one in its place would take the day's messages, and be the wrong one."""
-    if found.sqlite and not file_of(found.database).exists() and found.photos.is_dir() and any(found.photos.iterdir()):
+    missing = found.sqlite and database.key == "doctor.database_missing"
+    if missing and found.photos.is_dir() and any(found.photos.iterdir()):
         raise Refused(str(broken("doctor.database_gone", photos=found.photos)))
 
 

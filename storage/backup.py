@@ -46,6 +46,8 @@ def _back_up(
     database: Path, photos: Path, target: Path, now: datetime, passphrase: str, stopped: ToldToStop
 ) -> Contents:
     with in_words(other="backup.disk"):
+        if target.is_dir():
+            raise Trouble("backup.a_folder", file=target)
         if target.exists():
             raise Trouble("backup.there_already", file=target)
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -82,13 +84,14 @@ def room(folder: Path, bytes_needed: int) -> None:
         raise Trouble("backup.no_room", needed=bytes_needed // 1_000_000, free=free // 1_000_000)
 
 
-async def restore(file: Path, url: str, photos: Path, *, passphrase: str = "") -> Contents:
-    """Puts a backup where nothing is yet, after all of it was checked. Trouble leaves the place as it was."""
+async def restore(file: Path, url: str, photos: Path, *, passphrase: str = "", stopped: ToldToStop = never) -> Contents:
+    """Puts a backup where nothing is yet, after all of it was checked. Trouble leaves the place as it was; so does
+    being told to stop."""
     database = sqlite_file.file_of(url)
     with in_words(other="backup.disk"):
         _look_first(file, database, photos)
     with in_words(other="backup.disk"), _staged(database, photos) as (staged, pictures):
-        contents = await asyncio.to_thread(_unpack, file, staged, pictures, passphrase)
+        contents = await asyncio.to_thread(_unpack, file, staged, pictures, passphrase, stopped)
         if await schema_state(f"sqlite+aiosqlite:///{staged}") is SchemaState.TOO_NEW:
             raise Trouble("backup.newer_programme")
         sqlite_file.note(staged, RESTORED, contents.made_at.isoformat())
@@ -97,6 +100,8 @@ async def restore(file: Path, url: str, photos: Path, *, passphrase: str = "") -
 
 
 def _look_first(file: Path, database: Path, photos: Path) -> None:
+    if file.is_dir():
+        raise Trouble("backup.a_folder", file=file)
     if not file.is_file():
         raise Trouble("backup.no_file", file=file)
     # SQLite would take the journal of a database that was lost for the new one's own, and spoil it.
@@ -114,14 +119,14 @@ def _put_in_place(staged: Path, database: Path, pictures: Path, photos: Path) ->
     _settle(database.parent)
 
 
-def _unpack(file: Path, database: Path, pictures: Path, passphrase: str) -> Contents:
+def _unpack(file: Path, database: Path, pictures: Path, passphrase: str, stopped: ToldToStop) -> Contents:
     def into(name: str) -> BinaryIO:
         path = pictures / name.removeprefix("photos/")
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("wb")
 
     room(pictures, file.stat().st_size + MARGIN)
-    return _read(file, database, into, passphrase, never)
+    return _read(file, database, into, passphrase, stopped)
 
 
 def _write(

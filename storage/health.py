@@ -1,5 +1,6 @@
 """Whether the database is there, whole, writable, and of this programme's version."""
 
+import os
 from pathlib import Path
 
 from sqlalchemy import make_url
@@ -14,15 +15,17 @@ from storage.trouble import in_words
 
 async def examine(url: str) -> Finding:
     """Looks, also whether one may write, without changing anything or making a database that is not there yet."""
-    if _file_missing(url):
-        return warning("doctor.database_missing")
     try:
+        if (file := _file(url)) and not _writable(file):
+            return broken("doctor.database_readonly")
+        if file and not file.exists():
+            return warning("doctor.database_missing")
         with in_words():
             found = await _damage(url)
             state = SchemaState.EMPTY if found else await schema_state(url)
     except Trouble as trouble:
         return broken(trouble.key, **trouble.values)
-    except (SQLAlchemyError, OSError, ImportError) as error:
+    except (SQLAlchemyError, OSError, ImportError, ValueError) as error:
         return broken("doctor.database_closed", reason=type(error).__name__)
     return broken("doctor.database_damaged", reason=found) if found else _judge(state)
 
@@ -35,6 +38,8 @@ def _judge(state: SchemaState) -> Finding:
             return broken("doctor.database_too_new")
         case SchemaState.HALF:
             return broken("doctor.database_half")
+        case SchemaState.EMPTY:
+            return warning("doctor.database_missing")
     return warning("doctor.database_old")
 
 
@@ -48,6 +53,15 @@ async def _damage(url: str) -> str:
         await engine.dispose()
 
 
-def _file_missing(url: str) -> bool:
+def _file(url: str) -> Path | None:
+    """SQLite's; None for a database that is no file."""
     place = make_url(url)
-    return place.get_backend_name() == "sqlite" and bool(place.database) and not Path(str(place.database)).exists()
+    return Path(place.database) if place.get_backend_name() == "sqlite" and place.database else None
+
+
+def _writable(file: Path) -> bool:
+    """Whether it may be written, or made. SQLite itself would quietly begin to read where it may not write."""
+    if file.exists():
+        return os.access(file, os.W_OK)
+    there = next(folder for folder in file.absolute().parents if folder.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)

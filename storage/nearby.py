@@ -4,9 +4,10 @@ aiosqlite sends every call to a thread and back, which is dearer than what SQLit
 in its cache. Only what has to wait is worth the trip: for another process that writes, or for the disk.
 """
 
+import asyncio
 import os
 import sqlite3
-from collections.abc import Awaitable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -107,8 +108,12 @@ def _to_disk(file: int) -> None:
     getattr(os, "fdatasync", os.fsync)(file)  # macOS has only the other
 
 
-def connect(*args: Any, **kwargs: Any) -> Awaitable[aiosqlite.Connection]:
+async def connect(*args: Any, **kwargs: Any) -> aiosqlite.Connection:
     """Opens one, as `aiosqlite.connect` would."""
     made = NearbyConnection(lambda: sqlite3.connect(*args, **{**kwargs, "check_same_thread": False}), 64)
     made._thread.daemon = True  # as SQLAlchemy sees to for connections of its own making
-    return made
+    try:
+        return await made
+    except sqlite3.Error:
+        await asyncio.to_thread(made._thread.join)  # its last word is for this event loop, not for one that is closed
+        raise

@@ -16,6 +16,7 @@ WORDS = {
     "SQLITE_READONLY": "doctor.database_readonly",
     "SQLITE_CORRUPT": "doctor.database_damaged",
     "SQLITE_NOTADB": "doctor.database_damaged",
+    "SQLITE_IOERR_SHMSIZE": "doctor.database_full",
     "SQLITE_IOERR": "doctor.database_disk",
     "SQLITE_CANTOPEN": "doctor.database_closed",
 }

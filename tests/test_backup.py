@@ -196,7 +196,7 @@ async def test_another_database_has_tools_of_its_own(tmp_path: Path) -> None:
 
 async def test_no_room_is_said_before_anything_is_written(stage: Stage, home: Path, tmp_path: Path) -> None:
     with small_disk(tmp_path / "usb", megabytes=8) as disk:
-        with pytest.raises(Trouble, match="Ruang disk kurang untuk cadangan: perlu"):
+        with pytest.raises(Trouble, match="Ruang disk kurang: perlu"):
             await back_up(url_in(home), home / "photos", disk.path / "a.tar", TUESDAY_NINE)
         assert list(disk.path.iterdir()) == []
 
@@ -205,6 +205,21 @@ async def test_told_to_stop_it_leaves_nothing(delivered: Stage, home: Path, tmp_
     with pytest.raises(Stopped):
         await back_up(url_in(home), home / "photos", tmp_path / "usb" / "a.tar", TUESDAY_NINE, stopped=lambda: True)
     assert list((tmp_path / "usb").iterdir()) == []
+
+
+async def test_told_to_stop_a_restore_leaves_nothing(made: Path, elsewhere: Path) -> None:
+    """It is names and addresses in the clear."""
+    with pytest.raises(Stopped):
+        await restore(made, url_in(elsewhere), elsewhere / "photos", stopped=lambda: True)
+    assert list(elsewhere.iterdir()) == []
+
+
+async def test_a_folder_is_no_file(made: Path, home: Path, elsewhere: Path) -> None:
+    """`backup /mnt/usb`: what was meant is a file in it."""
+    with pytest.raises(Trouble, match="adalah folder"):
+        await back_up(url_in(home), home / "photos", elsewhere.parent, TUESDAY_NINE)
+    with pytest.raises(Trouble, match="adalah folder"):
+        await restore(made.parent, url_in(elsewhere), elsewhere / "photos")
 
 
 async def test_told_to_stop_nobody_waits_for_the_last_check(delivered: Stage, home: Path) -> None:

@@ -123,13 +123,16 @@ async def test_a_broken_database_is_one_sentence(tmp_path: Path, env: dict[str, 
 
 
 async def test_a_database_that_is_gone_is_not_begun_anew(tmp_path: Path, env: dict[str, str]) -> None:
-    """Where photos are there was one: its disk is not mounted, or somebody moved it. A new one would take the day's
-    messages, and be the wrong place for them."""
+    """Where photos are there was one: its disk is not mounted, somebody moved it, or a copy was cut off before it
+    began. A new one would take the day's messages, and be the wrong place for them."""
     (tmp_path / "data" / "photos" / "ab").mkdir(parents=True)
     code, _, errors = await play(tmp_path, env, "run")
     assert (code, errors.count("\n")) == (2, 1)
-    assert errors.startswith("✖ Basis data: tidak ada, padahal")
+    assert errors.startswith("✖ Basis data: tidak ada atau kosong, padahal")
     assert not list((tmp_path / "data").glob("*.sqlite3"))
+    (tmp_path / "data" / "sotarsa.sqlite3").touch()
+    code, _, errors = await play(tmp_path, env, "run")
+    assert (code, errors.startswith("✖ Basis data: tidak ada atau kosong, padahal")) == (2, True)
 
 
 async def test_run_without_a_network_waits_and_stops_when_told(
@@ -177,6 +180,29 @@ async def test_a_bot_started_twice_says_so_and_waits(
     assert (first.returncode, second.returncode) == (None, None)
     said = [errors for _, errors in (await stopped(first), await stopped(second))]
     assert any("another process polls with this token" in errors for errors in said)
+
+
+async def test_one_data_folder_has_one_bot(tmp_path: Path, env: dict[str, str], world: World, address: str) -> None:
+    """A second one would send again what the first is just sending, and at its end say that no bot lives."""
+    env |= {"SOTARSA_API_URL": address}
+    first = await start(tmp_path, env, "run")
+    await poll(lambda: called(world, "deleteWebhook"))
+    code, _, errors = await play(tmp_path, env, "run")
+    assert (code, errors.startswith("Bot sudah berjalan dengan folder data ini"), errors.count("\n")) == (2, True, 1)
+    first.kill()
+    await first.communicate()
+    next_ = await start(tmp_path, env, "run")
+    await poll(lambda: called(world, "deleteWebhook", times=2))
+    assert (await stopped(next_))[0] == 0
+
+
+async def test_a_data_folder_that_cannot_be_made_is_one_sentence(tmp_path: Path, env: dict[str, str]) -> None:
+    """Said by the doctor before, too."""
+    (tmp_path / "data").write_text("a file, not a folder")
+    code, _, errors = await play(tmp_path, env, "run")
+    assert (code, errors.startswith("✖ Basis data: tidak dapat ditulis."), errors.count("\n")) == (2, True, 1)
+    _, out, _ = await play(tmp_path, env, "doctor")
+    assert "✖ Basis data: tidak dapat ditulis." in out
 
 
 async def test_the_doctor_finds_all_well(tmp_path: Path, env: dict[str, str], address: str) -> None:

@@ -84,6 +84,23 @@ def test_free_space_is_known_before_the_folder_is_made(tmp_path: Path) -> None:
     assert health.free_megabytes(tmp_path / "not" / "yet") > 0
 
 
+def test_what_others_on_the_machine_may_read_is_said(tmp_path: Path) -> None:
+    """Names and photos, or the token and the key; what is not there yet is nobody's."""
+    tmp_path.chmod(0o750)
+    assert health.exposed(tmp_path, tmp_path / "not yet") == []
+    tmp_path.chmod(0o755)
+    [found] = health.exposed(tmp_path)
+    assert (found.level, f"chmod o-rwx {tmp_path}" in str(found)) == (Level.WARNING, True)
+
+
+def test_photos_that_cannot_be_stored_are_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a restore that root did. Whoever runs the tests may be root, who writes everywhere."""
+    assert health.photos_folder(tmp_path) == health.photos_folder(tmp_path / "not yet") == []
+    monkeypatch.setattr("os.access", lambda *_: False)
+    [found] = health.photos_folder(tmp_path)
+    assert (found.level, str(tmp_path) in str(found)) == (Level.BROKEN, True)
+
+
 @pytest.mark.parametrize("off", [timedelta(seconds=61), timedelta(seconds=-61), timedelta(days=-400)])
 async def test_a_clock_that_is_off_is_broken(off: timedelta) -> None:
     """By the date on Telegram's answer: reminders would come at the wrong time."""
@@ -171,8 +188,23 @@ async def test_a_database_that_cannot_be_written(tmp_path: Path) -> None:
     assert "folder data" in str(found)
 
 
-async def test_an_unknown_kind_of_database() -> None:
-    assert keys([await examine("oracle+nonsense://x/y")]) == ["database_closed"]
+async def test_a_database_that_somebody_else_owns(url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """SQLite opens it, only to read. Whoever runs the tests may be root, who writes everything."""
+    await upgrade(url)
+    file = tmp_path / "sotarsa.sqlite3"
+    monkeypatch.setattr("os.access", lambda path, _: path != file)
+    assert keys([await examine(url)]) == ["database_readonly"]
+
+
+async def test_a_database_in_which_nothing_is_yet(url: str, tmp_path: Path) -> None:
+    """Of a first start that was killed: there is nothing to back up before."""
+    (tmp_path / "sotarsa.sqlite3").touch()
+    assert keys([await examine(url)]) == ["database_missing"]
+
+
+@pytest.mark.parametrize("url", ["oracle+nonsense://x/y", "sqlite+aiosqlite://u:p@h:port/x"])
+async def test_an_unknown_kind_of_database(url: str) -> None:
+    assert keys([await examine(url)]) == ["database_closed"]
 
 
 async def test_what_could_not_be_handled_or_sent_is_counted_and_listed(url: str) -> None:

@@ -1,7 +1,9 @@
 """The bot as a service, in a process of its own: stopped in a burst, watched, backed up and put back elsewhere."""
 
 import asyncio
+import signal
 import socket
+import sqlite3
 import time
 from collections import Counter
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from simulator.people import Actor
 from simulator.world import World
 from sotarsa_bot.running.machinery import InboxState
+from storage.migrate import upgrade
 from storage.store import SqlStore
 from tests.test_bot import address, called, database, env, play, poll, start, stopped, world
 
@@ -124,6 +127,37 @@ async def test_backup_and_restore_by_the_command_line(
     code, errors = await stopped(process)
     assert code == 0, errors
     assert "kata sandi" not in errors
+
+
+@pytest.mark.parametrize("told", [signal.SIGINT, signal.SIGTERM])
+async def test_a_backup_that_is_broken_off_leaves_nothing(
+    tmp_path: Path, env: dict[str, str], database: str, told: signal.Signals
+) -> None:
+    """Ctrl-C, or a service that stops: what was copied so far is the database in the clear, also if it would have been
+    sealed."""
+    await upgrade(database)
+    with sqlite3.connect(tmp_path / "data" / "sotarsa.sqlite3") as large:
+        large.execute("CREATE TABLE much (bytes BLOB)")
+        large.executemany("INSERT INTO much VALUES (?)", ((bytes(1_000_000),) for _ in range(100)))
+    large.close()
+    process = await start(tmp_path, env, "backup", "usb/a.tar")
+    await poll(lambda: list((tmp_path / "usb").glob("*.part")))
+    process.send_signal(told)
+    _, errors = await asyncio.wait_for(process.communicate(), 30)
+    assert (process.returncode, errors.decode().count("\n")) == (2, 1)
+    assert errors.decode().startswith("Dihentikan sebelum selesai.")
+    assert list((tmp_path / "usb").iterdir()) == []
+
+
+async def test_nobody_else_on_the_machine_reads_what_is_written(
+    tmp_path: Path, env: dict[str, str], world: World, address: str
+) -> None:
+    """Database, journal, signs of life and backups, however the machine is set."""
+    process = await start(tmp_path, env | {"SOTARSA_API_URL": address}, "run")
+    await poll(lambda: list((tmp_path / "data" / "backups").glob("*.tar")))
+    written = [tmp_path / "data", *(tmp_path / "data").rglob("*")]
+    assert [file for file in written if file.stat().st_mode & 0o077] == []
+    await stopped(process)
 
 
 @pytest.mark.parametrize("command", [("backup", "usb/a.tar"), ("restore", "usb/a.tar")])

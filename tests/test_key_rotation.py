@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from commands.starting import alone
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.register import recipients, register
 from sotarsa_bot.register.recipients import row_of
-from sotarsa_bot.running import health, vitals
+from sotarsa_bot.running import health
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.visits.visit import Plan, Visit
 from sotarsa_bot.visits.window import Window
@@ -121,10 +122,9 @@ async def test_by_command(tmp_path: Path, env: dict[str, str], database: str) ->
     code, _, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors.startswith("Isi SOTARSA_DATA_KEY")) == (2, True)
     env |= {f"SOTARSA_{n}DATA_KEY": base64.b64encode(key).decode() for n, key in (("", NEW), ("OLD_", OLD))}
-    vitals.write(tmp_path / "data", vitals.Vitals(at=wall_clock()))
-    code, _, errors = await play(tmp_path, env, "rotate-key")
+    with alone(tmp_path / "data", ""):
+        code, _, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors.startswith("Hentikan bot dahulu")) == (2, True)
-    vitals.forget(tmp_path / "data")
     with pytest.raises(KeyboardInterrupt):
         await resealing.reseal(database, AesVault(OLD), Mortal(NEW))
     code, _, errors = await play(tmp_path, env, "run")

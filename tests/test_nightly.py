@@ -106,7 +106,7 @@ async def test_a_small_disk_keeps_fewer(admin: Stage, home: Path, tmp_path: Path
             (disk.path / name).write_bytes(b"old")
         await night.passes()
         assert night.names == ["sotarsa-2026-11-23-0200.tar"]  # the last one stays, whatever happens
-        assert "Ruang disk kurang untuk cadangan: perlu" in told(admin)
+        assert "Ruang disk kurang: perlu" in told(admin)
 
 
 async def test_lost_photos_are_told_once(admin: Stage, home: Path, tmp_path: Path) -> None:

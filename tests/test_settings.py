@@ -91,6 +91,12 @@ def test_a_missing_token_is_one_sentence(env: Path) -> None:
         ("remind_before", "7@25:00"),
         ("remind_before", "-1@09:00"),
         ("evening", "RAHASIA"),
+        ("admin_ids", "08123456789"),
+        ("admin_ids", "+628123456789"),
+        ("admin_ids", "628123456789"),
+        ("admin_ids", "99999999999999999999"),
+        ("database_url", "://RAHASIA"),
+        ("database_url", "sqlite:///RAHASIA.sqlite3"),
         ("monday", "7"),
         ("data_key", "RAHASIA"),
         ("data_key", "UkFIQVNJQQ=="),
@@ -118,6 +124,18 @@ def test_several_faults_are_still_one_sentence(env: Path) -> None:
 def test_a_file_in_another_encoding_is_one_sentence(env: Path) -> None:
     env.write_bytes("SOTARSA_TIMEZONE=é".encode("utf-16"))
     with pytest.raises(BadSettings, match="UTF-8"):
+        load(env)
+
+
+def test_a_file_that_may_not_be_read_is_one_sentence(env: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It was replaced by somebody else's; whoever runs the tests may be root, who reads everything."""
+
+    def refused(*_args: object, **_more: object) -> None:
+        raise PermissionError(13, "Permission denied", str(env))
+
+    env.touch()
+    monkeypatch.setattr("dotenv.main.open", refused, raising=False)
+    with pytest.raises(BadSettings, match="tidak boleh dibaca"):
         load(env)
 
 

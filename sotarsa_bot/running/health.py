@@ -1,5 +1,6 @@
 """What `bot.py doctor` finds, and the judgments that need nothing but the facts."""
 
+import os
 import shutil
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -63,6 +64,18 @@ def disk(free: int) -> Finding:
     if free < FULL_DISK:
         return broken("doctor.disk_full", free=free)
     return warning("doctor.disk_low", free=free) if free < LOW_DISK else good("doctor.disk", free=free)
+
+
+def exposed(*places: Path) -> list[Finding]:
+    """Those of them that anybody on the machine may look into."""
+    open_ = (place for place in places if place.exists() and place.stat().st_mode & 0o007)
+    return [warning("doctor.exposed", place=place) for place in open_]
+
+
+def photos_folder(folder: Path) -> list[Finding]:
+    """Nothing is said of one that takes photos, or is not there yet."""
+    closed = folder.exists() and not os.access(folder, os.R_OK | os.W_OK | os.X_OK)
+    return [broken("doctor.photos_closed", folder=folder)] if closed else []
 
 
 def clock(ours: datetime, theirs: datetime) -> Finding:

@@ -1,6 +1,7 @@
 """Settings from the environment or `.env`. What is missing or malformed ends in one readable sentence."""
 
 import base64
+import re
 from datetime import time
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -15,6 +16,12 @@ from sotarsa_bot.running.office import Office, ReminderPlan
 PREFIX = "SOTARSA_"
 TOKEN = r"^\d+:[A-Za-z0-9_-]+$"  # noqa: S105 - its shape
 KEY_BYTES = 32
+MOST_ID = 0xFF_FFFF_FFFF
+"""Telegram's own limit of a person's id."""
+PHONE = re.compile(r"(?:0|\+|628\d{8})\d*")
+"""How a telephone number is written here. As an id it would be a stranger's, who would then be an administrator."""
+DATABASE = re.compile(r"(?!sqlite:)\w+(?:\+\w+)?://.*")
+"""SQLite's own driver knows no asyncio: sqlite+aiosqlite does."""
 
 Days = tuple[tuple[int, time], ...]
 
@@ -120,8 +127,8 @@ class Settings(BaseSettings):
     @field_validator("database_url")
     @classmethod
     def _database(cls, value: str) -> str:
-        if value and "://" not in value:
-            raise ValueError("not a URL")
+        if value and not DATABASE.fullmatch(value):
+            raise ValueError("not a URL, or not of a driver that fits")
         return value
 
     @field_validator("timezone")
@@ -137,8 +144,11 @@ class Settings(BaseSettings):
     @classmethod
     def _ids(cls, value: Any) -> Any:
         """ "1, 2" is two ids; nobody's id is below 1 (groups have those)."""
-        ids = [int(part) for part in value.split(",") if part.strip()] if isinstance(value, str) else value
-        if any(id_ < 1 for id_ in ids):
+        parts = [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+        if any(PHONE.fullmatch(str(part)) for part in parts):
+            raise ValueError("a telephone number")
+        ids = [int(part) for part in parts]
+        if any(not 1 <= id_ <= MOST_ID for id_ in ids):
             raise ValueError("not a person's id")
         return tuple(ids)
 
@@ -174,6 +184,8 @@ def load(env_file: str | Path | None = ".env") -> Settings:
         faults = {str(fault["loc"][0]): str(fault["type"]) for fault in error.errors(include_input=False)}
     except UnicodeDecodeError:
         raise BadSettings(texts.plain("settings.not_utf8")) from None
+    except OSError:
+        raise BadSettings(texts.plain("settings.unreadable")) from None
     raise BadSettings(texts.plain("settings.faults", faults="; ".join(_words(*fault) for fault in faults.items())))
 
 
