@@ -68,7 +68,7 @@ async def _too_long(talk: Talk[Any]) -> str:
     if not kept:
         raise Mistake("common.too_long", limit=TYPED_LIMIT)
     await talk.say("common.too_long", as_reply=True, limit=TYPED_LIMIT)
-    await orphans.ask(talk, await photos.keep(talk))
+    await orphans.ask(talk, await photos.keep(talk, worded=True))
     return "too long"
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from simulator.clock import SimClock
@@ -97,6 +97,14 @@ class Inbox:
         """Remember which kinds the bot wants; an empty list means the default."""
         if kinds is not None:
             self.allowed = kinds or None
+
+    def reorder(self, order: list[int]) -> None:
+        """Let what waits arrive in another order: `order` holds the old places, one for each update."""
+        bodies = [one.body for one in self._waiting]
+        self._waiting = [
+            replace(one, body={**bodies[place], "update_id": one.update_id})
+            for one, place in zip(self._waiting, order, strict=True)
+        ]
 
     def clear(self) -> None:
         """Throw everything away (drop_pending_updates)."""

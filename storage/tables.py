@@ -178,7 +178,7 @@ photos = Table(
     _ref("by", "people"), _when("received_at"), _word("state"), _word("sha256", nullable=True, index=True),
     Column("dhash", String(80)), _when("taken_at", nullable=True), Column("latitude", Float),
     Column("longitude", Float), _text("problem"), Column("attempts", Integer, nullable=False), _when("next_try"),
-    _when("asked_at", nullable=True),
+    _when("asked_at", nullable=True), Column("worded", Boolean, nullable=False, server_default="0"),
     UniqueConstraint("chat", "message"), Index("ix_photos_due", "state", "next_try"),
     Index("ix_photos_burst", "chat", "by", "visit", "received_at"), Index("ix_photos_same", "visit", "file_unique_id"),
     sqlite_autoincrement=True,  # an old button must never name a new row
@@ -241,7 +241,8 @@ signed_pages = Table(
 inbox = Table(
     "inbox", metadata, Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("chat", BigInteger, nullable=False), Column("sender", BigInteger, nullable=False, server_default="0"),
-    _text("raw"), _when("received_at"), _word("state"), _text("problem"),
+    _text("raw"), _when("received_at"), _word("state"), _text("problem"), Column("message", BigInteger),
+    _word("words", server_default=""),
     Index("ix_inbox_lane", "state", "chat", "sender", "update_id"), Index("ix_inbox_received_at", "received_at"),
 )  # fmt: skip
 outbox = Table(

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from conversations.hand_overs import hand_over, orphans, photos
+from conversations.hand_overs import albums, hand_over, orphans, photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import Delivery, DeliveryKind, Photo
-from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, names_only_a_visit, parse_caption, visit_code
@@ -64,7 +64,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         if not looks_like_caption(text):
             return False
         await talk.say(mistake.key, as_reply=True, **mistake.values)
-        await orphans.ask(talk, await photos.keep(talk))
+        await _kept_and_asked(talk)
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])
     await hand_over.say_recorded(talk, visit, recorded, source(talk), photo)
@@ -85,11 +85,16 @@ async def waits_for_photos(talk: Talk[Any], visit: Visit) -> Delivery | None:
 
 
 async def _kept_with_its_album(talk: Talk[Any], visit: Visit, delivery: Delivery | None) -> Photo:
-    photo = await photos.keep(talk, visit, delivery)
-    if talk.incoming.album:
-        others = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
-        await orphans.adopt(talk, others, visit, delivery)
+    photo = await photos.keep(talk, visit, delivery, worded=True)
+    await albums.gather(talk, photo)
     return photo
+
+
+async def _kept_and_asked(talk: Talk[Any]) -> None:
+    """Its words were not understood; those that follow it in its album wait for the same answer."""
+    photo = await photos.keep(talk, worded=True)
+    await albums.gather(talk, photo)
+    await orphans.ask(talk, photo)
 
 
 async def record_words(talk: Talk[Any], text: str) -> None:

@@ -4,12 +4,11 @@ from typing import Any
 
 from conversations import flow
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.hand_overs import deliver_flow, hand_over, orphans, photos, which_item
+from conversations.hand_overs import albums, deliver_flow, hand_over, orphans, photos, which_item
 from conversations.hand_overs.captions import captioned, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to, visit_of_subject
-from sotarsa_bot.field.records import Photo
-from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 
@@ -30,19 +29,16 @@ async def pictured(talk: Talk[Any]) -> bool:
 
 
 async def _of_its_album(talk: Talk[Any]) -> bool:
-    if talk.incoming.album is None:
+    sibling = await albums.caption_before(talk)
+    if sibling is None:
         return False
-    sibling = next((p for p in await _album(talk) if p.visit is not None), None)
-    if sibling is None or sibling.visit is None:
-        return False
+    if sibling.visit is None:  # its words were not understood: they are asked about together
+        await orphans.ask(talk, await photos.keep(talk, kind=sibling.kind))
+        return True
     delivery = await talk.books.deliveries.first(id=sibling.delivery) if sibling.delivery else None
     incident = await talk.books.incidents.first(id=sibling.incident) if sibling.incident else None
     await photos.keep(talk, await visits.get(talk.books, sibling.visit), delivery, incident, kind=sibling.kind)
     return True
-
-
-async def _album(talk: Talk[Any]) -> list[Photo]:
-    return await talk.books.photos.find(chat=talk.chat.id, album=talk.incoming.album)
 
 
 async def _of_its_reply(talk: Talk[Any]) -> bool:
@@ -72,7 +68,8 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
     other pictures in their group are their own affair."""
     visit = await replied_to(talk)
     if visit is None and talk.incoming.album and talk.person:
-        sibling = next((p for p in await _album(talk) if p.by == talk.by.id and p.visit), None)
+        album = await bursts.of_album(talk.books, talk.chat.id, talk.incoming.album)
+        sibling = next((p for p in album if p.by == talk.by.id and p.visit), None)
         visit = await visit_of_subject(talk.books, f"visit:{sibling.visit}") if sibling else None
     if visit is None or not talk.allows(Action.INCIDENT, visit.village):
         return False

@@ -31,10 +31,12 @@ async def keep(
     incident: Incident | None = None,
     *,
     kind: PhotoKind = PhotoKind.PROOF,
+    worded: bool = False,
 ) -> Photo:
     """Writes the photo of this message down, with what it belongs to, and gives its receipt.
 
-    The same picture a second time in a visit is said and not counted; what it newly belongs to is not lost.
+    The same picture a second time in a visit is said and not counted; what it newly belongs to is not lost. `worded`:
+    its caption says what it is of.
     """
     picture, message = talk.incoming.picture, talk.incoming.message
     if picture is None or message is None:
@@ -43,6 +45,7 @@ async def keep(
         "visit": visit.id if visit else None,
         "delivery": delivery.id if delivery else None,
         "incident": incident.id if incident else None,
+        "worded": worded,
     }
     await talk.react()
     if visit and (earlier := await _earlier(talk, visit, picture, message, kind, delivery)):
@@ -77,7 +80,16 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKin
     try:
         return await talk.books.photos.add(photo)
     except Taken:
-        return (await talk.books.photos.find(chat=talk.chat.id, message=message))[0]
+        return await _placed(talk, (await talk.books.photos.find(chat=talk.chat.id, message=message))[0], kind, belongs)
+
+
+async def _placed(talk: Talk[Any], photo: Photo, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:
+    """The photo of this very message, kept before its words were understood: now it belongs to something."""
+    if photo.visit is not None or belongs["visit"] is None:
+        return photo
+    await talk.books.photos.change(photo.id, kind=kind, **belongs)
+    await orphans.take_back(talk, photo)
+    return photo.with_(kind=kind, **belongs)
 
 
 async def _repeated(

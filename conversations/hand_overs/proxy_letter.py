@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from conversations.hand_overs import captions, hand_over, orphans, photos, read_back
+from conversations.hand_overs import albums, captions, hand_over, orphans, photos, read_back
 from conversations.talk import Talk
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.field.records import Delivery, Photo, PhotoKind
-from sotarsa_bot.hand_overs import bursts, proxy_letters
+from sotarsa_bot.hand_overs import proxy_letters
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import looks_like_caption, read_letter
 from sotarsa_bot.visits import visits
@@ -30,7 +30,9 @@ async def heard(talk: Talk[Any]) -> bool:
         return True
     if visit and len(numbers) == 1:
         await talk.say("deliver.letter_before", as_reply=True, code=visit.code, number=numbers[0])
-    await orphans.ask(talk, await photos.keep(talk, kind=PhotoKind.LETTER))
+    photo = await photos.keep(talk, kind=PhotoKind.LETTER, worded=True)
+    await albums.gather(talk, photo)
+    await orphans.ask(talk, photo)
     return True
 
 
@@ -102,12 +104,8 @@ async def _keep(talk: Talk[Any], visit: Visit, delivery: Delivery) -> Photo:
     """The photo, and those of its album that came before; where the hand-over was read back, the letter is there."""
     if visit.erased_at:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
-    photo = await photos.keep(talk, visit, delivery, kind=PhotoKind.LETTER)
-    if talk.incoming.album:
-        earlier = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
-        await orphans.adopt(talk, earlier, visit, delivery)
-        for one in earlier:
-            await talk.books.photos.change(one.id, kind=PhotoKind.LETTER)
+    photo = await photos.keep(talk, visit, delivery, kind=PhotoKind.LETTER, worded=True)
+    await albums.gather(talk, photo)
     await talk.acting().record("delivery.letter", visit, delivery=delivery.id, photo=photo.id)
     await read_back.say_anew(talk.books, delivery, talk.now)
     return photo

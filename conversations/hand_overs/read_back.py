@@ -82,6 +82,15 @@ async def settled(books: Books, photo: Photo, now: datetime) -> bool:
     delivery = await books.deliveries.first(id=photo.delivery)
     if delivery is None or not _came_with(photo, delivery, photos := await _photos(books, [delivery])):
         return False
+    return await _last_says_it(books, delivery, photos, now)
+
+
+async def counted_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
+    """As `settled`, where one of its photos turned out to be another's."""
+    return await _last_says_it(books, delivery, await _photos(books, [delivery]), now)
+
+
+async def _last_says_it(books: Books, delivery: Delivery, photos: Sequence[Photo], now: datetime) -> bool:
     if any(one.state is PhotoState.PENDING and not one.attempts for one in photos):
         return True  # the last one says it for all
     return await say_anew(books, delivery, now)

@@ -5,12 +5,12 @@ from typing import Any
 from conversations import flow
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.hand_overs import captions, orphans, photos
+from conversations.hand_overs import albums, captions, orphans, photos
 from conversations.hand_overs.sheet_flow import FLOW, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import PhotoKind
-from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import names_a_sheet
 from sotarsa_bot.people.rights import Action
@@ -27,12 +27,8 @@ async def heard(talk: Talk[Any]) -> bool:
         await talk.say(f"visit.is_{visit.state}", as_reply=True, code=visit.code)
         await orphans.ask(talk, await photos.keep(talk))
         return True
-    photo = await photos.keep(talk, visit, kind=PhotoKind.SHEET)
-    if talk.incoming.album:
-        earlier = await bursts.without_words_of_their_own(talk.books, talk.chat.id, talk.incoming.album)
-        await orphans.adopt(talk, earlier, visit)
-        for one in earlier:
-            await talk.books.photos.change(one.id, kind=PhotoKind.SHEET)
+    photo = await photos.keep(talk, visit, kind=PhotoKind.SHEET, worded=True)
+    await albums.gather(talk, photo)
     if not await talk.books.listed.count(visit=visit.id):
         await talk.say("sheet.no_list", as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
     elif await flow.standing(talk):

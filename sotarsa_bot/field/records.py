@@ -108,7 +108,8 @@ class PhotoState(StrEnum):
 class Photo(Record):
     """One picture as it came, unique by (chat, message). Recorded first, downloaded later, for as long as it takes.
 
-    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files."""
+    `dhash`: see pictures.Traits; None: not looked at yet. Time and place are the camera's, of photos sent as files.
+    `worded`: its own caption says what it is of, also to photos without words that follow it in its album."""
 
     id: int = 0
     chat: int
@@ -134,6 +135,7 @@ class Photo(Record):
     attempts: int = 0
     next_try: Instant
     asked_at: Instant | None = None
+    worded: bool = False
 
 
 class Count(Record):

@@ -1,5 +1,6 @@
 """Photos that were sent together: by one person, into one chat, for one visit, without a long pause between."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from sotarsa_bot.books import AtLeast, Books, OneOf
@@ -43,17 +44,23 @@ async def others_are_coming(books: Books, photo: Photo) -> bool:
     return coming is not None and coming.received_at <= photo.received_at + PAUSE
 
 
-async def without_words_of_their_own(books: Books, chat: int, album: str) -> list[Photo]:
-    """An album's photos that belong to nothing yet, or were only guessed to belong to what was recorded before; not
-    those whose own captions recorded something."""
-    found = await books.photos.find(chat=chat, album=album, incident=None, kind=BURST)
-    tied = [photo for photo in found if photo.delivery is not None]
-    own = set()
-    for photo in tied:
-        delivery = await books.deliveries.first(id=photo.delivery)
-        if delivery and f":{photo.message}:" in delivery.source:
-            own.add(photo.id)
-    return [photo for photo in found if photo.id not in own]
+async def of_album(books: Books, chat: int, album: str) -> list[Photo]:
+    """What came of an album so far, in its order (that of the messages, however they arrived)."""
+    return await books.photos.find(chat=chat, album=album, kind=BURST, order="message")
+
+
+def caption_of(message: int, album: Sequence[Photo]) -> Photo | None:
+    """The photo whose caption speaks of this message of its album: the last one before it that has words of its own,
+    for what comes before the first of them that one; None where none has words yet."""
+    worded = [photo for photo in album if photo.worded]
+    before = [photo for photo in worded if photo.message <= message]
+    return before[-1] if before else next(iter(worded), None)
+
+
+def follow(worded: Photo, album: Sequence[Photo]) -> list[Photo]:
+    """An album's photos that have no words of their own and belong to this one's."""
+    silent = [photo for photo in album if not photo.worded and photo.incident is None]
+    return [photo for photo in silent if caption_of(photo.message, album) == worded]
 
 
 async def same_picture(books: Books, visit: int, unique_id: str, chat: int, message: int) -> Photo | None:

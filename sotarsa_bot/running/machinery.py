@@ -17,7 +17,8 @@ class InboxState(StrEnum):
 class Arrival(Record):
     """One raw update, committed before Telegram hears that we have it.
 
-    Telegram's ids: `chat` (0: none), and `sender` within it (0: it concerns the chat itself)."""
+    Telegram's ids: `chat` (0: none), and `sender` within it (0: it concerns the chat itself). Of a message that was
+    read: its number, and a fingerprint of its words, so that an edit which changes nothing is seen."""
 
     update_id: int
     chat: int
@@ -26,6 +27,8 @@ class Arrival(Record):
     received_at: Instant
     state: InboxState = InboxState.NEW
     problem: str = ""
+    message: int | None = None
+    words: str = ""
 
 
 class PostState(StrEnum):
