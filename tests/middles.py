@@ -88,6 +88,14 @@ async def cancelling(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Batalkan", chat)
 
 
+async def declining(stage: Stage, who: Actor, chat: Chat) -> None:
+    await stage.acts.plans()
+    group = stage.cast.village_group
+    stage.cast.official.replies(stage.acts.card(stage.cast.official, group, "K1"), "8 Desember jam 10, Posyandu")
+    await stage.settle()
+    await stage.acts.taps(who, "Tidak bisa", chat)
+
+
 async def handing_over(stage: Stage, who: Actor, chat: Chat) -> None:
     await begins(stage)
     await stage.acts.says(who, chat, "/serah")
@@ -192,6 +200,8 @@ MIDDLES = (
     Middle("tunda", "coordinator", "private", putting_off, "Mengapa K1 ditunda", "banjir", "sedang ditunda"),
     Middle("tunda", "coordinator", "team_group", putting_off, "Mengapa K1 ditunda", "banjir", "K1 ditunda: banjir"),
     Middle("tunda", "coordinator", "team_group", cancelling, "Mengapa K1 dibatalkan", "banjir", "dibatalkan: banjir"),
+    Middle("tidak-bisa", "coordinator", "private", declining, "tidak bisa? Tulis", "mobil rusak", "dikirim ke desa"),
+    Middle("tidak-bisa", "coordinator", "team_group", declining, "tidak bisa? Tulis", "mobil rusak", "dikirim ke desa"),
     Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),

@@ -50,6 +50,8 @@ async def test_what_was_agreed_stands_when_the_team_cannot(stage: Stage) -> None
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "4 Desember jam 9")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "Mobil dipakai desa lain.")
+    assert "Alasannya: Mobil dipakai desa lain." in seen(cast.official, cast.village_group)
     assert "tetap Kamis, 3 Desember 2026, 09.00 WITA" in seen(cast.official, cast.village_group)
     assert "meminta pindah" not in stage.acts.card(cast.official, cast.village_group, "K1").shown
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "siap, Pak")

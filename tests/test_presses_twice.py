@@ -48,6 +48,7 @@ async def test_declining(stage: Stage) -> None:
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "8 Desember jam 10")
     await stage.settle()
     await taps_twice(stage, cast.coordinator, "Tidak bisa", cast.team_group)
+    await taps_twice(stage, cast.coordinator, "Tanpa alasan", cast.team_group)
 
 
 async def test_vouching(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from conversations import post
 from conversations.button import Button, button, in_rows
 from conversations.field import field_words
 from conversations.papers import paper_card
+from conversations.visits import wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, StartsWith, Store
 from sotarsa_bot.people import roster
@@ -105,8 +106,9 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
 
 async def _state(books: Books, office: Office, visit: Visit) -> Html:
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
-        moment = wording.moment(visit.counter.starts_at, office.zone)
-        return texts.html("card.state_countered" if visit.agreed is None else "card.state_wants_to_move", moment=moment)
+        wish = wishes.words(office, visit)
+        moving = "card.state_wants_other_place" if wishes.only_place(visit) else "card.state_wants_to_move"
+        return texts.html(moving if visit.agreed else "card.state_countered", wish=wish)
     if visit.state is VisitState.PROPOSED and visit.choice:
         key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
         chooser = await roster.name(books, visit.choice.by)
@@ -206,7 +208,7 @@ def _for_coordinating(visit: Visit) -> list[list[Button]]:
 
 
 def _answers_to_counter(visit: Visit) -> list[list[Button]]:
-    return [[_press("accept", visit), _press("decline", visit)]] if visit.counter else []
+    return [wishes.answers(visit)] if visit.counter else []
 
 
 def _coordinators(visit: Visit) -> list[list[Button]]:

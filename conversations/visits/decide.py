@@ -10,7 +10,7 @@ from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import cards, notices, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, parse_moment, parse_time
@@ -162,7 +162,7 @@ async def _counter(talk: Talk[Any], visit: Visit) -> None:
     """A wish that the coordinator answers. Where nothing is said about the place, an agreed one stays."""
     chosen_day, chosen_time, rest = parse_moment(talk.answer, today=talk.today)
     if chosen_time is None:
-        raise Mistake("decide.counter_needs_time")
+        raise Mistake("decide.counter_needs_time", day=wording.weekday_and_day(chosen_day))
     agreed_place = visit.agreed.place if visit.agreed else None
     where = Place(name=clean_name(rest)) if rest else agreed_place
     meeting = Meeting(starts_at=_instant(talk, chosen_day, chosen_time), place=where, by=talk.by.id)
@@ -171,9 +171,9 @@ async def _counter(talk: Talk[Any], visit: Visit) -> None:
     instead = await _instead_of(talk, visit)
     visit = await visits.counter(talk.acting(), visit, meeting)
     await cards.show(talk.books, talk.office, visit, talk.now)
-    moment = wording.moment(meeting.starts_at, talk.office.zone)
-    await talk.say("decide.counter_sent", as_reply=True, moment=moment, instead=instead)
-    await notices.to_coordinators(talk, visit, "decide.counter_came", moment=moment, instead=instead)
+    told = wording.listing(await wishes.tell(talk, visit, instead)) or texts.plain("decide.the_team")
+    wish = wishes.words(talk.office, visit)
+    await talk.say("decide.counter_sent", as_reply=True, wish=wish, instead=instead, told=told)
 
 
 async def _instead_of(talk: Talk[Any], visit: Visit) -> str:
@@ -185,32 +185,6 @@ async def _instead_of(talk: Talk[Any], visit: Visit) -> str:
     return texts.plain("decide.counter_instead", name=await roster.name(talk.books, before.by), moment=moment)
 
 
-async def accept(talk: Talk[Any], args: list[str]) -> None:
-    """The coordinator accepts the village's own time."""
-    talk.need(Action.COORDINATE)
-    visit = await visits.get(talk.books, number(args))
-    if visit.counter is None:
-        return talk.note("common.answered_already")
-    visit = await visits.agree(talk.acting(), visit, visit.counter)
-    await agreed(talk, visit)
-
-
-async def decline(talk: Talk[Any], args: list[str]) -> None:
-    """The coordinator cannot: the village chooses within the window, or what was agreed stands."""
-    talk.need(Action.COORDINATE)
-    visit = await visits.get(talk.books, number(args))
-    if visit.counter is None:
-        return talk.note("common.answered_already")
-    visit = await visits.decline(talk.acting(), visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    talk.note("decide.declined_note")
-    if visit.agreed:
-        moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
-        await notices.to_village(talk, visit, "decide.move_declined", moment=moment)
-    else:
-        await notices.to_village(talk, visit, "decide.counter_declined")
-
-
 async def ask_to_move(talk: Talk[Any], args: list[str]) -> None:
     """Says how to ask for another time when one is agreed: by replying to the card."""
     visit = await visits.get(talk.books, number(args))
@@ -219,10 +193,11 @@ async def ask_to_move(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def agreed(talk: Talk[Any], visit: Visit) -> None:
-    """Both groups see the same card; the village gets what it will pass on to its citizens."""
+    """Both groups see the same card, the office hears of it, and the village gets what it passes on to its citizens."""
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.agreed")
     await notices.announce(talk, visit)
+    await notices.tell_office(talk, visit)
 
 
 def _offered(choices: dict[str, T], args: list[str]) -> T:
@@ -290,7 +265,5 @@ PRESSES: dict[str, Press] = {
     "start_over": start_over,
     "other_day": other_day,
     "ask_to_move": ask_to_move,
-    "accept": accept,
-    "decline": decline,
 }
 LISTENERS = (replied,)

@@ -1,32 +1,70 @@
 """Words about a visit to those whom it concerns, and what a village passes on to its citizens."""
 
+from datetime import timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import number
+from conversations.button import button, number
 from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
+
+CORRECTED = timedelta(minutes=1)
+"""What is agreed anew so soon corrects what was just told: the message is changed, and no second one rings."""
+
+
+async def coordinators(talk: Talk[Any]) -> tuple[list[Chat], list[str]]:
+    """Where to tell the coordinators something, and the names of those who are reached: each alone, or else the team's
+    groups (and no name)."""
+    chats, names = [], []
+    for person in await roster.with_role(talk.books, Role.COORDINATOR):
+        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
+            chats.append(chat)
+            names.append(person.name)
+    return chats or await roster.team_groups(talk.books), names
 
 
 async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", **values: Any) -> None:
     """In private to each coordinator; to the team's group if none can be reached alone."""
     subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
-    reached = False
-    for person in await roster.with_role(talk.books, Role.COORDINATOR):
-        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
-            await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
-            reached = True
-    if not reached:
-        for chat in await roster.team_groups(talk.books):
-            await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
+    for chat in (await coordinators(talk))[0]:
+        await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
+
+
+async def tell_office(talk: Talk[Any], visit: Visit) -> None:
+    """The coordinators and the team hear what was agreed, by a message: an edited card rings no bell. Whoever agreed,
+    and the chat in which it was done, know it."""
+    said = await _said(talk, visit)
+    anew = await _agreed_before(talk, visit)
+    who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
+    chats, _ = await coordinators(talk)
+    for chat in {c.id: c for c in [*chats, *await roster.team_groups(talk.books)]}.values():
+        if chat.id == talk.chat.id or chat.telegram_id == talk.by.telegram_id:
+            continue
+        slot = f"visit:{visit.id}:told:{chat.id}"
+        last = await talk.books.outbox.first(slot=slot, order="-id")
+        if last and talk.now - last.created_at >= CORRECTED:
+            await post.retire(talk.books, chat, slot, now=talk.now)
+        key = "notice.agreed_anew" if anew else "notice.agreed"
+        see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
+        await talk.say(key, to=chat, slot=slot, buttons=see, subject=f"visit:{visit.id}", code=visit.code, name=who,
+                       **said)  # fmt: skip
+
+
+async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:
+    """Whether something else had been agreed for longer than a slip of the finger lasts."""
+    steps = OneOf(("visit.agreed", "visit.proposed_again", "visit.postponed"))
+    found = await talk.books.audit.find(subject=f"visit:{visit.id}", what=steps, order="-id", limit=2)
+    return len(found) == 2 and found[1].what == "visit.agreed" and talk.now - found[1].at >= CORRECTED
 
 
 async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
@@ -104,7 +142,7 @@ async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
     return visit
 
 
-async def _said(talk: Talk[Any], visit: Visit) -> dict[str, str]:
+async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
     assert visit.agreed is not None  # noqa: S101 - callers looked
     place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
     return {

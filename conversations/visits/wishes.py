@@ -1,0 +1,77 @@
+"""A village's wish for another time or place: how it reads, and how the coordinators hear of it and of its answer."""
+
+from typing import Any
+
+from conversations import post
+from conversations.button import Button, button, tag
+from conversations.talk import Talk
+from conversations.visits import notices
+from sotarsa_bot import texts, wording
+from sotarsa_bot.people import roster
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits.visit import Meeting, Visit
+
+
+def words(office: Office, visit: Visit) -> str:
+    """What is wished for: the time, and the place if it names one; both places where one would take the other's."""
+    wish, before = visit.counter, visit.agreed.place if visit.agreed else None
+    if wish is None:
+        return ""
+    moment = wording.moment(wish.starts_at, office.zone)
+    if wish.place is None or wish.place == before:
+        return moment
+    if before is None:
+        return f"{moment}, {wish.place.name}"
+    places = texts.plain("decide.place_to_place", before=before.name, after=wish.place.name)
+    return places if only_place(visit) else f"{moment}, {places}"
+
+
+def only_place(visit: Visit) -> bool:
+    """Whether the agreed time would stay."""
+    return bool(visit.counter and visit.agreed and visit.counter.starts_at == visit.agreed.starts_at)
+
+
+def answers(visit: Visit) -> list[Button]:
+    """The coordinator's answers to this very wish, and to no later one."""
+    if visit.counter is None:
+        return []
+    which = mark(visit.counter)
+    return [button(texts.plain(f"card.{way}"), way, visit.id, which) for way in ("accept", "decline")]
+
+
+def mark(wish: Meeting) -> str:
+    """Tells a wish from another one of the same visit, in a press."""
+    place = f"{wish.place.name}|{wish.place.latitude}|{wish.place.longitude}" if wish.place else ""
+    return tag(f"{wish.starts_at.isoformat()}|{place}|{wish.by}")
+
+
+async def tell(talk: Talk[Any], visit: Visit, instead: str) -> list[str]:
+    """To each coordinator, with the answers below; to the team's group if none can be reached alone. Who was told."""
+    subject = f"visit:{visit.id}"
+    said = await _said(talk, visit)
+    chats, names = await notices.coordinators(talk)
+    for chat in chats:
+        slot = _slot(visit, chat.id)
+        await post.retire(talk.books, chat, slot, now=talk.now)
+        await talk.say("decide.counter_came", to=chat, slot=slot, subject=subject, buttons=[answers(visit)],
+                       instead=instead, **said)  # fmt: skip
+    return names
+
+
+async def settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+    """Where the wish was told, its answer stands and no button is left."""
+    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+        if slot.name == _slot(visit, slot.chat):
+            chat = await talk.books.chats.get(slot.chat)
+            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=slot.name,
+                           code=visit.code, name=talk.by.name, **values)  # fmt: skip
+
+
+async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
+    village = (await talk.books.villages.get(visit.village)).name
+    by = await roster.name(talk.books, visit.counter.by) if visit.counter else ""
+    return {"code": visit.code, "village": village, "wish": words(talk.office, visit), "name": by}
+
+
+def _slot(visit: Visit, chat: int) -> str:
+    return f"visit:{visit.id}:wish:{chat}"

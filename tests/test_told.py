@@ -1,0 +1,149 @@
+"""Said to the right people: what is agreed and wished for rings where somebody has to know it or to answer it."""
+
+import pytest
+
+from simulator.model import Message
+from simulator.people import Actor
+from tests.conftest import Stage
+from tests.the_day import own, seen
+
+AGREED = "✅ Desa Uren menyepakati kunjungan K1.\n🗓 Kamis, 3 Desember 2026, 09.00 WITA\n📍 Balai Desa"
+
+
+def told(stage: Stage, who: Actor, *, group: bool = False) -> list[Message]:
+    """The messages about what was agreed, as they stand now."""
+    chat = stage.cast.team_group if group else own(stage, who)
+    return [m for m in who.sees(chat) if m.sender is stage.world.bot and m.shown[:1] in "✅🔄" and "📍" in m.shown]
+
+
+# --- an agreement ---
+
+
+async def test_an_agreement_rings_at_the_office(stage: Stage) -> None:
+    """A new message to the coordinator alone, the card one tap away, and one to the team; the village hears nothing more."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    (private,), (team,) = told(stage, cast.coordinator), told(stage, cast.member, group=True)
+    assert private.shown == f"{AGREED}\nDiputuskan oleh Alus Contoh."
+    assert team.shown == private.shown
+    assert AGREED not in seen(cast.official, cast.village_group)
+    await stage.acts.taps(cast.coordinator, "Lihat kartunya", own(stage, cast.coordinator))
+    assert "✅ Disepakati" in stage.acts.card(cast.coordinator, own(stage, cast.coordinator), "K1").shown
+
+
+async def wishes(stage: Stage, words: str) -> None:
+    group = stage.cast.village_group
+    stage.cast.official.replies(stage.acts.card(stage.cast.official, group, "K1"), words)
+    await stage.settle()
+
+
+async def test_a_correction_within_a_minute_rings_no_second_time_a_later_one_does(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await wishes(stage, "8 Desember jam 9")
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
+    assert told(stage, cast.coordinator) == []  # it was her own act
+    await stage.later(minutes=5)
+    await wishes(stage, "Balai Adat")
+    (rung,) = told(stage, cast.coordinator)
+    assert rung.shown.startswith("🔄 Kunjungan K1 ke Desa Uren berubah.\n🗓 Sekarang: Selasa, 8 Desember")
+    assert "📍 Balai Adat" in rung.shown
+
+
+async def test_what_the_coordinator_enters_rings_for_the_others_only(stage: Stage) -> None:
+    """By telephone, noted in private: the team's group hears of it, she herself does not."""
+    cast = stage.cast
+    private = own(stage, cast.coordinator)
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, private, "/jadwal")
+    await stage.acts.taps(cast.coordinator, "K1 Uren", private)
+    await stage.acts.taps(cast.coordinator, "Catat jawaban desa", private)
+    await stage.acts.taps(cast.coordinator, "Telepon", private)
+    await stage.acts.says(cast.coordinator, private, "3 Desember jam 9, Balai Desa")
+    assert told(stage, cast.coordinator) == []
+    assert [m.shown.startswith(AGREED) for m in told(stage, cast.member, group=True)] == [True]
+
+
+# --- a wish for another day or place ---
+
+
+async def test_a_wish_is_answered_below_the_private_message(stage: Stage) -> None:
+    cast = stage.cast
+    private = own(stage, cast.coordinator)
+    await stage.acts.plans()
+    await wishes(stage, "8 Desember jam 10, Posyandu")
+    assert "diteruskan kepada Rahmi Contoh" in cast.official.last(cast.village_group).shown
+    asked = cast.coordinator.last(private)
+    assert "Alus Contoh dari Desa Uren" in asked.shown
+    assert "Selasa, 8 Desember 2026, 10.00 WITA, Posyandu" in asked.shown
+    assert asked.labels == ["Terima usulan desa", "Tidak bisa"]
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", private)
+    assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    assert "diterima oleh Rahmi Contoh" in asked.shown
+    assert asked.labels == []
+
+
+async def test_an_answer_in_the_group_settles_the_private_message(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await wishes(stage, "8 Desember jam 10, Posyandu")
+    asked = cast.coordinator.last(own(stage, cast.coordinator))
+    await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "tim ke Liyu hari itu")
+    assert "tidak bisa, dijawab oleh Rahmi Contoh" in asked.shown
+    assert asked.labels == []
+    assert "Alasannya: tim ke Liyu hari itu. Mohon pilih hari lain" in seen(cast.official, cast.village_group)
+
+
+async def test_no_reason_is_needed(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await wishes(stage, "8 Desember jam 10, Posyandu")
+    await stage.acts.taps(cast.coordinator, "Tidak bisa", own(stage, cast.coordinator))
+    await stage.acts.taps(cast.coordinator, "Tanpa alasan", own(stage, cast.coordinator))
+    answer = cast.official.last(cast.village_group).shown
+    assert "belum dapat memenuhi usulan desa (Selasa, 8 Desember 2026, 10.00 WITA, Posyandu)." in answer
+    assert "Alasan" not in answer
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("3 Desember jam 9, Posyandu", "pindah tempat dari Balai Desa ke Posyandu"),
+        ("4 Desember jam 9, Posyandu", "Jumat, 4 Desember 2026, 09.00 WITA, tempat dari Balai Desa ke Posyandu"),
+        ("4 Desember jam 9", "pindah ke Jumat, 4 Desember 2026, 09.00 WITA\n"),
+    ],
+)
+async def test_what_would_move_is_shown_with_what_it_would_replace(stage: Stage, words: str, shown: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(minutes=2)
+    await wishes(stage, words)
+    assert shown in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+    wish = shown.strip().removeprefix("pindah ").removeprefix("ke ")
+    assert wish in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_a_button_answers_the_wish_it_stands_below_and_no_later_one(stage: Stage) -> None:
+    cast = stage.cast
+    private = own(stage, cast.coordinator)
+    await stage.acts.plans()
+    await wishes(stage, "8 Desember jam 10, Posyandu")
+    asked = cast.coordinator.last(private)
+    old = asked.buttons[0][0].data or ""
+    await wishes(stage, "9 Desember jam 10, Posyandu")
+    cast.coordinator.presses_data(private, asked, old)
+    await stage.settle()
+    assert "sudah mengganti usulannya" in cast.coordinator.alerts[-1].text
+    assert "Desa mengusulkan Rabu, 9 Desember" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    assert asked.labels == []
+    assert cast.coordinator.last(private).labels == ["Terima usulan desa", "Tidak bisa"]
+
+
+async def test_a_day_outside_the_window_without_an_hour_is_asked_for_its_hour(stage: Stage) -> None:
+    await stage.acts.plans()
+    await wishes(stage, "8 Desember")
+    answer = stage.cast.official.last(stage.cast.village_group).shown
+    assert answer == "Jam berapa? Tulis hari dan jamnya, misalnya: Selasa 8 Desember jam 9"
