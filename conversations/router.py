@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import flow, menu, post
+from conversations import flow, menu, post, unsure
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.hand_overs import captions, orphans, photos, wrong_photo
 from conversations.incoming import Incoming
@@ -14,9 +14,13 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.unsure import Unsure
 
 TYPED_LIMIT = 2000
 """Longer than anything that somebody types here; a pasted report is asked to be short."""
+
+
+NOBODY_KNOWN = "common.ask_to_be_let_in"
 
 
 async def open_talk(books: Books, office: Office, now: datetime, incoming: Incoming) -> Talk[None]:
@@ -49,6 +53,8 @@ async def route(talk: Talk[Any]) -> str:
         return await _too_long(talk)
     if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
         return await _pressed(talk, data)
+    if await unsure.heard(talk, route):
+        return "unsure"
     if await wrong_photo.heard(talk):
         return "wrong photo"
     if await _answered(talk):
@@ -61,8 +67,7 @@ async def route(talk: Talk[Any]) -> str:
 
 async def _too_long(talk: Talk[Any]) -> str:
     """Asked to be short where it is meant for us; the photo above it is kept all the same."""
-    picture = talk.incoming.picture
-    kept = picture and not (picture.paper or picture.form) and captions.speaks_for_the_team(talk)
+    kept = _holds_a_proof(talk)
     if not (talk.incoming.private or talk.replied or kept):
         return "small talk"
     if not kept:
@@ -70,6 +75,13 @@ async def _too_long(talk: Talk[Any]) -> str:
     await talk.say("common.too_long", as_reply=True, limit=TYPED_LIMIT)
     await orphans.ask(talk, await photos.keep(talk, worded=True))
     return "too long"
+
+
+def _holds_a_proof(talk: Talk[Any]) -> bool:
+    picture = talk.incoming.picture
+    if picture is None or picture.paper or picture.form:
+        return False
+    return captions.speaks_for_the_team(talk)
 
 
 async def _answered(talk: Talk[Any]) -> bool:
@@ -83,6 +95,9 @@ async def _answered(talk: Talk[Any]) -> bool:
 
 async def _pressed(talk: Talk[Any], data: str) -> str:
     press = read_press(data)
+    if press and press[0] == unsure.PRESS:
+        await unsure.answered(talk, press[1], route)
+        return "press:unsure"
     handler = menu.PRESSES.get(press[0]) if press else None
     if press is None or handler is None:
         talk.note("common.old_button")
@@ -109,13 +124,13 @@ async def _edited(talk: Talk[Any]) -> str:
 
 async def _forwarded(talk: Talk[Any]) -> str:
     if talk.incoming.private:
-        await talk.say("common.forwarded" if talk.person else "common.ask_to_be_let_in")
+        await talk.say("common.forwarded" if talk.person else NOBODY_KNOWN)
     return "forwarded"
 
 
 async def _not_understood(talk: Talk[Any]) -> str:
     if talk.incoming.private and talk.person is None:
-        await talk.say("common.ask_to_be_let_in")
+        await talk.say(NOBODY_KNOWN)
     elif talk.incoming.private:
         key = "common.photo_not_read" if talk.incoming.picture else "common.not_understood"
         await talk.say("common.words_please" if talk.incoming.other else key)
@@ -135,6 +150,15 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
         talk.note(mistake.key, alert=True, **mistake.values)
     else:
         await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), **mistake.values)
+
+
+async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:
+    """Asks what was meant; a photo that came with the words is kept meanwhile, and waits for the answer, too."""
+    if talk.person is None:
+        return await tell_mistake(talk, Mistake("common.anonymous" if talk.incoming.anonymous else NOBODY_KNOWN))
+    if _holds_a_proof(talk):
+        await photos.keep(talk)
+    await unsure.ask(talk, doubt)
 
 
 def _way_on(talk: Talk[Any]) -> Rows:

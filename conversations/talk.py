@@ -35,7 +35,8 @@ class Talk(Generic[D]):
     """One update's hold on one conversation.
 
     `answer` is what was typed, or the value of what was pressed. `person` is None for strangers and anonymous admins.
-    `replied` is the living message that this one replies to, if any.
+    `replied` is the living message that this one replies to, if any. `confirmed`: these words were read back to the
+    person, who said yes (unsure.py).
     """
 
     books: Books
@@ -50,6 +51,7 @@ class Talk(Generic[D]):
     state: TalkState | None = None
     replied: Slot | None = None
     toast: Toast = field(default_factory=Toast)
+    confirmed: bool = False
 
     @property
     def today(self) -> date:

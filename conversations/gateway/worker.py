@@ -22,6 +22,7 @@ from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import Arrival, InboxState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
+from sotarsa_bot.unsure import Unsure
 
 ROUND = 8
 """Updates in a round. Every lane that has something waiting gets its turn in each, so that one person's burst of photos
@@ -105,6 +106,11 @@ class Worker:
                 toast = await self._corrected(books, update, mistake)
                 await books.inbox.change(arrival.update_id, **DONE, problem=mistake.key)
             return toast, mistake.key
+        except Unsure as doubt:
+            async with self._store.writing() as books:
+                toast = await self._asked_back(books, update, doubt)
+                await books.inbox.change(arrival.update_id, **DONE, problem=doubt.key)
+            return toast, doubt.key
         return toast, outcome
 
     async def _step(self, books: Books, update: telegram.Update) -> tuple[Toast, str]:
@@ -127,6 +133,13 @@ class Worker:
         assert talk is not None  # noqa: S101 - only a step raises Mistake, and a step had a talk
         await exposed.guarded(talk)  # what was done about it is gone with the step
         await router.tell_mistake(talk, mistake)
+        return talk.toast
+
+    async def _asked_back(self, books: Books, update: telegram.Update, doubt: Unsure) -> Toast:
+        talk = await self._talk(books, update)
+        assert talk is not None  # noqa: S101 - only a step is unsure
+        await exposed.guarded(talk)
+        await router.tell_unsure(talk, doubt)
         return talk.toast
 
     async def _buried(self, arrival: Arrival, problem: Exception) -> Toast:

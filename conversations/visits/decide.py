@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 from conversations.button import number
 from conversations.command import Press
-from conversations.courtesy import is_courtesy
 from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
@@ -13,7 +12,7 @@ from conversations.talk import Talk
 from conversations.visits import cards, notices, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_moment, parse_time
+from sotarsa_bot.parsing import clean_name, is_small_talk, parse_moment, parse_time
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -102,7 +101,7 @@ def _placing(talk: Talk[Any], visit: Visit) -> bool:
     """An agreed visit may lack a place, if the village's own wish or word by telephone named none."""
     if visit.state is not VisitState.AGREED or visit.agreed is None or visit.agreed.place:
         return False
-    return bool(talk.incoming.spot or talk.incoming.text.strip()) and not is_courtesy(talk.incoming.text)
+    return bool(talk.incoming.spot or talk.incoming.text.strip()) and not is_small_talk(talk.incoming.text)
 
 
 def _moving(visit: Visit, words: str) -> bool:

@@ -17,11 +17,13 @@ from sotarsa_bot.parsing.letters import read_letter
 from sotarsa_bot.parsing.names import Matches, clean_name, match_village, normalise_phone, one_line, visible
 from sotarsa_bot.parsing.numbers import parse_numbers, read_spans
 from sotarsa_bot.parsing.proxies import Proxy
+from sotarsa_bot.parsing.small_talk import is_nod, is_small_talk, is_thanks, puts_off
 from sotarsa_bot.parsing.steps import StepReport, parse_step
 
 __all__ = [
-    "Left", "Matches", "Proxy", "Statement", "StepReport", "clean_name", "looks_like_caption", "match_village",
-    "names_a_sheet", "names_only_a_visit", "normalise_phone", "one_line", "parse_caption", "parse_cargo",
-    "parse_counts", "parse_date", "parse_duration", "parse_leftovers", "parse_moment", "parse_numbers", "parse_step",
-    "parse_time", "parse_window", "read_ask", "read_letter", "read_spans", "visible", "visit_code",
+    "Left", "Matches", "Proxy", "Statement", "StepReport", "clean_name", "is_nod", "is_small_talk", "is_thanks",
+    "looks_like_caption", "match_village", "names_a_sheet", "names_only_a_visit", "normalise_phone", "one_line",
+    "parse_caption", "parse_cargo", "parse_counts", "parse_date", "parse_duration", "parse_leftovers",
+    "parse_moment", "parse_numbers", "parse_step", "parse_time", "parse_window", "puts_off", "read_ask",
+    "read_letter", "read_spans", "visible", "visit_code",
 ]  # fmt: skip

@@ -1,0 +1,191 @@
+"""Words that may not mean what they seem to: read back with "Ya" and "Ubah", and nothing is changed before the answer.
+
+Whatever reads words raises `Unsure`; here it is asked, once for all conversations. The answer plays the very message
+again, with words of which each is accounted for: so what was meant is done by the conversation that would have done it,
+in the name of whoever answers, with all that it checks, and never twice.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from pydantic import BaseModel, TypeAdapter
+
+from conversations import flow
+from conversations.button import Button, button, number
+from conversations.incoming import Incoming
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot, TalkState
+from sotarsa_bot.unsure import Meaning, Unsure
+
+Route = Callable[[Talk[Any]], Awaitable[str]]
+"""The router's own `route`, handed in: it knows all conversations, and this one too."""
+PRESS = "meant"
+NAME = "unsure"
+"""Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
+but they are no flow: who is asked may go on with something else meanwhile."""
+FRESH = timedelta(days=1)
+"""So long a plain "ya" in private is about the last such question."""
+_INCOMING = TypeAdapter(Incoming)
+_YES = re.compile(r"\W*(?:(?:ya|iya|yaa|inggih|nggih)\W*)?(?:ya|iya|yaa|betul|benar|bnr|btul|tepat|inggih|nggih)"
+                  r"(?:\W+(?:pak|bu|min|sekali|itu|begitu|ya|banar))*\W*", re.IGNORECASE)  # fmt: skip
+_NO = re.compile(r"\W*(?:bukan|tidak|tdk|salah|ubah|keliru)(?:\W+(?:pak|bu|begitu|itu|betul|benar))*\W*", re.IGNORECASE)
+_NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|tidak|tdk|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
+
+
+class Asked(BaseModel):
+    """What was written, what it may mean, and the talk whose question it answered (0: none), at which step."""
+
+    incoming: dict[str, Any]
+    meanings: tuple[Meaning, ...]
+    talk: int = 0
+    step: str = ""
+
+
+async def ask(talk: Talk[Any], unsure: Unsure) -> None:
+    """Reads back what may be meant. Asked again about the same message, the question is edited."""
+    about = unsure.about or talk.incoming
+    if about.pressed:
+        raise ValueError("a press has one meaning")
+    person, answered = talk.by, await flow.standing(talk)
+    asked = Asked(
+        incoming=_INCOMING.dump_python(replace(about, number=""), mode="json"),
+        meanings=unsure.meanings,
+        talk=answered.id if answered else 0,
+        step=answered.step if answered else "",
+    )
+    key = f"{NAME}:{talk.chat.id}:{about.message}"
+    await talk.books.talks.discard(key=key)
+    state = await talk.books.talks.add(
+        TalkState(key=key, flow=NAME, step=NAME, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
+                  person=person.id, question=key, changed_at=talk.now)
+    )  # fmt: skip
+    values = {"said": unsure.meanings[0].said, **unsure.values}
+    await talk.say(unsure.key, slot=key, buttons=_rows(state.id, unsure.meanings), subject=key, as_reply=True, **values)
+
+
+def _rows(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
+    change = button(texts.plain("unsure.change"), PRESS, id_, "change")
+    if len(meanings) == 1:
+        return [[button(texts.plain("unsure.yes"), PRESS, id_, 0), change]]
+    return [*[[button(one.said[:60], PRESS, id_, n)] for n, one in enumerate(meanings)], [change]]
+
+
+async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
+    """`meant | talk | which meaning, or "change"`"""
+    state = await talk.books.talks.first(id=number(args), flow=NAME)
+    if state is None:
+        return talk.note("common.answered_already")
+    if not _may_answer(talk, state):
+        return talk.note("common.not_your_question", alert=True)
+    asked = Asked.model_validate(state.draft)
+    if args[1:] == ["change"]:
+        return await _to_change(talk, state)
+    if len(args) != 2 or not args[1].isdecimal() or int(args[1]) >= len(asked.meanings):
+        raise Mistake("common.old_button")
+    chosen = asked.meanings[int(args[1])]
+    await _play(talk, route, asked, chosen.words, confirmed=True)
+    await _close(talk, state, "unsure.taken", said=chosen.said)
+
+
+async def _to_change(talk: Talk[Any], state: TalkState) -> None:
+    """The question stays what a reply answers."""
+    await talk.say("unsure.how_to_change", slot=state.question)
+    talk.note("unsure.how_to_change")
+
+
+async def heard(talk: Talk[Any], route: Route) -> bool:
+    """A reply to the question; in private also a plain "ya" or "bukan" while it is the last one."""
+    state = await _meant(talk)
+    if state is None:
+        return False
+    words = talk.incoming.text.strip()
+    asked = Asked.model_validate(state.draft)
+    if not _may_answer(talk, state):
+        raise Mistake("common.not_your_question")
+    if not words or (is_small_talk(words) and not _YES.fullmatch(words)):
+        raise Mistake("unsure.press_or_reply")
+    if _NO.fullmatch(words):
+        await _to_change(talk, state)
+    elif _YES.fullmatch(words):
+        await _said_yes(talk, state, asked, route)
+    else:
+        await _play(talk, route, asked, _NO_BEFORE.sub("", words), confirmed=False)
+        await _close(talk, state, "unsure.replaced")
+    return True
+
+
+async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route) -> None:
+    if len(asked.meanings) > 1:
+        raise Mistake("unsure.press_or_reply")
+    await _play(talk, route, asked, asked.meanings[0].words, confirmed=True)
+    await _close(talk, state, "unsure.taken", said=asked.meanings[0].said)
+
+
+async def _meant(talk: Talk[Any]) -> TalkState | None:
+    if talk.incoming.picture or talk.incoming.command or talk.person is None:
+        return None
+    if talk.replied:
+        if not talk.replied.name.startswith(f"{NAME}:"):
+            return None
+        return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
+    words = talk.incoming.text
+    if not talk.incoming.private or not (_YES.fullmatch(words) or _NO.fullmatch(words)):
+        return None
+    state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id")
+    other = await flow.standing(talk)
+    if state and other and other.changed_at > state.changed_at:
+        return None  # it is the newer question that is answered
+    return state if state and talk.incoming.at - state.changed_at <= FRESH else None
+
+
+def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
+    """Who wrote it; of what was written to a group, also others who may do the same there."""
+    asked = Asked.model_validate(state.draft)
+    if talk.person is None or talk.chat.id != state.chat:
+        return False
+    if talk.person.id == state.person:
+        return True
+    if asked.talk:
+        return False
+    if talk.chat.purpose is Purpose.VILLAGE:
+        return talk.allows(Action.DECIDE, talk.chat.village)
+    return talk.chat.purpose is Purpose.TEAM and talk.allows(Action.DELIVER)
+
+
+async def _play(talk: Talk[Any], route: Route, asked: Asked, words: str, *, confirmed: bool) -> None:
+    """The message once more, with these words. It keeps its number, its picture, its moment and what it replied to.
+
+    Mistake if the question that it answered is not open any more."""
+    incoming = _INCOMING.validate_python(asked.incoming)
+    incoming = replace(incoming, sender=talk.incoming.sender, text=words, edited=False)
+    if incoming.command:
+        incoming = replace(incoming, args=words)
+    if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
+        raise Mistake("common.answered_already")
+    replied = await _replied(talk, incoming)
+    again = replace(talk, incoming=incoming, answer=words, confirmed=confirmed, replied=replied, state=None, draft=None)
+    try:
+        await route(again)
+    except Unsure as unsure:
+        unsure.about = unsure.about or incoming
+        raise
+    talk.toast = again.toast
+
+
+async def _replied(talk: Talk[Any], incoming: Incoming) -> Slot | None:
+    if not incoming.reply_to:
+        return None
+    return await talk.books.slots.first(chat=talk.chat.id, message=incoming.reply_to)
+
+
+async def _close(talk: Talk[Any], state: TalkState, key: str, **values: Any) -> None:
+    await talk.say(key, slot=state.question, **values)
+    await talk.books.talks.discard(id=state.id)

@@ -1,0 +1,51 @@
+"""Words that are kind and say nothing of the matter: "siap pak", "terima kasih", "sebentar, saya tanya pak kades dulu".
+
+They are answered as what they are, and are never a place, a name, a reason or a remark to be forwarded.
+"""
+
+import re
+
+_TO = r"(?:\W+(?:pak|bu|bpk|bapak|ibu|min|admin|mas|mbak|semua|semuanya|banyak|ya|dulu|tim|kades|camat|sekcam))*\W*"
+_BEFORE = r"\W*(?:(?:baik|baiklah|siap|ok|oke|ya|iya|sudah|pak|bu|bapak|ibu|nggih|inggih)\W+)*"
+_THANKS = re.compile(
+    rf"{_BEFORE}(?:terima\s*kasih|makasih|mksh|trims|tks|thx|trmksh|tarima\s*kasih){_TO}", re.IGNORECASE
+)
+_NOD = re.compile(
+    rf"{_BEFORE}(?:siap|baik|baiklah|ok|oke|okey|okay|sip|inggih|nggih|alhamdulillah|mantap|laksanakan|noted|dimengerti|"
+    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*){_TO}",
+    re.IGNORECASE,
+)
+_GREETING = re.compile(
+    r"\W*(?:ass?alam\w*(?:\W+(?:alaikum|alaykum|'?alaikum))?(?:\W+w(?:a)?r\W+w(?:a)?b)?|selamat\W+(?:pagi|siang|sore|malam)|"
+    rf"(?:pagi|siang|sore|malam|halo|hai|permisi|punten)){_TO}",
+    re.IGNORECASE,
+)
+_WAIT = re.compile(
+    rf"{_BEFORE}(?:maaf\W+)?(?:(?:sebentar|bentar|sbntr|tunggu|nanti|ntar)\b.*|(?:saya|kami|ulun)\W+(?:mau\W+|akan\W+)?"
+    r"(?:tanya|tanyakan|tanyakn|rapat(?:kan)?|musyawarah(?:kan)?|rembuk(?:kan)?|koordinasi(?:kan)?|bicarakan|cek|konfirmasi(?:kan)?)\b.*|"
+    r"(?:masih|lagi|sedang)\W+(?:di)?(?:tanyakan|rapat(?:kan)?|musyawarah(?:kan)?|koordinasi(?:kan)?)\b.*|"
+    r"(?:belum|blm|balum)\W+(?:tahu|tau|pasti|ada\W+kabar|bisa\W+pastikan|ditentukan|diputuskan)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MATTER = re.compile(r"\d|\b(?:senin|selasa|rabu|rabo|kamis|jum['’]?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
+
+
+def is_thanks(text: str) -> bool:
+    return bool(_THANKS.fullmatch(text))
+
+
+def is_nod(text: str) -> bool:
+    """Agreement in general: below a question it may be meant as an answer, and does not say which."""
+    return bool(_NOD.fullmatch(text))
+
+
+def puts_off(text: str) -> bool:
+    """ "sebentar, saya tanya pak kades dulu", "belum tahu tempatnya": an answer will come, this is none.
+
+    Words that name a day or a number say more than that."""
+    return bool(_WAIT.fullmatch(text)) and not _MATTER.search(text)
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether these words say nothing that could be taken down. No words at all are none either."""
+    return is_thanks(text) or is_nod(text) or bool(_GREETING.fullmatch(text)) or puts_off(text)

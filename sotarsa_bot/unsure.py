@@ -1,0 +1,37 @@
+"""What somebody wrote and may have meant, where not every word of it says so: it is read back and asked."""
+
+from typing import Any, NamedTuple
+
+
+class Meaning(NamedTuple):
+    """One thing that may be meant.
+
+    `words` could have been written instead: the same reader takes them without doubt. `said` is the same for a person
+    to read ("Rabu, 16 Desember 2026, 10.00 WITA, di balai").
+    """
+
+    words: str
+    said: str
+
+
+class Unsure(Exception):
+    """Raised like a Mistake, by a reader or a step: nothing is changed, and these meanings are offered,
+    likeliest first.
+
+    `key` is the question's text: `unsure.meant` names the one meaning as `{said}`, `unsure.which` stands above
+    several; `values` fill what else it holds. `about`: the message, where it is not the one being handled
+    (conversations/unsure.py sets it). ValueError without a meaning: then it is a Mistake, there is nothing to offer.
+    """
+
+    def __init__(self, *meanings: Meaning, key: str = "", **values: Any) -> None:
+        if not meanings:
+            raise ValueError("nothing to offer: that is a Mistake")
+        self.meanings = tuple(dict.fromkeys(meanings))[:MOST]
+        self.key = key or ("unsure.meant" if len(self.meanings) == 1 else "unsure.which")
+        self.values = values
+        self.about: Any = None
+        super().__init__(self.key)
+
+
+MOST = 6
+"""Meanings that a phone's screen bears as buttons."""

@@ -1,0 +1,35 @@
+"""Kind words that say nothing of the matter are known as such, and what says something is not taken for them."""
+
+import pytest
+
+from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off
+
+
+@pytest.mark.parametrize("words", [
+    "siap pak", "Siap, Bu 🙏", "oke", "Baik, terima kasih banyak pak", "makasih min", "Assalamualaikum wr wb",
+    "selamat pagi bapak ibu semua", "sebentar, saya tanya pak kades dulu", "nanti dikabari", "belum tahu tempatnya",
+    "kami musyawarahkan dulu pak", "maaf, sebentar ya", "masih dirapatkan", "blm pasti pak", "inggih",
+    "siap laksanakan",
+])  # fmt: skip
+def test_it_is_small_talk(words: str) -> None:
+    """Never a place, a name or a reason."""
+    assert is_small_talk(words)
+
+
+@pytest.mark.parametrize("words", [
+    "balai desa", "besok pagi", "siap jam 9", "Siti", "sebentar lagi, Kamis jam 9", "rumah Pak Baik", "",
+    "Ibu Oke Rahmawati", "nanti tanggal 16", "maaf jam 10 saja", "tidak ada di rumah", "Pak Siapudin",
+])  # fmt: skip
+def test_it_says_something(words: str) -> None:
+    """What holds a day, a number, a name or a place is for the conversation that waits for it."""
+    assert not is_small_talk(words)
+
+
+def test_thanks_nods_and_delays_are_told_apart() -> None:
+    """Thanks end nothing, a nod may mean yes, a delay promises an answer."""
+    assert is_thanks("terima kasih pak")
+    assert not is_thanks("siap pak")
+    assert is_nod("siap pak")
+    assert not is_nod("terima kasih")
+    assert puts_off("sebentar, saya tanya pak kades dulu")
+    assert not puts_off("sebentar lagi jam 9")
