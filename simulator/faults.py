@@ -15,7 +15,9 @@ from simulator.clock import SimClock
 from simulator.inbox import Inbox
 from simulator.model import Json
 
-Kind = Literal["too_many", "bad_gateway", "accept_then_timeout"]
+Kind = Literal["too_many", "bad_gateway", "accept_then_timeout", "accept_then_page", "accept_then_cut"]
+TAKEN: tuple[Kind, ...] = ("accept_then_timeout", "accept_then_page", "accept_then_cut")
+"""What was asked for is done, and the bot does not hear of it."""
 #: Methods that are left alone unless a fault names them.
 QUIET = {"getUpdates", "getMe", "setMyCommands", "deleteWebhook", "getWebhookInfo"}
 POISON: Json = {"message": {"message_id": "seven", "date": None, "chat": {"type": "void"}, "text": ["?"]}}
@@ -29,6 +31,7 @@ class Fault:
     left: int
     method: str | None = None
     retry_after: int = 0
+    status: int = 502
 
     def hits(self, method: str) -> bool:
         """Whether this request is one that goes wrong."""
@@ -56,6 +59,14 @@ class Faults:
     def accept_then_timeout(self, n: int = 1, method: str | None = None) -> None:
         """Do what the next `n` requests ask, but never let the bot hear of it."""
         self._planned.append(Fault("accept_then_timeout", n, method))
+
+    def accept_then_page(self, status: int = 502, n: int = 1, method: str | None = None) -> None:
+        """Do what the next `n` requests ask, but answer with a gateway's page."""
+        self._planned.append(Fault("accept_then_page", n, method, status=status))
+
+    def accept_then_cut(self, n: int = 1, method: str | None = None) -> None:
+        """Do what the next `n` requests ask; their answers end in the middle of the JSON."""
+        self._planned.append(Fault("accept_then_cut", n, method))
 
     def duplicate(self, n: int = 1) -> None:
         """Deliver the next `n` updates a second time under the same id, although they were confirmed."""

@@ -19,7 +19,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from simulator import model, spec
-from simulator.faults import Fault
+from simulator.faults import TAKEN, Fault
 from simulator.files import rendered
 from simulator.methods import METHODS
 from simulator.params import Params, Upload
@@ -76,11 +76,11 @@ async def _answer(world: World, request: Request) -> Response:
     method = str(request.path_params["method"])
     params = await _params(request)
     fault = world.faults.take(method) if request.path_params["token"] == world.token else None
-    if fault is not None and fault.kind != "accept_then_timeout":
+    if fault is not None and fault.kind not in TAKEN:
         return _broken(world, method, params, fault)
     response = await _perform(world, request, method, params)
     if fault is not None:
-        return await _lost(request, "timeout", world)
+        return await _spoilt(world, request, response, fault)
     if world.faults.out and method.lower() == "getupdates":
         return await _lost(request, "outage", world)
     return response
@@ -158,6 +158,15 @@ def _broken(world: World, method: str, params: Params, fault: Fault) -> Response
     record = model.Request(world.clock.now(), method, params.printable(), False)
     world.ledger.record(record, {"error_code": 502, "description": "Bad Gateway"}, by_fault=True)
     return HTMLResponse(BAD_GATEWAY, status_code=502)
+
+
+async def _spoilt(world: World, request: Request, response: Response, fault: Fault) -> Response:
+    if fault.kind == "accept_then_page":
+        return HTMLResponse(BAD_GATEWAY.replace("502 Bad Gateway", str(fault.status)), status_code=fault.status)
+    if fault.kind == "accept_then_cut":
+        half = bytes(response.body)[: len(response.body) // 2]
+        return Response(half, status_code=response.status_code, media_type="application/json")
+    return await _lost(request, "timeout", world)
 
 
 async def _lost(request: Request, why: str, world: World) -> Response:

@@ -172,19 +172,19 @@ async def test_it_may_have_arrived(failing: Answering) -> None:
 async def test_a_portals_page_is_no_answer() -> None:
     page = answer(b"<html>Silakan masuk</html>", "502 Bad Gateway")
     async with server(saying(page)) as url:
-        assert await what_became_of(url) is Fate.NO_LINE
+        assert await what_became_of(url) is Fate.NO_ANSWER
 
 
 @pytest.mark.parametrize("status", ["200 OK", *(f"{number} No" for number in FINAL)])
 @pytest.mark.parametrize("body", [b"<html>", b"", b"null", b"[]", b'{"error": "login"}', b'{"ok": true}'], ids=repr)
 async def test_what_telegram_would_not_say_has_no_consequences(status: str, body: bytes) -> None:
-    """A portal's or gateway's answer, whatever its number, is waited out: words are kept, no chat is given up."""
+    """A portal's or gateway's answer, whatever its number, is waited out: words are kept and marked, no chat is given up."""
     async with server(saying(answer(body, status))) as url:
         bot = make_bot("1:a", url)
         with pytest.raises(TelegramError) as failed:
             await ask(bot, "sendMessage", {"chat_id": 5, "text": "Halo"})
         await bot.request.shutdown()
-    assert fate(failed.value, HALO, CHAT) is Fate.NO_LINE
+    assert fate(failed.value, HALO, CHAT) is Fate.NO_ANSWER
 
 
 async def test_a_page_instead_of_updates_ends_no_bot() -> None:

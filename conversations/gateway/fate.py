@@ -3,7 +3,16 @@
 from enum import Enum, auto
 
 import httpx
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import Post
@@ -41,13 +50,11 @@ class Fate(Enum):
     """Telegram did not get it."""
     UNKNOWN = auto()
     """Telegram may have taken it: the answer was lost."""
+    NO_ANSWER = auto()
+    """It may have taken it: what came back is a page, or half an answer, whatever its number."""
     TROUBLE = auto()
-    """Telegram failed at it; perhaps only at this one."""
+    """Telegram failed at it, perhaps only at this one, and may have done so after it took it."""
     REFUSED = auto()
-
-
-ANSWERS = {"internal server error": Fate.TROUBLE, "gateway time": Fate.UNKNOWN, "too large": Fate.REFUSED}
-"""By words in them; every other leaves no doubt that Telegram did not get it."""
 
 
 def fate(error: Exception, post: Post, chat: Chat) -> Fate:
@@ -63,7 +70,9 @@ def fate(error: Exception, post: Post, chat: Chat) -> Fate:
             return _refusal(error.message.lower(), post, chat)
         case NetworkError():
             return _broken_line(error)
-    return Fate.NO_LINE  # no answer of Telegram's (a portal's page), or a token that is refused for the moment
+        case InvalidToken() | Conflict():
+            return Fate.NO_LINE  # a token that is refused for the moment
+    return Fate.NO_ANSWER
 
 
 def _refusal(words: str, post: Post, chat: Chat) -> Fate:
@@ -85,8 +94,9 @@ def _broken_line(error: NetworkError) -> Fate:
         return Fate.NO_LINE
     if isinstance(cause, httpx.HTTPError):
         return Fate.UNKNOWN
-    # Somebody answered: Telegram itself (500; 413 for what is too large), or a gateway before it, which had nobody to
-    # hand it to, or (504) waited in vain for what became of it.
-    words = error.message.lower()
-    found = (what for sign, what in ANSWERS.items() if sign in words)
-    return next(found, Fate.NO_LINE)
+    # Somebody answered: Telegram itself (500), or a gateway before it. Only that it is too large (413) leaves no doubt.
+    # PTB quotes a page that it could not read, and in a page may stand anything.
+    words, _, _page = error.message.lower().partition(". parsing the server response")
+    if "too large" in words:
+        return Fate.REFUSED
+    return Fate.NO_ANSWER if isinstance(cause, TelegramError) else Fate.TROUBLE

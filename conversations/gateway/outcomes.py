@@ -12,6 +12,8 @@ from conversations.gateway.fate import REPEATABLE, Fate
 from conversations.gateway.loops import told
 from conversations.gateway.uplink import Uplink, backoff
 from conversations.people import membership
+from conversations.post import forget_slot, take_back, write
+from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.clock import Clock
@@ -69,7 +71,7 @@ class Outcomes:
                 await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
             case Fate.NO_LINE:
                 await self._again(books, post, why)
-            case Fate.UNKNOWN:
+            case Fate.UNKNOWN | Fate.NO_ANSWER:
                 self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1), now)
                 await self.uncertain(books, post, why)
             case Fate.TROUBLE:
@@ -89,10 +91,10 @@ class Outcomes:
         await self._again(books, post, "migrated")
 
     async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
-        if post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
+        if post.method in REPEATABLE and post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
             return await self.failed(books, post, why)
         self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE), now)
-        await self._again(books, post, why)
+        await self.uncertain(books, post, why)
 
     async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:
         """Back into the queue, at its old place; newer words for the same slot, owed meanwhile, take its stead."""
@@ -111,6 +113,14 @@ class Outcomes:
         else:
             await books.outbox.change(post.id, state=PostState.UNCERTAIN, problem=why, payload={})
             await exports.note(books, post, self._clock())
+            await self._may_be_missing(books, post)
+
+    async def _may_be_missing(self, books: Books, post: Post) -> None:
+        """Nobody knows whether it arrived but those who look: said once for several."""
+        chat, slot = await books.chats.get(post.chat), f"missing:{post.chat}"
+        if not await take_back(books, slot):
+            await forget_slot(books, slot)
+        await write(books, chat, texts.html("outage.may_be_missing"), now=self._clock(), slot=slot)
 
     async def failed(self, books: Books, post: Post, why: str) -> None:
         log.warning("post.failed", post=post.id, method=post.method, reason=why)

@@ -14,7 +14,7 @@ import telegram
 
 from conversations.gateway.calls import call
 from conversations.gateway.downloads import Change
-from conversations.gateway.fate import RECEIPT, Fate, fate
+from conversations.gateway.fate import RECEIPT, REPEATABLE, Fate, fate
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
 from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
@@ -190,6 +190,8 @@ class Sender:
             )  # fmt: skip
         if post is None or self._ready_at(chat, post.method == RECEIPT, now, weight(post)) > now:
             return None
+        if self._uplink.lost and post.method not in REPEATABLE:
+            return None  # a lost line is not probed by what cannot be sent twice
         if post.method == "deleteMessage" and await _being_fetched(books, post):
             await books.outbox.change(post.id, due_at=now + A_MOMENT)
             return None
@@ -222,7 +224,7 @@ class Sender:
             message = await call(self._bot, load.chat, load.post, load.living, load.sources)
         except telegram.error.TelegramError as error:
             problem, what = error, fate(error, load.post, load.chat)
-            if what is Fate.NO_LINE:
+            if what in (Fate.NO_LINE, Fate.NO_ANSWER):
                 self._uplink.failed(self._clock())
             elif what is not Fate.UNKNOWN:
                 self._uplink.works()
