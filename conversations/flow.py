@@ -16,6 +16,7 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import PostState, TalkState
 
@@ -146,6 +147,9 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
         return True
     flow = FLOWS[state.flow]
     asked = flow.steps[state.step]
+    if not incoming.picture and takes_back(words):
+        await cancel(talk, state)
+        return True
     way = (asked.way("filed") if incoming.picture and incoming.picture.paper else None) or asked.way(_kind(incoming))
     if way is None:
         return False
@@ -209,7 +213,7 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
     state = _standing(talk)
     text = texts.html(key, **values)
     ways = [choice(talk, texts.plain("common.back_button"), "back")] if state.trail else []
-    ways.append(choice(talk, texts.plain("common.cancel_button"), "cancel"))
+    ways.append(choice(talk, texts.plain("common.close_button"), "cancel"))
     if not talk.incoming.private and FLOWS[state.flow].steps[state.step].way("typed"):
         text = texts.Html(f"{text}\n{texts.html('common.reply_to_answer')}")
     slot = state.question

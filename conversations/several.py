@@ -15,6 +15,9 @@ from sotarsa_bot.parsing import clean_name
 MOST, LONGEST = 10, 40
 """So many answers to one question, so many letters each: a card shows them all."""
 
+LEFT_AS_IT_IS = ("lewati", "tetap", "sama")
+"""Typed instead of the button that leaves an answer as it was."""
+
 
 @dataclass(frozen=True)
 class Option:
@@ -89,17 +92,26 @@ def several(
 
 
 def optional(
-    field: str, key: str, *, following: str, read: Callable[[str], Any], options: Options | None = None
+    field: str,
+    key: str,
+    *,
+    following: str,
+    read: Callable[[str], Any],
+    options: Options | None = None,
+    said: Callable[[Any], str] = str,
 ) -> Question:
-    """Fills the draft's `field` with what was typed (read by `read`) or chosen, or leaves it as it is when new."""
+    """Fills the draft's `field` with what was typed (read by `read`) or chosen. What was entered before stays, or is
+    emptied by a button that says so; `said` is what it is called there."""
 
     async def ask(talk: Talk[Any]) -> None:
-        known = await options(talk) if options else ()
-        rows = [[flow.choice(talk, option.label[:40], "use", tag(option.value))] for option in known]
-        await flow.ask(talk, key, [*rows, [flow.choice(talk, texts.plain("common.skip_button"), "skip")]])
+        known, entered = await options(talk) if options else (), getattr(talk.draft, field)
+        others = [option for option in known if option.value != entered]
+        rows = [[flow.choice(talk, option.label[:40], "use", tag(option.value))] for option in others]
+        await flow.ask(talk, key, [*rows, _as_it_is(talk, said(entered) if entered else "")])
 
     async def given(talk: Talk[Any]) -> str:
-        setattr(talk.draft, field, read(talk.answer))
+        if talk.answer.casefold() not in LEFT_AS_IT_IS:
+            setattr(talk.draft, field, read(talk.answer))
         return following
 
     async def chosen(talk: Talk[Any]) -> str:
@@ -110,11 +122,22 @@ def optional(
         setattr(talk.draft, field, meant)
         return following
 
-    async def skipped(talk: Talk[Any]) -> str:
+    async def kept(_talk: Talk[Any]) -> str:
+        return following
+
+    async def emptied(talk: Talk[Any]) -> str:
         setattr(talk.draft, field, type(talk.draft).model_fields[field].default)
         return following
 
-    return question(ask, tapped("skip", skipped), tapped("use", chosen), typed(given))
+    ways = (tapped("skip", kept), tapped("empty", emptied), tapped("use", chosen), typed(given))
+    return question(ask, *ways)
+
+
+def _as_it_is(talk: Talk[Any], entered: str) -> list[Button]:
+    if not entered:
+        return [flow.choice(talk, texts.plain("common.skip_button"), "skip")]
+    keep = flow.choice(talk, texts.plain("common.keep_button", value=entered)[:40], "skip")
+    return [keep, flow.choice(talk, texts.plain("common.empty_button"), "empty")]
 
 
 def _toggle(talk: Talk[Any], option: Option, chosen: bool) -> Button:

@@ -74,9 +74,9 @@ async def tour(acts: Acts) -> AsyncIterator[TourStep]:
     await acts.taps(cast.coordinator, "Selesai", team)
     await acts.taps(cast.official, "Cocok", village)
 
-    yield TourStep("Kembali ke kantor", "Kunjungan ditutup bila tim kembali, foto tersimpan dan jumlah cocok.", team.id)
+    yield TourStep("Kembali ke kantor", "Kunjungan ditutup bila tim pulang, foto tersimpan dan jumlah cocok.", team.id)
     await acts.waits_until(starts + timedelta(hours=5))
-    await acts.taps(cast.coordinator, "Kembali", team)
+    await acts.taps(cast.coordinator, "Tim sudah pulang", team)
     await acts.taps(cast.coordinator, "Tutup kunjungan", team)
 
     yield TourStep("Ringkasan untuk camat", "Camat membaca apa yang dilakukan dan apa yang perlu diputuskan.", camat.id)

@@ -112,7 +112,7 @@ async def counted(stage: Stage) -> None:
     """25 parcels are on record, and the team has left the village."""
     await begins(stage)
     await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 25")
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
 
 
 async def explaining(stage: Stage, who: Actor, chat: Chat) -> None:
@@ -172,7 +172,7 @@ async def reviewing(stage: Stage, who: Actor, chat: Chat) -> None:
     await begins(stage)
     for _ in range(2):
         await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 3 terima")
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.says(who, chat, "/periksa")
     await stage.acts.taps(who, "K1 Uren", chat)
     await stage.acts.taps(who, "Wajar", chat)

@@ -331,7 +331,7 @@ async def test_a_count_taken_by_telephone_is_compared_with_what_is_recorded_late
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     assert "Cocok?" in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
@@ -415,7 +415,7 @@ async def test_a_difference_that_is_settled_needs_no_explanation(stage: Stage) -
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 20")
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
     cast.official.replies(asked, "25")
     await stage.settle()

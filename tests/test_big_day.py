@@ -166,7 +166,7 @@ async def everything_is_on_record(stage: Stage, day: Day) -> None:
 async def ends(stage: Stage, day: Day) -> None:
     """The village agrees, what is left comes back, one parcel got wet: carried = handed over + back + damaged."""
     cast = stage.cast
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
     handed = Counter[str]()
     for number in day.of("received"):

@@ -19,7 +19,7 @@ async def test_the_village_agrees_and_the_visit_closes(stage: Stage) -> None:
     assert "25 paket sembako. Cocok?" in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
     assert "Cocok menurut Alus Contoh" in seen(cast.official, cast.village_group)
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
     assert "Kunjungan K1 ke Desa Uren" in seen(cast.camat, stage.world.private(cast.camat.user))
@@ -49,7 +49,7 @@ async def test_a_difference_stands_until_the_team_corrects_it(stage: Stage) -> N
     await stage.settle()
     assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
     assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "selisih jumlah barang belum selesai" in seen(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.member, "Batalkan catatan", cast.team_group)
@@ -66,7 +66,7 @@ async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
     asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
     cast.official.replies(asked, "24")
     await stage.settle()
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
@@ -76,7 +76,7 @@ async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
 async def test_a_village_that_cannot_press_is_counted_for_by_telephone(stage: Stage) -> None:
     cast = stage.cast
     await leaves(stage)
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "desa belum mencocokkan" in seen(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
@@ -93,6 +93,6 @@ async def test_only_the_coordinator_closes_and_only_officials_count(stage: Stage
     cast.coordinator.presses_data(cast.village_group, asked, asked.buttons[0][0].data or "")
     await stage.settle()
     assert "Cocok menurut" not in seen(cast.official, cast.village_group)
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.member, "Tutup kunjungan", cast.team_group)
     assert "bukan bagian tugas" in cast.member.alerts[-1].text

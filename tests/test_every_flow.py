@@ -150,7 +150,7 @@ async def test_back_goes_back_and_batal_leaves_nothing(stage: Stage, scene: Scen
     assert "⬅️ Kembali" not in scene.question.labels
     scene.who.sends(scene.chat, "/batal")
     await stage.settle()
-    assert "belum selesai tidak disimpan" in scene.said[-1]
+    assert scene.said[-1] == "Ditutup. Yang sudah Anda simpan tetap tersimpan."
     assert await scene.books() == scene.kept
     async with stage.engine.store.reading() as books:
         assert await books.talks.count() == 0

@@ -27,7 +27,7 @@ async def test_papers_and_pictures_are_noted_when_they_are_sent(stage: Stage) ->
     await stage.acts.taps(cast.member, "Paket saku", private)
     cast.member.sends_album(cast.team_group, 3, caption="K1 sembako 25")
     await stage.settle()
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     assert len(await sent(stage)) == 1
     await stage.acts.says(cast.camat, camat, "/ringkasan K1")
     await stage.acts.taps(cast.camat, "Berita acara", camat)

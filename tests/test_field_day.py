@@ -13,8 +13,8 @@ async def test_the_day_by_taps_on_one_panel(stage: Stage) -> None:
     assert "✅ Tiba 08.20" in panel(stage, cast.coordinator, cast.team_group)
     assert seen(cast.member, cast.team_group).count("hari kunjungan") == 1
     assert "Sedang berjalan" in stage.acts.card(cast.official, cast.village_group, "K1").shown
-    await reports(stage, "Mulai", "Selesai", "Kembali")
-    assert "sudah kembali" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    await reports(stage, "Mulai", "Selesai", "Tim sudah pulang")
+    assert "sudah pulang" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
 async def test_a_step_typed_late_carries_its_own_time(stage: Stage) -> None:

@@ -56,7 +56,7 @@ async def test_from_a_picture_sent_again_to_the_answers(stage: Stage) -> None:
     cast, chat = stage.cast, own(stage)
     await a_day_with_one_picture_for_three(stage)
     assert "perlu dilihat" not in seen(cast.coordinator, chat)  # who is on the road has other things to do
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     told = cast.coordinator.last(chat)
     assert "2 hal perlu dilihat" in told.shown
     await stage.acts.taps(cast.coordinator, "Lihat satu per satu", chat)
@@ -149,7 +149,7 @@ async def test_a_photo_that_came_after_all_leaves_nothing_to_look_at(stage: Stag
     recorded = next(m for m in cast.member.sees(cast.team_group) if "dicatat:" in m.shown)
     cast.member.sends_photo(cast.team_group, reply_to=recorded)
     await stage.later(minutes=5)
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Wajar", chat)
     assert "sudah tidak ada" in cast.coordinator.alerts[-1].text
     await stage.later(hours=3)
@@ -209,7 +209,7 @@ async def test_the_camera_and_the_departure_say_otherwise(stage: Stage) -> None:
     await reports(stage, "Berangkat", "Tiba")
     panel = next(m for m in reversed(cast.member.sees(cast.team_group)) if "hari kunjungan" in m.shown)
     cast.member.sends_location(cast.team_group, reply_to=panel)
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.says(cast.coordinator, chat, "/periksa")
     await stage.acts.taps(cast.coordinator, "K1 Uren: 3 belum dilihat", chat)
     said = ""

@@ -41,7 +41,7 @@ async def test_postponed_while_the_team_is_on_its_way_everybody_hears_of_it(stag
         (asked,) = [m for m in who.sees(chat) if "kendala jalan" in m.shown]
         assert "ditunda oleh Rahmi Contoh" in asked.shown
         assert asked.labels == []
-    await stage.acts.taps(cast.member, "▶️ Kembali", cast.team_group)
+    await stage.acts.taps(cast.member, "▶️ Tim sudah pulang", cast.team_group)
     assert "Kunjungan K1 sedang ditunda" not in seen(cast.member, cast.team_group)
 
 

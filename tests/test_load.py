@@ -9,7 +9,7 @@ async def comes_back(stage: Stage, handed_over: int) -> None:
     cast = stage.cast
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, f"K1 sembako {handed_over}")
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
 
 

@@ -145,7 +145,7 @@ async def test_nobody_is_reminded_of_what_is_done_in_messages_that_still_wait(of
     for words in ("mulai melayani", "selesai", "kembali"):
         cast.member.sends(own(office, cast.member), words)
     await out_for(office, hours=19)
-    assert "✅ Kembali" in panel(office, cast.member, team)
+    assert "✅ Tim sudah pulang" in panel(office, cast.member, team)
     for who, chat in ((cast.coordinator, team), (cast.coordinator, own(office, cast.coordinator))):
         assert "belum melapor kembali" not in seen(who, chat)
     assert "belum melapor kembali" not in seen(cast.camat, own(office, cast.camat))

@@ -66,7 +66,7 @@ async def test_the_day_the_count_and_the_end(stage: Stage) -> None:
         await taps_twice(stage, cast.member, step, cast.team_group)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 24")
     await reports(stage)
-    for step in ("Selesai", "Kembali"):
+    for step in ("Selesai", "Tim sudah pulang"):
         await taps_twice(stage, cast.member, step, cast.team_group)
     await taps_twice(stage, cast.official, "Cocok", cast.village_group)
     await taps_twice(stage, cast.member, "Sisanya kembali semua", cast.team_group)

@@ -154,7 +154,7 @@ async def test_a_team_that_is_back_worries_nobody(stage: Stage) -> None:
     await reports(stage, "Berangkat")
     await stage.acts.waits_until(wita(3, 16, 30, month=12))
     assert "belum melapor kembali" in seen(cast.coordinator, coordinator)
-    await reports(stage, "Kembali")
+    await reports(stage, "Tim sudah pulang")
     await stage.acts.waits_until(wita(3, 18, month=12))
     assert "belum melapor kembali" not in seen(cast.camat, camat)
 
@@ -245,8 +245,8 @@ async def test_a_team_whose_visit_was_broken_off_on_the_road_is_watched_until_it
     await stage.later(hours=12)
     assert "belum melapor kembali" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")
-    assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Kembali"]
-    await stage.acts.taps(cast.member, "Kembali", cast.team_group)
+    assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Tim sudah pulang"]
+    await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)
     assert "Ditunda" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")
     assert "belum ada kunjungan" in cast.member.last(cast.team_group).shown

@@ -37,7 +37,7 @@ async def a_closed_visit(stage: Stage, photos: Path) -> None:
     await stage.acts.says(cast.member, private, "K1 sembako 1 Saleha")
     cast.member.sends_album(cast.team_group, 3, caption="K1 1 terima")
     await stage.settle()
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
     async with stage.engine.store.writing() as books:
         await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
         (first, *_) = await books.deliveries.find()

@@ -19,7 +19,7 @@ async def delivers(stage: Stage, photos: int = 7) -> None:
         await stage.settle()
     stage.cast.member.sends_album(stage.cast.team_group, photos % 10, caption="K1 sembako 5")
     await stage.settle()
-    await reports(stage, "Selesai", "Kembali")
+    await reports(stage, "Selesai", "Tim sudah pulang")
 
 
 async def test_today_a_visit_its_pictures_and_its_village_in_one_message(stage: Stage) -> None:

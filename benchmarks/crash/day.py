@@ -61,7 +61,7 @@ class Day:
         await self._press(self._where.cast.official, "Cocok", self._where.cast.village_group)
         await _until(lambda: "cocok" in self._seen(self._where.cast.official, self._where.cast.village_group).lower())
         self.expected.counted = True
-        await self._reports("Kembali")
+        await self._reports("Tim sudah pulang")
 
     # --- photos ---
 

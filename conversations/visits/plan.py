@@ -101,6 +101,10 @@ async def _vehicles(talk: PlanTalk) -> Sequence[Option]:
     return [Option(name, name) for name in list(names)[:4]]
 
 
+def _cargo_words(cargo: Sequence[CargoItem]) -> str:
+    return wording.listing([str(item) for item in cargo])
+
+
 def _note(words: str) -> str:
     return clean_name(words, limit=300)
 
@@ -203,7 +207,7 @@ PLAN = Flow(
         "vehicle": optional(
             "vehicle", "plan.which_vehicle", following="cargo", read=clean_name, options=_vehicles
         ),
-        "cargo": optional("cargo", "plan.what_is_carried", following="note", read=parse_cargo),
+        "cargo": optional("cargo", "plan.what_is_carried", following="note", read=parse_cargo, said=_cargo_words),
         "note": optional("note", "plan.any_note", following="confirm", read=_note),
         "confirm": question(_confirm, tapped("save", _saved)),
     },

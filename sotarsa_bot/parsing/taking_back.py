@@ -1,0 +1,19 @@
+"""Words that take something back: "batal", "salah tekan", "maaf pak, keliru"."""
+
+import re
+
+_SAID = re.compile(
+    r"(?:di)?batal(?:kan|in)?|tarik(?: kembali)?|salah(?: (?:tekan|pencet|ketik|kirim|sentuh|pilih))?|keliru|kepencet"
+    r"|tertekan|ter?pencet|(?:tidak|tdk|gak|nggak|ga|ndak|kada) jadi|urung(?:kan)?|salah itu|itu salah|bukan itu"
+)
+_SAYS_NOTHING = re.compile(
+    r"\b(?:maaf(?:kan)?|mohon|tolong|eh|waduh|aduh|ya|yah|iya|tadi|yang tadi|itu tadi|pak|bu|bapak|ibu|mas|mbak|kak"
+    r"|saya|kami|tidak sengaja|ternyata|tombol(?:nya)?|dong|deh|lah|nah)\b"
+)
+
+
+def takes_back(text: str) -> bool:
+    """Whether these words say no more than that what was done, or asked, is not meant."""
+    words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    bare = " ".join(_SAYS_NOTHING.sub(" ", words).split())
+    return _SAID.fullmatch(bare) is not None
