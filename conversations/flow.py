@@ -193,14 +193,17 @@ async def cancel(talk: Talk[Any], state: TalkState) -> None:
     await finish(talk, "common.cancelled")
 
 
-async def finish(talk: Talk[Any], key: str, *, buttons: Rows = (), subject: str = "", **values: Any) -> None:
-    """Ends the talk: the question turns into this text (where it was pressed), or the text follows it."""
+async def finish(
+    talk: Talk[Any], key: str, *, buttons: Rows = (), subject: str = "", waits: bool | None = None, **values: Any
+) -> None:
+    """Ends the talk: the question turns into this text (where it was pressed), or the text follows it. `waits`: as in
+    post.write."""
     state = _standing(talk)
     if talk.incoming.pressed and state.question:
-        await talk.say(key, slot=state.question, buttons=buttons, subject=subject, **values)
+        await talk.say(key, slot=state.question, buttons=buttons, subject=subject, waits=waits, **values)
     else:
         await _close_question(talk, state)
-        await talk.say(key, buttons=buttons, subject=subject, **values)
+        await talk.say(key, buttons=buttons, subject=subject, waits=waits, **values)
     await talk.books.talks.discard(id=state.id)
     talk.state = None
 
@@ -226,6 +229,7 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
         text,
         now=talk.now,
         buttons=[*rows, ways],
+        waits=True,
         slot=slot,
         subject=f"talk:{state.id}",
         reply_to=None if talk.incoming.private or talk.incoming.pressed else talk.incoming.message,
@@ -289,7 +293,7 @@ async def _close_question(talk: Talk[Any], state: TalkState) -> None:
     if slot.message:
         # Without a keyboard given, Telegram takes the old one away.
         await post.owe(talk.books, talk.chat, "editMessageReplyMarkup", {"message_id": slot.message}, now=talk.now)
-    await talk.books.slots.change(slot.name, buttons=(), fingerprint="")
+    await talk.books.slots.change(slot.name, **post.SILENT)
 
 
 def _kind(incoming: Incoming) -> str:

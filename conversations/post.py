@@ -20,6 +20,8 @@ COMING = (PostState.QUEUED, PostState.SENDING)
 DOUBLE = timedelta(seconds=5)
 ANSWER, NEWS = 0, 5
 """Answers to somebody who waits overtake news that nobody waits for."""
+SILENT: dict[str, Any] = {"buttons": (), "fingerprint": "", "waits": False}
+"""Of a slot whose message nobody answers any more."""
 
 
 async def write(
@@ -34,13 +36,16 @@ async def write(
     reply_to: int | None = None,
     sort: int = NEWS,
     hold: timedelta = timedelta(),
+    waits: bool | None = None,
 ) -> str | None:
     """Owes the chat a text. Into a slot, it becomes the text of the message that lives there, edited in place.
 
     In a group no NIK stands, whoever typed it where. A message with buttons or a subject always gets a slot, so that a
     reply to it can be understood. Returns its name. `hold`: it is not said before so long has passed, unless other
-    words for the slot come meanwhile.
+    words for the slot come meanwhile. `waits`: whether it is a question, and must be said again if the chat moves; a
+    test asks everybody who gives buttons to say so.
     """
+    waits = bool(buttons) if waits is None else waits
     if slot is None and (buttons or subject):
         slot = f"once:{uuid4().hex}"
     payload: dict[str, Any] = {
@@ -55,7 +60,8 @@ async def write(
     if slot is None:
         await _owe(books, chat, "sendMessage", payload, now + hold, sort)
     else:
-        await _into_slot(books, chat, slot, payload, buttons, subject, now + hold, sort)
+        lives = Slot(name=slot, chat=chat.id, buttons=_flat(buttons), subject=subject, waits=waits)
+        await _into_slot(books, chat, lives, payload, now + hold, sort)
     return slot
 
 
@@ -106,33 +112,34 @@ async def give(
     return True
 
 
-async def _into_slot(
-    books: Books,
-    chat: Chat,
-    name: str,
-    payload: dict[str, Any],
-    buttons: Rows,
-    subject: str,
-    due: datetime,
-    sort: int,
-) -> None:
-    shown = {name: value for name, value in payload.items() if name != "reply_parameters"}  # an edit changes none
-    fingerprint = hashlib.sha256(to_json(shown)).hexdigest()[:16]
-    flat = _flat(buttons)
-    known = await books.slots.first(name=name)
+async def _into_slot(books: Books, chat: Chat, lives: Slot, payload: dict[str, Any], due: datetime, sort: int) -> None:
+    lives = lives.with_(fingerprint=_fingerprint(payload))
+    known = await books.slots.first(name=lives.name)
     if known is None:
-        await books.slots.add(Slot(name=name, chat=chat.id, buttons=flat, subject=subject, fingerprint=fingerprint))
-        return await _owe(books, chat, "sendMessage", payload, due, sort, slot=name)
-    if known.fingerprint == fingerprint and known.chat == chat.id:
+        await books.slots.add(lives)
+        return await _owe(books, chat, "sendMessage", payload, due, sort, slot=lives.name)
+    changed = {name: getattr(lives, name) for name in ("buttons", "fingerprint", "waits")}
+    if known.fingerprint == lives.fingerprint and known.chat == chat.id:
+        if known.waits != lives.waits:
+            await books.slots.change(known.name, waits=lives.waits)
         return None
-    await books.slots.change(name, buttons=flat, fingerprint=fingerprint, subject=subject or known.subject)
-    waiting = await books.outbox.first(slot=name, state=PostState.QUEUED)
+    await books.slots.change(known.name, **changed, subject=lives.subject or known.subject)
+    waiting = await books.outbox.first(slot=known.name, state=PostState.QUEUED)
     if waiting:  # not sent yet: the newer words replace the older, below the same message
         payload = {**_below(waiting.payload), **payload}
         due = waiting.due_at if waiting.attempts else due  # what Telegram has put off stays put off
         await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort), due_at=due)
     else:
-        await _owe(books, chat, "sendMessage", payload, due, sort, slot=name)
+        await _owe(books, chat, "sendMessage", payload, due, sort, slot=known.name)
+
+
+def _fingerprint(payload: dict[str, Any]) -> str:
+    return hashlib.sha256(to_json(_shown(payload))).hexdigest()[:16]
+
+
+def _shown(payload: dict[str, Any]) -> dict[str, Any]:
+    """All of it but what it is a reply to, which an edit does not change."""
+    return {name: value for name, value in payload.items() if name != "reply_parameters"}
 
 
 def _below(payload: dict[str, Any]) -> dict[str, Any]:
@@ -167,6 +174,11 @@ async def take_back(books: Books, name: str) -> bool:
     return True
 
 
+async def settle(books: Books, name: str) -> None:
+    """What lives in this slot stays as it is, and waits for nobody any more."""
+    await books.slots.change_all({"name": name, "waits": True}, waits=False)
+
+
 async def rebutton(books: Books, chat: Chat, name: str, buttons: Rows, *, now: datetime) -> None:
     """Other buttons below the words that live in this slot."""
     slot = await books.slots.first(name=name)
@@ -179,12 +191,13 @@ async def rebutton(books: Books, chat: Chat, name: str, buttons: Rows, *, now: d
 
 async def say_again(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
     """The words that live in this slot, in a new message: nobody can press or edit the one that bore them."""
-    if await books.outbox.count(slot=name, state=PostState.QUEUED):
+    coming = await books.outbox.first(slot=name, state=PostState.QUEUED)
+    last = coming or await books.outbox.first(slot=name, state=PostState.SENT, order="-id")
+    if last is None or not last.payload:
         return
-    last = await books.outbox.first(slot=name, state=PostState.SENT, order="-id")
-    if last and last.payload:
-        payload = {key: value for key, value in last.payload.items() if key != "reply_parameters"}
-        await _owe(books, chat, "sendMessage", payload, now, NEWS, slot=name)
+    if coming is None:
+        await _owe(books, chat, "sendMessage", _shown(last.payload), now, NEWS, slot=name)
+    await books.slots.change(name, fingerprint=_fingerprint(last.payload))
 
 
 async def asked_below(books: Books, chat: Chat, name: str, *, now: datetime) -> bool:
@@ -206,7 +219,7 @@ async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
     if old is None or old.message is None:
         return  # nothing there yet, or the first one is still on its way
     await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
-    await books.slots.change(name, name=f"was:{old.chat}:{old.message}:{name}", buttons=(), fingerprint="")
+    await books.slots.change(name, name=f"was:{old.chat}:{old.message}:{name}", **SILENT)
     if old.buttons:
         payload = {"message_id": old.message}  # an edit without a keyboard takes the keyboard away
         await owe(books, chat, "editMessageReplyMarkup", payload, now=now)

@@ -149,7 +149,7 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
     else:
-        await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), **mistake.values)
+        await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
 
 
 async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:

@@ -99,11 +99,12 @@ class Talk(Generic[D]):
         subject: str = "",
         as_reply: bool = False,
         hold: timedelta = timedelta(),
+        waits: bool | None = None,
         **values: Any,
     ) -> str | None:
         """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there.
 
-        `hold`: not at once; whatever is said into the slot meanwhile takes its stead."""
+        `hold`: not at once; whatever is said into the slot meanwhile takes its stead. `waits`: as in post.write."""
         reply_to = self.incoming.message if as_reply and not self.incoming.private else None
         return await post.write(
             self.books,
@@ -116,15 +117,17 @@ class Talk(Generic[D]):
             reply_to=reply_to,
             sort=post.ANSWER if to is None else post.NEWS,
             hold=hold,
+            waits=waits,
         )
 
     async def show(self, text: texts.Html, buttons: Rows, subject: str, *, anew: bool = False) -> None:
-        """In the message that was pressed, else (or `anew`) in a new one that lives on."""
+        """Something to look at: in the message that was pressed, else (or `anew`) in a new one that lives on."""
         here = None if anew else await self.pressed_slot()
         slot = here.name if here else f"{subject.partition(':')[0]}:{self.chat.id}:{self.incoming.update_id}"
         await post.write(
-            self.books, self.chat, text, now=self.now, buttons=buttons, slot=slot, subject=subject, sort=post.ANSWER
-        )
+            self.books, self.chat, text, now=self.now, buttons=buttons, slot=slot, subject=subject, sort=post.ANSWER,
+            waits=False,
+        )  # fmt: skip
 
     async def pressed_slot(self) -> Slot | None:
         """The living message whose button was pressed, if one was."""

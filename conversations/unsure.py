@@ -68,7 +68,8 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
                   person=person.id, question=key, changed_at=talk.now)
     )  # fmt: skip
     values = {"said": unsure.meanings[0].said, **unsure.values}
-    await talk.say(unsure.key, slot=key, buttons=_rows(state.id, unsure.meanings), subject=key, as_reply=True, **values)
+    rows = _rows(state.id, unsure.meanings)
+    await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
 
 
 def _rows(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
@@ -97,7 +98,7 @@ async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
 
 async def _to_change(talk: Talk[Any], state: TalkState) -> None:
     """The question stays what a reply answers."""
-    await talk.say("unsure.how_to_change", slot=state.question)
+    await talk.say("unsure.how_to_change", slot=state.question, waits=True)
     talk.note("unsure.how_to_change")
 
 

@@ -255,7 +255,8 @@ outbox = Table(
 slots = Table(
     "slots", metadata, _text("name", primary_key=True), _ref("chat", "chats"), Column("message", BigInteger),
     Column("buttons", JSON, nullable=False), _text("subject"), _text("fingerprint"),
-    Index("ix_slots_message", "chat", "message"), Index("ix_slots_subject", "subject"),
+    Column("waits", Boolean, nullable=False), Index("ix_slots_message", "chat", "message"),
+    Index("ix_slots_subject", "subject"),
 )  # fmt: skip
 talks = Table(
     "talks", metadata, _id(), _text("key", unique=True), _word("flow"), _word("step"),

@@ -1,6 +1,7 @@
 """The migrations: up, down, up, and their sum is what tables.py says."""
 
 import asyncio
+import sqlite3
 import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -113,3 +114,40 @@ async def test_a_migration_that_is_killed_leaves_no_trace(url: str, engine: Asyn
     assert await schema_state(url) is SchemaState.EMPTY
     await upgrade(url)
     assert await schema_state(url) is SchemaState.CURRENT
+
+
+TALK = (
+    "INSERT INTO talks (id, key, flow, step, draft, trail, chat, person, question, changed_at) "
+    "VALUES (5, '1:1', 'serah', 'whom', '{}', '[]', 1, 1, 'talk:5:900', '2026-11-24 01:00:00')"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "buttons", "subject", "waits"),
+    [
+        ("visit:1:card:1", '[["Kam 3 Des", "1|day|1"]]', "visit:1", True),
+        ("visit:1:card:2", "[]", "visit:1", False),
+        ("visit:1:thing:2:1", '[["sembako", "1|thing|1"]]', "visit:1", True),
+        ("visit:1:load:1", '[["Sisanya kembali semua", "1|load_all|1"]]', "load:1", True),
+        ("visit:1:paper:handover:1", '[["Setujui", "1|bast_ok|1"]]', "visit:1", True),
+        ("once:ab", '[["Lanjutkan", "1|incident_on|1"]]', "incident:4", True),
+        ("twins:7:1", '[["Keduanya benar", "1|keep_both|7"]]', "visit:1", True),
+        ("request:3:1", '[["Teruskan", "1|req|3"]]', "visit:1", True),
+        ("talk:5:900", "[]", "talk:5", True),
+        ("was:1:20:visit:1:load:1", "[]", "load:1", False),
+        ("delivery:msg:1:2", '[["Batalkan", "1|undo|x"]]', "delivery:9", False),
+        ("once:cd", '[["K1 Uren", "1|panel|1"]]', "", False),
+    ],
+)
+async def test_what_stands_at_the_upgrade_waits_if_it_asks(
+    url: str, engine: AsyncEngine, name: str, buttons: str, subject: str, waits: bool
+) -> None:
+    await upgrade(url)
+    await downgrade(url, "0015")
+    row = "INSERT INTO slots (name, chat, buttons, subject, fingerprint) VALUES (?, 1, ?, ?, '')"
+    with sqlite3.connect(url.partition("///")[2]) as plain:  # which minds no missing chats
+        plain.execute(TALK)
+        plain.execute(row, (name, buttons, subject))
+    await upgrade(url)
+    async with engine.begin() as connection:
+        assert (await connection.execute(text("SELECT waits FROM slots"))).scalar_one() == waits

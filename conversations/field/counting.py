@@ -138,7 +138,8 @@ async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Differe
         else:
             continue
         rows = [[button(texts.plain("count.explain"), "explain", visit.id)]] if parted else []
-        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}", buttons=rows)
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}", buttons=rows,
+                         waits=bool(rows))  # fmt: skip
 
 
 async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
@@ -155,6 +156,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp
         slot=f"visit:{visit.id}:count:{chat.id}",
         subject=f"count:{visit.id}",
         buttons=rows,
+        waits=bool(rows),
         sort=post.ANSWER,
     )
 

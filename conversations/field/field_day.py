@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.field import counting, field_panel
@@ -44,7 +45,7 @@ async def show_panel(talk: Talk[Any]) -> None:
         await field_panel.renew_here(talk, found[0])
         return
     rows = [[button(await label(talk.books, v), "panel", v.id)] for v in found[:12]]
-    await talk.say("field.which", buttons=rows, as_reply=True)
+    await talk.say("field.which", buttons=rows, waits=False, as_reply=True)
 
 
 async def panel_chosen(talk: Talk[Any], args: list[str]) -> None:
@@ -63,6 +64,8 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
         talk.note("field.reported_already")  # a double press must not move the time
         return
     await _report(talk, visit, step, _minute(args[2:], talk.now))
+    if len(args) > 2 and (asked := await talk.pressed_slot()):
+        await post.settle(talk.books, asked.name)
     talk.note("field.noted", step=texts.plain(f"step.{step}").capitalize(), code=visit.code)
 
 
@@ -130,7 +133,7 @@ async def _ask_which(talk: Talk[Any], step: Step, happened_at: datetime) -> None
     minute = int(happened_at.timestamp()) // 60
     found = await underway.reportable(talk.books, talk.by.id, talk.today)
     rows = [[button(await label(talk.books, v), "step", v.id, step, minute)] for v in found[:12]]
-    await talk.say("field.which_step", buttons=rows, as_reply=True, step=texts.plain(f"step.{step}"))
+    await talk.say("field.which_step", buttons=rows, waits=True, as_reply=True, step=texts.plain(f"step.{step}"))
 
 
 async def _report(talk: Talk[Any], visit: Visit, step: Step, happened_at: datetime) -> None:

@@ -42,12 +42,14 @@ async def renew(talk: Talk[Any], visit: Visit) -> None:
 
 async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
     taken = {s.step: s for s in await talk.books.steps.find(visit=visit.id)}
+    rows = _buttons(visit, taken, chat)
     await post.write(
         talk.books,
         chat,
         await _words(talk, visit, taken),
         now=talk.now,
-        buttons=_buttons(visit, taken, chat),
+        buttons=rows,
+        waits=bool(rows),
         slot=slot(visit, chat),
         subject=f"visit:{visit.id}",
         sort=post.ANSWER,

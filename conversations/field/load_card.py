@@ -134,6 +134,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -
         Html("\n".join(said)),
         now=talk.now,
         buttons=rows,
+        waits=bool(rows),
         slot=_slot(visit, chat),
         subject=f"load:{visit.id}",
         sort=post.ANSWER,

@@ -56,7 +56,7 @@ async def show_waiting(talk: Talk[Any]) -> None:
         return
     labels = [texts.plain("request.list_button", id=r.id, code=f"K{r.visit}", need=r.need[:40]) for r in found]
     rows = in_rows((button(words, "req", r.id) for words, r in zip(labels, found, strict=True)), 1)
-    await talk.say("request.list_head", buttons=rows[:MOST_LISTED], count=len(found))
+    await talk.say("request.list_head", buttons=rows[:MOST_LISTED], waits=False, count=len(found))
 
 
 async def _show(talk: Talk[Any], request: ServiceRequest, chat: Chat) -> None:
@@ -67,6 +67,7 @@ async def _show(talk: Talk[Any], request: ServiceRequest, chat: Chat) -> None:
         to=None if chat.id == talk.chat.id else chat,
         slot=f"request:{request.id}:{chat.id}",
         buttons=_ways(request),
+        waits=True,
         subject=f"visit:{visit.id}",
         id=request.id,
         visit=await chosen_visit.label(talk.books, visit),

@@ -79,6 +79,7 @@ async def _answered(talk: Talk[Draft], reason: str) -> str:
         talk,
         f"flags.noted_{flag.verdict}",
         buttons=[[*following, button(texts.plain("flags.list"), "flag_list")]],
+        waits=False,
         reason=reason,
         left=texts.plain("flags.left", count=left) if left else texts.plain("flags.left_none"),
     )
@@ -99,8 +100,9 @@ async def _show_on_card(talk: Talk[Draft], flag: Flag, of_all: int) -> None:
     if talk.draft.card and await talk.books.slots.first(name=talk.draft.card, chat=talk.chat.id):
         text = await flag_words.card(talk.books, talk.office, flag, talk.now)
         await post.write(
-            talk.books, talk.chat, text, now=talk.now, slot=talk.draft.card, buttons=flag_words.rows(flag, of_all)
-        )
+            talk.books, talk.chat, text, now=talk.now, slot=talk.draft.card, buttons=flag_words.rows(flag, of_all),
+            waits=False,
+        )  # fmt: skip
 
 
 async def _flag(talk: Talk[Draft]) -> Flag:

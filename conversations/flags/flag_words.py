@@ -40,7 +40,8 @@ async def tell(books: Books, visit: Visit, now: datetime) -> None:
         slot = f"visit:{visit.id}:flags:{chat.id}"
         if count or await books.slots.first(name=slot):
             text = texts.html("flags.told" if count else "flags.told_done", **said)
-            await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}", buttons=rows)
+            await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}", buttons=rows,
+                             waits=count > 0)  # fmt: skip
 
 
 async def _coordinators(books: Books) -> list[Chat]:

@@ -158,7 +158,7 @@ async def _say(
     talk: Talk[Any], chat: Chat, slot: str, key: str, rows: Rows = (), subject: str = "", **values: Any
 ) -> None:
     to = None if chat.id == talk.chat.id else chat
-    await talk.say(key, to=to, slot=slot, buttons=rows, subject=subject, **values)
+    await talk.say(key, to=to, slot=slot, buttons=rows, waits=bool(rows), subject=subject, **values)
 
 
 async def _asked(talk: Talk[Any], visit: Visit, delivery: Delivery) -> list[Slot]:

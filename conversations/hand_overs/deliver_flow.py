@@ -149,6 +149,7 @@ async def _saved(talk: Talk[Draft]) -> str:
         talk,
         "deliver.saved",
         buttons=read_back.undo_rows(base, 1),
+        waits=False,
         subject=f"delivery:{confirmed[0].id}",
         code=visit.code,
         what=await read_back.words(talk.books, visit, confirmed, talk.chat),

@@ -31,7 +31,7 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     first = burst[0]
     rows = [[await _for_visit(talk, first, v)] for v in await _possible(talk)]
     rows.append([button(texts.plain("photos.no_proof"), "photo_no", first.id)])
-    await talk.say("photos.what_for", slot=_slot(first), buttons=rows, hold=PATIENCE, count=len(burst))
+    await talk.say("photos.what_for", slot=_slot(first), buttons=rows, waits=True, hold=PATIENCE, count=len(burst))
 
 
 async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Delivery | None = None) -> None:
@@ -57,7 +57,7 @@ async def for_visit(talk: Talk[Any], args: list[str]) -> None:
         return
     rows = [[await _for_delivery(talk, burst[0], d)] for d in reversed(done[-LATEST:])]
     rows.append([button(texts.plain("photos.whole_visit"), "photo_of", burst[0].id, visit.id, 0)])
-    await talk.say("photos.which_delivery", slot=_slot(burst[0]), buttons=rows, code=visit.code)
+    await talk.say("photos.which_delivery", slot=_slot(burst[0]), buttons=rows, waits=True, code=visit.code)
 
 
 async def for_delivery(talk: Talk[Any], args: list[str]) -> None:

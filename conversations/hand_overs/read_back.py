@@ -34,6 +34,7 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
         "deliver.recorded",
         slot=slot_of(base),
         buttons=undo_rows(base, len(confirmed)),
+        waits=False,
         subject=f"delivery:{confirmed[0].id}",
         as_reply=True,
         hold=PATIENCE if photo and photo.state is PhotoState.PENDING else timedelta(),
@@ -112,7 +113,7 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
         what = await words(books, visit, together, chat, photos)
         said = texts.html("deliver.recorded", code=visit.code, what=what)
         buttons = undo_rows(base, len(together))
-        await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, sort=post.ANSWER)
+        await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, waits=False, sort=post.ANSWER)
     return bool(standing)
 
 

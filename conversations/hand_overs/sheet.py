@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import flow
+from conversations import flow, post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.hand_overs import albums, captions, orphans, photos
@@ -33,7 +33,8 @@ async def heard(talk: Talk[Any]) -> bool:
         await talk.say("sheet.no_list", as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
     elif await flow.standing(talk):
         rows = [[button(texts.plain("sheet.open"), "sheet", photo.id)]]
-        await talk.say("sheet.kept", as_reply=True, buttons=rows, subject=f"visit:{visit.id}", code=visit.code)
+        await talk.say("sheet.kept", as_reply=True, buttons=rows, waits=True, subject=f"visit:{visit.id}",
+                       code=visit.code)  # fmt: skip
     else:
         await flow.start(talk, FLOW, Draft(visit=visit.id, photo=photo.id))
     return True
@@ -45,6 +46,8 @@ async def opened(talk: Talk[Any], args: list[str]) -> None:
     photo = await talk.books.photos.first(id=number(args), chat=talk.chat.id, kind=PhotoKind.SHEET)
     if photo is None or photo.visit is None:
         raise Mistake("common.old_button")
+    if asked := await talk.pressed_slot():
+        await post.settle(talk.books, asked.name)
     await flow.start(talk, FLOW, Draft(visit=photo.visit, photo=photo.id))
 
 

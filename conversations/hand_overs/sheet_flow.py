@@ -196,6 +196,7 @@ async def _saved(talk: SheetTalk) -> str:
         talk,
         "sheet.saved",
         buttons=read_back.undo_rows(base, len(recorded)),
+        waits=False,
         subject=f"delivery:{recorded[0].id}",
         code=sheet.visit.code,
         **sheet_words.saved(await sheets.of_visit(talk.books, sheet.visit), said),

@@ -30,7 +30,7 @@ async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery])
     rows = [[button(item[:40], "thing", visit.id, talk.by.id, tag(item))] for item in items]
     rows.append([button(texts.plain("deliver.each_thing"), "thing", visit.id, talk.by.id, "each")])
     found = await _open(talk, visit, talk.by.id)
-    await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows,
+    await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows, waits=True,
                    subject=f"visit:{visit.id}", code=visit.code, whom=_whom(found))  # fmt: skip
     return True
 

@@ -127,4 +127,5 @@ def _numbers(records: Iterable[Said]) -> str:
 
 async def _say(books: Books, file: FormFile, parts: Sequence[Html], now: Instant, buttons: Rows = ()) -> None:
     chat, text = await books.chats.get(file.chat), Html("\n".join(parts))
-    await post.write(books, chat, text, now=now, slot=slot_of(file), buttons=buttons, sort=post.ANSWER)
+    await post.write(books, chat, text, now=now, slot=slot_of(file), buttons=buttons, waits=bool(buttons),
+                     sort=post.ANSWER)  # fmt: skip

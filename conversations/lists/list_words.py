@@ -163,4 +163,5 @@ async def say(books: Books, file: ListFile, text: Html, now: Instant, buttons: R
     """Where the file was answered."""
     chat = await books.chats.get(file.chat)
     subject, slot = subject_of(file), slot_of(file)
-    await post.write(books, chat, text, now=now, slot=slot, buttons=buttons, subject=subject, sort=post.ANSWER)
+    await post.write(books, chat, text, now=now, slot=slot, buttons=buttons, waits=bool(buttons), subject=subject,
+                     sort=post.ANSWER)  # fmt: skip

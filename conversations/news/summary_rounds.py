@@ -26,7 +26,14 @@ async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime
     for chat in await _readers(books):
         slot = f"visit:{visit.id}:summary:{chat.id}"
         await post.write(
-            books, chat, text, now=now, slot=slot, subject=summaries.subject_of_visit(visit), buttons=buttons
+            books,
+            chat,
+            text,
+            now=now,
+            slot=slot,
+            subject=summaries.subject_of_visit(visit),
+            buttons=buttons,
+            waits=False,
         )
 
 
@@ -74,7 +81,8 @@ async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, 
     if text := await summary_words.of_days(books, office, first, last, period, now, unserved_too=weekly):
         buttons = await summaries.days_ways(books, first, last)
         for chat in await _readers(books):
-            await post.write(books, chat, text, now=now, buttons=buttons, subject=f"summary:{last.isoformat()}")
+            await post.write(books, chat, text, now=now, buttons=buttons, waits=False,
+                             subject=f"summary:{last.isoformat()}")  # fmt: skip
 
 
 async def replied(talk: Talk[Any]) -> bool:

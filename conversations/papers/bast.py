@@ -39,7 +39,7 @@ async def bast(talk: Talk[Any]) -> None:
     if found and what:
         raise Mistake("record.which_code", code=found[0].code, what=what)
     rows = [[button(await label(talk.books, one), "paper", one.id, PaperKind.HANDOVER)] for one in found]
-    await talk.say("record.which" if found else "record.none", buttons=rows, as_reply=True)
+    await talk.say("record.which" if found else "record.none", buttons=rows, waits=False, as_reply=True)
 
 
 async def named(talk: Talk[Any]) -> bool:

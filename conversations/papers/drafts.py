@@ -102,7 +102,7 @@ async def ask_full(talk: Talk[Any], args: list[str]) -> None:
     slot = f"visit:{visit.id}:full:{talk.chat.id}"
     if not await post.asked_below(talk.books, talk.chat, slot, now=talk.now):
         return talk.note("common.asked_already")
-    await talk.say("record.full_ask", slot=slot, buttons=rows, visit=await label(talk.books, visit))
+    await talk.say("record.full_ask", slot=slot, buttons=rows, waits=True, visit=await label(talk.books, visit))
 
 
 async def full(talk: Talk[Any], args: list[str]) -> None:

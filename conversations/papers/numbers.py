@@ -31,7 +31,7 @@ async def ask(talk: Talk[Any], args: list[str]) -> None:
     ]
     if not await post.asked_below(talk.books, talk.chat, _slot(talk, visit, kind), now=talk.now):
         return talk.note("common.asked_already")
-    await talk.say("record.number_ask", slot=_slot(talk, visit, kind), buttons=rows, number=text,
+    await talk.say("record.number_ask", slot=_slot(talk, visit, kind), buttons=rows, waits=True, number=text,
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 

@@ -39,6 +39,7 @@ async def show(books: Books, office: Office, visit: Visit, kind: PaperKind, chat
         Html("\n".join(lines)),
         now=now,
         buttons=rows,
+        waits=not state.signed,
         slot=slot(visit, kind, chat.id),
         subject=f"visit:{visit.id}",
         sort=post.ANSWER,

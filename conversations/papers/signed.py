@@ -90,6 +90,7 @@ async def _ask(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
     """One question for all pages that wait: pages of one album edit it, one that comes later brings it down."""
     waiting = await signed_papers.asked(talk.books, visit, kind, talk.chat.id)
     slot = _slot(talk, visit, kind)
+    await post.settle(talk.books, _how_slot(talk, visit, kind))
     await post.asked_below(talk.books, talk.chat, slot, now=talk.now)
     await talk.say(
         "signed.ask",
@@ -97,6 +98,7 @@ async def _ask(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
         subject=f"visit:{visit.id}",
         as_reply=True,
         buttons=await _answers(talk, visit, kind, waiting[-1].id),
+        waits=True,
         count=len(waiting),
         **await paper_state.named(talk.books, visit, kind),
     )
@@ -141,11 +143,11 @@ async def drop(talk: Talk[Any], args: list[str]) -> None:
 async def how(talk: Talk[Any], args: list[str]) -> None:
     """`signed_how | visit | kind`: asks for the pages, as a reply."""
     visit, kind = await paper_pressed(talk, args)
-    slot = f"visit:{visit.id}:signed:{kind}:how:{talk.chat.id}"
+    slot = _how_slot(talk, visit, kind)
     if not await post.asked_below(talk.books, talk.chat, slot, now=talk.now):
         return talk.note("common.asked_already")
     caption = texts.plain(f"signed.caption_{kind}", code=visit.code)
-    await talk.say("signed.how", slot=slot, subject=f"visit:{visit.id}", caption=caption,
+    await talk.say("signed.how", slot=slot, subject=f"visit:{visit.id}", waits=True, caption=caption,
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 
@@ -154,6 +156,10 @@ async def paper_pressed(talk: Talk[Any], args: list[str]) -> Paper:
     visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
     _must_be_allowed(talk, visit, kind)
     return visit, kind
+
+
+def _how_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
+    return f"visit:{visit.id}:signed:{kind}:how:{talk.chat.id}"
 
 
 def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:

@@ -44,7 +44,8 @@ async def ask_out(talk: Talk[Any], args: list[str]) -> None:
     rows = [[yes, button(texts.plain("common.cancel_button"), "signed_stays", visit.id, kind)]]
     if not await post.asked_below(talk.books, talk.chat, _out_slot(talk, visit, kind), now=talk.now):
         return talk.note("common.asked_already")
-    await talk.say("signed.out_ask", slot=_out_slot(talk, visit, kind), buttons=rows, count=len(filed.photos),
+    await talk.say("signed.out_ask", slot=_out_slot(talk, visit, kind), buttons=rows, waits=True,
+                   count=len(filed.photos),
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 

@@ -34,7 +34,7 @@ async def tell(books: Books, office: Office, asked: DataRequest, now: datetime) 
     for chat in alone:
         slot = f"{_subject(asked)}:{chat.id}"
         await post.retire(books, chat, slot, now=now)  # a reminder is a message of its own
-        await post.write(books, chat, words, now=now, buttons=rows, slot=slot, subject=_subject(asked))
+        await post.write(books, chat, words, now=now, buttons=rows, waits=True, slot=slot, subject=_subject(asked))
     for chat in () if alone else await roster.team_groups(books):
         due = wording.moment(asked.due_at, office.zone)
         await post.write(books, chat, texts.html("data.told_group", number=asked.id, due=due), now=now)

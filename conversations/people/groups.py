@@ -123,6 +123,7 @@ async def ask_to_vouch(talk: Talk[Any]) -> None:
         "group.vouch_ask",
         slot=slot,
         buttons=[[button(texts.plain("group.vouch_button", name=person.name[:30]), "vouch", person.id)]],
+        waits=True,
         name=person.name,
     )
     talk.note("group.vouch_needed", alert=True)

@@ -19,8 +19,6 @@ from sotarsa_bot.running.office import Office
 
 PATIENCE = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
-ANSWERED_LATER = re.compile(r"visit:\d+:(card|panel|count|mismatch|closing):|photos:ask:|vouch:")
-"""Slots whose buttons wait for somebody; so do the open questions of talks."""
 ABOUT_THE_CHAT = (
     "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member", "group_chat_created",
     "supergroup_chat_created", "pinned_message", "new_chat_title", "forum_topic_created", "forum_topic_closed",
@@ -78,18 +76,11 @@ async def migrated(books: Books, old: int, new: int, now: datetime) -> None:
     await books.chats.change(row.id, telegram_id=new, kind=ChatKind.SUPERGROUP, thread=None, reachable=True)
     for photo in await books.photos.find(chat=row.id, message=AtLeast(1)):
         await books.photos.change(photo.id, message=-photo.id)  # the new chat numbers its messages afresh
+    waiting = await books.slots.find(chat=row.id, waits=True, order="message")
     await books.slots.change_all({"chat": row.id}, message=None, fingerprint="")
-    await _say_again(books, row, now)
+    for slot in waiting:  # a press on the old message does nothing any more
+        await post.say_again(books, row, slot.name, now=now)
     await _audit(books, row, "chat.migrated", now)
-
-
-async def _say_again(books: Books, chat: Chat, now: datetime) -> None:
-    """What waits for an answer is said in the new chat: a press on the old message does nothing any more."""
-    open_questions = {talk.question for talk in await books.talks.find(chat=chat.id)}
-    standing = [slot.name for slot in await books.slots.find(chat=chat.id) if slot.buttons]
-    waiting = [name for name in standing if ANSWERED_LATER.match(name)]
-    for name in (*waiting, *(name for name in standing if name in open_questions)):
-        await post.say_again(books, chat, name, now=now)
 
 
 async def unreachable(books: Books, office: Office, chat: Chat, why: str, now: datetime) -> None:

@@ -45,6 +45,7 @@ async def show_help(talk: Talk[Any]) -> None:
         roles=", ".join(roles) or texts.plain("people.no_role"),
         can=texts.Html(can or texts.plain("people.can_nothing")),
         buttons=_ways(talk),
+        waits=False,
     )
 
 

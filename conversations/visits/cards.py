@@ -75,12 +75,14 @@ async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: dat
 
 
 async def _write(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
+    rows = await buttons(books, visit, chat)
     await post.write(
         books,
         chat,
         await words(books, office, visit, chat),
         now=now,
-        buttons=await buttons(books, visit, chat),
+        buttons=rows,
+        waits=bool(rows),
         slot=_slot(visit, chat.id),
         subject=f"visit:{visit.id}",
     )

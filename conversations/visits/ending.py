@@ -68,6 +68,7 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
         Html("\n".join(lines)),
         now=talk.now,
         buttons=rows,
+        waits=True,
         slot=_slot(talk, visit),
         subject=f"visit:{visit.id}",
         sort=post.ANSWER,

@@ -127,7 +127,8 @@ async def _saved(talk: Talk[Draft]) -> str:
     for photo in talk.draft.photos:
         await talk.books.photos.change(photo, incident=incident.id)
     said = await _said(talk, visit, incident)
-    await flow.finish(talk, "incident.reported", buttons=_ways(visit, incident), subject=_subject(incident), **said)
+    await flow.finish(talk, "incident.reported", buttons=_ways(visit, incident), waits=True,
+                      subject=_subject(incident), **said)  # fmt: skip
     await _tell_team(talk, visit, incident)
     await cards.show(talk.books, talk.office, visit, talk.now)
     return DONE
@@ -137,8 +138,8 @@ async def _tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     """The team's groups read of it, unless it was written there."""
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
-            await talk.say("incident.reported", to=chat, buttons=_ways(visit, incident), subject=_subject(incident),
-                           **await _said(talk, visit, incident))  # fmt: skip
+            await talk.say("incident.reported", to=chat, buttons=_ways(visit, incident), waits=True,
+                           subject=_subject(incident), **await _said(talk, visit, incident))  # fmt: skip
 
 
 async def _said(talk: Talk[Any], visit: Visit, incident: Incident) -> dict[str, Any]:
@@ -173,7 +174,13 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
     if not talk.allows(Action.COORDINATE):
         said = {"name": talk.by.name, "words": incident.words}
         await notices.to_coordinators(
-            talk, visit, "incident.wish", subject=_subject(incident), buttons=_ways(visit, incident), **said
+            talk,
+            visit,
+            "incident.wish",
+            subject=_subject(incident),
+            buttons=_ways(visit, incident),
+            waits=True,
+            **said,
         )
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
         talk.note("incident.wish_passed_on", alert=True)

@@ -56,8 +56,8 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
             await post.retire(talk.books, chat, slot, now=talk.now)
         key = "notice.agreed_anew" if anew else "notice.agreed"
         see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
-        await talk.say(key, to=chat, slot=slot, buttons=see, subject=f"visit:{visit.id}", code=visit.code, name=who,
-                       **said)  # fmt: skip
+        await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=f"visit:{visit.id}", code=visit.code,
+                       name=who, **said)  # fmt: skip
 
 
 async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:

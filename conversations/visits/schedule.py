@@ -30,7 +30,9 @@ async def schedule(talk: Talk[Any]) -> None:
     found.sort(key=lambda v: (v.day or v.plan.window.first, v.id))
     lines = [await _line(talk, visit) for visit in found[:SHOWN]]
     if lines:
-        await talk.say("schedule.list", buttons=await _cards(talk, found[:SHOWN]), lines=Html("\n".join(lines)))
+        await talk.say(
+            "schedule.list", buttons=await _cards(talk, found[:SHOWN]), waits=False, lines=Html("\n".join(lines))
+        )
     else:
         await talk.say("schedule.empty")
 

@@ -54,7 +54,7 @@ async def tell(talk: Talk[Any], visit: Visit, instead: str) -> list[str]:
         slot = _slot(visit, chat.id)
         await post.retire(talk.books, chat, slot, now=talk.now)
         await talk.say("decide.counter_came", to=chat, slot=slot, subject=subject, buttons=[answers(visit)],
-                       instead=instead, **said)  # fmt: skip
+                       waits=True, instead=instead, **said)  # fmt: skip
     return names
 
 

@@ -64,7 +64,8 @@ class Post(Record):
 class Slot(Record):
     """Where a living message is. `buttons` is its keyboard (label, data): a reply with a label's words presses it.
 
-    `subject` says what it is about ("visit:12"), so that a reply to it needs no code."""
+    `subject` says what it is about ("visit:12"), so that a reply to it needs no code. `waits`: it asks something that
+    nobody has answered, or is worked with; if its chat moves, it is said again there."""
 
     name: str
     chat: int
@@ -72,6 +73,7 @@ class Slot(Record):
     buttons: tuple[tuple[str, str], ...] = ()
     subject: str = ""
     fingerprint: str = ""
+    waits: bool = False
 
 
 class TalkState(Record):
