@@ -1,5 +1,6 @@
 """What came, in our words: one update of Telegram's, reduced to what a conversation needs."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -164,7 +165,7 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
         picture=_picture(message),
         album=message.media_group_id,
-        spot=_spot(message),
+        spot=_spot(message, fit),
         phone=_own_phone(message),
         other=other,
         edited=edited,
@@ -201,9 +202,10 @@ def _picture(message: telegram.Message) -> Picture | None:
     return None
 
 
-def _spot(message: telegram.Message) -> Spot | None:
+def _spot(message: telegram.Message, fit: Callable[[str], str]) -> Spot | None:
     if message.venue:
-        return Spot(message.venue.location.latitude, message.venue.location.longitude, message.venue.title)
+        at = message.venue.location
+        return Spot(at.latitude, at.longitude, fit(visible(message.venue.title)))
     return Spot(message.location.latitude, message.location.longitude) if message.location else None
 
 

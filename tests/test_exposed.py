@@ -155,6 +155,59 @@ async def test_a_group_of_others_is_left_alone(stage: Stage) -> None:
     assert seen(cast.coordinator, cast.spare_group) == before
 
 
+SIAK = "63.1102.120356.0003"
+AS_WRITTEN = (
+    SIAK,
+    "6311 02 120356 0003",
+    f"*{AMINAH}*",
+    "631102 1203560003",
+    "6311_0212_0356_0003",
+    "63 1102\n120356\n0003",
+)
+
+
+@pytest.mark.parametrize("written", AS_WRITTEN)
+async def test_however_it_is_written_the_bot_does_not_repeat_it(stage: Stage, home: Path, written: str) -> None:
+    """In notes, requests, reasons and places; in the group as in private."""
+    cast = stage.cast
+    await begins(stage)
+    private = own(stage, cast.member)
+    sent = [
+        cast.member.sends(cast.team_group, f"titip data Aminah {written}"),
+        cast.member.sends(cast.team_group, f"K1 usulan Aminah NIK {written}: kursi roda"),
+        cast.member.sends_photo(cast.team_group, caption=f"K1 sembako 1, NIK {written}"),
+        cast.official.sends(cast.village_group, f"Aminah {written}"),
+    ]
+    await stage.settle()
+    await stage.acts.says(cast.member, cast.team_group, f"/kendala jembatan dekat rumah {written} putus")
+    await stage.acts.taps(cast.member, "jalan", cast.team_group)
+    await stage.acts.says(cast.member, private, "/daftar k1")
+    await stage.acts.says(cast.member, private, f"Mariani Contoh {written}".replace("\n", " "))
+    await stage.later(minutes=15)
+    assert all(message.deleted for message in sent)
+    said = seen(cast.member, cast.team_group) + seen(cast.coordinator, cast.village_group)
+    assert "1 sembako" in said
+    await stage.engine.store.close()
+    kept = b"".join(file.read_bytes() for file in home.rglob("*") if file.is_file())
+    assert kept.count(b"Mariani") > 0
+    for form in {written, written.replace("\n", " "), " ".join(written.replace(".", " ").split()), AMINAH}:
+        assert form.encode() not in kept
+    assert "0003" not in said.replace(written, "")
+    assert "NIK" not in said.replace("NIK " + written, "").replace("mengirim NIK", "")
+
+
+async def test_numbers_that_are_no_such_number_are_left_in_the_group(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    sent = [
+        cast.member.sends(cast.team_group, "K1 1 2 3 4 5 6 7 8 9 10 11 12 13 sudah siap"),
+        cast.member.sends(cast.team_group, "hubungi 0812-3456-7890 atau 0813 9876 5432"),
+        cast.member.sends(cast.team_group, "12-03-2026, 05-04-2026 jam 08.30 12.15 13.30, Rp 1.500.000"),
+    ]
+    await stage.settle()
+    assert not any(message.deleted for message in sent)
+
+
 async def test_the_number_is_nowhere(
     stage: Stage, home: Path, caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,29 +1,122 @@
 """Which words and file names expose a person, and which only look like it."""
 
-import pytest
+from collections.abc import Iterable
+from datetime import date, time
+from itertools import accumulate, pairwise
 
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from sotarsa_bot.lists import nik
 from sotarsa_bot.privacy import exposure
 from tests.list_samples import AMINAH
 
 FOURS, PARTS = "6311 0212 0356 0003", "631102-120356-0003"
+WAYS = (
+    AMINAH, FOURS, PARTS, f"NIK:{AMINAH}", f"{AMINAH}, Aminah", f"{AMINAH}Aminah", "63.1102.120356.0003",
+    "6311 02 120356 0003", "631102 1203560003", "6311_0212_0356_0003", f"*{AMINAH}* Aminah", f"**{AMINAH}**",
+    "63 1102 120356 0003", "63 11 02 12 03 56 00 03", "63.11.02.120356.0003", "6311 02\n120356\n0003",
+    "6311021203\n560003", "6311 / 0212 / 0356 / 0003", "6311–0212–0356–0003", "6311 02-12 03 56 0003",
+    "*6311* *0212* *0356* *0003*", "6 3 1 1 0 2 1 2 0 3 5 6 0 0 0 3", "6️⃣3️⃣1️⃣1️⃣0️⃣2️⃣1️⃣2️⃣0️⃣3️⃣5️⃣6️⃣0️⃣0️⃣0️⃣3️⃣", "63110 21203 56000 3",
+    "٦٣١١٠٢١٢٠٣٥٦٠٠٠٣", f"No. NIK = {FOURS}", f"3. {FOURS}", f"{AMINAH}/6311021203560008",
+)  # fmt: skip
+"""As people and offices write it: cards, civil registry, chats, copied tables."""
 
 
-@pytest.mark.parametrize("number", [AMINAH, FOURS, PARTS, f"NIK:{AMINAH}", f"{AMINAH}, Aminah"])
+@pytest.mark.parametrize("number", WAYS)
 def test_a_number_is_seen_masked_and_left_out(number: str) -> None:
     text = f"K1 3 terima {number}\nsembako"
     assert exposure.number_in(text) == AMINAH
     assert "6311********0003" in exposure.masked(text)
+    assert AMINAH[6:12] not in exposure.hidden(text, "<number>")
     bare = exposure.without_numbers(text)
     assert bare.startswith("K1 3 terima")
     assert bare.endswith("sembako")
     assert exposure.without_numbers(exposure.masked(text)) == bare
     assert "0003" not in bare
+    assert "NIK" not in bare
+    assert "*" not in bare
+
+
+PLACES = st.sampled_from(["631102", "621105", "327305", "117103", "941234", "640812", "110203"])
+SERIALS = st.integers(1, 9999).map("{:04}".format)
+BETWEEN = st.text(st.sampled_from(" .-_*/,:;|+~()\n\t–•'"), min_size=1, max_size=3)
+WORDS = st.sampled_from(["", "Aminah ", "titip data Aminah ", "K1 3 terima, ", "NIK: ", "K1 usulan Siti "])
+
+
+@st.composite
+def numbers(draw: st.DrawFn) -> tuple[str, str, str]:
+    """Area, date and serial of a man or a woman."""
+    day = draw(st.dates(date(1930, 1, 1), date(2026, 11, 1)))
+    return draw(PLACES), f"{day.day + draw(st.sampled_from([0, 40])):02}{day:%m%y}", draw(SERIALS)
+
+
+def parted(digits: str, ends: Iterable[int]) -> list[str]:
+    return [digits[a:b] for a, b in pairwise([0, *ends, len(digits)])]
+
+
+@given(st.data())
+def test_a_number_is_seen_whatever_stands_between_its_parts(data: st.DataObject) -> None:
+    area, day, serial = data.draw(numbers())
+    six = st.sampled_from([(6,), (2, 4), (4, 2), (2, 2, 2)])
+    sizes = (*data.draw(six), *data.draw(st.sampled_from([(6,), (2, 2, 2)])), 4)
+    parts = parted(area + day + serial, list(accumulate(sizes))[:-1])
+    between = data.draw(BETWEEN)
+    if any(len(part) == 6 for part in parts) and "." not in between and ":" not in between:
+        written = "".join(part + data.draw(BETWEEN.filter(lambda b: b not in ".:")) for part in parts)
+    else:
+        written = between.join(parts)
+    if len(sizes) > 4 and not any(part[0] == "0" and len(part) == 2 for part in parts) and serial[:2] in ("19", "20"):
+        return  # a list that ends with a year says the same
+    text = data.draw(WORDS) + written + " Rahmat"
+    assert exposure.number_in(text) == area + day + serial
+    assert nik.must_be_nik(exposure.number_in(text))
+    assert exposure.number_in(exposure.masked(text)) == exposure.number_in(exposure.without_numbers(text)) == ""
+
+
+@given(numbers(), st.lists(st.integers(1, 15), min_size=1, max_size=3, unique=True), st.data())
+def test_a_number_is_seen_wherever_its_line_is_broken(
+    number: tuple[str, str, str], cuts: list[int], data: st.DataObject
+) -> None:
+    digits = "".join(number)
+    parts = parted(digits, sorted(cuts))
+    assume(not any(part.startswith("08") and len(part) > 10 for part in parts))  # a telephone number, all the same
+    written = data.draw(st.sampled_from([" ", "\n", "-", "_"])).join(parts)
+    assert exposure.number_in(f"Aminah {written}") == digits
+
+
+def dated(day: date) -> st.SearchStrategy[str]:
+    return st.sampled_from([f"{day:%d/%m/%Y}", f"{day:%d-%m-%Y}", f"{day:%Y-%m-%d}", f"{day.day}.{day.month}.{day:%Y}"])
+
+
+def listed(found: list[int]) -> st.SearchStrategy[str]:
+    return st.sampled_from([" ", ", ", ",", " dan ", "\n"]).map(lambda between: between.join(map(str, sorted(found))))
+
+
+PHONES = (r"08[1-9]\d-\d{4}-\d{3,4}", r"08[1-9]\d{8,9}", r"\+62 8[1-9]\d-\d{4}-\d{3,4}", r"08[1-9]\d \d{4} \d{4}")
+EVERYDAY = st.one_of(
+    st.lists(st.integers(1, 999), min_size=1, max_size=30, unique=True).flatmap(listed),
+    st.sampled_from(PHONES).flatmap(lambda way: st.from_regex(way, fullmatch=True)),
+    st.dates(date(2025, 1, 1), date(2028, 1, 1)).flatmap(dated),
+    st.builds(time, st.integers(0, 23), st.integers(0, 59)).map("{:%H.%M}".format),
+    st.integers(1000, 99_999_999).map(lambda amount: f"{amount:,}".replace(",", ".")),
+    st.sampled_from(["-2.315120, 115.492310", "1-9, 11, 13-22, 30-31", "25 KK", "K12 3 terima", "RT 05/02"]),
+)
+
+
+@given(st.lists(EVERYDAY, min_size=1, max_size=8), st.sampled_from(["; ", ", ", "\n", " dan "]))
+def test_what_people_count_and_agree_is_none(said: list[str], between: str) -> None:
+    text = between.join(said)
+    assert exposure.without_numbers(text) == exposure.masked(text) == text
 
 
 @pytest.mark.parametrize(
     "text",
     [
         "K1 1 2 3 4 5 6 7 8 9 10 11 12 13 terima", "0812-3456-7890", "2024 2025 2026 2027", "1111222233334444555",
+        "31 32 33 10 11 12 13 14", "12-03-2026, 05-04-2026", "12.15 13.30 10.05 14.00", "12 0812 1112 5612",
+        "12 081211105612 25", "2026-12-03 2026-12-04", "IMG_20261203_10153012.jpg", "0812 3411 1211 0812 9876 3345",
         "25 paket, 25 KK", "K1 1-9 terima",
     ],
 )  # fmt: skip

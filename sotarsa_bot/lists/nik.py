@@ -3,11 +3,9 @@
 import re
 
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.privacy import exposure
 
-LENGTH = 16
-DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-FEMALE = 40
-"""Added to a woman's day of birth."""
+LENGTH = exposure.LENGTH
 _LONG = re.compile(r"\d(?:[\s.'-]?\d){8,}")
 
 
@@ -18,8 +16,7 @@ def must_be_nik(digits: str) -> str:
     """
     if len(digits) != LENGTH:
         raise Mistake("lists.nik_length", count=len(digits))
-    day, month = int(digits[6:8]), int(digits[8:10])
-    if not 1 <= month <= 12 or not 1 <= (day - FEMALE if day > FEMALE else day) <= DAYS[month - 1]:
+    if not exposure.is_day(digits[6:10]):
         raise Mistake("lists.nik_date")
     if digits.endswith("0000"):
         raise Mistake("lists.nik_serial")
@@ -27,12 +24,12 @@ def must_be_nik(digits: str) -> str:
 
 
 def masked(text: str) -> str:
-    """Every number of nine digits or more, wherever it stands: `6311********0003`."""
-    return _LONG.sub(_stars, text)
+    """Every number of nine digits or more, and a NIK however it is written: `6311********0003`."""
+    return _LONG.sub(_stars, exposure.masked(text))
 
 
 def holds_long_number(text: str) -> bool:
-    return _LONG.search(text) is not None
+    return _LONG.search(text) is not None or bool(exposure.number_in(text))
 
 
 def _stars(found: re.Match[str]) -> str:

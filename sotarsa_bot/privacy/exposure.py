@@ -1,12 +1,29 @@
-"""Numbers that name a person (NIK, No KK), and pictures of their cards: what must not stand in a group."""
+"""Numbers that name a person (NIK, No KK), and pictures of their cards: what must not stand in a group.
+
+A number is found by its digits and what they mean (area, date of birth or of issue, serial), whatever stands between
+them: offices and people write it in more ways than could be listed.
+"""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-_WHOLE = re.compile(r"(?<![\d*])\d{16}(?!\d)")
-_GROUPED = re.compile(r"(?<![\d*])(?:\d{4}([ .-])\d{4}\1\d{4}\1\d{4}|\d{6}([ .-])\d{6}\2\d{4})(?!\d)")
-"""As they stand on cards: in fours, or area, date and serial."""
-_MASKED = re.compile(r"\d{4}\*{8}\d{4}")
+DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+FEMALE = 40
+"""Added to a woman's day of birth."""
+LENGTH, FEW = 16, 4
+"""Digits of a number; groups into which it may be broken anywhere (a line that ends, fours on a card)."""
+_GROUP = re.compile(r"\d+")
+_ALONE = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
+_BETWEEN = re.compile(r"[\W_]{1,4}")
+"""Of what may stand between digits, whatever it is; a word, or the stars of a masked number, are more."""
+_PROVINCE = re.compile(r"1[1-9]|21|3[1-6]|5[1-4]|6[1-5]|7[1-6]|8[12]|9[1-7]")
+_REGENCY = re.compile(r"0[1-9]|[1-3]\d|40|7[1-9]")
+"""Regencies count from 01, towns from 71."""
+_SHOWN = re.compile(
+    r"(?:\b(?:no(?:mor)?\b\.?\s*)?n\.?i\.?k\b\.?\s*[:=#-]?\s*)?[*_~`]*(?<!\d)\d{4}\*{8}\d{4}[*_~`]*", re.IGNORECASE
+)
+"""A masked number, with what announces or adorns it."""
 _CARD = re.compile(
     r"\b(?:e-?)?ktp(?:-?el)?\b|\bkartu\s+(?:keluarga|tanda\s+penduduk)\b|(?<!\d\s)(?<!\d)\bkk\b", re.IGNORECASE
 )
@@ -16,13 +33,32 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """People at a service for cards are no card."""
+_EVERYDAY = re.compile(
+    r"""(?<!\d)(?<!\d[./:,-])(?:
+        (?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?![./-]?\d)  # 3/12/2026
+      | (?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!-?\d)               # 2026-12-03
+      | (?:[01]?\d|2[0-4])[.:][0-5]\d(?![.:]?\d)                                      # 08.30
+      | \d{1,3}(?:[.,]\d{3})+(?![.,]?\d)                                              # 1.500.000
+      | \d{1,3}\.\d{4,},\s*-?\d{1,3}\.\d{4,}(?!\d)                                    # -2.31512, 115.49231
+      | 08[1-9]\d{8,10}(?!\d)                                                         # 081234567890
+      | 62[\s().-]{0,3}8(?:[\s().-]{0,3}\d){8,10}(?!\d)                               # +62 812-3456-7890
+    )""",
+    re.VERBOSE,
+)
+"""What is plainly something else, and ends a number on both sides."""
+_PHONE = re.compile(r"08\d{1,2}(?:[\s().-]{0,3}\d){6,9}?(?!\d)")
+"""`0812 3456 7890`: skipped where no number has begun before it."""
+
+
+class _Found(NamedTuple):
+    start: int
+    end: int
+    digits: str
 
 
 def number_in(text: str) -> str:
     """The digits of the first such number; empty if there is none."""
-    found = next((one[0] for one in _GROUPED.finditer(text) if _dated(one[0])), "")
-    whole = _WHOLE.search(text)
-    return re.sub(r"\D", "", whole[0] if whole else found)
+    return next((found.digits for found in _numbers(text)), "")
 
 
 def masked(text: str) -> str:
@@ -30,18 +66,30 @@ def masked(text: str) -> str:
     return _changed(text, lambda digits: f"{digits[:4]}********{digits[-4:]}")
 
 
+def hidden(text: str, sign: str) -> str:
+    """A sign instead of each: for logs."""
+    return _changed(text, lambda _: sign)
+
+
 def without_numbers(text: str) -> str:
-    """The text as if they had not been written, nor masked: whatever else it says still counts."""
-    bare = _MASKED.sub(" ", _changed(text, lambda _: " "))
+    """The text as if they had not been written, nor masked: whatever else it says still counts. What only announces or
+    adorns a number ("NIK:", stars) goes with it."""
+    bare = _SHOWN.sub(" ", masked(text))
     return text if bare == text else "\n".join(" ".join(line.split()) for line in bare.split("\n"))
 
 
 def _changed(text: str, shown: Callable[[str], str]) -> str:
-    def change(found: re.Match[str]) -> str:
-        digits = re.sub(r"\D", "", found[0])
-        return shown(digits) if found[0].isdecimal() or _dated(digits) else found[0]
+    done, parts = 0, []
+    for found in _numbers(text):
+        parts += [text[done : found.start], shown(found.digits)]
+        done = found.end
+    return "".join(parts) + text[done:]
 
-    return _GROUPED.sub(change, _WHOLE.sub(change, text))
+
+def is_day(digits: str) -> bool:
+    """Whether a number's day and month (four digits) are some day's."""
+    day, month = int(digits[:2]), int(digits[2:])
+    return 1 <= month <= 12 and 1 <= (day - FEMALE if day > FEMALE else day) <= DAYS[month - 1]
 
 
 def names_card(caption: str, file: str) -> bool:
@@ -51,8 +99,53 @@ def names_card(caption: str, file: str) -> bool:
     return said or _CARD.search(named) is not None or bool(number_in(file))
 
 
-def _dated(grouped: str) -> bool:
-    """Whether the digits in the middle can be a date of birth or of issue; four years in a row are none."""
-    digits = re.sub(r"\D", "", grouped)
-    day, month = int(digits[6:8]), int(digits[8:10])
-    return 1 <= (day - 40 if day > 40 else day) <= 31 and 1 <= month <= 12
+def _numbers(text: str) -> Iterator[_Found]:
+    plain = _EVERYDAY.sub(lambda found: "x" * len(found[0]), text)
+    groups = list(_GROUP.finditer(plain))
+    at = 0
+    while at < len(groups):
+        ends = _ends(plain, groups, at)
+        phone = None if ends else _PHONE.match(plain, groups[at].start())
+        if ends:
+            digits = "".join(str(int(digit)) for group in groups[at:ends] for digit in group[0])
+            yield _Found(groups[at].start(), groups[ends - 1].end(), digits)
+        at = ends or at + 1
+        while phone and at < len(groups) and groups[at].start() < phone.end():
+            at += 1
+
+
+def _ends(plain: str, groups: Sequence[re.Match[str]], first: int) -> int:
+    """Where a number that begins with this group of digits ends, as a place among the groups; 0 if none begins."""
+    count = 0
+    for n in range(first, min(len(groups), first + LENGTH)):
+        if n > first and not _BETWEEN.fullmatch(plain, groups[n - 1].end(), groups[n].start()):
+            return 0
+        count += len(groups[n][0])
+        if count >= LENGTH:
+            here = groups[first : n + 1]
+            return n + 1 if count == LENGTH and (_stands_alone(plain, here) or _means_one(plain, here)) else 0
+    return 0
+
+
+def _stands_alone(plain: str, groups: Sequence[re.Match[str]]) -> bool:
+    """Sixteen digits in one, whatever they mean: somebody's number that was mistyped, but no part of a checksum."""
+    return len(groups) == 1 and _ALONE.match(plain, groups[0].start()) is not None
+
+
+def _means_one(plain: str, groups: Sequence[re.Match[str]]) -> bool:
+    """Whether digits are such a number, and not what somebody counts."""
+    parts = [group[0] for group in groups]
+    digits = "".join(parts)
+    area = _PROVINCE.match(digits) and _REGENCY.match(digits, 2) and digits[4:6] != "00"
+    if not area or not is_day(digits[6:10]) or digits[12:] == "0000":
+        return False
+    phones = (_PHONE.match(plain, group.start()) for group in groups)
+    return len(parts) <= FEW or (_no_list(parts) and not any(one and one.end() >= groups[-1].end() for one in phones))
+
+
+def _no_list(parts: Sequence[str]) -> bool:
+    """Nobody counts "02" or "0"; nor what falls into area, date and four digits that are no year."""
+    zero = any(part[0] == "0" and (len(part) < 3 or n == len(parts) - 1) for n, part in enumerate(parts))
+    ends = [sum(map(len, parts[: n + 1])) for n in range(len(parts))]
+    meant = ends[-2] == 12 and 6 in ends and all(end % 2 == 0 for end in ends)
+    return zero or (meant and parts[-1][:2] not in ("19", "20"))

@@ -13,10 +13,11 @@ from typing import Any, Literal, TextIO
 import structlog
 from structlog.typing import Processor
 
+from sotarsa_bot.privacy import exposure
+
 HIDDEN = "<token>"
 TOKEN_LIKE = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")
 """A bot's token wherever it stands, and whatever stands where a Bot API address has its token."""
-NIK_LIKE = re.compile(r"\b\d{16}\b")
 INPUT_LIKE = re.compile(r"input_value=.*, input_type=")
 """What pydantic shows of a value that does not fit: it may name people."""
 TALKATIVE = ("httpx", "httpcore", "telegram", "apscheduler", "asyncio", "alembic", "aiosqlite", "PIL", "uvicorn")
@@ -69,7 +70,7 @@ def redactor(secret: str) -> Processor:
 def hide(text: str, secret: str = "") -> str:
     """The text without the secret, what looks like a bot's token or a NIK, and values that did not fit."""
     text = INPUT_LIKE.sub("input_type=", text)
-    return NIK_LIKE.sub("<number>", TOKEN_LIKE.sub(HIDDEN, text.replace(secret, HIDDEN) if secret else text))
+    return exposure.hidden(TOKEN_LIKE.sub(HIDDEN, text.replace(secret, HIDDEN) if secret else text), "<number>")
 
 
 def _renderer(form: str, stream: TextIO) -> Processor:
