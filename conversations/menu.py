@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import courtesy, flow
 from conversations.command import Command, Listener, Press
-from conversations.field import counting, field_day, load_card, requests
+from conversations.field import counting, field_day, load_card, requests, step_back
 from conversations.flags import flags
 from conversations.hand_overs import conflicts, deliver, hand_over_place, photos, proxy_letter, sheet
 from conversations.lists import list_files, list_pairs, offline_form, recipient_list
@@ -30,6 +30,7 @@ _ALL = (
     notices,
     load_card,
     hand_over_place,
+    step_back,
     field_day,
     signed,
     bast,
@@ -76,6 +77,8 @@ PRESSES: dict[str, Press] = {
     "go": play,
     **{name: press for module in _ALL for name, press in getattr(module, "PRESSES", {}).items()},
 }
+UNDOES: frozenset[str] = frozenset(name for module in _ALL for name in getattr(module, "UNDOES", ()))
+"""The presses that take something back: "batal" or "salah" as a reply to a message with one of them means it."""
 LISTENERS: tuple[Listener, ...] = tuple(heard for module in _ALL for heard in getattr(module, "LISTENERS", ()))
 
 for _module in _ALL:

@@ -210,16 +210,30 @@ async def asked_below(books: Books, chat: Chat, name: str, *, now: datetime) -> 
     return True
 
 
-async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
+async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> str | None:
     """What lives in this slot stays where it is, without buttons; the next post into it is a new message below.
 
-    A reply to the old message still knows what it is about.
+    A reply to the old message still knows what it is about. The slot that it lives in from now on; None if nothing has
+    been sent yet.
     """
     old = await books.slots.first(name=name)
     if old is None or old.message is None:
-        return  # nothing there yet, or the first one is still on its way
+        return None  # nothing there yet, or the first one is still on its way
     await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
-    await books.slots.change(name, name=f"was:{old.chat}:{old.message}:{name}", **SILENT)
+    renamed = f"was:{old.chat}:{old.message}:{name}"
+    await books.slots.change(name, name=renamed, **SILENT)
     if old.buttons:
         payload = {"message_id": old.message}  # an edit without a keyboard takes the keyboard away
         await owe(books, chat, "editMessageReplyMarkup", payload, now=now)
+    return renamed
+
+
+async def put_to_rest(books: Books, chat: Chat, name: str, text: str, *, now: datetime) -> bool:
+    """What lives in this slot turns into these words for good; what comes next into it is a new message. False if
+    nothing had been sent: then it is not said at all."""
+    if await take_back(books, name):
+        return False
+    renamed = await retire(books, chat, name, now=now)
+    if renamed:
+        await write(books, chat, text, now=now, slot=renamed)
+    return renamed is not None

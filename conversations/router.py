@@ -12,6 +12,7 @@ from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.unsure import Unsure
@@ -53,6 +54,8 @@ async def route(talk: Talk[Any]) -> str:
         return await _too_long(talk)
     if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
         return await _pressed(talk, data)
+    if (data := _taking_back(talk)) is not None:
+        return await _pressed(talk, data)
     if await unsure.heard(talk, route):
         return "unsure"
     if await wrong_photo.heard(talk):
@@ -63,6 +66,14 @@ async def route(talk: Talk[Any]) -> str:
         if await listener(talk):
             return f"heard:{listener.__module__.rpartition('.')[2]}"
     return await _not_understood(talk)
+
+
+def _taking_back(talk: Talk[Any]) -> str | None:
+    """The press that undoes what the replied message tells of, if these words ask for no more than that."""
+    if talk.replied is None or talk.incoming.picture or not takes_back(talk.incoming.text):
+        return None
+    found = [data for _, data in talk.replied.buttons if (press := read_press(data)) and press[0] in menu.UNDOES]
+    return found[0] if len(found) == 1 else None
 
 
 async def _too_long(talk: Talk[Any]) -> str:

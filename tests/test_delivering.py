@@ -121,10 +121,10 @@ async def test_back_cancel_and_small_talk_leave_nothing(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "/serah")
     await stage.acts.taps(cast.member, "sembako", cast.team_group)
-    await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)
+    await stage.acts.taps(cast.member, "Kembali", cast.team_group)
     await stage.acts.says(cast.coordinator, cast.team_group, "sudah sampai mana?")
     await stage.acts.says(cast.member, cast.team_group, "/batal")
-    assert "belum selesai tidak disimpan" in seen(cast.member, cast.team_group)
+    assert "Ditutup." in seen(cast.member, cast.team_group)
     assert "dicatat" not in seen(cast.member, cast.team_group)
 
 

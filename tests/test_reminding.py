@@ -245,7 +245,7 @@ async def test_a_team_whose_visit_was_broken_off_on_the_road_is_watched_until_it
     await stage.later(hours=12)
     assert "belum melapor kembali" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")
-    assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Tim sudah pulang"]
+    assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Tim sudah pulang", "↩️ Salah: berangkat"]
     await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)
     assert "Ditunda" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")

@@ -2,8 +2,12 @@
 
 import pytest
 
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.visits.visit import VisitState
 from tests.conftest import Stage
+from tests.the_day import begins, panel, reports, seen
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,89 @@ async def test_leaving_an_answer_as_it_is_never_erases_it(stage: Stage) -> None:
     await stage.acts.taps(cast.coordinator, "Tetap: 25 paket sembako", chat)
     await stage.acts.taps(cast.coordinator, "Lewati", chat)
     assert "Kendaraan" not in stage.acts.question(cast.coordinator, chat).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "step"),
+    [
+        ("belum kembali", Step.RETURNED),
+        ("Belum berangkat pak", Step.DEPARTED),
+        ("maaf, tim belum pulang", Step.RETURNED),
+        ("salah tekan, kami ternyata belum sampai", Step.ARRIVED),
+        ("blm selesai", Step.LEFT),
+        ("bukan kembali", Step.RETURNED),
+        ("K1 belum tiba di kantor", Step.RETURNED),
+        ("belum kembali, masih di Uren", None),
+        ("belum kembali atau sudah?", None),
+        ("sudah kembali", None),
+        ("belum", None),
+        ("belum jalan-jalan", None),
+    ],
+)
+def test_words_that_deny_a_step(words: str, step: Step | None) -> None:
+    assert step_taken_back(words) is step
+
+
+async def test_home_by_a_slip_of_the_thumb(stage: Stage) -> None:
+    """U4: the village was asked about nothing at all, and the alarm of the return never rang."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Tim sudah pulang")
+    assert "Cocok?" in seen(cast.official, cast.village_group)
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    await stage.acts.taps(cast.member, "Salah: tim sudah pulang", cast.team_group)
+    assert "⬜ Tim sudah pulang" in panel(stage, cast.member, cast.team_group)
+    assert "dibatalkan oleh Hendra Contoh" in seen(cast.coordinator, cast.team_group)
+    assert "tim ternyata belum selesai" in seen(cast.official, cast.village_group)
+    assert "Hitungan desa yang tadi tidak dipakai" in cast.official.last(cast.village_group).shown
+    assert not any("Cocok" in label for m in cast.official.sees(cast.village_group) for label in m.labels)
+    await reports(stage, "Berangkat", "Tiba", "Mulai")
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    assert "hitungan desa berbeda" not in seen(cast.coordinator, cast.team_group)
+    await reports(stage, "Selesai")
+    assert "25 paket sembako. Cocok?" in cast.official.last(cast.village_group).shown
+    async with stage.engine.store.reading() as books:
+        assert await books.audit.count(what="step.taken_back") == 1
+        assert await books.audit.count(what="visit.answers_void") == 1
+        assert await books.incidents.count(resolved_at=None) == 0
+
+
+async def test_the_alarm_of_the_return_rings_after_all(stage: Stage) -> None:
+    """Home by mistake at noon, noticed at night: what fell due meanwhile still helps."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tim sudah pulang")
+    await stage.later(hours=12)
+    alone = stage.world.private(cast.coordinator.user)
+    assert "belum melapor kembali" not in seen(cast.coordinator, alone)
+    await stage.acts.says(cast.member, stage.world.private(cast.member.user), "belum kembali")
+    await stage.later(minutes=1)
+    assert "K1 (Desa Uren) belum melapor kembali" in seen(cast.coordinator, alone)
+
+
+async def test_each_step_has_its_way_back_one_after_the_other(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    await stage.acts.taps(cast.member, "Salah: tiba", cast.team_group)
+    board = next(m for m in reversed(cast.member.sees(cast.team_group)) if "hari kunjungan" in m.shown)
+    cast.member.replies(board, "salah tekan pak")
+    await stage.settle()
+    assert "⬜ Berangkat" in panel(stage, cast.member, cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert (await books.visits.get(1)).state is VisitState.AGREED
+        assert await books.reminders.count(kind="overdue", state="pending") == 0
+    cast.member.replies(board, "belum berangkat")
+    await stage.settle()
+    assert "memang belum dicatat" in cast.member.last(cast.team_group).shown
+
+
+async def test_only_the_team_takes_a_step_back(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    cast.official.presses_data(cast.village_group, card, "1|step_back|1|departed")
+    cast.official.replies(card, "belum berangkat")
+    await stage.settle()
+    assert "✅ Berangkat" in panel(stage, cast.member, cast.team_group)

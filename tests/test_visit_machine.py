@@ -24,9 +24,9 @@ from sotarsa_bot.people.invites import grant
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits import closing, reminders, visits
+from sotarsa_bot.visits import closing, reminders, undoing, visits
 from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, UNDONE, Choice, Meeting, Plan, Village, Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 from sotarsa_bot.visits.window import Window
 from storage.engine import open_engine
@@ -146,6 +146,15 @@ class VisitMachine(RuleBasedStateMachine):
         allowed = self.visit.state in ON_THE_ROAD or broken_off
         if self.changes(lambda a, v: visits.report_step(a, v, step, happened, self.now), allowed, late):
             self.steps.add(step)
+
+    @rule(step=st.sampled_from(Step), late=late)
+    def take_back_step(self, step: Step, late: bool) -> None:
+        broken_off = self.visit.state in BROKEN_OFF
+        allowed = step in self.steps and (self.visit.state in ON_THE_ROAD or broken_off)
+        if self.changes(lambda a, v: undoing.take_back_step(a, v, step), allowed, late):
+            self.steps.discard(step)
+            if not self.steps & set(undoing.AFTER_LEAVING):
+                self.records(undoing.forget_answers, True)
 
     @rule(
         source=sources,
@@ -277,7 +286,9 @@ class VisitMachine(RuleBasedStateMachine):
         if not done:
             assert after == before
             return False
-        assert after.visit.state in {before.visit.state} | MOVES[before.visit.state]
+        assert after.visit.state in {before.visit.state} | MOVES[before.visit.state] | UNDONE.get(
+            before.visit.state, set()
+        )
         assert after.visit.version == before.visit.version + 1
         assert after.audited == before.audited + 1
         self.earlier, self.visit = self.visit, after.visit

@@ -114,6 +114,19 @@ async def show(talk: Talk[Any], visit: Visit) -> None:
     await _tell_team(talk, visit, parted, answered=answered)
 
 
+async def withdraw(talk: Talk[Any], visit: Visit, *, answered: bool) -> None:
+    """The team has not left after all: the question is none any more, and it will be asked again, below."""
+    village = await roster.village_groups(talk.books, visit.village)
+    for chat in village:
+        text = texts.html("count.withdrawn", code=visit.code)
+        asked = await post.put_to_rest(talk.books, chat, f"visit:{visit.id}:count:{chat.id}", text, now=talk.now)
+        if asked and answered:
+            await talk.say("count.void", to=chat, subject=f"visit:{visit.id}", code=visit.code)
+    for chat in await roster.team_groups(talk.books):
+        text = texts.html("count.withdrawn", code=visit.code)
+        await post.put_to_rest(talk.books, chat, f"visit:{visit.id}:mismatch:{chat.id}", text, now=talk.now)
+
+
 async def _asking(talk: Talk[Any], visit: Visit, key: str) -> Html:
     shown = await closing.arrived(talk.books, visit)
     return texts.html(key, code=visit.code, totals=totals_in_words(visit, shown), example=example(shown))

@@ -78,8 +78,9 @@ def _line(talk: Talk[Any], step: Step, taken: StepTaken | None) -> Html:
 
 def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
     """The next likely step has a row of its own; steps before it that were not reported can still be."""
-    if visit.state in BROKEN_OFF and taken and Step.RETURNED not in taken:
-        return [[_step(visit, Step.RETURNED, "field.next")]]
+    back = [[_take_back(visit, taken)]] if taken else []
+    if visit.state in BROKEN_OFF and taken:
+        return back if Step.RETURNED in taken else [[_step(visit, Step.RETURNED, "field.next")], *back]
     if visit.state not in (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED):
         return []
     order = list(Step)
@@ -87,7 +88,7 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
     following = order[furthest + 1 :]
     rows = [[_step(visit, following[0], "field.next")]] if following else []
     others = [*following[1:], *(s for s in order[: max(furthest, 0)] if s not in taken)]
-    rows += in_rows(_step(visit, s, "field.other") for s in others)
+    rows += [*in_rows(_step(visit, s, "field.other") for s in others), *back]
     if visit.plan.cargo and taken.keys() & {Step.LEFT, Step.RETURNED}:
         rows.append([button(texts.plain("load.open"), "load", visit.id)])
     rows.append([button(texts.plain("request.open"), "request", visit.id)])
@@ -96,6 +97,12 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
         if not chat.private:
             rows[-1].append(button(texts.plain("field.record"), "paper", visit.id, "handover"))
     return rows
+
+
+def _take_back(visit: Visit, taken: dict[Step, StepTaken]) -> Button:
+    """The one that was reported last can be taken back; then the one before it."""
+    last = max(taken.values(), key=lambda one: (one.received_at, one.id)).step
+    return button(texts.plain("field.take_back", step=texts.plain(f"step.{last}")), "step_back", visit.id, last)
 
 
 def _step(visit: Visit, step: Step, key: str) -> Button:

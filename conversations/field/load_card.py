@@ -34,6 +34,14 @@ async def refresh(talk: Talk[Any], visit: Visit) -> None:
         await _show(talk, visit, await load.compare(talk.acting(), visit))
 
 
+async def withdraw(talk: Talk[Any], visit: Visit) -> None:
+    """The team has not left after all: wherever the card stands it asks nothing, and comes again when it is time."""
+    for slot in await talk.books.slots.find(subject=f"load:{visit.id}"):
+        if not slot.name.startswith("was:"):
+            chat, text = await talk.books.chats.get(slot.chat), texts.html("load.withdrawn", code=visit.code)
+            await post.put_to_rest(talk.books, chat, slot.name, text, now=talk.now)
+
+
 async def opened(talk: Talk[Any], args: list[str]) -> None:
     """`load | visit`: the card, here, below what was said last."""
     visit = await _visit(talk, args)

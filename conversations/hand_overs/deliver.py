@@ -80,6 +80,7 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
+UNDOES = frozenset({"undo"})
 PRESSES: dict[str, Press] = {**hand_over.PRESSES, **which_item.PRESSES}
 LISTENERS = (captioned, pictured)
 FLOWS_ = (deliver_flow.FLOW,)

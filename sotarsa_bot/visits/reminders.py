@@ -13,15 +13,18 @@ from sotarsa_bot.visits.underway import on_the_road
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 
-async def plan(books: Books, office: Office, visit: Visit, now: datetime) -> None:
-    """Makes the visit's pending reminders what they should be after a change."""
+async def plan(books: Books, office: Office, visit: Visit, now: datetime, *, back: bool = False) -> None:
+    """Makes the visit's pending reminders what they should be after a change. `back`: the change undoes another, so
+    that what fell due meanwhile and still helps is said now."""
     wanted = {r.key: r for r in await wanted_for(books, office, visit)}
     for row in await books.reminders.find(visit=visit.id):
         wish = wanted.pop(row.key, None)
         if wish is None:
             if row.state is ReminderState.PENDING:
                 await books.reminders.change(row.id, state=ReminderState.CLEARED, settled_at=now)
-        elif row.state is ReminderState.PENDING or (row.state is ReminderState.CLEARED and _to_come(wish, now)):
+        elif row.state is ReminderState.PENDING or (
+            row.state is ReminderState.CLEARED and (_to_come(wish, now) or (back and wish.stale_at > now))
+        ):
             # Its moment may have moved, or a visit that had moved away is back. Once sent is enough.
             await books.reminders.change(
                 row.id, state=ReminderState.PENDING, due_at=wish.due_at, stale_at=wish.stale_at, settled_at=None

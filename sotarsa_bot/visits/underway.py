@@ -29,6 +29,15 @@ async def reportable(books: Books, person: int, today: date) -> list[Visit]:
     return [v for v in found if person in v.crew] or found
 
 
+async def with_step(books: Books, person: int, step: Step, today: date) -> list[Visit]:
+    """Visits that say of these days that this step was taken; a member's own go before those of others."""
+    found = await books.visits.find(
+        state=OneOf((VisitState.UNDER_WAY, VisitState.RETURNED, *BROKEN_OFF)), day=AtLeast(today - FORGOTTEN)
+    )
+    found = [visit for visit in found if await books.steps.count(visit=visit.id, step=step)]
+    return [visit for visit in found if person in visit.crew] or found
+
+
 async def with_hand_overs(books: Books, person: int, today: date) -> list[Visit]:
     """Visits that a hand-over or a photo sent now may belong to: also those that are back already."""
     found = await reportable(books, person, today)

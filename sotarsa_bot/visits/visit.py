@@ -42,6 +42,12 @@ MOVES: dict[VisitState, frozenset[VisitState]] = {
 }
 """Which state may follow which. A visit never goes back from the road to a proposal without being postponed."""
 
+UNDONE: dict[VisitState, frozenset[VisitState]] = {
+    VisitState.UNDER_WAY: frozenset({VisitState.AGREED, VisitState.RETURNED}),
+    VisitState.RETURNED: frozenset({VisitState.AGREED, VisitState.UNDER_WAY}),
+}
+"""Where taking something back may lead (undoing.py), besides staying: never part of going on."""
+
 OPEN = (VisitState.PROPOSED, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.POSTPONED)
 
 

@@ -54,14 +54,14 @@ async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
 
 async def choose(acting: Acting, visit: Visit, choice: Choice | None) -> Visit:
     """The village's choice so far (a day, then a time). None starts the choosing afresh."""
-    _only_in(visit, VisitState.PROPOSED)
-    return await _change(acting, visit, "visit.choosing", choice=choice, counter=None)
+    only_in(visit, VisitState.PROPOSED)
+    return await change(acting, visit, "visit.choosing", choice=choice, counter=None)
 
 
 async def counter(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     """A village's wish outside the window: the coordinator accepts it or answers."""
-    _only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
-    return await _change(acting, visit, "visit.countered", counter=meeting, choice=None)
+    only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
+    return await change(acting, visit, "visit.countered", counter=meeting, choice=None)
 
 
 async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
@@ -73,7 +73,7 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
         await _forget_what_moved(acting, visit)
     # A journey that was broken off is not part of the next one; the audit keeps it.
     await acting.books.steps.discard(visit=visit.id)
-    return await _change(
+    return await change(
         acting,
         visit,
         "visit.agreed",
@@ -89,14 +89,14 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
 async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) -> Visit:
     """Postponed (it will be proposed again) or cancelled (it will not), with a reason."""
     may_become(visit, state)
-    return await _change(acting, visit, f"visit.{state}", state=state, reason=reason, choice=None, counter=None)
+    return await change(acting, visit, f"visit.{state}", state=state, reason=reason, choice=None, counter=None)
 
 
 async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
     """A postponed visit, or one that cannot hold, goes to the village (again) with a new window."""
     may_become(visit, VisitState.PROPOSED)
     await _forget_what_moved(acting, visit)
-    return await _change(
+    return await change(
         acting,
         visit,
         "visit.proposed_again",
@@ -113,8 +113,8 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
 
 async def decline(acting: Acting, visit: Visit) -> Visit:
     """The coordinator cannot follow the village's own wish: what was before it stands again."""
-    _only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
-    return await _change(acting, visit, "visit.counter_declined", counter=None)
+    only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
+    return await change(acting, visit, "visit.counter_declined", counter=None)
 
 
 async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
@@ -124,7 +124,7 @@ async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
 
 async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
     """Ticks a checklist line, or takes the tick back. True if it is ticked now."""
-    _only_in(visit, VisitState.AGREED)
+    only_in(visit, VisitState.AGREED)
     if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
         raise Mistake("common.old_button")
     if await acting.books.ticks.discard(visit=visit.id, list=which, item=item):
@@ -149,7 +149,7 @@ async def report_step(
     """
     stopped = visit.state in BROKEN_OFF and await on_the_road(acting.books, visit)
     if not stopped:
-        _only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+        only_in(visit, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
     taken = StepTaken(
         visit=visit.id,
         step=step,
@@ -170,16 +170,17 @@ async def report_step(
     if stopped or visit.state is VisitState.RETURNED:
         state = visit.state  # a late word sends nobody back on the road, and coming home takes up nothing again
     when = {"happened_at": happened_at.isoformat()}
-    return await _change(acting, visit, f"step.{step}", when, state=state, counter=None)
+    return await change(acting, visit, f"step.{step}", when, state=state, counter=None)
 
 
 async def close(acting: Acting, visit: Visit) -> Visit:
     """The last word. What must be true first is asked by the caller (sotarsa_bot/visits/closing.py)."""
     may_become(visit, VisitState.CLOSED)
-    return await _change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now)
+    return await change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now)
 
 
-def _only_in(visit: Visit, *states: VisitState) -> None:
+def only_in(visit: Visit, *states: VisitState) -> None:
+    """Mistake, in words for its state, if the visit is in none of these."""
     if visit.state not in states:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
 
@@ -190,13 +191,17 @@ def may_become(visit: Visit, state: VisitState) -> None:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
 
 
-async def _change(
-    acting: Acting, visit: Visit, what: str, detail: dict[str, Any] | None = None, **values: Any
+async def change(
+    acting: Acting, visit: Visit, what: str, detail: dict[str, Any] | None = None, *, back: bool = False, **values: Any
 ) -> Visit:
+    """One change of a visit, by compare-and-set, with its entry and its reminders. `back`: something is undone, so that
+    a reminder which was cleared by it and still helps is said.
+
+    Mistake `visit.changed_meanwhile` if somebody was first."""
     version = visit.version + 1
     if not await acting.books.visits.change(visit.id, only_if={"version": visit.version}, version=version, **values):
         raise Mistake("visit.changed_meanwhile", code=visit.code)
     changed = visit.with_(version=version, **values)
     await acting.record(what, changed, **(detail or {}))
-    await reminders.plan(acting.books, acting.office, changed, acting.now)
+    await reminders.plan(acting.books, acting.office, changed, acting.now, back=back)
     return changed

@@ -1,0 +1,85 @@
+"""A step that was reported by mistake is taken back, by a button of the panel or in words ("belum kembali"): and with
+it whatever the village and the team were asked because of it."""
+
+from typing import Any
+
+from conversations.button import button, number
+from conversations.command import Press
+from conversations.field import counting, field_panel, load_card
+from conversations.talk import Talk
+from conversations.visits import cards
+from conversations.visits.chosen_visit import label, replied_to
+from sotarsa_bot import texts
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.steps_back import step_taken_back
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import underway, undoing, visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def pressed(talk: Talk[Any], args: list[str]) -> None:
+    """`step_back | visit | which`"""
+    talk.need(Action.FIELD)
+    if talk.chat.purpose is Purpose.VILLAGE or len(args) < 2 or args[1] not in tuple(Step):
+        raise Mistake("common.old_button")
+    step = Step(args[1])
+    await _take_back(talk, await visits.get(talk.books, number(args)), step)
+    talk.note("field.taken_back_note", step=_named(step))
+
+
+async def said(talk: Talk[Any]) -> bool:
+    """ "Belum kembali": directly in private, as a reply in the team's group."""
+    step = None if talk.incoming.picture else step_taken_back(talk.incoming.text)
+    if step is None or not talk.allows(Action.FIELD):
+        return False
+    if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and talk.replied)):
+        return False
+    meant = await replied_to(talk)
+    found = [meant] if meant else await underway.with_step(talk.books, talk.by.id, step, talk.today)
+    if not found:
+        raise Mistake("field.none_such", step=_named(step))
+    if len(found) == 1:
+        await _take_back(talk, found[0], step)
+        return True
+    rows = [[button(await label(talk.books, visit), "step_back", visit.id, step)] for visit in found[:12]]
+    await talk.say("field.which_back", buttons=rows, as_reply=True, step=_named(step))
+    return True
+
+
+async def _take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
+    visit = await undoing.take_back_step(talk.acting(), visit, step)
+    if step in undoing.AFTER_LEAVING and await undoing.was_asked_too_early(talk.books, visit):
+        answered = await undoing.forget_answers(talk.acting(), visit)
+        await counting.withdraw(talk, visit, answered=answered)
+        await load_card.withdraw(talk, visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await field_panel.renew(talk, visit)
+    await counting.refresh(talk, visit)
+    await _tell(talk, visit, step)
+
+
+async def _tell(talk: Talk[Any], visit: Visit, step: Step) -> None:
+    """Where it was said; and to the team, for an edited panel rings no bell, whenever it believed itself home."""
+    team = await roster.team_groups(talk.books) if step is Step.RETURNED else []
+    here = [] if talk.incoming.pressed else [talk.chat]
+    for chat in [*here, *(one for one in team if one.id != talk.chat.id or not here)]:
+        await talk.say(
+            "field.taken_back",
+            to=None if chat.id == talk.chat.id else chat,
+            subject=f"visit:{visit.id}",
+            code=visit.code,
+            step=_named(step),
+            name=talk.by.name,
+        )
+
+
+def _named(step: Step) -> str:
+    return texts.plain(f"step.{step}")
+
+
+PRESSES: dict[str, Press] = {"step_back": pressed}
+UNDOES = frozenset({"step_back"})
+LISTENERS = (said,)
