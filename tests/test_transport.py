@@ -178,7 +178,7 @@ async def test_a_portals_page_is_no_answer() -> None:
 @pytest.mark.parametrize("status", ["200 OK", *(f"{number} No" for number in FINAL)])
 @pytest.mark.parametrize("body", [b"<html>", b"", b"null", b"[]", b'{"error": "login"}', b'{"ok": true}'], ids=repr)
 async def test_what_telegram_would_not_say_has_no_consequences(status: str, body: bytes) -> None:
-    """A portal's or gateway's answer, whatever its number, is waited out: words are kept and marked, no chat is given up."""
+    """A portal's or gateway's answer is waited out, whatever its number: words are marked, no chat is given up."""
     async with server(saying(answer(body, status))) as url:
         bot = make_bot("1:a", url)
         with pytest.raises(TelegramError) as failed:
