@@ -15,8 +15,11 @@ NOBODY = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
 
 OTHERS = (
     "sticker", "voice", "video", "video_note", "audio", "animation", "poll", "dice", "story", "game", "contact",
+    "live_photo",
 )  # fmt: skip
 """Kinds of messages that hold no words."""
+UNREAD = "unread"
+"""What a message held that cannot be read, nor has to be (gateway/updates.py): the names of its parts."""
 
 
 SHEETS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods")
@@ -115,13 +118,13 @@ def read(update: telegram.Update, username: str, now: datetime) -> Incoming | No
     if update.callback_query:
         return _press(update.update_id, update.callback_query, now)
     message = update.message or update.edited_message
-    if message is None or message.from_user is None:
-        return None
+    if message is None or message.from_user is None or message.business_connection_id:
+        return None  # what is said to somebody whose account the bot is lent to, is not said to the bot
     return _message(update.update_id, message, username, edited=update.edited_message is not None)
 
 
 def _press(update_id: int, query: telegram.CallbackQuery, now: datetime) -> Incoming | None:
-    if query.message is None:
+    if query.message is None or getattr(query.message, "business_connection_id", None):
         return None
     chat = query.message.chat
     return Incoming(
@@ -192,8 +195,8 @@ def _command(message: telegram.Message, username: str) -> tuple[str, str]:
 
 
 def _picture(message: telegram.Message) -> Picture | None:
-    if message.photo:
-        best = message.photo[-1]
+    if still := message.photo or (message.live_photo.photo if message.live_photo else ()):
+        best = still[-1]
         return Picture(best.file_id, best.file_unique_id, best.file_size or 0, as_file=False, mime="image/jpeg")
     if message.document:
         file = message.document
@@ -227,4 +230,9 @@ def _other(message: telegram.Message) -> str:
     for kind in OTHERS:
         if getattr(message, kind, None):
             return kind
-    return ""
+    unread = message.api_kwargs.get(UNREAD, ())
+    return next((kind for kind in OTHERS if kind in unread), UNREAD if unread and not _holds_words(message) else "")
+
+
+def _holds_words(message: telegram.Message) -> bool:
+    return bool(message.text or message.caption or message.photo or message.document or message.location)

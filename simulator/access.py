@@ -61,7 +61,8 @@ def open_thread(chat: Chat, params: Params) -> int | None:
 def check_thread(chat: Chat, thread: int | None) -> None:
     """A closed thread takes words from admins only."""
     topic = chat.topics.get(thread) if thread is not None else None
-    if topic is not None and topic.closed and chat.bot_status != "administrator":
+    closed = topic.closed if topic is not None else chat.general_closed
+    if closed and chat.bot_status != "administrator":
         raise bad_request("TOPIC_CLOSED")
 
 

@@ -98,9 +98,21 @@ def migrate(world: World, chat: Chat) -> Chat:
     return new
 
 
-def close_topic(world: World, chat: Chat, thread: int) -> None:
-    """Close a thread; only admins may write there afterwards."""
-    chat.topics[thread].closed = True
+def close_topic(world: World, chat: Chat, thread: int | None) -> None:
+    """Close a thread (None: General); only admins may write there afterwards."""
+    _topic(world, chat, thread, closed=True)
+
+
+def reopen_topic(world: World, chat: Chat, thread: int | None) -> None:
+    """Open a thread again."""
+    _topic(world, chat, thread, closed=False)
+
+
+def _topic(world: World, chat: Chat, thread: int | None, *, closed: bool) -> None:
+    if thread is None:
+        chat.general_closed = closed
+    else:
+        chat.topics[thread].closed = closed
     message = Message(0, chat, owner(world, chat), world.clock.now(), thread_id=thread)
-    message.service = {"forum_topic_closed": {}}
+    message.service = {"forum_topic_closed" if closed else "forum_topic_reopened": {}}
     world.post(message)

@@ -67,6 +67,7 @@ class Chat:
     forbidden: set[str] = field(default_factory=set)  # to members: "text messages", "photos", "documents"
     forum: bool = False
     topics: dict[int, Topic] = field(default_factory=dict)
+    general_closed: bool = False  # a forum's General, which bears no number
     pinned: list[int] = field(default_factory=list)
     migrated_to: int | None = None
     started: bool = False  # private: the person has pressed Start

@@ -254,6 +254,10 @@ class World:
         """Let members send none of these into a group: "text messages", "photos", "documents". Admins still may."""
         chat.forbidden = set(kinds)
 
-    def close_topic(self, chat: Chat, thread: int) -> None:
-        """Close a thread of a forum."""
+    def close_topic(self, chat: Chat, thread: int | None) -> None:
+        """Close a thread of a forum, or (None) its General."""
         membership.close_topic(self, chat, thread)
+
+    def reopen_topic(self, chat: Chat, thread: int | None) -> None:
+        """Open it again."""
+        membership.reopen_topic(self, chat, thread)

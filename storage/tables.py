@@ -100,7 +100,8 @@ chats = Table(
     "chats", metadata, _id(), Column("telegram_id", BigInteger, nullable=False, unique=True), _word("kind"),
     _text("title"), _word("purpose", nullable=True), _word("village", nullable=True), Column("thread", Integer),
     Column("reachable", Boolean, nullable=False), Column("bot_is_admin", Boolean, nullable=False),
-    Column("sees_photos", Boolean, nullable=False), Index("ix_chats_purpose", "purpose", "village"),
+    Column("sees_photos", Boolean, nullable=False), _when("muted_until", nullable=True),
+    Index("ix_chats_purpose", "purpose", "village"),
 )  # fmt: skip
 villages = Table(
     "villages", metadata, _word("code", primary_key=True), _text("name"), Column("travel_minutes", Integer),

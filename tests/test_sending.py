@@ -167,7 +167,10 @@ async def test_an_error_of_telegrams_own_may_come_after_it_took_the_post(stage: 
     class Spoiling(SimTransport):
         async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
             answer, method = await super().handle_async_request(request), request.url.path.rpartition("/")[2]
-            return broken if method in left and not left.remove(method) else answer
+            if method not in left:
+                return answer
+            left.remove(method)
+            return broken
 
     bot = make_bot(stage.world.token, "http://telegram.test", Spoiling(stage.world))
     await bot.initialize()

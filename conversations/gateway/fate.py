@@ -1,5 +1,6 @@
 """What became of a post that Telegram did not simply take: its answer, read."""
 
+import re
 from enum import Enum, auto
 
 import httpx
@@ -22,6 +23,8 @@ RECEIPT = "setMessageReaction"
 REPEATABLE = ("sendMessage", RECEIPT, "editMessageReplyMarkup", "pinChatMessage", "setMyCommands", "deleteMessage")
 """Sent again when nobody knows whether Telegram took them: a text twice is better than a confirmation lost.
 Pictures and files are not: they are heavy, and whoever asked can ask again."""
+OTHER_KINDS = ("sendPhoto", "sendMediaGroup", "sendDocument", "sendLocation")
+"""A group may forbid these, and allow words."""
 ABOUT_A_MESSAGE = (RECEIPT, "editMessageReplyMarkup", "pinChatMessage")
 NOT_SENT = (
     httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.WriteError, httpx.WriteTimeout,
@@ -32,6 +35,15 @@ NOT_SENT = (
 GONE = ("not found", "can't be edited", "message_id_invalid")
 """What Telegram says of a message that was deleted: the last, if it noticed only at the second look."""
 
+NO_RIGHT = re.compile(
+    r"not enough rights to send|no rights to send|chat_write_forbidden|chat_(guest_)?send_\w*forbidden"
+    r"|(chat|user)_restricted|topic_closed"
+)
+"""What Telegram says where somebody has to give us a right (back); of which it tells nobody."""
+ALL_KINDS = re.compile(
+    r"text messages|send_plain|write_forbidden|rights to send a message|guest|restricted|topic_closed"
+)
+
 
 class Fate(Enum):
     SAID = auto()
@@ -41,6 +53,10 @@ class Fate(Enum):
     """The group became a supergroup."""
     UNHEARD = auto()
     """We may not write there, or there is no such chat."""
+    MUTED = auto()
+    """Members may not write there for a while, or its last open topic was closed."""
+    NOT_THIS_KIND = auto()
+    """Words may be sent there; pictures, or files, may not for a while."""
     MESSAGE_GONE = auto()
     """The living message is not there any more: say it anew."""
     THREAD_GONE = auto()
@@ -65,7 +81,7 @@ def fate(error: Exception, post: Post, chat: Chat) -> Fate:
         case ChatMigrated():
             return Fate.MOVED
         case Forbidden():
-            return Fate.UNHEARD
+            return _no_right(error.message.lower(), post) or Fate.UNHEARD
         case BadRequest():
             return _refusal(error.message.lower(), post, chat)
         case NetworkError():
@@ -83,9 +99,17 @@ def _refusal(words: str, post: Post, chat: Chat) -> Fate:
         return Fate.UNHEARD
     if chat.thread and ("topic_closed" in words or "thread not found" in words):
         return Fate.THREAD_GONE
+    if missing := _no_right(words, post):
+        return missing
     if post.method == "deleteMessage" or (gone and post.method in ABOUT_A_MESSAGE):
         return Fate.POINTLESS
     return Fate.MESSAGE_GONE if gone and post.slot and "message to be replied" not in words else Fate.REFUSED
+
+
+def _no_right(words: str, post: Post) -> Fate | None:
+    if not NO_RIGHT.search(words):
+        return None
+    return Fate.NOT_THIS_KIND if post.method in OTHER_KINDS and not ALL_KINDS.search(words) else Fate.MUTED
 
 
 def _broken_line(error: NetworkError) -> Fate:

@@ -8,7 +8,7 @@ import telegram
 from telegram.error import ChatMigrated, RetryAfter
 
 from conversations.gateway import exports
-from conversations.gateway.fate import REPEATABLE, Fate
+from conversations.gateway.fate import OTHER_KINDS, REPEATABLE, Fate
 from conversations.gateway.loops import told
 from conversations.gateway.uplink import Uplink, backoff
 from conversations.people import membership
@@ -24,6 +24,7 @@ from sotarsa_bot.running.pace import Pace
 GIVE_UP = 16
 """After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
 PATIENCE = timedelta(minutes=10)
+SAYS = ("sendMessage", *OTHER_KINDS)
 TOO_FAST, UNCERTAIN = "429", "uncertain: "
 
 log = structlog.get_logger()
@@ -35,7 +36,7 @@ class Outcomes:
     def __init__(self, office: Office, clock: Clock, pace: Pace, uplink: Uplink) -> None:
         self._office, self._clock, self._pace, self._uplink = office, clock, pace, uplink
 
-    async def sent(self, books: Books, post: Post, message: int | None) -> None:
+    async def sent(self, books: Books, post: Post, chat: Chat, message: int | None) -> None:
         """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
         again when its chat moves (membership.migrated). `message` is the new one; None for an edit, whose slot may
         have been given to a message further down meanwhile (post.retire)."""
@@ -46,6 +47,10 @@ class Outcomes:
         if post.slot and message:
             await books.slots.change(post.slot, message=message)
         await exports.note(books, post, self._clock())
+        if chat.muted_until and post.method in SAYS:
+            await membership.heard_again(books, chat, self._clock())
+        if post.attempts and post.method in OTHER_KINDS:
+            await forget_slot(books, _no_files(chat))
 
     async def refused(
         self, books: Books, post: Post, chat: Chat, error: telegram.error.TelegramError, what: Fate
@@ -53,7 +58,7 @@ class Outcomes:
         now, why = self._clock(), error.message
         match what:
             case Fate.SAID:
-                await self.sent(books, post, None)
+                await self.sent(books, post, chat, None)
             case Fate.TOO_FAST:
                 await self._too_fast(books, post, chat, error, now)
             case Fate.MOVED:
@@ -61,6 +66,12 @@ class Outcomes:
             case Fate.UNHEARD:
                 await self._again(books, post, why)
                 await membership.unreachable(books, self._office, chat, why, now)
+            case Fate.MUTED:
+                await self._again(books, post, why)
+                await membership.muted(books, chat, why, now)
+            case Fate.NOT_THIS_KIND:
+                await self._again(books, post, why, now + membership.PROBE)
+                await write(books, chat, texts.html("group.no_files"), now=now, slot=_no_files(chat))
             case Fate.MESSAGE_GONE:
                 await books.slots.change(post.slot, message=None)
                 await self._again(books, post, why)
@@ -125,3 +136,9 @@ class Outcomes:
     async def failed(self, books: Books, post: Post, why: str) -> None:
         log.warning("post.failed", post=post.id, method=post.method, reason=why)
         await books.outbox.change(post.id, state=PostState.FAILED, problem=why)
+        if post.slot:  # so that the same words are said the next time: they never were
+            await books.slots.change(post.slot, fingerprint="")
+
+
+def _no_files(chat: Chat) -> str:
+    return f"no_files:{chat.id}"

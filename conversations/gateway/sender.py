@@ -125,7 +125,7 @@ class Sender:
                 waiting = await books.outbox.least_per("chat", "due_at", state=PostState.QUEUED, method=lane)
                 chats = await _reachable(books, [chat for chat, _ in waiting])
                 moments += [
-                    max(due, self._ready_at(chats[chat], lane == RECEIPT, now))
+                    max(due, self._ready_at(chats[chat], lane == RECEIPT, now), chats[chat].muted_until or now)
                     for chat, due in waiting
                     if chat in chats
                 ]
@@ -167,7 +167,7 @@ class Sender:
             if len(leaving) == room:
                 break
             chat = await books.chats.get(front.chat)
-            if chat.reachable and (post := await self._next(books, chat, front, found.get(front.post), now)):
+            if chat.may_be_tried(now) and (post := await self._next(books, chat, front, found.get(front.post), now)):
                 self._pace.leaves(_count(post))
                 leaving.append((post, chat))
 
@@ -234,7 +234,7 @@ class Sender:
             reason = repr(error)[:500]
             return lambda books: self._outcomes.failed(books, load.post, reason)
         self._uplink.works()
-        return lambda books: self._outcomes.sent(books, load.post, None if load.living else message)
+        return lambda books: self._outcomes.sent(books, load.post, load.chat, None if load.living else message)
 
     async def _written_down(self, post: Post, settle: Change) -> None:
         """Until it is written down, the lane stays closed: what was said must not be said again."""

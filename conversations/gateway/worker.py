@@ -13,6 +13,7 @@ from telegram.error import TelegramError
 from conversations import router
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
+from conversations.gateway.updates import parsed
 from conversations.incoming import read
 from conversations.people import exposed, membership
 from conversations.talk import Talk, Toast
@@ -80,7 +81,7 @@ class Worker:
         began = time.perf_counter()
         query, toast, outcome = "", Toast(), "dead"
         try:
-            update = telegram.Update.de_json(from_json(arrival.raw), self._bot)
+            update = parsed(from_json(arrival.raw), self._bot)
             query = update.callback_query.id if update.callback_query else ""
             toast, outcome = await self._handled(arrival, update)
         except Trouble:
@@ -146,6 +147,8 @@ class Worker:
         """What fails is set aside, so that it blocks nothing, and is found by `bot.py doctor`."""
         async with self._store.writing() as books:
             await books.inbox.change(arrival.update_id, state=InboxState.DEAD, problem=repr(problem)[:500])
+            if '"business_connection_id"' in arrival.raw:
+                return Toast()  # nobody spoke to the bot
             return await router.tell_trouble(books, self._office, self._clock(), arrival.chat)
 
     async def _answer(self, query: str, toast: Toast) -> None:

@@ -14,6 +14,7 @@ from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.unasked import unasked
 from sotarsa_bot.visits.visit import Visit
 
 Told = list[tuple[Chat, Html]]
@@ -68,8 +69,9 @@ def _todo(open_: list[str]) -> Html:
 async def _whom_to_phone(books: Books, office: Office, visit: Visit) -> Told:
     officials = [p for p in await roster.with_role(books, Role.OFFICIAL, village=visit.village) if p.phone]
     said = await _said(books, office, visit)
+    key = "remind.phone_unasked" if await unasked(books, visit) else "remind.phone"
     return [
-        (chat, texts.html("remind.phone", phone=_numbers(chat, officials) or texts.plain("remind.no_number"), **said))
+        (chat, texts.html(key, phone=_numbers(chat, officials) or texts.plain("remind.no_number"), **said))
         for chat in await _coordinators(books)
     ]
 

@@ -8,7 +8,7 @@ from telegram.constants import ChatMemberStatus, ChatType
 
 from conversations import menu_scopes, post
 from sotarsa_bot import texts
-from sotarsa_bot.books import AtLeast, Books
+from sotarsa_bot.books import AtLeast, Books, Unlike
 from sotarsa_bot.parsing import one_line
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
@@ -19,10 +19,12 @@ from sotarsa_bot.running.office import Office
 
 PATIENCE = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
+PROBE = timedelta(minutes=10)
+"""After which it is tried whether we may write there again: if all members may, Telegram tells no bot."""
 ABOUT_THE_CHAT = (
     "migrate_to_chat_id", "migrate_from_chat_id", "new_chat_members", "left_chat_member", "group_chat_created",
     "supergroup_chat_created", "pinned_message", "new_chat_title", "forum_topic_created", "forum_topic_closed",
-    "forum_topic_reopened",
+    "forum_topic_reopened", "general_forum_topic_hidden", "general_forum_topic_unhidden",
 )  # fmt: skip
 """What a message holds that nobody said: it tells of the chat."""
 _IN = (ChatMemberStatus.MEMBER, ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER, ChatMemberStatus.RESTRICTED)
@@ -38,8 +40,12 @@ async def follow(books: Books, office: Office, update: telegram.Update, now: dat
         await migrated(books, message.chat.id, message.migrate_to_chat_id, now)
     elif message and message.migrate_from_chat_id:
         await migrated(books, message.migrate_from_chat_id, message.chat.id, now)
+    elif message and _service(message):
+        reopened = message.forum_topic_reopened or message.general_forum_topic_unhidden
+        if reopened and (chat := await books.chats.first(telegram_id=message.chat.id)):
+            await _may_write_again(books, chat, now)
     else:
-        return bool(message and _service(message))
+        return False
     return True
 
 
@@ -73,7 +79,9 @@ async def migrated(books: Books, old: int, new: int, now: datetime) -> None:
             await books.chats.change(already.id, telegram_id=-already.id, title="", reachable=False)
         else:
             await books.chats.discard(id=already.id)
-    await books.chats.change(row.id, telegram_id=new, kind=ChatKind.SUPERGROUP, thread=None, reachable=True)
+    await books.chats.change(
+        row.id, telegram_id=new, kind=ChatKind.SUPERGROUP, thread=None, reachable=True, muted_until=None
+    )
     for photo in await books.photos.find(chat=row.id, message=AtLeast(1)):
         await books.photos.change(photo.id, message=-photo.id)  # the new chat numbers its messages afresh
     waiting = await books.slots.find(chat=row.id, waits=True, order="message")
@@ -85,13 +93,39 @@ async def migrated(books: Books, old: int, new: int, now: datetime) -> None:
 
 async def unreachable(books: Books, office: Office, chat: Chat, why: str, now: datetime) -> None:
     """Nobody is heard there any more: what is owed waits, and the team hears it another way, once."""
-    if not await books.chats.change(chat.id, only_if={"reachable": True}, reachable=False):
-        return
+    if await books.chats.change(chat.id, only_if={"reachable": True}, reachable=False):
+        await _lost(books, chat, why, "group.unreachable", now)
+
+
+async def muted(books: Books, chat: Chat, why: str, now: datetime) -> None:
+    """We may not write there for a while: as `unreachable`, but it is tried again by itself."""
+    until = now + PROBE
+    first = await books.chats.change(chat.id, only_if={"muted_until": None}, muted_until=until)
+    if not first:
+        await books.chats.change(chat.id, muted_until=until)
+    elif chat.reachable:
+        await _lost(books, chat, why, "group.muted", now)
+
+
+async def _lost(books: Books, chat: Chat, why: str, key: str, now: datetime) -> None:
     await _audit(books, chat, "chat.unreachable", now, why=re.sub(r"\W+", "_", why.casefold())[:40])
     if chat.purpose is None and not await _of_somebody_registered(books, chat):
         return
     for other in await _who_hears_of(books, chat):
-        await post.write(books, other, texts.html("group.unreachable", title=chat.title), now=now)
+        await post.write(books, other, texts.html(key, title=chat.title), now=now)
+
+
+async def heard_again(books: Books, chat: Chat, now: datetime) -> None:
+    """Something was said in a chat in which we could say nothing: whoever heard of that hears of this."""
+    if await books.chats.change(chat.id, only_if={"muted_until": Unlike(None)}, muted_until=None):
+        await _audit(books, chat, "chat.reachable", now)
+        for other in await _who_hears_of(books, chat) if chat.purpose else ():
+            await post.write(books, other, texts.html("group.heard_again", title=chat.title), now=now)
+
+
+async def _may_write_again(books: Books, chat: Chat, now: datetime) -> None:
+    """Perhaps: it is tried at once, and not only when it was to be tried next."""
+    await books.chats.change(chat.id, only_if={"muted_until": Unlike(None)}, muted_until=now)
 
 
 async def _of_somebody_registered(books: Books, chat: Chat) -> bool:
@@ -101,19 +135,23 @@ async def _of_somebody_registered(books: Books, chat: Chat) -> bool:
 
 async def _who_hears_of(books: Books, lost: Chat) -> list[Chat]:
     """The team's groups; where there is no other, coordinators and administrators in private."""
-    found = await books.chats.find(purpose=Purpose.TEAM, reachable=True)
+    found = await books.chats.find(purpose=Purpose.TEAM, reachable=True, muted_until=None)
     if others := [chat for chat in found if chat.id != lost.id]:
         return others
     people = await roster.with_role(books, Role.COORDINATOR, Role.ADMIN)
     alone = [await roster.private_chat(books, person) for person in people]
-    return [chat for chat in alone if chat is not None and chat.reachable and chat.id != lost.id]
+    return [chat for chat in alone if chat is not None and chat.heard and chat.id != lost.id]
 
 
 async def _own_status(books: Books, office: Office, change: telegram.ChatMemberUpdated, now: datetime) -> None:
     chat = await chat_row(books, change.chat.id, change.chat.type, change.chat.effective_name or "")
-    status = change.new_chat_member.status
-    if status not in _IN:
+    status, limits = change.new_chat_member.status, change.new_chat_member
+    if status not in _IN or getattr(limits, "is_member", True) is False:
         return await unreachable(books, office, chat, status, now)
+    if getattr(limits, "can_send_messages", True) is False:
+        await muted(books, chat, status, now)
+    else:
+        await _may_write_again(books, chat, now)
     admin = status in (ChatMemberStatus.ADMINISTRATOR, ChatMemberStatus.OWNER)
     sees = admin or office.reads_all or chat.private
     await books.chats.change(chat.id, reachable=True, bot_is_admin=admin, sees_photos=sees)

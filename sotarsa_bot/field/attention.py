@@ -13,6 +13,7 @@ from sotarsa_bot.flags.flag import Verdict
 from sotarsa_bot.privacy import data_requests
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import reminders
+from sotarsa_bot.visits.unasked import unasked
 from sotarsa_bot.visits.underway import on_the_road
 from sotarsa_bot.visits.visit import BROKEN_OFF, OPEN, Visit, VisitState
 
@@ -57,7 +58,8 @@ def _unanswered(found: list[ServiceRequest]) -> list[Need]:
 async def _open(books: Books, office: Office, visits: list[Visit], now: datetime) -> list[Need]:
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
-    return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)])
+    unheard = [v for v in visits if await unasked(books, v)]
+    return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)], unheard)
 
 
 async def _incidents(books: Books, visit: Visit) -> list[Need]:
@@ -99,11 +101,13 @@ async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
     ]
 
 
-def _waiting(visits: list[Visit], unloaded: list[Visit]) -> list[Need]:
-    """Codes together, a line for each thing that is waited for."""
+def _waiting(visits: list[Visit], unloaded: list[Visit], unheard: list[Visit]) -> list[Need]:
+    """Codes together, a line for each thing that is waited for; no answer to what was not asked."""
+    proposed = [v for v in visits if v.state is VisitState.PROPOSED and not v.counter]
     waits = {
+        "summary.needs_reaching": unheard,
         "summary.needs_coordinator": [v for v in visits if v.counter],
-        "summary.needs_answer": [v for v in visits if v.state is VisitState.PROPOSED and not v.counter],
+        "summary.needs_answer": [v for v in proposed if v not in unheard],
         "summary.needs_new_day": [v for v in visits if v.state is VisitState.POSTPONED],
         "summary.needs_load": unloaded,
         "summary.needs_closing": [v for v in visits if v.state is VisitState.RETURNED],

@@ -51,10 +51,12 @@ async def take(books: Books, now: datetime) -> Vitals:
 
 
 async def _oldest_unsent(books: Books, now: datetime) -> datetime | None:
-    """Of what is owed to chats that can be reached: the others' waits for them."""
+    """Of what is owed to chats that hear us: the others' waits for them."""
     waiting = await books.outbox.least_per("chat", "created_at", state=PostState.QUEUED, due_at=AtMost(now))
     there = OneOf(tuple(chat for chat, _ in waiting))
-    reachable = {chat.id for chat in await books.chats.find(id=there, reachable=True)} if waiting else set()
+    reachable = (
+        {chat.id for chat in await books.chats.find(id=there, reachable=True, muted_until=None)} if waiting else set()
+    )
     return min((created for chat, created in waiting if chat in reachable), default=None)
 
 

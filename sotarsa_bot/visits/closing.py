@@ -14,6 +14,7 @@ from sotarsa_bot.field.records import Count, Incident, IncidentKind, PhotoState
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.visits.unasked import unasked
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
@@ -95,6 +96,7 @@ async def obstacles(books: Books, visit: Visit) -> list[str]:
         "count.missing_return": not returned,
         "count.missing_photos": await books.photos.count(visit=visit.id, state=PhotoState.PENDING) > 0,
         "count.missing_count": not counted,
+        "count.missing_question": not counted and await unasked(books, visit),
         "count.missing_agreement": await mismatch(books, visit) is not None,
     }
     return [key for key, stands in standing.items() if stands] + await load.obstacles(books, visit)
