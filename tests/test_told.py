@@ -20,7 +20,7 @@ def told(stage: Stage, who: Actor, *, group: bool = False) -> list[Message]:
 
 
 async def test_an_agreement_rings_at_the_office(stage: Stage) -> None:
-    """A new message to the coordinator alone, the card one tap away, and one to the team; the village hears nothing more."""
+    """A new message to the coordinator alone, the card one tap away, and one to the team; the village hears no more."""
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
