@@ -1,23 +1,32 @@
-"""The same photo, or one that looks like it, for two hand-overs or in two visits."""
+"""The same photo, or one that looks like it, for two hand-overs or in two visits.
+
+Signed sheets all look like each other: of them only the very same picture is one. What proves nothing (a wrong photo
+that was put apart, the photo of a request, a proxy's letter) is compared with nothing.
+"""
 
 from collections.abc import Iterable, Iterator
 
-from sotarsa_bot.field.records import Photo
+from sotarsa_bot.field.records import SHOWN, Photo, PhotoKind
 from sotarsa_bot.flags.case import Case, Cause, recipients
 from sotarsa_bot.flags.flag import FlagKind
 
 
 def found(case: Case) -> Iterator[Cause]:
     """At most one of each photo of the visit: with the first that it repeats."""
-    known = {photo.id: photo for photo in (*case.photos, *case.others)}
+    known = {photo.id: photo for photo in (*case.photos, *case.others) if photo.kind in SHOWN}
     copies = _copies(known.values())
-    for photo in case.photos:
+    for photo in (photo for photo in case.photos if photo.id in known):
         same = _repeated(case, photo, [other for name in _names(photo) for other in copies[name]])
-        alike = _repeated(case, photo, [known[id_] for id_ in case.alike.get(photo.id, ()) if id_ in known])
+        alike = _repeated(case, photo, _looking_like(case, photo, known))
         if first := same or alike:
             kind = FlagKind.SAME_PHOTO if same else FlagKind.LIKE_PHOTO
             deliveries = tuple(d for d in (first.delivery, photo.delivery) if d is not None)
             yield Cause(kind, f"photo:{photo.id}", deliveries, (first.id, photo.id))
+
+
+def _looking_like(case: Case, photo: Photo, known: dict[int, Photo]) -> list[Photo]:
+    found = (known[id_] for id_ in case.alike.get(photo.id, ()) if id_ in known)
+    return [one for one in found if PhotoKind.SHEET not in (photo.kind, one.kind)]
 
 
 def _names(photo: Photo) -> list[str]:

@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+import pytest
+
+from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.flags import photos_again
 from sotarsa_bot.flags.case import Case, Cause
 from sotarsa_bot.flags.flag import FlagKind
@@ -31,6 +34,30 @@ def test_one_of_another_visit() -> None:
     for same in ({"sha256": f"{2:064x}"}, {"sha256": None, "file_unique_id": "u2"}):
         old = photo(1, 9, at=before, visit_=5, **same)
         assert found(case(delivery(3), old, photo(2, 3))) == [Cause(FlagKind.SAME_PHOTO, "photo:2", (9, 3), (1, 2))]
+
+
+def test_signed_sheets_look_alike_and_are_not_compared_by_their_looks() -> None:
+    """Neither with each other nor with a photo of proof; the very same sheet for two visits is another matter."""
+    alike = {1: frozenset({2}), 2: frozenset({1})}
+    before = TEN - timedelta(days=30)
+    for kinds in ((PhotoKind.SHEET, PhotoKind.SHEET), (PhotoKind.SHEET, PhotoKind.PROOF), ("proof", PhotoKind.SHEET)):
+        old, new = photo(1, at=before, visit_=5, kind=kinds[0]), photo(2, kind=kinds[1])
+        assert found(case(old, new, alike=alike)) == []
+    sheets = [
+        photo(n, at=at, visit_=v, kind=PhotoKind.SHEET, sha256="f" * 64) for n, at, v in ((1, before, 5), (2, TEN, 1))
+    ]
+    assert [cause.kind for cause in found(case(*sheets))] == [FlagKind.SAME_PHOTO]
+
+
+@pytest.mark.parametrize("kind", [PhotoKind.APART, PhotoKind.REQUEST, PhotoKind.LETTER, PhotoKind.PAPER])
+def test_what_proves_nothing_is_compared_with_nothing(kind: PhotoKind) -> None:
+    """A photo of the wrong visit that was put apart, and sent where it belongs."""
+    old = photo(1, at=TEN - timedelta(days=1), visit_=5, sha256="f" * 64)
+    for first, second in (
+        (old, photo(2, 3, sha256="f" * 64, kind=kind)),
+        (old.with_(kind=kind), photo(2, 3, sha256="f" * 64)),
+    ):
+        assert found(case(delivery(3), first, second, alike={2: frozenset({1})})) == []
 
 
 def test_the_later_visit_is_the_one_to_look_at() -> None:
