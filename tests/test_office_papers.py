@@ -3,11 +3,15 @@
 import base64
 import io
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table
+from docx.text.paragraph import Paragraph
 from PIL import Image
 from pypdf import PdfReader
 
@@ -116,11 +120,42 @@ def test_the_word_letter_says_what_the_pdf_says() -> None:
         assert words in pdf
 
 
-def test_the_cells_of_the_word_tables_have_their_own_widths() -> None:
-    """Word believes them, and not those of the columns."""
-    for table in docx.Document(io.BytesIO(made(record(), "docx"))).tables:
-        first, second, *_ = table.rows[0].cells
-        assert first.width != second.width or len(table.columns) == 2  # the two signatures
+def tables_of(paper: Record) -> list[Table]:
+    return docx.Document(io.BytesIO(made(paper, "docx"))).tables
+
+
+def grids() -> Iterator[Table]:
+    for paper in (record(), full_record(), letter()):
+        yield from tables_of(paper)
+
+
+def test_the_word_tables_have_their_own_widths_in_word_and_in_libreoffice() -> None:
+    """Word believes the cells (w:tcW), LibreOffice the grid (w:gridCol), which python-docx leaves at equal shares. No
+    table is wider than the page's words."""
+    for table in grids():
+        grid = [column.width for column in table.columns]
+        for row in table.rows:
+            assert all(cell.width in (None, width) for cell, width in zip(row.cells, grid, strict=True))
+        assert sum(width or 0 for width in grid) <= Mm(161)
+        assert len(set(grid)) > 1 or len(grid) == 2  # the two signatures
+
+
+def test_no_row_of_a_word_table_is_split_over_two_pages() -> None:
+    """Least of all one with a name and a place to sign."""
+    for table in grids():
+        assert all(row._tr.trPr.findall(qn("w:cantSplit")) for row in table.rows)
+
+
+@pytest.mark.parametrize("paper", [record(), letter()], ids=["record", "letter"])
+def test_signatures_stand_below_the_words_that_close_the_paper(paper: Record) -> None:
+    """On one page with them; and no break makes an empty page where a page is just full."""
+    document = docx.Document(io.BytesIO(made(paper, "docx")))
+    signed = next(table for table in document.tables if "NIP. " in table.rows[0].cells[-1].text)
+    closing = Paragraph(signed._tbl.getprevious(), document)
+    assert closing.text.startswith("Demikian")
+    assert closing.paragraph_format.keep_with_next
+    assert all(p.paragraph_format.keep_together for cell in signed.rows[0].cells for p in cell.paragraphs if p.text)
+    assert not document.element.findall(f".//{qn('w:br')}[@{qn('w:type')}='page']")
 
 
 @pytest.mark.parametrize("form", ["", "docx"])

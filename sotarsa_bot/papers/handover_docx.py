@@ -1,7 +1,6 @@
 """The handover record as a Word document."""
 
 from docx.document import Document
-from docx.enum.text import WD_BREAK
 
 from sotarsa_bot import texts
 from sotarsa_bot.papers import word
@@ -18,11 +17,9 @@ def handover_docx(record: Handover) -> bytes:
         _party(document, which, party)
     word.paragraph(document, record.handing)
     _goods(document, record)
-    word.paragraph(document, _say("closing"))
     pairs = (("second", record.second), ("first", record.first))
-    word.signatures(document, *(Signer(title=_say(which), name=party.name) for which, party in pairs))
+    word.signatures(document, _say("closing"), *(Signer(title=_say(which), name=party.name) for which, party in pairs))
     _approved(document, record)
-    document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     _annex(document, record)
     return word.content(document)
 
@@ -61,7 +58,8 @@ def _approved(document: Document, record: Handover) -> None:
 
 
 def _annex(document: Document, record: Handover) -> None:
-    document.add_heading(_say("annex"), level=1)
+    """On a page of its own. A break would be a paragraph that makes an empty page where the last one is just full."""
+    document.add_heading(_say("annex"), level=1).paragraph_format.page_break_before = True
     word.paragraph(document, record.annex)
     for note in record.notes:
         word.paragraph(document, note)
@@ -71,7 +69,7 @@ def _annex(document: Document, record: Handover) -> None:
     elif record.full:
         heads = [_say(f"list_{name}") for name in ("number", "name", "nik", "goods", "how", "signature")]
         rows = [(_number(one), one.name, one.nik, one.goods, one.how, "") for one in record.by_number]
-        word.table(document, heads, rows, (14, 40, 34, 32, 24, 22))
+        word.table(document, heads, rows, (16, 36, 36, 28, 24, 20))
     else:
         heads = [_say(f"list_{name}") for name in ("number", "goods", "how")]
         word.table(document, heads, [(_number(o), o.goods, o.how) for o in record.by_number], (20, 95, 45))

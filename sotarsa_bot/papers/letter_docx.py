@@ -12,19 +12,19 @@ def letter_docx(letter: Letter) -> bytes:
     basis = letter.basis or texts.plain("letter.basis_words", open=texts.plain("paper.open"))
     word.facts(document, [(_say("basis"), basis)])
     document.add_heading(_say("assigning"), level=2).alignment = 1
-    word.paragraph(document, f"{_say('to')}:")
+    word.goes_with_what_follows(word.paragraph(document, f"{_say('to')}:"))
     heads = [texts.plain(f"paper.{name}") for name in ("row", "name", "nip", "position")]
     rows = [(str(n), one.name, "", one.office) for n, one in enumerate(letter.people, 1)]
-    word.table(document, heads, rows, (10, 60, 52, 38))
+    word.table(document, heads, rows, (10, 58, 46, 46))
     document.add_paragraph()
     word.facts(document, [(_say(name), getattr(letter, name)) for name in ("task", "when", "where")])
     document.add_paragraph()
-    word.paragraph(document, _say("closing"))
     signer = letter.signer.with_(title=f"{letter.issued}\n{letter.signer.title}")
-    word.signatures(document, signer)
-    word.paragraph(document, f"{_say('copies')}:")
-    for copy in letter.copies:
-        word.paragraph(document, copy, style="List Number")
+    word.signatures(document, _say("closing"), signer)
+    copies = [word.paragraph(document, f"{_say('copies')}:")]
+    copies += [word.paragraph(document, copy, style="List Number") for copy in letter.copies]
+    for copy in copies[:-1]:
+        word.goes_with_what_follows(copy)
     return word.content(document)
 
 

@@ -1,4 +1,8 @@
-"""Word documents for offices that edit: real headings, real tables, A4. The same data and words as the PDFs."""
+"""Word documents for offices that edit: real headings, real tables, A4. The same data and words as the PDFs.
+
+They look the same in LibreOffice, which believes a table's grid where Word believes its cells; and no row is split
+over two pages, least of all one in which somebody signs.
+"""
 
 import io
 from collections.abc import Iterable, Sequence
@@ -19,6 +23,8 @@ from sotarsa_bot.parsing.names import one_line
 
 FONT = "Arial"
 """On every computer of an office; the PDFs bring their own."""
+FACTS, SIDES = (25, 5, 130), (80, 80)
+"""Widths in mm: of what is said of somebody, and of two who sign."""
 
 
 def blank(status: Status, footer: str) -> Document:
@@ -91,20 +97,30 @@ def table(document: Document, heads: Sequence[str], rows: Iterable[Sequence[str]
     """With a line around each cell; `widths` in mm. The heads come again on each page."""
     lines = list(rows)
     made: Table = document.add_table(rows=1 + len(lines), cols=len(heads), style="Table Grid")
-    made.alignment, made.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    _fill(made.rows[0].cells, heads, widths, bold=True)
+    made.alignment = WD_TABLE_ALIGNMENT.CENTER
+    _looks_whole(made, widths)
+    _fill(made.rows[0].cells, heads, bold=True)
     again = OxmlElement("w:tblHeader")
     again.set(qn("w:val"), "true")
     made.rows[0]._tr.get_or_add_trPr().append(again)
     for row, words in zip(list(made.rows)[1:], lines, strict=True):
-        _fill(row.cells, words, widths)
+        _fill(row.cells, words)
     return made
 
 
-def _fill(cells: Sequence[_Cell], words: Sequence[str], widths: Sequence[int], *, bold: bool = False) -> None:
-    """Word believes the widths of the cells, not those of the columns."""
-    for cell, said, width in zip(cells, words, widths, strict=True):
-        cell.width = Mm(width)
+def _looks_whole(made: Table, widths: Sequence[int]) -> None:
+    """Columns of these widths (mm), for who goes by the cells and who goes by the grid, and each row on one page."""
+    made.autofit = False
+    for column, width in zip(made.columns, widths, strict=True):
+        column.width = Mm(width)
+    for row in made.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Mm(width)
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+
+def _fill(cells: Sequence[_Cell], words: Sequence[str], *, bold: bool = False) -> None:
+    for cell, said in zip(cells, words, strict=True):
         cell.paragraphs[0].add_run(one_line(said)).bold = bold
         cell.paragraphs[0].paragraph_format.space_after = Pt(0)
 
@@ -113,22 +129,30 @@ def facts(document: Document, pairs: Iterable[tuple[str, str]]) -> None:
     """ "Nama : Rahmi": a table without lines; what is empty is left open."""
     rows = [(name, ":", value or texts.plain("paper.open")) for name, value in pairs]
     made = document.add_table(rows=len(rows), cols=3)
-    made.autofit = False
+    _looks_whole(made, FACTS)
     for row, words in zip(made.rows, rows, strict=True):
-        _fill(row.cells, words, (25, 5, 130))
+        _fill(row.cells, words)
 
 
-def signatures(document: Document, *signers: Signer) -> None:
-    """Side by side, in the order given; one alone stands at the right."""
+def goes_with_what_follows(paragraph: Paragraph) -> None:
+    """Never the last on a page."""
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def signatures(document: Document, closing: str, *signers: Signer) -> None:
+    """Below the words that close the paper, on the same page: nobody signs a page that says nothing. Side by side, in
+    the order given; one alone stands at the right."""
+    goes_with_what_follows(paragraph(document, closing))
     made = document.add_table(rows=1, cols=2)
+    _looks_whole(made, SIDES)
     for cell, one in zip(made.rows[0].cells[-len(signers) :], signers, strict=True):
-        paragraph = cell.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.paragraph_format.keep_together = True
-        paragraph.add_run(f"{one.title}\n\n\n\n")
-        paragraph.add_run(one_line(one.name) or texts.plain("paper.open")).bold = True
+        signed = cell.paragraphs[0]
+        signed.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        signed.paragraph_format.keep_together = True
+        signed.add_run(f"{one.title}\n\n\n\n")
+        signed.add_run(one_line(one.name) or texts.plain("paper.open")).bold = True
         rank = f"{one.rank}\n" if one.rank else ""
-        paragraph.add_run(f"\n{rank}{texts.plain('paper.nip')}. {one.nip or texts.plain('paper.open')}")
+        signed.add_run(f"\n{rank}{texts.plain('paper.nip')}. {one.nip or texts.plain('paper.open')}")
 
 
 def content(document: Document) -> bytes:
