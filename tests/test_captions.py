@@ -1,13 +1,23 @@
 """One-message confirmations, as they are typed under photos."""
 
+from datetime import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import looks_like_caption, parse_caption
+from sotarsa_bot.unsure import Unsure
 
 ITEMS = ("sembako", "selimut")
+
+
+@pytest.mark.parametrize("caption", ["K12\nsembako 25", "K12:\n\nsembako 25\n", "K12\n3 terima\n4 terima"])
+def test_a_code_on_a_line_of_its_own_is_for_the_lines_below(caption: str) -> None:
+    found = parse_caption(caption, items=ITEMS, default_visit=None)
+    assert {one.visit for one in found} == {12}
+    assert len(found) == caption.strip().count("\n") - caption.count("\n\n")
 
 
 @pytest.mark.parametrize("typed", ["K12 3 terima", "k12: 3 trima", "K 12 3 diterima", "#K12 3 Terima"])
@@ -33,11 +43,12 @@ def test_a_part_of_what_is_due_to_a_number(typed: str) -> None:
     assert (said.numbers, said.item, said.amount, said.note) == ((3,), "sembako", 5, "")
 
 
-def test_a_number_among_other_words_is_a_note_and_a_bare_one_needs_its_thing() -> None:
+def test_an_hour_is_when_it_was_and_a_bare_number_needs_its_thing() -> None:
     (said,) = parse_caption("K12 3 terima jam 10", items=ITEMS, default_visit=None)
-    assert (said.item, said.amount, said.note) == (None, None, "jam 10")
-    with pytest.raises(Mistake, match="caption_which_item"):
+    assert (said.item, said.amount, said.note, said.at) == (None, None, "", time(10, 0))
+    with pytest.raises(Unsure) as asked:
         parse_caption("K12 3 terima 5", items=ITEMS, default_visit=None)
+    assert [one.said for one in asked.value.meanings] == ["nomor 3 menerima 5 sembako", "nomor 3 menerima 5 selimut"]
     (said,) = parse_caption("K12 3 terima 5", items=["beras"], default_visit=None)
     assert (said.item, said.amount) == ("beras", 5)
 
@@ -91,7 +102,6 @@ def test_a_name_beside_the_goods() -> None:
     ("typed", "key"),
     [
         ("3 terima", "caption_no_visit"),
-        ("K12 25", "caption_which_item"),
         ("K12 beras 5", "item_unknown"),
         ("K12 halo semua", "caption_unreadable"),
         ("K12 9-3 terima", "caption_numbers"),
@@ -113,10 +123,10 @@ def test_what_was_meant_is_read_whatever_the_spacing(visit: int, item: str, amou
 
 @given(st.text(max_size=80))
 def test_noise_is_read_or_a_mistake(noise: str) -> None:
-    """Nothing but Mistake is ever raised, and what is read counts something or names somebody."""
+    """Nothing but Mistake and Unsure is ever raised, and what is read counts something or names somebody."""
     try:
         said = parse_caption(f"K12 {noise}", items=ITEMS, default_visit=None)
-    except Mistake:
+    except (Mistake, Unsure):
         said = []
-    assert all(s.numbers or s.amount for s in said)
+    assert all(s.numbers or s.amount or s.recipient or s.everyone for s in said)
     assert looks_like_caption(f"K12 {noise}")

@@ -10,7 +10,14 @@ from sotarsa_bot.field.records import Delivery, DeliveryKind, Photo
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, looks_like_caption, names_only_a_visit, parse_caption, visit_code
+from sotarsa_bot.parsing import (
+    Statement,
+    looks_like_caption,
+    names_only_a_visit,
+    on_the_list,
+    parse_caption,
+    visit_code,
+)  # fmt: skip
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
@@ -112,14 +119,27 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
         raise Mistake("deliver.one_visit_each")
     meant = await visits.get(talk.books, statements[0].visit)
     deliveries.takes_deliveries(meant)
+    every = any(one.everyone for one in statements)
+    listed = [one.number for one in await recipients.of_visit(talk.books, meant)] if every else []
     said = [
         granted
         for statement in statements
-        for one in hand_overs(statement, meant)
+        for one in hand_overs(on_the_list(statement, listed), meant)
         for named in [await _on_the_list(talk, meant, one) if one.recipient else one]
         for granted in ([named] if statement.amount else await deliveries.as_granted(talk.books, meant, named))
+        for granted in _but(granted, statement, meant)
     ]
     return await hand_over.record(talk, meant, said, source(talk)), meant, source(talk)
+
+
+def _but(granted: HandOver, statement: Statement, visit: Visit) -> list[HandOver]:
+    """Without what was lacking ("3 terima kecuali selimut"): where no list says what is due, the rest of the load."""
+    if not statement.lacking:
+        return [granted]
+    rest = [item for item in deliveries.carried(visit) if item not in statement.lacking]
+    if granted.item == texts.plain("deliver.any_item"):
+        return [granted.model_copy(update={"item": item}) for item in rest]
+    return [granted] if deliveries.canonical(granted.item, visit) in rest else []
 
 
 async def _on_the_list(talk: Talk[Any], visit: Visit, said: HandOver) -> HandOver:
@@ -148,7 +168,7 @@ def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
     if not 0 < (statement.amount or 1) <= deliveries.MOST:
         raise Mistake("deliver.amount_odd", most=deliveries.MOST)
     said = HandOver(
-        item=statement.item or usual_item(visit, statement.note),
+        item=statement.item or usual_item(visit),
         amount=statement.amount or 1,
         kind=DeliveryKind(statement.kind),
         recipient=statement.recipient or "",
@@ -159,12 +179,9 @@ def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
     return [said.model_copy(update={"number": n}) for n in statement.numbers] or [said]
 
 
-def usual_item(visit: Visit, note: str) -> str:
-    """What "3 terima" means: the item named after it, the only thing that is carried, else aid in general (then
-    which_item.py asks)."""
+def usual_item(visit: Visit) -> str:
+    """What "3 terima" means: the only thing that is carried, else aid in general (then which_item.py asks)."""
     items = deliveries.carried(visit)
-    if named := next((i for i in items if i.casefold() in note.casefold()), None):
-        return named
     return items[0] if len(items) == 1 else texts.plain("deliver.any_item")
 
 

@@ -1,101 +1,165 @@
-"""A line of a caption in pieces: its numbers, its words, and what these say happened."""
+"""A line of a caption in pieces: numbers, things that the visit carries, words, commas and brackets; each is to be
+accounted for by some rule, which takes it."""
 
+import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
-
-from sotarsa_bot.parsing import caption_words
-from sotarsa_bot.parsing.caption_words import Meaning
-from sotarsa_bot.parsing.goods import UNITS
+from sotarsa_bot.parsing import lexicon, numerals, things
 from sotarsa_bot.parsing.numbers import TO
 
-_ONE = r"\d{1,5}"
+EDGES = ".:!=-–—/?\"'“”‘’*_~"
+_ONE = numerals.ONE
 _SPAN = rf"{_ONE}(?:{TO}{_ONE})?"
 _BLOCK = re.compile(
-    rf"(?P<no>\b(?:nomor|nomer|no|nmr|urut)\b[\s.:]*)?(?<![\w])(?P<numbers>{_SPAN}(?:(?:\s*[,&+]\s*|\s+dan\s+|\s+){_SPAN})*)(?![\w])",
+    rf"(?P<no>\b(?:nomor|nomer|no|nmr|urut)\b[\s.:]*)?(?<![\w])(?P<numbers>{_SPAN}"
+    rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\bdan\b\s*|\s+)(?:(?:nomor|nomer|no|nmr)\b[\s.:]*)?{_SPAN})*)(?![\w])",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(r"\x00\d+|[(),]|[^\s(),\x00]+")
-EDGES = ".:!=-–—/?\"'"
-SHORT_UNITS = frozenset((*UNITS, "pkt", "bks", "krg", "btl", "ltr", "lbr", "bh", "x"))
-FILLERS = frozenset({
-    "sudah", "sdh", "udah", "telah", "semua", "semuanya", "yang", "yg", "di", "untuk", "utk", "bantuan", "ya",
-})  # fmt: skip
-BECAUSE = frozenset({"karena", "krn", "karna", "sebab", "orang", "orangnya", "org", "dunia"})
+_ADDRESS = re.compile(
+    r"(?<!\w)(?:(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s,/]*)+",
+    re.IGNORECASE,
+)
+"""Numbers of houses and ages are none of the list, and count nothing."""
+_TOKEN = re.compile(r"\x00\d+\x00|\x01\d+\x01|\x02\d+\x02|[(),]|[^\s(),\x00-\x02]+")
+_LONGEST_NAME = 4
+"""Words of a thing's name that may be left out or misspelt."""
 
 
-class Line(NamedTuple):
-    """A line in pieces: words, among them `\\x00n` for the n-th block of numbers; and what they say."""
+class Sort(StrEnum):
+    NUMBERS = "numbers"
+    ITEM = "item"
+    WORD = "word"
+    MARK = "mark"
 
-    words: tuple[str, ...]
-    blocks: tuple[str, ...]
-    meaning: Meaning | None
-    numbers: int | None
-    """Which block is numbers of the list; None: there is none."""
+
+class Piece(NamedTuple):
+    """`plain` is what it is compared by. `items`: which things it may name. `named`: "nomor" stood before it."""
+
+    sort: Sort
+    text: str
+    plain: str
+    items: tuple[str, ...] = ()
+    named: bool = False
+    near: bool = False
+
+    @property
+    def single(self) -> bool:
+        """One number, of which there may be so many."""
+        return self.sort is Sort.NUMBERS and self.plain.replace(".", "").isdecimal()
+
+
+class Line:
+    """Pieces in the order in which they were typed, and which of them were understood."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.pieces = tuple(pieces)
+        self.taken = [False] * len(pieces)
+
+    def take(self, *places: int) -> None:
+        for place in places:
+            self.taken[place] = True
+
+    def open(self, place: int) -> bool:
+        return 0 <= place < len(self.pieces) and not self.taken[place]
+
+    def is_word(self, place: int, known: Iterable[str]) -> bool:
+        """Whether one of these words stands there, not yet taken."""
+        return self.open(place) and self.pieces[place].sort is Sort.WORD and self.pieces[place].plain in known
+
+    def is_mark(self, place: int, marks: str = "(),") -> bool:
+        inside = 0 <= place < len(self.pieces)
+        return inside and self.pieces[place].sort is Sort.MARK and self.pieces[place].text in marks
+
+    def places(self, sort: Sort) -> list[int]:
+        """Where this sort stands and is not yet taken."""
+        return [n for n, piece in enumerate(self.pieces) if piece.sort is sort and not self.taken[n]]
+
+    def text(self, places: Iterable[int]) -> str:
+        """These pieces as they were typed, commas close to the word before them."""
+        said = " ".join(self.pieces[n].text for n in places)
+        return re.sub(r"\s+([,)])", r"\1", said).replace("( ", "(").strip(" ,")
+
+    def rewritten(self, instead: dict[int, str]) -> str:
+        """The line as it was typed, with other words (or none) at these places."""
+        said = [instead.get(n, f"no {p.text}" if p.named else p.text) for n, p in enumerate(self.pieces)]
+        return " ".join(word for word in said if word)
+
+    def left(self) -> list[int]:
+        """What no rule took; marks alone say nothing."""
+        return [n for n, taken in enumerate(self.taken) if not taken and self.pieces[n].sort is not Sort.MARK]
 
 
 def read_line(said: str, items: Sequence[str]) -> Line:
-    blocks: list[str] = []
-    named: list[int] = []
+    """The pieces of one line. A thing is found by its whole name, or by words that are in the names of things."""
+    named, blocks = _apart(numerals.with_digits(re.sub(r"[\x00-\x02]", " ", said))), list[tuple[str, bool]]()
+    for n, item in sorted(enumerate(items), key=lambda one: -len(one[1])):
+        pattern = r"\s+".join(re.escape(word) for word in _apart(item).split())
+        named = re.sub(rf"(?<![^\W_]){pattern}(?![^\W_])", f" \x01{n}\x01 ", named, flags=re.IGNORECASE)
 
-    def taken(found: re.Match[str]) -> str:
-        if found["no"]:
-            named.append(len(blocks))
-        blocks.append(found["numbers"])
-        return f" \x00{len(blocks) - 1} "
+    def block(found: re.Match[str]) -> str:
+        blocks.append((found["numbers"], found["no"] is not None))
+        return f" \x00{len(blocks) - 1}\x00 "
 
-    apart = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", said)  # "3terima", "x25"
-    apart = re.sub(r"(?<=\d)\.(?=\d{1,2}(?!\d))", ", ", apart)  # "3.4.5", but not "1.000"
-    tokens = (token.strip(EDGES) for token in _TOKEN.findall(_BLOCK.sub(taken, apart)))
-    words = tuple(token for token in tokens if token)
-    said_by = caption_words.meaning(words)
-    return Line(words, tuple(blocks), said_by, named[0] if named else _of_the_list(words, items, said_by))
-
-
-def _of_the_list(words: Sequence[str], items: Sequence[str], meaning: Meaning | None) -> int | None:
-    """The first block that counts no thing."""
-    if meaning is None:
-        return None
-    for n, word in enumerate(words):
-        if word.startswith("\x00"):
-            several = "," in words[n + 1 : n + 2]
-            if several or not _counts_a_thing(words, n, items):
-                return int(word[1:])
-    return None
+    addresses = [found.group().strip(" ,/") for found in _ADDRESS.finditer(named)]
+    count = itertools.count()
+    named = _ADDRESS.sub(lambda _: f" \x02{next(count)}\x02 ", named)
+    parts = re.split(r"([\x01\x02]\d+[\x01\x02])", named)
+    marked = "".join(part if part[:1] in ("\x01", "\x02") else _BLOCK.sub(block, part) for part in parts)
+    found = (_piece(one, items, blocks, addresses) for one in _TOKEN.findall(marked))
+    pieces = [piece for piece in found if piece is not None]
+    return Line(_with_things(pieces, items))
 
 
-def _counts_a_thing(words: Sequence[str], n: int, items: Sequence[str]) -> bool:
-    following = words[n + 1].casefold() if n + 1 < len(words) else ""
-    if following in SHORT_UNITS:
-        return True
-    named = item_in(words, items)
-    return named is not None and n in (named.start - 1, named.end)
+def _apart(text: str) -> str:
+    """Numbers and words that were typed together, apart: "3terima", "x25", "3.4.5" (but not "1.000")."""
+    apart = re.sub(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)", " ", text)
+    return re.sub(r"(?<=\d)\.(?=\d{1,2}(?!\d))", ", ", apart)
 
 
-class Named(NamedTuple):
-    item: str
-    start: int
-    end: int
+def _piece(
+    typed: str, items: Sequence[str], blocks: Sequence[tuple[str, bool]], addresses: Sequence[str]
+) -> Piece | None:
+    sign, place = typed[0], typed.strip("\x00\x01\x02")
+    if sign == "\x00":
+        numbers, named = blocks[int(place)]
+        return Piece(Sort.NUMBERS, numbers, numbers, named=named)
+    if sign == "\x01":
+        item = items[int(place)]
+        return Piece(Sort.ITEM, item, item.casefold(), (item,))
+    if sign == "\x02":
+        return Piece(Sort.WORD, addresses[int(place)], addresses[int(place)].casefold())
+    if typed in "(),":
+        return Piece(Sort.MARK, typed, typed)
+    plain = typed.casefold().strip(EDGES)
+    if not plain:
+        return Piece(Sort.WORD, typed, typed) if typed in lexicon.SIGNS else None
+    return Piece(Sort.WORD, typed.strip('"“”*_~:!?=/'), plain)
 
 
-def item_in(words: Sequence[str], items: Sequence[str]) -> Named | None:
-    """The longest run of words that names an item."""
-    known = [item.casefold() for item in items]
-    for length in range(min(len(words), 4), 0, -1):
-        for start in range(len(words) - length + 1):
-            run = " ".join(words[start : start + length]).casefold()
-            if any(c in run for c in "\x00(),"):
-                continue
-            if best := process.extractOne(run, known, scorer=fuzz.ratio, score_cutoff=80):
-                return Named(items[best[2]], start, start + length)
-    return None
+def _with_things(pieces: Sequence[Piece], items: Sequence[str]) -> list[Piece]:
+    """Words that are a part of a thing's name, or one letter from it, as such; the longest run first."""
+    found: list[Piece] = []
+    place = 0
+    while place < len(pieces):
+        thing, length = _thing(pieces, place, items)
+        found.append(thing or pieces[place])
+        place += length
+    return found
 
 
-def plain(line: Line, words: Sequence[str], keep: str = "", leading: frozenset[str] = FILLERS) -> str:
-    """The words as one text, without those at its beginning that say nothing."""
-    said = [w for w in words if w not in "()," or w in keep]
-    while said and said[0].casefold() in leading:
-        said = said[1:]
-    return " ".join(line.blocks[int(w[1:])] if w.startswith("\x00") else w for w in said)
+def _thing(pieces: Sequence[Piece], place: int, items: Sequence[str]) -> tuple[Piece | None, int]:
+    for length in range(_LONGEST_NAME, 0, -1):
+        run = pieces[place : place + length]
+        if len(run) < length or any(piece.sort is not Sort.WORD or piece.plain in _NO_THING for piece in run):
+            continue
+        words = " ".join(piece.plain for piece in run)
+        if meant := things.exactly(words, items) or things.nearly(words, items):
+            text = " ".join(piece.text for piece in run)
+            return Piece(Sort.ITEM, text, words, meant, near=not things.exactly(words, items)), length
+    return None, 1
+
+
+_NO_THING = lexicon.FILLERS | lexicon.NOT | lexicon.ALL | frozenset(lexicon.OUTCOMES) | frozenset(lexicon.AFTER_NOT)

@@ -1,36 +1,29 @@
-"""What the words of a caption say happened, typing errors forgiven: received, by proxy, not there, refused."""
+"""What the words of a caption say happened: received, by proxy, not there, refused, moved, died; and what was denied.
+
+Only exact words say it (lexicon.toml). A word that is near one of them is a name beside an exact one, and is asked
+about alone: people are called Indah, Sarah and Wafa.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_line import Line, Sort
+
 RECEIVED, PROXY, ABSENT, REFUSED, MOVED, DECEASED = "received", "proxy", "absent", "refused", "moved", "deceased"
-
-_LONG = {
-    "terima": RECEIVED, "diterima": RECEIVED, "menerima": RECEIVED, "nerima": RECEIVED, "diserahkan": RECEIVED,
-    "serah": RECEIVED,
-    "wakil": PROXY, "wakilnya": PROXY, "diwakili": PROXY, "diwakilkan": PROXY, "mewakili": PROXY, "perwakilan": PROXY,
-    "absen": ABSENT, "kosong": ABSENT, "pergi": ABSENT, "sakit": ABSENT, "merantau": ABSENT, "tidakada": ABSENT,
-    "tolak": REFUSED, "menolak": REFUSED, "ditolak": REFUSED, "nolak": REFUSED,
-    "pindah": MOVED, "meninggal": DECEASED, "wafat": DECEASED, "almarhum": DECEASED, "almarhumah": DECEASED,
-}  # fmt: skip
-_SHORT = {"trm": RECEIVED, "ok": RECEIVED, "oke": RECEIVED, "sip": RECEIVED, "beres": RECEIVED, "wkl": PROXY}
-_NOT_LONG = ("tidak", "nggak", "engga", "enggak", "belum", "bukan")
-_NOT_SHORT = frozenset({"tdk", "ga", "gak", "tak", "blm", "nda", "kada"})
-_AFTER_NOT = {
-    "ada": ABSENT, "hadir": ABSENT, "datang": ABSENT, "ketemu": ABSENT, "tempat": ABSENT, "rumah": ABSENT,
-    "terima": ABSENT, "diterima": ABSENT, "menerima": ABSENT, "nerima": ABSENT,
-    "mau": REFUSED, "bersedia": REFUSED, "menerimanya": REFUSED,
-}  # fmt: skip
-_NO_REASON = frozenset({"absen", "kosong", "tidakada"})
-_SURE = 76
+NOT_RECEIVED, NOT_RECIPIENT, DENIED = "not_received", "not_recipient", "denied"
+"""What must never be taken for its opposite: "tidak terima", "bukan penerima", and a "not" of anything else."""
+NEGATED = (NOT_RECEIVED, NOT_RECIPIENT, DENIED)
+GONE = (MOVED, DECEASED)
+_SAYS_NO_MORE = frozenset({"absen", "kosong", "tidakada", "tdkada"})
+_CAN = frozenset({"dapat", "dpt", "bisa", "bs", "sempat"})
+_NEAR = 76
 
 
-class Meaning(NamedTuple):
-    """What was said, by the words from `start` up to `end`. `reason`: those words, where they say more than the kind.
-
-    `kind` "" is a "not" that is followed by something we do not know: it must never be taken for its opposite."""
+class Outcome(NamedTuple):
+    """What was said, by the pieces from `start` up to `end`. `reason`: those words, if they say more than the kind."""
 
     kind: str
     start: int
@@ -38,47 +31,86 @@ class Meaning(NamedTuple):
     reason: str = ""
 
 
-def meaning(words: Sequence[str]) -> Meaning | None:
-    """The first word or two that say what happened; a proxy further on says more than "received"."""
-    found = [one for n in range(len(words)) if (one := _at(words, n))]
-    if not found:
+def outcomes(line: Line) -> list[Outcome]:
+    """All that is said to have happened, in order. A "not" of a thing is not among them (caption_goods.py)."""
+    found: list[Outcome] = []
+    place = 0
+    while place < len(line.pieces):
+        one = _at(line, place) if line.pieces[place].sort is Sort.WORD and line.open(place) else None
+        if one:
+            found.append(one)
+        place = one.end if one else place + 1
+    return found
+
+
+def near(line: Line) -> list[tuple[int, str]]:
+    """Words, by their place, that are near one that says what happened, and that word."""
+    words = [n for n, piece in enumerate(line.pieces) if piece.sort is Sort.WORD and len(piece.plain) > 3]
+    found = (
+        (n, process.extractOne(line.pieces[n].plain, _CHIEF, score_cutoff=_NEAR, scorer=fuzz.ratio)) for n in words
+    )
+    return [(n, best[0]) for n, best in found if best]
+
+
+_CHIEF = (
+    "terima", "diterima", "menerima", "diserahkan", "serah", "wakil", "diwakili", "diwakilkan", "absen", "kosong",
+    "pergi", "sakit", "merantau", "tolak", "menolak", "ditolak", "pindah", "meninggal", "wafat", "almarhum",
+)  # fmt: skip
+
+
+def is_thanks(line: Line, place: int) -> bool:
+    """ "terima kasih" says nothing of any hand-over."""
+    return _plain(line, place + 1) == "kasih" and line.open(place + 1)
+
+
+def _at(line: Line, place: int) -> Outcome | None:
+    word = _plain(line, place)
+    if word in lexicon.NOT:
+        return _denied(line, place)
+    if word == "di" and _plain(line, place + 1) in ("wakili", "wakilkan", "terima"):
+        kind = RECEIVED if _plain(line, place + 1) == "terima" else PROXY
+        return Outcome(kind, place, place + 2)
+    kind = lexicon.OUTCOMES.get(word, "")
+    if not kind or is_thanks(line, place):
         return None
-    first = found[0]
-    if first.kind == RECEIVED:
-        return next((one for one in found if one.kind == PROXY), first)
-    return first
+    more = word if kind == ABSENT and word not in _SAYS_NO_MORE else ""
+    return Outcome(kind, place, place + 1, more)
 
 
-def _at(words: Sequence[str], n: int) -> Meaning | None:
-    word = words[n].casefold()
-    if n and _is_not(words[n - 1].casefold()):
-        return None  # said with the "not" before it
-    if _is_not(word):
-        return _denied(words, n)
-    kind = _SHORT.get(word) or _near(word, _LONG)
+def _denied(line: Line, place: int) -> Outcome | None:
+    """ "tidak ada", "tdk di tempat", "belum terima", "ga mau", "tidak dapat hadir"; None for a "not" of a thing."""
+    after = place + 1
+    if line.open(after) and line.pieces[after].sort is Sort.ITEM:
+        return None
+    if _plain(line, after) in _CAN and lexicon.AFTER_NOT.get(_plain(line, after + 1)) == ABSENT:
+        after += 1
+    if _plain(line, after) in ("di", "lagi", "pernah", "sempat") and _plain(line, after + 1) in lexicon.AFTER_NOT:
+        after += 1
+    kind = lexicon.AFTER_NOT.get(_plain(line, after), "")
     if not kind:
-        return None
-    says_more = kind == ABSENT and _best(word, _LONG) not in _NO_REASON
-    return Meaning(kind, n, n + 1, word if says_more else "")
+        return Outcome(DENIED, place, place + 1)
+    while kind == ABSENT and _plain(line, after) == "ada" and _plain(line, after + 1) in ("di", "orang", "orangnya"):
+        if _plain(line, after + 1) == "di" and _plain(line, after + 2) != "tempat":
+            break
+        after += 2 if _plain(line, after + 1) == "di" else 1
+    if kind == REFUSED and lexicon.AFTER_NOT.get(_plain(line, after + 1)) == NOT_RECEIVED:
+        after += 1  # "tidak mau terima"
+    return Outcome(kind, place, after + 1)
 
 
-def _denied(words: Sequence[str], n: int) -> Meaning:
-    """ "tidak ada", "tdk di tempat", "belum terima", "ga mau"."""
-    after = n + 2 if [w.casefold() for w in words[n + 1 : n + 2]] == ["di"] else n + 1
-    word = words[after].casefold() if after < len(words) else ""
-    kind = _AFTER_NOT.get(word) or _near(word, _AFTER_NOT)
-    said = " ".join(words[n : after + 1]) if kind == ABSENT and "terima" in word else ""
-    return Meaning(kind, n, after + 1, said)
+def _plain(line: Line, place: int) -> str:
+    return line.pieces[place].plain if place < len(line.pieces) and line.pieces[place].sort is Sort.WORD else ""
 
 
-def _is_not(word: str) -> bool:
-    return word in _NOT_SHORT or (len(word) > 3 and _best(word, _NOT_LONG, 80) != "")
-
-
-def _near(word: str, known: dict[str, str]) -> str:
-    return known.get(_best(word, tuple(known)), "") if len(word) > 3 else ""
-
-
-def _best(word: str, known: Sequence[str] | dict[str, str], sure: int = _SURE) -> str:
-    best = process.extractOne(word, list(known), scorer=fuzz.ratio, score_cutoff=sure)
-    return best[0] if best else ""
+def chief(kinds: Sequence[str]) -> str:
+    """The one thing that several such words say together: a proxy says more than "received", and why somebody is not
+    there or refuses may say that they moved or died. "" if they contradict each other."""
+    said = set(kinds)
+    if len(said) == 1:
+        return kinds[0]
+    if said == {RECEIVED, PROXY}:
+        return PROXY
+    gone = [kind for kind in kinds if kind in GONE]
+    if len(set(gone)) == 1 and kinds[0] in (ABSENT, REFUSED) and said <= {ABSENT, REFUSED, gone[0]}:
+        return gone[0] if said - {gone[0]} in ({ABSENT}, {REFUSED}) else ""
+    return ""

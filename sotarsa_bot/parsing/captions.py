@@ -1,62 +1,29 @@
 """A delivery confirmed in one message: `K12 3 terima`, `K12 sembako 25`, `K12 4 wakil Siti (anak)`.
 
-One line is one statement, in any order of words. The visit's code may be left out where only one visit can be meant.
+One line is one statement, in any order of words; the visit's code may be left out where only one visit can be meant.
 Numbers are those of the visit's list; a number beside a thing or a unit counts that thing. What follows ";" or
-"catatan:" is a note. What could mean two things is a Mistake: a wrong guess would stand in an official record.
+"catatan:" is a note. Every word is accounted for: what could mean two things is asked about, because a wrong guess
+would stand in an official record.
 """
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 
 from rapidfuzz import fuzz, process
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_words
-from sotarsa_bot.parsing.caption_line import (
-    BECAUSE,
-    EDGES,
-    FILLERS,
-    SHORT_UNITS,
-    Line,
-    Named,
-    item_in,
-    plain,
-    read_line,
-)
-from sotarsa_bot.parsing.caption_words import DECEASED, MOVED, PROXY, RECEIVED, Meaning
-from sotarsa_bot.parsing.goods import amount, match_item
-from sotarsa_bot.parsing.names import clean_name
-from sotarsa_bot.parsing.numbers import read_spans
-from sotarsa_bot.parsing.proxies import Proxy, is_relation, read_proxy
+from sotarsa_bot.parsing import caption_doubts, numerals
+from sotarsa_bot.parsing.caption_line import EDGES
+from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.corrections import read_correction
+from sotarsa_bot.parsing.statement import Said, Statement, on_the_list, write_statement
+from sotarsa_bot.unsure import Meaning, Unsure
 
-MOST_NUMBERS = 200
+__all__ = [
+    "Said", "Statement", "looks_like_caption", "names_a_sheet", "names_only_a_visit", "on_the_list", "parse_caption",
+    "visit_code", "without_code", "write_statement",
+]  # fmt: skip
 MOST_LINES = 30
-
-
-class Said(StrEnum):
-    RECEIVED = "received"
-    ABSENT = "absent"
-    REFUSED = "refused"
-    MOVED = "moved"
-    DECEASED = "deceased"
-
-
-@dataclass(frozen=True)
-class Statement:
-    """`item` and `amount` with numbers: what each of them received."""
-
-    visit: int
-    kind: Said
-    numbers: tuple[int, ...] = ()
-    recipient: str = ""
-    item: str | None = None
-    amount: int | None = None
-    proxy: Proxy | None = None
-    reason: str = ""
-    note: str = ""
-
 
 _CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,./-]*", re.IGNORECASE)
 _CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
@@ -96,13 +63,30 @@ def names_a_sheet(text: str) -> bool:
 
 
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
-    """Every line as a statement. Mistake `parsing.caption_*` for the first that cannot be read."""
+    """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
+    cannot be read; Unsure for what may be meant, whose words are whole captions."""
+    lines = _lines(text, default_visit)
+    doubts: dict[int, Unsure] = {}
+    said: list[list[Statement]] = []
+    for n, (visit, line) in enumerate(lines):
+        try:
+            said.append(_statements(visit, line, items))
+        except Unsure as unsure:
+            doubts[n] = unsure
+            said.append([])
+    if doubts:
+        raise _asked(said, doubts, items)
+    return [one for each in said for one in each]
+
+
+def _lines(text: str, default_visit: int | None) -> list[tuple[int, str]]:
+    """Each line that says something, with the visit it is about."""
     lines = [line.strip() for line in text.splitlines() if line.strip()]
     if not lines:
         raise Mistake("parsing.caption_empty")
     if len(lines) > MOST_LINES:
         raise Mistake("parsing.caption_long")
-    visit, statements = default_visit, []
+    visit, found = default_visit, []
     for line in lines:
         if code := _CODE.match(line) or _CODE_LAST.search(line):
             visit, line = int(code[1]), line[: code.start()] + line[code.end() :]
@@ -110,117 +94,40 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
                 continue  # it is for the lines below
         if visit is None:
             raise Mistake("parsing.caption_no_visit")
-        statements.append(_statement(visit, line, items))
-    if not statements:
+        found.append((visit, line))
+    if not found:
         raise Mistake("parsing.caption_empty")
-    return statements
+    return found
 
 
-def _statement(visit: int, line: str, items: Sequence[str]) -> Statement:
-    said, *notes = _NOTE.split(_LETTER_TOO.sub(r"; \1", line), maxsplit=1)  # a proxy's letter is no part of the name
-    note = notes[0].strip()[:300] if notes else ""
-    line_ = read_line(said, items)
-    if line_.numbers is not None and line_.meaning and line_.meaning.kind:
-        return _numbered(visit, line_, line_.meaning, items, note)
-    if line_.numbers is not None or (line_.meaning and line_.meaning.kind not in (RECEIVED, PROXY)):
-        raise Mistake("parsing.caption_unreadable", typed=said.strip()[:40])
-    return _goods(visit, said.strip(), items, note)
+def _statements(visit: int, line: str, items: Sequence[str]) -> list[Statement]:
+    if read_correction(line):
+        raise Mistake("parsing.caption_correction")
+    if broken := numerals.broken_measure(line):
+        raise Mistake("parsing.amount_whole", typed=broken)
+    line = _LETTER_TOO.sub(r"; \1", line)  # a proxy's letter is no part of the name
+    said, *notes = _NOTE.split(line, maxsplit=1)
+    note = " ".join(notes[0].split())[:300] if notes else ""
+    return caption_doubts.statements(visit, said, note, items)
 
 
-def _numbered(visit: int, line: Line, meaning: Meaning, items: Sequence[str], note: str) -> Statement:
-    assert line.numbers is not None  # noqa: S101 - the caller looked
-    mine = f"\x00{line.numbers}"
-    numbers = read_spans(line.blocks[line.numbers], MOST_NUMBERS)
-    before = [w for w in line.words[: meaning.start] if w != mine]
-    after = [w for w in line.words[meaning.end :] if w != mine]
-    if any(w.startswith("\x00") for w in (*before, *after)) and caption_words.meaning([*before, *after]):
-        raise Mistake("parsing.caption_one_each")
-    if meaning.kind not in (RECEIVED, PROXY):
-        further = caption_words.meaning(after)
-        more = further.kind if further and further.kind in _GONE else ""  # "tolak pindah": the reason says more
-        reason = meaning.reason or plain(line, after, leading=BECAUSE)
-        return Statement(visit, Said(more or meaning.kind), numbers, reason=reason[:200], note=note)
-    proxy = None
-    if meaning.kind == PROXY:
-        while after and _says_received(after[-1]):
-            after.pop()  # "wakil Siti (anak) sudah terima"
-        proxy, after = read_proxy(plain(line, after, keep=",()")), []
-    words = [*before, *after]
-    named = item_in(words, items)
-    rest = [*words[: named.start], *words[named.end :]] if named else words
-    counted = _amount(line, words, rest, named, items)
-    return Statement(
-        visit,
-        Said.RECEIVED,
-        numbers,
-        recipient=_name(line, [w for w in before if w in rest]),
-        item=counted[0],
-        amount=counted[1],
-        proxy=proxy,
-        note=note or ("" if counted[1] else plain(line, [w for w in after if w in rest])),
-    )
+def _asked(said: Sequence[list[Statement]], doubts: dict[int, Unsure], items: Sequence[str]) -> Unsure | Mistake:
+    """The doubts of all lines as one question: of one line in doubt every meaning, of several the first of each."""
+    first = min(doubts)
+    offered = doubts[first].meanings if len(doubts) == 1 else doubts[first].meanings[:1]
+    found = []
+    for one in offered:
+        each = {n: unsure.meanings[0] for n, unsure in doubts.items()} | {first: one}
+        whole = [each[n] if n in each else meaning(statements) for n, statements in enumerate(said)]
+        found.append(Meaning("\n".join(m.words for m in whole), "; ".join(m.said for m in whole)))
+    if certain := [one for one in found if _is_certain(one.words, items)]:
+        return Unsure(*certain, key=doubts[first].key if len(doubts) == 1 and len(certain) > 1 else "")
+    return Mistake("parsing.caption_unreadable", typed="...")
 
 
-_GONE = (MOVED, DECEASED)
-
-
-def _amount(
-    line: Line, words: Sequence[str], rest: Sequence[str], named: Named | None, items: Sequence[str]
-) -> tuple[str | None, int | None]:
-    """ "3 terima sembako 5": the thing, and how much of it each of them got, where that was said."""
-    blocks = [w for w in words if w.startswith("\x00")]
-    others = [w for w in rest if not w.startswith("\x00") and w.casefold() not in (*SHORT_UNITS, *FILLERS, ",")]
-    if len(blocks) != 1 or others or not line.blocks[int(blocks[0][1:])].isdecimal():
-        return (named.item if named else None), None
-    if named is None and len(items) != 1:
-        raise Mistake("parsing.caption_which_item", items=", ".join(items))
-    return (named.item if named else items[0]), _at_least_one(line.blocks[int(blocks[0][1:])])
-
-
-def _at_least_one(digits: str) -> int:
-    counted = amount(digits)
-    if counted < 1:
-        raise Mistake("parsing.amount_impossible", typed=digits)
-    return counted
-
-
-def _name(line: Line, words: Sequence[str]) -> str:
-    """A name before what was said of it: "3 Aminah terima"; Mistake if it says whose, because then it is a proxy."""
-    left = [w for w in words if w.casefold() not in (*FILLERS, *SHORT_UNITS) and w not in "(),"]
-    if any(is_relation(w) and (len(left) == 1 or w.casefold().endswith("nya")) for w in left):
-        raise Mistake("parsing.caption_proxy")
-    return clean_name(plain(line, left)) if left else ""
-
-
-def _goods(visit: int, words: str, items: Sequence[str], note: str) -> Statement:
-    proxy = None
-    if found := re.search(r"\b(?:di)?wakil(?:i|kan)?\b\s*(.+)$", words, re.IGNORECASE):
-        proxy, words = read_proxy(found[1]), words[: found.start()].strip()
-    words = re.sub(r"(?<=\d)(?=(?:pkt|paket|dus|karung|pcs|buah|bh|lbr|lembar)\b)|(?<=\bx)(?=\d)", " ", words)
-    amounts = re.findall(r"(?<![\w.])\d+(?![\w.])", words)
-    if len(amounts) != 1:
-        raise Mistake("parsing.caption_unreadable", typed=words[:40])
-    counted = _at_least_one(amounts[0])
-    left = re.sub(r"(?<![\w.])\d+(?![\w.])", " ", words, count=1).split()
-    kept = [w for w in left if w.strip(EDGES) and w.casefold() not in SHORT_UNITS and not _says_received(w)]
-    item, recipient = _item_and_recipient(kept, items)
-    return Statement(visit, Said.RECEIVED, recipient=recipient, item=item, amount=counted, proxy=proxy, note=note)
-
-
-def _says_received(word: str) -> bool:
-    said = caption_words.meaning([word.strip(EDGES)])
-    return (said is not None and said.kind == RECEIVED) or word.casefold() in ("untuk", "utk", "sudah", "sdh")
-
-
-def _item_and_recipient(words: list[str], items: Sequence[str]) -> tuple[str, str]:
-    """The words that name an item; the others name a person. One item needs no naming."""
-    if named := item_in([w.strip(EDGES) for w in words], items):
-        others = words[: named.start] + words[named.end :]
-        return named.item, clean_name(" ".join(others)) if others else ""
-    if not items and words:
-        return clean_name(" ".join(words)), ""  # nothing was planned to be carried: it is what they call it
-    if len(items) == 1 and not words:
-        return items[0], ""
-    if not words:
-        raise Mistake("parsing.caption_which_item", items=", ".join(items))
-    return match_item(" ".join(words), items), ""
+def _is_certain(words: str, items: Sequence[str]) -> bool:
+    """Whether these words are taken without a doubt: only such are offered."""
+    try:
+        return all(_statements(visit, line, items) for visit, line in _lines(words, None))
+    except (Mistake, Unsure):
+        return False

@@ -1,24 +1,37 @@
-"""Numbers of a list, as people write several: "1-9, 12 dan 15 s/d 20", "semua kecuali 4"."""
+"""Numbers of a list, as people write several: "1-9, 12 dan 15 s/d 20", "semua kecuali 4", "nomor dua"."""
 
 import re
 from collections.abc import Collection
+from typing import NamedTuple
 
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import numerals
 
 MOST_DIGITS = 5
-TO = r"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
-_AND = r"\s*(?:[,&+;]|\bdan\b)\s*|\s+"
+TO = r"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|smp|hingga)\s*(?:(?:nomor|nomer|no|nmr)\b[\s.:]*)?"
+_NO = r"(?:(?:nomor|nomer|no|nmr|urut)\b[\s.:]*)"
+_AND = rf"(?:\s*[,&+;]\s*(?:dan\b\s*)?|\s*\bdan\b\s*|\s+){_NO}?"
 _ONE = rf"\d{{1,{MOST_DIGITS}}}"
-_BEFORE = re.compile(r"^\W*(?:nomor|nomer|no|nmr)\b[\s.:]*", re.IGNORECASE)
-_ALL = re.compile(r"^\W*(?:semua(?:nya)?|seluruh(?:nya)?)\b\s*", re.IGNORECASE)
+LISTED = rf"{_NO}?{_ONE}(?:{TO}{_ONE})?(?:{_AND}{_ONE}(?:{TO}{_ONE})?)*"
+"""Numbers and spans of them, whatever stands between."""
+_BEFORE = re.compile(rf"^\W*{_NO}", re.IGNORECASE)
+_ALL = re.compile(r"^\W*(?:semua(?:nya)?|smua|seluruh(?:nya)?)\b\s*(?:(?:sudah|sdh)\s+)?(?:terima\b)?", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:kecuali|selain|tanpa|kec)\b[\s.:]*", re.IGNORECASE)
+
+
+class Ticks(NamedTuple):
+    """`without` are those that were said not to be meant ("semua kecuali 4"): they are none of `chosen`."""
+
+    chosen: frozenset[int]
+    without: frozenset[int]
 
 
 def read_spans(text: str, most: int) -> tuple[int, ...]:
     """ "3-5,7" as 3, 4, 5, 7, in the order they were said. Mistake `parsing.caption_numbers` for anything else, for a
     span that runs backwards, and for more than `most`."""
     found: list[int] = []
-    for part in re.split(_AND, re.sub(TO, "-", text.strip(), flags=re.IGNORECASE), flags=re.IGNORECASE):
+    said = re.sub(_BEFORE, "", re.sub(TO, "-", text.strip(), flags=re.IGNORECASE))
+    for part in re.split(_AND, said, flags=re.IGNORECASE):
         if not re.fullmatch(rf"{_ONE}(?:-{_ONE})?", part):
             raise Mistake("parsing.caption_numbers", typed=text.strip()[:40])
         first, _, last = part.partition("-")
@@ -31,14 +44,20 @@ def read_spans(text: str, most: int) -> tuple[int, ...]:
 
 def parse_numbers(text: str, known: Collection[int]) -> frozenset[int]:
     """Which numbers of a list are meant. Mistake `parsing.numbers_unreadable`, `parsing.numbers_unknown`."""
-    said, *without = _EXCEPT.split(text.strip(), maxsplit=1)
-    said = _BEFORE.sub("", said).strip(" ,.;:")
+    return parse_ticks(text, known).chosen
+
+
+def parse_ticks(text: str, known: Collection[int]) -> Ticks:
+    """As parse_numbers, and which numbers were excepted: "kecuali 4" alone is all but 4."""
+    said, *without = _EXCEPT.split(numerals.with_digits(text.strip()), maxsplit=1)
+    said = said.strip(" ,.;:")
     if without and not said:
         said = "semua"  # "kecuali 4" alone
-    chosen = _some(said, known) - (_some(without[0], known) if without else frozenset())
-    if unknown := sorted(chosen - frozenset(known)):
+    excepted = _some(without[0], known) if without else frozenset[int]()
+    chosen = _some(said, known) - excepted
+    if unknown := sorted((chosen | excepted) - frozenset(known)):
         raise Mistake("parsing.numbers_unknown", number=unknown[0], last=max(known, default=0))
-    return chosen
+    return Ticks(chosen, excepted)
 
 
 def _some(words: str, known: Collection[int]) -> frozenset[int]:
@@ -47,6 +66,6 @@ def _some(words: str, known: Collection[int]) -> frozenset[int]:
             raise Mistake("parsing.numbers_unreadable", typed=words[:40])
         return frozenset(known)
     try:
-        return frozenset(read_spans(_BEFORE.sub("", words).strip(" ,.;:"), 100_000))
+        return frozenset(read_spans(words.strip(" ,.;:"), 100_000))
     except Mistake:
         raise Mistake("parsing.numbers_unreadable", typed=words[:40]) from None

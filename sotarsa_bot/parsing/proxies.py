@@ -1,16 +1,16 @@
-"""Who received for somebody else: "Siti (anak)", "oleh siti, anak", "Siti anak"."""
+"""Who received for somebody else: "Siti (anak)", "oleh siti, anak", "Siti, S.Pd (anak)", "Siti anak"."""
 
 import re
 from dataclasses import dataclass
 
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import lexicon, persons
+from sotarsa_bot.parsing.lexicon import is_relation
 from sotarsa_bot.parsing.names import clean_name
 
-_RELATIONS = frozenset({
-    "anak", "istri", "isteri", "suami", "ibu", "mama", "ayah", "bapak", "abah", "adik", "kakak", "saudara", "cucu",
-    "menantu", "mertua", "ipar", "keponakan", "ponakan", "sepupu", "paman", "bibi", "nenek", "kakek", "tetangga", "rt",
-})  # fmt: skip
-_BEFORE = re.compile(r"^(?:oleh|ke|kepada|kpd|sama|dengan|dgn|nya)\b\s*", re.IGNORECASE)
+__all__ = ["Proxy", "is_relation", "read_proxy"]
+_BEFORE = re.compile(r"^(?:oleh|ke|kepada|kpd|sama|dengan|dgn|nya|yaitu|adalah)\b\s*", re.IGNORECASE)
+_RELATION = 40
 
 
 @dataclass(frozen=True)
@@ -19,25 +19,40 @@ class Proxy:
     relation: str = ""
 
 
-def is_relation(word: str) -> bool:
-    """ "anak", "anaknya"."""
-    bare = word.casefold().strip(".,()")
-    return bare in _RELATIONS or bare.removesuffix("nya") in _RELATIONS
-
-
 def read_proxy(words: str) -> Proxy:
-    """Mistake `parsing.caption_proxy` without a name."""
+    """Mistake `parsing.caption_proxy` without a name, or with words that are none."""
     said = _BEFORE.sub("", words.strip(" :.,-"))
     name, relation = _parted(said)
-    if not re.search(r"[^\W\d_]", name):
+    relation = relation.strip(" ().,-:")
+    told = persons.written(name.replace(",", " , ").split())
+    nameless = all(is_relation(word) for word in told.split())  # "wakil anaknya"
+    if nameless or not (persons.may_be_name(told.replace(",", " , ").split()) or _is_office(told)):
         raise Mistake("parsing.caption_proxy")
-    relation = relation.strip(" ().,-")
-    return Proxy(clean_name(name), clean_name(relation, limit=40) if relation else "")
+    if relation and not persons.may_be_relation(relation.split()):
+        raise Mistake("parsing.caption_proxy")
+    return Proxy(clean_name(told), clean_name(relation, limit=_RELATION) if relation else "")
+
+
+def _is_office(name: str) -> bool:
+    """ "Pak RT": known by what he is."""
+    first, _, last = name.casefold().partition(" ")
+    return first in lexicon.HONORIFICS and last in ("rt", "rw", "kades", "kadus", "pambakal")
 
 
 def _parted(said: str) -> tuple[str, str]:
-    """Name and relation: in brackets, after a comma or a dash, or a last word that is one."""
-    if found := re.match(r"([^(,]+?)\s*(?:\(|,|\s-\s)\s*(.*)$", said):
-        return found[1], found[2]
-    *name, last = said.split() or [""]
-    return (" ".join(name), last) if name and is_relation(last) else (said, "")
+    """Name and relation: in brackets, after a comma or a dash, or a last word that is one. Degrees are the name's."""
+    name, bracket, relation = said.partition("(")
+    if bracket:
+        return name, relation
+    name, dash, relation = said.partition(" - ")
+    if dash:
+        return name, relation
+    parts = [part.strip() for part in said.split(",")]
+    while len(parts) > 1 and persons.is_degree(parts[1].split()[0] if parts[1] else ""):
+        parts[:2] = [f"{parts[0]}, {parts[1]}"]
+    if len(parts) > 1:
+        return parts[0], ", ".join(parts[1:])
+    *first, last = said.split() or [""]
+    if first and is_relation(last) and not (len(first) == 1 and first[0].casefold().strip(".") in lexicon.HONORIFICS):
+        return " ".join(first), last
+    return said, ""

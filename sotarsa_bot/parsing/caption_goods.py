@@ -1,0 +1,166 @@
+"""Which things a caption names, how many of each, and which it leaves out: "sembako 2, selimut 1", "belum selimut"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import lexicon, numerals
+from sotarsa_bot.parsing.caption_line import Line, Sort
+from sotarsa_bot.parsing.words import EXCEPT
+
+_BESIDE = lexicon.UNITS | lexicon.SIGNS | frozenset({"sebanyak", "sejumlah", "isi"})
+_MINUS = EXCEPT | frozenset({"minus", "min"})
+
+
+class Good(NamedTuple):
+    """`items`: which things may be meant, none where only an amount was said."""
+
+    items: tuple[str, ...]
+    amount: int | None
+
+
+class Exceptions(NamedTuple):
+    """`numbers`: blocks of the list's numbers, the last of which stands at `last`. `items`: things, each with those
+    that may be meant."""
+
+    numbers: tuple[str, ...] = ()
+    items: tuple[tuple[str, ...], ...] = ()
+    last: int = -1
+
+
+def exceptions(line: Line) -> Exceptions:
+    """Takes "kecuali 4 dan 5", "kecuali selimut", "belum selimut", "selimut belum"; other uses stay open."""
+    numbers: list[str] = []
+    items: list[tuple[str, ...]] = []
+    last = -1
+    for place in line.places(Sort.WORD):
+        word = line.pieces[place].plain
+        if word in _MINUS and _is(line, place + 1, Sort.NUMBERS) and word != "min":
+            numbers.append(line.pieces[place + 1].text)
+            line.take(place, place + 1)
+            last = place + 1
+        elif word in _MINUS | lexicon.NOT:
+            items += _left_out(line, place)
+    return Exceptions(tuple(numbers), tuple(items), last)
+
+
+def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:
+    """The things after "kecuali" or "belum"; the one before a "belum" that ends what is said of it."""
+    found, after = [], place + 1
+    if line.pieces[place].plain in lexicon.NOT and line.is_word(after, ("ada", "dapat", "terima")):
+        after += 1  # "tidak ada selimut"
+    while _is(line, after, Sort.ITEM):
+        found.append(line.pieces[after].items)
+        line.take(*range(place, after + 1))
+        together = after + 1
+        while line.is_mark(together, ",") or line.is_word(together, lexicon.AND):
+            together += 1
+        if not _is(line, together, Sort.ITEM):
+            break
+        after = together
+    before = place - 1
+    ends = place + 1 == len(line.pieces) or line.is_mark(place + 1, ",")
+    if not found and ends and line.pieces[place].plain in lexicon.NOT and _is(line, before, Sort.ITEM):
+        found.append(line.pieces[before].items)
+        line.take(before, place)
+    return found
+
+
+def goods(line: Line, listed: int | None, *, near: bool) -> list[Good]:
+    """Takes the things that are named and the amounts beside them; `listed` is where the list's numbers stand.
+
+    A word with a slip in it is a thing only where `near` allows it, or beside an amount."""
+    things = line.places(Sort.ITEM)
+    counts = [n for n in line.places(Sort.NUMBERS) if n != listed and line.pieces[n].single]
+    first = bool(things and counts) and _before(line, things[0]) in counts
+    found: list[Good] = []
+    for place in things:
+        amount = _before(line, place) if first else _after(line, place)
+        counted = amount if amount in counts else None
+        if line.pieces[place].near and counted is None and not near:
+            continue
+        if counted is not None:
+            line.take(*range(min(place, counted), max(place, counted) + 1))
+            counts.remove(counted)
+            _take_beside(line, counted)
+        line.take(place)
+        _take_beside(line, place)
+        found.append(Good(line.pieces[place].items, _amount(line, counted)))
+    if not found and len(counts) == 1 and _stands_alone(line, counts[0], listed):
+        line.take(counts[0])
+        _take_beside(line, counts[0])
+        found.append(Good((), _amount(line, counts[0])))
+    return found
+
+
+def counts_a_thing(line: Line, place: int) -> bool:
+    """Whether this number says how many of something there are: a unit or a thing stands beside it."""
+    if line.pieces[place].named or not line.pieces[place].single:
+        return False
+    if line.is_word(place + 1, lexicon.UNITS) and not _honours(line, place + 1):
+        return True
+    before, after = _before(line, place, step_over=lexicon.SIGNS), _after(line, place)
+    return any(near is not None and line.pieces[near].sort is Sort.ITEM for near in (before, after))
+
+
+def _honours(line: Line, place: int) -> bool:
+    """ "3 pak Ahmad": a name follows."""
+    return (
+        line.pieces[place].plain in lexicon.HONORIFICS
+        and _is(line, place + 1, Sort.WORD)
+        and not line.is_word(place + 1, lexicon.FILLERS | frozenset(lexicon.OUTCOMES))
+    )
+
+
+def _amount(line: Line, place: int | None) -> int | None:
+    if place is None:
+        return None
+    counted = numerals.whole(line.pieces[place].text)
+    if counted < 1:
+        raise Mistake("parsing.amount_impossible", typed=line.pieces[place].text)
+    return counted
+
+
+def _stands_alone(line: Line, place: int, listed: int | None) -> bool:
+    """A number of nothing that is named, with no unknown word beside it that may be what it counts."""
+    if line.is_word(place + 1, lexicon.UNITS):
+        return True
+    return listed is not None and not line.open(place + 1)
+
+
+def _before(line: Line, place: int, step_over: frozenset[str] = _BESIDE) -> int | None:
+    return _next(line, place, -1, step_over)
+
+
+def _after(line: Line, place: int) -> int | None:
+    return _next(line, place, 1, _BESIDE)
+
+
+def _next(line: Line, place: int, step: int, step_over: frozenset[str]) -> int | None:
+    place += step
+    while line.is_word(place, step_over):
+        place += step
+    return place if line.open(place) else None
+
+
+def _take_beside(line: Line, place: int) -> None:
+    """Units and signs around what was taken, and what joins it to the next thing."""
+    after = place + 1
+    while line.is_word(after, _BESIDE) and not _honours(line, after):
+        line.take(after)
+        after += 1
+    if line.is_word(place - 1, _BESIDE):
+        line.take(place - 1)
+    if line.is_word(after, lexicon.AND):
+        line.take(after)
+
+
+def _is(line: Line, place: int, sort: Sort) -> bool:
+    return line.open(place) and line.pieces[place].sort is sort
+
+
+def one_of(items: Sequence[str], meant: Sequence[str]) -> str | None:
+    """The one thing that is meant: as it was named, or the only one that is carried."""
+    if meant:
+        return meant[0] if len(meant) == 1 else None
+    return items[0] if len(items) == 1 else None

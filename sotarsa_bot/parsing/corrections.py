@@ -1,0 +1,44 @@
+"""What takes something back, in free words: "batal", "hapus nomor 3", "salah", "bukan 3 tapi 4", "maaf, nomor 4"."""
+
+import re
+from typing import NamedTuple
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing.numbers import LISTED, read_spans
+
+MOST = 200
+_BACK = (
+    r"(?:batal(?:kan|in)?|hapus(?:kan)?|tarik|cabut|salah(?:\s+(?:ketik|tulis|kirim|pencet|tekan))?"
+    r"|keliru|ralat|koreksi|bukan)"
+)
+_POLITE = r"(?:(?:maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|ya|dulu|catatan|catatannya)\W+)*"
+_TAIL = r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|ya|dulu|dong|salah|keliru|terima|catatan|catatannya))*\W*"
+_WHOLE = re.compile(rf"\W*{_POLITE}{_BACK}{_TAIL}", re.IGNORECASE)
+_NUMBERS = re.compile(rf"\W*{_POLITE}{_BACK}\W+{_POLITE}(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
+_INSTEAD = re.compile(
+    rf"\W*{_POLITE}{_BACK}\W+{_POLITE}(?P<wrong>{LISTED})\W*"
+    rf"(?:\b(?:tapi|tetapi|tp|melainkan|jadi|menjadi|harusnya|seharusnya|mestinya|yang\s+benar|yg\s+benar)\W+)+"
+    rf"(?P<right>{LISTED}){_TAIL}",
+    re.IGNORECASE,
+)
+
+
+class Correction(NamedTuple):
+    """Numbers that were wrong (none: whatever is replied to), and those that are right instead."""
+
+    wrong: tuple[int, ...] = ()
+    right: tuple[int, ...] = ()
+
+
+def read_correction(text: str) -> Correction | None:
+    """None if it says anything else, too."""
+    said = numerals.with_digits(text.strip())
+    try:
+        if found := _INSTEAD.fullmatch(said):
+            return Correction(read_spans(found["wrong"], MOST), read_spans(found["right"], MOST))
+        if found := _NUMBERS.fullmatch(said):
+            return Correction(read_spans(found["wrong"], MOST))
+    except Mistake:
+        return None
+    return Correction() if _WHOLE.fullmatch(said) else None

@@ -1,0 +1,48 @@
+"""What single words mean in a report from the field (lexicon.toml), so that an office can add to them without code."""
+
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from sotarsa_bot.parsing import words as base
+
+
+@cache
+def _file() -> dict[str, Any]:
+    return tomllib.loads((resources.files(__package__) / "lexicon.toml").read_text(encoding="utf-8"))
+
+
+def _set(*path: str) -> frozenset[str]:
+    found: Any = _file()
+    for part in path:
+        found = found[part]
+    return frozenset(found)
+
+
+OUTCOMES: dict[str, str] = {word: kind for kind, known in _file()["outcomes"].items() for word in known}
+"""What happened, by the word that says it: "received", "proxy", "absent", "refused", "moved", "deceased"."""
+AFTER_NOT: dict[str, str] = {word: kind for kind, known in _file()["after_not"].items() for word in known}
+NOT = base.NOT | _set("not", "words")
+TURNING = base.TURNING | NOT
+UNITS = _set("units", "words") | _set("units", "short")
+FILLERS = _set("small", "fillers")
+ALL = _set("small", "all")
+BECAUSE = _set("small", "because")
+SIGNS = _set("small", "signs")
+HONORIFICS = _set("persons", "honorifics")
+DEGREES = _set("persons", "degrees")
+RELATIONS = _set("persons", "relations")
+GOODS = _set("goods", "words")
+AND = frozenset({"dan", "dn", "serta", "&", "+", "plus"})
+THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "thx"})
+NEVER_A_NAME = (
+    _set("persons", "never") | GOODS | TURNING | AND | THANKS | frozenset(AFTER_NOT) | SIGNS
+    | (_set("units", "words") - {"pak", "bal", "set", "sak"}) | frozenset(OUTCOMES)
+)  # fmt: skip
+
+
+def is_relation(word: str) -> bool:
+    """ "anak", "anaknya"."""
+    bare = word.casefold().strip(".,()")
+    return bare in RELATIONS or bare.removesuffix("nya") in RELATIONS

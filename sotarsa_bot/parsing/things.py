@@ -1,0 +1,41 @@
+"""Which of a visit's things is meant by some words: exactly, in part, or with one letter wrong."""
+
+from collections.abc import Sequence
+
+from rapidfuzz.distance import OSA
+
+from sotarsa_bot.parsing import lexicon
+
+SHORTEST_SLIP, LONG = 5, 9
+"""Letters of a word in which one may be wrong, and of one in which two may be."""
+
+
+def exactly(words: str, items: Sequence[str]) -> tuple[str, ...]:
+    """The thing of this name; else every thing whose name holds all these words ("sembako" of "sembako lansia")."""
+    said = words.casefold().split()
+    if whole := tuple(item for item in items if item.casefold().split() == said):
+        return whole[:1]
+    if not any(len(word) > 2 and word.isalpha() and word not in lexicon.UNITS for word in said):
+        return ()
+    return tuple(item for item in items if all(word in item.casefold().split() for word in said))
+
+
+def nearly(words: str, items: Sequence[str]) -> tuple[str, ...]:
+    """The things of whose name, or of a word in it, one letter is wrong."""
+    said = words.casefold()
+    return tuple(
+        item
+        for item in items
+        if _slip(said, item.casefold()) or any(_slip(said, word) for word in item.casefold().split())
+    )
+
+
+def meant(words: str, items: Sequence[str]) -> tuple[str, ...]:
+    """As exactly, or, where nothing has that name, as nearly."""
+    return exactly(words, items) or nearly(words, items)
+
+
+def _slip(said: str, name: str) -> bool:
+    if len(said) < SHORTEST_SLIP or len(name) < SHORTEST_SLIP:
+        return False
+    return OSA.distance(said, name) <= (2 if min(len(said), len(name)) >= LONG else 1)
