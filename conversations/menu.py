@@ -9,7 +9,7 @@ from conversations.field import counting, field_day, load_card, requests, step_b
 from conversations.flags import flags
 from conversations.hand_overs import conflicts, deliver, hand_over_place, photos, proxy_letter, sheet
 from conversations.lists import list_files, list_pairs, offline_form, recipient_list
-from conversations.news import summaries, summary_rounds
+from conversations.news import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, members, own_data, people
@@ -48,6 +48,7 @@ _ALL = (
     members,
     flags,
     conflicts,
+    answering_alarms,
     summaries,
     summary_rounds,
     schedule,

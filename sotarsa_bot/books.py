@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar
 from sotarsa_bot.field.records import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
 from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.flags.flag import Flag
+from sotarsa_bot.flags.photo_ask import PhotoAsk
 from sotarsa_bot.official.paperwork import Approval, PaperNumber, SignedPage
 from sotarsa_bot.offline.form_file import FormFile, FormIssue, Signature
 from sotarsa_bot.people.chats import Chat
@@ -22,6 +23,7 @@ from sotarsa_bot.record import Record
 from sotarsa_bot.register.list_file import ListFile
 from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.running.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
+from sotarsa_bot.visits.alarm import AlarmAnswer
 from sotarsa_bot.visits.holiday import Holiday
 from sotarsa_bot.visits.visit import ClosedDay, Tick, Village, Visit
 
@@ -145,6 +147,8 @@ class Books(Protocol):
     @property
     def flags(self) -> Shelf[Flag]: ...
     @property
+    def photo_asks(self) -> Shelf[PhotoAsk]: ...
+    @property
     def forms(self) -> Shelf[FormIssue]: ...
     @property
     def form_files(self) -> Shelf[FormFile]: ...
@@ -158,6 +162,8 @@ class Books(Protocol):
     def requests(self) -> Shelf[ServiceRequest]: ...
     @property
     def incidents(self) -> Shelf[Incident]: ...
+    @property
+    def alarm_answers(self) -> Shelf[AlarmAnswer]: ...
     @property
     def paper_numbers(self) -> Shelf[PaperNumber]: ...
     @property

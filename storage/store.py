@@ -9,6 +9,7 @@ from sotarsa_bot import books
 from sotarsa_bot.field import records as field
 from sotarsa_bot.field import service_request
 from sotarsa_bot.flags.flag import Flag
+from sotarsa_bot.flags.photo_ask import PhotoAsk
 from sotarsa_bot.official import paperwork
 from sotarsa_bot.offline import form_file
 from sotarsa_bot.people import chats, people
@@ -16,7 +17,7 @@ from sotarsa_bot.privacy import data_request
 from sotarsa_bot.privacy.vault import Vault
 from sotarsa_bot.register import list_file, recipient
 from sotarsa_bot.running import machinery
-from sotarsa_bot.visits import holiday, visit
+from sotarsa_bot.visits import alarm, holiday, visit
 from storage import tables
 from storage.desks import Desk, open_desk
 from storage.engine import open_engine
@@ -48,6 +49,7 @@ class SqlBooks:
         self.deliveries = TableShelf(desk, tables.deliveries, field.Delivery)
         self.photos = TableShelf(desk, tables.photos, field.Photo)
         self.flags = TableShelf(desk, tables.flags, Flag)
+        self.photo_asks = TableShelf(desk, tables.photo_asks, PhotoAsk)
         self.forms = TableShelf(desk, tables.forms, form_file.FormIssue)
         self.form_files = TableShelf(desk, tables.form_files, form_file.FormFile)
         self.signatures = TableShelf(desk, tables.signatures, form_file.Signature)
@@ -55,6 +57,7 @@ class SqlBooks:
         self.leftovers = TableShelf(desk, tables.leftovers, field.Leftover)
         self.requests = TableShelf(desk, tables.requests, service_request.ServiceRequest)
         self.incidents = TableShelf(desk, tables.incidents, field.Incident)
+        self.alarm_answers = TableShelf(desk, tables.alarm_answers, alarm.AlarmAnswer)
         self.paper_numbers = TableShelf(desk, tables.paper_numbers, paperwork.PaperNumber)
         self.approvals = TableShelf(desk, tables.approvals, paperwork.Approval)
         self.signed_pages = TableShelf(desk, tables.signed_pages, paperwork.SignedPage)

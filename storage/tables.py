@@ -171,6 +171,10 @@ incidents = Table(
     _ref("by", "people"), _when("at"), _text("resolution"), _ref("resolved_by", "people", nullable=True),
     _when("resolved_at", nullable=True),
 )  # fmt: skip
+alarm_answers = Table(
+    "alarm_answers", metadata, _id(), _ref("visit", "visits", index=True), _word("alarm"), _ref("by", "people"),
+    _when("at"), _text("words"), Column("ends", Boolean, nullable=False),
+)  # fmt: skip
 photos = Table(
     "photos", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False), _text("file_id"),
     _text("file_unique_id"), Column("as_file", Boolean, nullable=False), Column("size", BigInteger, nullable=False),
@@ -189,6 +193,12 @@ flags = Table(
     Column("deliveries", JSON, nullable=False), Column("photos", JSON, nullable=False), _when("found_at"),
     _word("verdict"), _text("reason"), _ref("by", "people", nullable=True), _when("at", nullable=True),
     UniqueConstraint("visit", "cause"), Index("ix_flags_verdict", "verdict", "visit"),
+)  # fmt: skip
+photo_asks = Table(
+    "photo_asks", metadata, _id(), _ref("visit", "visits", index=True), _ref("flag", "flags"),
+    Column("deliveries", JSON, nullable=False), _ref("whom", "people"), _ref("by", "people"), _when("asked_at"),
+    Column("due", Date, nullable=False), _ref("photo", "photos", nullable=True),
+    _when("ended_at", nullable=True, index=True), sqlite_autoincrement=True,
 )  # fmt: skip
 forms = Table(
     "forms", metadata, _id(), _ref("visit", "visits", index=True), _ref("person", "people"), _word("key"),

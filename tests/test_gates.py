@@ -74,6 +74,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "paper_no_yes": ("1|handover|1", "1|letter|1"), "annex_photos": ("1|1",), "annex_yes": ("1|pdf", "1|docx"),
     "bast_ok": ("1|{record}",), "signed_save": ("1|handover|1|add", "1|handover|1|instead"),
     "signed_drop": ("1|handover|1",),
+    "phoned": ("1|overdue", "1|phone"),
     "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
@@ -83,6 +84,7 @@ KEPT = (
     "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
     "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
     "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
+    "alarm_answers", "photo_asks",
 )  # fmt: skip
 
 

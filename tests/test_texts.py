@@ -20,7 +20,7 @@ EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bbooks, |\bvisit, |\blog\.\w+\()\s
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {"visit.agreed", "visit.postponed", "visit.proposed_again", "approval.outdated"}
 """Audit entries on lines of their own."""
-OTHERS = {"bot.py", "people.id", "photos.id", "recipients.id", "letter.docx", "handover.docx", *Action}
+OTHERS = {"bot.py", "flags.id", "people.id", "photos.id", "recipients.id", "letter.docx", "handover.docx", *Action}
 ROOM = 1000
 """Telegram takes 4096 characters; names, lists and reasons need the rest."""
 

@@ -1,20 +1,19 @@
 """What a reminder says, and to whom. Whoever has done everything already is not reminded."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from conversations import post
+from conversations.news import heads, unanswered, visit_alarms
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.unasked import unasked
+from sotarsa_bot.visits import alarm, visits
 from sotarsa_bot.visits.visit import Visit
 
 Told = list[tuple[Chat, Html]]
@@ -26,14 +25,18 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
     match reminder.kind:
         case "answer":
             told = await _for_an_answer(books, office, visit)
-        case "phone":
-            told = await _whom_to_phone(books, office, visit)
         case "before":
             told = await _before(books, office, visit, now)
-        case "overdue":
-            told = await _overdue(books, office, visit, await _coordinators(books))
+        case "expired":
+            return await unanswered.expired(books, visit, now)
+        case "wish":
+            return await unanswered.wish(books, office, visit, now)
+        case "phone" | "overdue":
+            coordinators = await heads.chats(books, Role.COORDINATOR)
+            return await visit_alarms.ring(books, office, visit, reminder.kind, coordinators, now)
         case _:
-            told = await _overdue(books, office, visit, await _private(books, Role.CAMAT))
+            camats = await heads.chats(books, Role.CAMAT)
+            return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, camats, now)
     for chat, text in told:
         await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
     return bool(told)
@@ -66,51 +69,9 @@ def _todo(open_: list[str]) -> Html:
     return texts.html("remind.still_open", items=wording.listing(open_)) if open_ else texts.html("remind.all_ready")
 
 
-async def _whom_to_phone(books: Books, office: Office, visit: Visit) -> Told:
-    officials = [p for p in await roster.with_role(books, Role.OFFICIAL, village=visit.village) if p.phone]
-    said = await _said(books, office, visit)
-    key = "remind.phone_unasked" if await unasked(books, visit) else "remind.phone"
-    return [
-        (chat, texts.html(key, phone=_numbers(chat, officials) or texts.plain("remind.no_number"), **said))
-        for chat in await _coordinators(books)
-    ]
-
-
-def _numbers(chat: Chat, people: Iterable[Person]) -> str:
-    """Names with telephone numbers; in a group names only."""
-    return wording.listing([f"{p.name} {p.phone}".strip() if chat.private else p.name for p in people])
-
-
-async def _overdue(books: Books, office: Office, visit: Visit, chats: Iterable[Chat]) -> Told:
-    crew = [await books.people.get(person) for person in visit.crew]
-    said = {
-        **await _said(books, office, visit),
-        "last": await _last_step(books, office, visit),
-        "vehicle": visit.plan.vehicle or "-",
-    }
-    return [(chat, texts.html("remind.overdue", phones=_numbers(chat, crew), **said)) for chat in chats]
-
-
-async def _last_step(books: Books, office: Office, visit: Visit) -> str:
-    steps = sorted(await books.steps.find(visit=visit.id), key=lambda s: s.happened_at)
-    if not steps:
-        return texts.plain("remind.no_step")
-    at = wording.moment(steps[-1].happened_at, office.zone)
-    return texts.plain("remind.last_step", step=texts.plain(f"step.{steps[-1].step}"), at=at)
-
-
 async def _said(books: Books, office: Office, visit: Visit) -> dict[str, Any]:
     village = (await books.villages.get(visit.village)).name
     window = wording.span(visit.plan.window.first, visit.plan.window.last)
     moment = wording.moment(visit.agreed.starts_at, office.zone) if visit.agreed else window
     place = visit.agreed.place.name if visit.agreed and visit.agreed.place else texts.plain("card.no_place")
     return {"code": visit.code, "village": village, "moment": moment, "place": place}
-
-
-async def _coordinators(books: Books) -> list[Chat]:
-    return await _private(books, Role.COORDINATOR) or await roster.team_groups(books)
-
-
-async def _private(books: Books, role: Role) -> list[Chat]:
-    chats = [await roster.private_chat(books, person) for person in await roster.with_role(books, role)]
-    return [chat for chat in chats if chat is not None]

@@ -4,11 +4,11 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.news import summaries, summary_words
+from conversations.news import heads, summaries, summary_words
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import figures, unserved
+from sotarsa_bot.field import attention, figures, unserved
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
@@ -38,8 +38,7 @@ async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime
 
 
 async def _readers(books: Books) -> list[Chat]:
-    chats = [await roster.private_chat(books, person) for person in await roster.with_role(books, Role.CAMAT)]
-    return [chat for chat in chats if chat is not None]
+    return await heads.chats(books, Role.CAMAT)
 
 
 async def plan_next(books: Books, office: Office, now: datetime) -> None:
@@ -65,8 +64,8 @@ def _next_monday(office: Office, now: datetime, today: date) -> date:
 
 
 async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, *, late: bool) -> None:
-    """The evening's or Monday's summary, if something happened (or, on Monday, if somebody waits for long); then the
-    next one is planned."""
+    """The evening's or Monday's summary, if something happened (or, on Monday, if anything waits for anybody); then the
+    next one is planned. What waits is read on Mondays by the coordinators, too."""
     await plan_next(books, office, now)
     if late:
         return
@@ -75,12 +74,15 @@ async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, 
     first, last = (day - timedelta(days=7), day - timedelta(days=1)) if weekly else (day, day)
     since = reminder.due_at - timedelta(days=7 if weekly else 1)
     happened = await figures.something_happened(books, office, since, reminder.due_at)
-    if not happened and not (weekly and await unserved.by_village(books, now)):
+    waiting = weekly and bool(await attention.everywhere(books, office, now))
+    if not happened and not waiting and not (weekly and await unserved.by_village(books, now)):
         return
     period = texts.plain("summary.last_week" if weekly else "summary.today")
     if text := await summary_words.of_days(books, office, first, last, period, now, unserved_too=weekly):
         buttons = await summaries.days_ways(books, first, last)
-        for chat in await _readers(books):
+        readers = await _readers(books)
+        readers += await heads.chats(books, Role.COORDINATOR) if waiting else []
+        for chat in {reader.id: reader for reader in readers if reader.private}.values():
             await post.write(books, chat, text, now=now, buttons=buttons, waits=False,
                              subject=f"summary:{last.isoformat()}")  # fmt: skip
 
@@ -92,12 +94,12 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     about = await _about(talk.books, subject.removeprefix("summary:"))
     await talk.record("camat.replied", subject)
-    sent = 0
+    told: list[str] = []
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
             await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer)
-            sent += 1
-    await talk.say("summary.passed_on" if sent else "summary.nobody_to_tell")
+            told.append(person.name)
+    await talk.say("summary.passed_on" if told else "summary.nobody_to_tell", names=wording.listing(told))
     return True
 
 

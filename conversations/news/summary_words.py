@@ -14,7 +14,7 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits.visit import Visit
 
-MOST_NEEDS, MOST_VISITS = 8, 10
+MOST_NEEDS, MOST_VISITS = 20, 10
 
 
 async def of_days(

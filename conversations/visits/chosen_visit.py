@@ -25,7 +25,7 @@ async def visit_of_subject(books: Books, subject: str) -> Visit | None:
     if not number.isdecimal():
         return None
     match kind:
-        case "visit" | "count":
+        case "visit" | "count" | "alarm":
             return await books.visits.first(id=int(number))
         case "delivery":
             delivery = await books.deliveries.first(id=int(number))

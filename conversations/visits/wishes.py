@@ -51,19 +51,19 @@ async def tell(talk: Talk[Any], visit: Visit, instead: str) -> list[str]:
     said = await _said(talk, visit)
     chats, names = await notices.coordinators(talk)
     for chat in chats:
-        slot = _slot(visit, chat.id)
-        await post.retire(talk.books, chat, slot, now=talk.now)
-        await talk.say("decide.counter_came", to=chat, slot=slot, subject=subject, buttons=[answers(visit)],
+        name = slot(visit, chat.id)
+        await post.retire(talk.books, chat, name, now=talk.now)
+        await talk.say("decide.counter_came", to=chat, slot=name, subject=subject, buttons=[answers(visit)],
                        waits=True, instead=instead, **said)  # fmt: skip
     return names
 
 
 async def settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
     """Where the wish was told, its answer stands and no button is left."""
-    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-        if slot.name == _slot(visit, slot.chat):
-            chat = await talk.books.chats.get(slot.chat)
-            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=slot.name,
+    for known in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+        if known.name == slot(visit, known.chat):
+            chat = await talk.books.chats.get(known.chat)
+            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=known.name,
                            code=visit.code, name=talk.by.name, **values)  # fmt: skip
 
 
@@ -73,5 +73,6 @@ async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
     return {"code": visit.code, "village": village, "wish": words(talk.office, visit), "name": by}
 
 
-def _slot(visit: Visit, chat: int) -> str:
+def slot(visit: Visit, chat: int) -> str:
+    """Where a coordinator reads of the wish."""
     return f"visit:{visit.id}:wish:{chat}"

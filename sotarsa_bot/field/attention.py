@@ -1,7 +1,7 @@
 """What needs a decision or a telephone call: said first in every summary."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sotarsa_bot import texts, wording
@@ -59,7 +59,8 @@ async def _open(books: Books, office: Office, visits: list[Visit], now: datetime
     needs = [need for visit in visits for need in await _incidents(books, visit)]
     needs += [need for visit in visits for need in await _late(books, office, visit, now)]
     unheard = [v for v in visits if await unasked(books, v)]
-    return needs + _waiting(visits, [v for v in visits if await _load_is_open(books, v)], unheard)
+    unloaded = [v for v in visits if await _load_is_open(books, v)]
+    return needs + _waiting(visits, unloaded, unheard, office.today(now))
 
 
 async def _incidents(books: Books, visit: Visit) -> list[Need]:
@@ -101,13 +102,14 @@ async def _flagged(books: Books, visits: list[Visit] | None) -> list[Need]:
     ]
 
 
-def _waiting(visits: list[Visit], unloaded: list[Visit], unheard: list[Visit]) -> list[Need]:
+def _waiting(visits: list[Visit], unloaded: list[Visit], unheard: list[Visit], today: date) -> list[Need]:
     """Codes together, a line for each thing that is waited for; no answer to what was not asked."""
-    proposed = [v for v in visits if v.state is VisitState.PROPOSED and not v.counter]
+    silent = [v for v in visits if v.state is VisitState.PROPOSED and not v.counter and v not in unheard]
     waits = {
         "summary.needs_reaching": unheard,
         "summary.needs_coordinator": [v for v in visits if v.counter],
-        "summary.needs_answer": [v for v in proposed if v not in unheard],
+        "summary.needs_other_days": [v for v in silent if v.plan.window.last < today],
+        "summary.needs_answer": [v for v in silent if v.plan.window.last >= today],
         "summary.needs_new_day": [v for v in visits if v.state is VisitState.POSTPONED],
         "summary.needs_load": unloaded,
         "summary.needs_closing": [v for v in visits if v.state is VisitState.RETURNED],

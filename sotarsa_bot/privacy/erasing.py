@@ -69,6 +69,7 @@ async def _erase_words(books: Books, visit: Visit) -> None:
     await books.incidents.change_all(this, words=GONE)
     await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
     await books.flags.change_all(this, reason="")
+    await books.alarm_answers.change_all(this, words="")
     await books.requests.change_all(this, name=GONE, need=GONE, answer="")
     await books.leftovers.change_all(this, reason="")
 

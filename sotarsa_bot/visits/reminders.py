@@ -9,8 +9,12 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits import alarm
 from sotarsa_bot.visits.underway import on_the_road
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+
+KEPT = timedelta(days=14)
+"""What nobody answered is said, also after a long silence of the machine."""
 
 
 async def plan(books: Books, office: Office, visit: Visit, now: datetime, *, back: bool = False) -> None:
@@ -40,6 +44,9 @@ def _to_come(reminder: Reminder, now: datetime) -> bool:
 
 async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminder]:
     """The reminders that the visit's present state asks for."""
+    if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
+        before = _before_the_day(office, visit) if visit.state is VisitState.AGREED else []
+        return [*before, *await _for_the_coordinator(books, office, visit)]
     if visit.state is VisitState.PROPOSED:
         return _for_the_answer(office, visit)
     if visit.state is VisitState.AGREED:
@@ -49,17 +56,30 @@ async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminde
     return []
 
 
-def _for_the_answer(office: Office, visit: Visit) -> list[Reminder]:
-    """24 and 48 hours without an answer remind the village; then the coordinator hears whom to phone."""
-    if visit.counter:
+async def _for_the_coordinator(books: Books, office: Office, visit: Visit) -> list[Reminder]:
+    """A village's wish that is not answered rings again, as long after as a proposal that is not answered."""
+    came = await books.audit.first(subject=f"visit:{visit.id}", what="visit.countered", order="-id")
+    if came is None:
         return []
+    return [
+        Reminder(key=f"visit:{visit.id}:{came.at.isoformat()}:wish{n}", kind="wish", visit=visit.id,
+                 due_at=came.at + wait, stale_at=came.at + wait + KEPT)
+        for n, wait in enumerate(office.reminders.no_answer, 1)
+    ]  # fmt: skip
+
+
+def _for_the_answer(office: Office, visit: Visit) -> list[Reminder]:
+    """24 and 48 hours without an answer remind the village; then the coordinator hears whom to phone. When the
+    days are over without an answer, that is said, too."""
     begun, end = visit.proposed_at, office.at(visit.plan.window.last, office.evening)
     rounds = [(f"answer{n}", wait) for n, wait in enumerate(office.reminders.no_answer, 1)]
     rounds.append(("phone", office.reminders.phone_after))
+    over = max(end, begun + office.reminders.no_answer[0]) if office.reminders.no_answer else end
     return [
-        Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
-                 due_at=begun + wait, stale_at=max(end, begun + wait))
-        for name, wait in rounds
+        *[Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
+                   due_at=begun + wait, stale_at=max(end, begun + wait)) for name, wait in rounds],
+        Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:expired", kind="expired", visit=visit.id, due_at=over,
+                 stale_at=over + KEPT),
     ]  # fmt: skip
 
 
@@ -79,7 +99,10 @@ def _before_the_day(office: Office, visit: Visit) -> list[Reminder]:
 
 
 async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Reminder]:
-    """If the team is not back by the expected time plus the village's margin: the coordinator, then the camat."""
+    """If the team is not back by the expected time plus the village's margin: the coordinator, then the camat; until
+    somebody says that they have telephoned."""
+    if await books.alarm_answers.count(visit=visit.id, alarm=alarm.key(visit, alarm.OVERDUE), ends=True):
+        return []
     back = await expected_back(books, office, visit)
     late = back + timedelta(minutes=(await books.villages.get(visit.village)).margin_minutes)
     later = late + office.reminders.camat_after_coordinator

@@ -1,0 +1,69 @@
+"""An alarm is answered: "sudah saya telepon" ends its ringing, other words are noted on it; all hear of both."""
+
+from typing import Any
+
+from conversations.button import number
+from conversations.command import Press
+from conversations.news import visit_alarms
+from conversations.talk import Talk
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_nod, is_thanks, one_line
+from sotarsa_bot.parsing.calls import tells_of_a_call
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import alarm, reminders, visits
+from sotarsa_bot.visits.alarm import AlarmAnswer
+from sotarsa_bot.visits.visit import Visit
+
+WORDS_LIMIT = 300
+
+
+async def phoned(talk: Talk[Any], args: list[str]) -> None:
+    """`phoned | visit | which alarm`"""
+    talk.need(Action.SUMMARY)
+    visit = await visits.get(talk.books, number(args))
+    kind = args[1] if args[1:] and args[1] in alarm.KINDS else alarm.OVERDUE
+    ended = [one for one in await visit_alarms.answers(talk.books, visit, kind) if one.ends]
+    if ended:
+        talk.note("remind.phoned_already", alert=True, name=await roster.name(talk.books, ended[0].by))
+        return
+    await _answered(talk, visit, kind, "", ends=True)
+    talk.note("remind.phoned_note")
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """Words as a reply to an alarm, by those for whom it rings."""
+    slot = talk.replied
+    if slot is None or not slot.subject.startswith(visit_alarms.SUBJECT) or not talk.allows(Action.SUMMARY):
+        return False
+    words = masked(one_line(talk.incoming.text))
+    if talk.incoming.picture or not words or is_thanks(words) or is_nod(words):
+        return False
+    if len(words) > WORDS_LIMIT:
+        raise Mistake("common.too_long", limit=WORDS_LIMIT)
+    visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
+    ends = tells_of_a_call(words)
+    await _answered(talk, visit, visit_alarms.kind_of(slot.name), words, ends=ends)
+    await talk.say("remind.answer_noted_ends" if ends else "remind.answer_noted", as_reply=True)
+    return True
+
+
+async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, ends: bool) -> None:
+    """Noted on the alarm wherever it rang; whoever else it rang for hears of it by a message."""
+    answer = AlarmAnswer(
+        visit=visit.id, alarm=alarm.key(visit, kind), by=talk.by.id, at=talk.now, words=words, ends=ends
+    )
+    await talk.books.alarm_answers.add(answer)
+    await talk.record("alarm.answered", f"visit:{visit.id}", ends=ends, kind=kind)
+    await reminders.plan(talk.books, talk.office, visit, talk.now)
+    village = (await talk.books.villages.get(visit.village)).name
+    key = f"remind.told_phoned_{kind}" if ends else "remind.told_answer"
+    for chat in await visit_alarms.show(talk.books, talk.office, visit, kind, talk.now):
+        if chat.id != talk.chat.id:
+            await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village,
+                           name=talk.by.name, words=f": {words}" if words else ".")  # fmt: skip
+
+
+PRESSES: dict[str, Press] = {"phoned": phoned}
+LISTENERS = (replied,)

@@ -1,0 +1,104 @@
+"""Alarms about a visit: what they say, to whom, and below them what was answered. One message a chat, kept true."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from conversations import post
+from conversations.button import Rows, button
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import alarm
+from sotarsa_bot.visits.alarm import AlarmAnswer
+from sotarsa_bot.visits.unasked import unasked
+from sotarsa_bot.visits.visit import Visit
+
+SUBJECT = "alarm:"
+
+
+async def ring(books: Books, office: Office, visit: Visit, kind: str, chats: Sequence[Chat], now: datetime) -> bool:
+    """Whether anybody was told. An alarm of an earlier day stays where it is."""
+    for chat in chats:
+        await post.retire(books, chat, _slot(visit, kind, chat.id), now=now)
+        await _write(books, office, visit, kind, chat, now)
+    return bool(chats)
+
+
+async def show(books: Books, office: Office, visit: Visit, kind: str, now: datetime) -> list[Chat]:
+    """Brings the alarm up to date wherever it rang; where that is."""
+    rung = [s for s in await books.slots.find(subject=f"{SUBJECT}{visit.id}") if s.name == _slot(visit, kind, s.chat)]
+    chats = [await books.chats.get(slot.chat) for slot in rung]
+    for chat in chats:
+        await _write(books, office, visit, kind, chat, now)
+    return chats
+
+
+def kind_of(slot: str) -> str:
+    """Which alarm lives in a slot of this name."""
+    return next((kind for kind in alarm.KINDS if f":alarm:{kind}:" in slot), alarm.OVERDUE)
+
+
+async def answers(books: Books, visit: Visit, kind: str) -> list[AlarmAnswer]:
+    return await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind))
+
+
+async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Chat, now: datetime) -> None:
+    said = await answers(books, visit, kind)
+    lines = [await _alarm(books, office, visit, kind, chat), *[await _line(books, office, kind, one) for one in said]]
+    await post.write(
+        books,
+        chat,
+        Html("\n".join(lines)),
+        now=now,
+        slot=_slot(visit, kind, chat.id),
+        subject=f"{SUBJECT}{visit.id}",
+        buttons=_ways(visit, kind, ended=any(one.ends for one in said)),
+        waits=not any(one.ends for one in said),
+    )
+
+
+def _slot(visit: Visit, kind: str, chat: int) -> str:
+    return f"visit:{visit.id}:alarm:{kind}:{chat}"
+
+
+def _ways(visit: Visit, kind: str, *, ended: bool) -> Rows:
+    phoned = [] if ended else [[button(texts.plain("remind.phoned"), "phoned", visit.id, kind)]]
+    enter = [[button(texts.plain("card.enter"), "enter", visit.id)]] if kind == alarm.PHONE else []
+    return [*enter, *phoned]
+
+
+async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Chat) -> Html:
+    said: dict[str, Any] = {"code": visit.code, "village": (await books.villages.get(visit.village)).name}
+    if kind == alarm.PHONE:
+        officials = [p for p in await roster.with_role(books, Role.OFFICIAL, village=visit.village) if p.phone]
+        said["moment"] = wording.span(visit.plan.window.first, visit.plan.window.last)
+        key = "remind.phone_unasked" if await unasked(books, visit) else "remind.phone"
+        return texts.html(key, phone=_numbers(chat, officials) or texts.plain("remind.no_number"), **said)
+    crew = [await books.people.get(person) for person in visit.crew]
+    said |= {"last": await _last_step(books, office, visit), "vehicle": visit.plan.vehicle or "-"}
+    return texts.html("remind.overdue", phones=_numbers(chat, crew), **said)
+
+
+async def _line(books: Books, office: Office, kind: str, one: AlarmAnswer) -> Html:
+    at = wording.clock_time(one.at.astimezone(office.zone))
+    key = f"remind.phoned_{kind}" if one.ends else "remind.answered"
+    words = f": {one.words}" if one.words else ""
+    return texts.html(key, at=at, name=await roster.name(books, one.by), words=words)
+
+
+def _numbers(chat: Chat, people: Iterable[Person]) -> str:
+    """Names with telephone numbers; in a group names only."""
+    return wording.listing([f"{p.name} {p.phone}".strip() if chat.private else p.name for p in people])
+
+
+async def _last_step(books: Books, office: Office, visit: Visit) -> str:
+    steps = sorted(await books.steps.find(visit=visit.id), key=lambda s: s.happened_at)
+    if not steps:
+        return texts.plain("remind.no_step")
+    at = wording.moment(steps[-1].happened_at, office.zone)
+    return texts.plain("remind.last_step", step=texts.plain(f"step.{steps[-1].step}"), at=at)

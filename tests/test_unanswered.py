@@ -1,0 +1,65 @@
+"""What nobody answered does not disappear: it is said when its time is over, and again each Monday."""
+
+from tests.conftest import Stage
+from tests.test_reminding import wita
+from tests.the_day import own, seen
+
+
+async def test_a_proposal_whose_days_are_over_is_told_to_coordinator_and_camat(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans(window="1-3 Desember")
+    await stage.acts.waits_until(wita(3, 18, 59, month=12))
+    assert "sudah lewat" not in seen(cast.coordinator, own(stage, cast.coordinator))
+    await stage.acts.waits_until(wita(3, 19, 1, month=12))
+    for who in (cast.coordinator, cast.camat):
+        assert "Usulan K1 untuk Desa Uren (1–3 Desember 2026) sudah lewat" in seen(who, own(stage, who))
+    told = next(m for m in cast.coordinator.sees(own(stage, cast.coordinator)) if "sudah lewat" in m.shown)
+    assert told.labels[0] == "Usulkan hari lain"
+    await stage.acts.taps(cast.coordinator, "Usulkan hari lain", own(stage, cast.coordinator))
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "7-9 Desember")
+    await stage.acts.taps(cast.coordinator, "Kirim ke desa", own(stage, cast.coordinator))
+    assert "7–9 Desember 2026" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_in_quiet_weeks_it_is_said_on_mondays_to_both(stage: Stage) -> None:
+    """A proposal nobody answered, weeks later; nothing at all is no news."""
+    cast = stage.cast
+    await stage.acts.plans(window="1-3 Desember")
+    await stage.acts.waits_until(wita(12, 12, month=12))
+    for monday in (14, 21):
+        await stage.acts.waits_until(wita(monday, 7, 29, month=12))
+        before = {who.user.id: len(who.sees(own(stage, who))) for who in (cast.coordinator, cast.camat)}
+        await stage.acts.waits_until(wita(monday, 7, 31, month=12))
+        for who in (cast.coordinator, cast.camat):
+            new = who.sees(own(stage, who))[before[who.user.id] :]
+            assert any("⌛ Hari usulan sudah lewat, desa belum menjawab: K1" in m.shown for m in new)
+
+
+async def test_a_wish_that_the_coordinator_leaves_rings_again(stage: Stage) -> None:
+    cast = stage.cast
+    private = own(stage, cast.coordinator)
+    await stage.acts.plans()
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "8 Desember jam 10, Posyandu")
+    await stage.settle()
+    first = cast.coordinator.last(private)
+    await stage.later(hours=24, minutes=1)
+    again = cast.coordinator.last(private)
+    assert "Desa Uren masih menunggu jawaban untuk K1" in again.shown
+    assert again.labels == ["Terima usulan desa", "Tidak bisa"]
+    assert first.labels == []
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", private)
+    count = len(cast.coordinator.sees(private))
+    await stage.later(hours=25)
+    assert "masih menunggu jawaban" not in "".join(m.shown for m in cast.coordinator.sees(private)[count:])
+
+
+async def test_a_request_that_waits_is_told_in_a_quiet_week(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.waits_until(wita(3, 10, month=12))
+    await stage.acts.says(cast.member, cast.team_group, "K1 usulan kursi roda")
+    await stage.acts.waits_until(wita(20, 12, month=12))
+    await stage.acts.waits_until(wita(21, 7, 31, month=12))
+    for who in (cast.coordinator, cast.camat):
+        assert "Usulan warga belum dijawab: 1 (K1)" in who.last(own(stage, who)).shown
