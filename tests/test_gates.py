@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conversations import menu
+from conversations.button import tag
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.books import StartsWith, Unlike
@@ -74,7 +75,7 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "paper_no_yes": ("1|handover|1", "1|letter|1"), "annex_photos": ("1|1",), "annex_yes": ("1|pdf", "1|docx"),
     "bast_ok": ("1|{record}",), "signed_save": ("1|handover|1|add", "1|handover|1|instead"),
     "signed_drop": ("1|handover|1",),
-    "phoned": ("1|overdue", "1|phone"),
+    "phoned": ("1|overdue|{alarm}", "1|phone", "1|overdue"),
     "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
@@ -131,6 +132,7 @@ def forged(stage: Stage, name: str) -> list[str]:
         "chat": str(cast.team_group.id),
         "message": str(said.message_id),
         "stranger": "9",
+        "alarm": tag("overdue:2026-12-03"),  # it has not rung
         "record": next(
             b.data or ""
             for m in cast.official.sees(cast.village_group)

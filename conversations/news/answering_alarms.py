@@ -20,10 +20,12 @@ WORDS_LIMIT = 300
 
 
 async def phoned(talk: Talk[Any], args: list[str]) -> None:
-    """`phoned | visit | which alarm`"""
+    """`phoned | visit | which alarm | of which day`"""
     talk.need(Action.SUMMARY)
-    visit = await visits.get(talk.books, number(args))
-    kind = args[1] if args[1:] and args[1] in alarm.KINDS else alarm.OVERDUE
+    visit, (kind, day) = await visits.get(talk.books, number(args)), [*args[1:3], "", ""][:2]
+    known = kind in alarm.KINDS and day == visit_alarms.mark(visit, kind)
+    if not known or not await visit_alarms.rang_here(talk.books, visit, kind, talk.chat):
+        raise Mistake("common.old_button")
     ended = [one for one in await visit_alarms.answers(talk.books, visit, kind) if one.ends]
     if ended:
         talk.note("remind.phoned_already", alert=True, name=await roster.name(talk.books, ended[0].by))

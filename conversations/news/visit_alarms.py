@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button
+from conversations.button import Rows, button, tag
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.people import roster
@@ -38,6 +38,16 @@ async def show(books: Books, office: Office, visit: Visit, kind: str, now: datet
     return chats
 
 
+async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
+    """Whether this alarm was ever said in this chat: what did not ring cannot be answered."""
+    return await books.slots.first(name=_slot(visit, kind, chat.id)) is not None
+
+
+def mark(visit: Visit, kind: str) -> str:
+    """Tells this alarm from one of another day, in a press."""
+    return tag(alarm.key(visit, kind))
+
+
 def kind_of(slot: str) -> str:
     """Which alarm lives in a slot of this name."""
     return next((kind for kind in alarm.KINDS if f":alarm:{kind}:" in slot), alarm.OVERDUE)
@@ -67,7 +77,7 @@ def _slot(visit: Visit, kind: str, chat: int) -> str:
 
 
 def _ways(visit: Visit, kind: str, *, ended: bool) -> Rows:
-    phoned = [] if ended else [[button(texts.plain("remind.phoned"), "phoned", visit.id, kind)]]
+    phoned = [] if ended else [[button(texts.plain("remind.phoned"), "phoned", visit.id, kind, mark(visit, kind))]]
     enter = [[button(texts.plain("card.enter"), "enter", visit.id)]] if kind == alarm.PHONE else []
     return [*enter, *phoned]
 
