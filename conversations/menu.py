@@ -14,7 +14,17 @@ from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, members, own_data, people
 from conversations.talk import Talk
-from conversations.visits import answering_wishes, checklist, coordinate, decide, incidents, notices, plan, schedule
+from conversations.visits import (
+    answering_wishes,
+    checklist,
+    coordinate,
+    decide,
+    incidents,
+    notices,
+    plan,
+    restoring,
+    schedule,
+)
 from sotarsa_bot.mistake import Mistake
 
 _ALL = (
@@ -26,6 +36,7 @@ _ALL = (
     decide,
     answering_wishes,
     coordinate,
+    restoring,
     checklist,
     notices,
     load_card,

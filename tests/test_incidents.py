@@ -69,7 +69,7 @@ async def test_a_sticker_is_no_words_and_batal_leaves_nothing(stage: Stage) -> N
     await stage.settle()
     assert "bukan stiker" in cast.member.last(private).shown
     await stage.acts.says(cast.member, private, "/batal")
-    assert "belum selesai tidak disimpan" in cast.member.last(private).shown
+    assert "Ditutup." in cast.member.last(private).shown
     assert "kendala cuaca" not in seen(cast.coordinator, cast.team_group)
 
 

@@ -138,3 +138,63 @@ async def test_only_the_team_takes_a_step_back(stage: Stage) -> None:
     cast.official.replies(card, "belum berangkat")
     await stage.settle()
     assert "✅ Berangkat" in panel(stage, cast.member, cast.team_group)
+
+
+async def test_a_visit_cancelled_by_a_slip_is_back_for_everybody(stage: Stage) -> None:
+    """U8, one thumb further: the reason was given, the villages were told."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "K4 yang dimaksud")
+    assert "PENGUMUMAN" not in seen(cast.official, cast.village_group)
+    told = cast.coordinator.last(cast.team_group)
+    cast.member.replies(told, "salah tekan")
+    await stage.settle()
+    assert "bukan bagian tugas" in seen(cast.member, cast.team_group)
+    cast.coordinator.replies(told, "maaf salah tekan")
+    await stage.settle()
+    assert "tidak jadi dibatalkan: tetap seperti semula, Kamis, 3 Desember 2026, 09.00" in seen(
+        cast.official, cast.village_group
+    )
+    assert "PENGUMUMAN" in seen(cast.official, cast.village_group)
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    assert "✅ Disepakati" in card.shown
+    await stage.later(days=8)
+    assert "besok" in seen(cast.official, cast.village_group).casefold()
+
+
+async def test_a_proposal_put_off_by_mistake_goes_on_where_it_stood(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
+    await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "jalan banjir")
+    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "tidak ada dana")
+    await stage.acts.taps(cast.coordinator, "Salah tekan: pulihkan K1", cast.team_group)
+    assert "Ditunda: jalan banjir" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    await stage.acts.taps(cast.coordinator, "Salah tekan: pulihkan K1", cast.team_group)
+    card = stage.acts.card(cast.official, cast.village_group, "K1").shown
+    assert "memilih Kamis, 3 Desember 2026. Jam berapa?" in card
+    await stage.later(hours=25)
+    assert "menunggu jawaban" in cast.official.last(cast.village_group).shown
+    await stage.acts.taps(cast.coordinator, "Salah tekan: pulihkan K1", cast.team_group)
+    assert "menunggu jawaban" in cast.coordinator.alerts[-1].text
+
+
+async def test_a_journey_stopped_by_mistake_goes_on(stage: Stage) -> None:
+    """The incident that stopped it stands in the way again; what was heard meanwhile is not lost."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(cast.member, cast.team_group, "/kendala jembatan putus")
+    await stage.acts.taps(cast.member, "jalan", cast.team_group)
+    await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Tunda kunjungan", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Salah tekan: pulihkan K1", cast.team_group)
+    card = stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+    assert "Sedang berjalan" in card
+    assert "jembatan putus" in card
+    await reports(stage, "Tiba", "Mulai", "Selesai", "Tim sudah pulang")
+    assert "Tim sudah pulang" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown

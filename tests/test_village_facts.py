@@ -58,7 +58,7 @@ async def test_nobody_changes_another_villages_facts(stage: Stage) -> None:
     await stage.acts.says(cast.other_official, private, "/desa")
     assert "Desa Liyu" in cast.other_official.last(private).shown
     await stage.acts.says(cast.other_official, private, "/batal")
-    assert "belum selesai tidak disimpan" in cast.other_official.last(private).shown
+    assert "Ditutup." in cast.other_official.last(private).shown
 
 
 @pytest.mark.parametrize(

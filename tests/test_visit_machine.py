@@ -133,6 +133,10 @@ class VisitMachine(RuleBasedStateMachine):
         allowed = state in MOVES[self.visit.state]
         self.changes(lambda a, v: visits.put_off(a, v, state, "jembatan putus"), allowed, late)
 
+    @rule(late=late)
+    def restore(self, late: bool) -> None:
+        self.changes(undoing.restore, self.visit.state in BROKEN_OFF, late)
+
     @rule(first=days, late=late)
     def propose_again(self, first: int, late: bool) -> None:
         again = plan(self.day(first), self.rahmi.id)

@@ -26,6 +26,8 @@ async def tell(talk: Talk[Any], visit: Visit) -> None:
             to=None if chat.id == talk.chat.id else chat,
             subject=f"visit:{visit.id}",
             code=visit.code,
+            buttons=[cards.back(visit)],
+            waits=False,
             reason=visit.reason,
             more=more,
         )

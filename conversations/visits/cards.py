@@ -170,7 +170,9 @@ async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
     if visit.state is VisitState.AGREED:
         return await _when_agreed(books, visit, chat)
     if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
-        return [[_press("propose_again", visit)], [_press("enter", visit), _press("cancel_visit", visit)]]
+        return [[_press("propose_again", visit)], [_press("enter", visit), _press("cancel_visit", visit)], back(visit)]
+    if visit.state is VisitState.CANCELLED and chat.purpose is not Purpose.VILLAGE:
+        return [back(visit)]
     return []
 
 
@@ -218,6 +220,11 @@ def _coordinators(visit: Visit) -> list[list[Button]]:
         [_press("enter", visit), _press("propose_again", visit)],
         [_press("postpone", visit), _press("cancel_visit", visit)],
     ]
+
+
+def back(visit: Visit) -> list[Button]:
+    """What takes back that it was put off, for those who may."""
+    return [button(texts.plain("coordinate.restore", code=visit.code), "restore", visit.id)]
 
 
 def _press(name: str, visit: Visit) -> Button:

@@ -101,7 +101,14 @@ async def _why_typed(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     if talk.incoming.private:
-        await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
+        await flow.finish(
+            talk,
+            f"visit.is_{visit.state}",
+            code=visit.code,
+            buttons=[cards.back(visit)],
+            waits=False,
+            subject=f"visit:{visit.id}",
+        )
     await breaking_off.tell(talk, visit)
     return DONE
 

@@ -6,7 +6,7 @@ from sotarsa_bot.field import differences
 from sotarsa_bot.field.records import DIFFERENCES
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+from sotarsa_bot.visits.visit import BROKEN_OFF, Before, Visit, VisitState
 from sotarsa_bot.visits.visits import Acting, change, only_in
 
 AFTER_LEAVING = (Step.LEFT, Step.RETURNED)
@@ -35,6 +35,38 @@ def _where(steps: set[Step]) -> VisitState:
     if Step.RETURNED in steps:
         return VisitState.RETURNED
     return VisitState.UNDER_WAY if steps else VisitState.AGREED
+
+
+async def restore(acting: Acting, visit: Visit) -> Visit:
+    """A visit that was postponed or cancelled by mistake is what it was, with what was heard of it since.
+
+    Mistake, in words for its state, if it is neither.
+    """
+    only_in(visit, *BROKEN_OFF)
+    before = visit.before or await _before_that_was_kept(acting.books, visit)
+    state = before.state
+    if state is VisitState.UNDER_WAY:
+        state = _where({one.step for one in await acting.books.steps.find(visit=visit.id)})
+    return await change(
+        acting,
+        visit,
+        "visit.restored",
+        {"was": visit.state},
+        back=True,
+        state=state,
+        reason=before.reason,
+        choice=before.choice,
+        counter=before.counter,
+        before=before.before,
+    )
+
+
+async def _before_that_was_kept(books: Books, visit: Visit) -> Before:
+    """For visits that were put off before it was written down what they had been."""
+    if visit.agreed is None:
+        return Before(state=VisitState.PROPOSED)
+    steps = await books.steps.count(visit=visit.id)
+    return Before(state=VisitState.UNDER_WAY if steps else VisitState.AGREED)
 
 
 async def was_asked_too_early(books: Books, visit: Visit) -> bool:

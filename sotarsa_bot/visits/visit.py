@@ -45,6 +45,12 @@ MOVES: dict[VisitState, frozenset[VisitState]] = {
 UNDONE: dict[VisitState, frozenset[VisitState]] = {
     VisitState.UNDER_WAY: frozenset({VisitState.AGREED, VisitState.RETURNED}),
     VisitState.RETURNED: frozenset({VisitState.AGREED, VisitState.UNDER_WAY}),
+    VisitState.POSTPONED: frozenset(
+        {VisitState.PROPOSED, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.POSTPONED}
+    ),
+    VisitState.CANCELLED: frozenset(
+        {VisitState.PROPOSED, VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.POSTPONED}
+    ),
 }
 """Where taking something back may lead (undoing.py), besides staying: never part of going on."""
 
@@ -101,6 +107,16 @@ class Choice(Record):
     by: int
 
 
+class Before(Record):
+    """What a visit was before it was put off, so that this can be taken back; a visit may be put off twice."""
+
+    state: VisitState
+    reason: str = ""
+    choice: Choice | None = None
+    counter: Meeting | None = None
+    before: "Before | None" = None
+
+
 class Visit(Record):
     """`day` is the agreed day in the office's zone (for look-ups); `version` counts every change (compare-and-set).
     `erased_at`: when what names people was taken out of its records (erasing.py)."""
@@ -113,6 +129,7 @@ class Visit(Record):
     agreed: Meeting | None = None
     counter: Meeting | None = None
     choice: Choice | None = None
+    before: Before | None = None
     day: date | None = None
     reason: str = ""
     proposed_by: int

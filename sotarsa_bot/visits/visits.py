@@ -12,7 +12,7 @@ from sotarsa_bot.privacy import audit
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import reminders
 from sotarsa_bot.visits.underway import on_the_road
-from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, Choice, Meeting, Plan, Tick, Visit, VisitState
+from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, Before, Choice, Meeting, Plan, Tick, Visit, VisitState
 
 VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
 TEAM_LIST = ("goods", "vehicle", "lists", "letter")
@@ -83,13 +83,19 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
         choice=None,
         day=acting.office.today(meeting.starts_at),
         reason="",
+        before=None,
     )
 
 
 async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) -> Visit:
     """Postponed (it will be proposed again) or cancelled (it will not), with a reason."""
     may_become(visit, state)
-    return await change(acting, visit, f"visit.{state}", state=state, reason=reason, choice=None, counter=None)
+    before = Before(
+        state=visit.state, reason=visit.reason, choice=visit.choice, counter=visit.counter, before=visit.before
+    )
+    return await change(
+        acting, visit, f"visit.{state}", state=state, reason=reason, choice=None, counter=None, before=before
+    )
 
 
 async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
@@ -107,6 +113,7 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
         choice=None,
         counter=None,
         reason="",
+        before=None,
         proposed_at=acting.now,
     )
 

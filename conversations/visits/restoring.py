@@ -1,0 +1,62 @@
+"""A visit that was postponed or cancelled by a slip of the thumb is what it was; whoever was told hears that, too."""
+
+from typing import Any
+
+from conversations.button import number
+from conversations.command import Press
+from conversations.field import counting, field_panel
+from conversations.talk import Talk
+from conversations.visits import cards, notices
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import Incident
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import undoing, visits
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+
+async def restore(talk: Talk[Any], args: list[str]) -> None:
+    """`restore | visit`"""
+    talk.need(Action.COORDINATE)
+    was = await visits.get(talk.books, number(args))
+    visit = await undoing.restore(talk.acting(), was)
+    await _open_what_ended_by_it(talk, was)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await field_panel.renew(talk, visit)
+    await counting.refresh(talk, visit)
+    if visit.state is VisitState.AGREED:
+        await notices.announce(talk, visit)
+    said: dict[str, Any] = {
+        "what": texts.plain(f"coordinate.not_{was.state}"),
+        "now": _now(talk, visit),
+        "name": talk.by.name,
+    }
+    await notices.to_village(talk, visit, "coordinate.restored", **said)
+    for chat in await _told(talk):
+        here = chat.id == talk.chat.id
+        await talk.say("coordinate.restored", to=None if here else chat, subject=f"visit:{visit.id}", code=visit.code,
+                       **said)  # fmt: skip
+
+
+async def _told(talk: Talk[Any]) -> list[Any]:
+    team = await roster.team_groups(talk.books)
+    return [talk.chat, *team] if talk.incoming.private else team
+
+
+def _now(talk: Talk[Any], visit: Visit) -> str:
+    if visit.agreed and visit.state is not VisitState.POSTPONED:
+        return wording.moment(visit.agreed.starts_at, talk.office.zone)
+    return texts.plain(f"summary.state_{visit.state}")
+
+
+async def _open_what_ended_by_it(talk: Talk[Any], was: Visit) -> None:
+    """The incident that the visit was put off for stands in the way again."""
+    word = texts.plain("incident.put_off_word")
+    ended: Incident | None = await talk.books.incidents.first(visit=was.id, resolution=word, order="-resolved_at")
+    if ended and was.reason.endswith(ended.words):
+        await talk.books.incidents.change(ended.id, resolution="", resolved_by=None, resolved_at=None)
+        await talk.record("incident.opened_again", f"visit:{was.id}", incident=ended.id)
+
+
+PRESSES: dict[str, Press] = {"restore": restore}
+UNDOES = frozenset({"restore"})
