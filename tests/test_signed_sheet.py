@@ -3,6 +3,7 @@
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
+from sotarsa_bot.flags.flag import Flag, FlagKind
 from tests.conftest import Stage
 from tests.test_recipient_list import listed, own
 from tests.the_day import seen
@@ -186,3 +187,24 @@ async def test_a_reply_about_a_visit_needs_no_code(stage: Stage) -> None:
     cast.member.sends_photo(chat, caption="daftar", reply_to=pack)
     await stage.settle()
     assert "K1 Uren, lembar bertanda tangan" in stage.acts.question(cast.member, chat).shown
+
+
+async def test_who_checks_sees_the_sheet_and_is_offered_no_picture_that_is_not_there(
+    stage: Stage,
+) -> None:
+    """U13: twelve were ticked off from one sheet; "Lihat fotonya (12)" led to "Tidak ada foto"."""
+    cast, chat, private = stage.cast, own(stage), stage.world.private(stage.cast.coordinator.user)
+    await ready(stage, "\n".join(f"Contoh {letter * 3}" for letter in "ABCDEFGHIJKL"))
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.taps(cast.member, "Semua", chat)
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    await stage.acts.taps(cast.member, "Simpan", chat)
+    async with stage.engine.store.writing() as books:
+        twelve = await books.deliveries.find()
+        ids, now = tuple(one.id for one in twelve), stage.clock.now()
+        await books.flags.add(Flag(visit=1, kind=FlagKind.FAST, cause="fast:x", deliveries=ids, found_at=now))
+    assert len(ids) == 12
+    await stage.acts.says(cast.coordinator, private, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren", private)
+    await stage.acts.taps(cast.coordinator, "Lihat fotonya (1)", private)
+    assert [m.photo is not None for m in cast.coordinator.sees(private)][-1]

@@ -6,7 +6,7 @@ from conversations import album
 from conversations.flags import flag_words
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.field.records import Photo, PhotoState
 from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.mistake import Mistake
@@ -22,8 +22,19 @@ async def send(talk: Talk[Any], flag: Flag) -> None:
     await album.send(talk, found, " · ".join(said) if len(said) > 1 else texts.plain("flags.picture", whom=shown[0]))
 
 
+async def count(books: Books, flag: Flag) -> int:
+    """How many there are to be seen at once."""
+    return len(await _of(books, flag))
+
+
 async def _of(books: Books, flag: Flag) -> list[Photo]:
-    """What it is about, else the photos of its hand-overs; in the order in which they are sent."""
-    which: dict[str, Any] = {"id": OneOf(flag.photos)} if flag.photos else {"delivery": OneOf(flag.deliveries)}
-    found = await books.photos.find(state=PhotoState.STORED, **which)
+    """What it is about, else the photos of its hand-overs, and the signed sheets that they were ticked off from; last
+    those that came because they were asked for. In the order in which they are sent."""
+    ids = set(flag.photos)
+    if not ids:
+        about = await books.deliveries.find(id=OneOf(flag.deliveries)) if flag.deliveries else []
+        ids = {one.sheet for one in about if one.sheet}
+        ids |= {photo.id for photo in await books.photos.find(delivery=OneOf(flag.deliveries))}
+    ids |= {asked.photo for asked in await books.photo_asks.find(flag=flag.id, photo=Unlike(None)) if asked.photo}
+    found = await books.photos.find(id=OneOf(tuple(ids)), state=PhotoState.STORED, file_id=Unlike("")) if ids else []
     return sorted(found[: album.AT_ONCE], key=lambda photo: photo.as_file)

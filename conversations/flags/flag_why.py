@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from conversations import flow, post
 from conversations.button import button
-from conversations.flags import flag_words
+from conversations.flags import flag_pictures, flag_words, photo_asks
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -17,6 +17,7 @@ from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.texts import Html
 
 LIMIT = 300
 CHECKED = ("ask_team", "ask_village", "photo")
@@ -57,7 +58,7 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _tapped(talk: Talk[Draft]) -> str:
-    return await _answered(talk, texts.plain(f"flags.because_{talk.answer}"))
+    return await _answered(talk, texts.plain(f"flags.because_{talk.answer}"), ask=talk.answer == "photo")
 
 
 async def _typed(talk: Talk[Draft]) -> str:
@@ -66,12 +67,15 @@ async def _typed(talk: Talk[Draft]) -> str:
     return await _answered(talk, masked(talk.answer))  # a number of somebody's is no reason
 
 
-async def _answered(talk: Talk[Draft], reason: str) -> str:
+async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> str:
     flag = await _flag(talk)
     found = await review.of_visit(talk.books, flag.visit)
     if flag.by not in (None, talk.by.id) and flag.at != talk.draft.before:
         return await _answered_meanwhile(talk, flag, len(found))
     flag = await review.answer(talk.acting(), flag, talk.draft.verdict, reason)
+    if not ask:
+        await photo_asks.withdraw(talk.books, flag, talk.now)
+    asked = await photo_asks.ask(talk, flag) if ask else ""
     found = await review.of_visit(talk.books, flag.visit)
     left = sum(other.verdict is Verdict.OPEN for other in found)
     following = [button(texts.plain("flags.next"), "flag_next", flag.id)] if left else []
@@ -81,6 +85,7 @@ async def _answered(talk: Talk[Draft], reason: str) -> str:
         buttons=[[*following, button(texts.plain("flags.list"), "flag_list")]],
         waits=False,
         reason=reason,
+        asked=Html(f"\n{texts.html('flags.asked_line', asked=asked)}") if asked else "",
         left=texts.plain("flags.left", count=left) if left else texts.plain("flags.left_none"),
     )
     await _show_on_card(talk, flag, len(found))
@@ -99,8 +104,9 @@ async def _answered_meanwhile(talk: Talk[Draft], flag: Flag, of_all: int) -> str
 async def _show_on_card(talk: Talk[Draft], flag: Flag, of_all: int) -> None:
     if talk.draft.card and await talk.books.slots.first(name=talk.draft.card, chat=talk.chat.id):
         text = await flag_words.card(talk.books, talk.office, flag, talk.now)
+        rows = flag_words.rows(flag, of_all, await flag_pictures.count(talk.books, flag))
         await post.write(
-            talk.books, talk.chat, text, now=talk.now, slot=talk.draft.card, buttons=flag_words.rows(flag, of_all),
+            talk.books, talk.chat, text, now=talk.now, slot=talk.draft.card, buttons=rows,
             waits=False,
         )  # fmt: skip
 

@@ -161,11 +161,11 @@ def _at(moment: datetime, office: Office) -> str:
     return f"{wording.short_day(local.date())} {wording.clock_time(local)}"
 
 
-def rows(flag: Flag, of_all: int) -> list[list[Button]]:
-    """The ways on from a flag's card. An answer can be given anew at any time."""
+def rows(flag: Flag, of_all: int, pictures: int) -> list[list[Button]]:
+    """The ways on from a flag's card. An answer can be given anew at any time; `pictures`: how many can be seen."""
     made = [[button(texts.plain(f"flags.{v}"), f"flag_{v}", flag.id) for v in review.ANSWERS]]
-    if count := len(flag.photos) or len(flag.deliveries):
-        made.append([button(texts.plain("flags.pictures", count=count), "flag_pictures", flag.id)])
+    if pictures:
+        made.append([button(texts.plain("flags.pictures", count=pictures), "flag_pictures", flag.id)])
     ways = [button(texts.plain("flags.next"), "flag_next", flag.id)] if of_all > 1 else []
     return [*made, [*ways, button(texts.plain("flags.list"), "flag_list")]]
 

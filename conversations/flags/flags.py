@@ -50,7 +50,7 @@ async def following(talk: Talk[Any], args: list[str]) -> None:
     flag = await _flag(talk, args)
     found = await review.of_visit(talk.books, flag.visit)
     after = [f for f in found if f.id > flag.id] + [f for f in found if f.id <= flag.id]
-    chosen = next((f for f in after if f.verdict is Verdict.OPEN), after[0])
+    chosen = next((f for f in after if f.verdict is Verdict.OPEN and f.id != flag.id), after[0])
     await _show_flag(talk, chosen, len(found), in_place=True)
 
 
@@ -101,7 +101,8 @@ async def _first_of(talk: Talk[Any], visit: int, *, in_place: bool) -> None:
 
 async def _show_flag(talk: Talk[Any], flag: Flag, of_all: int, *, in_place: bool) -> None:
     text = await flag_words.card(talk.books, talk.office, flag, talk.now)
-    await talk.show(text, flag_words.rows(flag, of_all), SUBJECT, anew=not in_place)
+    rows = flag_words.rows(flag, of_all, await flag_pictures.count(talk.books, flag))
+    await talk.show(text, rows, SUBJECT, anew=not in_place)
 
 
 async def _visits(books: Books) -> tuple[Html, list[list[Button]]]:

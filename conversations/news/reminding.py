@@ -5,10 +5,12 @@ from datetime import datetime
 import structlog
 
 from conversations import menu_scopes
+from conversations.flags import photo_asks
 from conversations.news import reminder_words, summary_rounds
 from conversations.people import data_office
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtMost, Books, Store
+from sotarsa_bot.flags import asking_photos
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.privacy import data_requests
@@ -73,6 +75,9 @@ async def _settle(books: Books, office: Office, reminder: Reminder, now: datetim
     if reminder.kind.startswith("summary"):
         await summary_rounds.fire(books, office, reminder, now, late=late)
         await _know_holidays(books, now)
+    elif reminder.kind == asking_photos.KIND:
+        if late or not await photo_asks.remind(books, office, reminder, now):
+            await books.reminders.change(reminder.id, state=ReminderState.CLEARED)
     elif reminder.kind == data_requests.KIND:
         if late or not await data_office.remind(books, office, reminder, now):
             await books.reminders.change(reminder.id, state=ReminderState.CLEARED)

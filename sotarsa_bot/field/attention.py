@@ -8,7 +8,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field import load, requests
 from sotarsa_bot.field.service_request import ServiceRequest
-from sotarsa_bot.flags import review
+from sotarsa_bot.flags import asking_photos, review
 from sotarsa_bot.flags.flag import Verdict
 from sotarsa_bot.privacy import data_requests
 from sotarsa_bot.running.office import Office
@@ -30,7 +30,13 @@ async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
     data, which has a term."""
     needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
     asked, unanswered = await _asked(books, office, now), _unanswered(await requests.unanswered(books))
-    return [*asked, *needs, *await _flagged(books, None), *unanswered]
+    return [*asked, *needs, *await _flagged(books, None), *await _photos(books, office, now), *unanswered]
+
+
+async def _photos(books: Books, office: Office, now: datetime) -> list[Need]:
+    """Photos that a coordinator asked for and that did not come by their day."""
+    late = await asking_photos.late(books, office, now)
+    return [Need("summary.needs_photos", {"code": f"K{visit}", "count": count}) for visit, count in late.items()]
 
 
 async def _asked(books: Books, office: Office, now: datetime) -> list[Need]:
