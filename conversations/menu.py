@@ -8,7 +8,7 @@ from conversations.command import Command, Listener, Press
 from conversations.field import counting, field_day, load_card, requests, step_back
 from conversations.flags import flags
 from conversations.hand_overs import conflicts, deliver, hand_over_place, photos, proxy_letter, sheet
-from conversations.lists import list_files, list_pairs, offline_form, recipient_list
+from conversations.lists import list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.news import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
@@ -50,6 +50,7 @@ _ALL = (
     proxy_letter,
     sheet,
     requests,
+    list_answers,
     list_pairs,
     deliver,
     photos,

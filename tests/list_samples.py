@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import Any
 
+import openpyxl
 import xlsxwriter
 
 AMINAH, RAHMAT, SITI = "6311021203560003", "6311020107700001", "3201015508810002"
@@ -76,3 +77,23 @@ def with_part(book: bytes, name: str, content: bytes) -> bytes:
 def bomb() -> bytes:
     """A workbook of some tens of kB that unpacks to 30 MB."""
     return with_part(workbook(THREE), "xl/worksheets/sheet2.xml", b" " * 30_000_000)
+
+
+def sheet(
+    rows: Rows, *, title: str = "Uren", merged: Sequence[str] = (), hidden: Sequence[int] = (), logo: bytes = b""
+) -> bytes:
+    """A workbook of one sheet with merged ranges (their top cells hold the value), hidden rows (as Excel counts) and a
+    picture. A value that begins with "=" is a formula that nobody has worked out."""
+    book = openpyxl.Workbook()
+    page = book.active
+    page.title = title
+    for row in rows:
+        page.append(list(row))
+    for ref in merged:
+        page.merge_cells(ref)
+    for number in hidden:
+        page.row_dimensions[number].hidden = True
+    target = io.BytesIO()
+    book.save(target)
+    content = target.getvalue()
+    return with_part(content, "xl/media/image1.png", logo) if logo else content

@@ -90,15 +90,20 @@ async def test_a_list_with_more_adds_only_what_is_new(stage: Stage) -> None:
     )  # fmt: skip
     shown = (await sends(stage, more, caption="K1")).shown
     assert "0 orang baru, 1 mendapat bantuan tambahan, 0 berubah, 0 sudah ada" in shown
-    assert "1 orang mirip dengan yang sudah dikenal" in shown
-    assert "baris 4: NIK sudah dipakai nomor 2 pada daftar, tetapi namanya lain" in shown
-    await stage.acts.taps(stage.cast.member, "Periksa yang mirip (1)", own(stage))
+    assert "2 orang mirip dengan yang sudah dikenal" in shown
+    await stage.acts.taps(stage.cast.member, "Periksa yang mirip (2)", own(stage))
     pair = stage.cast.member.last(own(stage))
     assert "baris 3: Siti, 3201********0002\n     ≈ Siti, Jl. Balai 3, Bawah" in pair.shown
+    assert "baris 4: Orang Lain, 6311********0001\n     ≈ Rahmat <Hidayat>, 6311********0001" in pair.shown
+    assert "(NIK sama)" in pair.shown
     assert AMINAH not in pair.shown
     await stage.acts.taps(stage.cast.member, "1. Sama orangnya", own(stage))
     await stage.acts.taps(stage.cast.member, "Benar, lanjut", own(stage))
-    assert "1 orang baru, 1 mendapat bantuan tambahan" in stage.cast.member.last(own(stage)).shown
+    shown = stage.cast.member.last(own(stage)).shown
+    assert "1 orang baru, 1 mendapat bantuan tambahan" in shown
+    assert "baris 4: NIK sudah dipakai nomor 2 pada daftar, tetapi namanya lain" in shown
+    assert "3 baris = 2 diambil + 0 ditanyakan + 1 tidak diambil" in shown
+    assert "nomor 2 pada berkas, 4 pada daftar kunjungan" in shown
     await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
     saved = await listed(stage)
     assert [(one.number, one.name) for one in saved][3:] == [(4, "Siti")]

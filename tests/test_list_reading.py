@@ -203,7 +203,7 @@ def test_a_list_of_names_alone() -> None:
 
 
 def test_rt_rw_that_excel_took_for_a_date() -> None:
-    assert cells.rt_rw(datetime(2026, 2, 1)) == "01/02"
+    assert cells.rt_rw(datetime(2026, 2, 1)) == ("01/02", True)
 
 
 # --- NIK and other numbers ---

@@ -11,7 +11,7 @@ from conversations.lists import list_pairs, list_words
 from conversations.visits import cards
 from sotarsa_bot import lists
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.lists import ReadList
+from sotarsa_bot.lists import ReadList, Wanted
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.register import list_import, list_saving
 from sotarsa_bot.register.list_file import ListFile, ListState, Wish
@@ -42,9 +42,9 @@ class ListReader:
 
     async def _arrived(self, file: ListFile, content: bytes) -> Change:
         try:
-            read = await asyncio.to_thread(lists.read, content)
+            read = await asyncio.to_thread(lists.read, content, await self._wanted(file))
             found = await self._compared(file, read)
-            if file.wish is Wish.SAVE and not found.pairs and not await self._written(file, found):
+            if file.wish is Wish.SAVE and not found.waits and not await self._written(file, found):
                 return self._settled(file, _again)
         except Mistake as mistake:
             return self._settled(file, _refuse(mistake))
@@ -52,6 +52,13 @@ class ListReader:
 
     def _gone(self, file: ListFile, _why: str) -> Change:
         return self._settled(file, _refuse(Mistake("lists.gone")))
+
+    async def _wanted(self, file: ListFile) -> Wanted:
+        async with self._store.reading() as books:
+            villages = tuple((one.code, one.name) for one in await books.villages.find(order="code"))
+        return Wanted(
+            village=file.village, villages=villages, file=file.name, hidden=file.hidden, foreign=file.foreign
+        )  # fmt: skip
 
     async def _compared(self, file: ListFile, read: ReadList) -> Import:
         """Against the books as they are now; how far it is stands in the chat."""
@@ -88,13 +95,13 @@ class ListReader:
             return ListState.SHOWN
 
         async def paired(books: Books, file: ListFile) -> ListState:
-            if not found.pairs:
+            if found.asked or not found.pairs:
                 return await previewed(books, file)
             await list_pairs.show(books, file, found, self._clock())
             return ListState.SHOWN
 
         async def saved(books: Books, file: ListFile) -> ListState:
-            if found.pairs:
+            if found.waits:
                 return await paired(books, file)
             await list_words.say_saved(books, await books.list_files.get(file.id), found, self._clock())
             if file.visit:
@@ -102,7 +109,7 @@ class ListReader:
             return ListState.SAVED
 
         async def sent_back(books: Books, file: ListFile) -> ListState:
-            told = read.with_(lines=(), problems=found.problems)
+            told = read.with_(lines=(), asked=(), closing=(), problems=found.problems)
             await list_words.send_problems(books, file, told, self._clock())
             subject = f"visit:{file.visit}" if file.visit else f"village:{file.village}"
             await (await self._acting(books, file)).audit("list.problems_sent", subject, file=file.id)

@@ -6,7 +6,8 @@ from conversations import post
 from conversations.button import Rows, button, in_rows, number
 from conversations.command import Press
 from conversations.lists.list_files import shown_file, wish
-from conversations.lists.list_words import line, say, slot_of
+from conversations.lists.list_lines import line
+from conversations.lists.list_words import say, slot_of
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -78,7 +79,8 @@ def _pair(books: Books, n: int, pair: Pair) -> Html:
     nik = register.numbers_of(books.vault, known).nik
     mine = line(first.row, first.sheet, _who(first.name, first.nik, first.address, first.hamlet))
     theirs = _who(known.name, nik, known.address, known.hamlet)
-    return texts.html("lists.pair", n=n, row=mine, known=theirs)
+    key = "lists.pair_of_nik" if pair.one_nik else "lists.pair"
+    return texts.html(key, n=n, row=mine, known=theirs)
 
 
 def _who(name: str, nik: str, address: str, hamlet: str) -> str:

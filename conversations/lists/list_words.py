@@ -1,10 +1,11 @@
 """What is said about a list that came as a file: its preview, its problems, what became of it. In private only."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from conversations import post
 from conversations.button import Rows, button
-from conversations.lists import list_changes
+from conversations.lists import list_changes, list_rows
+from conversations.lists.list_lines import line, some
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -44,19 +45,21 @@ async def say_progress(books: Books, file: ListFile, what: str, done: int, count
 
 
 async def show_preview(books: Books, file: ListFile, read: ReadList, found: Import, now: Instant) -> None:
+    village = (await books.villages.get(file.village)).name
     parts = [texts.html("lists.head", file=file.name, target=await target(books, file)), *_times(read)]
     parts.append(counts(found.tally, found.same))
     parts += _first(found.added, _person, "lists.more_lines")
     parts += _first(found.changed, list_changes.said, "lists.more_changes")
     parts += _listing(found)
-    if found.pairs:
-        parts.append(texts.html("lists.pairs_wait", count=len(found.pairs)))
-    if read.unread:
-        parts.append(texts.html("lists.unread", sheets=_some(read.unread)))
+    parts += list_rows.columns(read, found)
     parts += _problems(found.problems)
-    if not found.changes and not found.pairs:
+    parts += list_rows.the_sum(found)
+    parts += list_rows.questions(file, found, village)
+    if found.pairs and not found.asked:
+        parts.append(texts.html("lists.pairs_wait", count=len(found.pairs)))
+    if not found.changes and not found.waits:
         parts.append(texts.html("lists.nothing_new"))
-    await say(books, file, Html("\n".join(parts)), now, _buttons(file, found))
+    await say(books, file, Html("\n".join(parts)), now, _buttons(file, found, village))
 
 
 async def send_problems(books: Books, file: ListFile, read: ReadList, now: Instant) -> None:
@@ -70,7 +73,8 @@ async def send_problems(books: Books, file: ListFile, read: ReadList, now: Insta
 async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -> None:
     """All that was written down of the file; what was there before a kill is no news only to this comparison."""
     same = max(0, len(found.entries) - file.tally.people)
-    said = {"file": file.name, "target": await target(books, file), "counts": counts(file.tally, same)}
+    counted = Html("\n".join([counts(file.tally, same), *list_rows.the_sum(found)]))
+    said = {"file": file.name, "target": await target(books, file), "counts": counted}
     if file.visit:
         text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))
     else:
@@ -92,8 +96,8 @@ def _times(read: ReadList) -> list[Html]:
     """For which time the list grants and as of which day it speaks, read back as it was understood."""
     periods = {one.said: one for line in read.lines if (one := line.period)}
     days = sorted({day for line in read.lines if (day := line.data_date)})
-    said = [texts.html("lists.period", period=_some(map(_period, periods.values())))] if periods else []
-    return [*said, texts.html("lists.data_date", day=_some(wording.span(day, day) for day in days))] if days else said
+    said = [texts.html("lists.period", period=some(map(_period, periods.values())))] if periods else []
+    return [*said, texts.html("lists.data_date", day=some(wording.span(day, day) for day in days))] if days else said
 
 
 def _period(one: Period) -> str:
@@ -114,18 +118,23 @@ def _listing(found: Import) -> list[Html]:
     return [texts.html(key, count=count) for key, count in counted.items() if count]
 
 
-def _buttons(file: ListFile, found: Import) -> Rows:
+def _buttons(file: ListFile, found: Import, village: str) -> Rows:
     rows = [[button(texts.plain("common.cancel_button"), "list_drop", file.id)]]
-    if count := len(found.pairs):
+    if found.asked:
+        rows = [*list_rows.buttons(file, found, village), *rows]
+    elif count := len(found.pairs):
         rows[0].insert(0, button(texts.plain("lists.pairs_button", count=count), "list_pairs", file.id))
     elif found.changes:
         rows[0].insert(0, button(texts.plain("lists.save"), "list_save", file.id))
+    if not found.asked:
+        rows += list_rows.buttons(file, found, village)
     if count := len(found.problems):
         rows.append([button(texts.plain("lists.problem_button", count=count), "list_problems", file.id)])
     return rows
 
 
 def _problems(problems: tuple[Problem, ...]) -> list[Html]:
+    problems = tuple(one for one in problems if not one.decided)
     if not problems:
         return []
     left_out = len({(one.sheet, one.row) for one in problems if one.left_out})
@@ -146,17 +155,6 @@ def _person(new: Entry) -> str:
     first = new.lines[0]
     aid = ", ".join(str(one.benefit) for one in new.granted.new)
     return " · ".join(part for part in (first.name, masked(first.nik), aid[:80]) if part)
-
-
-def line(row: int, sheet: str, what: str) -> Html:
-    if sheet:
-        return texts.html("lists.line_of_sheet", row=row, sheet=sheet, what=what)
-    return texts.html("lists.line", row=row, what=what)
-
-
-def _some(words: Iterable[str]) -> str:
-    said = list(words)
-    return ", ".join(said[:10]) + ("…" if len(said) > 10 else "")
 
 
 async def say(books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = ()) -> None:

@@ -2,6 +2,7 @@
 
 from sotarsa_bot.lists.problem_file import problem_file
 from sotarsa_bot.lists.reading import read
-from sotarsa_bot.lists.records import Line, Problem, ReadList
+from sotarsa_bot.lists.records import Asked, Line, Place, Problem, ReadList
+from sotarsa_bot.lists.wanted import Wanted
 
-__all__ = ["Line", "Problem", "ReadList", "problem_file", "read"]
+__all__ = ["Asked", "Line", "Place", "Problem", "ReadList", "Wanted", "problem_file", "read"]

@@ -1,29 +1,31 @@
 """Text files: which encoding and which delimiter, by what they hold."""
 
-import csv
-import io
 from collections.abc import Iterator
 from itertools import islice
 
 from sotarsa_bot.lists import header
+from sotarsa_bot.lists.csv_records import Records
+from sotarsa_bot.lists.sheets import MOST_ROWS, WIDTH, Contents, Row, Sheet
 from sotarsa_bot.mistake import Mistake
 
 DELIMITERS = ";,\t|"
+MOST_LINES = 2_000_000
 HEAD = 40
 """Rows that are looked at to find the delimiter."""
 
-Rows = Iterator[tuple[int, tuple[str, ...]]]
 
-
-def rows(content: bytes) -> Rows:
-    """Each record with its number, as Excel numbers rows. Mistake `lists.broken` for what is no text."""
-    text = decoded(content)
+def contents(text: str) -> Contents:
+    """One sheet without a name, its rows numbered as Excel numbers them. Mistake `lists.too_many_rows`."""
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise Mistake("lists.too_many_rows", most=MOST_ROWS)
     best = max(DELIMITERS, key=lambda delimiter: _score(text, delimiter))
-    return _rows(text, best)
+    records = Records(text, best)
+    return Contents(iter([Sheet("", _rows(records), wider=records.width > WIDTH)]), typed=True)
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8 (with or without BOM), UTF-16 (with or without BOM), else cp1252."""
+    """UTF-8 (with or without BOM), UTF-16 (with or without BOM), else cp1252. Mistake `lists.broken` for what is no
+    text."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _text(content, "utf-16")
     if b"\0" in content[:200]:
@@ -47,13 +49,9 @@ def _text(content: bytes, encoding: str) -> str:
 
 
 def _score(text: str, delimiter: str) -> tuple[int, int]:
-    return header.score(row for _, row in islice(_rows(text[:100_000], delimiter), HEAD))
+    return header.score(row for row in islice(Records(text[:100_000], delimiter), HEAD))
 
 
-def _rows(text: str, delimiter: str) -> Rows:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    try:
-        for number, row in enumerate(reader, 1):
-            yield number, tuple(row[: header.WIDTH])
-    except csv.Error:
-        raise Mistake("lists.broken") from None
+def _rows(records: Records) -> Iterator[Row]:
+    for number, cells in enumerate(records, 1):
+        yield Row(number, tuple(cells[:WIDTH]))

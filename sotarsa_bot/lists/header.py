@@ -2,74 +2,82 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sotarsa_bot.lists.cells import words
+from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SPARE, UNITS
 
-FIELDS: dict[str, tuple[str, ...]] = {
-    "nik": (
-        "nik", "no nik", "no ktp", "no nik ktp", "no ktp nik", "nik ktp", "no induk kependudukan",
-        "nik no ktp", "no induk kependudukan nik", "ktp",
-    ),
-    "name": (
-        "nama", "nama lengkap", "nama sesuai ktp", "nama lengkap sesuai ktp", "nama dan alias", "nama kpm",
-        "nama kepala keluarga", "nama kk",
-    ),
-    "kk": ("no kk", "no kartu keluarga", "nokk", "kk", "kartu keluarga", "no kartu keluarga kk"),
-    "address": ("alamat", "alamat lengkap", "alamat rumah", "alamat tinggal", "alamat domisili", "alamat sesuai ktp"),
-    "rt_rw": ("rt rw", "rtrw", "rt"),
-    "rw": ("rw",),
-    "hamlet": ("dusun", "anak desa", "dusun anak desa", "nama dusun", "dusun lingkungan", "lingkungan", "kampung"),
-    "phone": (
-        "no hp", "no telepon", "no telp", "no handphone", "no hp wa", "no wa", "no whatsapp", "hp", "telepon", "telp",
-        "wa", "whatsapp", "handphone", "no hp telepon", "no kontak", "kontak",
-    ),
-    "programme": ("program", "nama program", "program bantuan", "jenis program"),
-    "item": ("jenis bantuan", "bantuan", "nama bantuan", "bentuk bantuan", "barang", "nama barang", "jenis barang"),
-    "period": (
-        "periode", "periode penyaluran", "periode bantuan", "periode salur", "masa", "masa bantuan", "triwulan",
-        "bulan", "tahap",
-    ),
-    "data_date": ("data per tanggal", "data per tgl", "data per", "tanggal data", "tgl data", "per tanggal", "per tgl"),
-    "needs": (
-        "kebutuhan", "kebutuhan khusus", "kelompok rentan", "kategori", "kondisi", "lansia disabilitas", "keterangan",
-        "ket",
-    ),
-    "amount": ("jumlah", "jumlah bantuan", "jml", "banyaknya", "banyak", "qty", "nominal", "jumlah rp", "nominal rp"),
-}  # fmt: skip
-"""By field: what its column may be called, the likeliest first."""
-_SAID = {word: (field, rank) for field, said in FIELDS.items() for rank, word in enumerate(said)}
-_SPARE = {"penerima", "manfaat", "warga", "calon", "pm"}
-_NUMBER = {"nomor": "no", "nomer": "no", "nmr": "no", "no": "no"}
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 
-WIDTH = 40
-"""Columns that are looked at."""
 
-Columns = dict[str, int]
-"""Field -> index of its column."""
+@dataclass(frozen=True)
+class Good:
+    """A thing with a column of its own: "Beras (kg)"."""
+
+    index: int
+    item: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """`fields`: field -> index of its column; `unit`: what the amount's column says it is in."""
+
+    fields: dict[str, int] = field(default_factory=dict)
+    goods: tuple[Good, ...] = ()
+    unit: str = ""
+
+    @property
+    def count(self) -> int:
+        return len(self.fields) + len(self.goods)
+
+    @property
+    def read(self) -> frozenset[int]:
+        """The columns that are read."""
+        return frozenset([*self.fields.values(), *(good.index for good in self.goods)])
 
 
 def columns(row: Sequence[Any]) -> Columns:
-    """The fields that a row names; of two columns for one field, the likelier."""
+    """What a row names; of two columns for one field, the likelier."""
     found: dict[str, tuple[int, int]] = {}
+    goods: list[Good] = []
     for index, cell in enumerate(row):
-        field, rank = _SAID.get(_bare(cell), ("", 0))
-        if field and (field not in found or rank < found[field][0]):
-            found[field] = (rank, index)
-    return {field: index for field, (_, index) in found.items()}
+        name, rank = _field(cell)
+        if name and (name not in found or rank < found[name][0]):
+            found[name] = (rank, index)
+        elif not name and (good := _good(index, cell)):
+            goods.append(good)
+    fields = {name: index for name, (_, index) in found.items()}
+    unit = _unit(row[fields["amount"]]) if "amount" in fields else ""
+    return Columns(fields, tuple(goods), unit)
+
+
+def joined(first: Columns, upper: Sequence[Any], lower: Sequence[Any]) -> Columns:
+    """A header of two lines: what the lower one names of a column is more to the point; a unit above both counts."""
+    second = columns(lower)
+    taken = second.read
+    fields = {name: index for name, index in first.fields.items() if index not in taken} | second.fields
+    goods = [good for good in first.goods if good.index not in taken]
+    goods += [replace(good, unit=good.unit or _unit(_over(upper, good.index))) for good in second.goods]
+    return Columns(fields, tuple(goods), second.unit or first.unit)
 
 
 def is_header(row: Sequence[Any]) -> bool:
     """It names the column of names, and another or nothing else (a list of names alone)."""
     found = columns(row)
     filled = sum(bool(words(cell)) for cell in row)
-    return "name" in found and (len(found) > 1 or filled <= 2)
+    return "name" in found.fields and (found.count > 1 or filled <= 2)
 
 
 def is_second_line(row: Sequence[Any], first: Columns) -> bool:
-    """Below a merged header ("Bantuan" above "Jenis" and "Jumlah"): it names fields, and no person."""
-    further = columns(row)
-    return bool(further) and not words(_at(row, first["name"])) and all(_bare(cell) in (*_SAID, "") for cell in row)
+    """Below a merged header ("Bantuan" above "Jenis" and "Jumlah"): it names columns, and no person."""
+    said = [words(cell) for cell in row if words(cell)]
+    found = columns(row)
+    named = bool(found.fields) or len(found.goods) > 1 or any(good.unit for good in found.goods)
+    person = [_at(row, first.fields.get(name, -1)) for name in ("name", "nik")]
+    nobody = all(not words(cell) or _field(cell)[0] for cell in person)
+    return named and nobody and not any(c.isdigit() for word in said for c in word)
 
 
 def is_numbering(row: Sequence[Any]) -> bool:
@@ -80,14 +88,54 @@ def is_numbering(row: Sequence[Any]) -> bool:
 
 
 def score(rows: Iterable[Sequence[Any]]) -> tuple[int, int]:
-    """How many fields the best header among these rows names, and how wide it is."""
-    return max(((len(columns(row)), len(row)) for row in rows if is_header(row)), default=(0, 0))
+    """How many columns the best header among these rows names, and how wide it is."""
+    return max(((columns(row).count, len(row)) for row in rows if is_header(row)), default=(0, 0))
+
+
+def _field(cell: Any) -> tuple[str, int]:
+    said = words(cell)
+    outside = _BRACKETS.sub(" ", said)
+    for text in (said, outside):
+        bare = _bare(text)
+        spared = [word for word in bare if word not in SPARE]
+        for form in (bare, spared if spared != ["no"] else [], _without_unit(bare)):
+            if (found := SAID.get(" ".join(form))) is not None:
+                return found
+    return "", 0
+
+
+def _good(index: int, cell: Any) -> Good | None:
+    said, unit = words(cell), _unit(cell)
+    rest = [word for word in _without_unit(_bare(_BRACKETS.sub(" ", said))) if word not in AMOUNTS]
+    if not rest or MEASURES & set(rest) or not (unit or GOODS & set(rest)) or any(word.isdecimal() for word in rest):
+        return None
+    return Good(index, " ".join(rest), unit)
+
+
+def _unit(cell: Any) -> str:
+    """ "kg" of "Beras (kg)", "Beras/kg" or "Beras kg"; empty if it says none."""
+    said = words(cell)
+    inside = [word for group in _BRACKETS.findall(said) for word in _bare(group)]
+    bare = _bare(said)
+    last = bare[-1:] if len(bare) > 1 else []
+    return next((word for word in (*inside, *last) if word in UNITS), "")
+
+
+def _without_unit(bare: list[str]) -> list[str]:
+    return bare[:-1] if len(bare) > 1 and bare[-1] in UNITS else bare
+
+
+def _over(upper: Sequence[Any], index: int) -> Any:
+    """What stands above a column, also where that is merged over several."""
+    return next((cell for cell in reversed(upper[: index + 1]) if words(cell)), None)
 
 
 def _at(row: Sequence[Any], index: int) -> Any:
-    return row[index] if index < len(row) else None
+    return row[index] if 0 <= index < len(row) else None
 
 
-def _bare(cell: Any) -> str:
-    said = re.sub(r"[^\w]+|_", " ", words(cell).casefold()).split()
-    return " ".join(_NUMBER.get(word, word) for word in said if word not in _SPARE)
+def _bare(text: str) -> list[str]:
+    """Its words; "N.I.K." is one, "No." and "Nomor" are the same."""
+    said = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", text.casefold())
+    said = "no" if said.strip() == "#" else said
+    return [NUMBER.get(word, word) for word in re.sub(r"[^\w]+|_", " ", said).split()]

@@ -1,6 +1,7 @@
-"""What was read from a list: the lines that can be taken, and what is wrong with the others."""
+"""What was read from a list: the lines that can be taken, what is wrong with the others, and what must be asked."""
 
 from datetime import date
+from typing import Literal, NamedTuple
 
 from pydantic import Field
 
@@ -12,12 +13,21 @@ from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.recipient import Need
 
 
+class Place(NamedTuple):
+    """A row as Excel counts; `sheet` is named where a file has several."""
+
+    sheet: str
+    row: int
+
+
 class Line(Record):
-    """One person on one row. `row` counts as Excel does; `nik` and `kk` are 16 digits or empty, `phone` is +62...
+    """One person on one row, and one thing that it grants them: a row may grant several. `row` counts as Excel does;
+    `number` is the list's own; `nik` and `kk` are 16 digits or empty, `phone` is +62...
     `period` and `data_date` may stand above the header, for all rows."""
 
     row: int
     sheet: str = ""
+    number: int | None = None
     name: str
     nik: str = ""
     kk: str = ""
@@ -28,6 +38,10 @@ class Line(Record):
     benefit: Benefit = Benefit()
     period: Period | None = None
     data_date: date | None = None
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sheet, self.row)
 
     @property
     def numbers(self) -> Numbers:
@@ -50,14 +64,56 @@ class Problem(Record):
     cells: tuple[str, ...] = ()
 
     @property
+    def place(self) -> Place:
+        return Place(self.sheet, self.row)
+
+    @property
+    def decided(self) -> bool:
+        """Left out because somebody said so: that is no fault of the row."""
+        return self.key in ("lists.left_hidden", "lists.left_foreign")
+
+    @property
     def reason(self) -> str:
         return texts.plain(self.key, **self.values)
 
 
+class Asked(Record):
+    """A row that waits for an answer, and is nobody's until then: it is hidden, or of another village."""
+
+    row: int
+    sheet: str = ""
+    why: Literal["hidden", "foreign"]
+    name: str = ""
+    village: str = ""
+
+    @property
+    def place(self) -> Place:
+        return Place(self.sheet, self.row)
+
+
+class Columns(Record):
+    """What became of the columns that were not simply read, by their titles. `unread` hold something and are not
+    kept; `poured` are merged cells that were filled downwards, on so many rows; `hidden` are read though the file does
+    not show them."""
+
+    unread: tuple[str, ...] = ()
+    poured: tuple[str, ...] = ()
+    poured_rows: tuple[Place, ...] = ()
+    hidden: tuple[str, ...] = ()
+
+
 class ReadList(Record):
-    """`columns`: the header as it stands in the file; `unread`: visible sheets without a column of names."""
+    """`columns`: the header as it stands in the file; `unread`: visible sheets without a column of names;
+    `hidden_sheets`: sheets that the file does not show, and that are not read.
+
+    Every filled row below a header is in `lines`, left out by one of `problems`, `asked`, or in `closing` (sums and
+    signatures)."""
 
     lines: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    closing: tuple[Place, ...] = ()
     columns: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
+    hidden_sheets: tuple[str, ...] = ()
+    about_columns: Columns = Columns()

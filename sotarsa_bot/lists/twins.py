@@ -2,16 +2,39 @@
 
 import re
 
+from rapidfuzz import fuzz
+
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.mistake import Mistake
 
 _SPACES = re.compile(r"[\W_]+")
+
+NIK_NAME = 70
+"""Of 100: a name that may be another spelling where the NIK is the same."""
+_TITLES = {"h", "hj", "haji", "hajah", "bapak", "pak", "ibu", "bu", "sdr", "sdri"}
 
 Identity = tuple[str, ...]
 
 
 def bare(text: str) -> str:
     return _SPACES.sub(" ", text.casefold()).strip()
+
+
+def comparable(name: str) -> str:
+    """A name without titles, its words in the order of the alphabet."""
+    words = bare(name).split()
+    return " ".join(sorted([word for word in words if word not in _TITLES] or words))
+
+
+def one_name(here: str, there: str) -> bool:
+    """Whether these may be spellings of one name, where the NIK is the same."""
+    return fuzz.ratio(comparable(here), comparable(there)) >= NIK_NAME
+
+
+def fuller(here: str, there: str) -> bool:
+    """Whether one of these is the other with more words: "Aminah", "Aminah binti Ali"."""
+    mine, theirs = ({word for word in comparable(name).split() if len(word) > 1} for name in (here, there))
+    return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
 
 
 def identity(line: Line) -> Identity:
@@ -31,9 +54,9 @@ class Twins:
         who = identity(line)
         first = self._people.setdefault(who, line)
         if first is not line:
-            if line.nik and bare(first.name) != bare(line.name):
+            if line.nik and not one_name(first.name, line.name):
                 raise Mistake("lists.nik_shared", row=first.row)
-            if not line.nik and not (line.address or line.hamlet):
+            if not line.nik and not (line.address or line.hamlet) and first.place != line.place:
                 raise Mistake("lists.name_repeated", row=first.row)
         period = bare(line.period.said) if line.period else ""
         aid = (who, bare(line.benefit.programme), bare(line.benefit.item), period)

@@ -15,8 +15,13 @@ UNPACKED, STRINGS, PART, PARTS = 20_000_000, 10_000_000, 1_000_000, 500
 """Bytes of all parts together, of the shared strings, of any part that is no sheet; and how many parts.
 
 Measured: a style sheet of 20 MB, 33 kB in the zip, takes 1.4 GB."""
+IMAGES = {"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "wdp", "ico"}
+HARMLESS = ("/image", "/thumbnail", "/hdphoto", "-properties", "/custom-properties", "/media")
+"""Kinds of links that lead to a picture, or to what the file says about itself."""
 CHUNK = 1 << 16
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
+MEDIA = re.compile(r"(?:xl/media|docProps)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|wdp|ico)", re.IGNORECASE)
+"""Logos and the like: never opened, so that they may be as large as they are."""
 STRINGS_PART, BOOK, TYPES = "xl/sharedStrings.xml", "xl/workbook.xml", "[Content_Types].xml"
 DOCTYPES = tuple("<!DOCTYPE".encode(encoding) for encoding in ("ascii", "utf-16-le", "utf-16-be"))
 """No workbook needs one; it is where entities that grow without end are declared."""
@@ -29,14 +34,15 @@ def must_be_harmless(content: bytes) -> None:
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
-        parts = archive.infolist()
+        every = archive.infolist()
+        parts = [part for part in every if not MEDIA.fullmatch(part.filename)]
         if (
-            len(parts) > PARTS
+            len(every) > PARTS
             or sum(p.file_size for p in parts) > UNPACKED
             or any(p.file_size > _most(p) for p in parts)
         ):
             raise Mistake("lists.unpacks_too_big")
-        names = {part.filename for part in parts}
+        names = {part.filename for part in every}
         if any(name.casefold().endswith("vbaproject.bin") or "/macrosheets/" in name.casefold() for name in names):
             raise Mistake("lists.macros")
         if BOOK not in names or TYPES not in names:
@@ -69,13 +75,20 @@ def _must_be_what_it_says(archive: zipfile.ZipFile) -> None:
         name, kind = one.get("PartName", "")[1:], one.get("ContentType", "")
         if SHEET.fullmatch(name) and not kind.endswith(".worksheet+xml"):
             raise Mistake("lists.broken")
+        if MEDIA.fullmatch(name) and not kind.startswith("image/"):
+            raise Mistake("lists.broken")
+        if one.get("Extension", "").casefold() in IMAGES and not kind.startswith("image/"):
+            raise Mistake("lists.broken")
         if name == STRINGS_PART and not kind.endswith(".sharedStrings+xml"):
             raise Mistake("lists.broken")
     for name in archive.namelist():
         if name.endswith(".rels"):
             for one in _elements(archive, name):
                 target = one.get("Target", "")
-                if "chartsheet" in one.get("Type", "") and ("worksheets/" in target or "sharedStrings" in target):
+                kind = one.get("Type", "")
+                if "chartsheet" in kind and ("worksheets/" in target or "sharedStrings" in target):
+                    raise Mistake("lists.broken")
+                if re.search(r"(?:media|docProps)/", target, re.IGNORECASE) and not kind.endswith(HARMLESS):
                     raise Mistake("lists.broken")
 
 

@@ -33,13 +33,24 @@ def clean_name(text: str, *, limit: int = 80) -> str:
     return name
 
 
+_PHONE = re.compile(
+    r"(?:(?:no|nomor|hp|wa|whatsapp|telp|telepon|tel)\b[\s.:]*){0,3}"
+    r"\(?\s*(?P<country>(?:\+|00)\s*62|62)?\s*\)?[\s.-]*(?P<trunk>\(\s*0\s*\)[\s.-]*|(?:\(\s*)?0)?"
+    r"(?P<number>\(?[2-9](?:[\s().-]*[0-9]){7,11})\s*\)?(?:[\s(]*(?:wa|hp|whatsapp)\s*\)?)?",
+    re.IGNORECASE,
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+
+
 def normalise_phone(text: str) -> str:
-    """An Indonesian number as +62...; Mistake otherwise."""
-    digits = re.sub(r"[\s().-]", "", text)
-    digits = re.sub(r"^(?:\+62|62|0)", "", digits)
-    if not re.fullmatch(r"[2-9]\d{7,11}", digits):
+    """An Indonesian number as +62...: "0812 3456 7890", "62 0812...", "+62 (0)812...", "HP: 0812-...".
+
+    Mistake for anything else, also for a number with other words, or another number, beside it."""
+    said = one_line(text).translate(_DASHES).strip(" .,;'`")
+    found = _PHONE.fullmatch(said)
+    if not found or said.count("(") != said.count(")"):
         raise Mistake("parsing.phone_unreadable", typed=text[:30])
-    return f"+62{digits}"
+    return "+62" + re.sub(r"[^0-9]", "", found["number"])
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,8 @@ class ListFile(Record):
     """Unique by (chat, message). For a visit's list, or for a village's register alone (no `visit`).
 
     Nothing of its contents is kept but what was decided of its rows: each wish fetches it from Telegram again.
-    `tally` is what has been written down of it so far.
+    `hidden` and `foreign`: whether rows that the file hides, and rows of other villages, are to be taken (None: nobody
+    has said). `tally` is what has been written down of it so far.
     """
 
     id: int = 0
@@ -67,6 +68,8 @@ class ListFile(Record):
     attempts: int = 0
     next_try: Instant
     choices: tuple[Choice, ...] = ()
+    hidden: bool | None = None
+    foreign: bool | None = None
     tally: Tally = Tally()
 
     @property

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sotarsa_bot.books import Books
 from sotarsa_bot.field.records import Listed
-from sotarsa_bot.lists import Line, Problem
+from sotarsa_bot.lists import Asked, Line, Place, Problem
 from sotarsa_bot.register import register
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.granting import Granted
@@ -47,7 +48,8 @@ async def stamp(books: Books, visit: Visit | None) -> tuple[int, ...]:
 class Entry:
     """What becomes of one person of the file: `person` as they will be kept, `before` as they are (None: new).
 
-    `benefits` is what the visit's list will grant them; None leaves the list as it is.
+    `benefits` is what the visit's list will grant them; None leaves the list as it is. `number` is the one that they
+    will bear on it, if they come onto it.
     """
 
     lines: tuple[Line, ...]
@@ -57,6 +59,7 @@ class Entry:
     listed: Listed | None = None
     benefits: tuple[Benefit, ...] | None = None
     gone: bool = False
+    number: int | None = None
 
     @property
     def changed(self) -> bool:
@@ -83,20 +86,60 @@ class Entry:
 
 @dataclass(frozen=True)
 class Pair:
-    """Somebody of the file, and whom they could be."""
+    """Somebody of the file, and whom they could be; `one_nik`: because they bear the same NIK."""
 
-    first: Line
+    lines: tuple[Line, ...]
     alike: Alike
+    one_nik: bool = False
+
+    @property
+    def first(self) -> Line:
+        return self.lines[0]
+
+
+class Renumbered(NamedTuple):
+    """Whose number on the visit's list is not the file's. `own` is None where the file has none."""
+
+    place: Place
+    own: int | None
+    given: int
+
+
+class Sum(NamedTuple):
+    """Every row of the file is in one of these: who is on it is taken, or asked about, or left out for a reason."""
+
+    taken: tuple[Place, ...]
+    asked: tuple[Place, ...]
+    left: tuple[Place, ...]
+
+    @property
+    def rows(self) -> int:
+        return len(self.taken) + len(self.asked) + len(self.left)
 
 
 @dataclass(frozen=True)
 class Import:
-    """What saving would do, unless somebody has to look at pairs first."""
+    """What saving would do, unless somebody has to look at rows or pairs first."""
 
     entries: tuple[Entry, ...]
     pairs: tuple[Pair, ...]
     problems: tuple[Problem, ...]
     snapshot: Snapshot
+    asked: tuple[Asked, ...] = ()
+    closing: tuple[Place, ...] = ()
+    renumbered: tuple[Renumbered, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether somebody has to say something before it can be saved."""
+        return bool(self.pairs or self.asked)
+
+    @property
+    def sum(self) -> Sum:
+        taken = {line.place for one in self.entries for line in one.lines}
+        asked = {line.place for pair in self.pairs for line in pair.lines} | {one.place for one in self.asked}
+        left = {one.place for one in self.problems if one.left_out} | set(self.closing)
+        return Sum(*(tuple(sorted(places)) for places in (taken, asked, left)))
 
     @property
     def added(self) -> list[Entry]:

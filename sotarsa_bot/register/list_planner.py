@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists import Line, Problem, ReadList
-from sotarsa_bot.lists.twins import Identity, bare, identity
+from sotarsa_bot.lists.twins import Identity, bare, fuller, identity, one_name
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.privacy.vault import Vault
 from sotarsa_bot.register import offers, register
@@ -15,7 +15,8 @@ from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.granting import Granted, Granting, thing
 from sotarsa_bot.register.list_file import Choice
 from sotarsa_bot.register.list_import import Entry, Import, Pair, Snapshot
-from sotarsa_bot.register.matching import People, one_name
+from sotarsa_bot.register.matching import Alike, People
+from sotarsa_bot.register.numbering import numbered
 from sotarsa_bot.register.recipient import Recipient
 from sotarsa_bot.register.register import Standing
 from sotarsa_bot.register.remainders import remainders
@@ -68,7 +69,9 @@ class Planner:
         return until < self.count
 
     def result(self) -> Import:
-        return Import(tuple(self._entries), tuple(self._pairs), tuple(self._problems), self._there)
+        entries, renumbered = numbered(self._entries, self._there.listed)
+        pairs, problems, read = tuple(self._pairs), tuple(self._problems), self._read
+        return Import(entries, pairs, problems, self._there, read.asked, read.closing, renumbered)
 
     def _index(self, line: Line) -> str | None:
         return self._vault.index(line.nik) if self._vault and line.nik else None
@@ -87,21 +90,30 @@ class Planner:
 
     def _one(self, lines: tuple[Line, ...], index: str | None, known: Recipient | None) -> None:
         first = lines[0]
-        if known and index and not one_name(first.name, known.name):
-            self._problems += [self._another(line, known) for line in lines]
+        if known and index and not one_name(first.name, known.name) and not self._is_one(lines, known):
             return
         for alike in () if known else self._people.alike(first, index):
             if alike.recipient.id in self._taken:
                 continue
             said = self._choices.get((first.sheet, first.row, alike.recipient.id))
             if said is None:
-                self._pairs.append(Pair(first, alike))
+                self._pairs.append(Pair(lines, alike))
                 return
             if said:
                 known = alike.recipient
                 self._taken.add(known.id)
                 break
         self._entries.append(self._entry(lines, known))
+
+    def _is_one(self, lines: tuple[Line, ...], known: Recipient) -> bool:
+        """Where the NIK is the same and the name is not: only if a person has said so. Two people never share one."""
+        first = lines[0]
+        said = self._choices.get((first.sheet, first.row, known.id))
+        if said is None:
+            self._pairs.append(Pair(lines, Alike(known, fuller(first.name, known.name)), one_nik=True))
+        elif not said:
+            self._problems += [self._another(line, known) for line in lines]
+        return bool(said)
 
     def _another(self, line: Line, known: Recipient) -> Problem:
         if listed := self._listed.get(known.id):

@@ -68,11 +68,10 @@ async def _list(acting: Acting, found: Import, people: Sequence[tuple[Entry, Rec
     visit, vault = found.snapshot.visit, acting.books.vault
     if visit is None:
         return
-    listed = await acting.books.listed.first(visit=visit.id, order="-number")
-    last = listed.number if listed else 0
-    coming = [(person, one.benefits or ()) for one, person in people if one.comes]
     await acting.books.listed.add_all(
-        recipients.line(vault, visit, last + n, person, benefits) for n, (person, benefits) in enumerate(coming, 1)
+        recipients.line(vault, visit, one.number, person, one.benefits or ())
+        for one, person in people
+        if one.comes and one.number is not None
     )
     for one, person in people:
         if one.listed and (one.benefits is not None or one.before != person):

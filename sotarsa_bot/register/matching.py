@@ -10,14 +10,12 @@ from typing import NamedTuple
 from rapidfuzz import fuzz, process
 
 from sotarsa_bot.lists.records import Line
-from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.lists.twins import bare, comparable
 from sotarsa_bot.register.recipient import Recipient
 
-LIKE_NAME, SAME_NAME, LIKE_PLACE, NIK_NAME = 85, 92, 60, 70
-"""Of 100: a name that may be the same, one that probably is, a place that probably is; a name that may be another
-spelling where the NIK is the same."""
+LIKE_NAME, SAME_NAME, LIKE_PLACE = 85, 92, 60
+"""Of 100: a name that may be the same, one that probably is, a place that probably is."""
 AT_MOST = 5
-_TITLES = {"h", "hj", "haji", "hajah", "bapak", "pak", "ibu", "bu", "sdr", "sdri"}
 
 
 class Alike(NamedTuple):
@@ -60,11 +58,6 @@ class People:
                 yield Alike(one, same)
 
 
-def one_name(here: str, there: str) -> bool:
-    """Whether these may be spellings of one name, where the NIK is the same."""
-    return fuzz.ratio(comparable(here), comparable(there)) >= NIK_NAME
-
-
 def likeness(line: Line | Recipient, one: Recipient) -> float:
     """Of two places, out of 100. One that is not known may be any; other house numbers are another house."""
     here, there = (bare(f"{who.address} {who.hamlet}") for who in (line, one))
@@ -72,12 +65,6 @@ def likeness(line: Line | Recipient, one: Recipient) -> float:
         return 100
     mine, theirs = ({int(number) for number in re.findall(r"\d+", place)} for place in (here, there))
     return fuzz.token_set_ratio(here, there) if mine <= theirs or theirs <= mine else 0
-
-
-def comparable(name: str) -> str:
-    """A name without titles, its words in the order of the alphabet."""
-    words = bare(name).split()
-    return " ".join(sorted([word for word in words if word not in _TITLES] or words))
 
 
 def _identity(one: Line | Recipient) -> tuple[str, str, str]:

@@ -1,0 +1,104 @@
+"""What is said of a list's rows and columns: their sum, which of them have to be asked about, and what is not kept."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from conversations.button import Button, button
+from conversations.lists.list_lines import line, some
+from sotarsa_bot import texts, wording
+from sotarsa_bot.lists import Asked, Place, ReadList
+from sotarsa_bot.register.list_file import ListFile
+from sotarsa_bot.register.list_import import Import, Renumbered
+from sotarsa_bot.texts import Html
+
+FIRST = 5
+LONGEST = 400
+"""Letters for the numbers of rows; the workbook of problems has each with its reason."""
+
+
+def the_sum(found: Import) -> list[Html]:
+    """ "12 baris = 9 diambil + 1 ditanyakan + 2 tidak diambil", and which those are."""
+    rows = found.sum
+    counts = {"taken": len(rows.taken), "asked": len(rows.asked), "left": len(rows.left)}
+    said = [texts.html("lists.sum", count=rows.rows, **counts)]
+    closing = set(found.closing)
+    parts = {
+        "lists.sum_taken": rows.taken,
+        "lists.sum_asked": rows.asked,
+        "lists.sum_left": [place for place in rows.left if place not in closing],
+        "lists.sum_closing": found.closing,
+    }
+    return said + [texts.html(key, rows=places(those)) for key, those in parts.items() if those]
+
+
+def places(found: Iterable[Place]) -> str:
+    """ "2–5, 8", or with the sheets' names where there are several."""
+    sheets: defaultdict[str, list[int]] = defaultdict(list)
+    for place in found:
+        sheets[place.sheet].append(place.row)
+    said = "; ".join(
+        f"{sheet}: {wording.spans(rows)}" if sheet else wording.spans(rows) for sheet, rows in sheets.items()
+    )
+    return said if len(said) <= LONGEST else said[: said.rfind(",", 0, LONGEST)] + ", …"
+
+
+def columns(read: ReadList, found: Import) -> list[Html]:
+    """What became of columns and sheets that were not simply read, and whose number is not the file's."""
+    about = read.about_columns
+    said = []
+    if about.poured:
+        said.append(texts.html("lists.poured", columns=some(about.poured), rows=places(about.poured_rows)))
+    if about.unread:
+        said.append(texts.html("lists.columns_unread", columns=some(about.unread)))
+    if about.hidden:
+        said.append(texts.html("lists.columns_hidden", columns=some(about.hidden)))
+    if read.unread:
+        said.append(texts.html("lists.unread", sheets=some(read.unread)))
+    if read.hidden_sheets:
+        said.append(texts.html("lists.sheets_hidden", sheets=some(read.hidden_sheets)))
+    return said + _numbers(found)
+
+
+def questions(file: ListFile, found: Import, village: str) -> list[Html]:
+    """The first thing that has to be said of rows: whether other villages' are meant, then whether hidden ones are."""
+    asked = _asked(found)
+    if not asked:
+        return []
+    villages = dict.fromkeys(one.village for one in asked if one.village)
+    said = {"count": len(asked), "village": village, "villages": some(villages)}
+    lines = [line(one.row, one.sheet, one.name or "–") for one in asked[:FIRST]]
+    lines += [texts.html("lists.more_rows", count=len(asked) - FIRST)] if len(asked) > FIRST else []
+    return [texts.html(f"lists.ask_{asked[0].why}", **said), *lines]
+
+
+def buttons(file: ListFile, found: Import, village: str) -> list[list[Button]]:
+    """The answers to the question, or what turns over an answer that was given."""
+    if asked := _asked(found):
+        why = asked[0].why
+        return [[_answer(file, why, village, take=False), _answer(file, why, village, take=True)]]
+    given = {"foreign": file.foreign, "hidden": file.hidden}
+    return [[_answer(file, why, village, take=not said)] for why, said in given.items() if said is not None]
+
+
+def _asked(found: Import) -> list[Asked]:
+    """Of one kind at a time: a hidden row of another village may be none of this one's."""
+    foreign = [one for one in found.asked if one.why == "foreign"]
+    return foreign or list(found.asked)
+
+
+def _answer(file: ListFile, why: str, village: str, *, take: bool) -> Button:
+    label = texts.plain(f"lists.{why}_{'take' if take else 'leave'}", village=village)
+    return button(label, "list_rows", file.id, why, int(take))
+
+
+def _numbers(found: Import) -> list[Html]:
+    """Who bears another number on the visit's list than in the file."""
+    lines = [line(one.place.row, one.place.sheet, _number(one)) for one in found.renumbered[:FIRST]]
+    if more := found.renumbered[FIRST:]:
+        lines.append(texts.html("lists.more_numbers", count=len(more)))
+    return [texts.html("lists.renumbered", count=len(found.renumbered)), *lines] if lines else []
+
+
+def _number(one: Renumbered) -> str:
+    key = "lists.number_given" if one.own is None else "lists.number_other"
+    return texts.plain(key, own=one.own, given=one.given)

@@ -1,0 +1,36 @@
+"""What became of each column that was not simply read: nothing of a file is left away without a word."""
+
+from collections.abc import Callable, Sequence
+
+from sotarsa_bot import texts
+from sotarsa_bot.lists.cells import words
+from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.lists.records import Columns, Place
+from sotarsa_bot.lists.sheets import WIDTH, letter
+from sotarsa_bot.lists.tables import Table
+
+LONGEST = 40
+
+
+def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Columns:
+    """`sheet`: how a table's sheet is named where rows are named."""
+    unread: dict[str, None] = {}
+    poured: dict[str, None] = {}
+    hidden: dict[str, None] = {}
+    rows: dict[Place, None] = {}
+    for table in tables:
+        filled = {at for row in table.rows for at, cell in enumerate(row.cells) if words(cell)}
+        unread |= {_title(table, at): None for at in sorted(filled - table.columns.read)}
+        if table.sheet.wider:
+            unread[texts.plain("lists.columns_beyond", column=letter(WIDTH - 1))] = None
+        hidden |= {_title(table, at): None for at in sorted(table.sheet.concealed & table.columns.read)}
+        for at, numbers in sorted(table.poured.items()):
+            if at in table.columns.read:
+                poured[_title(table, at)] = None
+                rows |= {Place(sheet(table), number): None for number in numbers}
+    return Columns(unread=tuple(unread), poured=tuple(poured), poured_rows=tuple(sorted(rows)), hidden=tuple(hidden))
+
+
+def _title(table: Table, column: int) -> str:
+    said = masked(table.titles[column])[:LONGEST] if column < len(table.titles) else ""
+    return said or texts.plain("lists.column_untitled", column=letter(column))

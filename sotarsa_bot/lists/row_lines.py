@@ -1,0 +1,154 @@
+"""One row of a table: the person on it, and each thing that it grants them."""
+
+import re
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+from typing import Any
+
+from sotarsa_bot.lists import cells, periods
+from sotarsa_bot.lists.needs import needs
+from sotarsa_bot.lists.nik import holds_long_number, masked
+from sotarsa_bot.lists.none_yet import is_none
+from sotarsa_bot.lists.records import Line
+from sotarsa_bot.lists.sheets import UNKNOWN, Row
+from sotarsa_bot.lists.tables import Table, cell_at
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.register.benefit import Benefit
+
+MOST_NUMBER = 10_000
+_GONE = re.compile(r"\b(?:meninggal|wafat|alm|almarhum|almarhumah|pindah|mati)\b", re.IGNORECASE)
+
+Flaws = list[Mistake]
+Titles = tuple[periods.Period | None, date | None]
+
+
+class RowReader:
+    """Reads the rows of one table. `rounded` says of a number whether a 0 at its end may be Excel's; `titles`: what
+    stands above the header for all rows."""
+
+    def __init__(self, table: Table, sheet: str, titles: Titles, rounded: Callable[[Any], bool]) -> None:
+        self._table, self._sheet, self._titles, self._rounded = table, sheet, titles, rounded
+
+    def read(self, row: Row) -> tuple[list[Line], Flaws]:
+        """A line for each thing, and what of the row could not be read and is left away.
+
+        Mistake if the row cannot be taken."""
+
+        def cell(field: str) -> Any:
+            return cell_at(row.cells, self._table.columns.fields.get(field))
+
+        flaws: Flaws = []
+        self._must_be_known(row, flaws)
+        for_, as_of = self._titles
+        number = partial(self._long, flaws=flaws)
+        person = Line(
+            row=row.number,
+            sheet=self._sheet,
+            number=cells.own_number(cell("number"), MOST_NUMBER),
+            name=_name(cells.words(cell("name"))),
+            nik=cells.nik(cell("nik"), rounded=self._rounded(cell("nik"))),
+            kk=number(cells.kk, cell("kk")),
+            phone=_or(flaws, "", cells.phone, cell("phone")),
+            address=masked(_address(flaws, cell("address"), cell("rt_rw"), cell("rw"))),
+            hamlet=masked(_place(cell("hamlet"))),
+            needs=_needs(flaws, cell("needs")),
+            period=periods.period(cell("period")) or for_,
+            data_date=_or(flaws, as_of, _as_of, cell("data_date")) or as_of,
+        )
+        return [person.with_(benefit=benefit) for benefit in self._benefits(flaws, row, cell)], flaws
+
+    def _long(self, reader: Callable[..., str], value: Any, flaws: Flaws) -> str:
+        return str(_or(flaws, "", partial(reader, rounded=self._rounded(value)), value))
+
+    def _must_be_known(self, row: Row, flaws: Flaws) -> None:
+        """Mistake for a name or NIK that the file gives by a formula alone; of the rest that is a flaw."""
+        columns = self._table.columns
+        unknown = {at for at, cell in enumerate(row.cells) if cell is UNKNOWN}
+        for field in ("name", "nik"):
+            if columns.fields.get(field) in unknown:
+                raise Mistake("lists.formula_person", column=self._title(columns.fields[field]))
+        flaws += [Mistake("lists.formula", column=self._title(at)) for at in sorted(unknown & columns.read)]
+
+    def _title(self, column: int) -> str:
+        return self._table.titles[column] if column < len(self._table.titles) else ""
+
+    def _benefits(self, flaws: Flaws, row: Row, cell: Callable[[str], Any]) -> list[Benefit]:
+        """What the columns of things grant; else, or besides, the thing that the row names."""
+        columns = self._table.columns
+        programme, item, unit = (masked(cells.words(cell(field))) for field in ("programme", "item", "unit"))
+        found = []
+        for good in columns.goods:
+            count, said = _or(flaws, (0, ""), partial(_how_many, good.item), cell_at(row.cells, good.index))
+            if count:
+                found.append(Benefit(programme=programme, item=good.item, amount=count, unit=said or good.unit))
+        count, said = _or(flaws, (None, ""), cells.amount, cell("amount"))
+        named = Benefit(programme=programme, item=item, amount=count, unit=said or unit.lower() or columns.unit)
+        if count is None:
+            named = named.with_(unit="")
+        if found and not item and count is None:
+            return found
+        if columns.goods and not (found or item or count or flaws):
+            flaws.append(Mistake("lists.goods_empty"))
+        return [*found, named]
+
+
+def _how_many(item: str, value: Any) -> tuple[int, str]:
+    try:
+        return cells.how_many(value)
+    except Mistake:
+        raise Mistake("lists.good_unreadable", item=item) from None
+
+
+def _name(text: str) -> str:
+    if not any(c.isalpha() for c in text):
+        raise Mistake("lists.name_missing")
+    if holds_long_number(text):
+        raise Mistake("lists.name_number")
+    return clean_name(text)
+
+
+def _address(flaws: Flaws, street: Any, rt: Any, rw: Any) -> str:
+    """Where the RT and RW stand in the column of streets, they may be a day there, too."""
+    if isinstance(street, date) and not cells.words(rt):
+        street, rt = None, street
+    first, turned = cells.rt_rw(rt)
+    if turned:
+        flaws.append(Mistake("lists.rt_date", said=first))
+    second = cells.words(rw)
+    if first and second:
+        first = f"RT {first} RW {second}"
+    elif first:
+        first = f"RT/RW {first}" if "/" in first else f"RT {first}"
+    return " ".join(part for part in (_place(street), first) if part)
+
+
+def _place(value: Any) -> str:
+    """Where somebody lives; "-" and "belum ada" are nowhere."""
+    said = cells.words(value)
+    return "" if is_none(said) and not any(c.isdigit() for c in said) else said
+
+
+def _needs(flaws: Flaws, value: Any) -> Any:
+    """Of a remark only what somebody needs is kept. That they are gone is for a person to look at."""
+    said = cells.words(value)
+    if _GONE.search(said):
+        flaws.append(Mistake("lists.remark_gone", said=masked(said)[:40]))
+    return needs(said)
+
+
+def _as_of(value: Any) -> date | None:
+    found = periods.day(value)
+    if found is None and cells.words(value).strip("-–. "):
+        raise Mistake("lists.data_date_unreadable")
+    return found
+
+
+def _or(flaws: Flaws, otherwise: Any, reader: Callable[[Any], Any], value: Any) -> Any:
+    """What a reader makes of a cell; what it cannot read is noted, and costs nobody their place on the list."""
+    try:
+        return reader(value)
+    except Mistake as mistake:
+        flaws.append(mistake)
+        return otherwise

@@ -1,0 +1,52 @@
+"""For which village a file was sent, and what its sender has said of those of its rows that had to be asked about."""
+
+import re
+
+from sotarsa_bot.parsing import match_village
+from sotarsa_bot.record import Record
+
+_BEFORE = re.compile(r"\b(?:desa|ds|kelurahan|kel)\b[\s.:]*$", re.IGNORECASE)
+_OF_MORE = re.compile(r"\b(?:kecamatan|kec|kabupaten|kab|kantor|camat)\b[\s.:]*$", re.IGNORECASE)
+_ONLY = re.compile(r"^(?:desa|ds|kelurahan|kel)\b[\s.:]*|\s*(?:,|\bkec(?:amatan)?\b).*$", re.IGNORECASE)
+
+
+class Wanted(Record):
+    """`village` is a code, empty if any will do; `villages`: every one's code and name; `file`: the file's own name.
+
+    `hidden`, `foreign`: whether hidden rows, and rows of other villages, are to be taken; None: nobody has said."""
+
+    village: str = ""
+    villages: tuple[tuple[str, str], ...] = ()
+    file: str = ""
+    hidden: bool | None = None
+    foreign: bool | None = None
+
+    def of_cell(self, said: str) -> str | None:
+        """The other village that a row's own cell names, as it is called or written; "" for this one, None if it says
+        nothing."""
+        said = _ONLY.sub("", said).strip(" .-–:")
+        if not self.village or not said:
+            return None
+        found = match_village(said, self.villages)
+        return self._other(found.code) if found.code else said
+
+    def of_title(self, *titles: str) -> str | None:
+        """The same of what stands over a table: a village's name there, behind "Desa" before any other place."""
+        if not self.village:
+            return None
+        found = [one for title in titles for one in self._named(title)]
+        codes = [code for code, sure in found if sure] or [code for code, _ in found]
+        return self._other(self.village if self.village in codes else codes[0]) if codes else None
+
+    def _named(self, title: str) -> list[tuple[str, bool]]:
+        """Which villages are named, and whether as one; a district may bear the same name as its village."""
+        found = []
+        for code, name in self.villages:
+            for at in re.finditer(rf"\b{re.escape(name)}\b", title.replace("_", " "), re.IGNORECASE):
+                before = title[: at.start()]
+                if not _OF_MORE.search(before):
+                    found.append((code, _BEFORE.search(before) is not None))
+        return found
+
+    def _other(self, code: str) -> str:
+        return "" if code == self.village else dict(self.villages)[code]
