@@ -55,6 +55,12 @@ async def offer(books: Books, chat: Chat, grants: Iterable[Grant], now: datetime
     await post.owe(books, chat, "setMyCommands", {"commands": commands, "scope": "chat"}, now=now)
 
 
+async def offer_anew(books: Books, chat: Chat, now: datetime) -> None:
+    """In a chat that was given another number, for which Telegram knows of no offer."""
+    await books.notes.discard(key=f"menu:{chat.id}")
+    await offer(books, chat, (), now)
+
+
 async def offer_all(books: Books, now: datetime) -> None:
     """At a start: a newer version may know other commands than Telegram was told of."""
     for chat in await books.chats.find(reachable=True):

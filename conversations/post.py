@@ -55,7 +55,7 @@ async def write(
     }
     if markup := keyboard(buttons):
         payload["reply_markup"] = markup
-    if reply_to:
+    if reply_to and reply_to > 0:  # the others are of a chat that has moved
         payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
     if slot is None:
         await _owe(books, chat, "sendMessage", payload, now + hold, sort)
@@ -74,6 +74,8 @@ def _fitting(text: str) -> str:
 
 async def react(books: Books, chat: Chat, message: int, emoji: str, *, now: datetime) -> None:
     """A receipt without a message."""
+    if message < 1:
+        return  # of a chat that has moved
     payload = {"message_id": message, "reaction": [{"type": "emoji", "emoji": emoji}]}
     await _owe(books, chat, "setMessageReaction", payload, now, ANSWER)
 
@@ -177,6 +179,16 @@ async def take_back(books: Books, name: str) -> bool:
 async def settle(books: Books, name: str) -> None:
     """What lives in this slot stays as it is, and waits for nobody any more."""
     await books.slots.change_all({"name": name, "waits": True}, waits=False)
+
+
+async def uproot(books: Books, owed: Post) -> None:
+    """What is owed to a chat whose messages are numbered anew: what was about one of them is dropped, no other takes
+    its place."""
+    if owed.payload.get("message_id"):
+        await books.outbox.change(owed.id, state=PostState.DROPPED, problem="moved")
+    elif "reply_parameters" in owed.payload:
+        payload = {name: value for name, value in owed.payload.items() if name != "reply_parameters"}
+        await books.outbox.change(owed.id, payload=payload)
 
 
 async def rebutton(books: Books, chat: Chat, name: str, buttons: Rows, *, now: datetime) -> None:

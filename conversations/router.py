@@ -7,7 +7,7 @@ from conversations import flow, menu, post, unsure
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.hand_overs import captions, orphans, photos, wrong_photo
 from conversations.incoming import Incoming
-from conversations.people import exposed, membership
+from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -27,6 +27,8 @@ NOBODY_KNOWN = "common.ask_to_be_let_in"
 async def open_talk(books: Books, office: Office, now: datetime, incoming: Incoming) -> Talk[None]:
     """A Talk about one update: who is speaking, where, and what they may do."""
     chat = await membership.chat_row(books, incoming.chat, incoming.chat_kind, incoming.chat_title)
+    if chat.telegram_id != incoming.chat:
+        incoming = moving.from_before(incoming)
     if incoming.private and not chat.reachable:
         await books.chats.change(chat.id, reachable=True)
     person = None if incoming.anonymous else await books.people.first(telegram_id=incoming.sender)

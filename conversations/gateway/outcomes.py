@@ -12,7 +12,7 @@ from conversations.gateway.fate import OTHER_KINDS, REPEATABLE, Fate
 from conversations.gateway.loops import told
 from conversations.gateway.uplink import Uplink, backoff
 from conversations.people import membership
-from conversations.post import forget_slot, take_back, write
+from conversations.post import forget_slot, take_back, uproot, write
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.people.chats import Chat
@@ -43,8 +43,11 @@ class Outcomes:
         if post.slot and message is None:
             await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
         kept = post.payload if post.slot else {}
-        await books.outbox.change(post.id, state=PostState.SENT, message=message, payload=kept, due_at=self._clock())
-        if post.slot and message:
+        here = await books.outbox.change(
+            post.id, only_if={"state": PostState.SENDING}, state=PostState.SENT, message=message, payload=kept,
+            due_at=self._clock(),
+        )  # fmt: skip
+        if post.slot and message and here:  # otherwise its chat moved meanwhile, and it is said again there
             await books.slots.change(post.slot, message=message)
         await exports.note(books, post, self._clock())
         if chat.muted_until and post.method in SAYS:
@@ -100,6 +103,7 @@ class Outcomes:
         assert isinstance(error, ChatMigrated)  # noqa: S101 - that is how its fate was read
         await membership.migrated(books, chat.telegram_id, error.new_chat_id, now)
         await self._again(books, post, "migrated")
+        await uproot(books, post)
 
     async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
         if post.method in REPEATABLE and post.attempts + 1 >= GIVE_UP and not self._uplink.lost:

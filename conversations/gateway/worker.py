@@ -2,7 +2,9 @@
 
 import asyncio
 import time
+from collections import deque
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import structlog
@@ -15,7 +17,7 @@ from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
 from conversations.incoming import read
-from conversations.people import exposed, membership
+from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.mistake import Mistake
@@ -28,6 +30,8 @@ from sotarsa_bot.unsure import Unsure
 ROUND = 8
 """Updates in a round. Every lane that has something waiting gets its turn in each, so that one person's burst of photos
 does not keep another's press waiting, not even in the same chat."""
+A_WHILE = timedelta(minutes=10)
+"""How long the new chat of a group may be heard before we hear that it has moved."""
 A_COMMIT = 16
 """Lanes at most whose words are committed together: nobody's answer leaves before."""
 
@@ -49,9 +53,11 @@ class Worker:
     ) -> None:
         self._bot, self._store, self._clock, self._office, self._news = bot, store, clock, office, news
         self._answers: set[asyncio.Task[None]] = set()
+        self._early: deque[tuple[datetime, int]] = deque()
 
     async def work(self) -> int:
         """Handles a round of what waits in the inbox; how many that was."""
+        await self._forget_early()
         async with self._store.reading() as books:
             fronts = await books.inbox.least_per(("chat", "sender"), "update_id", state=InboxState.NEW)
             ready = turns(Front(*front) for front in fronts)
@@ -99,29 +105,41 @@ class Worker:
     async def _handled(self, arrival: Arrival, update: telegram.Update) -> tuple[Toast, str]:
         try:
             async with self._store.writing() as books:
-                toast, outcome = await self._step(books, update)
-                await books.inbox.change(arrival.update_id, **DONE)
+                toast, outcome = await self._step(books, arrival, update)
         except Mistake as mistake:
             # The step's own changes are gone with its transaction; what is kept is that the person was told.
             async with self._store.writing() as books:
-                toast = await self._corrected(books, update, mistake)
-                await books.inbox.change(arrival.update_id, **DONE, problem=mistake.key)
+                toast = await self._corrected(books, arrival, update, mistake)
             return toast, mistake.key
         except Unsure as doubt:
             async with self._store.writing() as books:
-                toast = await self._asked_back(books, update, doubt)
-                await books.inbox.change(arrival.update_id, **DONE, problem=doubt.key)
+                toast = await self._asked_back(books, arrival, update, doubt)
             return toast, doubt.key
         return toast, outcome
 
-    async def _step(self, books: Books, update: telegram.Update) -> tuple[Toast, str]:
-        if await membership.follow(books, self._office, update, self._clock()):
-            return Toast(), "membership"
-        talk = await self._talk(books, update)
+    async def _step(self, books: Books, arrival: Arrival, update: telegram.Update) -> tuple[Toast, str]:
+        followed = await membership.follow(books, self._office, update, self._clock())
+        talk = None if followed else await self._talk(books, update)
         if talk is None:
-            return Toast(), "ignored"
+            await books.inbox.change(arrival.update_id, **DONE)
+            return Toast(), "membership" if followed else "ignored"
         outcome = await router.route(talk)
+        await self._done(books, arrival, talk, outcome)
         return talk.toast, outcome
+
+    async def _done(self, books: Books, arrival: Arrival, talk: Talk[Any], outcome: str, problem: str = "") -> None:
+        """Its words are kept for a moment if its chat may turn out to be one of ours that has moved."""
+        if moving.may_be_early(talk, outcome):
+            self._early.append((self._clock(), arrival.update_id))
+            await books.inbox.change(arrival.update_id, state=InboxState.DONE, problem=moving.EARLY)
+        else:
+            await books.inbox.change(arrival.update_id, **DONE, problem=problem)
+
+    async def _forget_early(self) -> None:
+        while self._early and abs(self._clock() - self._early[0][0]) > A_WHILE:
+            _, update = self._early.popleft()
+            async with self._store.writing() as books:
+                await books.inbox.change(update, only_if={"state": InboxState.DONE}, **DONE, problem="")
 
     async def _talk(self, books: Books, update: telegram.Update) -> Talk[None] | None:
         incoming = read(update, self._office.username, self._clock())
@@ -129,18 +147,20 @@ class Worker:
             return None
         return await router.open_talk(books, self._office, self._clock(), incoming)
 
-    async def _corrected(self, books: Books, update: telegram.Update, mistake: Mistake) -> Toast:
+    async def _corrected(self, books: Books, arrival: Arrival, update: telegram.Update, mistake: Mistake) -> Toast:
         talk = await self._talk(books, update)
         assert talk is not None  # noqa: S101 - only a step raises Mistake, and a step had a talk
         await exposed.guarded(talk)  # what was done about it is gone with the step
         await router.tell_mistake(talk, mistake)
+        await self._done(books, arrival, talk, mistake.key, mistake.key)
         return talk.toast
 
-    async def _asked_back(self, books: Books, update: telegram.Update, doubt: Unsure) -> Toast:
+    async def _asked_back(self, books: Books, arrival: Arrival, update: telegram.Update, doubt: Unsure) -> Toast:
         talk = await self._talk(books, update)
         assert talk is not None  # noqa: S101 - only a step is unsure
         await exposed.guarded(talk)
         await router.tell_unsure(talk, doubt)
+        await self._done(books, arrival, talk, doubt.key, doubt.key)
         return talk.toast
 
     async def _buried(self, arrival: Arrival, problem: Exception) -> Toast:

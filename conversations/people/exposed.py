@@ -48,7 +48,7 @@ def _album(talk: Talk[Any]) -> str:
 
 async def _take_away(talk: Talk[Any]) -> None:
     """The sender waits until a photo that counts is downloaded."""
-    if talk.chat.bot_is_admin and talk.incoming.message:
+    if talk.chat.bot_is_admin and (talk.incoming.message or 0) > 0:
         payload = {"message_id": talk.incoming.message}
         await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now, sort=post.ANSWER)
         await talk.record("message.taken_away", f"chat:{talk.chat.id}")

@@ -7,8 +7,9 @@ import telegram
 from telegram.constants import ChatMemberStatus, ChatType
 
 from conversations import menu_scopes, post
+from conversations.people import moving
 from sotarsa_bot import texts
-from sotarsa_bot.books import AtLeast, Books, Unlike
+from sotarsa_bot.books import Books, Unlike
 from sotarsa_bot.parsing import one_line
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
@@ -54,9 +55,12 @@ def _service(message: telegram.Message) -> bool:
 
 
 async def chat_row(books: Books, telegram_id: int, kind: str, title: str) -> Chat:
-    """Our row for a chat of Telegram's, made when first seen; its title is kept fresh."""
+    """Our row for a chat of Telegram's, made when first seen; its title is kept fresh. Of a group that has moved, also
+    for its old number."""
     title = one_line(title)
     known = await books.chats.first(telegram_id=telegram_id)
+    if known is None and (new := await moving.new_id(books, telegram_id)):
+        known = await books.chats.first(telegram_id=new)
     if known is None:
         return await books.chats.add(Chat(telegram_id=telegram_id, kind=ChatKind(kind), title=title))
     if title and known.title != title:
@@ -66,29 +70,8 @@ async def chat_row(books: Books, telegram_id: int, kind: str, title: str) -> Cha
 
 async def migrated(books: Books, old: int, new: int, now: datetime) -> None:
     """A group became a supergroup: same row, new id. Message ids of the old one are worth nothing there."""
-    row = await books.chats.first(telegram_id=old)
-    if row is None:
-        return
-    if already := await books.chats.first(telegram_id=new):
-        # The new chat spoke before we heard of the move: what it collected joins the old row.
-        # It was bound to nothing, and so holds no photos.
-        await books.talks.discard(chat=already.id)
-        await books.slots.discard(chat=already.id)
-        await books.outbox.change_all({"chat": already.id}, chat=row.id)
-        if await books.audit.count(chat=already.id):  # which is never changed: an empty shell stays for it
-            await books.chats.change(already.id, telegram_id=-already.id, title="", reachable=False)
-        else:
-            await books.chats.discard(id=already.id)
-    await books.chats.change(
-        row.id, telegram_id=new, kind=ChatKind.SUPERGROUP, thread=None, reachable=True, muted_until=None
-    )
-    for photo in await books.photos.find(chat=row.id, message=AtLeast(1)):
-        await books.photos.change(photo.id, message=-photo.id)  # the new chat numbers its messages afresh
-    waiting = await books.slots.find(chat=row.id, waits=True, order="message")
-    await books.slots.change_all({"chat": row.id}, message=None, fingerprint="")
-    for slot in waiting:  # a press on the old message does nothing any more
-        await post.say_again(books, row, slot.name, now=now)
-    await _audit(books, row, "chat.migrated", now)
+    if row := await moving.moved(books, old, new, now):
+        await _audit(books, row, "chat.migrated", now)
 
 
 async def unreachable(books: Books, office: Office, chat: Chat, why: str, now: datetime) -> None:
@@ -145,6 +128,8 @@ async def _who_hears_of(books: Books, lost: Chat) -> list[Chat]:
 
 async def _own_status(books: Books, office: Office, change: telegram.ChatMemberUpdated, now: datetime) -> None:
     chat = await chat_row(books, change.chat.id, change.chat.type, change.chat.effective_name or "")
+    if chat.telegram_id != change.chat.id:
+        return None  # of the chat that the group has left
     status, limits = change.new_chat_member.status, change.new_chat_member
     if status not in _IN or getattr(limits, "is_member", True) is False:
         return await unreachable(books, office, chat, status, now)

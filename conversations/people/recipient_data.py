@@ -38,7 +38,7 @@ async def _named(talk: DataTalk) -> str:
     if theirs[0].name == retention.GONE:
         raise Mistake("data.erased_already")
     talk.draft.recipient = theirs[0].id
-    if talk.incoming.number and talk.incoming.message:
+    if talk.incoming.number and (talk.incoming.message or 0) > 0:
         payload = {"message_id": talk.incoming.message}
         await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now, sort=post.ANSWER)
     await talk.record("recipient.shown", (await _dossier(talk)).about)

@@ -76,6 +76,8 @@ async def tidy(store: Store, now: datetime) -> None:
     """Takes out what was only kept for a while: updates that are done, what was said, drafts that nobody finished."""
     async with store.writing() as books:
         await books.talks.discard(changed_at=AtMost(now - WORDS))
+        done = {"state": InboxState.DONE, "received_at": AtMost(now - A_DAY), "raw": Unlike("")}
+        await books.inbox.change_all(done, raw="")  # kept for a moment by a process that was killed
     await _thin(store, lambda books: books.inbox, "received_at", now - INBOX, state=InboxState.DONE)
     await _thin(store, lambda books: books.outbox, "created_at", now - WORDS, state=OneOf(SAID))
 
