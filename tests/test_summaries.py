@@ -1,5 +1,7 @@
 """What the camat reads: on request by day, village and visit, with pictures; by itself evenings and Mondays."""
 
+import pytest
+
 from simulator.model import Chat
 from tests.conftest import Stage
 from tests.the_day import begins, reports, seen
@@ -104,3 +106,62 @@ async def test_a_reply_goes_to_the_coordinator_with_what_it_is_about(stage: Stag
     await stage.settle()
     private = stage.world.private(cast.coordinator.user)
     assert "tentang Uren:\nTolong telepon kepala desa <segera>" in cast.coordinator.last(private).shown
+
+
+async def test_a_number_of_four_digits_is_the_year(stage: Stage) -> None:
+    """2026 is also the code of Mamigang, which nobody types: `/ringkasan 2026` is the year."""
+    cast = stage.cast
+    await delivers(stage)
+    for words, head in (
+        ("2026", "Ringkasan tahun ini (1 Januari – 31 Desember 2026)"),
+        ("tahun 2025", "Ringkasan tahun 2025 (1 Januari – 31 Desember 2025)"),
+        ("desember", "Ringkasan bulan ini (1–31 Desember 2026)"),
+        ("November 2026", "(1–30 November 2026)"),
+        ("triwulan IV 2026", "(1 Oktober – 31 Desember 2026)"),
+        ("minggu lalu", "Ringkasan minggu lalu"),
+    ):
+        await stage.acts.says(cast.camat, own(stage), f"/ringkasan {words}")
+        assert head in cast.camat.last(own(stage)).shown
+    await stage.acts.taps(cast.camat, "Tahun ini", own(stage))
+    assert "K1 Uren" in cast.camat.last(own(stage)).labels
+
+
+async def test_from_a_summary_into_its_visits_and_back(stage: Stage) -> None:
+    """U21: the evening's summary is left for a visit, its pictures and its village, and found again."""
+    cast, chat = stage.cast, own(stage)
+    await delivers(stage)
+    await stage.later(hours=11)
+    evening = next(m for m in reversed(cast.camat.sees(chat)) if m.shown.startswith("Ringkasan hari ini"))
+    head, labels = evening.shown, evening.labels
+
+    async def taps(label: str) -> None:
+        cast.camat.taps(label, message=evening)
+        await stage.settle()
+
+    await taps("K1 Uren")
+    await taps("Lihat 7 foto")
+    await taps("Ringkasan desa ini")
+    assert "Ringkasan Desa Uren" in evening.shown
+    await taps("K1 Uren")
+    await taps("Ke ringkasan sebelumnya")
+    assert "Ringkasan Desa Uren" in evening.shown
+    for shown in ("Kunjungan K1 ke Desa Uren", head.partition("\n")[0]):
+        await taps("Ke ringkasan sebelumnya")
+        assert shown in evening.shown
+    assert evening.labels == labels
+    await taps("Pilih desa")
+    await taps("›")
+    await taps("Kapul")
+    await taps("Ke ringkasan sebelumnya")
+    assert "Ringkasan desa mana?" in evening.shown
+    await taps("Ke ringkasan sebelumnya")
+    assert evening.labels == labels
+
+
+@pytest.mark.parametrize("place", ["", "d", "d2026-2027", "d20261399-20261399", "k", "kx", "v9999", "p1234", "x1"])
+async def test_an_invented_way_back_is_an_old_button(stage: Stage, place: str) -> None:
+    cast = stage.cast
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan")
+    cast.camat.presses_data(own(stage), cast.camat.last(own(stage)), f"1|sum_back|{place}")
+    await stage.settle()
+    assert cast.camat.alerts[-1].text

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.news import heads, summaries, summary_words
+from conversations.news import heads, summaries, summary_periods, summary_words
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -107,6 +107,8 @@ async def _about(books: Books, subject: str) -> str:
     kind, _, key = subject.rpartition(":")
     if kind == "visit":
         return f"K{key}"
+    if kind == "days" and (days := summary_periods.pressed(key)):
+        return wording.span(*days)
     if kind == "village":
         return (await books.villages.get(key)).name
     return wording.long_day(date.fromisoformat(key))

@@ -73,7 +73,9 @@ def _needs(needs: Sequence[Need]) -> list[Html]:
 async def _counts_and_visits(books: Books, found: Sequence[Visit], counted: Figures) -> list[Html]:
     if not found:
         return []
-    return [_counts(counted), *[await _line(books, visit) for visit in found[:MOST_VISITS]]]
+    more = len(found) - MOST_VISITS
+    rest = [texts.html("summary.more_visits", more=more)] if more > 0 else []
+    return [_counts(counted), *[await _line(books, visit) for visit in found[:MOST_VISITS]], *rest]
 
 
 def _counts(counted: Figures) -> Html:

@@ -1,0 +1,68 @@
+"""Which days a summary is about: today, a week, a month, a quarter, a year; by a button or by words."""
+
+import re
+from datetime import date, timedelta
+
+from sotarsa_bot import texts, wording
+from sotarsa_bot.lists.periods import MONTHS, period
+
+NAMES = ("today", "week", "month", "year")
+"""Those that have a button, as they are now."""
+Days = tuple[date, date]
+_YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)")
+_NOW = {"": "today", "hari ini": "today", "minggu ini": "week", "bulan ini": "month", "tahun ini": "year"}
+_BEFORE = {"kemarin": "today", "minggu lalu": "week", "bulan lalu": "month", "tahun lalu": "year"}
+
+
+def days_of(which: str, today: date) -> Days:
+    """Monday to Sunday, the calendar month, or the year that today is in."""
+    if which == "week":
+        monday = today - timedelta(days=today.weekday())
+        return monday, monday + timedelta(days=6)
+    if which == "month":
+        following = (today.replace(day=28) + timedelta(days=4)).replace(day=1)
+        return today.replace(day=1), following - timedelta(days=1)
+    if which == "year":
+        return date(today.year, 1, 1), date(today.year, 12, 31)
+    return today, today
+
+
+def read(words: str, today: date) -> Days | None:
+    """ "2026", "november", "triwulan III 2026", "bulan lalu"; None if the words name no period."""
+    said = " ".join(words.casefold().split())
+    if which := _NOW.get(said):
+        return days_of(which, today)
+    if which := _BEFORE.get(said):
+        return days_of(which, days_of(which, today)[0] - timedelta(days=1))
+    if year := _YEAR.fullmatch(said):
+        return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
+    found = period(f"{said} {today.year}" if said.removeprefix("bulan ") in MONTHS else said)
+    return (found.starts, found.ends) if found and found.starts and found.ends else None
+
+
+def name(days: Days, today: date) -> str:
+    """ "hari ini", "minggu lalu", "tahun 2026", else the days themselves."""
+    for which in NAMES:
+        if days == days_of(which, today):
+            return texts.plain(f"summary.{which}")
+    if days == read("minggu lalu", today):
+        return texts.plain("summary.last_week")
+    if days == (date(days[0].year, 1, 1), date(days[0].year, 12, 31)):
+        return texts.plain("summary.of_year", year=days[0].year)
+    return wording.span(*days)
+
+
+def said(days: Days) -> str:
+    """As a press holds it: "20261201-20261231"."""
+    return f"{days[0]:%Y%m%d}-{days[1]:%Y%m%d}"
+
+
+def pressed(words: str) -> Days | None:
+    """What a press holds; None for somebody's invention."""
+    if not re.fullmatch(r"20\d{6}-20\d{6}", words, re.ASCII):
+        return None
+    try:
+        first, last = (date.fromisoformat(half) for half in words.split("-"))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
