@@ -8,7 +8,7 @@ import structlog
 
 from conversations.gateway.loops import forever, rest
 from conversations.news import alarms
-from conversations.news.nightly import Nightly, tell_restored
+from conversations.news.nightly import Nightly
 from sotarsa_bot.privacy import audit_chain, erasing, retention
 from sotarsa_bot.running import health as machine
 from sotarsa_bot.running import systemd, vitals
@@ -94,6 +94,5 @@ class Keeper:
                 await alarms.raise_(books, "disk", key, wall_clock(), free=free)
 
     async def _night(self, stop: asyncio.Event) -> None:
-        await tell_restored(self._store, self._office, wall_clock())
         await self._nightly.tick(stop.is_set)
         await rest(stop, NIGHT_WATCH)

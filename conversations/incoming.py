@@ -1,5 +1,6 @@
 """What came, in our words: one update of Telegram's, reduced to what a conversation needs."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,7 @@ UNREAD = "unread"
 """What a message held that cannot be read, nor has to be (gateway/updates.py): the names of its parts."""
 
 
+CODE = re.compile(r"\bK(\d{1,5})\b")
 SHEETS = ("csv", "tsv", "txt", "xlsx", "xlsm", "xlsb", "xls", "ods")
 FORM_FILE = ".sotarsa"
 IMAGES = ("jpg", "jpeg", "png", "webp", "heic", "heif", "gif")
@@ -70,6 +72,14 @@ class Spot:
 
 
 @dataclass(frozen=True)
+class Beneath:
+    """The message of ours that was pressed, or is replied to: when it was sent, and the highest visit in it (K12)."""
+
+    sent_at: datetime
+    visit: int = 0
+
+
+@dataclass(frozen=True)
 class Incoming:
     """One message or press. Telegram's own ids; `at` is when Telegram had it (UTC), not when it happened.
 
@@ -99,6 +109,7 @@ class Incoming:
     edited: bool = False
     ours_forwarded: bool = False
     number: str = ""
+    beneath: Beneath | None = None
 
     @property
     def private(self) -> bool:
@@ -139,6 +150,7 @@ def _press(update_id: int, query: telegram.CallbackQuery, now: datetime) -> Inco
         thread=_thread(query.message),
         data=query.data or "",
         query=query.id,
+        beneath=_beneath(query.message),
     )
 
 
@@ -172,8 +184,19 @@ def _message(update_id: int, message: telegram.Message, username: str, *, edited
         phone=_own_phone(message),
         other=other,
         edited=edited,
+        beneath=_beneath(message.reply_to_message, username),
         ours_forwarded=_from_us(message, username),
     )
+
+
+def _beneath(message: telegram.MaybeInaccessibleMessage | None, username: str = "") -> Beneath | None:
+    """Of a message that is replied to, only one of ours (`username`)."""
+    if not isinstance(message, telegram.Message):
+        return None
+    if username and not (message.from_user and message.from_user.username == username):
+        return None
+    codes = (int(code) for code in CODE.findall(message.text or message.caption or ""))
+    return Beneath(message.date, max(codes, default=0))
 
 
 def _thread(message: telegram.MaybeInaccessibleMessage) -> int | None:

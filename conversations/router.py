@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import flow, menu, post, unsure
+from conversations import flow, lost_time, menu, post, unsure
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.hand_overs import captions, orphans, photos, wrong_photo
 from conversations.incoming import Incoming
@@ -46,6 +46,8 @@ async def route(talk: Talk[Any]) -> str:
         return "exposed"
     if incoming.edited:
         return await _edited(talk)
+    if await lost_time.answered(talk):
+        return "lost time"
     if incoming.pressed:
         return await _pressed(talk, incoming.data)
     if incoming.ours_forwarded and not incoming.picture:

@@ -23,6 +23,7 @@ from sotarsa_bot.record import Record
 from sotarsa_bot.register.list_file import ListFile
 from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.running.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
+from sotarsa_bot.running.marks import HighWater
 from sotarsa_bot.visits.alarm import AlarmAnswer
 from sotarsa_bot.visits.holiday import Holiday
 from sotarsa_bot.visits.visit import ClosedDay, Tick, Village, Visit
@@ -186,6 +187,8 @@ class Books(Protocol):
     def data_requests(self) -> Shelf[DataRequest]: ...
     @property
     def notes(self) -> Shelf[Note]: ...
+    @property
+    def high_water(self) -> HighWater: ...
 
 
 class Store(Protocol):

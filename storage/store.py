@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -17,12 +18,14 @@ from sotarsa_bot.privacy import data_request
 from sotarsa_bot.privacy.vault import Vault
 from sotarsa_bot.register import list_file, recipient
 from sotarsa_bot.running import machinery
+from sotarsa_bot.running.marks import HighWater
 from sotarsa_bot.visits import alarm, holiday, visit
 from storage import tables
 from storage.desks import Desk, open_desk
 from storage.engine import open_engine
 from storage.group import SharedWriter
 from storage.kept import KeptBooks
+from storage.mark_file import MarkFile, beside
 from storage.shelf import TableShelf
 from storage.trouble import in_words
 
@@ -30,8 +33,8 @@ from storage.trouble import in_words
 class SqlBooks:
     """sotarsa_bot.books.Books on one connection, inside one transaction."""
 
-    def __init__(self, desk: Desk, vault: Vault | None = None) -> None:
-        self.vault = vault
+    def __init__(self, desk: Desk, vault: Vault | None, high_water: HighWater) -> None:
+        self.vault, self.high_water = vault, high_water
         self.people = TableShelf(desk, tables.people, people.Person)
         self.grants = TableShelf(desk, tables.grants, people.Grant)
         self.invites = TableShelf(desk, tables.invites, people.Invite)
@@ -72,20 +75,21 @@ class SqlBooks:
 
 
 class SqlStore:
-    """sotarsa_bot.books.Store over SQLAlchemy. `vault`: where people's numbers are sealed; None: none are kept."""
+    """sotarsa_bot.books.Store over SQLAlchemy. `vault`: where people's numbers are sealed; None: none are kept.
+    `marks`: the file of the high water; None: what is given is remembered by the database alone."""
 
-    def __init__(self, engine: AsyncEngine, vault: Vault | None = None) -> None:
-        self._engine = engine
+    def __init__(self, engine: AsyncEngine, vault: Vault | None = None, marks: Path | None = None) -> None:
+        self._engine, high_water = engine, MarkFile(marks)
 
         def books(desk: Desk) -> SqlBooks:
-            return SqlBooks(desk, vault)
+            return SqlBooks(desk, vault, high_water)
 
         self._writer = SharedWriter(lambda: open_desk(engine, reading=False), books)
         self._readers = KeptBooks(lambda: open_desk(engine, reading=True), books)
 
     @classmethod
     def open(cls, url: str, vault: Vault | None = None) -> "SqlStore":
-        return cls(open_engine(url), vault)
+        return cls(open_engine(url), vault, beside(url))
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[books.Books]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.news.nightly import Nightly, tell_restored
+from conversations.news.nightly import Nightly
 from sotarsa_bot.running import notes
 from sotarsa_bot.running.backups import RESTORED, may_go
 from storage.backup import restore
@@ -130,6 +130,6 @@ async def test_a_restored_bot_says_so_once(admin: Stage) -> None:
     async with admin.engine.store.writing() as books:
         await notes.put(books, RESTORED, admin.clock.now().isoformat())
     for _ in range(2):
-        await tell_restored(admin.engine.store, admin.engine.office, admin.clock.now())
+        await admin.reopen()
         await admin.settle()
     assert told(admin).count("dipulihkan dari cadangan Selasa, 24 November 2026, 09.0") == 1

@@ -23,6 +23,7 @@ from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Plan, Visit, Visi
 from sotarsa_bot.visits.window import Window
 from storage.desks import open_desk
 from storage.engine import open_engine
+from storage.mark_file import MarkFile
 from storage.migrate import upgrade
 from storage.shelf import TableShelf
 from storage.store import SqlBooks, SqlStore
@@ -74,7 +75,7 @@ async def test_each_records_fields_are_its_tables_columns(url: str) -> None:
     """A field without a column, or a column without a field, would be lost in silence."""
     engine = open_engine(url)
     desk = await open_desk(engine, reading=True)
-    shelves = [shelf for shelf in vars(SqlBooks(desk)).values() if isinstance(shelf, TableShelf)]
+    shelves = [shelf for shelf in vars(SqlBooks(desk, None, MarkFile(None))).values() if isinstance(shelf, TableShelf)]
     await desk.close()
     await engine.dispose()
     assert len(shelves) > 20

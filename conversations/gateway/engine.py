@@ -24,7 +24,7 @@ from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
-from conversations.news import reminding
+from conversations.news import reminding, restored
 from conversations.visits import cards
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.field.records import PhotoState
@@ -91,6 +91,7 @@ class Engine:
         await engine.sender.recover()
         async with store.writing() as books:
             await due_again(books, clock())
+            await restored.take_up(books, office, clock())
             await reminding.prepare(books, office, clock())
         return engine
 

@@ -1,15 +1,14 @@
-"""The nightly backup, and a word to the administrators when it fails, when photos are lost, and after a restore."""
+"""The nightly backup, and a word to the administrators when it fails, and when photos are lost."""
 
 from collections.abc import Callable
-from datetime import datetime, time
+from datetime import time
 
 import structlog
 
 from conversations.news import alarms
-from sotarsa_bot import wording
 from sotarsa_bot.books import Store
 from sotarsa_bot.running import notes, vitals
-from sotarsa_bot.running.backups import RESTORED, Backups, Contents, Stopped
+from sotarsa_bot.running.backups import Backups, Contents, Stopped
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
@@ -63,15 +62,3 @@ class Nightly:
                 await alarms.raise_(books, "photos", "alarm.photos_lost", now, missing=missing, damaged=damaged)
             else:
                 await alarms.over(books, "photos")
-
-
-async def tell_restored(store: Store, office: Office, now: datetime) -> bool:
-    """A bot that begins from a backup says so once: what came after that was confirmed to Telegram, and is gone."""
-    async with store.writing() as books:
-        made_at = await notes.get(books, RESTORED)
-        if not made_at:
-            return False
-        await books.notes.discard(key=RESTORED)
-        moment = wording.moment(datetime.fromisoformat(made_at), office.zone)
-        await alarms.tell(books, "alarm.restored", now, moment=moment)
-    return True

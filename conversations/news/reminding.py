@@ -14,6 +14,7 @@ from sotarsa_bot.flags import asking_photos
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.privacy import data_requests
+from sotarsa_bot.running import high_water
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.running.office import Office
@@ -72,6 +73,7 @@ async def _settle(books: Books, office: Office, reminder: Reminder, now: datetim
         reminder.id, only_if={"state": ReminderState.PENDING}, state=state, settled_at=now
     ):
         return
+    await high_water.reminded(books, reminder.due_at)
     if reminder.kind.startswith("summary"):
         await summary_rounds.fire(books, office, reminder, now, late=late)
         await _know_holidays(books, now)

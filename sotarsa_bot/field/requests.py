@@ -5,6 +5,7 @@ from sotarsa_bot.field.records import Photo
 from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.record import Instant
+from sotarsa_bot.running import high_water
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
@@ -17,6 +18,7 @@ async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo |
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
     added = await acting.books.requests.add(
         ServiceRequest(
+            id=await high_water.next_id(acting.books, high_water.REQUESTS),
             visit=visit.id,
             village=visit.village,
             name=name,

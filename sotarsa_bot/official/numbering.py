@@ -5,12 +5,14 @@ All within one transaction, and held by unique keys of the table: of two presses
 
 from datetime import date
 
+from sotarsa_bot import texts
 from sotarsa_bot.books import Books, Taken
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import office_facts
 from sotarsa_bot.official.numbering_scheme import number_of
 from sotarsa_bot.official.office_facts import OfficeFacts
-from sotarsa_bot.official.paperwork import PaperKind, PaperNumber
+from sotarsa_bot.official.paperwork import DOUBT, PaperKind, PaperNumber
+from sotarsa_bot.running import high_water, notes
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
@@ -22,7 +24,8 @@ async def of_visit(books: Books, visit: Visit, kind: PaperKind) -> str:
 
 
 async def upcoming(books: Books, kind: PaperKind, day: date) -> tuple[int, str]:
-    """The next sequence of the year, and the number it makes. Mistake `number.no_scheme` without a scheme.
+    """The next sequence of the year, and the number it makes. Mistake `number.no_scheme` without a scheme, and
+    `number.check_first` where nobody knows what was given before a restore.
 
     A number that another kind of paper bears already is passed over.
     """
@@ -30,8 +33,12 @@ async def upcoming(books: Books, kind: PaperKind, day: date) -> tuple[int, str]:
     scheme = getattr(facts, f"{kind}_scheme")
     if not scheme:
         raise Mistake("number.no_scheme")
+    mark = high_water.paper(kind, day.year)
+    if await notes.get(books, DOUBT + mark):
+        raise Mistake("number.check_first", paper=texts.plain(f"record.name_{kind}"))
     last = await books.paper_numbers.first(kind=kind, year=day.year, order="-sequence")
-    sequence = max(last.sequence + 1 if last else 1, _start(facts, kind, day.year))
+    given = max(last.sequence if last else 0, books.high_water.before(mark))
+    sequence = max(given + 1, _start(facts, kind, day.year))
     while await books.paper_numbers.first(text=number_of(scheme, sequence, day)):
         sequence += 1
     return sequence, number_of(scheme, sequence, day)
@@ -60,4 +67,5 @@ async def give(acting: Acting, visit: Visit, kind: PaperKind, sequence: int) -> 
     except Taken:
         raise Mistake("number.taken") from None
     await acting.record("paper.numbered", visit, kind=kind, paper=number.id, sequence=following)
+    await books.high_water.reach(high_water.paper(kind, day.year), following)
     return number

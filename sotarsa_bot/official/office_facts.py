@@ -12,9 +12,10 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official.numbering_scheme import read_scheme, say_scheme
+from sotarsa_bot.official.paperwork import DOUBT
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.record import Record
-from sotarsa_bot.running import notes
+from sotarsa_bot.running import high_water, notes
 from sotarsa_bot.visits.visits import Acting
 
 PREFIX = "office:"
@@ -159,4 +160,7 @@ async def note(acting: Acting, name: str, words: str) -> None:
     value = "" if words.strip() == "-" else fact(name).read(words, acting.office.today(acting.now))
     before = getattr(await of(acting.books), name)
     await notes.put(acting.books, PREFIX + name, value)
+    if name.endswith("_next") and value:  # whoever says it has looked
+        year, _, _ = value.partition("/")
+        await acting.books.notes.discard(key=DOUBT + high_water.paper(name.removesuffix("_next"), int(year)))
     await acting.audit("office.noted", f"office:{name}", before=before, now=value)

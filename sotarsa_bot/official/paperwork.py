@@ -23,6 +23,10 @@ class PaperNumber(Record):
     at: Instant
 
 
+DOUBT = "number_doubt:"
+"""The notes that say of which papers' numbers nobody knows how far they were given (kind and year)."""
+
+
 class Side(StrEnum):
     VILLAGE = "village"
     TEAM = "team"

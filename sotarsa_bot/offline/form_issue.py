@@ -6,6 +6,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline.form_file import FormIssue
+from sotarsa_bot.running import high_water
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
@@ -25,7 +26,13 @@ async def issue(acting: Acting, visit: Visit) -> FormIssue:
         raise Mistake("form.list_too_long", most=MOST)
     there = await acting.books.forms.first(visit=visit.id, person=acting.by.id, withdrawn_at=None)
     return there or await acting.books.forms.add(
-        FormIssue(visit=visit.id, person=acting.by.id, key=secrets.token_hex(32), issued_at=acting.now)
+        FormIssue(
+            id=await high_water.next_id(acting.books, high_water.FORMS),
+            visit=visit.id,
+            person=acting.by.id,
+            key=secrets.token_hex(32),
+            issued_at=acting.now,
+        )
     )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.privacy.data_request import DataRequest
+from sotarsa_bot.running import high_water
 from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.visits.visits import Acting
 
@@ -19,7 +20,14 @@ async def ask(acting: Acting, about: str, words: str) -> DataRequest:
     """Writes a request down. `about`: see DataRequest."""
     due = acting.now + TERM
     asked = await acting.books.data_requests.add(
-        DataRequest(about=about, words=words, by=acting.by.id, asked_at=acting.now, due_at=due)
+        DataRequest(
+            id=await high_water.next_id(acting.books, high_water.DATA_REQUESTS),
+            about=about,
+            words=words,
+            by=acting.by.id,
+            asked_at=acting.now,
+            due_at=due,
+        )
     )
     for key, at in ((_key(asked), due - REMINDED), (_late_key(asked), due)):
         await acting.books.reminders.add(Reminder(key=key, kind=KIND, due_at=at, stale_at=due + timedelta(days=7)))

@@ -10,6 +10,8 @@ NIGHTLY = re.compile(r"sotarsa-\d{4}-\d{2}-\d{2}-\d{4}\.tar(\.sealed)?")
 
 RESTORED = "restored_from"
 """The note in a restored database: when its backup was made. What came after is not in it."""
+LOST = "lost_time"
+"""The note of what the books lack: when the backup was made, and when the bot began with it (ISO, a space between)."""
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.privacy import audit
+from sotarsa_bot.running import high_water
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import reminders
 from sotarsa_bot.visits.underway import on_the_road
@@ -45,7 +46,13 @@ async def get(books: Books, number: int) -> Visit:
 async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
     """A new visit, for the village to decide on."""
     visit = await acting.books.visits.add(
-        Visit(village=village, plan=plan, proposed_by=acting.by.id, proposed_at=acting.now)
+        Visit(
+            id=await high_water.next_id(acting.books, high_water.VISITS),
+            village=village,
+            plan=plan,
+            proposed_by=acting.by.id,
+            proposed_at=acting.now,
+        )
     )
     await acting.record("visit.proposed", visit)
     await reminders.plan(acting.books, acting.office, visit, acting.now)
