@@ -55,6 +55,17 @@ async def a_typed_step_of_two_visits(stage: Stage) -> None:
     await stage.settle()
 
 
+async def a_step_taken_back_of_two_visits(stage: Stage) -> None:
+    cast = stage.cast
+    await a_typed_step_of_two_visits(stage)
+    question = stage.acts.question(cast.member, cast.team_group)
+    for label in ("K1 Uren", "K2 Liyu"):
+        cast.member.taps(label, message=question)
+        await stage.settle()
+    cast.member.replies(cast.member.last(cast.team_group), "belum tiba")
+    await stage.settle()
+
+
 async def counting(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 25")
@@ -181,6 +192,7 @@ ASKED = (
     Asked("cards._write", proposed, "Kam 3 Des", "village_group"),
     Asked("field_panel._write", a_panel, "Berangkat"),
     Asked("field_day._ask_which", a_typed_step_of_two_visits, "K2 Liyu"),
+    Asked("step_back.said", a_step_taken_back_of_two_visits, "K2 Liyu"),
     Asked("counting._write", counting, "Cocok", "village_group"),
     Asked("counting._tell_team", counted_otherwise, "Jelaskan selisih"),
     Asked("load_card._write", a_load, "Sisanya kembali semua"),
@@ -204,7 +216,7 @@ ASKED = (
 )
 ALONE = {
     "data_office.tell", "drafts.ask_full", "flag_words.tell", "form_words._say", "incidents.put_off", "list_words.say",
-    "numbers.ask",
+    "numbers.ask", "unanswered.expired", "unanswered.wish", "visit_alarms._write",
 }  # fmt: skip
 """Said in private only, where no chat moves."""
 PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure._to_change"}

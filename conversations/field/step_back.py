@@ -3,6 +3,7 @@ it whatever the village and the team were asked because of it."""
 
 from typing import Any
 
+from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel, load_card
@@ -26,6 +27,8 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
     if talk.chat.purpose is Purpose.VILLAGE or len(args) < 2 or args[1] not in tuple(Step):
         raise Mistake("common.old_button")
     step = Step(args[1])
+    if asked := await talk.pressed_slot():
+        await post.settle(talk.books, asked.name)  # a panel is shown anew, and waits again
     await _take_back(talk, await visits.get(talk.books, number(args)), step)
     talk.note("field.taken_back_note", step=_named(step))
 
@@ -45,7 +48,7 @@ async def said(talk: Talk[Any]) -> bool:
         await _take_back(talk, found[0], step)
         return True
     rows = [[button(await label(talk.books, visit), "step_back", visit.id, step)] for visit in found[:12]]
-    await talk.say("field.which_back", buttons=rows, as_reply=True, step=_named(step))
+    await talk.say("field.which_back", buttons=rows, waits=True, as_reply=True, step=_named(step))
     return True
 
 
