@@ -216,7 +216,7 @@ ASKED = (
 )
 ALONE = {
     "data_office.tell", "drafts.ask_full", "flag_words.tell", "form_words._say", "incidents.put_off", "list_words.say",
-    "numbers.ask", "unanswered.expired", "unanswered.wish", "visit_alarms._write",
+    "numbers.ask", "photo_asks._say", "unanswered.expired", "unanswered.wish", "visit_alarms._write",
 }  # fmt: skip
 """Said in private only, where no chat moves."""
 PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure._to_change"}
