@@ -203,13 +203,14 @@ photo_asks = Table(
 )  # fmt: skip
 forms = Table(
     "forms", metadata, _id(), _ref("visit", "visits", index=True), _ref("person", "people"), _word("key"),
-    _when("issued_at"), _when("withdrawn_at", nullable=True), sqlite_autoincrement=True,  # an old form names no new row
+    _when("issued_at"), sqlite_autoincrement=True,  # an old form names no new row
 )  # fmt: skip
 form_files = Table(
     "form_files", metadata, _id(), _ref("chat", "chats"), Column("message", BigInteger, nullable=False),
     _ref("visit", "visits", nullable=True), _ref("by", "people"), _text("file_id"), _text("name"),
     _when("received_at"), _word("wish"), _word("state"), Column("attempts", Integer, nullable=False),
-    _when("next_try"), UniqueConstraint("chat", "message"), Index("ix_form_files_due", "state", "next_try"),
+    _when("next_try"), *(Column(name, JSON, nullable=False) for name in ("placed", "added", "replaced")),
+    UniqueConstraint("chat", "message"), Index("ix_form_files_due", "state", "next_try"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip
 signatures = Table(

@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.offline import form_import
-from sotarsa_bot.offline.form_file import FormFile, FormIssue
+from sotarsa_bot.offline.form_file import FormFile, FormIssue, Placing, PlacingKind
 from sotarsa_bot.offline.form_import import FormImport
 from sotarsa_bot.offline.form_pictures import Held
+from sotarsa_bot.offline.form_places import who_of
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Person
-from sotarsa_bot.register import recipients
+from sotarsa_bot.register import recipients, register
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import Meeting, Plan, Village, Visit, VisitState
@@ -114,15 +115,25 @@ async def issued(store: SqlStore) -> int:
 
 
 async def imported(
-    store: SqlStore, form: int, records: Sequence[dict[str, Any]], *, replacing: bool = False
-) -> FormImport:
+    store: SqlStore, form: int, records: Sequence[dict[str, Any]], *, replacing: bool = False,
+    placed: tuple[Placing, ...] = (),
+) -> FormImport:  # fmt: skip
     """As the worker does it, without the pictures' bytes."""
     filled = forms.read(form_file([{**record, "photos": []} for record in records], form=form), KEY).filled
     photos = {record["id"]: tuple(record.get("photos", ())) for record in records}
     filled = filled.with_(records=tuple(one.with_(photos=photos[one.id]) for one in filled.records))
     async with store.writing() as books:
         file = await books.form_files.add(
-            FormFile(chat=1, message=next(messages), by=1, file_id="f", name="n", received_at=NOW, next_try=NOW)
+            FormFile(
+                chat=1,
+                message=next(messages),
+                by=1,
+                file_id="f",
+                name="n",
+                received_at=NOW,
+                next_try=NOW,
+                placed=placed,
+            )
         )
         acting, visit = Acting(books, Office(), NOW, await books.people.get(1), 1), await books.visits.get(1)
         pictures = {picture: Held(1, "") for one in filled.records for picture in one.pictures}
@@ -194,12 +205,67 @@ def test_on_a_word_the_newest_state_of_the_phone_stands() -> None:
     for_all_arrivals(check, examples=20)
 
 
-async def test_a_number_that_is_somebody_else_now_is_left_out_and_told() -> None:
+async def test_who_is_not_found_for_sure_is_held_and_all_others_are_taken() -> None:
     async with office() as store:
-        records = [said(1, "Aminah"), said(2, "Budi"), said(9, "Siti"), said(3, "SITI")]
+        records = [said(1, "Aminah"), said(2, "Budi"), said(9, "Siti"), said(4, "Rahmad")]
         found = await imported(store, await issued(store), records)
-        assert [one.number for one in found.fresh] == [1, 3]
-        assert [one.number for one in found.strangers] == [2, 9]
+        assert [(one.number, one.name) for one in found.fresh] == [(1, "Aminah"), (3, "Siti")]
+        assert [(one.number, one.name) for one in found.held] == [(2, "Budi"), (4, "Rahmad")]
+        assert [one.number for _, one in found.candidates] == [2]  # who bears Budi's number now
+
+
+async def test_a_record_is_the_recipients_whatever_their_number_and_name_are_now() -> None:
+    """The list was emptied and filled again, and a name was corrected: the same people of the register."""
+    async with office() as store:
+        async with store.writing() as books:
+            whos = {one.name: who_of(one.key) for one in await books.recipients.find()}
+            await books.listed.change_all({"number": 3}, number=30, name="Siti Aisyah")
+            await books.listed.change_all({"number": 1}, number=3)
+            await books.recipients.change_all({"name": "Siti"}, name="Siti Aisyah")
+        records = [said(1, "Aminah", who=whos["Aminah"]), said(3, "Siti", who=whos["Siti"])]
+        found = await imported(store, await issued(store), records)
+        assert [(one.number, one.name) for one in found.fresh] == [(3, "Aminah"), (30, "Siti Aisyah")]
+        assert [one.number for one in (await everything(store))[0]] == [3, 30]
+
+
+async def test_a_namesake_is_not_taken_for_somebody_who_is_known_and_not_on_the_list() -> None:
+    async with office() as store:
+        async with store.writing() as books:
+            other = await books.recipients.add(register.person("2019", "Aminah"))
+            two = await books.listed.first(number=1)
+            assert two
+            await books.listed.add(two.with_(id=0, number=7, recipient=other.id))
+        form, away = await issued(store), who_of("recipient:gone")
+        assert [
+            one.number for one in (await imported(store, form, [said(1, "Aminah", who=who_of(other.key))])).fresh
+        ] == [7]
+        struck_out = said(1, "Aminah", "b" * 16, who=away)  # known by nothing but a name that two people bear
+        assert (await imported(store, form, [struck_out])).held
+        async with store.writing() as books:
+            elsewhere = await books.recipients.add(register.person("2019", "Rahmat"))
+        known = said(2, "Rahmat", "c" * 16, who=who_of(elsewhere.key))  # of the register, and not on this list
+        assert (await imported(store, form, [known])).held
+        assert (await imported(store, form, [said(2, "Rahmat", "d" * 16, who=away)])).fresh
+
+
+async def test_an_answer_about_whose_it_is_counts_and_what_is_dropped_stays_dropped() -> None:
+    async with office() as store:
+        form = await issued(store)
+        async with store.reading() as books:
+            who = {one.name: who_of(one.key) for one in await books.recipients.find()}
+        ids = ["a" * 16, "b" * 16, "c" * 16]
+        records = [said(7, "Orang Lain", id_) for id_ in ids]
+        placed = (
+            Placing(record=ids[0], kind=PlacingKind.PERSON, who=who["Siti"]),
+            Placing(record=ids[1], kind=PlacingKind.NAME), Placing(record=ids[2], kind=PlacingKind.NOBODY),
+        )  # fmt: skip
+        found = await imported(store, form, records, placed=placed)
+        assert not found.held
+        assert [(d.number, d.recipient) for d in (await everything(store))[0] if d.withdrawn_at is None] == [
+            (3, ""), (None, "Orang Lain"),
+        ]  # fmt: skip
+        again = await imported(store, form, records)  # a file that comes later bears them too
+        assert (again.held, again.changes, len(again.same)) == ((), False, 3)
 
 
 async def test_what_others_have_recorded_is_recorded_too_and_told() -> None:

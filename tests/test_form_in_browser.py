@@ -11,9 +11,11 @@ from playwright.async_api import FilePayload, Page, expect
 
 from simulator.photos import sample_photo
 from sotarsa_bot import forms
+from sotarsa_bot.register.benefit import Benefit
 from tests.browser import chromium, needs_browser
 from tests.conftest import Stage
-from tests.test_offline_form import asks, issue, kept, own, sends
+from tests.form_samples import OTHER
+from tests.test_offline_form import agreed, asks, issue, kept, own, sends
 
 NO_STORE = "Object.defineProperty(window, 'indexedDB', { get() { throw new Error('not for files'); } });"
 SLOWLY = """() => {  // as a cheap phone does it, whose storage is nearly full
@@ -56,13 +58,26 @@ async def phone(stage: Stage, folder: Path, before: str = "") -> AsyncIterator[P
 
 
 async def saved(page: Page) -> bytes:
-    """What "Simpan berkas" gives."""
+    """What "Simpan berkas" gives, looked at on the phone as the page asks for it."""
     await page.get_by_role("button", name="Simpan berkas").click()
     async with page.expect_download() as coming:
         await page.get_by_role("link", name="Simpan ke ponsel").click()
     content = (await (await coming.value).path()).read_bytes()
+    await checks(page, content)
+    await expect(page.get_by_text("di dalamnya pasti tersimpan")).to_be_visible()
     await page.get_by_role("button", name="Kembali").click()
     return content
+
+
+async def checks(page: Page, content: bytes) -> None:
+    """Chooses a file where the page asks for the one that was saved."""
+    file = FilePayload(name="K1 (1).sotarsa", mimeType="application/octet-stream", buffer=content)
+    await page.locator("#check").set_input_files(file)
+
+
+async def warns(page: Page) -> bool:
+    """Whether the page asks whoever would close it now."""
+    return bool(await page.evaluate("!window.dispatchEvent(new Event('beforeunload', { cancelable: true }))"))
 
 
 async def sign(page: Page) -> None:
@@ -190,7 +205,9 @@ async def test_where_nothing_is_kept_the_page_says_so_and_the_file_is_still_save
     async with phone(stage, tmp_path, NO_STORE) as page:
         await expect(page.locator("#kept")).to_contain_text("Jangan tutup halaman ini")
         await page.get_by_role("button", name="Terima: 1. Aminah").click()
+        assert await warns(page)
         content = await saved(page)
+        assert not await warns(page)
         assert [one.name for one in forms.read(content, (await issue(stage)).key).filled.records] == ["Aminah"]
         await page.clock.set_fixed_time(stage.clock.now() - timedelta(days=400))
         await page.get_by_role("button", name="Semua").click()
@@ -216,3 +233,137 @@ async def test_where_nothing_is_kept_the_page_says_so_and_the_file_is_still_save
             ("-1dari3.sotarsa", 3), ("-2dari3.sotarsa", 2), ("-3dari3.sotarsa", 1),
         ]  # fmt: skip
         assert max(size for _, _, size in parts) < forms.MOST_BYTES
+
+
+@needs_browser
+async def test_the_page_warns_until_the_file_was_really_written(stage: Stage, tmp_path: Path) -> None:
+    """A press on the link writes nothing by itself: a full phone, an app's own browser, a download that is stopped."""
+    async with phone(stage, tmp_path, NO_STORE) as page:
+        await page.get_by_role("button", name="Terima: 1. Aminah").click()
+        await page.get_by_role("button", name="Simpan berkas (1 baru)").click()
+        await page.evaluate("document.querySelector('.download').addEventListener('click', (e) => e.preventDefault())")
+        await page.get_by_role("link", name="Simpan ke ponsel").click()  # and nothing is written
+        assert await warns(page)
+        await expect(page.locator(".download")).not_to_contain_text("sudah pernah disimpan")
+        whole = bytes(await page.evaluate("async () => [...new Uint8Array(await bytesOf((await files())[0].blob))]"))
+        for wrong in (b"", b"bukan", whole[:-1], whole.replace(b"Aminah", b"Siti")):
+            await checks(page, wrong)
+            await expect(page.get_by_text("bukan berkas yang utuh")).to_be_visible()
+            assert await warns(page)
+        await checks(page, whole)
+        await expect(page.get_by_text("1 catatan di dalamnya pasti tersimpan")).to_be_visible()
+        await expect(page.locator(".download")).to_contain_text("sudah pernah disimpan")
+        assert not await warns(page)
+        await page.get_by_role("button", name="Kembali").click()
+        await page.get_by_role("button", name="Semua (3)").click()
+        await page.get_by_role("button", name="1 Aminah").click()
+        await page.get_by_role("button", name="Tidak hadir").click()
+        assert await page.evaluate("recordOf(people[0]).rev") == 2  # the bot may have the first
+        assert await warns(page)
+        await page.get_by_role("button", name="Selesai").click()
+        await page.get_by_role("button", name="Simpan berkas (1 baru)").click()
+        await checks(page, whole)  # the older file does not hold it
+        await expect(page.get_by_text("isinya sudah berubah")).to_be_visible()
+        assert await warns(page)
+
+
+SHARING = """
+const fits = (file) => file.name.endsWith(".sotarsa.txt") && file.type === "text/plain";
+navigator.canShare = (data) => data.files.every(fits);
+navigator.share = () => (window.refused ? Promise.reject(new Error("cancelled")) : Promise.resolve());
+"""
+
+
+@needs_browser
+async def test_a_file_that_was_shared_is_out_and_one_that_was_not_is_not(stage: Stage, tmp_path: Path) -> None:
+    async with phone(stage, tmp_path, NO_STORE + SHARING) as page:
+        await page.get_by_role("button", name="Terima: 1. Aminah").click()
+        await page.get_by_role("button", name="Simpan berkas").click()
+        await page.evaluate("window.refused = true")
+        await page.get_by_role("button", name="Bagikan").click()
+        assert await warns(page)
+        await page.evaluate("window.refused = false")
+        await page.get_by_role("button", name="Bagikan").click()
+        await expect(page.get_by_text("1 catatan di dalamnya pasti tersimpan")).to_be_visible()
+        assert not await warns(page)
+
+
+@needs_browser
+async def test_two_forms_of_one_number_keep_what_is_theirs(stage: Stage, tmp_path: Path) -> None:
+    """Two offices' bots, or one that was restored: for Chromium all pages from files are one. Nobody is hidden as
+    served on the other form."""
+    async with phone(stage, tmp_path) as page:
+        await page.get_by_role("button", name="Terima: 1. Aminah").click()
+        await expect(page.locator("#count")).to_have_text("1 dari 3 selesai")
+        file = tmp_path / "formulir-K1.html"
+        first, key = file.read_text(), (await issue(stage)).key
+        file.write_text(first.replace(key, OTHER))
+        await page.reload()
+        await page.wait_for_selector("body[data-ready]")
+        await expect(page.locator("#count")).to_have_text("0 dari 3 selesai")
+        assert not [one["name"] for one in await page.evaluate("indexedDB.databases()") if key in one["name"]]
+        file.write_text(first)
+        await page.reload()
+        await expect(page.locator("#count")).to_have_text("1 dari 3 selesai")
+
+
+@needs_browser
+async def test_a_form_that_is_fetched_again_knows_its_records_by_their_recipients(stage: Stage, tmp_path: Path) -> None:
+    """The list was put in another order, a name corrected, somebody taken off it: nobody else is shown as served, and
+    what was recorded is still there to be saved."""
+    async with phone(stage, tmp_path) as page:
+        for name in ("1. Aminah", "2. Rahmat <Hidayat>", "3. Siti"):
+            await page.get_by_role("button", name=f"Terima: {name}").click()
+        await expect(page.locator("#count")).to_have_text("3 dari 3 selesai")
+        async with stage.engine.store.writing() as books:
+            await books.listed.change_all({"number": 1}, number=4)
+            await books.listed.change_all({"number": 2}, number=1, name="Rahmad Hidayat")
+            await books.listed.discard(number=3)
+        await stage.acts.says(stage.cast.member, own(stage), "Budi")
+        (tmp_path / "formulir-K1.html").write_bytes(await asks(stage))
+        await page.reload()
+        await expect(page.locator("#count")).to_have_text("3 dari 4 selesai")
+        await expect(page.locator(".person")).to_have_count(1)
+        await expect(page.locator(".person")).to_contain_text("Budi")
+        await page.get_by_role("button", name="Semua (4)").click()
+        await expect(page.locator(".person.done")).to_contain_text(
+            ["Rahmad Hidayat", "Aminah", "tidak ada lagi pada daftar"]
+        )
+        content = await saved(page)
+        filled = forms.read(content, (await issue(stage)).key).filled.records
+        assert sorted(one.name for one in filled) == ["Aminah", "Rahmat <Hidayat>", "Siti"]
+        await page.get_by_role("button", name="3 Siti").click()
+        await page.get_by_role("button", name="Batalkan catatan ini").click()
+        await expect(page.locator(".person")).to_have_count(3)
+    shown = (await sends(stage, content)).shown
+    assert "• 1. Rahmad Hidayat · 1 sembako" in shown
+    assert "❓ 3. Siti" in shown
+
+
+@needs_browser
+async def test_each_one_is_shown_and_given_what_is_theirs(stage: Stage, tmp_path: Path) -> None:
+    """What of it was not loaded is said, and not assumed to be handed over; who misses it misses all of it."""
+    await agreed(stage)
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all(
+            {"number": 1}, benefits=(Benefit(item="sembako", amount=3), Benefit(item="kursi roda"))
+        )
+        await books.listed.change_all({"number": 2}, benefits=(Benefit(item="minyak", amount=9, unit="liter"),))
+    async with phone(stage, tmp_path) as page:
+        await expect(page.locator(".person")).to_contain_text(
+            ["3 paket sembako, 1 kursi roda (tidak dibawa)", "9 liter minyak (tidak dibawa)", "1 paket sembako"]
+        )
+        await page.get_by_role("button", name="Terima: 1. Aminah").click()
+        await expect(page.get_by_role("button", name="Terima: 2.")).to_have_count(0)
+        await page.get_by_role("button", name="2 Rahmat").click()
+        await page.get_by_role("button", name="Menerima sendiri").click()
+        await expect(page.get_by_text("jumlahnya masih kosong")).to_be_visible()
+        await expect(page.locator(".goods")).to_contain_text(["minyak", "sembako"])
+        await page.get_by_role("button", name="Tidak hadir").click()
+        await page.get_by_role("button", name="Selesai").click()
+        content = await saved(page)
+    goods = {
+        one.number: [(g.item, g.amount) for g in one.goods]
+        for one in forms.read(content, (await issue(stage)).key).filled.records
+    }
+    assert goods == {1: [("sembako", 3)], 2: [("minyak", 9)]}

@@ -140,8 +140,10 @@ async def test_what_the_list_grants_of_what_is_carried_is_what_is_due(stage: Sta
     given = json.loads(page.partition('id="given">')[2].partition("</script>")[0])["form"]
     assert given["due"] == [{"item": "sembako", "unit": "paket"}]
     assert [one.get("due") for one in given["people"]] == [
-        None, [{"item": "sembako", "amount": 3, "unit": "paket"}], None,
-    ]  # fmt: skip
+        None,
+        [{"item": "sembako", "amount": 3, "unit": "paket"}, {"item": "minyak", "amount": 9, "missing": True}],
+        None,
+    ]
 
 
 async def test_pressed_twice_it_comes_once(stage: Stage) -> None:
@@ -187,12 +189,16 @@ async def test_a_file_is_shown_then_saved_and_its_pictures_and_times_are_kept(st
     for words in ("untuk K1 Uren", "Formulir Hendra Contoh", "10.10 WITA", "3 catatan baru: 2 menerima (1 diwakilkan)",
                   "1 tidak hadir", "1 foto, ✍️ 1 tanda tangan"):  # fmt: skip
         assert words in shown.shown
-    assert "0" not in shown.shown.partition("catatan baru")[2]
-    assert "Aminah" not in shown.shown
+    assert " 0 " not in shown.shown.partition("catatan baru")[2]
+    lines = (
+        "• 1. Aminah · 1 sembako", "• 2. Rahmat <Hidayat> · 1 sembako (diwakili Budi)",
+        "• 3. Siti · tidak hadir (ke ladang)",
+    )  # fmt: skip
+    assert all(line in shown.shown for line in lines)
     assert await kept(stage, "deliveries") == []
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     assert "disimpan" in cast.member.last(own(stage)).shown
-    assert not cast.member.last(own(stage)).buttons
+    assert all(line in cast.member.last(own(stage)).shown for line in lines)
     deliveries = await kept(stage, "deliveries")
     assert [(d.number, d.kind, d.item, d.proxy_name, d.note) for d in deliveries] == [
         (1, "received", "sembako", "", ""), (2, "received", "sembako", "Budi", ""),
@@ -238,7 +244,10 @@ async def test_what_changed_on_the_phone_is_shown_and_replaced_only_on_a_word(st
     assert "Berubah di ponsel sesudah disimpan di bot: nomor 1–2" in shown.shown
     assert [d.withdrawn_at for d in await kept(stage, "deliveries")] == [None, None]
     await stage.acts.taps(cast.member, "pakai isi ponsel", own(stage))
-    assert "disimpan.\nDiganti dengan isi ponsel: nomor 1–2" in cast.member.last(own(stage)).shown
+    assert (
+        "disimpan.\n• 1. Aminah · tidak hadir\nDiganti dengan isi ponsel: nomor 1–2"
+        in cast.member.last(own(stage)).shown
+    )
     standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
     assert [(d.number, d.kind) for d in standing] == [(1, "absent")]
 
@@ -385,15 +394,108 @@ async def test_a_form_of_another_visit_is_refused(stage: Stage) -> None:
     assert await kept(stage, "deliveries") == []
 
 
-async def test_a_form_whose_list_was_emptied_is_withdrawn(stage: Stage) -> None:
+# --- the list is another one by then ---
+
+
+async def empties(stage: Stage) -> str:
+    """The coordinator's question before it, and yes."""
+    await stage.acts.says(stage.cast.coordinator, own(stage, stage.cast.coordinator), "/daftar k1")
+    await stage.acts.taps(stage.cast.coordinator, "Kosongkan", own(stage, stage.cast.coordinator))
+    asked = stage.cast.coordinator.last(own(stage, stage.cast.coordinator)).shown
+    await stage.acts.taps(stage.cast.coordinator, "Ya, kosongkan", own(stage, stage.cast.coordinator))
+    return asked
+
+
+async def test_a_form_that_is_out_is_mentioned_before_its_list_is_emptied(stage: Stage) -> None:
+    await agreed(stage)
+    assert "Formulir" not in await empties(stage)
+    await stage.acts.says(stage.cast.coordinator, own(stage, stage.cast.coordinator), "\n".join(NAMES))
     await asks(stage)
-    content = await filled(stage, [said(1, "Aminah")])
-    await stage.acts.taps(stage.cast.member, "Kosongkan", own(stage))
-    await stage.acts.taps(stage.cast.member, "Ya, kosongkan", own(stage))
-    assert "sudah tidak berlaku" in (await sends(stage, content)).shown
-    await stage.acts.says(stage.cast.member, own(stage), "Budi")
-    assert b"Budi" in await asks(stage)
-    assert len(await kept(stage, "forms")) == 2
+    assert "sedang dipegang Hendra Contoh" in await empties(stage)
+
+
+async def test_an_emptied_and_refilled_list_loses_nothing(stage: Stage) -> None:
+    """The same people in another order; the phone's file comes in the evening."""
+    await asks(stage)
+    given = json.loads((await asks(stage)).decode().partition('id="given">')[2].partition("</script>")[0])["form"]
+    whos = {one["name"]: one["who"] for one in given["people"]}
+    content = await filled(stage, [said(n, name, who=whos[name]) for n, name in enumerate(NAMES, 1)])
+    await empties(stage)
+    await stage.acts.says(stage.cast.coordinator, own(stage, stage.cast.coordinator), "\n".join(reversed(NAMES)))
+    shown = (await sends(stage, content)).shown
+    assert "3 catatan baru" in shown
+    assert "• 3. Aminah · 1 sembako" in shown
+    await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
+    assert [d.number for d in await kept(stage, "deliveries")] == [3, 2, 1]
+    assert len(await kept(stage, "forms")) == 1
+
+
+async def test_whose_record_it_is_is_asked_and_nothing_else_waits_for_the_answer(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    content = await filled(
+        stage, [said(1, "Aminah", photos=[sha(PHOTO)]), said(2, "Rahmat <Hidayat>"), said(3, "Siti")], [PHOTO]
+    )
+    await empties(stage)
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "Aminah\nRahmad Hidayat\nBudi")
+    shown = await sends(stage, content)
+    assert "1 catatan baru" in shown.shown
+    assert "❓ 2. Rahmat <Hidayat> · 1 sembako" in shown.shown
+    assert "Sesudah ini masih 1 lagi" in shown.shown
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    assert [d.number for d in await kept(stage, "deliveries")] == [1]
+    after = cast.member.last(own(stage))
+    assert "❓ 2. Rahmat <Hidayat>" in after.shown  # it is still asked
+    cast.member.replies(after, "2. Rahmad Hidayat")
+    await stage.settle()
+    again = cast.member.last(own(stage))
+    assert "• 2. Rahmad Hidayat · 1 sembako" in again.shown
+    assert "❓ 3. Siti · 1 sembako" in again.shown
+    await stage.acts.taps(cast.member, "catat namanya", own(stage))
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    found = await kept(stage, "deliveries")
+    assert [(d.number, d.recipient) for d in found] == [(1, ""), (2, ""), (None, "Siti")]
+    assert len(await kept(stage, "photos")) == 1
+    await stage.acts.taps(cast.member, "Batalkan impor", own(stage))  # all of it, in two rounds
+    assert all(d.withdrawn_at for d in await kept(stage, "deliveries"))
+
+
+async def test_an_import_is_undone_and_may_come_again(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    await saves(stage, said(1, "Aminah"))
+    content = await filled(
+        stage, [said(1, "Aminah", rev=2, how="absent"), said(2, "Rahmat <Hidayat>", photos=[sha(PHOTO)])], [PHOTO]
+    )
+    for _ in range(2):
+        await sends(stage, content)
+        await stage.acts.taps(cast.member, "pakai isi ponsel", own(stage))
+        standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
+        assert sorted((d.number, d.kind) for d in standing) == [(1, "absent"), (2, "received")]
+        done = cast.member.last(own(stage))
+        undo = next(b.data for row in done.buttons for b in row if b.data and "Batalkan" in b.text)
+        await stage.acts.taps(cast.member, "Batalkan impor", own(stage))
+        assert "2 catatan ditarik kembali" in cast.member.last(own(stage)).shown
+        assert "1 catatan yang tadi diganti berlaku kembali" in cast.member.last(own(stage)).shown
+        standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]
+        assert [(d.number, d.kind) for d in standing] == [(1, "received")]
+        assert {photo.kind for photo in await kept(stage, "photos")} == {"apart"}
+        assert "Daftar: 1 dari 3 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    cast.member.presses_data(own(stage), done, undo)
+    await stage.settle()
+    assert "sudah dijawab" in cast.member.alerts[-1].text
+
+
+async def test_nobody_else_undoes_an_import_nor_says_whose_a_record_is(stage: Stage) -> None:
+    cast = stage.cast
+    await asks(stage)
+    await saves(stage, said(1, "Aminah"))
+    stranger = own(stage, cast.official)
+    await stage.acts.says(cast.official, stranger, "/start")
+    for data in ("1|form_undo|1", f"1|form_name|1|{'a' * 16}", "1|form_who|1|x|y", f"1|form_nobody|1|{'a' * 16}"):
+        cast.official.presses_data(stranger, cast.official.last(stranger), data)
+        await stage.settle()
+    assert [d.withdrawn_at for d in await kept(stage, "deliveries")] == [None]
 
 
 async def test_who_is_not_of_the_team_is_refused_also_between_preview_and_saving(stage: Stage) -> None:

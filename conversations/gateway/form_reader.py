@@ -55,7 +55,7 @@ class FormReader:
         try:
             number = forms.form_of(content)
             async with self._store.reading() as books:
-                issue = await form_issue.standing(books, number)
+                issue = await form_issue.known(books, number)
             read = await asyncio.to_thread(forms.read, content, issue.key)
         except Mistake as mistake:
             return self._refused(file, mistake)
@@ -67,7 +67,7 @@ class FormReader:
 
     def _preview(self, file: FormFile, read: ReadForm) -> Step:
         async def previewed(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
-            found = await form_import.plan(talk.books, visit, issue, read.filled, file.received_at)
+            found = await form_import.plan(talk.books, visit, issue, read.filled, file)
             await form_words.show_preview(
                 talk.books, file, visit, issue, read, found, self._office.zone, self._clock()
             )  # fmt: skip
@@ -81,9 +81,9 @@ class FormReader:
 
         async def saved(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
             done = await form_import.save(talk.acting(), visit, issue, file, read.filled, kept, replacing=replacing)
-            await form_words.say_saved(talk.books, file, visit, done.found, broken, self._clock(), replaced=replacing)
+            await form_words.say_saved(talk.books, file, visit, done, broken, self._clock(), replaced=replacing)
             await self._shown(talk, visit, done)
-            return ListState.SAVED
+            return ListState.SHOWN if done.found.held else ListState.SAVED
 
         return saved
 
@@ -117,7 +117,7 @@ class FormReader:
 
         async def settle(books: Books) -> None:
             try:
-                issue = await form_issue.standing(books, number)
+                issue = await form_issue.known(books, number)
                 visit = await visits.get(books, issue.visit)
                 if file.visit not in (None, visit.id):
                     raise Mistake("form.other_visit", code=visit.code)

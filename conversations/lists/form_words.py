@@ -1,11 +1,11 @@
-"""What is said about a file from an offline form: its preview, and what became of it. By numbers; in private only."""
+"""What is said about a file from an offline form: its preview, and what became of it. Names people: in private only."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
 from conversations import post
-from conversations.button import Rows, button
+from conversations.button import Button, Rows, button
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -13,12 +13,16 @@ from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.forms import Filled, ReadForm, Said
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline.form_file import FormFile, FormIssue
-from sotarsa_bot.offline.form_import import FormImport
+from sotarsa_bot.offline.form_import import FormImport, Saved
+from sotarsa_bot.offline.form_undo import Undone
 from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.people import roster
 from sotarsa_bot.record import Instant
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits.visit import Visit
+
+MOST_LINES, A_LINE = 20, 90
+"""Records that are shown, and letters of each: a message holds 4096."""
 
 
 def slot_of(file: FormFile) -> str:
@@ -33,28 +37,32 @@ async def show_preview(
         texts.html("form.head", file=file.name, visit=await label(books, visit)),
         await _from(books, issue, read.filled, zone),
         *counts(found.fresh),
+        *lines(found.fresh),
         *([] if waits(found) else [_nothing_new(found)]),
         *_problems(found, zone),
+        *_question(found, visit),
     ]
     await _say(books, file, parts, now, _buttons(file, found) if waits(found) else ())
 
 
 def waits(found: FormImport) -> bool:
     """Whether there is anything to save, or to choose."""
-    return found.changes or bool(found.changed)
+    return found.changes or bool(found.changed or found.held)
 
 
 def _nothing_new(found: FormImport) -> Html:
     """One plain sentence."""
     if found.same:
         return texts.html("form.all_there", count=len(found.same))
-    return texts.html("form.nothing_new" if found.gone or found.strangers else "form.empty")
+    return texts.html("form.nothing_new" if found.gone else "form.empty")
 
 
 async def say_saved(
-    books: Books, file: FormFile, visit: Visit, found: FormImport, broken: int, now: Instant, *, replaced: bool
+    books: Books, file: FormFile, visit: Visit, done: Saved, broken: int, now: Instant, *, replaced: bool
 ) -> None:
-    parts = [texts.html("form.saved", file=file.name, visit=await label(books, visit)), *counts(found.fresh)]
+    found = done.found
+    parts = [texts.html("form.saved", file=file.name, visit=await label(books, visit))]
+    parts += [*counts(found.fresh), *lines(found.taken(replacing=replaced))]
     if found.more:
         parts.append(texts.html("form.more", count=found.more))
     if found.changed:
@@ -64,12 +72,60 @@ async def say_saved(
         parts.append(texts.html("form.twice", numbers=ranges(found.twice)))
     if broken:
         parts.append(texts.html("form.pictures_broken", count=broken))
+    rows = _whose(file, found)
+    if done.added or done.withdrawn or file.added:
+        rows.append([button(texts.plain("form.undo"), "form_undo", file.id)])
+    await _say(books, file, [*parts, *_question(found, visit)], now, rows)
+
+
+async def say_undone(books: Books, file: FormFile, visit: Visit, undone: Undone, now: Instant) -> None:
+    parts = [texts.html("form.undone", file=file.name, visit=await label(books, visit), count=len(undone.withdrawn))]
+    if undone.restored:
+        parts.append(texts.html("form.restored", count=len(undone.restored)))
     await _say(books, file, parts, now)
 
 
 async def say_refused(books: Books, file: FormFile, mistake: Mistake, now: Instant) -> None:
     reason = texts.html(mistake.key, **mistake.values)
     await _say(books, file, [texts.html("form.refused", file=file.name, reason=reason)], now)
+
+
+def lines(records: Sequence[Said]) -> list[Html]:
+    """ "3. Siti · 1 sembako (diwakili Budi)", the first of them."""
+    shown = [texts.html("form.line", words=_line(said)) for said in records[:MOST_LINES]]
+    more = len(records) - len(shown)
+    return [*shown, *([texts.html("form.more_lines", count=more)] if more else [])]
+
+
+def _line(said: Said) -> str:
+    goods = ", ".join(f"{one.amount} {one.item}" for one in said.goods)
+    how = goods if said.how is DeliveryKind.RECEIVED else texts.plain(f"form.how_{said.how}")
+    who = f"{said.number}. {said.name}" if said.number else said.name
+    proxy = texts.plain("form.line_proxy", name=said.proxy_name) if said.proxy_name else ""
+    line = " ".join(part for part in (f"{who} · {how}", proxy, f"({said.note})" if said.note else "") if part)
+    return line if len(line) <= A_LINE else f"{line[:A_LINE]}…"
+
+
+def _question(found: FormImport, visit: Visit) -> list[Html]:
+    """Whose the first record is that the list does not tell; the others after it."""
+    if not found.held:
+        return []
+    first = found.held[0]
+    asked = texts.html("form.whose", words=_line(first), code=visit.code)
+    more = len(found.held) - 1
+    return [Html(""), asked, *([texts.html("form.whose_more", count=more)] if more else [])]
+
+
+def _whose(file: FormFile, found: FormImport) -> list[list[Button]]:
+    """One button for each who could be meant, and for none of them."""
+    if not found.held:
+        return []
+    record = found.held[0].id
+    rows = [
+        [button(f"{one.number}. {one.name}"[:40], "form_who", file.id, record, who)] for who, one in found.candidates
+    ]
+    apart = (("form.by_name", "form_name"), ("form.nobodys", "form_nobody"))
+    return [*rows, [button(texts.plain(key), press, file.id, record) for key, press in apart]]
 
 
 def counts(records: Sequence[Said]) -> list[Html]:
@@ -103,26 +159,26 @@ def _problems(found: FormImport, zone: tzinfo) -> Iterable[Html]:
         yield texts.html("form.more", count=found.more)
     if found.changed:
         yield texts.html("form.changed", numbers=_numbers(found.changed))
+        yield from lines(found.changed)
     if found.twice:
         yield texts.html("form.twice", numbers=ranges(found.twice))
-    if found.strangers:
-        yield texts.html("form.strangers", numbers=_numbers(found.strangers))
     if found.odd_clock:
         first = wording.moment(found.odd_clock[0].happened_at, zone)
         yield texts.html("form.odd_clock", count=len(found.odd_clock), first=first)
 
 
 def _buttons(file: FormFile, found: FormImport) -> Rows:
-    rows = [[button(texts.plain("common.cancel_button"), "form_drop", file.id)]]
+    last = [button(texts.plain("common.cancel_button"), "form_drop", file.id)]
     if found.changes:
-        rows[0].insert(0, button(texts.plain("form.save"), "form_save", file.id))
+        last.insert(0, button(texts.plain("form.save"), "form_save", file.id))
+    rows = [*_whose(file, found), last]
     if found.changed:
         rows.append([button(texts.plain("form.replace", count=len(found.changed)), "form_replace", file.id)])
     return rows
 
 
 def _numbers(records: Iterable[Said]) -> str:
-    return ranges(sorted({said.number for said in records}))
+    return ranges(sorted({said.number for said in records if said.number}))
 
 
 async def _say(books: Books, file: FormFile, parts: Sequence[Html], now: Instant, buttons: Rows = ()) -> None:

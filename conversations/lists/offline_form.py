@@ -1,22 +1,30 @@
 """The offline form: given in private; what comes back from it is written down at once, shown, and saved on a word."""
 
+import re
 from typing import Any
 
 from conversations import post
+from conversations.button import number
 from conversations.command import Press
-from conversations.lists import sent_files
+from conversations.field import counting
+from conversations.hand_overs import conflicts
+from conversations.lists import form_words, sent_files
 from conversations.lists.form_words import slot_of
 from conversations.talk import Talk
+from conversations.visits import cards
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts
 from sotarsa_bot.forms import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.offline import form_issue
-from sotarsa_bot.offline.form_file import FormFile, FormWish
+from sotarsa_bot.offline import form_issue, form_undo
+from sotarsa_bot.offline.form_file import FormFile, FormWish, Placing, PlacingKind
 from sotarsa_bot.papers import offline
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register.list_file import ListState
 from sotarsa_bot.visits.visit import Visit
+
+_WORD = re.compile(r"[0-9a-f]{16}")
+"""How forms name records and people."""
 
 
 async def give(talk: Talk[Any], visit: Visit) -> None:
@@ -72,6 +80,49 @@ async def drop(talk: Talk[Any], args: list[str]) -> None:
     await talk.say("form.dropped", slot=slot_of(file), file=file.name)
 
 
+async def who(talk: Talk[Any], args: list[str]) -> None:
+    """`form_who | file | record | who`: whose that record is."""
+    await _place(talk, args, PlacingKind.PERSON, length=3)
+
+
+async def by_name(talk: Talk[Any], args: list[str]) -> None:
+    """`form_name | file | record`: of somebody who is not on the list; kept by name."""
+    await _place(talk, args, PlacingKind.NAME, length=2)
+
+
+async def nobodys(talk: Talk[Any], args: list[str]) -> None:
+    """`form_nobody | file | record`: not to be saved."""
+    await _place(talk, args, PlacingKind.NOBODY, length=2)
+
+
+async def _place(talk: Talk[Any], args: list[str], kind: PlacingKind, *, length: int) -> None:
+    """The file is read anew, and the next one asked about."""
+    file = await _shown(talk, args)
+    if len(args) != length or not all(_WORD.fullmatch(one) for one in args[1:]):
+        raise Mistake("common.old_button")
+    record, who = [*args[1:], ""][:2]
+    others = tuple(one for one in file.placed if one.record != record)
+    await talk.books.form_files.change(file.id, placed=(*others, Placing(record=record, kind=kind, who=who)))
+    await sent_files.wish(talk, talk.books.form_files, file, FormWish.PREVIEW)
+    await talk.say("form.reading", slot=slot_of(file), file=file.name)
+
+
+async def undo(talk: Talk[Any], args: list[str]) -> None:
+    """`form_undo | file`: what it brought is taken back, and what it replaced stands again."""
+    talk.need(Action.DELIVER)
+    file = await talk.books.form_files.first(id=number(args), chat=talk.chat.id)
+    if file is None or not talk.incoming.private:
+        raise Mistake("common.old_button")
+    if file.state is ListState.PENDING:
+        raise Mistake("form.busy")
+    visit = await form_undo.visit_of(talk.books, file)
+    undone = await form_undo.undo(talk.acting(), visit, file)
+    await form_words.say_undone(talk.books, file, visit, undone, talk.now)
+    await conflicts.after_withdrawal(talk, visit, undone.withdrawn)
+    await counting.refresh(talk, visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+
+
 async def _wish(talk: Talk[Any], args: list[str], wish: FormWish) -> None:
     file = await _shown(talk, args)
     await sent_files.wish(talk, talk.books.form_files, file, wish)
@@ -84,5 +135,8 @@ async def _shown(talk: Talk[Any], args: list[str]) -> FormFile:
     return await sent_files.shown(talk, talk.books.form_files, args, "form.busy")
 
 
-PRESSES: dict[str, Press] = {"form_save": save, "form_replace": replace, "form_drop": drop}
+PRESSES: dict[str, Press] = {
+    "form_save": save, "form_replace": replace, "form_drop": drop, "form_who": who, "form_name": by_name,
+    "form_nobody": nobodys, "form_undo": undo,
+}  # fmt: skip
 LISTENERS = (heard,)

@@ -13,9 +13,10 @@ from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import cards, chosen_visit
 from conversations.visits.chosen_visit import written_below
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import looks_like_caption
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
@@ -149,7 +150,9 @@ async def _really(talk: ListTalk) -> None:
     rows = [[flow.choice(talk, texts.plain("recipients.clear_yes"), "yes")]]
     count = await talk.books.listed.count(visit=visit.id)
     label = await chosen_visit.label(talk.books, visit)
-    await flow.ask(talk, "recipients.clear_ask", rows, visit=label, count=count)
+    out = [await roster.name(talk.books, form.person) for form in await talk.books.forms.find(visit=visit.id)]
+    key = "recipients.clear_ask_out" if out else "recipients.clear_ask"
+    await flow.ask(talk, key, rows, visit=label, count=count, **({"names": wording.listing(out)} if out else {}))
 
 
 async def _cleared(talk: ListTalk) -> str:

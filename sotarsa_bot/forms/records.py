@@ -32,6 +32,7 @@ Words = Annotated[str, BeforeValidator(_plain)]
 Name = Annotated[Words, Field(max_length=80)]
 PhoneTime = Annotated[Instant, AfterValidator(_clock)]
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Who = Annotated[str, Field(pattern=r"^[0-9a-f]{0,16}$")]
 Count = Annotated[int, Field(ge=1, le=1_000_000_000)]
 
 
@@ -42,6 +43,7 @@ class Goods(Record):
 
 class Said(Record):
     """One record as the phone keeps it: `id` was drawn there, `rev` rises when it changes after it was put into a file.
+    `who` is the recipient as the form names them (offline/form_places.py); forms of older versions say none.
 
     `happened_at` is the phone's clock, which may be wrong."""
 
@@ -49,6 +51,7 @@ class Said(Record):
     rev: Annotated[int, Field(ge=1, le=10_000)]
     number: Annotated[int, Field(ge=1, le=1_000_000)]
     name: Annotated[Words, Field(max_length=200)]
+    who: Who = ""
     how: DeliveryKind
     goods: Annotated[tuple[Goods, ...], Field(min_length=1, max_length=MOST_GOODS), FailFast()]
     proxy_name: Name = ""

@@ -11,18 +11,15 @@ from typing import NamedTuple
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed
 from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.hand_overs import deliveries
-from sotarsa_bot.lists.nik import masked
-from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.offline import form_pictures
 from sotarsa_bot.offline.form_file import FormFile, FormIssue
-from sotarsa_bot.offline.form_known import known_of, source
+from sotarsa_bot.offline.form_known import Known, known_of, source
 from sotarsa_bot.offline.form_pictures import Held
-from sotarsa_bot.parsing.names import one_line
+from sotarsa_bot.offline.form_places import UNLISTED, Places, places
 from sotarsa_bot.record import Instant
-from sotarsa_bot.register import recipients
 from sotarsa_bot.visits.visit import Visit
 from sotarsa_bot.visits.visits import Acting
 
@@ -31,16 +28,19 @@ CLOCKS_DIFFER = timedelta(minutes=10)
 
 @dataclass(frozen=True)
 class FormImport:
-    """What saving would do. `gone`: undone on the phone before we heard of it; `more`: how many further pictures of
-    what is there; `strangers`: numbers that are another person's on the list now, or nobody's; `twice`: numbers that
-    have a hand-over on record already; `odd_clock`: those with a time that no clock that goes right would say."""
+    """What saving would do. Records bear the number and name that are theirs on the list now. `gone`: undone on the
+    phone before we heard of it, or not to be saved; `more`: how many further pictures of what is there; `held`: whose
+    they are is not sure; `candidates` are those who could be meant by the first of these, as forms name them; `twice`:
+    numbers that have a hand-over on record already; `odd_clock`: those with a time that no clock that goes right would
+    say."""
 
     fresh: tuple[Said, ...]
     changed: tuple[Said, ...]
     gone: tuple[Said, ...]
     same: tuple[Said, ...]
     more: int
-    strangers: tuple[Said, ...]
+    held: tuple[Said, ...]
+    candidates: tuple[tuple[str, Listed], ...]
     twice: tuple[int, ...]
     odd_clock: tuple[Said, ...]
 
@@ -53,29 +53,37 @@ class FormImport:
         return (*self.fresh, *again)
 
 
-async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, at: Instant) -> FormImport:
-    """`at`: when the file arrived."""
-    known = await known_of(books, visit, issue.id)
-    named = {one.number: bare(_shown(one.name)) for one in await recipients.of_visit(books, visit)}
-    fresh, changed, gone, same, strangers = [], [], [], [], []
-    for said in filled.records:
-        before = known.get(said.id)
-        if before and before.rev >= said.rev:
-            same.append(said)
-        elif before and before.standing:
-            changed.append(said)
-        elif said.undone:
-            gone.append(said)
-        elif named.get(said.number) != bare(said.name):
-            strangers.append(said)
-        else:
-            fresh.append(said)
-    odd = (said for said in (*fresh, *changed) if not _possible(said.happened_at, issue, at))
-    more = len(await form_pictures.new(books, visit, known, same))
-    twice = await _twice(books, visit, fresh)
+async def plan(books: Books, visit: Visit, issue: FormIssue, filled: Filled, file: FormFile) -> FormImport:
+    known, listed = await known_of(books, visit, issue.id), await places(books, visit, filled, file.placed)
+    fresh, changed, gone, same, held = _sorted(filled.records, known, listed)
+    odd = (said for said in (*fresh, *changed) if not _possible(said.happened_at, issue, file.received_at))
     return FormImport(
-        tuple(fresh), tuple(changed), tuple(gone), tuple(same), more, tuple(strangers), twice, tuple(odd)
+        fresh=tuple(fresh), changed=tuple(changed), gone=tuple(gone), same=tuple(same),
+        more=len(await form_pictures.new(books, visit, known, same)), held=tuple(held),
+        candidates=tuple(listed.likely(held[0])) if held else (), twice=await _twice(books, visit, fresh),
+        odd_clock=tuple(odd),
     )  # fmt: skip
+
+
+def _sorted(records: Iterable[Said], known: Mapping[str, Known], listed: Places) -> tuple[list[Said], ...]:
+    """What is fresh, changed, gone, there already, and held."""
+    fresh, changed, gone, same, held = list[Said](), list[Said](), list[Said](), list[Said](), list[Said]()
+    for said in records:
+        before, placed = known.get(said.id), listed.of(said)
+        if before and before.rev >= said.rev:
+            same.append(placed or said)
+        elif before and before.standing:
+            first = before.standing[0]  # whose it is was settled when it was taken up
+            name = placed.name if placed else said.name
+            changed.append(said.model_copy(update={"number": first.number or UNLISTED, "name": name}))
+        elif said.undone or listed.dropped(said):
+            number = placed.number if placed else UNLISTED
+            gone.append(said.model_copy(update={"number": number, "undone": True}))
+        elif placed:
+            fresh.append(placed)
+        else:
+            held.append(said)
+    return fresh, changed, gone, same, held
 
 
 class Saved(NamedTuple):
@@ -95,12 +103,15 @@ async def save(
     Mistake in words for the visit's state; `deliver.not_your_record` where another's record would be replaced.
     """
     deliveries.takes_deliveries(visit)
-    found = await plan(acting.books, visit, issue, filled, file.received_at)
+    found = await plan(acting.books, visit, issue, filled, file)
     withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())
     taken = found.taken(replacing=replacing)
-    await acting.books.deliveries.add_all(
-        delivery for said in (*taken, *found.gone) for delivery in _deliveries(acting, visit, file, issue, said)
-    )
+    new = [one for said in (*taken, *found.gone) for one in _deliveries(acting, visit, file, issue, said)]
+    await acting.books.deliveries.add_all(new)
+    await acting.books.form_files.change(
+        file.id, added=(*file.added, *(one.source for one in new)),
+        replaced=(*file.replaced, *(one.source for one in withdrawn)),
+    )  # fmt: skip
     known = await known_of(acting.books, visit, issue.id)
     await form_pictures.add(acting, visit, file, known, (*taken, *found.same), kept)
     await acting.record(
@@ -123,8 +134,8 @@ def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, 
     for n, goods in enumerate(said.goods):
         yield Delivery(
             source=f"{source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=said.how,
-            item=deliveries.canonical(goods.item, visit), amount=goods.amount, number=said.number,
-            proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
+            item=deliveries.canonical(goods.item, visit), amount=goods.amount, number=said.number or None,
+            recipient="" if said.number else said.name, proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
             note="; ".join(part for part in (said.note, clock) if part), by=acting.by.id,
             happened_at=at, received_at=file.received_at,
             withdrawn_at=acting.now if said.undone else None,
@@ -142,14 +153,9 @@ def _when(acting: Acting, issue: FormIssue, said: Said, file: FormFile) -> tuple
 async def _twice(books: Books, visit: Visit, fresh: Iterable[Said]) -> tuple[int, ...]:
     """Numbers of whom a hand-over is on record, and whom the form records once more."""
     received = [d for d in await deliveries.standing(books, visit) if d.kind is DeliveryKind.RECEIVED]
-    there = {delivery.number for delivery in received}
+    there = {delivery.number for delivery in received if delivery.number is not None}
     return tuple(sorted({said.number for said in fresh if said.how is DeliveryKind.RECEIVED and said.number in there}))
 
 
 def _possible(happened_at: Instant, issue: FormIssue, at: Instant) -> bool:
     return issue.issued_at - CLOCKS_DIFFER <= happened_at <= at + CLOCKS_DIFFER
-
-
-def _shown(name: str) -> str:
-    """As it stands in a file, where long numbers are masked."""
-    return masked(one_line(name))

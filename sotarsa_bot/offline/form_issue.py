@@ -24,7 +24,7 @@ async def issue(acting: Acting, visit: Visit) -> FormIssue:
         deliveries.takes_deliveries(visit)
     if await acting.books.listed.count(visit=visit.id) > MOST:
         raise Mistake("form.list_too_long", most=MOST)
-    there = await acting.books.forms.first(visit=visit.id, person=acting.by.id, withdrawn_at=None)
+    there = await acting.books.forms.first(visit=visit.id, person=acting.by.id, order="-id")
     return there or await acting.books.forms.add(
         FormIssue(
             id=await high_water.next_id(acting.books, high_water.FORMS),
@@ -36,11 +36,9 @@ async def issue(acting: Acting, visit: Visit) -> FormIssue:
     )
 
 
-async def standing(books: Books, number: int) -> FormIssue:
-    """The form of this number. Mistake `form.unknown`, `form.withdrawn`."""
+async def known(books: Books, number: int) -> FormIssue:
+    """The form of this number. Mistake `form.unknown`."""
     found = await books.forms.first(id=number)
     if found is None:
         raise Mistake("form.unknown")
-    if found.withdrawn_at is not None:
-        raise Mistake("form.withdrawn", code=f"K{found.visit}")
     return found

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import AtMost, Books, OneOf
 from sotarsa_bot.field.records import Delivery, Photo, PhotoState
 from sotarsa_bot.forms import Said, inside
 from sotarsa_bot.offline.form_file import FormFile, Signature
@@ -28,16 +28,23 @@ async def add(
 ) -> None:  # fmt: skip
     photos: list[Photo] = []
     signatures: list[Signature] = []
+    before = len(await of_file(acting.books, file))
     for said, owner, sha256 in await new(acting.books, visit, known, records):
         if sha256 not in kept:
             continue
         if sha256 == said.signature:
             signatures.append(_signature(acting, file, said, owner, sha256))
         else:
-            message = -(file.id * A_FILES_ROOM + len(photos))  # no message of its own: no other photo's number
+            message = -(file.id * A_FILES_ROOM + before + len(photos))  # no message of its own: no other photo's number
             photos.append(_photo(acting, file, owner, sha256, kept[sha256], message))
     await acting.books.photos.add_all(photos)
     await acting.books.signatures.add_all(signatures)
+
+
+async def of_file(books: Books, file: FormFile) -> list[Photo]:
+    """The photos that this file brought."""
+    last, first = -(file.id * A_FILES_ROOM), -((file.id + 1) * A_FILES_ROOM)
+    return [one for one in await books.photos.find(chat=file.chat, message=AtMost(last)) if one.message > first]
 
 
 async def new(

@@ -12,12 +12,13 @@ from pathlib import Path
 from string import Template
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.forms.records import MOST_GOODS
-from sotarsa_bot.hand_overs import deliveries
-from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.hand_overs import entitled
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.offline.form_file import FormIssue
+from sotarsa_bot.offline.form_places import who_of
 from sotarsa_bot.record import Instant, Record
 from sotarsa_bot.register import recipients
 from sotarsa_bot.visits.cargo import CargoItem
@@ -30,18 +31,21 @@ SCRIPTS = ("words", "sha256", "store", "records", "pictures", "file", "list", "s
 
 
 class Due(Record):
-    """What one person is to receive of one thing."""
+    """What one person is to receive of one thing; `missing`: it is not among what is carried."""
 
     item: str
     amount: int = 1
     unit: str = ""
+    missing: bool = False
 
 
 class Line(Record):
-    """A line of the list; `done`: nothing is open for them any more. No NIK: the form stays on a phone."""
+    """A line of the list; `done`: nothing is open for them any more; `who`: see form_places.py. No NIK: the form stays
+    on a phone."""
 
     number: int
     name: str
+    who: str = ""
     hamlet: str = ""
     due: tuple[Due, ...] = ()
     done: bool = False
@@ -65,6 +69,9 @@ async def of_visit(acting: Acting, visit: Visit, issue: FormIssue) -> OfflineFor
     """The form of a visit, with its list as it stands now."""
     books, zone = acting.books, acting.office.zone
     waiting = {one.number for one in await recipients.still_open(books, visit)}
+    listed = await recipients.of_visit(books, visit)
+    people = await books.recipients.find(id=OneOf(tuple(one.recipient for one in listed)))
+    keys = {one.id: one.key for one in people}
     return OfflineForm(
         form=issue.id,
         key=issue.key,
@@ -78,11 +85,12 @@ async def of_visit(acting: Acting, visit: Visit, issue: FormIssue) -> OfflineFor
             Line(
                 number=one.number,
                 name=masked(one.name),
+                who=who_of(keys[one.recipient]),
                 hamlet=masked(one.hamlet),
                 due=_granted(visit, one),
                 done=one.number not in waiting,
             )
-            for one in await recipients.of_visit(books, visit)
+            for one in listed
         ),
     )
 
@@ -94,9 +102,8 @@ def _carried(visit: Visit) -> tuple[Due, ...]:
 
 
 def _granted(visit: Visit, one: Listed) -> tuple[Due, ...]:
-    units = {deliveries.canonical(benefit.item, visit): benefit.unit for benefit in reversed(one.benefits)}
-    found = deliveries.granted(one, visit, HandOver(item=""))
-    return tuple(Due(item=due.item, amount=due.amount, unit=units[due.item]) for due in found)[:MOST_GOODS]
+    due = entitled.entitled(one, visit)
+    return tuple(Due(item=d.item, amount=d.amount, unit=d.unit, missing=not d.carried) for d in due)[:MOST_GOODS]
 
 
 def form_html(form: OfflineForm) -> bytes:

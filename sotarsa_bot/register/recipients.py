@@ -95,8 +95,8 @@ def line(vault: Vault | None, visit: Visit, number: int, one: Recipient, benefit
 
 
 async def clear(acting: Acting, visit: Visit) -> int:
-    """Empties the list, and withdraws the forms that bear it; who is known by nothing but their name on it leaves the
-    register, too. Mistake once a hand-over names a number: it would then mean somebody else."""
+    """Empties the list; who is known by nothing but their name on it leaves the register, too. Mistake once a hand-over
+    names a number: it would then mean somebody else."""
     must_be_open(visit)
     taken = await acting.books.deliveries.find(visit=visit.id, withdrawn_at=None)
     if any(delivery.number is not None for delivery in taken):
@@ -104,7 +104,6 @@ async def clear(acting: Acting, visit: Visit) -> int:
     people = tuple(one.recipient for one in await of_visit(acting.books, visit))
     count = await acting.books.listed.discard(visit=visit.id)
     await register.strike_out(acting.books, people)
-    await acting.books.forms.change_all({"visit": visit.id, "withdrawn_at": None}, withdrawn_at=acting.now)
     await acting.record("list.cleared", visit, count=count)
     return count
 

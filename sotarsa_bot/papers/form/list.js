@@ -9,11 +9,11 @@ function listScreen() {
 }
 
 function heading() {
-  const done = people.filter(settled).length;
+  const every = shownPeople(), done = every.filter(settled).length;
   return make("header", {},
     make("h1", {}, `${form.code} · ${form.village}`),
     make("p", {}, [form.when, form.where].filter(Boolean).join(" · ")),
-    make("p", { id: "count" }, say("offline.count", { done, all: people.length })),
+    make("p", { id: "count" }, say("offline.count", { done, all: every.length })),
     keptLine(),
     clockIsBehind() && make("p", { class: "warning" }, say("offline.clock")));
 }
@@ -38,9 +38,9 @@ function bar() {
     "aria-label": say("offline.search"), autocomplete: "off",
     oninput: () => { view.words = search.value; view.shown = SHOWN; fillList(); },
   });
-  const open = people.filter((person) => !settled(person)).length;
+  const every = shownPeople(), open = every.filter((person) => !settled(person)).length;
   return make("div", { class: "bar" }, search,
-    filter(say("offline.open", { count: open }), true), filter(say("offline.all", { count: people.length }), false));
+    filter(say("offline.open", { count: open }), true), filter(say("offline.all", { count: every.length }), false));
 }
 
 function filter(label, open) {
@@ -49,7 +49,7 @@ function filter(label, open) {
 }
 
 function fillList() {
-  const found = people.filter((person) => (!view.open || !settled(person)) && matches(person));
+  const found = shownPeople().filter((person) => (!view.open || !settled(person)) && matches(person));
   const list = document.getElementById("list");
   list.textContent = "";
   list.append(...found.slice(0, view.shown).map(row));
@@ -65,11 +65,11 @@ function matches(person) {
 }
 
 function row(person) {
-  const record = recordOf(person.number);
-  const about = [person.hamlet, dueWords(person)].filter(Boolean).join(" · ");
-  const who = button("", "who", () => { view.top = window.scrollY; location.hash = String(person.number); });
+  const record = recordOf(person);
+  const about = person.gone ? say("offline.left_list") : [person.hamlet, dueWords(person)].filter(Boolean).join(" · ");
+  const who = button("", "who", () => { view.top = window.scrollY; location.hash = person.key; });
   who.append(make("b", {}, String(person.number)), make("span", {}, person.name, make("small", {}, about)));
-  const quick = !record && !person.done;
+  const quick = !record && !person.done && dueTo(person).some((one) => one.amount);
   return make("li", { class: settled(person) ? "person done" : "person" }, who, quick
     ? button(say("offline.tick"), "tick", () => tick(person),
       { "aria-label": say("offline.tick_whom", { number: person.number, name: person.name }) })
@@ -77,12 +77,14 @@ function row(person) {
 }
 
 function dueWords(person) {
-  const due = person.due && person.due.length ? person.due : form.due;
-  return due.map((one) => [one.amount || 1, one.unit, one.item].filter(Boolean).join(" ")).join(", ");
+  return dueOf(person).map((one) => {
+    const words = [one.amount || 1, one.unit, one.item].filter(Boolean).join(" ");
+    return one.missing ? say("offline.not_carried", { words }) : words;
+  }).join(", ");
 }
 
 function stateWords(person, record) {
-  if (!record) return say("offline.done_before");
+  if (!record) return person.done ? say("offline.done_before") : say("offline.none_carried");
   if (missing(record)) return say("offline.incomplete");
   const how = record.how === "received" && record.proxy ? "proxy" : record.how;
   return say("offline.state", { how: say(WAYS.find((way) => way.name === how).text), at: clockTime(record.happened_at) });

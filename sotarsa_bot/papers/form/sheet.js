@@ -13,18 +13,19 @@ const WAYS = [
 ];
 const MOST_PHOTOS = 12;
 
-function sheetScreen(number) {
-  const person = people.find((one) => one.number === number);
-  if (!person) return listScreen();
-  const record = recordOf(number) || newRecord(person);
-  const again = () => location.hash === `#${number}` && sheetScreen(number);
+function sheetScreen(key) {
+  const person = personBy(key);
+  if (!person || (person.gone && !recordOf(person))) return listScreen();
+  const record = recordOf(person) || newRecord(person);
+  const again = () => location.hash === `#${key}` && sheetScreen(key);
   replaceScreen(
-    make("header", {}, make("h1", {}, `${person.number}. ${person.name}`), make("p", {}, person.hamlet || ""),
+    make("header", {}, make("h1", {}, `${person.number}. ${person.name}`),
+      make("p", {}, person.gone ? say("offline.left_list") : [person.hamlet, dueWords(person)].filter(Boolean).join(" · ")),
       person.done && make("p", { class: "warning" }, say("offline.done_before_long")), incomplete(record)),
     make("div", { class: "ways", role: "group" }, ...WAYS.map((way) => wayButton(way, record, again))),
     record.how === "received" && record.proxy && proxyFields(record),
     record.how === "received" && goodsFields(record, again),
-    photoField(record), signatureField(record, number), noteField(record),
+    photoField(record), signatureField(record, key), noteField(record),
     records.has(record.id) && button(say("offline.undo_record"), "undo-record", () => takeBack(record)),
     make("footer", {}, button(say("offline.finish"), "save", leave)));
 }
@@ -93,7 +94,8 @@ function photoField(record) {
 }
 
 function showPhotos(record) {
-  if (location.hash === `#${record.number}`) document.getElementById("photos").replaceWith(photoField(record));
+  const person = personOf(record);
+  if (person && location.hash === `#${person.key}`) document.getElementById("photos").replaceWith(photoField(record));
 }
 
 async function addPhoto(record, file) {
@@ -115,9 +117,9 @@ function dropPhoto(record, sha) {
   showPhotos(record);
 }
 
-function signatureField(record, number) {
+function signatureField(record, key) {
   const sign = button(say(record.signature ? "offline.sign_again" : "offline.sign"), "sign",
-    () => { location.hash = `${number}/ttd`; });
+    () => { location.hash = `${key}/ttd`; });
   return make("div", { class: "signed" }, sign, pictures.has(record.signature) && thumbnail(record.signature));
 }
 

@@ -1,7 +1,7 @@
 // A signature on glass: a finger, a pen or a mouse draws; what was drawn becomes a small PNG.
 
-function signatureScreen(number) {
-  const person = people.find((one) => one.number === number);
+function signatureScreen(key) {
+  const person = personBy(key);
   if (!person) return listScreen();
   const canvas = make("canvas", { id: "glass" });
   const lines = { drawn: false };
@@ -53,7 +53,7 @@ function draws(canvas, lines) {
 
 async function keepSignature(person, canvas, lines) {
   if (!lines.drawn) return toast(say("offline.sign_empty"));
-  const record = recordOf(person.number) || newRecord(person);
+  const record = recordOf(person) || newRecord(person);
   record.signature = await addPicture(await asBlob(canvas, "image/png"));
   await changed(record, false);
   return leave();

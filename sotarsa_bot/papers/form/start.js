@@ -3,11 +3,11 @@
 
 function show() {
   const [where, further] = decodeURIComponent(location.hash.slice(1)).split("/");
-  if (where !== "simpan" && !/^\d+$/.test(where)) return backToList();
+  if (where !== "simpan" && !personBy(where)) return backToList();
   hideToast();
   if (where === "simpan") saveScreen();
-  else if (further === "ttd") signatureScreen(Number(where));
-  else sheetScreen(Number(where));
+  else if (further === "ttd") signatureScreen(where);
+  else sheetScreen(where);
   return window.scrollTo(0, 0);
 }
 
@@ -33,7 +33,8 @@ function filesScreen(made) {
   replaceScreen(
     make("header", {}, make("h1", {}, say(made.length ? "offline.save" : "offline.nothing")),
       left > 0 && make("p", { class: "warning" }, say("offline.left_out", { count: left }))),
-    ...made.map((file, n) => download(file, n + 1, made.length)),
+    ...made.reduce((all, file, n) => [...all, download(file, n + 1, made.length), share(file)], []),
+    made.length > 0 && checkField(),
     made.length > 0 && make("p", { class: "how" }, say("offline.save_how")),
     backButton());
 }
@@ -44,8 +45,38 @@ function download(file, part, parts) {
   const told = file.records.every((record) => record.filed) ? "offline.file_known" : "offline.file";
   return make("a", {
     class: "download", href: URL.createObjectURL(file.blob), download: file.name,
-    onclick: () => taken(file),
+    onclick: () => offered(file),
   }, label, make("small", {}, say(told, { name: file.name, count: file.records.length, size })));
+}
+
+function share(file) {
+  const shared = shareable(file);
+  return shared && button(say("offline.share"), "share", async () => {
+    await offered(file);
+    try {
+      await navigator.share(shared);
+    } catch (_) {
+      return; // not given to anybody
+    }
+    tellWritten(await written(file.told));
+  });
+}
+
+function checkField() {
+  const input = make("input", {
+    type: "file", multiple: true, class: "hidden", id: "check",
+    onchange: async () => {
+      let count = 0;
+      for (const file of Array.from(input.files)) count += await check(file).catch(() => 0);
+      tellWritten(count);
+    },
+  });
+  return make("label", { class: "camera check" }, say("offline.check"), input);
+}
+
+async function tellWritten(count) {
+  if (location.hash === "#simpan") await saveScreen();
+  toast(count ? say("offline.check_good", { count }) : say("offline.check_bad"));
 }
 
 window.addEventListener("hashchange", show);

@@ -49,8 +49,14 @@ const store = {
   },
 };
 
+// Named by the form's key: for a browser, all pages that are opened from files are one, and another office's bot (or this
+// one, restored) counts its forms from 1 as well. The key itself is told to no other page.
+function storeName() {
+  return `sotarsa-form-${hex(sha256(fromHex(form.key))).slice(0, 32)}`;
+}
+
 function openBase() {
-  const asked = indexedDB.open(`sotarsa-form-${form.form}`, 1);
+  const asked = indexedDB.open(storeName(), 1);
   asked.onupgradeneeded = () => asked.result.createObjectStore("kept");
   return answered(asked);
 }
