@@ -24,6 +24,7 @@ from conversations.visits import (
     plan,
     restoring,
     schedule,
+    village_replies,
 )
 from sotarsa_bot.mistake import Mistake
 
@@ -34,6 +35,7 @@ _ALL = (
     holidays,
     plan,
     decide,
+    village_replies,
     answering_wishes,
     coordinate,
     restoring,

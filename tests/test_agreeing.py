@@ -25,7 +25,8 @@ async def test_an_official_answers_with_one_typed_reply(stage: Stage) -> None:
     card = stage.acts.card(cast.official, cast.village_group, "K1")
     cast.official.replies(card, "3 Desember jam 9, Balai Desa")
     await stage.settle()
-    assert "Kamis, 3 Desember 2026, 09.00 WITA" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "🗓 Kamis, 3 Desember 2026, 09.00 WITA" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
 async def test_another_day_goes_to_the_coordinator_who_accepts_it(stage: Stage) -> None:
@@ -65,7 +66,7 @@ async def test_an_unreadable_day_is_answered_and_the_conversation_goes_on(stage:
     cast = stage.cast
     await stage.acts.plans()
     card = stage.acts.card(cast.official, cast.village_group, "K1")
-    cast.official.replies(card, "nanti saja kalau sempat")
+    cast.official.replies(card, "sesudah panen saja")
     await stage.settle()
     assert "belum terbaca" in cast.official.last(cast.village_group).shown
     cast.official.replies(card, "3 Desember")
@@ -88,12 +89,12 @@ async def test_two_officials_who_type_different_answers_at_once(stage: Stage) ->
     cast, group = stage.cast, stage.cast.village_group
     await stage.acts.plans()
     card = stage.acts.card(cast.official, group, "K1")
-    cast.official.replies(card, "3 Desember jam 9, Balai Desa")
+    await stage.acts.decides()
     cast.second_official.replies(card, "4 Desember jam 10, Posyandu")
     await stage.settle()
     assert "Alus Contoh baru saja memutuskan: Kamis, 3 Desember" in seen(cast.second_official, group)
     assert "meminta pindah" not in card.shown
-    await stage.later(minutes=2)
+    await stage.later(hours=2)
     cast.second_official.replies(card, "4 Desember jam 10, Posyandu")
     await stage.settle()
     assert "meminta pindah ke Jumat, 4 Desember" in card.shown

@@ -51,7 +51,7 @@ async def test_days_that_cannot_be_in_a_proposal(stage: Stage, typed: str, answe
         ("3 Desember jam 25", "antara 00.00 dan 23.59"),
         ("3 Desember jam 9 WIB", "dalam WITA"),
         ("20 November 2026 jam 9", "sudah lewat"),
-        ("20 Desember", "tulis juga jamnya"),
+        ("20 Desember", "Jam berapa? Tulis hari dan jamnya"),
         ("entah kapan", "belum terbaca"),
         ("3 Desember jam 9, " + "balai " * 30, "erlalu panjang"),
     ],
@@ -66,6 +66,7 @@ async def test_days_and_times_that_no_village_can_choose(stage: Stage, typed: st
     assert "Menunggu jawaban desa" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     cast.official.replies(card, "3 Desember jam 9, balai desa")
     await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
     assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
@@ -90,6 +91,7 @@ async def test_the_coordinators_note_of_a_call_needs_an_hour_that_is_still_to_co
         assert answer in cast.coordinator.last(cast.team_group).shown
     cast.coordinator.replies(asked, "3 Desember jam 9")
     await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
     assert "lewat radio" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 

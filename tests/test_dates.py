@@ -1,17 +1,23 @@
 """Dates and times as they are typed here."""
 
+import tomllib
 from collections.abc import Callable
 from datetime import date, time, timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_date, parse_moment, parse_time, parse_window
-from sotarsa_bot.wording import long_day
+from sotarsa_bot.parsing import Moment, parse_days, parse_moment, parse_time, parse_window, read_moment
+from sotarsa_bot.parsing.dates import MomentReading
+from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.wording import long_day, span, weekday_and_day
 
 TUESDAY = date(2026, 11, 24)
+PROPOSED = (date(2026, 11, 25), date(2026, 12, 5))
 
 DAYS = {
     "3 Desember": (12, 3), "3 des 2026": (12, 3), "3/12": (12, 3), "03-12-2026": (12, 3), "3.12.26": (12, 3),
@@ -24,7 +30,7 @@ DAYS = {
 
 @pytest.mark.parametrize(("typed", "read"), DAYS.items())
 def test_a_day_is_read_as_it_was_meant(typed: str, read: tuple[int, int]) -> None:
-    assert parse_date(typed, today=TUESDAY) == date(2026, *read)
+    assert parse_moment(typed, today=TUESDAY)[0] == date(2026, *read)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +46,7 @@ def test_a_day_is_read_as_it_was_meant(typed: str, read: tuple[int, int]) -> Non
 )
 def test_what_is_no_day_gets_its_own_sentence(typed: str, key: str) -> None:
     with pytest.raises(Mistake) as mistake:
-        parse_date(typed, today=TUESDAY)
+        parse_moment(typed, today=TUESDAY)[0]
     assert mistake.value.key == key
 
 
@@ -71,16 +77,149 @@ def test_what_is_no_time_gets_its_own_sentence(typed: str, key: str) -> None:
     assert mistake.value.key == f"parsing.{key}"
 
 
+READINGS = tomllib.loads((Path(__file__).parent / "readers" / "days.toml").read_text())
+
+
+def meant(typed: str) -> str:
+    """What was read, in the words of the table."""
+    try:
+        read = read_moment(typed, today=TUESDAY, within=PROPOSED)
+    except Mistake as mistake:
+        return f"ditolak: {mistake.key}"
+    if not read.options:
+        return f"tidak bisa: {', '.join(span(day, day) for day in read.denied)}" if read.denied else "-"
+    return ("" if read.complete else "ditanya: ") + " / ".join(one.said for one in read.options)
+
+
+@pytest.mark.parametrize(("typed", "read"), READINGS.items())
+def test_what_a_village_writes_is_understood_or_asked(typed: str, read: str) -> None:
+    """The table of examples that an office's clerk may extend."""
+    assert meant(typed) == read
+
+
+@pytest.mark.parametrize("typed", READINGS)
+def test_what_is_offered_is_read_back_without_doubt(typed: str) -> None:
+    """A yes must not lead to the next question."""
+    try:
+        options = read_moment(typed, today=TUESDAY, within=PROPOSED).options
+    except Mistake:
+        return
+    for one in options:
+        again = read_moment(one.words, today=TUESDAY, within=PROPOSED)
+        assert again.complete
+        assert again.options == (one,)
+
+
+@given(
+    st.none() | st.integers(0, 400).map(lambda n: TUESDAY + timedelta(days=n)),
+    st.none() | st.times().map(lambda at: at.replace(second=0, microsecond=0)),
+    st.sampled_from(("", "balai desa", "tidak ada perangkat", "RT 05/02", "rumah 12 Mei", "kalau hujan jam 10, besok")),
+)
+def test_any_moment_that_is_written_is_read_back(day: date | None, at: time | None, rest: str) -> None:
+    """What stands behind a colon is meant as it stands."""
+    moment = Moment(day, at, rest)
+    if day is None and at is None:
+        return
+    read = read_moment(moment.words, today=TUESDAY)
+    assert read.complete
+    assert read.options == (moment,)
+
+
+DENIALS = ("tidak bisa", "tdk bisa", "jangan", "belum bisa", "kada kawa", "gak bisa")
+NAMES_OF_DAYS = st.integers(0, 300).map(lambda n: TUESDAY + timedelta(days=n))
+SPELT = st.sampled_from((long_day, weekday_and_day, lambda day: f"tgl {day:%d/%m/%Y}", lambda day: f"{day:%Y-%m-%d}"))
+
+
+@given(
+    NAMES_OF_DAYS, SPELT, st.sampled_from(DENIALS), st.sampled_from(("", " ya pak", ", mohon maaf", " karena panen"))
+)
+def test_a_day_that_is_turned_down_is_never_taken(day: date, spell: Callable[[date], str], no: str, more: str) -> None:
+    """Whatever else stands beside it."""
+    for typed in (f"{spell(day)} {no}{more}", f"{no} {spell(day)}{more}"):
+        read = reading(partial(read_moment, typed, today=TUESDAY))
+        if not isinstance(read, str):
+            assert isinstance(read, MomentReading)
+            assert day in read.denied
+            assert not any(one.day == day for one in read.options)
+
+
+@given(NAMES_OF_DAYS, NAMES_OF_DAYS, SPELT, st.sampled_from(DENIALS), st.sampled_from((", ", " tapi ", "; ", " ")))
+def test_of_two_days_the_one_that_is_not_turned_down_is_asked_about(
+    no_day: date, yes: date, spell: Callable[[date], str], no: str, between: str
+) -> None:
+    typed = f"{spell(no_day)} {no}{between}{spell(yes)} saja jam 10"
+    read = reading(lambda: read_moment(typed, today=TUESDAY))
+    assert isinstance(read, MomentReading)
+    assert not read.complete
+    assert not any(one.day == no_day for one in read.options) or no_day == yes
+
+
 WINDOWS = {
-    "1-5 Desember": (1, 5), "1 s/d 5 des": (1, 5), "1 sampai 5 Desember": (1, 5), "1 Desember - 5 Desember": (1, 5),
-    "antara 1 Desember dan 5 Desember": (1, 5), "1–5 Desember 2026": (1, 5), "3 Desember": (3, 3),
+    "1-5 Desember": "1–5 Desember 2026", "1 s/d 5 des": "1–5 Desember 2026", "1 sampai 5 Desember": "1–5 Desember 2026",
+    "1 Desember - 5 Desember": "1–5 Desember 2026", "antara 1 Desember dan 5 Desember": "1–5 Desember 2026",
+    "1–5 Desember 2026": "1–5 Desember 2026", "3 Desember": "3 Desember 2026", "1/12-5/12": "1–5 Desember 2026",
+    "1-5/12": "1–5 Desember 2026", "30 nov-2 des": "30 November – 2 Desember 2026",
+    "28 Desember - 2 Januari": "28 Desember 2026 – 2 Januari 2027", "Senin-Jumat": "30 November – 4 Desember 2026",
+    "senin - jumat minggu depan": "30 November – 4 Desember 2026", "1, 2 atau 3 Desember": "1–3 Desember 2026",
+    "5 s/d 7": "5–7 Desember 2026", "5, 6 dan 7": "5–7 Desember 2026", "10 sampai 14": "10–14 Desember 2026",
+    "minggu depan": "30 November – 6 Desember 2026", "mulai tanggal 1 sampai tanggal 5 Desember": "1–5 Desember 2026",
+    "2026-12-01 s/d 2026-12-05": "1–5 Desember 2026", "1-5 Desember ya pak": "1–5 Desember 2026",
+    "1-5": "ditanya: 1–5 Desember 2026 / 1 Mei 2027", "3": "ditanya: 3 Desember 2026",
+    "1-5 Desember kecuali 3": "ditanya: 1–2 Desember 2026 / 4–5 Desember 2026",
+    "1, 3 dan 5 Desember": "ditanya: 1–5 Desember 2026 / 1 Desember 2026 / 3 Desember 2026 / 5 Desember 2026",
+    "1-5 Desember jam 9": "ditanya: 1–5 Desember 2026", "1-5 Desember di balai": "ditanya: 1–5 Desember 2026",
+    "jangan 1-5 Desember": "ditolak: parsing.date_unreadable", "setiap Jumat": "ditolak: parsing.window_weekly",
+    "20-28 November": "ditolak: parsing.date_past", "akhir bulan": "ditolak: parsing.date_unreadable",
+}  # fmt: skip
+DAYS_AND_REASONS = {
+    "5-7 Desember aruh adat": "5–7 Desember 2026, aruh adat",
+    "5 s/d 7 Desember aruh adat": "5–7 Desember 2026, aruh adat",
+    "5, 6 dan 7 Desember aruh adat": "5–7 Desember 2026, aruh adat",
+    "1-3 Januari libur bersama": "1–3 Januari 2027, libur bersama",
+    "24-25 Desember cuti bersama Natal": "24–25 Desember 2026, cuti bersama Natal",
+    "1 Des, 3 Des dan 5 Des rapat": "1 Desember 2026, 3 Desember 2026, dan 5 Desember 2026, rapat",
+    "5-7 Desember kecuali 6 aruh adat": "5 Desember 2026 dan 7 Desember 2026, aruh adat",
+    "5 Desember hari pasar": "5 Desember 2026, hari pasar",
+    "5 Desember: tidak ada orang": "5 Desember 2026, tidak ada orang",
+    "senin dan selasa panen": "30 November – 1 Desember 2026, panen",
+    "5 Desember tidak ada perangkat": "ditanya: 5 Desember 2026, tidak ada perangkat",
+    "tanggal 5 jangan datang, ada aruh adat": "ditanya: 5 Desember 2026, jangan datang, ada aruh adat",
+    "setiap Jumat pasar": "ditolak: parsing.days_weekly", "pasar": "ditolak: parsing.date_unreadable",
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("typed", "read"), WINDOWS.items())
-def test_a_window_is_read_as_it_was_meant(typed: str, read: tuple[int, int]) -> None:
+def outcome(read: Callable[[], str]) -> str:
+    """In the words of these tables."""
+    try:
+        return read()
+    except Mistake as mistake:
+        return f"ditolak: {mistake.key}"
+    except Unsure as unsure:
+        return "ditanya: " + " / ".join(one.said for one in unsure.meanings)
+
+
+def window_said(typed: str) -> str:
     window = parse_window(typed, today=TUESDAY)
-    assert (window.first, window.last) == (date(2026, 12, read[0]), date(2026, 12, read[1]))
+    return span(window.first, window.last)
+
+
+@pytest.mark.parametrize(("typed", "read"), WINDOWS.items())
+def test_a_window_is_read_as_it_was_meant_or_asked(typed: str, read: str) -> None:
+    """Never shortened: what cannot be a window is refused with the true reason."""
+    assert outcome(lambda: window_said(typed)) == read
+
+
+@pytest.mark.parametrize("typed", [typed for typed, read in WINDOWS.items() if read.startswith("ditanya")])
+def test_a_window_that_is_offered_is_read_back(typed: str) -> None:
+    with pytest.raises(Unsure) as unsure:
+        parse_window(typed, today=TUESDAY)
+    assert [window_said(one.words) for one in unsure.value.meanings] == [one.said for one in unsure.value.meanings]
+
+
+@pytest.mark.parametrize(("typed", "read"), DAYS_AND_REASONS.items())
+def test_days_and_what_is_said_of_them(typed: str, read: str) -> None:
+    """Of closed days and holidays: each day of a span, and the words beside them are the reason."""
+    assert outcome(lambda: parse_days(typed, today=TUESDAY).said) == read
 
 
 @pytest.mark.parametrize(
@@ -115,21 +254,21 @@ def test_a_day_a_time_and_a_place_in_one_line() -> None:
 @given(st.integers(0, 700))
 def test_a_day_that_we_wrote_is_read_back(ahead: int) -> None:
     day = TUESDAY + timedelta(days=ahead)
-    assert parse_date(long_day(day), today=TUESDAY) == day
+    assert parse_moment(long_day(day), today=TUESDAY)[0] == day
 
 
 def reading(reader: Callable[[], object]) -> object:
-    """What was read, or the key of the Mistake; anything else that is raised fails the test."""
+    """What was read, or the key of what was asked or refused; anything else that is raised fails the test."""
     try:
         return reader()
-    except Mistake as mistake:
-        return mistake.key
+    except (Mistake, Unsure) as asked:
+        return asked.key
 
 
 @given(st.text(max_size=60))
 def test_whatever_is_typed_it_is_a_day_to_come_or_a_mistake(typed: str) -> None:
-    read = reading(lambda: parse_date(typed, today=TUESDAY))
-    assert (isinstance(read, date) and read >= TUESDAY) or str(read).startswith("parsing.")
+    read = reading(lambda: parse_moment(typed, today=TUESDAY)[0])
+    assert (isinstance(read, date) and read >= TUESDAY) or str(read).startswith(("parsing.", "unsure."))
 
 
 @given(st.text(alphabet="0123456789 .:/-jamkulsetengh,Ddesnov", max_size=30))

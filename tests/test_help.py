@@ -56,6 +56,7 @@ async def test_the_schedule_brings_the_card_down_again(stage: Stage) -> None:
     assert (old.buttons, bool(new.buttons)) == ([], True)
     cast.official.replies(old, "3 Desember jam 9, balai desa")
     await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
     assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     assert "Menunggu jawaban" in old.shown
 

@@ -32,7 +32,8 @@ async def test_a_village_asks_for_another_time_after_agreeing_and_the_team_follo
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
-    await stage.acts.taps(cast.official, "Minta ganti waktu", cast.village_group)
+    await stage.later(hours=2)
+    await stage.acts.taps(cast.official, "Salah? Ubah tempat / waktu", cast.village_group)
     assert "Balas kartu" in cast.official.alerts[-1].text
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "4 Desember jam 9")
     await stage.settle()
@@ -47,6 +48,7 @@ async def test_what_was_agreed_stands_when_the_team_cannot(stage: Stage) -> None
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
+    await stage.later(hours=2)
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "4 Desember jam 9")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
@@ -74,6 +76,7 @@ async def test_a_place_that_is_still_open_is_asked_for_and_given(stage: Stage) -
     for words in ("siap pak, terima kasih", "Balai Adat"):
         cast.official.replies(card, words)
         await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", group)
     assert "📍 Balai Adat" in card.shown
     assert "Mohon balas pesan ini dengan nama tempat" not in card.shown
     (announced,) = [m for m in cast.official.sees(group) if m.shown.startswith("PENGUMUMAN")]

@@ -86,6 +86,7 @@ async def test_the_coordinator_enters_what_the_village_said_by_phone(stage: Stag
     await stage.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Telepon", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "3 Desember jam 9, balai desa")
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
     shown = stage.acts.card(cast.official, cast.village_group, "K1").shown
     assert "lewat telepon, dicatat Rahmi Contoh" in shown
 

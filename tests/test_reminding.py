@@ -74,6 +74,7 @@ async def test_a_visit_that_moves_moves_its_reminders(agreed: Stage) -> None:
     await agreed.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await agreed.acts.taps(cast.coordinator, "Telepon", cast.team_group)
     await agreed.acts.answers(cast.coordinator, cast.team_group, "4 Desember jam 10, posyandu")
+    await agreed.acts.taps(cast.coordinator, "Ya", cast.team_group)
     assert await new_ones(agreed, wita(26, 23)) == ([], [])
     (team,), (village,) = await new_ones(agreed, wita(27, 9, 1))
     assert "7 hari lagi" in team
@@ -205,6 +206,7 @@ async def test_a_visit_that_moved_replaces_itself_in_the_calendar(agreed: Stage)
     await agreed.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await agreed.acts.taps(cast.coordinator, "Telepon", cast.team_group)
     await agreed.acts.answers(cast.coordinator, cast.team_group, "4 Desember jam 10")
+    await agreed.acts.taps(cast.coordinator, "Ya", cast.team_group)
     await agreed.acts.taps(cast.member, "Berkas kalender", cast.team_group)
     second = calendar_event(agreed, cast.member, cast.team_group)
     assert second["uid"] == first["uid"]

@@ -111,7 +111,7 @@ async def _closed_days(talk: FactsTalk) -> None:
 
 
 async def _day_typed(talk: FactsTalk) -> str:
-    await village_facts.close_day(talk.acting(), await _village(talk), talk.answer)
+    await village_facts.close_days(talk.acting(), await _village(talk), talk.answer)
     return "closed"
 
 

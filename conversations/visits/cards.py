@@ -111,9 +111,8 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
 
 async def _state(books: Books, office: Office, visit: Visit) -> Html:
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
-        wish = wishes.words(office, visit)
-        moving = "card.state_wants_other_place" if wishes.only_place(visit) else "card.state_wants_to_move"
-        return texts.html(moving if visit.agreed else "card.state_countered", wish=wish)
+        key = "card.state_wants_to_move" if visit.agreed else "card.state_countered"
+        return texts.html(key, wish=wishes.words(office, visit))
     if visit.state is VisitState.PROPOSED and visit.choice:
         key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
         chooser = await roster.name(books, visit.choice.by)

@@ -13,9 +13,10 @@ from conversations.visits import breaking_off, cards, notices
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_moment, parse_window
+from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import caveats, visits
 from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, VisitState
 from sotarsa_bot.visits.window import Window
@@ -51,6 +52,10 @@ async def _when_typed(talk: Talk[Draft]) -> str:
         raise Mistake("coordinate.needs_time")
     place = Place(name=clean_name(rest)) if rest else None
     meeting = Meeting(starts_at=talk.office.at(day, at), place=place, by=talk.by.id, how=talk.draft.how)
+    visits.must_be_to_come(meeting, talk.now)
+    if not talk.confirmed:  # it will be announced to citizens
+        meant = Moment(day, at, rest)
+        raise Unsure(Meaning(meant.words, meant.said))
     visit = await visits.agree(talk.acting(), await visits.get(talk.books, talk.draft.visit), meeting)
     await flow.finish(talk, "coordinate.entered", code=visit.code)
     await agreed(talk, visit)

@@ -23,12 +23,7 @@ def words(office: Office, visit: Visit) -> str:
     if before is None:
         return f"{moment}, {wish.place.name}"
     places = texts.plain("decide.place_to_place", before=before.name, after=wish.place.name)
-    return places if only_place(visit) else f"{moment}, {places}"
-
-
-def only_place(visit: Visit) -> bool:
-    """Whether the agreed time would stay."""
-    return bool(visit.counter and visit.agreed and visit.counter.starts_at == visit.agreed.starts_at)
+    return f"{moment}, {places}"
 
 
 def answers(visit: Visit) -> list[Button]:

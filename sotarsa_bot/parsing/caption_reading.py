@@ -12,7 +12,7 @@ from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_goods import Exceptions, Good
 from sotarsa_bot.parsing.caption_line import Line, Piece, Sort, read_line
 from sotarsa_bot.parsing.caption_words import Outcome
-from sotarsa_bot.parsing.dates import parse_time
+from sotarsa_bot.parsing.hours import parse_time
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.proxies import Proxy, read_proxy

@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.dates import parse_time
+from sotarsa_bot.parsing.hours import parse_time
 
 AHEAD = timedelta(minutes=5)
 """Phones' clocks differ a little; more than this is a slip."""

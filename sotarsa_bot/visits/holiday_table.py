@@ -5,7 +5,7 @@ from datetime import date
 
 from sotarsa_bot.books import AtLeast, Books, Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_moment
+from sotarsa_bot.parsing import clean_name, parse_days
 from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 from sotarsa_bot.visits.visits import Acting
 
@@ -18,22 +18,33 @@ async def coming(books: Books, today: date) -> list[Holiday]:
     return await books.holidays.find(day=AtLeast(today), order="day")
 
 
-async def add(acting: Acting, words: str) -> Holiday:
-    """ "17 Agustus HUT RI" is a public holiday, "24 Desember cuti bersama Natal" is joint leave.
+async def add(acting: Acting, words: str) -> None:
+    """ "17 Agustus HUT RI" is a public holiday, "24-25 Desember cuti bersama Natal" are two days of joint leave.
 
-    Mistake if the day cannot be read, if it has no name, or if it is there already.
+    Mistake if the days cannot be read, have no name, or are all there already; Unsure as parse_days.
     """
-    day, _, rest = parse_moment(words, today=acting.office.today(acting.now))
-    kind = HolidayKind.JOINT_LEAVE if _LEAVE.search(rest) else HolidayKind.PUBLIC
-    name = " ".join(_HOLIDAY.sub(" ", _LEAVE.sub(" ", rest)).split())
-    if not name:
+    read = parse_days(words, today=acting.office.today(acting.now))
+    kind = HolidayKind.JOINT_LEAVE if _LEAVE.search(read.rest) else HolidayKind.PUBLIC
+    name = " ".join(_HOLIDAY.sub(" ", _LEAVE.sub(" ", read.rest)).split())
+    if not name and not read.rest:
         raise Mistake("holiday.no_name")
+    added = [
+        day
+        for day in read.days
+        if await _added(acting, Holiday(day=day, name=clean_name(name or read.rest), kind=kind))
+    ]
+    if not added:
+        raise Mistake("holiday.there_already")
+
+
+async def _added(acting: Acting, holiday: Holiday) -> bool:
+    """False if it is there already."""
     try:
-        holiday = await acting.books.holidays.add(Holiday(day=day, name=clean_name(name), kind=kind))
+        await acting.books.holidays.add(holiday)
     except Taken:
-        raise Mistake("holiday.there_already") from None
-    await acting.audit("holiday.added", f"holiday:{holiday.day.isoformat()}", kind=kind)
-    return holiday
+        return False
+    await acting.audit("holiday.added", f"holiday:{holiday.day.isoformat()}", kind=holiday.kind)
+    return True
 
 
 async def remove(acting: Acting, number: int) -> Holiday | None:

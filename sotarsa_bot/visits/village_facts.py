@@ -8,7 +8,7 @@ from typing import Any
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_duration, parse_moment
+from sotarsa_bot.parsing import clean_name, parse_days, parse_duration
 from sotarsa_bot.visits.visit import ClosedDay, Village
 from sotarsa_bot.visits.visits import Acting
 
@@ -78,16 +78,19 @@ async def note(acting: Acting, village: Village, name: str, words: str) -> None:
     await acting.audit("village.noted", f"village:{village.code}", field=name)
 
 
-async def close_day(acting: Acting, village: Village, words: str) -> ClosedDay:
-    """ "5 Desember aruh adat": a day on which the village receives nobody. Mistake if the day cannot be read."""
-    day, _, reason = parse_moment(words, today=acting.office.today(acting.now))
-    closed = ClosedDay(village=village.code, day=day, reason=clean_name(reason) if reason else "")
-    try:
-        closed = await acting.books.closed_days.add(closed)
-    except Taken:
-        await acting.books.closed_days.change_all({"village": village.code, "day": day})
-    await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat())
-    return closed
+async def close_days(acting: Acting, village: Village, words: str) -> None:
+    """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one.
+
+    Mistake or Unsure as parse_days."""
+    read = parse_days(words, today=acting.office.today(acting.now))
+    reason = clean_name(read.rest) if read.rest else ""
+    for day in read.days:
+        try:
+            await acting.books.closed_days.add(ClosedDay(village=village.code, day=day, reason=reason))
+        except Taken:
+            await acting.books.closed_days.change_all({"village": village.code, "day": day}, reason=reason)
+    first, last = read.days[0].isoformat(), read.days[-1].isoformat()
+    await acting.audit("village.closed_day", f"village:{village.code}", day=first, last=last)
 
 
 async def open_day(acting: Acting, village: Village, number: int) -> None:

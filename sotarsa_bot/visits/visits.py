@@ -74,8 +74,7 @@ async def counter(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
 async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
     """Time and place are fixed. Moving an agreed visit is agreeing again."""
     may_become(visit, VisitState.AGREED)
-    if meeting.starts_at <= acting.now:
-        raise Mistake("visit.in_the_past")
+    must_be_to_come(meeting, acting.now)
     if visit.agreed and visit.agreed.starts_at != meeting.starts_at:
         await _forget_what_moved(acting, visit)
     # A journey that was broken off is not part of the next one; the audit keeps it.
@@ -92,6 +91,12 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
         reason="",
         before=None,
     )
+
+
+def must_be_to_come(meeting: Meeting, now: datetime) -> None:
+    """Mistake `visit.in_the_past`."""
+    if meeting.starts_at <= now:
+        raise Mistake("visit.in_the_past")
 
 
 async def put_off(acting: Acting, visit: Visit, state: VisitState, reason: str) -> Visit:

@@ -1,0 +1,205 @@
+"""What officials type below the card of a visit: when and where, a wish for another day, a correction.
+
+What a village typed is read back before it is agreed: an announcement to citizens follows from it.
+"""
+
+from datetime import timedelta
+from typing import Any
+
+from conversations.incoming import Spot
+from conversations.papers import approving
+from conversations.people import groups
+from conversations.talk import Talk
+from conversations.visits import cards, decide, wishes
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import AuditEntry
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.village_answer import NOTHING, Answer, moment_of, read_answer
+from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
+
+CROSSING = timedelta(minutes=1)
+"""An answer that came so soon after another was typed without knowing of it."""
+SLIP = timedelta(hours=1)
+"""So long after an agreement another time within the team's days corrects a slip; later it is a wish."""
+
+
+async def replied(talk: Talk[Any]) -> bool:
+    """Words or a location as a reply to the card, in a village's group."""
+    visit = await _visit_replied_to(talk)
+    if visit is None or talk.incoming.picture or not (talk.incoming.spot or talk.incoming.text):
+        return False
+    if talk.incoming.spot:
+        return await _spot_given(talk, visit, talk.incoming.spot)
+    if is_small_talk(talk.incoming.text):
+        return False
+    return await _words_given(talk, visit)
+
+
+async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
+    subject = talk.replied.subject if talk.replied else ""
+    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:") or approving.meant(talk):
+        return None
+    visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
+    return visit if visit.village == talk.chat.village else None
+
+
+async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
+    """False: they say nothing of when or where, and nothing of the kind is asked."""
+    asked = visit.state is VisitState.PROPOSED and not visit.counter
+    known = _known(talk, visit)
+    answer = read_answer(
+        talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_place_is_open(visit)
+    )
+    if not (answer.options or answer.denied):
+        if asked and talk.allows(Action.DECIDE, visit.village):
+            raise Mistake(_what_is_asked(visit), typed=talk.answer[:40])
+        return False
+    if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
+        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+    if not talk.allows(Action.DECIDE, visit.village):
+        await groups.ask_to_vouch(talk)
+        return True
+    await _must_not_have_crossed(talk, visit)
+    await _take(talk, visit, await _certain(talk, visit, answer))
+    return True
+
+
+def _known(talk: Talk[Any], visit: Visit) -> Moment:
+    """What was chosen or agreed before."""
+    if visit.agreed:
+        local = visit.agreed.starts_at.astimezone(talk.office.zone)
+        return Moment(local.date(), local.time(), visit.agreed.place.name if visit.agreed.place else "")
+    return moment_of(visit.choice.day, visit.choice.time) if visit.choice else NOTHING
+
+
+def _place_is_open(visit: Visit) -> bool:
+    if visit.agreed:
+        return visit.agreed.place is None and not visit.counter
+    return bool(visit.choice and visit.choice.time) and not visit.counter
+
+
+def _what_is_asked(visit: Visit) -> str:
+    if visit.choice is None:
+        return "parsing.date_unreadable"
+    return "decide.place_unclear" if visit.choice.time else "parsing.time_unreadable"
+
+
+async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
+    """The one moment that is meant; Unsure if it is to be read back first, Mistake where days were only turned down."""
+    if not answer.options:
+        free = next((day for day in visit.plan.window.days() if day not in answer.denied and day >= talk.today), None)
+        days = wording.listing([wording.weekday_and_day(day) for day in answer.denied])
+        example = wording.weekday_and_day(free or visit.plan.window.last)
+        raise Mistake("decide.which_day_then", days=days, example=example)
+    meant = answer.options[0]
+    if meant.day and meant.at and len(answer.options) == 1:
+        visits.must_be_to_come(_meeting(talk, visit, meant), talk.now)  # what cannot be is not asked about
+    if answer.complete and (talk.confirmed or not await _settles(talk, visit, meant)):
+        return meant
+    key = "decide.only_start" if answer.only_start and len(answer.options) == 1 else ""
+    raise Unsure(*(Meaning(one.words, one.said) for one in answer.options), key=key)
+
+
+async def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
+    """Whether an announcement to citizens would follow; not from a wish that the coordinator answers first."""
+    if meant.day is None or meant.at is None or not meant.rest:
+        return False
+    return await _corrects(talk, visit, visit.agreed, meant) if visit.agreed else _offered(visit, meant)
+
+
+def _offered(visit: Visit, meant: Moment) -> bool:
+    return meant.day is not None and visit.plan.window.first <= meant.day <= visit.plan.window.last
+
+
+async def _take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
+    """As much as was said: chosen, agreed, corrected, or a wish that the coordinator answers."""
+    if meant.day is None:
+        raise Mistake("parsing.date_unreadable", typed=talk.answer[:40])
+    if visit.agreed and await _corrects(talk, visit, visit.agreed, meant):
+        await decide.agree(talk, visit, _meeting(talk, visit, meant))
+    elif visit.agreed or not _offered(visit, meant):
+        await _wish(talk, visit, meant)
+    elif meant.at and meant.rest:
+        await decide.agree(talk, visit, _meeting(talk, visit, meant))
+    else:
+        chosen = Choice(day=meant.day, time=f"{meant.at:%H:%M}" if meant.at else "", by=talk.by.id)
+        await decide.choose(talk, visit, chosen)
+
+
+async def _corrects(talk: Talk[Any], visit: Visit, agreed: Meeting, meant: Moment) -> bool:
+    """Another place, or soon after the agreement another of the team's times: the village decides these alone."""
+    if _meeting(talk, visit, meant).starts_at == agreed.starts_at:
+        return True
+    decided = await _decided(talk, visit)
+    return _offered(visit, meant) and decided is not None and talk.incoming.at - decided.at < SLIP
+
+
+async def _decided(talk: Talk[Any], visit: Visit) -> AuditEntry | None:
+    return await talk.books.audit.first(subject=f"visit:{visit.id}", what="visit.agreed", order="-id")
+
+
+async def _must_not_have_crossed(talk: Talk[Any], visit: Visit) -> None:
+    """Two officials who answer at once: the later one is told who was first, and changes nothing by that."""
+    decided = await _decided(talk, visit)
+    if visit.agreed and visit.agreed.by != talk.by.id and decided and talk.incoming.at - decided.at < CROSSING:
+        moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
+        raise Mistake("decide.crossed", name=await roster.name(talk.books, visit.agreed.by), moment=moment)
+
+
+async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
+    """A wish that the coordinator answers. Where nothing is said about the place, an agreed one stays."""
+    meeting = _meeting(talk, visit, meant)
+    instead = await _instead_of(talk, visit)
+    visit = await visits.counter(talk.acting(), visit, meeting)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    told = wording.listing(await wishes.tell(talk, visit, instead)) or texts.plain("decide.the_team")
+    wish = wishes.words(talk.office, visit)
+    await talk.say("decide.counter_sent", as_reply=True, wish=wish, instead=instead, told=told)
+
+
+async def _instead_of(talk: Talk[Any], visit: Visit) -> str:
+    """What another official wished for just before is not overwritten in silence."""
+    before = visit.counter
+    if before is None or before.by == talk.by.id:
+        return ""
+    moment = wording.moment(before.starts_at, talk.office.zone)
+    return texts.plain("decide.counter_instead", name=await roster.name(talk.books, before.by), moment=moment)
+
+
+async def _spot_given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:
+    """A place on the map: the one that is asked for, or another than what is agreed."""
+    if visit.counter or visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
+        return False
+    if not talk.allows(Action.DECIDE, visit.village):
+        await groups.ask_to_vouch(talk)
+        return True
+    known = _known(talk, visit)
+    if known.day is None or known.at is None:
+        raise Mistake("decide.time_first")
+    starts_at = talk.office.at(known.day, known.at)
+    await decide.agree(talk, visit, Meeting(starts_at=starts_at, place=_place_of(spot), by=talk.by.id))
+    return True
+
+
+def _place_of(spot: Spot) -> Place:
+    name = spot.title or texts.plain("decide.place_on_map", at=f"{spot.latitude:.5f}, {spot.longitude:.5f}")
+    return Place(name=name, latitude=spot.latitude, longitude=spot.longitude)
+
+
+def _meeting(talk: Talk[Any], visit: Visit, meant: Moment) -> Meeting:
+    if meant.day is None or meant.at is None:
+        day = wording.weekday_and_day(meant.day or visit.plan.window.first)
+        raise Mistake("decide.counter_needs_time", day=day)
+    where = visit.agreed.place if visit.agreed else None
+    if meant.rest and (where is None or where.name != meant.rest):
+        where = Place(name=clean_name(meant.rest))
+    return Meeting(starts_at=talk.office.at(meant.day, meant.at), place=where, by=talk.by.id)
+
+
+LISTENERS = (replied,)

@@ -1,0 +1,143 @@
+"""The words of the calendar as they are written here, found one by one: "tgl 3", "Des", "Kamis depan", "s/d"."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+MONTHS = (
+    "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
+    "desember",
+)  # fmt: skip
+_SHORT_MONTHS = {
+    "jan": 1, "feb": 2, "peb": 2, "pebruari": 2, "mar": 3, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "ags": 8,
+    "agt": 8, "agst": 8, "agust": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "nopember": 11, "des": 12,
+}  # fmt: skip
+WEEKDAYS = {
+    "senin": 0, "sen": 0, "selasa": 1, "sel": 1, "rabu": 2, "rabo": 2, "rab": 2, "kamis": 3, "kam": 3, "jumat": 4,
+    "jum'at": 4, "jum’at": 4, "jumaat": 4, "jum": 4, "sabtu": 5, "sab": 5, "minggu": 6, "ahad": 6, "ming": 6,
+}  # fmt: skip
+NUMBERS = {
+    "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
+    "sepuluh": 10, "sebelas": 11, "dua belas": 12,
+}  # fmt: skip
+_RELATIVE = {"hari ini": 0, "besok": 1, "bsk": 1, "esok": 1, "lusa": 2}
+NO_DATE = re.compile(
+    r"\b(?:rt|rw|sdn?|smpn?|sman?|smkn?|min?|mts|mi|tk|paud|posyandu|blok|no|nomor|nmr|nomer|km|gang|gg|jl|jln|jalan|"
+    r"rumah|dusun|lantai|lt|lokal|ruang|kelas|poskesdes|pos|tps|kav|kavling)\b\.?\s*\d++(?:\s*[/.-]\s*(?:rw\.?\s*)?\d++)*+"
+    r"(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)",
+    re.IGNORECASE,
+)
+"""Numbers that name a house, a neighbourhood or a school: "RT 05/02", "SDN 2/3"."""
+
+
+class Kind(StrEnum):
+    """What a mark of the calendar is."""
+
+    NUMBER = "number"
+    MONTH = "month"
+    YEAR = "year"
+    DATE = "date"
+    PAIR = "pair"
+    RELATIVE = "relative"
+    WEEKDAY = "weekday"
+    WEEK = "week"
+    TO = "to"
+    AND = "and"
+    LEAD = "lead"
+    EVERY = "every"
+
+
+class Mark(NamedTuple):
+    """One of them, and its place in the text. `value`: a number, month, weekday (Monday 0), days ahead, or (day, month,
+    year or None); of a PAIR ("3-12", "3.12") its numbers and what stands between them."""
+
+    kind: Kind
+    value: object
+    start: int
+    end: int
+
+
+_MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
+    (Kind(kind), re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        ("date", r"\b(?P<y1>\d{4})-(?P<m1>\d{1,2})-(?P<d1>\d{1,2})\b"
+                 r"|\b(?P<d2>\d{1,2})\s?(?P<sep2>[/.-])\s?(?P<m2>\d{1,2})\s?(?P=sep2)\s?(?P<y2>\d{4}|\d{2})\b"
+                 r"|\b(?P<d3>\d{1,2})/(?P<m3>\d{1,2})\b(?!/)(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)"),
+        ("pair", r"(?<![\d.,/-])(?P<p1>\d{1,2})(?P<sep>[.-])(?P<p2>\d{1,2})(?![\d.,/-]*\d)"),
+        ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|lusa)\b|\b(?P<ahead>\d{1,3})\s+hari\s+lagi\b"),
+        ("every", r"\b(?:setiap|tiap|saban|tiap-tiap)\b"),
+        ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan|ini)\b(?!\s*\d)"),
+        ("weekday", r"\b(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
+                    r")\b\.?(?:(?P<next>\s+depan\b)|(?P<this>\s+ini\b))?"),
+        ("to", r"\b(?:s\s?/\s?d|sd|s\.d\.?|sampai(?:\s+dengan)?|smp|hingga)(?=\W|\d|$)|[–—]|-"),
+        ("and", r"[,&+/]|\b(?:dan|atau|ato|atw|serta)\b"),
+        ("lead", r"\b(?:hari|tgl|tanggal|tg|pada|antara|dari|mulai)\b\.?"),
+        ("year", r"\b20\d{2}\b"),
+        ("number", r"\b\d{1,2}(?!\d)(?![.,:]\d)"),
+        ("month", r"\bbulan\s+(?P<bulan>ini|depan)\b|(?P<mon>[^\W\d_]{3,})\b\.?"),
+    )
+)  # fmt: skip
+
+
+def marks(text: str, today: date) -> Iterator[Mark]:
+    """The calendar's words of a text, in order; what stands between them is none."""
+    at = 0
+    while at < len(text):
+        if skip := re.compile(r"\s+").match(text, at):
+            at = skip.end()
+            continue
+        found = next((mark for kind, pattern in _MARKS if (mark := _mark(kind, pattern, text, at, today))), None)
+        if found:
+            yield found
+            at = found.end
+        else:
+            word = re.compile(r"[^\W_]+|.", re.DOTALL).match(text, at)
+            at = word.end() if word else at + 1
+
+
+def _mark(kind: Kind, pattern: re.Pattern[str], text: str, at: int, today: date) -> Mark | None:
+    found = pattern.match(text, at)
+    if found is None or (at and text[at - 1].isalnum() and found.group()[0].isalpha() and text[at - 1].isalpha()):
+        return None
+    value = _value(kind, found, today)
+    return None if value is None else Mark(kind, value, *found.span())
+
+
+def _value(kind: Kind, found: re.Match[str], today: date) -> object | None:
+    match kind:
+        case Kind.DATE:
+            day, month = (next(found[g] for g in (f"{k}1", f"{k}2", f"{k}3") if found[g]) for k in "dm")
+            year = found["y1"] or found["y2"]
+            return int(day), int(month), (int(year) if len(year) == 4 else 2000 + int(year)) if year else None
+        case Kind.PAIR:
+            return int(found["p1"]), int(found["p2"]), found["sep"]
+        case Kind.RELATIVE:
+            return int(found["ahead"]) if found["ahead"] else _RELATIVE[found["rel"].lower()]
+        case Kind.WEEK:
+            return found["week"].lower() == "depan"
+        case Kind.WEEKDAY:
+            return WEEKDAYS[found["wd"].lower()], bool(found["next"]), bool(found["this"])
+        case Kind.NUMBER | Kind.YEAR:
+            return int(found.group())
+        case Kind.MONTH:
+            if found["bulan"]:
+                return (today.month + (found["bulan"].lower() == "depan") - 1) % 12 + 1
+            return month_of(found["mon"].lower())
+        case Kind.LEAD:
+            return found.group().lower().strip(".")
+        case _:
+            return found.group().lower()
+
+
+def month_of(word: str) -> int | None:
+    """The month that a word means, slips forgiven ("desembr")."""
+    if word in _SHORT_MONTHS:
+        return _SHORT_MONTHS[word]
+    if word in MONTHS:
+        return MONTHS.index(word) + 1
+    best = process.extractOne(word, MONTHS, scorer=fuzz.ratio, score_cutoff=80)
+    return MONTHS.index(best[0]) + 1 if best else None

@@ -1,0 +1,91 @@
+"""Times of day as they are written here: "jam 9", "09.00-12.00", "setengah sembilan", "jam 2 siang"."""
+
+import re
+from datetime import time
+from typing import NamedTuple
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.calendar_words import NUMBERS
+
+_DAYTIMES = {"pagi": 0, "siang": 10, "sore": 14, "petang": 15, "malam": 18}
+_HOUR = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_AT = r"(?:jam|pukul|pkl|pk)"
+_PART = r"(?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>wita|wib|wit)\b)?"
+_END = (
+    r"(?:\s*(?:-|–|—|s\s?/\s?d|sd\b|s\.d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:jam\s*|pukul\s*)?"
+    r"(?:(?P<end>\d{1,2}(?:[.:]\d{2})?)(?![\d/])|(?P<open>selesai|slsai|habis|beres))(?:\s*(?:pagi|siang|sore|wita)\b)?)?"
+)
+TIME = re.compile(
+    rf"(?:\b{_AT}\.?\s*(?P<h1>\d{{1,2}})(?:\s*[.:]\s*(?P<m1>\d{{2}}))?(?![\d/])"
+    rf"|(?<![\d.,/:-])(?P<h2>\d{{1,2}})[.:](?P<m2>\d{{2}})(?![.:/]?\d)"
+    rf"|\b(?:{_AT}\s+)?setengah\s+(?P<half>{_HOUR}|\d{{1,2}})\b"
+    rf"|\b{_AT}\s+(?P<word>{_HOUR})\b"
+    rf"|(?<![\d.,/:-])(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _PART + _END,
+    re.IGNORECASE,
+)
+_OR = re.compile(rf"\s*(?:atau|ato|atw|/)\s*(?:{_AT}\s*)?(\d{{1,2}})(?:[.:](\d{{2}}))?(?![\d/])", re.IGNORECASE)
+
+
+class Hour(NamedTuple):
+    """A time that was said, and its place in the text. `early`: 1 to 5 o'clock without a part of the day, which may as
+    well be the afternoon. `ends`: when it is to end, as it was written ("" where no hour was said)."""
+
+    at: time
+    start: int
+    end: int
+    early: bool = False
+    ends: str = ""
+    bare: bool = False
+    """Two numbers and nothing that says that they are an hour: "3.12"."""
+
+
+def hours(text: str) -> list[Hour]:
+    """All times in a text. Mistake `parsing.time_impossible`, `time_zone`, `time_midnight`."""
+    found = []
+    for said in TIME.finditer(text):
+        found.append(_hour(said))
+        if other := _OR.match(text, said.end()):
+            at = _made(int(other[1]), int(other[2] or 0), other.group())
+            found.append(Hour(at, other.start(), other.end(), early=0 < at.hour < 6))
+    return found
+
+
+def _hour(said: re.Match[str]) -> Hour:
+    if (said["zone"] or "wita").lower() != "wita":
+        raise Mistake("parsing.time_zone")
+    hour, minute = _hour_minute(said)
+    part = (said["part"] or "").lower()
+    if part == "malam" and hour in (0, 12):
+        raise Mistake("parsing.time_midnight")
+    if part in _DAYTIMES and part != "pagi" and hour < 12 and _DAYTIMES[part] <= hour + 12:
+        hour += 0 if part == "siang" and hour >= 10 else 12
+    at = _made(hour, minute, said.group())
+    written = said["h1"] or said["h2"] or ""
+    return Hour(at, *said.span(), early=0 < hour < 6 and not part and not written.startswith("0"),
+                ends=said["end"] or "", bare=bool(said["h2"]) and not part and not said["zone"])  # fmt: skip
+
+
+def _made(hour: int, minute: int, typed: str) -> time:
+    if hour > 23 or minute > 59:
+        raise Mistake("parsing.time_impossible", typed=typed.strip()[:40])
+    return time(hour, minute)
+
+
+def _hour_minute(said: re.Match[str]) -> tuple[int, int]:
+    if said["half"]:
+        word = said["half"].lower()
+        hour = int(word) if word.isdigit() else NUMBERS[word]
+        return ((hour - 1) or 12, 30)
+    if said["word"]:
+        return NUMBERS[said["word"].lower()], 0
+    return int(said["h1"] or said["h2"] or said["h3"]), int(said["m1"] or said["m2"] or 0)
+
+
+def parse_time(text: str) -> time:
+    """The one time of day that a text holds. Mistake `parsing.time_unreadable`, `time_impossible`, `time_zone` or
+    `time_midnight`."""
+    bare = text.strip()
+    found = hours(f"jam {bare}" if re.fullmatch(r"\d{1,2}", bare) else bare)
+    if not found:
+        raise Mistake("parsing.time_unreadable", typed=text[:40])
+    return found[0].at

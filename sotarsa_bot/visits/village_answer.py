@@ -1,0 +1,49 @@
+"""What a village's typed answer says of when and where, beside what is known already. Pure.
+
+Everything that is known is filled in, so that the whole can be read back: an hour alone is that of the chosen day, a
+place alone leaves the time as it is.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+from sotarsa_bot.parsing import Moment, read_moment, read_place
+from sotarsa_bot.parsing.days import Days
+from sotarsa_bot.visits.window import Window
+
+NOTHING = Moment(None)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """`options`: what may be meant, likeliest first. `complete`: the first and nothing else. `denied`: days that were
+    turned down. `only_start`: an end of the hour was said, too, which is kept nowhere."""
+
+    options: tuple[Moment, ...]
+    complete: bool
+    denied: Days = ()
+    only_start: bool = False
+
+
+def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_place: bool) -> Answer:
+    """No options: it names neither day, hour nor place. `asks_place`: where the card asks for a place, words without a
+    day or an hour name one; elsewhere only "di ..." or "tempatnya ..." do.
+
+    Mistake as for a day or a time (parsing/dates.py)."""
+    reading = read_moment(text, today=today, within=(window.first, window.last))
+    if not reading.options:
+        place = "" if reading.denied else read_place(text, led=not asks_place)
+        found = (replace(known, rest=place),) if place else ()
+        return Answer(found, bool(place), reading.denied)
+    options = tuple(_filled(one, known) for one in reading.options)
+    borrowed = any(one.day is not None and one.at is None and known.at for one in reading.options)
+    return Answer(options, reading.complete and not borrowed, reading.denied, reading.only_start)
+
+
+def _filled(said: Moment, known: Moment) -> Moment:
+    return Moment(said.day or known.day, said.at or known.at, said.rest or known.rest)
+
+
+def moment_of(day: date, at: str, place: str = "") -> Moment:
+    """What is known so far, as a Moment; `at` as it is kept ("09:00", or "" where it is not known)."""
+    return Moment(day, time.fromisoformat(at) if at else None, place)
