@@ -12,7 +12,7 @@ from sotarsa_bot.papers.handover import ByNumber, Handover, Party, ranges
 from sotarsa_bot.papers.official import Head, Status
 from tests import printed
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import asks_for_approval, begins, record_card, reports, seen
 
 FILE = "berita-acara-K1-draf.pdf"
 
@@ -146,3 +146,51 @@ def test_numbers_beside_each_other_are_drawn_together() -> None:
     assert ranges([]) == ""
     assert ranges([3]) == "3"
     assert ranges([1, 2, 3, 7, 9, 10]) == "1–3, 7, 9–10"
+
+
+async def test_a_record_whose_counts_differ_says_so_and_is_no_more_than_a_draft(stage: Stage) -> None:
+    """No number, nothing filed, whoever approves; until the coordinator has accounted for it."""
+    cast = stage.cast
+    alone = own(stage, cast.coordinator)
+    await asks_for_approval(stage)
+    await reports(stage, "Selesai")
+    cast.official.replies(next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown), "sembako 24")
+    await stage.settle()
+    for who, group in ((cast.official, cast.village_group), (cast.coordinator, cast.team_group)):
+        card = record_card(who, group).shown
+        assert "draf, jumlah belum cocok" in card
+        assert "tim 25, desa 24" in card
+        await stage.acts.taps(who, "Setujui", group)
+    said = await asks(stage, cast.coordinator)
+    assert "JUMLAH BELUM COCOK. sembako: menurut tim 25, menurut desa 24" in said
+    assert "Nomor: ...." in said
+    await stage.acts.taps(cast.coordinator, "🗂 Persetujuan dan arsip", alone)
+    assert not any("Beri nomor" in label for m in cast.coordinator.sees(alone) for label in m.labels)
+    cast.coordinator.presses_data(alone, stage.acts.question(cast.coordinator, alone), "1|paper_no|1|handover")
+    cast.coordinator.sends_photo(cast.team_group, caption="K1 BAST")
+    await stage.settle()
+    assert "masih berbeda" in cast.coordinator.alerts[-1].text
+    await stage.acts.taps(cast.coordinator, "✅ Simpan", cast.team_group)
+    assert "Halaman ini menunggu" in cast.coordinator.alerts[-1].text
+    await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
+    assert "sudah dijelaskan koordinator" in record_card(cast.official, cast.village_group).shown
+    await stage.acts.taps(cast.coordinator, "✅ Simpan", cast.team_group)
+    assert "diarsipkan" in record_card(cast.official, cast.village_group).shown
+    async with stage.engine.store.reading() as books:
+        assert await books.signed_pages.count(state="filed") == 1
+        assert await books.paper_numbers.count() == 0
+
+
+async def test_an_explained_difference_is_named_on_the_record_and_its_reason_stays_with_the_team(stage: Stage) -> None:
+    cast = stage.cast
+    await asks_for_approval(stage)
+    await reports(stage, "Selesai")
+    cast.official.replies(next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown), "sembako 24")
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "milik Aminah tertinggal")
+    said = await asks(stage, cast.coordinator)
+    assert "Hitungan desa berbeda (sembako: menurut tim 25, menurut desa 24)" in said
+    assert "sudah dijelaskan oleh Rahmi Contoh" in said
+    assert "Aminah" not in said

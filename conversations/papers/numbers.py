@@ -14,7 +14,7 @@ from sotarsa_bot.official import numbering
 from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import handover, letter
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit
 
 
@@ -52,6 +52,8 @@ async def _paper(talk: Talk[Any], args: list[str]) -> tuple[Visit, PaperKind]:
         raise Mistake("letter.not_agreed")
     if kind is PaperKind.HANDOVER and not await handover.possible(talk.books, visit):
         raise Mistake("handover.nothing")
+    if kind is PaperKind.HANDOVER and await closing.unaccounted(talk.books, visit):
+        raise Mistake("number.counts_differ", code=visit.code)
     return visit, kind
 
 

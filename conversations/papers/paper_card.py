@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from conversations import post
+from conversations.field.field_words import difference_lines
 from conversations.papers import paper_ways
 from conversations.papers.paper_state import State, slot, state_of
 from conversations.visits.chosen_visit import label
@@ -22,6 +23,7 @@ from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit
 
 
@@ -72,7 +74,8 @@ async def page_lost(books: Books, office: Office, photo: Photo, now: datetime) -
 
 
 async def _lines(books: Books, office: Office, visit: Visit, kind: PaperKind, state: State) -> list[Html]:
-    named, number = await label(books, visit), state.number or texts.plain("record.no_number")
+    named = await label(books, visit)
+    number = (not state.disputed and state.number) or texts.plain("record.no_number")
     lines = [
         texts.html(f"record.head_{kind}", visit=named, status=_status(office, state)),
         texts.html("record.number", number=number),
@@ -82,12 +85,17 @@ async def _lines(books: Books, office: Office, visit: Visit, kind: PaperKind, st
         lines += [
             texts.html("record.goods_line", goods=str(one), words=one.words) for one in await goods_of(books, visit)
         ]
+        if parted := await closing.differences(books, visit):
+            key = "record.disputed" if state.disputed else "record.explained"
+            lines.append(texts.html(key, what=difference_lines(parted)))
         lines += [await _side(books, office, visit, side, state.given) for side in Side]
         lines += [] if state.signed else await _outdated(books, visit, state)
     return lines
 
 
 def _status(office: Office, state: State) -> str:
+    if state.disputed:
+        return texts.plain("record.draft_disputed")
     if state.filed is None:
         return texts.plain("record.draft")
     day = state.filed.at.astimezone(office.zone).date()

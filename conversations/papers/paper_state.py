@@ -10,18 +10,20 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.official import approvals, numbering, signed_papers
 from sotarsa_bot.official.paperwork import Approval, PaperKind
 from sotarsa_bot.official.signed_papers import Filed
+from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit
 
 
 @dataclass(frozen=True)
 class State:
-    """What the card says, of one paper of one visit."""
+    """What the card says, of one paper of one visit. `disputed`: the village counts otherwise, and nobody says why."""
 
     number: str
     filed: Filed | None
     given: Sequence[Approval]
     outdated: Sequence[Approval]
     stamp: str
+    disputed: bool = False
 
     @property
     def signed(self) -> bool:
@@ -33,7 +35,8 @@ async def state_of(books: Books, visit: Visit, kind: PaperKind) -> State:
     if kind is PaperKind.LETTER:
         return State(number, filed, (), (), "")
     given, outdated = await approvals.standing(books, visit), await approvals.last_outdated(books, visit)
-    return State(number, filed, given, outdated, await approvals.stamp(books, visit))
+    disputed = bool(await closing.unaccounted(books, visit))
+    return State(number, filed, given, outdated, await approvals.stamp(books, visit), disputed)
 
 
 async def named(books: Books, visit: Visit, kind: PaperKind) -> dict[str, Any]:

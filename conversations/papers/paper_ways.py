@@ -47,7 +47,7 @@ async def in_private(books: Books, visit: Visit, kind: PaperKind, chat: Chat, st
         return [*rows, seen]
     if kind is PaperKind.HANDOVER:
         rows += [*_approving(visit, state), *await _asking(books, visit, state)]
-    if not state.number:
+    if not (state.number or state.disputed):
         rows.append([_press("record.give_number", "paper_no", visit, kind)])
     rows.append([_press("signed.button", "signed_how", visit, kind)])
     return [*rows, [*seen, *_taking_out(visit, state, kind)]]

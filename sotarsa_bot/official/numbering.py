@@ -13,6 +13,7 @@ from sotarsa_bot.official.numbering_scheme import number_of
 from sotarsa_bot.official.office_facts import OfficeFacts
 from sotarsa_bot.official.paperwork import DOUBT, PaperKind, PaperNumber
 from sotarsa_bot.running import high_water, notes
+from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
@@ -54,6 +55,8 @@ async def give(acting: Acting, visit: Visit, kind: PaperKind, sequence: int) -> 
     books, day = acting.books, acting.office.today(acting.now)
     if visit.state is VisitState.CANCELLED:
         raise Mistake("visit.is_cancelled", code=visit.code)
+    if kind is PaperKind.HANDOVER and await closing.unaccounted(books, visit):
+        raise Mistake("number.counts_differ", code=visit.code)
     if there := await of_visit(books, visit, kind):
         raise Mistake("number.given_already", number=there)
     following, text = await upcoming(books, kind, day)

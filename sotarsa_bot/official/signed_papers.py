@@ -9,6 +9,7 @@ from sotarsa_bot.field.records import Photo, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.official.paperwork import PageState, PaperKind, SignedPage
+from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit
 from sotarsa_bot.visits.visits import Acting
 
@@ -31,8 +32,13 @@ async def filed(books: Books, visit: Visit, kind: PaperKind) -> Filed | None:
     if not photos:
         return None
     last = max(pages, key=lambda page: page.settled_at or page.at)
-    true = kind is PaperKind.LETTER or last.stamp == await approvals.stamp(books, visit)
+    true = kind is PaperKind.LETTER or await _still_so(books, visit, last)
     return Filed(photos, last.settled_at or last.at, last.settled_by or last.by, true)
+
+
+async def _still_so(books: Books, visit: Visit, page: SignedPage) -> bool:
+    """Whether the hand-overs are those that were signed, and nobody counts otherwise without an explanation."""
+    return page.stamp == await approvals.stamp(books, visit) and not await closing.unaccounted(books, visit)
 
 
 async def _photos(books: Books, pages: Sequence[SignedPage]) -> list[Photo]:
@@ -69,8 +75,11 @@ async def asked(books: Books, visit: Visit, kind: PaperKind, chat: int) -> list[
 async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, instead: bool) -> int:
     """Files the pages that were asked about, up to the one shown last; with `instead`, in the place of those before.
 
-    How many were filed; 0 if somebody answered before.
+    How many were filed; 0 if somebody answered before. Mistake `signed.counts_differ` for a handover record whose
+    counts differ and nobody has said why: its pages wait.
     """
+    if kind is PaperKind.HANDOVER and await closing.unaccounted(acting.books, visit):
+        raise Mistake("signed.counts_differ", code=visit.code)
     before = {"visit": visit.id, "kind": kind, "state": PageState.FILED}
     waiting = await _waiting(acting, visit, kind, last)
     if waiting and instead:

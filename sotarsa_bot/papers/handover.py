@@ -11,7 +11,7 @@ from itertools import groupby
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import PROVING, Delivery, PhotoState
+from sotarsa_bot.field.records import PROVING, Delivery, Incident, PhotoState
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, numbering, office_facts, signed_papers
@@ -25,6 +25,8 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.record import Record
 from sotarsa_bot.register import recipients
+from sotarsa_bot.visits import closing
+from sotarsa_bot.visits.closing import Difference
 from sotarsa_bot.visits.visit import Visit
 from sotarsa_bot.visits.visits import Acting
 
@@ -53,7 +55,8 @@ class ByNumber(Record):
 
 
 class Handover(Record):
-    """Everything as it is printed; an empty `number` is left open. `full`: whether the annex names people."""
+    """Everything as it is printed; an empty `number` is left open. `differs`: what the village counted
+    otherwise. `full`: whether the annex names people."""
 
     head: Head
     status: Status
@@ -63,6 +66,7 @@ class Handover(Record):
     first: Party
     second: Party
     goods: tuple[Goods, ...]
+    differs: str = ""
     approved: tuple[str, ...] = ()
     annex: str
     full: bool = False
@@ -85,11 +89,14 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
     village = (await books.villages.get(visit.village)).name
     received = await approvals.received(books, visit)
     approved = await approvals.standing(books, visit)
+    parted = await closing.differences(books, visit)
+    explained = await closing.explanation(books, visit, parted)
+    disputed = bool(parted) and explained is None
     moment = wording.moment(acting.now, office.zone)
     return Handover(
         head=official.head(facts),
-        status=official.status(await signed_papers.filed(books, visit, PaperKind.HANDOVER), office.zone),
-        number=await numbering.of_visit(books, visit, PaperKind.HANDOVER),
+        status=await _status(books, office.zone, visit, disputed=disputed),
+        number="" if disputed else await numbering.of_visit(books, visit, PaperKind.HANDOVER),
         opening=_opening(acting, visit, village),
         handing=texts.plain("handover.handing", code=visit.code),
         first=Party(
@@ -103,12 +110,30 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
             address=texts.plain("handover.second_address", village=village),
         ),
         goods=goods,
+        differs=await _differs(books, parted, explained),
         approved=tuple([await said_approval(books, office.zone, visit, one) for one in approved]),
         annex=texts.plain("handover.annex_of", code=visit.code, village=village),
         by_number=tuple(_by_number(visit, received)),
         notes=tuple(await _notes(books, visit, received)),
         footer=texts.plain("paper.footer", code=visit.code, village=village, moment=moment),
     )
+
+
+async def _status(books: Books, zone: tzinfo, visit: Visit, *, disputed: bool) -> Status:
+    """While counts differ and nobody has said why, it is a draft, whatever was approved or filed."""
+    if disputed:
+        return Status(draft=True, words=texts.plain("paper.disputed"))
+    return official.status(await signed_papers.filed(books, visit, PaperKind.HANDOVER), zone)
+
+
+async def _differs(books: Books, parted: Sequence[Difference], explained: Incident | None) -> str:
+    """What was said to explain it stays with the team: it may name a citizen."""
+    if not parted:
+        return ""
+    what = "; ".join(texts.plain("handover.difference", **one._asdict()) for one in parted)
+    if explained is None:
+        return texts.plain("handover.disputed", what=what)
+    return texts.plain("handover.explained", what=what, name=await roster.name(books, explained.resolved_by or 0))
 
 
 def handover_pdf(record: Handover) -> bytes:

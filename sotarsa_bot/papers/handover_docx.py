@@ -46,6 +46,8 @@ def _goods(document: Document, record: Handover) -> None:
     rows = [(str(n), one.item, one.amount, one.unit, one.words) for n, one in enumerate(record.goods, 1)]
     word.table(document, heads, rows, (10, 45, 25, 22, 58))
     document.add_paragraph()
+    if record.differs:
+        word.paragraph(document, record.differs)
 
 
 def _approved(document: Document, record: Handover) -> None:

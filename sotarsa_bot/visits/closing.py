@@ -83,9 +83,23 @@ async def mismatch(books: Books, visit: Visit) -> Incident | None:
 async def compare(acting: Acting, visit: Visit) -> list[Difference]:
     """Brings the mismatch up to what the records say now; what still differs."""
     parted = await differences(acting.books, visit)
-    words = ", ".join(f"{d.item} {d.team} ≠ {d.village}" for d in parted)
-    await counts.compare(acting, visit, IncidentKind.MISMATCH, words)
+    await counts.compare(acting, visit, IncidentKind.MISMATCH, _in_words(parted))
     return parted
+
+
+def _in_words(parted: list[Difference]) -> str:
+    return ", ".join(f"{d.item} {d.team} ≠ {d.village}" for d in parted)
+
+
+async def explanation(books: Books, visit: Visit, parted: list[Difference]) -> Incident | None:
+    """Who accounted for exactly these differences, and how; None while nobody did."""
+    return await counts.explained(books, visit, IncidentKind.MISMATCH, _in_words(parted)) if parted else None
+
+
+async def unaccounted(books: Books, visit: Visit) -> list[Difference]:
+    """Where team and village part and nobody has said why: so long the handover record is no more than a draft."""
+    parted = await differences(books, visit)
+    return [] if await explanation(books, visit, parted) else parted
 
 
 async def obstacles(books: Books, visit: Visit) -> list[str]:
