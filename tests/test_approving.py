@@ -129,7 +129,7 @@ async def test_what_a_village_writes_below_the_card_is_read(stage: Stage) -> Non
     for words in ("belum benar, kurang 2", "tidak setuju"):
         cast.official.replies(card, words)
         await stage.settle()
-        assert cast.official.last(group).shown == "Diteruskan kepada koordinator."
+        assert cast.official.last(group).shown == "Diteruskan kepada Rahmi Contoh."
         private = own(stage, cast.coordinator)
         assert cast.coordinator.last(private).shown == f"💬 Alus Contoh tentang berita acara K1:\n{words}"
     assert "Desa: belum disetujui" in card.shown

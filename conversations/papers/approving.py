@@ -11,7 +11,7 @@ from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.chosen_visit import replied_to
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, signed_papers
@@ -121,7 +121,8 @@ async def replied(talk: Talk[Any]) -> bool:
         return True
     about = f"{texts.plain('record.name_handover')} {visit.code}"
     await notices.to_coordinators(talk, visit, "summary.from_camat", name=talk.by.name, about=about, words=talk.answer)
-    await talk.say("summary.passed_on", as_reply=True)
+    told = [person.name for person in await roster.with_role(talk.books, Role.COORDINATOR)]
+    await talk.say("summary.passed_on", as_reply=True, names=wording.listing(told))
     return True
 
 
