@@ -19,7 +19,7 @@ IN_PRIVATE: tuple[tuple[str, Action | None], ...] = (
     ("jadwal", Action.SCHEDULE),
     ("lapangan", Action.FIELD),
     ("serah", Action.DELIVER),
-    ("daftar", Action.PROPOSE),
+    ("daftar", Action.READ_LIST),
     ("kendala", Action.INCIDENT),
     ("usulan", Action.COORDINATE),
     ("ringkasan", Action.SUMMARY),

@@ -20,11 +20,11 @@ from tests.the_day import begins, reports
 
 THE_TEAM = {
     Action.PROPOSE, Action.TICK_TEAM, Action.FIELD, Action.DELIVER, Action.INCIDENT, Action.SCHEDULE,
-    Action.FILE, Action.OWN_DATA,
+    Action.FILE, Action.OWN_DATA, Action.READ_LIST,
 }  # fmt: skip
 OWN_VILLAGE = {
     Action.DECIDE, Action.COUNT, Action.VOUCH, Action.TICK_VILLAGE, Action.INCIDENT, Action.SCHEDULE, Action.VILLAGE,
-    Action.APPROVE, Action.FILE, Action.OWN_DATA, Action.RECIPIENT_DATA,
+    Action.APPROVE, Action.FILE, Action.OWN_DATA, Action.RECIPIENT_DATA, Action.READ_LIST,
 }  # fmt: skip
 EXPECTED: dict[Role, set[Action]] = {
     Role.ADMIN: {

@@ -14,7 +14,13 @@ async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) ->
         await stage.acts.says(who, private, "/bantuan")
         labels[who.user.first_name] = stage.acts.question(who, private).labels
     assert "Mengusulkan kunjungan" in labels["Rahmi Contoh"]
-    assert labels["Alus Contoh"] == ["Jadwal kunjungan", "Melaporkan kendala", "Data desa", "Data pribadi"]
+    assert labels["Alus Contoh"] == [
+        "Jadwal kunjungan",
+        "Daftar penerima",
+        "Melaporkan kendala",
+        "Data desa",
+        "Data pribadi",
+    ]
     assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan", "Berita acara", "Data pribadi"]
 
 

@@ -105,12 +105,12 @@ async def test_a_long_list_is_pasted_in_one_piece_and_paged(stage: Stage) -> Non
     assert "nomor 9" in cast.member.last(own(stage)).shown
 
 
-async def test_a_village_official_sees_no_list(stage: Stage) -> None:
+async def test_an_official_of_another_village_sees_no_list(stage: Stage) -> None:
     cast = stage.cast
     await listed(stage)
-    chat = stage.world.private(cast.official.user)
-    await stage.acts.says(cast.official, chat, "/daftar k1")
-    assert "bukan bagian tugas" in cast.official.last(chat).shown
+    chat = stage.world.private(cast.other_official.user)
+    await stage.acts.says(cast.other_official, chat, "/daftar k1")
+    assert "bukan bagian tugas" in cast.other_official.last(chat).shown
 
 
 async def test_a_visit_that_carries_nothing_planned_takes_what_is_named(stage: Stage) -> None:

@@ -7,7 +7,7 @@ from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, tapped, typed
 from conversations.hand_overs import captions
-from conversations.lists import knowing, list_changes, list_files, offline_form, pocket_pack, taking_over
+from conversations.lists import knowing, list_changes, list_files, list_reading, offline_form, pocket_pack, taking_over
 from conversations.lists.list_draft import Draft, ListTalk, visit_of
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
@@ -27,7 +27,9 @@ SHOWN = 25
 
 
 async def begin(talk: Talk[Any]) -> None:
-    """/daftar, or `/daftar K12`."""
+    """/daftar, or `/daftar K12`. Officials read what the team writes."""
+    if talk.allows(Action.READ_LIST) and not talk.allows(Action.PROPOSE):
+        return await list_reading.begin(talk)
     talk.need(Action.PROPOSE)
     if not talk.incoming.private:
         return await wrong_chat(talk, "common.where_private")
@@ -196,5 +198,5 @@ FLOW = Flow(
     },
 )
 COMMANDS = (Command("daftar", begin, frozenset({PRIVATE})),)
-PRESSES: dict[str, Press] = {"list": on_the_card}
+PRESSES: dict[str, Press] = {"list": on_the_card, **list_reading.PRESSES}
 FLOWS_ = (FLOW,)

@@ -205,7 +205,7 @@ async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Butt
     if visit.agreed and visit.agreed.place and visit.agreed.place.latitude is not None:
         rows[-1].append(_press("map", visit))
     if which == "village":
-        return [*rows, [_press("ask_to_move", visit)]]
+        return [*rows, [button(texts.plain("card.read_list"), "list_read", visit.id), _press("ask_to_move", visit)]]
     return [*_answers_to_counter(visit), *rows, [_press("list", visit)], *_coordinators(visit)]
 
 

@@ -26,6 +26,7 @@ class Action(StrEnum):
     SCHEDULE = "schedule.read"
     SUMMARY = "summary.read"
     REVIEW = "flag.review"
+    READ_LIST = "list.read"
     VILLAGE = "village.edit"
     HOLIDAYS = "holiday.edit"
     OFFICE = "office.edit"
@@ -55,6 +56,7 @@ HOLDERS: dict[Action, frozenset[Role]] = {
     Action.SCHEDULE: frozenset(Role),
     Action.SUMMARY: frozenset({Role.CAMAT, Role.COORDINATOR}),
     Action.REVIEW: frozenset({Role.COORDINATOR}),
+    Action.READ_LIST: _TEAM | {Role.OFFICIAL},
     Action.HOLIDAYS: frozenset({Role.ADMIN, Role.COORDINATOR}),
     Action.OWN_DATA: frozenset(Role),
     Action.RECIPIENT_DATA: frozenset({Role.COORDINATOR, Role.OFFICIAL}),
