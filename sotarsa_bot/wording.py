@@ -21,6 +21,11 @@ def short_day(day: date) -> str:
     return format_date(day, "EEE d MMM", locale=_LOCALE)
 
 
+def month(day: date) -> str:
+    """ "Desember 2026" """
+    return format_date(day, "MMMM yyyy", locale=_LOCALE)
+
+
 def weekday_and_day(day: date) -> str:
     """As one would type it: "Selasa 8 Desember" """
     return format_date(day, "EEEE d MMMM", locale=_LOCALE)

@@ -136,7 +136,8 @@ async def noting_facts(stage: Stage, who: Actor, chat: Chat) -> None:
 
 async def adding_a_holiday(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.says(who, chat, "/libur")
-    await stage.acts.taps(who, "🗑 Jum 25 Des", chat)
+    for label in ("Hapus hari", "⬅️ Kembali"):
+        await stage.acts.taps(who, label, chat)
 
 
 async def listing(stage: Stage, who: Actor, chat: Chat) -> None:

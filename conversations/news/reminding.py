@@ -6,7 +6,8 @@ import structlog
 
 from conversations import menu_scopes
 from conversations.flags import photo_asks
-from conversations.news import reminder_words, summary_rounds
+from conversations.news import alarms, reminder_words, summary_rounds
+from conversations.office import holiday_words
 from conversations.people import data_office
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtMost, Books, Store
@@ -19,7 +20,7 @@ from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
-from sotarsa_bot.visits.calendar_rules import seed_holidays
+from sotarsa_bot.visits import holiday_seed
 from sotarsa_bot.visits.villages import VILLAGES
 from sotarsa_bot.visits.visit import Village
 
@@ -39,9 +40,11 @@ async def prepare(books: Books, office: Office, now: datetime) -> None:
 
 
 async def _know_holidays(books: Books, now: datetime) -> None:
-    """This year's and the next's, each once: what the office has changed since stays."""
-    known = {holiday.day.year for holiday in await books.holidays.find()}
-    await books.holidays.add_all(seed_holidays(year for year in (now.year, now.year + 1) if year not in known))
+    """This year's and the next's: what the office has changed stays; of what a newer release knows it is told."""
+    new = [one for one in await holiday_seed.refresh(books, (now.year, now.year + 1)) if one.day >= now.date()]
+    if new:
+        days = texts.Html("\n".join(holiday_words.line(one) for one in new))
+        await alarms.tell(books, "holiday.learnt", now, days=days)
 
 
 async def tick(store: Store, office: Office, clock: Clock) -> int:

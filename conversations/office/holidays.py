@@ -1,5 +1,10 @@
-"""/libur: the office keeps the table of public holidays and joint leave true; the seeded Islamic dates may move."""
+"""/libur: the office keeps the table of public holidays and joint leave true; the seeded Islamic dates may move.
 
+The days are shown, and taken out one level down: the month, the day, and a word before it goes.
+"""
+
+from datetime import date
+from itertools import groupby
 from typing import Any
 
 from pydantic import BaseModel
@@ -8,18 +13,23 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.office.holiday_words import line, name
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import holiday_table
 from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 
-SHOWN = 16
+SHOWN = 12
 
 
 class Draft(BaseModel):
-    """Nothing is gathered: each day is kept as it is typed."""
+    """Which one is to be taken out; nothing else is gathered: each day is kept as it is typed."""
+
+    month: str = ""
+    holiday: int = 0
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -27,19 +37,13 @@ async def begin(talk: Talk[Any]) -> None:
 
 
 async def _coming(talk: Talk[Draft]) -> None:
-    found = (await holiday_table.coming(talk.books, talk.today))[:SHOWN]
-    lines = [_line(one) for one in found] or [texts.html("holiday.none")]
-    remove = (texts.plain("holiday.remove", day=wording.short_day(one.day)) for one in found)
-    rows = in_rows((flow.choice(talk, label, "remove", h.id) for label, h in zip(remove, found, strict=True)), 3)
+    found = await holiday_table.coming(talk.books, talk.today)
+    lines = [line(one) for one in found[:SHOWN]] or [texts.html("holiday.none")]
+    if more := found[SHOWN:]:
+        lines.append(texts.html("holiday.more", count=len(more), last=wording.long_day(more[-1].day)))
+    rows = [[flow.choice(talk, texts.plain("holiday.remove"), "remove")]] if found else []
     rows.append([flow.choice(talk, texts.plain("common.done_button"), "done")])
     await flow.ask(talk, "holiday.coming", rows, days=Html("\n".join(lines)))
-
-
-def _line(one: Holiday) -> Html:
-    key = "holiday.line_leave" if one.kind is HolidayKind.JOINT_LEAVE else "holiday.line"
-    name = one.name.removeprefix("Cuti Bersama ")
-    said = texts.html(key, day=wording.long_day(one.day), name=name)
-    return Html(said + texts.html("holiday.forecast")) if one.forecast else said
 
 
 async def _typed(talk: Talk[Draft]) -> str:
@@ -47,8 +51,71 @@ async def _typed(talk: Talk[Draft]) -> str:
     return "coming"
 
 
+async def _remove(_talk: Talk[Draft]) -> str:
+    return "month"
+
+
+async def _which_month(talk: Talk[Draft]) -> None:
+    found = await holiday_table.coming(talk.books, talk.today)
+    months = [(key, len(list(days))) for key, days in groupby(found, key=_month)]
+    rows = in_rows((flow.choice(talk, _month_button(key, count), "month", key) for key, count in months), 3)
+    await flow.ask(talk, "holiday.which_month", rows)
+
+
+def _month(one: Holiday) -> str:
+    return f"{one.day:%Y-%m}"
+
+
+def _month_button(key: str, count: int) -> str:
+    return texts.plain("holiday.month", month=wording.month(date.fromisoformat(f"{key}-01")), count=count)
+
+
+async def _month_chosen(talk: Talk[Draft]) -> str:
+    talk.draft.month = talk.answer
+    if not await _of_month(talk):
+        raise Mistake("common.old_button")
+    return "day"
+
+
+async def _of_month(talk: Talk[Draft]) -> list[Holiday]:
+    found = await holiday_table.coming(talk.books, talk.today)
+    return [one for one in found if _month(one) == talk.draft.month]
+
+
+async def _which_day(talk: Talk[Draft]) -> None:
+    rows = [[flow.choice(talk, _day_button(one), "day", one.id)] for one in await _of_month(talk)]
+    await flow.ask(talk, "holiday.which_day", rows)
+
+
+def _day_button(one: Holiday) -> str:
+    key = "holiday.day_leave" if one.kind is HolidayKind.JOINT_LEAVE else "holiday.day"
+    return texts.plain(key, day=wording.short_day(one.day), name=name(one)[:30])
+
+
+async def _day_chosen(talk: Talk[Draft]) -> str:
+    talk.draft.holiday = number([talk.answer])
+    await _meant(talk)
+    return "sure"
+
+
+async def _meant(talk: Talk[Draft]) -> Holiday:
+    """The day that is to go; Mistake if somebody took it out meanwhile."""
+    found = await talk.books.holidays.first(id=talk.draft.holiday)
+    if found is None:
+        raise Mistake("holiday.gone")
+    return found
+
+
+async def _sure(talk: Talk[Draft]) -> None:
+    rows = [[flow.choice(talk, texts.plain("holiday.remove_yes"), "yes")]]
+    await flow.ask(talk, "holiday.sure", rows, day=line(await _meant(talk)))
+
+
 async def _removed(talk: Talk[Draft]) -> str:
-    await holiday_table.remove(talk.acting(), number([talk.answer]))
+    gone = await _meant(talk)
+    await holiday_table.remove(talk.acting(), gone.id)
+    kind = "holiday.day_leave" if gone.kind is HolidayKind.JOINT_LEAVE else "holiday.day"
+    talk.note("holiday.removed", again=texts.plain(kind, day=wording.span(gone.day, gone.day), name=name(gone)))
     return "coming"
 
 
@@ -62,7 +129,12 @@ FLOW = Flow(
     may=Action.HOLIDAYS,
     draft=Draft,
     first="coming",
-    steps={"coming": question(_coming, typed(_typed), tapped("remove", _removed), tapped("done", _done))},
+    steps={
+        "coming": question(_coming, typed(_typed), tapped("remove", _remove), tapped("done", _done)),
+        "month": question(_which_month, tapped("month", _month_chosen)),
+        "day": question(_which_day, tapped("day", _day_chosen)),
+        "sure": question(_sure, tapped("yes", _removed)),
+    },
 )
 COMMANDS = (Command("libur", begin, frozenset({PRIVATE, TEAM})),)
 FLOWS_ = (FLOW,)

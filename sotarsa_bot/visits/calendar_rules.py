@@ -1,20 +1,17 @@
 """What the calendar says against a day. Caveats, never walls."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Any
 
-import holidays
-
 from sotarsa_bot import wording
-from sotarsa_bot.visits.holiday import Holiday, HolidayKind
+from sotarsa_bot.visits.holiday import Holiday
 
 SHORT_NOTICE_DAYS = 3
 """Our own choice: word needs this long to reach hamlets without signal."""
 FRIDAY_PRAYER = (time(11, 30), time(13, 30))
 """About this long, with the walk to the mosque (shared facts of the programme)."""
-_LUNAR = ("Isra", "Idul", "Tahun Baru Islam", "Maulid")
 
 
 @dataclass(frozen=True)
@@ -40,19 +37,4 @@ def day_caveats(
         found.append(Caveat("calendar.friday_prayer", said))
     if (day - today).days < SHORT_NOTICE_DAYS:
         found.append(Caveat("calendar.short_notice", said))
-    return found
-
-
-def seed_holidays(years: Iterable[int]) -> list[Holiday]:
-    """The `holidays` package's days for Indonesia (from the SKB 3 Menteri), for a table that the office edits.
-
-    From 2027 the days of the Islamic calendar are forecasts.
-    """
-    found = []
-    for kind, category in ((HolidayKind.PUBLIC, "public"), (HolidayKind.JOINT_LEAVE, "government")):
-        for day, name in holidays.country_holidays(
-            "ID", years=list(years), language="id", categories=(category,)
-        ).items():
-            lunar = day.year >= 2027 and any(word in name for word in _LUNAR)
-            found.append(Holiday(day=day, name=name, kind=kind, forecast=lunar))
     return found
