@@ -2,12 +2,25 @@
 
 import tomllib
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_caption, write_statement
+from sotarsa_bot.parsing import (
+    parse_caption,
+    parse_cargo,
+    parse_counts,
+    parse_leftovers,
+    parse_step,
+    parse_ticks,
+    read_ask,
+    read_correction,
+    write_statement,
+)
 from sotarsa_bot.unsure import Unsure
 
 TABLES = Path(__file__).parent / "readers"
@@ -18,14 +31,63 @@ def caption(typed: str, items: tuple[str, ...] = ITEMS) -> str:
     return " | ".join(write_statement(one) for one in parse_caption(typed, items=items, default_visit=None))
 
 
+def cargo(typed: str) -> str:
+    return "; ".join(f"{one.amount} | {one.unit} | {one.item}" for one in parse_cargo(typed))
+
+
+def counts(typed: str) -> str:
+    return ", ".join(f"{item} {n}" for item, n in parse_counts(typed, list(SHOWN), SHOWN).items())
+
+
+def leftovers(typed: str) -> str:
+    said = parse_leftovers(typed, tuple(SHOWN))
+    return "; ".join(
+        f"{item}: kembali {left.back}, rusak {left.damaged}, hilang {left.lost} {left.reason}".strip()
+        for item, left in said.items()
+    )
+
+
+def numbers(typed: str) -> str:
+    ticks = parse_ticks(typed, range(1, 21))
+    without = f" bukan {wording.spans(ticks.without)}" if ticks.without else ""
+    return wording.spans(ticks.chosen) + without
+
+
+def step(typed: str) -> str:
+    report = parse_step(typed, now=NOW, tz=ZONE)
+    at = report.happened_at.astimezone(ZONE).strftime("%d %H.%M") if report.happened_at else ""
+    return " ".join(part for part in (report.step, at, report.place) if part)
+
+
+def correction(typed: str) -> str:
+    read = read_correction(typed)
+    return "-" if read is None else f"{wording.spans(read.wrong)} -> {wording.spans(read.right)}"
+
+
+def ask(typed: str) -> str:
+    read = read_ask(typed)
+    return "-" if read is None else f"{read.name} | {read.need}"
+
+
+ZONE = ZoneInfo("Asia/Makassar")
+NOW = datetime(2026, 11, 24, 10, 0, tzinfo=ZONE)
+SHOWN = {"sembako": 25, "selimut": 10}
 READERS: dict[str, Callable[[str], str]] = {
+    "asks": ask,
     "captions": caption,
+    "cargo": cargo,
+    "corrections": correction,
+    "counts": counts,
+    "leftovers": leftovers,
+    "numbers": numbers,
+    "steps": step,
     "parts": lambda typed: caption(typed, ("sembako lansia", "sembako balita", "beras 5 kg")),
 }
 
 
 def rows() -> list[tuple[str, str, str]]:
-    tables = ((file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in sorted(TABLES.glob("*.toml")))
+    files = (TABLES / f"{table}.toml" for table in READERS if table != "parts")
+    tables = ((file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in files)
     return [(table, typed, meant) for table, read in tables for typed, meant in read.items()]
 
 

@@ -19,7 +19,7 @@ async def test_the_coordinator_notes_the_way_and_the_usual_places(stage: Stage) 
     await stage.acts.says(cast.coordinator, private, "/desa")
     await stage.acts.says(cast.coordinator, private, "uren")
     await stage.acts.taps(cast.coordinator, "Waktu tempuh", private)
-    await stage.acts.says(cast.coordinator, private, "sekitar dua jam")
+    await stage.acts.says(cast.coordinator, private, "dua atau tiga jam")
     assert "belum terbaca" in cast.coordinator.last(private).shown
     await stage.acts.says(cast.coordinator, private, "2 jam 15 menit")
     assert "Waktu tempuh: 2 jam 15 menit" in cast.coordinator.last(private).shown

@@ -64,8 +64,8 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     visit = await _visit(talk, [subject.removeprefix("count:")])
     if visit is not None:
-        items = list(await closing.arrived(talk.books, visit))
-        await _counted(talk, visit, parse_counts(talk.incoming.text, items))
+        shown = await closing.arrived(talk.books, visit)
+        await _counted(talk, visit, parse_counts(talk.incoming.text, list(shown), shown))
         await talk.react()
     return True
 

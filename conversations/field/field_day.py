@@ -14,14 +14,14 @@ from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_step
+from sotarsa_bot.parsing import match_village, opens_with_step, parse_step
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
-STEP_WORDS = ("berangkat", "jalan", "tiba", "sampai", "mulai", "selesai", "kembali", "pulang")
-BEFORE_THEM = ("sudah", "sdh", "kami", "tim", "baru", "telah")
+MOST_WORDS = 12
+"""A report of a step is short; more words tell a story, which is not read for one."""
 AHEAD = timedelta(minutes=10)
 """Clocks differ a little; more than this is a slip of the finger."""
 OLDEST = timedelta(days=7)
@@ -110,7 +110,7 @@ async def located(talk: Talk[Any]) -> bool:
 async def _typed(talk: Talk[Any], text: str) -> None:
     report = parse_step(text, now=talk.now, tz=talk.office.zone)
     happened_at = report.happened_at or talk.incoming.at
-    visit = await _visit_meant(talk)
+    visit = await _visit_meant(talk, await _village_named(talk, report.place))
     if visit is None:
         await _ask_which(talk, report.step, happened_at)
         return
@@ -120,13 +120,21 @@ async def _typed(talk: Talk[Any], text: str) -> None:
         await field_panel.renew_here(talk, visit)
 
 
-async def _visit_meant(talk: Talk[Any]) -> Visit | None:
+async def _visit_meant(talk: Talk[Any], village: str = "") -> Visit | None:
+    """The visit that is replied to, or the only one; none if that is not in the village that was named (its code)."""
     if visit := await replied_to(talk):
-        return visit
+        return visit if village in ("", visit.village) else None
     found = await underway.reportable(talk.books, talk.by.id, talk.today)
     if not found:
         raise Mistake("field.none")
-    return found[0] if len(found) == 1 else None
+    meant = [visit for visit in found if village in ("", visit.village)]
+    return meant[0] if len(meant) == 1 else None
+
+
+async def _village_named(talk: Talk[Any], place: str) -> str:
+    """The code of the village that "tiba di Uren" names; "" for a place that is none ("kantor")."""
+    villages = [(village.code, village.name) for village in await talk.books.villages.find()] if place else []
+    return match_village(place, villages).code or ""
 
 
 async def _ask_which(talk: Talk[Any], step: Step, happened_at: datetime) -> None:
@@ -153,9 +161,7 @@ def _step(args: list[str]) -> Step:
 
 
 def _says_a_step(text: str) -> bool:
-    words = text.lower().replace(",", " ").split()
-    opening = next((w for w in words if w not in BEFORE_THEM), "")
-    return len(words) <= 8 and opening in STEP_WORDS
+    return len(text.split()) <= MOST_WORDS and opens_with_step(text)
 
 
 def _team_place(talk: Talk[Any]) -> bool:

@@ -143,7 +143,8 @@ async def _same(talk: Talk[Draft]) -> str:
 
 async def _numbers(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
-    return await _counted(talk, parse_counts(talk.answer, list(await closing.arrived(talk.books, visit))))
+    shown = await closing.arrived(talk.books, visit)
+    return await _counted(talk, parse_counts(talk.answer, list(shown), shown))
 
 
 async def _counted(talk: Talk[Draft], numbers: dict[str, int]) -> str:

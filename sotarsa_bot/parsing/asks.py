@@ -3,16 +3,22 @@
 import re
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import persons
 from sotarsa_bot.parsing.captions import without_code
 from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.parsing.small_talk import is_small_talk
 
 NEED_LIMIT, NAME_LIMIT = 300, 80
 _WORDS = ("usulan", "usulkan", "usul", "tambahan")
 _NEEDS = "butuh|perlu|minta|mohon|membutuhkan|memerlukan"
 _PARTED = re.compile(rf"\s*[:;]\s*|\s+-\s+|\s*,\s*|\s+(?=(?:{_NEEDS})\b)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b(?:rt|rw)\.?\s*\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
+_NONE = re.compile(
+    r"\W*(?:warga\W+)?(?:(?:tidak|tdk|belum|blm)\W+ada|nihil|kosong)(?:\W+(?:pak|bu|lagi|ya))*\W*", re.IGNORECASE
+)
 
 
 class Ask(NamedTuple):
@@ -23,19 +29,27 @@ class Ask(NamedTuple):
 
 
 def read_ask(text: str) -> Ask | None:
-    """None if this is no request. Without anything that parts them, all words are the need."""
+    """None if this is no request ("usulan tidak ada" neither). Without anything that parts them, all words are the
+    need; what is only kind ("terima kasih pak") is none."""
     words = without_code(text).split()
     first = words[0].strip(".,:!").casefold() if words else ""
-    if not process.extractOne(first, _WORDS, scorer=fuzz.ratio, score_cutoff=84):
+    if not any(first == known or (len(first) > 4 and OSA.distance(first, known) == 1) for known in _WORDS):
         return None
     said = " ".join(words)[len(words[0]) :].removeprefix(" warga").strip(" :,-")
+    if _NONE.fullmatch(said):
+        return None
     name, *need = _PARTED.split(said, maxsplit=1)
-    if not need:
-        return Ask("", _need(said))
-    return Ask(clean_name(name, limit=NAME_LIMIT) if name else "", _need(need[0]))
+    if need and (not name or _is_name(name)):
+        return Ask(clean_name(name, limit=NAME_LIMIT) if name else "", _need(need[0]))
+    return Ask("", _need(said))
+
+
+def _is_name(words: str) -> bool:
+    bare = _ADDRESS.sub(" ", words).strip(" ,.")
+    return persons.may_be_name(bare.split()) and not is_small_talk(words)
 
 
 def _need(words: str) -> str:
     if len(words) > NEED_LIMIT:
         raise Mistake("common.too_long", limit=NEED_LIMIT)
-    return words.strip()
+    return "" if is_small_talk(words) else words.strip()

@@ -14,8 +14,8 @@ _BETWEEN = lexicon.AND | frozenset({
 
 def split(line: Line, outcomes: Sequence[Outcome]) -> list[str]:
     """The clauses as they were typed, each with its number and its outcome; one if there is only one."""
-    starts = {one.start for one in outcomes}
-    numbers = [n for n, piece in enumerate(line.pieces) if piece.sort is Sort.NUMBERS and not counts_a_thing(line, n)]
+    fresh, starts = Line(line.pieces), {one.start for one in outcomes}
+    numbers = [n for n, piece in enumerate(line.pieces) if piece.sort is Sort.NUMBERS and not counts_a_thing(fresh, n)]
     if not numbers or not starts:
         return [line.rewritten({})]
     leading = frozenset(numbers) if numbers[0] < min(starts) else frozenset(starts)

@@ -66,7 +66,7 @@ def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:
     return found
 
 
-def goods(line: Line, listed: int | None, *, near: bool) -> list[Good]:
+def goods(line: Line, listed: int | None, *, near: bool, least: int = 1) -> list[Good]:
     """Takes the things that are named and the amounts beside them; `listed` is where the list's numbers stand.
 
     A word with a slip in it is a thing only where `near` allows it, or beside an amount."""
@@ -85,11 +85,11 @@ def goods(line: Line, listed: int | None, *, near: bool) -> list[Good]:
             _take_beside(line, counted)
         line.take(place)
         _take_beside(line, place)
-        found.append(Good(line.pieces[place].items, _amount(line, counted)))
+        found.append(Good(line.pieces[place].items, _amount(line, counted, least)))
     if not found and len(counts) == 1 and _stands_alone(line, counts[0], listed):
         line.take(counts[0])
         _take_beside(line, counts[0])
-        found.append(Good((), _amount(line, counts[0])))
+        found.append(Good((), _amount(line, counts[0], least)))
     return found
 
 
@@ -112,11 +112,11 @@ def _honours(line: Line, place: int) -> bool:
     )
 
 
-def _amount(line: Line, place: int | None) -> int | None:
+def _amount(line: Line, place: int | None, least: int) -> int | None:
     if place is None:
         return None
     counted = numerals.whole(line.pieces[place].text)
-    if counted < 1:
+    if counted < least:
         raise Mistake("parsing.amount_impossible", typed=line.pieces[place].text)
     return counted
 

@@ -1,7 +1,6 @@
 """One line of a caption as statements. Every word is accounted for: it says who, what, how many, when or how; else the
 line is asked about (caption_doubts.py)."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -12,18 +11,13 @@ from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_goods import Exceptions, Good
 from sotarsa_bot.parsing.caption_line import Line, Piece, Sort, read_line
 from sotarsa_bot.parsing.caption_words import Outcome
-from sotarsa_bot.parsing.hours import parse_time
+from sotarsa_bot.parsing.clock import cut_time
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.proxies import Proxy, read_proxy
 from sotarsa_bot.parsing.statement import Said, Statement
 
 MOST_NUMBERS = 200
-_AT = re.compile(
-    r"(?<!\w)(?:jam|pukul|pkl)\.?\s*(?:\d{1,2}(?:\s?[.:]\s?\d{2})?|setengah\s+\w+|[^\W\d_]+(?:\s+belas)?)(?![\w])"
-    r"(?:\s*(?:pagi|siang|sore|malam)\b)?(?:\s*wita\b)?",
-    re.IGNORECASE,
-)
 _POLITE = frozenset({
     "pak", "bu", "min", "admin", "mas", "mbak", "kak", "bang", "bos", "ya", "yaa", "iya", "nggih", "inggih", "siap",
     "dong", "deh", "alhamdulillah", *lexicon.THANKS,
@@ -65,7 +59,7 @@ class Reading:
 
 def read(visit: int, said: str, note: str, items: Sequence[str], at: time | None = None) -> Reading:
     """The line with all that is understood taken. Mistake for numbers that are none, and for a proxy without a name."""
-    said, told = _time(said)
+    said, told = cut_time(said)
     at = told or at
     reading = Reading(visit, tuple(items), read_line(said, items), note, at)
     line = reading.line
@@ -86,20 +80,6 @@ def read(visit: int, said: str, note: str, items: Sequence[str], at: time | None
         line.take(reading.listed)
     _take_name(reading)
     return reading
-
-
-def _time(said: str) -> tuple[str, time | None]:
-    """The line without "jam 10.15", and that time; the first of several stands, the others are left over."""
-    found = _AT.search(said)
-    if not found:
-        return said, None
-    try:
-        at = parse_time(found.group())
-    except Mistake:
-        if not any(c.isdigit() for c in found.group()):
-            return said, None
-        raise
-    return f"{said[: found.start()]} {said[found.end() :]}", at
 
 
 def _take_small(line: Line) -> None:
@@ -159,7 +139,7 @@ def _take_proxy(reading: Reading) -> None:
 def _take_reason(reading: Reading) -> None:
     """What stands after "tidak ada", "tolak" and the like says why; a further number there says something else."""
     line, first = reading.line, reading.outcomes[0]
-    after = list(range(first.end, len(line.pieces)))
+    after = [n for n in range(first.end, len(line.pieces)) if line.open(n) or _is_outcome(reading, n)]
     for place in after:
         piece = line.pieces[place]
         alone = piece.sort is Sort.NUMBERS and place != reading.listed and not _in_a_reason(line, place)

@@ -15,9 +15,9 @@ _BACK = (
 _POLITE = r"(?:(?:maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|ya|dulu|catatan|catatannya)\W+)*"
 _TAIL = r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|ya|dulu|dong|salah|keliru|terima|catatan|catatannya))*\W*"
 _WHOLE = re.compile(rf"\W*{_POLITE}{_BACK}{_TAIL}", re.IGNORECASE)
-_NUMBERS = re.compile(rf"\W*{_POLITE}{_BACK}\W+{_POLITE}(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
+_NUMBERS = re.compile(rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _INSTEAD = re.compile(
-    rf"\W*{_POLITE}{_BACK}\W+{_POLITE}(?P<wrong>{LISTED})\W*"
+    rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})+(?P<wrong>{LISTED})\W*"
     rf"(?:\b(?:tapi|tetapi|tp|melainkan|jadi|menjadi|harusnya|seharusnya|mestinya|yang\s+benar|yg\s+benar)\W+)+"
     rf"(?P<right>{LISTED}){_TAIL}",
     re.IGNORECASE,

@@ -1,80 +1,121 @@
-"""What is carried, and what was counted."""
+"""What is carried, as it is typed: "25 paket sembako, 10 selimut; 50 sak beras 5 kg"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 
-from rapidfuzz import fuzz, process
-
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.cargo import CargoItem
 
-MOST = 100_000
-UNITS = (
-    "paket", "pak", "dus", "kardus", "karung", "kg", "liter", "lembar", "buah", "unit", "botol", "kotak", "set", "pcs",
-    "bungkus", "lusin", "ekor", "batang", "sak", "orang",
-)  # fmt: skip
-_AMOUNT = re.compile(r"(?<![\w.])(\d{1,3}(?:\.\d{3})+|\d+)(?![\w.])")
+_PARTS = re.compile(r"[,;\n+&]|\bdan\b|\bserta\b", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?<![\w.@]){numerals.ONE}(?![\w.])")
+_MEASURES = frozenset({"kg", "kilo", "gram", "gr", "liter", "ltr", "lt", "ml", "meter"})
+_SMALLER = {"kg": "gram", "kilo": "gram", "liter": "ml", "ltr": "ml", "lt": "ml", "ton": "kg"}
+_ABOUT = frozenset(
+    {"sekitar", "kira-kira", "kira2", "kurang", "lebih", "kurleb", "-+", "±", "hampir", "minimal", "maksimal"}
+)
+_NOTHING = frozenset({
+    "membawa", "bawa", "dibawa", "kami", "tim", "barang", "barangnya", "berupa", "yaitu", "ada", "sebanyak", "sejumlah",
+    "x", "=", ":", "-",
+})  # fmt: skip
+_POLITE = frozenset({"pak", "bu", "ya", "min", "admin", "siap"})
+_BROKEN_AMOUNT = re.compile(rf"(?<![\w.,])(\d{{1,3}}),(\d{{1,2}})\s+({'|'.join(_SMALLER)})\s+", re.IGNORECASE)
+_ENGLISH = re.compile(r"(?<![\w.,])(\d{1,3}),(\d{3})(?![\w.,])")
 
 
 def parse_cargo(text: str) -> tuple[CargoItem, ...]:
-    """ "25 paket sembako, 10 selimut; beras 50 kg". Mistake `parsing.cargo_unreadable`, `amount_impossible`."""
+    """One item a comma; the same item twice is added up. Mistake `parsing.cargo_unreadable`, `amount_impossible`,
+    `amount_whole`; Unsure for "2,5 kg gula" (2.500 grams?), "1,500 paket" and "sekitar 25 sembako"."""
+    if wholly := _in_whole_numbers(text):
+        raise _asked(wholly) or Mistake("parsing.amount_whole", typed=numerals.broken(text) or text[:20])
+    if broken := numerals.broken(text):
+        raise Mistake("parsing.amount_whole", typed=broken)
+    read = numerals.with_digits(text)
+    about = " ".join(w for w in read.split() if w.casefold().strip(".,") not in _ABOUT)
+    if about != " ".join(read.split()):
+        raise _asked(about) or Mistake("parsing.cargo_unreadable", typed=text.strip()[:40])
+    return _added(item for part in _PARTS.split(read) if part.strip() for item in _of_part(part)) or _nothing(text)
+
+
+def write_cargo(cargo: Iterable[CargoItem]) -> str:
+    """As parse_cargo reads it again."""
+    return ", ".join(" ".join(p for p in (str(one.amount), one.unit, one.item) if p) for one in cargo)
+
+
+def _nothing(text: str) -> tuple[CargoItem, ...]:
+    raise Mistake("parsing.cargo_unreadable", typed=text.strip()[:40])
+
+
+def _in_whole_numbers(text: str) -> str:
+    """ "2,5 kg gula" as "2500 gram gula", "1,500 paket" as "1500 paket"; "" if there is nothing to write otherwise."""
+
+    def smaller(found: re.Match[str]) -> str:
+        thousandths = int(found[1]) * 1000 + int(found[2].ljust(3, "0"))
+        return f"{thousandths} {_SMALLER[found[3].casefold()]} "
+
+    wholly = _ENGLISH.sub(r"\1\2", _BROKEN_AMOUNT.sub(smaller, text))
+    return "" if wholly == text else wholly
+
+
+def _asked(words: str) -> Unsure | None:
+    """What the same would be in other words, if these can be read."""
+    try:
+        cargo = parse_cargo(words)
+    except (Mistake, Unsure):
+        return None
+    return Unsure(Meaning(write_cargo(cargo), wording.listing([str(one) for one in cargo])))
+
+
+def _added(items: Iterable[CargoItem]) -> tuple[CargoItem, ...]:
     found: dict[tuple[str, str], CargoItem] = {}
-    for part in re.split(r"[,;\n]|\bdan\b", text):
-        if part.strip():
-            item = _one(part)
-            key = (item.item.casefold(), item.unit)
-            before = found[key].amount if key in found else 0
-            found[key] = item.model_copy(update={"amount": before + item.amount})
-    if not found:
-        raise Mistake("parsing.cargo_unreadable", typed=text[:40])
+    for item in items:
+        key = (item.item.casefold(), item.unit)
+        before = found[key].amount if key in found else 0
+        found[key] = item.model_copy(update={"amount": before + item.amount})
     return tuple(found.values())
 
 
-def parse_counts(text: str, items: Sequence[str]) -> dict[str, int]:
-    """ "sembako 24, selimut 10" by item of the visit; a bare number when there is one item only."""
-    if len(items) == 1 and re.fullmatch(r"\s*\d+\s*", text):
-        return {items[0]: amount(text.strip())}
-    counted: dict[str, int] = {}
-    for part in re.split(r"[,;\n]|\bdan\b", text):
-        if not part.strip():
-            continue
-        number, words = _split(part, text)
-        counted[match_item(words, items)] = number
-    if not counted:
-        raise Mistake("parsing.counts_unreadable", example=items[0] if items else "sembako")
-    return counted
+def _of_part(part: str) -> list[CargoItem]:
+    """ "25 paket sembako", "sembako 25", "25 sembako 10 selimut", "50 sak beras 5 kg"."""
+    numbers = list(_NUMBER.finditer(part))
+    if not numbers:
+        raise Mistake("parsing.cargo_unreadable", typed=part.strip()[:40])
+    first = not any(w.casefold() not in _NOTHING for w in part[: numbers[0].start()].split())
+    if first and len(numbers) > 1 and _is_measure(part[numbers[-1].end() :]):
+        numbers.pop()  # "50 sak beras 5 kg": the measure is a part of the name
+    if first:
+        ends = [*(n.start() for n in numbers[1:]), len(part)]
+        pieces = [(n.group(), part[n.end() : end]) for n, end in zip(numbers, ends, strict=True)]
+    else:
+        starts = [0, *(n.end() for n in numbers[:-1])]
+        pieces = [(n.group(), part[start : n.start()]) for n, start in zip(numbers, starts, strict=True)]
+        last, rest = pieces.pop(), part[numbers[-1].end() :]
+        pieces.append((last[0], f"{last[1]} {rest}"))
+    return [_one(number, words) for number, words in pieces]
 
 
-def match_item(words: str, items: Sequence[str]) -> str:
-    """The visit's item that is meant; Mistake `parsing.item_unknown` if none is near enough."""
-    spoken = " ".join(w for w in words.casefold().split() if w not in UNITS) or words.casefold()
-    best = process.extractOne(spoken, [i.casefold() for i in items], scorer=fuzz.WRatio, score_cutoff=75)
-    if best is None:
-        raise Mistake("parsing.item_unknown", typed=words.strip()[:40], items=", ".join(items))
-    return items[best[2]]
+def _is_measure(words: str) -> bool:
+    said = words.casefold().split()
+    return len(said) == 1 and said[0].strip(".") in _MEASURES
 
 
-def amount(digits: str) -> int:
-    """1 to 100,000 (0 is allowed only where something is counted: see parse_counts' callers)."""
-    value = int(digits.replace(".", "")[:12])
-    if value > MOST:
-        raise Mistake("parsing.amount_impossible", typed=digits[:20])
-    return value
-
-
-def _one(part: str) -> CargoItem:
-    number, words = _split(part, part)
-    if number < 1:
-        raise Mistake("parsing.amount_impossible", typed=str(number))
-    unit = next((w for w in words.lower().split() if w in UNITS), "")
-    item = re.sub(rf"\b{unit}\b", " ", words, count=1, flags=re.IGNORECASE) if unit else words
-    return CargoItem(item=clean_name(item or unit), amount=number, unit=unit)
-
-
-def _split(part: str, whole: str) -> tuple[int, str]:
-    numbers = _AMOUNT.findall(part)
-    words = _AMOUNT.sub(" ", part).strip(" :=x-.")
-    if len(numbers) != 1 or not re.search(r"[^\W\d_]", words):
-        raise Mistake("parsing.cargo_unreadable", typed=whole.strip()[:40])
-    return amount(numbers[0]), words
+def _one(number: str, words: str) -> CargoItem:
+    amount = numerals.whole(number)
+    if amount < 1:
+        raise Mistake("parsing.amount_impossible", typed=number)
+    said = [w.strip(":=.!?\"'") for w in words.split()]
+    said = [w for w in said if w and w.casefold() not in _NOTHING]
+    while len(said) > 1 and said[-1].casefold() in _POLITE:
+        said.pop()
+    if any(w.casefold() in lexicon.TURNING for w in said) or not re.search(r"[^\W\d_]", words):
+        raise Mistake("parsing.cargo_unreadable", typed=f"{number} {' '.join(said)}".strip()[:40])
+    unit = next((w.casefold() for w in said if w.casefold() in lexicon.UNITS), "")
+    item = list(said)
+    if unit:
+        item.pop([w.casefold() for w in said].index(unit))
+    if not item:
+        return CargoItem(item=clean_name(unit), amount=amount)  # "1500 paket": of what they call just that
+    return CargoItem(item=clean_name(" ".join(item)), amount=amount, unit=unit)

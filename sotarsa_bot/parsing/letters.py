@@ -1,25 +1,35 @@
-"""Whether a photo's caption says that it shows the letter of a proxy: "K12 4 surat kuasa", "surat kuasa no 4"."""
+"""Whether a photo's caption says that it shows the letter of a proxy: "K12 4 surat kuasa", "surat kuasa no 4-6"."""
 
 import re
 
-from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.captions import without_code
+from sotarsa_bot.parsing.numbers import LISTED, read_spans
 
 _NAMES = ("kuasa", "kuasanya", "suratkuasa")
-_WITH = ("surat", "srt", "foto", "ini", "no", "nomor", "nmr", "untuk", "utk", "wakil", "wakilnya")
-_PIECE = re.compile(r"\d+|[^\W\d_]+")
-MOST_DIGITS = 5
+_WITH = frozenset({
+    "surat", "srt", "foto", "ini", "no", "nomor", "nmr", "untuk", "utk", "wakil", "wakilnya", "dan", "sd", "s", "d",
+    "sampai",
+})  # fmt: skip
+_WORD = re.compile(r"[^\W\d_]+")
+_NUMBERS = re.compile(LISTED, re.IGNORECASE)
+MOST = 200
 
 
 def read_letter(text: str) -> tuple[int, ...] | None:
     """The numbers of the list that are named with it, often none; None if it says anything else besides."""
-    pieces = _PIECE.findall(without_code(text).casefold())
-    words = [piece for piece in pieces if not piece.isdigit()]
-    if not any(_is_one_of(word, _NAMES) for word in words) or not all(_is_one_of(w, _NAMES + _WITH) for w in words):
+    said = without_code(text).casefold()
+    words = _WORD.findall(said)
+    if not any(_is_letter(word) for word in words) or not all(_is_letter(w) or w in _WITH for w in words):
         return None
-    return tuple(int(piece) for piece in pieces if piece.isdigit() and len(piece) <= MOST_DIGITS)
+    try:
+        found = [number for block in _NUMBERS.findall(said) for number in read_spans(block, MOST)]
+    except Mistake:
+        return None
+    return tuple(dict.fromkeys(found))
 
 
-def _is_one_of(word: str, known: tuple[str, ...]) -> bool:
-    return process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=80) is not None
+def _is_letter(word: str) -> bool:
+    return any(OSA.distance(word, known) <= 1 for known in _NAMES)

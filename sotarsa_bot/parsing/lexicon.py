@@ -33,6 +33,7 @@ SIGNS = _set("small", "signs")
 HONORIFICS = _set("persons", "honorifics")
 DEGREES = _set("persons", "degrees")
 RELATIONS = _set("persons", "relations")
+STEPS: dict[str, list[str]] = _file()["steps"]
 GOODS = _set("goods", "words")
 AND = frozenset({"dan", "dn", "serta", "&", "+", "plus"})
 THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "thx"})

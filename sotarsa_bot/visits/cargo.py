@@ -2,9 +2,11 @@
 
 from pydantic import BaseModel, ConfigDict
 
+from sotarsa_bot import wording
+
 
 class CargoItem(BaseModel):
-    """`str()` gives it as people say it: "25 paket sembako"."""
+    """`str()` gives it as people say it: "1.500 paket sembako"."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -13,4 +15,4 @@ class CargoItem(BaseModel):
     unit: str = ""
 
     def __str__(self) -> str:
-        return " ".join(part for part in (str(self.amount), self.unit, self.item) if part)
+        return " ".join(part for part in (wording.number(self.amount), self.unit, self.item) if part)

@@ -1,0 +1,155 @@
+"""What the village counted: "sembako 24, selimut kurang 1", "lengkap semua", "selimut tidak ada"."""
+
+import re
+from collections.abc import Mapping, Sequence
+from itertools import product
+
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import caption_goods, lexicon, numerals
+from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
+from sotarsa_bot.parsing.small_talk import is_thanks
+from sotarsa_bot.unsure import Meaning, Unsure
+
+_PARTS = re.compile(r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|sedangkan)(?=\s)|\.(?=\s)", re.IGNORECASE)
+_SAME = frozenset({
+    "lengkap", "cocok", "sesuai", "pas", "sama", "benar", "betul", "komplit", "komplet", "genap", "utuh", "klop",
+    "ok", "oke",
+})  # fmt: skip
+_LESS, _MORE = frozenset({"kurang", "krg", "kekurangan", "selisih"}), frozenset({"lebih", "lbh", "kelebihan"})
+_STATES = frozenset({"rusak", "hilang", "basah", "sobek", "kembali", "sisa"})
+_NONE = frozenset({"nihil", "nol", "kosong"})
+_SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexicon.AND) | frozenset({
+    "ada", "terima", "diterima", "menerima", "tiba", "sampai", "datang", "jumlah", "jumlahnya", "total", "totalnya",
+    "hanya", "cuma", "saja", "aja", "kami", "desa", "hitung", "hitungan", "dihitung", "menurut", "pak", "bu", "min",
+    "admin", "barang", "barangnya", "siap", "itu", "ini", "lainnya", "yang", "semua",
+})  # fmt: skip
+_LATER = re.compile(
+    r"\W*(?:(?:maaf|mf|pak|bu|masih|kami|barangnya?|lagi|sedang)\W+)*"
+    r"(?:(?:belum|blm|balum)\W+(?:(?:sempat|selesai|bisa)\W+)?(?:di)?(?:hitung|cek|periksa)"
+    r"|(?:masih|lagi|sedang)\W+(?:di)?hitung)"
+    r"(?:\W+(?:pak|bu|semua|semuanya|lagi|ya|dulu))*\W*",
+    re.IGNORECASE,
+)  # fmt: skip
+Counts = dict[str, int]
+
+
+def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | None = None) -> Counts:
+    """By item of the visit; a bare number when there is one item only. `shown`: the totals that stood in the question,
+    of which "kurang 1" and "lengkap" speak.
+
+    Mistake `parsing.counts_unreadable`, `counts_later`, `item_unknown`, `amount_impossible`, `amount_whole`. Unsure if
+    a name fits several items, and for "tidak ada" alone.
+    """
+    if _LATER.fullmatch(text):
+        raise Mistake("parsing.counts_later")
+    if broken := numerals.broken_measure(text):
+        raise Mistake("parsing.amount_whole", typed=broken)
+    parts = [part for part in _PARTS.split(numerals.with_digits(text)) if part.strip() and not is_thanks(part)]
+    ways: list[list[Counts]] = [_of_part(part, items, shown) for part in parts]
+    found = [counts for way in product(*ways) if (counts := _together(way)) is not None] if ways else []
+    if not found:
+        raise _unreadable(items)
+    if len(found) == 1:
+        return found[0]
+    raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
+
+
+def write_counts(counts: Mapping[str, int]) -> str:
+    """As parse_counts reads it again."""
+    return ", ".join(f"{item} {amount}" for item, amount in counts.items())
+
+
+def _said(counts: Mapping[str, int]) -> str:
+    if not any(counts.values()):
+        return texts.plain("count.said_none", items=wording.listing(list(counts)))
+    return wording.listing([f"{item} {wording.number(amount)}" for item, amount in counts.items()])
+
+
+def _unreadable(items: Sequence[str]) -> Mistake:
+    return Mistake("parsing.counts_unreadable", example=items[0] if items else "sembako")
+
+
+def _together(parts: Sequence[Counts]) -> Counts | None:
+    """None if something is counted twice, differently."""
+    found: Counts = {}
+    for part in parts:
+        if any(found.get(item, amount) != amount for item, amount in part.items()):
+            return None
+        found |= part
+    return found
+
+
+def _of_part(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -> list[Counts]:
+    """What a part may say, each way as counts."""
+    line = read_line(part, items)
+    words = {line.pieces[n].plain for n in line.places(Sort.WORD)}
+    said = _kind(line, words)
+    if said in ("less", "more", "same") and shown is None:
+        raise _unreadable(items)
+    line = Line([line.pieces[n] for n in range(len(line.pieces)) if not line.taken[n]])
+    goods = caption_goods.goods(line, None, near=True, least=0)
+    if not goods and said in ("same", "none"):
+        return _of_all(line, said, items, shown or {})
+    if not goods and (alone := [n for n in line.places(Sort.NUMBERS) if line.pieces[n].single]):
+        line.take(alone[0])
+        goods = [caption_goods.Good((), numerals.whole(line.pieces[alone[0]].text))]
+    _account(line, items)
+    if not goods or any((good.amount is None) != (said in ("same", "none")) for good in goods):
+        raise _unreadable(items)
+    ways = product(*[good.items or tuple(items) for good in goods])
+    found = [{item: _amount(said, g.amount, item, shown) for item, g in zip(way, goods, strict=True)} for way in ways]
+    return [*([dict(shown)] if shown and _sums_up(goods, shown, said) else []), *found]
+
+
+def _kind(line: Line, words: set[str]) -> str:
+    if words & lexicon.NOT and words & _SAME:
+        return ""  # "tidak cocok": and how many?
+    if "kurang" in words and "lebih" in words:
+        return ""
+    for said, known in (("less", _LESS), ("more", _MORE), ("same", _SAME), ("none", _NONE)):
+        if words & known:
+            line.take(*(n for n in line.places(Sort.WORD) if line.pieces[n].plain in known))
+            return said
+    for n in line.places(Sort.WORD):
+        if line.pieces[n].plain in lexicon.NOT and line.is_word(
+            n + 1, ("ada", "datang", "terima", "diterima", "sampai")
+        ):
+            line.take(n, n + 1)
+            return "none"
+    return ""
+
+
+def _of_all(line: Line, said: str, items: Sequence[str], shown: Mapping[str, int]) -> list[Counts]:
+    """ "lengkap semua" is as it was shown; "tidak ada" may be nothing at all, or no difference."""
+    _account(line, items)
+    none = dict.fromkeys(items, 0)
+    if said == "same":
+        return [dict(shown)] if shown else []
+    return [none, dict(shown)] if shown and any(shown.values()) else [none]
+
+
+def _account(line: Line, items: Sequence[str]) -> None:
+    """Mistake if a word is left over that says something."""
+    left = [n for n in line.left() if line.pieces[n].plain not in _SMALL]
+    words = [n for n in left if line.pieces[n].sort is Sort.WORD]
+    if left and (not words or any(line.pieces[n].plain in lexicon.TURNING | _STATES | _LESS | _MORE for n in words)):
+        raise _unreadable(items)
+    if words:
+        raise Mistake("parsing.item_unknown", typed=line.text(words)[:40], items=", ".join(items))
+
+
+def _amount(said: str, amount: int | None, item: str, shown: Mapping[str, int] | None) -> int:
+    was = (shown or {}).get(item, 0)
+    if said == "less":
+        return max(was - (amount or 0), 0)
+    if said == "more":
+        return was + (amount or 0)
+    return {"same": was, "none": 0}.get(said, amount or 0)
+
+
+def _sums_up(goods: Sequence[caption_goods.Good], shown: Mapping[str, int], said: str) -> bool:
+    """ "sembako 22", where 10 for the old and 12 for the small were shown: that is what was shown."""
+    if len(goods) != 1 or len(goods[0].items) < 2 or said:
+        return False
+    return sum(shown.get(item, 0) for item in goods[0].items) == goods[0].amount

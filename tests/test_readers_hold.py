@@ -1,0 +1,142 @@
+"""Captions drawn from what people write: no name is an outcome, no word is lost, and every doubt has a way out."""
+
+import re
+from datetime import time
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Proxy, Statement, on_the_list, parse_caption, write_statement
+from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.unsure import Unsure
+from tests.names import NAMES
+
+ITEMS = ("sembako", "selimut", "minyak goreng", "beras 5 kg")
+names = st.sampled_from(NAMES)
+numbers = st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True).map(tuple)
+amounts = st.none() | st.integers(1, 5000)
+times = st.none() | st.times(max_value=time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
+relations = st.sampled_from(["", "anak", "istri", "anak kandung", "adik ipar", "tetangga"])
+proxies = st.none() | st.builds(Proxy, names, relations)
+notes = st.sampled_from(["", "di rumah", "25 KK, 3 tanpa KTP", "tidak ada KTP, menyusul"])
+OUTCOMES = {
+    "terima": Said.RECEIVED, "sudah trima": Said.RECEIVED, "tidak ada": Said.ABSENT, "blm hadir": Said.ABSENT,
+    "tolak": Said.REFUSED, "tidak mau": Said.REFUSED, "pindah": Said.MOVED, "meninggal": Said.DECEASED,
+}  # fmt: skip
+SMALL_TALK = ("", " pak", " ya", ", terima kasih", " min", "; terima kasih banyak pak")
+
+
+@st.composite
+def statements(draw: st.DrawFn) -> Statement:
+    """Any statement that a caption can make."""
+    kind = draw(st.sampled_from(Said))
+    visit, at, note = draw(st.integers(1, 999)), draw(times), draw(notes)
+    who = draw(st.sampled_from(["numbers", "named", "name", "everyone"]))
+    whom: dict[str, Any] = {
+        "numbers": draw(numbers) if who in ("numbers", "named") else (),
+        "recipient": draw(names) if who in ("named", "name") else "",
+        "everyone": who == "everyone",
+        "without": draw(st.just(()) | numbers) if who == "everyone" else (),
+    }
+    if kind is not Said.RECEIVED:
+        reason = draw(st.sampled_from(["", "takut dicatat", "ke Amuntai", "sejak bulan lalu", "tidak butuh"]))
+        return Statement(visit, kind, reason=reason, note=note, at=at, **whom)
+    item = draw(st.none() | st.sampled_from(ITEMS))
+    amount = draw(amounts) if item else None
+    lacking = () if item else draw(st.sampled_from([(), ("selimut",), ("sembako", "minyak goreng")]))
+    return Statement(
+        visit, kind, item=item, amount=amount, proxy=draw(proxies), note=note, lacking=lacking, at=at, **whom
+    )
+
+
+@given(statements())
+def test_what_is_written_plainly_is_read_as_the_same(said: Statement) -> None:
+    assert parse_caption(write_statement(said), items=ITEMS, default_visit=None) == [said]
+
+
+@given(st.integers(1, 99), names, st.sampled_from(list(OUTCOMES)), st.sampled_from(SMALL_TALK))
+def test_no_name_is_read_as_an_outcome(number: int, name: str, outcome: str, after: str) -> None:
+    """An exact word beats a near one, whatever somebody is called."""
+    (said,) = parse_caption(f"K1 {number} {name} {outcome}{after}", items=ITEMS, default_visit=None)
+    assert (said.kind, said.numbers, said.recipient) == (OUTCOMES[outcome], (number,), name)
+    assert said.reason == ""
+
+
+@given(names, st.sampled_from(ITEMS), st.integers(1, 99))
+def test_a_name_beside_goods_is_whole(name: str, item: str, amount: int) -> None:
+    for typed in (f"K1 {name} {item} {amount}", f"K1 {item} {amount} {name}", f"K1 {name} terima {item} {amount}"):
+        (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+        assert (said.kind, said.recipient, said.item, said.amount) == (Said.RECEIVED, name, item, amount)
+
+
+@given(names, names, relations)
+def test_a_proxy_is_whole(name: str, proxy: str, relation: str) -> None:
+    typed = f"K1 4 {name} terima wakil {proxy}" + (f" ({relation})" if relation else "")
+    (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+    assert (said.recipient, said.proxy) == (name, Proxy(proxy, relation))
+
+
+WORDS = (
+    "3", "4", "1-5", "no 7", "semua", "terima", "trima", "tidak", "belum", "bukan", "ada", "terima", "tolak", "pindah",
+    "wakil", "kecuali", "selain", "tanpa", "kalau", "atau", "tapi", "maaf", "salah", "hapus", "sembako", "selimut",
+    "minyak", "beras", "beras 5 kg", "2 paket", "10", "dan", ",", ";", "(anak)", "jam 10.15", "di rumah", "RT 05/02",
+    "terima kasih", "pak", "Indah", "Sarah", "Bu Wafa", "Sakti", "S.Pd", "hanyut", "besok", "10.15", "2,5 kg",
+)  # fmt: skip
+lines = st.lists(st.sampled_from(WORDS) | names, min_size=1, max_size=8).map(" ".join)
+
+
+def read(typed: str) -> list[Statement] | Unsure | None:
+    try:
+        return parse_caption(typed, items=ITEMS, default_visit=None)
+    except Unsure as unsure:
+        return unsure
+    except Mistake:
+        return None
+
+
+@given(lines)
+def test_every_reading_is_whole_or_asked_and_what_is_offered_is_read_without_doubt(line: str) -> None:
+    said = read(f"K1 {line}")
+    if isinstance(said, Unsure):
+        for one in said.meanings:
+            assert isinstance(read(one.words), list), one.words
+    elif said is not None:
+        assert _unaccounted(line, said) == []
+
+
+SAYS_NOTHING = frozenset({
+    "sudah", "paket", "dan", "kasih", "pak", "ya", "min", "terima", "trima", "tolak", "pindah", "ada", "tidak", "belum",
+    "bukan", "kecuali", "selain", "tanpa", "semua", "no", "jam", "wakil", "di",
+})  # fmt: skip
+"""Words whose meaning is a field of the statement: they need not stand in it."""
+
+
+def _unaccounted(line: str, said: list[Statement]) -> list[str]:
+    """Words of the line that are nowhere in what was read."""
+    kept = " ".join(write_statement(one) for one in said).casefold()
+    there = set(re.findall(r"[^\W\d_]+", kept))
+    return [w for w in re.findall(r"[^\W\d_]+", line.casefold()) if w not in there and w not in SAYS_NOTHING]
+
+
+@given(numbers, st.data())
+def test_all_but_some_are_those_of_the_list(listed: tuple[int, ...], data: st.DataObject) -> None:
+    without = data.draw(st.lists(st.sampled_from(listed), unique=True, max_size=len(listed) - 1).map(tuple))
+    typed = "K1 semua terima" + (f" kecuali {', '.join(map(str, without))}" if without else "")
+    (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
+    assert set(on_the_list(said, listed).numbers) == set(listed) - set(without)
+
+
+_LEFT_OUT = re.compile(r"(?:tidak|belum|bukan) (?:(?:ada|terima|trima) )?{0}|{0}[ ,]+(?:tidak|belum|bukan)".format(
+    "(?:sembako|selimut|minyak|beras)(?: 5 kg)?"
+))  # fmt: skip
+
+
+@given(lines)
+def test_a_no_is_never_a_yes(line: str) -> None:
+    """Who is said to have received was not said not to have: a "not" there is of a thing that was left out."""
+    said = read(f"K1 {line}")
+    if isinstance(said, list) and re.search(r"\b(?:tidak|belum|bukan)\b", line.partition(";")[0]):
+        received = any(one.kind is Said.RECEIVED for one in said)
+        assert not received or _LEFT_OUT.search(line), said
