@@ -18,8 +18,8 @@ from sotarsa_bot.running.machinery import Post, PostState, Slot
 TEXT_LIMIT = 4096
 COMING = (PostState.QUEUED, PostState.SENDING)
 DOUBLE = timedelta(seconds=5)
-ANSWER, NEWS = 0, 5
-"""Answers to somebody who waits overtake news that nobody waits for."""
+ANSWER, HINT, NEWS = 0, 4, 5
+"""Answers to somebody who waits overtake news that nobody waits for, and hints to who is not registered."""
 SILENT: dict[str, Any] = {"buttons": (), "fingerprint": "", "waits": False}
 """Of a slot whose message nobody answers any more."""
 
@@ -37,17 +37,17 @@ async def write(
     sort: int = NEWS,
     hold: timedelta = timedelta(),
     waits: bool | None = None,
+    asked: str = "",
 ) -> str | None:
     """Owes the chat a text. Into a slot, it becomes the text of the message that lives there, edited in place.
 
     In a group no NIK stands, whoever typed it where. A message with buttons or a subject always gets a slot, so that a
     reply to it can be understood. Returns its name. `hold`: it is not said before so long has passed, unless other
     words for the slot come meanwhile. `waits`: whether it is a question, and must be said again if the chat moves; a
-    test asks everybody who gives buttons to say so.
+    test asks everybody who gives buttons to say so. `asked`: whose words this answers; while the same answer to the
+    same words of theirs waits to be said, it is not said twice.
     """
     waits = bool(buttons) if waits is None else waits
-    if slot is None and (buttons or subject):
-        slot = f"once:{uuid4().hex}"
     payload: dict[str, Any] = {
         "text": _fitting(text if chat.private else exposure.without_numbers(text)),
         "parse_mode": "HTML",
@@ -57,12 +57,22 @@ async def write(
         payload["reply_markup"] = markup
     if reply_to and reply_to > 0:  # the others are of a chat that has moved
         payload["reply_parameters"] = {"message_id": reply_to, "allow_sending_without_reply": True}
+    if asked and (coming := await _same(books, chat, payload, asked)):
+        return coming.slot
+    if slot is None and (buttons or subject):
+        slot = f"once:{uuid4().hex}"
     if slot is None:
-        await _owe(books, chat, "sendMessage", payload, now + hold, sort)
+        await _owe(books, chat, "sendMessage", payload, now + hold, sort, asked=asked)
     else:
         lives = Slot(name=slot, chat=chat.id, buttons=_flat(buttons), subject=subject, waits=waits)
-        await _into_slot(books, chat, lives, payload, now + hold, sort)
+        await _into_slot(books, chat, lives, payload, now + hold, sort, asked)
     return slot
+
+
+async def _same(books: Books, chat: Chat, payload: dict[str, Any], asked: str) -> Post | None:
+    """This very answer to these very words of theirs, if it has not been said yet."""
+    coming = await books.outbox.find(chat=chat.id, asked=asked, state=PostState.QUEUED)
+    return next((one for one in coming if _shown(one.payload) == _shown(payload)), None)
 
 
 def _fitting(text: str) -> str:
@@ -114,12 +124,14 @@ async def give(
     return True
 
 
-async def _into_slot(books: Books, chat: Chat, lives: Slot, payload: dict[str, Any], due: datetime, sort: int) -> None:
+async def _into_slot(
+    books: Books, chat: Chat, lives: Slot, payload: dict[str, Any], due: datetime, sort: int, asked: str
+) -> None:
     lives = lives.with_(fingerprint=_fingerprint(payload))
     known = await books.slots.first(name=lives.name)
     if known is None:
         await books.slots.add(lives)
-        return await _owe(books, chat, "sendMessage", payload, due, sort, slot=lives.name)
+        return await _owe(books, chat, "sendMessage", payload, due, sort, slot=lives.name, asked=asked)
     changed = {name: getattr(lives, name) for name in ("buttons", "fingerprint", "waits")}
     if known.fingerprint == lives.fingerprint and known.chat == chat.id:
         if known.waits != lives.waits:
@@ -132,7 +144,7 @@ async def _into_slot(books: Books, chat: Chat, lives: Slot, payload: dict[str, A
         due = waiting.due_at if waiting.attempts else due  # what Telegram has put off stays put off
         await books.outbox.change(waiting.id, payload=payload, sort=min(sort, waiting.sort), due_at=due)
     else:
-        await _owe(books, chat, "sendMessage", payload, due, sort, slot=known.name)
+        await _owe(books, chat, "sendMessage", payload, due, sort, slot=known.name, asked=asked)
 
 
 def _fingerprint(payload: dict[str, Any]) -> str:
@@ -154,10 +166,11 @@ def _flat(buttons: Rows) -> tuple[tuple[str, str], ...]:
 
 
 async def _owe(
-    books: Books, chat: Chat, method: str, payload: dict[str, Any], now: datetime, sort: int, slot: str | None = None
+    books: Books, chat: Chat, method: str, payload: dict[str, Any], now: datetime, sort: int, **more: Any
 ) -> None:
+    """`more`: its slot, and whose words it answers."""
     await books.outbox.add(
-        Post(chat=chat.id, method=method, payload=payload, slot=slot, sort=sort, due_at=now, created_at=now)
+        Post(chat=chat.id, method=method, payload=payload, sort=sort, due_at=now, created_at=now, **more)
     )
 
 

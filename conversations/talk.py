@@ -1,5 +1,6 @@
 """A Talk: what a conversation's step has in hand. It never commits and never speaks to Telegram itself."""
 
+import zlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -9,7 +10,7 @@ from conversations import post
 from conversations.button import Rows
 from conversations.incoming import Incoming
 from sotarsa_bot import texts
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Grant, Person, Role
@@ -18,6 +19,9 @@ from sotarsa_bot.privacy import audit
 from sotarsa_bot.running.machinery import Slot, TalkState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.visits import Acting
+
+HINTS = timedelta(hours=1)
+"""Who is not registered hears one hint in so long in a group, however often they write."""
 
 D = TypeVar("D")
 
@@ -105,6 +109,9 @@ class Talk(Generic[D]):
         """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there.
 
         `hold`: not at once; whatever is said into the slot meanwhile takes its stead. `waits`: as in post.write."""
+        hint = to is None and slot is None and self._is_a_hint
+        if hint and await self._hinted():
+            return None
         reply_to = self.incoming.message if as_reply and not self.incoming.private else None
         return await post.write(
             self.books,
@@ -115,10 +122,28 @@ class Talk(Generic[D]):
             slot=slot,
             subject=subject,
             reply_to=reply_to,
-            sort=post.ANSWER if to is None else post.NEWS,
+            sort=post.NEWS if to else post.ANSWER if self.grants or self.incoming.anonymous else post.HINT,
             hold=hold,
             waits=waits,
+            asked="" if to or slot else self._asked,
         )
+
+    @property
+    def _asked(self) -> str:
+        said = zlib.crc32(f"{self.incoming.text}|{self.incoming.data}".encode())
+        return f"{self.incoming.sender}:{said:08x}"
+
+    @property
+    def _is_a_hint(self) -> bool:
+        """Whether it is said in a group to somebody who has no part in the programme."""
+        incoming = self.incoming
+        return not (self.grants or incoming.private or incoming.anonymous or incoming.pressed)
+
+    async def _hinted(self) -> bool:
+        """Whether such a person was told something here in the last hour: others read along."""
+        before = {"chat": self.chat.id, "asked": StartsWith(f"{self.incoming.sender}:")}
+        last = await self.books.outbox.first(**before, order="-id")
+        return last is not None and abs(self.now - last.created_at) < HINTS
 
     async def show(self, text: texts.Html, buttons: Rows, subject: str, *, anew: bool = False) -> None:
         """Something to look at: in the message that was pressed, else (or `anew`) in a new one that lives on."""
@@ -126,7 +151,7 @@ class Talk(Generic[D]):
         slot = here.name if here else f"{subject.partition(':')[0]}:{self.chat.id}:{self.incoming.update_id}"
         await post.write(
             self.books, self.chat, text, now=self.now, buttons=buttons, slot=slot, subject=subject, sort=post.ANSWER,
-            waits=False,
+            waits=False, asked="" if here else self._asked,
         )  # fmt: skip
 
     async def pressed_slot(self) -> Slot | None:

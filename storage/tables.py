@@ -262,6 +262,7 @@ outbox = Table(
     "outbox", metadata, _id(), _ref("chat", "chats"), _word("method"), Column("payload", JSON, nullable=False),
     _text("slot", nullable=True), Column("sort", Integer, nullable=False), _word("state"), _when("due_at"),
     Column("attempts", Integer, nullable=False), Column("message", BigInteger), _text("problem"), _when("created_at"),
+    _word("asked", server_default=""), Index("ix_outbox_asked", "chat", "asked"),
     Index("ix_outbox_due", "state", "due_at"), Index("ix_outbox_slot", "slot", "state"),
     Index("ix_outbox_created_at", "created_at"), Index("ix_outbox_front", "chat", "state", "sort"),
 )  # fmt: skip

@@ -67,8 +67,9 @@ async def test_a_short_break_is_not_worth_a_word(office: Stage) -> None:
 
 async def test_what_was_owed_before_an_outage_is_said_after_it_in_order(office: Stage) -> None:
     cast, team = office.cast, office.cast.team_group
-    for command in ("/jadwal", "/bantuan") * 3:
-        cast.coordinator.sends(team, command)
+    for number in range(3):
+        cast.coordinator.sends(team, f"/jadwal {number}")
+        cast.coordinator.sends(team, f"/bantuan {number}")
     await office.engine.receiver.receive()
     office.world.faults.outage(timedelta(hours=6))
     await office.engine.worker.work()

@@ -45,7 +45,8 @@ class Post(Record):
 
     `payload` holds the method's arguments without the chat. `sort` 0 overtakes (answers), 5 waits (fan-out).
     `due_at` of what was sent is when it was sent; `attempts` are those that failed or were lost. A
-    post whose `problem` begins with "uncertain" may have arrived more than once."""
+    post whose `problem` begins with "uncertain" may have arrived more than once. `asked`: of an answer, who wrote
+    (their number at Telegram) and what, as a checksum."""
 
     id: int = 0
     chat: int
@@ -59,6 +60,7 @@ class Post(Record):
     message: int | None = None
     problem: str = ""
     created_at: Instant
+    asked: str = ""
 
 
 class Slot(Record):
