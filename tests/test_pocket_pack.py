@@ -9,6 +9,7 @@ from simulator.model import Chat
 from sotarsa_bot import papers, texts
 from sotarsa_bot.papers.pack import CAPTIONS, Contact, Pack, Recipient, lines
 from sotarsa_bot.parsing import parse_caption
+from sotarsa_bot.register.benefit import Benefit
 from tests import printed
 from tests.conftest import Stage
 from tests.the_day import begins, seen
@@ -53,7 +54,8 @@ async def test_the_pack_holds_what_is_needed_without_signal(stage: Stage) -> Non
     for words in (
         "Paket saku K1", "Desa Uren", "Kamis, 3 Desember 2026, 09.00 WITA", "Balai Desa", "25 paket sembako",
         "Hilux DA 1234 XX", "Rahmi Contoh · +6281200000001", "Hendra Contoh · +6281200000002",
-        "Alus Contoh · +6281200000003", "K1 3-9 terima", "1 Aminah", "2 Rahmat <Hidayat>", "3 Siti *Aisyah* #1",
+        "Alus Contoh · +6281200000003", "K1 3-9 terima", "1 Aminah 1 paket sembako",
+        "2 Rahmat <Hidayat> 1 paket sembako", "3 Siti *Aisyah* #1 1 paket sembako",
         "Tanda tangan", "jangan disebarkan", "1/1",
     ):  # fmt: skip
         assert words in said
@@ -73,8 +75,27 @@ async def test_who_has_received_is_marked(stage: Stage) -> None:
     await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, "K1 1 terima")
     await stage.acts.says(stage.cast.member, own(stage), "paket saku")
     last = [m.document.content for m in stage.cast.member.sees(own(stage)) if m.document][-1]
-    assert "1 Aminah sudah 2 Rahmat" in printed.text(last)
-    assert "1. Aminah (sudah)" in seen(stage.cast.member, own(stage))
+    assert "1 Aminah 1 paket sembako sudah 2 Rahmat" in printed.text(last)
+    assert "1. Aminah (sudah) · 1 paket sembako" in seen(stage.cast.member, own(stage))
+
+
+async def test_what_each_one_is_to_receive_and_their_hamlet_stand_beside_the_signature(stage: Stage) -> None:
+    """What the list grants them, not what the visit carries for others; what is not loaded is said."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage), "/daftar k1")
+    await stage.acts.says(cast.member, own(stage), "Aminah\nRahmat\nSiti")
+    async with stage.engine.store.writing() as books:
+        grants = (Benefit(programme="PKH", item="Sembako", amount=2), Benefit(item="kursi roda"))
+        await books.listed.change_all({"number": 1}, hamlet="Anak Desa Atas", benefits=grants)
+        await books.listed.change_all({"number": 2}, benefits=(Benefit(item="minyak", amount=9, unit="liter"),))
+    await stage.acts.taps(cast.member, "Paket saku", own(stage))
+    printed_ = printed.text(printed.sent(cast.member, own(stage))["paket-saku-K1.pdf"])
+    said = seen(cast.member, own(stage))
+    assert "1 Aminah Anak Desa Atas 2 paket sembako, 1 kursi roda (tidak dibawa)" in printed_
+    assert "2 Rahmat 9 liter minyak (tidak dibawa) 3 Siti 1 paket sembako" in printed_
+    assert "1. Aminah · Anak Desa Atas · 2 paket sembako, 1 kursi roda (tidak dibawa)" in said
+    assert "2. Rahmat · 9 liter minyak (tidak dibawa)" in said
 
 
 async def test_pressed_twice_it_comes_once(stage: Stage) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from simulator.model import Message
 from simulator.people import Actor
+from sotarsa_bot.register.benefit import Benefit
 from tests.conftest import Stage
 from tests.the_day import own, seen
 
@@ -30,6 +31,42 @@ async def test_an_agreement_rings_at_the_office(stage: Stage) -> None:
     assert AGREED not in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Lihat kartunya", own(stage, cast.coordinator))
     assert "✅ Disepakati" in stage.acts.card(cast.coordinator, own(stage, cast.coordinator), "K1").shown
+
+
+async def grants(stage: Stage) -> None:
+    """K1 (25 packages) has a list that asks for 30 of them, and for oil that nobody planned."""
+    private = own(stage, stage.cast.coordinator)
+    await stage.acts.says(stage.cast.coordinator, private, "/daftar k1")
+    await stage.acts.says(stage.cast.coordinator, private, "Aminah\nRahmat\nSiti")
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all({"number": 1}, benefits=(Benefit(item="Sembako", amount=30),))
+        await books.listed.change_all({"number": 2}, benefits=(Benefit(item="minyak", amount=9, unit="liter"),))
+
+
+LACKING = "⚠️ Daftar K1 meminta lebih dari muatan: 30 paket sembako (dibawa 25) dan 9 liter minyak (dibawa 0)."
+
+
+async def test_what_the_list_asks_for_and_the_load_lacks_is_said_when_the_visit_is_agreed(stage: Stage) -> None:
+    """To the office, in goods and no names; before that and after, whoever looks at the list reads it, too."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await grants(stage)
+    await stage.acts.decides()
+    for message in (*told(stage, cast.coordinator), *told(stage, cast.member, group=True)):
+        assert f"Diputuskan oleh Alus Contoh.\n{LACKING}" in message.shown
+    assert "Aminah" not in seen(cast.member, cast.team_group)
+    assert "minyak" not in seen(cast.official, cast.village_group)
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "/daftar k1")
+    assert LACKING in cast.coordinator.last(own(stage, cast.coordinator)).shown
+
+
+async def test_who_agrees_in_the_teams_group_reads_there_what_the_load_lacks(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await grants(stage)
+    await wishes(stage, "8 Desember jam 9")
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
+    assert LACKING in seen(cast.coordinator, cast.team_group)
 
 
 async def wishes(stage: Stage, words: str) -> None:

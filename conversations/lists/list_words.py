@@ -6,6 +6,7 @@ from conversations import post
 from conversations.button import Rows, button
 from conversations.lists import list_changes, list_rows
 from conversations.lists.list_lines import line, some
+from conversations.visits import lacking
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -17,6 +18,7 @@ from sotarsa_bot.record import Instant
 from sotarsa_bot.register.list_file import ListFile, Tally
 from sotarsa_bot.register.list_import import Entry, Import
 from sotarsa_bot.texts import Html
+from sotarsa_bot.visits import visits
 
 FIRST = 5
 """So many lines, and so many problems, stand in the preview."""
@@ -73,7 +75,8 @@ async def send_problems(books: Books, file: ListFile, read: ReadList, now: Insta
 async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -> None:
     """All that was written down of the file; what was there before a kill is no news only to this comparison."""
     same = max(0, len(found.entries) - file.tally.people)
-    counted = Html("\n".join([counts(file.tally, same), *list_rows.the_sum(found)]))
+    short = await lacking.said(books, await visits.get(books, file.visit)) if file.visit else ""
+    counted = Html("\n".join(part for part in (counts(file.tally, same), *list_rows.the_sum(found), short) if part))
     said = {"file": file.name, "target": await target(books, file), "counts": counted}
     if file.visit:
         text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))

@@ -11,7 +11,7 @@ from conversations.lists import knowing, list_changes, list_files, list_reading,
 from conversations.lists.list_draft import Draft, ListTalk, visit_of
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import cards, chosen_visit
+from conversations.visits import cards, chosen_visit, lacking
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -94,6 +94,8 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
     lines = [
         texts.html("recipients.head", visit=label, count=len(every), done=sum(one.number in received for one in every))
     ]
+    if short := await lacking.said(talk.books, visit):
+        lines.append(short)
     if until > SHOWN:
         lines.append(texts.html("recipients.earlier", count=until - SHOWN))
     shown = every[max(0, until - SHOWN) : until]

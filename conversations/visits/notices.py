@@ -7,6 +7,7 @@ from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.talk import Talk
+from conversations.visits import lacking
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -14,6 +15,7 @@ from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
+from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -46,9 +48,12 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
     said = await _said(talk, visit)
     anew = await _agreed_before(talk, visit)
     who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
+    short = await lacking.said(talk.books, visit)
     chats, _ = await coordinators(talk)
     for chat in {c.id: c for c in [*chats, *await roster.team_groups(talk.books)]}.values():
         if chat.id == talk.chat.id or chat.telegram_id == talk.by.telegram_id:
+            if short and chat.id == talk.chat.id:
+                await post.write(talk.books, chat, short, now=talk.now, subject=f"visit:{visit.id}")
             continue
         slot = f"visit:{visit.id}:told:{chat.id}"
         last = await talk.books.outbox.first(slot=slot, order="-id")
@@ -57,7 +62,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
         key = "notice.agreed_anew" if anew else "notice.agreed"
         see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
         await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=f"visit:{visit.id}", code=visit.code,
-                       name=who, **said)  # fmt: skip
+                       name=who, lacking=Html(f"\n{short}" if short else ""), **said)  # fmt: skip
 
 
 async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:

@@ -7,21 +7,21 @@ is read by sotarsa_bot/forms/.
 import base64
 import hashlib
 import json
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 from string import Template
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.forms.records import MOST_GOODS
 from sotarsa_bot.hand_overs import entitled
+from sotarsa_bot.hand_overs.entitled import Entitled
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.offline.form_file import FormIssue
 from sotarsa_bot.offline.form_places import who_of
 from sotarsa_bot.record import Instant, Record
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import Visit
 from sotarsa_bot.visits.visits import Acting
 
@@ -80,14 +80,14 @@ async def of_visit(acting: Acting, visit: Visit, issue: FormIssue) -> OfflineFor
         when=wording.moment(visit.agreed.starts_at, zone) if visit.agreed else texts.plain("form.no_day"),
         where=visit.agreed.place.name if visit.agreed and visit.agreed.place else "",
         issued_at=issue.issued_at,
-        due=_carried(visit),
+        due=_due(entitled.anybodys(visit)),
         people=tuple(
             Line(
                 number=one.number,
                 name=masked(one.name),
                 who=who_of(keys[one.recipient]),
                 hamlet=masked(one.hamlet),
-                due=_granted(visit, one),
+                due=_due(entitled.entitled(one, visit)),
                 done=one.number not in waiting,
             )
             for one in listed
@@ -95,15 +95,8 @@ async def of_visit(acting: Acting, visit: Visit, issue: FormIssue) -> OfflineFor
     )
 
 
-def _carried(visit: Visit) -> tuple[Due, ...]:
-    """One of each thing that is carried; without any, of aid in general."""
-    cargo = visit.plan.cargo or (CargoItem(item=texts.plain("deliver.any_item"), amount=1),)
-    return tuple({one.item: Due(item=one.item, unit=one.unit) for one in cargo}.values())[:MOST_GOODS]
-
-
-def _granted(visit: Visit, one: Listed) -> tuple[Due, ...]:
-    due = entitled.entitled(one, visit)
-    return tuple(Due(item=d.item, amount=d.amount, unit=d.unit, missing=not d.carried) for d in due)[:MOST_GOODS]
+def _due(due: Sequence[Entitled]) -> tuple[Due, ...]:
+    return tuple(Due(item=d.item, amount=d.amount, unit=d.unit, missing=not d.carried) for d in due[:MOST_GOODS])
 
 
 def form_html(form: OfflineForm) -> bytes:

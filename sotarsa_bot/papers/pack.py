@@ -8,6 +8,8 @@ import segno
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import requests
+from sotarsa_bot.field.records import Listed
+from sotarsa_bot.hand_overs import entitled
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.people import Person, Role
@@ -27,10 +29,12 @@ class Contact(Record):
 
 
 class Recipient(Record):
-    """A line of the list; `done`: has received already."""
+    """A line of the list; `goods` is what they are to receive, as people read it; `done`: has received already."""
 
     number: int
     name: str
+    hamlet: str = ""
+    goods: str = ""
     done: bool
 
 
@@ -86,7 +90,23 @@ def _contacts(people: list[Person]) -> tuple[Contact, ...]:
 async def _people(books: Books, visit: Visit) -> tuple[Recipient, ...]:
     received = await recipients.received_by(books, visit)
     every = await recipients.of_visit(books, visit)
-    return tuple(Recipient(number=one.number, name=one.name, done=one.number in received) for one in every)
+    return tuple(
+        Recipient(
+            number=one.number,
+            name=one.name,
+            hamlet=one.hamlet,
+            goods=_goods(one, visit),
+            done=one.number in received,
+        )
+        for one in every
+    )
+
+
+def _goods(one: Listed, visit: Visit) -> str:
+    """What the list grants them; what of it is not loaded is said, for it cannot be handed over."""
+    due = entitled.entitled(one, visit) or entitled.anybodys(visit)
+    said = [str(d) if d.carried else texts.plain("pack.not_carried", words=d) for d in due]
+    return ", ".join(said)
 
 
 def pack_pdf(pack: Pack) -> bytes:
@@ -98,6 +118,7 @@ def lines(pack: Pack) -> list[str]:
     """The same as lines of plain text."""
     people = [
         texts.plain("pack.line_done" if one.done else "pack.line", number=one.number, name=one.name)
+        + "".join(f" · {part}" for part in (one.hamlet, one.goods) if part)
         for one in pack.people
     ]
     return [
