@@ -210,6 +210,19 @@ async def test_somebody_else_with_the_same_nik_is_left_out_with_the_reason(stage
     assert "1 baris = 0 diambil + 0 ditanyakan + 1 tidak diambil" in said
 
 
+async def test_one_nik_with_two_names_in_one_file_is_one_person_if_one_name_holds_the_other(stage: Stage) -> None:
+    await asked(stage)
+    rows = (
+        ("NIK", "Nama", "Program"), (AMINAH, "Aminah", "PKH"), (AMINAH, "AMINAH BINTI ALI", "BPNT"),
+        (AMINAH, "Rahmat", "PKH"),
+    )  # fmt: skip
+    said = (await sends(stage, rows)).shown
+    assert "1 orang baru" in said
+    assert "baris 3: NIK sama dengan baris 2; AMINAH BINTI ALI dan Aminah dicatat sebagai satu orang" in said
+    assert "baris 4: NIK sama dengan baris 2, tetapi namanya lain" in said
+    assert "3 baris = 2 diambil + 0 ditanyakan + 1 tidak diambil" in said
+
+
 # --- what is said of the rest ---
 
 

@@ -106,6 +106,8 @@ def test_a_second_header_on_the_same_sheet_begins_a_table_of_its_own() -> None:
 
 def test_a_remark_that_somebody_is_gone_is_shown() -> None:
     read = read_csv((("Nama", "Ket."), ("Aminah", "Meninggal 2025"), ("Siti", "lansia"), ("Budi", "petani")))
+    assert read.about_columns.unread == ("Ket. (selain kebutuhan khusus)",)
+    assert read_csv((("Nama", "Ket."), ("Siti", "lansia"), ("Budi", "-"))).about_columns.unread == ()
     assert names(read) == ["Aminah", "Siti", "Budi"]
     assert [(one.row, one.left_out, one.reason) for one in read.problems] == [
         (2, False, "keterangannya “Meninggal 2025”; tetap disimpan, mohon diperiksa")

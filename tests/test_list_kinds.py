@@ -80,6 +80,7 @@ def locked() -> bytes:
         "open_document"),
         (zipped({"[Content_Types].xml": b"<x/>", "xl/workbook.bin": b"x"}), "binary_excel"),
         (b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x", "web_archive"),
+        (b"<html><head></head><frameset><frame src=sheet1.htm></frameset></html>", "web_archive"),
         (b"<html><body>Halo</body></html>", "empty"),
         (b"<table><tr><td>Desa</td><td>Jumlah</td></tr></table>", "no_header"),
         (sheet([("=A9", "=B9"), ("=A10", "=B10")]), "only_formulas"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sotarsa_bot import lists
@@ -82,6 +82,7 @@ def fits(rows: Sequence[Sequence[str]], found: Import) -> None:
 
 
 @settings(max_examples=150, deadline=None)
+@example([("", "", "", "", "", "banyak", "")], set(), Wanted(village="2019", villages=VILLAGES), None)
 @given(ROWS, st.sets(st.integers(2, 10), max_size=4), WANTED, st.sampled_from((None, True, False)))
 def test_the_rows_of_a_workbook_are_taken_asked_about_or_left_out(
     rows: list[tuple[str, ...]], hidden: set[int], wanted: Wanted, same: bool | None
@@ -95,6 +96,7 @@ def test_the_rows_of_a_workbook_are_taken_asked_about_or_left_out(
 
 @settings(max_examples=150, deadline=None)
 @given(ROWS, st.sampled_from(";,\t|"), WANTED, st.sampled_from((None, True, False)))
+@example([("", "", "JUMLAH", "", "", "", "")], ";", Wanted(village="2019", villages=VILLAGES), None)
 def test_the_rows_of_a_csv_are_too(
     rows: list[tuple[str, ...]], delimiter: str, wanted: Wanted, same: bool | None
 ) -> None:

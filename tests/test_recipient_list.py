@@ -73,7 +73,7 @@ async def test_a_number_that_is_not_listed_is_said_and_nothing_is_recorded(stage
     await listed(stage)
     await stage.acts.taps(cast.member, "Selesai", own(stage))
     await stage.acts.says(cast.member, own(stage), "K1 2-4 terima")
-    assert "Nomor 4 tidak ada pada daftar K1 (1 sampai 3)" in cast.member.last(own(stage)).shown
+    assert "Nomor 4 tidak ada pada daftar K1 (nomor terakhirnya 3)" in cast.member.last(own(stage)).shown
     await stage.acts.says(cast.member, own(stage), "K1 2-3 terima")
     assert "nomor 3" in cast.member.last(own(stage)).shown
     assert "Daftar: 2 dari 3 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown

@@ -63,7 +63,7 @@ async def test_numbers_are_typed_and_taken_back(stage: Stage) -> None:
         await stage.acts.says(cast.member, chat, typed)
         assert f"Dicentang: {ticked}" in stage.acts.question(cast.member, chat).shown
     await stage.acts.says(cast.member, chat, "9")
-    assert "Nomor 9 tidak ada pada daftar ini (1 sampai 5)" in cast.member.last(chat).shown
+    assert "Nomor 9 tidak ada pada daftar ini (nomor terakhirnya 5)" in cast.member.last(chat).shown
     await stage.acts.says(cast.member, chat, "yang hadir saja")
     assert "belum terbaca" in cast.member.last(chat).shown
     await stage.acts.taps(cast.member, "Urungkan", chat)

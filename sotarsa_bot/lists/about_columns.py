@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 
 from sotarsa_bot import texts
 from sotarsa_bot.lists.cells import words
+from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.lists.none_yet import is_none
 from sotarsa_bot.lists.records import Columns, Place
 from sotarsa_bot.lists.sheets import WIDTH, letter
-from sotarsa_bot.lists.tables import Table
+from sotarsa_bot.lists.tables import Table, cell_at
 
 LONGEST = 40
 
@@ -21,6 +23,7 @@ def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Col
     for table in tables:
         filled = {at for row in table.rows for at, cell in enumerate(row.cells) if words(cell)}
         unread |= {_title(table, at): None for at in sorted(filled - table.columns.read)}
+        unread |= dict.fromkeys(_remarks(table))
         if table.sheet.wider:
             unread[texts.plain("lists.columns_beyond", column=letter(WIDTH - 1))] = None
         hidden |= {_title(table, at): None for at in sorted(table.sheet.concealed & table.columns.read)}
@@ -29,6 +32,15 @@ def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Col
                 poured[_title(table, at)] = None
                 rows |= {Place(sheet(table), number): None for number in numbers}
     return Columns(unread=tuple(unread), poured=tuple(poured), poured_rows=tuple(sorted(rows)), hidden=tuple(hidden))
+
+
+def _remarks(table: Table) -> list[str]:
+    """The column of needs, if it says anything else, too: that is not kept."""
+    at = table.columns.fields.get("needs")
+    said = {words(cell_at(row.cells, at)) for row in table.rows}
+    if at is None or all(needs(one) or is_none(one) for one in said):
+        return []
+    return [texts.plain("lists.column_partly", column=_title(table, at))]
 
 
 def _title(table: Table, column: int) -> str:

@@ -37,8 +37,9 @@ def words(value: Any) -> str:
         return str(int(value))
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
-    text = one_line(_ESCAPED.sub(_unescaped, str(value)[: 5 * LONGEST]))
-    if found := _AS_TEXT.fullmatch(text):
+    text = str(value)[: 5 * LONGEST]
+    text = one_line(_ESCAPED.sub(_unescaped, text) if "_x" in text else text)
+    if text.startswith("=") and (found := _AS_TEXT.fullmatch(text)):
         text = found[1].strip()
     text = text.lstrip("'’`").strip()
     if text.count('"') == 1:

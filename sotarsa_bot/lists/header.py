@@ -8,6 +8,8 @@ from typing import Any
 from sotarsa_bot.lists.cells import words
 from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SPARE, UNITS
 
+_OF_NAMES = re.compile(r"nama|penerima", re.IGNORECASE)
+"""One of these is in each title of the column of names: looked for first, for it is asked of each row of a list."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 
 
@@ -65,19 +67,21 @@ def joined(first: Columns, upper: Sequence[Any], lower: Sequence[Any]) -> Column
 
 def is_header(row: Sequence[Any]) -> bool:
     """It names the column of names, and another or nothing else (a list of names alone)."""
+    if not any(isinstance(cell, str) and _OF_NAMES.search(cell) for cell in row):
+        return False
     found = columns(row)
     filled = sum(bool(words(cell)) for cell in row)
     return "name" in found.fields and (found.count > 1 or filled <= 2)
 
 
-def is_second_line(row: Sequence[Any], first: Columns) -> bool:
-    """Below a merged header ("Bantuan" above "Jenis" and "Jumlah"): it names columns, and no person."""
-    said = [words(cell) for cell in row if words(cell)]
+def is_second_line(row: Sequence[Any], first: Columns, titles: Sequence[str]) -> bool:
+    """Directly below a merged header ("Bantuan" above "Jenis" and "Jumlah"): it names a column that nothing stands
+    above, and no person."""
     found = columns(row)
-    named = bool(found.fields) or len(found.goods) > 1 or any(good.unit for good in found.goods)
     person = [_at(row, first.fields.get(name, -1)) for name in ("name", "nik")]
-    nobody = all(not words(cell) or _field(cell)[0] for cell in person)
-    return named and nobody and not any(c.isdigit() for word in said for c in word)
+    nobody = "name" in found.fields or not any(words(cell) for cell in person)
+    named = any(not _at(titles, index) for index in found.read)
+    return named and nobody and not any(c.isdigit() for cell in row for c in words(cell))
 
 
 def is_numbering(row: Sequence[Any]) -> bool:

@@ -11,6 +11,8 @@ from sotarsa_bot.mistake import Mistake
 OLE = b"\xd0\xcf\x11\xe0"
 PICTURES_AND_PAPERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf", b"GIF8")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|table|head|meta|body)\b", re.IGNORECASE)
+_FRAMES = re.compile(r"<frameset\b", re.IGNORECASE)
+"""A page whose tables are in other files."""
 _INSIDE = {
     "word/document.xml": "lists.not_a_list",
     "ppt/presentation.xml": "lists.not_a_list",
@@ -32,7 +34,7 @@ def contents(content: bytes) -> Contents:
         raise Mistake("lists.not_a_list")
     text = csv_file.decoded(content)
     head = text[:HEAD].lstrip()
-    if head.startswith("MIME-Version:") or "Content-Type: multipart/related" in head:
+    if head.startswith("MIME-Version:") or "Content-Type: multipart/related" in head or _FRAMES.search(text):
         raise Mistake("lists.web_archive")
     if head.startswith("<") and "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head.lower():
         return xml_2003_file.contents(text)

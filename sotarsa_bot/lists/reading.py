@@ -123,8 +123,9 @@ class _Reading:
         repeated: list[Mistake] = []
         for line in lines:
             try:
-                self._twins.must_be_new(line)
+                remark = self._twins.must_be_new(line)
                 new.append(line)
+                repeated += [remark] if remark else []
             except Mistake as mistake:
                 repeated.append(mistake)
         if not new:

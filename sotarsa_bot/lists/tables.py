@@ -92,9 +92,12 @@ class _Looking:
         """The header may begin a row above (what is merged over both stands there), or go on below."""
         upper = above[-1].cells if above and above[-1].number == first.number - 1 else ()
         columns, titles = _with_upper(header.columns(first.cells), first.cells, upper)
-        while (below := rows.peek()) and header.is_second_line(below.cells, columns):
+        last = first.number
+        while (
+            (below := rows.peek()) and below.number == last + 1 and header.is_second_line(below.cells, columns, titles)
+        ):
             columns = header.joined(columns, titles, below.cells)
-            titles = _both(titles, below.cells)
+            titles, last = _both(titles, below.cells), below.number
             next(rows)
         if (below := rows.peek()) and header.is_numbering(below.cells):
             next(rows)

@@ -49,13 +49,18 @@ class Twins:
         self._people: dict[Identity, Line] = {}
         self._taken: dict[tuple[Identity, str, str, str], Line] = {}
 
-    def must_be_new(self, line: Line) -> None:
-        """Mistake `lists.nik_shared`, `lists.name_repeated` or `lists.row_repeated`, with the row that was before."""
+    def must_be_new(self, line: Line) -> Mistake | None:
+        """What is to be said of it: the same NIK was there with fewer words, or more, in the name.
+
+        Mistake `lists.nik_shared`, `lists.name_repeated` or `lists.row_repeated`, with the row that was before."""
         who = identity(line)
         first = self._people.setdefault(who, line)
+        remark = None
         if first is not line:
             if line.nik and not one_name(first.name, line.name):
-                raise Mistake("lists.nik_shared", row=first.row)
+                if not fuller(first.name, line.name):
+                    raise Mistake("lists.nik_shared", row=first.row)
+                remark = Mistake("lists.nik_one_person", row=first.row, name=line.name, first=first.name)
             if not line.nik and not (line.address or line.hamlet) and first.place != line.place:
                 raise Mistake("lists.name_repeated", row=first.row)
         period = bare(line.period.said) if line.period else ""
@@ -63,3 +68,4 @@ class Twins:
         before = self._taken.setdefault(aid, line)
         if before is not line:
             raise Mistake("lists.row_repeated", row=before.row)
+        return remark

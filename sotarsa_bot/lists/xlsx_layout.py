@@ -58,16 +58,12 @@ def _small(archive: zipfile.ZipFile, name: str) -> Element:
 
 
 def _layout(source: IO[bytes]) -> Layout:
-    found, number, data = Layout(), 0, None
-    for event, element in iterparse(source, events=("start", "end")):  # noqa: S314 - it declares nothing
+    found, number = Layout(), 0
+    for element in _whole(source):
         name = _local(element)
-        if event == "start":
-            data = element if name == "sheetData" else data
-        elif name == "row":
+        if name == "row":
             number = _following(number, element)
             _row(found, number, element)
-            if data is not None:
-                data.clear()
         elif name == "col" and element.get("hidden") in _TRUE:
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             found.concealed.update(range(first - 1, min(last, WIDTH)))
@@ -76,6 +72,24 @@ def _layout(source: IO[bytes]) -> Layout:
         if len(found.merges) + len(found.hidden) + len(found.unknown) > MOST:
             raise Mistake("lists.too_many_rows", most=MOST_ROWS)
     return found
+
+
+def _whole(source: IO[bytes]) -> Iterator[Element]:
+    """Each row with its cells, and every other element alone; what was seen is let go, so that memory stays small."""
+    above: list[Element] = []
+    rows = 0
+    for event, element in iterparse(source, events=("start", "end")):  # noqa: S314 - it declares nothing
+        is_row = _local(element) == "row"
+        if event == "start":
+            above.append(element)
+            rows += is_row
+            continue
+        above.pop()
+        rows -= is_row
+        if not rows:
+            yield element
+            if above:
+                above[-1].clear()
 
 
 def _following(before: int, row: Element) -> int:
