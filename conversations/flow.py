@@ -19,6 +19,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import PostState, TalkState
+from sotarsa_bot.unsure import Unsure
 
 DONE = ""
 """What a handler returns when the conversation is over."""
@@ -243,7 +244,11 @@ async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None
     _may_go_on(talk, flow)
     talk.state = state
     talk.draft = flow.draft.model_validate(state.draft)
-    following = await way.handler(talk)
+    try:
+        following = await way.handler(talk)
+    except Unsure as unsure:
+        unsure.answers = (state.id, state.step)
+        raise
     if talk.state is not None and talk.state.id != state.id:
         return  # the answer began another conversation, which ended this one
     if following == DONE:

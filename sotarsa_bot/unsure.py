@@ -20,7 +20,7 @@ class Unsure(Exception):
 
     `key` is the question's text: `unsure.meant` names the one meaning as `{said}`, `unsure.which` stands above
     several; `values` fill what else it holds. `about`: the message, where it is not the one being handled
-    (conversations/unsure.py sets it). ValueError without a meaning: then it is a Mistake, there is nothing to offer.
+    (conversations/unsure.py sets it); `answers`: the talk and the step whose question it answered (flow.py sets it). ValueError without a meaning: then it is a Mistake, there is nothing to offer.
     """
 
     def __init__(self, *meanings: Meaning, key: str = "", **values: Any) -> None:
@@ -30,6 +30,7 @@ class Unsure(Exception):
         self.key = key or ("unsure.meant" if len(self.meanings) == 1 else "unsure.which")
         self.values = values
         self.about: Any = None
+        self.answers: tuple[int, str] | None = None
         super().__init__(self.key)
 
 

@@ -236,3 +236,47 @@ async def test_later_another_time_is_a_wish(stage: Stage) -> None:
     await stage.later(hours=2)
     await replies(stage, "4 Desember jam 10")
     assert "meminta pindah ke Jumat, 4 Desember 2026, 10.00 WITA" in card(stage).shown
+
+
+# --- what nobody answers ---
+
+
+async def test_a_question_that_nobody_answers_comes_down_once_and_then_stands_in_the_summary(stage: Stage) -> None:
+    """What was written is recorded nowhere, and that must not be forgotten."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await replies(stage, "3 Desember jam 9, balai desa")
+    before = len(cast.official.sees(group))
+    await stage.later(minutes=31)
+    again = cast.official.last(group)
+    assert (
+        again.shown == "Belum dijawab, jadi belum dicatat. Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"
+    )
+    await stage.later(minutes=31)
+    assert len(cast.official.sees(group)) == before + 1
+    await stage.acts.says(cast.coordinator, stage.world.private(cast.coordinator.user), "/ringkasan")
+    assert "1 tulisan belum dicatat" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    cast.official.replies(again, "ya")
+    await stage.settle()
+    assert len(announced(stage)) == 1
+
+
+async def test_whoever_answers_anew_is_asked_about_the_new_words_only(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await replies(stage, "3 Desember jam 9, balai desa")
+    first = cast.official.last(group)
+    await replies(stage, "4 Desember jam 9")
+    assert first.shown == "Diganti dengan tulisan yang baru."
+    assert first.labels == []
+    await stage.later(minutes=31)
+    assert "Belum dijawab" not in seen(cast.official, group)
+
+
+async def test_meanings_that_are_long_stand_numbered_above_their_buttons(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    said = await replies(stage, "Jumat 3 Desember jam 9, balai desa")
+    assert "\n1. Kamis, 3 Desember 2026, 09.00 WITA, balai desa\n2. Jumat, 4 Desember 2026" in said
+    await stage.acts.taps(cast.official, "2", group)
+    assert "Jumat, 4 Desember 2026" in announced(stage)[0]

@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
+from conversations import unsure
 from conversations.flags.flag_rounds import FlagRounds
 from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
@@ -111,6 +112,7 @@ class Engine:
         while reminded:  # a fan-out is more than one look takes
             reminded = await reminding.tick(self.store, self.office, self.clock)
             self.sender.moved.set()
+        done += await unsure.tick(self.store, self.clock)
         return done + await cards.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:

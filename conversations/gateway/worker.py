@@ -12,7 +12,7 @@ import telegram
 from pydantic_core import from_json
 from telegram.error import TelegramError
 
-from conversations import router
+from conversations import router, unsure
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
@@ -124,6 +124,7 @@ class Worker:
             await books.inbox.change(arrival.update_id, **DONE)
             return Toast(), "membership" if followed else "ignored"
         outcome = await router.route(talk)
+        await unsure.superseded(talk)
         await self._done(books, arrival, talk, outcome)
         return talk.toast, outcome
 

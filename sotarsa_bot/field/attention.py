@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import AtMost, Books, OneOf
 from sotarsa_bot.field import load, requests
 from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.flags import asking_photos, review
@@ -16,6 +16,11 @@ from sotarsa_bot.visits import reminders
 from sotarsa_bot.visits.unasked import unasked
 from sotarsa_bot.visits.underway import on_the_road
 from sotarsa_bot.visits.visit import BROKEN_OFF, OPEN, Visit, VisitState
+
+UNSURE = "unsure"
+"""The talks that hold what was read back and waits for a yes (conversations/unsure.py)."""
+ASKED_BACK = timedelta(hours=1), timedelta(days=14)
+"""Longer than an answer takes, and as long as anybody remembers what they wrote."""
 
 
 class Need(NamedTuple):
@@ -30,7 +35,22 @@ async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
     data, which has a term."""
     needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
     asked, unanswered = await _asked(books, office, now), _unanswered(await requests.unanswered(books))
-    return [*asked, *needs, *await _flagged(books, None), *await _photos(books, office, now), *unanswered]
+    return [
+        *asked,
+        *await _asked_back(books, now),
+        *needs,
+        *await _flagged(books, None),
+        *await _photos(books, office, now),
+        *unanswered,
+    ]
+
+
+async def _asked_back(books: Books, now: datetime) -> list[Need]:
+    """What somebody wrote, was asked about, and has not answered: it is recorded nowhere."""
+    since, until = now - ASKED_BACK[1], now - ASKED_BACK[0]
+    waiting = await books.talks.find(flow=UNSURE, changed_at=AtMost(until))
+    count = sum(talk.changed_at >= since for talk in waiting)
+    return [Need("summary.needs_meaning", {"count": count})] if count else []
 
 
 async def _photos(books: Books, office: Office, now: datetime) -> list[Need]:
