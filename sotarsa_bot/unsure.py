@@ -19,8 +19,9 @@ class Unsure(Exception):
     likeliest first.
 
     `key` is the question's text: `unsure.meant` names the one meaning as `{said}`, `unsure.which` stands above
-    several; `values` fill what else it holds. `about`: the message, where it is not the one being handled
-    (conversations/unsure.py sets it); `answers`: the talk and the step whose question it answered (flow.py sets it). ValueError without a meaning: then it is a Mistake, there is nothing to offer.
+    several; `values` fill what else it holds. ValueError without a meaning: then it is a Mistake.
+    Set where it passes: `about`, the message, if it is not the one being handled (conversations/unsure.py), and
+    `answers`, the talk and the step whose question it answered (conversations/flow.py).
     """
 
     def __init__(self, *meanings: Meaning, key: str = "", **values: Any) -> None:

@@ -35,14 +35,8 @@ async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
     data, which has a term."""
     needs = await _open(books, office, await books.visits.find(state=OneOf(OPEN)), now)
     asked, unanswered = await _asked(books, office, now), _unanswered(await requests.unanswered(books))
-    return [
-        *asked,
-        *await _asked_back(books, now),
-        *needs,
-        *await _flagged(books, None),
-        *await _photos(books, office, now),
-        *unanswered,
-    ]
+    unsure, photos = await _asked_back(books, now), await _photos(books, office, now)
+    return [*asked, *unsure, *needs, *await _flagged(books, None), *photos, *unanswered]
 
 
 async def _asked_back(books: Books, now: datetime) -> list[Need]:
