@@ -15,7 +15,7 @@ from simulator.clock import SimClock
 from simulator.inbox import Inbox
 from simulator.model import Json
 
-Kind = Literal["too_many", "bad_gateway", "accept_then_timeout", "accept_then_page", "accept_then_cut"]
+Kind = Literal["too_many", "bad_gateway", "rival", "accept_then_timeout", "accept_then_page", "accept_then_cut"]
 TAKEN: tuple[Kind, ...] = ("accept_then_timeout", "accept_then_page", "accept_then_cut")
 """What was asked for is done, and the bot does not hear of it."""
 #: Methods that are left alone unless a fault names them.
@@ -55,6 +55,10 @@ class Faults:
     def bad_gateway(self, n: int = 1, method: str | None = None) -> None:
         """Answer the next `n` requests with 502 and an HTML body, as a proxy does."""
         self._planned.append(Fault("bad_gateway", n, method))
+
+    def rival(self, n: int = 1) -> None:
+        """Another program with the same token ends the next `n` polls."""
+        self._planned.append(Fault("rival", n, "getUpdates"))
 
     def accept_then_timeout(self, n: int = 1, method: str | None = None) -> None:
         """Do what the next `n` requests ask, but never let the bot hear of it."""

@@ -29,6 +29,7 @@ class FileStore:
         self._files: dict[str, StoredFile] = {}
         self._paths: dict[str, StoredFile] = {}
         self._count, self._samples = itertools.count(1), itertools.count(FIRST_SAMPLE)
+        self.paged = False  # a gateway gives a page in place of each file, just as long
         self.unavailable = False  # Telegram's file servers may be out of reach while all else works
 
     def add(

@@ -22,6 +22,7 @@ from simulator import model, spec
 from simulator.faults import TAKEN, Fault
 from simulator.files import rendered
 from simulator.methods import METHODS
+from simulator.methods.updates import BUSY
 from simulator.params import Params, Upload
 from simulator.refusal import Refused
 from simulator.world import World
@@ -60,6 +61,8 @@ def create_app(world: World) -> Starlette:
         file = world.files.at(request.path_params["path"])
         if request.path_params["token"] != world.token or file is None:
             return JSONResponse(Refused(404).envelope(), status_code=404)
+        if world.files.paged:
+            return HTMLResponse(BAD_GATEWAY.encode().ljust(len(rendered(file)))[: len(rendered(file))])
         return Response(rendered(file), media_type="application/octet-stream")
 
     return Starlette(
@@ -155,6 +158,8 @@ def _broken(world: World, method: str, params: Params, fault: Fault) -> Response
     if fault.kind == "too_many":
         seconds = fault.retry_after
         return _refuse(world, method, params, Refused(429, f"retry after {seconds}", retry_after=seconds), True)
+    if fault.kind == "rival":
+        return _refuse(world, method, params, Refused(409, BUSY), True)
     record = model.Request(world.clock.now(), method, params.printable(), False)
     world.ledger.record(record, {"error_code": 502, "description": "Bad Gateway"}, by_fault=True)
     return HTMLResponse(BAD_GATEWAY, status_code=502)

@@ -243,13 +243,11 @@ async def test_another_bot_on_the_same_token_is_told_once(office: Stage) -> None
     cast, world = office.cast, office.world
 
     async def meets(times: int) -> None:
-        world.webhook.url = "https://lain.example/hook"
+        world.faults.rival(times)
         for _ in range(times):
-            world.expect(409)
             with pytest.raises(Conflict):
                 await office.engine.receiver.receive()
             office.clock.advance(CONFLICT_PAUSE)
-        world.webhook.url = ""
         await office.settle()
 
     def told() -> int:

@@ -23,6 +23,9 @@ from sotarsa_bot.trouble import Trouble
 
 LONGEST_PAUSE = timedelta(hours=1)
 NO_LINE_PAUSE = timedelta(seconds=5)
+PAGES = 8
+"""So often (ten minutes) something else may come in a file's place, while updates come as they should: whoever sent it
+can still send it again."""
 A_ROUND = 5
 """Times as many as at once."""
 Change = Callable[[Books], Awaitable[None]]
@@ -132,8 +135,9 @@ class Downloads(Generic[R]):
         words = error.message.lower() if isinstance(error, BadRequest) else ""
         if TOO_BIG in words:
             return "too_big"
+        tries = min(self._limits.tries, PAGES) if isinstance(error, NotTheFile) else self._limits.tries
         out_of_reach = GONE in words or isinstance(error, NotTheFile)
-        return "gone" if out_of_reach and row.attempts + 1 >= self._limits.tries else ""
+        return "gone" if out_of_reach and row.attempts + 1 >= tries else ""
 
     async def _write(self, change: Change) -> None:
         async with self._store.writing() as books:

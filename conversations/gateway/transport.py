@@ -23,6 +23,26 @@ FINAL = (400, 401, 403, 404, 409)
 """Refusals with consequences, if they are Telegram's: words are set aside, a chat is given up, the bot ends."""
 
 
+class Unreadable(TelegramError):
+    """What came is no JSON, or such as no reader of ours takes."""
+
+    def __init__(self, payload: bytes) -> None:
+        super().__init__("Invalid server response")
+        self.payload = payload
+
+
+def _patiently(payload: bytes) -> Any:
+    """By a reader that takes more: what is nested deeply, or holds half a letter. Raises Unreadable."""
+    try:
+        broken = json.loads(payload.decode(errors="replace"), strict=False)
+    except (ValueError, RecursionError) as problem:
+        raise Unreadable(payload) from problem
+    try:
+        return from_json(json.dumps(broken, ensure_ascii=False).encode(errors="replace"))
+    except ValueError:
+        return broken  # one update of many may be so
+
+
 class Words:
     """A call's parameters without files: in the place of PTB's RequestData, which looks for files in each of them."""
 
@@ -53,8 +73,7 @@ class _Request(BaseRequest):
         try:
             told = from_json(payload)
         except ValueError:
-            broken = BaseRequest.parse_json_payload(payload)
-            told = from_json(json.dumps(broken, ensure_ascii=False).encode(errors="replace"))
+            told = _patiently(payload)
         if not (isinstance(told, dict) and (told.get("ok") is False or "result" in told)):
             raise TelegramError("Invalid server response")
         return told
