@@ -5,8 +5,11 @@ import asyncio
 
 from commands.starting import Refused, settings, told_to_stop
 from sotarsa_bot import texts, wording
+from sotarsa_bot.running import env_file
 from sotarsa_bot.running.backups import Contents, Stopped
 from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.settings import ENV, PASSPHRASE, Settings
+from sotarsa_bot.trouble import Trouble
 from storage.backup import back_up, restore
 
 
@@ -34,10 +37,25 @@ async def _back_up(args: argparse.Namespace, stop: asyncio.Event) -> int:
 async def _restore(args: argparse.Namespace, stop: asyncio.Event) -> int:
     """Only where nothing is yet."""
     found = settings()
-    contents = await restore(args.file, found.database, found.photos, passphrase=found.passphrase, stopped=stop.is_set)
+    contents = await _opened(args, found, stop)
     moment = wording.moment(contents.made_at, found.office().zone)
     print(texts.plain("backup.restored", moment=moment, **_counts(contents)))
     return 0
+
+
+async def _opened(args: argparse.Namespace, found: Settings, stop: asyncio.Event) -> Contents:
+    """With the passphrase as it is read here, or as it was read where the backup was made."""
+    others = env_file.readings(env_file.raw_of(PASSPHRASE, ENV))
+    refused: Trouble | None = None
+    for passphrase in dict.fromkeys([found.passphrase, *others]):
+        try:
+            return await restore(args.file, found.database, found.photos, passphrase=passphrase, stopped=stop.is_set)
+        except Trouble as trouble:
+            if trouble.key not in ("backup.wrong_passphrase", "backup.needs_passphrase"):
+                raise
+            refused = refused or trouble
+    assert refused is not None  # noqa: S101 - there is always one to try
+    raise refused
 
 
 def _counts(contents: Contents) -> dict[str, int]:

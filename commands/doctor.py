@@ -1,17 +1,17 @@
 """`bot.py doctor`: says what is well and what to mend; 1 if anything is broken."""
 
 import argparse
-from pathlib import Path
+import os
 
 import httpx
 
 from conversations.office import doctor as telegram_health
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.privacy import audit_chain
-from sotarsa_bot.running import health, logs, vitals
+from sotarsa_bot.running import env_file, health, logs, vitals
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Finding, Level
-from sotarsa_bot.running.settings import BadSettings, Settings, load
+from sotarsa_bot.running.settings import ENV, PASSPHRASE, PREFIX, BadSettings, Settings, load
 from storage import health as storage_health
 from storage import picture_check, resealing
 from storage.picture_files import DiskPictures
@@ -33,7 +33,7 @@ async def play(_args: argparse.Namespace) -> int:
 
 async def _examined(settings: Settings) -> list[Finding]:
     database = await storage_health.examine(settings.database)
-    findings = [health.admins(settings.admin_ids), *health.exposed(Path(".env"), settings.data)]
+    findings = [health.admins(settings.admin_ids), *health.exposed(ENV, settings.data), *_settings()]
     findings += [health.disk(health.free_megabytes(settings.data)), database]
     groups: list[Chat] = []
     if database.level is Level.GOOD:
@@ -51,6 +51,13 @@ async def _examined(settings: Settings) -> list[Finding]:
     async with httpx.AsyncClient(timeout=20) as client:
         line = telegram_health.Line(client, settings.api_url, settings.token)
         return findings + await telegram_health.examine(line, groups, wall_clock)
+
+
+def _settings() -> list[Finding]:
+    """What was typed, and would be read as nothing or as something else."""
+    names = [line.name for line in env_file.lines(ENV)] + [name for name in os.environ if name.startswith(PREFIX)]
+    raw = env_file.raw_of(PASSPHRASE, ENV)
+    return [*health.setting_names(names, Settings.model_fields, PREFIX), *health.passphrase(raw)]
 
 
 async def _key(settings: Settings) -> Finding:

@@ -11,6 +11,7 @@ from typing import Any
 
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
+from sotarsa_bot.running import env_file
 from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
 
 LISTED = 5
@@ -86,10 +87,23 @@ def clock(ours: datetime, theirs: datetime) -> Finding:
     return good("doctor.clock")
 
 
+def setting_names(names: Iterable[str], known: Iterable[str], prefix: str) -> list[Finding]:
+    """Misspelt ones, which nothing reads: the default holds without a word."""
+    return [
+        warning("doctor.setting_near" if meant else "doctor.setting_unknown", name=name, meant=meant)
+        for name, meant in env_file.strangers(names, known, prefix)
+    ]
+
+
+def passphrase(raw: str) -> list[Finding]:
+    """One that means something else where it is read by another programme: a backup would not open there."""
+    return [warning("doctor.passphrase_doubtful")] if env_file.doubtful(raw) else []
+
+
 def key(sealed: int, shut: int, *, there: bool) -> Finding:
     """How the key of people's numbers stands to the rows that hold some; `shut`: those that it does not open."""
     if not there:
-        return broken("doctor.key_missing", count=sealed) if sealed else good("doctor.key_none")
+        return broken("doctor.key_missing", count=sealed) if sealed else warning("doctor.key_none")
     return broken("doctor.key_wrong", shut=shut, count=sealed) if shut else good("doctor.key", count=sealed)
 
 

@@ -7,13 +7,16 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator
+from pydantic import Field, HttpUrl, SecretStr, TypeAdapter, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sotarsa_bot import texts
+from sotarsa_bot.running import env_file
 from sotarsa_bot.running.office import Office, ReminderPlan
 
 PREFIX = "SOTARSA_"
+ENV = Path(".env")
+PASSPHRASE = f"{PREFIX}BACKUP_PASSPHRASE"
 TOKEN = r"^\d+:[A-Za-z0-9_-]+$"  # noqa: S105 - its shape
 KEY_BYTES = 32
 MOST_ID = 0xFF_FFFF_FFFF
@@ -103,6 +106,12 @@ class Settings(BaseSettings):
             keep_years=self.keep_years,
         )
 
+    @model_validator(mode="before")
+    @classmethod
+    def _without_quotes(cls, values: Any) -> Any:
+        """Docker hands on the quotes that others take away."""
+        return {name: env_file.unquoted(v) if isinstance(v, str) else v for name, v in values.items()}
+
     @field_validator("bot_token", mode="before")
     @classmethod
     def _token(cls, value: Any) -> Any:
@@ -176,10 +185,13 @@ def moment(words: str) -> time:
     return time(int(hours), int(minutes))
 
 
-def load(env_file: str | Path | None = ".env") -> Settings:
+def load(file: str | Path | None = ENV) -> Settings:
     """Reads the settings. BadSettings, in one sentence, if anything is missing or malformed."""
     try:
-        return Settings(_env_file=env_file)
+        spoilt = [line.name for line in env_file.lines(Path(file)) if not line.readable] if file else []
+        if spoilt:  # it would be left out without a word: a passphrase, say, and backups lie open
+            raise BadSettings(texts.plain("settings.spoilt_line", names=", ".join(spoilt)))
+        return Settings(_env_file=file)
     except ValidationError as error:
         faults = {str(fault["loc"][0]): str(fault["type"]) for fault in error.errors(include_input=False)}
     except UnicodeDecodeError:
