@@ -484,6 +484,11 @@ async def test_an_import_is_undone_and_may_come_again(stage: Stage) -> None:
     cast.member.presses_data(own(stage), done, undo)
     await stage.settle()
     assert "sudah dijawab" in cast.member.alerts[-1].text
+    await sends(stage, content)
+    await stage.acts.taps(cast.member, "💾 Simpan", own(stage))
+    cast.member.replies(cast.member.last(own(stage)), "batal")  # in words, as for every press that takes back
+    await stage.settle()
+    assert "dibatalkan" in cast.member.last(own(stage)).shown
 
 
 async def test_nobody_else_undoes_an_import_nor_says_whose_a_record_is(stage: Stage) -> None:

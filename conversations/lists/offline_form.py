@@ -139,4 +139,5 @@ PRESSES: dict[str, Press] = {
     "form_save": save, "form_replace": replace, "form_drop": drop, "form_who": who, "form_name": by_name,
     "form_nobody": nobodys, "form_undo": undo,
 }  # fmt: skip
+UNDOES = ("form_undo",)
 LISTENERS = (heard,)

@@ -46,8 +46,12 @@ _EVERYDAY = re.compile(
     re.VERBOSE,
 )
 """What is plainly something else, and ends a number on both sides."""
-_PHONE = re.compile(r"08\d{1,2}(?:[\s().-]{0,3}\d){6,9}?(?!\d)")
+_PHONE = re.compile(r"08[1-9]\d?(?:[\s().-]{1,3}\d{3,5}){2}(?!\d)")
 """`0812 3456 7890`: skipped where no number has begun before it."""
+
+
+_ENOUGH = re.compile(rf"\d(?:[\W_]{{0,4}}\d){{{LENGTH - 1}}}")
+"""Most texts have a word between so many digits, and need no closer look."""
 
 
 class _Found(NamedTuple):
@@ -100,29 +104,41 @@ def names_card(caption: str, file: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[_Found]:
+    if not _ENOUGH.search(text):
+        return
     plain = _EVERYDAY.sub(lambda found: "x" * len(found[0]), text)
-    groups = list(_GROUP.finditer(plain))
-    at = 0
-    while at < len(groups):
-        ends = _ends(plain, groups, at)
-        phone = None if ends else _PHONE.match(plain, groups[at].start())
-        if ends:
-            digits = "".join(str(int(digit)) for group in groups[at:ends] for digit in group[0])
-            yield _Found(groups[at].start(), groups[ends - 1].end(), digits)
-        at = ends or at + 1
-        while phone and at < len(groups) and groups[at].start() < phone.end():
-            at += 1
+    for groups in _runs(plain):
+        at = 0
+        while at < len(groups):
+            ends = _ends(plain, groups, at)
+            phone = None if ends else _PHONE.match(plain, groups[at].start())
+            if ends:
+                digits = "".join(str(int(digit)) for group in groups[at:ends] for digit in group[0])
+                yield _Found(groups[at].start(), groups[ends - 1].end(), digits)
+            at = ends or at + 1
+            while phone and at < len(groups) and groups[at].start() < phone.end():
+                at += 1
 
 
-def _ends(plain: str, groups: Sequence[re.Match[str]], first: int) -> int:
-    """Where a number that begins with this group of digits ends, as a place among the groups; 0 if none begins."""
+def _runs(plain: str) -> Iterator[list[re.Match[str]]]:
+    """Groups of digits that belong together: nothing but a little that is no word stands between them."""
+    run: list[re.Match[str]] = []
+    for group in _GROUP.finditer(plain):
+        if run and not _BETWEEN.fullmatch(plain, run[-1].end(), group.start()):
+            yield run
+            run = []
+        run.append(group)
+    if run:
+        yield run
+
+
+def _ends(plain: str, run: Sequence[re.Match[str]], first: int) -> int:
+    """Where a number that begins with this group of digits ends, as a place in the run; 0 if none begins."""
     count = 0
-    for n in range(first, min(len(groups), first + LENGTH)):
-        if n > first and not _BETWEEN.fullmatch(plain, groups[n - 1].end(), groups[n].start()):
-            return 0
-        count += len(groups[n][0])
+    for n in range(first, min(len(run), first + LENGTH)):
+        count += run[n].end() - run[n].start()
         if count >= LENGTH:
-            here = groups[first : n + 1]
+            here = run[first : n + 1]
             return n + 1 if count == LENGTH and (_stands_alone(plain, here) or _means_one(plain, here)) else 0
     return 0
 
