@@ -31,6 +31,16 @@ def weekday_and_day(day: date) -> str:
     return format_date(day, "EEEE d MMMM", locale=_LOCALE)
 
 
+def day_and_month(day: date) -> str:
+    """As an example of what to type: "8 Desember" """
+    return format_date(day, "d MMMM", locale=_LOCALE)
+
+
+def dated(day: date) -> str:
+    """ "8 Des 2026" """
+    return format_date(day, "d MMM yyyy", locale=_LOCALE)
+
+
 def clock_time(moment: time | datetime) -> str:
     """ "09.00" """
     return format_time(moment, "HH.mm", locale=_LOCALE)

@@ -102,7 +102,10 @@ async def test_who_leads_the_visit_approves_for_the_team_also_without_being_a_co
     shown = record_card(cast.coordinator, cast.team_group).shown
     assert "Tim: ✅ disetujui Rahmi Contoh (ketua tim kunjungan)" in shown
     await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "/bast")
-    assert "dipakai di grup tim atau grup desa" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert (
+        "Kirim di grup tim atau grup desa, ya. Di sini belum dicatat."
+        in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    )
     await stage.acts.says(cast.camat, own(stage, cast.camat), "/bast k1")
     assert record_card(cast.camat, own(stage, cast.camat)).labels == [
         "PDF", "Word (.docx)", "🔒 Lampiran lengkap (nama, NIK)",

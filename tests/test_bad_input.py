@@ -85,7 +85,10 @@ async def test_the_coordinators_note_of_a_call_needs_an_hour_that_is_still_to_co
     await stage.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Radio", cast.team_group)
     asked = stage.acts.question(cast.coordinator, cast.team_group)
-    for typed, answer in (("3 Desember", "tulis hari dan jamnya"), ("hari ini jam 6", "sudah lewat")):
+    for typed, answer in (
+        ("3 Desember", "Jam berapa? Tulis misalnya: 3 Des"),
+        ("hari ini jam 6", "sudah lewat"),
+    ):
         cast.coordinator.replies(asked, typed)
         await stage.settle()
         assert answer in cast.coordinator.last(cast.team_group).shown
@@ -199,7 +202,7 @@ async def test_a_command_in_the_wrong_chat_says_where_it_belongs(stage: Stage, c
         who = cast.admin
         stage.world.join(cast.village_group, who.user)
     await stage.acts.says(who, cast.village_group, command)
-    assert "Perintah itu dipakai di" in who.last(cast.village_group).shown
+    assert "Kirim di " in who.last(cast.village_group).shown
     async with stage.engine.store.reading() as books:
         assert await books.talks.count() == 0
 

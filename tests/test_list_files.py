@@ -190,10 +190,10 @@ async def test_what_cannot_be_read_is_refused_in_a_sentence_and_the_next_file_is
 
 async def test_ten_thousand_rows_are_saved_and_one_more_is_refused(stage: Stage) -> None:
     await asked(stage)
-    assert "9995 orang baru lainnya" in (await sends(stage, workbook(many(10_000)), "banyak.xlsx")).shown
+    assert "9.995 orang baru lainnya" in (await sends(stage, workbook(many(10_000)), "banyak.xlsx")).shown
     await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
     assert len(await listed(stage)) == 10_000
-    assert "lebih dari 10000 baris" in (await sends(stage, many(10_001), caption="K1")).shown
+    assert "lebih dari 10.000 baris" in (await sends(stage, many(10_001), caption="K1")).shown
 
 
 async def test_a_file_that_is_too_big_is_refused_before_it_is_fetched(stage: Stage) -> None:
@@ -338,7 +338,7 @@ async def test_serah_offers_the_amount_that_the_list_grants_and_a_part_can_be_sa
     await stage.acts.says(cast.member, own(stage), "K1 1 terima 4 kg beras\n3 pindah ke Amuntai")
     said = cast.member.last(own(stage)).shown
     assert "4 beras untuk nomor 1" in said
-    assert "Sudah pindah: 10 beras untuk nomor 3 – ke Amuntai" in said
+    assert "Nomor 3 sudah pindah; 10 beras tidak diserahkan – ke Amuntai" in said
     await stage.acts.says(cast.member, own(stage), "/serah")
     await stage.acts.taps(cast.member, "beras", own(stage))
     assert [label for label in stage.acts.question(cast.member, own(stage)).labels if label[0].isdigit()] == []

@@ -6,7 +6,7 @@ from simulator.model import Message
 from simulator.people import Actor
 from sotarsa_bot.register.benefit import Benefit
 from tests.conftest import Stage
-from tests.the_day import own, seen
+from tests.the_day import begins, own, seen
 
 AGREED = "✅ Desa Uren menyepakati kunjungan K1.\n🗓 Kamis, 3 Desember 2026, 09.00 WITA\n📍 Balai Desa"
 
@@ -185,3 +185,72 @@ async def test_a_day_outside_the_window_without_an_hour_is_asked_for_its_hour(st
     await wishes(stage, "8 Desember")
     answer = stage.cast.official.last(stage.cast.village_group).shown
     assert answer == "Jam berapa? Tulis hari dan jamnya, misalnya: Selasa 8 Desember jam 9"
+
+
+# --- small things that were hard to read ---
+
+
+async def test_the_example_on_a_card_is_within_its_days(stage: Stage) -> None:
+    """U24: `misalnya: 3 Desember` on a card of 7 to 13 December."""
+    cast = stage.cast
+    await stage.acts.plans(window="7-13 Desember", cargo="1500 paket sembako")
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    assert "misalnya: 7 Desember jam 9, balai desa" in card.shown
+    assert "1.500 paket sembako" in card.shown
+    await stage.later(hours=25)
+    assert "misalnya: 7 Desember jam 9, balai desa" in cast.official.last(cast.village_group).shown
+    await stage.acts.taps(cast.official, "Pilih hari lain", cast.village_group)
+    assert "14 Desember jam 9" in cast.official.alerts[-1].text
+
+
+async def test_ones_own_telephone_is_shown_to_oneself(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.says(cast.member, own(stage, cast.member), "/data")
+    assert "+6281200000002" in cast.member.last(own(stage, cast.member)).shown
+
+
+async def test_who_recorded_is_not_taken_for_who_received(stage: Stage) -> None:
+    """U19: "1 sembako · no. 6 · Hendra Contoh" read as if Hendra had received it."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 6 terima")
+    await stage.later(minutes=30)
+    cast.member.sends_photo(cast.team_group)
+    await stage.later(minutes=5)
+    if "K1 Uren" in stage.acts.question(cast.member, cast.team_group).labels:
+        await stage.acts.taps(cast.member, "K1 Uren", cast.team_group)
+    assert "1 sembako · nomor 6 · dicatat Hendra Contoh" in stage.acts.question(cast.member, cast.team_group).labels
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("norhayti", "2. Norhayati binti Ali?"), ("Rahmad", "1. Rahmat?")])
+async def test_a_slip_in_a_name_is_asked_about_before_it_is_a_request(stage: Stage, typed: str, offered: str) -> None:
+    """U18"""
+    cast, chat = stage.cast, own(stage, stage.cast.member)
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "/daftar K1")
+    await stage.acts.says(cast.member, chat, "Rahmat\nNorhayati binti Ali\nSiti")
+    await stage.acts.taps(cast.member, "Selesai", chat)
+    await stage.acts.says(cast.member, chat, "/serah")
+    await stage.acts.taps(cast.member, "sembako", chat)
+    await stage.acts.says(cast.member, chat, typed)
+    question = stage.acts.question(cast.member, chat)
+    assert "salah satu ini" in question.shown
+    assert [label for label in question.labels if label.endswith("?")] == [offered]
+    await stage.acts.taps(cast.member, offered, chat)
+    assert f"Bagaimana nomor {offered[0]}" in cast.member.last(chat).shown
+
+
+@pytest.mark.parametrize(
+    ("caption", "said"),
+    [
+        ("K1 24 meninggal", "• Nomor 24 sudah meninggal; 1 sembako tidak diserahkan"),
+        ("K1 7 pindah", "• Nomor 7 sudah pindah; 1 sembako tidak diserahkan"),
+        ("K1 8 tidak ada", "• Nomor 8 tidak hadir; 1 sembako belum diserahkan"),
+        ("K1 9 menolak", "• Nomor 9 menolak; 1 sembako tidak diserahkan"),
+    ],
+)
+async def test_who_did_not_receive_is_said_first(stage: Stage, caption: str, said: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, caption)
+    assert said in seen(cast.member, cast.team_group)

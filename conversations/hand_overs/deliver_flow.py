@@ -218,6 +218,7 @@ FLOW = Flow(
         ),
         "unlisted": _asking(
             deliver_whom.unlisted,
+            tapped("listed", deliver_whom.listed_chosen),
             tapped("request", deliver_whom.to_request),
             tapped("anyway", deliver_whom.anyway),
             typed(deliver_whom.whom_typed),

@@ -71,11 +71,21 @@ async def whom_typed(talk: Talk[Draft]) -> str:
 
 
 async def unlisted(talk: Talk[Draft]) -> None:
-    """Somebody on no list is not served silently: what they need is recorded, or the hand-over says so."""
+    """Somebody on no list is not served silently: what they need is recorded, or the hand-over says so. A slip of the
+    finger is asked about first: "8. Norhayati?"."""
+    visit = await visit_of(talk)
+    near = await recipients.like(talk.books, visit, talk.draft.recipient)
+    rows = [[flow.choice(talk, _meant(talk, one), "listed", one.number)] for one in near]
     ways = (("request.record_it", "request"), ("request.hand_over_anyway", "anyway"))
-    rows = [[flow.choice(talk, texts.plain(key), way)] for key, way in ways]
-    code = (await visit_of(talk)).code
-    await flow.ask(talk, "request.unlisted", rows, name=talk.draft.recipient, code=code)
+    rows += [[flow.choice(talk, texts.plain(key), way)] for key, way in ways]
+    key = "request.unlisted_near" if near else "request.unlisted"
+    await flow.ask(talk, key, rows, name=talk.draft.recipient, code=visit.code)
+
+
+def _meant(talk: Talk[Draft], one: Listed) -> str:
+    return (
+        f"{one.number}. {one.name[:24]}?" if talk.incoming.private else texts.plain("request.is_it", number=one.number)
+    )
 
 
 async def to_request(talk: Talk[Draft]) -> str:

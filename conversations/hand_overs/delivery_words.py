@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs.deliveries import HandOver
 
 
@@ -13,11 +13,9 @@ def in_lines(confirmed: Sequence[Delivery], *, named: bool = True) -> texts.Html
 
 def line(delivery: Delivery | HandOver, *, named: bool = True) -> texts.Html:
     """ "• 1 sembako untuk nomor 3, diwakili Siti (anak)". Not `named`: for a group in which it was not written."""
-    parts = [texts.html(f"deliver.line_{delivery.kind}", amount=delivery.amount, item=delivery.item)]
     if not named:
-        return texts.Html("".join([*parts, *_numbered(delivery)]))
-    if whom := recipient(delivery):
-        parts.append(texts.html("deliver.line_whom", whom=whom))
+        return texts.Html("".join([_what(delivery, number(delivery)), *_proxied(delivery)]))
+    parts = [_what(delivery, recipient(delivery))]
     if delivery.proxy_name:
         key = "deliver.line_proxy_of" if delivery.proxy_relation else "deliver.line_proxy"
         parts.append(texts.html(key, name=delivery.proxy_name, relation=delivery.proxy_relation))
@@ -26,10 +24,17 @@ def line(delivery: Delivery | HandOver, *, named: bool = True) -> texts.Html:
     return texts.Html("".join(parts))
 
 
-def _numbered(delivery: Delivery | HandOver) -> list[texts.Html]:
-    number = texts.plain("deliver.number", number=delivery.number)
-    whom = [texts.html("deliver.line_whom", whom=number)] if delivery.number is not None else []
-    return [*whom, texts.html("deliver.line_proxied")] if delivery.proxy_name else whom
+def _what(delivery: Delivery | HandOver, whom: str) -> texts.Html:
+    """ "• 1 sembako untuk nomor 3", "• Nomor 24 sudah meninggal; 1 sembako tidak diserahkan"."""
+    said = {"amount": delivery.amount, "item": delivery.item}
+    if whom and delivery.kind is not DeliveryKind.RECEIVED:
+        return texts.html(f"deliver.of_{delivery.kind}", whom=whom[:1].upper() + whom[1:], **said)
+    to = texts.html("deliver.line_whom", whom=whom) if whom else ""
+    return texts.Html(texts.html(f"deliver.line_{delivery.kind}", **said) + to)
+
+
+def _proxied(delivery: Delivery | HandOver) -> list[texts.Html]:
+    return [texts.html("deliver.line_proxied")] if delivery.proxy_name else []
 
 
 def plain_line(delivery: Delivery) -> str:
@@ -47,5 +52,9 @@ def plain_line(delivery: Delivery) -> str:
 
 
 def recipient(delivery: Delivery | HandOver) -> str:
-    number_ = texts.plain("deliver.number", number=delivery.number) if delivery.number is not None else ""
-    return " ".join(part for part in (number_, delivery.recipient) if part)
+    return " ".join(part for part in (number(delivery), delivery.recipient) if part)
+
+
+def number(delivery: Delivery | HandOver) -> str:
+    """ "nomor 3"; empty where none was named."""
+    return texts.plain("deliver.number", number=delivery.number) if delivery.number is not None else ""

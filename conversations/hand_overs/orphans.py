@@ -9,7 +9,7 @@ from conversations.command import Press
 from conversations.hand_overs import read_back
 from conversations.talk import Talk
 from conversations.visits import cards
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import OUTSIDE, Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
@@ -109,9 +109,9 @@ async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:
 
 
 async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Button:
-    whom = delivery.recipient or (f"no. {delivery.number}" if delivery.number is not None else "")
-    who = await roster.name(talk.books, delivery.by)
-    label = " · ".join(part for part in (f"{delivery.amount} {delivery.item}", whom, who) if part)
+    whom = delivery.recipient or (f"nomor {delivery.number}" if delivery.number is not None else "")
+    by = texts.plain("photos.recorded_by", name=await roster.name(talk.books, delivery.by))
+    label = " · ".join(part for part in (f"{wording.number(delivery.amount)} {delivery.item}", whom, by) if part)
     return button(label[:60], "photo_of", first.id, delivery.visit, delivery.id)
 
 

@@ -24,7 +24,7 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
     """Whether anybody was told anything."""
     match reminder.kind:
         case "answer":
-            told = await _for_an_answer(books, office, visit)
+            told = await _for_an_answer(books, office, visit, now)
         case "before":
             told = await _before(books, office, visit, now)
         case "expired":
@@ -42,8 +42,9 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
     return bool(told)
 
 
-async def _for_an_answer(books: Books, office: Office, visit: Visit) -> Told:
-    text = texts.html("remind.answer", **await _said(books, office, visit))
+async def _for_an_answer(books: Books, office: Office, visit: Visit, now: datetime) -> Told:
+    example = wording.day_and_month(max(visit.plan.window.first, office.today(now)))
+    text = texts.html("remind.answer", example=example, **await _said(books, office, visit))
     return [(chat, text) for chat in await roster.village_groups(books, visit.village)]
 
 

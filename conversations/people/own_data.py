@@ -13,7 +13,6 @@ from conversations.people.data_draft import DONE_WAY, DataTalk, Draft
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.people import members
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import data_requests, personal_data
@@ -54,7 +53,7 @@ async def _words(talk: Talk[Any]) -> texts.Html:
     return texts.html(
         "data.person",
         name=person.name,
-        phone=masked(person.phone) or texts.plain("members.no_phone"),
+        phone=person.phone or texts.plain("members.no_phone"),
         roles=", ".join(roles) or texts.plain("people.no_role"),
         since=_day(talk, person.created_at),
         counts=wording.listing(counted) or texts.plain("data.of_nothing"),

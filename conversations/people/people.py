@@ -79,7 +79,8 @@ async def cancel(talk: Talk[Any]) -> None:
 
 
 async def wrong_chat(talk: Talk[Any], where: str) -> None:
-    await talk.say("common.wrong_chat", as_reply=True, where=texts.plain(where))
+    key = "common.only_alone" if where == "common.where_private" else "common.wrong_chat"
+    await talk.say(key, as_reply=True, where=texts.plain(where))
 
 
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})

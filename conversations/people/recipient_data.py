@@ -3,6 +3,8 @@
 A coordinator corrects at once; what an official wants corrected is a request to the coordinators.
 """
 
+from collections import Counter
+
 from conversations import flow, post
 from conversations.flow import DONE, Question, question, tapped, typed
 from conversations.hand_overs import delivery_words
@@ -98,13 +100,24 @@ async def _lines(talk: DataTalk, found: Dossier) -> list[tuple[str, str]]:
 
 async def _visit_and_number(talk: DataTalk, line: Line) -> str:
     visit = await chosen_visit.label(talk.books, line.visit)
-    return texts.plain("data.visit_number", visit=visit, number=line.listed.number)
+    day = wording.dated(line.visit.day) if line.visit.day else ""
+    return texts.plain("data.visit_day", visit=visit, day=day) if day else visit
 
 
 def _reported(line: Line) -> str:
-    granted = ", ".join(map(str, line.listed.benefits)) or "-"
-    said = "; ".join(delivery_words.plain_line(one) for one in line.reported) or texts.plain("data.not_received")
-    return texts.plain("data.granted_and_said", granted=granted, said=said)
+    """ "berhak 1 sembako; tercatat 2 kali (nomor 7)": what is the same is counted, and not said again."""
+    granted = wording.listing([benefit.counted() for benefit in line.listed.benefits]) or "-"
+    each = Counter(delivery_words.plain_line(one) for one in line.reported)
+    said = [texts.plain("data.reported", what=what) if n == 1 else _times(line, what, n) for what, n in each.items()]
+    reported = "; ".join(said) or texts.plain("data.not_received")
+    return texts.plain("data.granted_and_said", granted=granted, said=reported, number=line.listed.number)
+
+
+def _times(line: Line, what: str, count: int) -> str:
+    """Of what is due it need not be said again what it was."""
+    due = {benefit.counted() for benefit in line.listed.benefits}
+    key = "data.reported_times" if what in due else "data.reported_times_of"
+    return texts.plain(key, what=what, count=count)
 
 
 async def _file(talk: DataTalk) -> str:

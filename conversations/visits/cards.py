@@ -105,7 +105,7 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     if chat.purpose is Purpose.VILLAGE and (question := _question(visit)):
-        lines.append(texts.html(question))
+        lines.append(texts.html(question, example=wording.day_and_month(visit.plan.window.first)))
     return Html("\n".join(lines))
 
 

@@ -43,13 +43,14 @@ async def _how_chosen(talk: Talk[Draft]) -> str:
 
 
 async def _when(talk: Talk[Draft]) -> None:
-    await flow.ask(talk, "coordinate.when")
+    visit = await visits.get(talk.books, talk.draft.visit)
+    await flow.ask(talk, "coordinate.when", example=wording.day_and_month(max(visit.plan.window.first, talk.today)))
 
 
 async def _when_typed(talk: Talk[Draft]) -> str:
     day, at, rest = parse_moment(talk.answer, today=talk.today)
     if at is None:
-        raise Mistake("coordinate.needs_time")
+        raise Mistake("coordinate.needs_time", day=wording.day_and_month(day))
     place = Place(name=clean_name(rest)) if rest else None
     meeting = Meeting(starts_at=talk.office.at(day, at), place=place, by=talk.by.id, how=talk.draft.how)
     visits.must_be_to_come(meeting, talk.now)

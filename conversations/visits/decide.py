@@ -1,7 +1,7 @@
 """The village decides time and place by the buttons of the card in its group. Any official may answer; the first answer
 wins. (What they type is read by village_replies.py.)"""
 
-from datetime import time
+from datetime import time, timedelta
 from typing import Any, TypeVar
 
 from conversations.button import number
@@ -9,6 +9,7 @@ from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import cards, notices
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
@@ -54,15 +55,17 @@ async def start_over(talk: Talk[Any], args: list[str]) -> None:
 
 async def other_day(talk: Talk[Any], args: list[str]) -> None:
     """Says how to name another day: by replying to the card, which everybody can do at any time."""
-    if await _visit_to_decide(talk, args):
-        talk.note("decide.other_day_how", alert=True)
+    if visit := await _visit_to_decide(talk, args):
+        after = max(visit.plan.window.last, talk.today) + timedelta(days=1)
+        talk.note("decide.other_day_how", alert=True, example=wording.day_and_month(after))
 
 
 async def ask_to_move(talk: Talk[Any], args: list[str]) -> None:
     """Says how to correct what is agreed, or ask for another time: by replying to the card."""
     visit = await visits.get(talk.books, number(args))
     talk.need(Action.DECIDE, visit.village)
-    talk.note("decide.move_how", alert=True)
+    after = (visit.day or talk.today) + timedelta(days=1)
+    talk.note("decide.move_how", alert=True, example=wording.day_and_month(after))
 
 
 async def agreed(talk: Talk[Any], visit: Visit) -> None:

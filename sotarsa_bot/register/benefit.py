@@ -1,5 +1,6 @@
 """What a list of recipients grants one of them."""
 
+from sotarsa_bot import wording
 from sotarsa_bot.record import Record
 
 
@@ -14,3 +15,8 @@ class Benefit(Record):
     def __str__(self) -> str:
         amount = "" if self.amount is None else str(self.amount)
         return " ".join(part for part in (self.programme, self.item, amount, self.unit) if part)
+
+    def counted(self) -> str:
+        """As people say it: "10 kg beras"; the programme where the list names no thing."""
+        amount = "" if self.amount is None else wording.number(self.amount)
+        return " ".join(part for part in (amount, self.unit, self.item or self.programme) if part)

@@ -5,6 +5,8 @@ Names are personal data: they are shown in private only; a number is enough ever
 
 import re
 
+from rapidfuzz import fuzz, process
+
 from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.field.records import GONE, DeliveryKind, Listed
 from sotarsa_bot.lists.nik import masked
@@ -18,6 +20,8 @@ from sotarsa_bot.visits.visit import OPEN, Visit
 from sotarsa_bot.visits.visits import Acting
 
 MOST = 10_000
+NEAR = 82
+"""Of 100: so like is a name that one letter or two were missed."""
 _NUMBERING = re.compile(r"^\s*(?:\d{1,4}\s*[.):\t-]|[-•*])\s*")
 
 
@@ -29,6 +33,15 @@ async def named(books: Books, visit: Visit, name: str) -> Listed | None:
     """The one on the visit's list who bears this name; None if nobody does, or several do."""
     same = [one for one in await of_visit(books, visit) if _bare(one.name) == _bare(name)]
     return same[0] if len(same) == 1 else None
+
+
+async def like(books: Books, visit: Visit, name: str) -> list[Listed]:
+    """Those on the visit's list whose names are nearly this one, the nearest first: somebody typed in a hurry."""
+    every, wanted = await of_visit(books, visit), _bare(name)
+    words = len(wanted.split())
+    said = [" ".join(_bare(one.name).split()[:words]) for one in every]  # "norhayti" for "Norhayati binti Ali"
+    found = process.extract(wanted, said, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
+    return [every[place] for _, _, place in found]
 
 
 async def still_open(books: Books, visit: Visit) -> list[Listed]:

@@ -10,6 +10,50 @@ from html import escape
 from importlib import resources
 from typing import Any
 
+from sotarsa_bot import wording
+
+COUNTED = frozenset(
+    [
+        "added",
+        "all",
+        "amount",
+        "asked",
+        "back",
+        "broken",
+        "by_proxy",
+        "carried",
+        "changed",
+        "check",
+        "count",
+        "damaged",
+        "done",
+        "given",
+        "granted",
+        "hand_overs",
+        "incidents",
+        "left",
+        "left_out",
+        "limit",
+        "lost",
+        "missed",
+        "missing",
+        "more",
+        "most",
+        "open",
+        "photos",
+        "reached",
+        "recipients",
+        "rows",
+        "same",
+        "saved",
+        "stored",
+        "taken",
+        "unanswered",
+        "visits",
+    ]
+)
+"""Values under these names count something: "1.500", where a code or a year stays as it is."""
+
 
 class Html(str):
     """Text that is Telegram HTML already."""
@@ -31,12 +75,16 @@ def catalogue() -> dict[str, str]:
 
 def html(key: str, /, **values: Any) -> Html:
     """The text under a key, as Telegram HTML."""
-    return Html(catalogue()[key].format_map({name: _escaped(value) for name, value in values.items()}))
+    return Html(catalogue()[key].format_map({name: _escaped(_said(name, value)) for name, value in values.items()}))
 
 
 def plain(key: str, /, **values: Any) -> str:
     """The text under a key, without markup: for labels, callback answers and what people forward."""
-    return catalogue()[key].format_map(values)
+    return catalogue()[key].format_map({name: _said(name, value) for name, value in values.items()})
+
+
+def _said(name: str, value: Any) -> Any:
+    return wording.number(value) if name in COUNTED and isinstance(value, int) else value
 
 
 def _escaped(value: Any) -> str:
