@@ -2,9 +2,12 @@
 
 import pytest
 
+from conversations.lists.list_words import whole
+from conversations.post import TEXT_LIMIT
 from simulator.model import Message
 from sotarsa_bot import lists
 from sotarsa_bot.lists import Wanted
+from sotarsa_bot.texts import Html
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, HEADER, RAHMAT, SITI, Rows, csv_text, sheet, workbook
 from tests.test_list_files import asked, listed, own, sends
@@ -248,3 +251,25 @@ async def test_rows_are_named_with_their_sheets(stage: Stage) -> None:
         await sends(stage, workbook((("Nama",), ("Budi",), ("Idris",)), further=(("Nama",), ("Esah",))), "a.xlsx")
     ).shown
     assert "Diambil: baris Lain: 2; Uren: 2–3" in said
+
+
+async def test_what_is_asked_stands_there_however_much_there_is_to_say(stage: Stage) -> None:
+    """Long names, many columns that are not kept, problems, and rows here and there."""
+    await asked(stage)
+    columns = tuple(f"Kolom tambahan yang panjang judulnya {n}" for n in range(30))
+    rows = [("No", "Nama", "Dusun", "No HP", *columns)]
+    for n in range(400):
+        rows.append((str(n % 7), f"Warga {n} " + "Panjang " * 8, "Dusun " + "Jauh " * 12, "x" * 30, *["&" * 5] * 30))
+    said = await sends(stage, sheet(rows, hidden=range(3, 400, 3)), "daftar.xlsx")
+    assert "133 baris tersembunyi dalam berkas" in said.shown
+    assert "400 baris = 267 diambil + 133 ditanyakan + 0 tidak diambil" in said.shown
+    assert labels(said)[:2] == ["Lewati yang tersembunyi", "Ikutkan yang tersembunyi"]
+
+
+def test_of_too_much_for_one_message_the_end_stays() -> None:
+    parts, ends = [Html(f"baris {n}: " + "x" * 90) for n in range(60)], [Html("jumlah"), Html("pertanyaan?")]
+    said = whole(parts, ends)
+    assert len(said) <= TEXT_LIMIT
+    assert said.startswith(parts[0])
+    assert said.endswith("\n…\njumlah\npertanyaan?")
+    assert whole(parts[:2], ends) == "\n".join((*parts[:2], *ends))

@@ -12,7 +12,7 @@ from sotarsa_bot.register.list_import import Import, Renumbered
 from sotarsa_bot.texts import Html
 
 FIRST = 5
-LONGEST = 400
+LONGEST = 300
 """Letters for the numbers of rows; the workbook of problems has each with its reason."""
 
 

@@ -55,13 +55,12 @@ async def show_preview(books: Books, file: ListFile, read: ReadList, found: Impo
     parts += _listing(found)
     parts += list_rows.columns(read, found)
     parts += _problems(found.problems)
-    parts += list_rows.the_sum(found)
-    parts += list_rows.questions(file, found, village)
+    ends = [*list_rows.the_sum(found), *list_rows.questions(file, found, village)]
     if found.pairs and not found.asked:
-        parts.append(texts.html("lists.pairs_wait", count=len(found.pairs)))
+        ends.append(texts.html("lists.pairs_wait", count=len(found.pairs)))
     if not found.changes and not found.waits:
-        parts.append(texts.html("lists.nothing_new"))
-    await say(books, file, Html("\n".join(parts)), now, _buttons(file, found, village))
+        ends.append(texts.html("lists.nothing_new"))
+    await say(books, file, whole(parts, ends), now, _buttons(file, found, village))
 
 
 async def send_problems(books: Books, file: ListFile, read: ReadList, now: Instant) -> None:
@@ -93,6 +92,14 @@ async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Insta
     else:
         text = texts.html("lists.refused", **said, reason=reason)
     await say(books, file, text, now)
+
+
+def whole(parts: list[Html], ends: list[Html]) -> Html:
+    """All of it if a message can hold it; the sum and what is asked stand there in any case."""
+    room = post.TEXT_LIMIT - len("\n".join(ends)) - 4
+    while len("\n".join(parts)) > room:
+        parts = [*parts[:-2], Html("…")] if len(parts) > 2 else []
+    return Html("\n".join((*parts, *ends)))
 
 
 def _times(read: ReadList) -> list[Html]:
