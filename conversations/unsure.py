@@ -8,23 +8,21 @@ in the name of whoever answers, with all that it checks, and never twice.
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from conversations import flow, post
+from conversations import flow
 from conversations.button import Button, button, number
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import Slot, TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -34,8 +32,6 @@ PRESS = "meant"
 NAME = UNSURE
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
-AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
-"""A question that nobody answered for so long is brought down once; then summaries tell of it (field/attention.py)."""
 LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
@@ -75,7 +71,7 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
                   person=talk.by.id, question=key, changed_at=talk.now)
     )  # fmt: skip
     values = {"said": _listed(unsure.meanings), **unsure.values}
-    rows = _rows(state.id, unsure.meanings)
+    rows = rows_of(state.id, unsure.meanings)
     await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
 
 
@@ -90,7 +86,7 @@ def _too_long(meanings: tuple[Meaning, ...]) -> bool:
     return any(len(one.said) > LABEL for one in meanings)
 
 
-def _rows(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
+def rows_of(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
     change = button(texts.plain("unsure.change"), PRESS, id_, "change")
     if len(meanings) == 1:
         return [[button(texts.plain("unsure.yes"), PRESS, id_, 0), change]]
@@ -215,30 +211,6 @@ async def superseded(talk: Talk[Any]) -> None:
         about = _INCOMING.validate_python(Asked.model_validate(state.draft).incoming)
         if about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message:
             await _close(talk, state, "unsure.replaced")
-
-
-async def tick(store: Store, clock: Clock) -> int:
-    """Brings down the questions that nobody answered for half an hour, each once; how many they were."""
-    now = clock()
-    async with store.reading() as books:
-        waiting = await books.talks.find(flow=NAME, step=NAME, changed_at=AtMost(now - AGAIN))
-    for state in waiting:
-        async with store.writing() as books:
-            await _bring_down(books, state, now)
-    return len(waiting)
-
-
-async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
-    asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
-    if not await books.talks.change(state.id, only_if={"step": NAME}, step=SAID_AGAIN):
-        return
-    if asked.talk and not await books.talks.count(id=asked.talk, step=asked.step):
-        await books.talks.discard(id=state.id)  # that conversation went on without it
-        return
-    await post.retire(books, chat, state.question, now=now)
-    said = " / ".join(one.said for one in asked.meanings)
-    await post.write(books, chat, texts.html("unsure.again", said=said), now=now, slot=state.question,
-                     buttons=_rows(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip
 
 
 async def _close(talk: Talk[Any], state: TalkState, key: str, **values: Any) -> None:

@@ -54,7 +54,7 @@ async def test_photos_that_were_used_before() -> None:
     assert sum(wrong for _, (_, _, wrong) in found.rows) == 0
 
 
-@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 134, 13), ("tick", 71, 6), ("jadwal", 46, 4)])
+@pytest.mark.parametrize(("kind", "most", "commits"), [("photo", 134, 13), ("tick", 73, 6), ("jadwal", 47, 4)])
 async def test_an_update_asks_no_more_of_the_database_than_it_did(kind: str, most: int, commits: int) -> None:
     """With all that follows from it: receiving, answering, fetching, and the last look that finds nothing left."""
     log = await statements.of_one(kind)

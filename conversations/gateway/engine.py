@@ -13,7 +13,6 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
-from conversations import unsure
 from conversations.flags.flag_rounds import FlagRounds
 from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
@@ -26,6 +25,7 @@ from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from conversations.news import reminding, restored
+from conversations.unsure_rounds import UnsureRounds
 from conversations.visits import cards
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.field.records import PhotoState
@@ -77,6 +77,7 @@ class Engine:
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink, self.sender.moved.set)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self.flag_rounds = FlagRounds(store, office, clock, files)
+        self.unsure_rounds = UnsureRounds(store, clock)
         self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)
         self._news, self._recorded = asyncio.Event(), asyncio.Event()
 
@@ -112,7 +113,7 @@ class Engine:
         while reminded:  # a fan-out is more than one look takes
             reminded = await reminding.tick(self.store, self.office, self.clock)
             self.sender.moved.set()
-        done += await unsure.tick(self.store, self.clock)
+        done += await self.unsure_rounds.tick()
         return done + await cards.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:

@@ -1,0 +1,47 @@
+"""Questions about what was meant that nobody answers: brought down once; then summaries tell of them (attention.py)."""
+
+from datetime import datetime, timedelta
+
+from conversations import post
+from conversations.unsure import NAME, Asked, rows_of
+from sotarsa_bot import texts
+from sotarsa_bot.books import AtMost, Books, Store
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.machinery import TalkState
+
+AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
+EVERY = timedelta(minutes=1)
+
+
+class UnsureRounds:
+    """Looks once a minute: each look costs a question to the database."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store, self._clock = store, clock
+        self._next = clock()
+
+    async def tick(self) -> int:
+        """A look, if it is time for one; how many questions were brought down."""
+        now = self._clock()
+        if now < self._next <= now + EVERY:  # still later: the clock was set back
+            return 0
+        self._next = now + EVERY
+        async with self._store.reading() as books:
+            waiting = await books.talks.find(flow=NAME, step=NAME, changed_at=AtMost(now - AGAIN))
+        for state in waiting:
+            async with self._store.writing() as books:
+                await _bring_down(books, state, now)
+        return len(waiting)
+
+
+async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
+    asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
+    if not await books.talks.change(state.id, only_if={"step": NAME}, step=SAID_AGAIN):
+        return
+    if asked.talk and not await books.talks.count(id=asked.talk, step=asked.step):
+        await books.talks.discard(id=state.id)  # that conversation went on without it
+        return
+    await post.retire(books, chat, state.question, now=now)
+    said = " / ".join(one.said for one in asked.meanings)
+    await post.write(books, chat, texts.html("unsure.again", said=said), now=now, slot=state.question,
+                     buttons=rows_of(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip
