@@ -129,6 +129,16 @@ async def counting_by_telephone(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Catat hitungan desa", chat)
 
 
+async def reopening(stage: Stage, who: Actor, chat: Chat) -> None:
+    await counted(stage)
+    await stage.acts.taps(stage.cast.official, "Cocok", stage.cast.village_group)
+    await stage.acts.taps(who, "Tutup kunjungan", stage.cast.team_group)
+    await stage.acts.taps(who, "Tutup juga", stage.cast.team_group)
+    if chat.is_private:
+        await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 2")
+    await stage.acts.taps(who, "Buka lagi K1", chat)
+
+
 async def noting_facts(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.says(who, chat, "/desa" if chat is stage.cast.village_group else "/desa uren")
     await stage.acts.taps(who, "Tempat biasa", chat)
@@ -213,6 +223,10 @@ MIDDLES = (
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan"),
     Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
+    Middle(
+        "buka-lagi", "coordinator", "team_group", reopening, "Mengapa K1 dibuka lagi", "foto baru", "dibuka lagi oleh"
+    ),
+    Middle("buka-lagi", "coordinator", "private", reopening, "Mengapa K1 dibuka", "foto baru", "dibuka lagi oleh"),
     Middle("periksa", "coordinator", "private", reviewing, "Mengapa wajar", "dua paket", "wajar – dua paket"),
     Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Tempat pelayanan", "Balai Adat", "Balai Adat"),

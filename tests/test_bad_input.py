@@ -7,7 +7,7 @@ from sotarsa_bot.parsing import parse_caption
 from sotarsa_bot.running.machinery import InboxState
 from tests.conftest import Stage
 from tests.middles import replies
-from tests.the_day import begins, panel, reports, seen
+from tests.the_day import begins, closes, panel, reports, seen
 
 TWENTY_ONE_MB = 21 * 1024 * 1024
 
@@ -430,7 +430,7 @@ async def test_a_difference_that_is_settled_needs_no_explanation(stage: Stage) -
     cast.coordinator.replies(why, "5 dari gudang desa")
     await stage.settle()
     assert "Tidak ada selisih yang terbuka" in cast.coordinator.last(cast.team_group).shown
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 
 

@@ -1,7 +1,7 @@
 """The village says what arrived; a difference has to be settled; then the visit closes and the camat reads of it."""
 
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, closes, reports, seen
 
 
 async def leaves(stage: Stage) -> None:
@@ -20,7 +20,7 @@ async def test_the_village_agrees_and_the_visit_closes(stage: Stage) -> None:
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
     assert "Cocok menurut Alus Contoh" in seen(cast.official, cast.village_group)
     await reports(stage, "Tim sudah pulang")
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
     assert "Kunjungan K1 ke Desa Uren" in seen(cast.camat, stage.world.private(cast.camat.user))
 
@@ -56,7 +56,7 @@ async def test_a_difference_stands_until_the_team_corrects_it(stage: Stage) -> N
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 24")
     assert "sekarang cocok" in seen(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.member, "Sisanya kembali semua", cast.team_group)
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 
 
@@ -69,7 +69,7 @@ async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
     await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 
 
@@ -81,7 +81,7 @@ async def test_a_village_that_cannot_press_is_counted_for_by_telephone(stage: St
     assert "desa belum mencocokkan" in seen(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "25")
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 
 

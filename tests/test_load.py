@@ -1,7 +1,7 @@
 """The load is accounted for when the team is back: by one button, one reply, or an explanation; late word opens it."""
 
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, closes, reports, seen
 
 
 async def comes_back(stage: Stage, handed_over: int) -> None:
@@ -25,7 +25,7 @@ async def test_what_was_all_handed_over_is_not_asked_about(stage: Stage) -> None
     assert "barang yang dibawa" not in seen(cast.member, cast.team_group)
     await stage.acts.taps(cast.coordinator, "Cocokkan barang bawaan", cast.team_group)
     assert "Sembako: dibawa 25 = diserahkan 25, cocok" in card(stage)
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     assert "ditutup oleh Rahmi Contoh" in seen(cast.coordinator, cast.team_group)
 
 
@@ -47,7 +47,7 @@ async def test_one_reply_says_what_came_back_and_the_visit_closes(stage: Stage) 
     cast.member.sends_photo(cast.team_group, reply_to=asked)
     await stage.settle()
     assert "foto barang yang rusak" not in card(stage)
-    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await closes(stage)
     told = seen(cast.camat, stage.world.private(cast.camat.user))
     assert "dibawa 25 = diserahkan 20 + kembali 4 + rusak 1, cocok" in told
 

@@ -88,6 +88,20 @@ async def closing(stage: Stage) -> None:
     await stage.acts.taps(stage.cast.coordinator, "Tutup kunjungan", stage.cast.team_group)
 
 
+async def closing_anyway(stage: Stage) -> None:
+    await comes_back(stage, 25)
+    await stage.acts.taps(stage.cast.coordinator, "Tutup kunjungan", stage.cast.team_group)
+
+
+async def closed_and_late(stage: Stage) -> None:
+    """The coordinator cannot be reached alone, so that the team is asked."""
+    await closing_anyway(stage)
+    await stage.acts.taps(stage.cast.coordinator, "Tutup juga", stage.cast.team_group)
+    stage.world.block(stage.cast.coordinator.user)
+    for amount in (1, 2):  # the first is what finds out that nobody hears alone
+        await stage.acts.says(stage.cast.member, stage.cast.team_group, f"K1 sembako {amount}")
+
+
 async def which_thing(stage: Stage) -> None:
     await stage.acts.plans(cargo="25 sembako, 25 selimut")
     await stage.acts.decides()
@@ -197,6 +211,8 @@ ASKED = (
     Asked("counting._tell_team", counted_otherwise, "Jelaskan selisih"),
     Asked("load_card._write", a_load, "Sisanya kembali semua"),
     Asked("ending._say_what_is_missing", closing, "Cocokkan barang bawaan"),
+    Asked("ending._ask_once", closing_anyway, "Tutup juga"),
+    Asked("late._ask", closed_and_late, "Buka lagi K1"),
     Asked("which_item.ask_about", which_thing, "selimut"),
     Asked("conflicts._say", twins, "Keduanya benar"),
     Asked("orphans.ask", a_photo_without_words, "K1 Uren"),

@@ -71,6 +71,7 @@ async def test_the_day_the_count_and_the_end(stage: Stage) -> None:
     await taps_twice(stage, cast.official, "Cocok", cast.village_group)
     await taps_twice(stage, cast.member, "Sisanya kembali semua", cast.team_group)
     await taps_twice(stage, cast.coordinator, "Tutup kunjungan", cast.team_group)
+    await taps_twice(stage, cast.coordinator, "Tutup juga", cast.team_group)
     assert seen(cast.camat, stage.world.private(cast.camat.user)).count("Kunjungan K1 ke Desa Uren") == 1
 
 

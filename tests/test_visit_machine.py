@@ -73,6 +73,7 @@ class VisitMachine(RuleBasedStateMachine):
         self.now = BEGIN
         self.standing: dict[str, tuple[str, int]] = {}
         self.withdrawn: set[str] = set()
+        self.held: dict[str, tuple[str, int, DeliveryKind]] = {}
         self.received: set[str] = set()
         self.approved: set[str] | None = None
         self.earlier: Visit | None = None
@@ -168,17 +169,29 @@ class VisitMachine(RuleBasedStateMachine):
     )
     def hand_over(self, source: str, item: str, amount: int, kind: DeliveryKind) -> None:
         said = HandOver(item=item, amount=amount, kind=kind)
-        known = source in self.standing or source in self.withdrawn
+        known = source in {*self.standing, *self.withdrawn, *self.held}
+        closed = self.visit.state is VisitState.CLOSED
         done = self.records(
-            lambda a, v: deliveries.confirm(a, v, said, source, self.now), known or self.visit.state in ON_THE_ROAD
+            lambda a, v: deliveries.confirm(a, v, said, source, self.now),
+            known or closed or self.visit.state in ON_THE_ROAD,
         )
-        if done and not known:
+        if done and not known and closed:
+            self.held[source] = (item, amount, kind)
+        elif done and not known:
             self.standing[source] = (item.strip().casefold(), amount if kind is DeliveryKind.RECEIVED else 0)
             self.received |= {source} if kind is DeliveryKind.RECEIVED else set()
 
     @rule(several=st.lists(sources, min_size=1, max_size=3, unique=True))
     def withdraw(self, several: list[str]) -> None:
-        if self.records(lambda a, v: deliveries.withdraw(a, v, several), self.visit.state in ON_THE_ROAD):
+        closed = self.visit.state is VisitState.CLOSED
+        held = [source for source in several if closed and source in self.held]
+        done = self.records(
+            lambda a, v: deliveries.withdraw(a, v, several), bool(held) or self.visit.state in ON_THE_ROAD
+        )
+        for source in held:
+            del self.held[source]
+            self.withdrawn.add(source)
+        if done and not closed:
             self.withdrawn |= {s for s in several if s in self.standing}
             self.standing = {s: said for s, said in self.standing.items() if s not in several}
             self.received -= set(several)
@@ -228,6 +241,19 @@ class VisitMachine(RuleBasedStateMachine):
         """The conversation asks first what is missing; nobody closes before."""
         if not self.play(self._obstacles()):
             self.changes(visits.close, self.visit.state is VisitState.RETURNED, late)
+
+    @rule(late=late)
+    def reopen(self, late: bool) -> None:
+        """A closed visit is open again; what came meanwhile counts from now on."""
+        if not self.changes(
+            lambda a, v: undoing.reopen(a, v, "foto baru"), self.visit.state is VisitState.CLOSED, late
+        ):
+            return
+        self.records(deliveries.release, True)
+        for source, (item, amount, kind) in self.held.items():
+            self.standing[source] = (item.strip().casefold(), amount if kind is DeliveryKind.RECEIVED else 0)
+            self.received |= {source} if kind is DeliveryKind.RECEIVED else set()
+        self.held.clear()
 
     @rule(ahead=st.integers(10, 12))
     def a_good_day(self, ahead: int) -> None:

@@ -24,6 +24,14 @@ async def reports(stage: Stage, *steps: str) -> None:
         await stage.later(minutes=20)
 
 
+async def closes(stage: Stage) -> None:
+    """The coordinator closes K1, though not every hand-over has its photo."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await stage.acts.taps(coordinator, "Tutup kunjungan", group)
+    if any("☑️ Tutup juga" in message.labels for message in coordinator.sees(group)):
+        await stage.acts.taps(coordinator, "Tutup juga", group)
+
+
 def panel(stage: Stage, who: Actor, chat: Chat) -> str:
     """What the newest panel says."""
     return [m.shown for m in who.sees(chat) if "hari kunjungan" in m.shown][-1]

@@ -9,7 +9,7 @@ from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.field import counting, field_panel
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import cards, ending
+from conversations.visits import cards, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
@@ -172,3 +172,4 @@ COMMANDS = (Command("lapangan", show_panel, frozenset({PRIVATE, TEAM})),)
 PRESSES: dict[str, Press] = {"panel": panel_chosen, "step": step_pressed, **ending.PRESSES}
 LISTENERS = (said, located)
 FLOWS_ = ending.FLOWS_
+UNDOES = reopening.UNDOES

@@ -81,7 +81,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
 async def _of_the_visit(talk: Talk[Any], text: str) -> None:
     """Its code alone says as much as a reply to its card does."""
     visit = await visits.get(talk.books, visit_code(text) or 0)
-    deliveries.takes_deliveries(visit)
+    deliveries.may_be_reported(visit)
     await _kept_with_its_album(talk, visit, await waits_for_photos(talk, visit))
 
 
@@ -118,7 +118,7 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
     meant = await visits.get(talk.books, statements[0].visit)
-    deliveries.takes_deliveries(meant)
+    deliveries.may_be_reported(meant)
     every = any(one.everyone for one in statements)
     listed = [one.number for one in await recipients.of_visit(talk.books, meant)] if every else []
     said = [

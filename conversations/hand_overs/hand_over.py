@@ -6,7 +6,7 @@ from typing import Any
 from conversations.button import number
 from conversations.command import Press
 from conversations.field import counting
-from conversations.hand_overs import conflicts, read_back, which_item
+from conversations.hand_overs import conflicts, late, read_back, which_item
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
 from conversations.visits import cards
@@ -29,6 +29,7 @@ async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: 
     ]
     await counting.refresh(talk, visit)
     await cards.show_soon(talk.books, visit.id, talk.now)
+    await late.came(talk, visit, say=False)
     return confirmed
 
 
@@ -37,6 +38,8 @@ async def say_recorded(
 ) -> None:
     """Reads back what was understood, and asks about what does not fit; `photo` came with it."""
     await read_back.say(talk, visit, confirmed, base, photo)
+    if any(one.held for one in confirmed):
+        return  # asked about when the visit is open again
     if await conflicts.warn(talk, visit, confirmed) + await which_item.ask_about(talk, visit, confirmed):
         await read_back.go_on(talk.books, base, talk.now)
 

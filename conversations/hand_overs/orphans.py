@@ -6,7 +6,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.hand_overs import read_back
+from conversations.hand_overs import late, read_back
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
@@ -81,6 +81,7 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await adopt(talk, burst, visit, delivery)
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
     stored = sum(p.state is PhotoState.STORED for p in burst)
+    await late.came(talk, visit)
     await talk.say("photos.placed", slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
         await read_back.say_anew(talk.books, delivery, talk.now)
@@ -100,7 +101,10 @@ async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
 
 
 async def _possible(talk: Talk[Any]) -> list[Visit]:
-    return (await underway.with_hand_overs(talk.books, talk.by.id, talk.today))[:LATEST]
+    """Also those that were closed lately: a photo that was late belongs to its own visit, not to the next one."""
+    open_ = await underway.with_hand_overs(talk.books, talk.by.id, talk.today)
+    closed = await underway.closed_lately(talk.books, talk.by.id, talk.now)
+    return [*open_[: LATEST - min(len(closed), 2)], *closed[:2]]
 
 
 async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:

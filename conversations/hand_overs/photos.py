@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
-from conversations.hand_overs import orphans, photo_words, read_back
+from conversations.hand_overs import late, orphans, photo_words, read_back
 from conversations.incoming import Picture
 from conversations.talk import Talk
 from conversations.visits import cards
@@ -50,7 +50,10 @@ async def keep(
     await talk.react()
     if visit and (earlier := await _earlier(talk, visit, picture, message, kind, delivery)):
         return await _repeated(talk, visit, earlier, kind, belongs, delivery)
-    return await _added(talk, picture, message, kind, belongs)
+    photo = await _added(talk, picture, message, kind, belongs)
+    if visit:
+        await late.came(talk, visit, say=not (delivery and delivery.held))
+    return photo
 
 
 async def _earlier(

@@ -31,7 +31,7 @@ PATIENCE = timedelta(seconds=30)
 async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base: str, photo: Photo | None) -> None:
     """Reads back what was understood; `photo` came with it."""
     await talk.say(
-        "deliver.recorded",
+        _key(confirmed),
         slot=slot_of(base),
         buttons=undo_rows(base, len(confirmed)),
         waits=False,
@@ -41,6 +41,10 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
         code=visit.code,
         what=await words(talk.books, visit, confirmed, talk.chat),
     )
+
+
+def _key(together: Sequence[Delivery]) -> str:
+    return "closing.held" if any(one.held for one in together) else "deliver.recorded"
 
 
 def slot_of(base: str) -> str:
@@ -111,7 +115,7 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
     for slot in standing:
         chat = await books.chats.get(slot.chat)
         what = await words(books, visit, together, chat, photos)
-        said = texts.html("deliver.recorded", code=visit.code, what=what)
+        said = texts.html(_key(together), code=visit.code, what=what)
         buttons = undo_rows(base, len(together))
         await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, waits=False, sort=post.ANSWER)
     return bool(standing)

@@ -14,6 +14,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import names_a_sheet
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits.visit import VisitState
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -23,6 +24,9 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await captions.visit_meant(talk, talk.incoming.text.strip())
     if visit is None:
         return False
+    if visit.state is VisitState.CLOSED and not visit.erased_at:
+        await albums.gather(talk, await photos.keep(talk, visit, kind=PhotoKind.SHEET, worded=True))
+        return True
     if visit.state not in deliveries.TAKING:
         await talk.say(f"visit.is_{visit.state}", as_reply=True, code=visit.code)
         await orphans.ask(talk, await photos.keep(talk))

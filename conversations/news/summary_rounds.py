@@ -37,6 +37,14 @@ async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime
         )
 
 
+async def visit_reopened(books: Books, visit: Visit, now: datetime, **said: Any) -> None:
+    """The camat hears that what they read is not the last word; the next summary is a new message."""
+    for chat in await _readers(books):
+        await post.retire(books, chat, f"visit:{visit.id}:summary:{chat.id}", now=now)
+        subject = summaries.subject_of_visit(visit)
+        await post.write(books, chat, texts.html("closing.for_the_camat", **said), now=now, subject=subject)
+
+
 async def _readers(books: Books) -> list[Chat]:
     return await heads.chats(books, Role.CAMAT)
 

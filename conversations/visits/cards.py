@@ -100,6 +100,8 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
     village = await books.villages.get(visit.village)
     state = await _state(books, office, visit)
     lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
+    if visit.state is VisitState.RETURNED and visit.reason and chat.purpose is not Purpose.VILLAGE:
+        lines.append(texts.html("closing.card", reason=visit.reason))
     lines += await _when_and_where(books, office, visit)
     lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
@@ -173,6 +175,8 @@ async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
         return await _when_agreed(books, visit, chat)
     if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
         return [[_press("propose_again", visit)], [_press("enter", visit), _press("cancel_visit", visit)], back(visit)]
+    if visit.state is VisitState.CLOSED and chat.purpose is not Purpose.VILLAGE and not visit.erased_at:
+        return [[button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]]
     if visit.state is VisitState.CANCELLED and chat.purpose is not Purpose.VILLAGE:
         return [back(visit)]
     return []

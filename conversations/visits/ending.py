@@ -14,7 +14,7 @@ from conversations.field import counting, field_words, load_card
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.news import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import cards
+from conversations.visits import cards, reopening
 from sotarsa_bot import texts
 from sotarsa_bot.field import differences, load
 from sotarsa_bot.field.records import IncidentKind
@@ -23,7 +23,7 @@ from sotarsa_bot.parsing import parse_counts
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import closing, visits
+from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 WORDS_LIMIT = 300
@@ -37,19 +37,41 @@ class Draft(BaseModel):
 
 
 async def close(talk: Talk[Any], args: list[str]) -> None:
-    """`close | visit`"""
+    """`close | visit | what was shown as still open`"""
     visit = await _visit(talk, args)
     if visit.state is VisitState.CLOSED:
         raise Mistake("visit.is_closed", code=visit.code)
     if missing := await closing.obstacles(talk.books, visit):
         await _say_what_is_missing(talk, visit, missing)
         return
+    found = await open_ends.of_visit(talk.books, visit)
+    if found and args[1:] != [open_ends.stamp(found)]:
+        await _ask_once(talk, visit, found)
+        return
     visit = await visits.close(talk.acting(), visit)
     talk.note("count.closed_note", code=visit.code)
-    await talk.say("count.closed", slot=_slot(talk, visit), subject=f"visit:{visit.id}", code=visit.code,
-                   name=talk.by.name)  # fmt: skip
+    await talk.say("count.closed", slot=_slot(talk, visit), buttons=[reopening.way(visit)], waits=False,
+                   subject=f"visit:{visit.id}", code=visit.code, name=talk.by.name)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)
     await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
+
+
+async def _ask_once(talk: Talk[Any], visit: Visit, found: dict[str, int]) -> None:
+    """What stands in the way of nothing, but would be forgotten by closing."""
+    lines = [texts.html("closing.ask_head", code=visit.code)]
+    lines += [texts.html("count.missing_line", what=texts.plain(key, count=count)) for key, count in found.items()]
+    rows = [[button(texts.plain("closing.anyway"), "close", visit.id, open_ends.stamp(found))]]
+    await post.write(
+        talk.books,
+        talk.chat,
+        Html("\n".join(lines)),
+        now=talk.now,
+        buttons=rows,
+        waits=True,
+        slot=_slot(talk, visit),
+        subject=f"visit:{visit.id}",
+        sort=post.ANSWER,
+    )
 
 
 async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]) -> None:
@@ -170,5 +192,5 @@ COUNT_FOR = Flow(
     first="numbers",
     steps={"numbers": question(_what_village_says, tapped("same", _same), typed(_numbers))},
 )
-PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for}
-FLOWS_ = (EXPLAIN, COUNT_FOR)
+PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for, **reopening.PRESSES}
+FLOWS_ = (EXPLAIN, COUNT_FOR, *reopening.FLOWS_)

@@ -55,6 +55,8 @@ class Delivery(Record):
     `sheet` is the photo of the signed sheet that proves it, where one was ticked off. Its place is what somebody sent
     as such; it may be unknown.
 
+    `held`: it came for a visit that is closed, and counts when that is opened again; until then it is withdrawn.
+
     `source` makes it unique: one message (or one talk) confirms once, however often it arrives."""
 
     id: int = 0
@@ -75,6 +77,7 @@ class Delivery(Record):
     happened_at: Instant
     received_at: Instant
     withdrawn_at: Instant | None = None
+    held: bool = False
 
 
 class PhotoKind(StrEnum):

@@ -6,6 +6,7 @@ Two people may record the same recipient: both records stand until somebody with
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -41,10 +42,12 @@ class HandOver(BaseModel):
 
 
 async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at: datetime) -> Delivery:
-    """Records a hand-over. The same source again gives the record that is there. Mistake if the visit takes none."""
+    """Records a hand-over. The same source again gives the record that is there. Of a closed visit it is held until
+    that is opened again. Mistake if the visit takes none."""
     if known := await acting.books.deliveries.first(source=source):
         return known
-    takes_deliveries(visit)
+    may_be_reported(visit)
+    held = visit.state is VisitState.CLOSED
     if said.number is not None:
         await recipients.must_be_listed(acting.books, visit, said.number)
     record = Delivery(
@@ -53,6 +56,8 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
         by=acting.by.id,
         happened_at=at,
         received_at=at,
+        withdrawn_at=at if held else None,
+        held=held,
         **said.model_dump(exclude={"item"}),
         item=canonical(said.item, visit),
     )
@@ -60,7 +65,7 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
         added = await acting.books.deliveries.add(record)
     except Taken:
         return (await acting.books.deliveries.find(source=source))[0]
-    await acting.record("delivery.confirmed", visit, delivery=added.id)
+    await acting.record("delivery.held" if held else "delivery.confirmed", visit, delivery=added.id)
     return added
 
 
@@ -111,21 +116,40 @@ def takes_deliveries(visit: Visit) -> None:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
 
 
+def may_be_reported(visit: Visit) -> None:
+    """As takes_deliveries, but for a closed visit: what is heard of it late is kept, too."""
+    if visit.state is not VisitState.CLOSED or visit.erased_at:
+        takes_deliveries(visit)
+
+
+async def release(acting: Acting, visit: Visit) -> list[Delivery]:
+    """What came while the visit was closed counts from now on."""
+    found = await acting.books.deliveries.find(visit=visit.id, held=True)
+    for one in found:
+        await acting.books.deliveries.change(one.id, held=False, withdrawn_at=None)
+    if found:
+        await acting.record("delivery.released", visit, deliveries=[one.id for one in found])
+    return [one.with_(held=False, withdrawn_at=None) for one in found]
+
+
 async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list[Delivery]:
     """Takes hand-overs back: one's own, or anybody's for a coordinator. They stay in the books, marked.
 
     Returns those that were withdrawn now; none if they were withdrawn before.
     """
-    takes_deliveries(visit)
-    found = await acting.books.deliveries.find(visit=visit.id, source=OneOf(tuple(sources)), withdrawn_at=None)
+    may_be_reported(visit)
+    standing: dict[str, Any] = {"held": True} if visit.state is VisitState.CLOSED else {"withdrawn_at": None}
+    found = await acting.books.deliveries.find(visit=visit.id, source=OneOf(tuple(sources)), **standing)
+    if not found and visit.state is VisitState.CLOSED:
+        takes_deliveries(visit)  # what counts already is corrected after opening the visit again
     grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
     if any(d.by != acting.by.id for d in found) and not rights.may(grants, rights.Action.COORDINATE):
         raise Mistake("deliver.not_your_record")
     taken_back = []
     for delivery in found:
-        if await acting.books.deliveries.change(delivery.id, only_if={"withdrawn_at": None}, withdrawn_at=acting.now):
+        if await acting.books.deliveries.change(delivery.id, only_if=standing, withdrawn_at=acting.now, held=False):
             await acting.record("delivery.withdrawn", visit, delivery=delivery.id)
-            taken_back.append(delivery.with_(withdrawn_at=acting.now))
+            taken_back.append(delivery.with_(withdrawn_at=acting.now, held=False))
     return taken_back
 
 

@@ -4,6 +4,7 @@ One letter speaks for all that the same proxy received in one message.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from sotarsa_bot.books import Books, OneOf, StartsWith, Unlike
 from sotarsa_bot.field.records import Delivery, DeliveryKind, PhotoKind, PhotoState
@@ -56,6 +57,7 @@ async def of_number(books: Books, visit: Visit, number: int) -> Sequence[Deliver
 
 
 async def said_with(books: Books, delivery: Delivery) -> list[Delivery]:
-    """All that stands of what was said in one message."""
+    """All that stands (or is held) of what was said in one message."""
     base = f"{message(delivery)}:"
-    return await books.deliveries.find(source=StartsWith(base), withdrawn_at=None, order="id")
+    standing: dict[str, Any] = {"held": True} if delivery.held else {"withdrawn_at": None}
+    return await books.deliveries.find(source=StartsWith(base), order="id", **standing)

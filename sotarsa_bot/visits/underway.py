@@ -1,6 +1,6 @@
 """Which visit somebody means when they name none."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf
 from sotarsa_bot.field.steps import Step
@@ -44,6 +44,12 @@ async def with_hand_overs(books: Books, person: int, today: date) -> list[Visit]
     back = await books.visits.find(state=VisitState.RETURNED)
     mine = [v for v in back if person in v.crew] or back
     return found + [v for v in mine if v.id not in {f.id for f in found}]
+
+
+async def closed_lately(books: Books, person: int, now: datetime) -> list[Visit]:
+    """Visits that were closed within a week and that something may still come for, the latest first."""
+    found = await books.visits.find(state=VisitState.CLOSED, closed_at=AtLeast(now - FORGOTTEN), order="-closed_at")
+    return [visit for visit in found if person in visit.crew] or found
 
 
 async def troubled(books: Books, grants: tuple[Grant, ...], village: str | None) -> list[Visit]:

@@ -61,6 +61,19 @@ async def restore(acting: Acting, visit: Visit) -> Visit:
     )
 
 
+async def reopen(acting: Acting, visit: Visit, reason: str) -> Visit:
+    """A closed visit is open again, for a reason that its card shows until it is closed anew.
+
+    Mistake, in words for its state, if it is not closed, or if what names people is erased from it.
+    """
+    only_in(visit, VisitState.CLOSED)
+    if visit.erased_at:
+        raise Mistake("visit.is_closed", code=visit.code)
+    return await change(
+        acting, visit, "visit.reopened", back=True, state=VisitState.RETURNED, closed_at=None, reason=reason
+    )
+
+
 async def _before_that_was_kept(books: Books, visit: Visit) -> Before:
     """For visits that were put off before it was written down what they had been."""
     if visit.agreed is None:

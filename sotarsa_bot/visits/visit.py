@@ -43,6 +43,7 @@ MOVES: dict[VisitState, frozenset[VisitState]] = {
 """Which state may follow which. A visit never goes back from the road to a proposal without being postponed."""
 
 UNDONE: dict[VisitState, frozenset[VisitState]] = {
+    VisitState.CLOSED: frozenset({VisitState.RETURNED}),
     VisitState.UNDER_WAY: frozenset({VisitState.AGREED, VisitState.RETURNED}),
     VisitState.RETURNED: frozenset({VisitState.AGREED, VisitState.UNDER_WAY}),
     VisitState.POSTPONED: frozenset(

@@ -195,7 +195,7 @@ async def report_step(
 async def close(acting: Acting, visit: Visit) -> Visit:
     """The last word. What must be true first is asked by the caller (sotarsa_bot/visits/closing.py)."""
     may_become(visit, VisitState.CLOSED)
-    return await change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now)
+    return await change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now, reason="")
 
 
 def only_in(visit: Visit, *states: VisitState) -> None:
