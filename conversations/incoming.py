@@ -1,5 +1,6 @@
 """What came, in our words: one update of Telegram's, reduced to what a conversation needs."""
 
+import hashlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -122,6 +123,12 @@ class Incoming:
     @property
     def anonymous(self) -> bool:
         return self.sender in NOBODY
+
+
+def fingerprint(incoming: Incoming) -> str:
+    """By which the words of a message are known again, without keeping them; empty for a message without words."""
+    said = f"{incoming.chat}:{incoming.message}:{incoming.text}"
+    return hashlib.sha256(said.encode()).hexdigest()[:32] if incoming.text else ""
 
 
 def read(update: telegram.Update, username: str, now: datetime) -> Incoming | None:

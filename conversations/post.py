@@ -242,14 +242,25 @@ async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> str |
     been sent yet.
     """
     old = await books.slots.first(name=name)
-    if old is None or old.message is None:
-        return None  # nothing there yet, or the first one is still on its way
-    await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
-    renamed = f"was:{old.chat}:{old.message}:{name}"
-    await books.slots.change(name, name=renamed, **SILENT)
+    renamed = await part(books, name)
+    if renamed is None or old is None:
+        return None
+    await books.slots.change(renamed, **SILENT)
     if old.buttons:
         payload = {"message_id": old.message}  # an edit without a keyboard takes the keyboard away
         await owe(books, chat, "editMessageReplyMarkup", payload, now=now)
+    return renamed
+
+
+async def part(books: Books, name: str) -> str | None:
+    """The next post into this slot is a new message; the one that lives in it keeps its words and buttons in a slot of
+    its own, whose name is returned. None if nothing lives there yet, or the first one is still on its way."""
+    old = await books.slots.first(name=name)
+    if old is None or old.message is None:
+        return None
+    await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
+    renamed = f"was:{old.chat}:{old.message}:{name}"
+    await books.slots.change(name, name=renamed)
     return renamed
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import flow, lost_time, menu, post, unsure
+from conversations import edited, flow, lost_time, menu, post, unsure
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.hand_overs import captions, orphans, photos, wrong_photo
 from conversations.incoming import Incoming
@@ -45,7 +45,7 @@ async def route(talk: Talk[Any]) -> str:
     if await exposed.guarded(talk):
         return "exposed"
     if incoming.edited:
-        return await _edited(talk)
+        return await edited.heard(talk)
     if await lost_time.answered(talk):
         return "lost time"
     if incoming.pressed:
@@ -128,13 +128,6 @@ async def _commanded(talk: Talk[Any]) -> str:
     talk.answer = talk.incoming.args
     await command.run(talk)
     return f"command:{command.name}"
-
-
-async def _edited(talk: Talk[Any]) -> str:
-    """Nothing is read twice: an edit would change what was already counted. Said where it was meant for us."""
-    if talk.incoming.private or talk.replied:
-        await talk.say("common.edit_not_read", as_reply=True)
-    return "edited"
 
 
 async def _forwarded(talk: Talk[Any]) -> str:

@@ -213,6 +213,13 @@ async def superseded(talk: Talk[Any]) -> None:
             await _close(talk, state, "unsure.replaced")
 
 
+async def replaced(talk: Talk[Any]) -> None:
+    """The message that was asked about has other words now: what it may have meant is no longer offered."""
+    state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
+    if state:
+        await _close(talk, state, "unsure.replaced")
+
+
 async def _close(talk: Talk[Any], state: TalkState, key: str, **values: Any) -> None:
     await talk.say(key, slot=state.question, **values)
     await talk.books.talks.discard(id=state.id)

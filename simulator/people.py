@@ -134,6 +134,12 @@ class Actor:
         message.location = (latitude, longitude)
         return self._send(message)
 
+    def moves(self, message: Message, latitude: float, longitude: float) -> None:
+        """A live location has moved: Telegram edits its message."""
+        message.location = (latitude, longitude)
+        self.world.feed.add("edited", message=message)
+        self.world.tell_bot("edited_message", message)
+
     def sends_sticker(self, chat: Chat, emoji: str = "👍", *, reply_to: Message | None = None) -> Message:
         """Send a sticker."""
         kind: Json = {"width": 512, "height": 512, "is_animated": False, "is_video": False, "type": "regular"}

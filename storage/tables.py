@@ -165,6 +165,7 @@ deliveries = Table(
     Column("latitude", Float), Column("longitude", Float), _ref("by", "people"),
     _when("happened_at"), _when("received_at"), _when("withdrawn_at", nullable=True),
     Column("held", Boolean, nullable=False, server_default="0"),
+    Column("replaces", Integer), Column("replaced_by", Integer),
     Index("ix_deliveries_by", "by", "received_at"),
     Index("ix_deliveries_kind", "kind", "happened_at"), Index("ix_deliveries_number", "visit", "number"),
 )  # fmt: skip

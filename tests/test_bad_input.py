@@ -228,19 +228,6 @@ async def test_an_edited_answer_is_not_read_twice(stage: Stage) -> None:
     assert "Desa Uren" in stage.acts.question(cast.member, private).shown
 
 
-async def test_an_edited_caption_records_nothing_more(stage: Stage) -> None:
-    cast = stage.cast
-    await begins(stage)
-    private = stage.world.private(cast.member.user)
-    photo = cast.member.sends_photo(private, caption="K1 sembako 2")
-    await stage.settle()
-    cast.member.edits(photo, "K1 sembako 25")
-    await stage.settle()
-    assert "Pesan yang diubah tidak dibaca" in cast.member.last(private).shown
-    async with stage.engine.store.reading() as books:
-        assert await books.deliveries.total("amount") == 2
-
-
 async def test_a_visit_that_is_cancelled_in_the_middle_of_serah_keeps_the_photo(stage: Stage) -> None:
     """The answer says why; the photo is kept and asked about, with a caption or without."""
     cast = stage.cast

@@ -147,7 +147,7 @@ async def test_in_the_middle_of_something_else_a_button_waits(stage: Stage) -> N
     await stage.acts.says(cast.member, chat, "/batal")
     await stage.acts.taps(cast.member, "Centang nomor", chat)
     await stage.acts.says(cast.member, chat, "K1 3 tolak takut")  # a caption meanwhile is a report of its own
-    assert "Menolak" in seen(cast.member, chat)
+    assert "menolak; 1 sembako tidak diserahkan" in seen(cast.member, chat)
     assert "nomor mana yang menerima" in stage.acts.question(cast.member, chat).shown
 
 

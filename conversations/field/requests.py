@@ -11,7 +11,7 @@ from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
 from conversations.field import request_answers
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
-from conversations.hand_overs import captions, photos
+from conversations.hand_overs import captions, photos, statements
 from conversations.talk import Talk
 from conversations.visits import chosen_visit
 from sotarsa_bot import texts
@@ -38,7 +38,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """ "K12 usulan Aminah: kursi roda", with or without a photo. What is missing is asked for."""
     text = talk.incoming.text.strip()
     ask = read_ask(text) if text and captions.speaks_for_the_team(talk) else None
-    visit = await captions.visit_meant(talk, text) if ask else None
+    visit = await statements.visit_meant(talk, text) if ask else None
     if ask is None or visit is None:
         return False
     photo = await photos.keep(talk, visit, kind=PhotoKind.REQUEST) if talk.incoming.picture else None

@@ -16,7 +16,7 @@ from conversations import router, unsure
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
-from conversations.incoming import read
+from conversations.incoming import Incoming, fingerprint, read
 from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books, Store
@@ -134,7 +134,7 @@ class Worker:
             self._early.append((self._clock(), arrival.update_id))
             await books.inbox.change(arrival.update_id, state=InboxState.DONE, problem=moving.EARLY)
         else:
-            await books.inbox.change(arrival.update_id, **DONE, problem=problem)
+            await books.inbox.change(arrival.update_id, **DONE, **_what_was_read(talk.incoming), problem=problem)
 
     async def _forget_early(self) -> None:
         while self._early and abs(self._clock() - self._early[0][0]) > A_WHILE:
@@ -178,3 +178,8 @@ class Worker:
             await ask(self._bot, "answerCallbackQuery", {"callback_query_id": query, **said})
         except TelegramError as error:  # too old, or no network: the work itself is done
             log.info("press.unanswered", reason=type(error).__name__)
+
+
+def _what_was_read(incoming: Incoming) -> dict[str, Any]:
+    """Kept of a message, so that an edit which changes nothing is seen."""
+    return {} if incoming.pressed else {"message": incoming.message, "words": fingerprint(incoming)}

@@ -4,7 +4,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.hand_overs import albums, deliver_flow, hand_over, orphans, photos, which_item
+from conversations.hand_overs import albums, correcting, deliver_flow, hand_over, orphans, photos, read_back, which_item
 from conversations.hand_overs.captions import captioned, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to, visit_of_subject
@@ -80,7 +80,7 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
-UNDOES = frozenset({"undo"})
-PRESSES: dict[str, Press] = {**hand_over.PRESSES, **which_item.PRESSES}
+UNDOES = frozenset({"undo", read_back.UNCORRECT})
+PRESSES: dict[str, Press] = {**hand_over.PRESSES, **correcting.PRESSES, **which_item.PRESSES}
 LISTENERS = (captioned, pictured)
 FLOWS_ = (deliver_flow.FLOW,)

@@ -17,6 +17,7 @@ from conversations.hand_overs import (
     proxy_letter,
     read_back,
     sheet,
+    statements,
     which_item,
 )
 from conversations.hand_overs.deliver_draft import Draft, visit_of
@@ -95,10 +96,10 @@ async def _item_typed(talk: Talk[Draft]) -> str:
 
 
 def _whole(talk: Talk[Draft], visit: Visit) -> str:
-    statements = parse_caption(talk.answer, items=deliveries.carried(visit), default_visit=visit.id)
-    said = [one for s in statements for one in captions.hand_overs(s, visit)]
-    several = any(s.everyone or s.lacking for s in statements)
-    if several or len(said) != 1 or {s.visit for s in statements} - {visit.id, None}:
+    read = parse_caption(talk.answer, items=deliveries.carried(visit), default_visit=visit.id)
+    said = [one for s in read for one in statements.hand_overs(s, visit)]
+    several = any(s.everyone or s.lacking for s in read)
+    if several or len(said) != 1 or {s.visit for s in read} - {visit.id, None}:
         raise Mistake("deliver.one_at_a_time")
     talk.draft = talk.draft.model_copy(update=said[0].model_dump())
     return "confirm"

@@ -15,7 +15,12 @@ def line(delivery: Delivery | HandOver, *, named: bool = True) -> texts.Html:
     """ "• 1 sembako untuk nomor 3, diwakili Siti (anak)". Not `named`: for a group in which it was not written."""
     if not named:
         return texts.Html("".join([_what(delivery, number(delivery)), *_proxied(delivery)]))
-    parts = [_what(delivery, recipient(delivery))]
+    return _line(delivery, recipient(delivery))
+
+
+def _line(delivery: Delivery | HandOver, whom: str, amount: str = "") -> texts.Html:
+    """`amount`: as it is to be said ("3 → 2")."""
+    parts = [_what(delivery, whom, amount)]
     if delivery.proxy_name:
         key = "deliver.line_proxy_of" if delivery.proxy_relation else "deliver.line_proxy"
         parts.append(texts.html(key, name=delivery.proxy_name, relation=delivery.proxy_relation))
@@ -24,9 +29,9 @@ def line(delivery: Delivery | HandOver, *, named: bool = True) -> texts.Html:
     return texts.Html("".join(parts))
 
 
-def _what(delivery: Delivery | HandOver, whom: str) -> texts.Html:
+def _what(delivery: Delivery | HandOver, whom: str, amount: str = "") -> texts.Html:
     """ "• 1 sembako untuk nomor 3", "• Nomor 24 sudah meninggal; 1 sembako tidak diserahkan"."""
-    said = {"amount": delivery.amount, "item": delivery.item}
+    said = {"amount": amount or delivery.amount, "item": delivery.item}
     if whom and delivery.kind is not DeliveryKind.RECEIVED:
         return texts.html(f"deliver.of_{delivery.kind}", whom=whom[:1].upper() + whom[1:], **said)
     to = texts.html("deliver.line_whom", whom=whom) if whom else ""
@@ -35,6 +40,23 @@ def _what(delivery: Delivery | HandOver, whom: str) -> texts.Html:
 
 def _proxied(delivery: Delivery | HandOver) -> list[texts.Html]:
     return [texts.html("deliver.line_proxied")] if delivery.proxy_name else []
+
+
+def changed(before: Sequence[Delivery], now: Delivery) -> texts.Html:
+    """What a correction changed: "• 3 → 2 sembako", "• 1 sembako untuk nomor 3 → 4"."""
+    old = before[0] if len(before) == 1 else None
+    if old and _differ_in(old, now) == {"amount"}:
+        return _line(now, recipient(now), f"{old.amount} → {now.amount}")
+    if old and _differ_in(old, now) == {"number"} and None not in (old.number, now.number):
+        both = texts.plain("deliver.number", number=f"{old.number} → {now.number}")
+        return _line(now, " ".join(part for part in (both, now.recipient) if part))
+    was = "; ".join(line(one).removeprefix("• ") for one in before)
+    return line(now) if f"• {was}" == line(now) else texts.Html(f"• {was} → {line(now).removeprefix('• ')}")
+
+
+def _differ_in(one: Delivery, other: Delivery) -> set[str]:
+    said = set(HandOver.model_fields) - {"happened_at"}
+    return {name for name in said if getattr(one, name) != getattr(other, name)}
 
 
 def plain_line(delivery: Delivery) -> str:

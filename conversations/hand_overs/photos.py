@@ -87,11 +87,16 @@ async def _added(talk: Talk[Any], picture: Picture, message: int, kind: PhotoKin
 
 
 async def _placed(talk: Talk[Any], photo: Photo, kind: PhotoKind, belongs: dict[str, Any]) -> Photo:
-    """The photo of this very message, kept before its words were understood: now it belongs to something."""
-    if photo.visit is not None or belongs["visit"] is None:
+    """The photo of this very message, kept before its words were understood, or were there: now they say where it
+    belongs."""
+    newly = photo.visit is None or (belongs["worded"] and not photo.worded)
+    if belongs["visit"] is None or not newly:
         return photo
     await talk.books.photos.change(photo.id, kind=kind, **belongs)
     await orphans.take_back(talk, photo)
+    former = await talk.books.deliveries.first(id=photo.delivery) if photo.delivery else None
+    if former and former.id != belongs["delivery"]:
+        await read_back.counted_anew(talk.books, former, talk.now)
     return photo.with_(kind=kind, **belongs)
 
 

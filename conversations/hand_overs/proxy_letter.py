@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations.hand_overs import albums, captions, hand_over, orphans, photos, read_back
+from conversations.hand_overs import albums, captions, hand_over, orphans, photos, read_back, statements
 from conversations.talk import Talk
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.field.records import Delivery, Photo, PhotoKind
@@ -56,7 +56,7 @@ def _must_be_a_photo(talk: Talk[Any]) -> None:
 async def _visit_meant(talk: Talk[Any]) -> Visit | None:
     """None also where its code is wrong: that is said, and the photo is kept all the same."""
     try:
-        return await captions.visit_meant(talk, talk.incoming.text.strip())
+        return await statements.visit_meant(talk, talk.incoming.text.strip())
     except Mistake as mistake:
         await talk.say(mistake.key, as_reply=True, **mistake.values)
         return None

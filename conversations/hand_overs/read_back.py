@@ -11,19 +11,20 @@ from typing import Any
 from conversations import post
 from conversations.button import Rows, button, read_press
 from conversations.hand_overs import photo_words
-from conversations.hand_overs.delivery_words import in_lines
+from conversations.hand_overs.delivery_words import changed, in_lines, line
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field.records import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags.case import message
-from sotarsa_bot.hand_overs import proxy_letters
+from sotarsa_bot.hand_overs import corrections, proxy_letters
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import PostState, Slot
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
+UNCORRECT = "uncorrect"
 PATIENCE = timedelta(seconds=30)
 """So long the words wait for their photo at most: longer than most downloads take, shorter than doubt."""
 
@@ -33,7 +34,7 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
     await talk.say(
         _key(confirmed),
         slot=slot_of(base),
-        buttons=undo_rows(base, len(confirmed)),
+        buttons=_rows(base, confirmed),
         waits=False,
         subject=f"delivery:{confirmed[0].id}",
         as_reply=True,
@@ -43,13 +44,21 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
     )
 
 
-def _key(together: Sequence[Delivery]) -> str:
-    return "closing.held" if any(one.held for one in together) else "deliver.recorded"
-
-
 def slot_of(base: str) -> str:
     """`base` names the message or the talk that said it."""
     return f"delivery:{base}"
+
+
+def _key(together: Sequence[Delivery]) -> str:
+    if any(one.held for one in together):
+        return "closing.held"
+    return "deliver.corrected" if any(one.replaces for one in together) else "deliver.recorded"
+
+
+def _rows(base: str, together: Sequence[Delivery]) -> Rows:
+    if any(one.replaces for one in together):
+        return [[button(texts.plain("deliver.uncorrect"), UNCORRECT, together[0].id)]]
+    return undo_rows(base, len(together))
 
 
 def undo_rows(base: str, count: int) -> Rows:
@@ -60,7 +69,7 @@ async def words(
     books: Books, visit: Visit, confirmed: Sequence[Delivery], chat: Chat, photos: Sequence[Photo] = ()
 ) -> Html:
     """What was understood; of a proxy, that the letter is here or that the office wants it; what came of its photos."""
-    lines = [in_lines(confirmed)]
+    lines = [_lines(confirmed, await corrections.replaced(books, confirmed))]
     if proxied := proxy_letters.by_proxy(confirmed):
         lacking = await proxy_letters.lacking(books, proxied)
         if not lacking:
@@ -70,6 +79,12 @@ async def words(
     if any(photo.state is not PhotoState.PENDING for photo in photos):
         lines += photo_words.lines(photos)
     return Html("\n".join(lines))
+
+
+def _lines(confirmed: Sequence[Delivery], replaced: Sequence[Delivery]) -> Html:
+    """Each record; in the place of what it stands, where it is a correction."""
+    before = {one.id: [old for old in replaced if old.replaced_by == one.id] for one in confirmed}
+    return Html("\n".join(changed(before[one.id], one) if before[one.id] else line(one) for one in confirmed))
 
 
 def _letter_please(visit: Visit, lacking: Sequence[Delivery], chat: Chat) -> Html:
@@ -116,7 +131,7 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
         chat = await books.chats.get(slot.chat)
         what = await words(books, visit, together, chat, photos)
         said = texts.html(_key(together), code=visit.code, what=what)
-        buttons = undo_rows(base, len(together))
+        buttons = _rows(base, together)
         await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, waits=False, sort=post.ANSWER)
     return bool(standing)
 
@@ -124,9 +139,44 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
 async def _standing(books: Books, together: Sequence[Delivery], base: str) -> list[Slot]:
     """Where it was read back: below what was said, or at the end of a talk."""
     if found := await books.slots.first(name=slot_of(base)):
-        return [found] if _undoes(found, base) else []
+        return [found] if _undoes(found, base, together) else []
     subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
-    return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base)]
+    return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base, together)]
+
+
+async def superseded(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], new: Sequence[Delivery]) -> None:
+    """Where the old records were read back, it is said what stands in their place; what else stands there remains."""
+    books, base = talk.books, message(old[0])
+    if base == message(new[0]):
+        return await _below_anew(talk, visit, old)
+    if await proxy_letters.said_with(books, old[0]) and await say_anew(books, old[0], talk.now):
+        return None
+    for slot in await _standing(books, old, base):
+        await _say_superseded(talk, slot, visit, old)
+    return None
+
+
+async def _below_anew(talk: Talk[Any], visit: Visit, old: Sequence[Delivery]) -> None:
+    """The same message, edited: what is read back of it now stands below, and the former words say so. What was not
+    said yet is replaced."""
+    was = await post.part(talk.books, slot_of(message(old[0])))
+    if was and (former := await talk.books.slots.first(name=was)):
+        await _say_superseded(talk, former, visit, old)
+
+
+async def _say_superseded(talk: Talk[Any], slot: Slot, visit: Visit, old: Sequence[Delivery]) -> None:
+    chat = await talk.books.chats.get(slot.chat)
+    said = texts.html("deliver.corrected_below", code=visit.code, was=in_lines(old))
+    await post.write(talk.books, chat, said, now=talk.now, slot=slot.name, sort=post.ANSWER)
+
+
+async def said_again(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
+    """What was corrected counts again: the words that read it back say so, too. Their button is below the answer."""
+    slot = await talk.books.slots.first(name=slot_of(message(restored[0])))
+    if slot:
+        chat = await talk.books.chats.get(slot.chat)
+        said = texts.html("deliver.recorded", code=visit.code, what=in_lines(restored))
+        await post.write(talk.books, chat, said, now=talk.now, slot=slot.name, sort=post.ANSWER)
 
 
 async def go_on(books: Books, base: str, now: datetime) -> None:
@@ -134,9 +184,10 @@ async def go_on(books: Books, base: str, now: datetime) -> None:
     await books.outbox.change_all({"slot": slot_of(base), "state": PostState.QUEUED, "attempts": 0}, due_at=now)
 
 
-def _undoes(slot: Slot, base: str) -> bool:
-    presses = [read_press(data) for _, data in slot.buttons]
-    return any(press and press[0] == "undo" and press[1][:1] == [base] for press in presses)
+def _undoes(slot: Slot, base: str, together: Sequence[Delivery]) -> bool:
+    presses = [press for _, data in slot.buttons if (press := read_press(data))]
+    mine = {("undo", base), *((UNCORRECT, str(one.id)) for one in together)}
+    return any((name, *args[:1]) in mine for name, args in presses)
 
 
 async def _photos(books: Books, confirmed: Sequence[Delivery]) -> list[Photo]:

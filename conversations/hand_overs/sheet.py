@@ -5,7 +5,7 @@ from typing import Any
 from conversations import flow, post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.hand_overs import albums, captions, orphans, photos
+from conversations.hand_overs import albums, captions, orphans, photos, statements
 from conversations.hand_overs.sheet_flow import FLOW, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -21,7 +21,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """A photo whose caption says that it is the sheet: "K12 daftar", or "daftar" as a reply about a visit."""
     if not (talk.incoming.picture and names_a_sheet(talk.incoming.text) and captions.speaks_for_the_team(talk)):
         return False
-    visit = await captions.visit_meant(talk, talk.incoming.text.strip())
+    visit = await statements.visit_meant(talk, talk.incoming.text.strip())
     if visit is None:
         return False
     if visit.state is VisitState.CLOSED and not visit.erased_at:

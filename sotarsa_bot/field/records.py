@@ -53,7 +53,8 @@ GONE = (DeliveryKind.MOVED, DeliveryKind.DECEASED)
 class Delivery(Record):
     """A hand-over as it was reported: `by` reported it; `recipient` (or proxy) received it: two different facts.
     `sheet` is the photo of the signed sheet that proves it, where one was ticked off. Its place is what somebody sent
-    as such; it may be unknown.
+    as such; it may be unknown. `replaces`: the record in whose place it stands, where that was corrected;
+    `replaced_by`: the one that stands in its own place.
 
     `held`: it came for a visit that is closed, and counts when that is opened again; until then it is withdrawn.
 
@@ -78,6 +79,8 @@ class Delivery(Record):
     received_at: Instant
     withdrawn_at: Instant | None = None
     held: bool = False
+    replaces: int | None = None
+    replaced_by: int | None = None
 
 
 class PhotoKind(StrEnum):

@@ -27,7 +27,7 @@ MOST = 100_000
 
 
 class HandOver(BaseModel):
-    """What was said of one hand-over, before it is a record."""
+    """What was said of one hand-over, before it is a record. `happened_at`: if it was said (aware)."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -39,6 +39,7 @@ class HandOver(BaseModel):
     proxy_name: str = ""
     proxy_relation: str = ""
     note: str = ""
+    happened_at: datetime | None = None
 
 
 async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at: datetime) -> Delivery:
@@ -54,11 +55,11 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
         source=source,
         visit=visit.id,
         by=acting.by.id,
-        happened_at=at,
+        happened_at=said.happened_at or at,
         received_at=at,
         withdrawn_at=at if held else None,
         held=held,
-        **said.model_dump(exclude={"item"}),
+        **said.model_dump(exclude={"item", "happened_at"}),
         item=canonical(said.item, visit),
     )
     try:

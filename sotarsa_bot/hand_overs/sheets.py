@@ -92,7 +92,7 @@ async def record(acting: Acting, visit: Visit, photo: Photo, said: Iterable[Hand
             by=acting.by.id,
             happened_at=photo.received_at,
             received_at=acting.now,
-            **one.model_dump(exclude={"item"}),
+            **one.model_dump(exclude={"item", "happened_at"}),
             item=deliveries.canonical(one.item, visit),
         )
         for n, one in enumerate(said)

@@ -1,0 +1,54 @@
+"""A message that was changed after it had been read.
+
+A hand-over's record follows its words. All else is said not to be read again, where it was meant for us: it would
+change what was already answered. What changes nothing is met by silence, also a place that moves.
+"""
+
+from typing import Any
+
+from conversations import unsure
+from conversations.field import moving_place
+from conversations.hand_overs import captions, correcting
+from conversations.incoming import fingerprint
+from conversations.talk import Talk
+from sotarsa_bot.running.machinery import InboxState
+
+
+async def heard(talk: Talk[Any]) -> str:
+    """Hands it to what read it before; a word for the log."""
+    if talk.incoming.spot:
+        await moving_place.moved(talk)
+        return "edited:place"
+    if await _says_the_same(talk):
+        return await _picture(talk)
+    if await _hand_over(talk):
+        return "edited:hand-over"
+    if talk.incoming.private or talk.replied:
+        await talk.say("common.edit_not_read", as_reply=True)
+    return "edited"
+
+
+async def _says_the_same(talk: Talk[Any]) -> bool:
+    incoming = talk.incoming
+    known = await talk.books.inbox.first(
+        state=InboxState.DONE, chat=incoming.chat, message=incoming.message, order="-update_id"
+    )
+    return known is not None and known.words == fingerprint(incoming)
+
+
+async def _picture(talk: Talk[Any]) -> str:
+    """Below the same words there may be another photo now. Telegram also says "edited" where nothing was."""
+    picture = talk.incoming.picture
+    photo = await talk.books.photos.first(chat=talk.chat.id, message=talk.incoming.message) if picture else None
+    if picture and photo and photo.file_unique_id != picture.unique_id:
+        await talk.say("photos.edited", as_reply=True)
+        return "edited:picture"
+    return "edited:same"
+
+
+async def _hand_over(talk: Talk[Any]) -> bool:
+    text = talk.incoming.text.strip()
+    if not (text and captions.speaks_for_the_team(talk)):
+        return False
+    await unsure.replaced(talk)
+    return await correcting.edited(talk, text) or await captions.captioned(talk)

@@ -1,0 +1,164 @@
+"""What somebody says anew corrects what was read back: by a reply to it, or by editing the very message.
+
+One way for both: the new record stands in the place of the old, "3 → 2" is shown, and one button brings the old back.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from conversations.button import number
+from conversations.command import Press
+from conversations.field import counting
+from conversations.hand_overs import conflicts, hand_over, read_back, statements
+from conversations.hand_overs.delivery_words import in_lines
+from conversations.talk import Talk
+from conversations.visits import cards
+from sotarsa_bot import texts
+from sotarsa_bot.books import StartsWith
+from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.flags.case import message
+from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+INSTEAD, BESIDE = "instead", "beside"
+_WISHES = {
+    INSTEAD: re.compile(
+        r"^\W*(?:(?:maaf|mf|salah|keliru|ralat|koreksi|ganti|perbaiki|perbaikan|ubah|(?:yang|yg)\s+(?:benar|betul)|"
+        r"seharusnya|harusnya|mestinya)\b[\s,.;:]*)+", re.IGNORECASE),
+    BESIDE: re.compile(r"^\W*(?:juga|lagi|plus|ditambah|dan)\b[\s,.;:]*", re.IGNORECASE),
+}  # fmt: skip
+
+
+def wish(talk: Talk[Any], text: str) -> tuple[str, str]:
+    """Below what was read back: whether these words come "instead" of it or "beside" it, if they say so, and the words
+    without that."""
+    for meant_, opening in _WISHES.items():
+        found = opening.match(text) if hand_over.meant(talk) else None
+        if found and text[found.end() :].strip():
+            return meant_, text[found.end() :]
+    return "", text
+
+
+async def meant(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], wished: str) -> list[Delivery]:
+    """The records in whose place these hand-overs are said: those of this very message, said again with other words;
+    of the message that is replied to, those that can only be corrected. None where they are said beside them.
+
+    Unsure where a reply names somebody else.
+    """
+    if mine := await of_this_message(talk):
+        return mine
+    replied = await hand_over.replied_to(talk)
+    if replied is None or replied.visit != visit.id or wished == BESIDE:
+        return []
+    standing = await proxy_letters.said_with(talk.books, replied)
+    found = corrections.corrected(standing, said, visit)
+    if found or not standing or (talk.incoming.picture and wished != INSTEAD):
+        return found  # somebody else's photo is somebody else's hand-over
+    if wished == INSTEAD:
+        return standing
+    raise _instead_or_beside(talk)
+
+
+def _instead_or_beside(talk: Talk[Any]) -> Unsure:
+    words = talk.incoming.text.strip()
+    return Unsure(
+        Meaning(f"ganti: {words}", texts.plain("deliver.instead")),
+        Meaning(f"juga: {words}", texts.plain("deliver.beside")),
+        key="deliver.instead_or_beside",
+    )
+
+
+async def of_this_message(talk: Talk[Any]) -> list[Delivery]:
+    """What stands (or is held) of what this message said before."""
+    found = await talk.books.deliveries.find(source=StartsWith(f"{statements.source(talk)}:"), order="id")
+    return [one for one in found if one.withdrawn_at is None or one.held]
+
+
+async def correct(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], said: Sequence[HandOver]) -> list[Delivery]:
+    """Records what was said in the place of the old. Mistake for another visit, and where somebody else recorded it."""
+    if any(one.visit != visit.id for one in old):
+        raise Mistake("deliver.another_visit")
+    new = await corrections.correct(talk.acting(), visit, old, said, statements.source(talk), talk.incoming.at)
+    await read_back.superseded(talk, visit, old, new)
+    await conflicts.after_withdrawal(talk, visit, old)
+    await _show(talk, visit)
+    return new
+
+
+async def undo(talk: Talk[Any], args: list[str]) -> None:
+    """`uncorrect | first of the new records`: they are withdrawn, and what stood before them counts again."""
+    talk.need(Action.DELIVER)
+    first = await talk.books.deliveries.first(id=number(args))
+    if first is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    visit = await visits.get(talk.books, first.visit)
+    together = [one for one in await proxy_letters.said_with(talk.books, first) if one.id >= first.id]
+    withdrawn = await deliveries.withdraw(talk.acting(), visit, [one.source for one in together]) if together else []
+    if not withdrawn:
+        return talk.note("deliver.withdrawn_already")
+    restored = await corrections.restore(talk.acting(), visit, withdrawn)
+    talk.note("deliver.uncorrected_note")
+    await _say_restored(talk, visit, restored)
+    await conflicts.after_withdrawal(talk, visit, withdrawn)
+    await conflicts.warn(talk, visit, restored)
+    await _show(talk, visit)
+
+
+async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
+    here = talk.replied or await talk.pressed_slot()
+    base = message(restored[0])
+    if here is None or here.name != read_back.slot_of(base):
+        await read_back.said_again(talk, visit, restored)
+    what = in_lines(restored, named=talk.chat.private)
+    await talk.say("deliver.uncorrected", slot=here.name if here else None, subject=f"delivery:{restored[0].id}",
+                   buttons=read_back.undo_rows(base, len(restored)), waits=False, name=talk.by.name, code=visit.code,
+                   what=what)  # fmt: skip
+
+
+async def _show(talk: Talk[Any], visit: Visit) -> None:
+    await counting.refresh(talk, visit)
+    await cards.show_soon(talk.books, visit.id, talk.now)
+
+
+async def edited(talk: Talk[Any], text: str) -> bool:
+    """This message was recorded, and its words are others now: the record follows, or it is said why not."""
+    if not (mine := await of_this_message(talk)):
+        return await _taken_back(talk)
+    try:
+        visit, said = await statements.read(talk, text)
+        new = await correct(talk, visit, mine, said) if not _same(mine, said, visit) else []
+    except Mistake as mistake:
+        await _not_followed(talk, mine, mistake)
+        return True
+    if new:
+        await hand_over.say_recorded(talk, visit, new, statements.source(talk))
+    return True
+
+
+async def _taken_back(talk: Talk[Any]) -> bool:
+    """What it said was withdrawn since: it does not come back by an edit."""
+    if not await talk.books.deliveries.count(source=StartsWith(f"{statements.source(talk)}:")):
+        return False
+    await talk.say("deliver.edit_after_undo", as_reply=True)
+    return True
+
+
+def _same(standing: Sequence[Delivery], said: Sequence[HandOver], visit: Visit) -> bool:
+    fields = set(HandOver.model_fields) - {"happened_at", "item"}
+    before = [(*(getattr(one, name) for name in fields), one.item) for one in standing]
+    return before == [(*(getattr(one, n) for n in fields), deliveries.canonical(one.item, visit)) for one in said]
+
+
+async def _not_followed(talk: Talk[Any], mine: Sequence[Delivery], why: Mistake) -> None:
+    await talk.say("deliver.edit_not_followed", as_reply=True, subject=f"delivery:{mine[0].id}",
+                   why=texts.html(why.key, **why.values), what=in_lines(mine))  # fmt: skip
+
+
+PRESSES: dict[str, Press] = {read_back.UNCORRECT: undo}

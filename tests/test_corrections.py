@@ -1,0 +1,336 @@
+"""What was read back is corrected by a reply to it, or by editing the very message; and undone."""
+
+import pytest
+
+from simulator.model import Chat, Message
+from simulator.people import Actor
+from sotarsa_bot.field.records import Delivery
+from tests.conftest import Stage
+from tests.the_day import begins, own, reports, seen
+
+
+async def standing(stage: Stage) -> list[Delivery]:
+    async with stage.engine.store.reading() as books:
+        return await books.deliveries.find(withdrawn_at=None, order="id")
+
+
+async def said(stage: Stage) -> list[tuple[int | None, int, str, str]]:
+    return [(one.number, one.amount, one.item, one.kind) for one in await standing(stage)]
+
+
+async def listed(stage: Stage, names: str) -> None:
+    """K1 has begun, with these names on its list."""
+    private = own(stage, stage.cast.member)
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, private, "/daftar K1")
+    await stage.acts.says(stage.cast.member, private, names)
+    await stage.acts.taps(stage.cast.member, "Selesai", private)
+
+
+def read_back(who: Actor, chat: Chat, words: str = "") -> Message:
+    """The newest words that read a hand-over back."""
+    return [m for m in who.sees(chat) if m.sender is who.world.bot and words in m.shown and "<b>K1" not in m.shown][-1]
+
+
+def silent_since(who: Actor, chat: Chat, count: int) -> bool:
+    return len(who.sees(chat)) == count
+
+
+async def replies(stage: Stage, words: str, to: str = "dicatat:") -> None:
+    cast = stage.cast
+    cast.member.replies(read_back(cast.member, cast.team_group, to), words)
+    await stage.settle()
+
+
+# --- a reply ---
+
+
+async def test_a_reply_to_a_record_corrects_it(stage: Stage) -> None:
+    """It used to be added: five parcels where there were two."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 sembako 3")
+    await replies(stage, "K1 sembako 2")
+    assert await said(stage) == [(None, 2, "sembako", "received")]
+    assert "✏️ K1, diperbaiki:\n• 3 → 2 sembako" in seen(member, group)
+    assert "sudah diperbaiki di bawah. Semula:\n• 3 sembako" in seen(member, group)
+    await stage.later(minutes=1)
+    assert "3 sembako" not in stage.acts.card(member, group, "K1").shown
+
+
+async def test_a_correction_is_undone_and_made_again(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 sembako 3")
+    await replies(stage, "K1 sembako 2")
+    await stage.acts.taps(member, "Kembalikan yang semula", group)
+    assert await said(stage) == [(None, 3, "sembako", "received")]
+    assert "membatalkan perbaikan K1. Yang berlaku:\n• 3 sembako" in seen(member, group)
+    member.press_again()
+    await stage.settle()
+    assert await said(stage) == [(None, 3, "sembako", "received")]
+    await replies(stage, "ralat: sembako 4", "membatalkan perbaikan")
+    assert await said(stage) == [(None, 4, "sembako", "received")]
+    await stage.acts.taps(member, "Kembalikan yang semula", group)
+    await stage.acts.taps(member, "Batalkan catatan", group)
+    assert await said(stage) == []
+
+
+async def test_of_several_only_what_is_named_is_corrected(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 3-5 terima")
+    await replies(stage, "4 tidak ada")
+    assert await said(stage) == [
+        (3, 1, "sembako", "received"),
+        (5, 1, "sembako", "received"),
+        (4, 1, "sembako", "absent"),
+    ]
+    assert "1 sembako untuk nomor 4 → Nomor 4 tidak hadir; 1 sembako belum diserahkan" in seen(member, group)
+
+
+@pytest.mark.parametrize(("label", "numbers"), [("Betulkan", [4]), ("Catatan lain", [3, 4])], ids=["instead", "beside"])
+async def test_somebody_else_in_a_reply_is_asked_about(stage: Stage, label: str, numbers: list[int]) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 3 terima")
+    await replies(stage, "4 terima")
+    assert [one[0] for one in await said(stage)] == [3]
+    assert "Ini membetulkan catatan itu, atau catatan lain?" in seen(member, group)
+    labels = read_back(member, group, "membetulkan").labels
+    await stage.acts.taps(member, next(one for one in labels if one.startswith(label)), group)
+    assert [one[0] for one in await said(stage)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"), [("salah, 4 terima", [4]), ("juga 4 terima", [3, 4]), ("ganti: K1 4 terima", [4])]
+)
+async def test_words_that_say_which_are_not_asked(stage: Stage, words: str, numbers: list[int]) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 3 terima")
+    await replies(stage, words)
+    assert [one[0] for one in await said(stage)] == numbers
+
+
+async def test_a_photo_in_a_reply_that_names_somebody_else_is_theirs(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 3 terima")
+    member.sends_photo(group, caption="4 terima", reply_to=read_back(member, group, "dicatat:"))
+    await stage.settle()
+    assert [one[0] for one in await said(stage)] == [3, 4]
+
+
+async def test_photos_and_place_go_along_with_a_correction_and_back(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    member.sends_photo(group, caption="K1 3 terima")
+    await stage.settle()
+    member.sends_location(group, -2.25, 115.62, reply_to=read_back(member, group, "dicatat:"))
+    await stage.settle()
+    await replies(stage, "salah, 4 terima")
+    (one,) = await standing(stage)
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(delivery=one.id) == 1
+    assert (one.number, one.latitude) == (4, -2.25)
+    await stage.acts.taps(member, "Kembalikan yang semula", group)
+    (one,) = await standing(stage)
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(delivery=one.id) == 1
+    assert one.number == 3
+
+
+async def test_anothers_record_is_corrected_by_a_coordinator_only(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 sembako 3")
+    await replies(stage, "sembako 2")
+    assert await said(stage) == [(None, 3, "sembako", "received")]
+    assert "dibuat orang lain" in cast.member.last(group).shown
+    await stage.acts.says(cast.member, group, "K1 3 terima")
+    cast.coordinator.replies(read_back(cast.coordinator, group, "nomor 3"), "3 tolak")
+    await stage.settle()
+    assert [one[3] for one in await said(stage)] == ["received", "refused"]
+
+
+async def test_the_village_counts_again_when_a_record_is_corrected(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await reports(stage, "Selesai")
+    await replies(stage, "sembako 24")
+    assert "24 paket sembako" in seen(cast.official, cast.village_group)
+
+
+# --- an edit ---
+
+
+@pytest.mark.parametrize("chat", ["private", "team"])
+async def test_a_record_follows_its_caption(stage: Stage, chat: str) -> None:
+    """It used to stay 3, below words that say 4."""
+    member = stage.cast.member
+    where = own(stage, member) if chat == "private" else stage.cast.team_group
+    await begins(stage)
+    photo = member.sends_photo(where, caption="K1 3 terima")
+    await stage.settle()
+    member.edits(photo, "K1 4 terima")
+    await stage.settle()
+    (one,) = await standing(stage)
+    assert one.number == 4
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(delivery=one.id) == 1
+    assert "✏️ K1, diperbaiki:\n• 1 sembako untuk nomor 3 → 4" in seen(member, where)
+    await stage.acts.taps(member, "Kembalikan yang semula", where)
+    assert [one[0] for one in await said(stage)] == [3]
+
+
+async def test_edited_again_and_again_there_is_one_record(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    sent = member.sends(group, "K1 3 terima")
+    await stage.settle()
+    for words in ("K1 4 terima", "K1 4,5 terima", "K1 5 tidak ada", "K1 3 terima"):
+        member.edits(sent, words)
+        await stage.settle()
+    assert await said(stage) == [(3, 1, "sembako", "received")]
+    assert "Nomor 5 tidak hadir" in seen(member, group)
+
+
+async def test_words_that_were_none_become_a_record_when_edited(stage: Stage) -> None:
+    """A sent `K1 3` is mended into `K1 3 terima`; its photo goes along and is asked about no longer."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    photo = member.sends_photo(group, caption="K99 3")
+    await stage.settle()
+    assert "Untuk kunjungan mana" in seen(member, group)
+    member.edits(photo, "K1 3 terima")
+    await stage.settle()
+    (one,) = await standing(stage)
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(delivery=one.id) == 1
+    assert "Untuk kunjungan mana" not in seen(member, group)
+
+
+async def test_a_photo_of_an_album_that_gets_words_later(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    album = member.sends_album(group, 3, captions=["K1 3 terima", None, None])
+    await stage.settle()
+    member.edits(album[1], "K1 4 terima")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        numbers = {one.id: one.number for one in await books.deliveries.find()}
+        photos = await books.photos.find(order="message")
+    assert [numbers[photo.delivery or 0] for photo in photos] == [3, 4, 4]
+
+
+@pytest.mark.parametrize("words", ["K1 3 terima", "terima kasih pak", "K1 sembako 25"])
+async def test_an_edit_that_changes_nothing_is_met_by_silence(stage: Stage, words: str) -> None:
+    """Telegram says "edited" also when a reaction was put or a link was looked up."""
+    member, private = stage.cast.member, own(stage, stage.cast.member)
+    await begins(stage)
+    sent = member.sends(private, words)
+    await stage.settle()
+    count, recorded = len(member.sees(private)), await said(stage)
+    for _ in range(3):
+        member.edits(sent, words)
+        await stage.settle()
+    assert silent_since(member, private, count)
+    assert await said(stage) == recorded
+
+
+async def test_an_edit_that_cannot_be_followed_is_said(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    sent = member.sends(group, "K1 3 terima")
+    await stage.settle()
+    member.edits(sent, "K99 4 terima")
+    await stage.settle()
+    assert await said(stage) == [(3, 1, "sembako", "received")]
+    words = member.last(group).shown
+    assert "Pesan Anda diubah, catatannya tidak." in words
+    assert "Yang tercatat tetap:\n• 1 sembako untuk nomor 3" in words
+    await stage.acts.taps(member, "Batalkan catatan", group)
+    member.edits(sent, "K1 5 terima")
+    await stage.settle()
+    assert await said(stage) == []
+    assert "sudah dibatalkan, jadi perubahannya tidak dibaca" in member.last(group).shown
+
+
+async def test_only_a_fingerprint_is_kept_of_what_was_read(stage: Stage) -> None:
+    member, private = stage.cast.member, own(stage, stage.cast.member)
+    await begins(stage)
+    await stage.acts.says(member, private, "K1 3 terima")
+    async with stage.engine.store.reading() as books:
+        rows = await books.inbox.find(order="-update_id", limit=1)
+    assert rows[0].raw == ""
+    assert len(rows[0].words) == 32
+    assert "terima" not in rows[0].words
+
+
+async def test_another_photo_below_the_same_words_is_asked_for_anew(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    sent = member.sends_photo(group, caption="K1 3 terima")
+    await stage.settle()
+    sent.photo = stage.world.files.add_photo(stage.world.files.another_photo())
+    member.edits(sent, "K1 3 terima")
+    await stage.settle()
+    assert "Mohon kirim foto yang baru sebagai pesan baru" in member.last(group).shown
+
+
+# --- a place that moves ---
+
+
+async def test_a_live_location_keeps_its_last_point_silently(stage: Stage) -> None:
+    """Each move is an edit: "Pesan yang diubah tidak dibaca lagi" used to be said at each."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    panel = [m for m in cast.member.sees(cast.team_group) if "hari kunjungan" in m.shown][-1]
+    sent = cast.member.sends_location(cast.team_group, -2.20, 115.60, reply_to=panel)
+    await stage.settle()
+    count = len(cast.member.sees(cast.team_group))
+    for n in range(1, 4):
+        cast.member.moves(sent, -2.20 - n / 100, 115.60)
+        await stage.settle()
+    await reports(stage, "Mulai")
+    cast.member.moves(sent, -2.30, 115.60)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        steps = await books.steps.find(order="id")
+    assert [one.latitude for one in steps] == [None, -2.30, None]
+    assert "tidak dibaca" not in seen(cast.member, cast.team_group)
+    assert len(cast.member.sees(cast.team_group)) <= count + 2  # /lapangan and its panel
+
+
+async def test_the_place_of_a_hand_over_moves_too(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 3 terima")
+    sent = cast.member.sends_location(group, -2.20, 115.60, reply_to=read_back(cast.member, group, "dicatat:"))
+    await stage.settle()
+    cast.member.moves(sent, -2.21, 115.61)
+    await stage.settle()
+    assert [(one.latitude, one.longitude) for one in await standing(stage)] == [(-2.21, 115.61)]
+    stranger_free = len(cast.official.sees(cast.village_group))
+    moved = cast.official.sends_location(cast.village_group, -2.5, 115.5)
+    cast.official.moves(moved, -2.6, 115.5)
+    await stage.settle()
+    assert len(cast.official.sees(cast.village_group)) == stranger_free + 1
+
+
+async def test_an_edit_that_names_nobody_on_the_list_leaves_the_record(stage: Stage) -> None:
+    """A bug: the old record was withdrawn before the new number was found to be wrong."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage, "Aminah\nSiti\nBudi\nDarmawan")
+    sent = member.sends_photo(group, caption="K1 3 terima")
+    await stage.settle()
+    for words in ("K1 3 dan 99 terima", "K1 99 terima"):
+        member.edits(sent, words)
+        await stage.settle()
+        assert await said(stage) == [(3, 1, "sembako", "received")]
+    member.sends_photo(group, caption="K1 2,98 terima")  # all of it or nothing
+    await stage.settle()
+    assert await said(stage) == [(3, 1, "sembako", "received")]
