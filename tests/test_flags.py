@@ -96,7 +96,7 @@ async def test_an_answer_can_be_given_anew_and_the_camat_reads_counts_only(stage
         assert f"{answer}: {reason}" in card.shown
     cast.coordinator.taps("Perlu diperiksa", message=card)
     await stage.settle()
-    await stage.acts.taps(cast.coordinator, "Tanyakan kepada desa", chat)
+    await stage.acts.taps(cast.coordinator, "Saya tanyakan kepada desa", chat)
     await stage.acts.says(cast.camat, own(stage, cast.camat), "/ringkasan K1")
     summary = cast.camat.last(own(stage, cast.camat))
     assert "🔍 K1: 1 perlu diperiksa\n🔎 K1: 1 belum dilihat koordinator" in summary.shown

@@ -1,5 +1,6 @@
 """Service requests reach the coordinator, who takes them along, passes them on or declines; whoever asked is told."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,7 +19,6 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 
@@ -32,16 +32,10 @@ class Draft(BaseModel):
     state: RequestState
 
 
-async def tell_coordinators(talk: Talk[Any], request: ServiceRequest) -> None:
+async def tell_coordinators(talk: Talk[Any], request: ServiceRequest, chats: Sequence[Chat]) -> None:
     """In private, with the name; to the team's group, without it, if nobody can be reached alone."""
-    reached = False
-    for person in await roster.with_role(talk.books, Role.COORDINATOR):
-        if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
-            await _show(talk, request, chat)
-            reached = True
-    if not reached:
-        for chat in await roster.team_groups(talk.books):
-            await _show(talk, request, chat)
+    for chat in chats:
+        await _show(talk, request, chat)
 
 
 async def show_waiting(talk: Talk[Any]) -> None:

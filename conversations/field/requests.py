@@ -13,7 +13,7 @@ from conversations.field import request_answers
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
 from conversations.talk import Talk
-from conversations.visits import chosen_visit
+from conversations.visits import chosen_visit, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field import requests
 from sotarsa_bot.field.records import Photo, PhotoKind
@@ -115,12 +115,14 @@ async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Pho
     """Kept, said back (without the name), and sent to those who answer."""
     noted = await requests.add(talk.acting(), visit, name, need, photo, talk.incoming.at)
     label = await chosen_visit.label(talk.books, visit)
-    said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need}
+    chats, names = await notices.coordinators(talk)
+    told = notices.in_words(names)
+    said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need, "told": told}
     if talk.state is not None and talk.state.flow == FLOW.name:
         await flow.finish(talk, "request.noted", subject=f"visit:{visit.id}", **said)
     else:
         await talk.say("request.noted", as_reply=True, subject=f"visit:{visit.id}", **said)
-    await request_answers.tell_coordinators(talk, noted)
+    await request_answers.tell_coordinators(talk, noted, chats)
 
 
 async def _label(talk: Talk[Draft]) -> str:

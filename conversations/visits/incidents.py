@@ -173,7 +173,7 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
     incident, visit = await _incident(talk, args)
     if not talk.allows(Action.COORDINATE):
         said = {"name": talk.by.name, "words": incident.words}
-        await notices.to_coordinators(
+        told = await notices.to_coordinators(
             talk,
             visit,
             "incident.wish",
@@ -183,7 +183,7 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
             **said,
         )
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
-        talk.note("incident.wish_passed_on", alert=True)
+        talk.note("incident.wish_passed_on", alert=True, told=told)
         return
     kind = texts.plain(f"incident.kind_{incident.kind}")
     visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind} – {incident.words}")

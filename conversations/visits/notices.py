@@ -34,12 +34,19 @@ async def coordinators(talk: Talk[Any]) -> tuple[list[Chat], list[str]]:
     return chats or await roster.team_groups(talk.books), names
 
 
-async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", **values: Any) -> None:
-    """In private to each coordinator; to the team's group if none can be reached alone."""
+async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", **values: Any) -> str:
+    """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words."""
     subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
-    for chat in (await coordinators(talk))[0]:
+    chats, names = await coordinators(talk)
+    for chat in chats:
         await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
+    return in_words(names)
+
+
+def in_words(names: list[str]) -> str:
+    """Those who were reached: "Rahmi Contoh"; the team, where nobody could be told alone."""
+    return wording.listing(names) or texts.plain("decide.the_team")
 
 
 async def tell_office(talk: Talk[Any], visit: Visit) -> None:
