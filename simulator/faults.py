@@ -7,6 +7,7 @@ the answer back for `hang_seconds` (a lost answer) and then cuts the connection,
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal
@@ -38,6 +39,13 @@ class Fault:
         return self.left > 0 and (self.method == method or (self.method is None and method not in QUIET))
 
 
+class _Brake:
+    """How many more requests pass, and when the others do."""
+
+    def __init__(self, left: int) -> None:
+        self.left, self.gone = left, asyncio.Event()
+
+
 class Faults:
     """The faults that wait to happen."""
 
@@ -47,6 +55,7 @@ class Faults:
         self._planned: list[Fault] = []
         self._out_until: datetime | None = None
         self.hang_seconds = 30.0
+        self._brakes: dict[str, _Brake] = {}
 
     def too_many(self, retry_after: int, n: int = 1, method: str | None = None) -> None:
         """Answer the next `n` requests with 429."""
@@ -89,6 +98,30 @@ class Faults:
     def out(self) -> bool:
         """Whether the network is down now."""
         return self._out_until is not None and self._clock.now() < self._out_until
+
+    @property
+    def spent(self) -> bool:
+        """Whether everything that was planned has gone wrong."""
+        return all(fault.left == 0 for fault in self._planned)
+
+    def brake(self, method: str, after: int = 0) -> None:
+        """Let `after` requests of this method through and hold the next ones, until it is let go."""
+        self._brakes[method] = _Brake(after)
+
+    def let_go(self, method: str) -> None:
+        """Let what is held go on, and what comes after."""
+        self._brakes.pop(method).gone.set()
+
+    def held(self, method: str) -> bool:
+        """Whether a request stands before the brake."""
+        return method in self._brakes and self._brakes[method].left < 0
+
+    async def passes(self, method: str) -> None:
+        """Wait before the brake of this method, if there is one."""
+        if brake := self._brakes.get(method):
+            brake.left -= 1
+            if brake.left < 0:
+                await brake.gone.wait()
 
     def take(self, method: str) -> Fault | None:
         """The fault that hits this request, if any; counts it."""

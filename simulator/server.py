@@ -135,6 +135,7 @@ async def _gone(request: Request) -> bool:
 async def _dispatch(world: World, token: str, method: str, params: Params) -> Any:
     if token != world.token:
         raise Refused(401, "invalid token specified")
+    await world.faults.passes(method)
     world.spec_violations.extend(spec.violations(method, params.raw, params.uploads.keys()))
     handler = METHODS.get(method.lower())
     if handler is None:

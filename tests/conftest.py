@@ -42,6 +42,12 @@ TUESDAY_NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Selasa, 24 November 2026, 09.00 WITA."""
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With SOTARSA_TESTS_BACKWARDS set, the last test comes first: none may live off what another left."""
+    if os.environ.get("SOTARSA_TESTS_BACKWARDS"):
+        items.reverse()
+
+
 def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: tests wait for the disk, too, so that more go on than there are processors."""
     count = os.cpu_count() or 1

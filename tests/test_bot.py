@@ -17,6 +17,7 @@ from simulator.world import World
 from sotarsa_bot.running.machinery import InboxState, PostState
 from storage.migrate import SchemaState, schema_state, upgrade
 from storage.store import SqlStore
+from tests.waiting import PATIENCE, until
 
 BOT = Path(__file__).parent.parent / "bot.py"
 TOKEN = "8123456789:AAF-secret_Secret-secret_Secret1234"
@@ -61,14 +62,14 @@ async def start(tmp_path: Path, env: dict[str, str], *args: str) -> asyncio.subp
 
 async def play(tmp_path: Path, env: dict[str, str], *args: str) -> tuple[int | None, str, str]:
     process = await start(tmp_path, env, *args)
-    out, errors = await asyncio.wait_for(process.communicate(), 30)
+    out, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert TOKEN not in out.decode() + errors.decode()
     return process.returncode, out.decode(), errors.decode()
 
 
 async def stopped(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
     process.send_signal(signal.SIGTERM)
-    _, errors = await asyncio.wait_for(process.communicate(), 30)
+    _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert TOKEN not in errors.decode()
     return process.returncode, errors.decode()
 
@@ -90,7 +91,7 @@ async def test_only_the_demo_needs_the_simulator(tmp_path: Path, env: dict[str, 
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-c", script, *command, cwd=tmp_path, env=env, stdout=asyncio.subprocess.PIPE
     )
-    out, _ = await asyncio.wait_for(process.communicate(), 30)
+    out, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert out.decode().splitlines()[-1] == "LOADED storage"
 
 
@@ -140,7 +141,7 @@ async def test_run_without_a_network_waits_and_stops_when_told(
 ) -> None:
     process = await start(tmp_path, env, "run")
     assert process.stderr is not None
-    assert b"no line yet" in await asyncio.wait_for(process.stderr.readline(), 20)
+    assert b"no line yet" in await asyncio.wait_for(process.stderr.readline(), PATIENCE)
     code, _ = await stopped(process)
     assert code == 0
     assert await schema_state(database) is SchemaState.CURRENT
@@ -176,10 +177,22 @@ async def test_a_bot_started_twice_says_so_and_waits(
     await poll(lambda: called(world, "deleteWebhook", times=2))
     world.expect(409)
     await poll(lambda: any(refusal.error_code == 409 for refusal in world.refusals))
-    await asyncio.sleep(0.5)
+    heard = [asyncio.create_task(_hears(one, b"another process polls with this token")) for one in (first, second)]
+    done, _ = await asyncio.wait(heard, timeout=PATIENCE, return_when=asyncio.FIRST_COMPLETED)
+    assert [one.result() for one in done]
+    for one in heard:
+        one.cancel()
+    await asyncio.wait(heard)
     assert (first.returncode, second.returncode) == (None, None)
-    said = [errors for _, errors in (await stopped(first), await stopped(second))]
-    assert any("another process polls with this token" in errors for errors in said)
+    assert [code for code, _ in (await stopped(first), await stopped(second))] == [0, 0]
+
+
+async def _hears(process: asyncio.subprocess.Process, words: bytes) -> bool:
+    assert process.stderr is not None
+    while line := await process.stderr.readline():
+        if words in line:
+            return True
+    return False
 
 
 async def test_one_data_folder_has_one_bot(tmp_path: Path, env: dict[str, str], world: World, address: str) -> None:
@@ -229,7 +242,7 @@ async def test_what_is_said_may_be_read_in_part(tmp_path: Path, env: dict[str, s
         sys.executable, str(BOT), command, cwd=tmp_path, env=env, stdout=writing, stderr=asyncio.subprocess.PIPE
     )
     os.close(writing)
-    _, said = await asyncio.wait_for(process.communicate(), 60)
+    _, said = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert (process.returncode, said.decode()) == (1, "")
 
 
@@ -280,8 +293,6 @@ def called(world: World, method: str, times: int = 1) -> bool:
     return sum(request.method == method for request in world.requests) >= times
 
 
-async def poll(done: Callable[[], object], patience: float = 30) -> None:
+async def poll(done: Callable[[], object], patience: float = PATIENCE) -> None:
     """Waits until something outside this process has happened; fails after so many seconds."""
-    async with asyncio.timeout(patience):
-        while not done():  # noqa: ASYNC110 - another process cannot set our event
-            await asyncio.sleep(0.02)
+    await until(done, patience)

@@ -15,6 +15,7 @@ from conversations.gateway.greeting import greet
 from simulator.clock import SimClock
 from simulator.transport import SimTransport
 from simulator.world import World
+from tests.waiting import PATIENCE, turns
 
 NOW = datetime(2026, 11, 20, 1, 30, tzinfo=UTC)
 SOON = timedelta(milliseconds=1)
@@ -36,10 +37,10 @@ async def bot(world: World) -> AsyncIterator[telegram.Bot]:
 async def test_a_boot_without_network_waits_until_there_is_one(world: World, bot: telegram.Bot) -> None:
     world.faults.outage(timedelta(minutes=10))
     greeting = asyncio.create_task(greet(bot, asyncio.Event(), SOON))
-    await asyncio.sleep(0.05)
+    await turns()
     assert not greeting.done()
     world.clock.advance(timedelta(minutes=11))
-    assert await asyncio.wait_for(greeting, 10)
+    assert await asyncio.wait_for(greeting, PATIENCE)
     assert bot.username == "sotarsa_bot"
 
 
@@ -60,9 +61,9 @@ async def test_waiting_ends_when_told_to_stop(world: World, bot: telegram.Bot) -
     world.faults.outage(timedelta(days=1))
     stop = asyncio.Event()
     greeting = asyncio.create_task(greet(bot, stop, timedelta(seconds=1000)))
-    await asyncio.sleep(0.02)
+    await turns()
     stop.set()
-    assert await asyncio.wait_for(greeting, 20) is False
+    assert await asyncio.wait_for(greeting, PATIENCE) is False
 
 
 async def test_a_wrong_token_is_not_waited_for(world: World) -> None:

@@ -12,6 +12,7 @@ from simulator.people import Actor
 from sotarsa_bot.running.machinery import InboxState, ReminderState
 from tests.conftest import Stage
 from tests.the_day import begins, own, panel, reports, seen
+from tests.waiting import until
 
 
 def private(stage: Stage, who: Actor) -> Chat:
@@ -282,13 +283,15 @@ async def test_the_loops_live_through_it(office: Stage, trouble: str) -> None:
     running = asyncio.create_task(office.engine.run(stop, tick=1))
     try:
         cast.camat.sends(private(office, cast.camat), "/jadwal")
-        await asyncio.sleep(0.2)
+        await until(lambda: office.engine._uplink.lost if trouble == "refused" else faults.spent)
         office.clock.advance(timedelta(minutes=2))
-        async with asyncio.timeout(30):
-            while "Belum ada kunjungan" not in seen(cast.camat, private(office, cast.camat)):
-                assert not running.done()
-                await asyncio.sleep(0.05)
-                office.clock.advance(timedelta(seconds=1))
+
+        def answered() -> bool:
+            office.clock.advance(timedelta(seconds=1))
+            assert not running.done()
+            return "Belum ada kunjungan" in seen(cast.camat, private(office, cast.camat))
+
+        await until(answered)
     finally:
         stop.set()
         await running

@@ -10,6 +10,7 @@ import sys
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -28,6 +29,7 @@ from storage.picture_files import DiskPictures
 from storage.picture_process import HEAD, Ask, PictureProcess
 from tests.conftest import Stage
 from tests.the_day import begins, seen
+from tests.waiting import turns, until
 
 SMALL = 30
 ROOT = Path(__file__).parents[1]
@@ -45,6 +47,11 @@ async def main():
 
 asyncio.run(main())
 """
+
+
+def asked(pictures: PictureProcess) -> Any:
+    """What it was asked and has not answered."""
+    return pictures._process._waiting if pictures._process else ()
 
 
 def pid_of(pictures: PictureProcess) -> int:
@@ -119,7 +126,7 @@ async def test_a_process_that_dies_is_told_and_begun_anew(tmp_path: Path) -> Non
         await pictures.keep(sample_photo(1))
         os.kill(first := pid_of(pictures), signal.SIGSTOP)
         waiting = [asyncio.create_task(pictures.keep(sample_photo(n))) for n in (2, 3)]
-        await asyncio.sleep(0.05)
+        await until(lambda: len(asked(pictures)) == 2)
         os.kill(first, signal.SIGKILL)
         assert [type(end) for end in await asyncio.gather(*waiting, return_exceptions=True)] == [OpenerEnded] * 2
         kept = await pictures.keep(sample_photo(2))
@@ -132,7 +139,7 @@ async def test_whoever_stops_waiting_takes_nobody_elses_answer(tmp_path: Path) -
         kept = await pictures.keep(sample_photo(1))
         os.kill(pid_of(pictures), signal.SIGSTOP)
         gone, stays = (asyncio.create_task(pictures.keep(sample_photo(n))) for n in (2, 1))
-        await asyncio.sleep(0.05)
+        await until(lambda: len(asked(pictures)) == 2)
         gone.cancel()
         os.kill(pid_of(pictures), signal.SIGCONT)
         assert await stays == kept
@@ -176,11 +183,14 @@ async def test_it_ends_with_a_bot_that_is_killed(tmp_path: Path) -> None:
     assert apart.exists()
     bot.kill()
     await bot.wait()
-    for _ in range(100):
-        if not apart.exists() or ") Z " in (apart / "stat").read_text():  # nobody may be there to bury it
-            return
-        await asyncio.sleep(0.05)
-    raise AssertionError("it goes on without its bot")
+
+    def gone() -> bool:
+        try:
+            return ") Z " in (apart / "stat").read_text()  # nobody may be there to bury it
+        except (FileNotFoundError, ProcessLookupError):
+            return True
+
+    await until(gone)
 
 
 def test_with_nobody_to_hear_its_answer_it_ends_without_a_word(tmp_path: Path) -> None:
@@ -209,7 +219,7 @@ async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, ph
         await pictures.keep(sample_photo(9))
         os.kill(pid_of(pictures), signal.SIGSTOP)
         fetching = asyncio.create_task(fetcher.fetch())
-        await asyncio.sleep(0.5)
+        await until(lambda: asked(pictures))
         os.kill(pid_of(pictures), signal.SIGKILL)
         await fetching
     await bot.shutdown()
@@ -231,7 +241,7 @@ class Crashing(DiskPictures):
         if self._disk:
             raise OSError(errno.ETIMEDOUT, "the disk is far away")  # Python makes it a TimeoutError
         self.at_once += 1
-        await asyncio.sleep(0.05)
+        await turns()
         if content in self._over:
             self.most_with_one = self.at_once
         self.at_once -= 1

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from simulator.player import TourPlayer, TourStep
+from tests.waiting import turns, until
 
 
 class Story:
@@ -52,7 +53,8 @@ async def test_a_pause_holds_and_goes_on() -> None:
     player = TourPlayer(story.steps, story.settle, 0)
     unlisten = player.listen(lambda: player.pause() if player.state.number == 2 else None)
     player.play()
-    await asyncio.sleep(0.02)
+    await until(lambda: player.state.phase == "paused")
+    await turns()  # nobody watches, so that it would be at its end by now
     assert (player.state.phase, story.done) == ("paused", ["satu"])
     unlisten()
     player.play()
@@ -74,7 +76,7 @@ async def test_stop_ends_and_speed_is_one_of_those_offered() -> None:
     story = Story()
     player = TourPlayer(story.steps, story.settle, 5)
     player.play()
-    await asyncio.sleep(0.02)
+    await until(lambda: player.state.number == 1)
     await player.stop()
     assert (player.state.phase, player.busy) == ("stopped", False)
     with pytest.raises(ValueError, match="no such speed"):

@@ -1,6 +1,7 @@
 """Lists of quarter after quarter: people are known again, changes are shown, and nobody is merged in silence."""
 
 import asyncio
+import threading
 from datetime import timedelta
 from typing import Any
 
@@ -9,10 +10,12 @@ import pytest
 from conversations.gateway.list_reader import ListReader
 from conversations.gateway.uplink import Uplink
 from simulator.model import Chat, Message
+from sotarsa_bot.register.list_planner import Planner
 from sotarsa_bot.running.unhurried import A_PART
 from tests.conftest import Stage
 from tests.killed import Killed, KilledAfter
 from tests.list_samples import AMINAH, RAHMAT, Rows, csv_text, many, workbook
+from tests.waiting import PATIENCE, until
 
 HEADER = ("NIK", "Nama", "Alamat", "Jenis Bantuan", "Jumlah", "Keterangan")
 
@@ -132,20 +135,33 @@ async def test_who_is_alike_is_decided_by_a_person_page_by_page(stage: Stage) ->
 WORDS = ("Adang", "Basuki", "Cempaka", "Durahman", "Esah", "Fatimah", "Gusti", "Halimah", "Idris", "Jamilah")
 
 
-async def test_a_long_list_says_how_far_it_is(stage: Stage) -> None:
+async def test_a_long_list_says_how_far_it_is(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked at while it is compared: the message is edited in place."""
     cast = stage.cast
     stage.cast.member.sends_document(own(stage), "panjang.xlsx", workbook(many(6_000)), caption="Uren")
     await stage.engine.receiver.receive()
     await stage.engine.worker.work()
     await stage.engine.worker.finish()
+    told, go_on, check = threading.Event(), threading.Event(), Planner.check
+
+    def in_step(planner: Planner, most: int) -> bool:
+        """Goes on when what it has told was said."""
+        if planner.checked:
+            told.set()
+            go_on.wait(PATIENCE)
+            go_on.clear()
+        return check(planner, most)
+
+    monkeypatch.setattr(Planner, "check", in_step)
     reading = asyncio.create_task(stage.engine.list_reader.fetch())
     seen = set()
     while not reading.done():
+        await until(lambda: told.is_set() or reading.done())
+        told.clear()
         await stage.engine.sender.send()
         stage.clock.advance(timedelta(seconds=2))
         seen.add(cast.member.last(own(stage)).shown.partition(": ")[2])
-        await asyncio.sleep(0.01)
+        go_on.set()
     await stage.settle()
     assert "2.500 dari 6.000 orang diperiksa." in seen
     assert "6000 orang baru" in cast.member.last(own(stage)).shown

@@ -25,6 +25,7 @@ from sotarsa_bot.running.retrying import retry
 from sotarsa_bot.trouble import Trouble
 from storage import nearby
 from tests.conftest import TUESDAY_NINE, Stage
+from tests.waiting import PATIENCE
 
 EVENT = CalendarEvent(
     uid="visit-1@sotarsa", title="Uren", starts_at=TUESDAY_NINE, duration=timedelta(hours=4), place="Balai Desa",
@@ -402,7 +403,7 @@ def _a_file_id(stage: Stage) -> str:
 
 
 async def _until(done: Any) -> None:
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(PATIENCE):
         while not done():  # noqa: ASYNC110 - the sender's own tasks have to take their turns
             await asyncio.sleep(0)
 
@@ -475,7 +476,7 @@ async def test_a_wait_beyond_all_time_is_a_day(stage: Stage, desk: Desk) -> None
     """A bug: no calendar goes so far, and that it failed was never written down."""
     stage.world.faults.too_many(10**12, 1, "sendMessage")
     await desk.owes(stage.cast.team_group, "satu")
-    await asyncio.wait_for(stage.engine.sender.send(), 10)
+    await asyncio.wait_for(stage.engine.sender.send(), PATIENCE)
     await stage.later(days=1)
     assert desk.said(stage.cast.team_group) == ["satu"]
 

@@ -15,32 +15,35 @@ from simulator.transport import SimTransport
 from sotarsa_bot.field.records import PhotoState
 from tests.conftest import Stage
 from tests.the_day import begins, seen
+from tests.waiting import PATIENCE, turns
 
 
 class Trickling(httpx.AsyncBaseTransport):
     """The first files that are asked for do not come to their end."""
 
     def __init__(self, inner: SimTransport, stuck: int) -> None:
-        self._inner, self._left = inner, stuck
+        self._inner, self.left = inner, stuck
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if "/file/" in request.url.path and self._left > 0:
-            self._left -= 1
-            await asyncio.sleep(3600)
+        if "/file/" in request.url.path and self.left > 0:
+            self.left -= 1
+            await asyncio.Event().wait()
         return await self._inner.handle_async_request(request)
 
 
-async def test_what_does_not_come_is_left_for_later(stage: Stage) -> None:
+async def test_what_does_not_come_is_left_for_later(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The round ends while the first ones are on their way."""
     cast, engine = stage.cast, stage.engine
     await begins(stage)
     for number in range(AT_ONCE + 2):
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
     await _worked(stage)
-    bot = make_bot(stage.world.token, "http://telegram.test", Trickling(SimTransport(stage.world), stuck=AT_ONCE))
-    # A machine under load begins late, too.
-    limits = Limits(file=timedelta(seconds=3), round=timedelta(seconds=2), tries=9)
+    line = Trickling(SimTransport(stage.world), stuck=AT_ONCE)
+    bot = make_bot(stage.world.token, "http://telegram.test", line)
+    monkeypatch.setattr("conversations.gateway.downloads._seconds", lambda: 0.0 if line.left else 3600.0)
+    limits = Limits(file=timedelta(seconds=3), round=timedelta(minutes=1), tries=9)
     fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None, limits)
-    assert await asyncio.wait_for(fetcher.fetch(), 60) > 0
+    assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) > 0
     async with engine.store.reading() as books:
         photos = await books.photos.find(state=PhotoState.PENDING)
     assert sorted(photo.attempts for photo in photos) == [0, 0] + [1] * AT_ONCE  # the last were not begun any more
@@ -60,7 +63,7 @@ class Counting(httpx.AsyncBaseTransport):
             return await self._inner.handle_async_request(request)
         self._now += 1
         self.most = max(self.most, self._now)
-        await asyncio.sleep(0.01)
+        await turns()
         answer = await self._inner.handle_async_request(request)
         self._now -= 1
         return answer
@@ -79,7 +82,7 @@ async def test_of_large_pictures_fewer_are_in_memory(stage: Stage, size: int, mo
     counting = Counting(SimTransport(stage.world))
     bot = make_bot(stage.world.token, "http://telegram.test", counting)
     fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None)
-    assert await asyncio.wait_for(fetcher.fetch(), 20) == count
+    assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) == count
     await bot.shutdown()
     assert counting.most == most
     async with engine.store.reading() as books:

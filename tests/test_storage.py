@@ -28,6 +28,7 @@ from storage.migrate import upgrade
 from storage.shelf import TableShelf
 from storage.store import SqlBooks, SqlStore
 from storage.tables import MOMENT
+from tests.waiting import PATIENCE
 
 NOW = datetime(2026, 11, 20, 1, 30, 15, 123456, tzinfo=UTC)
 moments = st.datetimes(datetime(1970, 1, 2), datetime(2200, 1, 1), timezones=st.timezones() | st.just(UTC))
@@ -308,7 +309,7 @@ async def test_writers_of_two_processes_take_turns(store: Store, url: str) -> No
     async def count_up(who: SqlStore | Store) -> None:
         async with who.writing() as books:
             value = int((await books.notes.get("n")).value)
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0)
             await books.notes.change("n", value=str(value + 1))
 
     await asyncio.gather(*(count_up(who) for who in (store, other) * 4))
@@ -321,7 +322,7 @@ async def test_readers_see_what_is_committed_and_do_not_wait(store: Store) -> No
     """While a writer is at work a reader sees the state before; after the commit, the state after."""
     async with store.writing() as writing:
         await writing.people.add(Person(name="Ani", created_at=NOW))
-        async with asyncio.timeout(20), store.reading() as reading:
+        async with asyncio.timeout(PATIENCE), store.reading() as reading:
             assert await reading.people.count() == 0
     async with store.reading() as reading:
         assert await reading.people.count() == 1

@@ -19,6 +19,7 @@ from sotarsa_bot.running.vitals import Vitals
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
 from tests.the_day import begins
+from tests.waiting import PATIENCE, until
 
 NOW = datetime(2026, 11, 24, 1, tzinfo=UTC)
 
@@ -132,11 +133,11 @@ async def test_a_tick_that_stands_still_is_no_life(stage: Stage) -> None:
     engine, disk, pulse, stop = stage.engine, Stuck(), Pulse(lambda: now), asyncio.Event()
     stuck = Engine(engine.bot, engine.store, engine.clock, engine.office, disk)
     running = asyncio.create_task(stuck.run(stop, tick=0.01, pulse=pulse))
-    await asyncio.wait_for(disk.asked.wait(), 20)
+    await asyncio.wait_for(disk.asked.wait(), PATIENCE)
     assert pulse.alive
     now += TURN + 1
     cast.camat.sends(stage.world.private(cast.camat.user), "/jadwal")
-    await asyncio.sleep(1)  # every other loop has turned again
+    await until(lambda: all(at > now for loop, at in pulse._until.items() if loop != "tick_once"))
     assert not pulse.alive
     disk.answers.set()
     stop.set()

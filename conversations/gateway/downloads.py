@@ -33,6 +33,10 @@ TOO_BIG, GONE = "file is too big", "wrong file_id"
 """What Telegram says of a file that it never gives; and of one that it has lost, or cannot give at the moment."""
 
 
+def _seconds() -> float:
+    return asyncio.get_running_loop().time()
+
+
 class Limits(NamedTuple):
     """How long one file may take to come, and how long a round may begin another: both together less than the loop may
     take for a turn (running/pulse.py), so that a slow line does not look like a dead bot. `tries`: so often a file may
@@ -88,7 +92,7 @@ class Downloads(Generic[R]):
             due = await self._shelf(books).find(
                 state="pending", next_try=AtMost(self._clock()), order="next_try", limit=A_ROUND * self._at_once
             )
-        until = asyncio.get_running_loop().time() + self._limits.round.total_seconds()
+        until = _seconds() + self._limits.round.total_seconds()
         ends = await asyncio.gather(*(self._in_turn(row, until) for row in due), return_exceptions=True)
         if trouble := next((end for end in ends if end), None):
             raise trouble
@@ -97,7 +101,7 @@ class Downloads(Generic[R]):
     async def _in_turn(self, row: R, until: float) -> None:
         try:
             async with self._place(min(self._weigh(row), self._at_once)):
-                if asyncio.get_running_loop().time() > until:
+                if _seconds() > until:
                     return  # the next round's
                 change = await self._fetched(row)
             await self._write(change)

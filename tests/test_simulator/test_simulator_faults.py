@@ -12,6 +12,7 @@ from simulator.model import Chat
 from simulator.people import Actor
 from simulator.server import create_app, serve
 from simulator.world import World
+from tests.waiting import PATIENCE, until
 
 from .conftest import Api
 
@@ -71,10 +72,10 @@ async def test_poison_makes_ptb_stumble_but_raw_updates_still_come(
 
 async def test_an_outage_by_the_worlds_clock(api: Api, bot: Bot, world: World, ani: Actor, private: Chat) -> None:
     poll = asyncio.create_task(api.call("getUpdates", timeout=30))
-    await asyncio.sleep(0.01)
+    await until(lambda: world.inbox.poller)
     world.faults.outage(timedelta(minutes=10))
     with pytest.raises(httpx.ReadError):
-        await asyncio.wait_for(poll, 20)
+        await asyncio.wait_for(poll, PATIENCE)
     with pytest.raises(httpx.ConnectError):
         await api.call("getMe")
     with pytest.raises(NetworkError):
@@ -107,7 +108,7 @@ async def test_a_dead_bots_long_poll_does_not_disturb_the_next_one(world: World,
     async with serve(create_app(world)) as url, httpx.AsyncClient(base_url=url, trust_env=False) as http:
         path = f"/bot{world.token}/getUpdates"
         poll = asyncio.create_task(http.get(path, params={"timeout": 30}))
-        await asyncio.sleep(0.05)
+        await until(lambda: world.inbox.poller)
         poll.cancel()
         await asyncio.gather(poll, return_exceptions=True)
         ani.sends(private, "hai")
@@ -116,8 +117,9 @@ async def test_a_dead_bots_long_poll_does_not_disturb_the_next_one(world: World,
         assert world.refusals == []
 
         world.expect(409)
+        before = world.inbox.poller
         first = asyncio.create_task(http.get(path, params={"timeout": 30}))
-        await asyncio.sleep(0.05)
+        await until(lambda: world.inbox.poller > before)
         assert (await http.get(path, params={"timeout": 0})).status_code == 200
         assert (await first).status_code == 409
     assert world.unprovoked == []

@@ -13,6 +13,7 @@ from simulator.model import Chat, Event
 from simulator.people import Actor
 from simulator.photos import sample_photo
 from simulator.world import World
+from tests.waiting import until
 
 from .conftest import Api
 
@@ -138,7 +139,7 @@ async def test_the_feed_tells_the_page_what_changed(api: Api, world: World, ani:
     await api.ok("editMessageText", chat_id=private.id, message_id=sent["message_id"], text="b")
     await api.ok("deleteMessage", chat_id=private.id, message_id=sent["message_id"])
     api.later()
-    await asyncio.sleep(0.01)
+    await until(lambda: len(seen) == 7)
     task.cancel()
     kinds = [event.kind for event in seen]
     assert kinds == ["chat", "message", "pressed", "answered", "edited", "deleted", "clock"]

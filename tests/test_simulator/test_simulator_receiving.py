@@ -8,6 +8,7 @@ from telegram import Bot, MessageOriginUser
 from simulator.model import ANONYMOUS_ADMIN_ID, Chat
 from simulator.people import Actor
 from simulator.world import World
+from tests.waiting import PATIENCE, until
 
 from .conftest import Api
 
@@ -123,18 +124,18 @@ async def test_allowed_updates_stick(api: Api, ani: Actor, private: Chat) -> Non
 
 async def test_a_long_poll_ends_when_something_arrives(api: Api, ani: Actor, private: Chat) -> None:
     poll = asyncio.create_task(api.call("getUpdates", timeout=30))
-    await asyncio.sleep(0.01)
+    await until(lambda: api.world.inbox.poller)
     assert not poll.done()
     ani.sends(private, "hai")
-    assert len((await asyncio.wait_for(poll, 20))["result"]) == 1
+    assert len((await asyncio.wait_for(poll, PATIENCE))["result"]) == 1
 
 
 async def test_a_second_poller_ends_the_first_with_409(api: Api, world: World) -> None:
     world.expect(409)
     poll = asyncio.create_task(api.call("getUpdates", timeout=30))
-    await asyncio.sleep(0.01)
+    await until(lambda: world.inbox.poller)
     await api.call("getUpdates", timeout=0)
-    answer = await asyncio.wait_for(poll, 20)
+    answer = await asyncio.wait_for(poll, PATIENCE)
     assert answer["error_code"] == 409
     assert answer["description"].startswith("Conflict: terminated by other getUpdates request")
     assert world.unprovoked == []
@@ -225,10 +226,7 @@ async def test_a_webhook_delivers_and_confirms(api: Api, world: World, ani: Acto
     await api.ok("setWebhook", url="https://office.example/hook", secret_token="s3")
     assert "webhook is active" in (await api.refused("getUpdates", timeout=0))["description"]
     ani.sends(private, "hai")
-    for _ in range(100):
-        if not world.pending:
-            break
-        await asyncio.sleep(0.01)
+    await until(lambda: not world.pending)
     assert len(got) == 2
     assert got[0] == got[1]
     assert "503" in (await api.ok("getWebhookInfo"))["last_error_message"]
