@@ -40,7 +40,7 @@ class Talk(Generic[D]):
 
     `answer` is what was typed, or the value of what was pressed. `person` is None for strangers and anonymous admins.
     `replied` is the living message that this one replies to, if any. `confirmed`: these words were read back to the
-    person, who said yes (unsure.py).
+    person, who said yes (unsure.py); `instead_of`: what was read back to them, if these words correct it.
     """
 
     books: Books
@@ -56,6 +56,7 @@ class Talk(Generic[D]):
     replied: Slot | None = None
     toast: Toast = field(default_factory=Toast)
     confirmed: bool = False
+    instead_of: str = ""
 
     @property
     def today(self) -> date:

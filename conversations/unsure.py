@@ -134,7 +134,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     elif _YES.fullmatch(words):
         await _said_yes(talk, state, asked, route)
     else:
-        await _play(talk, route, asked, _NO_BEFORE.sub("", words), confirmed=False)
+        await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.meanings[0].words)
         await _close(talk, state, "unsure.replaced")
     return True
 
@@ -177,7 +177,9 @@ def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
     return talk.chat.purpose is Purpose.TEAM and talk.allows(Action.DELIVER)
 
 
-async def _play(talk: Talk[Any], route: Route, asked: Asked, words: str, *, confirmed: bool) -> None:
+async def _play(
+    talk: Talk[Any], route: Route, asked: Asked, words: str, *, confirmed: bool = False, instead_of: str = ""
+) -> None:
     """The message once more, with these words. It keeps its number, its picture, its moment and what it replied to.
 
     Mistake if the question that it answered is not open any more."""
@@ -188,7 +190,8 @@ async def _play(talk: Talk[Any], route: Route, asked: Asked, words: str, *, conf
     if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
-    again = replace(talk, incoming=incoming, answer=words, confirmed=confirmed, replied=replied, state=None, draft=None)
+    again = replace(talk, incoming=incoming, answer=words, confirmed=confirmed, instead_of=instead_of, replied=replied,
+                    state=None, draft=None)  # fmt: skip
     try:
         await route(again)
     except Unsure as unsure:

@@ -160,6 +160,20 @@ async def test_change_says_how_and_the_question_stays_open(stage: Stage) -> None
     assert "Jumat, 4 Desember 2026" in announced(stage)[0]
 
 
+async def test_a_part_of_what_was_read_back_is_corrected(stage: Stage) -> None:
+    """ "jam 10 saja" below "Maksudnya Kamis, 3 Desember, 09.00, balai desa?"."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await replies(stage, "3 Desember jam 9, balai desa")
+    asked = cast.official.last(group)
+    cast.official.replies(asked, "jam 10 saja")
+    await stage.settle()
+    assert asked.shown == "Maksudnya: Kamis, 3 Desember 2026, 10.00 WITA, balai desa?"
+    cast.official.replies(asked, "tempatnya di posyandu")
+    await stage.settle()
+    assert asked.shown == "Maksudnya: Kamis, 3 Desember 2026, 10.00 WITA, posyandu?"
+
+
 async def test_another_official_may_confirm_and_nobody_else(stage: Stage) -> None:
     """Whoever may decide; the team and strangers are told that it is not their question, also by a forged press."""
     cast, group = stage.cast, stage.cast.village_group
@@ -217,6 +231,23 @@ async def test_a_slip_of_the_finger_is_corrected_at_once(stage: Stage) -> None:
     await stage.acts.taps(cast.official, "Ya", group)
     assert "🗓 Jumat, 4 Desember 2026, 10.00 WITA\n📍 posyandu" in card(stage).shown
     assert len(announced(stage)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("salah, tempatnya di posyandu", "posyandu"),
+        ("bukan di balai, di posyandu saja ya pak", "posyandu"),
+        ("bukan di balai tapi di rumah Pak Ahmad RT 2", "rumah Pak Ahmad RT 2"),
+        ("maaf pindah ke SDN 2 Uren", "SDN 2 Uren"),
+        ("ubah tempat ke balai adat", "balai adat"),
+    ],
+)
+async def test_a_place_is_corrected_in_many_words(stage: Stage, words: str, place: str) -> None:
+    """The place that is turned down beside it is not the new one."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert f"Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, {place}?" in await replies(stage, words)
 
 
 async def test_what_is_no_longer_right_is_asked_for(stage: Stage) -> None:

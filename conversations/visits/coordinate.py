@@ -48,7 +48,9 @@ async def _when(talk: Talk[Draft]) -> None:
 
 
 async def _when_typed(talk: Talk[Draft]) -> str:
-    day, at, rest = parse_moment(talk.answer, today=talk.today)
+    visit = await visits.get(talk.books, talk.draft.visit)
+    window = visit.plan.window
+    day, at, rest = parse_moment(talk.answer, today=talk.today, within=(window.first, window.last))
     if at is None:
         raise Mistake("coordinate.needs_time", day=wording.day_and_month(day))
     place = Place(name=clean_name(rest)) if rest else None
@@ -57,7 +59,7 @@ async def _when_typed(talk: Talk[Draft]) -> str:
     if not talk.confirmed:  # it will be announced to citizens
         meant = Moment(day, at, rest)
         raise Unsure(Meaning(meant.words, meant.said))
-    visit = await visits.agree(talk.acting(), await visits.get(talk.books, talk.draft.visit), meeting)
+    visit = await visits.agree(talk.acting(), visit, meeting)
     await flow.finish(talk, "coordinate.entered", code=visit.code)
     await agreed(talk, visit)
     return DONE

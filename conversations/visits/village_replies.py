@@ -13,7 +13,7 @@ from conversations.talk import Talk
 from conversations.visits import cards, decide, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
+from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -71,7 +71,9 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
 
 
 def _known(talk: Talk[Any], visit: Visit) -> Moment:
-    """What was chosen or agreed before."""
+    """What was read back just before, chosen, or agreed."""
+    if talk.instead_of and (before := read_moment(talk.instead_of, today=talk.today).options):
+        return before[0]
     if visit.agreed:
         local = visit.agreed.starts_at.astimezone(talk.office.zone)
         return Moment(local.date(), local.time(), visit.agreed.place.name if visit.agreed.place else "")

@@ -88,11 +88,11 @@ def _every(found: Iterable[Mention]) -> bool:
     return any(one.every for one in found)
 
 
-def parse_moment(text: str, *, today: date) -> tuple[date, time | None, str]:
+def parse_moment(text: str, *, today: date, within: Within = None) -> tuple[date, time | None, str]:
     """A day, a time if one is said, and the words left over (a place): "3 Desember jam 9, balai desa".
 
     Unsure if it is not complete. Mistake as for a day."""
-    reading = read_moment(text, today=today)
+    reading = read_moment(text, today=today, within=within)
     if not any(one.day for one in reading.options):
         raise Mistake("parsing.date_unreadable", typed=text.strip()[:40])
     moment = reading.taken()

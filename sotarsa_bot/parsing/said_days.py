@@ -13,7 +13,7 @@ from sotarsa_bot.parsing.calendar_words import NO_DATE
 from sotarsa_bot.parsing.days import Days, Mention, Within, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
 from sotarsa_bot.parsing.small_talk import is_small_talk
-from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, TURNING, Word, Words, turns
+from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, TURNING, Word, Words
 
 _LITERAL = re.compile(r"(?<=[\w.]):\s+")
 _CUT = re.compile(
@@ -24,7 +24,8 @@ _REFUSAL = re.compile(r"\b(?:tidak|tdk|ga|gak|nggak|tak|kada)\s+(?:bisa|kawa|sem
 _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{1,2}-\d{1,2}\b")
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 _BEFORE = frozenset({
-    "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa", "bisanya", "saja", "aja",
+    "pindah", "pindahkan", "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa",
+    "bisanya", "saja", "aja", "lho", "loh", "kok", "kan", "eh", "oh",
     "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah", "untuk", "ya", "iya", "baik", "siap", "ok",
     "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka", "jadi", "ambil", "pilih",
     "yang", "dan",
@@ -32,7 +33,17 @@ _BEFORE = frozenset({
 _AFTER = frozenset(
     {"ya", "pak", "bu", "bapak", "ibu", "min", "saja", "aja", "bisa", "ok", "oke", "dong", "deh", "di", "pada", "dan"}
 )
-_LED = re.compile(r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di)(?:nya)?\b", re.IGNORECASE)
+_LED = re.compile(
+    r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di|pindah(?:kan)? ke|ke)(?:nya)?\b",
+    re.IGNORECASE,
+)
+_MENDS = re.compile(
+    r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
+    re.IGNORECASE,
+)
+_NO_PLACE = frozenset(
+    {"terserah", "terserah tim", "terserah tim saja", "bebas", "mana", "dimana", "di mana", "situ", "sana"}
+)
 _NOTHING_ELSE = frozenset({*_BEFORE, *_AFTER, "hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"})
 
 
@@ -107,6 +118,7 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
             head[first:last].strip(" ,.;")
         ):
             words.take(first, last)
+    asides = _aside(words, things)
     for one in things:
         words.take(one.start, one.end)
     days = tuple(one for one in named if id(one) not in off)
@@ -118,8 +130,19 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
         hours=kept,
         denied=tuple(one for one in named if id(one) in off),
         rest=literal or _bare(words.rest()),
-        complete=not turning and len(days) == len(named) and len(kept) == len(at),
+        complete=not (turning or asides) and len(days) == len(named) and len(kept) == len(at),
     )
+
+
+def _aside(words: Words, things: list[Mention | Hour]) -> bool:
+    """ "kata pak kades Rabu jam 9 di balai": words before the day are no part of a place that is named after it."""
+    if not things:
+        return False
+    before, after = words.text[: things[0].start], words.text[things[-1].end :]
+    if not _bare(before) or not _LED.match(after.strip(" ,.;")):
+        return False
+    words.take(0, things[0].start)
+    return True
 
 
 def _clauses(head: str, things: list[Mention | Hour]) -> list[tuple[int, int]]:
@@ -194,7 +217,19 @@ def joined(found: tuple[Mention, ...]) -> Days:
 
 def read_place(text: str, *, led: bool) -> str:
     """The place that words name, where they name no day; "" if they may say something else. `led`: only after a word
-    that leads to a place ("di", "tempatnya")."""
-    if turns(text) or is_small_talk(text) or (led and not _LED.match(text)):
+    that leads to a place ("di", "tempatnya", "pindah ke").
+
+    A place that is turned down beside it is left out: "bukan di balai, di posyandu"."""
+    if is_small_talk(text):
         return ""
-    return _bare(" ".join(text.split()))
+    clauses = [text[first:last] for first, last in _clauses(text, [])]
+    kept = [clause for clause in clauses if not _refuses(clause) and not is_small_talk(clause.strip(" ,.;"))]
+    said_ = _MENDS.sub("", ",".join(clause.strip(" ,.;!?\n") for clause in kept)).strip(" ,.;:")
+    if not said_ or (led and not _LED.match(said_)):
+        return ""
+    place = _bare(said_.replace(",", ", "))
+    return "" if place.casefold() in _NO_PLACE else " ".join(place.split())
+
+
+def _refuses(clause: str) -> bool:
+    return any(word.plain in NOT | EXCEPT | IF | OR for word in Words(clause).all)
