@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import edited, flow, lost_time, menu, post, unsure
 from conversations.button import Rows, button, pressed_by_words, read_press
-from conversations.hand_overs import captions, orphans, photos, wrong_photo
+from conversations.hand_overs import captions, orphans, wrong_photo
 from conversations.incoming import Incoming
 from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
@@ -88,7 +88,7 @@ async def _too_long(talk: Talk[Any]) -> str:
     if not kept:
         raise Mistake("common.too_long", limit=TYPED_LIMIT)
     await talk.say("common.too_long", as_reply=True, limit=TYPED_LIMIT)
-    await orphans.ask(talk, await photos.keep(talk, worded=True))
+    await orphans.ask(talk, await captions.keep_meanwhile(talk))
     return "too long"
 
 
@@ -165,7 +165,7 @@ async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:
     if talk.person is None:
         return await tell_mistake(talk, Mistake("common.anonymous" if talk.incoming.anonymous else NOBODY_KNOWN))
     if _holds_a_proof(talk):
-        await photos.keep(talk)
+        await captions.keep_meanwhile(talk)
     await unsure.ask(talk, doubt)
 
 

@@ -9,7 +9,7 @@ from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import looks_like_caption, names_only_a_visit, visit_code
+from sotarsa_bot.parsing import is_small_talk, looks_like_caption, names_only_a_visit, visit_code
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
@@ -28,14 +28,22 @@ async def captioned(talk: Talk[Any]) -> bool:
 
 
 async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
-    """A visit's code says so. Without it: an amount or number, as a reply about a visit, or below a photo."""
+    """A visit's code says so. Without it, as a reply about a visit or below a photo: an amount or a number, or a name
+    and what became of its bearer."""
     if looks_like_caption(text):
         return True
-    if not any(c.isdigit() for c in text):
+    if is_small_talk(text):
         return False
-    if talk.incoming.picture:
-        return await visit_meant(talk, text) is not None
-    return talk.replied is not None and await replied_to(talk) is not None
+    about_a_visit = talk.replied is not None and await replied_to(talk) is not None
+    if not (about_a_visit or talk.incoming.picture):
+        return False
+    if any(c.isdigit() for c in text):
+        return about_a_visit or await _can_be_placed(talk, text)
+    return await statements.names_somebody(talk, text)
+
+
+async def _can_be_placed(talk: Talk[Any], text: str) -> bool:
+    return await visit_meant(talk, text) is not None or await statements.which_visit(talk, text) is not None
 
 
 def speaks_for_the_team(talk: Talk[Any]) -> bool:
@@ -62,7 +70,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         if not looks_like_caption(text):
             return False
         await talk.say(mistake.key, as_reply=True, **mistake.values)
-        await _kept_and_asked(talk)
+        await orphans.ask(talk, await keep_meanwhile(talk))
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])
     await hand_over.say_recorded(talk, visit, recorded, statements.source(talk), photo)
@@ -88,11 +96,11 @@ async def _kept_with_its_album(talk: Talk[Any], visit: Visit, delivery: Delivery
     return photo
 
 
-async def _kept_and_asked(talk: Talk[Any]) -> None:
-    """Its words were not understood; those that follow it in its album wait for the same answer."""
-    photo = await photos.keep(talk, worded=True)
+async def keep_meanwhile(talk: Talk[Any]) -> Photo:
+    """Its words are not understood yet; those that follow it in its album wait for the same answer."""
+    photo = await photos.keep(talk, worded=bool(talk.incoming.text))
     await albums.gather(talk, photo)
-    await orphans.ask(talk, photo)
+    return photo
 
 
 async def record_words(talk: Talk[Any], text: str) -> None:

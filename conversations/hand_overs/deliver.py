@@ -8,6 +8,7 @@ from conversations.hand_overs import albums, correcting, deliver_flow, hand_over
 from conversations.hand_overs.captions import captioned, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to, visit_of_subject
+from sotarsa_bot.field.records import Delivery, PhotoKind
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
@@ -57,10 +58,17 @@ async def _of_its_reply(talk: Talk[Any]) -> bool:
 
 async def _of_the_last_hand_over(talk: Talk[Any]) -> bool:
     delivery = await deliveries.awaiting_photos(talk.books, talk.by.id, talk.incoming.at)
-    if delivery is None:
+    if delivery is None or await _another_is_asked_about(talk, delivery):
         return False
     await photos.keep(talk, await visits.get(talk.books, delivery.visit), delivery)
     return True
+
+
+async def _another_is_asked_about(talk: Talk[Any], delivery: Delivery) -> bool:
+    """Whether a photo came after that hand-over whose words are being asked about: this one may be of the same."""
+    mine = {"chat": talk.chat.id, "by": talk.by.id, "visit": None, "worded": True}
+    last = await talk.books.photos.first(**mine, kind=PhotoKind.PROOF, order="-received_at")
+    return last is not None and last.received_at >= delivery.received_at
 
 
 async def _from_an_official(talk: Talk[Any]) -> bool:

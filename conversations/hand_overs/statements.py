@@ -1,42 +1,94 @@
 """From words to hand-overs: which visit they are about, what each of its numbers received, and who bears a name."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
+from conversations.hand_overs import happened, who
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
+from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import DeliveryKind
+from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, parse_caption, visit_code
 from sotarsa_bot.register import recipients
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
 
 async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
-    """What the text says. Everything is checked, nothing is written: Mistake for what cannot be recorded."""
-    visit = await visit_meant(talk, text)
-    items = deliveries.carried(visit) if visit else []
-    statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
-    if len({s.visit for s in statements}) > 1:
-        raise Mistake("deliver.one_visit_each")
-    meant = await visits.get(talk.books, statements[0].visit)
+    """What the text says. Everything is checked, nothing is written: Mistake for what cannot be recorded, Unsure for
+    what may be meant."""
+    meant, statements = await _statements(talk, text)
     deliveries.may_be_reported(meant)
-    every = any(one.everyone for one in statements)
-    listed = [one.number for one in await recipients.of_visit(talk.books, meant)] if every else []
+    listed = await _listed(talk, meant, statements)
+    numbers = [row.number for row in listed]
+    statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
     said = [
         granted
         for statement in statements
-        for one in hand_overs(on_the_list(statement, listed), meant)
-        for named in [await _on_the_list(talk, meant, one) if one.recipient else one]
-        for granted in ([named] if statement.amount else await deliveries.as_granted(talk.books, meant, named))
+        for one in hand_overs(statement, meant, happened.moment(talk, meant, statements, statement))
+        for granted in ([one] if statement.amount else await deliveries.as_granted(talk.books, meant, one))
         for granted in _but(granted, statement, meant)
     ]
     for number in dict.fromkeys(one.number for one in said if one.number is not None):
         await recipients.must_be_listed(talk.books, meant, number)
     return meant, said
+
+
+async def _statements(talk: Talk[Any], text: str) -> tuple[Visit, list[Statement]]:
+    visit = await visit_meant(talk, text)
+    if visit is None and (doubt := await which_visit(talk, text)):
+        raise doubt
+    items = deliveries.carried(visit) if visit else []
+    statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
+    if len({s.visit for s in statements}) > 1:
+        raise Mistake("deliver.one_visit_each")
+    return await visits.get(talk.books, statements[0].visit), statements
+
+
+async def _listed(talk: Talk[Any], visit: Visit, statements: Sequence[Statement]) -> Sequence[Listed]:
+    """The visit's list, if it takes a look at it to understand these: it may be long."""
+    wanted = any(one.everyone or one.recipient for one in statements)
+    return await recipients.of_visit(talk.books, visit) if wanted else []
+
+
+async def which_visit(talk: Talk[Any], text: str) -> Unsure | None:
+    """Of several visits under way, those that the words may be about; None if they say nothing of any."""
+    meanings = []
+    for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
+        if _can_be_read(text, visit):
+            words = f"{visit.code}\n{text}" if "\n" in text else f"{visit.code} {text}"
+            meanings.append(Meaning(words, f"{await label(talk.books, visit)}: {text}"))
+    return Unsure(*meanings, key="deliver.which_visit_meant") if meanings else None
+
+
+def _can_be_read(text: str, visit: Visit) -> bool:
+    try:
+        parse_caption(text, items=deliveries.carried(visit), default_visit=visit.id)
+    except Unsure:
+        return True
+    except Mistake:
+        return False
+    return True
+
+
+async def names_somebody(talk: Talk[Any], text: str) -> bool:
+    """ "Hamdan terima sembako": without a number, a name and what became of it make a hand-over."""
+    visit = await visit_meant(talk, text)
+    possible = [visit] if visit else await underway.reportable(talk.books, talk.by.id, talk.today)
+    return any(_names_somebody(text, one) for one in possible)
+
+
+def _names_somebody(text: str, visit: Visit) -> bool:
+    try:
+        found = parse_caption(text, items=deliveries.carried(visit), default_visit=visit.id)
+    except (Mistake, Unsure):
+        return False
+    return all(one.recipient or one.everyone for one in found)
 
 
 def _but(granted: HandOver, statement: Statement, visit: Visit) -> list[HandOver]:
@@ -49,16 +101,6 @@ def _but(granted: HandOver, statement: Statement, visit: Visit) -> list[HandOver
     return [granted] if deliveries.canonical(granted.item, visit) in rest else []
 
 
-async def _on_the_list(talk: Talk[Any], visit: Visit, said: HandOver) -> HandOver:
-    """A name goes to its number on the visit's list. One that is on no list is marked: nobody is served silently."""
-    if said.number is not None or not await talk.books.listed.count(visit=visit.id):
-        return said
-    if one := await recipients.named(talk.books, visit, said.recipient):
-        return said.model_copy(update={"number": one.number, "recipient": ""})
-    marked = "; ".join(part for part in (said.note, texts.plain("request.outside_the_list")) if part)
-    return said.model_copy(update={"note": marked})
-
-
 async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
     """The visit whose items the caption speaks of: by its code, by what it replies to, else the only one under way."""
     if code := visit_code(text):
@@ -69,8 +111,8 @@ async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
     return possible[0] if len(possible) == 1 else None
 
 
-def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
-    """One hand-over for each number that was named; one without numbers."""
+def hand_overs(statement: Statement, visit: Visit, at: datetime | None = None) -> list[HandOver]:
+    """One hand-over for each number that was named; one without numbers. `at`: when it happened, if it was said."""
     note = "; ".join(part for part in (statement.reason, statement.note) if part)
     if not 0 < (statement.amount or 1) <= deliveries.MOST:
         raise Mistake("deliver.amount_odd", most=deliveries.MOST)
@@ -82,6 +124,7 @@ def hand_overs(statement: Statement, visit: Visit) -> list[HandOver]:
         proxy_name=statement.proxy.name if statement.proxy else "",
         proxy_relation=statement.proxy.relation if statement.proxy else "",
         note=note[:500],
+        happened_at=at,
     )
     return [said.model_copy(update={"number": n}) for n in statement.numbers] or [said]
 

@@ -1,0 +1,50 @@
+"""Whom of a list a name that somebody typed may mean. An exact name beats a near one; near ones are only guesses."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from sotarsa_bot.field.records import Listed
+from sotarsa_bot.lists.twins import comparable
+from sotarsa_bot.parsing.lexicon import HONORIFICS
+
+NEAR, WHOLE = 80, 82
+"""Of 100: a word of a name with a slip in it; a whole name that is spelt another way."""
+
+
+class Called(NamedTuple):
+    """Those who may be meant; `sure`: it is one, and each word that was typed is a word of theirs."""
+
+    found: tuple[Listed, ...]
+    sure: bool
+
+
+def called(name: str, listed: Sequence[Listed]) -> Called:
+    """By the whole name, else by words of it, else by what sounds like it (the likeliest first)."""
+    typed = _words(name)
+    exact = [one for one in listed if comparable(one.name) == comparable(name)]
+    exact = exact or [one for one in listed if _words(one.name) == typed]
+    parts = exact or [one for one in listed if typed and set(typed) <= set(_words(one.name))]
+    if parts:
+        return Called(tuple(parts), len(parts) == 1)
+    near = sorted((one for one in listed if fits(name, one.name)), key=lambda one: -_ratio(name, one.name))
+    return Called(tuple(near), sure=False)
+
+
+def fits(name: str, other: str) -> bool:
+    """Whether a typed name may be this one: each of its words is, or sounds like, a word of it."""
+    typed, known = _words(name), _words(other)
+    if not typed or _ratio(name, other) >= WHOLE:
+        return True
+    return all(any(fuzz.ratio(word, theirs) >= NEAR for theirs in known) for word in typed)
+
+
+def _ratio(name: str, other: str) -> float:
+    return fuzz.ratio(" ".join(_words(name)), " ".join(_words(other)))
+
+
+def _words(name: str) -> list[str]:
+    """Without "pak" and the like, which are no part of a name; all of them, where nothing else was said."""
+    words = comparable(name).split()
+    return [word for word in words if word not in HONORIFICS] or words
