@@ -7,7 +7,7 @@ from conversations import courtesy, flow
 from conversations.command import Command, Listener, Press
 from conversations.field import counting, field_day, load_card, requests, step_back
 from conversations.flags import flags
-from conversations.hand_overs import conflicts, deliver, hand_over_place, photos, proxy_letter, sheet
+from conversations.hand_overs import conflicts, deliver, hand_over_place, misplaced, photos, proxy_letter, sheet
 from conversations.lists import list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.news import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
@@ -54,6 +54,7 @@ _ALL = (
     requests,
     list_answers,
     list_pairs,
+    misplaced,
     deliver,
     photos,
     recipient_list,

@@ -17,6 +17,8 @@ from storage.picture_traits import SMALL, traits
 
 SUFFIXES = {"JPEG": ".jpg", "PNG": ".png", "WEBP": ".webp", "GIF": ".gif", "BMP": ".bmp", "TIFF": ".tif"}
 """What is opened at all: Pillow knows dozens of formats, and some are programmes."""
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
+"""Brands of the photos that an iPhone keeps; sent as a photo, it makes a JPEG of them."""
 MPO = {"MPO": ".jpg"}
 """What a JPEG turns out to be when it holds several pictures."""
 MOST, BIG = 50_000_000, 4_000_000
@@ -115,7 +117,7 @@ def examined(content: bytes) -> tuple[str, Traits]:
                 image.load()
                 return (SUFFIXES | MPO)[image.format or ""], traits(image)
     except UnidentifiedImageError as error:
-        raise NotAPicture("foreign") from error
+        raise NotAPicture("heic" if content[4:8] == b"ftyp" and content[8:12] in HEIC else "foreign") from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise NotAPicture("huge") from error
     except (OSError, SyntaxError, ValueError) as error:

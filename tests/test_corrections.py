@@ -334,3 +334,16 @@ async def test_an_edit_that_names_nobody_on_the_list_leaves_the_record(stage: St
     member.sends_photo(group, caption="K1 2,98 terima")  # all of it or nothing
     await stage.settle()
     assert await said(stage) == [(3, 1, "sembako", "received")]
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [("bukan 4 tapi 6", [3, 5, 6]), ("hapus nomor 4", [3, 5]), ("batal 3", [4, 5]), ("salah 5, harusnya 7", [3, 4, 7])],
+)
+async def test_numbers_are_taken_back_in_a_reply(stage: Stage, words: str, numbers: list[int]) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 3-5 terima")
+    await replies(stage, words)
+    assert [one[0] for one in await said(stage)] == numbers
+    assert member.last(group).sender is stage.world.bot

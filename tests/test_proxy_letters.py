@@ -140,7 +140,7 @@ async def test_step_by_step_and_a_letter_before_its_hand_over(stage: Stage) -> N
     assert "kepada nomor 9 belum tercatat pada K1" in seen(cast.member, private)
     await stage.acts.says(cast.member, private, "K1 9 wakil Budi (anak)")
     asked = next(m for m in cast.member.sees(private) if "untuk kunjungan mana" in m.shown.lower())
-    for label in ("K1 Uren", "1 sembako · no. 9"):
+    for label in ("K1 Uren", "1 sembako · nomor 9"):
         cast.member.taps(label, message=asked)
         await stage.settle()
     assert await photos_of(stage, 9) == [(LETTER, 1)]
@@ -188,7 +188,7 @@ async def test_a_letter_with_a_wrong_code_is_kept_and_its_place_in_the_end_shown
     cast.member.sends_photo(private, caption="K7 4 surat kuasa")
     await stage.settle()
     assert "K7 tidak ada" in seen(cast.member, private)
-    for label in ("K1 Uren", "1 sembako · no. 4"):
+    for label in ("K1 Uren", "1 sembako · nomor 4"):
         await stage.acts.taps(cast.member, label, private)
     assert await photos_of(stage, 4) == [(LETTER, 1)]
     assert "nomor 4, diwakili Siti (anak)\n📄 Foto surat kuasa sudah diterima" in seen(cast.member, private)

@@ -1,5 +1,7 @@
 """/daftar: a visit's list of recipients, and hand-overs that go by it."""
 
+import pytest
+
 from simulator.model import Chat
 from tests.conftest import Stage
 from tests.the_day import begins, seen
@@ -119,3 +121,52 @@ async def test_a_visit_that_carries_nothing_planned_takes_what_is_named(stage: S
     await stage.acts.decides()
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
     assert "25 sembako" in seen(cast.member, cast.team_group)
+
+
+@pytest.mark.parametrize("words", ["terima kasih", "siap pak", "makasih bu"])
+async def test_small_talk_is_no_recipient(stage: Stage, words: str) -> None:
+    """`terima kasih` used to become somebody on the list."""
+    await listed(stage, "Aminah\nSiti\nBudi")
+    sent = stage.cast.member.sends(own(stage), words)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.listed.count() == 3
+    assert sent.reactions
+
+
+async def test_somebody_is_taken_off_the_list_and_the_other_numbers_stay(stage: Stage) -> None:
+    """`hapus nomor 3` used to become number 4."""
+    cast = stage.cast
+    await listed(stage, "Aminah\nSiti\nBudi\nLina")
+    await stage.acts.says(cast.member, own(stage), "hapus nomor 3")
+    assert "Maksudnya: mengeluarkan nomor 3, Budi dari daftar?" in seen(cast.member, own(stage))
+    await stage.acts.taps(cast.member, "Ya", own(stage))
+    async with stage.engine.store.reading() as books:
+        assert [(one.number, one.name) for one in await books.listed.find(order="number")] == [
+            (1, "Aminah"),
+            (2, "Siti"),
+            (4, "Lina"),
+        ]
+        assert await books.recipients.count(name="Budi") == 0
+    await stage.acts.says(cast.member, own(stage), "Budiman")
+    async with stage.engine.store.reading() as books:
+        assert [one.number for one in await books.listed.find(order="number")] == [1, 2, 4, 5]
+
+
+@pytest.mark.parametrize(("words", "answer"), [("hapus nomor 9", "9"), ("bukan 3 tapi 4", "hapus nomor 3")])
+async def test_what_cannot_be_taken_off_is_said(stage: Stage, words: str, answer: str) -> None:
+    await listed(stage, "Aminah\nSiti\nBudi")
+    await stage.acts.says(stage.cast.member, own(stage), words)
+    async with stage.engine.store.reading() as books:
+        assert await books.listed.count() == 3
+    assert answer in stage.cast.member.last(own(stage)).shown
+
+
+async def test_whoever_is_on_record_stays_on_the_list(stage: Stage) -> None:
+    cast = stage.cast
+    await listed(stage, "Aminah\nSiti\nBudi")
+    await stage.acts.says(cast.member, own(stage), "K1 3 terima")
+    await stage.acts.says(cast.member, own(stage), "hapus nomor 3")
+    await stage.acts.taps(cast.member, "Ya", own(stage))
+    async with stage.engine.store.reading() as books:
+        assert await books.listed.count() == 3

@@ -1,5 +1,7 @@
 """A photo of the signed sheet: ticked off by buttons or typed numbers, recorded once, with the sheet as its proof."""
 
+import pytest
+
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
@@ -208,3 +210,28 @@ async def test_who_checks_sees_the_sheet_and_is_offered_no_picture_that_is_not_t
     await stage.acts.taps(cast.coordinator, "K1 Uren", private)
     await stage.acts.taps(cast.coordinator, "Lihat fotonya (1)", private)
     assert [m.photo is not None for m in cast.coordinator.sees(private)][-1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked"),
+    [
+        (("Semua", "kecuali 2"), "Dicentang: 4 (1, 3–5)"),
+        (("semua kecuali 2",), "Dicentang: 4 (1, 3–5)"),
+        (("kecuali 2",), "Dicentang: 4 (1, 3–5)"),
+        (("1-4", "kecuali 2 dan 3"), "Dicentang: 2 (1, 4)"),
+        (("1,2", "hapus 2"), "Dicentang: 1 (1)"),
+        (("1,2", "bukan 2 tapi 4"), "Dicentang: 2 (1, 4)"),
+        (("1,2", "salah 2"), "Dicentang: 1 (1)"),
+        (("1-3 kecuali 2", "5"), "Dicentang: 3 (1, 3, 5)"),
+    ],
+)
+async def test_what_is_typed_next_to_the_ticks_changes_them_as_it_reads(
+    stage: Stage, typed: tuple[str, ...], ticked: str
+) -> None:
+    """`Semua`, then `kecuali 2`, used to leave 2 received."""
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    for words in typed:
+        await stage.acts.says(cast.member, chat, words)
+    assert ticked in stage.acts.question(cast.member, chat).shown

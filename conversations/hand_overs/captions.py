@@ -19,7 +19,11 @@ from sotarsa_bot.visits.visit import Visit
 async def captioned(talk: Talk[Any]) -> bool:
     """A hand-over in one message, by the team, in private or in its group."""
     text = talk.incoming.text.strip()
-    if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or not await means_a_hand_over(talk, text):
+    if not (text and speaks_for_the_team(talk)) or about_a_count(talk):
+        return False
+    if await correcting.by_number(talk, text):
+        return True
+    if not await means_a_hand_over(talk, text):
         return False
     if talk.incoming.picture:
         return await _with_picture(talk, text)

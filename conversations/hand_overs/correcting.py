@@ -21,8 +21,10 @@ from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import read_correction
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -73,6 +75,34 @@ def _instead_or_beside(talk: Talk[Any]) -> Unsure:
         Meaning(f"juga: {words}", texts.plain("deliver.beside")),
         key="deliver.instead_or_beside",
     )
+
+
+async def by_number(talk: Talk[Any], text: str) -> bool:
+    """ "bukan 3 tapi 4", "hapus nomor 3", as a reply to what was read back."""
+    said = read_correction(text) if hand_over.meant(talk) else None
+    replied = await hand_over.replied_to(talk) if said and said.wrong else None
+    if said is None or replied is None:
+        return False
+    standing = await proxy_letters.said_with(talk.books, replied)
+    old = [one for one in standing if one.number in said.wrong]
+    if not old and not said.right:
+        return False  # "salah, 4 terima": that is what is right
+    if not old or (said.right and len(said.right) != len(said.wrong)):
+        raise Mistake("deliver.no_such_number")
+    if not said.right:
+        await hand_over.take_back(talk, old)
+        return True
+    visit, now = await visits.get(talk.books, replied.visit), dict(zip(said.wrong, said.right, strict=True))
+    for number_ in said.right:
+        await recipients.must_be_listed(talk.books, visit, number_)
+    instead = [_as_said(one).model_copy(update={"number": now[one.number or 0], "recipient": ""}) for one in old]
+    new = await correct(talk, visit, old, instead)
+    await hand_over.say_recorded(talk, visit, new, statements.source(talk))
+    return True
+
+
+def _as_said(one: Delivery) -> HandOver:
+    return HandOver.model_validate({name: getattr(one, name) for name in HandOver.model_fields})
 
 
 async def of_this_message(talk: Talk[Any]) -> list[Delivery]:

@@ -75,6 +75,11 @@ async def undo_one(talk: Talk[Any], args: list[str]) -> None:
     await _undo(talk, delivery, [delivery.source] if delivery else [], None)
 
 
+async def take_back(talk: Talk[Any], records: Sequence[Delivery]) -> None:
+    """Some of what was read back, by a reply that names them."""
+    await _undo(talk, records[0], [one.source for one in records], None)
+
+
 async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slot: str | None) -> None:
     talk.need(Action.DELIVER)
     if first is None or talk.chat.purpose is Purpose.VILLAGE:

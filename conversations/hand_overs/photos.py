@@ -21,7 +21,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.visit import Visit
 
-PROBLEMS = ("empty", "corrupt", "foreign", "huge", "too_big", "gone")
+PROBLEMS = ("empty", "corrupt", "foreign", "heic", "huge", "too_big", "gone")
 
 
 async def keep(

@@ -1,5 +1,7 @@
 """Ticking off a signed sheet: who received, then the hand-overs at once. Names are shown in private only."""
 
+import re
+
 from pydantic import BaseModel
 
 from conversations import flow
@@ -15,12 +17,20 @@ from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.hand_overs import deliveries, sheets
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import looks_like_caption, names_a_sheet, parse_numbers, read_spans
+from sotarsa_bot.parsing import (
+    looks_like_caption,
+    names_a_sheet,
+    parse_numbers,
+    parse_ticks,
+    read_correction,
+    read_spans,
+)
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 
 UNDOABLE = 10
 MOST = 100_000
+ONLY_EXCEPT = re.compile(r"\W*(?:kecuali|selain|tanpa|kec)\b", re.IGNORECASE)
 
 
 class Draft(BaseModel):
@@ -121,13 +131,24 @@ async def _undone(talk: SheetTalk) -> str:
 
 
 async def _typed(talk: SheetTalk) -> str:
-    """Numbers are ticked beside those that are; a whole caption is a report of its own."""
+    """What is typed next to the ticks changes them as it reads: "12" ticks, "kecuali 2" takes a tick away, "bukan 3
+    tapi 4" does both. A whole caption is a report of its own."""
     if looks_like_caption(talk.answer):
         await captions.record_words(talk, talk.answer)
         return "tick"
     sheet = await _sheet(talk)
-    meant = parse_numbers(talk.answer, [one.number for one in sheet.listed])
-    return _tick(talk, _ticked(talk) | (meant & sheet.open))
+    return _tick(talk, _changed(talk.answer, _ticked(talk), sheet) & sheet.open)
+
+
+def _changed(words: str, ticked: frozenset[int], sheet: Sheet) -> frozenset[int]:
+    known = [one.number for one in sheet.listed]
+    if (correction := read_correction(words)) and correction.wrong:
+        right = parse_numbers(", ".join(map(str, correction.right)), known) if correction.right else frozenset[int]()
+        return ticked - frozenset(correction.wrong) | right
+    ticks = parse_ticks(words, known)
+    if ticked and ONLY_EXCEPT.match(words):
+        return ticked - ticks.without
+    return (ticked | ticks.chosen) - ticks.without
 
 
 async def _pictured(talk: SheetTalk) -> str:

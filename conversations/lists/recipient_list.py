@@ -15,11 +15,13 @@ from conversations.visits import cards, chosen_visit, lacking
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.parsing import looks_like_caption
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Correction, is_small_talk, looks_like_caption, read_correction
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN, Visit
 
@@ -114,12 +116,32 @@ async def _typed(talk: ListTalk) -> str:
     if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
         await captions.record_words(talk, talk.answer)
         return "names"
+    if is_small_talk(talk.answer):
+        await talk.react("🙏")
+        return "names"
     visit = await visit_of(talk)
+    if correction := read_correction(talk.answer):
+        return await _taken_off(talk, visit, correction)
     added = await recipients.add(talk.acting(), visit, talk.answer)
     talk.draft.until = 0
     await talk.say("recipients.added", count=len(added))
     await cards.show(talk.books, talk.office, visit, talk.now)
     return await knowing.following(talk, added)
+
+
+async def _taken_off(talk: ListTalk, visit: Visit, said: Correction) -> str:
+    """ "hapus nomor 3": read back with the name before it is done; the other numbers stay as they are."""
+    if said.right or not said.wrong:
+        raise Mistake("recipients.how_to_take_off")
+    found = [await recipients.of_number(talk.books, visit, number_) for number_ in said.wrong]
+    names = wording.listing([texts.plain("recipients.number_and_name", number=o.number, name=o.name) for o in found])
+    if not talk.confirmed:
+        raise Unsure(Meaning(talk.answer, texts.plain("recipients.taking_off", names=names)))
+    await recipients.take_off(talk.acting(), visit, found)
+    talk.draft.until = 0
+    await talk.say("recipients.taken_off", names=names)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return "names"
 
 
 async def _sent(talk: ListTalk) -> str:

@@ -4,6 +4,7 @@ Names are personal data: they are shown in private only; a number is enough ever
 """
 
 import re
+from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
@@ -119,6 +120,25 @@ async def clear(acting: Acting, visit: Visit) -> int:
     await register.strike_out(acting.books, people)
     await acting.record("list.cleared", visit, count=count)
     return count
+
+
+async def of_number(books: Books, visit: Visit, number: int) -> Listed:
+    """The one on the visit's list who bears this number; Mistake if nobody does."""
+    await must_be_listed(books, visit, number)
+    if (one := await books.listed.first(visit=visit.id, number=number)) is None:
+        raise Mistake("recipients.none_yet")
+    return one
+
+
+async def take_off(acting: Acting, visit: Visit, those: Sequence[Listed]) -> None:
+    """Takes some off the list; the numbers of the others stay. Mistake once a hand-over names one of these."""
+    must_be_open(visit)
+    numbers = OneOf(tuple(one.number for one in those))
+    if await acting.books.deliveries.count(visit=visit.id, number=numbers, withdrawn_at=None):
+        raise Mistake("recipients.number_in_use")
+    await acting.books.listed.discard(visit=visit.id, number=numbers)
+    await register.strike_out(acting.books, [one.recipient for one in those])
+    await acting.record("list.taken_off", visit, numbers=[one.number for one in those])
 
 
 async def must_be_listed(books: Books, visit: Visit, number: int) -> None:

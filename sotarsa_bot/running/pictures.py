@@ -7,7 +7,8 @@ from typing import NamedTuple, Protocol
 
 
 class NotAPicture(Exception):
-    """The bytes are no picture that can be opened: "empty", "corrupt", "foreign" or "huge"."""
+    """The bytes are no picture that can be opened: "empty", "corrupt", "foreign", "heic" (a photo of a kind
+    that cannot be shown) or "huge"."""
 
 
 class OpenerEnded(ChildProcessError):

@@ -1,0 +1,129 @@
+"""A hand-over reported where it cannot be recorded: in a village's group, or by somebody who may not.
+
+It is never met by silence. The photo of somebody known is kept, and one of the team records it with a button.
+"""
+
+from dataclasses import replace
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations.button import button, number
+from conversations.command import Press
+from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statements
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import Photo, PhotoKind
+from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import parse_caption, visit_code
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.unsure import Unsure
+
+NAME = "misplaced"
+"""Its questions stand among the talks, as those of unsure.py do: they are no flow."""
+
+
+class Held(BaseModel):
+    """What was written below the photo, and where (Telegram's own chat id)."""
+
+    words: str
+    chat: int
+    photo: int
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """A caption with a visit's code, or a photo with one, from whom or where it is not taken."""
+    incoming, text = talk.incoming, talk.incoming.text.strip()
+    if incoming.private or talk.chat.purpose is None or captions.speaks_for_the_team(talk):
+        return False
+    if captions.about_a_count(talk) or not await _is_a_hand_over(talk, text):
+        return False
+    if incoming.anonymous:
+        await talk.say("deliver.misplaced_anonymous", as_reply=True)
+    elif talk.person is None:
+        await talk.say("deliver.misplaced_stranger", as_reply=True)
+    elif incoming.picture and not (incoming.picture.paper or incoming.picture.form):
+        await _kept_and_offered(talk, text)
+    else:
+        key = "common.wrong_chat" if talk.allows(Action.DELIVER) else "deliver.misplaced_not_yours"
+        await talk.say(key, as_reply=True, where=texts.plain("common.where_team"))
+    return True
+
+
+async def _is_a_hand_over(talk: Talk[Any], text: str) -> bool:
+    """Whether it can be read, or asked about: other words with a code are somebody's own affair."""
+    visit = await talk.books.visits.first(id=visit_code(text)) if text else None
+    if visit is None:
+        return False
+    try:
+        parse_caption(text, items=deliveries.carried(visit), default_visit=visit.id)
+    except Unsure:
+        return True
+    except Mistake:
+        return False
+    return True
+
+
+async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
+    photo = await photos.keep(talk, worded=True)
+    await albums.gather(talk, photo)
+    held = Held(words=text, chat=talk.incoming.chat, photo=photo.id)
+    await talk.books.talks.discard(key=_key(photo))
+    await talk.books.talks.add(
+        TalkState(key=_key(photo), flow=NAME, step=NAME, draft=held.model_dump(mode="json"), chat=talk.chat.id,
+                  person=talk.by.id, question="", changed_at=talk.now)
+    )  # fmt: skip
+    rows = [[button(texts.plain("deliver.misplaced_record"), NAME, photo.id)]]
+    for chat in await roster.team_groups(talk.books):
+        await talk.say("deliver.misplaced_offered", to=chat, slot=_slot(photo, chat), buttons=rows, waits=True,
+                       name=talk.by.name, where=talk.chat.title, words=text)  # fmt: skip
+    here = talk.chat.purpose is Purpose.TEAM
+    await talk.say("deliver.misplaced_asked" if here else "deliver.misplaced_kept", as_reply=True)
+
+
+def _key(photo: Photo) -> str:
+    return f"{NAME}:{photo.id}"
+
+
+def _slot(photo: Photo, chat: Chat) -> str:
+    return f"{NAME}:{photo.id}:{chat.id}"
+
+
+async def recorded(talk: Talk[Any], args: list[str]) -> None:
+    """`misplaced | photo`: somebody of the team says that it is so, in their own name."""
+    talk.need(Action.DELIVER)
+    photo = await talk.books.photos.first(id=number(args))
+    if photo is None or talk.chat.purpose is not Purpose.TEAM:
+        raise Mistake("common.old_button")
+    state = await talk.books.talks.first(key=_key(photo), flow=NAME)
+    if state is None or photo.visit is not None or photo.kind is PhotoKind.APART:
+        raise Mistake("common.answered_already")
+    held = Held.model_validate(state.draft)
+    said_there = replace(talk.incoming, data="", query="", chat=held.chat, message=photo.message, text=held.words,
+                         at=photo.received_at)  # fmt: skip
+    there = replace(talk, incoming=said_there, replied=None, answer=held.words, confirmed=True)
+    try:
+        visit, said = await statements.read(there, held.words)
+    except Unsure as doubt:
+        raise Mistake("deliver.misplaced_unclear", words=held.words) from doubt
+    base = statements.source(there)
+    made = await hand_over.record(there, visit, said, base)
+    await orphans.adopt(talk, await _with_its_album(talk, photo), visit, made[0])
+    await talk.books.talks.discard(id=state.id)
+    for chat in await roster.team_groups(talk.books):
+        to = None if chat.id == talk.chat.id else chat
+        await talk.say("deliver.misplaced_done", to=to, slot=_slot(photo, chat), name=talk.by.name, code=visit.code)
+    await hand_over.say_recorded(talk, visit, made, base)
+
+
+async def _with_its_album(talk: Talk[Any], photo: Photo) -> list[Photo]:
+    album = await bursts.of_album(talk.books, photo.chat, photo.album) if photo.album else []
+    return [photo, *bursts.follow(photo, album)]
+
+
+PRESSES: dict[str, Press] = {NAME: recorded}
+LISTENERS = (heard,)
