@@ -10,7 +10,7 @@ from pydantic_core import to_json
 from conversations.button import Rows, keyboard
 from sotarsa_bot import papers
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.chats import Chat, Here
 from sotarsa_bot.privacy import exposure
 from sotarsa_bot.record import Record
 from sotarsa_bot.running.machinery import Post, PostState, Slot
@@ -20,6 +20,8 @@ COMING = (PostState.QUEUED, PostState.SENDING)
 DOUBLE = timedelta(seconds=5)
 ANSWER, HINT, NEWS = 0, 4, 5
 """Answers to somebody who waits overtake news that nobody waits for, and hints to who is not registered."""
+ELSEWHERE = ("reply_parameters", "message_thread_id")
+"""Of a post, what says where it stands, and not what."""
 SILENT: dict[str, Any] = {"buttons": (), "fingerprint": "", "waits": False}
 """Of a slot whose message nobody answers any more."""
 
@@ -118,7 +120,7 @@ async def give(
         payload["caption"] = caption
     payload |= {"about": about} if about else {}
     coming = await books.outbox.find(chat=chat.id, method="sendDocument", state=OneOf(COMING))
-    if any(post.payload == payload for post in coming):
+    if any(_shown(post.payload) == payload for post in coming):
         return False
     await _owe(books, chat, "sendDocument", payload, now, ANSWER)
     return True
@@ -152,13 +154,13 @@ def _fingerprint(payload: dict[str, Any]) -> str:
 
 
 def _shown(payload: dict[str, Any]) -> dict[str, Any]:
-    """All of it but what it is a reply to, which an edit does not change."""
-    return {name: value for name, value in payload.items() if name != "reply_parameters"}
+    """All of it but where it stands and what it is a reply to, which an edit does not change."""
+    return {name: value for name, value in payload.items() if name not in ELSEWHERE}
 
 
 def _below(payload: dict[str, Any]) -> dict[str, Any]:
     """What of it says to which message it is a reply."""
-    return {name: value for name, value in payload.items() if name == "reply_parameters"}
+    return {name: value for name, value in payload.items() if name in ELSEWHERE}
 
 
 def _flat(buttons: Rows) -> tuple[tuple[str, str], ...]:
@@ -168,7 +170,9 @@ def _flat(buttons: Rows) -> tuple[tuple[str, str], ...]:
 async def _owe(
     books: Books, chat: Chat, method: str, payload: dict[str, Any], now: datetime, sort: int, **more: Any
 ) -> None:
-    """`more`: its slot, and whose words it answers."""
+    """`more`: its slot, and whose words it answers. Where somebody speaks in a topic, it stands there."""
+    if isinstance(chat, Here) and method.startswith("send"):
+        payload = {**payload, "message_thread_id": chat.asked_in}
     await books.outbox.add(
         Post(chat=chat.id, method=method, payload=payload, sort=sort, due_at=now, created_at=now, **more)
     )

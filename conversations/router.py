@@ -12,8 +12,10 @@ from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import one_line
 from sotarsa_bot.parsing.taking_back import takes_back
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people import people
+from sotarsa_bot.people.chats import Here, Purpose
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.unsure import Unsure
 
@@ -21,6 +23,7 @@ TYPED_LIMIT = 2000
 """Longer than anything that somebody types here; a pasted report is asked to be short."""
 
 
+GENERAL = 0
 NOBODY_KNOWN = "common.ask_to_be_let_in"
 
 
@@ -31,7 +34,12 @@ async def open_talk(books: Books, office: Office, now: datetime, incoming: Incom
         incoming = moving.from_before(incoming)
     if incoming.private and not chat.reachable:
         await books.chats.change(chat.id, reachable=True)
+    if not incoming.private and (chat.thread or incoming.thread):
+        chat = Here(**chat.model_dump(), asked_in=incoming.thread or GENERAL)
     person = None if incoming.anonymous else await books.people.first(telegram_id=incoming.sender)
+    if person and person.name == people.UNNAMED and (name := one_line(incoming.sender_name)):
+        await books.people.change(person.id, name=name)
+        person = person.with_(name=name)
     grants = tuple(await books.grants.find(person=person.id, revoked_at=None)) if person else ()
     replied = None
     if incoming.reply_to:

@@ -85,3 +85,23 @@ async def test_neither_a_stranger_nor_an_official_reports_a_step(stage: Stage) -
     await stage.acts.says(cast.official, cast.village_group, "/lapangan")
     assert "✅" not in panel(stage, cast.member, cast.team_group)
     assert "bukan bagian tugas" in cast.official.last(cast.village_group).shown
+
+
+async def test_a_chosen_panel_comes_below_or_it_is_said_why_not(stage: Stage) -> None:
+    """A bug: its button was met by silence, because the panel stood further up and said the same."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.plans("Liyu")
+    for label in ("Kam 3 Des", "09.00", "Balai Desa"):
+        await stage.acts.taps(cast.other_official, label, cast.other_group)
+    await stage.acts.waits_until(stage.acts.starts_at(cast.coordinator, cast.team_group, "K1"))
+    for _ in range(2):
+        await stage.later(minutes=5)
+        await stage.acts.says(cast.member, cast.team_group, "/lapangan")
+        await stage.acts.taps(cast.member, "K2 Liyu", cast.team_group)
+        assert "hari kunjungan" in cast.member.last(cast.team_group).shown
+        assert "Liyu" in cast.member.last(cast.team_group).shown
+    cast.member.press_again()
+    await stage.settle()
+    assert cast.member.alerts[-1].text

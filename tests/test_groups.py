@@ -2,6 +2,10 @@
 
 import json
 
+import pytest
+
+from conversations import menu
+from conversations.command import TEAM
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.running.machinery import InboxState
@@ -276,6 +280,44 @@ async def test_a_closed_topic_falls_back_to_the_general_one(stage: Stage) -> Non
     stage.world.expect("TOPIC_CLOSED")
     await stage.acts.plans("Liyu")
     assert stage.acts.card(cast.member, forum, "K2").thread_id is None
+
+
+@pytest.mark.parametrize("bound_in", ["General", "Kunjungan", "Lain"])
+async def test_in_a_forum_every_answer_stands_where_it_was_asked(stage: Stage, bound_in: str) -> None:
+    """Every command, in a topic and in General, wherever the bot's own words stand."""
+    cast = stage.cast
+    forum = stage.world.add_group("Forum Tim", [cast.coordinator.user, cast.member.user], forum=True, bot_admin=True)
+    topics = {name: stage.world.add_topic(forum, name).thread_id for name in ("Kunjungan", "Lain")}
+    cast.coordinator.sends(forum, "/hubungkan", thread=topics.get(bound_in))
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Tim pelaksana", forum)
+    await begins(stage)
+    card = stage.acts.card(cast.coordinator, forum, "K1")
+    assert card.thread_id == topics.get(bound_in)
+    for command in sorted(name for name, one in menu.COMMANDS.items() if TEAM in one.scopes):
+        for asked_in in (topics["Kunjungan"], None):
+            before = set(forum.messages)
+            cast.coordinator.sends(forum, f"/{command}", thread=asked_in)
+            await stage.settle()
+            new = [m for number, m in forum.messages.items() if number not in before and m.sender is stage.world.bot]
+            assert {m.thread_id for m in new} <= {asked_in}, command
+            cast.coordinator.sends(forum, "/batal", thread=asked_in)
+            await stage.later(minutes=1)
+
+
+async def test_an_answer_whose_topic_was_closed_meanwhile_stands_in_the_bots_own(stage: Stage) -> None:
+    cast = stage.cast
+    forum = stage.world.add_group("Forum Tim", [cast.coordinator.user, cast.member.user], forum=True)
+    bound, other = (stage.world.add_topic(forum, name).thread_id for name in ("Kunjungan", "Lain"))
+    cast.coordinator.sends(forum, "/hubungkan", thread=bound)
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Tim pelaksana", forum)
+    cast.member.sends(forum, "/jadwal", thread=other)
+    stage.world.close_topic(forum, other)
+    stage.world.expect("TOPIC_CLOSED")
+    await stage.settle()
+    (answer,) = [m for m in forum.messages.values() if "Belum ada kunjungan" in m.shown and m.sender is stage.world.bot]
+    assert answer.thread_id == bound
 
 
 # --- who is it? ---

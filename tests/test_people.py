@@ -4,6 +4,7 @@ import re
 
 from simulator.model import Chat
 from simulator.people import Actor
+from sotarsa_bot.people import people
 from tests.conftest import Stage
 
 
@@ -97,3 +98,15 @@ async def test_a_cancelled_visit_says_why_to_both(stage: Stage) -> None:
     await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "Jembatan putus <b>&")
     assert "Dibatalkan: Jembatan putus <b>&" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_the_first_administrator_is_called_by_their_name(stage: Stage) -> None:
+    """The settings know the id alone; who first writes has a name."""
+    cast = stage.cast
+    async with stage.engine.store.writing() as books:
+        (admin,) = await books.people.find(telegram_id=cast.admin.user.id)
+        await books.people.change(admin.id, name=people.UNNAMED)
+    await stage.acts.says(cast.admin, stage.world.private(cast.admin.user), "/start")
+    assert "Fadli Contoh" in cast.admin.last(stage.world.private(cast.admin.user)).shown
+    async with stage.engine.store.reading() as books:
+        assert (await books.people.get(admin.id)).name == "Fadli Contoh"

@@ -53,7 +53,8 @@ async def panel_chosen(talk: Talk[Any], args: list[str]) -> None:
     talk.need(Action.FIELD)
     if not _team_place(talk):
         raise Mistake("common.old_button")
-    await field_panel.renew_here(talk, await visits.get(talk.books, number(args)))
+    if not await field_panel.bring(talk, await visits.get(talk.books, number(args))):
+        talk.note("common.asked_already")
 
 
 async def step_pressed(talk: Talk[Any], args: list[str]) -> None:

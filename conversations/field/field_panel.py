@@ -29,6 +29,14 @@ async def renew_here(talk: Talk[Any], visit: Visit) -> None:
     await _write(talk, visit, talk.chat)
 
 
+async def bring(talk: Talk[Any], visit: Visit) -> bool:
+    """The panel below what was said since, wherever the press was. False if it came a moment ago."""
+    if not await post.asked_below(talk.books, talk.chat, slot(visit, talk.chat), now=talk.now):
+        return False
+    await _write(talk, visit, talk.chat)
+    return True
+
+
 async def stands_here(talk: Talk[Any], visit: Visit) -> bool:
     return await talk.books.slots.first(name=slot(visit, talk.chat)) is not None
 

@@ -33,8 +33,9 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
     if method == "sendMessage" and living:
         method, values["message_id"] = "editMessageText", living
         values.pop("reply_parameters", None)
-    elif chat.thread and method in TO_A_THREAD:
-        values["message_thread_id"] = chat.thread
+    thread = values.pop("message_thread_id", chat.thread)  # where it was asked (0: in General), else the bot's own
+    if thread and method in TO_A_THREAD:
+        values["message_thread_id"] = thread
     match method:
         case "sendPhoto":
             values["photo"] = await _picture(values["photo"], sources.find)

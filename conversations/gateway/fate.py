@@ -97,7 +97,9 @@ def _refusal(words: str, post: Post, chat: Chat) -> Fate:
         return Fate.SAID
     if "chat not found" in words:
         return Fate.UNHEARD
-    if chat.thread and ("topic_closed" in words or "thread not found" in words):
+    if (chat.thread or "message_thread_id" in post.payload) and (
+        "topic_closed" in words or "thread not found" in words
+    ):
         return Fate.THREAD_GONE
     if missing := _no_right(words, post):
         return missing

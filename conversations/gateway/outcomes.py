@@ -78,6 +78,10 @@ class Outcomes:
             case Fate.MESSAGE_GONE:
                 await books.slots.change(post.slot, message=None)
                 await self._again(books, post, why)
+            case Fate.THREAD_GONE if "message_thread_id" in post.payload:  # where it was asked, not the bot's own
+                elsewhere = {name: value for name, value in post.payload.items() if name != "message_thread_id"}
+                await books.outbox.change(post.id, payload=elsewhere)
+                await self._again(books, post, why)
             case Fate.THREAD_GONE:
                 await books.chats.change(chat.id, thread=None)
                 await self._again(books, post, why)

@@ -12,7 +12,7 @@ from conversations.people import data_office
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.flags import asking_photos
-from sotarsa_bot.people import invites
+from sotarsa_bot.people import invites, people
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.privacy import data_requests
 from sotarsa_bot.running import high_water
@@ -33,7 +33,7 @@ async def prepare(books: Books, office: Office, now: datetime) -> None:
     await books.villages.add_all(Village(code=v.code, name=v.name) for v in VILLAGES if v.code not in known)
     await _know_holidays(books, now)
     for telegram_id in office.admin_ids:
-        person = await invites.know(books, telegram_id, texts.plain("people.role_admin").capitalize(), now)
+        person = await invites.know(books, telegram_id, people.UNNAMED, now)
         await invites.grant(books, person, Role.ADMIN, None, None, now)
     await summary_rounds.plan_next(books, office, now)
     await menu_scopes.offer_all(books, now)

@@ -4,6 +4,7 @@ from typing import Any
 
 from conversations.button import number
 from conversations.command import Press
+from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts
@@ -19,6 +20,8 @@ async def tick(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("common.old_button")
     if args[1] == "team":
         talk.need(Action.TICK_TEAM)
+    elif talk.chat.village == visit.village and not talk.allows(Action.TICK_VILLAGE, visit.village):
+        return await groups.ask_to_vouch(talk)
     else:
         talk.need(Action.TICK_VILLAGE, visit.village)
     ticked = await visits.tick(talk.acting(), visit, args[1], args[2])

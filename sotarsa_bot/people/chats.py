@@ -44,3 +44,9 @@ class Chat(Record):
 
     def may_be_tried(self, now: datetime) -> bool:
         return self.reachable and (self.muted_until is None or self.muted_until <= now)
+
+
+class Here(Chat):
+    """A forum as somebody speaks in it: what answers them stands in their topic (0: General), not in the bot's own."""
+
+    asked_in: int

@@ -14,6 +14,10 @@ class Role(StrEnum):
     PARTNER = "partner"
 
 
+UNNAMED = "Admin"
+"""An administrator of whom the settings know the id alone, until they first write."""
+
+
 class Person(Record):
     """Somebody who uses the bot. `telegram_id` needs 64 bits; a person may be known before they have one."""
 
