@@ -28,6 +28,7 @@ def statements(
     visit: int, said: str, note: str, items: Sequence[str], at: time | None = None, depth: int = 0
 ) -> Statements:
     """Mistake `parsing.caption_*`, `item_unknown`, `amount_impossible`; Unsure."""
+    asks, said = said.rstrip().endswith("?"), said.rstrip(" ?")
     reading = read(visit, said, note, items, at)
     if depth > _DEEPEST:
         raise _unreadable(reading)
@@ -42,6 +43,8 @@ def statements(
     kind = reading.kind or words.RECEIVED
     if reading.line.left():
         raise _left_over(reading, kind, depth)
+    if asks:
+        raise Unsure(*map(meaning, _complete(reading, statement(reading, kind))))
     if counted := _counts_or_lists(reading):
         raise Unsure(*_offers(reading, counted, depth))
     return _certain(_complete(reading, statement(reading, kind)), reading)
@@ -165,7 +168,7 @@ def _apart(reading: Reading, depth: int) -> Unsure | Mistake:
             return Unsure(meaning(said))
         except (Mistake, Unsure):
             return Mistake("parsing.caption_one_each")
-    kinds = dict.fromkeys(one.kind for one in reading.outcomes)
+    kinds = sorted(dict.fromkeys(one.kind for one in reading.outcomes), key=lambda kind: kind != words.PROXY)
     texts = [
         line.rewritten({n: "" for one in reading.outcomes if one.kind != kind for n in range(one.start, one.end)})
         for kind in kinds
@@ -205,8 +208,9 @@ def _counts_or_lists(reading: Reading) -> list[str]:
 def _left_over(reading: Reading, kind: str, depth: int) -> Unsure | Mistake:
     """Words that no rule has taken: a name, a time or a note, if they may be one."""
     line = reading.line
-    if any(lexicon.is_relation(line.pieces[n].plain) for n in line.left()) and not reading.proxy:
-        return Mistake("parsing.caption_proxy")
+    if (by := _by_a_relative(reading)) is not None:
+        offers = _offers(reading, by, depth)
+        return Unsure(*offers) if offers else Mistake("parsing.caption_proxy")
     if (timed := _with_time(reading)) and (offers := _offers(reading, timed, depth)):
         return Unsure(*offers)
     if unknown := _unknown_thing(reading):
@@ -219,11 +223,22 @@ def _left_over(reading: Reading, kind: str, depth: int) -> Unsure | Mistake:
     one = statement(reading, kind)
     ways: list[Statements] = []
     name = name_in(line, left[0]) if len(left) == 1 else []
-    if name and not one.recipient and one.numbers:
+    if name and one.numbers and not (one.recipient or one.proxy):
         ways += _complete(reading, replace(one, recipient=clean_name(line.text(name))))
     note = "; ".join(part for part in (text, one.note) if part)
     ways += _complete(reading, replace(one, note=note[:300]))
     return Unsure(*map(meaning, ways)) if ways else _unreadable(reading)
+
+
+def _by_a_relative(reading: Reading) -> list[str] | None:
+    """ "3 diterima anaknya Siti", written as a proxy; None if no relative is named."""
+    line = reading.line
+    relatives = [n for n in line.left() if lexicon.is_relation(line.pieces[n].plain)]
+    if not relatives or reading.proxy:
+        return None
+    run = next((run for run in runs(line) if relatives[0] in run), [relatives[0]])
+    start = run[1] if line.pieces[run[0]].plain in ("oleh", "ke", "kepada") and len(run) > 1 else run[0]
+    return [line.rewritten({start: f"wakil {line.pieces[start].text}"})]
 
 
 def _with_time(reading: Reading) -> list[str]:
@@ -244,6 +259,8 @@ def _unknown_thing(reading: Reading) -> Mistake | None:
         if any(line.pieces[n].sort is not Sort.WORD or line.pieces[n].plain in lexicon.TURNING for n in run):
             continue
         goods = [n for n in run if line.pieces[n].plain in lexicon.GOODS]
+        if any(line.pieces[n].plain in lexicon.NEVER_A_NAME - lexicon.GOODS for n in run) and not goods:
+            continue
         counted = not reading.name and any(_is_amount(reading, n) for n in (run[0] - 1, run[-1] + 1))
         if goods or (counted and reading.outcomes and reading.listed is not None):
             return Mistake("parsing.item_unknown", typed=line.text(run)[:40], items=", ".join(reading.items))

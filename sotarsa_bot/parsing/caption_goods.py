@@ -39,6 +39,9 @@ def exceptions(line: Line) -> Exceptions:
             numbers.append(line.pieces[place + 1].text)
             line.take(place, place + 1)
             last = place + 1
+        elif word in lexicon.MISSING and _is(line, place - 1, Sort.ITEM) and not _is(line, place + 1, Sort.NUMBERS):
+            items.append(line.pieces[place - 1].items)  # "selimut menyusul"
+            line.take(place - 1, place)
         elif word in _MINUS | lexicon.NOT:
             items += _left_out(line, place)
     return Exceptions(tuple(numbers), tuple(items), last)
@@ -97,7 +100,7 @@ def counts_a_thing(line: Line, place: int) -> bool:
     """Whether this number says how many of something there are: a unit or a thing stands beside it."""
     if line.pieces[place].named or not line.pieces[place].single:
         return False
-    if line.is_word(place + 1, lexicon.UNITS) and not _honours(line, place + 1):
+    if line.is_word(place + 1, lexicon.UNITS | lexicon.PEOPLE) and not _honours(line, place + 1):
         return True
     before, after = _before(line, place, step_over=lexicon.SIGNS), _after(line, place)
     return any(near is not None and line.pieces[near].sort is Sort.ITEM for near in (before, after))
@@ -125,7 +128,8 @@ def _stands_alone(line: Line, place: int, listed: int | None) -> bool:
     """A number of nothing that is named, with no unknown word beside it that may be what it counts."""
     if line.is_word(place + 1, lexicon.UNITS):
         return True
-    return listed is not None and not line.open(place + 1)
+    unknown = line.open(place - 1) and not line.is_word(place - 1, _BESIDE | lexicon.FILLERS) and place - 1 != listed
+    return listed is not None and not line.open(place + 1) and not (unknown and not line.is_mark(place - 1))
 
 
 def _before(line: Line, place: int, step_over: frozenset[str] = _BESIDE) -> int | None:

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sotarsa_bot.parsing import lexicon, numerals, things
-from sotarsa_bot.parsing.numbers import TO
+from sotarsa_bot.parsing.numbers import NO, TO
 
-EDGES = ".:!=-–—/?\"'“”‘’*_~"
+EDGES = ".:!=-–—/?\"'“”‘’*_~#✅☑✔👍🙏😊👌\ufe0f"
 _ONE = numerals.ONE
 _SPAN = rf"{_ONE}(?:{TO}{_ONE})?"
 _BLOCK = re.compile(
-    rf"(?P<no>\b(?:nomor|nomer|no|nmr|urut)\b[\s.:]*)?(?<![\w])(?P<numbers>{_SPAN}"
-    rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\bdan\b\s*|\s+)(?:(?:nomor|nomer|no|nmr)\b[\s.:]*)?{_SPAN})*)(?![\w])",
+    rf"(?P<no>\b{NO})?(?<![\w])(?P<numbers>{_SPAN}"
+    rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\bdan\b\s*|\s+)(?:{NO})?{_SPAN})*)(?![\w])",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

@@ -190,8 +190,10 @@ def _take_name(reading: Reading) -> None:
     for run in runs(line):
         bare = name_in(line, run)
         said = [line.pieces[n].plain for n in bare]
-        if not reading.contradicts and any(
-            lexicon.is_relation(w) and (len(said) == 1 or w.endswith("nya")) for w in said
+        if (
+            not reading.contradicts
+            and _name_may_stand(reading, run)
+            and any(lexicon.is_relation(w) and (len(said) == 1 or w.endswith("nya")) for w in said)
         ):
             raise Mistake("parsing.caption_proxy")  # "3 anaknya terima" names nobody
         if bare and not reading.name and _name_may_stand(reading, run):

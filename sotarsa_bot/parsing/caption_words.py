@@ -73,6 +73,8 @@ def _at(line: Line, place: int) -> Outcome | None:
     kind = lexicon.OUTCOMES.get(word, "")
     if not kind or is_thanks(line, place):
         return None
+    if kind == REFUSED and lexicon.OUTCOMES.get(_plain(line, place + 1)) == RECEIVED:
+        return Outcome(kind, place, place + 2)  # "menolak menerima"
     more = word if kind == ABSENT and word not in _SAYS_NO_MORE else ""
     return Outcome(kind, place, place + 1, more)
 

@@ -112,7 +112,8 @@ def _one(number: str, words: str) -> CargoItem:
         said.pop()
     if any(w.casefold() in lexicon.TURNING for w in said) or not re.search(r"[^\W\d_]", words):
         raise Mistake("parsing.cargo_unreadable", typed=f"{number} {' '.join(said)}".strip()[:40])
-    unit = next((w.casefold() for w in said if w.casefold() in lexicon.UNITS), "")
+    of_it = said[:1] if any(c.isdigit() for c in words) else said  # "50 sak beras 5 kg": the kilos are in the name
+    unit = next((w.casefold() for w in of_it if w.casefold() in lexicon.UNITS), "")
     item = list(said)
     if unit:
         item.pop([w.casefold() for w in said].index(unit))

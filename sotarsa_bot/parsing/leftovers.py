@@ -25,6 +25,7 @@ _FILLERS = frozenset({
 })  # fmt: skip
 _TOKENS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[,;:.\n()=+-]|[^\s,;:.\n()=+\d-]+")
 _STOPS = frozenset(",;:.\n()=+-")
+_NOT_YET = frozenset({"belum", "blm", "balum", "bukan", "bkn", "jangan", "jgn"})
 _LONGEST_NAME = 4
 
 
@@ -187,7 +188,7 @@ def _marks(text: str, items: Sequence[str]) -> Iterator[Mark]:
 def _denied(tokens: Sequence[str]) -> tuple[list[str], int]:
     """ "tidak ada yang rusak atau hilang", "tidak rusak", "tidak ada": what was denied, and how many words say it."""
     words = [token.casefold() for token in tokens]
-    if not words or words[0] not in lexicon.NOT:
+    if not words or words[0] not in lexicon.NOT - _NOT_YET:
         return [], 0
     place = 1
     while words[place : place + 1] and words[place] in ("ada", "yang", "yg", "sama", "sekali", "pun"):

@@ -8,13 +8,14 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 
 MOST_DIGITS = 5
-TO = r"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|smp|hingga)\s*(?:(?:nomor|nomer|no|nmr)\b[\s.:]*)?"
-_NO = r"(?:(?:nomor|nomer|no|nmr|urut)\b[\s.:]*)"
-_AND = rf"(?:\s*[,&+;]\s*(?:dan\b\s*)?|\s*\bdan\b\s*|\s+){_NO}?"
+NO = r"(?:(?:(?:nomor|nomer|no|nmr)\b(?:[\s.]*urut\b)?|urut\b)[\s.:]*)"
+"""What may stand before a number of the list."""
+TO = rf"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|smp|hingga)\s*{NO}?"
+_AND = rf"(?:\s*[,&+;]\s*(?:dan\b\s*)?|\s*\bdan\b\s*|\s+){NO}?"
 _ONE = rf"\d{{1,{MOST_DIGITS}}}"
-LISTED = rf"{_NO}?{_ONE}(?:{TO}{_ONE})?(?:{_AND}{_ONE}(?:{TO}{_ONE})?)*"
+LISTED = rf"{NO}?{_ONE}(?:{TO}{_ONE})?(?:{_AND}{_ONE}(?:{TO}{_ONE})?)*"
 """Numbers and spans of them, whatever stands between."""
-_BEFORE = re.compile(rf"^\W*{_NO}", re.IGNORECASE)
+_BEFORE = re.compile(rf"^\W*{NO}", re.IGNORECASE)
 _ALL = re.compile(r"^\W*(?:semua(?:nya)?|smua|seluruh(?:nya)?)\b\s*(?:(?:sudah|sdh)\s+)?(?:terima\b)?", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:kecuali|selain|tanpa|kec)\b[\s.:]*", re.IGNORECASE)
 

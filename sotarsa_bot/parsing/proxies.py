@@ -11,6 +11,7 @@ from sotarsa_bot.parsing.names import clean_name
 __all__ = ["Proxy", "is_relation", "read_proxy"]
 _BEFORE = re.compile(r"^(?:oleh|ke|kepada|kpd|sama|dengan|dgn|nya|yaitu|adalah)\b\s*", re.IGNORECASE)
 _RELATION = 40
+_KIND_OF = frozenset({"kandung", "tiri", "angkat", "ipar", "sulung", "bungsu", "tertua", "pertama", "kedua", "sepupu"})
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,18 @@ def _parted(said: str) -> tuple[str, str]:
     while len(parts) > 1 and persons.is_degree(parts[1].split()[0] if parts[1] else ""):
         parts[:2] = [f"{parts[0]}, {parts[1]}"]
     if len(parts) > 1:
-        return parts[0], ", ".join(parts[1:])
-    *first, last = said.split() or [""]
-    if first and is_relation(last) and not (len(first) == 1 and first[0].casefold().strip(".") in lexicon.HONORIFICS):
-        return " ".join(first), last
-    return said, ""
+        name, relation = parts[0], ", ".join(parts[1:])
+        return (relation, name) if is_relation(name) and not is_relation(relation) else (name, relation)
+    return _relation_apart(said.split())
+
+
+def _relation_apart(words: list[str]) -> tuple[str, str]:
+    """ "Siti anak kandung", "anaknya Siti"; a title before a name ("Ibu Siti", "Pak RT") is none."""
+    bare = [word.casefold().strip(".,") for word in words]
+    places = [n for n, word in enumerate(bare) if n and is_relation(word)]
+    after_title = bool(places) and places[0] == 1 and bare[0] in lexicon.HONORIFICS
+    if places and not after_title and all(w in _KIND_OF for w in bare[places[0] + 1 :]):
+        return " ".join(words[: places[0]]), " ".join(words[places[0] :])
+    if len(words) > 1 and is_relation(bare[0]) and (bare[0].endswith("nya") or bare[0] not in lexicon.HONORIFICS):
+        return " ".join(words[1:]), bare[0].removesuffix("nya")
+    return " ".join(words), ""

@@ -17,7 +17,12 @@ def exactly(words: str, items: Sequence[str]) -> tuple[str, ...]:
         return whole[:1]
     if not any(len(word) > 2 and word.isalpha() and word not in lexicon.UNITS for word in said):
         return ()
-    return tuple(item for item in items if all(word in item.casefold().split() for word in said))
+    return tuple(item for item in items if all(_is_in(word, item.casefold().split()) for word in said))
+
+
+def _is_in(word: str, name: Sequence[str]) -> bool:
+    """ "sembakonya" is sembako."""
+    return word in name or (len(word) > 5 and word.removesuffix("nya") in name)
 
 
 def nearly(words: str, items: Sequence[str]) -> tuple[str, ...]:
