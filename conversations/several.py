@@ -28,6 +28,8 @@ class Option:
 
 
 Options = Callable[[Talk[Any]], Awaitable[Sequence[Option]]]
+Following = str | Callable[[Talk[Any]], str]
+"""The step that is asked next, where it depends on how one came here."""
 
 
 def words(*known: str) -> Options:
@@ -44,7 +46,7 @@ def several(
     key: str,
     *,
     step: str,
-    following: str,
+    following: Following,
     options: Options,
     values: Values = nothing,
     at_least_one: str = "",
@@ -85,7 +87,7 @@ def several(
     async def done(talk: Talk[Any]) -> str:
         if at_least_one and not getattr(talk.draft, field):
             raise Mistake(at_least_one)
-        return following
+        return _next(talk, following)
 
     ways = [tapped("toggle", toggled), tapped("on", done)]
     return question(ask, *ways, typed(named)) if typing else question(ask, *ways)
@@ -95,7 +97,7 @@ def optional(
     field: str,
     key: str,
     *,
-    following: str,
+    following: Following,
     read: Callable[[str], Any],
     options: Options | None = None,
     said: Callable[[Any], str] = str,
@@ -112,7 +114,7 @@ def optional(
     async def given(talk: Talk[Any]) -> str:
         if talk.answer.casefold() not in LEFT_AS_IT_IS:
             setattr(talk.draft, field, read(talk.answer))
-        return following
+        return _next(talk, following)
 
     async def chosen(talk: Talk[Any]) -> str:
         known = await options(talk) if options else ()
@@ -120,17 +122,21 @@ def optional(
         if meant is None:
             raise Mistake("common.old_button")
         setattr(talk.draft, field, meant)
-        return following
+        return _next(talk, following)
 
-    async def kept(_talk: Talk[Any]) -> str:
-        return following
+    async def kept(talk: Talk[Any]) -> str:
+        return _next(talk, following)
 
     async def emptied(talk: Talk[Any]) -> str:
         setattr(talk.draft, field, type(talk.draft).model_fields[field].default)
-        return following
+        return _next(talk, following)
 
     ways = (tapped("skip", kept), tapped("empty", emptied), tapped("use", chosen), typed(given))
     return question(ask, *ways)
+
+
+def _next(talk: Talk[Any], following: Following) -> str:
+    return following if isinstance(following, str) else following(talk)
 
 
 def _as_it_is(talk: Talk[Any], entered: str) -> list[Button]:

@@ -62,15 +62,14 @@ class Acts:
         await self.taps(who, "makanan", chat)
         await self.taps(who, "Lanjut", chat)
         await self.answers(who, chat, window)
-        await self.taps(who, "Posyandu", chat)
-        await self.taps(who, "Lanjut", chat)
-        await self.taps(who, "Lanjut", chat)
         await self.taps(who, "Rahmi", chat)
         await self.taps(who, "Hendra", chat)
         await self.taps(who, "Lanjut", chat)
         await self.answers(who, chat, "Hilux DA 1234 XX")
         await self.answers(who, chat, cargo)
-        await self.taps(who, "Lewati", chat)
+        await self.taps(who, "✏️ Kegiatan lain", chat)
+        await self.taps(who, "Posyandu", chat)
+        await self.taps(who, "Lanjut", chat)
         if save:
             await self.taps(who, "Simpan dan kirim", chat)
 

@@ -59,6 +59,12 @@ async def planning(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Lanjut", chat)
 
 
+async def replanning(stage: Stage, who: Actor, chat: Chat) -> None:
+    await card(stage, who, chat)
+    await stage.acts.taps(who, "Ubah rencana", chat)
+    await stage.acts.taps(who, "✏️ Kendaraan", chat)
+
+
 async def card(stage: Stage, who: Actor, chat: Chat) -> None:
     """The card of K1, also in private."""
     await stage.acts.plans()
@@ -202,8 +208,10 @@ async def asking_about_data(stage: Stage, who: Actor, chat: Chat) -> None:
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
     Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
-    Middle("kunjungan", "member", "private", planning, "Kapan tim bisa datang", "1-5 Desember", "kegiatan lain"),
-    Middle("kunjungan", "member", "team_group", planning, "Kapan tim bisa datang", "1-5 Desember", "kegiatan lain"),
+    Middle("kunjungan", "member", "private", planning, "Kapan tim bisa datang", "1-5 Desember", "Siapa yang"),
+    Middle("kunjungan", "member", "team_group", planning, "Kapan tim bisa datang", "1-5 Desember", "Siapa yang"),
+    Middle("kunjungan", "coordinator", "team_group", replanning, "Naik apa", "Avanza", "Kendaraan: Avanza"),
+    Middle("kunjungan", "coordinator", "private", replanning, "Naik apa", "Avanza", "Kendaraan: Avanza"),
     Middle("catat", "coordinator", "private", entering, "Kapan dan di mana", "3 Desember jam 9", "Maksudnya: Kamis"),
     Middle("catat", "coordinator", "team_group", entering, "Kapan dan di mana", "3 Desember jam 9", "Maksudnya: Kamis"),
     Middle("hari-lain", "coordinator", "private", choosing_other_days, "untuk K1", "7-9 Desember", "7–9 Desember"),

@@ -221,7 +221,7 @@ async def test_a_group_that_grows_in_the_middle_of_everything_goes_on(stage: Sta
     await stage.acts.taps(cast.coordinator, "makanan", team)
     await stage.acts.taps(cast.coordinator, "Lanjut", team)
     await stage.acts.answers(cast.coordinator, team, "1-5 Desember")
-    assert "Ada kegiatan lain" in cast.coordinator.last(team).shown
+    assert "Siapa yang berangkat" in cast.coordinator.last(team).shown
     assert await dead(stage) == 0
 
 

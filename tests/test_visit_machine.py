@@ -26,7 +26,7 @@ from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import closing, reminders, undoing, visits
 from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, UNDONE, Choice, Meeting, Plan, Village, Visit, VisitState
+from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, OPEN, UNDONE, Choice, Meeting, Plan, Village, Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 from sotarsa_bot.visits.window import Window
 from storage.engine import open_engine
@@ -133,6 +133,13 @@ class VisitMachine(RuleBasedStateMachine):
     def put_off(self, state: VisitState, late: bool) -> None:
         allowed = state in MOVES[self.visit.state]
         self.changes(lambda a, v: visits.put_off(a, v, state, "jembatan putus"), allowed, late)
+
+    @rule(vehicle=st.sampled_from(("", "Hilux", "Avanza")), late=late)
+    def replan(self, vehicle: str, late: bool) -> None:
+        wanted = self.visit.plan.with_(vehicle=vehicle)
+        allowed = self.visit.state in OPEN and vehicle != self.visit.plan.vehicle
+        self.changes(lambda a, v: visits.replan(a, v, v.plan.with_(vehicle=vehicle)), allowed, late)
+        assert not allowed or late or self.visit.plan == wanted
 
     @rule(late=late)
     def restore(self, late: bool) -> None:

@@ -148,6 +148,7 @@ async def _plan(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
         "joint": wording.listing(plan.joint_activities),
         "partners": wording.listing(plan.partners),
         "crew": wording.listing([await roster.name(books, p) for p in visit.crew]),
+        "leader": "" if to_village else await roster.name(books, plan.leader),
         "vehicle": "" if to_village else plan.vehicle,
         "cargo": wording.listing([str(item) for item in plan.cargo]),
         "note": plan.note,
@@ -174,7 +175,13 @@ async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
     if visit.state is VisitState.AGREED:
         return await _when_agreed(books, visit, chat)
     if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
-        return [[_press("propose_again", visit)], [_press("enter", visit), _press("cancel_visit", visit)], back(visit)]
+        return [
+            [_press("propose_again", visit), _press("replan", visit)],
+            [_press("enter", visit), _press("cancel_visit", visit)],
+            back(visit),
+        ]
+    if visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and chat.purpose is not Purpose.VILLAGE:
+        return [[_press("replan", visit)]]
     if visit.state is VisitState.CLOSED and chat.purpose is not Purpose.VILLAGE and not visit.erased_at:
         return [[button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]]
     if visit.state is VisitState.CANCELLED and chat.purpose is not Purpose.VILLAGE:
@@ -223,6 +230,7 @@ def _answers_to_counter(visit: Visit) -> list[list[Button]]:
 
 def _coordinators(visit: Visit) -> list[list[Button]]:
     return [
+        [_press("replan", visit)],
         [_press("enter", visit), _press("propose_again", visit)],
         [_press("postpone", visit), _press("cancel_visit", visit)],
     ]

@@ -69,6 +69,15 @@ async def withdraw(acting: Acting, visit: Visit) -> Approval:
     return own
 
 
+async def end_all(acting: Acting, visit: Visit) -> int:
+    """Ends all approvals: the record is another one (who signs for the team). How many there were."""
+    standing_ = {"visit": visit.id, "ended": None}
+    count = await acting.books.approvals.change_all(standing_, ended=Ended.CHANGED, ended_at=acting.now)
+    if count:
+        await acting.record("approval.ended", visit, count=count)
+    return count
+
+
 async def end_outdated(books: Books, visit: Visit, now: datetime) -> list[Approval]:
     """Ends the approvals of hand-overs that are no longer so; those that ended now. The machine's own doing."""
     given = await books.approvals.find(visit=visit.id, ended=None, order="id")

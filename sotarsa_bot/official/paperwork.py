@@ -73,7 +73,7 @@ class PageState(StrEnum):
 class SignedPage(Record):
     """A photo or file of a signed paper; its bytes are those of `photo`. `chat` is where it was sent.
 
-    `stamp` names the hand-overs as they were when it was filed ("" for a letter)."""
+    `stamp` names the hand-overs (of a letter: the journey) as they were when it was filed; "" if that was not noted."""
 
     id: int = 0
     visit: int

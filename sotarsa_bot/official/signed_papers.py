@@ -1,5 +1,6 @@
 """The signed pages of a visit's papers: sent, asked about, filed; replaced or taken out again, never erased."""
 
+import hashlib
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -17,7 +18,8 @@ MOST_PAGES = 20
 
 
 class Filed(NamedTuple):
-    """What is filed of a paper. `true`: the hand-overs are still those that were signed (always so for a letter)."""
+    """What is filed of a paper. `true`: what was signed is still so: the hand-overs; of a letter, who
+    goes, for what, when and where."""
 
     photos: Sequence[Photo]
     at: datetime
@@ -32,13 +34,20 @@ async def filed(books: Books, visit: Visit, kind: PaperKind) -> Filed | None:
     if not photos:
         return None
     last = max(pages, key=lambda page: page.settled_at or page.at)
-    true = kind is PaperKind.LETTER or await _still_so(books, visit, last)
+    letter = kind is PaperKind.LETTER
+    true = last.stamp in ("", letter_stamp(visit)) if letter else await _still_so(books, visit, last)
     return Filed(photos, last.settled_at or last.at, last.settled_by or last.by, true)
 
 
 async def _still_so(books: Books, visit: Visit, page: SignedPage) -> bool:
     """Whether the hand-overs are those that were signed, and nobody counts otherwise without an explanation."""
     return page.stamp == await approvals.stamp(books, visit) and not await closing.unaccounted(books, visit)
+
+
+def letter_stamp(visit: Visit) -> str:
+    """Names what an assignment letter says of this visit: who goes, for what, when and where."""
+    said = repr((visit.crew, visit.plan.services, visit.agreed and (visit.agreed.starts_at, visit.agreed.place)))
+    return hashlib.sha256(said.encode()).hexdigest()[: approvals.LENGTH]
 
 
 async def _photos(books: Books, pages: Sequence[SignedPage]) -> list[Photo]:
@@ -84,7 +93,7 @@ async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, inst
     waiting = await _waiting(acting, visit, kind, last)
     if waiting and instead:
         await acting.books.signed_pages.change_all(before, state=PageState.REMOVED)
-    stamp = await approvals.stamp(acting.books, visit) if kind is PaperKind.HANDOVER else ""
+    stamp = await approvals.stamp(acting.books, visit) if kind is PaperKind.HANDOVER else letter_stamp(visit)
     settled: dict[str, Any] = {"settled_by": acting.by.id, "settled_at": acting.now, "stamp": stamp}
     for page in waiting:
         await acting.books.signed_pages.change(page.id, state=PageState.FILED, **settled)

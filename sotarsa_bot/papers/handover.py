@@ -101,7 +101,7 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
         handing=texts.plain("handover.handing", code=visit.code),
         first=Party(
             name=await roster.name(books, visit.plan.leader),
-            office=texts.plain("handover.first_office"),
+            office=await _office_of_first(books, visit.plan.leader),
             address=texts.plain("handover.first_address"),
         ),
         second=Party(
@@ -160,6 +160,12 @@ def _opening(acting: Acting, visit: Visit, village: str) -> str:
     return texts.plain(
         "handover.opening", day=spelled_day(day), figures=f"{day:%d-%m-%Y}", place=place, village=village
     )
+
+
+async def _office_of_first(books: Books, leader: int) -> str:
+    coordinators = await roster.with_role(books, Role.COORDINATOR)
+    leads = any(person.id == leader for person in coordinators)
+    return texts.plain("handover.first_office" if leads else "handover.first_office_member")
 
 
 async def _for_the_village(books: Books, visit: Visit, approved: Sequence[Approval]) -> str:

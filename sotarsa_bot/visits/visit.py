@@ -78,7 +78,7 @@ class Place(Record):
 
 
 class Plan(Record):
-    """What the team brings. `leader` and `members` are person ids; the leader is the coordinator who leads."""
+    """What the team brings. `leader` and `members` are person ids; the leader travels with them."""
 
     services: tuple[str, ...]
     window: Window

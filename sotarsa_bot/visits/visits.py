@@ -13,7 +13,19 @@ from sotarsa_bot.running import high_water
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import reminders
 from sotarsa_bot.visits.underway import on_the_road
-from sotarsa_bot.visits.visit import BROKEN_OFF, MOVES, Before, Choice, Meeting, Plan, Tick, Visit, VisitState
+from sotarsa_bot.visits.visit import (
+    BROKEN_OFF,
+    MOVES,
+    OPEN,
+    Before,
+    Choice,
+    Meeting,
+    Place,
+    Plan,
+    Tick,
+    Visit,
+    VisitState,
+)
 
 VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
 TEAM_LIST = ("goods", "vehicle", "lists", "letter")
@@ -128,6 +140,18 @@ async def propose_again(acting: Acting, visit: Visit, plan: Plan) -> Visit:
         before=None,
         proposed_at=acting.now,
     )
+
+
+async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None = None) -> Visit:
+    """Another team, load or place, while the visit is open; its days stay. Mistake if nothing is different."""
+    only_in(visit, *OPEN)
+    names = [name for name in Plan.model_fields if getattr(plan, name) != getattr(visit.plan, name)]
+    agreed = visit.agreed.with_(place=place) if visit.agreed and place else visit.agreed
+    if agreed != visit.agreed:
+        names.append("place")
+    if not names:
+        raise Mistake("plan.nothing_changed")
+    return await change(acting, visit, "visit.replanned", {"fields": names}, plan=plan, agreed=agreed)
 
 
 async def decline(acting: Acting, visit: Visit) -> Visit:

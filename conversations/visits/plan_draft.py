@@ -1,0 +1,58 @@
+"""What is being planned: a new visit, or changes of one that is there."""
+
+from pydantic import BaseModel
+
+from conversations.talk import Talk
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.visits.cargo import CargoItem
+from sotarsa_bot.visits.visit import Plan
+from sotarsa_bot.visits.window import Window
+
+
+class Draft(BaseModel):
+    """`leader`: who of the crew was chosen to lead (0: nobody yet). `previewed`: each answer leads back to the preview.
+    Of a visit that is there: its number, its plan as it was when this began, and the place that was agreed."""
+
+    page: int = 0
+    village: str = ""
+    services: tuple[str, ...] = ()
+    window: Window | None = None
+    leader: int = 0
+    place: str = ""
+    visit: int = 0
+    before: Plan | None = None
+    previewed: bool = False
+    joint: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    crew: tuple[int, ...] = ()
+    vehicle: str = ""
+    cargo: tuple[CargoItem, ...] = ()
+    note: str = ""
+
+    def plan(self, leader: int) -> Plan:
+        if self.window is None:
+            raise Mistake("plan.window_first")
+        return Plan(
+            services=self.services,
+            window=self.window,
+            joint_activities=self.joint,
+            partners=self.partners,
+            leader=leader,
+            members=self.crew,
+            vehicle=self.vehicle,
+            cargo=self.cargo,
+            note=self.note,
+        )
+
+
+PlanTalk = Talk[Draft]
+
+
+async def crew(talk: PlanTalk) -> list[int]:
+    """Who goes, the leader first: whoever was chosen, else a coordinator who travels, else the one named first."""
+    going = talk.draft.crew
+    coordinators = [person.id for person in await roster.with_role(talk.books, Role.COORDINATOR)]
+    asked = [one for one in (talk.draft.leader, *coordinators, *going) if one in going]
+    return [*asked[:1], *(one for one in going if one not in asked[:1])]

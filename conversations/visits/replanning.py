@@ -1,0 +1,86 @@
+"""A visit's plan is changed until it is closed: what was changed is told to whom it concerns, and its papers follow."""
+
+from typing import Any
+
+from conversations import flow
+from conversations.field import counting, field_panel
+from conversations.flow import DONE
+from conversations.talk import Talk
+from conversations.visits import cards, notices
+from conversations.visits.plan_draft import PlanTalk, crew
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import approvals
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Place, Plan, Visit, VisitState
+
+NAMES = {"joint_activities": "joint", "members": "crew"}
+"""Fields of a plan that go by another name among the lines of the preview."""
+INTERNAL = ("vehicle", "leader")
+"""What a village need not hear of."""
+ANNOUNCED = ("services", "place")
+
+
+def must_be_theirs(talk: Talk[Any], visit: Visit) -> None:
+    """Mistake for all but coordinators and those who travel."""
+    talk.need(Action.PROPOSE)
+    if not talk.allows(Action.COORDINATE) and talk.by.id not in visit.crew:
+        raise Mistake("plan.crew_only", code=visit.code)
+
+
+async def saved(talk: PlanTalk) -> str:
+    """Only what was changed here is written: what others changed meanwhile stays."""
+    before = await visits.get(talk.books, talk.draft.visit)
+    must_be_theirs(talk, before)
+    visit = await visits.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
+    what = _changed(before, visit)
+    if "leader" in what:
+        await approvals.end_all(talk.acting(), visit)
+    named = wording.listing([texts.plain(f"plan.line_{line}") for line in what])
+    await flow.finish(talk, "plan.changed", subject=f"visit:{visit.id}", code=visit.code, what=named, name=talk.by.name)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await field_panel.renew(talk, visit)
+    await counting.refresh(talk, visit)
+    await _tell(talk, visit, what)
+    return DONE
+
+
+async def _plan(talk: PlanTalk, now: Plan) -> Plan:
+    seen, leader = talk.draft.before, (await crew(talk))[0]
+    if seen is None:
+        raise Mistake("common.old_button")
+    wanted = talk.draft.plan(leader)
+    names = [name for name in Plan.model_fields if getattr(wanted, name) != getattr(seen, name)]
+    if set(wanted.members) | {leader} == set(seen.members) | {seen.leader} and leader == seen.leader:
+        names = [name for name in names if name != "members"]  # the same people, written otherwise
+    return now.with_(**{name: getattr(wanted, name) for name in names})
+
+
+def _place(talk: PlanTalk, visit: Visit) -> Place | None:
+    agreed = visit.agreed.place if visit.agreed else None
+    if agreed is None or not talk.draft.place or talk.draft.place == agreed.name:
+        return None
+    return Place(name=talk.draft.place)
+
+
+def _changed(before: Visit, visit: Visit) -> list[str]:
+    names = [n for n in Plan.model_fields if getattr(before.plan, n) != getattr(visit.plan, n)]
+    found = list(dict.fromkeys(NAMES.get(name, name) for name in names))
+    return [*found, "place"] if before.agreed != visit.agreed else found
+
+
+async def _tell(talk: PlanTalk, visit: Visit, what: list[str]) -> None:
+    """An edited card rings no bell. What citizens were told is announced anew where it is no longer so."""
+    outward = [line for line in what if line not in INTERNAL]
+    if visit.state is VisitState.AGREED and set(outward) & set(ANNOUNCED):
+        await notices.announce(talk, visit)
+    if outward:
+        named = wording.listing([texts.plain(f"plan.line_{line}") for line in outward])
+        await notices.to_village(talk, visit, "plan.changed_for_village", what=named)
+    named = wording.listing([texts.plain(f"plan.line_{line}") for line in what])
+    for chat in await roster.team_groups(talk.books):
+        if chat.id != talk.chat.id:
+            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", code=visit.code, what=named,
+                           name=talk.by.name)  # fmt: skip
