@@ -40,6 +40,7 @@ async def test_from_asking_to_the_new_photo(stage: Stage) -> None:
     assert "1 sembako untuk nomor 8" in wanted.shown
     cast.member.sends_photo(own(stage, cast.member), sample_photo(99), reply_to=wanted)
     await stage.settle()
+    await stage.later(minutes=2)
     assert "sudah diterima. Terima kasih" in wanted.shown
     shown = albums(stage, chat)[-1]
     assert shown.caption == "📷 K1 Uren: foto baru untuk nomor 8, dari Hendra Contoh. Lihat semuanya: /periksa"
@@ -74,7 +75,7 @@ async def test_another_answer_takes_it_back(stage: Stage) -> None:
     assert [one.photo for one in await asks(stage)] == [None]
 
 
-async def test_asked_again_it_is_one_task_and_a_record_taken_back_ends_it(stage: Stage) -> None:
+async def test_asked_again_it_is_one_task_and_records_taken_back_end_it(stage: Stage) -> None:
     cast, chat = stage.cast, own(stage)
     await asked(stage)
     card = next(m for m in cast.coordinator.sees(chat) if "sama dengan" in m.shown)
@@ -82,6 +83,11 @@ async def test_asked_again_it_is_one_task_and_a_record_taken_back_ends_it(stage:
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "Minta foto yang benar", chat)
     assert len(await asks(stage)) == 1
+    wanted = task(stage)
+    async with stage.engine.store.writing() as books:
+        await books.deliveries.change_all({"visit": 1}, withdrawn_at=stage.clock.now())
+    await stage.later(minutes=2)
+    assert "tidak perlu dikirim lagi" in wanted.shown
 
 
 async def test_who_cannot_be_reached_alone_is_asked_in_the_group_without_a_name(stage: Stage) -> None:
@@ -101,5 +107,6 @@ async def test_who_cannot_be_reached_alone_is_asked_in_the_group_without_a_name(
     wanted = next(m for m in cast.member.sees(cast.team_group) if "meminta foto yang benar dari Hendra" in m.shown)
     assert "Aminah" not in wanted.shown
     cast.member.sends_photo(cast.team_group, reply_to=wanted)
-    await stage.later(minutes=1)
+    await stage.settle()
+    await stage.later(minutes=2)
     assert "sudah diterima" in wanted.shown

@@ -6,7 +6,7 @@ from typing import Any
 
 import structlog
 
-from conversations.flags import flag_words
+from conversations.flags import flag_words, photo_asks
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.field.records import Photo, PhotoState
 from sotarsa_bot.flags import looking, rules
@@ -44,6 +44,7 @@ class FlagRounds:
             return 0
         self._next = now + EVERY
         await self._hash_old_ones()
+        await photo_asks.look(self._store, now)
         async with self._store.reading() as books:
             fresh = [(visit, await _mark(books, visit, now)) for visit in await self._fresh(books, now)]
         stirred = [(visit, mark) for visit, mark in fresh if self._seen.get(visit.id) != mark]

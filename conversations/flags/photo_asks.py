@@ -9,7 +9,7 @@ from conversations.hand_overs.delivery_words import line
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.field.records import Photo
 from sotarsa_bot.flags import asking_photos
 from sotarsa_bot.flags.flag import Flag
@@ -38,13 +38,17 @@ async def withdraw(books: Books, flag: Flag, now: datetime) -> None:
         await _end(books, asked, None, now)
 
 
-async def look(books: Books, visit: int, now: datetime) -> None:
-    """Whether what was asked for in this visit has come."""
-    for asked in await books.photo_asks.find(visit=visit, ended_at=None):
-        if photo := await asking_photos.answered_by(books, asked):
-            await _came(books, asked, photo, now)
-        elif await asking_photos.is_moot(books, asked):
-            await _end(books, asked, None, now)
+async def look(store: Store, now: datetime) -> None:
+    """Whether what was asked for has come: each minute, for as long as it takes, and never while somebody waits."""
+    async with store.reading() as books:
+        waiting = await books.photo_asks.find(ended_at=None)
+        over = [one for one in waiting if await asking_photos.is_over(books, one)]
+    for asked in over:
+        async with store.writing() as books:
+            if photo := await asking_photos.answered_by(books, asked):
+                await _came(books, asked, photo, now)
+            else:
+                await _end(books, asked, None, now)
 
 
 async def remind(books: Books, office: Office, reminder: Reminder, now: datetime) -> bool:

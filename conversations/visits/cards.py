@@ -7,7 +7,6 @@ import structlog
 from conversations import post
 from conversations.button import Button, button, in_rows
 from conversations.field import field_words
-from conversations.flags import photo_asks
 from conversations.papers import paper_card
 from conversations.visits import wishes
 from sotarsa_bot import texts, wording
@@ -58,9 +57,7 @@ async def tick(store: Store, office: Office, clock: Clock) -> int:
     for note in stale:
         try:
             async with store.writing() as books:
-                visit = await books.visits.get(int(note.key.removeprefix(STALE)))
-                await show(books, office, visit, clock())
-                await photo_asks.look(books, visit.id, clock())
+                await show(books, office, await books.visits.get(int(note.key.removeprefix(STALE))), clock())
                 await books.notes.discard(key=note.key)
         except Trouble:
             raise  # of the disk or the database: it waits where it is

@@ -71,8 +71,10 @@ async def answered_by(books: Books, asked: PhotoAsk) -> Photo | None:
     return next((photo for photo in found if photo.received_at > asked.asked_at), None)
 
 
-async def is_moot(books: Books, asked: PhotoAsk) -> bool:
-    """Whether what it was asked of has been taken back."""
+async def is_over(books: Books, asked: PhotoAsk) -> bool:
+    """Whether the photo has come, or what it was asked of has been taken back."""
+    if await answered_by(books, asked):
+        return True
     return bool(asked.deliveries) and not await books.deliveries.count(id=OneOf(asked.deliveries), withdrawn_at=None)
 
 
