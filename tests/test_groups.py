@@ -129,6 +129,74 @@ async def test_an_unbound_group_hears_of_no_visit_any_more(stage: Stage) -> None
     assert "belum punya grup" in seen(cast.coordinator, cast.team_group)
 
 
+# --- bound to something else on the day of a visit ---
+
+
+async def binds(stage: Stage, chat: Chat, label: str, village: str = "") -> str:
+    """The coordinator binds this group, and reads the bot's last words there."""
+    await stage.acts.says(stage.cast.coordinator, chat, "/hubungkan")
+    await stage.acts.taps(stage.cast.coordinator, label, chat)
+    if village:
+        await stage.acts.answers(stage.cast.coordinator, chat, village)
+    return stage.cast.coordinator.last(chat).shown
+
+
+@pytest.mark.parametrize(
+    ("label", "village", "asked", "then"),
+    [
+        ("Desa", "kapul", "Tetap hubungkan ke Desa Kapul?", "terhubung sebagai grup Desa Kapul"),
+        ("Tim pelaksana", "", "Tetap hubungkan sebagai grup tim?", "terhubung sebagai grup tim"),
+        ("Putuskan hubungan", "", "Tetap putuskan hubungannya?", "tidak terhubung lagi"),
+    ],
+)
+async def test_on_the_day_of_a_visit_its_villages_group_is_not_taken_away_unasked(
+    stage: Stage, label: str, village: str, asked: str, then: str
+) -> None:
+    """Nothing changes before "Ya", typed or pressed; "Tidak" leaves it as it was."""
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    words = await binds(stage, group, label, village)
+    assert "Hari ini ada kunjungan K1 Uren, dan grup ini terhubung sebagai grup Desa Uren." in words
+    assert asked in words
+    await stage.acts.taps(cast.coordinator, "Tidak", group)
+    assert "Grup ini tetap terhubung sebagai grup Desa Uren" in seen(cast.coordinator, group)
+    await reports(stage, "Berangkat")
+    assert asked in await binds(stage, group, label, village)
+    await stage.acts.answers(cast.coordinator, group, "ya")
+    assert then in cast.coordinator.last(group).shown
+
+
+async def test_the_teams_group_is_asked_about_too_and_a_visit_that_is_back_still_counts(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tim sudah pulang")
+    assert "Hari ini ada kunjungan K1 Uren" in await binds(stage, cast.team_group, "Desa", "kapul")
+    await stage.acts.taps(cast.coordinator, "Kembali", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "liyu")
+    assert "Tetap hubungkan ke Desa Liyu?" in cast.coordinator.last(cast.team_group).shown
+
+
+async def test_a_second_group_of_a_village_that_is_being_visited_is_asked_about(stage: Stage) -> None:
+    """One tap beside the right village, and another village's people overhear the visit."""
+    await begins(stage)
+    assert "Tetap hubungkan ke Desa Uren?" in await binds(stage, stage.cast.other_group, "Desa", "uren")
+
+
+async def test_what_takes_no_visit_away_is_not_asked(stage: Stage) -> None:
+    """The same village again, another village's group, and the first group of all."""
+    cast = stage.cast
+    await begins(stage)
+    new = stage.world.add_group("Perangkat Desa Marajai", [cast.coordinator.user])
+    for group, village in ((cast.village_group, "uren"), (cast.other_group, "liyu"), (new, "marajai")):
+        assert "Di sini perangkat desa menentukan" in await binds(stage, group, "Desa", village)
+
+
+async def test_the_day_before_a_visit_nothing_is_asked(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert "terhubung sebagai grup Desa Kapul" in await binds(stage, stage.cast.village_group, "Desa", "kapul")
+
+
 # --- thrown out, and back ---
 
 

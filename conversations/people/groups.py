@@ -13,14 +13,20 @@ from conversations.people import membership
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people import invites
+from sotarsa_bot.people import invites, roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.visits import underway
+from sotarsa_bot.visits.visit import Visit
 
 
 class BindDraft(BaseModel):
+    """`purpose` and `village`: what the group is to be; neither: no longer bound."""
+
     page: int = 0
+    purpose: Purpose | None = None
+    village: str | None = None
 
 
 async def _to_what(talk: Talk[BindDraft]) -> None:
@@ -43,7 +49,7 @@ async def bound_words(talk: Talk[Any]) -> str:
 
 
 async def _team(talk: Talk[BindDraft]) -> str:
-    return await _bind(talk, Purpose.TEAM, None)
+    return await _to_be(talk, Purpose.TEAM, None)
 
 
 async def _village(talk: Talk[BindDraft]) -> str:
@@ -51,7 +57,53 @@ async def _village(talk: Talk[BindDraft]) -> str:
 
 
 async def _village_chosen(talk: Talk[BindDraft], code: str) -> str:
-    return await _bind(talk, Purpose.VILLAGE, code)
+    return await _to_be(talk, Purpose.VILLAGE, code)
+
+
+async def _no_more(talk: Talk[BindDraft]) -> str:
+    return await _to_be(talk, None, None)
+
+
+async def _to_be(talk: Talk[BindDraft], purpose: Purpose | None, village: str | None) -> str:
+    """Done at once; asked first where one tap beside the right one would silence a visit, or let others overhear it."""
+    talk.draft.purpose, talk.draft.village = purpose, village
+    return "sure" if await _touched(talk) else await _done(talk)
+
+
+async def _touched(talk: Talk[BindDraft]) -> list[Visit]:
+    """Visits today that this group would no longer hear of, or that another group of the village already hears of"""
+    if (talk.chat.purpose, talk.chat.village) == (talk.draft.purpose, talk.draft.village):
+        return []
+    found = await underway.of_today(talk.books, talk.today)
+    doubled = talk.draft.village if await roster.village_groups(talk.books, talk.draft.village or "") else None
+    return [v for v in found if talk.chat.purpose is Purpose.TEAM or v.village in (talk.chat.village, doubled)]
+
+
+async def _sure(talk: Talk[BindDraft]) -> None:
+    places = {v.code: v.name for v in await talk.books.villages.find()}
+    answers = [
+        flow.choice(talk, texts.plain("group.yes_button"), "yes"),
+        flow.choice(talk, texts.plain("group.no_button"), "no"),
+    ]
+    await flow.ask(
+        talk,
+        f"group.sure_{talk.draft.purpose or 'none'}",
+        [answers],
+        visits=", ".join(f"{v.code} {places[v.village]}" for v in await _touched(talk)),
+        now=await bound_words(talk),
+        village=places.get(talk.draft.village or "", ""),
+    )
+
+
+async def _kept(talk: Talk[BindDraft]) -> str:
+    await flow.finish(talk, "group.kept", now=await bound_words(talk))
+    return DONE
+
+
+async def _done(talk: Talk[BindDraft]) -> str:
+    if talk.draft.purpose is None:
+        return await _unbind(talk)
+    return await _bind(talk, talk.draft.purpose, talk.draft.village)
 
 
 async def _unbind(talk: Talk[BindDraft]) -> str:
@@ -135,8 +187,9 @@ BIND = Flow(
     draft=BindDraft,
     first="what",
     steps={
-        "what": question(_to_what, tapped("team", _team), tapped("village", _village), tapped("unbind", _unbind)),
+        "what": question(_to_what, tapped("team", _team), tapped("village", _village), tapped("unbind", _no_more)),
         "village": which_village("group.which_village", step="village", chosen=_village_chosen),
+        "sure": question(_sure, tapped("yes", _done), tapped("no", _kept)),
     },
 )
 COMMANDS = (Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),)

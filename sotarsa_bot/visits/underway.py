@@ -17,6 +17,12 @@ async def on_the_road(books: Books, visit: Visit) -> bool:
     return bool(steps) and Step.RETURNED not in steps
 
 
+async def of_today(books: Books, today: date) -> list[Visit]:
+    """Visits whose team is out, or that are agreed for today and not closed yet."""
+    found = await books.visits.find(state=VisitState.UNDER_WAY)
+    return found + await books.visits.find(state=OneOf((VisitState.AGREED, VisitState.RETURNED)), day=today)
+
+
 async def reportable(books: Books, person: int, today: date) -> list[Visit]:
     """Visits whose day can be reported now: on the way (also when it was broken off there), or agreed for today or
     before (word comes late); when there is none, those that are back and still open. A member's own visits go before
