@@ -154,6 +154,12 @@ async def an_incident(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
 
 
+async def an_incident_again(stage: Stage) -> None:
+    await an_incident(stage)
+    await stage.acts.taps(stage.cast.member, "Lanjutkan", stage.cast.team_group)
+    await stage.acts.taps(stage.cast.member, "Salah: kendala belum selesai", stage.cast.team_group)
+
+
 async def an_incident_in_the_village(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)
@@ -219,6 +225,7 @@ ASKED = (
     Asked("orphans.for_visit", a_photo_of_some_hand_over, "Foto kegiatan, bukan"),
     Asked("sheet.heard", a_sheet_meanwhile, "Centang"),
     Asked("incidents._saved", an_incident, "Tunda kunjungan"),
+    Asked("incidents.open_again", an_incident_again, "Tunda kunjungan"),
     Asked("incidents._tell_team", an_incident_in_the_village, "Tunda kunjungan"),
     Asked("incidents._saved", an_incident_in_the_village, "Lanjutkan", "village_group"),
     Asked("request_answers._show", a_request, "Teruskan"),

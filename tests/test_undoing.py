@@ -194,3 +194,37 @@ async def test_a_journey_stopped_by_mistake_goes_on(stage: Stage) -> None:
     assert "jembatan putus" in card
     await reports(stage, "Tiba", "Mulai", "Selesai", "Tim sudah pulang")
     assert "Tim sudah pulang" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+
+
+async def test_a_village_that_pressed_cocok_by_mistake_counts_again(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await reports(stage, "Selesai")
+    await stage.acts.taps(cast.official, "Cocok", group)
+    answered = next(m for m in cast.official.sees(group) if "Cocok menurut" in m.shown)
+    cast.second_official.replies(answered, "sembako 20")
+    await stage.settle()
+    assert "Sudah dijawab oleh Alus Contoh" in cast.second_official.last(group).shown
+    await stage.later(minutes=10)
+    cast.second_official.replies(answered, "salah")
+    await stage.settle()
+    cast.second_official.replies(answered, "sembako 24")
+    await stage.settle()
+    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert [one.amount for one in await books.counts.find()] == [25, 24]
+
+
+async def test_an_incident_answered_by_mistake_stands_in_the_way_again(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "/kendala banjir")
+    await stage.acts.taps(cast.member, "cuaca", group)
+    await stage.acts.taps(cast.member, "Tanpa foto", group)
+    await stage.acts.taps(cast.member, "Lanjutkan", group)
+    assert "banjir" not in stage.acts.card(cast.member, group, "K1").shown
+    await stage.acts.taps(cast.member, "Salah: kendala belum selesai", group)
+    assert "banjir" in stage.acts.card(cast.member, group, "K1").shown
+    await stage.acts.taps(cast.coordinator, "Tunda kunjungan", group)
+    assert "Ditunda" in stage.acts.card(cast.official, cast.village_group, "K1").shown

@@ -1,5 +1,6 @@
 """The counter-count: the village says what arrived. The first answer wins; a difference shows on both sides."""
 
+from datetime import timedelta
 from typing import Any
 
 from conversations import post
@@ -21,6 +22,9 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
+
+CROSSING = timedelta(minutes=1)
+"""Numbers that came so soon after another's answer were written without knowing of it."""
 
 
 async def refresh(talk: Talk[Any], visit: Visit) -> None:
@@ -96,8 +100,27 @@ async def _is_current(talk: Talk[Any], visit: Visit, args: list[str]) -> bool:
     return False
 
 
+async def count_again(talk: Talk[Any], args: list[str]) -> None:
+    """`count_again | visit`: "Cocok" was a slip of the thumb: numbers are asked for; the answer stands meanwhile."""
+    visit = await _visit(talk, args)
+    if visit is None:
+        return
+    visits.only_in(visit, VisitState.UNDER_WAY, VisitState.RETURNED)
+    stamp = await closing.stamp(talk.books, visit)
+    await _write(talk, visit, talk.chat, await _asking(talk, visit, "count.ask_again"), ok_only=True, stamp=stamp)
+    talk.note("count.how_note", alert=True)
+
+
+async def _knowing(talk: Talk[Any], visit: Visit) -> bool:
+    """Whether these numbers were written by somebody who has read the answer, and does not just cross it."""
+    rows = await closing.last_round(talk.books, visit)
+    mine = bool(rows) and rows[0].by == talk.by.id
+    return bool(rows) and (mine or talk.incoming.at - rows[0].at >= CROSSING)
+
+
 async def _counted(talk: Talk[Any], visit: Visit, numbers: dict[str, int]) -> None:
-    parted = await closing.count(talk.acting(), visit, numbers)
+    again = not talk.incoming.pressed and await _knowing(talk, visit)
+    parted = await closing.count(talk.acting(), visit, numbers, again=again)
     talk.note("count.thanks_differs" if parted else "count.thanks")
     await show(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
@@ -156,8 +179,8 @@ async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Differe
 
 
 async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
-    """`stamp` "" leaves the buttons away."""
-    rows: Rows = []
+    """`stamp` "": it is answered, and no more is left than the way to correct the answer."""
+    rows: Rows = [[button(texts.plain("count.again"), "count_again", visit.id)]] if not stamp else []
     if stamp:
         ok = button(texts.plain("count.now_ok" if ok_only else "count.ok"), "count_ok", visit.id, stamp)
         rows = [[ok]] if ok_only else [[ok, button(texts.plain("count.not_ok"), "count_no", visit.id, stamp)]]
@@ -169,10 +192,11 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp
         slot=f"visit:{visit.id}:count:{chat.id}",
         subject=f"count:{visit.id}",
         buttons=rows,
-        waits=bool(rows),
+        waits=bool(stamp),
         sort=post.ANSWER,
     )
 
 
-PRESSES: dict[str, Press] = {"count_ok": agreed, "count_no": differs}
+PRESSES: dict[str, Press] = {"count_ok": agreed, "count_no": differs, "count_again": count_again}
+UNDOES = frozenset({"count_again"})
 LISTENERS = (replied,)

@@ -168,6 +168,26 @@ async def go_on(talk: Talk[Any], args: list[str]) -> None:
     await _end(talk, visit, incident, "incident.went_on", "incident.went_on_word")
 
 
+async def open_again(talk: Talk[Any], args: list[str]) -> None:
+    """`incident_back | incident`: "Lanjutkan" was a slip of the thumb; it stands in the way again."""
+    incident = await talk.books.incidents.first(id=number(args))
+    if incident is None or incident.kind in DIFFERENCES:
+        raise Mistake("common.old_button")
+    visit = await visits.get(talk.books, incident.visit)
+    talk.need(Action.INCIDENT, visit.village)
+    visits.only_in(visit, *OPEN)
+    if incident.resolution != texts.plain("incident.went_on_word"):
+        raise Mistake("common.answered_already")
+    await talk.books.incidents.change(incident.id, resolution="", resolved_by=None, resolved_at=None)
+    await talk.record("incident.opened_again", f"visit:{visit.id}", incident=incident.id)
+    said = await _said(talk, visit, incident)
+    for slot in await talk.books.slots.find(subject=_subject(incident)):
+        chat = await talk.books.chats.get(slot.chat)
+        await talk.say("incident.reported", to=chat, slot=slot.name, subject=_subject(incident),
+                       buttons=_ways(visit, incident), waits=True, **said)  # fmt: skip
+    await cards.show(talk.books, talk.office, visit, talk.now)
+
+
 async def put_off(talk: Talk[Any], args: list[str]) -> None:
     """`incident_off | incident`: the coordinator postpones the visit; others' wish is passed on."""
     incident, visit = await _incident(talk, args)
@@ -197,7 +217,9 @@ async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word
     said = {**await _said(talk, visit, incident), "who": talk.by.name}
     for slot in await talk.books.slots.find(subject=_subject(incident)):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)
-        await talk.say(key, to=chat, slot=slot.name, subject=_subject(incident), **said)
+        back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
+        await talk.say(key, to=chat, slot=slot.name, subject=_subject(incident), waits=False,
+                       buttons=back if key == "incident.went_on" else (), **said)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)
 
 
@@ -226,5 +248,6 @@ FLOW = Flow(
 )
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})
 COMMANDS = (Command("kendala", begin, EVERYWHERE),)
-PRESSES: dict[str, Press] = {"incident_on": go_on, "incident_off": put_off}
+PRESSES: dict[str, Press] = {"incident_on": go_on, "incident_off": put_off, "incident_back": open_again}
+UNDOES = frozenset({"incident_back"})
 FLOWS_ = (FLOW,)
