@@ -85,7 +85,7 @@ def test_absent_and_refused_with_a_reason() -> None:
         ("K12 6 meningal", "deceased", ""),
         ("K12 6 meninggal dunia", "deceased", ""),
         ("K12 6 tidak ada wafat bulan lalu", "deceased", "wafat bulan lalu"),
-        ("K12 6 tidak ada di rumah", "absent", "di rumah"),
+        ("K12 6 tidak ada di rumah", "absent", ""),
     ],
 )
 def test_who_moved_or_died_is_not_merely_absent(typed: str, kind: str, reason: str) -> None:

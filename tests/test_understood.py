@@ -199,7 +199,7 @@ async def test_what_is_carried_is_counted_in_whole_numbers(stage: Stage, typed: 
     await stage.acts.taps(cast.coordinator, "makanan", chat)
     await stage.acts.taps(cast.coordinator, "Lanjut", chat)
     await stage.acts.answers(cast.coordinator, chat, "1-5 Desember")
-    for label in ("Lanjut", "Lanjut", "Hendra", "Lanjut"):
+    for label in ("Hendra", "Lanjut"):
         await stage.acts.taps(cast.coordinator, label, chat)
     await stage.acts.answers(cast.coordinator, chat, "Hilux DA 1234 XX")
     await stage.acts.answers(cast.coordinator, chat, typed)
@@ -208,5 +208,4 @@ async def test_what_is_carried_is_counted_in_whole_numbers(stage: Stage, typed: 
     if not carried:
         assert "jumlah ditulis bulat" in seen(cast.coordinator, chat)
         return
-    await stage.acts.taps(cast.coordinator, "Lewati", chat)
     assert carried in seen(cast.coordinator, chat)

@@ -92,7 +92,7 @@ def _denied(line: Line, place: int) -> Outcome | None:
     if not kind:
         return Outcome(DENIED, place, place + 1)
     while kind == ABSENT and _plain(line, after) == "ada" and _plain(line, after + 1) in ("di", "orang", "orangnya"):
-        if _plain(line, after + 1) == "di" and _plain(line, after + 2) != "tempat":
+        if _plain(line, after + 1) == "di" and _plain(line, after + 2) not in ("tempat", "rumah", "rumahnya"):
             break
         after += 2 if _plain(line, after + 1) == "di" else 1
     if kind == REFUSED and lexicon.AFTER_NOT.get(_plain(line, after + 1)) == NOT_RECEIVED:

@@ -11,7 +11,7 @@ NOT = frozenset({
     "bkn", "belum", "blm", "balum",
 })  # fmt: skip
 """Words that turn what stands beside them into its opposite; "kada" and "balum" are Banjar."""
-EXCEPT = frozenset({"selain", "kecuali", "kec", "tanpa"})
+EXCEPT = frozenset({"selain", "kecuali", "kcuali", "kecuai", "kec", "tanpa"})
 IF = frozenset(
     {"kalau", "kalo", "klo", "kl", "jika", "bila", "asal", "mungkin", "kayaknya", "sepertinya", "barangkali"}
 )
