@@ -4,7 +4,7 @@ A step is a question and what may answer it. A handler changes the draft and nam
 step's question. So each question is written once, whether it is reached by going on, going back or after a restart.
 """
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +26,7 @@ DONE = ""
 
 Handler = Callable[[Talk[Any]], Awaitable[str]]
 Ask = Callable[[Talk[Any]], Awaitable[None]]
+Deeper = Callable[[], Iterable[tuple[str, str, str]]]
 
 
 @dataclass(frozen=True)
@@ -60,18 +61,22 @@ def located(handler: Handler) -> Way:
 
 @dataclass(frozen=True)
 class Question:
-    """`long`: whether a text of any length may answer it (a pasted list)."""
+    """`long`: whether a text of any length may answer it (a pasted list). `under`: the step that the way back leads to,
+    wherever one came from. `deeper`: choices of a level further down (label, action, value), which are taken by their
+    words here already."""
 
     ask: Ask
     ways: tuple[Way, ...]
     long: bool = False
+    under: str = ""
+    deeper: Deeper = tuple
 
     def way(self, kind: str, action: str = "") -> Way | None:
         return next((w for w in self.ways if w.kind == kind and w.action == action), None)
 
 
-def question(ask: Ask, *ways: Way, long: bool = False) -> Question:
-    return Question(ask, ways, long)
+def question(ask: Ask, *ways: Way, long: bool = False, under: str = "", deeper: Deeper = tuple) -> Question:
+    return Question(ask, ways, long, under, deeper)
 
 
 @dataclass(frozen=True)
@@ -257,6 +262,8 @@ async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None
             await talk.books.talks.discard(id=state.id)
         return
     trail = state.trail if following == state.step else (*state.trail, state.step)
+    if under := flow.steps[following].under:
+        trail = (under,)
     await _stand(talk, flow, following, trail)
 
 
@@ -286,7 +293,11 @@ async def _stand(talk: Talk[Any], flow: Flow, step: str, trail: tuple[str, ...])
 
 async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> str | None:
     slot = await talk.books.slots.first(name=state.question) if state.question else None
-    return pressed_by_words(words, slot.buttons) if slot else None
+    if slot is None:
+        return None
+    deeper = FLOWS[state.flow].steps[state.step].deeper()
+    unseen = [(label, button(label, "t", state.id, state.step, *rest).data) for label, *rest in deeper]
+    return pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
 
 
 async def _close_question(talk: Talk[Any], state: TalkState) -> None:

@@ -197,6 +197,7 @@ async def reviewing(stage: Stage, who: Actor, chat: Chat) -> None:
 
 async def saying_who_signs(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.says(who, chat, "/kantor")
+    await stage.acts.taps(who, "Penanda tangan", chat)
     await stage.acts.taps(who, "Nama penanda tangan", chat)
 
 

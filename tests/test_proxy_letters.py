@@ -16,6 +16,7 @@ PROOF, LETTER = PhotoKind.PROOF, PhotoKind.LETTER
 async def the_office_wants_letters(stage: Stage, answer: str = "Diminta") -> None:
     private = own(stage, stage.cast.coordinator)
     await stage.acts.says(stage.cast.coordinator, private, "/kantor")
+    await stage.acts.taps(stage.cast.coordinator, "Berita acara", private)
     await stage.acts.taps(stage.cast.coordinator, "Surat kuasa wakil", private)
     await stage.acts.taps(stage.cast.coordinator, answer, private)
 

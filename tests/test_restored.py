@@ -132,6 +132,7 @@ async def test_a_papers_number_is_not_given_twice(
 async def with_scheme(stage: Stage) -> None:
     coordinator, me = stage.cast.coordinator, own(stage, stage.cast.coordinator)
     await stage.acts.says(coordinator, me, "/kantor")
+    await stage.acts.taps(coordinator, "Surat tugas", me)
     await stage.acts.taps(coordinator, "Pola nomor surat tugas", me)
     await stage.acts.says(coordinator, me, "400.9/{urut}/KEC-HLG/{bulan_romawi}/{tahun}")
     await stage.acts.taps(coordinator, "Selesai", me)
@@ -204,6 +205,7 @@ async def test_without_the_marks_codes_are_passed_over_and_numbers_wait_for_a_lo
     await asked_for(stage, me)
     assert "lihat buku agenda" in cast.coordinator.alerts[-1].text
     await stage.acts.says(cast.coordinator, me, "/kantor")
+    await stage.acts.taps(cast.coordinator, "Surat tugas", me)
     await stage.acts.taps(cast.coordinator, "Nomor surat tugas berikutnya", me)
     await stage.acts.says(cast.coordinator, me, "7")
     await stage.acts.says(cast.coordinator, me, "/batal")

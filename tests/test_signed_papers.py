@@ -150,7 +150,7 @@ async def test_the_letter_is_numbered_filed_and_given_for_word(stage: Stage) -> 
         ("Nama penanda tangan", "Budi Contoh, S.Sos."),
         ("Tembusan", "Bupati Balangan; Kepala Desa {desa}; Arsip"),
     ):
-        await acts.taps(cast.coordinator, label, me)
+        await acts.says(cast.coordinator, me, label)
         await acts.says(cast.coordinator, me, typed)
     assert "(misalnya 800.1/012/KEC-HLG/XII/2026)" in cast.coordinator.last(me).shown
     await acts.taps(cast.coordinator, "Selesai", me)

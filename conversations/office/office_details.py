@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import in_rows
+from conversations.button import Button, in_rows
 from conversations.command import PRIVATE, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.people.people import wrong_chat
@@ -18,6 +18,7 @@ from sotarsa_bot.texts import Html
 
 
 class Draft(BaseModel):
+    part: str = ""
     field: str = ""
 
 
@@ -29,19 +30,44 @@ async def begin(talk: Talk[Any]) -> None:
         await wrong_chat(talk, "common.where_private")
 
 
-async def _facts(talk: Talk[Draft]) -> None:
+async def _parts(talk: Talk[Draft]) -> None:
     facts = await office_facts.of(talk.books)
     lines = [
         texts.html(
-            "office.line",
-            what=texts.plain(f"office.{name}"),
-            value=office_facts.said(facts, name),
+            "office.part_line",
+            part=texts.plain(f"office.part_{part}"),
+            known=sum(bool(getattr(facts, name)) for name in names),
+            count=len(names),
         )
-        for name in office_facts.FACTS
+        for part, names in office_facts.PARTS.items()
     ]
-    rows = in_rows(flow.choice(talk, texts.plain(f"office.{name}"), "fact", name) for name in office_facts.FACTS)
-    rows.append([flow.choice(talk, texts.plain("common.done_button"), "done")])
-    await flow.ask(talk, "office.ask", rows, facts=Html("\n".join(lines)))
+    rows = in_rows(flow.choice(talk, texts.plain(f"office.part_{part}"), "part", part) for part in office_facts.PARTS)
+    await flow.ask(talk, "office.ask", [*rows, _end(talk)], parts=Html("\n".join(lines)))
+
+
+async def _part(talk: Talk[Draft]) -> None:
+    facts, names = await office_facts.of(talk.books), office_facts.part(talk.draft.part)
+    lines = [
+        texts.html("office.line", what=texts.plain(f"office.{name}"), value=office_facts.said(facts, name))
+        for name in names
+    ]
+    rows = in_rows(flow.choice(talk, texts.plain(f"office.{name}"), "fact", name) for name in names)
+    title = texts.plain(f"office.part_{talk.draft.part}")
+    await flow.ask(talk, "office.ask_part", [*rows, _end(talk)], part=title, facts=Html("\n".join(lines)))
+
+
+def _end(talk: Talk[Draft]) -> list[Button]:
+    return [flow.choice(talk, texts.plain("common.done_button"), "done")]
+
+
+def _all_facts() -> list[tuple[str, str, str]]:
+    return [(texts.plain(f"office.{name}"), "fact", name) for name in office_facts.FACTS]
+
+
+async def _part_chosen(talk: Talk[Draft]) -> str:
+    office_facts.part(talk.answer)
+    talk.draft.part = talk.answer
+    return "part"
 
 
 async def _chosen(talk: Talk[Draft]) -> str:
@@ -60,7 +86,8 @@ async def _how(talk: Talk[Draft]) -> None:
 
 async def _typed(talk: Talk[Draft]) -> str:
     await office_facts.note(talk.acting(), talk.draft.field, talk.answer)
-    return "facts"
+    talk.draft.part = office_facts.part_of(talk.draft.field)
+    return "part"
 
 
 async def _done(talk: Talk[Draft]) -> str:
@@ -74,7 +101,10 @@ FLOW = Flow(
     draft=Draft,
     first="facts",
     steps={
-        "facts": question(_facts, tapped("fact", _chosen), tapped("done", _done)),
+        "facts": question(
+            _parts, tapped("part", _part_chosen), tapped("fact", _chosen), tapped("done", _done), deeper=_all_facts
+        ),
+        "part": question(_part, tapped("fact", _chosen), tapped("done", _done), under="facts", deeper=_all_facts),
         "fact": question(_how, tapped("choice", _typed), typed(_typed)),
     },
 )

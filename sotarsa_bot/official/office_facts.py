@@ -123,6 +123,13 @@ FACTS: dict[str, Fact] = {
     "proxy_letter": Fact(_switch, lambda _: texts.plain("office.choice_yes"), ("yes", "no")),
 }
 
+PARTS = {
+    "head": ("regency", "office", "address"),
+    "signing": ("title", "signer", "rank", "nip", "place"),
+    "letter": ("basis", "copies", "letter_scheme", "letter_next"),
+    "record": ("handover_scheme", "handover_next", "proxy_letter"),
+}
+"""What belongs together, as people look for it."""
 
 DEFAULTS = {
     "regency": "paper.regency",
@@ -139,6 +146,18 @@ def fact(name: str) -> Fact:
     if name not in FACTS:
         raise Mistake("common.old_button")
     return FACTS[name]
+
+
+def part(name: str) -> tuple[str, ...]:
+    """The facts of a part; Mistake for somebody's invention."""
+    if name not in PARTS:
+        raise Mistake("common.old_button")
+    return PARTS[name]
+
+
+def part_of(name: str) -> str:
+    """The part that this fact belongs to."""
+    return next(part for part, names in PARTS.items() if name in names)
 
 
 async def of(books: Books) -> OfficeFacts:
