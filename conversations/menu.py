@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversations import courtesy, flow
+from conversations.button import pressed_by_words
 from conversations.command import Command, Listener, Press
 from conversations.field import counting, field_day, load_card, requests, step_back
 from conversations.flags import flags
@@ -12,7 +13,7 @@ from conversations.lists import list_answers, list_files, list_pairs, offline_fo
 from conversations.news import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
-from conversations.people import groups, members, own_data, people
+from conversations.people import groups, help_subjects, members, own_data, people
 from conversations.talk import Talk
 from conversations.visits import (
     answering_wishes,
@@ -26,6 +27,7 @@ from conversations.visits import (
     schedule,
     village_replies,
 )
+from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 
 _ALL = (
@@ -88,6 +90,17 @@ async def play(talk: Talk[Any], args: list[str]) -> None:
     await command.run(talk)
 
 
+async def _in_the_help(talk: Talk[Any]) -> bool:
+    """A reply to /bantuan with the words of a command that stands a level down."""
+    if talk.replied is None or not talk.replied.subject.startswith(help_subjects.ABOUT) or talk.incoming.picture:
+        return False
+    deeper = [(texts.plain(f"menu.{name}"), name) for _, names in help_subjects.SUBJECTS.values() for name in names]
+    name = pressed_by_words(talk.incoming.text, deeper)
+    if name:
+        await play(talk, [name])
+    return name is not None
+
+
 PRESSES: dict[str, Press] = {
     "t": flow.press,
     "go": play,
@@ -95,7 +108,10 @@ PRESSES: dict[str, Press] = {
 }
 UNDOES: frozenset[str] = frozenset(name for module in _ALL for name in getattr(module, "UNDOES", ()))
 """The presses that take something back: "batal" or "salah" as a reply to a message with one of them means it."""
-LISTENERS: tuple[Listener, ...] = tuple(heard for module in _ALL for heard in getattr(module, "LISTENERS", ()))
+LISTENERS: tuple[Listener, ...] = (
+    _in_the_help,
+    *(heard for module in _ALL for heard in getattr(module, "LISTENERS", ())),
+)
 
 for _module in _ALL:
     for _flow in getattr(_module, "FLOWS_", ()):

@@ -96,6 +96,7 @@ async def test_groups_are_offered_only_what_their_people_may_do(stage: Stage) ->
         assert not {"hubungkan", "undang", "ringkasan"} & set(offered(stage, chat))
     assert "kunjungan" not in offered(stage, cast.village_group)
     await stage.acts.says(cast.coordinator, cast.village_group, "/bantuan")
+    await stage.acts.taps(cast.coordinator, "Orang dan data", cast.village_group)
     assert "Menghubungkan grup ini" in cast.coordinator.last(cast.village_group).labels
     assert "/hubungkan" in cast.coordinator.last(cast.village_group).shown
 

@@ -2,6 +2,9 @@
 
 import json
 
+from conversations.menu_scopes import IN_PRIVATE, IN_TEAM, IN_VILLAGE
+from conversations.people.help_subjects import SUBJECTS
+from sotarsa_bot.people.rights import Action
 from tests.conftest import Stage
 from tests.the_day import begins, panel, seen
 
@@ -9,11 +12,10 @@ from tests.the_day import begins, panel, seen
 async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) -> None:
     cast = stage.cast
     labels = {}
-    for who in (cast.coordinator, cast.official, cast.camat):
+    for who in (cast.official, cast.camat):
         private = stage.world.private(who.user)
         await stage.acts.says(who, private, "/bantuan")
         labels[who.user.first_name] = stage.acts.question(who, private).labels
-    assert "Mengusulkan kunjungan" in labels["Rahmi Contoh"]
     assert labels["Alus Contoh"] == [
         "Jadwal kunjungan",
         "Daftar penerima",
@@ -22,6 +24,70 @@ async def test_help_offers_each_persons_own_commands_as_buttons(stage: Stage) ->
         "Data pribadi",
     ]
     assert labels["Camat Contoh"] == ["Jadwal kunjungan", "Ringkasan kegiatan", "Berita acara", "Data pribadi"]
+
+
+def test_every_right_and_every_command_belongs_to_one_subject() -> None:
+    rights = [action for actions, _ in SUBJECTS.values() for action in actions]
+    commands = [name for _, names in SUBJECTS.values() for name in names]
+    assert sorted(rights) == sorted(Action)
+    assert sorted([*commands, "bantuan", "batal"]) == sorted(name for name, _ in IN_PRIVATE)
+    assert {*IN_TEAM, *IN_VILLAGE} <= {*commands, "bantuan", "batal"}
+
+
+async def test_much_help_is_grouped_and_each_subject_fits_a_small_phone(stage: Stage) -> None:
+    """23 lines and 15 buttons were too many: five subjects, each edits the message, and back."""
+    coordinator = stage.cast.coordinator
+    private = stage.world.private(coordinator.user)
+    await stage.acts.says(coordinator, private, "/bantuan")
+    helped = coordinator.last(private)
+    subjects = list(helped.labels)
+    assert subjects == [
+        "Kunjungan", "Hari kunjungan", "Ringkasan dan berita acara", "Desa dan kantor", "Orang dan data",
+    ]  # fmt: skip
+    commands: list[str] = []
+    for subject in subjects:
+        await stage.acts.taps(coordinator, subject, private)
+        assert coordinator.last(private) is helped
+        assert helped.shown.startswith(subject)
+        assert len(helped.shown.splitlines()) <= 7
+        commands += helped.labels[:-1]
+        await stage.acts.taps(coordinator, "Kembali", private)
+        assert list(helped.labels) == subjects
+    assert len(commands) == 15
+    await stage.acts.taps(coordinator, "Kunjungan", private)
+    await stage.acts.taps(coordinator, "Mengusulkan kunjungan", private)
+    assert "desa mana?" in coordinator.last(private).shown
+
+
+async def test_a_reply_with_a_commands_words_needs_no_level(stage: Stage) -> None:
+    """As before there were subjects; and a subject's words open it, below."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await stage.acts.says(coordinator, group, "/bantuan")
+    helped = coordinator.last(group)
+    coordinator.replies(helped, "desa dan kantor")
+    await stage.settle()
+    assert "Data desa" in coordinator.last(group).labels
+    coordinator.replies(helped, "Jadwal kunjungan")
+    await stage.settle()
+    assert "Belum ada kunjungan" in coordinator.last(group).shown
+
+
+async def test_a_subject_of_anothers_help_is_opened_below_for_whoever_presses(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.says(cast.coordinator, group, "/bantuan")
+    helped = cast.coordinator.last(group)
+    before = helped.shown
+    cast.member.taps("Hari kunjungan", message=helped)
+    await stage.settle()
+    assert helped.shown == before
+    assert cast.member.last(group).shown.startswith("Hari kunjungan")
+    stage.world.join(group, cast.stranger.user)
+    await stage.settle()
+    cast.stranger.presses_data(group, helped, "1|help|day")
+    cast.coordinator.presses_data(group, helped, "1|help|rahasia")
+    await stage.settle()
+    assert "undangan" in cast.stranger.alerts[-1].text
+    assert "sudah tidak berlaku" in cast.coordinator.alerts[-1].text
 
 
 async def test_a_command_by_its_button_is_the_command(stage: Stage) -> None:

@@ -1,13 +1,16 @@
 """/start, /bantuan, /batal: who I am, what I can do, and the way out of any conversation."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from conversations import flow, menu_scopes
 from conversations.button import Rows, button, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.people import groups
+from conversations.people.help_subjects import ABOUT, AT_ONCE, SUBJECTS
 from conversations.talk import Talk
 from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.people import Grant, Role
 from sotarsa_bot.people.rights import Action
@@ -34,24 +37,76 @@ async def start(talk: Talk[Any]) -> None:
 
 
 async def show_help(talk: Talk[Any]) -> None:
-    """What this person can do here, by their roles."""
+    """What this person can do here, by their roles; if it is much, its subjects, each a level down."""
     if talk.person is None:
         return await _for_strangers(talk)
+    await _say_help(talk, slot=None)
+
+
+async def _say_help(talk: Talk[Any], slot: str | None) -> None:
+    can, names = _can(talk, Action), _names(talk)
+    much = len(can) + len(names) > AT_ONCE
     roles = [await role_words(talk, grant) for grant in talk.grants]
-    can = "\n".join(texts.html(f"people.can_{action.replace('.', '_')}") for action in Action if talk.allows(action))
     await talk.say(
         "people.who_you_are",
-        name=talk.person.name,
+        slot=slot,
+        name=talk.by.name,
         roles=", ".join(roles) or texts.plain("people.no_role"),
-        can=texts.Html(can or texts.plain("people.can_nothing")),
-        buttons=_ways(talk),
+        can=texts.html("people.help_which") if much else _lines(can),
+        buttons=_subjects(talk) if much else _ways(names),
+        subject=f"{ABOUT}{talk.by.id}",
         waits=False,
     )
 
 
-def _ways(talk: Talk[Any]) -> Rows:
-    """What can be typed here, as buttons."""
-    names = [name for name in menu_scopes.offered(talk.chat, talk.grants) if name not in ("bantuan", "batal")]
+async def open_help(talk: Talk[Any], args: list[str]) -> None:
+    """`help | subject`: its lines and buttons, in the message that was pressed; with none, the subjects again.
+
+    Pressed in another's message, or by words, it stands below: each is told what they themselves may do.
+    """
+    person, subject = talk.need(Action.SCHEDULE), args[0] if args else ""
+    own = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message, subject=f"{ABOUT}{person.id}")
+    slot = own.name if own and talk.incoming.pressed else None
+    if not subject:
+        return await _say_help(talk, slot)
+    if subject not in SUBJECTS:
+        raise Mistake("common.old_button")
+    actions, commands = SUBJECTS[subject]
+    back = [button(texts.plain("common.back_button"), "help", "")]
+    await talk.say(
+        "people.help_subject",
+        slot=slot,
+        title=texts.plain(f"people.help_{subject}"),
+        can=_lines(_can(talk, actions)),
+        buttons=[*_ways([name for name in _names(talk) if name in commands]), back],
+        subject=f"{ABOUT}{person.id}",
+        waits=False,
+    )
+
+
+def _can(talk: Talk[Any], actions: Iterable[Action]) -> list[Action]:
+    return [action for action in actions if talk.allows(action)]
+
+
+def _lines(can: list[Action]) -> texts.Html:
+    lines = "\n".join(texts.html(f"people.can_{action.replace('.', '_')}") for action in can)
+    return texts.Html(lines or texts.plain("people.can_nothing"))
+
+
+def _subjects(talk: Talk[Any]) -> Rows:
+    return in_rows(
+        button(texts.plain(f"people.help_{subject}"), "help", subject)
+        for subject, (actions, _) in SUBJECTS.items()
+        if _can(talk, actions)
+    )
+
+
+def _names(talk: Talk[Any]) -> list[str]:
+    """What can be typed here."""
+    return [name for name in menu_scopes.offered(talk.chat, talk.grants) if name not in ("bantuan", "batal")]
+
+
+def _ways(names: list[str]) -> Rows:
     return in_rows(button(texts.plain(f"menu.{name}"), "go", name) for name in names)
 
 
@@ -89,3 +144,4 @@ COMMANDS = (
     Command("bantuan", show_help, EVERYWHERE),
     Command("batal", cancel, EVERYWHERE),
 )
+PRESSES = {"help": open_help}
