@@ -28,7 +28,7 @@ async def test_nobody_takes_their_own_role_away(stage: Stage) -> None:
     chat = stage.world.private(cast.admin.user)
     await stage.acts.says(cast.admin, chat, "/undang")
     await stage.acts.taps(cast.admin, "Yang terdaftar", chat)
-    await stage.acts.taps(cast.admin, "Admin", chat)
+    await stage.acts.taps(cast.admin, "Fadli Contoh", chat)
     await stage.acts.taps(cast.admin, "Cabut: admin", chat)
     await stage.acts.taps(cast.admin, "Ya, cabut", chat)
     assert "Peran sendiri" in cast.admin.alerts[-1].text
