@@ -93,3 +93,9 @@ def duration(length: timedelta) -> str:
     if minutes or not hours:
         said.append(f"{minutes} menit")
     return " ".join(said)
+
+
+def cut(text: str, most: int = 40) -> str:
+    """The text, or so many letters of it and "…": nobody takes it for all that was written."""
+    text = text.strip()
+    return text if len(text) <= most else f"{text[:most].rstrip()}…"

@@ -209,3 +209,31 @@ async def test_what_is_carried_is_counted_in_whole_numbers(stage: Stage, typed: 
         assert "jumlah ditulis bulat" in seen(cast.coordinator, chat)
         return
     assert carried in seen(cast.coordinator, chat)
+
+
+async def test_what_is_listed_by_number_stands_above_the_buttons_whatever_the_question(stage: Stage) -> None:
+    """It was "mengapa?" above [1] and [2], and nothing said what these were."""
+    cast = stage.cast
+    await a_list(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 3 Indah masih belum terima ternyata")
+    asked = cast.member.last(cast.team_group)
+    assert "mengapa?" in asked.shown
+    assert "1. nomor 3" in asked.shown
+    assert "2. nomor 3" in asked.shown
+    await stage.acts.taps(cast.member, "2", cast.team_group)
+    assert await said(stage) == [(3, "refused", "sembako")]
+
+
+async def test_who_refused_after_a_semicolon_is_no_note(stage: Stage) -> None:
+    cast = stage.cast
+    await a_list(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 4 terima; 5 menolak")
+    assert await said(stage) == [(4, "received", "sembako"), (5, "refused", "sembako")]
+
+
+async def test_a_number_put_right_after_a_semicolon_is_asked(stage: Stage) -> None:
+    cast = stage.cast
+    await a_list(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 1 terima sembako 2 jam 08.00 ; maaf salah harusnya 1")
+    assert await said(stage) == []
+    assert "1 sembako" in cast.member.last(cast.team_group).shown

@@ -1,8 +1,10 @@
 """A line that says several things, cut: "3 terima 4 tidak ada", "terima 3, tidak ada 4"."""
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing import caption_words as words
+from sotarsa_bot.parsing import lexicon, persons
 from sotarsa_bot.parsing.caption_goods import counts_a_thing
 from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.caption_words import Outcome
@@ -32,10 +34,75 @@ def split(line: Line, outcomes: Sequence[Outcome]) -> list[str]:
     return [_clause(line, first, end) for first, end in zip(cuts, ends, strict=True)]
 
 
+_TOO, _DONE = frozenset({"juga", "jua", "jg"}), frozenset({"sudah", "sdh", "sdah", "udah"})
+
+
+def by_marks(line: Line) -> list[str]:
+    """Clauses of which one lends another its outcome: "11 terima, 12 juga", "10 Ijum & 13 Dayat terima", "12 terima,
+    13 kada", "1 & 2 sudah, yang menolak 3". Nothing if they are not such."""
+    fresh = Line(line.pieces)
+    said = words.outcomes(fresh)
+    ranges = _marked(fresh, said)
+    if len(ranges) < 2:
+        return []
+    starts = [next((one for one in said if one.start in part), None) for part in ranges]
+    found = [_with_outcome(fresh, ranges, starts, n) for n in range(len(ranges))]
+    return found if all(found) else []
+
+
+def _marked(line: Line, said: Sequence[Outcome]) -> list[range]:
+    """Parts that each name one block of the list's numbers: cut at commas and such words, or where a number follows
+    what is whole."""
+    numbers = [n for n, piece in enumerate(line.pieces) if piece.sort is Sort.NUMBERS and not counts_a_thing(line, n)]
+    if any(not line.pieces[n].single and n and line.pieces[n - 1].sort is Sort.ITEM for n in numbers):
+        return []  # "sembako 2, 4 juga"
+    cuts = [0]
+    for before, number in pairwise(numbers):
+        marks = [n for n in range(before + 1, number) if _joins(line, n)]
+        happened = any(cuts[-1] <= one.start < number for one in said)
+        if marks:
+            cuts.append(marks[-1])
+        elif happened:
+            cuts.append(number)
+        else:
+            return []
+    return [range(first, end) for first, end in pairwise([*cuts, len(line.pieces)])]
+
+
+def _joins(line: Line, place: int) -> bool:
+    return line.is_mark(place, ",") or line.pieces[place].plain in _BETWEEN
+
+
+def _with_outcome(line: Line, ranges: Sequence[range], said: Sequence[Outcome | None], n: int) -> str:
+    """This part with its own outcome, or with its neighbour's; "" if it cannot be told."""
+    part, own = ranges[n], said[n]
+    bare = [line.pieces[m] for m in part if not _joins(line, m) and line.pieces[m].sort is not Sort.NUMBERS]
+    plain = {piece.plain for piece in bare}
+    text = _clause(line, part.start, part.stop)
+    if own is not None:
+        return text if own.kind != words.DENIED or len(bare) > 1 else f"{text} terima"
+    before = next((m for m in range(n - 1, -1, -1) if said[m]), None)
+    if plain & _TOO and plain <= _TOO | _DONE and before is not None:
+        return f"{text} {_predicate(line, ranges[before], said[before])}"
+    if plain and plain <= _DONE:
+        return f"{text} terima"
+    after = next((m for m in range(n + 1, len(ranges)) if said[m]), None)
+    if after is not None and persons.may_be_name([piece.text for piece in bare]):
+        return f"{text} {_predicate(line, ranges[after], said[after])}"
+    return ""
+
+
+def _predicate(line: Line, part: range, one: Outcome | None) -> str:
+    places = range(one.start if one else part.stop, part.stop)
+    return _clause(line, places.start, places.stop)
+
+
 def _clause(line: Line, first: int, end: int) -> str:
     places = list(range(first, end))
-    while places and (line.is_mark(places[-1], ",") or line.pieces[places[-1]].plain in _BETWEEN):
+    while places and _joins(line, places[-1]):
         places.pop()
+    while places and _joins(line, places[0]):
+        places.pop(0)
     return line.rewritten({n: "" for n in range(len(line.pieces)) if n not in places})
 
 

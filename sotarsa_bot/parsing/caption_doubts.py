@@ -10,14 +10,16 @@ from dataclasses import replace
 from datetime import time
 from itertools import product
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_clauses, lexicon
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_line import Sort
-from sotarsa_bot.parsing.caption_reading import Reading, excepted, name_in, read, runs, statement
+from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted, name_in, read, runs, statement
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.names import clean_name
-from sotarsa_bot.parsing.statement import Said, Statement
+from sotarsa_bot.parsing.numbers import read_spans
+from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.unsure import Meaning, Unsure
 
 Statements = list[Statement]
@@ -34,10 +36,14 @@ def statements(
         raise _unreadable(reading)
     if reading.excepted.last >= 0 and (doubt := _excepted_otherwise(reading)):
         raise doubt
+    if doubt := _clauses_asked(reading, depth):
+        raise doubt
     if reading.contradicts or _several_clauses(reading):
         raise _apart(reading, depth)
     if reading.kind in (words.NOT_RECEIVED, words.NOT_RECIPIENT, words.DENIED):
         raise _denied(reading, depth)
+    if back := _comes_back(reading):
+        raise back
     if not reading.outcomes and not _counts_goods(reading):
         raise _nothing_said(reading, depth)
     kind = reading.kind or words.RECEIVED
@@ -48,6 +54,19 @@ def statements(
     if counted := _counts_or_lists(reading):
         raise Unsure(*_offers(reading, counted, depth))
     return _certain(_complete(reading, statement(reading, kind)), reading)
+
+
+_BACK = frozenset({"dikembalikan", "dikembalikannya", "mengembalikan", "dibalikin", "diretur", "retur"})
+_BROKEN = frozenset({"rusak", "rusaknya", "hilang"})
+
+
+def _comes_back(reading: Reading) -> Mistake | None:
+    """ "kursi roda rusak, dikembalikan" is the opposite of a hand-over; it is never offered as one."""
+    said = {reading.line.pieces[n].plain for n in reading.line.places(Sort.WORD)}
+    said |= {reading.line.pieces[n].plain for n in reading.name}
+    if said & _BACK or (said & _BROKEN and not reading.outcomes):
+        return Mistake("parsing.caption_back", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
+    return None
 
 
 def _counts_goods(reading: Reading) -> bool:
@@ -96,7 +115,7 @@ def _one_way(
 
 
 def _unreadable(reading: Reading) -> Mistake:
-    return Mistake("parsing.caption_unreadable", typed=reading.line.text(range(len(reading.line.pieces)))[:40])
+    return Mistake("parsing.caption_unreadable", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
 
 
 def _offers(reading: Reading, texts: Iterable[str], depth: int) -> list[Meaning]:
@@ -147,11 +166,30 @@ def _denied(reading: Reading, depth: int) -> Unsure | Mistake:
             return Unsure(*offers, key="caption.not_received")
     if any(one.kind == words.NOT_RECIPIENT for one in reading.outcomes):
         return Mistake("parsing.caption_not_recipient")
-    return Mistake("parsing.caption_denied", typed=line.text(range(len(line.pieces)))[:40])
+    return Mistake("parsing.caption_denied", typed=wording.cut(line.text(range(len(line.pieces)))))
 
 
 def _several_clauses(reading: Reading) -> bool:
     return len(reading.outcomes) > 1 and len(caption_clauses.split(reading.line, reading.outcomes)) > 1
+
+
+def _clauses_asked(reading: Reading, depth: int) -> Unsure | None:
+    """Clauses of which one says what the other only means, each with its numbers: all of them, as they may be meant."""
+    if reading.excepted.numbers or reading.excepted.items or reading.everyone:
+        return None
+    ways: list[list[Meaning]] = []
+    for clause in caption_clauses.by_marks(reading.line):
+        try:
+            ways.append(
+                [meaning(statements(reading.visit, clause, reading.note, reading.items, reading.at, depth + 1))]
+            )
+        except Unsure as unsure:
+            ways.append(list(unsure.meanings))
+        except Mistake:
+            return None
+    if not ways:
+        return None
+    return Unsure(*(Meaning("\n".join(m.words for m in way), "; ".join(m.said for m in way)) for way in product(*ways)))
 
 
 def _apart(reading: Reading, depth: int) -> Unsure | Mistake:
@@ -173,8 +211,18 @@ def _apart(reading: Reading, depth: int) -> Unsure | Mistake:
         line.rewritten({n: "" for one in reading.outcomes if one.kind != kind for n in range(one.start, one.end)})
         for kind in kinds
     ]
-    offers = _offers(reading, texts, depth)
+    offers = [
+        one for kind, text in zip(kinds, texts, strict=True) for one in _offers(_and_why(reading, kind), [text], depth)
+    ]
     return Unsure(*offers) if offers else Mistake("parsing.caption_one_each")
+
+
+def _and_why(reading: Reading, kind: str) -> Reading:
+    """ "sakit, diwakili Siti": why she came is kept as a note."""
+    if kind not in (words.RECEIVED, words.PROXY):
+        return reading
+    why = [one.reason for one in reading.outcomes if one.kind != kind and one.reason]
+    return replace(reading, note="; ".join([*why, reading.note] if reading.note else why)[:300])
 
 
 def _excepted_otherwise(reading: Reading) -> Unsure | None:
@@ -187,12 +235,25 @@ def _excepted_otherwise(reading: Reading) -> Unsure | None:
     real = tuple(map(str, Said))
     if first not in real or second not in real or reading.line.left() or reading.goods or reading.name:
         return None
+    inside, outside = _of_the_list(reading)
+    reading.excepted = reading.excepted._replace(numbers=(spans(inside),) if inside else ())
     rest = statement(reading, first)
-    others = Statement(rest.visit, Said(second), excepted(reading), note=rest.note, at=rest.at)
+    others = Statement(rest.visit, Said(second), outside or inside, note=rest.note, at=rest.at)
     meanings = [meaning([rest, others])]
+    if outside and inside:  # "10-12 terima kecuali 11, 13 menolak"
+        meanings.append(meaning([rest, replace(others, numbers=(*inside, *outside))]))
     if not before:
         meanings.append(meaning([replace(rest, kind=Said(second))]))
     return Unsure(*meanings)
+
+
+def _of_the_list(reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The excepted numbers that were among those named, and the others."""
+    without = excepted(reading)
+    if reading.listed is None:
+        return without, ()
+    among = set(read_spans(reading.line.pieces[reading.listed].text, MOST_NUMBERS))
+    return tuple(n for n in without if n in among), tuple(n for n in without if n not in among)
 
 
 def _counts_or_lists(reading: Reading) -> list[str]:
@@ -219,7 +280,7 @@ def _left_over(reading: Reading, kind: str, depth: int) -> Unsure | Mistake:
     text = "; ".join(line.text(run) for run in left)
     plain = {line.pieces[n].plain for n in line.left()}
     if any(line.pieces[n].sort is Sort.NUMBERS for n in line.left()) or plain & (lexicon.TURNING - lexicon.NOT):
-        return Mistake("parsing.caption_left_over", typed=text[:60] or _typed(reading))
+        return Mistake("parsing.caption_left_over", typed=wording.cut(text, 60) or _typed(reading))
     one = statement(reading, kind)
     ways: list[Statements] = []
     name = name_in(line, left[0]) if len(left) == 1 else []
@@ -263,7 +324,7 @@ def _unknown_thing(reading: Reading) -> Mistake | None:
             continue
         counted = not reading.name and any(_is_amount(reading, n) for n in (run[0] - 1, run[-1] + 1))
         if goods or (counted and reading.outcomes and reading.listed is not None):
-            return Mistake("parsing.item_unknown", typed=line.text(run)[:40], items=", ".join(reading.items))
+            return Mistake("parsing.item_unknown", typed=wording.cut(line.text(run)), items=", ".join(reading.items))
     return None
 
 

@@ -15,7 +15,7 @@ _ONE = numerals.ONE
 _SPAN = rf"{_ONE}(?:{TO}{_ONE})?"
 _BLOCK = re.compile(
     rf"(?P<no>\b{NO})?(?<![\w])(?P<numbers>{_SPAN}"
-    rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\bdan\b\s*|\s+)(?:{NO})?{_SPAN})*)(?![\w])",
+    rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\b(?:dan|sama|lawan|lwn)\b\s*|\s+)(?:{NO})?{_SPAN})*)(?![\w])",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(

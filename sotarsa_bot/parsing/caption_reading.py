@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_goods, lexicon, persons
 from sotarsa_bot.parsing import caption_words as words
@@ -148,8 +149,8 @@ def _take_reason(reading: Reading) -> None:
     reason = [n for n in after if n != reading.listed and not line.is_mark(n)]
     while reason and line.pieces[reason[0]].plain in lexicon.BECAUSE:
         line.take(reason.pop(0))
-    if first.reason and not reason:
-        reason = list(range(first.start, first.end))
+    if first.reason:
+        reason = [*range(first.start, first.end), *reason]
     reading.reason = reason
     line.take(*after)
 
@@ -241,7 +242,7 @@ def statement(reading: Reading, kind: str | None = None) -> Statement:
     without = excepted(reading)
     if without and numbers:
         if set(without) - set(numbers) or set(numbers) <= set(without):
-            raise Mistake("parsing.caption_numbers", typed=" ".join(reading.excepted.numbers)[:40])
+            raise Mistake("parsing.caption_numbers", typed=wording.cut(" ".join(reading.excepted.numbers)))
         numbers = tuple(n for n in numbers if n not in without)
     name = persons.written([line.pieces[n].text for n in reading.name])
     one = Statement(

@@ -27,7 +27,7 @@ def in_words(one: Statement) -> str:
         said.append(texts.plain("caption.said_at", time=wording.clock_time(one.at)))
     words = " ".join(said)
     if one.note:
-        words += texts.plain("caption.said_note", note=one.note[:60])
+        words += texts.plain("caption.said_note", note=wording.cut(one.note, 60))
     return words
 
 

@@ -17,7 +17,8 @@ NOT_RECEIVED, NOT_RECIPIENT, DENIED = "not_received", "not_recipient", "denied"
 """What must never be taken for its opposite: "tidak terima", "bukan penerima", and a "not" of anything else."""
 NEGATED = (NOT_RECEIVED, NOT_RECIPIENT, DENIED)
 GONE = (MOVED, DECEASED)
-_SAYS_NO_MORE = frozenset({"absen", "kosong", "tidakada", "tdkada"})
+_SAYS_NO_MORE = frozenset({"absen", "kosong", "tidakada", "tdkada", "kadada"})
+BECAUSE = frozenset({"karena", "krn", "karna", "sebab"})
 _CAN = frozenset({"dapat", "dpt", "bisa", "bs", "sempat"})
 _NEAR = 76
 
@@ -37,10 +38,15 @@ def outcomes(line: Line) -> list[Outcome]:
     place = 0
     while place < len(line.pieces):
         one = _at(line, place) if line.pieces[place].sort is Sort.WORD and line.open(place) else None
-        if one:
+        if one and not (found and found[0].kind in (RECEIVED, PROXY) and _says_why(line, one)):
             found.append(one)
         place = one.end if one else place + 1
     return found
+
+
+def _says_why(line: Line, one: Outcome) -> bool:
+    """ "diwakilkan Siti karena sakit": why somebody else came."""
+    return one.kind in (ABSENT, *GONE) and line.is_word(one.start - 1, BECAUSE)
 
 
 def near(line: Line) -> list[tuple[int, str]]:

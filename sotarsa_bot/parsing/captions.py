@@ -8,15 +8,18 @@ would stand in an official record.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz, process
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_doubts, numerals
-from sotarsa_bot.parsing.caption_line import EDGES
+from sotarsa_bot.parsing import caption_doubts, caption_notes, caption_words, numerals, steps
+from sotarsa_bot.parsing.caption_line import EDGES, Sort, read_line
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_correction
-from sotarsa_bot.parsing.statement import Said, Statement, on_the_list, write_statement
+from sotarsa_bot.parsing.numbers import LISTED
+from sotarsa_bot.parsing.statement import Said, Statement, on_the_list, spans, write_statement
 from sotarsa_bot.unsure import Meaning, Unsure
 
 __all__ = [
@@ -27,10 +30,11 @@ MOST_LINES = 30
 
 _CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,./-]*", re.IGNORECASE)
 _CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
-_NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
 _LETTER_TOO = re.compile(
     r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
 )
+_ONLY_NUMBERS = re.compile(rf"\W*{LISTED}\W*", re.IGNORECASE)
+_MOST_PARTS = 5
 _SHEET_WORDS = ("daftar", "lembar", "lembaran")
 
 
@@ -100,15 +104,81 @@ def _lines(text: str, default_visit: int | None) -> list[tuple[int, str]]:
     return found
 
 
-def _statements(visit: int, line: str, items: Sequence[str]) -> list[Statement]:
+def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> list[Statement]:
+    right = caption_notes.corrected(line)
+    if right and not _ONLY_NUMBERS.fullmatch(right):
+        raise _as_corrected(_read(visit, right, items, depth))
     if read_correction(line):
         raise Mistake("parsing.caption_correction")
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
     line = _LETTER_TOO.sub(r"; \1", line)  # a proxy's letter is no part of the name
-    said, *notes = _NOTE.split(line, maxsplit=1)
-    note = " ".join(notes[0].split())[:300] if notes else ""
-    return caption_doubts.statements(visit, said, note, items)
+    said, note, certain = caption_notes.parts(line)
+    if _reports_a_step(said, items):
+        raise Mistake("parsing.caption_step")
+    if certain:
+        return caption_doubts.statements(visit, said, note, items)
+    if depth >= _MOST_PARTS:
+        raise Mistake("parsing.caption_one_each")
+    if caption_notes.follows_on(note):
+        return _statements(visit, f"{said}, {note}", items, depth + 1)
+    return _with_more(visit, said, note, items, depth)
+
+
+def _reports_a_step(said: str, items: Sequence[str]) -> bool:
+    """ "mulai 13.02": that is no hand-over, however many numbers are in it."""
+    if not steps.opens_with_step(said):
+        return False
+    line = read_line(said, items)
+    return not (caption_words.outcomes(line) or line.places(Sort.ITEM))
+
+
+def _with_more(visit: int, said: str, note: str, items: Sequence[str], depth: int) -> list[Statement]:
+    """What follows the ";" is said of others, or puts right what was said: taken if all of it is certain."""
+    first = caption_doubts.statements(visit, said, "", items)
+    if (new := caption_notes.instead(note)) is not None:
+        if offers := [meaning(way) for way in _put_right(first, *new)]:
+            raise Unsure(*offers)
+        raise Mistake("parsing.caption_left_over", typed=wording.cut(note, 60))
+    kept = meaning([replace(one, note=note) for one in first])
+    more = _read(visit, note, items, depth)
+    if isinstance(more, Mistake):
+        whom = f"no {spans(first[0].numbers)}" if len(first) == 1 and first[0].numbers else ""
+        other = _read(visit, f"{whom} {note}", items, depth) if whom else more
+        raise Unsure(kept, *([meaning(other)] if isinstance(other, list) else []))
+    if isinstance(more, list):
+        return [*first, *more]
+    both = [_joined(meaning(first), one) for one in more.meanings]
+    raise Unsure(*([*more.meanings, *both] if caption_notes.corrected(note) else [*both, kept]))
+
+
+def _read(visit: int, line: str, items: Sequence[str], depth: int) -> list[Statement] | Unsure | Mistake:
+    try:
+        return _statements(visit, line, items, depth + 1)
+    except (Unsure, Mistake) as doubt:
+        return doubt
+
+
+def _as_corrected(read: list[Statement] | Unsure | Mistake) -> Unsure | Mistake:
+    """ "maaf salah, 3 terima": asked, because it may speak of something else that is written down."""
+    return Unsure(meaning(read)) if isinstance(read, list) else read
+
+
+def _put_right(said: Sequence[Statement], wrong: int | None, right: int, listed: bool) -> list[list[Statement]]:
+    """The ways in which the one number that was said may be meant to be another."""
+    if len(said) != 1:
+        return []
+    one, found = said[0], []
+    if one.amount and one.amount != right and wrong in (None, one.amount) and not listed:
+        found.append([replace(one, amount=right)])
+    if one.numbers and right not in one.numbers and (wrong in one.numbers or (wrong is None and len(one.numbers) == 1)):
+        numbers = tuple(right if n == (wrong or n) else n for n in one.numbers)
+        found.append([replace(one, numbers=numbers)])
+    return found
+
+
+def _joined(first: Meaning, second: Meaning) -> Meaning:
+    return Meaning(f"{first.words}\n{second.words}", f"{first.said}; {second.said}")
 
 
 def _asked(said: Sequence[list[Statement]], doubts: dict[int, Unsure], items: Sequence[str]) -> Unsure | Mistake:

@@ -11,6 +11,12 @@ _NAMED = re.compile(r"(?<!\w)(?:jam|pukul|pkl|setengah)(?!\w)", re.IGNORECASE)
 _AGO = re.compile(r"(?<!\w)(\d{1,3})\s*(menit|mnt|jam)\s*(?:yang\s+|yg\s+)?(?:lalu|tadi)(?!\w)", re.IGNORECASE)
 
 
+_PAST = re.compile(
+    r"(?<!\w)(?:jam|pukul|pkl)\.?\s*(\d{1,2})\s+(lewat|liwat|lebih|kurang)\s+(\d{1,2})(?:\s*(?:menit|mnt))?(?![\w.,:]?\d)",
+    re.IGNORECASE,
+)
+
+
 class Cut(NamedTuple):
     """The words without the time, and the time (None: there was none)."""
 
@@ -22,6 +28,7 @@ def cut_time(text: str, *, bare: bool = False) -> Cut:
     """The first time of day; further ones stay among the words. `bare`: also "09.40" without "jam".
 
     Mistake as for hours, and `parsing.time_unreadable` for a span of time."""
+    text = _PAST.sub(_in_digits, text)
     found = _hours(text, bare=bare)
     if not found:
         return Cut(text, None)
@@ -29,6 +36,16 @@ def cut_time(text: str, *, bare: bool = False) -> Cut:
     if first.ends:
         raise Mistake("parsing.time_unreadable", typed=text[first.start : first.end][:40])
     return Cut(f"{text[: first.start]} {text[first.end :]}", first.at)
+
+
+def _in_digits(said: re.Match[str]) -> str:
+    """ "jam 12 lewat 10" as "jam 12.10", "jam 12 kurang 10" as "jam 11.50"; what is no time stays as it was."""
+    hour, minutes = int(said[1]), int(said[3])
+    if not 0 < hour < 24 or not 0 < minutes < 60:
+        return said.group()
+    if said[2].casefold() == "kurang":
+        hour, minutes = hour - 1, 60 - minutes
+    return f"jam {hour}.{minutes:02}"
 
 
 def _hours(text: str, *, bare: bool) -> list[Hour]:

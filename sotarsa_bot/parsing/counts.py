@@ -11,7 +11,9 @@ from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
 from sotarsa_bot.parsing.small_talk import is_thanks
 from sotarsa_bot.unsure import Meaning, Unsure
 
-_PARTS = re.compile(r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|sedangkan)(?=\s)|\.(?=\s)", re.IGNORECASE)
+_PARTS = re.compile(
+    r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|sedangkan|lawan|lwn)(?=\s)|(?<=\d\s)sama(?=\s+\w)|\.(?=\s)", re.IGNORECASE
+)
 _SAME = frozenset({
     "lengkap", "cocok", "sesuai", "pas", "sama", "benar", "betul", "komplit", "komplet", "genap", "utuh", "klop",
     "ok", "oke",
@@ -133,10 +135,12 @@ def _account(line: Line, items: Sequence[str]) -> None:
     """Mistake if a word is left over that says something."""
     left = [n for n in line.left() if line.pieces[n].plain not in _SMALL]
     words = [n for n in left if line.pieces[n].sort is Sort.WORD]
-    if left and (not words or any(line.pieces[n].plain in lexicon.TURNING | _STATES | _LESS | _MORE for n in words)):
+    if any(line.pieces[n].plain in _STATES for n in words):
+        raise Mistake("parsing.counts_state", example=items[0] if items else "sembako")
+    if left and (not words or any(line.pieces[n].plain in lexicon.TURNING | _LESS | _MORE for n in words)):
         raise _unreadable(items)
     if words:
-        raise Mistake("parsing.item_unknown", typed=line.text(words)[:40], items=", ".join(items))
+        raise Mistake("parsing.item_unknown", typed=wording.cut(line.text(words)), items=", ".join(items))
 
 
 def _amount(said: str, amount: int | None, item: str, shown: Mapping[str, int] | None) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, numerals, things
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -20,7 +20,8 @@ _KINDS = {
 }  # fmt: skip
 _FILLERS = frozenset({
     "yang", "yg", "dan", "ada", "di", "ke", "kantor", "mobil", "gudang", "dibawa", "bawa", "masih", "barang",
-    "lagi", "juga", "sudah", "sdh", "semua", "semuanya", "dibagi", "dibagikan", "diserahkan", "pak", "bu", "ya",
+    "lagi", "juga", "jua", "ja", "aja", "haja", "pang", "gin", "lah", "tu", "am", "sama", "lawan", "lwn",
+    "sudah", "sdh", "semua", "semuanya", "dibagi", "dibagikan", "diserahkan", "pak", "bu", "ya",
     "min", "admin", "kami", "tim", "cuma", "hanya", "saja", "tapi", "tp", "namun", "sedangkan",
 })  # fmt: skip
 _TOKENS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[,;:.\n()=+-]|[^\s,;:.\n()=+\d-]+")
@@ -111,13 +112,13 @@ def _nothing_left(clauses: Sequence[_Clause], text: str, items: Sequence[str]) -
     strange = any(word.strip(",") not in _FILLERS for clause in clauses for word in clause.words)
     denied = {kind for clause in clauses for kind in clause.denied}
     if strange or not clauses or any(clause.kind not in ("", NONE) for clause in clauses):
-        raise Mistake("parsing.leftovers_unreadable", typed=text.strip()[:60])
+        raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
     if any(clause.kind == NONE for clause in clauses) or BACK in denied or denied == {""}:
         return {item: Left() for item in named}
     if denied:
         words = ", ".join(f"{item} kembali 0" for item in named)
         raise Unsure(Meaning(words, texts.plain("load.said_nothing_left")))
-    raise Mistake("parsing.leftovers_unreadable", typed=text.strip()[:60])
+    raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
 
 
 def _summed(clauses: Sequence[_Clause], text: str, items: Sequence[str]) -> dict[str, Left]:
@@ -131,7 +132,7 @@ def _summed(clauses: Sequence[_Clause], text: str, items: Sequence[str]) -> dict
             continue
         kind = clause.kind or kind
         if clause.number is None or clause.kind == NONE or (clause.denied and not clause.kind):
-            raise Mistake("parsing.leftovers_unreadable", typed=text.strip()[:60])
+            raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
         if not item:
             raise Mistake("parsing.leftovers_which_item", items=", ".join(items))
         found[item] = _added(found.get(item, Left()), kind, clause.number, _reason(clause, kind, items))
@@ -152,9 +153,9 @@ def _reason(clause: _Clause, kind: str, items: Sequence[str]) -> str:
         return words
     strange = [word for word in words.casefold().replace(",", " ").split() if word not in _FILLERS]
     if any(word in lexicon.TURNING for word in strange):
-        raise Mistake("parsing.leftovers_unreadable", typed=words[:60])
+        raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(words, 60))
     if strange:
-        raise Mistake("parsing.item_unknown", typed=words[:40], items=", ".join(items))
+        raise Mistake("parsing.item_unknown", typed=wording.cut(words), items=", ".join(items))
     return ""
 
 

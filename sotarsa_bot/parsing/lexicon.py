@@ -37,11 +37,12 @@ DEGREES = _set("persons", "degrees")
 RELATIONS = _set("persons", "relations")
 STEPS: dict[str, list[str]] = _file()["steps"]
 GOODS = _set("goods", "words")
-AND = frozenset({"dan", "dn", "serta", "&", "+", "plus"})
+AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn"})
 THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "thx"})
 NEVER_A_NAME = (
     _set("persons", "never") | GOODS | TURNING | AND | THANKS | frozenset(AFTER_NOT) | SIGNS
     | (_set("units", "words") - {"pak", "bal", "set", "sak"}) | frozenset(OUTCOMES)
+    | frozenset(word for known in STEPS.values() for word in known)
 )  # fmt: skip
 
 

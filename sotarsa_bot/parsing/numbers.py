@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection
 from typing import NamedTuple
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 
@@ -11,7 +12,8 @@ MOST_DIGITS = 5
 NO = r"(?:(?:(?:nomor|nomer|no|nmr)\b(?:[\s.]*urut\b)?|urut\b)[\s.:]*)"
 """What may stand before a number of the list."""
 TO = rf"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|smp|hingga)\s*{NO}?"
-_AND = rf"(?:\s*[,&+;]\s*(?:dan\b\s*)?|\s*\bdan\b\s*|\s+){NO}?"
+_JOIN = r"(?:dan|sama|lawan|lwn)\b"
+_AND = rf"(?:\s*[,&+;]\s*(?:{_JOIN}\s*)?|\s*\b{_JOIN}\s*|\s+){NO}?"
 _ONE = rf"\d{{1,{MOST_DIGITS}}}"
 LISTED = rf"{NO}?{_ONE}(?:{TO}{_ONE})?(?:{_AND}{_ONE}(?:{TO}{_ONE})?)*"
 """Numbers and spans of them, whatever stands between."""
@@ -34,11 +36,11 @@ def read_spans(text: str, most: int) -> tuple[int, ...]:
     said = re.sub(_BEFORE, "", re.sub(TO, "-", text.strip(), flags=re.IGNORECASE))
     for part in re.split(_AND, said, flags=re.IGNORECASE):
         if not re.fullmatch(rf"{_ONE}(?:-{_ONE})?", part):
-            raise Mistake("parsing.caption_numbers", typed=text.strip()[:40])
+            raise Mistake("parsing.caption_numbers", typed=wording.cut(text))
         first, _, last = part.partition("-")
         span = range(int(first), int(last or first) + 1)
         if not span or span[0] < 1 or len(found) + len(span) > most:
-            raise Mistake("parsing.caption_numbers", typed=text.strip()[:40])
+            raise Mistake("parsing.caption_numbers", typed=wording.cut(text))
         found += span
     return tuple(dict.fromkeys(found))
 
@@ -64,9 +66,9 @@ def parse_ticks(text: str, known: Collection[int]) -> Ticks:
 def _some(words: str, known: Collection[int]) -> frozenset[int]:
     if rest := _ALL.match(words):
         if words[rest.end() :].strip(" ,.;:"):
-            raise Mistake("parsing.numbers_unreadable", typed=words[:40])
+            raise Mistake("parsing.numbers_unreadable", typed=wording.cut(words))
         return frozenset(known)
     try:
         return frozenset(read_spans(words.strip(" ,.;:"), 100_000))
     except Mistake:
-        raise Mistake("parsing.numbers_unreadable", typed=words[:40]) from None
+        raise Mistake("parsing.numbers_unreadable", typed=wording.cut(words)) from None

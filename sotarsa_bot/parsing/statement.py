@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import caption_notes
 from sotarsa_bot.parsing.proxies import Proxy
 
 
@@ -75,7 +76,7 @@ def write_statement(statement: Statement) -> str:
     words += [f"kecuali {' dan '.join(one.lacking)}" if one.lacking else ""]
     words += [_proxy(one.proxy) if one.proxy else "", one.reason]
     words += [f"jam {wording.clock_time(one.at)}" if one.at else ""]
-    return " ".join(word for word in words if word) + (f"; {one.note}" if one.note else "")
+    return " ".join(word for word in words if word) + (f"; {caption_notes.written(one.note)}" if one.note else "")
 
 
 def _proxy(proxy: Proxy) -> str:

@@ -92,11 +92,11 @@ def _read(text: str, now: datetime, tz: tzinfo) -> tuple[StepReport, list[str]]:
     if first is None:
         raise _near(text, plain)
     if any(word in lexicon.NOT or word in ("batal", "jangan") for word in plain[:first]):
-        raise Mistake("parsing.step_denied", typed=text.strip()[:40])
+        raise Mistake("parsing.step_denied", typed=wording.cut(text))
     if _is_no_step(plain, first):
         raise Mistake("parsing.step_road")
     if plain[first + 1 : first + 2] and plain[first + 1] in _PARTING:
-        raise Mistake("parsing.step_unreadable", typed=text.strip()[:40])
+        raise Mistake("parsing.step_unreadable", typed=wording.cut(text))
     step, place, left = _accounted(words, plain, first)
     happened = _when(text, plain, at, ago, now, tz)
     return StepReport(step, happened, place), left
@@ -148,13 +148,13 @@ def _when(
         return (now - ago).astimezone(UTC)
     if at is None:
         if "kemarin" in plain:
-            raise Mistake("parsing.step_when", typed=text.strip()[:40])
+            raise Mistake("parsing.step_when", typed=wording.cut(text))
         return None
     local = datetime.combine(now.astimezone(tz).date(), at, tz)
     if "kemarin" in plain:
         local -= timedelta(days=1)
     if local > now + AHEAD:
-        raise Mistake("parsing.step_in_future", typed=text.strip()[:40])
+        raise Mistake("parsing.step_in_future", typed=wording.cut(text))
     return local.astimezone(UTC)
 
 
@@ -165,7 +165,7 @@ def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
         if near and not any(other in lexicon.TURNING for other in plain):
             step = _STEPS[near[0]]
             return Unsure(Meaning(re.sub(re.escape(word), _PLAIN[step], text, flags=re.IGNORECASE), _PLAIN[step]))
-    return Mistake("parsing.step_unreadable", typed=text.strip()[:40])
+    return Mistake("parsing.step_unreadable", typed=wording.cut(text))
 
 
 def _meaning(report: StepReport, tz: tzinfo) -> Meaning:

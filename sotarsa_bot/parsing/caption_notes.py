@@ -1,0 +1,106 @@
+"""What follows ";" or "catatan:" is a note, unless it says that something else happened, or takes back what was said:
+"4 terima; 6 menolak", "1 terima sembako 2; maaf salah harusnya 1"."""
+
+import re
+from typing import NamedTuple
+
+from sotarsa_bot.parsing import caption_words, lexicon, numerals
+from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
+
+_NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
+_CORRECTS = frozenset({
+    "salah", "slh", "harusnya", "seharusnya", "mestinya", "maaf", "mf", "bukan", "bkn", "ralat", "koreksi", "keliru",
+    "maksudnya", "maksud",
+})  # fmt: skip
+_FOLLOWS = re.compile(r"\W*(?:no(?:mor)?\.?\s*)?\d[\d\s,&-]*(?:juga|jua|jg|sudah|sdh|{})\W*".format(
+    "|".join(sorted(lexicon.NOT))), re.IGNORECASE)  # fmt: skip
+_LEADING = re.compile(
+    r"\W*(?:(?:maaf|mf|mohon|pak|bu|min|tadi|itu|ya)\W+)*"
+    r"(?:(?:salah|slh|keliru|ralat|koreksi)(?:\s+(?:tulis|ketik|kirim|tadi|itu|pak|bu|min))*(?:\s*[,.:;]\s*|\s+(?=harus|seharus|mesti|maksud))"
+    r"|(?:harusnya|seharusnya|mestinya|maksud(?:nya|\s+saya))[\s,:]+)+",
+    re.IGNORECASE,
+)
+_AFTER_NUMBER = re.compile(
+    r"(?P<whom>\W*(?:no(?:mor)?\.?\s*)?\d+)\s*,?\s*(?:maaf|mf)?\s*(?:salah|slh|keliru|ralat)\s*[,.:;]\s*(?:(?:harusnya|"
+    r"seharusnya|mestinya|maksudnya)\s+)?",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\W*(?:(?:maaf|mf|pak|bu|salah|slh|keliru|ralat|koreksi|tadi|itu)\W+)*"
+    r"(?:(?:bukan|bkn)\s+(?:no(?:mor)?\.?\s*)?(?P<wrong>\d{1,5})\W+(?:tapi|tp|tetapi|melainkan|harusnya|seharusnya|mestinya|jadi)|"
+    r"harusnya|seharusnya|mestinya|maksudnya|ralat|koreksi|salah|maaf)\W+(?P<right>(?:no(?:mor)?\.?\s*)?\d{1,5})\W*",
+    re.IGNORECASE,
+)
+
+
+class Parts(NamedTuple):
+    """`certain`: the note stands in quotation marks, or nothing in it says that something happened."""
+
+    said: str
+    note: str
+    certain: bool = True
+
+
+def parts(line: str) -> Parts:
+    """What is said on a line, and what follows it."""
+    said, *notes = _NOTE.split(line, maxsplit=1)
+    note = " ".join(notes[0].split()) if notes else ""
+    if quoted := _QUOTED.fullmatch(note):
+        return Parts(said, quoted[1].strip()[:300])
+    return Parts(said, note[:300], not says_more(note, said))
+
+
+def written(note: str) -> str:
+    """The note as it is read again as nothing but a note."""
+    plain = note.replace('"', "'")
+    return f'"{plain}"' if says_more(plain, "") else note
+
+
+def says_more(note: str, said: str) -> bool:
+    """Whether it may say that something happened, or that what was said is wrong."""
+    line = read_line(note.replace(";", ","), ())
+    words = {piece.plain for piece in line.pieces if piece.sort is Sort.WORD}
+    if words & _CORRECTS or _FOLLOWS.fullmatch(note):
+        return True
+    kinds = [one.kind for one in caption_words.outcomes(line) if _is_said(line, one)]
+    if line.places(Sort.NUMBERS):
+        return bool(kinds)
+    happened = {one.kind for one in caption_words.outcomes(read_line(said, ()))}
+    other = set(kinds) - happened - {caption_words.RECEIVED, caption_words.PROXY, caption_words.NOT_RECEIVED}
+    return bool(other)
+
+
+def _is_said(line: Line, one: caption_words.Outcome) -> bool:
+    """Not so in "tidak ada KTP", "karena sakit" and "sakit": they say more of what happened before."""
+    if one.kind == caption_words.DENIED or (one.reason and not line.places(Sort.NUMBERS)):
+        return False
+    if one.start and line.pieces[one.start - 1].plain in caption_words.BECAUSE:
+        return False
+    denied = line.pieces[one.start].plain in lexicon.NOT
+    more = line.is_word(one.end, [p.plain for p in line.pieces]) and not line.is_word(one.end, lexicon.FILLERS)
+    return not (denied and more and line.pieces[one.end - 1].plain in ("ada", "dapat"))
+
+
+def follows_on(note: str) -> bool:
+    """ "12 juga", "13 belum": it speaks of what was said before it."""
+    return bool(_FOLLOWS.fullmatch(note))
+
+
+def corrected(said: str) -> str:
+    """What is said after "maaf salah, ..." or within "13 salah, tidak hadir"; "" if nothing was corrected."""
+    if found := _LEADING.match(said):
+        return said[found.end() :]
+    if found := _AFTER_NUMBER.match(said):
+        return f"{found['whom']} {said[found.end() :]}"
+    return ""
+
+
+def instead(note: str) -> tuple[int | None, int, bool] | None:
+    """ "maaf salah harusnya 1", "bukan 3 tapi 4": which number was wrong (None: not said), which is right, and whether
+    it was called a number of the list. None if it says anything else."""
+    found = _INSTEAD.fullmatch(numerals.with_digits(note))
+    if not found:
+        return None
+    digits = re.sub(r"\D", "", found["right"])
+    return (int(found["wrong"]) if found["wrong"] else None, int(digits), found["right"][:1].casefold() == "n")
