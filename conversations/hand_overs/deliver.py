@@ -5,18 +5,20 @@ from typing import Any
 from conversations import flow
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.hand_overs import albums, correcting, deliver_flow, hand_over, orphans, photos, read_back, which_item
-from conversations.hand_overs.captions import captioned, speaks_for_the_team, waits_for_photos
+from conversations.hand_overs.captions import captioned, keep_meanwhile, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to, visit_of_subject
 from sotarsa_bot.field.records import Delivery, PhotoKind
 from sotarsa_bot.hand_overs import bursts, deliveries
+from sotarsa_bot.parsing import says_something
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 
 
 async def pictured(talk: Talk[Any]) -> bool:
     """A photo without a caption that says what it is: by its album, by what it replies to, by what was just recorded;
-    else it is kept and asked about."""
+    else it is kept and asked about. Words of its own that were not understood may speak of somebody else: then only a
+    reply says what it is of."""
     if talk.incoming.picture is None:
         return False
     if not speaks_for_the_team(talk):
@@ -24,7 +26,10 @@ async def pictured(talk: Talk[Any]) -> bool:
     state = await flow.standing(talk)
     if state and state.flow == deliver_flow.FLOW.name and await flow.resume(talk, state):
         return True  # a group where photos are seen needs no reply to the question
-    if not (await _of_its_album(talk) or await _of_its_reply(talk) or await _of_the_last_hand_over(talk)):
+    if says_something(talk.incoming.text):
+        if not await _of_its_reply(talk):
+            await orphans.ask(talk, await keep_meanwhile(talk))
+    elif not (await _of_its_album(talk) or await _of_its_reply(talk) or await _of_the_last_hand_over(talk)):
         await orphans.ask(talk, await photos.keep(talk))
     return True
 
@@ -50,9 +55,12 @@ async def _of_its_reply(talk: Talk[Any]) -> bool:
         return False
     delivery = await talk.books.deliveries.first(id=int(number)) if kind == "delivery" else None
     incident = await talk.books.incidents.first(id=int(number)) if kind == "incident" else None
+    worded = says_something(talk.incoming.text)
     if kind == "visit":
-        delivery = await waits_for_photos(talk, visit)
-    await photos.keep(talk, visit, delivery, incident)
+        delivery = None if worded else await waits_for_photos(talk, visit)
+    photo = await photos.keep(talk, visit, delivery, incident, worded=worded)
+    if worded:
+        await albums.gather(talk, photo)
     return True
 
 

@@ -25,8 +25,9 @@ LATEST = 5
 
 
 async def ask(talk: Talk[Any], photo: Photo) -> None:
-    """Asks which visit these photos are for. One question a burst; each photo pushes it on a little."""
-    burst = await bursts.around(talk.books, photo)
+    """Asks which visit these photos are for. One question for those that came together and have no different words;
+    each photo pushes it on a little."""
+    burst = bursts.asked_together(photo, await bursts.around(talk.books, photo))
     await talk.books.photos.change(photo.id, asked_at=talk.now)
     first = burst[0]
     rows = [[await _for_visit(talk, first, v)] for v in await _possible(talk)]
@@ -96,7 +97,7 @@ async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
         raise Mistake("common.old_button")
     if first.visit is not None or first.kind in OUTSIDE:
         raise Mistake("common.answered_already")
-    burst = await bursts.around(talk.books, first)
+    burst = bursts.asked_together(first, await bursts.around(talk.books, first))
     return burst[next(n for n, photo in enumerate(burst) if photo.id == first.id) :]
 
 

@@ -63,6 +63,19 @@ def follow(worded: Photo, album: Sequence[Photo]) -> list[Photo]:
     return [photo for photo in silent if caption_of(photo.message, album) == worded]
 
 
+def asked_together(photo: Photo, burst: Sequence[Photo]) -> list[Photo]:
+    """Of photos that belong to nothing yet, those that one answer may speak for: each one with words of its own begins
+    anew."""
+    leader = _leader(photo, burst)
+    return [one for one in burst if _leader(one, burst) == leader]
+
+
+def _leader(photo: Photo, burst: Sequence[Photo]) -> Photo | None:
+    album = sorted((one for one in burst if photo.album and one.album == photo.album), key=lambda one: one.message)
+    before = [one for one in burst[: burst.index(photo) + 1] if one.worded]
+    return caption_of(photo.message, album) or (before[-1] if before else None)
+
+
 async def same_picture(books: Books, visit: int, unique_id: str, chat: int, message: int) -> Photo | None:
     """The same picture in another message of this visit."""
     found = await books.photos.find(visit=visit, file_unique_id=unique_id)

@@ -27,6 +27,11 @@ _WAIT = re.compile(
     r"(?:belum|blm|balum)\W+(?:tahu|tau|pasti|ada\W+kabar|bisa\W+pastikan|ditentukan|diputuskan)\b.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PICTURE = re.compile(
+    r"(?:\W*(?:ini|itu|nih|yang|dan|dengan|dg|dgn|untuk|utk|foto2?|poto|gambar|bukti|dokumentasi|dok|lampiran|berikut|tambahan|susulan|"
+    r"lagi|satu|semua|terlampir|mohon|maaf|telat|terlambat|ya|pak|bu|min)(?:nya|ny)?\b)+\W*",
+    re.IGNORECASE,
+)
 _MATTER = re.compile(r"\d|\b(?:senin|selasa|rabu|rabo|kamis|jum['’]?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
 
 
@@ -49,3 +54,8 @@ def puts_off(text: str) -> bool:
 def is_small_talk(text: str) -> bool:
     """Whether these words say nothing that could be taken down. No words at all are none either."""
     return is_thanks(text) or is_nod(text) or bool(_GREETING.fullmatch(text)) or puts_off(text)
+
+
+def says_something(text: str) -> bool:
+    """Whether the words below a picture say anything of their own: "ini fotonya", "siap pak" and "👍" do not."""
+    return any(c.isalnum() for c in text) and not (is_small_talk(text) or _PICTURE.fullmatch(text))
