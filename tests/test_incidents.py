@@ -1,7 +1,9 @@
 """/kendala: from the team or the village; the coordinator postpones, others ask for it."""
 
+import pytest
+
 from tests.conftest import Stage
-from tests.the_day import begins, reports, seen
+from tests.the_day import begins, own, reports, seen
 
 
 async def test_a_village_reports_a_road_and_the_coordinator_postpones(stage: Stage) -> None:
@@ -78,3 +80,62 @@ async def test_an_official_of_another_village_has_no_say(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(cast.other_official, cast.other_group, "/kendala")
     assert "Belum ada kunjungan" in cast.other_official.last(cast.other_group).shown
+
+
+@pytest.mark.parametrize("words", ["ujan labat banyu naik", "jalan licin, motor jatuh, hendra luka kakinya",
+                                   "berangkat tadi lalu ban pecah", "tiba tiba longsor"])  # fmt: skip
+@pytest.mark.parametrize("first", [False, True])
+async def test_it_is_told_as_soon_as_its_kind_and_words_are_there(stage: Stage, words: str, first: bool) -> None:
+    """Whether the words or the kind came first; the question about a photo is left open."""
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(cast.official, group, "/kendala")
+    if not first:
+        await stage.acts.taps(cast.official, "cuaca", group)
+    cast.official.replies(stage.acts.question(cast.official, group), words)
+    await stage.settle()
+    if first:
+        await stage.acts.taps(cast.official, "cuaca", group)
+    assert f"kendala cuaca (dilaporkan Alus Contoh):\n{words}" in seen(cast.coordinator, cast.team_group)
+    assert "Kendala sudah dicatat. Ada foto?" in cast.official.last(group).shown
+    await stage.later(hours=5)
+    async with stage.engine.store.reading() as books:
+        assert [one.words for one in await books.incidents.find()] == [words]
+
+
+async def test_its_photo_is_added_when_it_comes(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.member)
+    await begins(stage)
+    await stage.acts.says(cast.member, private, "/kendala ban pecah")
+    await stage.acts.taps(cast.member, "kendaraan", private)
+    await stage.later(hours=1)
+    cast.member.sends_photo(private)
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Selesai", private)
+    assert "Kendala sudah dicatat (1 foto)." in seen(cast.member, private)
+    async with stage.engine.store.reading() as books:
+        (incident,), (photo,) = await books.incidents.find(), await books.photos.find()
+        assert (photo.incident, photo.visit) == (incident.id, incident.visit)
+
+
+async def test_batal_below_the_question_for_a_photo_leaves_the_incident(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.member)
+    await begins(stage)
+    await stage.acts.says(cast.member, private, "/kendala ban pecah")
+    await stage.acts.taps(cast.member, "kendaraan", private)
+    await stage.acts.says(cast.member, private, "/batal")
+    async with stage.engine.store.reading() as books:
+        assert len(await books.incidents.find()) == 1
+
+
+@pytest.mark.parametrize("below", ["Lanjutkan atau tunda", "Ada foto?"])
+async def test_more_words_as_a_reply_belong_to_it(stage: Stage, below: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "/kendala banjir")
+    await stage.acts.taps(cast.member, "cuaca", group)
+    told = [m for m in cast.member.sees(group) if below in m.shown][-1]
+    cast.member.replies(told, "jalan licin, motor jatuh, hendra luka kakinya")
+    await stage.settle()
+    assert "banjir; jalan licin, motor jatuh, hendra luka kakinya" in seen(cast.coordinator, group)
+    assert "Keadaan jalan dilaporkan" not in seen(cast.member, group)

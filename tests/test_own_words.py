@@ -85,3 +85,19 @@ async def test_photos_with_different_words_are_asked_about_one_by_one(stage: Sta
     await stage.acts.taps(cast.member, "K1 Uren", group)
     await stage.acts.taps(cast.member, "1 sembako · nomor 12", group)
     assert await whose(stage) == [None, 12]
+
+
+async def test_the_question_says_what_became_of_whom(stage: Stage) -> None:
+    """Who refused or was absent received nothing."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    for words in ("K1 3 terima", "K1 6 menolak", "K1 12 tidak hadir", "K1 7 pindah"):
+        await stage.acts.says(cast.member, group, words)
+    await stage.later(minutes=30)
+    cast.member.sends_photo(group)
+    await stage.later(seconds=10)
+    await stage.acts.taps(cast.member, "K1 Uren", group)
+    labels = stage.acts.question(cast.member, group).labels
+    assert [label.partition(" · dicatat")[0] for label in labels[:4]] == [
+        "nomor 7 pindah", "nomor 12 tidak hadir", "nomor 6 menolak", "1 sembako · nomor 3",
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from conversations.hand_overs import late, read_back
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import OUTSIDE, Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.field.records import OUTSIDE, Delivery, DeliveryKind, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
@@ -116,7 +116,11 @@ async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:
 async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Button:
     whom = delivery.recipient or (f"nomor {delivery.number}" if delivery.number is not None else "")
     by = texts.plain("photos.recorded_by", name=await roster.name(talk.books, delivery.by))
-    label = " · ".join(part for part in (f"{wording.number(delivery.amount)} {delivery.item}", whom, by) if part)
+    if delivery.kind is not DeliveryKind.RECEIVED:
+        what, whom = f"{whom} {texts.plain(f'photos.kind_{delivery.kind}')}".strip(), ""
+    else:
+        what = f"{wording.number(delivery.amount)} {delivery.item}"
+    label = " · ".join(part for part in (what, whom, by) if part)
     return button(label[:60], "photo_of", first.id, delivery.visit, delivery.id)
 
 

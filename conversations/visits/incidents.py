@@ -1,28 +1,27 @@
-"""/kendala: something stands in the way. Which visit, what kind, a few words, perhaps a photo; then go on or not."""
+"""/kendala: something stands in the way. Which visit, what kind, a few words; then go on or not."""
 
 from typing import Any
 
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import Rows, button, in_rows, number
+from conversations.button import button, in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, chosen_visit, notices
+from conversations.visits import breaking_off, cards, chosen_visit, incident_more, incident_told, notices
+from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
 from sotarsa_bot.field import differences
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import MOVES, OPEN, Visit, VisitState
+from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
 
 KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
-WORDS_LIMIT = 500
 
 
 class Draft(BaseModel):
@@ -80,18 +79,28 @@ async def _kind_chosen(talk: Talk[Draft]) -> str:
     if talk.answer not in KINDS:
         raise Mistake("common.old_button")
     talk.draft.kind = IncidentKind(talk.answer)
-    return "photo" if talk.draft.words else "words"
+    return await _recorded(talk) if talk.draft.words else "words"
+
+
+async def _words_first(talk: Talk[Draft]) -> str:
+    """What happened, told before its kind: it is not asked for again."""
+    await _take_words(talk)
+    return "kind"
 
 
 async def _what_happened(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "incident.what_happened")
 
 
-async def _words_given(talk: Talk[Draft]) -> str:
+async def _take_words(talk: Talk[Draft]) -> None:
     if len(talk.answer) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     talk.draft.words = talk.answer
-    return "photo"
+
+
+async def _words_given(talk: Talk[Draft]) -> str:
+    await _take_words(talk)
+    return await _recorded(talk)
 
 
 async def _pictured_with_words(talk: Talk[Draft]) -> str:
@@ -100,66 +109,31 @@ async def _pictured_with_words(talk: Talk[Draft]) -> str:
     return await _words_given(talk) if talk.answer else "words"
 
 
-async def _any_photo(talk: Talk[Draft]) -> None:
-    rows = [[flow.choice(talk, texts.plain("incident.done" if talk.draft.photos else "incident.no_photo"), "done")]]
-    await flow.ask(talk, "incident.any_photo", rows, photos=len(talk.draft.photos))
-
-
-async def _photo_given(talk: Talk[Draft]) -> str:
-    await _keep(talk)
-    return "photo"
-
-
 async def _keep(talk: Talk[Draft]) -> None:
     photo = await photos.keep(talk, await visits.get(talk.books, talk.draft.visit))
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
 
 
-async def _saved(talk: Talk[Draft]) -> str:
-    visit = await visits.get(talk.books, talk.draft.visit)
+async def _recorded(talk: Talk[Draft]) -> str:
+    """With its kind and a few words it is on record and told at once; a photo may follow, or not."""
+    draft = talk.draft
+    visit = await visits.get(talk.books, draft.visit)
     talk.need(Action.INCIDENT, visit.village)
     if visit.state not in OPEN:
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
     incident = await talk.books.incidents.add(
-        Incident(visit=visit.id, kind=talk.draft.kind, words=talk.draft.words, by=talk.by.id, at=talk.incoming.at)
+        Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=talk.by.id, at=talk.incoming.at)
     )
     await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
-    for photo in talk.draft.photos:
+    for photo in draft.photos:
         await talk.books.photos.change(photo, incident=incident.id)
-    said = await _said(talk, visit, incident)
-    await flow.finish(talk, "incident.reported", buttons=_ways(visit, incident), waits=True,
-                      subject=_subject(incident), **said)  # fmt: skip
-    await _tell_team(talk, visit, incident)
+    said = await incident_told.values(talk, visit, incident)
+    await flow.finish(talk, "incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
+                      subject=incident_told.subject(incident), **said)  # fmt: skip
+    await incident_told.tell_team(talk, visit, incident)
     await cards.show(talk.books, talk.office, visit, talk.now)
+    await incident_more.ask(talk, incident, len(draft.photos))
     return DONE
-
-
-async def _tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
-    """The team's groups read of it, unless it was written there."""
-    for chat in await roster.team_groups(talk.books):
-        if chat.id != talk.chat.id:
-            await talk.say("incident.reported", to=chat, buttons=_ways(visit, incident), waits=True,
-                           subject=_subject(incident), **await _said(talk, visit, incident))  # fmt: skip
-
-
-async def _said(talk: Talk[Any], visit: Visit, incident: Incident) -> dict[str, Any]:
-    return {
-        "visit": await chosen_visit.label(talk.books, visit),
-        "kind": texts.plain(f"incident.kind_{incident.kind}"),
-        "words": incident.words,
-        "name": await roster.name(talk.books, incident.by),
-    }
-
-
-def _ways(visit: Visit, incident: Incident) -> Rows:
-    rows = [[button(texts.plain("incident.go_on"), "incident_on", incident.id)]]
-    if VisitState.POSTPONED in MOVES[visit.state]:
-        rows[0].append(button(texts.plain("incident.postpone"), "incident_off", incident.id))
-    return rows
-
-
-def _subject(incident: Incident) -> str:
-    return f"incident:{incident.id}"
 
 
 async def go_on(talk: Talk[Any], args: list[str]) -> None:
@@ -180,11 +154,7 @@ async def open_again(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("common.answered_already")
     await talk.books.incidents.change(incident.id, resolution="", resolved_by=None, resolved_at=None)
     await talk.record("incident.opened_again", f"visit:{visit.id}", incident=incident.id)
-    said = await _said(talk, visit, incident)
-    for slot in await talk.books.slots.find(subject=_subject(incident)):
-        chat = await talk.books.chats.get(slot.chat)
-        await talk.say("incident.reported", to=chat, slot=slot.name, subject=_subject(incident),
-                       buttons=_ways(visit, incident), waits=True, **said)  # fmt: skip
+    await incident_told.renew(talk, visit, incident)
     await cards.show(talk.books, talk.office, visit, talk.now)
 
 
@@ -197,8 +167,8 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
             talk,
             visit,
             "incident.wish",
-            subject=_subject(incident),
-            buttons=_ways(visit, incident),
+            subject=incident_told.subject(incident),
+            buttons=incident_told.ways(visit, incident),
             waits=True,
             **said,
         )
@@ -214,11 +184,11 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
 async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
     if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
-    said = {**await _said(talk, visit, incident), "who": talk.by.name}
-    for slot in await talk.books.slots.find(subject=_subject(incident)):  # wherever it was asked
+    said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
+    for slot in await talk.books.slots.find(subject=incident_told.subject(incident)):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)
         back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
-        await talk.say(key, to=chat, slot=slot.name, subject=_subject(incident), waits=False,
+        await talk.say(key, to=chat, slot=slot.name, subject=incident_told.subject(incident), waits=False,
                        buttons=back if key == "incident.went_on" else (), **said)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)
 
@@ -241,9 +211,8 @@ FLOW = Flow(
     first="visit",
     steps={
         "visit": question(_which, tapped("visit", _visit_chosen)),
-        "kind": question(_what_kind, tapped("kind", _kind_chosen)),
+        "kind": question(_what_kind, tapped("kind", _kind_chosen), typed(_words_first)),
         "words": question(_what_happened, typed(_words_given), pictured(_pictured_with_words)),
-        "photo": question(_any_photo, tapped("done", _saved), pictured(_photo_given)),
     },
 )
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})

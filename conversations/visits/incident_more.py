@@ -1,0 +1,116 @@
+"""What comes after an incident was recorded: its photos, and more words as a reply to what tells of it."""
+
+import re
+from typing import Any
+
+from pydantic import BaseModel
+
+from conversations import flow
+from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.hand_overs import photos
+from conversations.talk import Talk
+from conversations.visits import cards, incident_told
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import DIFFERENCES, Incident
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_step
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.visits import visits
+
+WORDS_LIMIT = 500
+_WISH = re.compile(r"\W*(?:di)?(?:lanjut|tunda|batal|terus|salah|teruskan)", re.IGNORECASE)
+"""An answer to the question whether the visit goes on, which its buttons take."""
+
+
+class Draft(BaseModel):
+    incident: int = 0
+    photos: int = 0
+
+
+async def ask(talk: Talk[Any], incident: Incident, kept: int) -> None:
+    """Asks for photos of an incident that is on record; leaving this open loses nothing."""
+    await flow.start(talk, FLOW, Draft(incident=incident.id, photos=kept))
+
+
+async def _any_photo(talk: Talk[Draft]) -> None:
+    label = texts.plain("incident.done" if talk.draft.photos else "incident.no_photo")
+    await flow.ask(talk, "incident.any_photo", [[flow.choice(talk, label, "done")]], photos=talk.draft.photos)
+
+
+async def _photo_given(talk: Talk[Draft]) -> str:
+    incident = await _of(talk)
+    await photos.keep(talk, await visits.get(talk.books, incident.visit), incident=incident)
+    talk.draft.photos = len(await talk.books.photos.find(incident=incident.id))
+    if talk.answer and not is_small_talk(talk.answer):
+        await _add_words(talk, incident)
+    return "photo"
+
+
+async def _more_words(talk: Talk[Draft]) -> str:
+    if is_small_talk(talk.answer):
+        return await _enough(talk)
+    await _add_words(talk, await _of(talk))
+    await talk.react()
+    return "photo"
+
+
+async def _enough(talk: Talk[Draft]) -> str:
+    await flow.finish(talk, "incident.photos_asked", photos=talk.draft.photos)
+    return DONE
+
+
+async def _of(talk: Talk[Draft]) -> Incident:
+    incident = await talk.books.incidents.first(id=talk.draft.incident)
+    if incident is None:
+        raise Mistake("common.old_button")
+    return incident
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """More words as a reply to a message that tells of an incident: they belong to it, whatever they speak of."""
+    kind, _, id_ = (talk.replied.subject if talk.replied else "").partition(":")
+    text = talk.incoming.text.strip()
+    if kind != "incident" or talk.incoming.picture or not text or is_small_talk(text):
+        return False
+    if _WISH.match(text) or looks_like_caption(text) or _is_a_step(talk, text):
+        return False
+    incident = await talk.books.incidents.first(id=int(id_))
+    if incident is None or incident.kind in DIFFERENCES or incident.resolved_at is not None:
+        return False
+    talk.need(Action.INCIDENT, (await visits.get(talk.books, incident.visit)).village)
+    await _add_words(talk, incident)
+    await talk.react()
+    return True
+
+
+def _is_a_step(talk: Talk[Any], text: str) -> bool:
+    """ "Tiba 09.40" and no more; "jalan licin, motor jatuh" is what happened."""
+    try:
+        parse_step(text, now=talk.now, tz=talk.office.zone)
+    except (Mistake, Unsure):
+        return False
+    return True
+
+
+async def _add_words(talk: Talk[Any], incident: Incident) -> None:
+    words = f"{incident.words}; {talk.incoming.text.strip()}"
+    if len(words) > WORDS_LIMIT:
+        raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
+    visit = await visits.get(talk.books, incident.visit)
+    await talk.books.incidents.change(incident.id, words=words)
+    await talk.record("incident.more_words", f"visit:{visit.id}", incident=incident.id)
+    if incident.resolved_at is None:
+        await incident_told.renew(talk, visit, incident.with_(words=words))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+
+
+FLOW = Flow(
+    "kendala-foto",
+    may=Action.INCIDENT,
+    draft=Draft,
+    first="photo",
+    steps={"photo": question(_any_photo, tapped("done", _enough), typed(_more_words), pictured(_photo_given))},
+)
+LISTENERS = (heard,)
+FLOWS_ = (FLOW,)

@@ -1,0 +1,52 @@
+"""An incident as it is told, wherever it is: with the question whether the visit goes on."""
+
+from typing import Any
+
+from conversations.button import Rows, button
+from conversations.talk import Talk
+from conversations.visits import chosen_visit
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import Incident
+from sotarsa_bot.people import roster
+from sotarsa_bot.visits.visit import MOVES, Visit, VisitState
+
+
+async def tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """The team's groups read of it, unless it was written there."""
+    said = await values(talk, visit, incident)
+    for chat in await roster.team_groups(talk.books):
+        if chat.id != talk.chat.id:
+            await talk.say("incident.reported", to=chat, buttons=ways(visit, incident), waits=True,
+                           subject=subject(incident), **said)  # fmt: skip
+
+
+async def renew(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """Says it anew in each message that told of it: it stands in the way, and these are its words now."""
+    said = await values(talk, visit, incident)
+    for slot in await talk.books.slots.find(subject=subject(incident)):
+        chat = await talk.books.chats.get(slot.chat)
+        await talk.say("incident.reported", to=chat, slot=slot.name, subject=subject(incident),
+                       buttons=ways(visit, incident), waits=True, **said)  # fmt: skip
+
+
+async def values(talk: Talk[Any], visit: Visit, incident: Incident) -> dict[str, Any]:
+    """What the texts about it need."""
+    return {
+        "visit": await chosen_visit.label(talk.books, visit),
+        "kind": texts.plain(f"incident.kind_{incident.kind}"),
+        "words": incident.words,
+        "name": await roster.name(talk.books, incident.by),
+    }
+
+
+def ways(visit: Visit, incident: Incident) -> Rows:
+    """Go on, and where that is still possible: postpone."""
+    rows = [[button(texts.plain("incident.go_on"), "incident_on", incident.id)]]
+    if VisitState.POSTPONED in MOVES[visit.state]:
+        rows[0].append(button(texts.plain("incident.postpone"), "incident_off", incident.id))
+    return rows
+
+
+def subject(incident: Incident) -> str:
+    """What its messages are about."""
+    return f"incident:{incident.id}"
