@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, parse_days, parse_moment, parse_time, parse_window, read_moment
+from sotarsa_bot.parsing import Moment, parse_moment, parse_time, parse_window, read_day_lists, read_moment, read_place
 from sotarsa_bot.parsing.dates import MomentReading
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.wording import long_day, span, weekday_and_day
 
@@ -169,6 +170,7 @@ WINDOWS = {
     "1, 3 dan 5 Desember": "ditanya: 1–5 Desember 2026 / 1 Desember 2026 / 3 Desember 2026 / 5 Desember 2026",
     "1-5 Desember jam 9": "ditanya: 1–5 Desember 2026", "1-5 Desember di balai": "ditanya: 1–5 Desember 2026",
     "jangan 1-5 Desember": "ditolak: parsing.date_unreadable", "setiap Jumat": "ditolak: parsing.window_weekly",
+    "kami 30 orang, 3 kursi": "ditolak: parsing.date_unreadable",
     "20-28 November": "ditolak: parsing.date_past", "akhir bulan": "ditolak: parsing.date_unreadable",
 }  # fmt: skip
 DAYS_AND_REASONS = {
@@ -184,6 +186,18 @@ DAYS_AND_REASONS = {
     "senin dan selasa panen": "30 November – 1 Desember 2026, panen",
     "5 Desember tidak ada perangkat": "ditanya: 5 Desember 2026, tidak ada perangkat",
     "tanggal 5 jangan datang, ada aruh adat": "ditanya: 5 Desember 2026, jangan datang, ada aruh adat",
+    "5 des aruh ganal, sama tgl 12 pasar": "ditanya: 5 Desember 2026, aruh ganal; 12 Desember 2026, pasar",
+    "aruh tgl 5, pasar tgl 12": "ditanya: 5 Desember 2026, aruh; 12 Desember 2026, pasar",
+    "5-7 des aruh dan 9 des pasar lawan 12 des panen":
+        "ditanya: 5–7 Desember 2026, aruh; 9 Desember 2026, pasar; 12 Desember 2026, panen",
+    "5 Desember jangan datang, ada aruh, 6 Desember tidak ada orang":
+        "ditanya: 5 Desember 2026, jangan datang, ada aruh; 6 Desember 2026, tidak ada orang",
+    "5 des aruh ganal\n12 des pasar": "5 Desember 2026, aruh ganal | 12 Desember 2026, pasar",
+    "5 des rapat. 7 des H. Basri kawin": "ditanya: 5 Desember 2026, rapat; 7 Desember 2026, H. Basri kawin",
+    "5 des rapat dan panen": "5 Desember 2026, rapat dan panen",
+    "5 des aruh ganal lah": "5 Desember 2026, aruh ganal",
+    "10-12 desember cuti bersama, kecuali tgl 11": "10 Desember 2026 dan 12 Desember 2026, cuti bersama",
+    "3 pasar": "ditolak: parsing.date_unreadable",
     "setiap Jumat pasar": "ditolak: parsing.days_weekly", "pasar": "ditolak: parsing.date_unreadable",
 }  # fmt: skip
 
@@ -196,6 +210,10 @@ def outcome(read: Callable[[], str]) -> str:
         return f"ditolak: {mistake.key}"
     except Unsure as unsure:
         return "ditanya: " + " / ".join(one.said for one in unsure.meanings)
+
+
+def days_said(typed: str) -> str:
+    return " | ".join(one.said for one in read_day_lists(typed, today=TUESDAY))
 
 
 def window_said(typed: str) -> str:
@@ -219,7 +237,47 @@ def test_a_window_that_is_offered_is_read_back(typed: str) -> None:
 @pytest.mark.parametrize(("typed", "read"), DAYS_AND_REASONS.items())
 def test_days_and_what_is_said_of_them(typed: str, read: str) -> None:
     """Of closed days and holidays: each day of a span, and the words beside them are the reason."""
-    assert outcome(lambda: parse_days(typed, today=TUESDAY).said) == read
+    assert outcome(lambda: days_said(typed)) == read
+
+
+@pytest.mark.parametrize("typed", [typed for typed, read in DAYS_AND_REASONS.items() if read.startswith("ditanya")])
+def test_days_that_are_offered_are_read_back(typed: str) -> None:
+    """All of them, each with its own reason."""
+    with pytest.raises(Unsure) as unsure:
+        read_day_lists(typed, today=TUESDAY)
+    assert [days_said(one.words).replace(" | ", "; ") for one in unsure.value.meanings] == [
+        one.said for one in unsure.value.meanings
+    ]
+
+
+PLACES = {
+    "balai adat ja": "balai adat", "di posyandu mawar pang nah": "posyandu mawar", "MIN 2 Uren lah": "MIN 2 Uren",
+    "tempatnya pindah ke balai desa lah, posyandunya bocor": "ditanya: balai desa", "rumah kami": "rumah kami",
+    "balai desa ja kalo kada hujan": "ditanya: balai desa", "di posyandu eh balai desa": "ditanya: balai desa",
+    "lain di balai, di posyandu": "ditanya: posyandu", "balai desa, RT 3": "balai desa, RT 3",
+    "rumah H. Basri": "rumah H. Basri", "tempatnya jangan di balai desa, lagi dicat": "-", "terserah tim": "-",
+    "tolong bawa kursi roda 1 untuk ibu aminah": "-", "tempat siap, tapi kursi kurang 20": "-", "di mana?": "-",
+    "jumlah sembako kurang, kami perlu 40": "-", "40": "-", "kami datang sore": "-", "tempat lain": "-",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("typed", "read"), PLACES.items())
+def test_only_what_can_be_a_place_is_one(typed: str, read: str) -> None:
+    """Never a request, a question, a clause; words that only colour a sentence are no part of it."""
+    found = read_place(typed, led=False)
+    assert ((("" if found.complete else "ditanya: ") + found.place) if found.place else "-") == read
+
+
+@given(
+    st.sampled_from(("balai desa", "rumah Pak Ahmad RT 2", "posyandu mawar")),
+    st.lists(st.sampled_from(sorted(PARTICLES)), max_size=3),
+    st.sampled_from(("kami perlu 40", "tolong bawa kursi 3", "posyandunya bocor", "kata pambakal", "terserah tim")),
+)
+def test_what_is_said_beside_a_place_is_no_part_of_it_and_is_asked(place: str, colour: list[str], more: str) -> None:
+    typed = " ".join(["3 Des jam 9 di", place, *colour])
+    sure, unsure = (read_moment(words, today=TUESDAY) for words in (typed, f"{typed}, {more}"))
+    assert [one.rest for one in (*sure.options, *unsure.options)] == [place, place]
+    assert not unsure.complete
 
 
 @pytest.mark.parametrize(

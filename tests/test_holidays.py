@@ -41,6 +41,19 @@ async def test_a_day_is_added_and_warned_of_and_removed(stage: Stage) -> None:
     assert "Kamis, 3 Desember 2026 cuti bersama: Hari Contoh" in card
 
 
+async def test_joint_leave_without_another_name_is_called_so_once(stage: Stage) -> None:
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await stage.acts.says(coordinator, private, "/libur")
+    await stage.acts.says(coordinator, private, "10-12 desember cuti bersama, kecuali tgl 11")
+    shown = coordinator.last(private).shown
+    assert "Kamis, 10 Desember 2026: cuti bersama\n" in shown
+    assert "Sabtu, 12 Desember 2026: cuti bersama\n" in shown
+    assert "11 Desember" not in shown
+    async with stage.engine.store.reading() as books:
+        (one,) = await books.holidays.find(day=date(2026, 12, 10))
+    assert (one.name, one.kind) == ("Cuti bersama", HolidayKind.JOINT_LEAVE)
+
+
 async def test_members_and_officials_do_not_change_the_table(stage: Stage) -> None:
     cast = stage.cast
     for who, chat in ((cast.member, cast.team_group), (cast.official, cast.village_group)):

@@ -1,6 +1,7 @@
 """/desa: what the office and the village note about a village, and what it changes for a visit."""
 
 from contextlib import suppress
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -46,6 +47,50 @@ async def test_officials_close_a_day_and_the_team_is_warned(stage: Stage) -> Non
     card = stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
     assert "Kamis, 3 Desember 2026: desa tidak menerima tamu (aruh adat)" in card
     assert "hari pasar" not in seen(cast.coordinator, cast.team_group)
+
+
+async def test_days_with_reasons_of_their_own_are_asked_and_taken_together(stage: Stage) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    await stage.acts.answers(official, group, "5 des aruh ganal, sama tgl 12 pasar")
+    asked = "Maksudnya: 5 Desember 2026, aruh ganal; 12 Desember 2026, pasar?"
+    assert official.last(group).shown == asked
+    await stage.acts.taps(official, "Ya", group)
+    assert await closed(stage) == {date(2026, 12, 5): "aruh ganal", date(2026, 12, 12): "pasar"}
+
+
+@pytest.mark.parametrize("words", ["5 des kada jadi tutup", "hapus tgl 5", "kada jadi tutup", "buka lagi 5 desember"])
+async def test_a_day_that_is_not_closed_after_all_is_open_again_after_a_yes(stage: Stage, words: str) -> None:
+    """Such words once closed one more day."""
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    await stage.acts.answers(official, group, "5 des aruh ganal")
+    await stage.acts.answers(official, group, words)
+    asked = "Maksudnya: 5 Desember 2026 tidak jadi ditutup, desa menerima tamu?"
+    assert official.last(group).shown == asked
+    assert await closed(stage) == {date(2026, 12, 5): "aruh ganal"}
+    await stage.acts.taps(official, "Ya", group)
+    assert await closed(stage) == {}
+
+
+async def test_a_day_that_was_never_closed_cannot_be_opened(stage: Stage) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    await stage.acts.answers(official, group, "hapus tgl 10")
+    assert "10 Desember 2026 tidak ada dalam daftar hari tertutup" in official.last(group).shown
+    await stage.acts.answers(official, group, "kada jadi tutup")
+    assert "belum terbaca" in official.last(group).shown
+    assert await closed(stage) == {}
+
+
+async def to_closed_days(stage: Stage) -> None:
+    await stage.acts.says(stage.cast.official, stage.cast.village_group, "/desa")
+    await stage.acts.taps(stage.cast.official, "Hari tertutup", stage.cast.village_group)
+
+
+async def closed(stage: Stage) -> dict[date, str]:
+    async with stage.engine.store.reading() as books:
+        return {one.day: one.reason for one in await books.closed_days.find()}
 
 
 async def test_nobody_changes_another_villages_facts(stage: Stage) -> None:

@@ -79,6 +79,26 @@ async def test_small_talk_is_no_place(stage: Stage, words: str) -> None:
     assert announced(stage) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("tolong bawa kursi roda 1 untuk ibu aminah", "Tempatnya belum kami pahami"),
+        ("jumlah sembako kurang, kami perlu 40", "Tempatnya belum kami pahami"),
+        ("tempatnya jangan di balai desa, lagi dicat", "Tempatnya belum kami pahami"),
+        ("balai adat ja", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"),
+        ("balai desa lah, posyandunya bocor", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"),
+        ("jamnya jadi 8", "memilih Kamis, 3 Desember 2026, 08.00. Di mana?"),
+        ("jam 9 lewat 15", "memilih Kamis, 3 Desember 2026, 09.15. Di mana?"),
+    ],
+)
+async def test_what_is_no_place_is_never_announced_as_one(stage: Stage, words: str, shown: str) -> None:
+    await stage.acts.plans()
+    for label in ("Kam 3 Des", "09.00"):
+        await stage.acts.taps(stage.cast.official, label, stage.cast.village_group)
+    assert shown in await replies(stage, words)
+    assert announced(stage) == []
+
+
 async def test_another_hour_while_the_place_is_asked_changes_the_hour(stage: Stage) -> None:
     """ "maaf jam 10 saja" was taken for a place."""
     cast = stage.cast

@@ -12,6 +12,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.days import Days, Mention, Within
 from sotarsa_bot.parsing.hours import Hour
+from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.parsing.said_days import Said, joined, said
 from sotarsa_bot.parsing.words import EXCEPT, POLITE, TURNING, Words
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
@@ -63,11 +64,14 @@ class MomentReading:
 
 
 def read_moment(text: str, *, today: date, within: Within = None) -> MomentReading:
-    """Whatever a text says of day, hour and place; no options if it names neither day nor hour.
+    """Whatever a text says of day, hour and place; no options if it names neither day nor hour,
+    or asks something.
 
     Mistake `parsing.date_impossible`, `date_past`, `date_far`, `window_backwards`, `time_impossible`, `time_zone`,
     `time_midnight`.
     """
+    if QUESTION.search(text):
+        return MomentReading((), False)
     found = said(text, today, within)
     days: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
     times: list[time | None] = list(dict.fromkeys(at for one in found.hours for at in _times(one)))
@@ -125,7 +129,7 @@ def parse_days(text: str, *, today: date) -> DaysRead:
 
     What is excepted is left out. Unsure if it is not complete. Mistake as for a day, or `parsing.days_weekly`.
     """
-    found = said(text, today, reason=True)
+    found = said(text, today, reason=True, spans=True)
     if _every((*found.days, *found.denied)):
         raise Mistake("parsing.days_weekly")
     if not found.days:
@@ -184,7 +188,7 @@ def parse_window(text: str, *, today: date) -> Window:
 
     Unsure if it is not complete, or has gaps (then its pieces, and all from the first to the last, are offered).
     Mistake as for a day, or `parsing.window_backwards`, `window_long`, `window_weekly`."""
-    found = said(text, today)
+    found = said(text, today, spans=True)
     if _every((*found.days, *found.denied)):
         raise Mistake("parsing.window_weekly")
     if not found.days:

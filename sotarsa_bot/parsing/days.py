@@ -20,6 +20,9 @@ Days = tuple[date, ...]
 Within = tuple[date, date] | None
 """The first and last day that are likely to be meant: a bare "Jumat" or "tgl 3" is one of these if it can be."""
 
+Lone = Callable[[int, int, bool], bool]
+"""Whether numbers alone, between these places, may be days; the third: there are several, joined."""
+
 
 @dataclass(frozen=True)
 class Mention:
@@ -67,14 +70,25 @@ class _Item:
     gap: str = ""
 
 
-def mentions(text: str, today: date, within: Within = None) -> list[Mention]:
-    """All days that a text names, in order. Mistake `parsing.date_impossible`, `date_past`, `date_far`,
-    `window_backwards`."""
+def mentions(text: str, today: date, within: Within = None, lone: Lone | None = None) -> list[Mention]:
+    """All days that a text names, in order. `lone`: which numbers alone are days at all (None: all of them).
+
+    Mistake `parsing.date_impossible`, `date_past`, `date_far`, `window_backwards`."""
     found = []
     for run in _runs(text, list(marks(text, today))):
+        several = len(run) > 1 or run[0].pair is not None
+        if lone and all(map(_alone, run)) and not lone(run[0].start, run[-1].end, several):
+            continue
         if mention := _mention(run, text, today, within):
             found.append(mention)
     return found
+
+
+def _alone(item: _Item) -> bool:
+    """Nothing says that this number is a day: it may count people or things. "3.12" is written like a date."""
+    if item.led or item.between or item.month is not None or item.weekday is not None:
+        return False
+    return item.number is not None or (item.pair is not None and item.pair[2] == "-")
 
 
 def _runs(text: str, found: Sequence[Mark]) -> list[list[_Item]]:
@@ -83,7 +97,7 @@ def _runs(text: str, found: Sequence[Mark]) -> list[list[_Item]]:
     n, joined, end = 0, None, -1
     while n < len(found):
         mark = found[n]
-        touching = bool(runs) and not text[end : mark.start].strip(" ")
+        touching = bool(runs) and end >= 0 and not text[end : mark.start].strip(" ")
         if mark.kind in (Kind.TO, Kind.AND):
             joined = (mark.kind, mark.value) if touching and joined is None else None
             end = mark.end if joined else -1

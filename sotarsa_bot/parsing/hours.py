@@ -9,7 +9,13 @@ from sotarsa_bot.parsing.calendar_words import NUMBERS
 
 _DAYTIMES = {"pagi": 0, "siang": 10, "sore": 14, "petang": 15, "malam": 18}
 _HOUR = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
-_AT = r"(?:jam|pukul|pkl|pk)"
+_AT = r"(?:(?:jam|pukul)(?:nya)?|pkl|pk)(?:\s+(?:jadi|ja|haja|aja|saja|jam|pukul)\b)*"
+_MINUTES = rf"(?:\d{{1,2}}(?![\d.,:/-]*\d)|seperempat|setengah|{_HOUR})"
+_BESIDE = (
+    rf"(?:\s+(?:(?P<past>lewat|liwat|lebih)|kurang)\s+(?P<by>{_MINUTES})\b(?:\s*(?:menit|mnt)\b)?"
+    r"(?!\s*(?:orang|paket|kursi|warga|kk|jiwa|buah|hari|jam|lembar|karung|dus)\b))?"
+)
+"""What is said beside an hour: "jam 9 lewat 15", "jam 9 kurang 10"."""
 _PART = r"(?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>wita|wib|wit)\b)?"
 _END = (
     r"(?:\s*(?:-|–|—|s\s?/\s?d|sd\b|s\.d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:jam\s*|pukul\s*)?"
@@ -20,7 +26,7 @@ TIME = re.compile(
     rf"|(?<![\d.,/:-])(?P<h2>\d{{1,2}})[.:](?P<m2>\d{{2}})(?![.:/]?\d)"
     rf"|\b(?:{_AT}\s+)?setengah\s+(?P<half>{_HOUR}|\d{{1,2}})\b"
     rf"|\b{_AT}\s+(?P<word>{_HOUR})\b"
-    rf"|(?<![\d.,/:-])(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _PART + _END,
+    rf"|(?<![\d.,/:-])(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _BESIDE + _PART + _END,
     re.IGNORECASE,
 )
 _OR = re.compile(rf"\s*(?:atau|ato|atw|/)\s*(?:{_AT}\s*)?(\d{{1,2}})(?:[.:](\d{{2}}))?(?![\d/])", re.IGNORECASE)
@@ -53,7 +59,7 @@ def hours(text: str) -> list[Hour]:
 def _hour(said: re.Match[str]) -> Hour:
     if (said["zone"] or "wita").lower() != "wita":
         raise Mistake("parsing.time_zone")
-    hour, minute = _hour_minute(said)
+    hour, minute = _beside(said, *_hour_minute(said))
     part = (said["part"] or "").lower()
     if part == "malam" and hour in (0, 12):
         raise Mistake("parsing.time_midnight")
@@ -79,6 +85,17 @@ def _hour_minute(said: re.Match[str]) -> tuple[int, int]:
     if said["word"]:
         return NUMBERS[said["word"].lower()], 0
     return int(said["h1"] or said["h2"] or said["h3"]), int(said["m1"] or said["m2"] or 0)
+
+
+def _beside(said: re.Match[str], hour: int, minute: int) -> tuple[int, int]:
+    """So many minutes past it, or short of it."""
+    if not said["by"]:
+        return hour, minute
+    word = said["by"].lower()
+    by = int(word) if word.isdigit() else {"seperempat": 15, "setengah": 30}.get(word) or NUMBERS[word]
+    if minute or by > 59:
+        raise Mistake("parsing.time_impossible", typed=said.group().strip()[:40])
+    return (hour, by) if said["past"] else ((hour - 1) % 24 or 12, 60 - by)
 
 
 def parse_time(text: str) -> time:

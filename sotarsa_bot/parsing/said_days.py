@@ -12,39 +12,19 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import NO_DATE
 from sotarsa_bot.parsing.days import Days, Mention, Within, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
+from sotarsa_bot.parsing.places import AFTER, BEFORE, CUT, LED, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk
-from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, TURNING, Word, Words
+from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
 
 _LITERAL = re.compile(r"(?<=[\w.]):\s+")
-_CUT = re.compile(
-    r"[,;!?\n]|\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|melainkan|kalau|kalo|klo|jika|bila|asal)\b)", re.IGNORECASE
-)
 _IF_POSSIBLE = re.compile(r"\W*(?:kalau|kalo|klo|jika|bila)\s+(?:bisa|boleh|memungkinkan)\b", re.IGNORECASE)
 _REFUSAL = re.compile(r"\b(?:tidak|tdk|ga|gak|nggak|tak|kada)\s+(?:bisa|kawa|sempat|dapat)\b", re.IGNORECASE)
 _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{1,2}-\d{1,2}\b")
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
-_BEFORE = frozenset({
-    "pindah", "pindahkan", "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa",
-    "bisanya", "saja", "aja", "lho", "loh", "kok", "kan", "eh", "oh",
-    "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah", "untuk", "ya", "iya", "baik", "siap", "ok",
-    "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka", "jadi", "ambil", "pilih",
-    "yang", "dan",
-})  # fmt: skip
-_AFTER = frozenset(
-    {"ya", "pak", "bu", "bapak", "ibu", "min", "saja", "aja", "bisa", "ok", "oke", "dong", "deh", "di", "pada", "dan"}
-)
-_LED = re.compile(
-    r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di|pindah(?:kan)? ke|ke)(?:nya)?\b",
-    re.IGNORECASE,
-)
-_MENDS = re.compile(
-    r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
-    re.IGNORECASE,
-)
-_NO_PLACE = frozenset(
-    {"terserah", "terserah tim", "terserah tim saja", "bebas", "mana", "dimana", "di mana", "situ", "sana"}
-)
-_NOTHING_ELSE = frozenset({*_BEFORE, *_AFTER, "hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"})
+_NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
+_QUIET = _NOTHING_ELSE | TURNING | POLITE
+_WRONG = frozenset({"salah", "batal", "hapus", "tunda", "keliru"})
+_MENDING = frozenset({"eh", "ralat", "maksudnya"})
 
 
 @dataclass(frozen=True)
@@ -58,25 +38,41 @@ class Said:
     complete: bool
 
 
-def said(text: str, today: date, within: Within = None, *, reason: bool = False) -> Said:
+def said(text: str, today: date, within: Within = None, *, reason: bool = False, spans: bool = False) -> Said:
     """Reads a text for days and hours. Mistake as for a day or a time that cannot be.
 
-    `reason`: the words beside them say why, and may say so with "tidak"; then only an exception turns a day down."""
+    `reason`: the words beside them say why, and may say so with "tidak"; then only an exception turns a day down.
+    `spans`: several days are meant, so that numbers that are joined are days even without a month."""
     head, literal = _apart(text, today)
     shown = NO_DATE.sub(lambda found: "\x01" * len(found.group()), head)
     at = _hours(shown)
     blank = shown
     for hour in at:
         blank = blank[: hour.start] + "\x01" * (hour.end - hour.start) + blank[hour.end :]
-    named = mentions(blank, today, within)
+    named = mentions(blank, today, within, lambda first, last, several: _lone(blank, first, last, several and spans))
     return _weighed(head, named, at, literal, reason=reason)
+
+
+def _lone(text: str, first: int, last: int, several: bool) -> bool:
+    """A number without "tgl" or a month is a day where nothing else is said, and where it is excepted from days."""
+    if several:
+        return True
+    before = Words(text[:first]).all
+    if before and before[-1].plain in EXCEPT:
+        return True
+    beside = (*before, *Words(text[last:]).all)
+    return not text[:first].rstrip().endswith("\x01") and all(
+        word.plain in _QUIET or word.plain[0].isdigit() for word in beside
+    )
 
 
 def _apart(text: str, today: date) -> tuple[str, str]:
     """What follows a colon behind a day or an hour is meant as it stands: a place, a reason."""
     for cut in _LITERAL.finditer(text):
         head = text[: cut.start()]
-        if re.search(r"\d", head) and (hours(_FULL_DATE.sub(" ", head)) or mentions(head, today)):
+        if re.search(r"\d", head) and (
+            hours(_FULL_DATE.sub(" ", head)) or mentions(head, today, lone=lambda _f, _l, several: several)
+        ):
             return head, " ".join(text[cut.end() :].split())
     return text, ""
 
@@ -104,8 +100,8 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
     words = Words(head)
     things: list[Mention | Hour] = sorted([*named, *at], key=lambda one: one.start)
     clauses = _clauses(head, things)
-    off = _denied(words, things, clauses, EXCEPT if reason else NOT | EXCEPT)
-    turning = [word for word in words.all if word.plain in TURNING and not _within(word, things)]
+    off = _denied(words, things, clauses, EXCEPT if reason else NOT | EXCEPT) | _mended(words, things)
+    turning = [word for word in words.all if _turns(words, word, things) and not _within(word, things)]
     for first, last in clauses:
         here = [word for word in words.all if first <= word.start < last]
         if reason:
@@ -113,6 +109,9 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
             continue
         if any(word.plain in IF for word in here) and not _IF_POSSIBLE.match(head, first):
             off |= {id(one) for one in things if first <= one.start < last}
+        for word in here:
+            if word.plain in _WRONG and _between(words, first, word.start):
+                words.take(first, word.end)  # "marni salah": that is no place
         words.take_words(BUT)
         if any(word in turning and word.plain not in BUT for word in here) or is_small_talk(
             head[first:last].strip(" ,.;")
@@ -125,13 +124,43 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
     if any(one.named for one in days):
         days = tuple(one for one in days if not one.open)
     kept = tuple(one for one in at if id(one) not in off)
+    place = Named(bare(words.rest()), True) if reason else place_in(_beside(words, things))
     return Said(
         days=days,
         hours=kept,
         denied=tuple(one for one in named if id(one) in off),
-        rest=literal or _bare(words.rest()),
-        complete=not (turning or asides) and len(days) == len(named) and len(kept) == len(at),
+        rest=literal or place.place,
+        complete=place.complete and not (turning or asides) and len(days) == len(named) and len(kept) == len(at),
     )
+
+
+def _beside(words: Words, things: list[Mention | Hour]) -> str:
+    """What was not taken; a day or an hour parts it like a new line."""
+    edges = [0, *(one.start for one in things), len(words.text)]
+    return "\n".join(rest for first, last in pairwise(edges) if (rest := words.rest(first, last)))
+
+
+def _turns(words: Words, word: Word, things: list[Mention | Hour]) -> bool:
+    return word.plain in TURNING or _other(words, word, things)
+
+
+def _other(words: Words, word: Word, things: list[Mention | Hour]) -> bool:
+    """ "lain kamis" is Banjar for "not Thursday"; "hari lain" is another day."""
+    after = next((one for one in things if one.start >= word.end), None)
+    before = [one for one in words.all if one.end <= word.start][-1:]
+    if word.plain != "lain" or any(one.plain in ("hari", "waktu", "jam", "tempat") for one in before):
+        return False
+    return after is not None and not _between(words, word.end, after.start)
+
+
+def _mended(words: Words, things: list[Mention | Hour]) -> set[int]:
+    """ "jam 10 eh jam 9": what was said before it is no longer meant."""
+    off: set[int] = set()
+    for word in words.all:
+        if word.plain in _MENDING:
+            after = {type(one) for one in things if one.start >= word.end}
+            off |= {id(one) for one in things if one.end <= word.start and type(one) in after}
+    return off
 
 
 def _aside(words: Words, things: list[Mention | Hour]) -> bool:
@@ -139,14 +168,14 @@ def _aside(words: Words, things: list[Mention | Hour]) -> bool:
     if not things:
         return False
     before, after = words.text[: things[0].start], words.text[things[-1].end :]
-    if not _bare(before) or not _LED.match(after.strip(" ,.;")):
+    if not bare(before) or not LED.match(after.strip(" ,.;")):
         return False
     words.take(0, things[0].start)
     return True
 
 
 def _clauses(head: str, things: list[Mention | Hour]) -> list[tuple[int, int]]:
-    cuts = [cut.start() for cut in _CUT.finditer(head) if not any(one.start < cut.start() < one.end for one in things)]
+    cuts = [cut.start() for cut in CUT.finditer(head) if not any(one.start < cut.start() < one.end for one in things)]
     for refusal in _REFUSAL.finditer(head):  # "tanggal 3 tidak bisa tanggal 4 saja"
         if any(one.end <= refusal.start() and not head[one.end : refusal.start()].strip(" ,") for one in things):
             cuts.append(refusal.end())
@@ -164,13 +193,14 @@ def _denied(
     """What a negation or an exception stands beside."""
     off: set[int] = set()
     for word in words.all:
-        if word.plain not in turners or _within(word, things):
+        other = _other(words, word, things)
+        if not (word.plain in turners or other) or _within(word, things):
             continue
         first, last = next(((a, b) for a, b in clauses if a <= word.start < b), (0, len(words.text)))
         here = [one for one in things if first <= one.start < last]
         before = [one for one in here if one.end <= word.start]
         after = [one for one in here if one.start >= word.end]
-        near = before and not _between(words, before[-1].end, word.start)
+        near = before and not other and not _between(words, before[-1].end, word.start)
         if near and word.plain not in EXCEPT:
             off |= _together(before)
         elif after:
@@ -200,36 +230,6 @@ def _says_only_no(words: Words, word: Word, end: int) -> bool:
     return not [w for w in words.all if word.end <= w.start < end and w.plain not in _NOTHING_ELSE | NOT | BUT]
 
 
-def _bare(rest: str) -> str:
-    """Without the words that lead to a place, and kind ones at its end."""
-    said_ = rest.split()
-    while said_ and said_[0].casefold().strip(",.;:-") in _BEFORE | {""}:
-        said_ = said_[1:]
-    while said_ and said_[-1].casefold().strip(",.;:") in _AFTER:
-        said_ = said_[:-1]
-    return " ".join(said_).strip(" ,.;:-")
-
-
 def joined(found: tuple[Mention, ...]) -> Days:
     """All days of these, each once, in order."""
     return tuple(sorted({day for one in found for day in one.days}))
-
-
-def read_place(text: str, *, led: bool) -> str:
-    """The place that words name, where they name no day; "" if they may say something else. `led`: only after a word
-    that leads to a place ("di", "tempatnya", "pindah ke").
-
-    A place that is turned down beside it is left out: "bukan di balai, di posyandu"."""
-    if is_small_talk(text):
-        return ""
-    clauses = [text[first:last] for first, last in _clauses(text, [])]
-    kept = [clause for clause in clauses if not _refuses(clause) and not is_small_talk(clause.strip(" ,.;"))]
-    said_ = _MENDS.sub("", ",".join(clause.strip(" ,.;!?\n") for clause in kept)).strip(" ,.;:")
-    if not said_ or (led and not _LED.match(said_)):
-        return ""
-    place = _bare(said_.replace(",", ", "))
-    return "" if place.casefold() in _NO_PLACE else " ".join(place.split())
-
-
-def _refuses(clause: str) -> bool:
-    return any(word.plain in NOT | EXCEPT | IF | OR for word in Words(clause).all)

@@ -68,9 +68,9 @@ class Words:
         """The words of which a part was taken by nobody."""
         return tuple(word for word in self.all if not all(self._taken[word.start : word.end]))
 
-    def rest(self) -> str:
-        """The text without what was taken, on one line; punctuation at its edges goes."""
-        kept = "".join(" " if taken else c for c, taken in zip(self.text, self._taken, strict=True))
+    def rest(self, start: int = 0, end: int | None = None) -> str:
+        """The text (between these places) without what was taken, on one line; punctuation at its edges goes."""
+        kept = "".join(" " if taken else c for c, taken in zip(self.text, self._taken, strict=True))[start:end]
         kept = re.sub(r"\s+", " ", kept)
         return re.sub(r"\s*,(?:\s*,)+", ",", kept).strip(" ,.;:-–—/")
 

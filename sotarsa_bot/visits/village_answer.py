@@ -32,9 +32,10 @@ def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_p
     Mistake as for a day or a time (parsing/dates.py)."""
     reading = read_moment(text, today=today, within=(window.first, window.last))
     if not reading.options:
-        place = "" if reading.denied else read_place(text, led=not asks_place)
-        found = (replace(known, rest=place),) if place else ()
-        return Answer(found, bool(place), reading.denied)
+        named = read_place(text, led=not asks_place)
+        if reading.denied or not named.place:
+            return Answer((), False, reading.denied)
+        return Answer((replace(known, rest=named.place),), named.complete)
     options = tuple(_filled(one, known) for one in reading.options)
     borrowed = any(one.day is not None and one.at is None and known.at for one in reading.options)
     return Answer(options, reading.complete and not borrowed, reading.denied, reading.only_start)

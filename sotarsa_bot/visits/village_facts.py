@@ -8,7 +8,9 @@ from typing import Any
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_days, parse_duration
+from sotarsa_bot.parsing import DaysRead, clean_name, parse_duration, read_day_lists
+from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import ClosedDay, Village
 from sotarsa_bot.visits.visits import Acting
 
@@ -79,10 +81,18 @@ async def note(acting: Acting, village: Village, name: str, words: str) -> None:
 
 
 async def close_days(acting: Acting, village: Village, words: str) -> None:
-    """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one.
+    """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one;
+    "kada jadi tutup tgl 5" opens them again, after a yes.
 
-    Mistake or Unsure as parse_days."""
-    read = parse_days(words, today=acting.office.today(acting.now))
+    Mistake or Unsure as read_day_lists; Mistake `village.not_closed`."""
+    today = acting.office.today(acting.now)
+    if reopened := without_reopening(words):
+        return await _reopen(acting, village, words, reopened)
+    for read in read_day_lists(words, today=today):
+        await _close(acting, village, read)
+
+
+async def _close(acting: Acting, village: Village, read: DaysRead) -> None:
     reason = clean_name(read.rest) if read.rest else ""
     for day in read.days:
         try:
@@ -91,6 +101,21 @@ async def close_days(acting: Acting, village: Village, words: str) -> None:
             await acting.books.closed_days.change_all({"village": village.code, "day": day}, reason=reason)
     first, last = read.days[0].isoformat(), read.days[-1].isoformat()
     await acting.audit("village.closed_day", f"village:{village.code}", day=first, last=last)
+
+
+async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> None:
+    """Days are opened only in the words that were read back; of any others it is asked whether they mean that."""
+    closed = {one.day: one for one in await closed_days(acting, village)}
+    days = days_to_reopen(about, today=acting.office.today(acting.now))
+    meant = DaysRead(days or (tuple(closed) if len(closed) == 1 else ()), "")
+    if not meant.days:
+        raise Mistake("parsing.date_unreadable", typed=typed.strip()[:40])
+    if not set(meant.days) <= set(closed):
+        raise Mistake("village.not_closed", days=meant.said)
+    if typed != (again := reopening(meant)):
+        raise Unsure(Meaning(again, texts.plain("village.reopened", days=meant.said)))
+    for day in meant.days:
+        await open_day(acting, village, closed[day].id)
 
 
 async def open_day(acting: Acting, village: Village, number: int) -> None:

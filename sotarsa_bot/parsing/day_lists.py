@@ -1,0 +1,95 @@
+"""Several days with reasons of their own in one message, and days that are to be open again after all.
+
+"5 des aruh ganal, sama tgl 12 pasar" is two things: each day with its own words, read back before it is taken.
+"""
+
+import re
+from datetime import date
+from itertools import pairwise
+
+from sotarsa_bot.parsing.dates import DaysRead, parse_days
+from sotarsa_bot.parsing.days import Days
+from sotarsa_bot.parsing.said_days import Said, said
+from sotarsa_bot.parsing.words import EXCEPT, IF, OR, Words
+from sotarsa_bot.unsure import Meaning, Unsure
+
+_PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)
+_JOINS = re.compile(r"[ ,;.]+(?:sama|lawan|dan|lalu|kemudian|serta)$", re.IGNORECASE)
+_NO = r"(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|batal)"
+_REOPENS = re.compile(
+    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup)?|{_NO}\s+(?:di)?tutup(?:nya)?|hapus(?:kan|lah)?|batal(?:kan)?|"
+    r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-)))\b",
+    re.IGNORECASE,
+)
+
+
+def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
+    """Days and what is said of them, as often as a line, or a part of one, names days and a reason of its own.
+
+    Lines are taken as they stand; parts of one line are Unsure. Otherwise as parse_days."""
+    lines = [line for line in text.splitlines() if line.strip()]
+    if len(lines) > 1 and all(_named(line, today).days for line in lines):
+        read = [_likeliest(line, today) for line in lines]
+        if all(isinstance(one, DaysRead) for one in read):
+            return tuple(one for one in read if isinstance(one, DaysRead))
+        raise _asked(read)
+    if len(parts := _parts(text, today)) > 1:
+        raise _asked([_likeliest(part, today) for part in parts])
+    return (parse_days(text, today=today),)
+
+
+def _named(text: str, today: date) -> Said:
+    return said(text, today, reason=True, spans=True)
+
+
+def _likeliest(text: str, today: date) -> DaysRead | Meaning:
+    try:
+        return parse_days(text, today=today)
+    except Unsure as unsure:
+        return unsure.meanings[0]
+
+
+def _asked(read: list[DaysRead | Meaning]) -> Unsure:
+    """All of them together: nothing of what was written is to be lost by a yes."""
+    return Unsure(Meaning("\n".join(one.words for one in read), "; ".join(one.said for one in read)))
+
+
+def _parts(text: str, today: date) -> list[str]:
+    """The text cut where new days with words of their own begin; one part if any of them would be without a reason."""
+    cuts = [0, *(cut.end() for cut in _PARTED.finditer(text)), len(text)]
+    parts: list[tuple[int, int]] = []
+    for first, last in pairwise(cuts):
+        begins = not parts or (_says_both(text[first:last], today, days_only=True) and _says_both(
+            text[parts[-1][0] : parts[-1][1]], today))  # fmt: skip
+        if begins:
+            parts.append((first, last))
+        else:
+            parts[-1] = (parts[-1][0], last)
+    found = [text[first:last].strip(" ,;.") for first, last in parts]
+    found = [_JOINS.sub("", part) for part in found]
+    return found if all(_says_both(part, today) for part in found) else [text]
+
+
+def _says_both(part: str, today: date, *, days_only: bool = False) -> bool:
+    """Days, and a reason for them. What excepts or turns something belongs to what was said before."""
+    if any(word.plain in EXCEPT | IF | OR for word in Words(part).all):
+        return False
+    found = _named(part, today)
+    return bool(found.days) and (days_only or bool(found.rest))
+
+
+def without_reopening(text: str) -> str:
+    """The words beside "kada jadi tutup", "hapus", "buka lagi" (a space if there are none); "" without any of these."""
+    cut = _REOPENS.sub(" ", text)
+    return (cut.strip() or " ") if cut != text else ""
+
+
+def days_to_reopen(text: str, *, today: date) -> Days:
+    """The days that these words name; none if they name none. Mistake as for a day."""
+    found = _named(text, today)
+    return tuple(sorted({day for one in found.days for day in one.days}))
+
+
+def reopening(read: DaysRead) -> str:
+    """As it could be written: these words need no question."""
+    return f"buka {read.words}"

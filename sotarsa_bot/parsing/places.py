@@ -1,0 +1,132 @@
+"""Words that may name a place, told from what else people write beside a day: requests, questions, clauses.
+
+What cannot be a place is left out of it, and the reading is then not complete.
+"""
+
+import re
+from itertools import pairwise
+from typing import NamedTuple
+
+from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
+
+PARTICLES = frozenset({
+    "lah", "lh", "ja", "haja", "aja", "saja", "sj", "tu", "tuh", "min", "pang", "gin", "dah", "nah", "kah", "ai", "leh",
+    "dong", "deh", "sih", "kok", "kan", "lho", "loh", "eh", "oh", "pun", "ya", "yaa", "iya",
+})  # fmt: skip
+"""Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
+BEFORE = PARTICLES | frozenset({
+    "pindah", "pindahkan", "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa",
+    "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah", "untuk", "baik", "siap", "ok",
+    "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka", "jadi", "ambil", "pilih",
+    "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud",
+})  # fmt: skip
+AFTER = PARTICLES | frozenset({"pak", "bu", "bapak", "ibu", "bisa", "boleh", "ok", "oke", "di", "pada", "dan", "sama",
+                               "lawan"})  # fmt: skip
+LED = re.compile(
+    r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di|pindah(?:kan)? ke|ke)(?:nya)?\b",
+    re.IGNORECASE,
+)
+CUT = re.compile(
+    r"[,;!?\n]|(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|melainkan|kalau|kalo|klo|jika|bila|asal)\b)",
+    re.IGNORECASE,
+)
+QUESTION = re.compile(
+    r"\?|\b(?:berapa|brp|barapa|kapan|siapa|bagaimana|gimana|kenapa|mengapa|apakah|apa|bisakah|bolehkah|dimana|kayapa)\b",
+    re.IGNORECASE,
+)
+_MENDS = re.compile(
+    r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
+    re.IGNORECASE,
+)
+_SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya)\b)", re.IGNORECASE)
+_NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
+_PRONOUNS = frozenset({
+    "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
+})  # fmt: skip
+_CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
+    "perlu", "butuh", "minta", "bawa", "bawakan", "dibawa", "dibawakan", "tolong", "mohon", "kurang", "lewat", "lebih",
+    "datang", "datangnya", "hadir", "siap", "siapkan", "disiapkan", "bocor", "rusak", "banjir", "hujan", "kata",
+    "katanya", "ujar", "terserah", "tetap", "salah", "benar", "jumlah", "jumlahnya", "cukup", "habis", "dicat",
+    "dipakai", "dibangun", "diperbaiki", "direnovasi", "ada", "lagi", "sedang", "masih", "sudah", "akan", "mau",
+    "tahu", "tau", "tanya", "karena", "krn", "soalnya", "supaya", "biar", "lain", "lainnya", "tunggu",
+    "ditunggu", "menunggu", "lupa", "kirim", "dikirim",
+})  # fmt: skip
+"""Words of a sentence that says, asks or wants something: no place is called so."""
+
+
+class Named(NamedTuple):
+    """A place ("" for none). `complete`: nothing besides was said that may matter."""
+
+    place: str
+    complete: bool
+
+
+def bare(rest: str) -> str:
+    """Without the words that lead to a place, and those at its edges that say nothing. "MIN 2" is a school."""
+    said = rest.split()
+    while (
+        said and _plain(said[0]) in BEFORE | {""} and not (_plain(said[0]) == "min" and said[1:] and said[1].isdigit())
+    ):
+        said = said[1:]
+    while said and _plain(said[-1]) in AFTER | {""}:
+        said = said[:-1]
+    return " ".join(said).strip(" ,.;:-")
+
+
+def _plain(word: str) -> str:
+    return word.casefold().strip(",.;:-!")
+
+
+def may_be_place(words: str) -> bool:
+    """No clause with a verb or a subject of its own ("rumah kami" has none), no question, not digits only."""
+    said = [word.plain for word in Words(words).all]
+    if all(word[0].isdigit() for word in said) or QUESTION.search(words):
+        return False
+    if words.casefold() in _NO_PLACE or any(word in _CLAUSE for word in said):
+        return False
+    return not any(word in _PRONOUNS for word in said[:-1]) and said[0] not in _PRONOUNS
+
+
+def place_in(rest: str) -> Named:
+    """The place among the words that stand beside a day or an hour."""
+    kept: list[str] = []
+    complete = True
+    for part in _SEGMENT.split(rest):
+        corrected = part.casefold().startswith(("eh", "ralat", "maksudnya"))
+        words = bare(part)
+        if not words or is_small_talk(words) or all(word.plain in POLITE for word in Words(words).all):
+            continue
+        if not may_be_place(words):
+            complete = False
+            continue
+        if corrected and kept:
+            kept, complete = [], False
+        kept.append(words)
+    return Named(", ".join(kept), complete)
+
+
+def read_place(text: str, *, led: bool) -> Named:
+    """The place that words name, where they name no day. `led`: only after a word that leads to a place ("di",
+    "tempatnya", "pindah ke").
+
+    A place that is turned down beside it is left out: "bukan di balai, di posyandu"."""
+    if is_small_talk(text) or QUESTION.search(text):
+        return Named("", True)
+    clauses = _clauses(text)
+    kept = [clause for clause in clauses if not _refuses(clause)]
+    said = _MENDS.sub("", ",".join(clause.strip(" ,.;!?\n") for clause in kept)).strip(" ,.;:")
+    if not said or (led and not LED.match(said)):
+        return Named("", True)
+    found = place_in(said.replace(",", ", "))
+    return Named(found.place, found.complete and len(kept) == len(clauses))
+
+
+def _clauses(text: str) -> list[str]:
+    edges = [0, *sorted({cut.start() for cut in CUT.finditer(text)} - {0}), len(text)]
+    return [part for first, last in pairwise(edges) if (part := text[first:last]).strip(" ,.;!?\n")]
+
+
+def _refuses(clause: str) -> bool:
+    said = [word.plain for word in Words(clause).all]
+    return said[0] == "lain" or any(word in NOT | EXCEPT | IF | OR for word in said) if said else False
