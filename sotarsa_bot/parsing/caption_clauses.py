@@ -1,5 +1,6 @@
 """A line that says several things, cut: "3 terima 4 tidak ada", "terima 3, tidak ada 4"."""
 
+import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
@@ -34,7 +35,22 @@ def split(line: Line, outcomes: Sequence[Outcome]) -> list[str]:
     return [_clause(line, first, end) for first, end in zip(cuts, ends, strict=True)]
 
 
+_ALL_BUT = re.compile(
+    r"(?P<all>.+?)[\s,]+(?:(?:tapi|tp|tetapi|cuma|hanya)\s+)?(?P<numbers>(?:no )?\d[\d ,&-]*?)"
+    rf"\s+(?:{'|'.join(sorted(lexicon.NOT))})(?:\s+(?:ada|terima))?\W*",
+    re.IGNORECASE,
+)
 _TOO, _DONE = frozenset({"juga", "jua", "jg"}), frozenset({"sudah", "sdh", "sdah", "udah"})
+
+
+def all_but(line: Line) -> tuple[str, str] | None:
+    """ "semua terima, 4 belum": what is said of all others, and the numbers that are none of them."""
+    found = _ALL_BUT.fullmatch(line.rewritten({}))
+    said = found["all"].casefold().split() if found else []
+    if not found or not any(word in lexicon.ALL for word in said) or any(c.isdigit() for c in found["all"]):
+        return None
+    done = " terima" if said[-1] in _DONE else ""
+    return f"{found['all']}{done} kecuali {found['numbers']}", found["numbers"]
 
 
 def by_marks(line: Line) -> list[str]:
@@ -83,6 +99,9 @@ def _with_outcome(line: Line, ranges: Sequence[range], said: Sequence[Outcome | 
         return text if own.kind != words.DENIED or len(bare) > 1 else f"{text} terima"
     before = next((m for m in range(n - 1, -1, -1) if said[m]), None)
     if plain & _TOO and plain <= _TOO | _DONE and before is not None:
+        return f"{text} {_predicate(line, ranges[before], said[before])}"
+    joined = any(line.pieces[m].plain in lexicon.AND for m in part)
+    if not bare and joined and before is not None:  # "1-3 terima dan 5"
         return f"{text} {_predicate(line, ranges[before], said[before])}"
     if plain and plain <= _DONE:
         return f"{text} terima"

@@ -12,14 +12,13 @@ from itertools import product
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_clauses, lexicon
+from sotarsa_bot.parsing import caption_clauses, caption_exceptions, lexicon
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_line import Sort
-from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted, name_in, read, runs, statement
+from sotarsa_bot.parsing.caption_reading import Reading, name_in, read, runs, statement
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.names import clean_name
-from sotarsa_bot.parsing.numbers import read_spans
-from sotarsa_bot.parsing.statement import Said, Statement, spans
+from sotarsa_bot.parsing.statement import Said, Statement
 from sotarsa_bot.unsure import Meaning, Unsure
 
 Statements = list[Statement]
@@ -34,7 +33,7 @@ def statements(
     reading = read(visit, said, note, items, at)
     if depth > _DEEPEST:
         raise _unreadable(reading)
-    if reading.excepted.last >= 0 and (doubt := _excepted_otherwise(reading)):
+    if reading.excepted.last >= 0 and (doubt := caption_exceptions.excepted_otherwise(reading)):
         raise doubt
     if doubt := _clauses_asked(reading, depth):
         raise doubt
@@ -42,7 +41,7 @@ def statements(
         raise _apart(reading, depth)
     if reading.kind in (words.NOT_RECEIVED, words.NOT_RECIPIENT, words.DENIED):
         raise _denied(reading, depth)
-    if back := _comes_back(reading):
+    if back := caption_exceptions.comes_back(reading):
         raise back
     if not reading.outcomes and not _counts_goods(reading):
         raise _nothing_said(reading, depth)
@@ -54,19 +53,6 @@ def statements(
     if counted := _counts_or_lists(reading):
         raise Unsure(*_offers(reading, counted, depth))
     return _certain(_complete(reading, statement(reading, kind)), reading)
-
-
-_BACK = frozenset({"dikembalikan", "dikembalikannya", "mengembalikan", "dibalikin", "diretur", "retur"})
-_BROKEN = frozenset({"rusak", "rusaknya", "hilang"})
-
-
-def _comes_back(reading: Reading) -> Mistake | None:
-    """ "kursi roda rusak, dikembalikan" is the opposite of a hand-over; it is never offered as one."""
-    said = {reading.line.pieces[n].plain for n in reading.line.places(Sort.WORD)}
-    said |= {reading.line.pieces[n].plain for n in reading.name}
-    if said & _BACK or (said & _BROKEN and not reading.outcomes):
-        return Mistake("parsing.caption_back", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
-    return None
 
 
 def _counts_goods(reading: Reading) -> bool:
@@ -177,7 +163,12 @@ def _clauses_asked(reading: Reading, depth: int) -> Unsure | None:
     """Clauses of which one says what the other only means, each with its numbers: all of them, as they may be meant."""
     if reading.excepted.numbers or reading.excepted.items or reading.everyone:
         return None
-    ways: list[list[Meaning]] = []
+    if all_but := caption_clauses.all_but(reading.line):
+        rest, numbers = all_but
+        left_out = [f"{numbers} tidak ada", f"{numbers} tolak"]
+        ways = [_offers(reading, texts, depth) for texts in ([rest], left_out)]
+        return _together(ways)
+    ways = []
     for clause in caption_clauses.by_marks(reading.line):
         try:
             ways.append(
@@ -187,7 +178,12 @@ def _clauses_asked(reading: Reading, depth: int) -> Unsure | None:
             ways.append(list(unsure.meanings))
         except Mistake:
             return None
-    if not ways:
+    return _together(ways)
+
+
+def _together(ways: Sequence[Sequence[Meaning]]) -> Unsure | None:
+    """One meaning of each clause, in all combinations."""
+    if not ways or not all(ways):
         return None
     return Unsure(*(Meaning("\n".join(m.words for m in way), "; ".join(m.said for m in way)) for way in product(*ways)))
 
@@ -223,37 +219,6 @@ def _and_why(reading: Reading, kind: str) -> Reading:
         return reading
     why = [one.reason for one in reading.outcomes if one.kind != kind and one.reason]
     return replace(reading, note="; ".join([*why, reading.note] if reading.note else why)[:300])
-
-
-def _excepted_otherwise(reading: Reading) -> Unsure | None:
-    """ "semua terima kecuali 4 tidak ada", "semua kecuali 4 dan 5 tidak ada": two kinds of recipients in one line."""
-    before = [one.kind for one in reading.outcomes if one.start < reading.excepted.last]
-    after = [one.kind for one in reading.outcomes if one.start > reading.excepted.last]
-    first, second = words.chief(before) if before else words.RECEIVED, words.chief(after) if after else ""
-    if not second or first == second or (not before and second in (words.RECEIVED, words.PROXY)):
-        return None
-    real = tuple(map(str, Said))
-    if first not in real or second not in real or reading.line.left() or reading.goods or reading.name:
-        return None
-    inside, outside = _of_the_list(reading)
-    reading.excepted = reading.excepted._replace(numbers=(spans(inside),) if inside else ())
-    rest = statement(reading, first)
-    others = Statement(rest.visit, Said(second), outside or inside, note=rest.note, at=rest.at)
-    meanings = [meaning([rest, others])]
-    if outside and inside:  # "10-12 terima kecuali 11, 13 menolak"
-        meanings.append(meaning([rest, replace(others, numbers=(*inside, *outside))]))
-    if not before:
-        meanings.append(meaning([replace(rest, kind=Said(second))]))
-    return Unsure(*meanings)
-
-
-def _of_the_list(reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The excepted numbers that were among those named, and the others."""
-    without = excepted(reading)
-    if reading.listed is None:
-        return without, ()
-    among = set(read_spans(reading.line.pieces[reading.listed].text, MOST_NUMBERS))
-    return tuple(n for n in without if n in among), tuple(n for n in without if n not in among)
 
 
 def _counts_or_lists(reading: Reading) -> list[str]:

@@ -13,12 +13,15 @@ _CORRECTS = frozenset({
     "salah", "slh", "harusnya", "seharusnya", "mestinya", "maaf", "mf", "bukan", "bkn", "ralat", "koreksi", "keliru",
     "maksudnya", "maksud",
 })  # fmt: skip
+_MEASURES = lexicon.UNITS | lexicon.PEOPLE | frozenset({
+    "hari", "minggu", "bulan", "tahun", "kali", "anak", "menit", "jam", "bln", "thn", "hr",
+})  # fmt: skip
 _FOLLOWS = re.compile(r"\W*(?:no(?:mor)?\.?\s*)?\d[\d\s,&-]*(?:juga|jua|jg|sudah|sdh|{})\W*".format(
     "|".join(sorted(lexicon.NOT))), re.IGNORECASE)  # fmt: skip
 _LEADING = re.compile(
-    r"\W*(?:(?:maaf|mf|mohon|pak|bu|min|tadi|itu|ya)\W+)*"
-    r"(?:(?:salah|slh|keliru|ralat|koreksi)(?:\s+(?:tulis|ketik|kirim|tadi|itu|pak|bu|min))*(?:\s*[,.:;]\s*|\s+(?=harus|seharus|mesti|maksud))"
-    r"|(?:harusnya|seharusnya|mestinya|maksud(?:nya|\s+saya))[\s,:]+)+",
+    r"\W*(?:(?:mohon|pak|bu|min|tadi|itu|ya)\W+)*"
+    r"(?:(?:maaf|mf|ralat|koreksi|harusnya|seharusnya|mestinya|maksud(?:nya|\s+saya))(?:\s+(?:pak|bu|min))?[\s,.:;]+"
+    r"|(?:salah|slh|keliru)(?:\s+(?:tulis|ketik|kirim|tadi|itu|pak|bu|min))*(?:\s*[,.:;]\s*|\s+(?!satu\b|no|\d)))+",
     re.IGNORECASE,
 )
 _AFTER_NUMBER = re.compile(
@@ -63,23 +66,32 @@ def says_more(note: str, said: str) -> bool:
     words = {piece.plain for piece in line.pieces if piece.sort is Sort.WORD}
     if words & _CORRECTS or _FOLLOWS.fullmatch(note):
         return True
-    kinds = [one.kind for one in caption_words.outcomes(line) if _is_said(line, one)]
-    if line.places(Sort.NUMBERS):
-        return bool(kinds)
+    numbers = [n for n in line.places(Sort.NUMBERS) if not line.is_word(n + 1, _MEASURES)]
+    kinds = [one.kind for one in caption_words.outcomes(line) if _is_said(line, one, bool(numbers))]
+    if numbers:
+        return bool(kinds or words & lexicon.GOODS)
     happened = {one.kind for one in caption_words.outcomes(read_line(said, ()))}
     other = set(kinds) - happened - {caption_words.RECEIVED, caption_words.PROXY, caption_words.NOT_RECEIVED}
     return bool(other)
 
 
-def _is_said(line: Line, one: caption_words.Outcome) -> bool:
+def _is_said(line: Line, one: caption_words.Outcome, numbered: bool) -> bool:
     """Not so in "tidak ada KTP", "karena sakit" and "sakit": they say more of what happened before."""
-    if one.kind == caption_words.DENIED or (one.reason and not line.places(Sort.NUMBERS)):
+    if one.kind == caption_words.DENIED or (one.reason and not numbered):
         return False
     if one.start and line.pieces[one.start - 1].plain in caption_words.BECAUSE:
         return False
     denied = line.pieces[one.start].plain in lexicon.NOT
     more = line.is_word(one.end, [p.plain for p in line.pieces]) and not line.is_word(one.end, lexicon.FILLERS)
     return not (denied and more and line.pieces[one.end - 1].plain in ("ada", "dapat"))
+
+
+def names_others(note: str) -> bool:
+    """ "6 menolak", "yang menolak 6": it is about numbers of the list, and nothing else."""
+    line = read_line(note.partition(";")[0], ())
+    said = [n for n, piece in enumerate(line.pieces) if piece.plain not in lexicon.FILLERS]
+    numbers = [n for n in said if line.pieces[n].sort is Sort.NUMBERS]
+    return len(numbers) == 1 and numbers[0] in (said[0], said[-1]) and not line.is_word(numbers[0] + 1, _MEASURES)
 
 
 def follows_on(note: str) -> bool:

@@ -147,9 +147,24 @@ def _with_more(visit: int, said: str, note: str, items: Sequence[str], depth: in
         other = _read(visit, f"{whom} {note}", items, depth) if whom else more
         raise Unsure(kept, *([meaning(other)] if isinstance(other, list) else []))
     if isinstance(more, list):
-        return [*first, *more]
+        return _added(first, more, kept, caption_notes.names_others(note), _read(visit, f"{said} {note}", items, depth))
     both = [_joined(meaning(first), one) for one in more.meanings]
     raise Unsure(*([*more.meanings, *both] if caption_notes.corrected(note) else [*both, kept]))
+
+
+def _added(
+    first: list[Statement],
+    more: list[Statement],
+    kept: Meaning,
+    others: bool,
+    joined: list[Statement] | Unsure | Mistake,
+) -> list[Statement]:
+    """Both, if the second names numbers of its own. "4 terima; sembako 2" may be said of number 4."""
+    if others and all(one.numbers for one in more):
+        return [*first, *more]
+    one = [meaning(joined)] if isinstance(joined, list) else []
+    both = [meaning([*first, *more])] if all(said.numbers for said in more) else []
+    raise Unsure(*one, kept, *both)
 
 
 def _read(visit: int, line: str, items: Sequence[str], depth: int) -> list[Statement] | Unsure | Mistake:

@@ -10,7 +10,7 @@ from sotarsa_bot.parsing.numbers import LISTED, read_spans
 MOST = 200
 _BACK = (
     r"(?:batal(?:kan|in)?|hapus(?:kan)?|tarik|cabut|salah(?:\s+(?:ketik|tulis|kirim|pencet|tekan))?"
-    r"|keliru|ralat|koreksi|bukan)"
+    r"|keliru|ralat|koreksi|bukan|lain(?=\W+(?:no\w*\W*)?\d))"
 )
 _POLITE = r"(?:(?:maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|ya|dulu|catatan|catatannya)\W+)*"
 _TAIL = r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|ya|dulu|dong|salah|keliru|terima|catatan|catatannya))*\W*"

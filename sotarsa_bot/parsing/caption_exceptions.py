@@ -1,0 +1,56 @@
+"""What a caption leaves out or gives back: "semua terima kecuali 4 tidak ada", "kursi roda rusak, dikembalikan"."""
+
+from dataclasses import replace
+
+from sotarsa_bot import wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import caption_words as words
+from sotarsa_bot.parsing.caption_line import Sort
+from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted, statement
+from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.numbers import read_spans
+from sotarsa_bot.parsing.statement import Said, Statement, spans
+from sotarsa_bot.unsure import Unsure
+
+_BACK = frozenset({"dikembalikan", "dikembalikannya", "mengembalikan", "dibalikin", "diretur", "retur"})
+_BROKEN = frozenset({"rusak", "rusaknya", "hilang", "kembali", "sisa", "sisanya"})
+
+
+def comes_back(reading: Reading) -> Mistake | None:
+    """ "kursi roda rusak, dikembalikan" is the opposite of a hand-over; it is never offered as one."""
+    said = {reading.line.pieces[n].plain for n in reading.line.places(Sort.WORD)}
+    said |= {reading.line.pieces[n].plain for n in reading.name}
+    if said & _BACK or (said & _BROKEN and not reading.outcomes):
+        return Mistake("parsing.caption_back", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
+    return None
+
+
+def excepted_otherwise(reading: Reading) -> Unsure | None:
+    """ "semua terima kecuali 4 tidak ada", "semua kecuali 4 dan 5 tidak ada": two kinds of recipients in one line."""
+    before = [one.kind for one in reading.outcomes if one.start < reading.excepted.last]
+    after = [one.kind for one in reading.outcomes if one.start > reading.excepted.last]
+    first, second = words.chief(before) if before else words.RECEIVED, words.chief(after) if after else ""
+    if not second or first == second or (not before and second in (words.RECEIVED, words.PROXY)):
+        return None
+    real = tuple(map(str, Said))
+    if first not in real or second not in real or reading.line.left() or reading.goods or reading.name:
+        return None
+    inside, outside = _of_the_list(reading)
+    reading.excepted = reading.excepted._replace(numbers=(spans(inside),) if inside else ())
+    rest = statement(reading, first)
+    others = Statement(rest.visit, Said(second), outside or inside, note=rest.note, at=rest.at)
+    meanings = [meaning([rest, others])]
+    if outside and inside:  # "10-12 terima kecuali 11, 13 menolak"
+        meanings.append(meaning([rest, replace(others, numbers=(*inside, *outside))]))
+    if not before:
+        meanings.append(meaning([replace(rest, kind=Said(second))]))
+    return Unsure(*meanings)
+
+
+def _of_the_list(reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The excepted numbers that were among those named, and the others."""
+    without = excepted(reading)
+    if reading.listed is None:
+        return without, ()
+    among = set(read_spans(reading.line.pieces[reading.listed].text, MOST_NUMBERS))
+    return tuple(n for n in without if n in among), tuple(n for n in without if n not in among)
