@@ -52,7 +52,7 @@ async def test_the_camat_gets_the_record_in_its_customary_form(stage: Stage) -> 
         "selanjutnya disebut PIHAK KESATU.", "Nama : Alus Contoh", "Perangkat Desa Uren",
         "selanjutnya disebut PIHAK KEDUA.", "1 bantuan 2 dua", "2 sembako 23 paket dua puluh tiga",
         "3 selimut 1.200 seribu dua ratus",
-        "Demikian berita acara ini", "LAMPIRAN", "Dicatat tanpa nomor urut: 23 paket sembako, 1200 selimut.",
+        "Demikian berita acara ini", "LAMPIRAN", "Dicatat tanpa nomor urut: 23 paket sembako, 1.200 selimut.",
         "Belum menerima: nomor 2.", "Foto bukti yang tersimpan: 4 lembar.", "1 1 bantuan 3 1 bantuan diwakilkan",
     ):  # fmt: skip
         assert words in said
