@@ -92,6 +92,24 @@ async def test_a_list_said_twice_is_asked_about_once(stage: Stage) -> None:
     assert "yang kedua dibatalkan" in again.shown
 
 
+async def test_one_of_a_list_said_twice_is_taken_back_alone(stage: Stage) -> None:
+    """Also the first of them; the question about the others stays."""
+    cast = stage.cast
+    alone, group = await two_words(stage, "K1 3-9 terima", "K1 3-10 terima")
+    assert "balas catatannya, misalnya: hapus nomor 9" in group.shown
+    private = stage.world.private(cast.coordinator.user)
+    record = next(m for m in cast.coordinator.sees(private) if "dicatat:" in m.shown)
+    cast.coordinator.replies(record, "hapus nomor 3")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.number for one in await books.deliveries.find() if one.withdrawn_at] == [3]
+    for message in (alone, group):
+        assert "yang kedua dibatalkan" not in message.shown
+    cast.coordinator.taps("Batalkan catatan Rahmi", message=group)
+    await stage.settle()
+    assert "yang kedua dibatalkan" in alone.shown
+
+
 async def test_what_was_written_in_private_names_nobody_in_the_group(stage: Stage) -> None:
     """Not the proxy, not a note with a telephone number, not who is on no list."""
     cast = stage.cast

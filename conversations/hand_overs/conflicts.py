@@ -4,7 +4,7 @@ Asked where the later one was recorded, and in the team's group, where the other
 Never in a village's group: recipients are named.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from conversations.button import Rows, button, number
@@ -49,9 +49,10 @@ async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> 
     return bool(parted)
 
 
-async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[Delivery]) -> None:
+async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Sequence[Delivery]) -> None:
     """The question is asked of those that are left, or is settled when one is."""
-    for slot in await _named(talk, visit, [_of_many(delivery) for delivery in withdrawn]):
+    gone = [openings for said in {message(one) for one in withdrawn} if (openings := await _wholly_gone(talk, said))]
+    for slot in await _named(talk, visit, [opening for openings in gone for opening in openings]) if gone else []:
         await _say(talk, await talk.books.chats.get(slot.chat), slot.name, "deliver.many_settled", code=visit.code)
     for delivery in withdrawn:
         left = sorted(await deliveries.twins(talk.books, delivery), key=lambda d: d.id)
@@ -61,6 +62,12 @@ async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Iterable[De
                 await _ask(talk, chat, visit, left, slot.name)
             else:
                 await _say(talk, chat, slot.name, "deliver.twins_settled", what=line(left[0], named=chat.private))
+
+
+async def _wholly_gone(talk: Talk[Any], said: str) -> list[str]:
+    """The question's possible names, if nothing that this message said stands any more; else none."""
+    found = await talk.books.deliveries.find(source=StartsWith(f"{said}:"))
+    return [] if any(one.withdrawn_at is None for one in found) else [_of_many(one) for one in found]
 
 
 async def keep_both(talk: Talk[Any], args: list[str]) -> None:
@@ -131,6 +138,7 @@ async def _ask_of_many(
         [button(texts.plain("deliver.keep_both"), "keep_all", first.id)],
     ]
     said = {"code": visit.code, "count": len(parted), "numbers": ranges(sorted(set(numbers))) or "–"}
+    said["example"] = numbers[-1] if numbers else 3
     await _say(talk, chat, f"{_of_many(first)}{chat.id}", "deliver.many", rows, f"visit:{visit.id}", **said)
 
 
