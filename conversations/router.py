@@ -16,6 +16,7 @@ from sotarsa_bot.parsing import one_line
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people import people
 from sotarsa_bot.people.chats import Here, Purpose
+from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.unsure import Unsure
 
@@ -100,6 +101,12 @@ async def _too_long(talk: Talk[Any]) -> str:
     return "too long"
 
 
+def _is_old(talk: Talk[Any], state: TalkState) -> bool:
+    """A question of yesterday is answered by a reply to it, not by whatever is written next."""
+    replied = talk.replied is not None and talk.replied.name == state.question
+    return not replied and talk.incoming.at - state.changed_at > unsure.FRESH
+
+
 def _holds_a_proof(talk: Talk[Any]) -> bool:
     picture = talk.incoming.picture
     if picture is None or picture.paper or picture.form:
@@ -110,7 +117,7 @@ def _holds_a_proof(talk: Talk[Any]) -> bool:
 async def _answered(talk: Talk[Any]) -> bool:
     """In private every message answers the open question; in a group only a reply to it, or a photo or place."""
     state = await flow.standing(talk)
-    if state is None:
+    if state is None or _is_old(talk, state):
         return False
     meant = talk.incoming.private or (talk.replied is not None and talk.replied.name == state.question)
     return meant and await flow.resume(talk, state)
@@ -149,6 +156,7 @@ async def _not_understood(talk: Talk[Any]) -> str:
         await talk.say(NOBODY_KNOWN)
     elif talk.incoming.private:
         key = "common.photo_not_read" if talk.incoming.picture else "common.not_understood"
+        key = "common.question_is_old" if await flow.standing(talk) else key
         await talk.say("common.words_please" if talk.incoming.other else key)
     elif talk.replied and talk.incoming.anonymous:
         raise Mistake("common.anonymous")
@@ -165,7 +173,14 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
     else:
-        await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
+        await _say_mistake(talk, mistake)
+
+
+async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
+    """A reply to it takes the place of the words that were not understood, where these had anything to say."""
+    if talk.person and talk.incoming.message and talk.incoming.text and not talk.incoming.edited:
+        return await unsure.misunderstood(talk, mistake, rows=_way_on(talk))
+    await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
 
 
 async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:

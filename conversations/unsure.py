@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from conversations import flow
-from conversations.button import Button, button, number
+from conversations.button import Button, Rows, button, number
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -23,13 +23,14 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.running.machinery import Slot, TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
 
 Route = Callable[[Talk[Any]], Awaitable[str]]
 """The router's own `route`, handed in: it knows all conversations, and this one too."""
 PRESS = "meant"
-NAME = UNSURE
+NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
 LABEL = 38
@@ -57,22 +58,35 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     about = unsure.about or talk.incoming
     if about.pressed:
         raise ValueError("a press has one meaning")
-    answered = unsure.answers or (0, "")
+    state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME)
+    values = {"said": _listed(unsure.meanings), **unsure.values}
+    rows, key = rows_of(state.id, unsure.meanings), state.question
+    await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
+
+
+async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), proof: bool = False) -> None:
+    """Says what went wrong, so that a reply to it takes the place of the words. `proof`: a photo waits for them, and so
+    they are asked for again as any question is."""
+    state = await _kept(talk, talk.incoming, (), (0, ""), NAME if proof else MISTAKE)
+    key = state.question
+    await talk.say(mistake.key, slot=key, buttons=rows, waits=False, subject=key, as_reply=True, **mistake.values)
+
+
+async def _kept(
+    talk: Talk[Any], about: Incoming, meanings: tuple[Meaning, ...], answers: tuple[int, str], step: str
+) -> TalkState:
     asked = Asked(
         incoming=_INCOMING.dump_python(replace(about, number=""), mode="json"),
-        meanings=unsure.meanings,
-        talk=answered[0],
-        step=answered[1],
+        meanings=meanings,
+        talk=answers[0],
+        step=answers[1],
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     await talk.books.talks.discard(key=key)
-    state = await talk.books.talks.add(
-        TalkState(key=key, flow=NAME, step=NAME, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
+    return await talk.books.talks.add(
+        TalkState(key=key, flow=NAME, step=step, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
                   person=talk.by.id, question=key, changed_at=talk.now)
     )  # fmt: skip
-    values = {"said": _listed(unsure.meanings), **unsure.values}
-    rows = rows_of(state.id, unsure.meanings)
-    await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
 
 
 def _listed(meanings: tuple[Meaning, ...]) -> str:
@@ -87,6 +101,8 @@ def _too_long(meanings: tuple[Meaning, ...]) -> bool:
 
 
 def rows_of(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
+    if not meanings:
+        return []
     change = button(texts.plain("unsure.change"), PRESS, id_, "change")
     if len(meanings) == 1:
         return [[button(texts.plain("unsure.yes"), PRESS, id_, 0), change]]
@@ -127,6 +143,8 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     asked = Asked.model_validate(state.draft)
     if not _may_answer(talk, state):
         raise Mistake("common.not_your_question")
+    if not asked.meanings:
+        return await _said_anew(talk, state, asked, words, route)
     if not words or (is_small_talk(words) and not _YES.fullmatch(words)):
         raise Mistake("unsure.press_or_reply")
     if _NO.fullmatch(words):
@@ -135,6 +153,16 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
         await _said_yes(talk, state, asked, route)
     else:
         await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.meanings[0].words)
+        await _close(talk, state, "unsure.replaced")
+    return True
+
+
+async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:
+    """Other words for what was not understood. False: they say nothing of the kind."""
+    if not words or is_small_talk(words) or _YES.fullmatch(words) or _NO.fullmatch(words):
+        return False
+    await _play(talk, route, asked, _NO_BEFORE.sub("", words))
+    if await talk.books.talks.count(id=state.id):  # else they were not understood either, and that is said there
         await _close(talk, state, "unsure.replaced")
     return True
 
@@ -149,11 +177,11 @@ async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Rout
 async def _meant(talk: Talk[Any]) -> TalkState | None:
     if talk.incoming.picture or talk.incoming.command or talk.person is None:
         return None
-    if talk.replied:
-        if not talk.replied.name.startswith(f"{NAME}:"):
-            return None
-        return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
     words = talk.incoming.text
+    if talk.replied and talk.replied.name.startswith(f"{NAME}:"):
+        return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
+    if talk.replied:
+        return await _asked_beside(talk) if _YES.fullmatch(words) else None
     if not talk.incoming.private or not (_YES.fullmatch(words) or _NO.fullmatch(words)):
         return None
     state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id")
@@ -161,6 +189,15 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if state and other and other.changed_at > state.changed_at:
         return None  # it is the newer question that is answered
     return state if state and talk.incoming.at - state.changed_at <= FRESH else None
+
+
+async def _asked_beside(talk: Talk[Any]) -> TalkState | None:
+    """A yes below the card, instead of below the question about what was written there."""
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, order="-id"):
+        asked = Asked.model_validate(state.draft)
+        if asked.meanings and _INCOMING.validate_python(asked.incoming).reply_to == talk.incoming.reply_to:
+            return state
+    return None
 
 
 def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
@@ -210,9 +247,12 @@ async def superseded(talk: Talk[Any]) -> None:
     """Whoever answers the same question anew has said it: what was asked about the words before needs no answer."""
     if talk.incoming.reply_to is None or talk.person is None or talk.incoming.pressed:
         return
+    if is_small_talk(talk.incoming.text) or _YES.fullmatch(talk.incoming.text):
+        return  # it answers nothing anew
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id):
         about = _INCOMING.validate_python(Asked.model_validate(state.draft).incoming)
-        if about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message:
+        same = about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message
+        if same and state.step != MISTAKE:
             await _close(talk, state, "unsure.replaced")
 
 

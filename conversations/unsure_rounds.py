@@ -42,6 +42,7 @@ async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
         await books.talks.discard(id=state.id)  # that conversation went on without it
         return
     await post.retire(books, chat, state.question, now=now)
-    said = " / ".join(one.said for one in asked.meanings)
-    await post.write(books, chat, texts.html("unsure.again", said=said), now=now, slot=state.question,
+    key = "unsure.again" if asked.meanings else "unsure.again_unread"
+    about, said = asked.incoming["message"], " / ".join(one.said for one in asked.meanings)
+    await post.write(books, chat, texts.html(key, said=said), now=now, slot=state.question, reply_to=about,
                      buttons=rows_of(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip

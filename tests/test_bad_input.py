@@ -5,6 +5,7 @@ import pytest
 from conversations import menu
 from sotarsa_bot.parsing import parse_caption
 from sotarsa_bot.running.machinery import InboxState
+from sotarsa_bot.books import Unlike
 from tests.conftest import Stage
 from tests.middles import replies
 from tests.the_day import begins, closes, panel, reports, seen
@@ -245,7 +246,7 @@ async def test_a_visit_that_is_cancelled_in_the_middle_of_serah_keeps_the_photo(
     async with stage.engine.store.reading() as books:
         assert await books.photos.count(state="stored") == 2
         assert await books.deliveries.count() == 0
-        assert await books.talks.count() == 0
+        assert await books.talks.count(step=Unlike("mistake")) == 0
     assert "2 foto sudah disimpan" in seen(cast.member, private)
 
 

@@ -193,6 +193,22 @@ async def pages_to_take_out(stage: Stage) -> None:
     await stage.acts.taps(stage.cast.coordinator, "Keluarkan", stage.cast.team_group)
 
 
+async def a_doubt(stage: Stage) -> None:
+    """Nobody has answered for half an hour what an official meant."""
+    await stage.acts.plans()
+    card = stage.acts.card(stage.cast.official, stage.cast.village_group, "K1")
+    stage.cast.official.replies(card, "3 Desember jam 9, balai desa")
+    await stage.settle()
+    await stage.later(minutes=31)
+
+
+async def a_photo_in_the_wrong_group(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    stage.cast.coordinator.sends_photo(stage.cast.village_group, caption="K1 sembako 3")
+    await stage.settle()
+
+
 async def a_wish(stage: Stage) -> None:
     """The coordinator cannot be reached alone, so that the team is asked."""
     await stage.acts.plans()
@@ -208,6 +224,8 @@ async def a_newcomer(stage: Stage) -> None:
 
 
 ASKED = (
+    Asked("unsure_rounds._bring_down", a_doubt, "Ubah"),
+    Asked("misplaced._kept_and_offered", a_photo_in_the_wrong_group, "✅ Benar, catat"),
     Asked("cards._write", proposed, "Batalkan"),
     Asked("cards._write", proposed, "Kam 3 Des", "village_group"),
     Asked("field_panel._write", a_panel, "Berangkat"),

@@ -331,3 +331,75 @@ async def test_meanings_that_are_long_stand_numbered_above_their_buttons(stage: 
     assert "\n1. Kamis, 3 Desember 2026, 09.00 WITA, balai desa\n2. Jumat, 4 Desember 2026" in said
     await stage.acts.taps(cast.official, "2", group)
     assert "Jumat, 4 Desember 2026" in announced(stage)[0]
+
+
+# --- what fresh eyes ran into ---
+
+
+async def test_that_the_agreed_day_does_not_suit_reaches_the_office_with_its_reason(stage: Stage) -> None:
+    """Nobody heard of a death in the village while reminders went out."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    said = await replies(stage, "tanggal 3 kami tidak bisa, ada yang meninggal")
+    assert "Koordinator sudah diberi tahu" in said
+    told = cast.coordinator.last(stage.world.private(cast.coordinator.user)).shown
+    assert "tanggal 3 kami tidak bisa, ada yang meninggal" in told
+    assert "✅ Disepakati" in card(stage).shown
+
+
+async def test_a_place_before_the_hour_changes_nobodys_choice(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
+    assert "Jam berapa?" in await replies(stage, "tempatnya di balai adat", cast.second_official)
+    assert "Alus Contoh memilih Kamis" in card(stage).shown
+
+
+async def test_a_yes_below_the_card_answers_what_was_asked_about_it(stage: Stage) -> None:
+    """A nod does not, and takes nothing back."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await replies(stage, "3 Desember jam 9, balai desa")
+    asked = cast.official.last(group)
+    await replies(stage, "ok siap", cast.second_official)
+    assert asked.labels == ["Ya", "Ubah"]
+    await replies(stage, "inggih", cast.second_official)
+    assert len(announced(stage)) == 1
+
+
+async def test_a_reply_to_not_understood_takes_the_place_of_the_words(stage: Stage) -> None:
+    """As people answer: below the last thing that the bot said."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    assert "belum terbaca" in await replies(stage, "sesudah panen")
+    cast.official.replies(cast.official.last(group), "habis itu kami rapat")
+    await stage.settle()
+    cast.official.replies(cast.official.last(group), "3 Desember jam 9, balai desa")
+    await stage.settle()
+    assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?" in seen(cast.official, group)
+
+
+@pytest.mark.parametrize("words", ["jangan, salah pencet", "eh kada usah dibatalkan", "tidak jadi batal, salah tekan"])
+async def test_a_refusal_is_no_reason_for_cancelling(stage: Stage, words: str) -> None:
+    """Once it was sent to the village as the reason."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, words)
+    assert "dibatalkan" not in seen(cast.official, cast.village_group)
+    assert f"Maksudnya: K1 dibatalkan, dengan alasan: {words}?" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_a_question_of_yesterday_is_not_answered_by_whatever_comes(stage: Stage) -> None:
+    """An open list turned greetings into recipients."""
+    cast, private = stage.cast, stage.world.private(stage.cast.coordinator.user)
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, private, "/daftar")
+    await stage.acts.taps(cast.coordinator, "K1 Uren", private)
+    await stage.later(days=2)
+    await stage.acts.says(cast.coordinator, private, "besok jadi berangkat jam 7 kah")
+    assert "Ada pertanyaan lama" in cast.coordinator.last(private).shown
+    async with stage.engine.store.reading() as books:
+        assert await books.listed.count() == 0

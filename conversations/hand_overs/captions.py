@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations import unsure
 from conversations.hand_overs import albums, correcting, hand_over, orphans, photos, statements
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
@@ -73,12 +74,22 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     except Mistake as mistake:
         if not looks_like_caption(text):
             return False
-        await talk.say(mistake.key, as_reply=True, **mistake.values)
-        await orphans.ask(talk, await keep_meanwhile(talk))
+        photo = await keep_meanwhile(talk)
+        if await _takes_reports(talk, text):
+            await unsure.misunderstood(talk, mistake, proof=True)
+        else:
+            await talk.say(mistake.key, as_reply=True, **mistake.values)
+            await orphans.ask(talk, photo)
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])
     await hand_over.say_recorded(talk, visit, recorded, statements.source(talk), photo)
     return True
+
+
+async def _takes_reports(talk: Talk[Any], text: str) -> bool:
+    """Whether only the words are wrong: a photo for such a visit waits for better ones."""
+    visit = await talk.books.visits.first(id=visit_code(text))
+    return visit is not None and visit.state in deliveries.TAKING
 
 
 async def _of_the_visit(talk: Talk[Any], text: str) -> None:

@@ -14,6 +14,7 @@ from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window
+from sotarsa_bot.parsing.taking_back import may_take_back
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -106,6 +107,9 @@ async def _why(talk: Talk[Draft]) -> None:
 
 async def _why_typed(talk: Talk[Draft]) -> str:
     reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
+    if may_take_back(reason) and not talk.confirmed:
+        said = texts.plain(f"coordinate.would_be_{talk.draft.state}", code=f"K{talk.draft.visit}", reason=reason)
+        raise Unsure(Meaning(reason, said))
     visit = await visits.get(talk.books, talk.draft.visit)
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     if talk.incoming.private:

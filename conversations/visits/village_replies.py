@@ -10,7 +10,7 @@ from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, wishes
+from conversations.visits import cards, decide, notices, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
@@ -66,8 +66,17 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await groups.ask_to_vouch(talk)
         return True
     await _must_not_have_crossed(talk, visit)
-    await _take(talk, visit, await _certain(talk, visit, answer))
+    if not answer.options and visit.agreed and _known(talk, visit).day in answer.denied:
+        await _cannot(talk, visit, answer)
+    else:
+        await _take(talk, visit, await _certain(talk, visit, answer))
     return True
+
+
+async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
+    """The day that is agreed does not suit any more, and no other is named: the office must know at once, and why."""
+    await notices.to_coordinators(talk, visit, "decide.cannot_came", name=talk.by.name, words=talk.answer[:300])
+    await talk.say("decide.told_cannot", as_reply=True, **_other_days(talk, visit, answer))
 
 
 def _known(talk: Talk[Any], visit: Visit) -> Moment:
@@ -95,10 +104,7 @@ def _what_is_asked(visit: Visit) -> str:
 async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
     """The one moment that is meant; Unsure if it is to be read back first, Mistake where days were only turned down."""
     if not answer.options:
-        free = next((day for day in visit.plan.window.days() if day not in answer.denied and day >= talk.today), None)
-        days = wording.listing([wording.weekday_and_day(day) for day in answer.denied])
-        example = wording.weekday_and_day(free or visit.plan.window.last)
-        raise Mistake("decide.which_day_then", days=days, example=example)
+        raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer))
     meant = answer.options[0]
     if meant.day and meant.at and len(answer.options) == 1:
         visits.must_be_to_come(_meeting(talk, visit, meant), talk.now)  # what cannot be is not asked about
@@ -106,6 +112,13 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
         return meant
     key = "decide.only_start" if answer.only_start and len(answer.options) == 1 else ""
     raise Unsure(*(Meaning(one.words, one.said) for one in answer.options), key=key)
+
+
+def _other_days(talk: Talk[Any], visit: Visit, answer: Answer) -> dict[str, Any]:
+    """The days that were turned down, and one of the team's that was not."""
+    free = next((day for day in visit.plan.window.days() if day not in answer.denied and day >= talk.today), None)
+    days = wording.listing([wording.weekday_and_day(day) for day in answer.denied])
+    return {"days": days, "example": wording.weekday_and_day(free or visit.plan.window.last)}
 
 
 async def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
@@ -129,6 +142,8 @@ async def _take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
         await _wish(talk, visit, meant)
     elif meant.at and meant.rest:
         await decide.agree(talk, visit, _meeting(talk, visit, meant))
+    elif meant.rest and visit.choice and not meant.at:
+        raise Mistake("decide.hour_first", place=meant.rest[:40])
     else:
         chosen = Choice(day=meant.day, time=f"{meant.at:%H:%M}" if meant.at else "", by=talk.by.id)
         await decide.choose(talk, visit, chosen)

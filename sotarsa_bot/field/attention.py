@@ -42,7 +42,7 @@ async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
 async def _asked_back(books: Books, now: datetime) -> list[Need]:
     """What somebody wrote, was asked about, and has not answered: it is recorded nowhere."""
     since, until = now - ASKED_BACK[1], now - ASKED_BACK[0]
-    waiting = await books.talks.find(flow=UNSURE, changed_at=AtMost(until))
+    waiting = await books.talks.find(flow=UNSURE, step=OneOf(("unsure", "again")), changed_at=AtMost(until))
     count = sum(talk.changed_at >= since for talk in waiting)
     return [Need("summary.needs_meaning", {"count": count})] if count else []
 

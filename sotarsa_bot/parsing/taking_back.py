@@ -12,6 +12,17 @@ _SAYS_NOTHING = re.compile(
 )
 
 
+_PERHAPS = re.compile(
+    r"\b(?:salah (?:tekan|pencet|ketik|kirim|pilih)|kepencet|jangan|jgn|eh"
+    r"|(?:tidak|tdk|gak|nggak|ga|ndak|kada|kd) (?:jadi|usah|perlu))\b"
+)
+
+
+def may_take_back(text: str) -> bool:
+    """Whether words that are asked for a reason may mean that nothing is to be done."""
+    return _PERHAPS.search(text.casefold()) is not None
+
+
 def takes_back(text: str) -> bool:
     """Whether these words say no more than that what was done, or asked, is not meant."""
     words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

@@ -16,6 +16,8 @@ INBOX = timedelta(days=30)
 WORDS = timedelta(days=90)
 """What was said is kept this long, so that a group that moves hears again what waits for an answer; so are drafts."""
 A_DAY = timedelta(days=1)
+MISUNDERSTOOD = "mistake"
+"""The step of a talk that only holds what somebody wrote and was not understood (conversations/unsure.py)."""
 NOBODY: dict[str, Any] = {"name": GONE, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
 """Of a line of a list, or of the register, whose person is known no more."""
 NO_PICTURE: dict[str, Any] = {
@@ -76,6 +78,7 @@ async def tidy(store: Store, now: datetime) -> None:
     """Takes out what was only kept for a while: updates that are done, what was said, drafts that nobody finished."""
     async with store.writing() as books:
         await books.talks.discard(changed_at=AtMost(now - WORDS))
+        await books.talks.discard(step=MISUNDERSTOOD, changed_at=AtMost(now - A_DAY))
         done = {"state": InboxState.DONE, "received_at": AtMost(now - A_DAY), "raw": Unlike("")}
         await books.inbox.change_all(done, raw="")  # kept for a moment by a process that was killed
     await _thin(store, lambda books: books.inbox, "received_at", now - INBOX, state=InboxState.DONE)
