@@ -3,9 +3,9 @@
 import pytest
 
 from conversations import menu
+from sotarsa_bot.books import Unlike
 from sotarsa_bot.parsing import parse_caption
 from sotarsa_bot.running.machinery import InboxState
-from sotarsa_bot.books import Unlike
 from tests.conftest import Stage
 from tests.middles import replies
 from tests.the_day import begins, closes, panel, reports, seen

@@ -165,13 +165,24 @@ async def test_two_people_record_the_same_recipient_and_both_are_shown(stage: St
     assert "Tersisa satu catatan" in seen(cast.member, cast.team_group)
 
 
-async def test_a_caption_that_cannot_be_read_keeps_its_photo_and_asks(stage: Stage) -> None:
+async def test_a_caption_that_cannot_be_read_keeps_its_photo_for_better_words(stage: Stage) -> None:
+    """A reply to what the bot said takes the place of the caption, and the photo is that hand-over's."""
     cast = stage.cast
     await begins(stage)
     cast.member.sends_photo(cast.team_group, caption="K1 sembako dua puluh lima atau tiga puluh")
     await stage.settle()
-    await stage.acts.taps(cast.member, "K1 Uren", cast.team_group)
-    assert "foto tersimpan untuk K1" in seen(cast.member, cast.team_group)
+    said = cast.member.last(cast.team_group)
+    assert "belum dipahami" in said.shown
+    await stage.later(minutes=31)
+    again = cast.member.last(cast.team_group)
+    assert "Foto ini belum dicatat" in again.shown
+    cast.member.replies(again, "sembako 25")
+    await stage.settle()
+    assert "25 sembako" in seen(cast.member, cast.team_group)
+    async with stage.engine.store.reading() as books:
+        (photo,) = await books.photos.find()
+        (delivery,) = await books.deliveries.find()
+    assert photo.delivery == delivery.id
 
 
 async def test_a_photo_that_fits_nothing_is_kept_and_asked_about(stage: Stage) -> None:
