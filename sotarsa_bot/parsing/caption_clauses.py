@@ -40,12 +40,15 @@ _ALL_BUT = re.compile(
     rf"\s+(?:{'|'.join(sorted(lexicon.NOT))})(?:\s+(?:ada|terima))?\W*",
     re.IGNORECASE,
 )
+_LONGEST = 200
+"""Letters of such a line; more would cost seconds to search."""
 _TOO, _DONE = frozenset({"juga", "jua", "jg"}), frozenset({"sudah", "sdh", "sdah", "udah"})
 
 
 def all_but(line: Line) -> tuple[str, str] | None:
     """ "semua terima, 4 belum": what is said of all others, and the numbers that are none of them."""
-    found = _ALL_BUT.fullmatch(line.rewritten({}))
+    text = line.rewritten({})
+    found = _ALL_BUT.fullmatch(text) if len(text) <= _LONGEST else None
     said = found["all"].casefold().split() if found else []
     if not found or not any(word in lexicon.ALL for word in said) or any(c.isdigit() for c in found["all"]):
         return None
