@@ -84,7 +84,8 @@ async def test_small_talk_is_no_place(stage: Stage, words: str) -> None:
     [
         ("tolong bawa kursi roda 1 untuk ibu aminah", "Tempatnya belum kami pahami"),
         ("jumlah sembako kurang, kami perlu 40", "Tempatnya belum kami pahami"),
-        ("tempatnya jangan di balai desa, lagi dicat", "Tempatnya belum kami pahami"),
+        ("tempatnya jangan di balai desa, lagi dicat", "Baik, bukan di situ. Di mana jadinya?"),
+        ("tgl 3 tu jam berapa datangnya?", "Pertanyaan belum dapat dijawab bot"),
         ("balai adat ja", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"),
         ("balai desa lah, posyandunya bocor", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"),
         ("jamnya jadi 8", "memilih Kamis, 3 Desember 2026, 08.00. Di mana?"),
@@ -115,7 +116,7 @@ async def test_words_that_turn_something_are_no_place(stage: Stage) -> None:
     await stage.acts.plans()
     for label in ("Kam 3 Des", "09.00"):
         await stage.acts.taps(cast.official, label, cast.village_group)
-    assert "Tempatnya belum kami pahami" in await replies(stage, "bukan di balai")
+    assert "Baik, bukan di situ. Di mana jadinya?" in await replies(stage, "bukan di balai")
     assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, rumah Pak Ahmad?" in await replies(
         stage, "di rumah Pak Ahmad"
     )
@@ -278,6 +279,14 @@ async def test_what_is_no_longer_right_is_asked_for(stage: Stage) -> None:
     assert "✅ Disepakati" in card(stage).shown
     await replies(stage, "baik, warga sudah tahu semua", cast.second_official)
     assert "✅ Disepakati" in card(stage).shown
+
+
+async def test_an_agreed_place_that_is_no_longer_right_is_asked_for(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    said = await replies(stage, "tempatnya jangan di balai desa, lagi dicat")
+    assert "Di mana jadinya?" in said
+    assert "📍 Balai Desa" in card(stage).shown
 
 
 async def test_later_another_time_is_a_wish(stage: Stage) -> None:

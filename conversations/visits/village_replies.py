@@ -14,6 +14,7 @@ from conversations.visits import cards, decide, notices, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
+from sotarsa_bot.parsing.places import asks, turns_down_place
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -57,8 +58,8 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_place_is_open(visit)
     )
     if not (answer.options or answer.denied):
-        if asked and talk.allows(Action.DECIDE, visit.village):
-            raise Mistake(_what_is_asked(visit), typed=talk.answer[:40])
+        if talk.allows(Action.DECIDE, visit.village) and (key := _what_is_missing(visit, talk.answer, asked=asked)):
+            raise Mistake(key, typed=talk.answer[:40])
         return False
     if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
         raise Mistake(f"visit.is_{visit.state}", code=visit.code)
@@ -93,6 +94,15 @@ def _place_is_open(visit: Visit) -> bool:
     if visit.agreed:
         return visit.agreed.place is None and not visit.counter
     return bool(visit.choice and visit.choice.time) and not visit.counter
+
+
+def _what_is_missing(visit: Visit, words: str, *, asked: bool) -> str:
+    """The sentence for words that gave nothing; "" where they may well be about something else."""
+    if asked and asks(words):
+        return "decide.no_answers"
+    if turns_down_place(words) and (asked or (visit.state is VisitState.AGREED and not visit.counter)):
+        return "decide.where_then"
+    return _what_is_asked(visit) if asked else ""
 
 
 def _what_is_asked(visit: Visit) -> str:

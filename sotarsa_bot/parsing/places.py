@@ -40,6 +40,10 @@ _MENDS = re.compile(
     re.IGNORECASE,
 )
 _SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya)\b)", re.IGNORECASE)
+_NOT_THERE = re.compile(
+    rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b",
+    re.IGNORECASE,
+)
 _NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
 _PRONOUNS = frozenset({
     "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
@@ -120,6 +124,16 @@ def read_place(text: str, *, led: bool) -> Named:
         return Named("", True)
     found = place_in(said.replace(",", ", "))
     return Named(found.place, found.complete and len(kept) == len(clauses))
+
+
+def asks(text: str) -> bool:
+    """A question is no proposal."""
+    return bool(QUESTION.search(text))
+
+
+def turns_down_place(text: str) -> bool:
+    """ "tempatnya jangan di balai desa, lagi dicat": not there, and it is not said where then."""
+    return bool(_NOT_THERE.search(text))
 
 
 def _clauses(text: str) -> list[str]:
