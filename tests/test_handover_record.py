@@ -24,7 +24,7 @@ def own(stage: Stage, who: Actor) -> Chat:
 async def delivered(stage: Stage) -> None:
     """Of three on the list two received, one of them by proxy, nobody said what; the rest was noted by count."""
     cast = stage.cast
-    await stage.acts.plans(cargo="25 paket sembako, 1200 selimut")
+    await stage.acts.plans(cargo="25 paket sembako, 1.200 selimut")
     await stage.acts.decides()
     await stage.acts.waits_until(stage.acts.starts_at(cast.coordinator, cast.team_group, "K1") - timedelta(hours=1))
     await stage.acts.says(cast.member, own(stage, cast.member), "/daftar k1")

@@ -164,7 +164,7 @@ async def test_a_long_list_says_how_far_it_is(stage: Stage, monkeypatch: pytest.
         go_on.set()
     await stage.settle()
     assert "2.500 dari 6.000 orang diperiksa." in seen
-    assert "6000 orang baru" in cast.member.last(own(stage)).shown
+    assert "6.000 orang baru" in cast.member.last(own(stage)).shown
 
 
 async def wishes_to_save(stage: Stage) -> None:
