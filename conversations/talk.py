@@ -39,8 +39,9 @@ class Talk(Generic[D]):
     """One update's hold on one conversation.
 
     `answer` is what was typed, or the value of what was pressed. `person` is None for strangers and anonymous admins.
-    `replied` is the living message that this one replies to, if any. `confirmed`: these words were read back to the
-    person, who said yes (unsure.py); `instead_of`: what was read back to them, if these words correct it.
+    `replied` is the living message that this one replies to, if any. `again`: the message was handled before, with
+    other words. `confirmed`: these words were read back to the person, who said yes (unsure.py); `instead_of`: what was
+    read back to them, if these words correct it.
     """
 
     books: Books
@@ -56,6 +57,7 @@ class Talk(Generic[D]):
     replied: Slot | None = None
     toast: Toast = field(default_factory=Toast)
     confirmed: bool = False
+    again: bool = False
     instead_of: str = ""
 
     @property

@@ -227,8 +227,8 @@ async def _play(
     if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
-    again = replace(talk, incoming=incoming, answer=words, confirmed=confirmed, instead_of=instead_of, replied=replied,
-                    state=None, draft=None)  # fmt: skip
+    again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, instead_of=instead_of,
+                    replied=replied, state=None, draft=None)  # fmt: skip
     try:
         await route(again)
     except Unsure as unsure:

@@ -106,7 +106,9 @@ def _as_said(one: Delivery) -> HandOver:
 
 
 async def of_this_message(talk: Talk[Any]) -> list[Delivery]:
-    """What stands (or is held) of what this message said before."""
+    """What stands (or is held) of what this message said before it had other words."""
+    if not (talk.incoming.edited or talk.again):
+        return []
     found = await talk.books.deliveries.find(source=StartsWith(f"{statements.source(talk)}:"), order="id")
     return [one for one in found if one.withdrawn_at is None or one.held]
 
