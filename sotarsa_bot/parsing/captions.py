@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_doubts, caption_notes, caption_words, numerals, steps
+from sotarsa_bot.parsing import caption_doubts, caption_notes, caption_words, lexicon, numerals, steps
 from sotarsa_bot.parsing.caption_line import EDGES, Sort, read_line
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_correction
@@ -70,6 +70,7 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
     """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
     cannot be read; Unsure for what may be meant, whose words are whole captions."""
     lines = _lines(text, default_visit)
+    items = items or _named(text)
     doubts: dict[int, Unsure] = {}
     said: list[list[Statement]] = []
     for n, (visit, line) in enumerate(lines):
@@ -81,6 +82,18 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
     if doubts:
         raise _asked(said, doubts, items)
     return [one for each in said for one in each]
+
+
+def _named(text: str) -> list[str]:
+    """Where nothing was planned to be carried, a thing is what it is called: the words that everybody knows for one."""
+    things: list[list[str]] = [[]]
+    for word in text.split():
+        bare = word.strip(EDGES + ",;").casefold()
+        if bare in lexicon.GOODS:
+            things[-1].append(bare)
+        elif things[-1]:
+            things.append([])
+    return list(dict.fromkeys(" ".join(thing) for thing in things if thing))
 
 
 def _lines(text: str, default_visit: int | None) -> list[tuple[int, str]]:
