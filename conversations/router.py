@@ -177,8 +177,11 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
 
 
 async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
-    """A reply to it takes the place of the words that were not understood, where these had anything to say."""
-    if talk.person and talk.incoming.message and talk.incoming.text and not talk.incoming.edited:
+    """A reply to it takes the place of the words that were not understood, where these had anything to say. Not of a
+    command: one answer stands for all equal ones (post.py)."""
+    incoming = talk.incoming
+    worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
+    if talk.person and incoming.message and worded:
         return await unsure.misunderstood(talk, mistake, rows=_way_on(talk))
     await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
 

@@ -114,6 +114,11 @@ async def reporting_trouble(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "cuaca", chat)
 
 
+async def asked_for_a_photo(stage: Stage, who: Actor, chat: Chat) -> None:
+    await reporting_trouble(stage, who, chat)
+    await replies(stage, who, chat, "hujan lebat")
+
+
 async def counted(stage: Stage) -> None:
     """25 parcels are on record, and the team has left the village."""
     await begins(stage)
@@ -230,6 +235,8 @@ MIDDLES = (
     Middle("kendala", "member", "private", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "member", "team_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
+    Middle("kendala-foto", "member", "private", asked_for_a_photo, "Ada foto?", "jalan longsor juga", "Ada foto?"),
+    Middle("kendala-foto", "official", "village_group", asked_for_a_photo, "Ada foto?", "jalan longsor", "Ada foto?"),
     Middle("selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan"),
     Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
     Middle(

@@ -7,6 +7,7 @@ import pytest
 from conversations import flow, menu
 from simulator.model import Chat, Message
 from simulator.people import Actor
+from sotarsa_bot.books import Unlike
 from sotarsa_bot.running.machinery import InboxState, TalkState
 from tests.conftest import Stage
 from tests.middles import MIDDLES, Middle, replies
@@ -41,7 +42,7 @@ class Scene:
 
     async def talk(self) -> TalkState:
         async with self.stage.engine.store.reading() as books:
-            (talk,) = await books.talks.find()
+            (talk,) = await books.talks.find(flow=Unlike("unsure"))
             return talk
 
     async def books(self) -> dict[str, list[Any]]:

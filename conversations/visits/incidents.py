@@ -16,6 +16,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field import differences
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import underway, visits
@@ -93,6 +94,8 @@ async def _what_happened(talk: Talk[Draft]) -> None:
 
 
 async def _take_words(talk: Talk[Draft]) -> None:
+    if is_small_talk(talk.answer):
+        raise Mistake("common.not_understood_here")
     if len(talk.answer) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     talk.draft.words = talk.answer

@@ -82,7 +82,7 @@ async def test_only_the_reporter_or_a_coordinator_withdraws(
     assert await deliveries.withdraw(dewi, visit, ["a"])
 
 
-@pytest.mark.parametrize("state", [VisitState.PROPOSED, VisitState.POSTPONED, VisitState.CANCELLED, VisitState.CLOSED])
+@pytest.mark.parametrize("state", [VisitState.PROPOSED, VisitState.POSTPONED, VisitState.CANCELLED])
 async def test_a_visit_that_is_not_on_takes_no_hand_over(budi: Acting, visit: Visit, state: VisitState) -> None:
     """Cancelled while somebody was confirming: said in words for its state."""
     with pytest.raises(Mistake, match=rf"visit\.is_{state}"):
