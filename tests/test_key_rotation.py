@@ -16,6 +16,7 @@ from sotarsa_bot.running import health
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.visits.visit import Plan, Visit
 from sotarsa_bot.visits.window import Window
+from sotarsa_bot.wording import number
 from storage import resealing, tables
 from storage.migrate import upgrade
 from storage.store import SqlStore
@@ -105,7 +106,9 @@ async def test_with_a_wrong_old_key_nothing_is_lost(store: SqlStore, database: s
 @pytest.mark.usefixtures("store")
 async def test_the_doctor_knows_the_key(database: str) -> None:
     count = COUNT
-    assert f"✔ Kunci data: ada, dan membuka nomor {count} " in standing(await resealing.look(database, AesVault(OLD)))
+    assert f"✔ Kunci data: ada, dan membuka nomor {number(count)} " in standing(
+        await resealing.look(database, AesVault(OLD))
+    )
     assert f"✖ Kunci data: {count} dari {count} baris" in standing(await resealing.look(database, AesVault(NEW)))
     assert "✖ Kunci data: tidak ada, padahal" in standing(await resealing.look(database, None), there=False)
     assert standing(resealing.Found(), there=False).startswith("✔ Kunci data: belum ada")
@@ -133,7 +136,9 @@ async def test_by_command(tmp_path: Path, env: dict[str, str], database: str) ->
     left = COUNT - resealing.AT_ONCE
     code, said, _ = await play(tmp_path, wrong, "rotate-key")
     assert code == 1
-    assert f"{resealing.AT_ONCE} dari {COUNT} baris memakai kunci baru, tetapi {left} baris tidak terbuka" in said
+    assert (
+        f"{resealing.AT_ONCE} dari {number(COUNT)} baris memakai kunci baru, tetapi {left} baris tidak terbuka" in said
+    )
     code, said, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors) == (0, "")
     assert f"Kunci sudah diganti: {COUNT} baris terbaca dengan kunci baru, {left} di antaranya baru saja" in said
