@@ -187,3 +187,35 @@ async def test_an_office_from_before_gets_what_it_lacked_and_not_what_it_took_ou
     await stage.reopen()
     await stage.settle()
     assert await table(stage) == [("09.03.", "Cuti Bersama Idul Fitri", False), ("10.03.", "Idul Fitri", True)]
+
+
+@pytest.mark.parametrize("words", ["hapus tgl 10", "10 des kada jadi libur", "batalkan libur 10 desember"])
+async def test_a_day_is_taken_out_in_words_after_a_yes(stage: Stage, words: str) -> None:
+    """Such words once added a holiday that was called "hapus"."""
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await stage.acts.says(coordinator, private, "/libur")
+    await stage.acts.says(coordinator, private, "10 Desember libur pilkada")
+    await stage.acts.says(coordinator, private, words)
+    assert coordinator.last(private).shown == "Maksudnya: 10 Desember 2026 (pilkada) dihapus dari daftar hari libur?"
+    await stage.acts.taps(coordinator, "Ya", private)
+    async with stage.engine.store.reading() as books:
+        assert await books.holidays.find(day=date(2026, 12, 10)) == []
+
+
+async def test_a_day_that_is_no_holiday_is_not_taken_out(stage: Stage) -> None:
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await stage.acts.says(coordinator, private, "/libur")
+    await stage.acts.says(coordinator, private, "hapus tgl 10")
+    assert coordinator.last(private).shown == "10 Desember 2026 tidak ada dalam daftar hari libur."
+
+
+async def test_a_new_holiday_that_hits_an_agreed_visit_is_told_at_once(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.coordinator, private, "/libur")
+    await stage.acts.says(cast.coordinator, private, "3 Desember libur pilkada")
+    for chat in (private, cast.team_group):
+        assert "Kamis 3 Desember menjadi hari libur (pilkada), padahal kunjungan K1" in seen(cast.coordinator, chat)
+    await takes_out(stage, "Desember 2026 (3)", "Kam 3 Des pilkada")
+    assert "Kamis 3 Desember tidak jadi ditutup" in seen(cast.coordinator, cast.team_group)

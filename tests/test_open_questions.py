@@ -37,6 +37,16 @@ async def proposed(stage: Stage) -> None:
     await stage.acts.plans()
 
 
+async def a_day_closed_under_a_visit(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.official, cast.village_group, "/desa")
+    await stage.acts.taps(cast.official, "Hari tertutup", cast.village_group)
+    await stage.acts.answers(cast.official, cast.village_group, "3 Desember aruh adat")
+    await stage.acts.taps(cast.official, "Tutup pertanyaan ini", cast.village_group)
+
+
 async def a_panel(stage: Stage) -> None:
     await begins(stage)
     await reports(stage)
@@ -252,6 +262,7 @@ ASKED = (
     Asked("signed.how", pages_that_are_awaited, ""),
     Asked("signed._ask", pages, "Simpan"),
     Asked("signed_archive.ask_out", pages_to_take_out, "Ya, keluarkan"),
+    Asked("shut_days._tell", a_day_closed_under_a_visit, "Usulkan hari lain"),
     Asked("wishes.tell", a_wish, "Terima"),
     Asked("groups.ask_to_vouch", a_newcomer, "Jamin Orang Luar", "village_group"),
 )

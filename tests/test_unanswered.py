@@ -21,6 +21,40 @@ async def test_a_proposal_whose_days_are_over_is_told_to_coordinator_and_camat(s
     assert "7–9 Desember 2026" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
+async def test_a_card_offers_no_day_that_has_passed(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans(window="1-3 Desember")
+    await stage.acts.waits_until(wita(1, 19, 1, month=12))
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    assert card.labels == ["Rab 2 Des", "Kam 3 Des", "Pilih hari lain"]
+    assert "misalnya: 2 Desember jam 9" in card.shown
+
+
+async def test_the_village_hears_that_the_days_are_over_and_may_still_answer(stage: Stage) -> None:
+    """Before, its card went on offering them, and every press was refused."""
+    cast = stage.cast
+    await stage.acts.plans(window="1-3 Desember")
+    await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
+    await stage.acts.waits_until(wita(3, 19, 1, month=12))
+    for group in (cast.village_group, cast.team_group):
+        card = stage.acts.card(cast.coordinator, group, "K1")
+        assert "⌛ Hari yang diusulkan sudah lewat, dan desa belum menjawab" in card.shown
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    assert card.labels == ["Pilih hari lain"]
+    told = cast.official.last(cast.village_group)
+    assert "(1–3 Desember 2026) sudah lewat, dan belum ada jawaban desa" in told.shown
+    cast.official.replies(told, "maaf baru baca, tgl 10 jam 9 di balai")
+    await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "↔️ Desa mengusulkan Kamis, 10 Desember 2026, 09.00 WITA, balai" in card_of_team(stage)
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
+    assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+def card_of_team(stage: Stage) -> str:
+    return stage.acts.card(stage.cast.coordinator, stage.cast.team_group, "K1").shown
+
+
 async def test_in_quiet_weeks_it_is_said_on_mondays_to_both(stage: Stage) -> None:
     """A proposal nobody answered, weeks later; nothing at all is no news."""
     cast = stage.cast

@@ -119,3 +119,51 @@ def test_lengths_as_people_type_them(typed: str, minutes: int) -> None:
 def test_noise_is_a_mistake_and_never_a_crash(noise: str) -> None:
     with suppress(Mistake):
         assert 0 <= parse_duration(noise).total_seconds() <= 24 * 3600
+
+
+async def test_a_closed_day_that_hits_an_agreed_visit_is_told_to_the_office_at_once(stage: Stage) -> None:
+    """Before, only the card's small print changed: nobody looks at a card that is agreed."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await to_closed_days(stage)
+    await stage.acts.answers(cast.official, cast.village_group, "3 Desember aruh adat")
+    said = "⚠️ Alus Contoh: pada Kamis 3 Desember Desa Uren tidak menerima tamu (aruh adat), padahal kunjungan K1"
+    private = stage.world.private(cast.coordinator.user)
+    for chat in (private, cast.team_group):
+        told = cast.coordinator.last(chat)
+        assert told.shown.startswith(said)
+        assert told.labels[:2] == ["Usulkan hari lain", "Tunda"]
+    assert "K1 (Kamis 3 Desember). Koordinator dan tim sudah diberi tahu" in seen(cast.official, cast.village_group)
+    await stage.acts.answers(cast.official, cast.village_group, "3 Desember aruh adat ganal")
+    assert seen(cast.coordinator, private).count("tidak menerima tamu") == 1
+    await stage.acts.taps(cast.official, "🗑 Kam 3 Des", cast.village_group)
+    assert "✅ Alus Contoh: Kamis 3 Desember tidak jadi ditutup. Kunjungan K1 tetap" in seen(cast.coordinator, private)
+    assert "tidak menerima tamu" not in seen(cast.coordinator, cast.team_group)
+
+
+async def test_the_coordinator_moves_the_visit_from_what_they_were_told(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await to_closed_days(stage)
+    await stage.acts.answers(cast.official, cast.village_group, "2-4 Desember mantan kades meninggal")
+    private = stage.world.private(cast.coordinator.user)
+    await stage.acts.taps(cast.coordinator, "Usulkan hari lain", private)
+    await stage.acts.says(cast.coordinator, private, "7-9 Desember")
+    await stage.acts.taps(cast.coordinator, "Kirim ke desa", private)
+    assert "7–9 Desember 2026" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_a_closed_day_elsewhere_or_without_a_visit_disturbs_nobody(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    before = len(cast.coordinator.sees(cast.team_group))
+    await to_closed_days(stage)
+    await stage.acts.answers(cast.official, cast.village_group, "4 Desember hari pasar")
+    await stage.acts.says(cast.other_official, cast.other_group, "/desa")
+    await stage.acts.taps(cast.other_official, "Hari tertutup", cast.other_group)
+    await stage.acts.answers(cast.other_official, cast.other_group, "3 Desember aruh adat")
+    assert len(cast.coordinator.sees(cast.team_group)) == before
+    assert "sudah ada kunjungan" not in seen(cast.official, cast.village_group)

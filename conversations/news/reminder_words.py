@@ -28,7 +28,7 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
         case "before":
             told = await _before(books, office, visit, now)
         case "expired":
-            return await unanswered.expired(books, visit, now)
+            return await unanswered.expired(books, office, visit, now)
         case "wish":
             return await unanswered.wish(books, office, visit, now)
         case "phone" | "overdue":

@@ -1,11 +1,11 @@
 """What nobody answered does not disappear: a proposal whose days are over, a wish that waits for the coordinator."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from conversations import post
 from conversations.button import button
 from conversations.news import heads
-from conversations.visits import wishes
+from conversations.visits import cards, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.people import roster
@@ -14,8 +14,9 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.visit import Visit
 
 
-async def expired(books: Books, visit: Visit, now: datetime) -> bool:
-    """To coordinators, with the ways on, and to the camat. Whether anybody was told."""
+async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> bool:
+    """To coordinators, with the ways on, to the camat, and to the village, whose card says so, too. Whether anybody
+    was told."""
     window = wording.span(visit.plan.window.first, visit.plan.window.last)
     village = (await books.villages.get(visit.village)).name
     text = texts.html("remind.expired", code=visit.code, village=village, window=window)
@@ -26,7 +27,13 @@ async def expired(books: Books, visit: Visit, now: datetime) -> bool:
         await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}", buttons=ways, waits=True)
     for chat in others:
         await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
-    return bool(coordinators or others)
+    groups = await roster.village_groups(books, visit.village)
+    example = wording.day_and_month(office.today(now) + timedelta(days=7))
+    for chat in groups:
+        asked = texts.html("remind.expired_for_village", code=visit.code, window=window, example=example)
+        await post.write(books, chat, asked, now=now, subject=f"visit:{visit.id}")
+    await cards.show(books, office, visit, now)
+    return bool(coordinators or others or groups)
 
 
 async def wish(books: Books, office: Office, visit: Visit, now: datetime) -> bool:

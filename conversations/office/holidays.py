@@ -15,6 +15,7 @@ from conversations.command import PRIVATE, TEAM, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.office.holiday_words import line, name
 from conversations.talk import Talk
+from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
@@ -47,7 +48,9 @@ async def _coming(talk: Talk[Draft]) -> None:
 
 
 async def _typed(talk: Talk[Draft]) -> str:
-    await holiday_table.add(talk.acting(), talk.answer)
+    added, gone = await holiday_table.note(talk.acting(), talk.answer)
+    await shut_days.said(talk, await shut_days.holiday(talk, [(one.day, name(one)) for one in added]))
+    await shut_days.opened(talk, [one.day for one in gone])
     return "coming"
 
 
@@ -114,6 +117,7 @@ async def _sure(talk: Talk[Draft]) -> None:
 async def _removed(talk: Talk[Draft]) -> str:
     gone = await _meant(talk)
     await holiday_table.remove(talk.acting(), gone.id)
+    await shut_days.opened(talk, [gone.day])
     kind = "holiday.day_leave" if gone.kind is HolidayKind.JOINT_LEAVE else "holiday.day"
     talk.note("holiday.removed", again=texts.plain(kind, day=wording.span(gone.day, gone.day), name=name(gone)))
     return "coming"

@@ -13,6 +13,7 @@ from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.office.villages import village_named, which_village
 from conversations.talk import Talk
+from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import members, roster
@@ -111,12 +112,17 @@ async def _closed_days(talk: FactsTalk) -> None:
 
 
 async def _day_typed(talk: FactsTalk) -> str:
-    await village_facts.close_days(talk.acting(), await _village(talk), talk.answer)
+    village = await _village(talk)
+    changed = await village_facts.close_days(talk.acting(), village, talk.answer)
+    await shut_days.said(talk, await shut_days.closed(talk, changed.closed, village.code))
+    await shut_days.opened(talk, changed.opened, village.code)
     return "closed"
 
 
 async def _day_removed(talk: FactsTalk) -> str:
-    await village_facts.open_day(talk.acting(), await _village(talk), number([talk.answer]))
+    village = await _village(talk)
+    days = await village_facts.open_day(talk.acting(), village, number([talk.answer]))
+    await shut_days.opened(talk, days, village.code)
     return "closed"
 
 

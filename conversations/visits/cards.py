@@ -1,6 +1,6 @@
 """The card of a visit: one living message in each group that has to do with it, edited at every change."""
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 import structlog
 
@@ -18,7 +18,7 @@ from sotarsa_bot.running.machinery import Note
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 from sotarsa_bot.trouble import Trouble
-from sotarsa_bot.visits import caveats
+from sotarsa_bot.visits import caveats, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import TEAM_LIST, VILLAGE_LIST
 
@@ -68,6 +68,13 @@ async def tick(store: Store, office: Office, clock: Clock) -> int:
     return len(stale)
 
 
+async def freshen(books: Books, office: Office, now: datetime) -> None:
+    """In the evening: no card offers a day that has passed."""
+    for visit in await books.visits.find(state=VisitState.PROPOSED):
+        if visit.plan.window.first <= office.today(now):
+            await show(books, office, visit, now)
+
+
 async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
     """The card again, below what was said since; the one further up loses its buttons."""
     await post.retire(books, chat, _slot(visit, chat.id), now=now)
@@ -75,11 +82,11 @@ async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: dat
 
 
 async def _write(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
-    rows = await buttons(books, visit, chat)
+    rows = await _buttons(books, office, visit, chat, now)
     await post.write(
         books,
         chat,
-        await words(books, office, visit, chat),
+        await _words(books, office, visit, chat, now),
         now=now,
         buttons=rows,
         waits=bool(rows),
@@ -92,10 +99,10 @@ def _slot(visit: Visit, chat: int) -> str:
     return f"visit:{visit.id}:card:{chat}"
 
 
-async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
+async def _words(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> Html:
     """What the card says in this chat."""
     village = await books.villages.get(visit.village)
-    state = await _state(books, office, visit)
+    state = await _state(books, office, visit, now)
     lines = [texts.html("card.head", code=visit.code, village=village.name, state=state)]
     if visit.state is VisitState.RETURNED and visit.reason and chat.purpose is not Purpose.VILLAGE:
         lines.append(texts.html("closing.card", reason=visit.reason))
@@ -103,15 +110,17 @@ async def words(books: Books, office: Office, visit: Visit, chat: Chat) -> Html:
     lines += await _caveats(books, office, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await _plan(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
     lines += await field_words.lines(books, visit, to_village=chat.purpose is Purpose.VILLAGE)
-    if chat.purpose is Purpose.VILLAGE and (question := _question(visit)):
-        lines.append(texts.html(question, example=wording.day_and_month(visit.plan.window.first)))
+    if chat.purpose is Purpose.VILLAGE and (question := _question(office, visit, now)):
+        lines.append(texts.html(question, example=wording.day_and_month(_example(office, visit, now))))
     return Html("\n".join(lines))
 
 
-async def _state(books: Books, office: Office, visit: Visit) -> Html:
+async def _state(books: Books, office: Office, visit: Visit, now: datetime) -> Html:
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
         key = "card.state_wants_to_move" if visit.agreed else "card.state_countered"
         return texts.html(key, wish=wishes.words(office, visit))
+    if visits.is_over(office, visit, now):
+        return texts.html("card.state_over")
     if visit.state is VisitState.PROPOSED and visit.choice:
         key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
         chooser = await roster.name(books, visit.choice.by)
@@ -153,21 +162,29 @@ async def _plan(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
     return [texts.html(f"card.{key}", **{key: value}) for key, value in said.items() if value]
 
 
-def _question(visit: Visit) -> str | None:
+def _example(office: Office, visit: Visit, now: datetime) -> date:
+    """A day that may still be answered with."""
+    today = office.today(now)
+    return next(iter(visits.days_to_come(office, visit, now)), today + timedelta(days=7))
+
+
+def _question(office: Office, visit: Visit, now: datetime) -> str | None:
     if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.place is None and not visit.counter:
         return "card.ask_only_place"
     if visit.state is not VisitState.PROPOSED or visit.counter:
         return None
+    if visits.is_over(office, visit, now):
+        return "card.ask_other_day"
     if visit.choice is None:
         return "card.ask_day"
     return "card.ask_place" if visit.choice.time else "card.ask_time"
 
 
-async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
+async def _buttons(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> list[list[Button]]:
     """The card's buttons in this chat, by state."""
     if visit.state is VisitState.PROPOSED:
         if chat.purpose is Purpose.VILLAGE:
-            return await _for_deciding(books, visit)
+            return await _for_deciding(books, office, visit, now)
         return _for_coordinating(visit)
     if visit.state is VisitState.AGREED:
         return await _when_agreed(books, visit, chat)
@@ -186,11 +203,13 @@ async def buttons(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
     return []
 
 
-async def _for_deciding(books: Books, visit: Visit) -> list[list[Button]]:
+async def _for_deciding(books: Books, office: Office, visit: Visit, now: datetime) -> list[list[Button]]:
     if visit.counter:
         return []
+    if visits.is_over(office, visit, now):
+        return [[_press("other_day", visit)]]
     if visit.choice is None:
-        days = visit.plan.window.days()[:DAYS_SHOWN]
+        days = visits.days_to_come(office, visit, now)[:DAYS_SHOWN]
         made = [button(wording.short_day(d), "day", visit.id, f"{d:%Y%m%d}") for d in days]
         return [*in_rows(made), [_press("other_day", visit)]]
     if not visit.choice.time:

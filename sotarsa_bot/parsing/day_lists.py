@@ -17,7 +17,7 @@ _PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|dan|lalu|kemudian|serta)\b"
 _JOINS = re.compile(r"[ ,;.]+(?:sama|lawan|dan|lalu|kemudian|serta)$", re.IGNORECASE)
 _NO = r"(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|batal)"
 _REOPENS = re.compile(
-    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup)?|{_NO}\s+(?:di)?tutup(?:nya)?|hapus(?:kan|lah)?|batal(?:kan)?|"
+    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|{_NO}\s+(?:(?:di)?tutup(?:nya)?|libur)|hapus(?:kan|lah)?|batal(?:kan)?|"
     r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-)))\b",
     re.IGNORECASE,
 )

@@ -3,6 +3,7 @@
 What may be two things keeps both: a weekday that contradicts its date, "3-4", which is a span or a date.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -11,10 +12,15 @@ from typing import Any
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import Kind, Mark, marks
+from sotarsa_bot.parsing.words import NOT
 
 FURTHEST_DAYS = 730
 SURPRISING = 183
 """A day without a year so far ahead is asked: last week's date was perhaps meant to be another month."""
+
+_NO = "|".join(sorted(NOT))
+_REFUSED = re.compile(rf"\b(?:{_NO})\b(?:\s+(?:bisa|kawa|sempat|dapat|boleh|hari|pada|di))*\s*$", re.IGNORECASE)
+_ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
 
 Days = tuple[date, ...]
 Within = tuple[date, date] | None
@@ -113,7 +119,18 @@ def _runs(text: str, found: Sequence[Mark]) -> list[list[_Item]]:
         else:
             runs.append([item])
         joined, end = None, item.end
-    return [run for whole in runs for run in _cut(whole)]
+    return [run for whole in runs for part in _cut(whole) for run in _instead(part, text)]
+
+
+def _instead(run: list[_Item], text: str) -> list[list[_Item]]:
+    """ "kada bisa tgl 3, tgl 16 haja": after a no, what only the last one is said of does not go with the others."""
+    last = run[-1]
+    apart = len(run) > 1 and last.gap == "," and _ONLY.match(text[last.end :])
+    if not apart or not _REFUSED.search(text[: run[0].start]):
+        return [run]
+    last.led = last.led or run[0].led
+    last.joined = None
+    return [run[:-1], [last]]
 
 
 def _cut(run: list[_Item]) -> list[list[_Item]]:

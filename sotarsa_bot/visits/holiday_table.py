@@ -3,9 +3,13 @@
 import re
 from datetime import date
 
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, Books, Taken
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
+from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
+from sotarsa_bot.parsing.days import Days
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 from sotarsa_bot.visits.visits import Acting
 
@@ -20,18 +24,37 @@ async def coming(books: Books, today: date) -> list[Holiday]:
     return await books.holidays.find(day=AtLeast(today), order="day")
 
 
-async def add(acting: Acting, words: str) -> None:
-    """ "17 Agustus HUT RI" is a public holiday, "24-25 Desember cuti bersama Natal" are two days of joint leave.
+async def note(acting: Acting, words: str) -> tuple[list[Holiday], list[Holiday]]:
+    """ "17 Agustus HUT RI" is a public holiday, "24-25 Desember cuti bersama Natal" are two days of joint leave, and
+    "hapus tgl 10" takes days out, after a yes. What was added, and what was taken out.
 
-    Mistake if the days cannot be read, have no name, or are all there already; Unsure as read_day_lists.
+    Mistake if the days cannot be read, have no name, are all there already, or never were; Unsure as read_day_lists.
     """
-    added = [await _add(acting, read) for read in read_day_lists(words, today=acting.office.today(acting.now))]
-    if not any(added):
+    today = acting.office.today(acting.now)
+    if taken_out := without_reopening(words):
+        return [], await _take_out(acting, words, days_to_reopen(taken_out, today=today))
+    added = [one for read in read_day_lists(words, today=today) for one in await _add(acting, read)]
+    if not added:
         raise Mistake("holiday.there_already")
+    return added, []
 
 
-async def _add(acting: Acting, read: DaysRead) -> bool:
-    """Whether any of these days was not there yet."""
+async def _take_out(acting: Acting, typed: str, days: Days) -> list[Holiday]:
+    """Days go only in the words that were read back; of any others it is asked whether they mean that."""
+    if not days:
+        raise Mistake("parsing.date_unreadable", typed=typed.strip()[:40])
+    meant = DaysRead(days, "")
+    found = [one for day in days for one in await acting.books.holidays.find(day=day)]
+    if {one.day for one in found} != set(days):
+        raise Mistake("holiday.not_there", days=meant.said)
+    if typed != (again := reopening(meant)):
+        names = wording.listing([one.name for one in found])
+        raise Unsure(Meaning(again, texts.plain("holiday.taken_out", days=meant.said, names=names)))
+    return [gone for one in found if (gone := await remove(acting, one.id))]
+
+
+async def _add(acting: Acting, read: DaysRead) -> list[Holiday]:
+    """Those that were not there yet."""
     kind = HolidayKind.JOINT_LEAVE if _LEAVE.search(read.rest) else HolidayKind.PUBLIC
     name = " ".join(_HOLIDAY.sub(" ", _LEAVE.sub(" ", read.rest)).split())
     if not name and kind is HolidayKind.JOINT_LEAVE:
@@ -39,7 +62,8 @@ async def _add(acting: Acting, read: DaysRead) -> bool:
     if not name and not read.rest:
         raise Mistake("holiday.no_name")
     name = clean_name(name or read.rest)
-    return any([await _added(acting, Holiday(day=day, name=name, kind=kind)) for day in read.days])
+    wanted = [Holiday(day=day, name=name, kind=kind) for day in read.days]
+    return [one for one in wanted if await _added(acting, one)]
 
 
 async def _added(acting: Acting, holiday: Holiday) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from sotarsa_bot import texts, wording
@@ -80,30 +80,42 @@ async def note(acting: Acting, village: Village, name: str, words: str) -> None:
     await acting.audit("village.noted", f"village:{village.code}", field=name)
 
 
-async def close_days(acting: Acting, village: Village, words: str) -> None:
+@dataclass(frozen=True)
+class DaysChanged:
+    """`closed`: days that were open before, with their reasons; `opened`: days that were closed."""
+
+    closed: tuple[tuple[date, str], ...] = ()
+    opened: tuple[date, ...] = ()
+
+
+async def close_days(acting: Acting, village: Village, words: str) -> DaysChanged:
     """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one;
     "kada jadi tutup tgl 5" opens them again, after a yes.
 
     Mistake or Unsure as read_day_lists; Mistake `village.not_closed`."""
     today = acting.office.today(acting.now)
     if reopened := without_reopening(words):
-        return await _reopen(acting, village, words, reopened)
-    for read in read_day_lists(words, today=today):
-        await _close(acting, village, read)
+        return DaysChanged(opened=await _reopen(acting, village, words, reopened))
+    closed = [await _close(acting, village, read) for read in read_day_lists(words, today=today)]
+    return DaysChanged(closed=tuple(day for days in closed for day in days))
 
 
-async def _close(acting: Acting, village: Village, read: DaysRead) -> None:
+async def _close(acting: Acting, village: Village, read: DaysRead) -> list[tuple[date, str]]:
+    """Those that were open before."""
     reason = clean_name(read.rest) if read.rest else ""
+    closed = []
     for day in read.days:
         try:
             await acting.books.closed_days.add(ClosedDay(village=village.code, day=day, reason=reason))
+            closed.append((day, reason))
         except Taken:
             await acting.books.closed_days.change_all({"village": village.code, "day": day}, reason=reason)
     first, last = read.days[0].isoformat(), read.days[-1].isoformat()
     await acting.audit("village.closed_day", f"village:{village.code}", day=first, last=last)
+    return closed
 
 
-async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> None:
+async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> tuple[date, ...]:
     """Days are opened only in the words that were read back; of any others it is asked whether they mean that."""
     closed = {one.day: one for one in await closed_days(acting, village)}
     days = days_to_reopen(about, today=acting.office.today(acting.now))
@@ -116,12 +128,16 @@ async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> N
         raise Unsure(Meaning(again, texts.plain("village.reopened", days=meant.said)))
     for day in meant.days:
         await open_day(acting, village, closed[day].id)
+    return meant.days
 
 
-async def open_day(acting: Acting, village: Village, number: int) -> None:
-    """Visitors are received on that day after all."""
-    if await acting.books.closed_days.discard(id=number, village=village.code):
-        await acting.audit("village.opened_day", f"village:{village.code}", closed_day=number)
+async def open_day(acting: Acting, village: Village, number: int) -> tuple[date, ...]:
+    """Visitors are received on that day after all: which day that is, if it was closed."""
+    found = await acting.books.closed_days.first(id=number, village=village.code)
+    if found is None or not await acting.books.closed_days.discard(id=number, village=village.code):
+        return ()
+    await acting.audit("village.opened_day", f"village:{village.code}", closed_day=number)
+    return (found.day,)
 
 
 async def closed_days(acting: Acting, village: Village) -> list[ClosedDay]:

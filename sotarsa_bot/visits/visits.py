@@ -1,6 +1,6 @@
 """What can be done with a visit. Every change is compare-and-set on its version, audited, and plans its reminders."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sotarsa_bot.books import Books, Taken
@@ -103,6 +103,17 @@ async def agree(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
         reason="",
         before=None,
     )
+
+
+def days_to_come(office: Office, visit: Visit, now: datetime) -> list[date]:
+    """The proposed days that a village may still choose; a day is past in its evening."""
+    return [day for day in visit.plan.window.days() if office.at(day, office.evening) > now]
+
+
+def is_over(office: Office, visit: Visit, now: datetime) -> bool:
+    """A proposal that nobody answered while its days lasted."""
+    waits = visit.state is VisitState.PROPOSED and visit.counter is None
+    return waits and not days_to_come(office, visit, now)
 
 
 def must_be_to_come(meeting: Meeting, now: datetime) -> None:

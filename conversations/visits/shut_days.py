@@ -1,0 +1,105 @@
+"""A day that is closed, or turns into a holiday, where a visit stands already: the office hears of it at once.
+
+Caveats, never walls: the visit stays as it is until somebody moves it.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from conversations import post
+from conversations.button import Button, button
+from conversations.talk import Talk
+from conversations.visits import cards, notices
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.visits import caveats
+from sotarsa_bot.visits.visit import MOVES, Visit, VisitState
+
+CLOSED, HOLIDAY = "day_closed", "day_holiday"
+WAYS = {"propose_again": VisitState.PROPOSED, "postpone": VisitState.POSTPONED}
+
+
+async def closed(talk: Talk[Any], days: Iterable[tuple[date, str]], village: str) -> list[Visit]:
+    """`days` with their reasons, which the village has just closed: those visits of it that stand on one of them."""
+    hit = await _standing(talk, dict(days), village)
+    for visit, reason in hit:
+        await _tell(talk, visit, CLOSED, reason)
+    return [visit for visit, _ in hit]
+
+
+async def holiday(talk: Talk[Any], days: Iterable[tuple[date, str]]) -> list[Visit]:
+    """The same for days on which nobody works, with their names, in all villages."""
+    hit = await _standing(talk, dict(days), None)
+    for visit, name in hit:
+        await _tell(talk, visit, HOLIDAY, name)
+    return [visit for visit, _ in hit]
+
+
+async def opened(talk: Talk[Any], days: Iterable[date], village: str | None = None) -> None:
+    """Such a day is free again: where the office was told of it, this stands instead. No village: it was a
+    holiday."""
+    kind = CLOSED if village else HOLIDAY
+    for visit, _ in await _standing(talk, dict.fromkeys(days, ""), village):
+        for known in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+            if known.name == _slot(visit, known.chat, kind):
+                chat = await talk.books.chats.get(known.chat)
+                text = texts.html("notice.day_opened", code=visit.code, day=_day(visit), name=talk.by.name)
+                await post.put_to_rest(talk.books, chat, known.name, text, now=talk.now)
+
+
+async def said(talk: Talk[Any], visits: list[Visit]) -> None:
+    """Whoever closed the day hears which visits stand on it, unless they were told as one of the office."""
+    told = {chat.id for chat in await _chats(talk)}
+    if not visits or talk.chat.id in told:
+        return
+    codes = wording.listing([f"{visit.code} ({_day(visit)})" for visit in visits])
+    key = "notice.day_closed_here" if talk.chat.purpose is Purpose.VILLAGE else "notice.day_closed_noted"
+    await talk.say(key, codes=codes, subject=f"visit:{visits[0].id}")
+
+
+async def _standing(talk: Talk[Any], days: dict[date, str], village: str | None) -> list[tuple[Visit, str]]:
+    """Visits that were agreed for one of these days; the cards of all that head for one show what speaks against it."""
+    found = []
+    states = OneOf((VisitState.PROPOSED, VisitState.AGREED))
+    of_village: dict[str, Any] = {"village": village} if village else {}
+    for visit in await talk.books.visits.find(state=states, **of_village):
+        heading = caveats.chosen_time(talk.office, visit)
+        if (heading and heading[0] in days) or visit.day in days:
+            await cards.show(talk.books, talk.office, visit, talk.now)
+        if visit.day in days:
+            found.append((visit, days[visit.day]))
+    return found
+
+
+async def _tell(talk: Talk[Any], visit: Visit, kind: str, reason: str) -> None:
+    village = (await talk.books.villages.get(visit.village)).name
+    because = f" ({reason})" if reason else ""
+    for chat in await _chats(talk):
+        slot = _slot(visit, chat.id, kind)
+        await post.retire(talk.books, chat, slot, now=talk.now)
+        await talk.say(f"notice.{kind}", to=None if chat.id == talk.chat.id else chat, slot=slot, waits=True,
+                       code=visit.code, buttons=[_ways(visit, chat)], subject=f"visit:{visit.id}", name=talk.by.name,
+                       village=village, day=_day(visit), because=because)  # fmt: skip
+
+
+async def _chats(talk: Talk[Any]) -> list[Chat]:
+    """The coordinators, each alone, and the team."""
+    chats, _ = await notices.coordinators(talk)
+    return list({chat.id: chat for chat in [*chats, *await roster.team_groups(talk.books)]}.values())
+
+
+def _ways(visit: Visit, chat: Chat) -> list[Button]:
+    ways = [name for name, state in WAYS.items() if state in MOVES[visit.state]]
+    buttons = [button(texts.plain(f"card.{name}"), name, visit.id) for name in ways]
+    return [*buttons, button(texts.plain("notice.see_card"), "card", visit.id)] if chat.private else buttons
+
+
+def _day(visit: Visit) -> str:
+    return wording.weekday_and_day(visit.day) if visit.day else ""
+
+
+def _slot(visit: Visit, chat: int, kind: str) -> str:
+    return f"visit:{visit.id}:{kind}:{chat}"
