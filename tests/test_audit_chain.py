@@ -60,7 +60,7 @@ def by_force(file: Path, sql: str) -> None:
 
 async def test_a_whole_chain_is_said_to_be_whole(store: SqlStore) -> None:
     said = str(await audit_chain.examine(store))
-    assert said.startswith("✔ Riwayat: rantainya utuh sampai catatan nomor 5 (")
+    assert said.startswith("✔ Riwayat: utuh sampai catatan nomor 5 (")
     assert "; 0 catatan" in said
 
 

@@ -252,7 +252,7 @@ async def test_sealed_with_a_passphrase(delivered: Stage, home: Path, elsewhere:
     assert b"sembako" not in file.read_bytes()
     assert b"manifest" not in file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
-    for wrong, words in (("", "disandikan"), ("salah", "salah")):
+    for wrong, words in (("", "memakai kata sandi"), ("salah", "salah")):
         with pytest.raises(Trouble, match=words):
             await restore(file, url_in(elsewhere), elsewhere / "photos", passphrase=wrong)
     whole = file.read_bytes()

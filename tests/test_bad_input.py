@@ -27,8 +27,8 @@ async def dead(stage: Stage) -> int:
         ("nanti saja", "belum terbaca"),
         ("31 November", "tidak ada di kalender"),
         ("1-2 November 2026", "sudah lewat"),
-        ("5-1 Desember", "mendahului"),
-        ("1 Desember - 31 Maret 2027", "terlalu panjang"),
+        ("5-1 Desember", "lebih awal daripada"),
+        ("1 Desember - 31 Maret 2027", "terlalu lama"),
         ("1-5 Desember 2031", "terlalu jauh"),
     ],
 )

@@ -89,14 +89,14 @@ async def test_of_several_only_what_is_named_is_corrected(stage: Stage) -> None:
     assert "1 sembako untuk nomor 4 → Nomor 4 tidak hadir; 1 sembako belum diserahkan" in seen(member, group)
 
 
-@pytest.mark.parametrize(("label", "numbers"), [("Betulkan", [4]), ("Catatan lain", [3, 4])], ids=["instead", "beside"])
+@pytest.mark.parametrize(("label", "numbers"), [("Betulkan", [4]), ("Catatan baru", [3, 4])], ids=["instead", "beside"])
 async def test_somebody_else_in_a_reply_is_asked_about(stage: Stage, label: str, numbers: list[int]) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await begins(stage)
     await stage.acts.says(member, group, "K1 3 terima")
     await replies(stage, "4 terima")
     assert [one[0] for one in await said(stage)] == [3]
-    assert "Ini membetulkan catatan itu, atau catatan lain?" in seen(member, group)
+    assert "Ini membetulkan catatan itu, atau catatan baru?" in seen(member, group)
     labels = read_back(member, group, "membetulkan").labels
     await stage.acts.taps(member, next(one for one in labels if one.startswith(label)), group)
     assert [one[0] for one in await said(stage)] == numbers

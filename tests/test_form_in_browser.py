@@ -105,7 +105,7 @@ async def test_a_day_without_signal_and_the_file_that_comes_of_it(stage: Stage, 
         await expect(page.locator("#count")).to_have_text("0 dari 3 selesai")
         await nothing_sticks_out(page)
         await page.get_by_role("button", name="Terima: 3. Siti").click()
-        await page.get_by_role("button", name="Urungkan").click()
+        await page.get_by_role("button", name="Batalkan").click()
         await expect(page.locator("#count")).to_have_text("0 dari 3 selesai")
         await page.get_by_role("button", name="Terima: 1. Aminah").click()
         await expect(page.locator("#list")).not_to_contain_text("Aminah")

@@ -123,7 +123,7 @@ async def test_a_group_that_is_bound_to_another_village_decides_for_that_one(sta
 async def test_an_unbound_group_hears_of_no_visit_any_more(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.says(cast.coordinator, cast.village_group, "/hubungkan")
-    await stage.acts.taps(cast.coordinator, "Putuskan hubungan", cast.village_group)
+    await stage.acts.taps(cast.coordinator, "Lepaskan grup ini", cast.village_group)
     assert offered(stage, cast.village_group) == ["bantuan"]
     await stage.acts.plans()
     assert "K1" not in seen(cast.official, cast.village_group)
@@ -147,7 +147,7 @@ async def binds(stage: Stage, chat: Chat, label: str, village: str = "") -> str:
     [
         ("Desa", "kapul", "Tetap hubungkan ke Desa Kapul?", "terhubung sebagai grup Desa Kapul"),
         ("Tim pelaksana", "", "Tetap hubungkan sebagai grup tim?", "terhubung sebagai grup tim"),
-        ("Putuskan hubungan", "", "Tetap putuskan hubungannya?", "tidak terhubung lagi"),
+        ("Lepaskan grup ini", "", "Tetap lepaskan grup ini?", "tidak terhubung lagi"),
     ],
 )
 async def test_on_the_day_of_a_visit_its_villages_group_is_not_taken_away_unasked(

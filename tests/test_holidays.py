@@ -80,7 +80,7 @@ async def test_nothing_goes_without_a_word_and_it_is_said_how_it_comes_back(stag
     assert stage.acts.question(coordinator, private).labels == ["🗑 Hapus hari", "✅ Selesai", "✖️ Tutup pertanyaan ini"]
     for label in ("Hapus hari", "Desember 2026 (2)", "Jum 25 Des Hari Raya Natal"):
         await stage.acts.taps(coordinator, label, private)
-    assert "Hapus hari ini dari daftar?" in coordinator.last(private).shown
+    assert "Hapus dari daftar hari libur?" in coordinator.last(private).shown
     async with stage.engine.store.reading() as books:
         assert await books.holidays.count(day=date(2026, 12, 25)) == 1
     await stage.acts.taps(coordinator, "Kembali", private)

@@ -129,7 +129,7 @@ def test_a_formula_without_a_value_is_named_and_costs_no_more_than_its_cell() ->
     read = lists.read(sheet(rows))
     assert [(line.name, line.hamlet) for line in read.lines] == [("Aminah", "")]
     assert reasons(read) == [(2, "formula"), (3, "formula_person"), (4, "formula_person"), (5, "formula_person")]
-    assert read.problems[0].reason == "Dusun berupa rumus tanpa hasil; disimpan tanpa itu"
+    assert read.problems[0].reason == "Dusun berupa rumus tanpa hasil; disimpan tanpa Dusun"
 
 
 def test_an_error_of_excel_is_no_empty_cell() -> None:

@@ -220,11 +220,11 @@ async def test_an_official_asks_for_their_own_village_only_and_corrects_by_reque
     await taps(stage, cast.official, "Data seorang penerima")
     await says(stage, cast.official, "K1 1")
     assert "🗑 Hapus" not in cast.official.last(own(stage, cast.official)).labels
-    await taps(stage, cast.official, "✏️ Dusun")
+    await taps(stage, cast.official, "✏️ Anak desa")
     assert "Permintaan nomor 1 dicatat" in await says(stage, cast.official, "Bawah")
     async with stage.engine.store.reading() as books:
         assert (await books.recipients.get(1)).hamlet == "Atas"
-    assert "tentang penerima K1 1: Dusun: Bawah" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "tentang penerima K1 1: Anak desa: Bawah" in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_who_received_nothing_is_erased_on_request_confirmed_twice(stage: Stage) -> None:
@@ -266,14 +266,14 @@ async def test_what_will_be_erased_is_shown_before(stage: Stage, photos: Path) -
     await says(stage, coordinator, "/data")
     said = await taps(stage, coordinator, "Penghapusan")
     assert "Sekarang: 0 kunjungan (0 penerima" in said
-    assert "90 hari lagi: 0 kunjungan" in said
+    assert "Dalam 90 hari: 0 kunjungan" in said
     long_ago = stage.clock.now() - retention.years(Office()) + timedelta(days=30)
     async with stage.engine.store.writing() as books:
         await books.visits.change(1, closed_at=long_ago)
     await taps(stage, coordinator, "Kembali")
     said = await taps(stage, coordinator, "Penghapusan")
     assert "Sekarang: 0 kunjungan" in said
-    assert "90 hari lagi: 1 kunjungan (3 penerima, 4 penyerahan, 3 foto)" in said
+    assert "Dalam 90 hari: 1 kunjungan (3 penerima, 4 penyerahan, 3 foto)" in said
 
 
 async def test_the_record_of_processing_comes_as_a_paper(stage: Stage) -> None:

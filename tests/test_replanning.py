@@ -18,7 +18,7 @@ async def test_a_line_of_the_preview_is_corrected_by_two_taps(stage: Stage) -> N
     await stage.acts.answers(cast.coordinator, chat, "7-9 Desember")
     preview = stage.acts.question(cast.coordinator, chat)
     assert "Antara 7–9 Desember 2026" in preview.shown
-    assert "Bersama: Posyandu" in preview.shown
+    assert "Kegiatan lain: Posyandu" in preview.shown
     await stage.acts.taps(cast.coordinator, "Simpan dan kirim", chat)
     assert "Antara 7–9 Desember 2026" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 

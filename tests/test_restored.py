@@ -105,10 +105,10 @@ async def test_a_card_of_the_lost_time_presses_nothing(
     await stage.acts.taps(cast.coordinator, "Tanpa foto", cast.team_group)
     cast.member.taps("Lanjutkan", message=lost)
     await stage.settle()
-    assert "waktu yang tidak ada lagi" in cast.member.alerts[-1].text
+    assert "tidak berlaku lagi, karena bot baru dipulihkan" in cast.member.alerts[-1].text
     cast.member.replies(lost, "lanjut saja")
     await stage.settle()
-    assert "waktu yang tidak ada lagi" in cast.member.last(cast.team_group).shown
+    assert "tidak berlaku lagi, karena bot baru dipulihkan" in cast.member.last(cast.team_group).shown
     async with stage.engine.store.reading() as books:
         assert await books.incidents.count(resolved_at=None) == 1
 
@@ -200,7 +200,7 @@ async def test_without_the_marks_codes_are_passed_over_and_numbers_wait_for_a_lo
     await stage.acts.decides()
     file = await taken()
     await back(stage, home, file, meanwhile=marks.unlink)
-    assert "kode kunjungan berikutnya K22" in told(stage)
+    assert "kunjungan berikutnya berkode K22" in told(stage)
     me = own(stage, cast.coordinator)
     await asked_for(stage, me)
     assert "lihat buku agenda" in cast.coordinator.alerts[-1].text

@@ -95,7 +95,7 @@ async def test_in_the_group_there_are_no_names_and_only_its_sender_ticks(stage: 
     assert asked.labels[:2] == ["1", "2"]
     cast.coordinator.taps("1", chat=cast.team_group)
     await stage.settle()
-    assert "orang lain, yang memulainya" in cast.coordinator.alerts[-1].text
+    assert "hanya untuk orang yang memulainya" in cast.coordinator.alerts[-1].text
     await stage.acts.answers(cast.member, cast.team_group, "semua")
     await stage.acts.taps(cast.member, "Lanjut", cast.team_group)
     await stage.acts.taps(cast.member, "Simpan", cast.team_group)

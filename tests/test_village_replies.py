@@ -85,7 +85,7 @@ async def test_small_talk_is_no_place(stage: Stage, words: str) -> None:
         ("tolong bawa kursi roda 1 untuk ibu aminah", "Tempatnya belum kami pahami"),
         ("jumlah sembako kurang, kami perlu 40", "Tempatnya belum kami pahami"),
         ("tempatnya jangan di balai desa, lagi dicat", "Baik, bukan di situ. Di mana jadinya?"),
-        ("tgl 3 tu jam berapa datangnya?", "Pertanyaan belum dapat dijawab bot"),
+        ("tgl 3 tu jam berapa datangnya?", "Bot belum dapat menjawab pertanyaan"),
         ("balai adat ja", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"),
         ("balai desa lah, posyandunya bocor", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"),
         ("jamnya jadi 8", "memilih Kamis, 3 Desember 2026, 08.00. Di mana?"),

@@ -33,7 +33,7 @@ async def test_a_wrong_letter_and_a_wrong_proof(stage: Stage) -> None:
     assert [(p.kind, p.visit, p.delivery) for p in await photos(stage)] == [(PhotoKind.APART, None, None)] * 2
     cast.member.replies(read_back(stage, 4), "salah foto")
     await stage.settle()
-    assert "balas foto itu sendiri" in cast.member.last(group).shown
+    assert "balas foto itu, bukan pesan ini" in cast.member.last(group).shown
 
 
 async def test_while_serah_asks_and_for_nobody_else(stage: Stage) -> None:

@@ -131,7 +131,7 @@ class Day:
         chat = self._where.world.private(who.user)
         who.sends(chat, "/kunjungan")
         for question, answer in (
-            ("ke desa mana", "Liyu"), ("Layanan apa", ["makanan"]), ("Ketik rentang harinya", "1-5 Desember"),
+            ("ke desa mana", "Liyu"), ("Layanan apa", ["makanan"]), ("Ketik hari pertama", "1-5 Desember"),
             ("Ada kegiatan lain", ["Posyandu"]), ("Ada mitra", []), ("Siapa yang berangkat", ["Rahmi", "Hendra"]),
             ("Naik apa", "Hilux DA 1234 XX"), ("Apa yang dibawa", "25 paket sembako"),
         ):  # fmt: skip
