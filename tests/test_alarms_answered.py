@@ -1,13 +1,19 @@
 """An alarm is answered by whoever it rings for: that ends it for all, and everybody hears by whom."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from simulator.model import Message
 from simulator.people import Actor
-from sotarsa_bot.parsing.calls import tells_of_a_call
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.calls import Answer, read_answer
+from sotarsa_bot.parsing.words import POLITE
 from tests.conftest import Stage
 from tests.test_reminding import wita
 from tests.the_day import begins, own, reports, seen
+
+UREN = ("Uren", "Liyu")
 
 
 @pytest.mark.parametrize(
@@ -16,13 +22,13 @@ from tests.the_day import begins, own, reports, seen
         "Sudah saya telepon, tim aman di jalan",
         "sudah ditelepon pak",
         "sdh sy tlp, masih di Liyu",
-        "Baru saja saya hubungi, ban bocor",
         "tadi sudah kami hubungi",
         "maaf, sudah saya telpon barusan",
+        "sudah saya telepon, besok dijawab",
     ],
 )
 def test_a_call_that_was_made(words: str) -> None:
-    assert tells_of_a_call(words)
+    assert read_answer(words, UREN) is Answer.REACHED
 
 
 @pytest.mark.parametrize(
@@ -36,10 +42,60 @@ def test_a_call_that_was_made(words: str) -> None:
         "siapa yang sudah telepon",
         "sudah malam, mohon ditunggu",
         "kalau sudah ditelepon kabari saya",
+        "tidak nyambung",
+        "nomornya tidak aktif",
+        "di luar jangkauan",
     ],
 )
 def test_a_call_that_was_tried_wished_for_or_asked_about(words: str) -> None:
-    assert not tells_of_a_call(words)
+    assert read_answer(words, UREN) is Answer.OTHER
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "ditelpon, katanya patah kaki kena batang",
+        "sudah saya telepon, mobilnya terguling",
+        "Baru saja saya hubungi, ban bocor",
+        "sudah ditelepon, ada kendala",
+        "hendra sudah nelpon, kecelakaan di Liyu",
+    ],
+)
+def test_bad_news(words: str) -> None:
+    assert read_answer(words, UREN) is Answer.BAD
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "hendra sudah nelpon, mobilnya di jalan",
+        "sudah ditelepon, mereka menginap di Liyu",
+        "sudah saya telepon tim lain",
+        "sudah saya telepon Liyu",
+        "sudah ditelepon, tidak ada yang luka",
+        "sudah pulang tadi malam jam 11",
+        "sudah ditelpon, katanya keseleo kakinya",
+    ],
+)
+def test_what_may_mean_that_they_were_reached(words: str) -> None:
+    assert read_answer(words, UREN) is not Answer.REACHED
+    assert read_answer(words, UREN) in (Answer.PERHAPS, Answer.BAD)
+
+
+@given(st.lists(st.sampled_from(sorted(lexicon.ALARM_KNOWN)), max_size=6), st.sampled_from(sorted(lexicon.ALARM_BAD)))
+def test_no_bad_word_ends_an_alarm(words: list[str], bad: str) -> None:
+    for place in range(len(words) + 1):
+        said = " ".join([*words[:place], bad, *words[place:]])
+        assert read_answer(said, UREN) is Answer.BAD
+
+
+@given(
+    st.lists(st.sampled_from(sorted(lexicon.ALARM_KNOWN)), max_size=4), st.text("abcdefghijklmnoprstuwy", min_size=4)
+)
+def test_no_word_that_is_not_known_ends_an_alarm_unasked(words: list[str], unknown: str) -> None:
+    known = lexicon.ALARM_KNOWN | POLITE | {"uren", "liyu"}
+    said = " ".join(["sudah saya telepon", *words, unknown])
+    assert unknown in known or read_answer(said, UREN) is not Answer.REACHED
 
 
 async def late(stage: Stage, *, camat: bool = True) -> None:
@@ -126,3 +182,77 @@ async def test_a_village_that_does_not_answer_is_phoned_once(stage: Stage) -> No
     assert rung.labels == ["Catat jawaban desa"]
     await stage.acts.taps(cast.coordinator, "Catat jawaban desa", private)
     assert "bagaimana desa menjawab" in cast.coordinator.last(private).shown
+
+
+async def test_what_may_mean_it_is_asked_and_nobody_is_said_to_have_phoned(stage: Stage) -> None:
+    cast = stage.cast
+    await late(stage)
+    words = "hendra sudah nelpon, mobilnya di jalan"
+    cast.camat.replies(alarm(stage, cast.camat), words)
+    await stage.settle()
+    asked = cast.camat.last(own(stage, cast.camat))
+    assert asked.shown == "Maksudnya: tim sudah dapat dihubungi, jadi bot tidak mengingatkan lagi?"
+    assert words not in alarm(stage, cast.coordinator).shown
+    await stage.acts.taps(cast.camat, "Ya", own(stage, cast.camat))
+    assert f"✅ 17.01 Tim sudah dapat dihubungi, kata Camat Contoh: {words}" in alarm(stage, cast.coordinator).shown
+    assert "sudah menelepon tim" not in alarm(stage, cast.coordinator).shown
+    assert alarm(stage, cast.coordinator).labels == []
+
+
+@pytest.mark.parametrize(
+    "words", ["tidak nyambung", "ditelpon, katanya patah kaki kena batang", "sudah saya telepon, mobilnya terguling"]
+)
+async def test_who_was_not_reached_or_is_in_trouble_is_asked_about_again(stage: Stage, words: str) -> None:
+    """Through the night, for coordinator and camat, with what was said, until somebody has reached them."""
+    cast = stage.cast
+    await late(stage)
+    cast.coordinator.replies(alarm(stage, cast.coordinator), words)
+    await stage.settle()
+    assert "bot mengingatkan lagi" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    rung = {who: _alarms(stage, who) for who in (cast.camat, cast.coordinator)}
+    for _hour in range(8):
+        await stage.later(hours=1)
+    for who, before in rung.items():
+        assert _alarms(stage, who) == before + 3
+        assert f"Rahmi Contoh: {words}" in alarms(stage, who)[-1].shown
+        assert alarms(stage, who)[-1].labels == ["📞 Sudah saya telepon"]
+    await stage.acts.taps(cast.camat, "Sudah saya telepon", own(stage, cast.camat))
+    await stage.later(hours=12)
+    assert _alarms(stage, cast.camat) == rung[cast.camat] + 3
+
+
+async def test_home_late_at_night_is_said_in_the_morning(stage: Stage) -> None:
+    """ "Sudah pulang tadi malam jam 11" is of yesterday, and ends the watch."""
+    cast = stage.cast
+    await late(stage)
+    cast.camat.replies(alarm(stage, cast.camat), "tidak nyambung")
+    await stage.settle()
+    await stage.acts.waits_until(wita(4, 7, 30, month=12))
+    cast.coordinator.replies(alarms(stage, cast.coordinator)[-1], "sudah pulang tadi malam jam 11")
+    await stage.settle()
+    assert "✅ Tim sudah pulang 23.00" in seen(cast.coordinator, own(stage, cast.coordinator))
+    before = _alarms(stage, cast.camat)
+    await stage.later(hours=12)
+    assert _alarms(stage, cast.camat) == before > 1
+
+
+async def test_a_village_that_was_not_reached_by_telephone_is_to_be_phoned_again(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.later(hours=73)
+    private = own(stage, cast.coordinator)
+    rung = [m for m in cast.coordinator.sees(private) if "belum menjawab usulan K1" in m.shown]
+    cast.coordinator.replies(rung[-1], "tidak diangkat")
+    await stage.settle()
+    await stage.later(hours=5)
+    again = [m for m in cast.coordinator.sees(private) if "belum menjawab usulan K1" in m.shown]
+    assert len(again) == len(rung) + 1
+    assert "Rahmi Contoh: tidak diangkat" in again[-1].shown
+
+
+def alarms(stage: Stage, who: Actor) -> list[Message]:
+    return [m for m in who.sees(own(stage, who)) if "belum melapor kembali. Terakhir" in m.shown]
+
+
+def _alarms(stage: Stage, who: Actor) -> int:
+    return len(alarms(stage, who))

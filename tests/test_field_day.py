@@ -1,5 +1,7 @@
 """/lapangan: berangkat, tiba, mulai, selesai, kembali, by tap and by word, late and in any order."""
 
+import pytest
+
 from tests.conftest import Stage
 from tests.the_day import begins, panel, reports, seen
 
@@ -39,6 +41,32 @@ async def test_an_impossible_time_is_said_and_the_next_answer_counts(stage: Stag
     assert "hari kunjungan" not in seen(cast.member, private)
     await stage.acts.says(cast.member, private, "tiba")
     assert "✅ Tiba 08.00" in panel(stage, cast.member, private)
+
+
+async def test_a_question_about_a_step_may_be_answered_after_midnight(stage: Stage) -> None:
+    """What it offered had happened when it was asked: it is not refused as something to come."""
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.later(hours=15, minutes=20)
+    await stage.acts.says(cast.member, private, "tiba jam 23.10 bersama Ani")
+    await stage.later(hours=1)
+    await stage.acts.says(cast.member, private, "ya")
+    assert "✅ Tiba 23.10" in panel(stage, cast.member, private)
+
+
+@pytest.mark.parametrize(
+    "words", ["berangkat jam 15", "nanti kami berangkat", "berangkat lusa jam 8", "brgkt besok", "mau berangkat pak"]
+)
+async def test_what_is_to_come_is_refused_at_once_and_with_its_reason(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    said = cast.member.sends(private, words)
+    await stage.settle()
+    assert cast.member.last(private).shown.startswith(f'"{words}" belum terjadi, jadi belum dicatat')
+    assert not said.reactions
+    assert "hari kunjungan" not in seen(cast.member, private)
 
 
 async def test_a_double_press_does_not_move_the_time(stage: Stage) -> None:

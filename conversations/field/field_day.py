@@ -109,7 +109,8 @@ async def located(talk: Talk[Any]) -> bool:
 
 
 async def _typed(talk: Talk[Any], text: str) -> None:
-    report = parse_step(text, now=talk.now, tz=talk.office.zone)
+    # by the hour at which it was written: a question about it may be answered after midnight
+    report = parse_step(text, now=talk.incoming.at, tz=talk.office.zone)
     happened_at = report.happened_at or talk.incoming.at
     visit = await _visit_meant(talk, await _village_named(talk, report.place))
     if visit is None:

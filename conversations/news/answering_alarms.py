@@ -1,4 +1,5 @@
-"""An alarm is answered: "sudah saya telepon" ends its ringing, other words are noted on it; all hear of both."""
+"""An alarm is answered: "sudah saya telepon" ends its ringing. Other words are noted on it, and it rings again later;
+what may mean that the team was reached is asked, and bad news never ends it. All hear of each."""
 
 from typing import Any
 
@@ -6,12 +7,14 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.news import visit_alarms
 from conversations.talk import Talk
+from sotarsa_bot import texts
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_nod, is_thanks, one_line
-from sotarsa_bot.parsing.calls import tells_of_a_call
+from sotarsa_bot.parsing.calls import Answer, by_oneself, read_answer
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import alarm, reminders, visits
 from sotarsa_bot.visits.alarm import AlarmAnswer
 from sotarsa_bot.visits.visit import Visit
@@ -45,9 +48,14 @@ async def replied(talk: Talk[Any]) -> bool:
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
-    ends = tells_of_a_call(words)
-    await _answered(talk, visit, visit_alarms.kind_of(slot.name), words, ends=ends)
-    await talk.say("remind.answer_noted_ends" if ends else "remind.answer_noted", as_reply=True)
+    kind = visit_alarms.kind_of(slot.name)
+    read = read_answer(words, [village.name for village in await talk.books.villages.find()])
+    if read is Answer.PERHAPS and not talk.confirmed:
+        raise Unsure(Meaning(words, texts.plain(f"remind.perhaps_{kind}")))
+    ends = read in (Answer.REACHED, Answer.PERHAPS)
+    await _answered(talk, visit, kind, words, ends=ends)
+    key = "ends" if ends else "bad" if read is Answer.BAD else kind
+    await talk.say(f"remind.answer_noted_{key}", as_reply=True)
     return True
 
 
@@ -60,7 +68,7 @@ async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, end
     await talk.record("alarm.answered", f"visit:{visit.id}", ends=ends, kind=kind)
     await reminders.plan(talk.books, talk.office, visit, talk.now)
     village = (await talk.books.villages.get(visit.village)).name
-    key = f"remind.told_phoned_{kind}" if ends else "remind.told_answer"
+    key = f"remind.told_{'phoned' if by_oneself(words) else 'heard'}_{kind}" if ends else "remind.told_answer"
     for chat in await visit_alarms.show(talk.books, talk.office, visit, kind, talk.now):
         if chat.id != talk.chat.id:
             await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village,

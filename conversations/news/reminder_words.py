@@ -31,9 +31,14 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
             return await unanswered.expired(books, office, visit, now)
         case "wish":
             return await unanswered.wish(books, office, visit, now)
-        case "phone" | "overdue":
+        case "phone" | "phone_again" | "overdue":
             coordinators = await heads.chats(books, Role.COORDINATOR)
-            return await visit_alarms.ring(books, office, visit, reminder.kind, coordinators, now)
+            return await visit_alarms.ring(
+                books, office, visit, reminder.kind.removesuffix("_again"), coordinators, now
+            )
+        case "overdue_again":
+            everybody = await heads.chats(books, Role.COORDINATOR, Role.CAMAT)
+            return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, everybody, now)
         case _:
             camats = await heads.chats(books, Role.CAMAT)
             return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, camats, now)

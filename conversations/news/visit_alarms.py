@@ -8,6 +8,7 @@ from conversations import post
 from conversations.button import Rows, button, tag
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.parsing.calls import by_oneself
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Person, Role
@@ -96,7 +97,7 @@ async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
 
 async def _line(books: Books, office: Office, kind: str, one: AlarmAnswer) -> Html:
     at = wording.clock_time(one.at.astimezone(office.zone))
-    key = f"remind.phoned_{kind}" if one.ends else "remind.answered"
+    key = f"remind.{'phoned' if by_oneself(one.words) else 'heard'}_{kind}" if one.ends else "remind.answered"
     words = f": {one.words}" if one.words else ""
     return texts.html(key, at=at, name=await roster.name(books, one.by), words=words)
 

@@ -1,22 +1,78 @@
-"""Whether somebody says that they have telephoned: what ends an alarm is said for certain, or it does not end it."""
+"""What somebody answers to an alarm: what ends its ringing is said for certain, word by word, or it is asked."""
 
 import re
+from collections.abc import Collection, Sequence
+from enum import StrEnum
 
-from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
-CALLED = re.compile(
-    r"\b(?:sudah|sdh|udah|udh|telah|barusan|baru\s+saja|tadi)\b[\w\s]{0,40}?\b(?:di|men|meng|ku|kami)?"
-    r"(?:telepon|telpon|telfon|telp|tlp|tlpn|nelpon|nelepon|hubungi|dihubungi|kontak|bel)\b",
-    re.IGNORECASE,
-)
-DOUBTFUL = NOT | EXCEPT | IF | OR | frozenset({
-    "coba", "mencoba", "akan", "nanti", "mau", "gagal", "mati", "putus", "sibuk", "semoga", "mudah-mudahan", "susah",
-    "sulit", "siapa", "kapan", "apa", "apakah",
+_DOUBTFUL = NOT | EXCEPT | IF | OR | frozenset({
+    "coba", "mencoba", "dicoba", "akan", "nanti", "mau", "semoga", "mudah-mudahan", "susah", "sulit", "siapa", "kapan",
+    "apa", "apakah", "tolong", "mohon", "minta", "harap", "berapa",
 })  # fmt: skip
 """With these it was tried, wished for or asked."""
+_NEAR = 3
+"""So many words before a bad one a "tidak" still speaks of it: "tidak ada yang luka"."""
+_TIME = re.compile(r"\d{1,2}(?:[.:]\d{2})?")
 
 
-def tells_of_a_call(words: str) -> bool:
-    """ "Sudah saya telepon, tim aman di jalan"; not "sudah saya telepon, tidak diangkat"."""
-    certain = "?" not in words and not any(word.plain in DOUBTFUL for word in Words(words).all)
-    return certain and bool(CALLED.search(words))
+class Answer(StrEnum):
+    """`REACHED`: they have telephoned, and nothing else is said. `PERHAPS`: it may mean so. `BAD`: something has
+    happened. `OTHER`: anything else, also a call that did not get through."""
+
+    REACHED = "reached"
+    PERHAPS = "perhaps"
+    BAD = "bad"
+    OTHER = "other"
+
+
+def read_answer(words: str, places: Collection[str] = ()) -> Answer:
+    """ "Sudah saya telepon, tim aman di jalan" is REACHED; "sudah ditelepon, katanya patah kaki" is BAD. `places`:
+    names of villages, in which a team may be."""
+    plain = [word.plain for word in Words(words).all]
+    if _bad(plain):
+        return Answer.BAD
+    called = any(word in lexicon.ALARM_CALL for word in plain)
+    heard = called or any(word in lexicon.ALARM_HEARD for word in plain)
+    doubt = any(word in _DOUBTFUL or word in lexicon.ALARM_FAILED for word in plain)
+    if not heard or "?" in words or (doubt and not _of_the_bad(plain)):
+        return Answer.OTHER
+    certain = called and not doubt and any(word in lexicon.ALARM_DONE for word in plain)
+    left = _at_place(places).sub(" ", words) if places else words
+    every = all(_accounted(word.plain) for word in Words(left).all)
+    return Answer.REACHED if certain and every else Answer.PERHAPS
+
+
+def by_oneself(words: str) -> bool:
+    """Whether whoever says so says that it was they who called (or said it with a button, without words)."""
+    return not words or any(word.plain in lexicon.ALARM_ME for word in Words(words).all)
+
+
+def _at_place(places: Collection[str]) -> re.Pattern[str]:
+    """ "Di Liyu", "menuju desa Uren"."""
+    names = "|".join(re.escape(place) for place in places)
+    return re.compile(rf"\b(?:di|ke|dari|menuju|desa|arah)\s+(?:desa\s+)?(?:{names})\b", re.IGNORECASE)
+
+
+def _accounted(word: str) -> bool:
+    return word in lexicon.ALARM_KNOWN or word in POLITE or _TIME.fullmatch(word) is not None
+
+
+def _bad(plain: Sequence[str]) -> bool:
+    return any(word in lexicon.ALARM_BAD and not _denied(plain, n) for n, word in enumerate(plain))
+
+
+def _denied(plain: Sequence[str], place: int) -> bool:
+    return any(word in lexicon.NOT for word in plain[max(place - _NEAR, 0) : place])
+
+
+def _of_the_bad(plain: Sequence[str]) -> bool:
+    """Whether all that is denied is something bad: "sudah ditelepon, tidak ada yang sakit"."""
+    denied = [n for n, word in enumerate(plain) if word in lexicon.NOT]
+    others = any(word in _DOUBTFUL - NOT or word in lexicon.ALARM_FAILED for word in plain)
+    return (
+        bool(denied)
+        and not others
+        and all(any(w in lexicon.ALARM_BAD for w in plain[n : n + _NEAR + 1]) for n in denied)
+    )

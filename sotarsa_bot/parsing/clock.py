@@ -28,14 +28,20 @@ def cut_time(text: str, *, bare: bool = False) -> Cut:
     """The first time of day; further ones stay among the words. `bare`: also "09.40" without "jam".
 
     Mistake as for hours, and `parsing.time_unreadable` for a span of time."""
+    rest, hour = cut_hour(text, bare=bare)
+    return Cut(rest, hour.at if hour else None)
+
+
+def cut_hour(text: str, *, bare: bool = False) -> tuple[str, Hour | None]:
+    """As `cut_time`, with all that was said of the hour."""
     text = _PAST.sub(_in_digits, text)
     found = _hours(text, bare=bare)
     if not found:
-        return Cut(text, None)
+        return text, None
     first = found[0]
     if first.ends:
         raise Mistake("parsing.time_unreadable", typed=text[first.start : first.end][:40])
-    return Cut(f"{text[: first.start]} {text[first.end :]}", first.at)
+    return f"{text[: first.start]} {text[first.end :]}", first
 
 
 def _in_digits(said: re.Match[str]) -> str:

@@ -63,12 +63,17 @@ def _hour(said: re.Match[str]) -> Hour:
     part = (said["part"] or "").lower()
     if part == "malam" and hour in (0, 12):
         raise Mistake("parsing.time_midnight")
-    if part in _DAYTIMES and part != "pagi" and hour < 12 and _DAYTIMES[part] <= hour + 12:
-        hour += 0 if part == "siang" and hour >= 10 else 12
-    at = _made(hour, minute, said.group())
+    at = in_part(_made(hour, minute, said.group()), part)
     written = said["h1"] or said["h2"] or ""
     return Hour(at, *said.span(), early=0 < hour < 6 and not part and not written.startswith("0"),
                 ends=said["end"] or "", bare=bool(said["h2"]) and not part and not said["zone"])  # fmt: skip
+
+
+def in_part(at: time, part: str) -> time:
+    """ "9" of the "malam" is 21.00; a part that does not fit the hour changes nothing."""
+    if part in _DAYTIMES and part != "pagi" and at.hour < 12 and _DAYTIMES[part] <= at.hour + 12:
+        return at if part == "siang" and at.hour >= 10 else at.replace(hour=at.hour + 12)
+    return at
 
 
 def _made(hour: int, minute: int, typed: str) -> time:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from rapidfuzz.distance import OSA
 
@@ -11,11 +11,9 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.clock import cut_ago, cut_time
+from sotarsa_bot.parsing.step_times import read_when, to_come
 from sotarsa_bot.unsure import Meaning, Unsure
 
-AHEAD = timedelta(minutes=5)
-"""Phones' clocks differ a little; more than this is a slip."""
 _STEPS = {word: Step(step) for step, known in lexicon.STEPS.items() for word in known}
 _PLAIN = {
     Step.DEPARTED: "berangkat", Step.ARRIVED: "tiba", Step.SERVING: "mulai", Step.LEFT: "selesai",
@@ -24,8 +22,8 @@ _PLAIN = {
 _SMALL = frozenset({
     "sudah", "sdh", "udah", "telah", "tlh", "kami", "tim", "kita", "baru", "barusan", "saja", "aja", "tadi", "pagi",
     "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "izin", "ijin", "lapor",
-    "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini",
-    "kemarin", "pun",
+    "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini", "pun", "td",
+    "insyaallah", "allah", "insya",
 })  # fmt: skip
 _LEADS = {"di", "ke", "dari", "menuju", "dr", "d"}
 _PLACES = frozenset(
@@ -34,8 +32,14 @@ _PLACES = frozenset(
 _OFFICE = frozenset({"kantor", "kecamatan"})
 _OF_WORK = frozenset({"melayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
 _ROAD = frozenset({"putus", "rusak", "longsor", "banjir", "licin", "ditutup", "tutup", "macet", "berlumpur", "amblas"})
+_FAREWELL = frozenset({"sampai", "smpai", "sampe"})
 _PARTING = frozenset({"jumpa", "ketemu", "bertemu", "nanti", "besok"})
 _LONGEST_PLACE = 3
+_WHEN = re.compile(
+    r"(?<!\w)(?:(?:jam|pukul|pkl)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2}|kemarin|kemaren|kmrn|semalam|malam)(?!\w)",
+    re.IGNORECASE,
+)
+"""What may stand before the step and says no more than when."""
 _TOKEN = re.compile(r"[^\s,;.!?()]+(?:\.[^\s,;.!?()]+)*|[,;]")
 
 
@@ -50,21 +54,45 @@ class StepReport:
 
 
 def opens_with_step(text: str) -> bool:
-    """Whether somebody means to report a step (not whether it can be read)."""
-    words = [word.casefold() for word in _TOKEN.findall(text)]
+    """Whether somebody means to report a step (not whether it can be read), also one that is still to come."""
+    if coming := to_come(text):
+        text = f"{text[: coming.start()]} {text[coming.end() :]}"
+    words = [word.casefold() for word in _TOKEN.findall(_WHEN.sub(" ", text))]
     return next((word in _STEPS for word in words if word not in _SMALL), False)
 
 
 def parse_step(text: str, *, now: datetime, tz: tzinfo) -> StepReport:
-    """Mistake `parsing.step_unreadable`, `step_denied`, `step_road`, `step_in_future`, or as for a time. Unsure if
-    words are left over, or two steps are named."""
+    """Mistake `parsing.step_unreadable`, `step_denied`, `step_road`, `step_in_future`, `step_when`, or as for a time.
+    Unsure if words are left over, if two steps are named, or if it may have been at another hour."""
     if second := _second_step(text):
-        raise Unsure(*(_meaning(_read(part, now, tz)[0], tz) for part in (text[:second], text[second:])))
-    report, left = _read(text, now, tz)
+        raise _of_two((text[:second], text[second:]), now, tz)
+    report, left, others = _read(text, now, tz)
     if left:
-        words, said = _meaning(report, tz)
+        words, said = _meaning(report, now, tz)
         raise Unsure(Meaning(words, texts.plain("step.said_alone", step=said)))
+    if others:
+        raise Unsure(*(_meaning(one, now, tz) for one in others))
     return report
+
+
+def _of_two(parts: Sequence[str], now: datetime, tz: tzinfo) -> Exception:
+    """What is asked where two steps are named. One that cannot be is left out; Mistake if none is left."""
+    meanings: list[Meaning] = []
+    mistakes: list[Mistake] = []
+    for part in parts:
+        try:
+            report, _, others = _read(part, now, tz)
+            meanings += [_meaning(one, now, tz) for one in others or [report]]
+        except Unsure as unsure:
+            meanings += unsure.meanings
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    if not meanings:
+        return mistakes[0]
+    if len(meanings) == 1:
+        words, said = meanings[0]
+        return Unsure(Meaning(words, texts.plain("step.said_alone", step=said)))
+    return Unsure(*meanings)
 
 
 def _second_step(text: str) -> int:
@@ -73,7 +101,12 @@ def _second_step(text: str) -> int:
     plain = [word.group().casefold() for word in words]
     found = [n for n, word in enumerate(plain) if word in _STEPS and not _is_no_step(plain, n)]
     steps = [n for n in found if _STEPS[plain[n]] is not _STEPS[plain[found[0]]]]
-    return words[steps[0]].start() if steps else 0
+    if not steps:
+        return 0
+    begins = steps[0]
+    while begins - 1 > found[0] and (plain[begins - 1] in _SMALL or to_come(plain[begins - 1])):
+        begins -= 1  # "selesai, besok pulang"
+    return words[begins].start()
 
 
 def _is_no_step(plain: Sequence[str], place: int) -> bool:
@@ -82,12 +115,9 @@ def _is_no_step(plain: Sequence[str], place: int) -> bool:
     return denied or (plain[place] == "jalan" and plain[place + 1 : place + 2] != [] and plain[place + 1] in _ROAD)
 
 
-def _read(text: str, now: datetime, tz: tzinfo) -> tuple[StepReport, list[str]]:
-    """The first step, and the words that are not accounted for."""
-    said, ago = cut_ago(text)
-    said, at = (said, None) if ago else cut_time(_with_hour(said), bare=True)
-    words = _TOKEN.findall(said)
-    plain = [word.casefold() for word in words]
+def _read(text: str, now: datetime, tz: tzinfo) -> tuple[StepReport, list[str], list[StepReport]]:
+    """The first step, the words that are not accounted for, and what else it may mean (all of it, if anything)."""
+    plain = [word.casefold() for word in _TOKEN.findall(text)]
     first = next((n for n, word in enumerate(plain) if word in _STEPS), None)
     if first is None:
         raise _near(text, plain)
@@ -95,16 +125,23 @@ def _read(text: str, now: datetime, tz: tzinfo) -> tuple[StepReport, list[str]]:
         raise Mistake("parsing.step_denied", typed=wording.cut(text))
     if _is_no_step(plain, first):
         raise Mistake("parsing.step_road")
-    if plain[first + 1 : first + 2] and plain[first + 1] in _PARTING:
+    if plain[first] in _FAREWELL and plain[first + 1 : first + 2] and plain[first + 1] in _PARTING:
         raise Mistake("parsing.step_unreadable", typed=wording.cut(text))
-    step, place, left = _accounted(words, plain, first)
-    happened = _when(text, plain, at, ago, now, tz)
-    return StepReport(step, happened, place), left
+    _must_have_happened(text, plain[first])
+    said = read_when(text, now, tz)
+    words = _TOKEN.findall(said.rest)
+    plain = [word.casefold() for word in words]
+    step, place, left = _accounted(words, plain, next(n for n, word in enumerate(plain) if word in _STEPS))
+    all_ = [StepReport(step, moment, place) for moment in said.moments] or [StepReport(step, None, place)]
+    return all_[0], left, [] if said.sure else all_
 
 
-def _with_hour(text: str) -> str:
-    """ "tiba 9": a number at the end is an hour."""
-    return re.sub(r"(?<!jam)(?<!pukul)(?<!pkl)(?<!setengah)\s+(\d{1,2})\s*$", r" jam \1", text.rstrip(" .!"))
+def _must_have_happened(text: str, step: str) -> None:
+    """Mistake for what is still to come: "nanti berangkat", "berangkat lusa"; not "selesai, besok ke Liyu"."""
+    coming = to_come(text)
+    at = re.search(rf"(?<!\w){re.escape(step)}(?!\w)", text, re.IGNORECASE)
+    if coming and at and (coming.start() < at.start() or not re.search(r"[,;.]", text[at.end() : coming.start()])):
+        raise Mistake("parsing.step_in_future", typed=wording.cut(text))
 
 
 def _accounted(words: Sequence[str], plain: Sequence[str], first: int) -> tuple[Step, str, list[str]]:
@@ -141,23 +178,6 @@ def _may_be_place(word: str) -> bool:
     return word.isalpha() and not (word in _SMALL or word in lexicon.TURNING or word in _STEPS or word in lexicon.AND)
 
 
-def _when(
-    text: str, plain: Sequence[str], at: time | None, ago: timedelta | None, now: datetime, tz: tzinfo
-) -> datetime | None:
-    if ago is not None:
-        return (now - ago).astimezone(UTC)
-    if at is None:
-        if "kemarin" in plain:
-            raise Mistake("parsing.step_when", typed=wording.cut(text))
-        return None
-    local = datetime.combine(now.astimezone(tz).date(), at, tz)
-    if "kemarin" in plain:
-        local -= timedelta(days=1)
-    if local > now + AHEAD:
-        raise Mistake("parsing.step_in_future", typed=wording.cut(text))
-    return local.astimezone(UTC)
-
-
 def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
     """A slip of one letter is asked about."""
     for word in plain:
@@ -168,6 +188,11 @@ def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
     return Mistake("parsing.step_unreadable", typed=wording.cut(text))
 
 
-def _meaning(report: StepReport, tz: tzinfo) -> Meaning:
-    at = f" {wording.clock_time(report.happened_at.astimezone(tz))}" if report.happened_at else ""
+def _meaning(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
+    at = ""
+    if report.happened_at:
+        local = report.happened_at.astimezone(tz)
+        at = f" {wording.clock_time(local)}"
+        if local.date() == now.astimezone(tz).date() - timedelta(days=1):
+            at = f" kemarin{at}"
     return Meaning(f"{_PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{at}")

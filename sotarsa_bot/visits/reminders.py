@@ -3,6 +3,7 @@
 A reminder is settled when it was sent, or cleared when it is done, moved or too late to help.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sotarsa_bot.books import Books
@@ -15,6 +16,9 @@ from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 KEPT = timedelta(days=14)
 """What nobody answered is said, also after a long silence of the machine."""
+OVERDUE_AGAIN = tuple(timedelta(hours=n) for n in (1, 3, 7, 15))
+PHONE_AGAIN = (timedelta(hours=4), timedelta(days=1))
+"""So long after an answer that did not end it ("tidak nyambung") an alarm rings again, for all whom it rang for."""
 
 
 async def plan(books: Books, office: Office, visit: Visit, now: datetime, *, back: bool = False) -> None:
@@ -48,7 +52,7 @@ async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminde
         before = _before_the_day(office, visit) if visit.state is VisitState.AGREED else []
         return [*before, *await _for_the_coordinator(books, office, visit)]
     if visit.state is VisitState.PROPOSED:
-        return _for_the_answer(office, visit)
+        return [*_for_the_answer(office, visit), *await _unreached(books, visit, alarm.PHONE, PHONE_AGAIN)]
     if visit.state is VisitState.AGREED:
         return _before_the_day(office, visit)
     if visit.state is VisitState.UNDER_WAY or (visit.state in BROKEN_OFF and await on_the_road(books, visit)):
@@ -112,6 +116,23 @@ async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Re
                  stale_at=late + timedelta(hours=24)),
         Reminder(key=f"visit:{visit.id}:{day}:overdue-camat", kind="overdue_camat", visit=visit.id, due_at=later,
                  stale_at=later + timedelta(hours=24)),
+        *await _unreached(books, visit, alarm.OVERDUE, OVERDUE_AGAIN, after=later),
+    ]  # fmt: skip
+
+
+async def _unreached(
+    books: Books, visit: Visit, kind: str, waits: Sequence[timedelta], after: datetime | None = None
+) -> list[Reminder]:
+    """Somebody answered the alarm, and has not reached them: it rings again, unless they are reached meanwhile."""
+    answers = await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind), order="id")
+    if not answers or any(one.ends for one in answers):
+        return []
+    last = answers[-1]
+    begun = max(last.at, after) if after else last.at
+    return [
+        Reminder(key=f"visit:{visit.id}:answer:{last.id}:again{n}", kind=f"{kind}_again", visit=visit.id,
+                 due_at=begun + wait, stale_at=begun + wait + timedelta(hours=12))
+        for n, wait in enumerate(waits, 1)
     ]  # fmt: skip
 
 

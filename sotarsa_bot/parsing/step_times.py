@@ -1,0 +1,139 @@
+"""When a step of the field day happened: "jam 9", "tadi sore jam 3", "semalam jam 11". What is to come is no step."""
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import NamedTuple
+
+from sotarsa_bot import wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.calendar_words import MONTHS, WEEKDAYS
+from sotarsa_bot.parsing.clock import cut_ago, cut_hour
+from sotarsa_bot.parsing.hours import Hour, in_part
+
+AHEAD = timedelta(minutes=5)
+"""Phones' clocks differ a little; more than this is a slip."""
+LAST_EVENING = timedelta(hours=14)
+"""An hour that is still to come today may be meant of yesterday, if it is not longer ago than this."""
+_NIGHT = re.compile(
+    r"(?<!\w)(?:(?:tadi|td|kemarin)\s+malam|malam\s+(?:tadi|kemarin)|semalam|smlm)(?!\w)", re.IGNORECASE
+)
+_YESTERDAY = re.compile(r"(?<!\w)(?:kemarin|kemaren|kmrn)(?!\w)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?<!selamat )(?<!\w)(?P<then>(?:tadi|td)\s+)?(?P<part>pagi|siang|sore|petang|malam)"
+    r"(?P<after>\s+(?:tadi|td))?(?!\w)",
+    re.IGNORECASE,
+)
+_WEEKDAY = re.compile(rf"(?<!\w)(?:hari\s+)?({'|'.join(w for w in WEEKDAYS if len(w) > 3)})(?!\w)", re.IGNORECASE)
+_DATE = re.compile(rf"(?<!\w)(?:tanggal|tgl)\.?\s*(\d{{1,2}})(?:\s+({'|'.join(MONTHS)}))?(?!\w)", re.IGNORECASE)
+_COMING = re.compile(
+    r"(?<!\w)(?:besok|bsk|esok|lusa|nanti|ntar|segera|akan|mau|hendak|handak|rencana(?:nya)?|bakal|s?e?bentar\s+lagi"
+    r"|\d{1,3}\s*(?:menit|mnt|jam)\s+lagi)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+class Said(NamedTuple):
+    """`rest`: the words without the time. `moments` (aware UTC): when it may have happened, the likeliest first; none
+    if no time was said. `sure`: the only one, and said so."""
+
+    rest: str
+    moments: tuple[datetime, ...] = ()
+    sure: bool = True
+
+
+def to_come(text: str) -> re.Match[str] | None:
+    """Where these words speak of what is still to come."""
+    return _COMING.search(text)
+
+
+def read_when(text: str, now: datetime, tz: tzinfo) -> Said:
+    """Mistake `parsing.step_in_future`, `step_when` if a day or a part of it stands without its hour, or as for a
+    time."""
+    rest, ago = cut_ago(text)
+    if ago:
+        return Said(rest, ((now - ago).astimezone(UTC),))
+    local = now.astimezone(tz)
+    rest, day, night = _day(text, local.date())
+    rest, hour = cut_hour(_with_hour(rest), bare=True)
+    rest, part = _part(rest, hour)
+    if hour is None:
+        if day != local.date() or night or part:
+            raise Mistake("parsing.step_when", typed=wording.cut(text))
+        return Said(rest)
+    found = [datetime.combine(on, at, tz) for at in _clock(hour, part, night) for on in _days(day, at, local, night)]
+    return _past(Said(rest, tuple(found)), text, now, named=day != local.date() or night)
+
+
+def _past(said: Said, text: str, now: datetime, *, named: bool) -> Said:
+    past = [one for one in said.moments if one <= now + AHEAD]
+    sure = len(past) == len(said.moments) == 1
+    if not past and not named:
+        evening = [one - timedelta(days=1) for one in said.moments]
+        past = [one for one in evening if now - one <= LAST_EVENING]
+    if not past:
+        raise Mistake("parsing.step_in_future", typed=wording.cut(text))
+    return Said(said.rest, tuple(one.astimezone(UTC) for one in past), sure)
+
+
+def _with_hour(text: str) -> str:
+    """ "tiba 9": a number at the end is an hour."""
+    return re.sub(r"(?<!jam)(?<!pukul)(?<!pkl)(?<!setengah)\s+(\d{1,2})\s*$", r" jam \1", text.rstrip(" .!"))
+
+
+def _day(text: str, today: date) -> tuple[str, date, bool]:
+    """The words without their day, the day, and whether it was the night before this morning."""
+    if found := _NIGHT.search(text):
+        return _without(text, found), today, True
+    if found := _YESTERDAY.search(text):
+        return _without(text, found), today - timedelta(days=1), False
+    for found in (*_WEEKDAY.finditer(text), *_DATE.finditer(text)):
+        back = _days_back(found, today)
+        if back > 1:
+            raise Mistake("parsing.step_day", typed=wording.cut(text))
+        text, today = _without(text, found), today - timedelta(days=back)
+        return text, today, False
+    return text, today, False
+
+
+def _days_back(found: re.Match[str], today: date) -> int:
+    """How long ago that day was; a weekday or a date that is further back than to come is to come."""
+    for back in range(4):
+        day = today - timedelta(days=back)
+        if found.re is _WEEKDAY and WEEKDAYS[found[1].casefold()] == day.weekday():
+            return back
+        if found.re is _DATE and int(found[1]) == day.day:
+            return back if not found[2] or MONTHS.index(found[2].casefold()) + 1 == day.month else 4
+    if found.re is _WEEKDAY or int(found[1]) > today.day:
+        raise Mistake("parsing.step_in_future", typed=wording.cut(found.string))
+    return 4
+
+
+def _without(text: str, found: re.Match[str]) -> str:
+    return f"{text[: found.start()]} {text[found.end() :]}"
+
+
+def _part(text: str, hour: Hour | None) -> tuple[str, str]:
+    """A part of the day that stands apart from its hour. Without an hour it says when, if it says "tadi"."""
+    found = _PART.search(text)
+    if found is None:
+        return text, ""
+    if hour is None and not (found["then"] or found["after"]):
+        return text, ""
+    return _without(text, found), found["part"].casefold()
+
+
+def _clock(hour: Hour, part: str, night: bool) -> list[time]:
+    """Which times of the day it may be, the likelier first."""
+    if night and hour.at.hour < 12:
+        return [hour.at if hour.at.hour < 6 else hour.at.replace(hour=hour.at.hour + 12)]
+    if part:
+        return [in_part(hour.at, part)]
+    return [hour.at.replace(hour=hour.at.hour + 12), hour.at] if hour.early else [hour.at]
+
+
+def _days(day: date, at: time, local: datetime, night: bool) -> list[date]:
+    """Which days. "Tadi malam" may be this evening, once it is night."""
+    if not night:
+        return [day]
+    before = day if at.hour < 6 else day - timedelta(days=1)
+    return [day, before] if local.hour >= 18 and at <= local.time() and at.hour >= 18 else [before]
