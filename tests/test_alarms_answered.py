@@ -106,7 +106,7 @@ async def late(stage: Stage, *, camat: bool = True) -> None:
 
 
 def alarm(stage: Stage, who: Actor) -> Message:
-    return next(m for m in who.sees(own(stage, who)) if "belum melapor kembali" in m.shown)
+    return next(m for m in who.sees(own(stage, who)) if "belum melapor pulang" in m.shown)
 
 
 async def test_the_camats_words_end_it_for_all(stage: Stage) -> None:
@@ -130,10 +130,10 @@ async def test_the_coordinators_press_spares_the_camat(stage: Stage) -> None:
     await stage.acts.taps(cast.coordinator, "Sudah saya telepon", own(stage, cast.coordinator))
     assert "📞 16.01 Rahmi Contoh sudah menelepon tim" in alarm(stage, cast.coordinator).shown
     await stage.later(hours=6)
-    assert "belum melapor kembali. Terakhir" not in seen(cast.camat, own(stage, cast.camat))
+    assert "belum melapor pulang. Terakhir" not in seen(cast.camat, own(stage, cast.camat))
     await reports(stage, "Tiba")
     await stage.later(hours=6)
-    assert "belum melapor kembali. Terakhir" not in seen(cast.camat, own(stage, cast.camat))
+    assert "belum melapor pulang. Terakhir" not in seen(cast.camat, own(stage, cast.camat))
 
 
 @pytest.mark.parametrize("words", ["Sudah saya telepon, tidak diangkat", "Saya minta pambakal Liyu melihat di jalan"])

@@ -85,7 +85,7 @@ async def test_an_answer_can_be_given_anew_and_the_camat_reads_counts_only(stage
     cast, chat = stage.cast, own(stage)
     await a_day_with_one_picture_for_three(stage)
     await stage.acts.says(cast.camat, own(stage, cast.camat), "/ringkasan")
-    assert "🔎 K1: 2 belum dilihat koordinator" in cast.camat.last(own(stage, cast.camat)).shown
+    assert "🔎 K1: 2 hal belum dilihat koordinator" in cast.camat.last(own(stage, cast.camat)).shown
     await stage.acts.says(cast.coordinator, chat, "/ringkasan K1")
     await stage.acts.taps(cast.coordinator, "Perlu dilihat (2)", chat)
     card = cast.coordinator.last(chat)
@@ -99,7 +99,7 @@ async def test_an_answer_can_be_given_anew_and_the_camat_reads_counts_only(stage
     await stage.acts.taps(cast.coordinator, "Saya tanyakan kepada desa", chat)
     await stage.acts.says(cast.camat, own(stage, cast.camat), "/ringkasan K1")
     summary = cast.camat.last(own(stage, cast.camat))
-    assert "🔍 K1: 1 perlu diperiksa\n🔎 K1: 1 belum dilihat koordinator" in summary.shown
+    assert "🔍 K1: 1 hal perlu diperiksa\n🔎 K1: 1 hal belum dilihat koordinator" in summary.shown
     assert "Perlu dilihat" not in " ".join(summary.labels)
     assert "nomor" not in seen(cast.camat, own(stage, cast.camat))
     async with stage.engine.store.reading() as books:

@@ -149,8 +149,8 @@ async def test_nobody_is_reminded_of_what_is_done_in_messages_that_still_wait(of
     await out_for(office, hours=19)
     assert "✅ Tim sudah pulang" in panel(office, cast.member, team)
     for who, chat in ((cast.coordinator, team), (cast.coordinator, own(office, cast.coordinator))):
-        assert "belum melapor kembali" not in seen(who, chat)
-    assert "belum melapor kembali" not in seen(cast.camat, own(office, cast.camat))
+        assert "belum melapor pulang" not in seen(who, chat)
+    assert "belum melapor pulang" not in seen(cast.camat, own(office, cast.camat))
 
 
 async def test_a_flood_after_an_outage_holds_reminders_up_for_some_minutes_only(office: Stage) -> None:

@@ -120,16 +120,16 @@ async def test_the_coordinator_and_then_the_camat_hear_that_nobody_is_back(stage
     await begins(stage)
     await reports(stage, "Berangkat")
     await stage.acts.waits_until(wita(3, 15, 59, month=12))
-    assert "belum melapor kembali" not in seen(cast.coordinator, coordinator)
+    assert "belum melapor pulang" not in seen(cast.coordinator, coordinator)
     await stage.acts.waits_until(wita(3, 16, 1, month=12))
     told = cast.coordinator.last(coordinator).shown
-    assert "Tim kunjungan K1 (Desa Uren) belum melapor kembali" in told
+    assert "Tim kunjungan K1 (Desa Uren) belum melapor pulang" in told
     assert "Terakhir: berangkat, Kamis, 3 Desember 2026, 08.00 WITA" in told
     assert "Hilux DA 1234 XX" in told
     assert "Rahmi Contoh +6281200000001 dan Hendra Contoh +6281200000002" in told
-    assert "belum melapor kembali" not in seen(cast.camat, camat)
+    assert "belum melapor pulang" not in seen(cast.camat, camat)
     await stage.acts.waits_until(wita(3, 17, 1, month=12))
-    assert "belum melapor kembali" in seen(cast.camat, camat)
+    assert "belum melapor pulang" in seen(cast.camat, camat)
     assert "Terakhir: berangkat" in seen(cast.camat, camat)
 
 
@@ -142,7 +142,7 @@ async def test_the_watch_counts_from_what_was_reported_last(stage: Stage) -> Non
     await stage.acts.waits_until(wita(3, 11, month=12))
     await reports(stage, "Selesai")
     await stage.acts.waits_until(wita(3, 13, 29, month=12))
-    assert "belum melapor kembali" not in seen(cast.coordinator, private)
+    assert "belum melapor pulang" not in seen(cast.coordinator, private)
     await stage.acts.waits_until(wita(3, 13, 31, month=12))
     assert "Terakhir: selesai" in seen(cast.coordinator, private)
 
@@ -154,10 +154,10 @@ async def test_a_team_that_is_back_worries_nobody(stage: Stage) -> None:
     await begins(stage)
     await reports(stage, "Berangkat")
     await stage.acts.waits_until(wita(3, 16, 30, month=12))
-    assert "belum melapor kembali" in seen(cast.coordinator, coordinator)
+    assert "belum melapor pulang" in seen(cast.coordinator, coordinator)
     await reports(stage, "Tim sudah pulang")
     await stage.acts.waits_until(wita(3, 18, month=12))
-    assert "belum melapor kembali" not in seen(cast.camat, camat)
+    assert "belum melapor pulang" not in seen(cast.camat, camat)
 
 
 # --- summaries, at their hours ---
@@ -245,7 +245,7 @@ async def test_a_team_whose_visit_was_broken_off_on_the_road_is_watched_until_it
     await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
     await stage.acts.taps(cast.coordinator, "Tunda kunjungan", cast.team_group)
     await stage.later(hours=12)
-    assert "belum melapor kembali" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    assert "belum melapor pulang" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
     await stage.acts.says(cast.member, cast.team_group, "/lapangan")
     assert stage.acts.question(cast.member, cast.team_group).labels == ["▶️ Tim sudah pulang", "↩️ Salah: berangkat"]
     await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)

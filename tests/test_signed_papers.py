@@ -157,7 +157,7 @@ async def test_the_letter_is_numbered_filed_and_given_for_word(stage: Stage) -> 
     await acts.says(cast.coordinator, me, "/ringkasan k1")
     await acts.taps(cast.coordinator, "Nomor, Word, arsip", me)
     await acts.taps(cast.coordinator, "Beri nomor", me)
-    assert "Sekali diberikan, nomor ini tidak dapat diganti" in cast.coordinator.last(me).shown
+    assert "Sesudah diberikan, nomor ini tidak dapat diganti" in cast.coordinator.last(me).shown
     await acts.taps(cast.coordinator, "Ya, beri nomor 800.1/001/KEC-HLG/XI/2026", me)
     cast.coordinator.press_again()
     await stage.settle()

@@ -68,7 +68,7 @@ async def test_numbers_are_typed_and_taken_back(stage: Stage) -> None:
     assert "Nomor 9 tidak ada pada daftar ini (nomor terakhirnya 5)" in cast.member.last(chat).shown
     await stage.acts.says(cast.member, chat, "yang hadir saja")
     assert "belum terbaca" in cast.member.last(chat).shown
-    await stage.acts.taps(cast.member, "Urungkan", chat)
+    await stage.acts.taps(cast.member, "Batalkan yang terakhir", chat)
     assert "Dicentang: 3 (1, 3, 5)" in stage.acts.question(cast.member, chat).shown
     await stage.acts.taps(cast.member, "Semua", chat)
     await stage.acts.taps(cast.member, "Lanjut", chat)
@@ -171,7 +171,10 @@ async def test_going_on_with_nothing_ticked_is_a_slip(stage: Stage) -> None:
     cast, chat = stage.cast, own(stage)
     await ready(stage)
     await sends_the_sheet(stage, cast.member, chat)
-    for label, told in (("Urungkan", "Belum ada centang yang dapat diurungkan"), ("Lanjut", "centang dahulu")):
+    for label, told in (
+        ("Batalkan yang terakhir", "Belum ada centang yang dapat dibatalkan"),
+        ("Lanjut", "centang dahulu"),
+    ):
         await stage.acts.taps(cast.member, label, chat)
         assert told in cast.member.alerts[-1].text
 

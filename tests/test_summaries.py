@@ -29,7 +29,7 @@ async def test_today_a_visit_its_pictures_and_its_village_in_one_message(stage: 
     await delivers(stage)
     await stage.acts.says(cast.camat, own(stage), "/ringkasan")
     shown = cast.camat.last(own(stage))
-    assert "Sudah kembali, belum ditutup: K1" in shown.shown
+    assert "Tim sudah pulang, kunjungan belum ditutup: K1" in shown.shown
     assert "Foto: 7" in shown.shown
     await stage.acts.taps(cast.camat, "K1 Uren", own(stage))
     assert "Kunjungan K1 ke Desa Uren" in shown.shown

@@ -94,7 +94,7 @@ async def test_who_did_not_receive_is_asked_about_and_never_merely_absent(stage:
     await a_list(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 5 belum terima")
     assert await said(stage) == []
-    assert "mengapa?" in cast.member.last(cast.team_group).shown
+    assert "Mengapa belum atau tidak menerima?" in cast.member.last(cast.team_group).shown
     await stage.acts.taps(cast.member, "nomor 5 menolak", cast.team_group)
     assert await said(stage) == [(5, "refused", "sembako")]
 
@@ -217,7 +217,7 @@ async def test_what_is_listed_by_number_stands_above_the_buttons_whatever_the_qu
     await a_list(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 3 Indah masih belum terima ternyata")
     asked = cast.member.last(cast.team_group)
-    assert "mengapa?" in asked.shown
+    assert "Mengapa belum atau tidak menerima?" in asked.shown
     assert "1. nomor 3" in asked.shown
     assert "2. nomor 3" in asked.shown
     await stage.acts.taps(cast.member, "2", cast.team_group)

@@ -102,10 +102,10 @@ async def test_the_alarm_of_the_return_rings_after_all(stage: Stage) -> None:
     await reports(stage, "Berangkat", "Tim sudah pulang")
     await stage.later(hours=12)
     alone = stage.world.private(cast.coordinator.user)
-    assert "belum melapor kembali" not in seen(cast.coordinator, alone)
+    assert "belum melapor pulang" not in seen(cast.coordinator, alone)
     await stage.acts.says(cast.member, stage.world.private(cast.member.user), "belum kembali")
     await stage.later(minutes=1)
-    assert "K1 (Desa Uren) belum melapor kembali" in seen(cast.coordinator, alone)
+    assert "K1 (Desa Uren) belum melapor pulang" in seen(cast.coordinator, alone)
 
 
 async def test_each_step_has_its_way_back_one_after_the_other(stage: Stage) -> None:

@@ -35,7 +35,7 @@ async def test_what_was_said_of_two_days_is_asked_and_then_announced(stage: Stag
     (words,) = announced(stage)
     assert "Rabu, 16 Desember 2026, 10.00 WITA" in words
     assert "Tempat: balai\n" in words
-    assert "Dipahami: Rabu, 16 Desember" in seen(cast.official, group)
+    assert "Baik: Rabu, 16 Desember" in seen(cast.official, group)
 
 
 @pytest.mark.parametrize(
