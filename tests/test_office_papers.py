@@ -93,7 +93,7 @@ def made(paper: Record, form: str = "", find: Callable[[str], Path] | None = Non
 def test_the_word_record_says_what_the_pdf_says_in_headings_and_tables() -> None:
     headings, cells, said = printed.words(made(record(), "docx"))
     assert headings == [
-        "BERITA ACARA SERAH TERIMA", texts.plain("handover.approved"), "LAMPIRAN", texts.plain("handover.annex_list"),
+        "BERITA ACARA SERAH TERIMA", "LAMPIRAN", texts.plain("handover.approved"), texts.plain("handover.annex_list"),
     ]  # fmt: skip
     assert cells[cells.index("Terbilang") + 1 :][:5] == ["1", "beras `5 kg`", "25", "karung", "dua puluh lima"]
     assert cells[cells.index("Keterangan") + 1 :][:3] == ["3", "1 karung beras", "diwakilkan"]
@@ -144,6 +144,31 @@ def test_no_row_of_a_word_table_is_split_over_two_pages() -> None:
     """Least of all one with a name and a place to sign."""
     for table in grids():
         assert all(row._tr.trPr.findall(qn("w:cantSplit")) for row in table.rows)
+
+
+LONG = "Hj. Siti Nor Asiah Rahmatullah Kusumawardhani Wahyuningtyas"
+
+
+@pytest.mark.parametrize("count", range(17, 32))
+def test_no_row_of_a_pdf_table_is_split_over_two_pages(count: int) -> None:
+    """A long name began on one page and ended on the next, below another number."""
+    of_one = full_record().by_number[0].with_(name=LONG, how=f"diwakili {LONG} (anak)")
+    numbers = range(1, count + 1)
+    full = full_record().with_(by_number=tuple(of_one.with_(number=n, sealed="") for n in numbers))
+    sent = letter().with_(people=tuple(Assigned(name=LONG, office="Anggota tim") for n in numbers))
+    for paper, each in ((full, 2), (sent, 1)):
+        pages = printed.pages(made(paper))
+        assert sum(page.count("Hj. Siti") for page in pages) == each * count
+        assert all(page.count("Hj. Siti") == page.count("Wahyuningtyas") for page in pages)
+
+
+def test_what_was_approved_in_the_chat_is_never_alone_on_a_page() -> None:
+    """With more goods it did not fit below the signatures, and was a page of its own."""
+    many = tuple(Goods(item=f"barang {n}", amount="1", unit="paket", words="satu") for n in range(1, 8))
+    first, annex = printed.pages(made(record().with_(goods=many, opening="Pada hari ini " * 20)))
+    approved = texts.plain("handover.approved")
+    assert approved not in first
+    assert annex.index("LAMPIRAN") < annex.index(approved) < annex.index("disamarkan")
 
 
 @pytest.mark.parametrize("paper", [record(), letter()], ids=["record", "letter"])

@@ -19,7 +19,6 @@ def handover_docx(record: Handover) -> bytes:
     _goods(document, record)
     pairs = (("second", record.second), ("first", record.first))
     word.signatures(document, _say("closing"), *(Signer(title=_say(which), name=party.name) for which, party in pairs))
-    _approved(document, record)
     _annex(document, record)
     return word.content(document)
 
@@ -53,7 +52,6 @@ def _goods(document: Document, record: Handover) -> None:
 def _approved(document: Document, record: Handover) -> None:
     if not record.approved:
         return
-    document.add_paragraph()
     document.add_heading(_say("approved"), level=2)
     for said in record.approved:
         word.paragraph(document, said, style="List Bullet")
@@ -65,6 +63,7 @@ def _annex(document: Document, record: Handover) -> None:
     word.paragraph(document, record.annex)
     for note in record.notes:
         word.paragraph(document, note)
+    _approved(document, record)
     document.add_heading(_say("annex_full" if record.full else "annex_list"), level=2)
     if not record.by_number:
         word.paragraph(document, _say("annex_none"))

@@ -77,7 +77,7 @@ def title(document: Document, words: str, number: str) -> None:
     heading = document.add_heading(words, level=1)
     heading.alignment = WD_ALIGN_PARAGRAPH.CENTER
     said = number or texts.plain("paper.open")
-    centred(document, texts.plain("paper.number", number=said))
+    centred(document, texts.plain("paper.number", number=said)).paragraph_format.space_after = Pt(10)
 
 
 def paragraph(document: Document, words: str, style: str | None = None) -> Paragraph:
