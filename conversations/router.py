@@ -9,6 +9,7 @@ from conversations.hand_overs import captions, orphans, wrong_photo
 from conversations.incoming import Incoming
 from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
+from conversations.visits import late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
@@ -182,6 +183,8 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     incoming = talk.incoming
     worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
     if talk.person and incoming.message and worded:
+        if await late_words.kept(talk, mistake):
+            return None
         return await unsure.misunderstood(talk, mistake, rows=_way_on(talk))
     await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
 

@@ -45,12 +45,14 @@ _NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|tidak|tdk|salah|maaf|keliru|ralat)\b[\
 
 
 class Asked(BaseModel):
-    """What was written, what it may mean, and the talk whose question it answered (0: none), at which step."""
+    """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
+    visit that has to be opened again before (0: none)."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
     talk: int = 0
     step: str = ""
+    late: int = 0
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -58,7 +60,7 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     about = unsure.about or talk.incoming
     if about.pressed:
         raise ValueError("a press has one meaning")
-    state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME)
+    state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
     values = {"said": _listed(unsure.meanings), **unsure.values}
     rows, key = rows_of(state.id, unsure.meanings), state.question
     await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
@@ -73,13 +75,20 @@ async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), p
 
 
 async def _kept(
-    talk: Talk[Any], about: Incoming, meanings: tuple[Meaning, ...], answers: tuple[int, str], step: str
+    talk: Talk[Any],
+    about: Incoming,
+    meanings: tuple[Meaning, ...],
+    answers: tuple[int, str],
+    step: str,
+    *,
+    late: int = 0,
 ) -> TalkState:
     asked = Asked(
         incoming=_INCOMING.dump_python(replace(about, number=""), mode="json"),
         meanings=meanings,
         talk=answers[0],
         step=answers[1],
+        late=late,
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     await talk.books.talks.discard(key=key)

@@ -1,6 +1,7 @@
 """Questions about what was meant that nobody answers: brought down once; then summaries tell of them (attention.py)."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from conversations import post
 from conversations.unsure import NAME, Asked, rows_of
@@ -35,14 +36,26 @@ class UnsureRounds:
 
 
 async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
-    asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
+    asked = Asked.model_validate(state.draft)
     if not await books.talks.change(state.id, only_if={"step": NAME}, step=SAID_AGAIN):
         return
     if asked.talk and not await books.talks.count(id=asked.talk, step=asked.step):
         await books.talks.discard(id=state.id)  # that conversation went on without it
         return
+    if not asked.late:  # what waits for a visit to be opened again is asked then
+        await say_below(books, state, "unsure.again" if asked.meanings else "unsure.again_unread", now)
+
+
+async def waiting_for(books: Books, visit: int) -> list[TalkState]:
+    """What was written for this visit while it was closed, and waits for it to be opened again."""
+    found = await books.talks.find(flow=NAME, order="id")
+    return [state for state in found if Asked.model_validate(state.draft).late == visit]
+
+
+async def say_below(books: Books, state: TalkState, key: str, now: datetime, **values: Any) -> None:
+    """Asks it once more, below what was said since."""
+    asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
     await post.retire(books, chat, state.question, now=now)
-    key = "unsure.again" if asked.meanings else "unsure.again_unread"
     about, said = asked.incoming["message"], " / ".join(one.said for one in asked.meanings)
-    await post.write(books, chat, texts.html(key, said=said), now=now, slot=state.question, reply_to=about,
+    await post.write(books, chat, texts.html(key, said=said, **values), now=now, slot=state.question, reply_to=about,
                      buttons=rows_of(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip

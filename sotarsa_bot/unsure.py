@@ -20,16 +20,18 @@ class Unsure(Exception):
 
     `key` is the question's text: `unsure.meant` names the one meaning as `{said}`, `unsure.which` stands above
     several; `values` fill what else it holds. ValueError without a meaning: then it is a Mistake.
+    `late`: the closed visit that has to be open before any of it can be done; 0 if there is none.
     Set where it passes: `about`, the message, if it is not the one being handled (conversations/unsure.py), and
     `answers`, the talk and the step whose question it answered (conversations/flow.py).
     """
 
-    def __init__(self, *meanings: Meaning, key: str = "", **values: Any) -> None:
+    def __init__(self, *meanings: Meaning, key: str = "", late: int = 0, **values: Any) -> None:
         if not meanings:
             raise ValueError("nothing to offer: that is a Mistake")
         self.meanings = tuple(dict.fromkeys(meanings))[:MOST]
         self.key = key or ("unsure.meant" if len(self.meanings) == 1 else "unsure.which")
         self.values = values
+        self.late = late
         self.about: Any = None
         self.answers: tuple[int, str] | None = None
         super().__init__(self.key)

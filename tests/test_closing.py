@@ -138,3 +138,23 @@ async def test_only_a_coordinator_opens_a_visit_again(stage: Stage) -> None:
     await stage.settle()
     assert "bukan bagian tugas" in cast.member.alerts[-1].text
     assert await state(stage) is VisitState.CLOSED
+
+
+async def test_a_second_press_brings_what_is_open_below(stage: Stage) -> None:
+    """It used to be met by silence: the same words stood somewhere above already."""
+    cast = stage.cast
+    await closed(stage)
+    before = cast.coordinator.last(cast.team_group)
+    assert "masih ada yang terbuka" in before.shown
+    await stage.acts.says(cast.member, cast.team_group, "sudah beres semua ya")
+    await stage.later(minutes=1)
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    again = cast.coordinator.last(cast.team_group)
+    assert again.shown == before.shown
+    assert again.message_id != before.message_id
+    cast.coordinator.press_again()
+    await stage.settle()
+    assert cast.coordinator.alerts[-1].text == "Pertanyaannya sudah ada di bawah."
+    await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
+    assert await state(stage) is VisitState.CLOSED
+    assert "☑️ Tutup kunjungan" not in [label for m in cast.coordinator.sees(cast.team_group) for label in m.labels]

@@ -6,7 +6,8 @@ from simulator.model import Chat, Message
 from simulator.people import Actor
 from sotarsa_bot.field.records import Delivery
 from tests.conftest import Stage
-from tests.the_day import begins, own, reports, seen
+from tests.test_open_questions import a_typed_step_of_two_visits
+from tests.the_day import begins, closes, own, reports, seen
 
 
 async def standing(stage: Stage) -> list[Delivery]:
@@ -347,3 +348,128 @@ async def test_numbers_are_taken_back_in_a_reply(stage: Stage, words: str, numbe
     await replies(stage, words)
     assert [one[0] for one in await said(stage)] == numbers
     assert member.last(group).sender is stage.world.bot
+
+
+# --- another visit, a proxy, a visit that is closed ---
+
+
+async def two_visits(stage: Stage) -> None:
+    """K1 (Uren) and K2 (Liyu) are agreed for the same hour."""
+    await a_typed_step_of_two_visits(stage)
+
+
+async def of_visits(stage: Stage) -> list[tuple[int, int | None, int]]:
+    return [(one.visit, one.number, one.amount) for one in await standing(stage)]
+
+
+@pytest.mark.parametrize(
+    "words", ["salah, itu K2", "bukan K1 tapi K2", "pindah ke K2", "maaf, harusnya k2", "salah K2"]
+)
+async def test_a_record_is_moved_to_another_visit_in_words(stage: Stage, words: str) -> None:
+    """With its photo; and back again."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await two_visits(stage)
+    member.sends_photo(group, caption="K1 sembako 5")
+    await stage.settle()
+    await replies(stage, words)
+    assert await of_visits(stage) == [(2, None, 5)]
+    assert "✏️ K2, diperbaiki:\n• 5 sembako (semula K1)" in seen(member, group)
+    assert "✏️ K1, sudah diperbaiki di bawah. Semula:\n• 5 sembako" in seen(member, group)
+    async with stage.engine.store.reading() as books:
+        assert [photo.visit for photo in await books.photos.find()] == [2]
+    await stage.later(minutes=1)
+    assert "Diserahkan" not in stage.acts.card(member, group, "K1").shown
+    assert "Diserahkan: 5 paket sembako" in stage.acts.card(member, group, "K2").shown
+    await stage.acts.taps(member, "Kembalikan yang semula", group)
+    assert await of_visits(stage) == [(1, None, 5)]
+    async with stage.engine.store.reading() as books:
+        assert [photo.visit for photo in await books.photos.find()] == [1]
+
+
+@pytest.mark.parametrize("words", ["K2", "itu K2", "untuk K2"])
+async def test_a_code_alone_may_mean_that_the_record_is_of_that_visit(stage: Stage, words: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await two_visits(stage)
+    await stage.acts.says(member, group, "K1 sembako 5")
+    await replies(stage, words)
+    assert "Maksudnya: catatan itu untuk K2 Liyu, bukan K1?" in seen(member, group)
+    assert await of_visits(stage) == [(1, None, 5)]
+    await stage.acts.taps(member, "Ya", group)
+    assert await of_visits(stage) == [(2, None, 5)]
+
+
+async def test_a_reply_with_another_visits_code_is_asked_about(stage: Stage) -> None:
+    """It used to be counted beside the other: five parcels twice."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await two_visits(stage)
+    await stage.acts.says(member, group, "K1 sembako 5")
+    await replies(stage, "K2 sembako 5")
+    assert await of_visits(stage) == [(1, None, 5)]
+    await stage.acts.taps(member, "Betulkan catatan itu", group)
+    assert await of_visits(stage) == [(2, None, 5)]
+
+
+async def test_an_edited_code_moves_the_record(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await two_visits(stage)
+    said = member.sends(group, "K1 sembako 5")
+    await stage.settle()
+    member.edits(said, "K2 sembako 5")
+    await stage.settle()
+    assert await of_visits(stage) == [(2, None, 5)]
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "relation"),
+    [
+        ("wakil Siti (anak)", "Siti", "anak"),
+        ("salah, diwakili anaknya Siti", "Siti", "anak"),
+        ("yang menerima Siti", "Siti", ""),
+        ("yang ambil Pak RT", "Pak RT", ""),
+        ("diterima oleh Siti, istri", "Siti", "istri"),
+        ("maaf, diwakilkan Siti anak", "Siti", "anak"),
+    ],
+)
+async def test_who_received_it_instead_is_no_second_hand_over(
+    stage: Stage, words: str, name: str, relation: str
+) -> None:
+    await listed(stage, "Aminah\nRahmat\nSalmah")
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 3 terima")
+    await replies(stage, words)
+    assert await said(stage) == [(3, 1, "sembako", "received")]
+    assert [(one.proxy_name, one.proxy_relation) for one in await standing(stage)] == [(name, relation)]
+
+
+async def test_of_several_it_is_asked_who_was_received_for(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage, "Aminah\nRahmat\nSalmah")
+    await stage.acts.says(member, group, "K1 2-3 terima")
+    await replies(stage, "wakil Siti (anak)")
+    await stage.acts.taps(member, "nomor 3", group)
+    assert [(one.number, one.proxy_name) for one in await standing(stage)] == [(2, ""), (3, "Siti")]
+
+
+async def test_a_correction_of_a_closed_visit_is_kept_until_that_is_open_again(stage: Stage) -> None:
+    """It used to hit a wall, and its words were gone."""
+    member, coordinator, group = stage.cast.member, stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 3 terima")
+    await stage.acts.says(member, group, "K1 sembako 24")
+    await reports(stage, "Selesai", "Tim sudah pulang")
+    await stage.acts.taps(stage.cast.official, "Cocok", stage.cast.village_group)
+    await closes(stage)
+    await replies(stage, "salah, 12 tidak hadir", "nomor 3")
+    asked = member.last(group)
+    assert "K1 sudah ditutup, jadi ini belum dicatat: salah, 12 tidak hadir." in asked.shown
+    assert "masih ada laporan: 1 tulisan, dari Hendra Contoh" in seen(coordinator, own(stage, coordinator))
+    member.taps("Ya", message=asked)
+    await stage.settle()
+    assert member.alerts[-1].text == "Kunjungan K1 sudah ditutup. Koordinator dapat membukanya lagi."
+    member.replies(asked, "ya")
+    await stage.settle()
+    assert [one.number for one in await standing(stage)] == [3, None]
+    await stage.acts.taps(coordinator, "Buka lagi K1", own(stage, coordinator))
+    await stage.acts.says(coordinator, own(stage, coordinator), "12 salah dicatat")
+    assert "🔓 K1 sudah dibuka lagi. Dicatat sekarang: salah, 12 tidak hadir?" in seen(member, group)
+    await stage.acts.taps(member, "Ya", group)
+    assert [(one.number, one.kind) for one in await standing(stage)] == [(None, "received"), (12, "absent")]

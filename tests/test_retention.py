@@ -158,7 +158,7 @@ async def test_an_erased_visit_offers_no_pictures_and_takes_no_names(stage: Stag
     assert "Foto: 3" in seen(cast.camat, camat)
     assert not any("foto" in label.lower() for label in cast.camat.last(camat).labels)
     await stage.acts.says(cast.member, cast.team_group, "K1 usulan Aminah: kursi roda")
-    assert cast.member.last(cast.team_group).shown == "Kunjungan K1 sudah ditutup."
+    assert cast.member.last(cast.team_group).shown.startswith("Kunjungan K1 sudah lama ditutup")
 
 
 async def test_updates_that_are_done_are_kept_for_a_month(stage: Stage) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations import unsure
-from conversations.hand_overs import albums, correcting, hand_over, orphans, photos, statements
+from conversations.hand_overs import albums, correcting, hand_over, orphans, photos, said_of_record, statements
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
@@ -22,7 +22,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if not (text and speaks_for_the_team(talk)) or about_a_count(talk):
         return False
-    if await correcting.by_number(talk, text):
+    if await correcting.by_number(talk, text) or await said_of_record.heard(talk, text):
         return True
     if not await means_a_hand_over(talk, text):
         return False

@@ -57,10 +57,10 @@ async def meant(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], wished:
     if mine := await of_this_message(talk):
         return mine
     replied = await hand_over.replied_to(talk)
-    if replied is None or replied.visit != visit.id or wished == BESIDE:
+    if replied is None or wished == BESIDE:
         return []
     standing = await proxy_letters.said_with(talk.books, replied)
-    found = corrections.corrected(standing, said, visit)
+    found = corrections.corrected(standing, said, visit) if replied.visit == visit.id else []
     if found or not standing or (talk.incoming.picture and wished != INSTEAD):
         return found  # somebody else's photo is somebody else's hand-over
     if wished == INSTEAD:
@@ -95,13 +95,14 @@ async def by_number(talk: Talk[Any], text: str) -> bool:
     visit, now = await visits.get(talk.books, replied.visit), dict(zip(said.wrong, said.right, strict=True))
     for number_ in said.right:
         await recipients.must_be_listed(talk.books, visit, number_)
-    instead = [_as_said(one).model_copy(update={"number": now[one.number or 0], "recipient": ""}) for one in old]
+    instead = [as_said(one).model_copy(update={"number": now[one.number or 0], "recipient": ""}) for one in old]
     new = await correct(talk, visit, old, instead)
     await hand_over.say_recorded(talk, visit, new, statements.source(talk))
     return True
 
 
-def _as_said(one: Delivery) -> HandOver:
+def as_said(one: Delivery) -> HandOver:
+    """What was said of it, to be said again otherwise."""
     return HandOver.model_validate({name: getattr(one, name) for name in HandOver.model_fields})
 
 
@@ -114,13 +115,14 @@ async def of_this_message(talk: Talk[Any]) -> list[Delivery]:
 
 
 async def correct(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], said: Sequence[HandOver]) -> list[Delivery]:
-    """Records what was said in the place of the old. Mistake for another visit, and where somebody else recorded it."""
-    if any(one.visit != visit.id for one in old):
-        raise Mistake("deliver.another_visit")
+    """Records what was said in the place of the old, also in another visit. Mistake where somebody else recorded it."""
+    before = visit if old[0].visit == visit.id else await visits.get(talk.books, old[0].visit)
     new = await corrections.correct(talk.acting(), visit, old, said, statements.source(talk), talk.incoming.at)
-    await read_back.superseded(talk, visit, old, new)
-    await conflicts.after_withdrawal(talk, visit, old)
+    await read_back.superseded(talk, before, old, new)
+    await conflicts.after_withdrawal(talk, before, old)
     await _show(talk, visit)
+    if before is not visit:
+        await _show(talk, before)
     return new
 
 
@@ -137,10 +139,13 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
         return talk.note("deliver.withdrawn_already")
     restored = await corrections.restore(talk.acting(), visit, withdrawn)
     talk.note("deliver.uncorrected_note")
-    await _say_restored(talk, visit, restored)
+    now = visit if restored[0].visit == visit.id else await visits.get(talk.books, restored[0].visit)
+    await _say_restored(talk, now, restored)
     await conflicts.after_withdrawal(talk, visit, withdrawn)
-    await conflicts.warn(talk, visit, restored)
+    await conflicts.warn(talk, now, restored)
     await _show(talk, visit)
+    if now is not visit:
+        await _show(talk, now)
 
 
 async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
@@ -185,7 +190,9 @@ async def _taken_back(talk: Talk[Any]) -> bool:
 def _same(standing: Sequence[Delivery], said: Sequence[HandOver], visit: Visit) -> bool:
     fields = set(HandOver.model_fields) - {"happened_at", "item"}
     before = [(*(getattr(one, name) for name in fields), one.item) for one in standing]
-    return before == [(*(getattr(one, n) for n in fields), deliveries.canonical(one.item, visit)) for one in said]
+    return standing[0].visit == visit.id and before == [
+        (*(getattr(one, n) for n in fields), deliveries.canonical(one.item, visit)) for one in said
+    ]
 
 
 async def _not_followed(talk: Talk[Any], mine: Sequence[Delivery], why: Mistake) -> None:

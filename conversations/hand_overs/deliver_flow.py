@@ -168,7 +168,7 @@ async def _photo_early(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
     if visit.state not in deliveries.TAKING:
         await orphans.ask(talk, await photos.keep(talk))
-        await flow.finish(talk, f"visit.is_{visit.state}", code=visit.code)
+        await flow.finish(talk, visit.is_now, code=visit.code)
         return DONE
     if await _heard_elsewhere(talk):
         return talk.state.step

@@ -43,8 +43,10 @@ def _proxied(delivery: Delivery | HandOver) -> list[texts.Html]:
 
 
 def changed(before: Sequence[Delivery], now: Delivery) -> texts.Html:
-    """What a correction changed: "• 3 → 2 sembako", "• 1 sembako untuk nomor 3 → 4"."""
+    """What a correction changed: "• 3 → 2 sembako", "• 1 sembako untuk nomor 3 → 4", "• 3 sembako (semula K1)"."""
     old = before[0] if len(before) == 1 else None
+    if before[0].visit != now.visit:
+        return texts.html("deliver.was_of", line=line(now), code=f"K{before[0].visit}")
     if old and _differ_in(old, now) == {"amount"}:
         return _line(now, recipient(now), f"{old.amount} → {now.amount}")
     if old and _differ_in(old, now) == {"number"} and None not in (old.number, now.number):

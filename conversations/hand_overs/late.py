@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations import unsure_rounds
 from conversations.button import button
 from conversations.talk import Talk
 from conversations.visits import notices
@@ -19,10 +20,11 @@ async def came(talk: Talk[Any], visit: Visit, *, say: bool = True) -> None:
     if say:
         slot = f"late:{talk.chat.id}:{talk.incoming.album or talk.incoming.message or talk.incoming.update_id}"
         await talk.say("closing.kept", slot=slot, as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
-    await _ask(talk, visit)
+    await ask(talk, visit)
 
 
-async def _ask(talk: Talk[Any], visit: Visit) -> None:
+async def ask(talk: Talk[Any], visit: Visit) -> None:
+    """Whoever may open it again is asked to."""
     village = (await talk.books.villages.get(visit.village)).name
     what, names = await _what_waits(talk, visit)
     rows = [[button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]]
@@ -38,7 +40,10 @@ async def _what_waits(talk: Talk[Any], visit: Visit) -> tuple[str, str]:
     since = visit.closed_at or talk.now
     photos = await talk.books.photos.find(visit=visit.id, received_at=AtLeast(since), kind=Unlike(PhotoKind.APART))
     counts = {"late_records": len(held), "late_photos": sum(photo.kind in SHOWN for photo in photos)}
+    words = await unsure_rounds.waiting_for(talk.books, visit.id)
+    counts["late_words"] = len(words)
     what = [texts.plain(f"closing.{key}", count=count) for key, count in counts.items() if count]
-    people = dict.fromkeys([*(one.by for one in held), *(photo.by for photo in photos)])
+    writers = [one.person for one in words]
+    people = dict.fromkeys([*(one.by for one in held), *(photo.by for photo in photos), *writers])
     names = [await roster.name(talk.books, person) for person in people]
     return wording.listing(what), wording.listing(names or [talk.by.name])

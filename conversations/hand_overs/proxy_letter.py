@@ -103,7 +103,7 @@ async def _whose(talk: Talk[Any], visit: Visit, numbers: tuple[int, ...]) -> Del
 async def _keep(talk: Talk[Any], visit: Visit, delivery: Delivery) -> Photo:
     """The photo, and those of its album that came before; where the hand-over was read back, the letter is there."""
     if visit.erased_at:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
     photo = await photos.keep(talk, visit, delivery, kind=PhotoKind.LETTER, worded=True)
     await albums.gather(talk, photo)
     await talk.acting().record("delivery.letter", visit, delivery=delivery.id, photo=photo.id)

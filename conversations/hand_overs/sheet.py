@@ -28,7 +28,7 @@ async def heard(talk: Talk[Any]) -> bool:
         await albums.gather(talk, await photos.keep(talk, visit, kind=PhotoKind.SHEET, worded=True))
         return True
     if visit.state not in deliveries.TAKING:
-        await talk.say(f"visit.is_{visit.state}", as_reply=True, code=visit.code)
+        await talk.say(visit.is_now, as_reply=True, code=visit.code)
         await orphans.ask(talk, await photos.keep(talk))
         return True
     photo = await photos.keep(talk, visit, kind=PhotoKind.SHEET, worded=True)

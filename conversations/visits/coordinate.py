@@ -115,7 +115,7 @@ async def _why_typed(talk: Talk[Draft]) -> str:
     if talk.incoming.private:
         await flow.finish(
             talk,
-            f"visit.is_{visit.state}",
+            visit.is_now,
             code=visit.code,
             buttons=[cards.back(visit)],
             waits=False,

@@ -93,7 +93,7 @@ async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
         return None
     if visit.state is not VisitState.PROPOSED:
         who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
-        talk.note("decide.decided_by" if who else f"visit.is_{visit.state}", alert=True, name=who, code=visit.code)
+        talk.note("decide.decided_by" if who else visit.is_now, alert=True, name=who, code=visit.code)
         return None
     return visit
 

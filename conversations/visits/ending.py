@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from conversations import flow, post
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import counting, field_words, load_card
+from conversations.field import counting, field_panel, field_words, load_card
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.news import summary_rounds
 from conversations.talk import Talk
@@ -53,11 +53,14 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     await talk.say("count.closed", slot=_slot(talk, visit), buttons=[reopening.way(visit)], waits=False,
                    subject=f"visit:{visit.id}", code=visit.code, name=talk.by.name)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)
+    await field_panel.renew(talk, visit)
     await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
 
 
 async def _ask_once(talk: Talk[Any], visit: Visit, found: dict[str, int]) -> None:
     """What stands in the way of nothing, but would be forgotten by closing."""
+    if not await _below(talk, visit):
+        return
     lines = [texts.html("closing.ask_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key, count=count)) for key, count in found.items()]
     rows = [[button(texts.plain("closing.anyway"), "close", visit.id, open_ends.stamp(found))]]
@@ -75,6 +78,8 @@ async def _ask_once(talk: Talk[Any], visit: Visit, found: dict[str, int]) -> Non
 
 
 async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]) -> None:
+    if not await _below(talk, visit):
+        return
     lines = [texts.html("count.missing_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key)) for key in missing]
     rows: list[list[Button]] = []
@@ -95,6 +100,17 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
         subject=f"visit:{visit.id}",
         sort=post.ANSWER,
     )
+
+
+async def _below(talk: Talk[Any], visit: Visit) -> bool:
+    """A press above brings it down below what was said since, also where it says the same; one on it edits it."""
+    here = await talk.pressed_slot()
+    if here is not None and here.name == _slot(talk, visit):
+        return True
+    if not await post.asked_below(talk.books, talk.chat, _slot(talk, visit), now=talk.now):
+        talk.note("common.asked_already")
+        return False
+    return True
 
 
 def _slot(talk: Talk[Any], visit: Visit) -> str:

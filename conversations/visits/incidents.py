@@ -123,7 +123,7 @@ async def _recorded(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, draft.visit)
     talk.need(Action.INCIDENT, visit.village)
     if visit.state not in OPEN:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
     incident = await talk.books.incidents.add(
         Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=talk.by.id, at=talk.incoming.at)
     )

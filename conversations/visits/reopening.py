@@ -12,7 +12,7 @@ from conversations.flow import DONE, Flow, question, typed
 from conversations.hand_overs import conflicts, read_back, which_item
 from conversations.news import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import cards
+from conversations.visits import cards, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags.case import message
@@ -56,6 +56,7 @@ async def _reopened(talk: Talk[Draft]) -> str:
     await flow.finish(talk, "closing.reopened", subject=f"visit:{visit.id}", **said)
     await _tell(talk, visit, said)
     await _count(talk, visit, released)
+    await late_words.ask_now(talk.books, visit, talk.now)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     return DONE

@@ -62,7 +62,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
             raise Mistake(key, typed=talk.answer[:40])
         return False
     if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
         return True

@@ -15,7 +15,7 @@ WAITING = (RequestState.OPEN, RequestState.ACCEPTED)
 async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo | None, at: Instant) -> ServiceRequest:
     """Keeps what somebody asked for during a visit; Mistake if nobody is to be named in its records any more."""
     if visit.erased_at:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
     added = await acting.books.requests.add(
         ServiceRequest(
             id=await high_water.next_id(acting.books, high_water.REQUESTS),

@@ -12,6 +12,7 @@ from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.twins import same_item
+from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
@@ -37,10 +38,11 @@ def _whom(one: Delivery | HandOver) -> int | str | None:
 async def correct(
     acting: Acting, visit: Visit, old: Sequence[Delivery], said: Sequence[HandOver], base: str, at: datetime
 ) -> list[Delivery]:
-    """Withdraws the old ones and records what was said instead; photos, place and sheet go along. `at`: when it was
-    said; it happened when the old ones did. Mistake as for withdrawing and confirming."""
+    """Withdraws the old ones and records what was said instead, in this visit; photos, place and sheet go along. `at`:
+    when it was said; it happened when the old ones did. Mistake as for withdrawing and confirming."""
     first = await acting.books.deliveries.count(source=StartsWith(f"{base}:"))
-    withdrawn = await deliveries.withdraw(acting, visit, [one.source for one in old])
+    before = await visits.get(acting.books, old[0].visit)
+    withdrawn = await deliveries.withdraw(acting, before, [one.source for one in old])
     new: list[Delivery] = []
     for n, one in enumerate(said, first):
         former = _nearest(withdrawn, one)
@@ -52,7 +54,7 @@ async def correct(
     for old_one in withdrawn:
         after = _nearest(new, old_one) or new[0]
         await acting.books.deliveries.change(old_one.id, replaced_by=after.id)
-        await acting.books.photos.change_all({"delivery": old_one.id}, delivery=after.id)
+        await acting.books.photos.change_all({"delivery": old_one.id}, delivery=after.id, visit=visit.id)
     await acting.record(
         "delivery.corrected", visit, deliveries=[one.id for one in new], before=[one.id for one in withdrawn]
     )
@@ -83,19 +85,23 @@ async def replaced(books: Books, new: Sequence[Delivery]) -> list[Delivery]:
     if not any(one.replaces for one in new):
         return []
     ids = OneOf(tuple(one.id for one in new))
-    return await books.deliveries.find(visit=new[0].visit, replaced_by=ids, order="id")
+    first = await books.deliveries.get(next(one.replaces for one in new if one.replaces))
+    where = OneOf(tuple({new[0].visit, first.visit}))
+    return await books.deliveries.find(visit=where, replaced_by=ids, order="id")
 
 
 async def restore(acting: Acting, visit: Visit, withdrawn: Sequence[Delivery]) -> list[Delivery]:
-    """These corrections were taken back: what stood before them counts again, with its photos."""
+    """These corrections were taken back: what stood before them counts again, with its photos, in its visit."""
     former = await replaced(acting.books, withdrawn)
+    if former and former[0].visit != visit.id:
+        visit = await visits.get(acting.books, former[0].visit)
     held = visit.state is VisitState.CLOSED
     now: dict[str, Any] = {"withdrawn_at": acting.now if held else None, "held": held, "replaced_by": None}
     for one in former:
         await acting.books.deliveries.change(one.id, **now)
     for new in withdrawn:
         if mine := next((one for one in former if one.replaced_by == new.id), None):
-            await acting.books.photos.change_all({"delivery": new.id}, delivery=mine.id)
+            await acting.books.photos.change_all({"delivery": new.id}, delivery=mine.id, visit=visit.id)
     if former:
         await acting.record("delivery.restored", visit, deliveries=[one.id for one in former])
     return [one.with_(**now) for one in former]

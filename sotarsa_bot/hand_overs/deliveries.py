@@ -114,12 +114,14 @@ def carried(visit: Visit) -> list[str]:
 def takes_deliveries(visit: Visit) -> None:
     """Mistake, in words for the visit's state, if nothing can be handed over in it."""
     if visit.state not in TAKING:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
 
 
 def may_be_reported(visit: Visit) -> None:
     """As takes_deliveries, but for a closed visit: what is heard of it late is kept, too."""
-    if visit.state is not VisitState.CLOSED or visit.erased_at:
+    if visit.erased_at:
+        raise Mistake("visit.is_erased", code=visit.code)
+    if visit.state is not VisitState.CLOSED:
         takes_deliveries(visit)
 
 

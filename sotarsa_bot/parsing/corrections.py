@@ -24,6 +24,28 @@ _INSTEAD = re.compile(
 )
 
 
+_OTHER_VISIT = re.compile(
+    rf"\W*{_POLITE}(?P<sure>(?:{_BACK}|pindah(?:kan)?|harusnya|seharusnya|mestinya|yang\s+benar|yg\s+benar)\W+)*"
+    r"(?:(?:k\s?\d{1,5}|itu|ini|untuk|utk|buat|punya|milik|kunjungan|desa|ke|di|tapi|tetapi|tp|melainkan|harusnya|seharusnya|"
+    r"mestinya|maksudnya|maksud|saya|jadi|menjadi|bukan)\W+)*?k\s?(?P<code>\d{1,5})"
+    rf"{_TAIL}",
+    re.IGNORECASE,
+)
+_BY_PROXY = re.compile(
+    rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})?(?:wakil(?:nya)?|diwakil(?:i|kan)|mewakili|perwakilan(?:nya)?"
+    r"|(?:yang|yg)\s+(?:ambil|mengambil|menerima|terima|nerima|mewakili|wakil|datang|hadir)"
+    r"|di(?:ambil|terima|titip(?:kan)?|serahkan)(?:kan)?\s+(?:oleh|sama|ke|kepada|lewat))\W+(?P<who>\D+)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+class OtherVisit(NamedTuple):
+    """The number of a visit (K2 is 2) that a record is said to be of; `sure` if it is said to have been wrong."""
+
+    number: int
+    sure: bool
+
+
 class Correction(NamedTuple):
     """Numbers that were wrong (none: whatever is replied to), and those that are right instead."""
 
@@ -42,3 +64,15 @@ def read_correction(text: str) -> Correction | None:
     except Mistake:
         return None
     return Correction() if _WHOLE.fullmatch(said) else None
+
+
+def read_other_visit(text: str) -> OtherVisit | None:
+    """ "Salah, itu K2", "bukan K1 tapi K2", "K2": that and nothing else."""
+    found = _OTHER_VISIT.fullmatch(text.strip())
+    return OtherVisit(int(found["code"]), bool(found["sure"])) if found else None
+
+
+def read_by_proxy(text: str) -> str | None:
+    """Who is said to have received it: "Siti (anak)" of "wakil Siti (anak)"; None if numbers stand there, too."""
+    found = _BY_PROXY.fullmatch(text.strip())
+    return found["who"].strip() if found else None

@@ -150,7 +150,7 @@ async def must_be_listed(books: Books, visit: Visit, number: int) -> None:
 
 def must_be_open(visit: Visit) -> None:
     if visit.state not in OPEN:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
 
 
 def must_have_room(count: int) -> None:

@@ -51,7 +51,7 @@ async def count(acting: Acting, visit: Visit, numbers: dict[str, int], *, again:
     of it.
     """
     if visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
     before = await last_round(acting.books, visit)
     if before and not again and await mismatch(acting.books, visit) is None:
         answered_by = await acting.books.people.get(before[0].by)

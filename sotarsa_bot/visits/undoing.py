@@ -68,7 +68,7 @@ async def reopen(acting: Acting, visit: Visit, reason: str) -> Visit:
     """
     only_in(visit, VisitState.CLOSED)
     if visit.erased_at:
-        raise Mistake("visit.is_closed", code=visit.code)
+        raise Mistake("visit.is_erased", code=visit.code)
     return await change(
         acting, visit, "visit.reopened", back=True, state=VisitState.RETURNED, closed_at=None, reason=reason
     )

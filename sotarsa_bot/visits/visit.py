@@ -144,6 +144,11 @@ class Visit(Record):
         return f"K{self.id}"
 
     @property
+    def is_now(self) -> str:
+        """The key of the text that says its state."""
+        return "visit.is_erased" if self.erased_at else f"visit.is_{self.state}"
+
+    @property
     def crew(self) -> tuple[int, ...]:
         return (self.plan.leader, *(m for m in self.plan.members if m != self.plan.leader))
 

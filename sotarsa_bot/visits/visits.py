@@ -236,13 +236,13 @@ async def close(acting: Acting, visit: Visit) -> Visit:
 def only_in(visit: Visit, *states: VisitState) -> None:
     """Mistake, in words for its state, if the visit is in none of these."""
     if visit.state not in states:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
 
 
 def may_become(visit: Visit, state: VisitState) -> None:
     """Mistake, in words for its state, if the visit cannot become this."""
     if state not in MOVES[visit.state]:
-        raise Mistake(f"visit.is_{visit.state}", code=visit.code)
+        raise Mistake(visit.is_now, code=visit.code)
 
 
 async def change(

@@ -1,0 +1,65 @@
+"""What is said of a record in a reply to it: that it is another visit's ("salah, itu K2"), or who received it instead
+of its recipient ("wakil Siti (anak)"). The record is corrected; no second one is made."""
+
+from typing import Any
+
+from conversations.hand_overs import correcting, hand_over, statements
+from conversations.talk import Talk
+from conversations.visits.chosen_visit import label
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.hand_overs import deliveries, proxy_letters
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
+from sotarsa_bot.parsing.proxies import read_proxy
+from sotarsa_bot.register import recipients
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+
+
+async def heard(talk: Talk[Any], text: str) -> bool:
+    replied = None if talk.incoming.picture else await hand_over.replied_to(talk)
+    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
+    if not standing:
+        return False
+    return await _of_another_visit(talk, text, standing) or await _by_proxy(talk, text, standing)
+
+
+async def _of_another_visit(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:
+    meant = read_other_visit(text)
+    if meant is None or meant.number == standing[0].visit:
+        return False
+    visit = await visits.get(talk.books, meant.number)
+    deliveries.may_be_reported(visit)
+    if not (meant.sure or talk.confirmed):
+        said = texts.plain("deliver.to_visit", visit=await label(talk.books, visit), code=f"K{standing[0].visit}")
+        raise Unsure(Meaning(text, said))
+    for one in standing:
+        if one.number is not None:
+            await recipients.must_be_listed(talk.books, visit, one.number)
+    await _correct(talk, visit.id, standing, [correcting.as_said(one) for one in standing])
+    return True
+
+
+async def _by_proxy(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:
+    """Mistake `parsing.caption_proxy` if that is nobody's name."""
+    who = read_by_proxy(text)
+    if who is None:
+        return False
+    found = [one for one in standing if one.kind is DeliveryKind.RECEIVED]
+    proxy = read_proxy(who)
+    numbers = list(dict.fromkeys(one.number for one in found))
+    if len(numbers) > 1 and None not in numbers:
+        raise Unsure(*(Meaning(f"{n} wakil {who}", texts.plain("deliver.number", number=n)) for n in numbers),
+                     key="deliver.which_by_proxy")  # fmt: skip
+    if not found or len(numbers) > 1:
+        return False
+    named = {"proxy_name": proxy.name, "proxy_relation": proxy.relation}
+    await _correct(talk, found[0].visit, found, [correcting.as_said(one).model_copy(update=named) for one in found])
+    return True
+
+
+async def _correct(talk: Talk[Any], number: int, old: list[Delivery], said: list[HandOver]) -> None:
+    visit = await visits.get(talk.books, number)
+    new = await correcting.correct(talk, visit, old, said)
+    await hand_over.say_recorded(talk, visit, new, statements.source(talk))
