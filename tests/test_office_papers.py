@@ -171,6 +171,13 @@ def test_what_was_approved_in_the_chat_is_never_alone_on_a_page() -> None:
     assert annex.index("LAMPIRAN") < annex.index(approved) < annex.index("disamarkan")
 
 
+def test_copies_are_never_alone_on_a_page_of_the_word_letter() -> None:
+    """With 13 to 15 people they were; a row stays whole."""
+    row = tables_of(letter())[-1].rows[0]
+    assert row.cells[0].text == "Tembusan:\n1. Bupati Balangan\n2. Arsip"
+    assert "Budi Contoh" in row.cells[1].text
+
+
 @pytest.mark.parametrize("paper", [record(), letter()], ids=["record", "letter"])
 def test_signatures_stand_below_the_words_that_close_the_paper(paper: Record) -> None:
     """On one page with them; and no break makes an empty page where a page is just full."""

@@ -20,11 +20,8 @@ def letter_docx(letter: Letter) -> bytes:
     word.facts(document, [(_say(name), getattr(letter, name)) for name in ("task", "when", "where")])
     document.add_paragraph()
     signer = letter.signer.with_(title=f"{letter.issued}\n{letter.signer.title}")
-    word.signatures(document, _say("closing"), signer)
-    copies = [word.paragraph(document, f"{_say('copies')}:")]
-    copies += [word.paragraph(document, copy, style="List Number") for copy in letter.copies]
-    for copy in copies[:-1]:
-        word.goes_with_what_follows(copy)
+    copies = [f"{n}. {copy}" for n, copy in enumerate(letter.copies, 1)]
+    word.signatures(document, _say("closing"), signer, beside=[f"{_say('copies')}:", *copies])
     return word.content(document)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 import docx
 from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -139,9 +139,10 @@ def goes_with_what_follows(paragraph: Paragraph) -> None:
     paragraph.paragraph_format.keep_with_next = True
 
 
-def signatures(document: Document, closing: str, *signers: Signer) -> None:
+def signatures(document: Document, closing: str, *signers: Signer, beside: Sequence[str] = ()) -> None:
     """Below the words that close the paper, on the same page: nobody signs a page that says nothing. Side by side, in
-    the order given; one alone stands at the right."""
+    the order given; one alone stands at the right. `beside`: lines at the left of it, on its page, too (of a table,
+    LibreOffice does not keep what follows on the same page)."""
     goes_with_what_follows(paragraph(document, closing))
     made = document.add_table(rows=1, cols=2)
     _looks_whole(made, SIDES)
@@ -153,6 +154,11 @@ def signatures(document: Document, closing: str, *signers: Signer) -> None:
         signed.add_run(one_line(one.name) or texts.plain("paper.open")).bold = True
         rank = f"{one.rank}\n" if one.rank else ""
         signed.add_run(f"\n{rank}{texts.plain('paper.nip')}. {one.nip or texts.plain('paper.open')}")
+    if beside:
+        left = made.rows[0].cells[0]
+        left.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
+        left.paragraphs[0].paragraph_format.keep_together = True
+        left.paragraphs[0].add_run("\n".join(map(one_line, beside)))
 
 
 def content(document: Document) -> bytes:
