@@ -14,7 +14,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
-from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.parsing.taking_back import asks_for_undoing
 from sotarsa_bot.people import people
 from sotarsa_bot.people.chats import Here, Purpose
 from sotarsa_bot.running.machinery import TalkState
@@ -84,7 +84,7 @@ async def route(talk: Talk[Any]) -> str:
 
 def _taking_back(talk: Talk[Any]) -> str | None:
     """The press that undoes what the replied message tells of, if these words ask for no more than that."""
-    if talk.replied is None or talk.incoming.picture or not takes_back(talk.incoming.text):
+    if talk.replied is None or talk.incoming.picture or not asks_for_undoing(talk.incoming.text):
         return None
     found = [data for _, data in talk.replied.buttons if (press := read_press(data)) and press[0] in menu.UNDOES]
     return found[0] if len(found) == 1 else None

@@ -219,6 +219,13 @@ async def a_photo_in_the_wrong_group(stage: Stage) -> None:
     await stage.settle()
 
 
+async def an_offer(stage: Stage) -> None:
+    await a_wish(stage)
+    await stage.acts.taps(stage.cast.coordinator, "Tidak bisa", stage.cast.team_group)
+    await stage.acts.answers(stage.cast.coordinator, stage.cast.team_group, "10 Desember 2026 jam 9 saja")
+    await stage.acts.taps(stage.cast.coordinator, "1", stage.cast.team_group)
+
+
 async def a_wish(stage: Stage) -> None:
     """The coordinator cannot be reached alone, so that the team is asked."""
     await stage.acts.plans()
@@ -264,6 +271,7 @@ ASKED = (
     Asked("signed_archive.ask_out", pages_to_take_out, "Ya, keluarkan"),
     Asked("shut_days._tell", a_day_closed_under_a_visit, "Usulkan hari lain"),
     Asked("wishes.tell", a_wish, "Terima"),
+    Asked("offers.tell", an_offer, "Setuju", "village_group"),
     Asked("groups.ask_to_vouch", a_newcomer, "Jamin Orang Luar", "village_group"),
 )
 ALONE = {

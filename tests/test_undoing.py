@@ -23,6 +23,20 @@ def test_words_that_say_more(words: str) -> None:
     assert not takes_back(words)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["salah tekan, kembalikan", "maaf salah pencet, tolong dipulihkan lagi", "kada jadi dibatalkan", "kembalikan"],
+)
+async def test_a_cancelled_visit_is_back_by_words(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "hujan deras")
+    cast.coordinator.replies(cast.coordinator.last(cast.team_group), words)
+    await stage.settle()
+    assert "Menunggu jawaban desa" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
 async def test_a_question_is_closed_by_words_too_and_nothing_was_changed(stage: Stage) -> None:
     """ "Mengapa K1 dibatalkan?" – "salah tekan" """
     cast = stage.cast

@@ -123,6 +123,16 @@ class VisitMachine(RuleBasedStateMachine):
         self.changes(visits.decline, self.visit.state in (VisitState.PROPOSED, VisitState.AGREED), late)
 
     @rule(day=days, late=late)
+    def offer(self, day: int, late: bool) -> None:
+        meeting = self.meeting(day)
+        allowed = self.visit.state in (VisitState.PROPOSED, VisitState.AGREED) and meeting.starts_at > self.now
+        self.changes(lambda a, v: visits.decline(a, v, meeting), allowed, late)
+
+    @rule(late=late)
+    def refuse_offer(self, late: bool) -> None:
+        self.changes(visits.refuse_offer, True, late)
+
+    @rule(day=days, late=late)
     def agree(self, day: int, late: bool) -> None:
         meeting = self.meeting(day)
         allowed = VisitState.AGREED in MOVES[self.visit.state] and meeting.starts_at > self.now

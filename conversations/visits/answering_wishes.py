@@ -1,5 +1,8 @@
 """The coordinator answers a village's wish: it becomes what is agreed, or cannot be, with a reason if there is one."""
 
+import re
+from dataclasses import replace
+from datetime import date, time
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,17 +12,22 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import cards, notices, wishes
+from conversations.visits import cards, notices, offers, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing import Moment, clean_name, is_thanks, puts_off, read_moment
+from sotarsa_bot.parsing.consent import Consent, read_consent
+from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visit import Meeting, Visit
 
 REASON_LIMIT = 200
+_READ_BACK = re.compile(r"\d{4}-\d\d-\d\d jam \d\d\.\d\d: ")
+"""How an offer is written that was read back (Moment.words)."""
 
 
 class Draft(BaseModel):
@@ -34,9 +42,13 @@ async def accept(talk: Talk[Any], args: list[str]) -> None:
     visit = await _wished(talk, args)
     if visit is None or visit.counter is None:
         return talk.note("common.answered_already")
-    wish = wishes.words(talk.office, visit)
-    visit = await visits.agree(talk.acting(), visit, visit.counter)
-    await wishes.settle(talk, visit, "decide.wish_accepted", wish=wish)
+    await _accept(talk, visit, visit.counter)
+
+
+async def _accept(talk: Talk[Any], visit: Visit, wish: Meeting) -> None:
+    said = wishes.words(talk.office, visit)
+    visit = await visits.agree(talk.acting(), visit, wish)
+    await wishes.settle(talk, visit, "decide.wish_accepted", wish=said)
     await agreed(talk, visit)
 
 
@@ -66,33 +78,141 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _because(talk: Talk[Draft]) -> str:
-    return await _declined(talk, clean_name(talk.answer, limit=REASON_LIMIT).rstrip("."))
+    visit = await visits.get(talk.books, talk.draft.visit)
+    offer, reason = _offered(talk, visit)
+    return await _declined(talk, clean_name(reason, limit=REASON_LIMIT).rstrip("."), offer)
 
 
 async def _without_reason(talk: Talk[Draft]) -> str:
     return await _declined(talk, "")
 
 
-async def _declined(talk: Talk[Draft], reason: str) -> str:
-    """The village chooses within the window, or what was agreed stands."""
+async def _declined(talk: Talk[Draft], reason: str, offer: Meeting | None = None) -> str:
     visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
     if visit is None:
         raise Mistake("common.answered_already")
+    await flow.finish(talk, _done(offer), subject=f"visit:{visit.id}", **_values(talk, visit, offer))
+    await _decline(talk, visit, reason, offer)
+    return DONE
+
+
+def _done(offer: Meeting | None) -> str:
+    return "decide.offered" if offer else "decide.declined"
+
+
+def _values(talk: Talk[Any], visit: Visit, offer: Meeting | None) -> dict[str, Any]:
+    return {"code": visit.code, "offer": wishes.said(talk.office, offer) if offer else ""}
+
+
+async def _decline(talk: Talk[Any], visit: Visit, reason: str, offer: Meeting | None) -> None:
+    """The village chooses within the window or takes the offer, or what was agreed stands."""
     wish = wishes.words(talk.office, visit)
-    visit = await visits.decline(talk.acting(), visit)
-    await flow.finish(talk, "decide.declined", subject=f"visit:{visit.id}", code=visit.code)
+    visit = await visits.decline(talk.acting(), visit, offer)
     await wishes.settle(talk, visit, "decide.wish_declined", wish=wish)
     await cards.show(talk.books, talk.office, visit, talk.now)
-    because = Html(" " + texts.html("decide.because", reason=reason)) if reason else Html("")
+    said: dict[str, Any] = {"wish": wish}
     if visit.agreed:
-        moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
-        place = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
-        await notices.to_village(
-            talk, visit, "decide.move_declined", wish=wish, because=because, moment=moment, place=place
-        )
-    else:
-        await notices.to_village(talk, visit, "decide.counter_declined", wish=wish, because=because)
-    return DONE
+        said["moment"] = wording.moment(visit.agreed.starts_at, talk.office.zone)
+        said["place"] = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
+    if offer:
+        key = "decide.move_offered" if visit.agreed else "decide.counter_offered"
+        await offers.tell(talk, visit, key, reason=reason, offer=wishes.said(talk.office, offer), **said)
+        return
+    because = Html(" " + texts.html("decide.because", reason=reason)) if reason else Html("")
+    key = "decide.move_declined" if visit.agreed else "decide.counter_declined"
+    await notices.to_village(talk, visit, key, because=because, **said)
+
+
+def _offered(talk: Talk[Any], visit: Visit) -> tuple[Meeting | None, str]:
+    """Another time that the words of a refusal name, and the words. It is offered only once it was read back: the day
+    may be no more than the reason. Unsure until then."""
+    words, wish = talk.answer, visit.counter
+    read_back = _READ_BACK.match(words)
+    if wish is None or (talk.confirmed and not read_back):
+        return None, words
+    place = wish.place or (visit.agreed.place if visit.agreed else None)
+    moments = _other_times(talk, visit, wish)
+    if talk.confirmed and moments:
+        starts_at = talk.office.at(*_day_and_hour(moments[0]))
+        return Meeting(starts_at=starts_at, place=place, by=talk.by.id), moments[0].rest
+    if not moments:
+        return None, words
+    offered = [
+        Meaning(replace(one, rest=words).words, texts.plain("decide.would_offer", moment=replace(one, rest="").said))
+        for one in moments[:3]
+    ]
+    raise Unsure(*offered, Meaning(words, texts.plain("decide.only_reason")))
+
+
+def _other_times(talk: Talk[Any], visit: Visit, wish: Meeting) -> list[Moment]:
+    """Times to come that are named and not turned down, other than the wish; what is not said is as in the wish."""
+    window = visit.plan.window
+    try:
+        reading = read_moment(talk.answer, today=talk.today, within=(window.first, window.last))
+    except Mistake:
+        return []
+    local = wish.starts_at.astimezone(talk.office.zone)
+    found = []
+    for one in reading.options:
+        full = Moment(one.day or local.date(), one.at or local.time(), one.rest)
+        starts_at = talk.office.at(*_day_and_hour(full))
+        if starts_at > talk.now and starts_at != wish.starts_at and full.day not in reading.denied:
+            found.append(full)
+    return found
+
+
+def _day_and_hour(moment: Moment) -> tuple[date, time]:
+    if moment.day is None or moment.at is None:
+        raise Mistake("parsing.date_unreadable", typed=moment.said)
+    return moment.day, moment.at
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """What a coordinator writes below a wish: a yes, a no with its reason, another time instead."""
+    visit = await _below_a_wish(talk)
+    if visit is None or puts_off(talk.answer) or is_thanks(talk.answer):
+        return False
+    if visit.counter is None:
+        if _told_here(talk) and read_consent(talk.answer):
+            raise Mistake("common.answered_already")
+        return False
+    said, wish = read_consent(talk.answer), wishes.words(talk.office, visit)
+    if said and said.yes:
+        if not (said.sure or talk.confirmed):
+            raise Unsure(Meaning("diterima", texts.plain("decide.would_accept", wish=wish)))
+        await _accept(talk, visit, visit.counter)
+        return True
+    if not said and not (_told_here(talk) and _other_times(talk, visit, visit.counter)):
+        if not _told_here(talk):
+            return False
+        example = wording.weekday_and_day(visit.plan.window.last)
+        raise Mistake("decide.wish_how", wish=wish, example=example)
+    await _refused(talk, visit, said, wish)
+    return True
+
+
+async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, wish: str) -> None:
+    offer, words = _offered(talk, visit)
+    reason = words if offer or said is None else said.reason
+    if said and not (said.sure or talk.confirmed):
+        key = "decide.would_refuse" if reason else "decide.would_refuse_plainly"
+        raise Unsure(Meaning(f"tidak bisa, {reason}".rstrip(", "), texts.plain(key, wish=wish, reason=reason)))
+    await talk.say(_done(offer), as_reply=True, subject=f"visit:{visit.id}", **_values(talk, visit, offer))
+    await _decline(talk, visit, clean_name(reason, limit=REASON_LIMIT).rstrip(".") if reason else "", offer)
+
+
+async def _below_a_wish(talk: Talk[Any]) -> Visit | None:
+    """The visit that has a wish, where these words stand below what was told of it, or below its card."""
+    replied = talk.replied
+    if replied is None or talk.incoming.picture or not talk.incoming.text or not talk.allows(Action.COORDINATE):
+        return None
+    if talk.chat.purpose is Purpose.VILLAGE or not (_told_here(talk) or ":card:" in replied.name):
+        return None
+    return await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
+
+
+def _told_here(talk: Talk[Any]) -> bool:
+    return talk.replied is not None and ":wish:" in talk.replied.name
 
 
 FLOW = Flow(
@@ -103,4 +223,5 @@ FLOW = Flow(
     steps={"why": question(_why, tapped("none", _without_reason), typed(_because))},
 )
 FLOWS_ = (FLOW,)
+LISTENERS = (heard,)
 PRESSES: dict[str, Press] = {"accept": accept, "decline": decline}

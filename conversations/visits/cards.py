@@ -119,6 +119,9 @@ async def _state(books: Books, office: Office, visit: Visit, now: datetime) -> H
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
         key = "card.state_wants_to_move" if visit.agreed else "card.state_countered"
         return texts.html(key, wish=wishes.words(office, visit))
+    if visit.offer:
+        key = "card.state_agreed_offered" if visit.agreed else "card.state_offered"
+        return texts.html(key, offer=wishes.said(office, visit.offer))
     if visits.is_over(office, visit, now):
         return texts.html("card.state_over")
     if visit.state is VisitState.PROPOSED and visit.choice:
@@ -187,7 +190,8 @@ async def _buttons(books: Books, office: Office, visit: Visit, chat: Chat, now: 
             return await _for_deciding(books, office, visit, now)
         return _for_coordinating(visit)
     if visit.state is VisitState.AGREED:
-        return await _when_agreed(books, visit, chat)
+        return [*(_offered(visit, office) if chat.purpose is Purpose.VILLAGE else []),
+                *await _when_agreed(books, visit, chat)]  # fmt: skip
     if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
         return [
             [_press("propose_again", visit), _press("replan", visit)],
@@ -207,11 +211,11 @@ async def _for_deciding(books: Books, office: Office, visit: Visit, now: datetim
     if visit.counter:
         return []
     if visits.is_over(office, visit, now):
-        return [[_press("other_day", visit)]]
+        return [*_offered(visit, office), [_press("other_day", visit)]]
     if visit.choice is None:
         days = visits.days_to_come(office, visit, now)[:DAYS_SHOWN]
         made = [button(wording.short_day(d), "day", visit.id, f"{d:%Y%m%d}") for d in days]
-        return [*in_rows(made), [_press("other_day", visit)]]
+        return [*_offered(visit, office), *in_rows(made), [_press("other_day", visit)]]
     if not visit.choice.time:
         made = [button(t.replace(":", "."), "time", visit.id, t.replace(":", "")) for t in TIMES]
         return [*in_rows(made, 3), [_press("start_over", visit)]]
@@ -238,6 +242,10 @@ async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Butt
 
 def _for_coordinating(visit: Visit) -> list[list[Button]]:
     return [*_answers_to_counter(visit), *_coordinators(visit)]
+
+
+def _offered(visit: Visit, office: Office) -> list[list[Button]]:
+    return [wishes.offered(visit, office)] if visit.offer else []
 
 
 def _answers_to_counter(visit: Visit) -> list[list[Button]]:

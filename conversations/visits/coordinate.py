@@ -13,7 +13,8 @@ from conversations.visits import breaking_off, cards, notices
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window
+from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window, read_moment
+from sotarsa_bot.parsing.heard_by import WAYS, read_way
 from sotarsa_bot.parsing.taking_back import may_take_back
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
@@ -43,6 +44,30 @@ async def _how_chosen(talk: Talk[Draft]) -> str:
     return "when"
 
 
+async def _said_at_once(talk: Talk[Draft]) -> str:
+    """The whole answer in one sentence: how it came, when and where. It is read back: citizens will hear of it."""
+    way, words = read_way(talk.answer)
+    visit = await visits.get(talk.books, talk.draft.visit)
+    window = visit.plan.window
+    options = read_moment(words, today=talk.today, within=(window.first, window.last)).options
+    if not options:
+        if not way or words:
+            raise Mistake("coordinate.how_then")
+        talk.draft.how = AgreedBy(way)
+        return "when"
+    if any(one.day is None or one.at is None for one in options):
+        day = wording.day_and_month(options[0].day or max(window.first, talk.today))
+        raise Mistake("coordinate.needs_time", day=day)
+    if talk.confirmed and way:
+        talk.draft.how = AgreedBy(way)
+        return await _agreed(talk, options[0])
+    ways = [way] if way else [str(one) for one in BY]
+    raise Unsure(
+        *(Meaning(f"{WAYS[one]} {meant.words}", f"{texts.plain(f'coordinate.{one}')}: {meant.said}")
+          for meant in options for one in ways)
+    )  # fmt: skip
+
+
 async def _when(talk: Talk[Draft]) -> None:
     visit = await visits.get(talk.books, talk.draft.visit)
     await flow.ask(talk, "coordinate.when", example=wording.day_and_month(max(visit.plan.window.first, talk.today)))
@@ -54,11 +79,19 @@ async def _when_typed(talk: Talk[Draft]) -> str:
     day, at, rest = parse_moment(talk.answer, today=talk.today, within=(window.first, window.last))
     if at is None:
         raise Mistake("coordinate.needs_time", day=wording.day_and_month(day))
-    place = Place(name=clean_name(rest)) if rest else None
-    meeting = Meeting(starts_at=talk.office.at(day, at), place=place, by=talk.by.id, how=talk.draft.how)
+    return await _agreed(talk, Moment(day, at, rest))
+
+
+async def _agreed(talk: Talk[Draft], meant: Moment) -> str:
+    """As the village has said; Unsure until it was read back, for it will be announced to citizens."""
+    if meant.day is None or meant.at is None:
+        raise Mistake("parsing.date_unreadable", typed=talk.answer[:40])
+    visit = await visits.get(talk.books, talk.draft.visit)
+    place = Place(name=clean_name(meant.rest)) if meant.rest else None
+    starts_at = talk.office.at(meant.day, meant.at)
+    meeting = Meeting(starts_at=starts_at, place=place, by=talk.by.id, how=talk.draft.how)
     visits.must_be_to_come(meeting, talk.now)
-    if not talk.confirmed:  # it will be announced to citizens
-        meant = Moment(day, at, rest)
+    if not talk.confirmed:
         raise Unsure(Meaning(meant.words, meant.said))
     visit = await visits.agree(talk.acting(), visit, meeting)
     await flow.finish(talk, "coordinate.entered", code=visit.code)
@@ -154,7 +187,10 @@ ENTER = Flow(
     may=Action.COORDINATE,
     draft=Draft,
     first="how",
-    steps={"how": question(_how, tapped("how", _how_chosen)), "when": question(_when, typed(_when_typed))},
+    steps={
+        "how": question(_how, tapped("how", _how_chosen), typed(_said_at_once)),
+        "when": question(_when, typed(_when_typed)),
+    },
 )
 OTHER_DAYS = Flow(
     "hari-lain",

@@ -10,7 +10,7 @@ from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, notices, wishes
+from conversations.visits import cards, decide, notices, offers, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
@@ -37,6 +37,8 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     if talk.incoming.spot:
         return await _spot_given(talk, visit, talk.incoming.spot)
+    if await offers.heard(talk, visit):
+        return True
     if is_small_talk(talk.incoming.text):
         return False
     return await _words_given(talk, visit)

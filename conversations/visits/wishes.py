@@ -26,6 +26,21 @@ def words(office: Office, visit: Visit) -> str:
     return f"{moment}, {places}"
 
 
+def said(office: Office, meeting: Meeting) -> str:
+    """A time, and the place if one is named with it."""
+    moment = wording.moment(meeting.starts_at, office.zone)
+    return f"{moment}, {meeting.place.name}" if meeting.place else moment
+
+
+def offered(visit: Visit, office: Office) -> list[Button]:
+    """What takes the office's offer of another time."""
+    if visit.offer is None:
+        return []
+    local = visit.offer.starts_at.astimezone(office.zone)
+    label = texts.plain("card.take_offer", day=wording.short_day(local.date()), at=wording.clock_time(local))
+    return [button(label, "take_offer", visit.id, mark(visit.offer))]
+
+
 def answers(visit: Visit) -> list[Button]:
     """The coordinator's answers to this very wish, and to no later one."""
     if visit.counter is None:

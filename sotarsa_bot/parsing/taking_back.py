@@ -23,6 +23,21 @@ def may_take_back(text: str) -> bool:
     return _PERHAPS.search(text.casefold()) is not None
 
 
+_BACK = re.compile(
+    r"(?:(?:salah (?:tekan|pencet|ketik|pilih)|keliru|kepencet) )?"
+    r"(?:di|me?ng)?(?:kembalikan|pulihkan|balikkan|balikan|bulikakan)"
+    r"(?: (?:lagi|seperti (?:semula|tadi)|kunjungan(?:nya)?))*"
+    r"|(?:tidak|tdk|gak|nggak|ga|ndak|kada|kd|batal) (?:jadi )?(?:di)?(?:batal(?:kan)?|tunda|tutup)"
+)
+
+
+def asks_for_undoing(text: str) -> bool:
+    """ "salah tekan, kembalikan", "kada jadi dibatalkan": below what was done, these want it as it was, too."""
+    words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    bare = " ".join(_SAYS_NOTHING.sub(" ", words).split())
+    return takes_back(text) or _BACK.fullmatch(bare) is not None
+
+
 def takes_back(text: str) -> bool:
     """Whether these words say no more than that what was done, or asked, is not meant."""
     words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())

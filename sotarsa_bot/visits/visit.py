@@ -120,6 +120,7 @@ class Before(Record):
 
 class Visit(Record):
     """`day` is the agreed day in the office's zone (for look-ups); `version` counts every change (compare-and-set).
+    `counter`: what the village wishes for; `offer`: what the office offers instead of such a wish.
     `erased_at`: when what names people was taken out of its records (erasing.py)."""
 
     id: int = 0
@@ -130,6 +131,7 @@ class Visit(Record):
     agreed: Meeting | None = None
     counter: Meeting | None = None
     choice: Choice | None = None
+    offer: Meeting | None = None
     before: Before | None = None
     day: date | None = None
     reason: str = ""

@@ -165,10 +165,17 @@ async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None =
     return await change(acting, visit, "visit.replanned", {"fields": names}, plan=plan, agreed=agreed)
 
 
-async def decline(acting: Acting, visit: Visit) -> Visit:
-    """The coordinator cannot follow the village's own wish: what was before it stands again."""
+async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) -> Visit:
+    """The coordinator cannot follow the village's own wish: what was before it stands again, and perhaps an offer."""
     only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
-    return await change(acting, visit, "visit.counter_declined", counter=None)
+    if offer:
+        must_be_to_come(offer, acting.now)
+    return await change(acting, visit, "visit.counter_declined", counter=None, offer=offer)
+
+
+async def refuse_offer(acting: Acting, visit: Visit) -> Visit:
+    """The village cannot take what the office offered."""
+    return await change(acting, visit, "visit.offer_refused", offer=None)
 
 
 async def _forget_what_moved(acting: Acting, visit: Visit) -> None:
@@ -252,6 +259,8 @@ async def change(
     a reminder which was cleared by it and still helps is said.
 
     Mistake `visit.changed_meanwhile` if somebody was first."""
+    if values.keys() & {"counter", "state"}:
+        values.setdefault("offer", None)  # whatever is answered or done ends it
     version = visit.version + 1
     if not await acting.books.visits.change(visit.id, only_if={"version": visit.version}, version=version, **values):
         raise Mistake("visit.changed_meanwhile", code=visit.code)

@@ -1,0 +1,88 @@
+"""Another time that the office offers where it cannot follow a village's wish: the village takes it by a button, in
+words, or answers with a day of its own."""
+
+from typing import Any
+
+from conversations.button import number
+from conversations.command import Press
+from conversations.people import groups
+from conversations.talk import Talk
+from conversations.visits import cards, decide, notices, wishes
+from sotarsa_bot import wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import read_moment
+from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+
+async def tell(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+    """To the village, with the button that takes it."""
+    for chat in await roster.village_groups(talk.books, visit.village):
+        name = slot(visit, chat.id)
+        await talk.say(key, to=chat, slot=name, buttons=[wishes.offered(visit, talk.office)], waits=True,
+                       subject=f"visit:{visit.id}", code=visit.code, **values)  # fmt: skip
+
+
+async def take(talk: Talk[Any], args: list[str]) -> None:
+    """`take_offer | visit | mark of the offer`"""
+    visit = await visits.get(talk.books, number(args))
+    if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
+        raise Mistake("common.not_yours")
+    if not talk.allows(Action.DECIDE, visit.village):
+        return await groups.ask_to_vouch(talk)
+    if visit.offer is None:
+        return talk.note("common.answered_already")
+    if args[1:] != [wishes.mark(visit.offer)]:
+        raise Mistake("decide.offer_changed")
+    offer = visit.offer.with_(by=talk.by.id)
+    await decide.agree(talk, visit, offer)
+    await _settle(talk, visit, "decide.offer_taken")
+
+
+async def heard(talk: Talk[Any], visit: Visit) -> bool:
+    """Whether these words, below the card or the offer, answer it. A yes is read back: citizens will hear of it."""
+    said = read_consent(talk.answer)
+    if said is None or visit.offer is None:
+        return False
+    if not said.yes and read_moment(talk.answer, today=talk.today).options:
+        return False  # a day of their own: a wish
+    if not talk.allows(Action.DECIDE, visit.village):
+        await groups.ask_to_vouch(talk)
+    elif said.yes:
+        agreement = wishes.offered(visit, talk.office)[0].label
+        raise Unsure(Meaning(agreement, wishes.said(talk.office, visit.offer)))
+    else:
+        await _refused(talk, visit)
+    return True
+
+
+async def _refused(talk: Talk[Any], visit: Visit) -> None:
+    """It does not suit: the coordinators hear why, and the village names a day."""
+    was = wishes.said(talk.office, visit.offer) if visit.offer else ""
+    visit = await visits.refuse_offer(talk.acting(), visit)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    told = await notices.to_coordinators(
+        talk, visit, "decide.offer_refused_came", name=talk.by.name, offer=was, words=talk.answer[:300]
+    )
+    await _settle(talk, visit, "decide.offer_refused", offer=was)
+    example = wording.weekday_and_day(visit.plan.window.last if visit.plan.window.last > talk.today else talk.today)
+    await talk.say("decide.told_refused", as_reply=True, told=told, example=example)
+
+
+async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+    name = slot(visit, talk.chat.id)
+    if await talk.books.slots.first(name=name):
+        await talk.say(key, slot=name, code=visit.code, name=talk.by.name, **values)
+
+
+def slot(visit: Visit, chat: int) -> str:
+    """Where a village reads of the offer."""
+    return f"visit:{visit.id}:offer:{chat}"
+
+
+PRESSES: dict[str, Press] = {"take_offer": take}

@@ -1,0 +1,65 @@
+"""A yes or a no to something that was asked: "siap, diterima", "kada bisa, hilux dipakai".
+
+Only words that say no more than that are a yes; what follows a no is its reason.
+"""
+
+import re
+from typing import NamedTuple
+
+from sotarsa_bot.parsing.places import PARTICLES, QUESTION
+from sotarsa_bot.parsing.words import NOT, POLITE, TURNING, Words
+
+_YES = frozenset({
+    "setuju", "disetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat", "silakan", "silahkan",
+    "cocok", "dapat", "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "inggih", "nggih", "lanjut", "gas",
+    "bisa-bisa", "insyaallah", "trima", "tarima", "jadi", "mantap",
+})  # fmt: skip
+_NODS = frozenset({"oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "inggih", "nggih", "insyaallah", "mantap"})
+"""Said out of politeness, too: by themselves they are asked about."""
+_BESIDE = POLITE | PARTICLES | frozenset({
+    "usulan", "usulannya", "desa", "kami", "tim", "sudah", "hari", "itu", "jam", "segitu", "tersebut", "waktunya",
+    "waktu", "harinya", "semua", "dengan", "saya", "kita", "kades", "lagi", "sekali", "banar", "permintaan", "wishnya",
+    "maka", "mangkonya", "tanggal", "tanggalnya",
+})  # fmt: skip
+_THANKS = re.compile(r"\b(?:terima|tarima)\s*kasih\b", re.IGNORECASE)
+_NO = re.compile(
+    rf"^\W*(?:(?:maaf|mohon maaf|mf|waduh|aduh|pak|bu|min|kayaknya|sepertinya|ya|wah|kami|tim|kita)\W+)*"
+    rf"(?:{'|'.join(sorted(NOT | {'tidk', 'tdak', 'gk', 'ndak', 'tida', 'kadak'}, key=len, reverse=True))})"
+    r"(?:\s+(?:bisa|kawa|dapat|sempat|sanggup|memungkinkan|cocok|setuju|diterima|terima)\b\W*|\W*$)",
+    re.IGNORECASE,
+)
+_DOES_NOT_MIND = re.compile(
+    r"\W*(?:tidak|tdk|kada|gak|ga|nggak|tak)\W+(?:masalah|keberatan|apa|apa\W?apa|papa|mengapa|jadi soal)"
+    r"(?:\W+(?:pak|bu|min|kami|ya|silakan|silahkan))*\W*",
+    re.IGNORECASE,
+)
+_REFUSES = re.compile(r"^\W*(?:ditolak|tolak|menolak|keberatan)\b\W*", re.IGNORECASE)
+_BECAUSE = re.compile(r"^(?:(?:karena|krn|karna|sebab|soalnya|pas|pak|bu|min|lah|pang|ya|saat itu|hari itu)\b\W*)+",
+                      re.IGNORECASE)  # fmt: skip
+_NO_REFUSAL = re.compile(r"^\W*(?:jangan|bukan|belum|balum|blm|jgn|bkn)\b", re.IGNORECASE)
+
+
+class Consent(NamedTuple):
+    """`yes`, or no with its `reason`. `sure`: no word says otherwise, and it is more than a nod."""
+
+    yes: bool
+    sure: bool
+    reason: str = ""
+
+
+def read_consent(text: str) -> Consent | None:
+    """None where the words are neither: a question, a condition, something else."""
+    text = _THANKS.sub(" ", text)
+    if not text.strip() or QUESTION.search(text):
+        return None
+    if _DOES_NOT_MIND.fullmatch(text):
+        return Consent(True, False)
+    if refused := (None if _NO_REFUSAL.match(text) else _NO.match(text) or _REFUSES.match(text)):
+        reason = _BECAUSE.sub("", text[refused.end() :].strip(" ,.;:-")).strip(" ,.;:-")
+        turning = any(word.plain in TURNING for word in Words(reason).all)
+        sure = (not turning and len(refused.group().split()) > 1) or bool(_REFUSES.match(text))
+        return Consent(False, sure, reason)
+    said = [word.plain for word in Words(text).all]
+    if not said or not any(word in _YES for word in said) or any(word not in _YES | _BESIDE for word in said):
+        return None
+    return Consent(True, not all(word in _NODS | _BESIDE for word in said))

@@ -1,0 +1,67 @@
+"""A village's word that reached the office by telephone, entered in one sentence."""
+
+import pytest
+
+from sotarsa_bot.parsing.heard_by import read_way
+from sotarsa_bot.visits.visit import AgreedBy, Visit
+from tests.conftest import Stage
+
+
+async def visit(stage: Stage) -> Visit:
+    async with stage.engine.store.reading() as books:
+        return await books.visits.get(1)
+
+
+async def enters(stage: Stage, words: str) -> str:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, words)
+    return cast.coordinator.last(cast.team_group).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "way", "asked"),
+    [
+        ("telepon, kamis 3 des jam 9 balai desa", AgreedBy.PHONE, "Telepon: Kamis, 3 Desember 2026, 09.00 WITA, balai"),
+        ("lewat WA pak sekdes, 3 desember jam 9 di balai", AgreedBy.PHONE, "Telepon: Kamis, 3 Desember 2026, 09.00"),
+        ("by radio: tgl 3 jam 9", AgreedBy.RADIO, "Radio: Kamis, 3 Desember 2026, 09.00 WITA"),
+        ("tadi ketemu langsung, bisanya tgl 3 jam 9", AgreedBy.IN_PERSON, "Bertemu langsung: Kamis, 3 Desember 2026"),
+    ],
+)  # fmt: skip
+async def test_the_whole_answer_before_the_way_was_chosen(stage: Stage, words: str, way: AgreedBy, asked: str) -> None:
+    """Once only the buttons were understood there."""
+    cast = stage.cast
+    assert asked in await enters(stage, words)
+    assert (await visit(stage)).agreed is None
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
+    agreed = (await visit(stage)).agreed
+    assert agreed is not None
+    assert agreed.how == way
+    assert "3 Desember 2026, 09.00" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_where_no_way_is_named_it_is_asked(stage: Stage) -> None:
+    cast = stage.cast
+    said = await enters(stage, "kamis 3 des jam 9 balai desa")
+    assert "Telepon: Kamis, 3 Desember" in said
+    assert "Radio: Kamis, 3 Desember" in said
+    await stage.acts.taps(cast.coordinator, "2", cast.team_group)
+    agreed = (await visit(stage)).agreed
+    assert agreed is not None
+    assert agreed.how == AgreedBy.RADIO
+
+
+async def test_the_way_alone_in_other_words(stage: Stage) -> None:
+    assert "Kapan dan di mana?" in await enters(stage, "via tlp")
+
+
+async def test_what_says_neither_is_asked_for(stage: Stage) -> None:
+    assert "Mohon pilih cara desa menjawab" in await enters(stage, "pak kades setuju")
+
+
+@pytest.mark.parametrize(
+    ("typed", "way"), [("telp kamis", "phone"), ("Kamis di balai", ""), ("ditelpon, lalu ketemu", ""), ("ht", "radio")]
+)
+def test_the_way(typed: str, way: str) -> None:
+    assert read_way(typed)[0] == way
