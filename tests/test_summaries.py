@@ -165,3 +165,25 @@ async def test_an_invented_way_back_is_an_old_button(stage: Stage, place: str) -
     cast.camat.presses_data(own(stage), cast.camat.last(own(stage)), f"1|sum_back|{place}")
     await stage.settle()
     assert cast.camat.alerts[-1].text
+
+
+@pytest.mark.parametrize(
+    ("words", "reached", "by_count"),
+    [
+        (("K1 sembako 20",), 0, "tanpa penerimanya: 20 sembako"),
+        (("K1 sembako 20", "K1 3 terima sembako 2", "K1 4 terima"), 2, "tanpa penerimanya: 20 sembako"),
+        (("K1 3 terima", "K1 Hamdan terima sembako 2"), 2, ""),
+    ],
+)
+async def test_so_many_parcels_are_not_so_many_people(
+    stage: Stage, words: tuple[str, ...], reached: int, by_count: str
+) -> None:
+    cast = stage.cast
+    await begins(stage)
+    for one in words:
+        await stage.acts.says(cast.member, cast.team_group, one)
+    await stage.acts.says(cast.camat, own(stage), "/ringkasan k1")
+    shown = cast.camat.last(own(stage)).shown
+    assert f"Penerima: {reached} ·" in shown
+    assert by_count in shown
+    assert ("tanpa penerimanya" in shown) == bool(by_count)

@@ -1,6 +1,6 @@
 """What a summary says: what needs attention first, then the counts, then the visits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from conversations.field.load_words import account
@@ -80,12 +80,13 @@ async def _counts_and_visits(books: Books, found: Sequence[Visit], counted: Figu
 
 def _counts(counted: Figures) -> Html:
     states = [f"{n} {texts.plain(f'summary.state_{state}')}" for state, n in counted.by_state.items()]
-    items = [f"{wording.number(amount)} {item}" for item, amount in counted.items.items()]
+    by_count = texts.html("summary.by_count", items=_amounts(counted.by_count)) if counted.by_count else ""
     counts = texts.html(
         "summary.counts",
         states=wording.listing(states),
         reached=counted.reached,
-        items=wording.listing(items) or "-",
+        by_count=by_count,
+        items=_amounts(counted.items) or "-",
         photos=counted.photos,
         by_proxy=counted.by_proxy,
         incidents=counted.incidents,
@@ -94,6 +95,10 @@ def _counts(counted: Figures) -> Html:
         return counts
     asked = texts.html("request.counted", count=counted.requests, unanswered=counted.unanswered)
     return Html(f"{counts}\n{asked}")
+
+
+def _amounts(items: Mapping[str, int]) -> str:
+    return wording.listing([f"{wording.number(amount)} {item}" for item, amount in items.items()])
 
 
 async def _line(books: Books, visit: Visit) -> Html:

@@ -8,17 +8,20 @@ from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith
 from sotarsa_bot.field.records import SHOWN, DeliveryKind, PhotoState
 from sotarsa_bot.field.service_request import RequestState
 from sotarsa_bot.hand_overs.deliveries import recipients_reached
+from sotarsa_bot.hand_overs.twins import whom
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 
 @dataclass(frozen=True)
 class Figures:
-    """`reached`: see deliveries.recipients_reached; amounts are per item."""
+    """`reached`: see deliveries.recipients_reached; amounts are per item. `by_count`: of these, what was recorded
+    without a word of whom."""
 
     by_state: dict[VisitState, int]
     reached: int
     items: dict[str, int]
+    by_count: dict[str, int]
     photos: int
     by_proxy: int
     incidents: int
@@ -49,13 +52,15 @@ async def something_happened(books: Books, office: Office, since: datetime, unti
 async def of_visits(books: Books, found: list[Visit]) -> Figures:
     ids = OneOf(tuple(v.id for v in found))
     deliveries = await books.deliveries.find(visit=ids, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
-    items: Counter[str] = Counter()
+    items, by_count = Counter[str](), Counter[str]()
     for delivery in deliveries:
         items[delivery.item] += delivery.amount
+        by_count[delivery.item] += delivery.amount if whom(delivery) is None else 0
     return Figures(
         by_state=dict(Counter(v.state for v in found)),
         reached=sum([await recipients_reached(books, visit) for visit in found]),
         items=dict(items),
+        by_count=dict(+by_count),
         photos=await books.photos.count(visit=ids, state=PhotoState.STORED, kind=OneOf(SHOWN)),
         by_proxy=sum(1 for d in deliveries if d.proxy_name),
         incidents=await books.incidents.count(visit=ids),

@@ -190,15 +190,8 @@ async def totals(books: Books, visit: Visit) -> dict[str, int]:
 
 
 async def recipients_reached(books: Books, visit: Visit) -> int:
-    """Different recipients by number or name. Records by count only add the largest count of any one item, because
-    25 parcels and 25 blankets usually reached the same 25 people: at least so many."""
-    received = _received(await standing(books, visit))
-    named = {r for d in received if (r := whom(d)) is not None}
-    counted: Counter[str] = Counter()
-    for delivery in received:
-        if whom(delivery) is None:
-            counted[canonical(delivery.item, visit).casefold()] += delivery.amount
-    return len(named) + max(counted.values(), default=0)
+    """Different recipients by number or name. "sembako 20" says how many parcels, not how many people: nobody knows."""
+    return len({r for d in _received(await standing(books, visit)) if (r := whom(d)) is not None})
 
 
 async def by_proxy(books: Books, visit: Visit) -> int:
