@@ -102,7 +102,7 @@ def test_a_name_beside_the_goods() -> None:
     ("typed", "key"),
     [
         ("3 terima", "caption_no_visit"),
-        ("K12 beras 5", "item_unknown"),
+        ("K12 beras", "item_unknown"),
         ("K12 halo semua", "caption_unreadable"),
         ("K12 9-3 terima", "caption_numbers"),
         ("K12 sembako 0", "amount_impossible"),

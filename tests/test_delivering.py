@@ -169,7 +169,7 @@ async def test_a_caption_that_cannot_be_read_keeps_its_photo_for_better_words(st
     """A reply to what the bot said takes the place of the caption, and the photo is that hand-over's."""
     cast = stage.cast
     await begins(stage)
-    cast.member.sends_photo(cast.team_group, caption="K1 sembako dua puluh lima atau tiga puluh")
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako kalau jadi dua puluh lima")
     await stage.settle()
     said = cast.member.last(cast.team_group)
     assert "belum dipahami" in said.shown

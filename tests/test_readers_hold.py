@@ -31,6 +31,8 @@ from tests.names import NAMES
 
 ITEMS = ("sembako", "selimut", "minyak goreng", "beras 5 kg")
 names = st.sampled_from(NAMES)
+people = st.lists(names, min_size=1, max_size=3, unique=True).map(tuple)
+carried = st.sampled_from(ITEMS)
 numbers = st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True).map(tuple)
 amounts = st.none() | st.integers(1, 5000)
 times = st.none() | st.times(max_value=time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
@@ -55,16 +57,19 @@ def statements(draw: st.DrawFn) -> Statement:
         "recipient": draw(names) if who in ("named", "name") else "",
         "everyone": who == "everyone",
         "without": draw(st.just(()) | numbers) if who == "everyone" else (),
+        "without_names": draw(st.just(()) | people) if who in ("numbers", "everyone") else (),
     }
     if kind is not Said.RECEIVED:
         reason = draw(st.sampled_from(["", "takut dicatat", "ke Amuntai", "sejak bulan lalu", "tidak butuh"]))
         return Statement(visit, kind, reason=reason, note=note, at=at, **whom)
-    item = draw(st.none() | st.sampled_from(ITEMS))
+    unplanned = draw(st.booleans())
+    item = draw(st.sampled_from(("beras", "kursi roda", "2 ekor ayam")) if unplanned else st.none() | carried)
     amount = draw(amounts) if item else None
     lacking = () if item else draw(st.sampled_from([(), ("selimut",), ("sembako", "minyak goreng")]))
     return Statement(
-        visit, kind, item=item, amount=amount, proxy=draw(proxies), note=note, lacking=lacking, at=at, **whom
-    )
+        visit, kind, item=item, amount=amount, proxy=draw(proxies), note=note, lacking=lacking, at=at,
+        unplanned=unplanned, **whom,
+    )  # fmt: skip
 
 
 @given(statements())
@@ -98,7 +103,8 @@ WORDS = (
     "3", "4", "1-5", "no 7", "semua", "terima", "trima", "tidak", "belum", "bukan", "ada", "terima", "tolak", "pindah",
     "wakil", "kecuali", "selain", "tanpa", "kalau", "atau", "tapi", "maaf", "salah", "hapus", "sembako", "selimut",
     "minyak", "beras", "beras 5 kg", "2 paket", "10", "dan", ",", ";", "(anak)", "jam 10.15", "di rumah", "RT 05/02",
-    "terima kasih", "pak", "Indah", "Sarah", "Bu Wafa", "Sakti", "S.Pd", "hanyut", "besok", "10.15", "2,5 kg",
+    "terima kasih", "pak", "Indah", "Sarah", "Bu Wafa", "Sakti", "S.Pd", "hanyut", "besok", "10.15", "2,5 kg", "sama",
+    "&", "rusak", "karena", "kursi roda", 'barang lain "beras"', "toko",
 )  # fmt: skip
 lines = st.lists(st.sampled_from(WORDS) | names, min_size=1, max_size=8).map(" ".join)
 
@@ -142,6 +148,36 @@ def test_all_but_some_are_those_of_the_list(listed: tuple[int, ...], data: st.Da
     typed = "K1 semua terima" + (f" kecuali {', '.join(map(str, without))}" if without else "")
     (said,) = parse_caption(typed, items=ITEMS, default_visit=None)
     assert set(on_the_list(said, listed).numbers) == set(listed) - set(without)
+
+
+@given(
+    people, st.sampled_from(["kecuali", "selain", "kcuali", "tapi tidak termasuk"]), st.sampled_from([", ", " dan "])
+)
+def test_all_but_some_by_name_leaves_out_each_of_them(left_out: tuple[str, ...], word: str, joint: str) -> None:
+    """Or it is asked, or refused: nobody who was left out received."""
+    said = read(f"K1 semua terima {word} {joint.join(left_out)}")
+    if isinstance(said, list):
+        assert [(one.kind, one.everyone, one.without_names) for one in said] == [(Said.RECEIVED, True, left_out)]
+    assert isinstance(said, list) == (word != "tapi tidak termasuk")
+
+
+@given(people, st.sampled_from(list(OUTCOMES)), st.sampled_from([" dan ", " sama ", " & ", ", "]))
+def test_names_that_are_joined_are_that_many_people(found: tuple[str, ...], outcome: str, joint: str) -> None:
+    said = read(f"K1 {joint.join(found)} {outcome}")
+    if isinstance(said, Unsure):  # commas alone may join them
+        assert joint == ", "
+        said = read(said.meanings[0].words)
+    assert isinstance(said, list)
+    assert [(one.kind, one.recipient) for one in said] == [(OUTCOMES[outcome], name) for name in found]
+
+
+@given(st.integers(1, 99), st.integers(1, 99), st.sampled_from(list(OUTCOMES)), names)
+def test_of_an_or_each_is_offered_and_none_is_taken(one: int, other: int, outcome: str, name: str) -> None:
+    for typed, whom in ((f"{one} atau {other}", [(one,), (other,)]), (f"{name} atau no {other}", [])):
+        said = read(f"K1 {typed} {outcome}")
+        assert not isinstance(said, list)
+        offered = [read(m.words) for m in said.meanings] if said else []
+        assert not whom or [o[0].numbers for o in offered if isinstance(o, list)] == list(dict.fromkeys(whom))
 
 
 _LEFT_OUT = re.compile(r"(?:tidak|belum|bukan) (?:(?:ada|terima|trima) )?{0}|{0}[ ,]+(?:tidak|belum|bukan)".format(

@@ -116,7 +116,8 @@ async def test_a_thing_that_is_not_carried_is_said_and_one_that_fits_two_is_aske
     cast = stage.cast
     await a_list(stage, cargo="10 sembako lansia, 12 sembako balita")
     await stage.acts.says(cast.member, cast.team_group, "K1 1 terima beras 5")
-    assert '"beras" tidak ada pada kunjungan ini' in cast.member.last(cast.team_group).shown
+    assert "“beras” tidak ada pada rencana kunjungan ini" in cast.member.last(cast.team_group).shown
+    assert await said(stage) == []
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 5")
     assert await said(stage) == []
     await stage.acts.taps(cast.member, "5 sembako balita diserahkan", cast.team_group)
@@ -215,7 +216,7 @@ async def test_what_is_listed_by_number_stands_above_the_buttons_whatever_the_qu
     """It was "mengapa?" above [1] and [2], and nothing said what these were."""
     cast = stage.cast
     await a_list(stage)
-    await stage.acts.says(cast.member, cast.team_group, "K1 3 Indah masih belum terima ternyata")
+    await stage.acts.says(cast.member, cast.team_group, "K1 3 Indah masih belum terima ternyata jam 7.15")
     asked = cast.member.last(cast.team_group)
     assert "Mengapa belum atau tidak menerima?" in asked.shown
     assert "1. nomor 3" in asked.shown

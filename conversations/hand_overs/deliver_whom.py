@@ -12,6 +12,7 @@ from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.proxies import read_proxy
 from sotarsa_bot.register import recipients
 
 PER_PAGE = 8
@@ -138,10 +139,9 @@ async def which_proxy(talk: Talk[Draft]) -> None:
 
 
 async def proxy_typed(talk: Talk[Draft]) -> str:
-    """ "Siti, anak" or "Siti (anak)"."""
-    name, _, relation = talk.answer.replace("(", ",", 1).rstrip(" )").partition(",")
-    talk.draft.proxy_name = clean_name(name)
-    talk.draft.proxy_relation = clean_name(relation) if relation.strip() else ""
+    """ "Siti, anak", "Siti, S.Pd (anak)"."""
+    proxy = read_proxy(talk.answer)
+    talk.draft.proxy_name, talk.draft.proxy_relation = proxy.name, proxy.relation
     return "confirm"
 
 

@@ -26,6 +26,7 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     deliveries.may_be_reported(meant)
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
+    statements = who.excepted(talk, statements, listed)
     statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
     said = [
         granted
@@ -52,7 +53,7 @@ async def _statements(talk: Talk[Any], text: str) -> tuple[Visit, list[Statement
 
 async def _listed(talk: Talk[Any], visit: Visit, statements: Sequence[Statement]) -> Sequence[Listed]:
     """The visit's list, if it takes a look at it to understand these: it may be long."""
-    wanted = any(one.everyone or one.recipient for one in statements)
+    wanted = any(one.everyone or one.recipient or one.without_names for one in statements)
     return await recipients.of_visit(talk.books, visit) if wanted else []
 
 

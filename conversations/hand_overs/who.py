@@ -7,7 +7,9 @@ from typing import Any
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import Listed
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, write_statement
+from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register.called import called, fits
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
@@ -28,6 +30,46 @@ def named(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) 
     return found
 
 
+def excepted(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) -> list[Statement]:
+    """The statements with a number for each name that is left out ("semua terima kecuali Aminah").
+
+    Unsure where a name may be several people's; Mistake for one that is not on the list, or not among those named.
+    """
+    found = list(said)
+    for n in range(len(found)):
+        while found[n].without_names:
+            name, *names = found[n].without_names
+            meant = called(name, listed)
+            ways = [_left_out(replace(found[n], without_names=tuple(names)), row) for row in meant.found]
+            if not ways:
+                raise Mistake("deliver.excepted_unknown" if listed else "parsing.caption_no_list", name=name)
+            if not meant.sure:
+                key = "deliver.whose_name" if len(ways) > 1 else "deliver.excepted_who"
+                raise Unsure(*_each(talk, found, n, zip(meant.found, ways, strict=True)), key=key, name=name)
+            found[n] = ways[0]
+    return found
+
+
+def _left_out(one: Statement, row: Listed) -> Statement:
+    if one.everyone:
+        return replace(one, without=(*one.without, row.number))
+    rest = tuple(number for number in one.numbers if number != row.number)
+    if not rest or rest == one.numbers:
+        raise Mistake("deliver.excepted_elsewhere", number=row.number)
+    return replace(one, numbers=rest)
+
+
+def _each(
+    talk: Talk[Any], said: Sequence[Statement], n: int, ways: Iterable[tuple[Listed, Statement]]
+) -> list[Meaning]:
+    return [Meaning(_words(said, n, instead), _said(talk, row)) for row, instead in ways]
+
+
+def _words(said: Sequence[Statement], n: int, instead: Statement) -> str:
+    """All statements, with another in the place of the n-th."""
+    return "\n".join(write_statement(instead if at == n else other) for at, other in enumerate(said))
+
+
 def _numbered(one: Statement, listed: Sequence[Listed]) -> Statement | list[Listed]:
     """A name beside a number is theirs; else whoever bears the number, and those who bear the name."""
     theirs = [row for row in listed if row.number in one.numbers]
@@ -37,28 +79,31 @@ def _numbered(one: Statement, listed: Sequence[Listed]) -> Statement | list[List
 
 
 def _by_name(talk: Talk[Any], one: Statement, listed: Sequence[Listed]) -> Statement | list[Listed]:
+    outside = texts.plain("request.outside_the_list")
+    if outside in one.note:
+        return one
     meant = called(one.recipient, listed)
     if meant.sure:
         return replace(one, numbers=(meant.found[0].number,), recipient="")
-    if talk.confirmed or (not meant.found and looks_like_caption(talk.incoming.text)):
-        marked = "; ".join(part for part in (one.note, texts.plain("request.outside_the_list")) if part)
-        return replace(one, note=marked)
-    return list(meant.found)
+    if meant.found or one.kind is not Said.RECEIVED or not looks_like_caption(talk.incoming.text):
+        return list(meant.found)
+    return _marked(one)
+
+
+def _marked(one: Statement) -> Statement:
+    """Somebody on no list, said as such."""
+    outside = texts.plain("request.outside_the_list")
+    return replace(one, note="; ".join(part for part in (one.note, outside) if part))
 
 
 def _unsure(talk: Talk[Any], said: Sequence[Statement], n: int, meant: Iterable[Listed]) -> Unsure:
     """One meaning for each who may be meant; for a name alone also somebody on no list."""
     one = said[n]
-
-    def words(instead: Statement) -> str:
-        return "\n".join(write_statement(instead if at == n else other) for at, other in enumerate(said))
-
-    meanings = [Meaning(words(replace(one, numbers=(row.number,), recipient="")), _said(talk, row)) for row in meant][
-        : MOST - 1
-    ]
+    rows = list(meant)[: MOST - 1]
+    meanings = _each(talk, said, n, ((row, replace(one, numbers=(row.number,), recipient="")) for row in rows))
     if not one.numbers:
         outside = texts.plain("deliver.meant_outside", name=one.recipient)
-        meanings.append(Meaning(words(one), outside))
+        meanings.append(Meaning(_words(said, n, _marked(one)), outside))
     return Unsure(*meanings, key=_key(one, len(meanings)), name=one.recipient, number=next(iter(one.numbers), ""))
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 
+from sotarsa_bot.parsing import caption_names, lexicon, persons
 from sotarsa_bot.parsing import caption_words as words
-from sotarsa_bot.parsing import lexicon, persons
 from sotarsa_bot.parsing.caption_goods import counts_a_thing
 from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.caption_words import Outcome
@@ -45,15 +45,45 @@ _LONGEST = 200
 _TOO, _DONE = frozenset({"juga", "jua", "jg"}), frozenset({"sudah", "sdh", "sdah", "udah"})
 
 
-def all_but(line: Line) -> tuple[str, str] | None:
-    """ "semua terima, 4 belum": what is said of all others, and the numbers that are none of them."""
+def all_but(line: Line) -> tuple[str, list[str]] | None:
+    """ "semua terima, 4 belum", "semua terima, Aminah tidak ada": what is said of all others, and what may be said of
+    those that are none of them."""
+    return _all_but_numbers(line) or _all_but_named(line)
+
+
+def _all_but_numbers(line: Line) -> tuple[str, list[str]] | None:
     text = line.rewritten({})
     found = _ALL_BUT.fullmatch(text) if len(text) <= _LONGEST else None
     said = found["all"].casefold().split() if found else []
     if not found or not any(word in lexicon.ALL for word in said) or any(c.isdigit() for c in found["all"]):
         return None
     done = " terima" if said[-1] in _DONE else ""
-    return f"{found['all']}{done} kecuali {found['numbers']}", found["numbers"]
+    return f"{found['all']}{done} kecuali {found['numbers']}", _why(found["numbers"])
+
+
+def _why(whom: str) -> list[str]:
+    return [f"{whom} tidak ada", f"{whom} tolak"]
+
+
+def _all_but_named(line: Line) -> tuple[str, list[str]] | None:
+    """All received, and then a name (or numbers) of which something else is said."""
+    fresh = Line(line.pieces)
+    said = words.outcomes(fresh)
+    if len(said) != 2 or said[0].kind != words.RECEIVED or said[1].kind in (words.RECEIVED, words.PROXY):
+        return None
+    if not any(piece.plain in lexicon.ALL for piece in line.pieces[: said[1].start]):
+        return None
+    whom = list(range(said[0].end, said[1].start))
+    while whom and (_joins(line, whom[0]) or line.pieces[whom[0]].plain in lexicon.ALL | lexicon.FILLERS):
+        whom.pop(0)
+    named = [n for n in whom if not fresh.is_mark(n)]
+    numbers = all(line.pieces[n].sort is Sort.NUMBERS for n in named)
+    if not named or not (numbers or caption_names.excepted(fresh, whom[0])):
+        return None
+    all_, who = _clause(line, 0, said[0].end), _clause(line, whom[0], whom[-1] + 1)
+    if said[1].kind in words.NEGATED:
+        return f"{all_} kecuali {who}", _why(who)
+    return f"{all_} kecuali {who}", [f"{who} {_clause(line, said[1].start, len(line.pieces))}"]
 
 
 def by_marks(line: Line) -> list[str]:

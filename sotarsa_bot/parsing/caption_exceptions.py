@@ -38,8 +38,10 @@ def excepted_otherwise(reading: Reading) -> Unsure | None:
     inside, outside = _of_the_list(reading)
     reading.excepted = reading.excepted._replace(numbers=(spans(inside),) if inside else ())
     rest = statement(reading, first)
-    others = Statement(rest.visit, Said(second), outside or inside, note=rest.note, at=rest.at)
-    meanings = [meaning([rest, others])]
+    one = Statement(rest.visit, Said(second), note=rest.note, at=rest.at)
+    others = replace(one, numbers=outside or inside)
+    people = [replace(one, recipient=name) for name in rest.without_names]
+    meanings = [meaning([rest, *([others] if others.numbers else []), *people])]
     if outside and inside:  # "10-12 terima kecuali 11, 13 menolak"
         meanings.append(meaning([rest, replace(others, numbers=(*inside, *outside))]))
     if not before:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import lexicon, numerals
+from sotarsa_bot.parsing import caption_names, lexicon, numerals
 from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.words import EXCEPT
 
@@ -21,30 +21,63 @@ class Good(NamedTuple):
 
 class Exceptions(NamedTuple):
     """`numbers`: blocks of the list's numbers, the last of which stands at `last`. `items`: things, each with those
-    that may be meant."""
+    that may be meant. `names`: where those of people stand."""
 
     numbers: tuple[str, ...] = ()
     items: tuple[tuple[str, ...], ...] = ()
     last: int = -1
+    names: tuple[tuple[int, ...], ...] = ()
 
 
 def exceptions(line: Line) -> Exceptions:
-    """Takes "kecuali 4 dan 5", "kecuali selimut", "belum selimut", "selimut belum"; other uses stay open."""
+    """Takes "kecuali 4 dan 5", "kecuali Bu Aminah", "kecuali selimut", "belum selimut", "selimut belum"; leaves others
+    open."""
     numbers: list[str] = []
+    names: list[tuple[int, ...]] = []
     items: list[tuple[str, ...]] = []
     last = -1
     for place in line.places(Sort.WORD):
         word = line.pieces[place].plain
-        if word in _MINUS and _is(line, place + 1, Sort.NUMBERS) and word != "min":
-            numbers.append(line.pieces[place + 1].text)
-            line.take(place, place + 1)
-            last = place + 1
+        if not line.open(place):
+            continue
+        if word in _MINUS and word != "min" and (people := _people(line, place + 1)):
+            numbers += [line.pieces[n].text for n in people.numbers]
+            names += people.names
+            last = people.last
+            line.take(*(n for n in range(place, last + 1) if not line.is_mark(n)))
         elif word in lexicon.MISSING and _is(line, place - 1, Sort.ITEM) and not _is(line, place + 1, Sort.NUMBERS):
             items.append(line.pieces[place - 1].items)  # "selimut menyusul"
             line.take(place - 1, place)
         elif word in _MINUS | lexicon.NOT:
             items += _left_out(line, place)
-    return Exceptions(tuple(numbers), tuple(items), last)
+    return Exceptions(tuple(numbers), tuple(items), last, tuple(names))
+
+
+class _People(NamedTuple):
+    numbers: list[int]
+    names: list[tuple[int, ...]]
+    last: int
+
+
+def _people(line: Line, place: int) -> _People | None:
+    """Numbers of the list and names that begin here: "4 dan 5", "Bu Aminah", "Aminah dan 4"."""
+    numbers, names, last = list[int](), list[tuple[int, ...]](), place - 1
+    while True:
+        named = [] if numbers and line.is_mark(place - 1) else caption_names.excepted(line, place)
+        if _is(line, place, Sort.NUMBERS):
+            numbers.append(place)
+            last = place
+        elif named:
+            names += [tuple(name) for name in named]
+            last = max(named[-1])
+        else:
+            break
+        place = last + 1
+        while line.is_mark(place, ",") or line.is_word(place, lexicon.AND):
+            place += 1
+        if place == last + 1:
+            break
+    return _People(numbers, names, last) if numbers or names else None
 
 
 def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@ accounted for by some rule, which takes it."""
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -23,7 +23,13 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 """Numbers of houses and ages are none of the list, and count nothing."""
-_TOKEN = re.compile(r"\x00\d+\x00|\x01\d+\x01|\x02\d+\x02|[(),]|[^\s(),\x00-\x02]+")
+_TOKEN = re.compile(r"([\x00-\x04])\d+\1|[(),]|[^\s(),\x00-\x04]+")
+_SIGNS = ("\x01", "\x02", "\x03", "\x04")
+"""Around the place of what was found before the numbers: things, addresses, and what stands in quotation marks (things
+that are not planned, reasons)."""
+_MARKED = re.compile(r"([\x01-\x04]\d+[\x01-\x04])")
+_UNPLANNED = re.compile(r"\bbarang\s+lain\s+[\"“]([^\"“”]{1,60})[\"”]", re.IGNORECASE)
+_WHY = re.compile(r"\bkarena\s+[\"“]([^\"“”]{1,200})[\"”]", re.IGNORECASE)
 _LONGEST_NAME = 4
 """Words of a thing's name that may be left out or misspelt."""
 
@@ -94,7 +100,10 @@ class Line:
 
 def read_line(said: str, items: Sequence[str]) -> Line:
     """The pieces of one line. A thing is found by its whole name, or by words that are in the names of things."""
-    named, blocks = _apart(numerals.with_digits(re.sub(r"[\x00-\x02]", " ", said))), list[tuple[str, bool]]()
+    said, blocks = re.sub(r"[\x00-\x04]", " ", said), list[tuple[str, bool]]()
+    said, unplanned = _quoted(said, _UNPLANNED, " \x03{}\x03 ")
+    said, reasons = _quoted(said, _WHY, " karena \x04{}\x04 ")
+    named = _apart(numerals.with_digits(said))
     for n, item in sorted(enumerate(items), key=lambda one: -len(one[1])):
         pattern = r"\s+".join(re.escape(word) for word in _apart(item).split())
         named = re.sub(rf"(?<![^\W_]){pattern}(?![^\W_])", f" \x01{n}\x01 ", named, flags=re.IGNORECASE)
@@ -106,11 +115,17 @@ def read_line(said: str, items: Sequence[str]) -> Line:
     addresses = [found.group().strip(" ,/") for found in _ADDRESS.finditer(named)]
     count = itertools.count()
     named = _ADDRESS.sub(lambda _: f" \x02{next(count)}\x02 ", named)
-    parts = re.split(r"([\x01\x02]\d+[\x01\x02])", named)
-    marked = "".join(part if part[:1] in ("\x01", "\x02") else _BLOCK.sub(block, part) for part in parts)
-    found = (_piece(one, items, blocks, addresses) for one in _TOKEN.findall(marked))
+    marked = "".join(part if part[:1] in _SIGNS else _BLOCK.sub(block, part) for part in _MARKED.split(named) if part)
+    known = {"\x01": items, "\x02": addresses, "\x03": unplanned, "\x04": reasons}
+    found = (_piece(one.group(), known, blocks) for one in _TOKEN.finditer(marked))
     pieces = [piece for piece in found if piece is not None]
     return Line(_with_things(pieces, items))
+
+
+def _quoted(said: str, pattern: re.Pattern[str], mark: str) -> tuple[str, list[str]]:
+    """The line with marks for what the pattern finds, and what that was."""
+    count = itertools.count()
+    return pattern.sub(lambda _: mark.format(next(count)), said), [one[1].strip() for one in pattern.finditer(said)]
 
 
 def _apart(text: str) -> str:
@@ -119,18 +134,16 @@ def _apart(text: str) -> str:
     return re.sub(r"(?<=\d)\.(?=\d{1,2}(?!\d))", ", ", apart)
 
 
-def _piece(
-    typed: str, items: Sequence[str], blocks: Sequence[tuple[str, bool]], addresses: Sequence[str]
-) -> Piece | None:
-    sign, place = typed[0], typed.strip("\x00\x01\x02")
+def _piece(typed: str, known: Mapping[str, Sequence[str]], blocks: Sequence[tuple[str, bool]]) -> Piece | None:
+    sign, place = typed[0], typed[1:-1]
     if sign == "\x00":
         numbers, named = blocks[int(place)]
         return Piece(Sort.NUMBERS, numbers, numbers, named=named)
-    if sign == "\x01":
-        item = items[int(place)]
-        return Piece(Sort.ITEM, item, item.casefold(), (item,))
-    if sign == "\x02":
-        return Piece(Sort.WORD, addresses[int(place)], addresses[int(place)].casefold())
+    if sign in known:
+        text = known[sign][int(place)]
+        if sign in ("\x02", "\x04"):
+            return Piece(Sort.WORD, text, text.casefold())
+        return Piece(Sort.ITEM, text if sign == "\x01" else f'barang lain "{text}"', text.casefold(), (text,))
     if typed in "(),":
         return Piece(Sort.MARK, typed, typed)
     plain = typed.casefold().strip(EDGES)

@@ -7,16 +7,17 @@ from datetime import time
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_goods, lexicon, persons
+from sotarsa_bot.parsing import caption_goods, caption_names, lexicon, persons
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_goods import Exceptions, Good
-from sotarsa_bot.parsing.caption_line import Line, Piece, Sort, read_line
+from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
 from sotarsa_bot.parsing.caption_words import Outcome
 from sotarsa_bot.parsing.clock import cut_time
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.proxies import Proxy, read_proxy
 from sotarsa_bot.parsing.statement import Said, Statement
+from sotarsa_bot.parsing.words import OR
 
 MOST_NUMBERS = 200
 _POLITE = frozenset({
@@ -29,7 +30,8 @@ WITH_REASON = (words.ABSENT, words.REFUSED, *words.GONE)
 
 @dataclass
 class Reading:
-    """A line while it is read. `listed`: where the list's numbers stand; `name`: the pieces of a name."""
+    """A line while it is read. `listed`: where the list's numbers stand; `name`: the pieces of a name, `others` those
+    of further ones; `doubtful`: all is accounted for, but a number of it may be meant otherwise."""
 
     visit: int
     items: tuple[str, ...]
@@ -43,6 +45,8 @@ class Reading:
     goods: list[Good] = field(default_factory=list)
     proxy: Proxy | None = None
     name: list[int] = field(default_factory=list)
+    others: list[list[int]] = field(default_factory=list)
+    doubtful: bool = False
     reason: list[int] = field(default_factory=list)
 
     @property
@@ -111,7 +115,7 @@ def _listed(reading: Reading) -> int | None:
 def _take_all(reading: Reading) -> None:
     line = reading.line
     every = [n for n in line.places(Sort.WORD) if line.pieces[n].plain in lexicon.ALL]
-    reading.everyone = reading.listed is None and bool(every or reading.excepted.numbers)
+    reading.everyone = reading.listed is None and bool(every or reading.excepted.numbers or reading.excepted.names)
     line.take(*every)
 
 
@@ -138,13 +142,15 @@ def _take_proxy(reading: Reading) -> None:
 
 
 def _take_reason(reading: Reading) -> None:
-    """What stands after "tidak ada", "tolak" and the like says why; a further number there says something else."""
+    """What stands after "tidak ada", "tolak" and the like says why; a further number there says something else, unless
+    words around it are a part of the reason."""
     line, first = reading.line, reading.outcomes[0]
     after = [n for n in range(first.end, len(line.pieces)) if line.open(n) or _is_outcome(reading, n)]
     for place in after:
         piece = line.pieces[place]
-        alone = piece.sort is Sort.NUMBERS and place != reading.listed and not _in_a_reason(line, place)
-        if alone or (piece.plain in lexicon.TURNING - lexicon.NOT and not _is_outcome(reading, place)):
+        alone = piece.sort is Sort.NUMBERS and place != reading.listed and not _in_a_reason(reading, place)
+        turns = piece.plain in lexicon.TURNING - lexicon.NOT and not _either_reason(reading, place)
+        if alone or (turns and not _is_outcome(reading, place)):
             return
     reason = [n for n in after if n != reading.listed and not line.is_mark(n)]
     while reason and line.pieces[reason[0]].plain in lexicon.BECAUSE:
@@ -155,44 +161,54 @@ def _take_reason(reading: Reading) -> None:
     line.take(*after)
 
 
-def _in_a_reason(line: Line, place: int) -> bool:
-    return line.is_word(place + 1, ("hari", "bulan", "tahun", "minggu", "anak", "kali"))
+def _in_a_reason(reading: Reading, place: int) -> bool:
+    """ "3 bulan"; "karena punya 2 toko"; doubtful at the end: "karena punya toko 2" may speak of number 2, too."""
+    line, before = reading.line, range(reading.outcomes[0].end, place)
+    if line.is_word(place + 1, ("hari", "bulan", "tahun", "minggu", "anak", "kali")):
+        return True
+    said = [n for n in before if line.open(n) and line.pieces[n].sort is Sort.WORD and n != reading.listed]
+    why = any(line.pieces[n].plain in words.BECAUSE for n in said)
+    says = not line.is_mark(place - 1) and place - 1 in said and _says_something(reading, place - 1)
+    if why and says and _says_something(reading, place + 1):
+        return True
+    if says and place + 1 == len(line.pieces) and (why or len(said) > 1):
+        reading.doubtful = True
+        return True
+    return False
+
+
+def _says_something(reading: Reading, place: int) -> bool:
+    """Whether a word that belongs to a reason stands there."""
+    line = reading.line
+    small = lexicon.FILLERS | lexicon.AND | lexicon.UNITS
+    return line.open(place) and line.pieces[place].sort is Sort.WORD and line.pieces[place].plain not in small
+
+
+def _either_reason(reading: Reading, place: int) -> bool:
+    """ "karena takut atau malu"."""
+    line = reading.line
+    inside = _says_something(reading, place - 1) and _says_something(reading, place + 1)
+    return line.pieces[place].plain in OR and inside and not line.is_word(place + 1, lexicon.NOT)
 
 
 def _is_outcome(reading: Reading, place: int) -> bool:
     return any(one.start <= place < one.end for one in reading.outcomes)
 
 
-def runs(line: Line) -> list[list[int]]:
-    """Neighbouring words that nothing has taken, degrees after a comma with them. Words that say nothing are taken."""
-    found: list[list[int]] = []
-    for place in range(len(line.pieces)):
-        if not line.open(place) or (line.pieces[place].sort is Sort.MARK and not _before_a_degree(line, place)):
-            continue
-        if line.pieces[place].sort is Sort.NUMBERS:
-            continue
-        if found and found[-1][-1] == place - 1:
-            found[-1].append(place)
-        else:
-            found.append([place])
-    for run in found:
-        if all(line.pieces[n].plain in lexicon.FILLERS or line.pieces[n].plain == "," for n in run):
-            line.take(*run)
-    return [run for run in found if line.open(run[0])]
-
-
-def _before_a_degree(line: Line, place: int) -> bool:
-    return line.is_mark(place, ",") and line.open(place + 1) and persons.is_degree(line.pieces[place + 1].text)
-
-
 def _take_name(reading: Reading) -> None:
-    """The one run of words that stands where a name may stand, and may be one."""
+    """The one run of words that stands where a name may stand, and may be one; or several names, joined by "and"."""
     line = reading.line
-    for run in runs(line):
-        bare = name_in(line, run)
+    if reading.listed is None and not reading.everyone and (several := caption_names.several(line)):
+        reading.name, *reading.others = several
+        places = [n for name in several for n in name]
+        joined = (n for n in range(min(places), max(places)) if line.is_word(n, lexicon.AND))
+        line.take(*places, *joined)
+    for run in caption_names.runs(line):
+        bare = caption_names.name_in(line, run)
         said = [line.pieces[n].plain for n in bare]
         if (
             not reading.contradicts
+            and not line.is_mark(run[0] - 1, "(")
             and _name_may_stand(reading, run)
             and any(lexicon.is_relation(w) and (len(said) == 1 or w.endswith("nya")) for w in said)
         ):
@@ -202,22 +218,8 @@ def _take_name(reading: Reading) -> None:
             line.take(*bare, *(n for n in run if line.pieces[n].plain in lexicon.FILLERS))
 
 
-def name_in(line: Line, run: Sequence[int]) -> list[int]:
-    """The run without an address and what says nothing at its edges, if that may be a name; else nothing."""
-    bare = list(run)
-    while bare and _no_name(line.pieces[bare[0]]):
-        bare.pop(0)
-    while bare and _no_name(line.pieces[bare[-1]]):
-        bare.pop()
-    return bare if persons.may_be_name([line.pieces[n].text for n in bare]) else []
-
-
-def _no_name(piece: Piece) -> bool:
-    return piece.plain in lexicon.FILLERS or any(c.isdigit() for c in piece.plain)
-
-
 def _name_may_stand(reading: Reading, run: Sequence[int]) -> bool:
-    if reading.everyone:
+    if reading.everyone or joined_with(reading, run):
         return False
     if reading.listed is None:
         return True
@@ -225,6 +227,13 @@ def _name_may_stand(reading: Reading, run: Sequence[int]) -> bool:
     if run[-1] < first:
         return True
     return _neighbour(line, run[0], -1) == reading.listed or _neighbour(line, run[-1], 1) == reading.listed
+
+
+def joined_with(reading: Reading, run: Sequence[int]) -> bool:
+    """ "Siti dan 3", "3 dan Siti": somebody else than the number."""
+    pieces, listed = reading.line.pieces, reading.listed
+    after = run[0] - 1 == listed and pieces[run[0]].plain in lexicon.AND
+    return listed is not None and (after or (run[-1] + 1 == listed and pieces[run[-1]].plain in lexicon.AND))
 
 
 def _neighbour(line: Line, place: int, step: int) -> int:
@@ -244,20 +253,29 @@ def statement(reading: Reading, kind: str | None = None) -> Statement:
         if set(without) - set(numbers) or set(numbers) <= set(without):
             raise Mistake("parsing.caption_numbers", typed=wording.cut(" ".join(reading.excepted.numbers)))
         numbers = tuple(n for n in numbers if n not in without)
-    name = persons.written([line.pieces[n].text for n in reading.name])
+    named = names(reading)
+    excepted_names = tuple(line.text(name) for name in reading.excepted.names)
     one = Statement(
         reading.visit,
         Said(words.RECEIVED if kind == words.PROXY else kind),
         numbers,
-        recipient=clean_name(name) if name else "",
+        recipient=named[0] if named else "",
         proxy=reading.proxy,
         reason=line.text(reading.reason)[:200].strip() if reading.kind == kind else "",
         note=reading.note,
         at=reading.at,
+        without_names=tuple(map(clean_name, excepted_names)),
     )
     if reading.everyone:
         one = replace(one, everyone=True, without=without)
     return one
+
+
+def names(reading: Reading) -> list[str]:
+    """Each name that was said."""
+    line = reading.line
+    said = [persons.written([line.pieces[n].text for n in name]) for name in (reading.name, *reading.others) if name]
+    return [clean_name(one) for one in said if one]
 
 
 def excepted(reading: Reading) -> tuple[int, ...]:

@@ -1,5 +1,5 @@
-"""A statement in words for people to read, before it is anything else: "nomor 3 menerima 2 sembako". Names are left
-away, because it may be asked in a group."""
+"""A statement in words for people to read, before it is anything else: "nomor 3 menerima 2 sembako". It stands below
+the message that it is read from: the names that were written there are repeated, beside their numbers."""
 
 from collections.abc import Sequence
 
@@ -16,25 +16,38 @@ def meaning(statements: Sequence[Statement]) -> Meaning:
 def in_words(one: Statement) -> str:
     said = [_whom(one), texts.plain(f"caption.said_{one.kind}")]
     if one.item:
-        said.append(f"{wording.number(one.amount)} {one.item}" if one.amount else one.item)
+        said.append(f"{wording.number(one.amount)} {_thing(one)}" if one.amount else _thing(one))
     if one.lacking:
         said.append(texts.plain("caption.said_lacking", items=wording.listing(one.lacking)))
     if one.kind is Said.RECEIVED and not (one.numbers or one.everyone or one.recipient):
-        said = [f"{wording.number(one.amount or 1)} {one.item}", texts.plain("caption.said_handed_over")]
+        said = [f"{wording.number(one.amount or 1)} {_thing(one)}", texts.plain("caption.said_handed_over")]
     if one.proxy:
-        said.append(texts.plain("caption.said_proxy"))
+        said.append(texts.plain("caption.said_proxy", name=one.proxy.name))
     if one.at:
         said.append(texts.plain("caption.said_at", time=wording.clock_time(one.at)))
     words = " ".join(said)
+    if one.reason:
+        words += texts.plain("caption.said_reason", reason=wording.cut(one.reason, 60))
     if one.note:
         words += texts.plain("caption.said_note", note=wording.cut(one.note, 60))
     return words
 
 
+def _thing(one: Statement) -> str:
+    return texts.plain("caption.said_unplanned", item=one.item) if one.unplanned else one.item or ""
+
+
 def _whom(one: Statement) -> str:
+    numbers = spans(one.numbers)
     if one.everyone:
-        key = "caption.said_all_but" if one.without else "caption.said_all"
-        return texts.plain(key, numbers=spans(one.without))
-    if one.numbers:
-        return texts.plain("caption.said_named" if one.recipient else "caption.said_number", numbers=spans(one.numbers))
-    return texts.plain("caption.said_somebody")
+        whom = texts.plain("caption.said_all")
+    elif numbers and one.recipient:
+        whom = texts.plain("caption.said_named", numbers=numbers, name=one.recipient)
+    else:
+        whom = texts.plain("caption.said_number", numbers=numbers) if numbers else one.recipient
+    if one.without:
+        whom = texts.plain("caption.said_but_numbers", whom=whom, numbers=spans(one.without))
+    if one.without_names:
+        names = wording.listing(one.without_names)
+        whom = texts.plain("caption.said_but_names", whom=whom, names=names)
+    return whom

@@ -219,7 +219,9 @@ def _asked(said: Sequence[list[Statement]], doubts: dict[int, Unsure], items: Se
         whole = [each[n] if n in each else meaning(statements) for n, statements in enumerate(said)]
         found.append(Meaning("\n".join(m.words for m in whole), "; ".join(m.said for m in whole)))
     if certain := [one for one in found if _is_certain(one.words, items)]:
-        return Unsure(*certain, key=doubts[first].key if len(doubts) == 1 and len(certain) > 1 else "")
+        doubt = doubts[first]
+        asked = len(doubts) == 1 and (len(certain) > 1 or doubt.values)
+        return Unsure(*certain, key=doubt.key, **doubt.values) if asked else Unsure(*certain)
     return Mistake("parsing.caption_unreadable", typed="...")
 
 

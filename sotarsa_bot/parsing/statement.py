@@ -23,8 +23,9 @@ class Said(StrEnum):
 class Statement:
     """`item` and `amount` with numbers: what each of them received.
 
-    `everyone`: all numbers of the list but those in `without` (on_the_list gives the numbers). `lacking`: things that
-    were said not to have been received. `at`: when it happened, in the office's zone.
+    `everyone`: all numbers of the list but those in `without` (on_the_list gives the numbers); `without_names`: who
+    else is left out, of all or of `numbers`. `lacking`: things that were said not to have been received. `unplanned`:
+    the item is none of those that are carried. `at`: when it happened, in the office's zone.
     """
 
     visit: int
@@ -38,6 +39,8 @@ class Statement:
     note: str = ""
     everyone: bool = False
     without: tuple[int, ...] = ()
+    without_names: tuple[str, ...] = ()
+    unplanned: bool = False
     lacking: tuple[str, ...] = ()
     at: time | None = None
 
@@ -60,6 +63,8 @@ def on_the_list(statement: Statement, listed: Collection[int]) -> Statement:
     return replace(statement, everyone=False, without=(), numbers=numbers)
 
 
+UNPLANNED = "barang lain"
+"""Before a thing in quotation marks: it is meant, though it is none of those that are carried."""
 _WORDS = {
     Said.RECEIVED: "terima", Said.ABSENT: "tidak ada", Said.REFUSED: "tolak", Said.MOVED: "pindah",
     Said.DECEASED: "meninggal",
@@ -70,13 +75,23 @@ def write_statement(statement: Statement) -> str:
     """The plainest caption that says it: parse_caption reads it as the same statement."""
     one = statement
     whom = "semua" if one.everyone else f"no {spans(one.numbers)}" if one.numbers else ""
-    words = [f"K{one.visit}", whom, one.recipient, _WORDS[one.kind], one.item or ""]
+    item = f'{UNPLANNED} "{one.item}"' if one.unplanned else one.item or ""
+    words = [f"K{one.visit}", whom, one.recipient, _WORDS[one.kind], item]
     words += ["" if one.amount is None else str(one.amount)]
     words += [f"kecuali {spans(one.without)}" if one.without else ""]
+    words += [f"kecuali {' dan '.join(one.without_names)}" if one.without_names else ""]
     words += [f"kecuali {' dan '.join(one.lacking)}" if one.lacking else ""]
-    words += [_proxy(one.proxy) if one.proxy else "", one.reason]
+    words += [_proxy(one.proxy) if one.proxy else "", _why(one)]
     words += [f"jam {wording.clock_time(one.at)}" if one.at else ""]
     return " ".join(word for word in words if word) + (f"; {caption_notes.written(one.note)}" if one.note else "")
+
+
+def _why(one: Statement) -> str:
+    """In quotation marks, where a number in it might be read as one of the list."""
+    if any(c.isdigit() for c in one.reason):
+        plain = one.reason.replace('"', "'").replace(";", ",")
+        return f'karena "{plain}"'
+    return f"karena {one.reason}" if one.reason and one.without_names else one.reason
 
 
 def _proxy(proxy: Proxy) -> str:

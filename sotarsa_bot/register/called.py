@@ -11,6 +11,8 @@ from sotarsa_bot.parsing.lexicon import HONORIFICS
 
 NEAR, WHOLE = 80, 82
 """Of 100: a word of a name with a slip in it; a whole name that is spelt another way."""
+SHORTEST = 3
+"""Letters of a short name; with so few it begins or ends the long one."""
 
 
 class Called(NamedTuple):
@@ -33,11 +35,18 @@ def called(name: str, listed: Sequence[Listed]) -> Called:
 
 
 def fits(name: str, other: str) -> bool:
-    """Whether a typed name may be this one: each of its words is, or sounds like, a word of it."""
+    """Whether a typed name may be this one: each of its words is, sounds like, or is short for a word of it."""
     typed, known = _words(name), _words(other)
     if not typed or _ratio(name, other) >= WHOLE:
         return True
-    return all(any(fuzz.ratio(word, theirs) >= NEAR for theirs in known) for word in typed)
+    return all(any(fuzz.ratio(word, theirs) >= NEAR or _short_for(word, theirs) for theirs in known) for word in typed)
+
+
+def _short_for(word: str, theirs: str) -> bool:
+    """ "bahri" for Bahriansyah, "yati" for Norhayati, "ijah" for Khadijah."""
+    if len(word) > SHORTEST:
+        return word in theirs
+    return len(word) == SHORTEST and (theirs.startswith(word) or theirs.endswith(word))
 
 
 def _ratio(name: str, other: str) -> float:

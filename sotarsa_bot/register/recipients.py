@@ -16,6 +16,7 @@ from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.privacy.vault import Vault
 from sotarsa_bot.register import register
 from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.register.called import called
 from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.visits.visit import OPEN, Visit
 from sotarsa_bot.visits.visits import Acting
@@ -42,7 +43,8 @@ async def like(books: Books, visit: Visit, name: str) -> list[Listed]:
     words = len(wanted.split())
     said = [" ".join(_bare(one.name).split()[:words]) for one in every]  # "norhayti" for "Norhayati binti Ali"
     found = process.extract(wanted, said, scorer=fuzz.ratio, score_cutoff=NEAR, limit=3)
-    return [every[place] for _, _, place in found]
+    near = [every[place] for _, _, place in found]
+    return [*near, *(one for one in called(name, every).found if one not in near)][:3]
 
 
 async def still_open(books: Books, visit: Visit) -> list[Listed]:
