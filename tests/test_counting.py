@@ -1,5 +1,7 @@
 """The village says what arrived; a difference has to be settled; then the visit closes and the camat reads of it."""
 
+import pytest
+
 from tests.conftest import Stage
 from tests.the_day import begins, closes, reports, seen
 
@@ -96,3 +98,27 @@ async def test_only_the_coordinator_closes_and_only_officials_count(stage: Stage
     await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.member, "Tutup kunjungan", cast.team_group)
     assert "bukan bagian tugas" in cast.member.alerts[-1].text
+
+
+@pytest.mark.parametrize("typed", ["sembako 19", "maaf, 19 saja", "salah hitung, sembako 19"])
+async def test_an_answer_that_stands_is_changed_by_a_reply_once_they_say_yes(stage: Stage, typed: str) -> None:
+    """It is asked, because nobody was asked for numbers; what was said before stays on record."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 20")
+    await reports(stage, "Selesai")
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    await stage.later(minutes=5)
+    standing = cast.official.last(cast.village_group)
+    cast.second_official.replies(standing, typed)
+    await stage.settle()
+    assert "19 paket sembako, bukan 20 paket sembako" in seen(cast.official, cast.village_group)
+    async with stage.engine.store.reading() as books:
+        assert [one.amount for one in await books.counts.find()] == [20]
+        assert await books.incidents.count() == 0
+    await stage.acts.taps(cast.second_official, "Ya", cast.village_group)
+    async with stage.engine.store.reading() as books:
+        assert [(one.round, one.amount) for one in await books.counts.find(order="id")] == [(1, 20), (2, 19)]
+        assert await books.incidents.count(resolved_at=None) == 1
+        assert await books.audit.count(what="visit.counted") == 2
+    assert "Semula 20 paket sembako menurut Alus Contoh" in standing.shown

@@ -1,10 +1,11 @@
 """The counter-count: the village says what arrived. The first answer wins; a difference shows on both sides."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button, number
+from conversations.button import Rows, button, number, read_press
 from conversations.command import Press
 from conversations.field import load_card
 from conversations.field.field_words import difference_lines, example, totals_in_words
@@ -16,10 +17,12 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_counts
+from sotarsa_bot.parsing.counts import write_counts
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 
@@ -69,9 +72,27 @@ async def replied(talk: Talk[Any]) -> bool:
     visit = await _visit(talk, [subject.removeprefix("count:")])
     if visit is not None:
         shown = await closing.arrived(talk.books, visit)
-        await _counted(talk, visit, parse_counts(talk.incoming.text, list(shown), shown))
+        said = parse_counts(talk.incoming.text, list(shown), shown)
+        if not talk.confirmed:
+            await _ask_before_changing(talk, visit, said, shown)
+        await _counted(talk, visit, said)
         await talk.react()
     return True
+
+
+async def _ask_before_changing(
+    talk: Talk[Any], visit: Visit, said: Mapping[str, int], shown: Mapping[str, int]
+) -> None:
+    """Unsure for numbers below an answer that stands, if they would change it: nobody was asked for them."""
+    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))] if talk.replied else []
+    rows = await closing.last_round(talk.books, visit)
+    before, now = {row.item: row.amount for row in rows}, {**shown, **said}
+    if not rows or now == before or not any(name == "count_again" for name, _ in presses):
+        return
+    if not await _knowing(talk, visit):
+        return  # it crossed the answer
+    instead = texts.plain("count.instead", totals=totals_in_words(visit, now), was=totals_in_words(visit, before))
+    raise Unsure(Meaning(write_counts(said), instead))
 
 
 async def _visit(talk: Talk[Any], args: list[str]) -> Visit | None:
@@ -159,9 +180,19 @@ async def _result(talk: Talk[Any], visit: Visit, parted: list[closing.Difference
     rows = await closing.last_round(talk.books, visit)
     said = {row.item: row.amount for row in rows}
     who = await roster.name(talk.books, rows[0].by)
+    was = await _was(talk, visit, said)
     if not parted:
-        return texts.html("count.matches", code=visit.code, totals=totals_in_words(visit, said), name=who)
-    return texts.html("count.differs", code=visit.code, what=difference_lines(parted), name=who)
+        return texts.html("count.matches", code=visit.code, totals=totals_in_words(visit, said), name=who, was=was)
+    return texts.html("count.differs", code=visit.code, what=difference_lines(parted), name=who, was=was)
+
+
+async def _was(talk: Talk[Any], visit: Visit, now: Mapping[str, int]) -> Html | str:
+    """What the village had said before, if it was something else."""
+    rows = await closing.last_round(talk.books, visit, before=True)
+    said = {row.item: row.amount for row in rows}
+    if not rows or said == now:
+        return ""
+    return texts.html("count.was", totals=totals_in_words(visit, said), name=await roster.name(talk.books, rows[0].by))
 
 
 async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Difference], *, answered: bool) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations import unsure
-from conversations.hand_overs import albums, correcting, hand_over, orphans, photos, said_of_record, statements
+from conversations.hand_overs import albums, correcting, hand_over, in_part, orphans, photos, said_of_record, statements
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
@@ -22,6 +22,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if not (text and speaks_for_the_team(talk)) or about_a_count(talk):
         return False
+    await in_part.bare_number(talk, text)
     if await correcting.by_number(talk, text) or await said_of_record.heard(talk, text):
         return True
     if not await means_a_hand_over(talk, text):
@@ -35,7 +36,7 @@ async def captioned(talk: Talk[Any]) -> bool:
 async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
     """A visit's code says so. Without it, as a reply about a visit or below a photo: an amount or a number, or a name
     and what became of its bearer."""
-    if looks_like_caption(text):
+    if _is_caption(talk, text):
         return True
     if is_small_talk(text):
         return False
@@ -45,6 +46,11 @@ async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
     if any(c.isdigit() for c in text):
         return about_a_visit or await _can_be_placed(talk, text)
     return await statements.names_somebody(talk, text)
+
+
+def _is_caption(talk: Talk[Any], text: str) -> bool:
+    """By its own code, or by that of what it is said instead of."""
+    return looks_like_caption(text) or looks_like_caption(talk.instead_of)
 
 
 async def _can_be_placed(talk: Talk[Any], text: str) -> bool:
@@ -72,7 +78,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
             return True
         recorded, visit, _ = await _recorded(talk, text)
     except Mistake as mistake:
-        if not looks_like_caption(text):
+        if not _is_caption(talk, text):
             return False
         photo = await keep_meanwhile(talk)
         if await _takes_reports(talk, text):
@@ -88,7 +94,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
 
 async def _takes_reports(talk: Talk[Any], text: str) -> bool:
     """Whether only the words are wrong: a photo for such a visit waits for better ones."""
-    visit = await talk.books.visits.first(id=visit_code(text))
+    visit = await talk.books.visits.first(id=visit_code(text) or visit_code(talk.instead_of))
     return visit is not None and visit.state in deliveries.TAKING
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from conversations.hand_overs import happened, who
+from conversations.hand_overs import happened, in_part, not_carried, who
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
@@ -28,6 +28,7 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     numbers = [row.number for row in listed]
     statements = who.excepted(talk, statements, listed)
     statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
+    await not_carried.ask(talk.books, meant, statements)
     said = [
         granted
         for statement in statements
@@ -48,6 +49,8 @@ async def _statements(talk: Talk[Any], text: str) -> tuple[Visit, list[Statement
     statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
+    if rest := in_part.with_the_rest(talk, statements, items):
+        raise rest
     return await visits.get(talk.books, statements[0].visit), statements
 
 
@@ -104,7 +107,7 @@ def _but(granted: HandOver, statement: Statement, visit: Visit) -> list[HandOver
 
 async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
     """The visit whose items the caption speaks of: by its code, by what it replies to, else the only one under way."""
-    if code := visit_code(text):
+    if code := visit_code(text) or visit_code(talk.instead_of):
         return await visits.get(talk.books, code)
     if visit := await replied_to(talk):
         return visit

@@ -33,6 +33,16 @@ _LATER = re.compile(
     r"(?:\W+(?:pak|bu|semua|semuanya|lagi|ya|dulu))*\W*",
     re.IGNORECASE,
 )  # fmt: skip
+_CORRECTS = re.compile(
+    r"^\W*(?:(?:maaf|mf|ralat|koreksi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|betul))\b[\s,.:;]*"
+    r"|(?:salah|keliru)(?:\s+(?:hitung|ketik|tulis))?\s*[,.:;]\s*)+",
+    re.IGNORECASE,
+)
+_INSTEAD = re.compile(
+    r"\b(?:bukan|bkn)\s+\d[\d.]*\W+(?:tapi|tp|tetapi|melainkan|(?:se)?harusnya|mestinya|jadi)\s+(?=\d)",
+    re.IGNORECASE,
+)
+"""What takes a number back before the right one is said: "bukan 20 tapi 19"."""
 Counts = dict[str, int]
 
 
@@ -45,6 +55,7 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
+    text = _INSTEAD.sub("", _CORRECTS.sub("", text))
     if broken := numerals.broken_measure(text):
         raise Mistake("parsing.amount_whole", typed=broken)
     parts = [part for part in _PARTS.split(numerals.with_digits(text)) if part.strip() and not is_thanks(part)]

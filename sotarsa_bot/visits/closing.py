@@ -31,10 +31,10 @@ async def arrived(books: Books, visit: Visit) -> dict[str, int]:
     return {**{cargo.item: 0 for cargo in visit.plan.cargo}, **recorded}
 
 
-async def last_round(books: Books, visit: Visit) -> list[Count]:
-    """The village's latest word, one row an item; empty if it has not counted."""
+async def last_round(books: Books, visit: Visit, *, before: bool = False) -> list[Count]:
+    """The village's latest word, one row an item (its word `before` that); empty if it has not counted."""
     latest = await books.counts.first(visit=visit.id, order="-round")
-    return await books.counts.find(visit=visit.id, round=latest.round) if latest else []
+    return await books.counts.find(visit=visit.id, round=latest.round - before) if latest else []
 
 
 async def stamp(books: Books, visit: Visit) -> str:

@@ -1,0 +1,96 @@
+"""A reply that says less than what it answers: "salah, 13 tidak ada" below a question about three, "maaf, 2 saja" below
+a record.
+
+Nothing of it is guessed: what would stand then is read back first.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from conversations.hand_overs import hand_over
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import Delivery, DeliveryKind
+from sotarsa_bot.hand_overs import deliveries, proxy_letters
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Statement, parse_caption, write_statement
+from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.lexicon import UNITS
+from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+_BARE = re.compile(
+    r"\W*(?:(?:maaf|mf|salah|ralat|koreksi|keliru|ganti|ubah|(?:se)?harusnya|mestinya|jadi|cuma|hanya|baru|pak|bu)\W+)*"
+    rf"(?P<number>\d{{1,5}})(?P<unit>\s*(?:{'|'.join(sorted(UNITS))})\b)?(?:\W+(?:saja|aja|ja|haja|pak|bu|min|ya))*\W*",
+    re.IGNORECASE,
+)
+
+
+def with_the_rest(talk: Talk[Any], said: Sequence[Statement], items: Sequence[str]) -> Unsure | None:
+    """Below a question about several, words about some of them: these put right, and the others as they were."""
+    if not talk.instead_of or talk.confirmed or not said:
+        return None
+    try:
+        before = parse_caption(talk.instead_of, items=items, default_visit=said[0].visit)
+    except (Mistake, Unsure):
+        return None
+    rest = [kept for one in before if (kept := _without(one, said))]
+    of_them = all(any(_speaks_of(one, new) for one in before) for new in said)
+    if not rest or not of_them:
+        return None
+    return Unsure(meaning([*rest, *said]), meaning(said))
+
+
+def _speaks_of(one: Statement, new: Statement) -> bool:
+    if one.everyone:
+        return bool(new.numbers)
+    if new.numbers:
+        return set(new.numbers) <= set(one.numbers)
+    return bool(new.recipient) and new.recipient.casefold() == one.recipient.casefold()
+
+
+def _without(one: Statement, said: Sequence[Statement]) -> Statement | None:
+    """The statement without those of whom something else is said now; None if nobody is left."""
+    numbers = [n for new in said for n in new.numbers]
+    if one.everyone:
+        return replace(one, without=(*one.without, *(n for n in numbers if n not in one.without)))
+    if one.numbers:
+        left = tuple(n for n in one.numbers if n not in numbers)
+        return replace(one, numbers=left) if left else None
+    return None if any(_speaks_of(one, new) for new in said) else one
+
+
+async def bare_number(talk: Talk[Any], text: str) -> None:
+    """Unsure for "maaf, 2 saja" below one record: so many, or another number of the list."""
+    found = _BARE.fullmatch(text) if hand_over.meant(talk) and not talk.confirmed else None
+    replied = await hand_over.replied_to(talk) if found else None
+    if found is None or replied is None:
+        return
+    standing = await proxy_letters.said_with(talk.books, replied)
+    if len(standing) != 1 or standing[0].kind is not DeliveryKind.RECEIVED or standing[0].recipient:
+        return
+    visit = await visits.get(talk.books, replied.visit)
+    if offers := _other_numbers(standing[0], visit, int(found["number"]), unit=bool(found["unit"])):
+        raise Unsure(*offers)
+
+
+def _other_numbers(one: Delivery, visit: Visit, number: int, *, unit: bool) -> list[Meaning]:
+    items = deliveries.carried(visit)
+    numbers = (one.number,) if one.number is not None else ()
+    unplanned = bool(items) and one.item not in items
+    as_it_is = Statement(visit.id, Said.RECEIVED, numbers, item=one.item, amount=one.amount, unplanned=unplanned)
+    found = []
+    if number not in (0, one.amount):
+        was = texts.plain("deliver.amount_instead", amount=wording.number(number), item=one.item, was=one.amount)
+        found.append(Meaning(f"ganti: {write_statement(replace(as_it_is, amount=number))}", was))
+    if numbers and number not in (0, one.number) and not unit:
+        was = texts.plain("deliver.number_instead", number=number, was=one.number)
+        found.append(Meaning(f"ganti: {write_statement(replace(as_it_is, numbers=(number,)))}", was))
+    if not numbers and not unit and number:
+        other = Statement(visit.id, Said.RECEIVED, (number,))
+        found.append(Meaning(f"juga: {write_statement(other)}", texts.plain("deliver.number_beside", number=number)))
+    return found

@@ -1,0 +1,51 @@
+"""Somebody to whom the list grants only things that this visit does not carry: "3 terima" says too little of them.
+
+Where the list grants nothing that is carried to anybody, it only calls the same things by other names: nobody is asked.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sotarsa_bot import wording
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.entitled import Entitled, entitled
+from sotarsa_bot.parsing import Statement
+from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.register import recipients
+from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.visits.visit import Visit
+
+MOST = 4
+
+
+async def ask(books: Books, visit: Visit, said: Sequence[Statement]) -> None:
+    """Unsure what they received, if a statement names no thing: what they are entitled to, or what was carried."""
+    for n, one in enumerate(said):
+        if one.kind is not Said.RECEIVED or one.item or not (one.numbers and deliveries.carried(visit)):
+            continue
+        for listed in await books.listed.find(visit=visit.id, number=OneOf(one.numbers), order="number"):
+            due = entitled(listed, visit)
+            if due and not _carried(due) and await _others_are_due_what_is_carried(books, visit):
+                raise _unsure(visit, said, n, listed.number, due)
+
+
+def _carried(due: Sequence[Entitled]) -> bool:
+    return any(thing.carried for thing in due)
+
+
+async def _others_are_due_what_is_carried(books: Books, visit: Visit) -> bool:
+    return any(_carried(entitled(one, visit)) for one in await recipients.of_visit(books, visit))
+
+
+def _unsure(visit: Visit, said: Sequence[Statement], n: int, number: int, due: Sequence[Entitled]) -> Unsure:
+    one = said[n]
+    rest = tuple(other for other in one.numbers if other != number)
+    before = [*said[:n], *([replace(one, numbers=rest)] if rest else [])]
+    theirs = replace(one, numbers=(number,), lacking=())
+    ways = [[replace(theirs, item=thing.item, amount=thing.amount, unplanned=True) for thing in due]]
+    ways += [[replace(theirs, item=item, amount=1)] for item in deliveries.carried(visit)[:MOST]]
+    meanings = [meaning([*before, *way, *said[n + 1 :]]) for way in ways]
+    items = wording.listing([str(thing) for thing in due])
+    return Unsure(*meanings, key="deliver.not_carried", number=number, items=items)
