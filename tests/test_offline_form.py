@@ -456,7 +456,7 @@ async def test_whose_record_it_is_is_asked_and_nothing_else_waits_for_the_answer
     found = await kept(stage, "deliveries")
     assert [(d.number, d.recipient) for d in found] == [(1, ""), (2, ""), (None, "Siti")]
     assert len(await kept(stage, "photos")) == 1
-    await stage.acts.taps(cast.member, "Batalkan impor", own(stage))  # all of it, in two rounds
+    await stage.acts.taps(cast.member, "Batalkan berkas ini", own(stage))  # all of it, in two rounds
     assert all(d.withdrawn_at for d in await kept(stage, "deliveries"))
 
 
@@ -474,7 +474,7 @@ async def test_an_import_is_undone_and_may_come_again(stage: Stage) -> None:
         assert sorted((d.number, d.kind) for d in standing) == [(1, "absent"), (2, "received")]
         done = cast.member.last(own(stage))
         undo = next(b.data for row in done.buttons for b in row if b.data and "Batalkan" in b.text)
-        await stage.acts.taps(cast.member, "Batalkan impor", own(stage))
+        await stage.acts.taps(cast.member, "Batalkan berkas ini", own(stage))
         assert "2 catatan ditarik kembali" in cast.member.last(own(stage)).shown
         assert "1 catatan yang tadi diganti berlaku kembali" in cast.member.last(own(stage)).shown
         standing = [d for d in await kept(stage, "deliveries") if d.withdrawn_at is None]

@@ -6,15 +6,19 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from conversations.gateway.downloads import Limits
+from conversations.gateway.downloads import LONGEST_PAUSE, PAGES, Limits
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import AT_ONCE, Fetcher
+from conversations.gateway.form_reader import FormReader
+from conversations.gateway.list_reader import ListReader
 from conversations.gateway.uplink import Uplink
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.field.records import PhotoState
 from tests.conftest import Stage
-from tests.the_day import begins, seen
+from tests.form_samples import form_file
+from tests.list_samples import THREE, csv_text, workbook
+from tests.the_day import begins, own, seen
 from tests.waiting import PATIENCE, turns
 
 
@@ -97,15 +101,17 @@ async def _worked(stage: Stage) -> None:
 
 
 class Portal(httpx.AsyncBaseTransport):
-    """Answers for Telegram's files with something else."""
+    """Answers for Telegram's files with something else. `as_long`: as long as the file is."""
 
-    def __init__(self, inner: SimTransport, page: bytes) -> None:
-        self._inner, self._page = inner, page
+    def __init__(self, inner: SimTransport, page: bytes, *, as_long: bool = False) -> None:
+        self._inner, self._page, self._as_long = inner, page, as_long
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if "/file/" in request.url.path:
-            return httpx.Response(200, content=self._page)
-        return await self._inner.handle_async_request(request)
+        answer = await self._inner.handle_async_request(request)
+        if "/file/" not in request.url.path:
+            return answer
+        length = len(await answer.aread()) if self._as_long else 0
+        return httpx.Response(200, content=self._page.ljust(length))
 
 
 @pytest.mark.parametrize("page", [b"<html>Silakan masuk</html>", b"", sample_photo(1)[:500]], ids=["page", "", "part"])
@@ -121,3 +127,48 @@ async def test_what_is_not_the_file_is_no_broken_photo(stage: Stage, page: bytes
     await bot.shutdown()
     await stage.later(minutes=1)
     assert "1 dari 1 foto tersimpan" in seen(cast.member, cast.team_group)
+
+
+SHEET = b"<table><tr><td>Nama</td></tr><tr><td>Tamu Portal</td></tr></table>"
+"""A page may hold a table, too."""
+PAGES_OF_A_PORTAL = [
+    b"<!DOCTYPE html>" + SHEET, b"\xef\xbb\xbf <html>" + SHEET, b"<meta charset=utf-8><title>Masuk</title>",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", PAGES_OF_A_PORTAL, ids=["doctype", "mark", "meta"])
+@pytest.mark.parametrize("name", ["daftar.csv", "Daftar Uren.xlsx", "daftar.xls", "isi.sotarsa"])
+async def test_a_page_as_long_as_the_file_is_taken_for_no_list_and_no_form(
+    stage: Stage, name: str, page: bytes
+) -> None:
+    """A bug: "Itu bukan berkas daftar", of a list that was one."""
+    cast, engine = stage.cast, stage.engine
+    if name == "daftar.xls":
+        page = page.replace(SHEET, b"Silakan masuk")
+    await stage.acts.plans()
+    await stage.acts.says(cast.member, own(stage, cast.member), "/daftar k1")
+    sends_file(stage, name)
+    await _worked(stage)
+    bot = make_bot(stage.world.token, "http://telegram.test", Portal(SimTransport(stage.world), page, as_long=True))
+    readers = (
+        ListReader(bot, engine.store, stage.clock.now, engine.office, Uplink()),
+        FormReader(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink()),
+    )
+    for _ in range(PAGES):
+        assert "tidak dapat" not in seen(cast.member, own(stage, cast.member))
+        assert sum([await reader.fetch() for reader in readers]) == 1
+        stage.clock.advance(LONGEST_PAUSE)
+    await bot.shutdown()
+    await stage.settle()
+    said = cast.member.last(own(stage, cast.member)).shown
+    assert "tidak dapat diambil dari Telegram. Mohon" in said
+    assert "Tamu Portal" not in seen(cast.member, own(stage, cast.member))
+    sends_file(stage, name)
+    await stage.settle()
+    assert "tidak dapat diambil" not in cast.member.last(own(stage, cast.member)).shown
+
+
+def sends_file(stage: Stage, name: str) -> None:
+    content = form_file([]) if name.endswith("sotarsa") else csv_text(THREE).encode()
+    content = workbook(THREE) if name.endswith("xlsx") else content
+    stage.cast.member.sends_document(own(stage, stage.cast.member), name, content)

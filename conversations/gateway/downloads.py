@@ -40,7 +40,7 @@ def _seconds() -> float:
 class Limits(NamedTuple):
     """How long one file may take to come, and how long a round may begin another: both together less than the loop may
     take for a turn (running/pulse.py), so that a slow line does not look like a dead bot. `tries`: so often a file may
-    be out of Telegram's own reach."""
+    be out of Telegram's own reach; `PAGES` times something else may come."""
 
     file: timedelta = timedelta(minutes=10)
     round: timedelta = timedelta(minutes=4)
@@ -139,7 +139,7 @@ class Downloads(Generic[R]):
         words = error.message.lower() if isinstance(error, BadRequest) else ""
         if TOO_BIG in words:
             return "too_big"
-        tries = min(self._limits.tries, PAGES) if isinstance(error, NotTheFile) else self._limits.tries
+        tries = PAGES if isinstance(error, NotTheFile) else self._limits.tries
         out_of_reach = GONE in words or isinstance(error, NotTheFile)
         return "gone" if out_of_reach and row.attempts + 1 >= tries else ""
 

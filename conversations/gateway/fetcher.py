@@ -1,12 +1,11 @@
 """Pictures: kept by what they hold, or said to be none."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
 import telegram
 
-from conversations.gateway.api import NotTheFile
+from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.downloads import Change, Downloads, Limits
 from conversations.gateway.uplink import Uplink
 from conversations.hand_overs import photos
@@ -24,8 +23,6 @@ AT_ONCE, USUAL = 12, 500_000
 A larger one, up to 20 MB, takes up as much room as several: all are held in memory while they are looked at."""
 LIMITS = Limits(tries=33)
 """So many in a day, at growing distances."""
-PAGE = re.compile(rb"\s*(<!doctype|<html|<head|<body|<\?xml|<!--)", re.IGNORECASE)
-"""How what a gateway says begins, and no picture."""
 NONE_SUCH = "0" * 64
 
 
@@ -53,7 +50,7 @@ class Fetcher:
     async def _arrived(self, photo: Photo, content: bytes) -> Change:
         if photo.sha256 and (found := forms.picture_in(content, photo.sha256)):
             content = found  # it came in a form's file, and is fetched again from there
-        if PAGE.match(content):
+        if is_page(content):
             raise NotTheFile("a page")
         try:
             kept = await self._files.keep(content, paper=photo.kind is PhotoKind.PAPER)

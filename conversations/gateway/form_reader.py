@@ -9,6 +9,7 @@ from telegram.constants import ChatType
 
 from conversations import router
 from conversations.field import counting
+from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.fetcher import LIMITS, fault_of_this
 from conversations.gateway.uplink import Uplink
@@ -52,6 +53,8 @@ class FormReader:
         return await self._downloads.fetch()
 
     async def _arrived(self, file: FormFile, content: bytes) -> Change:
+        if is_page(content):
+            raise NotTheFile("a page")
         try:
             number = forms.form_of(content)
             async with self._store.reading() as books:

@@ -1,10 +1,12 @@
 """Lists that were sent as files: fetched, read and compared in a thread; shown, sent back or saved, as was wished."""
 
 import asyncio
+import re
 from collections.abc import Awaitable, Callable
 
 import telegram
 
+from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.uplink import Uplink
 from conversations.lists import list_pairs, list_words
@@ -26,6 +28,8 @@ from sotarsa_bot.visits.visits import Acting
 Step = Callable[[Books, ListFile], Awaitable[ListState]]
 TELL_EVERY = 2_500
 """People that are compared, or saved, before the chat is told how far it is."""
+WORKBOOKS, NOT_PAGES = re.compile(rb"<(?:\w+:)?(?:table|frame)", re.IGNORECASE), (".xlsx", ".csv", ".txt")
+"""What a list that is a page holds (web exports named .xls are), and names of lists that never are."""
 
 
 class ListReader:
@@ -41,6 +45,8 @@ class ListReader:
             return await self._downloads.fetch()
 
     async def _arrived(self, file: ListFile, content: bytes) -> Change:
+        if is_page(content) and (file.name.lower().endswith(NOT_PAGES) or not WORKBOOKS.search(content)):
+            raise NotTheFile("a page")
         try:
             read = await asyncio.to_thread(lists.read, content, await self._wanted(file))
             found = await self._compared(file, read)
