@@ -158,3 +158,14 @@ async def test_a_second_press_brings_what_is_open_below(stage: Stage) -> None:
     await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
     assert await state(stage) is VisitState.CLOSED
     assert "☑️ Tutup kunjungan" not in [label for m in cast.coordinator.sees(cast.team_group) for label in m.labels]
+
+
+async def test_opening_again_says_each_thing_once_in_a_chat(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await closed(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
+    await stage.acts.says(cast.member, cast.team_group, "K1 2 terima")
+    await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
+    await stage.acts.says(cast.coordinator, private, "ada yang terlambat")
+    for chat in (private, cast.team_group):
+        assert seen(cast.coordinator, chat).count("dibuka lagi oleh Rahmi Contoh: ada yang terlambat") == 1

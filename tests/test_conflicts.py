@@ -1,5 +1,7 @@
 """Two people, one recipient, two words: both are kept, and somebody says which counts."""
 
+import pytest
+
 from simulator.model import Message
 from sotarsa_bot.flags.flag import FlagKind, Verdict
 from tests.conftest import Stage
@@ -37,7 +39,7 @@ async def test_of_three_one_is_taken_back_and_both_others_are_right(stage: Stage
     await stage.later(minutes=2)
     for message in (alone, group):
         assert "menurut Rahmi Contoh keduanya benar" in message.shown
-        assert not message.buttons
+        assert message.labels == ["↩️ Salah? Tanyakan lagi"]
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count(withdrawn_at=None) == 2
         (flag,) = await books.flags.find()
@@ -126,3 +128,54 @@ async def test_what_was_written_in_private_names_nobody_in_the_group(stage: Stag
     assert "Tersisa satu catatan" in said
     assert "keduanya benar" in said
     assert not [name for name in ("Khadijah", "085251234567", "Zubaidah") if name in said]
+
+
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_both_are_right_was_a_slip_and_it_is_asked_again(stage: Stage, by_words: bool) -> None:
+    alone, group = await two_words(stage)
+    stage.cast.coordinator.taps("Keduanya benar", message=alone)
+    await stage.later(minutes=2)
+    if by_words:
+        stage.cast.coordinator.replies(group, "salah")
+    else:
+        stage.cast.coordinator.taps("Salah? Tanyakan lagi", message=group)
+    await stage.settle()
+    for message in (alone, group):
+        assert "Mana yang berlaku?" in message.shown
+        assert len(message.buttons) == 3
+    async with stage.engine.store.reading() as books:
+        (flag,) = await books.flags.find()
+        assert (flag.verdict, flag.reason, flag.by) == (Verdict.OPEN, "", None)
+    stage.cast.coordinator.taps("Batalkan catatan Hendra", message=group)
+    await stage.settle()
+    assert "Tersisa satu catatan" in group.shown
+
+
+async def test_a_list_said_twice_is_asked_about_again(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    for _ in range(2):
+        await stage.acts.says(cast.member, cast.team_group, "K1 3-8 terima")
+    await stage.acts.taps(cast.member, "Keduanya benar", cast.team_group)
+    await stage.acts.taps(cast.member, "Salah? Tanyakan lagi", cast.team_group)
+    assert "6 penerima sudah tercatat sebelumnya: nomor 3–8" in stage.acts.question(cast.member, cast.team_group).shown
+    await stage.acts.taps(cast.member, "Batalkan catatan Hendra", cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 6
+
+
+async def test_periksa_names_the_one_that_is_double_and_not_what_was_taken_back(stage: Stage) -> None:
+    """It used to name all numbers that were said in the same message, and a record that was taken back since."""
+    cast, chat = stage.cast, stage.world.private(stage.cast.coordinator.user)
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 3-8 terima")
+    await stage.acts.says(cast.member, cast.team_group, "K1 5 terima")
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 5 terima")
+    group = next(m for m in cast.member.sees(cast.team_group) if "Mana yang berlaku?" in m.shown)
+    cast.member.taps("Batalkan catatan ke-2", message=group)
+    await stage.later(minutes=2)
+    await stage.acts.says(cast.coordinator, chat, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren: 1 belum dilihat", chat)
+    card = cast.coordinator.last(chat).shown
+    assert "Perlu dilihat: nomor 5 tercatat menerima dua kali." in card
+    assert card.count("1 sembako untuk nomor 5") == 2

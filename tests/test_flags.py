@@ -2,6 +2,7 @@
 
 import io
 
+import pytest
 from PIL import ExifTags, Image
 
 from simulator.model import Chat, Message
@@ -253,3 +254,28 @@ async def test_what_came_in_a_form_is_looked_at_like_all_else(stage: Stage) -> N
     assert "12 penyerahan tercatat dalam satu menit" in cards
     assert "1 sembako untuk nomor 1 Warga A (dicatat Hendra Contoh, Kam 3 Des 10.10)" in cards
     assert "foto nomor 1 mirip dengan foto nomor 2" in cards
+
+
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_an_answer_given_by_mistake_is_taken_back(stage: Stage, by_words: bool) -> None:
+    """By a button or by "salah" as a reply to what was noted; the photo that was asked for is not wanted any more."""
+    cast, chat = stage.cast, own(stage)
+    await a_day_with_one_picture_for_three(stage)
+    await stage.acts.says(cast.coordinator, chat, "/periksa")
+    await stage.acts.taps(cast.coordinator, "K1 Uren", chat)
+    await stage.acts.taps(cast.coordinator, "Perlu diperiksa", chat)
+    await stage.acts.taps(cast.coordinator, "Minta foto yang benar", chat)
+    assert [one.verdict for one in await flags(stage)].count(Verdict.CHECK) == 1
+    noted = cast.coordinator.last(chat)
+    assert "Dicatat: perlu diperiksa" in noted.shown
+    if by_words:
+        cast.coordinator.replies(noted, "salah")
+    else:
+        cast.coordinator.taps("Salah? Nilai lagi", message=noted)
+    await stage.settle()
+    assert {(one.verdict, one.reason, one.by) for one in await flags(stage)} == {(Verdict.OPEN, "", None)}
+    assert "tidak perlu dikirim lagi" in seen(cast.member, own(stage, cast.member))
+    assert "Perlu dilihat: foto" in cast.coordinator.last(chat).shown
+    cast.coordinator.presses_data(chat, noted, "1|flag_undo|1")
+    await stage.settle()
+    assert cast.coordinator.alerts[-1].text == "Hal ini memang belum dinilai."

@@ -169,7 +169,7 @@ async def test_a_record_whose_counts_differ_says_so_and_is_no_more_than_a_draft(
     cast.coordinator.presses_data(alone, stage.acts.question(cast.coordinator, alone), "1|paper_no|1|handover")
     cast.coordinator.sends_photo(cast.team_group, caption="K1 BAST")
     await stage.settle()
-    assert "masih berbeda" in cast.coordinator.alerts[-1].text
+    assert "belum cocok (hitungan desa atau muatan)" in cast.coordinator.alerts[-1].text
     await stage.acts.taps(cast.coordinator, "✅ Simpan", cast.team_group)
     assert "Halaman ini menunggu" in cast.coordinator.alerts[-1].text
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
@@ -194,3 +194,36 @@ async def test_an_explained_difference_is_named_on_the_record_and_its_reason_sta
     assert "Hitungan desa berbeda (sembako: menurut tim 25, menurut desa 24)" in said
     assert "sudah dijelaskan oleh Rahmi Contoh" in said
     assert "Aminah" not in said
+
+
+async def test_a_record_whose_load_differs_says_so_and_is_no_more_than_a_draft(stage: Stage) -> None:
+    """As one whose counts differ: no number, nothing filed, until somebody has accounted for it."""
+    cast = stage.cast
+    alone, group = own(stage, cast.coordinator), cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 sembako 20")
+    await stage.acts.says(cast.coordinator, group, "/bast")
+    await reports(stage, "Selesai", "Tim sudah pulang")
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    assert "draf, jumlah belum cocok" not in record_card(cast.coordinator, group).shown
+    await stage.acts.taps(cast.member, "Tidak ada yang kembali", group)
+    card = record_card(cast.coordinator, group).shown
+    assert "draf, jumlah belum cocok" in card
+    assert "Muatan belum cocok dan belum dijelaskan" in card
+    assert "sembako kurang 5" in card
+    said = await asks(stage, cast.coordinator)
+    assert "MUATAN BELUM COCOK: sembako kurang 5" in said
+    assert "Nomor: ...." in said
+    cast.coordinator.presses_data(alone, cast.coordinator.last(alone), "1|paper_no|1|handover")
+    await stage.settle()
+    assert "belum cocok (hitungan desa atau muatan)" in cast.coordinator.alerts[-1].text
+    cast.coordinator.sends_photo(group, caption="K1 BAST")
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "✅ Simpan", group)
+    assert "Halaman ini menunggu" in cast.coordinator.alerts[-1].text
+    load = next(m for m in cast.coordinator.sees(group) if any("Jelaskan" in label for label in m.labels))
+    cast.coordinator.taps(next(label for label in load.labels if "Jelaskan" in label), message=load)
+    await stage.settle()
+    await stage.acts.answers(cast.coordinator, group, "5 paket dititip di balai desa")
+    assert "belum cocok" not in record_card(cast.coordinator, group).shown
+    assert "MUATAN" not in await asks(stage, cast.coordinator)

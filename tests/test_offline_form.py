@@ -532,13 +532,38 @@ async def test_in_a_group_only_the_way_is_told(stage: Stage) -> None:
     assert [await kept(stage, shelf) for shelf in ("form_files", "photos", "deliveries")] == [[], [], []]
 
 
-async def test_a_visit_that_is_over_takes_none(stage: Stage) -> None:
+async def test_what_comes_for_a_closed_visit_is_held_until_that_is_open_again(stage: Stage) -> None:
+    """It used to be refused; undone, it is gone, too."""
+    cast, chat = stage.cast, own(stage, stage.cast.coordinator)
+    await asks(stage)
+    async with stage.engine.store.writing() as books:
+        await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
+    content = await filled(stage, [said(1, "Aminah"), said(2, "Rahmat <Hidayat>")])
+    await sends(stage, content)
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    told = cast.member.last(own(stage)).shown
+    assert "K1 sudah ditutup. Laporan Anda disimpan; koordinator diminta membukanya lagi." in told
+    assert "masih ada laporan: 2 penyerahan, dari Hendra Contoh" in seen(cast.coordinator, chat)
+    assert [one.held for one in await kept(stage, "deliveries")] == [True, True]
+    await stage.acts.taps(cast.member, "Batalkan", own(stage))
+    assert [one.held for one in await kept(stage, "deliveries")] == [False, False]
+    await sends(stage, content)
+    await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await stage.acts.taps(cast.coordinator, "Buka lagi K1", chat)
+    await stage.acts.says(cast.coordinator, chat, "formulir terlambat")
+    assert "2 laporan yang menunggu sekarang dihitung" in seen(cast.coordinator, chat)
+    standing = [one for one in await kept(stage, "deliveries") if one.withdrawn_at is None]
+    assert [one.number for one in standing] == [1, 2]
+
+
+async def test_a_visit_whose_people_are_erased_takes_none(stage: Stage) -> None:
     await asks(stage)
     await sends(stage, await filled(stage, [said(1, "Aminah")]))
+    now = stage.clock.now()
     async with stage.engine.store.writing() as books:
-        await books.visits.change(1, state=VisitState.CLOSED)
+        await books.visits.change(1, state=VisitState.CLOSED, closed_at=now, erased_at=now)
     await stage.acts.taps(stage.cast.member, "Simpan", own(stage))
-    assert "sudah ditutup" in stage.cast.member.last(own(stage)).shown
+    assert "sudah lama ditutup" in stage.cast.member.last(own(stage)).shown
     assert await kept(stage, "deliveries") == []
 
 

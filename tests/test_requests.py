@@ -159,3 +159,30 @@ async def test_only_a_coordinator_answers(stage: Stage) -> None:
     assert "bukan bagian tugas" in cast.member.last(own(stage)).shown
     async with stage.engine.store.reading() as books:
         assert [one.state for one in await books.requests.find()] == ["open"]
+
+
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_an_answer_given_by_mistake_is_taken_back(stage: Stage, by_words: bool) -> None:
+    """It waits again, and whoever heard the answer hears that: the reporter and the village."""
+    cast, private = stage.cast, stage.world.private(stage.cast.coordinator.user)
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage), "K1 usulan Aminah: kursi roda")
+    await stage.acts.taps(cast.coordinator, "Tolak", private)
+    await stage.acts.says(cast.coordinator, private, "tidak ada anggaran")
+    if by_words:
+        cast.coordinator.replies(cast.coordinator.last(private), "salah")
+        await stage.settle()
+    else:
+        await stage.acts.taps(cast.coordinator, "Salah? Jawab lagi", private)
+    back = "U1 (K1): jawaban tadi dibatalkan oleh Rahmi Contoh. Usulan itu menunggu jawaban lagi."
+    assert back in seen(cast.member, own(stage))
+    assert back in seen(cast.official, cast.village_group)
+    async with stage.engine.store.reading() as books:
+        (asked,) = await books.requests.find()
+        assert (asked.state, asked.answer, asked.answered_by) == ("open", "", None)
+    await stage.acts.taps(cast.coordinator, "Terima, kunjungan berikutnya", private)
+    assert "Aminah, kursi roda – diterima" in seen(cast.member, own(stage))
+    cast.member.presses_data(cast.team_group, stage.acts.card(cast.member, cast.team_group, "K1"), "1|req_back|1")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert (await books.requests.get(1)).state == "accepted"

@@ -8,7 +8,7 @@ from simulator.photos import sample_photo
 from sotarsa_bot.flags.flag import Flag, FlagKind
 from tests.conftest import Stage
 from tests.test_recipient_list import listed, own
-from tests.the_day import seen
+from tests.the_day import closes, reports, seen
 
 FIVE = "Aminah\nRahmat\nSiti\nBudi\nLina"
 
@@ -238,3 +238,23 @@ async def test_what_is_typed_next_to_the_ticks_changes_them_as_it_reads(
     for words in typed:
         await stage.acts.says(cast.member, chat, words)
     assert ticked in stage.acts.question(cast.member, chat).shown
+
+
+async def test_a_sheet_of_a_closed_visit_goes_on_when_that_is_open_again(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await reports(stage, "Selesai", "Tim sudah pulang")
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    await closes(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    assert "K1 sudah ditutup. Laporan Anda disimpan" in seen(cast.member, chat)
+    private = stage.world.private(cast.coordinator.user)
+    await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
+    await stage.acts.says(cast.coordinator, private, "ada lembar terlambat")
+    assert "Lembar bertanda tangan dari Hendra Contoh belum dicentang" in seen(cast.member, chat)
+    await stage.acts.taps(cast.member, "Centang nomor", chat)
+    await stage.acts.says(cast.member, chat, "1-3")
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    await stage.acts.taps(cast.member, "Simpan", chat)
+    assert "3 orang menerima (nomor 1–3)" in seen(cast.member, chat)

@@ -14,12 +14,16 @@ from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.field import load
 from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.field.steps import Step
+from sotarsa_bot.forms.records import Filled, Goods, Said
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.official.paperwork import Side, Standing
+from sotarsa_bot.offline import form_import, form_undo
+from sotarsa_bot.offline.form_file import FormFile, FormIssue, Placing, PlacingKind
 from sotarsa_bot.parsing import Left
+from sotarsa_bot.people.chats import Chat, ChatKind
 from sotarsa_bot.people.invites import grant
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.running.machinery import Reminder, ReminderState
@@ -37,6 +41,7 @@ T = TypeVar("T")
 BEGIN = datetime(2026, 11, 24, 1, tzinfo=UTC)
 OFFICE = Office()
 ON_THE_ROAD = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
+FORM = 1
 ITEMS = ("sembako", "selimut")
 days = st.integers(0, 12)
 amounts = st.integers(0, 40)
@@ -62,6 +67,12 @@ def plan(first: date, leader: int) -> Plan:
     cargo = (CargoItem(item="sembako", amount=25, unit="paket"),)
     window = Window(first=first, last=first + timedelta(days=4))
     return Plan(services=("makanan",), window=window, leader=leader, cargo=cargo)
+
+
+def a_record(record: str, amount: int, at: datetime) -> Said:
+    goods = (Goods(item="sembako", amount=amount),)
+    return Said(id=record * 16, rev=1, number=1, name=f"Orang {record}", how=DeliveryKind.RECEIVED, goods=goods,
+                happened_at=at)  # fmt: skip
 
 
 class VisitMachine(RuleBasedStateMachine):
@@ -91,6 +102,7 @@ class VisitMachine(RuleBasedStateMachine):
         async with self.store.writing() as books:
             await books.villages.add(Village(code="2019", name="Uren", travel_minutes=90))
             self.rahmi = await books.people.add(Person(name="Rahmi", created_at=BEGIN))
+            self.chat = await books.chats.add(Chat(telegram_id=7, kind=ChatKind.PRIVATE, title="Rahmi"))
             await grant(books, self.rahmi, Role.COORDINATOR, None, None, BEGIN)
 
     def teardown(self) -> None:
@@ -105,7 +117,13 @@ class VisitMachine(RuleBasedStateMachine):
             async with self.store.writing() as books:
                 return await visits.propose(self.acting(books), "2019", plan(self.day(first), self.rahmi.id))
 
+        async def given() -> None:
+            async with self.store.writing() as books:
+                await books.forms.add(FormIssue(id=FORM, visit=self.visit.id, person=self.rahmi.id, key="ab" * 32,
+                                                issued_at=BEGIN))  # fmt: skip
+
         self.visit = self.play(proposed())
+        self.play(given())
 
     @rule(day=st.none() | days, time=st.sampled_from(("", "09:00")), late=late)
     def choose(self, day: int | None, time: str, late: bool) -> None:
@@ -212,6 +230,47 @@ class VisitMachine(RuleBasedStateMachine):
             self.withdrawn |= {s for s in several if s in self.standing}
             self.standing = {s: said for s, said in self.standing.items() if s not in several}
             self.received -= set(several)
+
+    @rule(record=st.sampled_from("0123"), amount=st.integers(1, 9))
+    def import_form(self, record: str, amount: int) -> None:
+        """A file of an offline form with one record is saved; of a closed visit it is held."""
+        source, closed = self.of_form(record), self.visit.state is VisitState.CLOSED
+        new = source not in self.standing and source not in self.held
+
+        async def imported(a: Acting, v: Visit) -> None:
+            filled = Filled(form=FORM, saved_at=self.now, records=(a_record(record, amount, self.now),))
+            placed = (Placing(record=filled.records[0].id, kind=PlacingKind.NAME),)
+            sent = FormFile(chat=self.chat.id, message=1 + await a.books.form_files.count(), by=a.by.id, file_id="f", name="f",
+                            received_at=self.now, next_try=self.now, placed=placed)  # fmt: skip
+            file, issue = await a.books.form_files.add(sent), await a.books.forms.get(FORM)
+            await form_import.save(a, v, issue, file, filled, {}, replacing=False)
+
+        if self.records(imported, closed or self.visit.state in ON_THE_ROAD) and new and closed:
+            self.held[source] = ("sembako", amount, DeliveryKind.RECEIVED)
+        elif new and self.visit.state in ON_THE_ROAD:
+            self.standing[source] = ("sembako", amount)
+            self.received.add(source)
+
+    @rule(record=st.sampled_from("0123"))
+    def undo_import(self, record: str) -> None:
+        """All that the file brought goes, and it may be sent again; what counts of a closed visit stays."""
+        source, closed = self.of_form(record), self.visit.state is VisitState.CLOSED
+
+        async def undone(a: Acting, v: Visit) -> None:
+            files = [one for one in await a.books.form_files.find() if source in one.added]
+            if not files:
+                raise Mistake("common.answered_already")
+            await form_undo.undo(a, await form_undo.visit_of(a.books, files[0]), files[0])
+
+        there = source in self.held if closed else source in self.standing and self.visit.state in ON_THE_ROAD
+        if self.records(undone, there):
+            self.held.pop(source, None)
+            self.standing.pop(source, None)
+            self.received.discard(source)
+
+    @staticmethod
+    def of_form(record: str) -> str:
+        return f"form:{FORM}:{record * 16}.1:0"
 
     @rule()
     def approve(self) -> None:

@@ -20,6 +20,7 @@ from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 200
@@ -92,6 +93,33 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
         await flow.start(talk, FLOW, Draft(request=request.id, state=WAYS[args[1]]))
 
 
+async def answer_again(talk: Talk[Any], args: list[str]) -> None:
+    """`req_back | request`: it was answered by mistake: it waits again, and whoever heard the answer hears that."""
+    talk.need(Action.COORDINATE)
+    request = await talk.books.requests.first(id=number(args))
+    if request is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    if not await requests.take_back_answer(talk.acting(), request):
+        return talk.note("request.waits_again_note")
+    talk.note("request.waits_again_note")
+    request = await talk.books.requests.get(request.id)
+    for slot in await _cards(talk, request):
+        await _show(talk, request, await talk.books.chats.get(slot.chat))
+    said: dict[str, Any] = {"id": request.id, "code": f"K{request.visit}", "name": talk.by.name}
+    for chat in await _who_heard(talk, request):
+        here = chat.id == talk.chat.id
+        await talk.say("request.waits_again", to=None if here else chat, subject=f"visit:{request.visit}", **said)
+
+
+async def _who_heard(talk: Talk[Any], request: ServiceRequest) -> list[Chat]:
+    """The reporter, who may be reached through the team's group only, and the village."""
+    village = await roster.village_groups(talk.books, request.village)
+    if request.by == talk.by.id:
+        return village
+    chat = await roster.private_chat(talk.books, await talk.books.people.get(request.by))
+    return [*([chat] if chat and chat.reachable else await roster.team_groups(talk.books)), *village]
+
+
 async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"request.ask_{talk.draft.state}", id=talk.draft.request)
 
@@ -100,7 +128,8 @@ async def _words(talk: Talk[Draft]) -> str:
     words = clean_name(talk.answer, limit=WORDS_LIMIT)
     request = await talk.books.requests.get(talk.draft.request)
     said = await _answer(talk, request, talk.draft.state, words)
-    await flow.finish(talk, "request.answered", subject=f"visit:{request.visit}", **said)
+    await flow.finish(talk, "request.answered", subject=f"visit:{request.visit}", buttons=_back(request), waits=False,
+                      **said)  # fmt: skip
     return DONE
 
 
@@ -123,11 +152,21 @@ async def _answer(talk: Talk[Any], request: ServiceRequest, state: RequestState,
 
 async def _settle_cards(talk: Talk[Any], request: ServiceRequest, said: dict[str, Any]) -> None:
     """Wherever it was asked, the answer stands."""
-    here = f"request:{request.id}:{talk.chat.id}"
-    for slot in await talk.books.slots.find(subject=f"visit:{request.visit}"):
-        if slot.name.startswith(f"request:{request.id}:") and slot.name != here:
-            await talk.say("request.answered", to=await talk.books.chats.get(slot.chat), slot=slot.name, **said)
-    await talk.say("request.answered", slot=here, subject=f"visit:{request.visit}", **said)
+    here, back = f"request:{request.id}:{talk.chat.id}", _back(request)
+    for slot in await _cards(talk, request):
+        if slot.name != here:
+            chat = await talk.books.chats.get(slot.chat)
+            await talk.say("request.answered", to=chat, slot=slot.name, buttons=back, waits=False, **said)
+    await talk.say("request.answered", slot=here, subject=f"visit:{request.visit}", buttons=back, waits=False, **said)
+
+
+async def _cards(talk: Talk[Any], request: ServiceRequest) -> list[Slot]:
+    found = await talk.books.slots.find(subject=f"visit:{request.visit}")
+    return [slot for slot in found if slot.name.startswith(f"request:{request.id}:")]
+
+
+def _back(request: ServiceRequest) -> Rows:
+    return [[button(texts.plain("request.answer_again"), "req_back", request.id)]]
 
 
 async def _tell_reporter(talk: Talk[Any], request: ServiceRequest, said: dict[str, Any]) -> None:
@@ -159,4 +198,5 @@ FLOW = Flow(
     first="words",
     steps={"words": question(_why, typed(_words))},
 )
-PRESSES: dict[str, Press] = {"req": pressed}
+PRESSES: dict[str, Press] = {"req": pressed, "req_back": answer_again}
+UNDOES = frozenset({"req_back"})

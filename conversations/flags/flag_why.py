@@ -82,7 +82,10 @@ async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> str
     await flow.finish(
         talk,
         f"flags.noted_{flag.verdict}",
-        buttons=[[*following, button(texts.plain("flags.list"), "flag_list")]],
+        buttons=[
+            [*following, button(texts.plain("flags.list"), "flag_list")],
+            [button(texts.plain("flags.undo"), "flag_undo", flag.id)],
+        ],
         waits=False,
         reason=reason,
         asked=Html(f"\n{texts.html('flags.asked_line', asked=asked)}") if asked else "",

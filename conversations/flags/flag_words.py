@@ -66,7 +66,7 @@ async def sentence(books: Books, office: Office, flag: Flag) -> Html:
     if flag.kind in (FlagKind.SAME_PHOTO, FlagKind.LIKE_PHOTO):
         values["one"], values["other"] = await _sides(books, flag)
     if flag.kind in (FlagKind.TWICE, FlagKind.DIFFERS):
-        values["whom"] = await whom(books, await books.deliveries.first(id=flag.deliveries[0]))
+        values["whom"] = _of(await books.deliveries.first(id=flag.deliveries[0]))
     if flag.kind in (FlagKind.EARLY, FlagKind.LATE):
         values["at"] = await _limit(books, office, flag)
     return texts.html(f"flags.{flag.kind}", **values)
@@ -103,15 +103,23 @@ async def whom(books: Books, delivery: Delivery | None) -> str:
     if delivery is None:
         return ERASED
     base = message(delivery)
-    together = await books.deliveries.find(visit=delivery.visit, source=StartsWith(f"{base}:"))
+    together = await books.deliveries.find(visit=delivery.visit, source=StartsWith(f"{base}:"), withdrawn_at=None)
     numbers = {d.number for d in together if d.number is not None}
     if len(numbers) > 1:
         return texts.plain("deliver.number", number=ranges(sorted(numbers)))
+    return _of(delivery)
+
+
+def _of(delivery: Delivery | None) -> str:
+    """Of this record alone, whatever else was named in the same message."""
+    if delivery is None:
+        return ERASED
     return recipient(delivery) or f"{delivery.amount} {delivery.item}"
 
 
 async def _records(books: Books, office: Office, flag: Flag) -> list[Html]:
     found = await books.deliveries.find(id=OneOf(flag.deliveries)) if flag.deliveries else []
+    found = [one for one in found if one.withdrawn_at is None] or found  # what was taken back needs no look
     return [await _record(books, office, delivery) for delivery in found]
 
 
@@ -166,6 +174,8 @@ def rows(flag: Flag, of_all: int, pictures: int) -> list[list[Button]]:
     made = [[button(texts.plain(f"flags.{v}"), f"flag_{v}", flag.id) for v in review.ANSWERS]]
     if pictures:
         made.append([button(texts.plain("flags.pictures", count=pictures), "flag_pictures", flag.id)])
+    if flag.verdict in review.ANSWERS:
+        made.append([button(texts.plain("flags.undo"), "flag_undo", flag.id)])
     ways = [button(texts.plain("flags.next"), "flag_next", flag.id)] if of_all > 1 else []
     return [*made, [*ways, button(texts.plain("flags.list"), "flag_list")]]
 

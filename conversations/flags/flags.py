@@ -4,7 +4,7 @@ from typing import Any
 
 from conversations.button import Button, button, number
 from conversations.command import PRIVATE, Command, Press
-from conversations.flags import flag_pictures, flag_why, flag_words
+from conversations.flags import flag_pictures, flag_why, flag_words, photo_asks
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
@@ -70,6 +70,18 @@ async def check(talk: Talk[Any], args: list[str]) -> None:
     await flag_why.begin(talk, await _flag(talk, args), Verdict.CHECK)
 
 
+async def answer_again(talk: Talk[Any], args: list[str]) -> None:
+    """`flag_undo | flag`: the answer was a mistake: it waits for another, and a photo is no longer asked for."""
+    flag = await _flag(talk, args)
+    if flag.verdict not in review.ANSWERS:
+        raise Mistake("flags.not_answered")
+    flag = await review.take_back(talk.acting(), flag)
+    await photo_asks.withdraw(talk.books, flag, talk.now)
+    talk.note("flags.answer_taken_back")
+    await _show_flag(talk, flag, len(await review.of_visit(talk.books, flag.visit)), in_place=True)
+    await flag_words.tell(talk.books, await talk.books.visits.get(flag.visit), talk.now)
+
+
 async def way_of(books: Books, visit: Visit) -> list[list[Button]]:
     """Below a visit's summary, for those who review."""
     found = await review.of_visit(books, visit.id)
@@ -131,5 +143,7 @@ PRESSES: dict[str, Press] = {
     "flag_pictures": pictures,
     "flag_fine": fine,
     "flag_check": check,
+    "flag_undo": answer_again,
 }
+UNDOES = frozenset({"flag_undo"})
 FLOWS_ = (flag_why.FLOW,)

@@ -13,7 +13,7 @@ from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.fetcher import LIMITS, fault_of_this
 from conversations.gateway.uplink import Uplink
-from conversations.hand_overs import conflicts
+from conversations.hand_overs import conflicts, late
 from conversations.incoming import Incoming
 from conversations.lists import form_words
 from conversations.talk import Talk
@@ -85,6 +85,7 @@ class FormReader:
         async def saved(talk: Talk[Any], issue: FormIssue, visit: Visit) -> ListState:
             done = await form_import.save(talk.acting(), visit, issue, file, read.filled, kept, replacing=replacing)
             await form_words.say_saved(talk.books, file, visit, done, broken, self._clock(), replaced=replacing)
+            await late.came(talk, visit, say=False)
             await self._shown(talk, visit, done)
             return ListState.SHOWN if done.found.held else ListState.SAVED
 
@@ -92,6 +93,8 @@ class FormReader:
 
     async def _shown(self, talk: Talk[Any], visit: Visit, done: Saved) -> None:
         """Wherever it changes something. Of many who were on record already, their numbers have been said."""
+        if any(one.held for one in done.added):
+            return  # asked about when the visit is open again
         await conflicts.after_withdrawal(talk, visit, done.withdrawn)
         new = {delivery.id for delivery in done.added}
         before = {one.number for one in await deliveries.standing(talk.books, visit) if one.id not in new}
@@ -126,7 +129,7 @@ class FormReader:
                     raise Mistake("form.other_visit", code=visit.code)
                 talk = await self._talk(books, file)
                 talk.need(Action.DELIVER)
-                deliveries.takes_deliveries(visit)
+                deliveries.may_be_reported(visit)
                 state = await step(talk, issue, visit)
             except Mistake as mistake:
                 await self._refused(file, mistake)(books)

@@ -7,7 +7,7 @@ Never in a village's group: recipients are named.
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.button import Rows, button, number
+from conversations.button import Button, Rows, button, number
 from conversations.command import Press
 from conversations.hand_overs.delivery_words import in_lines, line
 from conversations.talk import Talk
@@ -80,7 +80,7 @@ async def keep_both(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.get(talk.books, first.visit)
     asked = _open(await _asked(talk, visit, first))
     await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
-    await _say_kept(talk, visit, asked, found)
+    await _say_kept(talk, visit, asked, found, button(texts.plain("deliver.not_both"), "not_both", first.id))
 
 
 async def keep_all(talk: Talk[Any], args: list[str]) -> None:
@@ -95,7 +95,40 @@ async def keep_all(talk: Talk[Any], args: list[str]) -> None:
     for delivery in together:
         if others := await deliveries.twins(talk.books, delivery):
             await review.keep_both(talk.acting(), [*others, delivery], texts.plain("flags.because_both"))
-    await _say_kept(talk, visit, asked, together)
+    await _say_kept(talk, visit, asked, together, button(texts.plain("deliver.not_both"), "not_all", first.id))
+
+
+async def not_both(talk: Talk[Any], args: list[str]) -> None:
+    """`not_both | first record`: it was said by mistake that both are right: it is asked again."""
+    first = await _pressed(talk, args)
+    found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
+    if first.withdrawn_at or len(found) < 2:
+        raise Mistake("common.answered_already")
+    _must_be_theirs(talk, found)
+    visit = await visits.get(talk.books, first.visit)
+    await review.not_both(talk.acting(), found, texts.plain("flags.because_both"))
+    for slot in await _asked(talk, visit, first):
+        await _ask(talk, await talk.books.chats.get(slot.chat), visit, found, slot.name)
+    talk.note("deliver.twins_asked_again")
+
+
+async def not_all(talk: Talk[Any], args: list[str]) -> None:
+    """`not_all | first of the later records`: as `not_both`, of all that was said with it."""
+    first = await _pressed(talk, args)
+    _must_be_theirs(talk, [first])
+    visit = await visits.get(talk.books, first.visit)
+    together = await talk.books.deliveries.find(
+        visit=visit.id, source=StartsWith(f"{message(first)}:"), withdrawn_at=None, order="id"
+    )
+    parted = [(one, others) for one in together if (others := await deliveries.twins(talk.books, one))]
+    if not parted:
+        raise Mistake("common.answered_already")
+    for one, others in parted:
+        await review.not_both(talk.acting(), [*others, one], texts.plain("flags.because_both"))
+    for slot in await _named(talk, visit, [_of_many(first)]):
+        chat = await talk.books.chats.get(slot.chat)
+        await _ask_of_many(talk, chat, visit, together, [one for one, _ in parted])
+    talk.note("deliver.twins_asked_again")
 
 
 async def _pressed(talk: Talk[Any], args: list[str]) -> Delivery:
@@ -113,17 +146,21 @@ def _must_be_theirs(talk: Talk[Any], records: Sequence[Delivery]) -> None:
 
 def _open(asked: Sequence[Slot]) -> list[Slot]:
     """The questions that nobody has answered; Mistake if there are none."""
-    if not (still := [slot for slot in asked if slot.buttons]):
+    if not (still := [slot for slot in asked if slot.waits]):
         raise Mistake("common.answered_already")
     return still
 
 
-async def _say_kept(talk: Talk[Any], visit: Visit, asked: Sequence[Slot], records: Sequence[Delivery]) -> None:
+async def _say_kept(
+    talk: Talk[Any], visit: Visit, asked: Sequence[Slot], records: Sequence[Delivery], back: Button
+) -> None:
     talk.note("deliver.twins_kept_note")
     for slot in asked:
         chat = await talk.books.chats.get(slot.chat)
         what = in_lines(records, named=chat.private)
-        await _say(talk, chat, slot.name, "deliver.twins_kept", code=visit.code, name=talk.by.name, what=what)
+        to = None if chat.id == talk.chat.id else chat
+        await talk.say("deliver.twins_kept", to=to, slot=slot.name, buttons=[[back]], waits=False, code=visit.code,
+                       name=talk.by.name, what=what)  # fmt: skip
 
 
 async def _ask_of_many(
@@ -198,4 +235,7 @@ async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
     return team if any(chat.id == talk.chat.id for chat in team) else [talk.chat, *team]
 
 
-PRESSES: dict[str, Press] = {"keep_both": keep_both, "keep_all": keep_all}
+PRESSES: dict[str, Press] = {
+    "keep_both": keep_both, "keep_all": keep_all, "not_both": not_both, "not_all": not_all,
+}  # fmt: skip
+UNDOES = frozenset({"not_both", "not_all"})

@@ -62,6 +62,8 @@ async def say_saved(
 ) -> None:
     found = done.found
     parts = [texts.html("form.saved", file=file.name, visit=await label(books, visit))]
+    if any(one.held for one in done.added):
+        parts.append(texts.html("closing.kept", code=visit.code))
     parts += [*counts(found.fresh), *lines(found.taken(replacing=replaced))]
     if found.more:
         parts.append(texts.html("form.more", count=found.more))

@@ -52,7 +52,7 @@ async def _paper(talk: Talk[Any], args: list[str]) -> tuple[Visit, PaperKind]:
         raise Mistake("letter.not_agreed")
     if kind is PaperKind.HANDOVER and not await handover.possible(talk.books, visit):
         raise Mistake("handover.nothing")
-    if kind is PaperKind.HANDOVER and await closing.unaccounted(talk.books, visit):
+    if kind is PaperKind.HANDOVER and await closing.disputed(talk.books, visit):
         raise Mistake("number.counts_differ", code=visit.code)
     return visit, kind
 

@@ -12,6 +12,7 @@ from conversations.papers.paper_state import State, slot, state_of
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.field import load
 from sotarsa_bot.field.records import Photo
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.official import approvals
@@ -86,8 +87,11 @@ async def _lines(books: Books, office: Office, visit: Visit, kind: PaperKind, st
             texts.html("record.goods_line", goods=str(one), words=one.words) for one in await goods_of(books, visit)
         ]
         if parted := await closing.differences(books, visit):
-            key = "record.disputed" if state.disputed else "record.explained"
+            unsaid = await closing.explanation(books, visit, parted) is None
+            key = "record.disputed" if unsaid else "record.explained"
             lines.append(texts.html(key, what=difference_lines(parted)))
+        if unloaded := await load.unaccounted(books, visit):
+            lines.append(texts.html("record.load_disputed", what=unloaded))
         lines += [await _side(books, office, visit, side, state.given) for side in Side]
         lines += [] if state.signed else await _outdated(books, visit, state)
     return lines

@@ -16,7 +16,8 @@ from sotarsa_bot.visits.visit import Visit
 
 @dataclass(frozen=True)
 class State:
-    """What the card says, of one paper of one visit. `disputed`: the village counts otherwise, and nobody says why."""
+    """What the card says, of one paper of one visit. `disputed`: the village's count or the load does not fit,
+    and nobody says why."""
 
     number: str
     filed: Filed | None
@@ -35,7 +36,7 @@ async def state_of(books: Books, visit: Visit, kind: PaperKind) -> State:
     if kind is PaperKind.LETTER:
         return State(number, filed, (), (), "")
     given, outdated = await approvals.standing(books, visit), await approvals.last_outdated(books, visit)
-    disputed = bool(await closing.unaccounted(books, visit))
+    disputed = await closing.disputed(books, visit)
     return State(number, filed, given, outdated, await approvals.stamp(books, visit), disputed)
 
 

@@ -9,7 +9,7 @@ from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel
 from conversations.flow import DONE, Flow, question, typed
-from conversations.hand_overs import conflicts, read_back, which_item
+from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.news import summary_rounds
 from conversations.talk import Talk
 from conversations.visits import cards, late_words
@@ -50,12 +50,14 @@ async def _why(talk: Talk[Draft]) -> None:
 
 async def _reopened(talk: Talk[Draft]) -> str:
     reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
-    visit = await undoing.reopen(talk.acting(), await visits.get(talk.books, talk.draft.visit), reason)
+    closed = await visits.get(talk.books, talk.draft.visit)
+    visit = await undoing.reopen(talk.acting(), closed, reason)
     released = await deliveries.release(talk.acting(), visit)
     said: dict[str, Any] = {"code": visit.code, "name": talk.by.name, "reason": reason}
     await flow.finish(talk, "closing.reopened", subject=f"visit:{visit.id}", **said)
     await _tell(talk, visit, said)
     await _count(talk, visit, released)
+    await late_sheets.offer(talk, visit, closed.closed_at or talk.now)
     await late_words.ask_now(talk.books, visit, talk.now)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
@@ -72,7 +74,8 @@ async def _tell(talk: Talk[Any], visit: Visit, said: dict[str, Any]) -> None:
     for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
         if slot.name.startswith((f"visit:{visit.id}:late:", f"visit:{visit.id}:closing:")):
             chat = await talk.books.chats.get(slot.chat)
-            await post.put_to_rest(talk.books, chat, slot.name, texts.html("closing.reopened", **said), now=talk.now)
+            text = texts.html("closing.open_again", code=visit.code)
+            await post.put_to_rest(talk.books, chat, slot.name, text, now=talk.now)
 
 
 async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> None:

@@ -131,6 +131,14 @@ async def lacks_photo(books: Books, visit: Visit, lines: Iterable[Line]) -> bool
     return damaged and not await books.photos.count(visit=visit.id, kind=PhotoKind.SPOILED)
 
 
+async def unaccounted(books: Books, visit: Visit) -> str:
+    """What differs since the team has said what came back, and nobody has accounted for; empty if nothing does."""
+    if not await stated(books, visit):
+        return ""
+    lines = await of_visit(books, visit)
+    return "" if await explanation(books, visit, lines) else in_words(lines)
+
+
 async def obstacles(books: Books, visit: Visit) -> list[str]:
     """What stands before closing, as text keys."""
     lines = await of_visit(books, visit)

@@ -1,5 +1,7 @@
 """Service requests: whoever is on no list is never served silently; what they need is kept, and answered."""
 
+from typing import Any
+
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field.records import Photo
 from sotarsa_bot.field.service_request import RequestState, ServiceRequest
@@ -45,6 +47,17 @@ async def answer(acting: Acting, request: ServiceRequest, state: RequestState, w
     if answered:
         await acting.audit("request.answered", f"visit:{request.visit}", request=request.id, state=state)
     return answered
+
+
+async def take_back_answer(acting: Acting, request: ServiceRequest) -> bool:
+    """It was answered by mistake, and waits again; False if it waits already."""
+    values: dict[str, Any] = {"state": RequestState.OPEN, "answer": "", "answered_by": None, "answered_at": None}
+    back = request.state is not RequestState.OPEN and await acting.books.requests.change(
+        request.id, only_if={"state": request.state}, **values
+    )
+    if back:
+        await acting.audit("request.answer_taken_back", f"visit:{request.visit}", request=request.id, was=request.state)
+    return back
 
 
 async def waiting(books: Books, village: str) -> list[ServiceRequest]:

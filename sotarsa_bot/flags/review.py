@@ -7,6 +7,7 @@ from typing import Any
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags import looking, twice
+from sotarsa_bot.flags.case import Cause
 from sotarsa_bot.flags.flag import STANDING, Flag, Verdict
 from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.visits.visits import Acting
@@ -42,9 +43,7 @@ async def keep_both(acting: Acting, records: list[Delivery], reason: str) -> Non
     """Who recorded says that both are right: a coordinator settles it with that, others leave it to one, with their
     word."""
     grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
-    records = sorted(records, key=lambda d: d.id)
-    pairs = [twice.cause(one, other) for n, other in enumerate(records) for one in records[:n]]
-    for cause in filter(None, pairs):
+    for cause in _causes(records):
         await looking.raise_(acting.books, records[0].visit, cause, acting.now)
         flag = await acting.books.flags.first(visit=records[0].visit, cause=cause.key)
         if flag and may(grants, Action.REVIEW):
@@ -52,3 +51,28 @@ async def keep_both(acting: Acting, records: list[Delivery], reason: str) -> Non
         elif flag and flag.verdict is Verdict.OPEN:
             await acting.books.flags.change(flag.id, reason=reason, by=acting.by.id)
     await acting.audit("delivery.both_kept", f"visit:{records[0].visit}", deliveries=[d.id for d in records])
+
+
+async def not_both(acting: Acting, records: list[Delivery], reason: str) -> None:
+    """That was said by mistake: it is asked again. What a coordinator answered for another reason stays."""
+    for cause in _causes(records):
+        flag = await acting.books.flags.first(visit=records[0].visit, cause=cause.key, reason=reason)
+        if flag:
+            await take_back(acting, flag)
+    await acting.audit("delivery.both_asked", f"visit:{records[0].visit}", deliveries=[d.id for d in records])
+
+
+async def take_back(acting: Acting, flag: Flag) -> Flag:
+    """The answer was a mistake: it waits for another; the audit keeps both."""
+    values: dict[str, Any] = {"verdict": Verdict.OPEN, "reason": "", "by": None, "at": None}
+    await acting.books.flags.change(flag.id, **values)
+    subject = f"visit:{flag.visit}"
+    await acting.audit("flag.answer_taken_back", subject, flag=flag.id, kind=flag.kind, verdict=flag.verdict)
+    return flag.with_(**values)
+
+
+def _causes(records: list[Delivery]) -> list[Cause]:
+    """Of each two of them."""
+    records = sorted(records, key=lambda d: d.id)
+    pairs = [twice.cause(one, other) for n, other in enumerate(records) for one in records[:n]]
+    return [cause for cause in pairs if cause]

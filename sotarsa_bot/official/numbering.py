@@ -55,7 +55,7 @@ async def give(acting: Acting, visit: Visit, kind: PaperKind, sequence: int) -> 
     books, day = acting.books, acting.office.today(acting.now)
     if visit.state is VisitState.CANCELLED:
         raise Mistake("visit.is_cancelled", code=visit.code)
-    if kind is PaperKind.HANDOVER and await closing.unaccounted(books, visit):
+    if kind is PaperKind.HANDOVER and await closing.disputed(books, visit):
         raise Mistake("number.counts_differ", code=visit.code)
     if there := await of_visit(books, visit, kind):
         raise Mistake("number.given_already", number=there)

@@ -41,7 +41,7 @@ async def filed(books: Books, visit: Visit, kind: PaperKind) -> Filed | None:
 
 async def _still_so(books: Books, visit: Visit, page: SignedPage) -> bool:
     """Whether the hand-overs are those that were signed, and nobody counts otherwise without an explanation."""
-    return page.stamp == await approvals.stamp(books, visit) and not await closing.unaccounted(books, visit)
+    return page.stamp == await approvals.stamp(books, visit) and not await closing.disputed(books, visit)
 
 
 def letter_stamp(visit: Visit) -> str:
@@ -87,7 +87,7 @@ async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, inst
     How many were filed; 0 if somebody answered before. Mistake `signed.counts_differ` for a handover record whose
     counts differ and nobody has said why: its pages wait.
     """
-    if kind is PaperKind.HANDOVER and await closing.unaccounted(acting.books, visit):
+    if kind is PaperKind.HANDOVER and await closing.disputed(acting.books, visit):
         raise Mistake("signed.counts_differ", code=visit.code)
     before = {"visit": visit.id, "kind": kind, "state": PageState.FILED}
     waiting = await _waiting(acting, visit, kind, last)

@@ -20,7 +20,7 @@ from sotarsa_bot.offline.form_known import Known, known_of, source
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.offline.form_places import UNLISTED, Places, places
 from sotarsa_bot.record import Instant
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
 CLOCKS_DIFFER = timedelta(minutes=10)
@@ -100,9 +100,10 @@ async def save(
 ) -> Saved:  # fmt: skip
     """Writes down what is new (and, `replacing`, what has changed). `kept`: the pictures that could be, by SHA-256.
 
-    Mistake in words for the visit's state; `deliver.not_your_record` where another's record would be replaced.
+    Of a closed visit it is held until that is opened again. Mistake in words for the visit's state;
+    `deliver.not_your_record` where another's record would be replaced.
     """
-    deliveries.takes_deliveries(visit)
+    deliveries.may_be_reported(visit)
     found = await plan(acting.books, visit, issue, filled, file)
     withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())
     taken = found.taken(replacing=replacing)
@@ -131,6 +132,7 @@ async def _withdraw(acting: Acting, visit: Visit, issue: FormIssue, records: Ite
 def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, said: Said) -> Iterable[Delivery]:
     """What was undone is written down as withdrawn: an older file that comes later must not bring it back."""
     at, clock = _when(acting, issue, said, file)
+    held = visit.state is VisitState.CLOSED and not said.undone
     for n, goods in enumerate(said.goods):
         yield Delivery(
             source=f"{source(issue.id)}{said.id}.{said.rev}:{n}", visit=visit.id, kind=said.how,
@@ -138,7 +140,7 @@ def _deliveries(acting: Acting, visit: Visit, file: FormFile, issue: FormIssue, 
             recipient="" if said.number else said.name, proxy_name=said.proxy_name, proxy_relation=said.proxy_relation,
             note="; ".join(part for part in (said.note, clock) if part), by=acting.by.id,
             happened_at=at, received_at=file.received_at,
-            withdrawn_at=acting.now if said.undone else None,
+            withdrawn_at=acting.now if said.undone or held else None, held=held,
         )  # fmt: skip
 
 

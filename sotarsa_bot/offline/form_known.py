@@ -23,7 +23,7 @@ async def known_of(books: Books, visit: Visit, form: int) -> dict[str, Known]:
     for delivery in await books.deliveries.find(visit=visit.id, source=StartsWith(source(form))):
         id_, _, rev = delivery.source.split(":")[2].partition(".")
         revs[id_] = max(revs[id_], int(rev))
-        if delivery.withdrawn_at is None:
+        if delivery.withdrawn_at is None or delivery.held:
             standing[id_].append(delivery)
     return {id_: Known(rev, tuple(standing[id_])) for id_, rev in revs.items()}
 

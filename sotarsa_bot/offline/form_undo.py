@@ -1,6 +1,6 @@
 """Taking back what a form's file brought, as if it had not been sent: it may be sent again."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field.records import Delivery, PhotoKind
@@ -10,7 +10,7 @@ from sotarsa_bot.offline import form_pictures
 from sotarsa_bot.offline.form_file import FormFile
 from sotarsa_bot.register.list_file import ListState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 
 UNDONE = "undone:"
@@ -36,10 +36,12 @@ async def undo(acting: Acting, visit: Visit, file: FormFile) -> Undone:
     withdrawn = await deliveries.withdraw(acting, visit, file.added)
     for one in await acting.books.deliveries.find(visit=visit.id, source=OneOf(file.added)):
         await acting.books.deliveries.change(one.id, source=f"{UNDONE}{file.id}:{one.source}")
+    held = visit.state is VisitState.CLOSED
+    now: dict[str, Any] = {"withdrawn_at": acting.now if held else None, "held": held}
     restored = []
     for one in await acting.books.deliveries.find(visit=visit.id, source=OneOf(file.replaced)):
-        if await acting.books.deliveries.change(one.id, withdrawn_at=None):
-            restored.append(one.with_(withdrawn_at=None))
+        if await acting.books.deliveries.change(one.id, **now):
+            restored.append(one.with_(**now))
     for photo in await form_pictures.of_file(acting.books, file):  # they prove nothing now
         await acting.books.photos.change(photo.id, kind=PhotoKind.APART, visit=None, delivery=None)
     await acting.books.form_files.change(file.id, state=ListState.DROPPED, added=(), replaced=())

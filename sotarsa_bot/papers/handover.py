@@ -11,6 +11,7 @@ from itertools import groupby
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field import load
 from sotarsa_bot.field.records import PROVING, Delivery, Incident, PhotoState
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
@@ -91,7 +92,8 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
     approved = await approvals.standing(books, visit)
     parted = await closing.differences(books, visit)
     explained = await closing.explanation(books, visit, parted)
-    disputed = bool(parted) and explained is None
+    unloaded = await load.unaccounted(books, visit)
+    disputed = (bool(parted) and explained is None) or bool(unloaded)
     moment = wording.moment(acting.now, office.zone)
     return Handover(
         head=official.head(facts),
@@ -110,7 +112,7 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
             address=texts.plain("handover.second_address", village=village),
         ),
         goods=goods,
-        differs=await _differs(books, parted, explained),
+        differs=" ".join(filter(None, (await _differs(books, parted, explained), _unloaded(unloaded)))),
         approved=tuple([await said_approval(books, office.zone, visit, one) for one in approved]),
         annex=texts.plain("handover.annex_of", code=visit.code, village=village),
         by_number=tuple(_by_number(visit, received)),
@@ -134,6 +136,10 @@ async def _differs(books: Books, parted: Sequence[Difference], explained: Incide
     if explained is None:
         return texts.plain("handover.disputed", what=what)
     return texts.plain("handover.explained", what=what, name=await roster.name(books, explained.resolved_by or 0))
+
+
+def _unloaded(what: str) -> str:
+    return texts.plain("handover.load_disputed", what=what) if what else ""
 
 
 def handover_pdf(record: Handover) -> bytes:

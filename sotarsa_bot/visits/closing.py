@@ -98,9 +98,15 @@ async def explanation(books: Books, visit: Visit, parted: list[Difference]) -> I
 
 
 async def unaccounted(books: Books, visit: Visit) -> list[Difference]:
-    """Where team and village part and nobody has said why: so long the handover record is no more than a draft."""
+    """Where team and village part and nobody has said why."""
     parted = await differences(books, visit)
     return [] if await explanation(books, visit, parted) else parted
+
+
+async def disputed(books: Books, visit: Visit) -> bool:
+    """Whether the village's count or the load differs from what was handed over, and nobody has said why: so long the
+    handover record is no more than a draft."""
+    return bool(await unaccounted(books, visit) or await load.unaccounted(books, visit))
 
 
 async def obstacles(books: Books, visit: Visit) -> list[str]:
