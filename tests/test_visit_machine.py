@@ -240,7 +240,8 @@ class VisitMachine(RuleBasedStateMachine):
         async def imported(a: Acting, v: Visit) -> None:
             filled = Filled(form=FORM, saved_at=self.now, records=(a_record(record, amount, self.now),))
             placed = (Placing(record=filled.records[0].id, kind=PlacingKind.NAME),)
-            sent = FormFile(chat=self.chat.id, message=1 + await a.books.form_files.count(), by=a.by.id, file_id="f", name="f",
+            message = 1 + await a.books.form_files.count()
+            sent = FormFile(chat=self.chat.id, message=message, by=a.by.id, file_id="f", name="f",
                             received_at=self.now, next_try=self.now, placed=placed)  # fmt: skip
             file, issue = await a.books.form_files.add(sent), await a.books.forms.get(FORM)
             await form_import.save(a, v, issue, file, filled, {}, replacing=False)
