@@ -1,6 +1,7 @@
 """Questions that many flows ask: several answers (toggled, or typed, then on), and words that may be left out."""
 
-from collections.abc import Awaitable, Callable, Sequence
+import re
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,11 @@ from sotarsa_bot.parsing import clean_name
 MOST, LONGEST = 10, 40
 """So many answers to one question, so many letters each: a card shows them all."""
 
+NO_MORE = frozenset({
+    "itu saja", "itu aja", "itu haja", "sudah", "sdh", "cukup", "sudah cukup", "sudah itu saja", "tidak ada", "tdk ada",
+    "kadada", "kada ada", "ga ada", "gak ada", "kosong", "-", "next", "terus",
+})  # fmt: skip
+"""Typed instead of going on."""
 LEFT_AS_IT_IS = ("lewati", "tetap", "sama")
 """Typed instead of the button that leaves an answer as it was."""
 
@@ -28,6 +34,10 @@ class Option:
 
 
 Options = Callable[[Talk[Any]], Awaitable[Sequence[Option]]]
+Read = Callable[[Talk[Any]], Awaitable[Sequence[int | str]]]
+"""What the typed answer means, as values of options."""
+Check = Callable[[Talk[Any], str], None]
+"""Mistake or Unsure for words that do not belong here."""
 Following = str | Callable[[Talk[Any]], str]
 """The step that is asked next, where it depends on how one came here."""
 
@@ -50,10 +60,11 @@ def several(
     options: Options,
     values: Values = nothing,
     at_least_one: str = "",
-    typing: bool = True,
+    read: Read | None = None,
+    check: Check | None = None,
 ) -> Question:
-    """Fills the draft's tuple `field`. `at_least_one` is the Mistake for going on with none; `typing` lets people
-    name others, separated by commas."""
+    """Fills the draft's tuple `field`. `at_least_one` is the Mistake for going on with none. Others may be named,
+    separated by commas: `check` doubts such a name, and where `read` is given it says who or what is meant."""
 
     async def every(talk: Talk[Any]) -> list[Option]:
         known = list(await options(talk))
@@ -75,22 +86,38 @@ def several(
         return step
 
     async def named(talk: Talk[Any]) -> str:
-        spelled = {option.label.casefold(): option.value for option in await every(talk)}
-        names = [clean_name(part, limit=LONGEST) for part in talk.answer.split(",") if part.strip()]
-        more = (spelled.get(name.casefold(), name) for name in names)
+        if talk.answer.casefold().strip(" .!") in NO_MORE:
+            return await done(talk)
+        more: Sequence[int | str] = await (read(talk) if read else spelled(talk))
         every_one = tuple(dict.fromkeys((*getattr(talk.draft, field), *more)))
         if len(every_one) > MOST:
             raise Mistake("common.too_many", most=MOST)
         setattr(talk.draft, field, every_one)
         return step
 
+    async def spelled(talk: Talk[Any]) -> list[int | str]:
+        known = {option.label.casefold(): option.value for option in await every(talk)}
+        names = [clean_name(name, limit=LONGEST) for name in _parts(talk.answer, known)]
+        for name in names:
+            if check and name.casefold() not in known:
+                check(talk, name)
+        return [known.get(name.casefold(), name) for name in names]
+
     async def done(talk: Talk[Any]) -> str:
         if at_least_one and not getattr(talk.draft, field):
             raise Mistake(at_least_one)
         return _next(talk, following)
 
-    ways = [tapped("toggle", toggled), tapped("on", done)]
-    return question(ask, *ways, typed(named)) if typing else question(ask, *ways)
+    return question(ask, tapped("toggle", toggled), tapped("on", done), typed(named))
+
+
+def _parts(words: str, known: Collection[str]) -> list[str]:
+    """At the commas; at "dan" where what stands on both sides is known."""
+    found: list[str] = []
+    for part in re.split(r"[,;\n]", words):
+        joined = [one.strip() for one in re.split(r"\s+(?:dan|sama|serta|lawan)\s+", part)]
+        found += joined if all(one.casefold() in known for one in joined) else [part.strip()]
+    return [part for part in found if part]
 
 
 def optional(
@@ -101,6 +128,7 @@ def optional(
     read: Callable[[str], Any],
     options: Options | None = None,
     said: Callable[[Any], str] = str,
+    check: Check | None = None,
 ) -> Question:
     """Fills the draft's `field` with what was typed (read by `read`) or chosen. What was entered before stays, or is
     emptied by a button that says so; `said` is what it is called there."""
@@ -113,6 +141,8 @@ def optional(
 
     async def given(talk: Talk[Any]) -> str:
         if talk.answer.casefold() not in LEFT_AS_IT_IS:
+            if check:
+                check(talk, talk.answer)
             setattr(talk.draft, field, read(talk.answer))
         return _next(talk, following)
 

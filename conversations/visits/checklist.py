@@ -6,11 +6,15 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards
-from sotarsa_bot import texts
+from conversations.visits import cards, notices
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit, VisitState
 
 
 async def tick(talk: Talk[Any], args: list[str]) -> None:
@@ -29,4 +33,65 @@ async def tick(talk: Talk[Any], args: list[str]) -> None:
     talk.note("check.ticked" if ticked else "check.cleared", item=texts.plain(f"check.{args[2]}"))
 
 
+async def heard(talk: Talk[Any]) -> bool:
+    """A reply to the card or a reminder: "tempat sudah siap min". False: it says nothing of the list."""
+    visit = await _below_its_card(talk)
+    which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
+    said = read_checks(talk.incoming.text, which) if visit else None
+    if visit is None or said is None:
+        return False
+    if not talk.allows(Action.TICK_VILLAGE if which == "village" else Action.TICK_TEAM, visit.village):
+        if which == "team":
+            return False
+        await groups.ask_to_vouch(talk)
+        return True
+    ticked = {one.item for one in await talk.books.ticks.find(visit=visit.id, list=which)}
+    names = wording.listing([texts.plain(f"check.{item}") for item in said.items])
+    if not said.done:
+        await _not_yet(talk, visit, [item for item in said.items if item in ticked], names, sure=said.sure)
+        return True
+    if not (said.sure or talk.confirmed):
+        raise Unsure(Meaning(talk.answer, texts.plain("check.would_tick", item=names)))
+    await _toggle(talk, visit, which, [item for item in said.items if item not in ticked])
+    await talk.say("check.ticked", as_reply=True, subject=f"visit:{visit.id}", item=names)
+    return True
+
+
+async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str, *, sure: bool) -> None:
+    """What more is said of it, the office should know. A tick goes only after it was asked."""
+    if ticked and not talk.confirmed:
+        raise Unsure(Meaning(talk.answer, texts.plain("check.would_clear", item=names)))
+    which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
+    await _toggle(talk, visit, which, ticked)
+    if which == "village" and not sure:
+        told = await notices.to_coordinators(talk, visit, "check.not_yet_came", name=talk.by.name,
+                                             words=talk.answer[:300])  # fmt: skip
+        await talk.say("check.not_yet_told", as_reply=True, subject=f"visit:{visit.id}", item=names, told=told)
+    else:
+        await talk.say("check.not_yet", as_reply=True, subject=f"visit:{visit.id}", item=names)
+
+
+async def _toggle(talk: Talk[Any], visit: Visit, which: str, items: list[str]) -> None:
+    for item in items:
+        await visits.tick(talk.acting(), visit, which, item)
+    if items:
+        await cards.show(talk.books, talk.office, visit, talk.now)
+
+
+async def _below_its_card(talk: Talk[Any]) -> Visit | None:
+    """The agreed visit whose card or reminder these words reply to."""
+    replied = talk.replied
+    if replied is None or talk.incoming.picture or not talk.incoming.text or talk.person is None:
+        return None
+    if not replied.subject.startswith("visit:") or not (":card:" in replied.name or replied.name.startswith("once:")):
+        return None
+    visit = await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
+    if visit is None or visit.state is not VisitState.AGREED:
+        return None
+    if talk.chat.purpose is Purpose.VILLAGE and talk.chat.village != visit.village:
+        return None
+    return visit
+
+
+LISTENERS = (heard,)
 PRESSES: dict[str, Press] = {"tick": tick}

@@ -1,5 +1,6 @@
 """/kunjungan: the team proposes a visit; the village will set time and place."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -9,17 +10,20 @@ from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.flow import Flow, question, tapped, typed
 from conversations.office.villages import which_village
 from conversations.people.people import wrong_chat
-from conversations.several import Option, optional, several, words
+from conversations.several import Check, Option, optional, several, words
 from conversations.talk import Talk
 from conversations.visits import plan_preview, replanning
 from conversations.visits.plan_draft import Draft, PlanTalk
-from sotarsa_bot import wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_cargo, parse_window
+from sotarsa_bot.parsing import clean_name, is_small_talk, parse_cargo, parse_window
+from sotarsa_bot.parsing.misplaced_words import looks_like
 from sotarsa_bot.people import roster
+from sotarsa_bot.people.called import people_called
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import OPEN
@@ -70,6 +74,34 @@ async def _team(talk: PlanTalk) -> Sequence[Option]:
         *(Option(person.id, person.name) for person in people),
         *[Option(one, await roster.name(talk.books, one)) for one in gone],
     ]
+
+
+async def _people_named(talk: PlanTalk) -> list[int | str]:
+    people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
+    if re.fullmatch(r"\W*(?:kami\s+)?(?:semua|semuanya|sabarataan)\W*", talk.answer, re.IGNORECASE):
+        return [one.id for one in people]
+    words = re.sub(r"\b(?:saya|ulun)\b", talk.by.name, talk.answer, flags=re.IGNORECASE)
+    words = re.sub(r"\b(?:ikut|umpat|berangkat|yang|juga)\b", " ", words, flags=re.IGNORECASE)
+    found, exact = people_called(words, people)
+    names = [one.name for one in found]
+    if not (exact or talk.confirmed):
+        raise Unsure(Meaning(", ".join(names), wording.listing(names)))
+    return [one.id for one in found]
+
+
+def _in_its_place(line: str) -> Check:
+    """Asks about words that look like the answer to another question: a car among the services."""
+
+    def check(talk: Talk[Any], words_: str) -> None:
+        if talk.confirmed:
+            return
+        if is_small_talk(words_):
+            raise Mistake("plan.pick_or_type", what=texts.plain(f"plan.line_{line}"))
+        if looks_like(words_, talk.today) not in ("", line):
+            said = f"{texts.plain(f'plan.line_{line}')} “{words_}”"
+            raise Unsure(Meaning(talk.answer, said), key="plan.misplaced", what=texts.plain(f"plan.line_{line}"))
+
+    return check
 
 
 async def _vehicles(talk: PlanTalk) -> Sequence[Option]:
@@ -148,21 +180,24 @@ PLAN = Flow(
         "village": which_village("plan.which_village", step="village", chosen=_village_chosen),
         "services": several(
             "services", "plan.which_services", step="services", following=_then("window"), options=words(*SERVICES),
-            values=_village_name, at_least_one="plan.no_service",
+            values=_village_name, at_least_one="plan.no_service", check=_in_its_place("services"),
         ),
         "window": question(_which_window, typed(_window_given)),
         "joint": several(
             "joint", "plan.which_joint", step="joint", following=_then("confirm"), options=words(*JOINT),
+            check=_in_its_place("joint"),
         ),
         "partners": several(
-            "partners", "plan.which_partners", step="partners", following=_then("confirm"), options=words(*PARTNERS)
+            "partners", "plan.which_partners", step="partners", following=_then("confirm"), options=words(*PARTNERS),
+            check=_in_its_place("partners"),
         ),
         "crew": several(
             "crew", "plan.who_goes", step="crew", following=_then("vehicle"), options=_team, values=_window_words,
-            typing=False, at_least_one="plan.nobody_goes",
+            read=_people_named, at_least_one="plan.nobody_goes",
         ),
         "vehicle": optional(
-            "vehicle", "plan.which_vehicle", following=_then("cargo"), read=clean_name, options=_vehicles
+            "vehicle", "plan.which_vehicle", following=_then("cargo"), read=clean_name, options=_vehicles,
+            check=_in_its_place("vehicle"),
         ),
         "cargo": optional(
             "cargo", "plan.what_is_carried", following=_then("confirm"), read=parse_cargo, said=_cargo_words

@@ -35,16 +35,27 @@ async def saved(talk: PlanTalk) -> str:
     before = await visits.get(talk.books, talk.draft.visit)
     must_be_theirs(talk, before)
     visit = await visits.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
-    what = _changed(before, visit)
+    what = changed(before, visit)
+    await flow.finish(
+        talk, "plan.changed", subject=f"visit:{visit.id}", code=visit.code, what=named(what), name=talk.by.name
+    )
+    await follow(talk, visit, what)
+    return DONE
+
+
+def named(what: list[str]) -> str:
+    """Lines of a plan, as people call them."""
+    return wording.listing([texts.plain(f"plan.line_{line}") for line in what])
+
+
+async def follow(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
+    """What hangs on these lines of the plan is made anew, and told to whom it concerns."""
     if "leader" in what:
         await approvals.end_all(talk.acting(), visit)
-    named = wording.listing([texts.plain(f"plan.line_{line}") for line in what])
-    await flow.finish(talk, "plan.changed", subject=f"visit:{visit.id}", code=visit.code, what=named, name=talk.by.name)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
     await _tell(talk, visit, what)
-    return DONE
 
 
 async def _plan(talk: PlanTalk, now: Plan) -> Plan:
@@ -65,22 +76,21 @@ def _place(talk: PlanTalk, visit: Visit) -> Place | None:
     return Place(name=talk.draft.place)
 
 
-def _changed(before: Visit, visit: Visit) -> list[str]:
+def changed(before: Visit, visit: Visit) -> list[str]:
+    """The lines of the plan that are not as they were."""
     names = [n for n in Plan.model_fields if getattr(before.plan, n) != getattr(visit.plan, n)]
     found = list(dict.fromkeys(NAMES.get(name, name) for name in names))
     return [*found, "place"] if before.agreed != visit.agreed else found
 
 
-async def _tell(talk: PlanTalk, visit: Visit, what: list[str]) -> None:
+async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
     """An edited card rings no bell. What citizens were told is announced anew where it is no longer so."""
     outward = [line for line in what if line not in INTERNAL]
     if visit.state is VisitState.AGREED and set(outward) & set(ANNOUNCED):
         await notices.announce(talk, visit)
     if outward:
-        named = wording.listing([texts.plain(f"plan.line_{line}") for line in outward])
-        await notices.to_village(talk, visit, "plan.changed_for_village", what=named)
-    named = wording.listing([texts.plain(f"plan.line_{line}") for line in what])
+        await notices.to_village(talk, visit, "plan.changed_for_village", what=named(outward))
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
-            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", code=visit.code, what=named,
+            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", code=visit.code, what=named(what),
                            name=talk.by.name)  # fmt: skip

@@ -16,7 +16,8 @@ PARTICLES = frozenset({
 })  # fmt: skip
 """Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
 BEFORE = PARTICLES | frozenset({
-    "pindah", "pindahkan", "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa",
+    "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah",
+    "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa",
     "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah", "untuk", "baik", "siap", "ok",
     "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka", "jadi", "ambil", "pilih",
     "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud",

@@ -1,0 +1,132 @@
+"""A change of a visit's plan in words: "bawaannya tambah selimut 10", "kendaraannya ganti ambulans"."""
+
+import re
+from enum import StrEnum
+from typing import NamedTuple
+
+from sotarsa_bot.parsing.places import PARTICLES, QUESTION
+from sotarsa_bot.parsing.words import POLITE
+
+
+class Way(StrEnum):
+    """What is done with the line of the plan."""
+
+    SET = "ganti"
+    ADD = "tambah"
+    REMOVE = "hapus"
+
+
+class PlanChange(NamedTuple):
+    """`line` is a line of the plan's preview; `words` is what is set, added or taken away, as it was typed."""
+
+    line: str
+    way: Way
+    words: str
+
+    @property
+    def said(self) -> str:
+        """As it could be written, so that it is read without doubt."""
+        return f"{NAMES[self.line]} {self.way}: {self.words}"
+
+
+NAMES = {
+    "cargo": "barang", "vehicle": "kendaraan", "leader": "ketua", "crew": "tim", "services": "layanan",
+    "partners": "mitra", "joint": "kegiatan", "note": "catatan", "place": "tempat", "window": "hari",
+}  # fmt: skip
+_LINES = {
+    "cargo": r"bawaan|barang(?:\s+bawaan)?|muatan|kargo|cargo|logistik",
+    "vehicle": r"kendaraan|mobil|angkutan|armada",
+    "leader": r"ketua(?:\s+tim)?|pimpinan(?:\s+tim)?|kepala\s+tim",
+    "crew": r"tim|anggota(?:\s+tim)?|petugas|personil|personel|yang\s+(?:berangkat|ikut)",
+    "services": r"layanan|pelayanan",
+    "partners": r"mitra",
+    "joint": r"kegiatan(?:\s+lain)?|acara",
+    "note": r"catatan",
+    "place": r"tempat|lokasi",
+    "window": r"hari|tanggal|tgl|waktu|jadwal|jam",
+}
+_WAYS = {
+    Way.SET: r"(?:di)?ganti(?:kan)?|(?:di)?ubah|(?:men)?jadi|diganti|pakai|pake|adalah|pindah(?:kan)?|tukar|ditukar",
+    Way.ADD: r"(?:di|me)?tambah(?:kan|i|an)?|plus|sekalian",
+    Way.REMOVE: r"(?:di)?hapus(?:kan)?|(?:di)?buang|(?:di)?keluarkan|(?:tidak|tdk|kada|gak|ga|batal)\s+(?:jadi\s+)?"
+    r"(?:di)?(?:bawa|ikut|berangkat|umpat)|tanpa",
+}
+_POLITE = "|".join(
+    sorted(map(re.escape, (POLITE | PARTICLES | {"untuk", "nih", "buat"}) - {"jadi"}), key=len, reverse=True)
+)
+_LEAD = rf"\W*(?:(?:{_POLITE}|k\d+)\b\W*)*"
+_LINE = "|".join(f"(?P<{name}>{words})" for name, words in _LINES.items())
+_WAY = "|".join(f"(?P<{way.name}>{words})" for way, words in _WAYS.items())
+_FORM = re.compile(
+    rf"{_LEAD}(?:(?P<first>{_WAY.replace('?P<', '?P<a')})\s+)?(?:(?:{_LINE})(?:nya|ny)?\b)"
+    rf"(?:\s+(?:nya|itu|tadi|yang|kami|tim))*\W*(?:(?P<then>{_WAY})\b)?(?:\s+(?:ke|jadi|menjadi|dengan|dgn|sama|oleh|saja)\b)*\W*"
+    r"(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PERSON = re.compile(
+    rf"{_LEAD}(?P<who>.+?)\s+(?:yang\s+|yg\s+)?(?:(?P<leads>(?:men)?jadi\s+ketua(?:\s+tim)?(?:nya)?|ketuanya)|"
+    r"(?P<stays>(?:tidak|tdk|kada|gak|ga|batal)\s+(?:jadi\s+)?(?:ikut|umpat|berangkat))|(?P<goes>(?:juga\s+)?(?:ikut|umpat)(?:\s+berangkat)?))"
+    r"(?:\W+(?:ya|pak|bu|juga|jua|lah|min))*\W*",
+    re.IGNORECASE,
+)
+_GOODS = re.compile(
+    rf"{_LEAD}(?:(?P<add>{_WAYS[Way.ADD]})|(?P<remove>{_WAYS[Way.REMOVE]}))\s+(?P<rest>.+)", re.IGNORECASE
+)
+_TO = re.compile(r"^\W*(?:(?:ke|jadi|menjadi|dengan|dgn|pakai|oleh)\b\W*)+", re.IGNORECASE)
+_EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
+
+
+def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
+    """As many as are named, each with its own words: "kendaraan ganti ambulans, ketuanya Hendra". None: see
+    read_plan_change."""
+    parts: list[str] = []
+    for part in re.split(r"[,;\n]", text):
+        if parts and read_plan_change(part) is None:
+            parts[-1] += f", {part.strip()}"
+        elif part.strip():
+            parts.append(part)
+    found = [read_plan_change(part) for part in parts]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def read_plan_change(text: str) -> PlanChange | None:
+    """None where no line of a plan is named with what becomes of it, or something is asked."""
+    said = " ".join(text.split())
+    if not said or QUESTION.search(said):
+        return None
+    if found := _PERSON.fullmatch(said):
+        line = "leader" if found["leads"] else "crew"
+        way = Way.SET if found["leads"] else Way.REMOVE if found["stays"] else Way.ADD
+        return PlanChange(line, way, found["who"].strip(" ,.:"))
+    if found := _FORM.fullmatch(said):
+        return _formed(found)
+    if found := _GOODS.fullmatch(said):
+        way = Way.ADD if found["add"] else Way.REMOVE
+        return PlanChange("cargo", way, _bare(found["rest"])) if _bare(found["rest"]) else None
+    return None
+
+
+def names_a_line(text: str) -> bool:
+    """ "ganti kendaraan": which line is to be changed, and not into what."""
+    found = _FORM.fullmatch(" ".join(text.split()))
+    way = found and any(found[f"a{way.name}"] or found[way.name] for way in Way)
+    return bool(found and way and not _bare(found["rest"]))
+
+
+def _formed(found: re.Match[str]) -> PlanChange | None:
+    line = next(name for name in _LINES if found[name])
+    rest = _bare(found["rest"])
+    way = next((way for way in Way if found[f"a{way.name}"] or found[way.name]), None)
+    if not rest or (way is None and not _says_what(line, found)):
+        return None
+    return PlanChange(line, way or Way.SET, rest)
+
+
+def _says_what(line: str, found: re.Match[str]) -> bool:
+    """ "kendaraan: ambulans", "ketuanya Hendra": without a verb. "Kendaraannya rusak" is no change."""
+    between = found.string[found.end(line) : found.start("rest")]
+    return ":" in between or (line == "leader" and between.casefold().lstrip().startswith("nya"))
+
+
+def _bare(words: str) -> str:
+    return _EDGES.sub("", _TO.sub("", words)).strip(" ,.:;-")

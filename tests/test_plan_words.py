@@ -1,0 +1,237 @@
+"""A plan is changed, and a checklist ticked, in words below the card; what follows from them is read back first."""
+
+import pytest
+
+from simulator.model import Message
+from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.parsing.plan_changes import read_plan_changes
+from sotarsa_bot.visits.visit import Visit
+from tests.conftest import Stage
+from tests.test_reminding import wita
+from tests.the_day import own, seen
+
+
+async def visit(stage: Stage) -> Visit:
+    async with stage.engine.store.reading() as books:
+        return await books.visits.get(1)
+
+
+async def agreed(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+
+
+async def writes(stage: Stage, words: str) -> str:
+    """The coordinator replies to the card in the team's group."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    coordinator.replies(stage.acts.card(coordinator, group, "K1"), words)
+    await stage.settle()
+    return coordinator.last(group).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("bawaannya tambah selimut 10", "barang menjadi 25 paket sembako dan 10 selimut"),
+        ("tambah 10 selimut ya pak", "barang menjadi 25 paket sembako dan 10 selimut"),
+        ("kendaraannya ganti ambulans", "kendaraan menjadi ambulans"),
+        ("ganti mobil ke L300", "kendaraan menjadi L300"),
+        ("ketua tim ganti Hendra", "ketua menjadi Hendra Contoh"),
+        ("Hendra jadi ketua", "ketua menjadi Hendra Contoh"),
+        ("ketuanya Hendro", "ketua menjadi Hendra Contoh"),
+        ("Rahmi kada jadi umpat", "tim menjadi Hendra Contoh"),
+        ("barang ganti 30 paket sembako", "barang menjadi 30 paket sembako"),
+        ("layanan tambah asuransi sosial", "layanan menjadi makanan dan asuransi sosial"),
+        ("catatan: bawa KTP", "catatan menjadi bawa KTP"),
+        ("tempatnya ganti Posyandu Mawar", "tempat menjadi Posyandu Mawar"),
+        ("mobil ganti ambulans, ketuanya Hendra", "kendaraan menjadi ambulans; ketua menjadi Hendra Contoh"),
+    ],
+)
+async def test_a_line_of_the_plan_is_read_back(stage: Stage, words: str, meant: str) -> None:
+    """Once "Barang \\"bawaannya tambah selimut\\" tidak ada", or not understood at all."""
+    await agreed(stage)
+    before = await visit(stage)
+    assert await writes(stage, words) == f"Maksudnya: rencana K1 diubah: {meant}?"
+    assert await visit(stage) == before
+
+
+async def test_what_was_confirmed_is_changed_and_told(stage: Stage) -> None:
+    cast = stage.cast
+    await agreed(stage)
+    await writes(stage, "bawaannya tambah selimut 10")
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
+    for group in (cast.team_group, cast.village_group):
+        card = stage.acts.card(cast.coordinator, group, "K1").shown
+        assert "Dibawa: 25 paket sembako dan 10 selimut" in card
+    assert "✏️ Rencana K1 diubah oleh Rahmi Contoh: barang" in seen(cast.coordinator, cast.team_group)
+    assert "Rencana kunjungan K1 diubah: barang" in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ketua tim ganti Zulkifli", '"Zulkifli" tidak ada di antara anggota tim yang terdaftar'),
+        ("hapus selimut", '"selimut" tidak ada di antara barang yang dibawa: 25 paket sembako'),
+        ("harinya ganti 7 desember", "Hari diganti dengan tombol Usulkan hari lain"),
+        ("ganti kendaraan", "Mohon tulis juga gantinya"),
+        ("Contoh jadi ketua", '"Contoh" yang mana'),
+    ],
+)
+async def test_what_cannot_be_is_said_with_the_way_to_do_it(stage: Stage, words: str, said: str) -> None:
+    await agreed(stage)
+    assert said in await writes(stage, words)
+
+
+@pytest.mark.parametrize(
+    "words", ["mobil rusak", "kendaraannya mogok", "ketua tim siapa?", "tim sudah berangkat", "siap"]
+)
+def test_what_only_tells_of_something_changes_nothing(words: str) -> None:
+    assert read_plan_changes(words) == ()
+
+
+# --- the checklists ---
+
+
+def village_card(stage: Stage) -> Message:
+    return stage.acts.card(stage.cast.official, stage.cast.village_group, "K1")
+
+
+@pytest.mark.parametrize(
+    ("words", "label"),
+    [
+        ("tempat sudah siap min", "✅ tempat siap"),
+        ("balai sdh dibersihkan pak", "✅ tempat siap"),
+        ("warga sudah diberitahu semua", "✅ warga diberi tahu"),
+        ("daftar penerima sdh dicek", "✅ daftar penerima diperiksa"),
+    ],
+)
+async def test_a_line_is_ticked_in_other_words(stage: Stage, words: str, label: str) -> None:
+    """Once only the button's very words were understood."""
+    cast = stage.cast
+    await agreed(stage)
+    cast.official.replies(village_card(stage), words)
+    await stage.settle()
+    assert label in village_card(stage).labels
+    assert "Dicentang: " in cast.official.last(cast.village_group).shown
+
+
+async def test_a_reply_to_the_reminder_ticks_too_and_twice_is_once(stage: Stage) -> None:
+    cast = stage.cast
+    await agreed(stage)
+    await stage.acts.waits_until(wita(2, 15, 1, month=12))
+    reminder = next(m for m in reversed(cast.official.sees(cast.village_group)) if "🔔" in m.shown)
+    for _ in range(2):
+        cast.official.replies(reminder, "tempat siap, warga sudah tahu")
+        await stage.settle()
+    assert {"✅ tempat siap", "✅ warga diberi tahu"} <= set(village_card(stage).labels)
+
+
+async def test_everything_at_once_and_what_is_said_besides_are_asked(stage: Stage) -> None:
+    cast = stage.cast
+    await agreed(stage)
+    cast.official.replies(village_card(stage), "siap semua pak")
+    await stage.settle()
+    assert "Maksudnya: dicentang: tempat siap, warga diberi tahu, dan daftar penerima diperiksa?" in (
+        cast.official.last(cast.village_group).shown
+    )
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "✅ daftar penerima diperiksa" in village_card(stage).labels
+
+
+async def test_what_is_not_ready_is_not_ticked_and_the_office_hears_why(stage: Stage) -> None:
+    cast = stage.cast
+    await agreed(stage)
+    cast.official.replies(village_card(stage), "tempat belum siap, dipakai resepsi sampai sore")
+    await stage.settle()
+    assert "⬜ tempat siap" in village_card(stage).labels
+    assert "Baik, belum dicentang: tempat siap" in cast.official.last(cast.village_group).shown
+    assert "tempat belum siap, dipakai resepsi" in seen(cast.coordinator, own(stage, cast.coordinator))
+    cast.official.replies(village_card(stage), "tempat siap")
+    await stage.settle()
+    cast.official.replies(village_card(stage), "tempat belum siap")
+    await stage.settle()
+    assert "✅ tempat siap" in village_card(stage).labels
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "⬜ tempat siap" in village_card(stage).labels
+
+
+async def test_the_teams_list_in_words(stage: Stage) -> None:
+    cast = stage.cast
+    await agreed(stage)
+    for words in ("barang sudah dimuat", "mobil siap"):
+        cast.member.replies(stage.acts.card(cast.member, cast.team_group, "K1"), words)
+        await stage.settle()
+    card = stage.acts.card(cast.member, cast.team_group, "K1")
+    assert {"✅ barang", "✅ kendaraan", "⬜ daftar"} <= set(card.labels)
+
+
+@pytest.mark.parametrize(
+    "words", ["tempatnya jadi di balai", "balai dipakai resepsi", "warga minta hari kamis", "tempat siap jam 9", "siap"]
+)
+def test_what_says_something_else_ticks_nothing(words: str) -> None:
+    assert read_checks(words, "village") is None
+
+
+# --- the steps of a proposal ---
+
+
+async def at_the_services(stage: Stage) -> None:
+    coordinator, chat = stage.cast.coordinator, stage.cast.team_group
+    await stage.acts.says(coordinator, chat, "/kunjungan")
+    await stage.acts.answers(coordinator, chat, "Uren")
+
+
+async def preview_of(stage: Stage) -> str:
+    return stage.acts.question(stage.cast.coordinator, stage.cast.team_group).shown
+
+
+@pytest.mark.parametrize("words", ["hilux", "tgl 2 sampai 4 des", "25 paket sembako", "jangan dulu"])
+async def test_words_of_another_question_are_asked_about(stage: Stage, words: str) -> None:
+    """Once "hilux" was a service, and days were a partner."""
+    coordinator, chat = stage.cast.coordinator, stage.cast.team_group
+    await at_the_services(stage)
+    await stage.acts.answers(coordinator, chat, words)
+    assert f"Yang ditanyakan di sini layanan. Memang layanan “{words}”?" in coordinator.last(chat).shown
+    await stage.acts.taps(coordinator, "Ya", chat)
+    assert f"✅ {words}"[:32] in stage.acts.question(coordinator, chat).labels
+
+
+async def test_known_words_and_new_names_are_taken(stage: Stage) -> None:
+    coordinator, chat = stage.cast.coordinator, stage.cast.team_group
+    await at_the_services(stage)
+    await stage.acts.answers(coordinator, chat, "makanan dan asuransi sosial, Dongeng Anak")
+    labels = stage.acts.question(coordinator, chat).labels
+    assert {"✅ makanan", "✅ asuransi sosial", "✅ Dongeng Anak"} <= set(labels)
+    await stage.acts.answers(coordinator, chat, "siap pak")
+    assert "Mohon pilih layanan" in coordinator.last(chat).shown
+    await stage.acts.answers(coordinator, chat, "itu saja")
+    assert "Kapan tim bisa datang?" in stage.acts.question(coordinator, chat).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "crew"),
+    [
+        ("Hendra", {"Hendra"}),
+        ("saya dan pak Hendra ikut", {"Rahmi", "Hendra"}),
+        ("semua", {"Rahmi", "Hendra"}),
+    ],
+)
+async def test_who_goes_is_typed(stage: Stage, words: str, crew: set[str]) -> None:
+    """Once the names were silently not understood: only buttons were."""
+    coordinator, chat = stage.cast.coordinator, stage.cast.team_group
+    await at_the_services(stage)
+    for answer in ("makanan", "itu saja", "1-5 Desember", words):
+        await stage.acts.answers(coordinator, chat, answer)
+    labels = stage.acts.question(coordinator, chat).labels
+    assert {label.split()[1] for label in labels if label.startswith("✅")} == crew
+
+
+async def test_a_name_that_is_nearly_somebodys_is_asked_and_nobodys_is_said(stage: Stage) -> None:
+    coordinator, chat = stage.cast.coordinator, stage.cast.team_group
+    await at_the_services(stage)
+    for answer in ("makanan", "itu saja", "1-5 Desember", "Hendro"):
+        await stage.acts.answers(coordinator, chat, answer)
+    assert coordinator.last(chat).shown == "Maksudnya: Hendra Contoh?"
+    coordinator.replies(next(m for m in reversed(coordinator.sees(chat)) if "berangkat?" in m.shown), "Zulkifli")
+    await stage.settle()
+    assert '"Zulkifli" tidak ada di antara anggota tim' in coordinator.last(chat).shown
