@@ -61,7 +61,7 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     if about.pressed:
         raise ValueError("a press has one meaning")
     state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
-    values = {"said": _listed(unsure.meanings), **unsure.values}
+    values = {"said": _listed(unsure.meanings, unsure.key), **unsure.values}
     rows, key = rows_of(state.id, unsure.meanings), state.question
     await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
 
@@ -98,10 +98,12 @@ async def _kept(
     )  # fmt: skip
 
 
-def _listed(meanings: tuple[Meaning, ...]) -> str:
-    """The one that is meant; several that are too long for buttons stand numbered above these."""
+def _listed(meanings: tuple[Meaning, ...], key: str) -> str:
+    """The one that is meant, within the sentence or below it; several that are too long for buttons stand numbered
+    above these."""
     if len(meanings) == 1:
-        return meanings[0].said
+        below = texts.catalogue()[key].endswith("?{said}")
+        return f"\n{meanings[0].said}" if below else meanings[0].said
     return "".join(f"\n{n}. {one.said}" for n, one in enumerate(meanings, 1)) if _too_long(meanings) else ""
 
 

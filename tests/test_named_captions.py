@@ -1,7 +1,11 @@
 """People who are named in a caption: left out, together, by a short name; and what is handed over unplanned."""
 
+import ast
+from pathlib import Path
+
 import pytest
 
+from sotarsa_bot import texts
 from tests.conftest import Stage
 from tests.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen
@@ -153,3 +157,55 @@ async def test_a_thing_that_nobody_planned_is_asked_about(stage: Stage, words: s
     await stage.acts.taps(member, label, group)
     (one,) = await standing(stage)
     assert one.item == item
+
+
+@pytest.mark.parametrize(
+    ("words", "read_back"),
+    [
+        ("K1 Hamdan, Norhayati terima", "nomor 6 (Hamdan) menerima; nomor 5 (Norhayati) menerima"),
+        ("K1 semua terima, Hamdan belum", "semua di daftar kecuali nomor 6 (Hamdan) menerima"),
+        ("K1 Hamdan terima sembakonya basah", "nomor 6 (Hamdan) menerima, catatan: sembakonya basah"),
+        ("K1 3 terima Siti (anak)", "nomor 3 menerima lewat wakilnya, Siti"),
+    ],
+)
+async def test_what_is_read_back_has_its_numbers(stage: Stage, words: str, read_back: str) -> None:
+    """It was "yang Anda sebut namanya": nobody could see which number a yes meant. Names of the list stay out."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage, "Aminah\nSiti Aisyah\nRahmat Hidayat\nDarmawan\nNorhayati binti Ali\nHamdan")
+    await sends(stage, words)
+    assert await standing(stage) == []
+    assert read_back in seen(member, group)
+    assert "binti Ali" not in seen(member, group)
+
+
+async def test_people_with_long_names_are_listed_above_the_numbers(stage: Stage) -> None:
+    member, private = stage.cast.member, own(stage, stage.cast.member)
+    await listed(stage, "Norhayati binti Haji Abdurrahman Siddik\nRahmat\nNorhayati binti Haji Muhammad Arsyad")
+    await sends(stage, "K1 2 Norhayati terima", private)
+    asked = stage.acts.question(member, private)
+    assert asked.labels[:3] == ["1", "2", "3"]
+    assert "2. nomor 1, Norhayati binti Haji Abdurrahman Siddik" in asked.shown
+    await stage.acts.taps(member, "3", private)
+    assert await numbers(stage) == [3]
+
+
+def test_whatever_is_asked_says_what_is_meant() -> None:
+    """A question of its own, above buttons that only bear numbers, has a place for what they are."""
+    files = [file for folder in ("conversations", "sotarsa_bot") for file in Path(folder).rglob("*.py")]
+    calls = [
+        call
+        for file in files
+        for call in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Unsure"
+    ]
+    keys = {
+        word.value
+        for call in calls
+        for given in call.keywords
+        if given.arg == "key"
+        for word in ast.walk(given.value)
+        if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value
+    } | {"deliver.name_and_number", "deliver.name_or_number", "deliver.whose_name", "deliver.excepted_who",
+         "decide.only_start"}  # fmt: skip
+    assert len(keys) > 8
+    assert [key for key in sorted(keys) if "{said}" not in texts.catalogue()[key]] == []

@@ -14,9 +14,12 @@ from sotarsa_bot.parsing import (
     parse_caption,
     parse_cargo,
     parse_counts,
+    parse_duration,
     parse_leftovers,
     parse_step,
     parse_ticks,
+    parse_time,
+    parse_window,
     read_ask,
     read_correction,
     write_statement,
@@ -67,6 +70,10 @@ def correction(typed: str) -> str:
 def ask(typed: str) -> str:
     read = read_ask(typed)
     return "-" if read is None else f"{read.name} | {read.need}"
+
+
+def parse_caption_of_k1(typed: str) -> object:
+    return parse_caption(typed, items=ITEMS, default_visit=1)
 
 
 ZONE = ZoneInfo("Asia/Makassar")
@@ -134,3 +141,17 @@ def test_a_number_alone_where_one_thing_is_carried_may_be_both() -> None:
     with pytest.raises(Unsure) as asked:
         caption("K1 3", ("sembako",))
     assert [one.said for one in asked.value.meanings] == ["nomor 3 menerima", "3 sembako diserahkan"]
+
+
+@pytest.mark.parametrize(
+    "reader",
+    [lambda typed: parse_window(typed, today=NOW.date()), parse_time, parse_cargo, parse_duration, parse_caption_of_k1],
+    ids=["days", "hour", "goods", "duration", "caption"],
+)
+def test_what_is_quoted_back_is_seen_to_be_cut(reader: Callable[[str], object]) -> None:
+    """Nobody takes forty letters for all that was written."""
+    with pytest.raises(Mistake) as refused:
+        reader("entah bagaimana nanti saja dibicarakan lagi dengan pak kades dan bu bidan")
+    (typed,) = (value for name, value in refused.value.values.items() if name == "typed")
+    assert typed.endswith("…")
+    assert len(typed) <= 61

@@ -192,7 +192,7 @@ async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery],
 
 def _labels(said: Sequence[dict[str, str]]) -> list[str]:
     """Who recorded it and when; the first, second... where that does not tell them apart."""
-    shown = [{"name": by["name"][:30], "at": by["at"]} for by in said]
+    shown = [{"name": wording.cut(by["name"], 30), "at": by["at"]} for by in said]
     labels = [texts.plain("deliver.undo_of", **by) for by in shown]
     if len(set(labels)) == len(labels):
         return labels

@@ -31,7 +31,7 @@ def in_fives(cells: Iterable[Button]) -> list[list[Button]]:
 
 def names(shown: Iterable[Listed]) -> Html:
     """For private chats."""
-    return Html("\n".join(texts.html("sheet.name", number=one.number, name=one.name[:40]) for one in shown))
+    return Html("\n".join(texts.html("sheet.name", number=one.number, name=wording.cut(one.name)) for one in shown))
 
 
 def ticked(numbers: Collection[int]) -> str:

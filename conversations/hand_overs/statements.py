@@ -13,6 +13,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, parse_caption, visit_code
+from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
@@ -46,12 +47,26 @@ async def _statements(talk: Talk[Any], text: str) -> tuple[Visit, list[Statement
     if visit is None and (doubt := await which_visit(talk, text)):
         raise doubt
     items = deliveries.carried(visit) if visit else []
-    statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
+    try:
+        statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
+    except Unsure as unsure:
+        await _number(talk, visit, unsure, items)
+        raise
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
     if rest := in_part.with_the_rest(talk, statements, items):
         raise rest
     return await visits.get(talk.books, statements[0].visit), statements
+
+
+async def _number(talk: Talk[Any], visit: Visit | None, unsure: Unsure, items: Sequence[str]) -> None:
+    """In what is read back, a number stands beside each name that plainly is one of the list's."""
+    said = [parse_caption(one.words, items=items, default_visit=None) for one in unsure.meanings]
+    if visit and (listed := await _listed(talk, visit, [one for each in said for one in each])):
+        unsure.meanings = tuple(
+            one._replace(said=meaning(who.with_numbers(each, listed)).said)
+            for one, each in zip(unsure.meanings, said, strict=True)
+        )
 
 
 async def _listed(talk: Talk[Any], visit: Visit, statements: Sequence[Statement]) -> Sequence[Listed]:

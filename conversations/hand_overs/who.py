@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, write_statement
@@ -28,6 +28,22 @@ def named(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) 
             raise _unsure(talk, said, n, meant)
         found.append(meant)
     return found
+
+
+def with_numbers(said: Sequence[Statement], listed: Sequence[Listed]) -> list[Statement]:
+    """The statements with a number beside each name that plainly is one of the list's, for reading back."""
+    return [_with_number(one, listed) for one in said]
+
+
+def _with_number(one: Statement, listed: Sequence[Listed]) -> Statement:
+    if one.recipient and not one.numbers and (meant := called(one.recipient, listed)).sure:
+        one = replace(one, numbers=(meant.found[0].number,))
+    return replace(one, without_names=tuple(_numbered_name(name, listed) for name in one.without_names))
+
+
+def _numbered_name(name: str, listed: Sequence[Listed]) -> str:
+    meant = called(name, listed)
+    return texts.plain("caption.said_named", numbers=meant.found[0].number, name=name) if meant.sure else name
 
 
 def excepted(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) -> list[Statement]:
@@ -116,4 +132,4 @@ def _key(one: Statement, meanings: int) -> str:
 def _said(talk: Talk[Any], row: Listed) -> str:
     """Names of the list are for private chats."""
     key = "deliver.meant_named" if talk.incoming.private else "deliver.number"
-    return texts.plain(key, number=row.number, name=row.name[:40])
+    return texts.plain(key, number=row.number, name=wording.cut(row.name))

@@ -92,7 +92,7 @@ async def _which_day(talk: Talk[Draft]) -> None:
 
 def _day_button(one: Holiday) -> str:
     key = "holiday.day_leave" if one.kind is HolidayKind.JOINT_LEAVE else "holiday.day"
-    return texts.plain(key, day=wording.short_day(one.day), name=name(one)[:30])
+    return texts.plain(key, day=wording.short_day(one.day), name=wording.cut(name(one), 30))
 
 
 async def _day_chosen(talk: Talk[Draft]) -> str:

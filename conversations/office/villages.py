@@ -7,6 +7,7 @@ from conversations import flow
 from conversations.button import Button, in_rows
 from conversations.flow import Question, question, tapped, typed
 from conversations.talk import Talk, Values, nothing
+from sotarsa_bot import wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import match_village
@@ -77,4 +78,4 @@ async def village_named(books: Books, words: str) -> str:
         return found.code
     if found.candidates:
         raise Mistake("visit.village_which", names=" / ".join(villages[c] for c in found.candidates))
-    raise Mistake("visit.village_unknown", typed=words[:40])
+    raise Mistake("visit.village_unknown", typed=wording.cut(words))

@@ -154,7 +154,9 @@ async def _corrected(talk: DataTalk) -> str:
     if talk.allows(Action.DATA_OFFICE):
         await personal_data.correct(talk.acting(), found, talk.draft.field, talk.answer)
         return "recipient"
-    wish = texts.plain("data.wish_of", label=texts.plain(f"data.label_{talk.draft.field}"), value=talk.answer[:200])
+    wish = texts.plain(
+        "data.wish_of", label=texts.plain(f"data.label_{talk.draft.field}"), value=wording.cut(talk.answer, 200)
+    )
     asked = await data_requests.ask(talk.acting(), found.about, wish)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))

@@ -85,7 +85,7 @@ async def _when_typed(talk: Talk[Draft]) -> str:
 async def _agreed(talk: Talk[Draft], meant: Moment) -> str:
     """As the village has said; Unsure until it was read back, for it will be announced to citizens."""
     if meant.day is None or meant.at is None:
-        raise Mistake("parsing.date_unreadable", typed=talk.answer[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
     visit = await visits.get(talk.books, talk.draft.visit)
     place = Place(name=clean_name(meant.rest)) if meant.rest else None
     starts_at = talk.office.at(meant.day, meant.at)

@@ -61,7 +61,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     )
     if not (answer.options or answer.denied):
         if talk.allows(Action.DECIDE, visit.village) and (key := _what_is_missing(visit, talk.answer, asked=asked)):
-            raise Mistake(key, typed=talk.answer[:40])
+            raise Mistake(key, typed=wording.cut(talk.answer))
         return False
     if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
         raise Mistake(visit.is_now, code=visit.code)
@@ -78,7 +78,9 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
 
 async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     """The day that is agreed does not suit any more, and no other is named: the office must know at once, and why."""
-    await notices.to_coordinators(talk, visit, "decide.cannot_came", name=talk.by.name, words=talk.answer[:300])
+    await notices.to_coordinators(
+        talk, visit, "decide.cannot_came", name=talk.by.name, words=wording.cut(talk.answer, 300)
+    )
     await talk.say("decide.told_cannot", as_reply=True, **_other_days(talk, visit, answer))
 
 
@@ -147,7 +149,7 @@ def _offered(visit: Visit, meant: Moment) -> bool:
 async def _take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     """As much as was said: chosen, agreed, corrected, or a wish that the coordinator answers."""
     if meant.day is None:
-        raise Mistake("parsing.date_unreadable", typed=talk.answer[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
     if visit.agreed and await _corrects(talk, visit, visit.agreed, meant):
         await decide.agree(talk, visit, _meeting(talk, visit, meant))
     elif visit.agreed or not _offered(visit, meant):
@@ -155,7 +157,7 @@ async def _take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     elif meant.at and meant.rest:
         await decide.agree(talk, visit, _meeting(talk, visit, meant))
     elif meant.rest and visit.choice and not meant.at:
-        raise Mistake("decide.hour_first", place=meant.rest[:40])
+        raise Mistake("decide.hour_first", place=wording.cut(meant.rest))
     else:
         chosen = Choice(day=meant.day, time=f"{meant.at:%H:%M}" if meant.at else "", by=talk.by.id)
         await decide.choose(talk, visit, chosen)

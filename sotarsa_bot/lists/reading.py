@@ -5,6 +5,7 @@ from typing import Any
 
 import structlog
 
+from sotarsa_bot import wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.about_columns import about_columns
 from sotarsa_bot.lists.closing import closes, nobody
@@ -89,9 +90,9 @@ class _Reading:
         other = titled if said is None else said
         foreign, hidden = self._wanted.foreign, self._wanted.hidden
         if other and foreign is None:
-            self._ask(table, row, Asked(row=row.number, why="foreign", village=other[:40]))
+            self._ask(table, row, Asked(row=row.number, why="foreign", village=wording.cut(other)))
         elif other and not foreign:
-            self._problem(table, row, Mistake("lists.left_foreign", village=other[:40]), left_out=True)
+            self._problem(table, row, Mistake("lists.left_foreign", village=wording.cut(other)), left_out=True)
         elif row.hidden and hidden is None:
             self._ask(table, row, Asked(row=row.number, why="hidden"))
         elif row.hidden and not hidden:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from sotarsa_bot import wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
@@ -134,7 +135,7 @@ def _needs(flaws: Flaws, value: Any) -> Any:
     """Of a remark only what somebody needs is kept. That they are gone is for a person to look at."""
     said = cells.words(value)
     if _GONE.search(said):
-        flaws.append(Mistake("lists.remark_gone", said=masked(said)[:40]))
+        flaws.append(Mistake("lists.remark_gone", said=wording.cut(masked(said))))
     return needs(said)
 
 

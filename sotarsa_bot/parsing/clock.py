@@ -4,6 +4,7 @@ import re
 from datetime import time, timedelta
 from typing import NamedTuple
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.hours import Hour, hours
 
@@ -40,7 +41,7 @@ def cut_hour(text: str, *, bare: bool = False) -> tuple[str, Hour | None]:
         return text, None
     first = found[0]
     if first.ends:
-        raise Mistake("parsing.time_unreadable", typed=text[first.start : first.end][:40])
+        raise Mistake("parsing.time_unreadable", typed=wording.cut(text[first.start : first.end]))
     return f"{text[: first.start]} {text[first.end :]}", first
 
 

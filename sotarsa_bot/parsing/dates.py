@@ -10,7 +10,8 @@ from itertools import product
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.days import Days, Mention, Within
+from sotarsa_bot.parsing.day_readings import Days, Within
+from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
 from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.parsing.said_days import Said, joined, said
@@ -98,7 +99,7 @@ def parse_moment(text: str, *, today: date, within: Within = None) -> tuple[date
     Unsure if it is not complete. Mistake as for a day."""
     reading = read_moment(text, today=today, within=within)
     if not any(one.day for one in reading.options):
-        raise Mistake("parsing.date_unreadable", typed=text.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
     moment = reading.taken()
     assert moment.day is not None  # noqa: S101 - looked at above
     return moment.day, moment.at, moment.rest
@@ -133,13 +134,13 @@ def parse_days(text: str, *, today: date) -> DaysRead:
     if _every((*found.days, *found.denied)):
         raise Mistake("parsing.days_weekly")
     if not found.days:
-        raise Mistake("parsing.date_unreadable", typed=text.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
     if any(len(days) > MOST_DAYS for one in found.days for days in one.readings):
         raise Mistake("parsing.window_long", days=MOST_DAYS)
     options = [DaysRead(_without(days, found.denied), found.rest) for days in _readings(found.days)]
     options = [one for one in options if one.days]
     if not options:
-        raise Mistake("parsing.date_unreadable", typed=text.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
     if len(options) == 1 and _certain(text, found) and not found.hours:
         return options[0]
     raise Unsure(*(Meaning(one.words, one.said) for one in options))
@@ -192,7 +193,7 @@ def parse_window(text: str, *, today: date) -> Window:
     if _every((*found.days, *found.denied)):
         raise Mistake("parsing.window_weekly")
     if not found.days:
-        raise Mistake("parsing.date_unreadable", typed=text.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
     spans: dict[tuple[date, date], None] = {}
     for days in _readings(found.days):
         kept = _without(days, found.denied)
@@ -201,7 +202,7 @@ def parse_window(text: str, *, today: date) -> Window:
             spans[(cut[0][0], cut[-1][1])] = None
         spans.update(dict.fromkeys(cut))
     if not spans:
-        raise Mistake("parsing.date_unreadable", typed=text.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
     windows = [window(first, last) for first, last in spans]
     if len(windows) == 1 and _all_of_it(found):
         return windows[0]

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from sotarsa_bot.parsing.dates import DaysRead, parse_days
-from sotarsa_bot.parsing.days import Days
+from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.said_days import Said, said
 from sotarsa_bot.parsing.words import EXCEPT, IF, OR, Words
 from sotarsa_bot.unsure import Meaning, Unsure

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 
@@ -23,9 +24,9 @@ def parse_duration(text: str) -> timedelta:
     """Whole minutes, at most 24 hours; a bare number is minutes. Mistake `parsing.duration_unreadable`."""
     found = _PARTS.fullmatch(_ABOUT.sub("", numerals.with_digits(text.strip())).rstrip("."))
     if not found or not any(found.groupdict().values()):
-        raise Mistake("parsing.duration_unreadable", typed=text[:40])
+        raise Mistake("parsing.duration_unreadable", typed=wording.cut(text))
     hours = float((found["hours"] or "0").replace(",", "."))
     length = timedelta(minutes=round(hours * 60) + (30 if found["half"] else 0) + int(found["minutes"] or 0))
     if length > LONGEST:
-        raise Mistake("parsing.duration_unreadable", typed=text[:40])
+        raise Mistake("parsing.duration_unreadable", typed=wording.cut(text))
     return length

@@ -30,13 +30,13 @@ def parse_cargo(text: str) -> tuple[CargoItem, ...]:
     """One item a comma; the same item twice is added up. Mistake `parsing.cargo_unreadable`, `amount_impossible`,
     `amount_whole`; Unsure for "2,5 kg gula" (2.500 grams?), "1,500 paket" and "sekitar 25 sembako"."""
     if wholly := _in_whole_numbers(text):
-        raise _asked(wholly) or Mistake("parsing.amount_whole", typed=numerals.broken(text) or text[:20])
+        raise _asked(wholly) or Mistake("parsing.amount_whole", typed=numerals.broken(text) or wording.cut(text, 20))
     if broken := numerals.broken(text):
         raise Mistake("parsing.amount_whole", typed=broken)
     read = numerals.with_digits(text)
     about = " ".join(w for w in read.split() if w.casefold().strip(".,") not in _ABOUT)
     if about != " ".join(read.split()):
-        raise _asked(about) or Mistake("parsing.cargo_unreadable", typed=text.strip()[:40])
+        raise _asked(about) or Mistake("parsing.cargo_unreadable", typed=wording.cut(text))
     return _added(item for part in _PARTS.split(read) if part.strip() for item in _of_part(part)) or _nothing(text)
 
 
@@ -46,7 +46,7 @@ def write_cargo(cargo: Iterable[CargoItem]) -> str:
 
 
 def _nothing(text: str) -> tuple[CargoItem, ...]:
-    raise Mistake("parsing.cargo_unreadable", typed=text.strip()[:40])
+    raise Mistake("parsing.cargo_unreadable", typed=wording.cut(text))
 
 
 def _in_whole_numbers(text: str) -> str:
@@ -82,7 +82,7 @@ def _of_part(part: str) -> list[CargoItem]:
     """ "25 paket sembako", "sembako 25", "25 sembako 10 selimut", "50 sak beras 5 kg"."""
     numbers = list(_NUMBER.finditer(part))
     if not numbers:
-        raise Mistake("parsing.cargo_unreadable", typed=part.strip()[:40])
+        raise Mistake("parsing.cargo_unreadable", typed=wording.cut(part))
     first = not any(w.casefold() not in _NOTHING for w in part[: numbers[0].start()].split())
     if first and len(numbers) > 1 and _is_measure(part[numbers[-1].end() :]):
         numbers.pop()  # "50 sak beras 5 kg": the measure is a part of the name
@@ -111,7 +111,7 @@ def _one(number: str, words: str) -> CargoItem:
     while len(said) > 1 and said[-1].casefold() in _POLITE:
         said.pop()
     if any(w.casefold() in lexicon.TURNING for w in said) or not re.search(r"[^\W\d_]", words):
-        raise Mistake("parsing.cargo_unreadable", typed=f"{number} {' '.join(said)}".strip()[:40])
+        raise Mistake("parsing.cargo_unreadable", typed=wording.cut(f"{number} {' '.join(said)}"))
     of_it = said[:1] if any(c.isdigit() for c in words) else said  # "50 sak beras 5 kg": the kilos are in the name
     unit = next((w.casefold() for w in of_it if w.casefold() in lexicon.UNITS), "")
     item = list(said)

@@ -4,6 +4,7 @@ import re
 from datetime import time
 from typing import NamedTuple
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import NUMBERS
 
@@ -78,7 +79,7 @@ def in_part(at: time, part: str) -> time:
 
 def _made(hour: int, minute: int, typed: str) -> time:
     if hour > 23 or minute > 59:
-        raise Mistake("parsing.time_impossible", typed=typed.strip()[:40])
+        raise Mistake("parsing.time_impossible", typed=wording.cut(typed))
     return time(hour, minute)
 
 
@@ -99,7 +100,7 @@ def _beside(said: re.Match[str], hour: int, minute: int) -> tuple[int, int]:
     word = said["by"].lower()
     by = int(word) if word.isdigit() else {"seperempat": 15, "setengah": 30}.get(word) or NUMBERS[word]
     if minute or by > 59:
-        raise Mistake("parsing.time_impossible", typed=said.group().strip()[:40])
+        raise Mistake("parsing.time_impossible", typed=wording.cut(said.group()))
     return (hour, by) if said["past"] else ((hour - 1) % 24 or 12, 60 - by)
 
 
@@ -109,5 +110,5 @@ def parse_time(text: str) -> time:
     bare = text.strip()
     found = hours(f"jam {bare}" if re.fullmatch(r"\d{1,2}", bare) else bare)
     if not found:
-        raise Mistake("parsing.time_unreadable", typed=text[:40])
+        raise Mistake("parsing.time_unreadable", typed=wording.cut(text))
     return found[0].at

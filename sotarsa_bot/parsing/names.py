@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 
 
@@ -49,7 +50,7 @@ def normalise_phone(text: str) -> str:
     said = one_line(text).translate(_DASHES).strip(" .,;'`")
     found = _PHONE.fullmatch(said)
     if not found or said.count("(") != said.count(")"):
-        raise Mistake("parsing.phone_unreadable", typed=text[:30])
+        raise Mistake("parsing.phone_unreadable", typed=wording.cut(text, 30))
     return "+62" + re.sub(r"[^0-9]", "", found["number"])
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 
 MOST = 100_000
@@ -57,7 +58,7 @@ def whole(digits: str) -> int:
     """ "1.500" as 1500: 0 to 100,000. Mistake `parsing.amount_impossible`."""
     value = int(digits.replace(".", "")[:12])
     if value > MOST:
-        raise Mistake("parsing.amount_impossible", typed=digits[:20])
+        raise Mistake("parsing.amount_impossible", typed=wording.cut(digits, 20))
     return value
 
 

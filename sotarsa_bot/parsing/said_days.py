@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import NO_DATE
-from sotarsa_bot.parsing.days import Days, Mention, Within, mentions
+from sotarsa_bot.parsing.day_readings import Days, Within
+from sotarsa_bot.parsing.days import Mention, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
 from sotarsa_bot.parsing.places import AFTER, BEFORE, CUT, LED, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk

@@ -8,7 +8,7 @@ from sotarsa_bot.books import AtLeast, Books, Taken
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
 from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
-from sotarsa_bot.parsing.days import Days
+from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 from sotarsa_bot.visits.visits import Acting
@@ -42,7 +42,7 @@ async def note(acting: Acting, words: str) -> tuple[list[Holiday], list[Holiday]
 async def _take_out(acting: Acting, typed: str, days: Days) -> list[Holiday]:
     """Days go only in the words that were read back; of any others it is asked whether they mean that."""
     if not days:
-        raise Mistake("parsing.date_unreadable", typed=typed.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(typed))
     meant = DaysRead(days, "")
     found = [one for day in days for one in await acting.books.holidays.find(day=day)]
     if {one.day for one in found} != set(days):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, time
 
 from sotarsa_bot.parsing import Moment, read_moment, read_place
-from sotarsa_bot.parsing.days import Days
+from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.visits.window import Window
 
 NOTHING = Moment(None)

@@ -121,7 +121,7 @@ async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> t
     days = days_to_reopen(about, today=acting.office.today(acting.now))
     meant = DaysRead(days or (tuple(closed) if len(closed) == 1 else ()), "")
     if not meant.days:
-        raise Mistake("parsing.date_unreadable", typed=typed.strip()[:40])
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(typed))
     if not set(meant.days) <= set(closed):
         raise Mistake("village.not_closed", days=meant.said)
     if typed != (again := reopening(meant)):
