@@ -177,6 +177,20 @@ async def test_wide_letters_of_another_computer_push_nothing_off_a_phones_screen
 
 
 @needs_browser
+async def test_on_a_phone_the_welcome_is_closed_beside_its_head(page: Page) -> None:
+    """Its button took a row of the chat's for itself."""
+    await page.set_viewport_size({"width": 390, "height": 844})
+    close, head, words = [await page.locator(at).bounding_box() for at in ("#stop", "#tour-title", "#tour-text")]
+    assert close
+    assert head
+    assert words
+    assert close["y"] < head["y"] + head["height"]
+    assert close["y"] + close["height"] < words["y"] + words["height"] / 2
+    await page.get_by_role("button", name="Tutup").click()
+    await expect(page.locator("#tour")).to_be_hidden()
+
+
+@needs_browser
 async def test_without_a_mouse(office: SampleOffice, page: Page) -> None:
     """Keys alone choose a command, press a button, read an alert, attach a photo and send it."""
     await office.calls("setMyCommands", commands=[{"command": "jadwal", "description": "jadwal kunjungan"}])

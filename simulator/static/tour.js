@@ -9,7 +9,7 @@ import { on, state } from "./store.js";
 const at = (id) => document.getElementById(id);
 const WELCOME = {
   title: "Selamat datang di kantor contoh",
-  text: "Tekan “Mainkan satu kunjungan” untuk menonton satu kunjungan dari usulan tim sampai ringkasan untuk camat. "
+  text: "Tekan “Mainkan” untuk menonton satu kunjungan, dari usulan tim sampai ringkasan untuk camat. "
     + "Atau cobalah sendiri: pilih siapa Anda pada “Saya”, lalu ketik / di sebuah chat untuk melihat perintah bot.",
 };
 const EMPTY = {
