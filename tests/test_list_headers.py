@@ -39,6 +39,31 @@ def test_a_column_that_is_none_of_these(word: str) -> None:
     assert header.columns((word,)).count == 0
 
 
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [
+        ("Jenis Bntuan", "item"), ("JENIS BANTUN", "item"), ("Alamt", "address"), ("Jumlh", "amount"), ("Dusn", ""),
+        ("Satuann", "unit"), ("Jumlah KK", ""), ("Jenis Kelamin", ""), ("Tanggal Lahir", ""), ("Keterangann", "needs"),
+        ("Nomor Hape", ""), ("Usia", ""), ("Pekerjaan", ""), ("Pendidikan", ""), ("Status", ""), ("Tanda Tangan", ""),
+    ],
+)  # fmt: skip
+def test_a_title_that_is_nearly_known_is_named_with_what_it_was_taken_for(title: str, field: str) -> None:
+    """ "Jenis Bntuan" once gave everybody the visit's own goods, without a word."""
+    read = read_csv((("Nama", title), ("Aminah", "beras"), ("Siti", "minyak")))
+    assert bool(read.about_columns.near) is bool(field)
+    if field == "item":
+        assert [line.benefit.item for line in read.lines] == ["beras", "minyak"]
+        assert read.about_columns.near == (f"“{title}” dibaca sebagai jenis bantuan",)
+        assert read.about_columns.unread == ()
+
+
+def test_a_column_of_that_name_beats_one_that_is_nearly_so() -> None:
+    read = read_csv((("Nama", "Jenis Bntuan", "Bantuan"), ("Aminah", "x", "beras")))
+    assert [line.benefit.item for line in read.lines] == ["beras"]
+    assert read.about_columns.near == ()
+    assert read.about_columns.unread == ("Jenis Bntuan",)
+
+
 def test_each_thing_may_have_a_column_of_its_own() -> None:
     rows = (
         ("N.I.K", "NAMA KPM", "Beras (kg)", "Minyak (ltr)", "Selimut", "Jumlah Gula/kg"),

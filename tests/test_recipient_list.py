@@ -153,6 +153,23 @@ async def test_somebody_is_taken_off_the_list_and_the_other_numbers_stay(stage: 
         assert [one.number for one in await books.listed.find(order="number")] == [1, 2, 4, 5]
 
 
+async def test_whoever_was_taken_off_by_mistake_is_put_back(stage: Stage) -> None:
+    """Also into the register, which they had left; their number is theirs unless somebody has it by now."""
+    cast = stage.cast
+    await listed(stage, "Aminah\nSiti\nBudi")
+    await stage.acts.says(cast.member, own(stage), "hapus nomor 2 dan 3")
+    await stage.acts.taps(cast.member, "Ya", own(stage))
+    await stage.acts.says(cast.member, own(stage), "Lina")  # takes number 2: the last one was 1
+    await stage.acts.taps(cast.member, "↩️ Kembalikan", own(stage))
+    async with stage.engine.store.reading() as books:
+        found = await books.listed.find(order="number")
+        assert [(one.number, one.name) for one in found] == [(1, "Aminah"), (2, "Lina"), (3, "Budi"), (4, "Siti")]
+        for one in found:
+            assert (await books.recipients.get(one.recipient)).name == one.name
+            assert await books.entitlements.count(recipient=one.recipient) == 1
+    assert not any("Kembalikan" in label for label in stage.acts.question(cast.member, own(stage)).labels)
+
+
 @pytest.mark.parametrize(("words", "answer"), [("hapus nomor 9", "9"), ("bukan 3 tapi 4", "hapus nomor 3")])
 async def test_what_cannot_be_taken_off_is_said(stage: Stage, words: str, answer: str) -> None:
     await listed(stage, "Aminah\nSiti\nBudi")

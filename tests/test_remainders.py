@@ -33,6 +33,10 @@ def test_a_partial_hand_over_leaves_a_remainder_over_all_visits() -> None:
     assert open_.benefit == Benefit(item="beras", amount=6)
 
 
+def test_the_unit_beside_a_thing_is_no_other_thing() -> None:
+    assert left([due(1, "Paket sembako", 2)], Given("sembako", 1, NOVEMBER)) == {1: 1}
+
+
 def test_two_programmes_are_two_things_and_one_thing_of_two_programmes_is_shared_out() -> None:
     both = [due(1, "beras", 10, programme="BPNT"), due(2, "selimut", 1, programme="Lansia")]
     assert left(both, Given("selimut", 1, NOVEMBER)) == {1: 10}

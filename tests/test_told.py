@@ -60,6 +60,18 @@ async def test_what_the_list_asks_for_and_the_load_lacks_is_said_when_the_visit_
     assert LACKING in cast.coordinator.last(own(stage, cast.coordinator)).shown
 
 
+async def test_a_list_that_says_the_unit_with_the_thing_asks_for_the_same_thing(stage: Stage) -> None:
+    """ "Paket sembako" is what "25 paket sembako" holds."""
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await stage.acts.plans()
+    await grants(stage)
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all({"number": 1}, benefits=(Benefit(item="PAKET Sembako", amount=3),))
+        await books.listed.change_all({"number": 2}, benefits=(Benefit(item="Pkt. sembako", amount=2),))
+    await stage.acts.says(cast.coordinator, private, "/daftar k1")
+    assert "meminta lebih" not in cast.coordinator.last(private).shown
+
+
 async def test_who_agrees_in_the_teams_group_reads_there_what_the_load_lacks(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()

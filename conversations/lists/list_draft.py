@@ -3,6 +3,7 @@
 from pydantic import BaseModel
 
 from conversations.talk import Talk
+from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -17,11 +18,13 @@ class Asked(BaseModel):
 
 
 class Draft(BaseModel):
-    """`until`: how many of the list are shown from its beginning (0: to its end); `asked`: what is to be decided."""
+    """`until`: how many of the list are shown from its beginning (0: to its end); `asked`: what is to be decided;
+    `off`: who was taken off last, and can be put back."""
 
     visit: int = 0
     until: int = 0
     asked: tuple[Asked, ...] = ()
+    off: tuple[Listed, ...] = ()
 
 
 ListTalk = Talk[Draft]

@@ -1,5 +1,6 @@
 """/daftar: a visit's list of recipients, in private: names are typed or pasted, one a line, and get their numbers."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from conversations import flow
@@ -15,6 +16,7 @@ from conversations.visits import cards, chosen_visit, lacking
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Correction, is_small_talk, looks_like_caption, read_correction
 from sotarsa_bot.people import roster
@@ -80,6 +82,9 @@ async def _names(talk: ListTalk) -> None:
         rows[1].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
         rows.append([flow.choice(talk, texts.plain("form.button"), "form")])
         rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
+    if talk.draft.off:
+        back = texts.plain("recipients.put_back_button", names=_named(talk.draft.off))
+        rows.insert(0, [flow.choice(talk, wording.cut(back, 60), "put_back")])
     if until > SHOWN:
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
     await flow.ask(talk, "recipients.ask", rows, list=await _shown(talk, visit, until))
@@ -134,14 +139,29 @@ async def _taken_off(talk: ListTalk, visit: Visit, said: Correction) -> str:
     if said.right or not said.wrong:
         raise Mistake("recipients.how_to_take_off")
     found = [await recipients.of_number(talk.books, visit, number_) for number_ in said.wrong]
-    names = wording.listing([texts.plain("recipients.number_and_name", number=o.number, name=o.name) for o in found])
+    names = _named(found)
     if not talk.confirmed:
         raise Unsure(Meaning(talk.answer, texts.plain("recipients.taking_off", names=names)))
     await recipients.take_off(talk.acting(), visit, found)
-    talk.draft.until = 0
+    talk.draft.until, talk.draft.off = 0, tuple(found)
     await talk.say("recipients.taken_off", names=names)
     await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
+
+
+async def _put_back(talk: ListTalk) -> str:
+    visit = await visit_of(talk)
+    if not talk.draft.off:
+        raise Mistake("common.old_button")
+    back = await recipients.put_back(talk.acting(), visit, talk.draft.off)
+    talk.draft.until, talk.draft.off = 0, ()
+    talk.note("recipients.put_back", names=_named(back))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return "names"
+
+
+def _named(those: Sequence[Listed]) -> str:
+    return wording.listing([texts.plain("recipients.number_and_name", number=o.number, name=o.name) for o in those])
 
 
 async def _sent(talk: ListTalk) -> str:
@@ -211,6 +231,7 @@ FLOW = Flow(
             tapped("form", _form),
             tapped("clear", _to_clear),
             tapped("take", taking_over.wished),
+            tapped("put_back", _put_back),
             tapped("done", _done),
             long=True,
         ),

@@ -14,6 +14,7 @@ from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
 from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed, PhotoKind
 from sotarsa_bot.hand_overs.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.things import without_unit
 from sotarsa_bot.people import rights
 from sotarsa_bot.register import recipients
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -212,7 +213,10 @@ async def awaiting_photos(books: Books, person: int, at: datetime) -> Delivery |
 
 def canonical(item: str, visit: Visit) -> str:
     """The item as the plan spells it, so that "Sembako" and "sembako" are one."""
-    return next((c.item for c in visit.plan.cargo if same_item(c.item, item)), " ".join(item.split()))
+    if spelled := next((c.item for c in visit.plan.cargo if same_item(c.item, item)), ""):
+        return spelled
+    alike = list(dict.fromkeys(c.item for c in visit.plan.cargo if same_item(without_unit(c.item), without_unit(item))))
+    return alike[0] if len(alike) == 1 else " ".join(item.split())
 
 
 def _received(deliveries: Iterable[Delivery]) -> list[Delivery]:

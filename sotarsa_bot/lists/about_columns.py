@@ -20,10 +20,12 @@ def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Col
     poured: dict[str, None] = {}
     hidden: dict[str, None] = {}
     rows: dict[Place, None] = {}
+    near: dict[str, None] = {}
     for table in tables:
         filled = {at for row in table.rows for at, cell in enumerate(row.cells) if words(cell)}
         unread |= {_title(table, at): None for at in sorted(filled - table.columns.read)}
         unread |= dict.fromkeys(_remarks(table))
+        near |= {_as(table, at, name): None for at, name in sorted(table.near.items())}
         if table.sheet.wider:
             unread[texts.plain("lists.columns_beyond", column=letter(WIDTH - 1))] = None
         hidden |= {_title(table, at): None for at in sorted(table.sheet.concealed & table.columns.read)}
@@ -31,7 +33,12 @@ def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Col
             if at in table.columns.read:
                 poured[_title(table, at)] = None
                 rows |= {Place(sheet(table), number): None for number in numbers}
-    return Columns(unread=tuple(unread), poured=tuple(poured), poured_rows=tuple(sorted(rows)), hidden=tuple(hidden))
+    return Columns(unread=tuple(unread), poured=tuple(poured), poured_rows=tuple(sorted(rows)), hidden=tuple(hidden),
+                   near=tuple(near))  # fmt: skip
+
+
+def _as(table: Table, column: int, name: str) -> str:
+    return texts.plain("lists.column_as", title=_title(table, column), field=texts.plain(f"lists.column_{name}"))
 
 
 def _remarks(table: Table) -> list[str]:

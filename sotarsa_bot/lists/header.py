@@ -5,11 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from rapidfuzz.distance import OSA
+
 from sotarsa_bot.lists.cells import words
 from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SPARE, UNITS
 
 _OF_NAMES = re.compile(r"nama|penerima", re.IGNORECASE)
 """One of these is in each title of the column of names: looked for first, for it is asked of each row of a list."""
+SHORTEST_SLIP, LONG = 5, 8
+"""Letters of a word in which one may be wrong, and of one in which two may be."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 
 
@@ -63,6 +67,37 @@ def joined(first: Columns, upper: Sequence[Any], lower: Sequence[Any]) -> Column
     goods = [good for good in first.goods if good.index not in taken]
     goods += [replace(good, unit=good.unit or _unit(_over(upper, good.index))) for good in second.goods]
     return Columns(fields, tuple(goods), second.unit or first.unit)
+
+
+def nearly(known: Columns, titles: Sequence[str]) -> dict[int, str]:
+    """Titles that are nearly one that is known ("Jenis Bntuan"), by their column: the one field that it can be, if
+    nothing else holds it."""
+    found: dict[int, str] = {}
+    for index, title in enumerate(titles):
+        bare = _bare(_BRACKETS.sub(" ", title))
+        fields = set() if index in known.read or not bare else _near_fields(bare)
+        if len(fields) == 1 and (field_ := fields.pop()) not in known.fields and field_ not in found.values():
+            found[index] = field_
+    return found
+
+
+def _near_fields(bare: list[str]) -> set[str]:
+    return {field_ for said, (field_, _) in SAID.items() if _near(bare, said.split())}
+
+
+def _near(words_: list[str], known: list[str]) -> bool:
+    """The same words, with a slip in one or more of the long ones."""
+    pairs = list(zip(words_, known, strict=False))
+    return (
+        len(words_) == len(known)
+        and any(word != other for word, other in pairs)
+        and all(word == other or _slip(word, other) for word, other in pairs)
+    )
+
+
+def _slip(word: str, other: str) -> bool:
+    short = min(len(word), len(other))
+    return short >= SHORTEST_SLIP and OSA.distance(word, other) <= (2 if short >= LONG else 1)
 
 
 def is_header(row: Sequence[Any]) -> bool:

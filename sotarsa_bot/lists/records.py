@@ -94,12 +94,13 @@ class Asked(Record):
 class Columns(Record):
     """What became of the columns that were not simply read, by their titles. `unread` hold something and are not
     kept; `poured` are merged cells that were filled downwards, on so many rows; `hidden` are read though the file does
-    not show them."""
+    not show them; `near` are read though their titles are only nearly known."""
 
     unread: tuple[str, ...] = ()
     poured: tuple[str, ...] = ()
     poured_rows: tuple[Place, ...] = ()
     hidden: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
 
 
 class ReadList(Record):

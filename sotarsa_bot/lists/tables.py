@@ -1,7 +1,7 @@
 """From a file to its tables: where the headers stand, and the rows below each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sotarsa_bot.lists import header, kinds
@@ -19,13 +19,15 @@ SCANNED = 1_100_000
 
 @dataclass
 class Table:
-    """`above`: what stands over the header; `titles`: the header's words; `rows`: those that are filled, below it;
-    `poured`: into which columns merged cells were filled downwards, and on which rows."""
+    """`above`: what stands over the header; `titles`: the header's words; `near`: columns whose titles are only nearly
+    what they were taken for; `rows`: those that are filled, below it; `poured`: into which columns merged cells were
+    filled downwards, and on which rows."""
 
     sheet: Sheet
     above: tuple[str, ...]
     columns: header.Columns
     titles: tuple[str, ...]
+    near: dict[int, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     poured: dict[int, list[int]] = field(default_factory=dict)
 
@@ -102,7 +104,9 @@ class _Looking:
         if (below := rows.peek()) and header.is_numbering(below.cells):
             next(rows)
         said = tuple(" ".join(said for cell in row.cells if (said := words(cell))) for row in above)
-        table = Table(sheet, said, columns, tuple(titles))
+        near = header.nearly(columns, titles)
+        columns = replace(columns, fields={**columns.fields, **{name: at for at, name in near.items()}})
+        table = Table(sheet, said, columns, tuple(titles), near)
         self.tables.append(table)
         return table
 

@@ -35,6 +35,20 @@ def nearly(words: str, items: Sequence[str]) -> tuple[str, ...]:
     )
 
 
+def without_unit(item: str) -> str:
+    """ "Paket sembako" as "sembako": a list says the unit with the thing, a load says it apart."""
+    said = item.split()
+    while len(said) > 1 and _is_unit(said[0]):
+        said = said[1:]
+    while len(said) > 1 and _is_unit(said[-1]) and not said[-2][-1].isdigit():
+        said = said[:-1]
+    return " ".join(said)
+
+
+def _is_unit(word: str) -> bool:
+    return word.casefold().strip(".") in lexicon.UNITS
+
+
 def meant(words: str, items: Sequence[str]) -> tuple[str, ...]:
     """As exactly, or, where nothing has that name, as nearly."""
     return exactly(words, items) or nearly(words, items)

@@ -143,6 +143,28 @@ async def take_off(acting: Acting, visit: Visit, those: Sequence[Listed]) -> Non
     await acting.record("list.taken_off", visit, numbers=[one.number for one in those])
 
 
+async def put_back(acting: Acting, visit: Visit, those: Sequence[Listed]) -> list[Listed]:
+    """Whoever was taken off stands on the list again, under their number if nobody has it by now; who left the register
+    with it comes back, too."""
+    must_be_open(visit)
+    there = await of_visit(acting.books, visit)
+    must_have_room(len(there) + len(those))
+    taken, back = {one.number for one in there}, []
+    last = max([*taken, *(one.number for one in those)])
+    for one in those:
+        if any((one.recipient, one.name) == (other.recipient, other.name) for other in there):
+            continue
+        known = await acting.books.recipients.first(id=one.recipient, name=one.name)
+        if known is None:  # left the register; their row's number may be somebody else's by now
+            (known,) = await register.enrol(acting.books, [register.person(visit.village, one.name)])
+            await acting.books.entitlements.add_all([any_aid(acting, visit, known)])
+        number = one.number if one.number not in taken else (last := last + 1)
+        back.append(line(acting.books.vault, visit, number, known, one.benefits))
+    await acting.books.listed.add_all(back)
+    await acting.record("list.put_back", visit, numbers=[one.number for one in back])
+    return back
+
+
 async def must_be_listed(books: Books, visit: Visit, number: int) -> None:
     """Mistake for a number that is not on the visit's list, if it has one."""
     if await books.listed.first(visit=visit.id, number=number) is None and await books.listed.count(visit=visit.id):

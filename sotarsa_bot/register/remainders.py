@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.parsing.things import without_unit
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.recipient import Entitlement
 
@@ -48,7 +49,7 @@ def remainders(entitlements: Iterable[Entitlement], given: Iterable[Given]) -> l
                 break
             if not one.item:
                 left[n] = 0 if came.amount else left[n]
-            elif bare(one.item) == bare(came.item):
+            elif bare(without_unit(one.item)) == bare(without_unit(came.item)):
                 taken = min(amount, left[n])
                 amount, left[n] = amount - taken, left[n] - taken
     return [Remainder(one, amount) for one, amount in zip(every, left, strict=True) if amount > 0]
