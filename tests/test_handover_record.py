@@ -169,7 +169,7 @@ async def test_a_record_whose_counts_differ_says_so_and_is_no_more_than_a_draft(
     cast.coordinator.presses_data(alone, stage.acts.question(cast.coordinator, alone), "1|paper_no|1|handover")
     cast.coordinator.sends_photo(cast.team_group, caption="K1 BAST")
     await stage.settle()
-    assert "belum cocok (hitungan desa atau muatan)" in cast.coordinator.alerts[-1].text
+    assert "belum cocok (hitungan desa atau barang bawaan)" in cast.coordinator.alerts[-1].text
     await stage.acts.taps(cast.coordinator, "✅ Simpan", cast.team_group)
     assert "Halaman ini menunggu" in cast.coordinator.alerts[-1].text
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
@@ -209,14 +209,14 @@ async def test_a_record_whose_load_differs_says_so_and_is_no_more_than_a_draft(s
     await stage.acts.taps(cast.member, "Tidak ada yang kembali", group)
     card = record_card(cast.coordinator, group).shown
     assert "draf, jumlah belum cocok" in card
-    assert "Muatan belum cocok dan belum dijelaskan" in card
+    assert "Barang bawaan belum cocok dan belum dijelaskan" in card
     assert "sembako kurang 5" in card
     said = await asks(stage, cast.coordinator)
-    assert "MUATAN BELUM COCOK: sembako kurang 5" in said
+    assert "BARANG BAWAAN BELUM COCOK: sembako kurang 5" in said
     assert "Nomor: ...." in said
     cast.coordinator.presses_data(alone, cast.coordinator.last(alone), "1|paper_no|1|handover")
     await stage.settle()
-    assert "belum cocok (hitungan desa atau muatan)" in cast.coordinator.alerts[-1].text
+    assert "belum cocok (hitungan desa atau barang bawaan)" in cast.coordinator.alerts[-1].text
     cast.coordinator.sends_photo(group, caption="K1 BAST")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "✅ Simpan", group)
@@ -226,4 +226,4 @@ async def test_a_record_whose_load_differs_says_so_and_is_no_more_than_a_draft(s
     await stage.settle()
     await stage.acts.answers(cast.coordinator, group, "5 paket dititip di balai desa")
     assert "belum cocok" not in record_card(cast.coordinator, group).shown
-    assert "MUATAN" not in await asks(stage, cast.coordinator)
+    assert "BARANG BAWAAN" not in await asks(stage, cast.coordinator)

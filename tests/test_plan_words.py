@@ -191,7 +191,7 @@ async def test_words_of_another_question_are_asked_about(stage: Stage, words: st
     coordinator, chat = stage.cast.coordinator, stage.cast.team_group
     await at_the_services(stage)
     await stage.acts.answers(coordinator, chat, words)
-    assert f"Yang ditanyakan di sini layanan. Memang layanan “{words}”?" in coordinator.last(chat).shown
+    assert f"Di sini ditanyakan layanan. Benar layanan “{words}”?" in coordinator.last(chat).shown
     await stage.acts.taps(coordinator, "Ya", chat)
     assert f"✅ {words}"[:32] in stage.acts.question(coordinator, chat).labels
 

@@ -21,6 +21,18 @@ BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
 AUDITED = {"visit.agreed", "visit.postponed", "visit.proposed_again", "visit.restored", "approval.outdated"}
 """Audit entries on lines of their own."""
 OTHERS = {"bot.py", "flags.id", "people.id", "photos.id", "recipients.id", "letter.docx", "handover.docx", *Action}
+MACHINES = ("alarm.", "backup.", "bot.", "doctor.", "health.", "settings.")
+"""Said to who runs the machine, who knows its words."""
+OTHERWISE = {
+    "dusun": "anak desa", "muatan": "barang bawaan", "urungkan": "batalkan", "impor": "berkas", "peramban": "Chrome",
+    "rentang": "hari pertama dan terakhirnya", "pengecualian": "nomor sesudah kata “kecuali”", "pos-el": "email",
+    "melapor kembali": "melapor pulang", "tim kembali": "tim pulang", "terlambat kembali": "terlambat pulang",
+}  # fmt: skip
+"""What has another name here (docs/panduan.md), or a plainer one."""
+FOREIGN = re.compile(
+    r"\b(?:token|slot|flag|callback|webhook|update|link|error|upload|online|offline|server|user|chat|group|button|file"
+    r"|status|default|pending|draft|approve|submit|reset|log|input|system)\b"
+)
 ROOM = 1000
 """Telegram takes 4096 characters; names, lists and reasons need the rest."""
 
@@ -41,6 +53,14 @@ def test_every_text_is_used() -> None:
 
 def test_every_text_leaves_room_for_its_values() -> None:
     assert {key: len(text) for key, text in texts.catalogue().items() if len(text) > ROOM} == {}
+
+
+def test_one_thing_has_one_name_and_no_word_of_the_machines_is_said() -> None:
+    for key, text in texts.catalogue().items():
+        if not key.startswith(MACHINES):
+            words = re.sub(r"\{[^}]*\}|<[^>]*>", " ", text).lower()
+            assert FOREIGN.search(words) is None, key
+            assert [name for name in OTHERWISE if re.search(rf"\b{name}", words)] == [], key
 
 
 def test_values_cannot_bring_markup_along() -> None:

@@ -43,7 +43,9 @@ async def grants(stage: Stage) -> None:
         await books.listed.change_all({"number": 2}, benefits=(Benefit(item="minyak", amount=9, unit="liter"),))
 
 
-LACKING = "⚠️ Daftar K1 meminta lebih dari muatan: 30 paket sembako (dibawa 25) dan 9 liter minyak (dibawa 0)."
+LACKING = (
+    "⚠️ Daftar K1 meminta lebih dari barang yang dibawa: 30 paket sembako (dibawa 25) dan 9 liter minyak (dibawa 0)."
+)
 
 
 async def test_what_the_list_asks_for_and_the_load_lacks_is_said_when_the_visit_is_agreed(stage: Stage) -> None:
