@@ -21,6 +21,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing.words import condition_in
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
@@ -61,7 +62,8 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     if about.pressed:
         raise ValueError("a press has one meaning")
     state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
-    values = {"said": _listed(unsure.meanings, unsure.key), **unsure.values}
+    said = _listed(unsure.meanings, unsure.key) + without(about.text, unsure.meanings)
+    values = {"said": said, **unsure.values}
     rows, key = rows_of(state.id, unsure.meanings), state.question
     await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
 
@@ -105,6 +107,14 @@ def _listed(meanings: tuple[Meaning, ...], key: str) -> str:
         below = texts.catalogue()[key].endswith("?{said}")
         return f"\n{meanings[0].said}" if below else meanings[0].said
     return "".join(f"\n{n}. {one.said}" for n, one in enumerate(meanings, 1)) if _too_long(meanings) else ""
+
+
+def without(text: str, meanings: tuple[Meaning, ...]) -> str:
+    """What was said under a condition is offered without it, and that is said, too."""
+    condition = condition_in(text)
+    if not condition or all(condition in one.said for one in meanings):
+        return ""
+    return texts.plain("unsure.without", condition=condition)
 
 
 def _too_long(meanings: tuple[Meaning, ...]) -> bool:
@@ -195,7 +205,7 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
         return await _asked_beside(talk) if _YES.fullmatch(words) else None
     if not talk.incoming.private or not (_YES.fullmatch(words) or _NO.fullmatch(words)):
         return None
-    state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id")
+    state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
     other = await flow.standing(talk)
     if state and other and other.changed_at > state.changed_at:
         return None  # it is the newer question that is answered

@@ -1,12 +1,15 @@
-"""Questions about what was meant that nobody answers: brought down once; then summaries tell of them (attention.py)."""
+"""Questions about what was meant that nobody answers: brought down once, one after the other for each person; then
+summaries tell of them (attention.py)."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.unsure import NAME, Asked, rows_of
-from sotarsa_bot import texts
-from sotarsa_bot.books import AtMost, Books, Store
+from conversations.unsure import NAME, Asked, rows_of, without
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import AtLeast, AtMost, Books, Store
+from sotarsa_bot.parsing import one_line
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import TalkState
 
@@ -28,22 +31,38 @@ class UnsureRounds:
             return 0
         self._next = now + EVERY
         async with self._store.reading() as books:
-            waiting = await books.talks.find(flow=NAME, step=NAME, changed_at=AtMost(now - AGAIN))
-        for state in waiting:
+            waiting = await books.talks.find(flow=NAME, step=NAME, changed_at=AtMost(now - AGAIN), order="id")
+            due = await _first_of_each(books, waiting, now) if waiting else []
+        for state in due:
             async with self._store.writing() as books:
                 await _bring_down(books, state, now)
-        return len(waiting)
+        return len(due)
+
+
+async def _first_of_each(books: Books, waiting: Sequence[TalkState], now: datetime) -> list[TalkState]:
+    """One for each person and chat, unless the one before it still stands unanswered below."""
+    said = await books.talks.find(flow=NAME, step=SAID_AGAIN, changed_at=AtLeast(now - AGAIN))
+    busy = {(state.chat, state.person) for state in said}
+    first = {(state.chat, state.person): state for state in reversed(waiting) if not _late(state)}
+    return [*(state for key, state in first.items() if key not in busy), *(s for s in waiting if _late(s))]
+
+
+def _late(state: TalkState) -> bool:
+    """What waits for a visit to be opened again is asked then."""
+    return Asked.model_validate(state.draft).late > 0
 
 
 async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
     asked = Asked.model_validate(state.draft)
-    if not await books.talks.change(state.id, only_if={"step": NAME}, step=SAID_AGAIN):
+    when = state.changed_at if asked.late else now
+    if not await books.talks.change(state.id, only_if={"step": NAME}, step=SAID_AGAIN, changed_at=when):
         return
     if asked.talk and not await books.talks.count(id=asked.talk, step=asked.step):
         await books.talks.discard(id=state.id)  # that conversation went on without it
         return
-    if not asked.late:  # what waits for a visit to be opened again is asked then
-        await say_below(books, state, "unsure.again" if asked.meanings else "unsure.again_unread", now)
+    if not asked.late:
+        key = "unsure.again" if asked.meanings else "unsure.again_unread"
+        await say_below(books, state, key, now, words=wording.cut(one_line(asked.incoming["text"])))
 
 
 async def waiting_for(books: Books, visit: int) -> list[TalkState]:
@@ -57,5 +76,6 @@ async def say_below(books: Books, state: TalkState, key: str, now: datetime, **v
     asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
     await post.retire(books, chat, state.question, now=now)
     about, said = asked.incoming["message"], " / ".join(one.said for one in asked.meanings)
+    said += without(asked.incoming["text"], asked.meanings)
     await post.write(books, chat, texts.html(key, said=said, **values), now=now, slot=state.question, reply_to=about,
                      buttons=rows_of(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip

@@ -394,7 +394,7 @@ async def test_steps_that_have_not_been_and_places_without_a_step(stage: Stage) 
     cast.member.sends_location(private)
     await stage.settle()
     assert "laporkan langkahnya dahulu" in cast.member.last(private).shown
-    await stage.acts.says(cast.member, private, "tiba 23.50")
+    await stage.acts.says(cast.member, private, "tiba 15.50")
     assert "belum" in cast.member.last(private).shown
     await stage.acts.says(cast.member, private, "berangkat 07.50")
     assert "✅ Berangkat 07.50" in cast.member.last(private).shown

@@ -112,6 +112,17 @@ async def closed_and_late(stage: Stage) -> None:
         await stage.acts.says(stage.cast.member, stage.cast.team_group, f"K1 sembako {amount}")
 
 
+async def a_sheet_of_a_closed_visit(stage: Stage) -> None:
+    """It came while the visit was closed, and that is open again."""
+    cast = stage.cast
+    await closing_anyway(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
+    cast.member.sends_photo(cast.team_group, caption="K1 daftar")
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Buka lagi K1", cast.team_group)
+    await stage.acts.answers(cast.coordinator, cast.team_group, "lembar terlambat")
+
+
 async def which_thing(stage: Stage) -> None:
     await stage.acts.plans(cargo="25 sembako, 25 selimut")
     await stage.acts.decides()
@@ -241,7 +252,7 @@ async def a_newcomer(stage: Stage) -> None:
 
 
 ASKED = (
-    Asked("unsure_rounds._bring_down", a_doubt, "Ubah"),
+    Asked("unsure_rounds.say_below", a_doubt, "Ubah"),
     Asked("misplaced._kept_and_offered", a_photo_in_the_wrong_group, "✅ Benar, catat"),
     Asked("cards._write", proposed, "Batalkan"),
     Asked("cards._write", proposed, "Kam 3 Des", "village_group"),
@@ -253,7 +264,8 @@ ASKED = (
     Asked("load_card._write", a_load, "Sisanya kembali semua"),
     Asked("ending._say_what_is_missing", closing, "Cocokkan barang bawaan"),
     Asked("ending._ask_once", closing_anyway, "Tutup juga"),
-    Asked("late._ask", closed_and_late, "Buka lagi K1"),
+    Asked("late.ask", closed_and_late, "Buka lagi K1"),
+    Asked("late_sheets.offer", a_sheet_of_a_closed_visit, "Centang nomor"),
     Asked("which_item.ask_about", which_thing, "selimut"),
     Asked("conflicts._say", twins, "Keduanya benar"),
     Asked("orphans.ask", a_photo_without_words, "K1 Uren"),

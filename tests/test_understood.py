@@ -238,3 +238,32 @@ async def test_a_number_put_right_after_a_semicolon_is_asked(stage: Stage) -> No
     await stage.acts.says(cast.member, cast.team_group, "K1 1 terima sembako 2 jam 08.00 ; maaf salah harusnya 1")
     assert await said(stage) == []
     assert "1 sembako" in cast.member.last(cast.team_group).shown
+
+
+async def test_what_nobody_answered_comes_down_one_after_the_other(stage: Stage) -> None:
+    """Two of one person used to come down at once, with the same words; and a plain "ya" is for the one below."""
+    cast = stage.cast
+    await begins(stage)
+    private = own(stage, cast.member)
+    for words in ("tiba 07.10 bersama Ani", "berangkat 06.50 bersama Ani"):
+        await stage.acts.says(cast.member, private, words)
+    await stage.later(minutes=31)
+    assert seen(cast.member, private).count("Belum dijawab") == 1
+    assert "Belum dijawab, jadi belum dicatat. Maksudnya: tiba 07.10" in cast.member.last(private).shown
+    await stage.acts.says(cast.member, private, "ya")
+    assert "✅ Tiba 07.10" in seen(cast.member, private)
+    await stage.later(minutes=2)
+    assert "Belum dijawab, jadi belum dicatat. Maksudnya: berangkat 06.50" in cast.member.last(private).shown
+
+
+async def test_one_that_is_left_standing_holds_the_next_up_for_half_an_hour_only(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = own(stage, cast.member)
+    for words in ("tiba 07.10 bersama Ani", "berangkat 06.50 bersama Ani"):
+        await stage.acts.says(cast.member, private, words)
+    counts = []
+    for _ in range(4):
+        await stage.later(minutes=16)
+        counts.append(seen(cast.member, private).count("Belum dijawab"))
+    assert counts == [0, 1, 1, 2]

@@ -315,7 +315,8 @@ async def test_a_question_that_nobody_answers_comes_down_once_and_then_stands_in
     await stage.later(minutes=31)
     assert len(cast.official.sees(group)) == before + 1
     await stage.acts.says(cast.coordinator, stage.world.private(cast.coordinator.user), "/ringkasan")
-    assert "1 tulisan belum dicatat" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    told = seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    assert "1 tulisan belum dicatat, menunggu jawaban penulisnya: Alus Contoh (di grup Perangkat Desa Uren)." in told
     cast.official.replies(again, "ya")
     await stage.settle()
     assert len(announced(stage)) == 1
@@ -412,3 +413,36 @@ async def test_a_question_of_yesterday_is_not_answered_by_whatever_comes(stage: 
     assert "Ada pertanyaan lama" in cast.coordinator.last(private).shown
     async with stage.engine.store.reading() as books:
         assert await books.listed.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "condition"),
+    [
+        ("Kamis 3 Des jam 9 di balai desa, kalau jalan bagus", "kalau jalan bagus"),
+        ("kalau tidak hujan Kamis 3 Des jam 9 di balai desa", "kalau tidak hujan"),
+        ("Kamis 3 Des jam 9 di balai desa bila pak kades ada", "bila pak kades ada"),
+        ("asalkan air surut, Kamis 3 Des jam 9 di balai desa", "asalkan air surut"),
+    ],
+)
+async def test_a_condition_is_named_when_it_is_asked_about(stage: Stage, words: str, condition: str) -> None:
+    """It used to be left out of the question; "kalau tidak hujan Kamis" was even read as "not on Thursday"."""
+    cast = stage.cast
+    await stage.acts.plans()
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), words)
+    await stage.settle()
+    asked = cast.official.last(cast.village_group).shown
+    assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa" in asked
+    assert f"(tanpa syaratnya: {condition})?" in asked
+
+
+@pytest.mark.parametrize(
+    "words", ["jam 9 di balai desa sudah siap", "jam 9 di balai desa, sudah siap pak", "jam 9 di balai desa siap pak"]
+)
+async def test_a_place_that_is_ready_is_a_place(stage: Stage, words: str) -> None:
+    """ "Sudah siap" after it used to lose it."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), words)
+    await stage.settle()
+    assert "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?" in cast.official.last(cast.village_group).shown

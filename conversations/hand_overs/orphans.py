@@ -1,6 +1,7 @@
 """A photo that fits nothing: kept, and asked about with buttons, once for all that came together."""
 
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 from conversations import post
@@ -14,6 +15,7 @@ from sotarsa_bot.field.records import OUTSIDE, Delivery, DeliveryKind, Photo, Ph
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import one_line
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import underway, visits
@@ -32,7 +34,18 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     first = burst[0]
     rows = [[await _for_visit(talk, first, v)] for v in await _possible(talk)]
     rows.append([button(texts.plain("photos.no_proof"), "photo_no", first.id)])
-    await talk.say("photos.what_for", slot=_slot(first), buttons=rows, waits=True, hold=PATIENCE, count=len(burst))
+    words = await _quoted(talk, first)
+    key = "photos.what_for_worded" if words else "photos.what_for"
+    await talk.say(key, slot=_slot(first), buttons=rows, waits=True, hold=PATIENCE, count=len(burst), words=words)
+
+
+async def _quoted(talk: Talk[Any], first: Photo) -> str:
+    """The words that came with them, so that the question says which photos it is about."""
+    if words := wording.cut(one_line(talk.incoming.text)):
+        return words
+    before = await talk.books.outbox.first(slot=_slot(first), order="-id")
+    said = str(before.payload.get("text", "")) if before else ""
+    return unescape(said.partition("\n“")[2].removesuffix("”"))
 
 
 async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Delivery | None = None) -> None:

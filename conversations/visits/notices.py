@@ -84,10 +84,12 @@ async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> 
         await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, **values)
 
 
-async def announce(talk: Talk[Any], visit: Visit) -> None:
-    """The announcement for citizens, as plain text to forward. What was announced before is void."""
+async def announce(talk: Talk[Any], visit: Visit, before: str = "") -> None:
+    """The announcement for citizens, as plain text to forward, with what is to be said `before` it. What was announced
+    earlier is void."""
     await void_announcements(talk, visit)
-    text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
+    announced = f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>"
+    text = texts.Html(f"{before}\n{announced}" if before else announced)
     for chat in await roster.village_groups(talk.books, visit.village):
         slot = f"{_announced(visit)}{visit.version}:{chat.id}"
         await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}")

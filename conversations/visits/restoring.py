@@ -24,14 +24,15 @@ async def restore(talk: Talk[Any], args: list[str]) -> None:
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
-    if visit.state is VisitState.AGREED:
-        await notices.announce(talk, visit)
     said: dict[str, Any] = {
         "what": texts.plain(f"coordinate.not_{was.state}"),
         "now": _now(talk, visit),
         "name": talk.by.name,
     }
-    await notices.to_village(talk, visit, "coordinate.restored", **said)
+    if visit.state is VisitState.AGREED:  # one message: what is true again, with what is to be passed on
+        await notices.announce(talk, visit, texts.html("coordinate.restored", code=visit.code, **said))
+    else:
+        await notices.to_village(talk, visit, "coordinate.restored", **said)
     for chat in await _told(talk):
         here = chat.id == talk.chat.id
         await talk.say("coordinate.restored", to=None if here else chat, subject=f"visit:{visit.id}", code=visit.code,

@@ -5,11 +5,12 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import AtMost, Books, OneOf
+from sotarsa_bot.books import AtLeast, Books, OneOf
 from sotarsa_bot.field import load, requests
 from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.flags import asking_photos, review
 from sotarsa_bot.flags.flag import Verdict
+from sotarsa_bot.people import roster
 from sotarsa_bot.privacy import data_requests
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import reminders
@@ -42,9 +43,18 @@ async def everywhere(books: Books, office: Office, now: datetime) -> list[Need]:
 async def _asked_back(books: Books, now: datetime) -> list[Need]:
     """What somebody wrote, was asked about, and has not answered: it is recorded nowhere."""
     since, until = now - ASKED_BACK[1], now - ASKED_BACK[0]
-    waiting = await books.talks.find(flow=UNSURE, step=OneOf(("unsure", "again")), changed_at=AtMost(until))
-    count = sum(talk.changed_at >= since for talk in waiting)
-    return [Need("summary.needs_meaning", {"count": count})] if count else []
+    waiting = await books.talks.find(flow=UNSURE, step=OneOf(("unsure", "again")), changed_at=AtLeast(since))
+    asked = [talk for talk in waiting if talk.step == "again" or talk.changed_at <= until]
+    who = [await _asked_where(books, *of) for of in dict.fromkeys((talk.person, talk.chat) for talk in asked)]
+    return [Need("summary.needs_meaning", {"count": len(asked), "who": wording.listing(who)})] if asked else []
+
+
+async def _asked_where(books: Books, person: int, chat: int) -> str:
+    """ "Hendra Contoh (di grup Tim PAK SOTARSA)": who has to answer, and where the question stands."""
+    name, there = await roster.name(books, person), await books.chats.get(chat)
+    if there.private:
+        return texts.plain("summary.asked_alone", name=name)
+    return texts.plain("summary.asked_in", name=name, chat=there.title)
 
 
 async def _photos(books: Books, office: Office, now: datetime) -> list[Need]:

@@ -45,6 +45,13 @@ _NOT_THERE = re.compile(
     rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b",
     re.IGNORECASE,
 )
+_READY = re.compile(
+    r"(?:(?<=\w)[\s,]+(?:(?:sudah|sdh|udah|telah|insyaallah)\s+)+(?:siap|disiapkan|disiapkn|bersih|dibersihkan|ready)"
+    r"|(?<!\bpak)(?<!\bbu)(?<!sudah)(?<!sdh)[\s,]+siap(?=\s+(?:pak|bu|min)\b))"
+    r"(?:\s+(?:dipakai|digunakan|ditempati|semua|semuanya))?(?=\W*(?:pak|bu|min|ya)?\W*$)",
+    re.IGNORECASE,
+)
+"""Said after a place: nothing of it is doubtful."""
 _NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
 _PRONOUNS = frozenset({
     "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
@@ -69,7 +76,7 @@ class Named(NamedTuple):
 
 def bare(rest: str) -> str:
     """Without the words that lead to a place, and those at its edges that say nothing. "MIN 2" is a school."""
-    said = rest.split()
+    said = _READY.sub("", rest).split()
     while (
         said and _plain(said[0]) in BEFORE | {""} and not (_plain(said[0]) == "min" and said[1:] and said[1].isdigit())
     ):

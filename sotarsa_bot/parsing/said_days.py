@@ -15,7 +15,7 @@ from sotarsa_bot.parsing.days import Mention, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
 from sotarsa_bot.parsing.places import AFTER, BEFORE, CUT, LED, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk
-from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
+from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
 
 _LITERAL = re.compile(r"(?<=[\w.]):\s+")
 _IF_POSSIBLE = re.compile(r"\W*(?:kalau|kalo|klo|jika|bila)\s+(?:bisa|boleh|memungkinkan)\b", re.IGNORECASE)
@@ -180,6 +180,10 @@ def _clauses(head: str, things: list[Mention | Hour]) -> list[tuple[int, int]]:
     for refusal in _REFUSAL.finditer(head):  # "tanggal 3 tidak bisa tanggal 4 saja"
         if any(one.end <= refusal.start() and not head[one.end : refusal.start()].strip(" ,") for one in things):
             cuts.append(refusal.end())
+    for condition in CONDITION.finditer(head):  # "kalau tidak hujan Kamis jam 9": it is no Thursday that is turned down
+        ends = next((cut for cut in sorted(cuts) if cut >= condition.end()), len(head))
+        if all(condition.end() <= one.start < ends for one in things):
+            cuts.append(condition.end())
     edges = [0, *sorted({cut for cut in cuts if cut}), len(head)]
     return [(first, last) for first, last in pairwise(edges) if first < last]
 

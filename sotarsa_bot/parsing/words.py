@@ -33,6 +33,20 @@ POLITE = frozenset({
 """Words that may stand anywhere and say nothing of the matter."""
 
 
+CONDITION = re.compile(
+    r"\b(?:kalau|kalo|klo|kl|jika|bila|asal(?:kan)?)\b"
+    r"(?:\s+(?!(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|jam|pukul|pkl|tgl|tanggal|maka|hari)\b|\d)"
+    r"[^\s,;.!?]+){1,6}",
+    re.IGNORECASE,
+)
+
+
+def condition_in(text: str) -> str:
+    """The first condition that words name: "kalau jalan bagus", up to a day, an hour or a stop; "" without one."""
+    found = CONDITION.search(text)
+    return " ".join(found.group().split()) if found else ""
+
+
 class Word(NamedTuple):
     """`plain` is what it is compared by; `start` and `end` are its place in the text."""
 
