@@ -23,6 +23,7 @@ from sotarsa_bot.papers.handover import ByNumber, Handover, Party
 from sotarsa_bot.papers.letter import Assigned, Letter
 from sotarsa_bot.papers.official import Head, Signer, Status
 from sotarsa_bot.papers.photo_annex import MOST, PhotoAnnex, Picture
+from sotarsa_bot.papers.sheet import Part, Sheet
 from sotarsa_bot.papers.thumbnails import MOST_BYTES, SIDE, thumbnail
 from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.record import Record
@@ -160,6 +161,15 @@ def test_no_row_of_a_pdf_table_is_split_over_two_pages(count: int) -> None:
         pages = printed.pages(made(paper))
         assert sum(page.count("Hj. Siti") for page in pages) == each * count
         assert all(page.count("Hj. Siti") == page.count("Wahyuningtyas") for page in pages)
+
+
+def test_a_person_of_many_visits_is_printed_on_as_many_pages_as_it_takes() -> None:
+    """From about sixty on, the lines of their visits stood one over the other at the bottom of the page."""
+    visits = tuple((f"K{n} Uren, 8 Des 2026", f"berhak {n} sembako") for n in range(1, 91))
+    parts = (Part(head="Yang tercatat", rows=(("Nama", LONG),)), Part(head="Daftar dan penyerahan", rows=visits))
+    pages = printed.pages(made(Sheet(title="Data pribadi", intro="", parts=parts, footer="")))
+    assert [bool(page.count("berhak")) for page in pages] == [True, True]
+    assert sum(page.count("berhak") for page in pages) == 90
 
 
 def test_what_was_approved_in_the_chat_is_never_alone_on_a_page() -> None:
