@@ -251,7 +251,7 @@ async def test_a_village_that_was_not_reached_by_telephone_is_to_be_phoned_again
 
 
 def alarms(stage: Stage, who: Actor) -> list[Message]:
-    return [m for m in who.sees(own(stage, who)) if "belum melapor kembali. Terakhir" in m.shown]
+    return [m for m in who.sees(own(stage, who)) if "belum melapor pulang. Terakhir" in m.shown]
 
 
 def _alarms(stage: Stage, who: Actor) -> int:
