@@ -11,13 +11,14 @@ from itertools import product
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_clauses, caption_either, caption_exceptions, lexicon
+from sotarsa_bot.parsing import caption_clauses, caption_either, caption_exceptions, caption_not_yet, lexicon
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_left import (
     Unknown,
     beside_a_number,
     broken_thing,
     by_a_relative,
+    lacks_a_paper,
     several_names,
     unknown_thing,
     with_time,
@@ -51,6 +52,8 @@ def statements(
         raise _apart(reading, depth)
     if reading.kind in (words.NOT_RECEIVED, words.NOT_RECIPIENT, words.DENIED):
         raise _denied(reading, depth)
+    if not_yet := _not_yet(reading, depth):
+        raise not_yet
     if back := caption_exceptions.comes_back(reading):
         raise back
     if not reading.outcomes and not _counts_goods(reading):
@@ -97,10 +100,21 @@ def _nothing_said(reading: Reading, depth: int) -> Unsure | Mistake:
     named = [f"{line.rewritten({})} terima"] if whom and not line.left() else []
     small = any(line.pieces[n].text.islower() for n, _ in rewritten)
     slips = [text for _, text in rewritten]
-    offers = _offers(reading, [*slips, *named] if small else [*named, *slips], depth)
+    where = [] if slips else caption_not_yet.elsewhere(reading)
+    said = [*slips, *named] if small else [*where, *named, *slips] if len(line.pieces) > 2 else [*named, *slips, *where]
+    offers = _offers(reading, said, depth)
     if _is_bare(reading) and len(reading.items) == 1:
         offers += _offers(reading, [f"{reading.items[0]} {line.rewritten({})}"], depth)
+    offers = offers or _offers(reading, caption_not_yet.first_is_listed(reading), depth)
     return Unsure(*offers) if offers else unreadable(reading)
+
+
+def _not_yet(reading: Reading, depth: int) -> Unsure | Mistake | None:
+    """ "3 nyusul", "tersisa 4 dan 5", "hampir semua": never offered as received."""
+    if caption_not_yet.vague(reading) and reading.kind in ("", words.RECEIVED):
+        return unreadable(reading)
+    offers = _offers(reading, [*caption_not_yet.later(reading), *caption_not_yet.remaining(reading)], depth)
+    return Unsure(*offers) if offers else None
 
 
 def _not_carried(reading: Reading, unknown: Unknown, depth: int) -> Unsure | Mistake:
@@ -125,6 +139,10 @@ def _denied(reading: Reading, depth: int) -> Unsure | Mistake:
         texts = [line.rewritten(gone | {one.start: word}) for word in ("tidak ada", "tolak")]
         if offers := _offers(reading, texts, depth):
             return Unsure(*offers, key="caption.not_received")
+    if note := lacks_a_paper(reading):
+        both = "; ".join(part for part in (note.note, reading.note) if part)
+        if offers := _offers(replace(reading, note=both[:300]), [note.received], depth):
+            return Unsure(*offers)
     if any(one.kind == words.NOT_RECIPIENT for one in reading.outcomes):
         return Mistake("parsing.caption_not_recipient")
     return Mistake("parsing.caption_denied", typed=wording.cut(line.text(range(len(line.pieces)))))
@@ -208,7 +226,8 @@ def _left_over(reading: Reading, kind: str, depth: int) -> Unsure | Mistake:
         return Unsure(*offers) if offers else Mistake("parsing.caption_proxy")
     if both := _together([_offers(reading, [text], depth) for text in beside_a_number(reading)]):
         return both
-    for texts in (with_time(reading), several_names(reading)):
+    people, first = caption_not_yet.counted_people(reading), caption_not_yet.first_is_listed(reading)
+    for texts in (with_time(reading), several_names(reading), people, first):
         if offers := _offers(reading, texts, depth):
             return Unsure(*offers)
     if unknown := unknown_thing(reading):
@@ -220,7 +239,9 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     line, left = reading.line, runs(reading.line)
     text = "; ".join(line.text(run) for run in left)
     plain = {line.pieces[n].plain for n in line.left()}
-    if any(line.pieces[n].sort is Sort.NUMBERS for n in line.left()) or plain & (lexicon.TURNING - lexicon.NOT):
+    if any(line.pieces[n].sort is Sort.NUMBERS for n in line.left()) or plain & (
+        lexicon.TURNING - lexicon.NOT - {"tanpa"}
+    ):
         typed = wording.cut(text, 60) or line.text(line.left())
         return Mistake("parsing.caption_left_over", typed=typed)
     one = statement(reading, kind)

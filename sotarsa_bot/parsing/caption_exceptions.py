@@ -20,7 +20,10 @@ def comes_back(reading: Reading) -> Mistake | None:
     """ "kursi roda rusak, dikembalikan" is the opposite of a hand-over; it is never offered as one."""
     said = {reading.line.pieces[n].plain for n in reading.line.places(Sort.WORD)}
     said |= {reading.line.pieces[n].plain for n in reading.name}
-    if said & _BACK or (said & _BROKEN and not reading.outcomes):
+    line = reading.line
+    over = [n for n, piece in enumerate(line.pieces[:-1]) if piece.plain in ("sisa", "sisanya")]
+    left = any(line.pieces[n + 1].sort is Sort.NUMBERS and not line.pieces[n + 1].named for n in over)
+    if said & _BACK or left or (said & _BROKEN and not reading.outcomes):
         return Mistake("parsing.caption_back", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
     return None
 

@@ -40,7 +40,8 @@ def exceptions(line: Line) -> Exceptions:
         word = line.pieces[place].plain
         if not line.open(place):
             continue
-        if word in _MINUS and word != "min" and (people := _people(line, place + 1)):
+        but = word in _MINUS or (word == "kurang" and any(piece.plain in lexicon.ALL for piece in line.pieces[:place]))
+        if but and word != "min" and (people := _people(line, place + 1)):
             numbers += [line.pieces[n].text for n in people.numbers]
             names += people.names
             last = people.last
@@ -95,11 +96,17 @@ def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:
             break
         after = together
     before = place - 1
-    ends = place + 1 == len(line.pieces) or line.is_mark(place + 1, ",")
+    ends = after == len(line.pieces) or line.is_mark(after, ",")
+    ends = ends and (after == place + 1 or _received_before(line, place))
     if not found and ends and line.pieces[place].plain in lexicon.NOT and _is(line, before, Sort.ITEM):
         found.append(line.pieces[before].items)
-        line.take(before, place)
+        line.take(*range(before, after))
     return found
+
+
+def _received_before(line: Line, place: int) -> bool:
+    """ "terima sembako, selimut tidak ada": without such a word it is somebody who is not there."""
+    return any(lexicon.OUTCOMES.get(piece.plain) == "received" for piece in line.pieces[:place])
 
 
 def goods(line: Line, listed: int | None, *, near: bool, least: int = 1) -> list[Good]:

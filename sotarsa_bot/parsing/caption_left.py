@@ -14,6 +14,9 @@ _STATES = frozenset({
     "rusak", "basah", "sobek", "robek", "bocor", "pecah", "busuk", "apek", "kadaluarsa", "kedaluwarsa", "kadaluwarsa",
     "kedaluarsa", "penyok", "cacat", "luntur", "kotor", "jamuran", "berjamur", "berkutu", "bolong", "lembab", "basi",
 })  # fmt: skip
+_PAPERS = frozenset(
+    {"ttd", "tanda", "tangan", "cap", "jempol", "baca", "tulis", "ktp", "kk", "nik", "foto", "difoto", "surat"}
+)
 _MOST_THINGS = 4
 
 
@@ -35,7 +38,8 @@ def unknown_thing(reading: Reading) -> Unknown | None:
         if any(line.pieces[n].plain in lexicon.NEVER_A_NAME - lexicon.GOODS for n in run) and not goods:
             continue
         counted = not reading.name and any(_is_amount(reading, n) for n in (run[0] - 1, run[-1] + 1))
-        if goods or (counted and reading.outcomes and reading.listed is not None):
+        named = any(c.isalpha() for c in line.text(run))
+        if goods or (counted and named and reading.outcomes and reading.listed is not None):
             return _instead(reading, run)
     return None
 
@@ -85,6 +89,20 @@ def broken_thing(reading: Reading) -> Broken | None:
     return Broken(note, line.rewritten(gone), refused)
 
 
+def lacks_a_paper(reading: Reading) -> Broken | None:
+    """ "4 terima, tdk bisa ttd", "4 terima belum ada KTP": received, with a note."""
+    line = reading.line
+    if len(reading.outcomes) < 2 or reading.outcomes[0].kind not in (words.RECEIVED, words.PROXY):
+        return None
+    start = reading.outcomes[1].start
+    end = next((n for n in range(start, len(line.pieces)) if line.is_mark(n)), len(line.pieces))
+    said = line.pieces[start:end]
+    if not any(piece.plain in _PAPERS for piece in said) or any(piece.sort is not Sort.WORD for piece in said):
+        return None
+    gone = dict.fromkeys(range(start, end), "")
+    return Broken(line.text(range(start, end)), line.rewritten(gone), "")
+
+
 def _of_outcome(reading: Reading, place: int) -> bool:
     return any(one.start <= place < one.end for one in reading.outcomes)
 
@@ -131,7 +149,8 @@ def with_time(reading: Reading) -> list[str]:
     """ "3 terima 10.15": the number left over is a time."""
     line, left = reading.line, reading.line.left()
     found = re.fullmatch(r"([01]?\d|2[0-3]), ([0-5]\d)", line.pieces[left[0]].text) if len(left) == 1 else None
-    return [line.rewritten({left[0]: f"jam {found[1]}.{found[2]}"})] if found and reading.at is None else []
+    once = len(reading.outcomes) == 1 and reading.at is None
+    return [line.rewritten({left[0]: f"jam {found[1]}.{found[2]}"})] if found and once else []
 
 
 def several_names(reading: Reading) -> list[str]:

@@ -28,6 +28,8 @@ _SIGNS = ("\x01", "\x02", "\x03", "\x04")
 """Around the place of what was found before the numbers: things, addresses, and what stands in quotation marks (things
 that are not planned, reasons)."""
 _MARKED = re.compile(r"([\x01-\x04]\d+[\x01-\x04])")
+_EITHER = re.compile(r"(\x01\d+\x01)\s*/\s*(?=\x01)")
+""" "sembako/selimut"."""
 _UNPLANNED = re.compile(r"\bbarang\s+lain\s+[\"“]([^\"“”]{1,60})[\"”]", re.IGNORECASE)
 _WHY = re.compile(r"\bkarena\s+[\"“]([^\"“”]{1,200})[\"”]", re.IGNORECASE)
 _LONGEST_NAME = 4
@@ -107,6 +109,8 @@ def read_line(said: str, items: Sequence[str]) -> Line:
     for n, item in sorted(enumerate(items), key=lambda one: -len(one[1])):
         pattern = r"\s+".join(re.escape(word) for word in _apart(item).split())
         named = re.sub(rf"(?<![^\W_]){pattern}(?![^\W_])", f" \x01{n}\x01 ", named, flags=re.IGNORECASE)
+
+    named = _EITHER.sub(r"\1 atau ", named)
 
     def block(found: re.Match[str]) -> str:
         blocks.append((found["numbers"], found["no"] is not None))

@@ -29,6 +29,11 @@ _AFTER_NUMBER = re.compile(
     r"seharusnya|mestinya|maksudnya)\s+)?",
     re.IGNORECASE,
 )
+_RATHER = re.compile(
+    r"\W*(?:(?:bukan|bkn)\s+(?:no(?:mor)?\.?\s*)?\d+\W+(?:tapi|tp|tetapi|melainkan|(?:se)?harusnya|mestinya|jadi)"
+    r"|(?:no(?:mor)?\.?\s*)?\d+\W+(?:eh|maksudnya|maksud\s+saya))\s+(?=(?:no(?:mor)?\.?\s*)?\d)",
+    re.IGNORECASE,
+)
 _INSTEAD = re.compile(
     r"\W*(?:(?:maaf|mf|pak|bu|salah|slh|keliru|ralat|koreksi|tadi|itu)\W+)*"
     r"(?:(?:bukan|bkn)\s+(?:no(?:mor)?\.?\s*)?(?P<wrong>\d{1,5})\W+(?:tapi|tp|tetapi|melainkan|harusnya|seharusnya|mestinya|jadi)|"
@@ -102,6 +107,8 @@ def follows_on(note: str) -> bool:
 def corrected(said: str) -> str:
     """What is said after "maaf salah, ..." or within "13 salah, tidak hadir"; "" if nothing was corrected."""
     if found := _LEADING.match(said):
+        return said[found.end() :]
+    if found := _RATHER.match(said):
         return said[found.end() :]
     if found := _AFTER_NUMBER.match(said):
         return f"{found['whom']} {said[found.end() :]}"

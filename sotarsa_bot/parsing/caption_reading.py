@@ -7,7 +7,7 @@ from datetime import time
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_goods, caption_names, lexicon, persons
+from sotarsa_bot.parsing import caption_goods, caption_names, caption_reasons, lexicon, persons
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_goods import Exceptions, Good
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
@@ -17,7 +17,6 @@ from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.proxies import Proxy, read_proxy
 from sotarsa_bot.parsing.statement import Said, Statement
-from sotarsa_bot.parsing.words import OR
 
 MOST_NUMBERS = 200
 _POLITE = frozenset({
@@ -78,7 +77,7 @@ def read(visit: int, said: str, note: str, items: Sequence[str], at: time | None
     if reading.kind == words.PROXY:
         _take_proxy(reading)
     if reading.kind in WITH_REASON:
-        _take_reason(reading)
+        caption_reasons.take(reading)
     else:
         reading.goods = caption_goods.goods(line, reading.listed, near=bool(reading.outcomes))
     if reading.listed is not None:
@@ -139,60 +138,6 @@ def _take_proxy(reading: Reading) -> None:
         places.pop()
     reading.proxy = read_proxy(line.text(places))
     line.take(*places)
-
-
-def _take_reason(reading: Reading) -> None:
-    """What stands after "tidak ada", "tolak" and the like says why; a further number there says something else, unless
-    words around it are a part of the reason."""
-    line, first = reading.line, reading.outcomes[0]
-    after = [n for n in range(first.end, len(line.pieces)) if line.open(n) or _is_outcome(reading, n)]
-    for place in after:
-        piece = line.pieces[place]
-        alone = piece.sort is Sort.NUMBERS and place != reading.listed and not _in_a_reason(reading, place)
-        turns = piece.plain in lexicon.TURNING - lexicon.NOT and not _either_reason(reading, place)
-        if alone or (turns and not _is_outcome(reading, place)):
-            return
-    reason = [n for n in after if n != reading.listed and not line.is_mark(n)]
-    while reason and line.pieces[reason[0]].plain in lexicon.BECAUSE:
-        line.take(reason.pop(0))
-    if first.reason:
-        reason = [*range(first.start, first.end), *reason]
-    reading.reason = reason
-    line.take(*after)
-
-
-def _in_a_reason(reading: Reading, place: int) -> bool:
-    """ "3 bulan"; "karena punya 2 toko"; doubtful at the end: "karena punya toko 2" may speak of number 2, too."""
-    line, before = reading.line, range(reading.outcomes[0].end, place)
-    if line.is_word(place + 1, ("hari", "bulan", "tahun", "minggu", "anak", "kali")):
-        return True
-    said = [n for n in before if line.open(n) and line.pieces[n].sort is Sort.WORD and n != reading.listed]
-    why = any(line.pieces[n].plain in words.BECAUSE for n in said)
-    says = not line.is_mark(place - 1) and place - 1 in said and _says_something(reading, place - 1)
-    if why and says and _says_something(reading, place + 1):
-        return True
-    if says and place + 1 == len(line.pieces) and (why or len(said) > 1):
-        reading.doubtful = True
-        return True
-    return False
-
-
-def _says_something(reading: Reading, place: int) -> bool:
-    """Whether a word that belongs to a reason stands there."""
-    line = reading.line
-    small = lexicon.FILLERS | lexicon.AND | lexicon.UNITS
-    return line.open(place) and line.pieces[place].sort is Sort.WORD and line.pieces[place].plain not in small
-
-
-def _either_reason(reading: Reading, place: int) -> bool:
-    """ "karena takut atau malu"."""
-    line = reading.line
-    inside = _says_something(reading, place - 1) and _says_something(reading, place + 1)
-    return line.pieces[place].plain in OR and inside and not line.is_word(place + 1, lexicon.NOT)
-
-
-def _is_outcome(reading: Reading, place: int) -> bool:
-    return any(one.start <= place < one.end for one in reading.outcomes)
 
 
 def _take_name(reading: Reading) -> None:

@@ -33,6 +33,19 @@ _CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
 _LETTER_TOO = re.compile(
     r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
 )
+_SAID_OTHERWISE = (
+    (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.|atas\s+nama)\s+", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"\b((?:anak|isteri|istri|suami|ibu|adik|ading|kakak|menantu|cucu)nya)\s*\(([^()\d]+)\)", re.IGNORECASE
+        ),
+        r"\1 \2",
+    ),
+    (re.compile(r"\bhabis\s+(?=(?:di|ter)(?:bagi|salur))", re.IGNORECASE), ""),
+    (re.compile(r"(?<![\w-])masing2(?!\w)", re.IGNORECASE), "masing-masing"),
+    (re.compile(r"\btanpa\s+(?:ter)?kecuali\b", re.IGNORECASE), ""),
+)
+"""What is written as other words: "a.n. Siti" as "Siti", "anaknya (Rudi)" as "anaknya Rudi", "masing2"."""
 _ONLY_NUMBERS = re.compile(rf"\W*{LISTED}\W*", re.IGNORECASE)
 _MOST_PARTS = 5
 _SHEET_WORDS = ("daftar", "lembar", "lembaran")
@@ -125,6 +138,8 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         raise Mistake("parsing.caption_correction")
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
+    for pattern, instead in _SAID_OTHERWISE:
+        line = pattern.sub(instead, line)
     line = _LETTER_TOO.sub(r"; \1", line)  # a proxy's letter is no part of the name
     said, note, certain = caption_notes.parts(line)
     if _reports_a_step(said, items):

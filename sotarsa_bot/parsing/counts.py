@@ -12,7 +12,8 @@ from sotarsa_bot.parsing.small_talk import is_thanks
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTS = re.compile(
-    r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|sedangkan|lawan|lwn)(?=\s)|(?<=\d\s)sama(?=\s+\w)|\.(?=\s)", re.IGNORECASE
+    r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|sedangkan|lawan|lwn|kecuali|kcuali|selain)(?=\s)|(?<=\d\s)sama(?=\s+\w)|\.(?=\s)",
+    re.IGNORECASE,
 )
 _SAME = frozenset({
     "lengkap", "cocok", "sesuai", "pas", "sama", "benar", "betul", "komplit", "komplet", "genap", "utuh", "klop",
@@ -25,6 +26,8 @@ _SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexico
     "ada", "terima", "diterima", "menerima", "tiba", "sampai", "datang", "jumlah", "jumlahnya", "total", "totalnya",
     "hanya", "cuma", "saja", "aja", "kami", "desa", "hitung", "hitungan", "dihitung", "menurut", "pak", "bu", "min",
     "admin", "barang", "barangnya", "siap", "itu", "ini", "lainnya", "yang", "semua",
+    "catatan", "catatannya", "tim", "data", "daftar", "iya", "ya", "inggih", "msh", "masih", "lagi", "dapat",
+    "dapatnya", "tadi", "ulang",
 })  # fmt: skip
 _LATER = re.compile(
     r"\W*(?:(?:maaf|mf|pak|bu|masih|kami|barangnya?|lagi|sedang)\W+)*"
@@ -35,7 +38,7 @@ _LATER = re.compile(
 )  # fmt: skip
 _CORRECTS = re.compile(
     r"^\W*(?:(?:maaf|mf|ralat|koreksi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|betul))\b[\s,.:;]*"
-    r"|(?:salah|keliru)(?:\s+(?:hitung|ketik|tulis))?\s*[,.:;]\s*)+",
+    r"|tadi\s+(?=salah|keliru)|(?:salah|keliru)\s+(?:hitung|ketik|tulis)\b[\s,.:;]*|(?:salah|keliru)\s*[,.:;]\s*)+",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
@@ -43,6 +46,11 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """What takes a number back before the right one is said: "bukan 20 tapi 19"."""
+_NOT_AFTER = re.compile(r"(?<=\d)\s*,?\s+(?:bukan|bkn)\s+\d[\d.]*", re.IGNORECASE)
+_OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whole>\d{1,5})\b", re.IGNORECASE)
+""" "24 dari 25": of what was shown."""
+_EITHER = re.compile(r"(?P<one>\d{1,5})\s*(?:atau|ato|atw)\s*(?P<other>\d{1,5})\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\b(?:sekitar|kira-kira|kira2|kurleb|kurang\s+lebih|lebih\s+kurang|hampir)\b", re.IGNORECASE)
 Counts = dict[str, int]
 
 
@@ -55,17 +63,35 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
-    text = _INSTEAD.sub("", _CORRECTS.sub("", text))
+    text = _NOT_AFTER.sub("", _INSTEAD.sub("", _CORRECTS.sub("", text)))
+    text = _OF.sub(lambda found: "" if int(found["whole"]) in (shown or {}).values() else found.group(), text)
+    if offers := _only_nearly(text, items, shown):
+        raise Unsure(*offers)
     if broken := numerals.broken_measure(text):
         raise Mistake("parsing.amount_whole", typed=broken)
     parts = [part for part in _PARTS.split(numerals.with_digits(text)) if part.strip() and not is_thanks(part)]
     ways: list[list[Counts]] = [_of_part(part, items, shown) for part in parts]
-    found = [counts for way in product(*ways) if (counts := _together(way)) is not None] if ways else []
+    found = [counts for way in product(*ways) if (counts := _together(way, shown)) is not None] if ways else []
     if not found:
         raise _unreadable(items)
     if len(found) == 1:
         return found[0]
     raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
+
+
+def _only_nearly(text: str, items: Sequence[str], shown: Mapping[str, int] | None) -> list[Meaning]:
+    """What "24 atau 25" and "sekitar 25" may be exactly."""
+    either = [_EITHER.sub(found, text, count=1) for found in (r"\g<one>", r"\g<other>")] if _EITHER.search(text) else []
+    offers: list[Meaning] = []
+    for one in either or ([_ABOUT.sub("", text)] if _ABOUT.search(text) else []):
+        try:
+            read = parse_counts(one, items, shown)
+            offers.append(Meaning(write_counts(read), _said(read)))
+        except Unsure as unsure:
+            offers += unsure.meanings
+        except Mistake:
+            continue
+    return offers
 
 
 def write_counts(counts: Mapping[str, int]) -> str:
@@ -83,9 +109,14 @@ def _unreadable(items: Sequence[str]) -> Mistake:
     return Mistake("parsing.counts_unreadable", example=items[0] if items else "sembako")
 
 
-def _together(parts: Sequence[Counts]) -> Counts | None:
-    """None if something is counted twice, differently."""
+def _together(parts: Sequence[Counts], shown: Mapping[str, int] | None) -> Counts | None:
+    """None if something is counted twice, differently. "Semua cocok, selimut kurang 1": all others as shown."""
     found: Counts = {}
+    same = [part for part in parts if len(parts) > 1 and shown and len(shown) > 1 and part == shown]
+    others = [part for part in parts if part not in same]
+    base = _together(others, None) if same and others else None
+    if base is not None:
+        return dict(same[0]) | base
     for part in parts:
         if any(found.get(item, amount) != amount for item, amount in part.items()):
             return None
@@ -100,7 +131,14 @@ def _of_part(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -
     said = _kind(line, words)
     if said in ("less", "more", "same") and shown is None:
         raise _unreadable(items)
-    line = Line([line.pieces[n] for n in range(len(line.pieces)) if not line.taken[n]])
+    small = _SMALL - lexicon.UNITS - lexicon.SIGNS - lexicon.AND
+    line = Line(
+        [
+            p
+            for n, p in enumerate(line.pieces)
+            if not line.taken[n] and (p.sort is not Sort.WORD or p.plain not in small)
+        ]
+    )
     goods = caption_goods.goods(line, None, near=True, least=0)
     if not goods and said in ("same", "none"):
         return _of_all(line, said, items, shown or {})
@@ -108,6 +146,8 @@ def _of_part(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -
         line.take(alone[0])
         goods = [caption_goods.Good((), numerals.whole(line.pieces[alone[0]].text))]
     _account(line, items)
+    if said == "same" and all(good.amount is not None for good in goods):
+        said = ""  # "sembako 25 lengkap"
     if not goods or any((good.amount is None) != (said in ("same", "none")) for good in goods):
         raise _unreadable(items)
     ways = product(*[good.items or tuple(items) for good in goods])

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_notes
+from sotarsa_bot.parsing import caption_notes, lexicon
 from sotarsa_bot.parsing.proxies import Proxy
 
 
@@ -87,8 +87,9 @@ def write_statement(statement: Statement) -> str:
 
 
 def _why(one: Statement) -> str:
-    """In quotation marks, where a number in it might be read as one of the list."""
-    if any(c.isdigit() for c in one.reason):
+    """In quotation marks, where a number in it might be read as one of the list, or a word as a hand-over."""
+    received = any(lexicon.OUTCOMES.get(word) in ("received", "proxy") for word in one.reason.casefold().split())
+    if received or any(c.isdigit() for c in one.reason):
         plain = one.reason.replace('"', "'").replace(";", ",")
         return f'karena "{plain}"'
     return f"karena {one.reason}" if one.reason and one.without_names else one.reason
