@@ -92,6 +92,15 @@ def meant(typed: str) -> str:
     return ("" if read.complete else "ditanya: ") + " / ".join(one.said for one in read.options)
 
 
+@pytest.mark.parametrize(
+    ("typed", "last"),
+    [("antara tgl 1 sama 5", 5), ("1,2,3 des", 3), ("tgl satu sampai lima desember", 5), ("1 sd 4 des", 4)],
+)
+def test_a_window_in_everyday_spelling(typed: str, last: int) -> None:
+    window = parse_window(typed, today=TUESDAY)
+    assert (window.first, window.last) == (date(2026, 12, 1), date(2026, 12, last))
+
+
 @pytest.mark.parametrize(("typed", "read"), READINGS.items())
 def test_what_a_village_writes_is_understood_or_asked(typed: str, read: str) -> None:
     """The table of examples that an office's clerk may extend."""

@@ -116,8 +116,8 @@ async def test_a_number_of_four_digits_is_the_year(stage: Stage) -> None:
         ("2026", "Ringkasan tahun ini (1 Januari – 31 Desember 2026)"),
         ("tahun 2025", "Ringkasan tahun 2025 (1 Januari – 31 Desember 2025)"),
         ("desember", "Ringkasan bulan ini (1–31 Desember 2026)"),
-        ("November 2026", "(1–30 November 2026)"),
-        ("triwulan IV 2026", "(1 Oktober – 31 Desember 2026)"),
+        ("November 2026", "Ringkasan 1–30 November 2026"),
+        ("triwulan IV 2026", "Ringkasan 1 Oktober – 31 Desember 2026"),
         ("minggu lalu", "Ringkasan minggu lalu"),
     ):
         await stage.acts.says(cast.camat, own(stage), f"/ringkasan {words}")
@@ -187,3 +187,32 @@ async def test_so_many_parcels_are_not_so_many_people(
     assert f"Penerima: {reached} ·" in shown
     assert by_count in shown
     assert ("tanpa penerimanya" in shown) == bool(by_count)
+
+
+@pytest.mark.parametrize(
+    ("words", "head"),
+    [
+        ("3 desember", "Ringkasan 3 Desember 2026"), ("2026-12-03", "Ringkasan 3 Desember 2026"),
+        ("1-5 des", "Ringkasan 1–5 Desember 2026"), ("23 november 2026", "Ringkasan kemarin (23 November 2026)"),
+        ("kemarin", "Ringkasan kemarin (23 November 2026)"),
+        ("minggu ini", "Ringkasan minggu ini (23–29 November 2026)"),
+    ],
+)  # fmt: skip
+async def test_a_summary_says_its_days_once(stage: Stage, words: str, head: str) -> None:
+    """Once "Ringkasan 3 Desember 2026 (3 Desember 2026)", and a date was its month, or a village."""
+    cast, private = stage.cast, stage.world.private(stage.cast.coordinator.user)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.coordinator, private, f"/ringkasan {words}")
+    assert cast.coordinator.last(private).shown.splitlines()[0] in (
+        head,
+        f"Belum ada kunjungan {head[10:].split(' (')[0]}.",
+    )
+
+
+async def test_what_was_counted_only_stands_on_a_line_of_its_own(stage: Stage) -> None:
+    cast, private = stage.cast, stage.world.private(stage.cast.coordinator.user)
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 3")
+    await stage.acts.says(cast.coordinator, private, "/ringkasan")
+    assert "\nTercatat jumlahnya saja, tanpa penerimanya: 3 sembako" in cast.coordinator.last(private).shown

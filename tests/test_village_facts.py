@@ -59,7 +59,17 @@ async def test_days_with_reasons_of_their_own_are_asked_and_taken_together(stage
     assert await closed(stage) == {date(2026, 12, 5): "aruh ganal", date(2026, 12, 12): "pasar"}
 
 
-@pytest.mark.parametrize("words", ["5 des kada jadi tutup", "hapus tgl 5", "kada jadi tutup", "buka lagi 5 desember"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5 des kada jadi tutup",
+        "hapus tgl 5",
+        "kada jadi tutup",
+        "buka lagi 5 desember",
+        "5 des jadi buka",
+        "tgl 5 buka",
+    ],
+)
 async def test_a_day_that_is_not_closed_after_all_is_open_again_after_a_yes(stage: Stage, words: str) -> None:
     """Such words once closed one more day."""
     official, group = stage.cast.official, stage.cast.village_group
@@ -71,6 +81,16 @@ async def test_a_day_that_is_not_closed_after_all_is_open_again_after_a_yes(stag
     assert await closed(stage) == {date(2026, 12, 5): "aruh ganal"}
     await stage.acts.taps(official, "Ya", group)
     assert await closed(stage) == {}
+
+
+async def test_two_days_without_a_comma_have_their_own_reasons(stage: Stage) -> None:
+    """Once "aruh pasar", on both."""
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    await stage.acts.answers(official, group, "5 des aruh 6 des pasar")
+    assert official.last(group).shown == "Maksudnya: 5 Desember 2026, aruh; 6 Desember 2026, pasar?"
+    await stage.acts.answers(official, group, "tgl 12 pagi aruh")
+    assert (await closed(stage))[date(2026, 12, 12)] == "aruh"
 
 
 async def test_a_day_that_was_never_closed_cannot_be_opened(stage: Stage) -> None:

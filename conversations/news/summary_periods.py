@@ -10,6 +10,14 @@ NAMES = ("today", "week", "month", "year")
 """Those that have a button, as they are now."""
 Days = tuple[date, date]
 _YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)")
+_ISO = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
+_DAYS = re.compile(
+    r"(?:hari\s+|tgl\s+|tanggal\s+)?(?P<first>\d{1,2})(?:\s*(?:-|–|s/?d|sampai)\s*(?P<last>\d{1,2}))?"
+    r"\s+(?P<month>[a-z]+)\.?(?:\s+(?P<year>20\d\d))?",
+    re.ASCII,
+)
+AHEAD = timedelta(days=62)
+"""So far ahead a day of this year may be meant; one still later was last year."""
 _NOW = {"": "today", "hari ini": "today", "minggu ini": "week", "bulan ini": "month", "tahun ini": "year"}
 _BEFORE = {"kemarin": "today", "minggu lalu": "week", "bulan lalu": "month", "tahun lalu": "year"}
 
@@ -36,8 +44,27 @@ def read(words: str, today: date) -> Days | None:
         return days_of(which, days_of(which, today)[0] - timedelta(days=1))
     if year := _YEAR.fullmatch(said):
         return date(int(year[1]), 1, 1), date(int(year[1]), 12, 31)
+    if day := _day(said, today):
+        return day
     found = period(f"{said} {today.year}" if said.removeprefix("bulan ") in MONTHS else said)
     return (found.starts, found.ends) if found and found.starts and found.ends else None
+
+
+def _day(said: str, today: date) -> Days | None:
+    """ "3 desember", "1-5 des 2026", "2026-12-03": the latest such days, for a summary looks back."""
+    try:
+        if _ISO.fullmatch(said):
+            return date.fromisoformat(said), date.fromisoformat(said)
+        found = _DAYS.fullmatch(said)
+        if found is None or found["month"] not in MONTHS:
+            return None
+        month, year = MONTHS[found["month"]], int(found["year"] or today.year)
+        if not found["year"] and date(year, month, int(found["first"])) > today + AHEAD:
+            year -= 1
+        first, last = (date(year, month, int(day)) for day in (found["first"], found["last"] or found["first"]))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
 
 
 def name(days: Days, today: date) -> str:
@@ -45,6 +72,8 @@ def name(days: Days, today: date) -> str:
     for which in NAMES:
         if days == days_of(which, today):
             return texts.plain(f"summary.{which}")
+    if days == read("kemarin", today):
+        return texts.plain("summary.yesterday")
     if days == read("minggu lalu", today):
         return texts.plain("summary.last_week")
     if days == (date(days[0].year, 1, 1), date(days[0].year, 12, 31)):

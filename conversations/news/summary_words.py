@@ -27,7 +27,8 @@ async def of_days(
     needs += await _unserved(books, now) if unserved_too else []
     if not found and not needs:
         return None
-    head = texts.html("summary.head", period=period, days=wording.span(first, last))
+    days = wording.span(first, last)
+    head = texts.html("summary.head_of_days" if period == days else "summary.head", period=period, days=days)
     return Html("\n".join([head, *needs, *await _counts_and_visits(books, found, counted)]))
 
 
@@ -81,6 +82,7 @@ async def _counts_and_visits(books: Books, found: Sequence[Visit], counted: Figu
 def _counts(counted: Figures) -> Html:
     states = [f"{n} {texts.plain(f'summary.state_{state}')}" for state, n in counted.by_state.items()]
     by_count = texts.html("summary.by_count", items=_amounts(counted.by_count)) if counted.by_count else ""
+    by_count = Html(f"\n{by_count}") if by_count else ""
     counts = texts.html(
         "summary.counts",
         states=wording.listing(states),

@@ -10,7 +10,7 @@ from sotarsa_bot.parsing.words import NOT
 
 _NO = "|".join(sorted(NOT))
 _REFUSED = re.compile(rf"\b(?:{_NO})\b(?:\s+(?:bisa|kawa|sempat|dapat|boleh|hari|pada|di))*\s*$", re.IGNORECASE)
-_ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
+_ONLY = re.compile(r"[\s\x01]*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
 
 
 @dataclass

@@ -18,7 +18,8 @@ _JOINS = re.compile(r"[ ,;.]+(?:sama|lawan|dan|lalu|kemudian|serta)$", re.IGNORE
 _NO = r"(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|batal)"
 _REOPENS = re.compile(
     rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|{_NO}\s+(?:(?:di)?tutup(?:nya)?|libur)|hapus(?:kan|lah)?|batal(?:kan)?|"
-    r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-)))\b",
+    r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-))|(?:jadi|tetap|sudah)\s+(?:di)?buka"
+    r"|(?:di)?buka(?=\W*$))\b",
     re.IGNORECASE,
 )
 
@@ -56,7 +57,8 @@ def _asked(read: list[DaysRead | Meaning]) -> Unsure:
 
 def _parts(text: str, today: date) -> list[str]:
     """The text cut where new days with words of their own begin; one part if any of them would be without a reason."""
-    cuts = [0, *(cut.end() for cut in _PARTED.finditer(text)), len(text)]
+    named = [one.start for one in _named(text, today).days[1:]]  # "5 des aruh 6 des pasar"
+    cuts = [0, *([cut.end() for cut in _PARTED.finditer(text)] or named), len(text)]
     parts: list[tuple[int, int]] = []
     for first, last in pairwise(cuts):
         begins = not parts or (_says_both(text[first:last], today, days_only=True) and _says_both(

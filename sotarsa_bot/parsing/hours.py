@@ -27,7 +27,8 @@ TIME = re.compile(
     rf"|(?<![\d.,/:-])(?P<h2>\d{{1,2}})[.:](?P<m2>\d{{2}})(?![.:/]?\d)"
     rf"|\b(?:{_AT}\s+)?setengah\s+(?P<half>{_HOUR}|\d{{1,2}})\b"
     rf"|\b{_AT}\s+(?P<word>{_HOUR})\b"
-    rf"|(?<![\d.,/:-])(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _BESIDE + _PART + _END,
+    rf"|(?<![\d.,/:-])(?<!tgl\s)(?<!tgl)(?<!tgl\.)(?<!tgl\.\s)(?<!tanggal\s)"
+    rf"(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _BESIDE + _PART + _END,
     re.IGNORECASE,
 )
 _OR = re.compile(rf"\s*(?:atau|ato|atw|/)\s*(?:{_AT}\s*)?(\d{{1,2}})(?:[.:](\d{{2}}))?(?![\d/])", re.IGNORECASE)

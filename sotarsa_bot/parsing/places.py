@@ -7,6 +7,7 @@ import re
 from itertools import pairwise
 from typing import NamedTuple
 
+from sotarsa_bot.parsing.calendar_words import MONTHS
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
@@ -16,14 +17,18 @@ PARTICLES = frozenset({
 })  # fmt: skip
 """Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
 BEFORE = PARTICLES | frozenset({
-    "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah",
-    "di", "pada", "ke", "tempat", "tempatnya", "lokasi", "lokasinya", "bertempat", "bisa",
-    "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah", "untuk", "baik", "siap", "ok",
-    "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka", "jadi", "ambil", "pilih",
-    "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud",
+    "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah", "di", "pada", "ke", "tempat", "tempatnya", "lokasi",
+    "lokasinya", "bertempat", "bisa", "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah",
+    "untuk", "baik", "siap", "ok", "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka",
+    "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud", "kawa", "kawanya",
+    "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
+    "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
+    "ashar", "jumatan", "jadinya",
 })  # fmt: skip
-AFTER = PARTICLES | frozenset({"pak", "bu", "bapak", "ibu", "bisa", "boleh", "ok", "oke", "di", "pada", "dan", "sama",
-                               "lawan"})  # fmt: skip
+AFTER = PARTICLES | frozenset({
+    "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "siang", "sore", "bu", "bapak", "ibu", "bisa", "boleh",
+    "ok", "oke", "di", "pada", "dan", "sama", "lawan",
+})  # fmt: skip
 LED = re.compile(
     r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di|pindah(?:kan)? ke|ke)(?:nya)?\b",
     re.IGNORECASE,
@@ -52,7 +57,14 @@ _READY = re.compile(
     re.IGNORECASE,
 )
 """Said after a place: nothing of it is doubtful."""
+_GLUED = re.compile(
+    r"di(?=(?:balai|kantor|posyandu|posyndu|masjid|mesjid|musholl?a|langgar|rumah|aula|gedung|lapangan|pasar|"
+    r"sekolah|sdn?|halaman)\b)",
+    re.IGNORECASE,
+)
+"""What is written as one word with the place: "dibalai"."""
 _NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
+_OF_DAYS = frozenset({"tgl", "tanggal", *MONTHS})
 _PRONOUNS = frozenset({
     "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
 })  # fmt: skip
@@ -83,6 +95,8 @@ def bare(rest: str) -> str:
         said = said[1:]
     while said and _plain(said[-1]) in AFTER | {""}:
         said = said[:-1]
+    if said and (glued := _GLUED.match(said[0])):
+        said[0] = said[0][glued.end() :]
     return " ".join(said).strip(" ,.;:-")
 
 
@@ -94,6 +108,8 @@ def may_be_place(words: str) -> bool:
     """No clause with a verb or a subject of its own ("rumah kami" has none), no question, not digits only."""
     said = [word.plain for word in Words(words).all]
     if all(word[0].isdigit() for word in said) or QUESTION.search(words):
+        return False
+    if any(word in _OF_DAYS for word in said):
         return False
     if words.casefold() in _NO_PLACE or any(word in _CLAUSE for word in said):
         return False
@@ -127,6 +143,8 @@ def read_place(text: str, *, led: bool) -> Named:
         return Named("", True)
     clauses = _clauses(text)
     kept = [clause for clause in clauses if not _refuses(clause)]
+    if led and kept and not LED.match(_MENDS.sub("", kept[0])):  # "balai lagi direhab, di posyandu aja"
+        kept = [clause for clause in kept[1:] if LED.match(clause)]
     said = _MENDS.sub("", ",".join(clause.strip(" ,.;!?\n") for clause in kept)).strip(" ,.;:")
     if not said or (led and not LED.match(said)):
         return Named("", True)

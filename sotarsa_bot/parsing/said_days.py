@@ -15,6 +15,7 @@ from sotarsa_bot.parsing.days import Mention, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
 from sotarsa_bot.parsing.places import AFTER, BEFORE, CUT, LED, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.spelled import mostly_written
 from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
 
 _LITERAL = re.compile(r"(?<=[\w.]):\s+")
@@ -24,6 +25,12 @@ _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 _NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
 _QUIET = _NOTHING_ELSE | TURNING | POLITE
+_BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
+_ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
+_PUTS_OFF = frozenset({
+    "kabari", "dikabari", "kabarkan", "dikabarkan", "rapatkan", "musyawarah", "musyawarahkan",
+                       "tanyakan", "putuskan", "diputuskan", "konfirmasi", "dikonfirmasi", "pastikan", "dipastikan",
+})  # fmt: skip
 _WRONG = frozenset({"salah", "batal", "hapus", "tunda", "keliru"})
 _MENDING = frozenset({"eh", "ralat", "maksudnya"})
 
@@ -44,7 +51,7 @@ def said(text: str, today: date, within: Within = None, *, reason: bool = False,
 
     `reason`: the words beside them say why, and may say so with "tidak"; then only an exception turns a day down.
     `spans`: several days are meant, so that numbers that are joined are days even without a month."""
-    head, literal = _apart(text, today)
+    head, literal = _apart(mostly_written(text), today)
     shown = NO_DATE.sub(lambda found: "\x01" * len(found.group()), head)
     at = _hours(shown)
     blank = shown
@@ -101,7 +108,11 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
     words = Words(head)
     things: list[Mention | Hour] = sorted([*named, *at], key=lambda one: one.start)
     clauses = _clauses(head, things)
-    off = _denied(words, things, clauses, EXCEPT if reason else NOT | EXCEPT) | _mended(words, things)
+    off = (
+        _denied(words, things, clauses, EXCEPT if reason else NOT | EXCEPT)
+        | _mended(words, things)
+        | _beyond(words, things)
+    )
     turning = [word for word in words.all if _turns(words, word, things) and not _within(word, things)]
     for first, last in clauses:
         here = [word for word in words.all if first <= word.start < last]
@@ -142,7 +153,7 @@ def _beside(words: Words, things: list[Mention | Hour]) -> str:
 
 
 def _turns(words: Words, word: Word, things: list[Mention | Hour]) -> bool:
-    return word.plain in TURNING or _other(words, word, things)
+    return word.plain in TURNING | _PUTS_OFF or _other(words, word, things)
 
 
 def _other(words: Words, word: Word, things: list[Mention | Hour]) -> bool:
@@ -201,6 +212,8 @@ def _denied(
         other = _other(words, word, things)
         if not (word.plain in turners or other) or _within(word, things):
             continue
+        if word.plain in NOT and any(one.plain in ("di", "tempat", "lokasi") for one in _next(words, word)):
+            continue  # it is the place that is turned down
         first, last = next(((a, b) for a, b in clauses if a <= word.start < b), (0, len(words.text)))
         here = [one for one in things if first <= one.start < last]
         before = [one for one in here if one.end <= word.start]
@@ -209,11 +222,35 @@ def _denied(
         if near and word.plain not in EXCEPT:
             off |= _together(before)
         elif after:
-            off |= {id(after[0])} | ({id(one) for one in after} if word.plain in NOT and not before else set())
+            every = word.plain in NOT and not before
+            off |= {id(one) for one in (_until_only(words.text, after) if every else after[:1])}
         elif before and word.plain not in EXCEPT and _says_only_no(words, word, last):
             off |= _together(before)
         elif not here and _says_only_no(words, word, last) and (earlier := [t for t in things if t.end <= first]):
             off.add(id(earlier[-1]))
+    return off
+
+
+def _until_only(text: str, after: list[Mention | Hour]) -> list[Mention | Hour]:
+    """ "kada kawa Kamis maka Jumat haja jam 9": what "haja" is said of is not turned down, nor what follows it."""
+    for n, one in enumerate(after[1:], 1):
+        if _ONLY.match(text[one.end :]):
+            return after[:n]
+    return after
+
+
+def _next(words: Words, word: Word) -> list[Word]:
+    return [one for one in words.all if one.start >= word.end][:1]
+
+
+def _beyond(words: Words, things: list[Mention | Hour]) -> set[int]:
+    """ "sesudah tgl 5" is not the 5th."""
+    off: set[int] = set()
+    for word in words.all:
+        after = [one for one in things if one.start >= word.end] if word.plain in _BEYOND else []
+        if after and not _within(word, things) and not _between(words, word.end, after[0].start):
+            off.add(id(after[0]))
+            words.take(word.start, word.end)
     return off
 
 

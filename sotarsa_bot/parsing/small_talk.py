@@ -5,7 +5,7 @@ They are answered as what they are, and are never a place, a name, a reason or a
 
 import re
 
-_TO = r"(?:\W+(?:pak|bu|bpk|bapak|ibu|min|admin|mas|mbak|semua|semuanya|banyak|ya|dulu|tim|kades|camat|sekcam))*\W*"
+_TO = r"(?:\W+(?:pak|pa|bu|bpk|bapak|ibu|min|admin|mas|mbak|semua|semuanya|banyak|ya|dulu|tim|kades|camat|sekcam))*\W*"
 _BEFORE = r"\W*(?:(?:baik|baiklah|siap|ok|oke|ya|iya|sudah|pak|bu|bapak|ibu|nggih|inggih)\W+)*"
 _THANKS = re.compile(
     rf"{_BEFORE}(?:terima\s*kasih|makasih|mksh|trims|tks|thx|trmksh|tarima\s*kasih){_TO}", re.IGNORECASE

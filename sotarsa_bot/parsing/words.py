@@ -8,7 +8,7 @@ _WORD = re.compile(r"\d+(?:[.,:/-]\d+)*|[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 
 NOT = frozenset({
     "tidak", "tdk", "tak", "ga", "gak", "ngga", "nggak", "engga", "enggak", "kada", "kd", "jangan", "jgn", "bukan",
-    "bkn", "belum", "blm", "balum",
+    "bkn", "belum", "blm", "balum", "tdak", "tidk", "tida", "gk", "ndak", "ndk", "kadak",
 })  # fmt: skip
 """Words that turn what stands beside them into its opposite; "kada" and "balum" are Banjar."""
 EXCEPT = frozenset({"selain", "kecuali", "kcuali", "kecuai", "kec", "tanpa"})
