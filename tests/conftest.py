@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -26,6 +26,7 @@ from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 from storage.vault import vault_of
+from tests.beginnings import DATABASE, Beginnings, Play
 
 # Tracebacks are plain, as in bot.py (structlog's own, with everybody's locals, cost seconds); only trouble speaks.
 structlog.configure(
@@ -54,6 +55,22 @@ def pytest_xdist_auto_num_workers() -> int:
     return count + (count + 1) // 2
 
 
+@dataclass(frozen=True)
+class RememberedActs(Acts):
+    """What many tests begin with is played once."""
+
+    once: Callable[[Hashable, Play], Awaitable[None]]
+
+    async def plans(self, village: str = "Uren", window: str = "1-5 Desember", cargo: str = "25 paket sembako",
+                    *, save: bool = True) -> None:  # fmt: skip
+        play = super().plans
+        await self.once(("plans", village, window, cargo, save), lambda: play(village, window, cargo, save=save))
+
+    async def decides(self, day: str = "Kam 3 Des", time: str = "09.00", place: str = "Balai Desa") -> None:
+        play = super().decides
+        await self.once(("decides", day, time, place), lambda: play(day, time, place))
+
+
 @dataclass
 class Stage:
     """One office being tested: the people, the bot, and time."""
@@ -64,11 +81,25 @@ class Stage:
     clock: SimClock
     acts: Acts
     reopened: Callable[[], Awaitable[Engine]]
+    beginnings: Beginnings | None = None
 
     async def reopen(self) -> None:
         """The process is gone, and a new one is there."""
         await self.engine.close()
         self.engine = await self.reopened()
+
+    async def laid_out(self, lay: Callable[[], None]) -> None:
+        """The bot begins anew on what is laid out; who holds the engine or its store in hand holds the new one."""
+        old = (self.engine, self.engine.store)
+        await self.engine.close()
+        lay()
+        new = await self.reopened()
+        for mine, other in zip(old, (new, new.store), strict=True):
+            mine.__dict__ = other.__dict__
+
+    async def once(self, name: Hashable, play: Play) -> None:
+        """Plays what many tests begin with, or lays out what it led to before (see `tests.beginnings`)."""
+        await (self.beginnings.once(name, play) if self.beginnings else play())
 
     async def settle(self) -> None:
         await self.engine.settle(self.clock.advance)
@@ -117,7 +148,7 @@ async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterat
     clock = SimClock(TUESDAY_NINE)
     world = World(clock)
     cast = assemble(world)
-    url = await laid_out(home / "sotarsa.sqlite3")
+    url = await laid_out(home / DATABASE)
     office = Office(admin_ids=(cast.admin.user.id,))
 
     async def opened() -> Engine:
@@ -127,7 +158,8 @@ async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterat
     engine = await opened()
     async with engine.store.writing() as books:
         await furnish(books, cast.registered, cast.bound, clock.now())
-    one = Stage(cast, engine, world, clock, Acts(cast, lambda: one.settle()), opened)
+    acts = RememberedActs(cast, lambda: one.settle(), lambda name, play: one.once(name, play))
+    one = Stage(cast, engine, world, clock, acts, opened)
     await one.settle()
     try:
         yield one
@@ -136,9 +168,11 @@ async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterat
 
 
 @pytest.fixture
-async def stage(home: Path, photos: Path, data_key: bytes) -> AsyncIterator[Stage]:
+async def stage(home: Path, photos: Path, data_key: bytes, request: pytest.FixtureRequest) -> AsyncIterator[Stage]:
     """The example office. At the end: nothing refused that was not provoked, no press left unanswered."""
     async with staged(home, photos, data_key) as one:
+        if "monkeypatch" not in request.fixturenames:  # what a changed program leads to is for nobody else
+            one.beginnings = Beginnings(one.cast, home, data_key, lambda: one.engine, one.laid_out)
         yield one
         await one.settle()
     assert not one.world.unprovoked

@@ -473,22 +473,3 @@ async def test_a_correction_of_a_closed_visit_is_kept_until_that_is_open_again(s
     assert "🔓 K1 sudah dibuka lagi. Catat sekarang: salah, 12 tidak hadir?" in seen(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(one.number, one.kind) for one in await standing(stage)] == [(None, "received"), (12, "absent")]
-
-
-@pytest.mark.parametrize(
-    ("press", "expected"),
-    [
-        ("Betulkan catatan itu", [(12, 1, "sembako", "absent")]),
-        ("Catatan baru", [(None, 25, "sembako", "received"), (12, 1, "sembako", "absent")]),
-    ],
-)
-async def test_one_of_the_list_does_not_replace_all_that_was_counted_unasked(
-    stage: Stage, press: str, expected: list[tuple[int | None, int, str, str]]
-) -> None:
-    member, group = stage.cast.member, stage.cast.team_group
-    await begins(stage)
-    await stage.acts.says(member, group, "K1 sembako 25")
-    await replies(stage, "salah, 12 tidak hadir")
-    assert await said(stage) == [(None, 25, "sembako", "received")]
-    await stage.acts.taps(member, press, group)
-    assert await said(stage) == expected

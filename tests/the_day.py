@@ -9,6 +9,10 @@ from tests.conftest import Stage
 
 async def begins(stage: Stage) -> None:
     """K1 is proposed, agreed, and its hour has come."""
+    await stage.once("begins", lambda: _begins(stage))
+
+
+async def _begins(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()

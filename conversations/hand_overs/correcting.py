@@ -63,19 +63,13 @@ async def meant(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], wished:
     found = corrections.corrected(standing, said, visit) if replied.visit == visit.id else []
     if found or not standing or (talk.incoming.picture and wished != INSTEAD):
         return found  # somebody else's photo is somebody else's hand-over
-    if wished == INSTEAD and (talk.confirmed or not _count_against_people(standing, said)):
+    if wished == INSTEAD:
         return standing
     raise _instead_or_beside(talk)
 
 
-def _count_against_people(standing: Sequence[Delivery], said: Sequence[HandOver]) -> bool:
-    """ "Salah, 12 tidak hadir" below "25 sembako": one of the list hardly takes the place of all that was counted."""
-    counted = all(one.number is None and not one.recipient for one in standing)
-    return counted and any(one.number is not None or one.recipient for one in said)
-
-
 def _instead_or_beside(talk: Talk[Any]) -> Unsure:
-    words = _WISHES[INSTEAD].sub("", talk.incoming.text.strip())
+    words = talk.incoming.text.strip()
     return Unsure(
         Meaning(f"ganti: {words}", texts.plain("deliver.instead")),
         Meaning(f"juga: {words}", texts.plain("deliver.beside")),

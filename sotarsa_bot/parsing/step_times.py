@@ -34,11 +34,13 @@ _COMING = re.compile(
 
 class Said(NamedTuple):
     """`rest`: the words without the time. `moments` (aware UTC): when it may have happened, the likeliest first; none
-    if no time was said. `sure`: the only one, and said so."""
+    if no time was said. `sure`: the only one, and said so. `evening`: today that hour is still to come, so that it can
+    only be last evening's."""
 
     rest: str
     moments: tuple[datetime, ...] = ()
     sure: bool = True
+    evening: bool = False
 
 
 def to_come(text: str) -> re.Match[str] | None:
@@ -67,12 +69,12 @@ def read_when(text: str, now: datetime, tz: tzinfo) -> Said:
 def _past(said: Said, text: str, now: datetime, *, named: bool) -> Said:
     past = [one for one in said.moments if one <= now + AHEAD]
     sure = len(past) == len(said.moments) == 1
-    if not past and not named:
-        evening = [one - timedelta(days=1) for one in said.moments]
-        past = [one for one in evening if now - one <= LAST_EVENING]
+    evening = not past and not named
+    if evening:
+        past = [one for one in (moment - timedelta(days=1) for moment in said.moments) if now - one <= LAST_EVENING]
     if not past:
         raise Mistake("parsing.step_in_future", typed=wording.cut(text))
-    return Said(said.rest, tuple(one.astimezone(UTC) for one in past), sure)
+    return Said(said.rest, tuple(one.astimezone(UTC) for one in past), sure, evening)
 
 
 def _with_hour(text: str) -> str:

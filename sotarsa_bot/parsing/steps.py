@@ -132,6 +132,8 @@ def _read(text: str, now: datetime, tz: tzinfo) -> tuple[StepReport, list[str], 
     words = _TOKEN.findall(said.rest)
     plain = [word.casefold() for word in words]
     step, place, left = _accounted(words, plain, next(n for n, word in enumerate(plain) if word in _STEPS))
+    if said.evening and step not in (Step.LEFT, Step.RETURNED):
+        raise Mistake("parsing.step_in_future", typed=wording.cut(text))  # nobody arrives anywhere at eleven at night
     all_ = [StepReport(step, moment, place) for moment in said.moments] or [StepReport(step, None, place)]
     return all_[0], left, [] if said.sure else all_
 

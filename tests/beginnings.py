@@ -1,0 +1,164 @@
+"""What most tests begin with is played once, kept with its world and its books, and laid out again for each of them.
+
+A beginning is a chain of acts from the fresh office on ("plans", then "decides"). It is laid out only where nothing
+else has happened meanwhile: neither in the world, nor in the books, nor in the engine (each is compared). What is laid
+out is always what was kept, also the first time, so that no test depends on which one was first. The bot begins anew
+each time, as after a restart.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import pickle
+import sqlite3
+from collections.abc import Awaitable, Callable, Hashable, Iterator
+from pathlib import Path
+from types import FunctionType, MethodType
+from typing import Any, NamedTuple
+
+from simulator.cast import Cast
+from simulator.people import Actor
+
+DATABASE = "sotarsa.sqlite3"
+BESIDE_IT = {f"{DATABASE}-wal", f"{DATABASE}-shm"}
+Play = Callable[[], Awaitable[None]]
+Chain = tuple[Hashable, ...]
+
+
+class Kept(NamedTuple):
+    """A world and the data folder, at one moment."""
+
+    world: bytes
+    database: bytes
+    files: dict[str, tuple[bytes, int]]
+
+
+_kept: dict[Chain, Kept] = {}
+
+
+def roots_of(cast: Cast) -> list[object]:
+    """What tests hold in their hands, in an order that is the same in each world: it stays, and gets another state."""
+    world = cast.world
+    parts = [one for one in vars(world).values() if hasattr(one, "__dict__") and not isinstance(one, type)]
+    actors = [one for one in vars(cast).values() if isinstance(one, Actor)]
+    messages = [message for chat in world.chats.values() for message in chat.messages.values()]
+    found = {id(one): one for one in (world, *parts, *world.users.values(), *world.chats.values(), *messages, *actors)}
+    return list(found.values())
+
+
+class _Pickler(pickle.Pickler):
+    """The roots are named by their place; what is inside of them is written out."""
+
+    def __init__(self, file: io.BytesIO, roots: list[object]) -> None:
+        super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
+        self._places = {id(one): place for place, one in enumerate(roots)}
+
+    def persistent_id(self, thing: Any) -> int | None:
+        return self._places.get(id(thing))
+
+
+class _Unpickler(pickle.Unpickler):
+    def __init__(self, file: io.BytesIO, roots: list[object]) -> None:
+        super().__init__(file)
+        self._roots = roots
+
+    def persistent_load(self, place: Any) -> object:
+        return self._roots[place]
+
+
+def _of_this_process(value: object) -> bool:
+    """What listens and waits belongs to the living world, and is no state."""
+    inside = value if isinstance(value, list | set) else [value]
+    return any(isinstance(one, FunctionType | MethodType | asyncio.Event) for one in inside)
+
+
+def written_down(roots: list[object]) -> bytes:
+    """The state of everything below the roots. Raises TypeError or PicklingError for what has no state to write."""
+    file = io.BytesIO()
+    states = [{k: v for k, v in vars(one).items() if not _of_this_process(v)} for one in roots]
+    _Pickler(file, roots).dump(states)
+    return file.getvalue()
+
+
+def put_back(roots: list[object], state: bytes) -> None:
+    """The roots get the state that was written down, whatever theirs was."""
+    for one, values in zip(roots, _Unpickler(io.BytesIO(state), roots).load(), strict=True):
+        vars(one).update(values)
+
+
+def database_in(home: Path) -> bytes:
+    """The whole database, with what has not left its journal."""
+    with sqlite3.connect(home / DATABASE) as database:
+        content = database.serialize()
+    database.close()
+    return content
+
+
+def _files(home: Path) -> Iterator[Path]:
+    return (one for one in home.rglob("*") if one.is_file() and one.name not in {DATABASE, *BESIDE_IT})
+
+
+def files_in(home: Path) -> dict[str, tuple[bytes, int]]:
+    """What lies beside the database, marks and photos: the content and who may read it, by their names."""
+    return {str(one.relative_to(home)): (one.read_bytes(), one.stat().st_mode) for one in _files(home)}
+
+
+def lay_out(home: Path, kept: Kept) -> None:
+    """The data folder becomes what it was. Nobody may have it open."""
+    for name in BESIDE_IT:
+        (home / name).unlink(missing_ok=True)
+    for one in list(_files(home)):
+        one.unlink()
+    (home / DATABASE).write_bytes(kept.database)
+    for name, (content, mode) in kept.files.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_bytes(content)
+        (home / name).chmod(mode)
+
+
+class Beginnings:
+    """Of one stage: which beginning it stands at, if it does."""
+
+    def __init__(self, cast: Cast, home: Path, secret: bytes, engine: Callable[[], object],
+                 reopen: Callable[[Callable[[], None]], Awaitable[None]]) -> None:  # fmt: skip
+        self._cast, self._home, self._engine, self._reopen = cast, home, engine, reopen
+        self._chain: Chain | None = (secret,)
+        self._playing = False
+        self._mark = self._now()
+
+    async def once(self, name: Hashable, play: Play) -> None:
+        """Plays it, or lays out what it led to the last time."""
+        if self._playing or self._chain is None:
+            return await play()
+        if self._now() != self._mark:
+            self._chain = None
+            return await play()
+        chain, roots = (*self._chain, name), roots_of(self._cast)
+        if chain not in _kept:
+            await self._play(play)
+            _kept[chain] = Kept(written_down(roots), database_in(self._home), files_in(self._home))
+        await self._reopen(lambda: self._put(roots, _kept[chain]))
+        self._chain, self._mark = chain, self._now()
+        return None
+
+    async def _play(self, play: Play) -> None:
+        self._playing = True
+        try:
+            await play()
+        finally:
+            self._playing = False
+
+    def _put(self, roots: list[object], kept: Kept) -> None:
+        lay_out(self._home, kept)
+        put_back(roots, kept.world)
+
+    def _now(self) -> Hashable:
+        parts = tuple((name, id(part), _insides(part)) for name, part in vars(self._engine()).items())
+        files = tuple(files_in(self._home).items())
+        return written_down(roots_of(self._cast)), database_in(self._home), files, parts
+
+
+def _insides(part: object) -> tuple[tuple[str, int], ...]:
+    """By identity: whether a test has put something of its own there."""
+    return tuple((name, id(value)) for name, value in vars(part).items()) if hasattr(part, "__dict__") else ()
