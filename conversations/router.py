@@ -173,6 +173,7 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
+        await late_words.kept(talk, mistake)
     else:
         await _say_mistake(talk, mistake)
 

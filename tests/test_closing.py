@@ -169,3 +169,28 @@ async def test_opening_again_says_each_thing_once_in_a_chat(stage: Stage) -> Non
     await stage.acts.says(cast.coordinator, private, "ada yang terlambat")
     for chat in (private, cast.team_group):
         assert seen(cast.coordinator, chat).count("dibuka lagi oleh Rahmi Contoh: ada yang terlambat") == 1
+
+
+@pytest.mark.parametrize("by_words", [False, True])
+async def test_what_is_confirmed_after_closing_waits_for_opening_again(stage: Stage, by_words: bool) -> None:
+    """The village's other count is read back; the yes to it is not lost on the closed visit."""
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await closed(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
+    await stage.later(minutes=10)
+    counted = next(m for m in cast.official.sees(cast.village_group) if "Cocok menurut" in m.shown)
+    cast.official.replies(counted, "sembako 3")
+    await stage.settle()
+    asked = cast.official.last(cast.village_group)
+    for _ in range(2):
+        if by_words:
+            cast.official.replies(asked, "ya")
+        else:
+            cast.official.taps("Ya", message=asked)
+        await stage.settle()
+        assert "K1 sudah ditutup, jadi ini belum dicatat: 3 paket sembako" in asked.shown
+    assert "masih ada laporan: 1 tulisan, dari Alus Contoh" in seen(cast.coordinator, private)
+    await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
+    await stage.acts.says(cast.coordinator, private, "hitungan desa lain")
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "desa 3" in seen(cast.coordinator, cast.team_group)

@@ -112,6 +112,18 @@ async def closed_and_late(stage: Stage) -> None:
         await stage.acts.says(stage.cast.member, stage.cast.team_group, f"K1 sembako {amount}")
 
 
+async def a_count_of_a_closed_visit(stage: Stage) -> None:
+    """It was read back, and confirmed."""
+    cast = stage.cast
+    await closing_anyway(stage)
+    await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
+    await stage.later(minutes=10)
+    counted = next(m for m in cast.official.sees(cast.village_group) if "Cocok menurut" in m.shown)
+    cast.official.replies(counted, "sembako 3")
+    await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+
+
 async def a_sheet_of_a_closed_visit(stage: Stage) -> None:
     """It came while the visit was closed, and that is open again."""
     cast = stage.cast
@@ -266,6 +278,7 @@ ASKED = (
     Asked("ending._ask_once", closing_anyway, "Tutup juga"),
     Asked("late.ask", closed_and_late, "Buka lagi K1"),
     Asked("late_sheets.offer", a_sheet_of_a_closed_visit, "Centang nomor"),
+    Asked("late_words._confirmed", a_count_of_a_closed_visit, "Ya", "village_group"),
     Asked("which_item.ask_about", which_thing, "selimut"),
     Asked("conflicts._say", twins, "Keduanya benar"),
     Asked("orphans.ask", a_photo_without_words, "K1 Uren"),

@@ -11,6 +11,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
+from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
@@ -18,15 +19,36 @@ CLOSED = "visit.is_closed"
 
 
 async def kept(talk: Talk[Any], mistake: Mistake) -> bool:
-    """Keeps them, if that is what was wrong with them. False for all else, and for an answer to such a question."""
-    if mistake.key != CLOSED or (talk.replied and talk.replied.name.startswith(f"{unsure.NAME}:")):
+    """Keeps them, if that is what was wrong with them; what was read back and confirmed waits where it was asked. False
+    for anything else."""
+    if mistake.key != CLOSED:
         return False
     visit = await talk.books.visits.first(id=int(str(mistake.values["code"]).removeprefix("K")))
     if visit is None or visit.erased_at:
         return False
+    answered = talk.replied or await talk.pressed_slot()
+    if answered and answered.name.startswith(f"{unsure.NAME}:"):
+        return await _confirmed(talk, answered, visit)
+    if talk.incoming.pressed:
+        return False
     said = wording.cut(one_line(talk.incoming.text))
     meaning = Meaning(talk.incoming.text.strip(), said)
     await unsure.ask(talk, Unsure(meaning, key="closing.words_kept", late=visit.id, code=visit.code))
+    await late.ask(talk, visit)
+    return True
+
+
+async def _confirmed(talk: Talk[Any], question: Slot, visit: Visit) -> bool:
+    """The question stands, and says what it waits for. False if it says so already."""
+    state = await talk.books.talks.first(flow=unsure.NAME, question=question.name)
+    asked = unsure.Asked.model_validate(state.draft) if state else None
+    if state is None or asked is None or asked.late:
+        return False
+    draft = asked.model_copy(update={"late": visit.id}).model_dump(mode="json")
+    await talk.books.talks.change(state.id, draft=draft)
+    said = " / ".join(one.said for one in asked.meanings)
+    rows = unsure.rows_of(state.id, asked.meanings)
+    await talk.say("closing.words_kept", slot=question.name, buttons=rows, waits=True, code=visit.code, said=said)
     await late.ask(talk, visit)
     return True
 
