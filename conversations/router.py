@@ -5,9 +5,10 @@ from typing import Any
 
 from conversations import edited, flow, lost_time, menu, post, unsure
 from conversations.button import Rows, button, pressed_by_words, read_press
+from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphans, wrong_photo
 from conversations.incoming import Incoming
-from conversations.people import exposed, membership, moving
+from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
 from conversations.visits import late_words
 from sotarsa_bot import texts
@@ -171,11 +172,23 @@ async def _not_understood(talk: Talk[Any]) -> str:
 
 async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
+    if _may_be_vouched_for(talk, mistake):
+        return await groups.ask_to_vouch(talk)
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
         await late_words.kept(talk, mistake)
     else:
         await _say_mistake(talk, mistake)
+
+
+def _may_be_vouched_for(talk: Talk[Any], mistake: Mistake) -> bool:
+    """Somebody without any part in the programme wanted, in a village's group, what its officials do."""
+    if talk.chat.purpose is not Purpose.VILLAGE or talk.grants or talk.incoming.anonymous:
+        return False
+    if mistake.key not in (NOBODY_KNOWN, "common.not_yours") or not talk.incoming.sender:
+        return False
+    command = menu.COMMANDS.get(talk.incoming.command)
+    return talk.incoming.pressed or (command is not None and VILLAGE in command.scopes)
 
 
 async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:

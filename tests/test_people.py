@@ -110,3 +110,26 @@ async def test_the_first_administrator_is_called_by_their_name(stage: Stage) -> 
     assert "Fadli Contoh" in cast.admin.last(stage.world.private(cast.admin.user)).shown
     async with stage.engine.store.reading() as books:
         assert (await books.people.get(admin.id)).name == "Fadli Contoh"
+
+
+async def test_vouching_is_offered_for_whatever_officials_do_in_their_group(stage: Stage) -> None:
+    """U22: a helper who reported a cut road heard "minta tautan undangan", though the guide promises vouching."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.stranger, group, "/kendala jalan putus")
+    asked = cast.official.last(group)
+    assert asked.labels == ["Jamin Orang Luar"]
+    await stage.acts.taps(cast.stranger, "Baca daftar", group)
+    assert "dapat menjamin Anda" in cast.stranger.alerts[-1].text
+    await stage.acts.taps(cast.official, "Jamin Orang Luar", group)
+    assert "mohon tekan atau kirim sekali lagi" in cast.official.last(group).shown
+    await stage.acts.says(cast.stranger, group, "/kendala jalan putus")
+    assert "kendala apa?" in cast.stranger.last(group).shown
+
+
+async def test_nobody_is_vouched_for_what_officials_do_not_do(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.says(cast.stranger, group, "/kunjungan")
+    assert "Jamin" not in " ".join(label for m in cast.official.sees(group) for label in m.labels)
