@@ -11,7 +11,7 @@ from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.caption_words import Outcome
 
 _BETWEEN = lexicon.AND | frozenset({
-    "lalu", "kemudian", "sedangkan", "tapi", "tetapi", "namun", "tp", "sementara", "terus", "trus",
+    "lalu", "kemudian", "sedangkan", "tapi", "tetapi", "namun", "tp", "tpi", "sementara", "terus", "trus",
 })  # fmt: skip
 
 
@@ -97,6 +97,39 @@ def by_marks(line: Line) -> list[str]:
     starts = [next((one for one in said if one.start in part), None) for part in ranges]
     found = [_with_outcome(fresh, ranges, starts, n) for n in range(len(ranges))]
     return found if all(found) else []
+
+
+def by_names(line: Line) -> list[str]:
+    """ "Siti terima, Budi tidak ada", "Siti terima, Budi juga": each name with what is said of it."""
+    fresh = Line(line.pieces)
+    said = words.outcomes(fresh)
+    if any(piece.sort is Sort.NUMBERS for piece in line.pieces) or not said:
+        return []
+    too = [n for n, piece in enumerate(line.pieces) if piece.plain in _TOO and n > said[-1].start]
+    ends = [*(_end(line, one) for one in said), *(n + 1 for n in too[-1:])]
+    starts = [0, *ends[:-1]]
+    found = [_named_clause(fresh, said, first, end) for first, end in zip(starts, ends, strict=True)]
+    rest = any(not _joins(line, n) for n in range(ends[-1], len(line.pieces)))
+    return found if len(found) > 1 and all(found) and not rest else []
+
+
+def _end(line: Line, one: Outcome) -> int:
+    """Where what is said ends, the things with it that are named."""
+    end = one.end
+    while end < len(line.pieces) and line.pieces[end].sort is Sort.ITEM:
+        end += 1
+    return end
+
+
+def _named_clause(line: Line, said: Sequence[Outcome], first: int, end: int) -> str:
+    """The name that stands before what is said of it; "" if none does."""
+    own = next((one for one in said if first <= one.start < end), None)
+    places = range(first, own.start if own else end - 1)
+    name = [n for n in places if not _joins(line, n) and line.pieces[n].plain not in lexicon.FILLERS]
+    if not name or not persons.may_be_name([line.pieces[n].text for n in name]):
+        return ""
+    one = own or said[-1]
+    return f"{_clause(line, name[0], name[-1] + 1)} {_clause(line, one.start, _end(line, one))}"
 
 
 def _marked(line: Line, said: Sequence[Outcome]) -> list[range]:

@@ -161,7 +161,8 @@ def _clauses_asked(reading: Reading, depth: int) -> Unsure | None:
         return _together([_offers(reading, texts, depth) for texts in ([rest], left_out)])
     if reading.everyone:
         return None
-    return _together([_offers(reading, [clause], depth) for clause in caption_clauses.by_marks(reading.line)])
+    clauses = caption_clauses.by_marks(reading.line) or caption_clauses.by_names(reading.line)
+    return _together([_offers(reading, [clause], depth) for clause in clauses])
 
 
 def _together(ways: Sequence[Sequence[Meaning]]) -> Unsure | None:

@@ -9,6 +9,7 @@ from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.words import EXCEPT
 
 _BESIDE = lexicon.UNITS | lexicon.SIGNS | frozenset({"sebanyak", "sejumlah", "isi"})
+_BUT = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
 _MINUS = EXCEPT | frozenset({"minus", "min"})
 
 
@@ -88,7 +89,7 @@ def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:
         after += 1  # "tidak ada selimut"
     while _is(line, after, Sort.ITEM):
         found.append(line.pieces[after].items)
-        line.take(*range(place, after + 1))
+        line.take(*range(place, after + 1), *([place - 1] if line.is_word(place - 1, _BUT) else []))
         together = after + 1
         while line.is_mark(together, ",") or line.is_word(together, lexicon.AND):
             together += 1

@@ -75,7 +75,7 @@ def broken_thing(reading: Reading) -> Broken | None:
     if not said or reading.kind not in (words.RECEIVED, words.PROXY):
         return None
     first, last = said[0], said[-1]
-    while first and _goes_along(reading, first - 1):
+    while first and line.pieces[first].sort is not Sort.NUMBERS and _goes_along(reading, first - 1):
         first -= 1
     while last + 1 < len(line.pieces) and _goes_along(reading, last + 1):
         last += 1

@@ -45,9 +45,7 @@ def _whom(one: Statement) -> str:
         whom = texts.plain("caption.said_named", numbers=numbers, name=one.recipient)
     else:
         whom = texts.plain("caption.said_number", numbers=numbers) if numbers else one.recipient
-    if one.without:
-        whom = texts.plain("caption.said_but_numbers", whom=whom, numbers=spans(one.without))
-    if one.without_names:
-        names = wording.listing(one.without_names)
-        whom = texts.plain("caption.said_but_names", whom=whom, names=names)
+    without = [texts.plain("caption.said_number", numbers=spans(one.without))] if one.without else []
+    if but := [*without, *one.without_names]:
+        whom = texts.plain("caption.said_but", whom=whom, names=wording.listing(but))
     return whom

@@ -17,7 +17,7 @@ NOT_RECEIVED, NOT_RECIPIENT, DENIED = "not_received", "not_recipient", "denied"
 """What must never be taken for its opposite: "tidak terima", "bukan penerima", and a "not" of anything else."""
 NEGATED = (NOT_RECEIVED, NOT_RECIPIENT, DENIED)
 GONE = (MOVED, DECEASED)
-_SAYS_NO_MORE = frozenset({"absen", "kosong", "tidakada", "tdkada", "kadada"})
+_SAYS_NO_MORE = frozenset({"absen", "kosong", "tidakada", "tdkada", "kadada", "kdd"})
 BECAUSE = frozenset({"karena", "krn", "karna", "sebab"})
 _CAN = frozenset({"dapat", "dpt", "bisa", "bs", "sempat"})
 _NEAR = 76
@@ -38,7 +38,8 @@ def outcomes(line: Line) -> list[Outcome]:
     place = 0
     while place < len(line.pieces):
         one = _at(line, place) if line.pieces[place].sort is Sort.WORD and line.open(place) else None
-        if one and not (found and found[0].kind in (RECEIVED, PROXY) and _says_why(line, one)):
+        why = one and found and found[0].kind in (RECEIVED, PROXY) and _says_why(line, one)
+        if one and not why and not (found and _had_before(line, found[0], one)):
             found.append(one)
         place = one.end if one else place + 1
     return found
@@ -47,6 +48,16 @@ def outcomes(line: Line) -> list[Outcome]:
 def _says_why(line: Line, one: Outcome) -> bool:
     """ "diwakilkan Siti karena sakit": why somebody else came."""
     return one.kind in (ABSENT, *GONE) and line.is_word(one.start - 1, BECAUSE)
+
+
+def _had_before(line: Line, first: Outcome, one: Outcome) -> bool:
+    """ "tolak, katanya sudah dapat PKH": why they refused, not what they took."""
+    between = line.pieces[first.end : one.start]
+    return (
+        first.kind == REFUSED
+        and line.pieces[one.start].plain in ("dapat", "mendapat", "dpt")
+        and not any(piece.sort is Sort.NUMBERS for piece in between)
+    )
 
 
 def near(line: Line) -> list[tuple[int, str]]:

@@ -17,8 +17,8 @@ IF = frozenset(
 )
 OR = frozenset({"atau", "ato", "atw"})
 BUT = frozenset({
-    "tapi", "tetapi", "tp", "namun", "maaf", "mf", "sebentar", "sbntr", "bentar", "salah", "ralat", "koreksi", "batal",
-    "ubah", "ganti", "pindah", "hapus", "tunda",
+    "tapi", "tetapi", "tp", "tpi", "namun", "maaf", "mf", "sebentar", "sbntr", "bentar", "salah", "ralat", "koreksi",
+    "batal", "ubah", "ganti", "pindah", "hapus", "tunda",
 })  # fmt: skip
 """Words that correct, put off or take back."""
 TURNING = NOT | EXCEPT | IF | OR | BUT
