@@ -189,7 +189,8 @@ async def test_what_takes_no_visit_away_is_not_asked(stage: Stage) -> None:
     await begins(stage)
     new = stage.world.add_group("Perangkat Desa Marajai", [cast.coordinator.user])
     for group, village in ((cast.village_group, "uren"), (cast.other_group, "liyu"), (new, "marajai")):
-        assert "Di sini perangkat desa menentukan" in await binds(stage, group, "Desa", village)
+        await binds(stage, group, "Desa", village)
+        assert "Di sini perangkat desa menentukan" in seen(cast.coordinator, group)
 
 
 async def test_the_day_before_a_visit_nothing_is_asked(stage: Stage) -> None:
@@ -460,3 +461,19 @@ async def test_an_official_may_also_report_for_a_village_group_that_was_renamed(
     cast.team_group.title = "Tim Baru"
     await reports(stage, "Berangkat")
     assert "Sedang berjalan" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+
+
+async def test_a_group_whose_admin_the_bot_was_before_hears_that_photos_are_seen(stage: Stage) -> None:
+    """U16: what Telegram told before the bot kept books is asked for when a group is bound."""
+    cast = stage.cast
+    stage.world.promote_bot(cast.spare_group)
+    await stage.settle()
+    async with stage.engine.store.writing() as books:
+        await books.chats.change_all({"telegram_id": cast.spare_group.id}, bot_is_admin=False, sees_photos=False)
+    await stage.acts.says(cast.coordinator, cast.spare_group, "/hubungkan")
+    await stage.acts.taps(cast.coordinator, "Tim pelaksana", cast.spare_group)
+    assert cast.coordinator.last(cast.spare_group).shown == "Foto di grup ini terbaca."
+    async with stage.engine.store.reading() as books:
+        chat = await books.chats.first(telegram_id=cast.spare_group.id)
+        assert chat is not None
+        assert chat.sees_photos

@@ -50,6 +50,9 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
         case "setMyCommands":  # its chat stands in the scope
             values["scope"] = _command_scope(values["scope"], chat)
             return _message(await ask(bot, method, values, read_timeout=_patience(post)))
+        case "getChatMember":  # no message, but whether the bot is an administrator there
+            found = await ask(bot, method, {"chat_id": chat.telegram_id, **values}, read_timeout=_patience(post))
+            return int(isinstance(found, dict) and found.get("status") in ("administrator", "creator"))
     said = upload if method in WITH_FILES else ask
     return _message(await said(bot, method, {"chat_id": chat.telegram_id, **values}, read_timeout=_patience(post)))
 

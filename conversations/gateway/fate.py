@@ -20,7 +20,8 @@ from sotarsa_bot.running.machinery import Post
 
 RECEIPT = "setMessageReaction"
 """Telegram does not count it as a message."""
-REPEATABLE = ("sendMessage", RECEIPT, "editMessageReplyMarkup", "pinChatMessage", "setMyCommands", "deleteMessage")
+REPEATABLE = ("sendMessage", RECEIPT, "editMessageReplyMarkup", "pinChatMessage", "setMyCommands", "deleteMessage",
+              "getChatMember")  # fmt: skip
 """Sent again when nobody knows whether Telegram took them: a text twice is better than a confirmation lost.
 Pictures and files are not: they are heavy, and whoever asked can ask again."""
 OTHER_KINDS = ("sendPhoto", "sendMediaGroup", "sendDocument", "sendLocation")

@@ -40,6 +40,9 @@ class Outcomes:
         """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
         again when its chat moves (membership.migrated). `message` is the new one; None for an edit, whose slot may
         have been given to a message further down meanwhile (post.retire)."""
+        if post.method == membership.LOOK:
+            await membership.looked(books, self._office, chat, self._clock(), admin=bool(message))
+            message = None
         if post.slot and message is None:
             await books.outbox.change_all({"slot": post.slot, "state": PostState.SENT}, payload={})
         kept = post.payload if post.slot else {}
@@ -144,6 +147,9 @@ class Outcomes:
     async def failed(self, books: Books, post: Post, why: str) -> None:
         log.warning("post.failed", post=post.id, method=post.method, reason=why)
         await books.outbox.change(post.id, state=PostState.FAILED, problem=why)
+        if post.method == membership.LOOK:
+            chat = await books.chats.get(post.chat)
+            await membership.looked(books, self._office, chat, self._clock(), admin=chat.bot_is_admin)
         if post.slot:  # so that the same words are said the next time: they never were
             await books.slots.change(post.slot, fingerprint="")
 

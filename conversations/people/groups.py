@@ -122,8 +122,10 @@ async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) ->
     talk.chat = talk.chat.with_(purpose=purpose, village=village, sees_photos=sees, thread=talk.incoming.thread)
     await talk.record("chat.bound", f"chat:{talk.chat.id}", purpose=purpose, village=village)
     await menu_scopes.offer(talk.books, talk.chat, (), talk.now)
-    advice = texts.html("group.photos_seen" if sees else "group.photos_unseen", bot=talk.office.username)
+    advice = texts.Html("\n" + texts.html("group.photos_seen") if sees else "")
     await flow.finish(talk, f"group.greeting_{purpose}", bound=await bound_words(talk), advice=advice)
+    if not sees:
+        await membership.look(talk.books, talk.office, talk.chat, talk.now)
     return DONE
 
 

@@ -20,6 +20,7 @@ from sotarsa_bot.running.office import Office
 
 PATIENCE = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
+LOOK = "getChatMember"
 PROBE = timedelta(minutes=10)
 """After which it is tried whether we may write there again: if all members may, Telegram tells no bot."""
 ABOUT_THE_CHAT = (
@@ -147,6 +148,19 @@ async def _own_status(books: Books, office: Office, change: telegram.ChatMemberU
         await post.write(books, chat, texts.html(key, bot=office.username), now=now)
     if chat.purpose is None and not chat.private and change.old_chat_member.status not in _IN:
         await _say_hello(books, chat, now)
+
+
+async def look(books: Books, office: Office, chat: Chat, now: datetime) -> None:
+    """Asks what the bot may see in a group: it may have been made an administrator before it kept books."""
+    await post.owe(books, chat, LOOK, {"user_id": office.bot_id}, now=now, sort=post.ANSWER)
+
+
+async def looked(books: Books, office: Office, chat: Chat, now: datetime, *, admin: bool) -> None:
+    """What came of it: the group hears whether photos are seen there."""
+    sees = admin or office.reads_all
+    await books.chats.change(chat.id, bot_is_admin=admin, sees_photos=sees)
+    key = "group.photos_seen" if sees else "group.photos_unseen"
+    await post.write(books, chat, texts.html(key, bot=office.username), now=now)
 
 
 async def _say_hello(books: Books, chat: Chat, now: datetime) -> None:
