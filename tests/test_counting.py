@@ -122,3 +122,17 @@ async def test_an_answer_that_stands_is_changed_by_a_reply_once_they_say_yes(sta
         assert await books.incidents.count(resolved_at=None) == 1
         assert await books.audit.count(what="visit.counted") == 2
     assert "Semula 20 paket sembako menurut Alus Contoh" in standing.shown
+
+
+async def test_a_count_that_was_not_understood_is_said_anew_in_a_reply(stage: Stage) -> None:
+    """In the village's group, by an official: the very question is answered."""
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await reports(stage, "Selesai")
+    asked = next(m for m in cast.official.sees(group) if "Cocok?" in m.shown)
+    cast.official.replies(asked, "ada 2 lima kalo kd salah")
+    await stage.settle()
+    cast.official.replies(cast.official.last(group), "24")
+    await stage.settle()
+    assert "sembako: tim 25, desa 24" in stage.acts.card(cast.official, group, "K1").shown
