@@ -136,3 +136,56 @@ async def test_a_count_that_was_not_understood_is_said_anew_in_a_reply(stage: St
     cast.official.replies(cast.official.last(group), "24")
     await stage.settle()
     assert "sembako: tim 25, desa 24" in stage.acts.card(cast.official, group, "K1").shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "what"),
+    [
+        ("cocok ja pak ai", "Cocok menurut Alus Contoh"),
+        ("25 pas", "Cocok menurut Alus Contoh"),
+        ("salah, 24 pas", "tim 25, desa 24"),
+        ("eh salah hitung, pas 25", "Cocok menurut Alus Contoh"),
+    ],
+)
+async def test_a_count_with_the_words_people_colour_it_with(stage: Stage, typed: str, what: str) -> None:
+    """Once "Barang \"ai\" tidak ada pada kunjungan ini"."""
+    cast = stage.cast
+    await leaves(stage)
+    cast.official.replies(cast.official.last(cast.village_group), typed)
+    await stage.settle()
+    assert what in seen(cast.official, cast.village_group)
+
+
+async def test_what_is_said_beside_a_count_reaches_the_office(stage: Stage) -> None:
+    """Of "beras cocok, sembako kurang 1" nothing was taken, because no rice is carried."""
+    cast = stage.cast
+    await leaves(stage)
+    cast.official.replies(cast.official.last(cast.village_group), "beras cocok, sembako kurang 1")
+    await stage.settle()
+    assert "Maksudnya: sembako 24, catatan: beras cocok?" in seen(cast.official, cast.village_group)
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
+    assert "tentang barang yang tiba: beras cocok" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+
+
+@pytest.mark.parametrize("typed", ["maaf pak kemarin salah hitung kurang 1", "sembako 24", "salah hitung, 24 haja"])
+async def test_a_count_below_the_card_is_read_back(stage: Stage, typed: str) -> None:
+    """It was "belum dipahami" a day later, when nobody finds the question any more."""
+    cast = stage.cast
+    await leaves(stage)
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    await stage.later(hours=20)
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), typed)
+    await stage.settle()
+    assert "Maksudnya: hitungan desa untuk K1: 24 paket sembako?" in seen(cast.official, cast.village_group)
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize("typed", ["ok pak", "sama-sama", "terima kasih", "tidak ada kendala"])
+async def test_kind_words_below_the_card_are_no_count(stage: Stage, typed: str) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), typed)
+    await stage.settle()
+    assert "Maksudnya" not in seen(cast.official, cast.village_group)

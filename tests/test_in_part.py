@@ -103,6 +103,34 @@ async def test_who_is_due_only_what_is_not_carried_is_asked_about(
     assert [(one.number, one.item) for one in await standing(stage)] == then
 
 
+async def test_a_list_of_another_thing_than_the_load_is_asked_about_until_it_was_answered(stage: Stage) -> None:
+    """Where nobody is due what is carried, parcels were written down for a list of rice."""
+    member, private = stage.cast.member, own(stage, stage.cast.member)
+    await granted(stage)
+    await grants(stage, "beras 10 kg")
+    await sends(stage, "K1 1-2 terima", private)
+    assert await standing(stage) == []
+    assert "beras 10 kg" in member.last(private).shown
+    await stage.acts.taps(member, "2", private)
+    await sends(stage, "K1 3 terima", private)
+    assert sorted((one.number, one.item) for one in await standing(stage)) == [
+        (1, "sembako"), (2, "sembako"), (3, "sembako"),
+    ]  # fmt: skip
+
+
+async def test_a_list_that_calls_the_load_otherwise_is_not_asked_about(stage: Stage) -> None:
+    await granted(stage)
+    await grants(stage, "bantuan pangan")
+    await sends(stage, "K1 1-3 terima")
+    assert len(await standing(stage)) == 3
+
+
+async def grants(stage: Stage, item: str) -> None:
+    """The whole list is due this, and nothing else."""
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all({}, benefits=(Benefit(item=item),))
+
+
 @pytest.mark.parametrize("words", ["K1 1 terima", "K1 3 terima", "K1 2 terima sembako", "K1 2 tidak ada"])
 async def test_others_are_not_asked_about(stage: Stage, words: str) -> None:
     await granted(stage)

@@ -44,6 +44,17 @@ async def writes(stage: Stage, words: str) -> str:
         ("layanan tambah asuransi sosial", "layanan menjadi makanan dan asuransi sosial"),
         ("catatan: bawa KTP", "catatan menjadi bawa KTP"),
         ("tempatnya ganti Posyandu Mawar", "tempat menjadi Posyandu Mawar"),
+        ("sembako jadi 30", "barang menjadi 30 paket sembako"),
+        ("sembakonya jadi tiga puluh pak", "barang menjadi 30 paket sembako"),
+        ("ubah sembako jadi 30 dus", "barang menjadi 30 dus sembako"),
+        ("jadi 30 sembako aja", "barang menjadi 30 paket sembako"),
+        ("sembako tambah 5", "barang menjadi 30 paket sembako"),
+        ("sembako dikurangi 5 paket", "barang menjadi 20 paket sembako"),
+        ("kurangi 5 sembako", "barang menjadi 20 paket sembako"),
+        (
+            "mobil ganti triton DA 8123 YX, barang tambah 10 selimut sama beras 5 karung",
+            "kendaraan menjadi triton DA 8123 YX; barang menjadi 25 paket sembako, 10 selimut, dan 5 karung beras",
+        ),
         ("mobil ganti ambulans, ketuanya Hendra", "kendaraan menjadi ambulans; ketua menjadi Hendra Contoh"),
     ],
 )
@@ -72,6 +83,8 @@ async def test_what_was_confirmed_is_changed_and_told(stage: Stage) -> None:
     [
         ("ketua tim ganti Zulkifli", '"Zulkifli" tidak ada di antara anggota tim yang terdaftar'),
         ("hapus selimut", '"selimut" tidak ada di antara barang yang dibawa: 25 paket sembako'),
+        ("selimut jadi 10", '"selimut" tidak ada di antara barang yang dibawa: 25 paket sembako'),
+        ("kurangi sembako 25", "Sisanya menjadi nol"),
         ("harinya ganti 7 desember", "Hari diganti dengan tombol Usulkan hari lain"),
         ("ganti kendaraan", "Mohon tulis juga gantinya"),
         ("Contoh jadi ketua", '"Contoh" yang mana'),

@@ -1,5 +1,6 @@
 """The counter-count: the village says what arrived. The first answer wins; a difference shows on both sides."""
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
@@ -11,13 +12,13 @@ from conversations.field import load_card
 from conversations.field.field_words import difference_lines, example, totals_in_words
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards
+from conversations.visits import cards, notices
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_counts
-from sotarsa_bot.parsing.counts import write_counts
+from sotarsa_bot.parsing import is_small_talk, parse_counts
+from sotarsa_bot.parsing.counts import split_note, write_counts
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
@@ -28,6 +29,7 @@ from sotarsa_bot.visits.visit import Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
 """Numbers that came so soon after another's answer were written without knowing of it."""
+_OF_A_COUNT = re.compile(r"\d|\b(?:kurang|lebih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
 
 
 async def refresh(talk: Talk[Any], visit: Visit) -> None:
@@ -75,9 +77,48 @@ async def replied(talk: Talk[Any]) -> bool:
         said = parse_counts(talk.incoming.text, list(shown), shown)
         if not talk.confirmed:
             await _ask_before_changing(talk, visit, said, shown)
-        await _counted(talk, visit, said)
-        await talk.react()
+        await _take(talk, visit, said)
     return True
+
+
+async def below_the_card(talk: Talk[Any]) -> bool:
+    """ "maaf, kemarin salah hitung, kurang 1" below the visit's card, of which the village was asked: read back first.
+    False: it is no count."""
+    visit = await _counted_visit(talk)
+    if visit is None or is_small_talk(talk.incoming.text) or not _OF_A_COUNT.search(talk.incoming.text):
+        return False
+    shown = await closing.arrived(talk.books, visit)
+    try:
+        said = parse_counts(talk.incoming.text, list(shown), shown)
+    except Mistake:
+        return False
+    if not talk.confirmed:
+        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, {**shown, **said}))
+        raise Unsure(Meaning(write_counts(said), meant))
+    await _take(talk, visit, said)
+    return True
+
+
+async def _counted_visit(talk: Talk[Any]) -> Visit | None:
+    """The visit whose card an official of its village replies to, once it was asked what arrived."""
+    replied = talk.replied
+    if replied is None or not replied.subject.startswith("visit:") or not talk.incoming.text or talk.incoming.picture:
+        return None
+    if talk.chat.purpose is not Purpose.VILLAGE or ":card:" not in replied.name:
+        return None
+    visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
+    asked = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
+    open_ = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and visit.village == talk.chat.village
+    return visit if asked and open_ and talk.allows(Action.COUNT, visit.village) else None
+
+
+async def _take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
+    """What was said beside the numbers goes to the office."""
+    await _counted(talk, visit, said)
+    await talk.react()
+    if note := split_note(talk.incoming.text)[1]:
+        told = await notices.to_coordinators(talk, visit, "count.note_came", name=talk.by.name, words=note[:300])
+        await talk.say("count.note_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
 
 
 async def _ask_before_changing(
@@ -230,4 +271,4 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp
 
 PRESSES: dict[str, Press] = {"count_ok": agreed, "count_no": differs, "count_again": count_again}
 UNDOES = frozenset({"count_again"})
-LISTENERS = (replied,)
+LISTENERS = (replied, below_the_card)

@@ -3,6 +3,7 @@
 What follows from them is read back first: the village and the team are told of it.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -10,8 +11,8 @@ from conversations.talk import Talk
 from conversations.visits import replanning
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, parse_cargo
-from sotarsa_bot.parsing.goods import write_cargo
+from sotarsa_bot.parsing import clean_name, lexicon, parse_cargo
+from sotarsa_bot.parsing.goods import added
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, read_plan_changes
 from sotarsa_bot.parsing.things import meant
 from sotarsa_bot.people import roster
@@ -39,6 +40,8 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await visits.get(talk.books, int(talk.replied.subject.removeprefix("visit:")))
     if visit.state not in PLANNED and not all(one.line in ("vehicle", "leader", "crew") for one in changes):
         return False  # on the day itself "tambah 2 sembako" is no plan
+    if not all(_of_goods(one, visit.plan.cargo) for one in changes):
+        return False
     replanning.must_be_theirs(talk, visit)
     visits.only_in(visit, *OPEN)
     people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
@@ -55,6 +58,14 @@ async def heard(talk: Talk[Any]) -> bool:
 
 def _changes(talk: Talk[Any]) -> tuple[PlanChange, ...]:
     return read_plan_changes(talk.incoming.text) if _below_a_card(talk) else ()
+
+
+def _of_goods(change: PlanChange, cargo: tuple[CargoItem, ...]) -> bool:
+    """ "jadi sabtu jam 9" has the form of "jadi 30 sembako", and is of no thing."""
+    if change.way not in (Way.AMOUNT, Way.LESS):
+        return True
+    said = re.findall(r"[^\W\d_]+", change.words.casefold())
+    return any(word in lexicon.GOODS or meant(word, [one.item for one in cargo]) for word in said)
 
 
 def _below_a_card(talk: Talk[Any]) -> bool:
@@ -98,14 +109,39 @@ def _changed(
 
 def _cargo(cargo: tuple[CargoItem, ...], change: PlanChange) -> tuple[CargoItem, ...]:
     if change.way is Way.REMOVE:
-        gone = meant(change.words, [one.item for one in cargo])
-        if len(gone) != 1:
-            raise Mistake(
-                "plan.not_carried", item=change.words[:40], known=wording.listing([str(one) for one in cargo])
-            )
-        return tuple(one for one in cargo if one.item != gone[0])
+        gone = _carried(change.words, cargo)
+        return tuple(one for one in cargo if one != gone)
     new = parse_cargo(change.words)
-    return parse_cargo(", ".join([write_cargo(cargo), write_cargo(new)])) if change.way is Way.ADD and cargo else new
+    if change.way is Way.SET:
+        return new
+    if change.way is Way.ADD:
+        return added([*cargo, *(_as_carried(one, cargo) for one in new)])
+    for one in new:
+        cargo = _of_one(cargo, one, less=change.way is Way.LESS)
+    return cargo
+
+
+def _carried(words: str, cargo: tuple[CargoItem, ...]) -> CargoItem:
+    found = meant(words, [one.item for one in cargo])
+    if len(found) != 1:
+        raise Mistake("plan.not_carried", item=words[:40], known=wording.listing([str(one) for one in cargo]))
+    return next(one for one in cargo if one.item == found[0])
+
+
+def _as_carried(new: CargoItem, cargo: tuple[CargoItem, ...]) -> CargoItem:
+    """ "5 sembako" beside "25 paket sembako" are packets, too."""
+    same = [one for one in cargo if one.item.casefold() == new.item.casefold()]
+    return new.model_copy(update={"unit": same[0].unit}) if same and not new.unit else new
+
+
+def _of_one(cargo: tuple[CargoItem, ...], said: CargoItem, *, less: bool) -> tuple[CargoItem, ...]:
+    """Of one thing, so much; or less by so much."""
+    old = _carried(said.item, cargo)
+    amount = old.amount - said.amount if less else said.amount
+    if amount < 1:
+        raise Mistake("plan.none_left", item=old.item)
+    unit = said.unit or old.unit
+    return tuple(one.model_copy(update={"amount": amount, "unit": unit}) if one == old else one for one in cargo)
 
 
 def _with_people(plan: Plan, change: PlanChange, people: Sequence[Person]) -> Plan:

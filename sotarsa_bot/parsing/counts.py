@@ -8,6 +8,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_goods, lexicon, numerals
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.small_talk import is_thanks
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -20,7 +21,10 @@ _SAME = frozenset({
     "ok", "oke",
 })  # fmt: skip
 _LESS, _MORE = frozenset({"kurang", "krg", "kekurangan", "selisih"}), frozenset({"lebih", "lbh", "kelebihan"})
-_STATES = frozenset({"rusak", "hilang", "basah", "sobek", "kembali", "sisa"})
+_STATES = frozenset({
+    "rusak", "hilang", "basah", "sobek", "kembali", "sisa", "robek", "rabit", "bocor", "pecah", "penyok", "busuk",
+    "kedaluwarsa", "kadaluarsa", "cacat", "tumpah", "hanyut",
+})  # fmt: skip
 _NONE = frozenset({"nihil", "nol", "kosong"})
 _SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexicon.AND) | frozenset({
     "ada", "terima", "diterima", "menerima", "tiba", "sampai", "datang", "jumlah", "jumlahnya", "total", "totalnya",
@@ -28,7 +32,7 @@ _SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexico
     "admin", "barang", "barangnya", "siap", "itu", "ini", "lainnya", "yang", "semua",
     "catatan", "catatannya", "tim", "data", "daftar", "iya", "ya", "inggih", "msh", "masih", "lagi", "dapat",
     "dapatnya", "tadi", "ulang",
-})  # fmt: skip
+}) | PARTICLES  # fmt: skip
 _LATER = re.compile(
     r"\W*(?:(?:maaf|mf|pak|bu|masih|kami|barangnya?|lagi|sedang)\W+)*"
     r"(?:(?:belum|blm|balum)\W+(?:(?:sempat|selesai|bisa)\W+)?(?:di)?(?:hitung|cek|periksa)"
@@ -37,8 +41,9 @@ _LATER = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _CORRECTS = re.compile(
-    r"^\W*(?:(?:maaf|mf|ralat|koreksi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|betul))\b[\s,.:;]*"
-    r"|tadi\s+(?=salah|keliru)|(?:salah|keliru)\s+(?:hitung|ketik|tulis)\b[\s,.:;]*|(?:salah|keliru)\s*[,.:;]\s*)+",
+    r"^\W*(?:(?:eh|aduh|pak|bu|min|kemarin|kamarin|tadi|barusan|kami)\b[\s,.:;]+(?=.*\b(?:salah|keliru|ralat|maaf)\b)"
+    r"|(?:maaf|mf|ralat|koreksi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|betul))\b[\s,.:;]*"
+    r"|tadi\s+(?=salah|keliru)|(?:salah|keliru)\s+(?:(?:ha)?hitung(?:an)?|ketik|tulis)(?:nya)?\b[\s,.:;]*|(?:salah|keliru)\s*[,.:;]\s*)+",
     re.IGNORECASE,
 )
 _INSTEAD = re.compile(
@@ -51,6 +56,8 @@ _OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whol
 """ "24 dari 25": of what was shown."""
 _EITHER = re.compile(r"(?P<one>\d{1,5})\s*(?:atau|ato|atw)\s*(?P<other>\d{1,5})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:sekitar|kira-kira|kira2|kurleb|kurang\s+lebih|lebih\s+kurang|hampir)\b", re.IGNORECASE)
+_POLITE_FIRST = re.compile(r"^(?:(?:pak|bu|min|ya|tapi|dan)\b\W*)+", re.IGNORECASE)
+_NOTE = ", catatan: "
 Counts = dict[str, int]
 
 
@@ -69,14 +76,65 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
         raise Unsure(*offers)
     if broken := numerals.broken_measure(text):
         raise Mistake("parsing.amount_whole", typed=broken)
-    parts = [part for part in _PARTS.split(numerals.with_digits(text)) if part.strip() and not is_thanks(part)]
-    ways: list[list[Counts]] = [_of_part(part, items, shown) for part in parts]
+    text, said = split_note(text)
+    parts = [part for part in _PARTS.split(text) if part.strip() and not is_thanks(part)]
+    ways: list[list[Counts]] = _of_parts(parts, items, shown, said)
     found = [counts for way in product(*ways) if (counts := _together(way, shown)) is not None] if ways else []
     if not found:
         raise _unreadable(items)
     if len(found) == 1:
         return found[0]
     raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
+
+
+def split_note(text: str) -> tuple[str, str]:
+    """What is counted, and what else was said of it, for the office to read."""
+    counted, _, note = text.partition(_NOTE)
+    return counted, note.strip()
+
+
+def _of_parts(
+    parts: Sequence[str], items: Sequence[str], shown: Mapping[str, int] | None, note: str
+) -> list[list[Counts]]:
+    """Unsure if what some parts say is no thing of the visit: the counts without it, which stays as a remark."""
+    ways: list[list[Counts]] = []
+    beside: list[str] = []
+    unknown: Mistake | None = None
+    for part in parts:
+        try:
+            ways.append(_of_part(part, items, shown))
+        except Mistake as mistake:
+            if mistake.key != "parsing.item_unknown":
+                raise
+            unknown = unknown or mistake
+            counted, rest = _counted_first(part, items, shown)
+            ways += [counted] if counted else []
+            beside.append(rest)
+    if unknown is None:
+        return ways
+    found = [counts for way in product(*ways) if way and (counts := _together(way, shown)) is not None]
+    if not found:
+        raise unknown
+    remark = ", ".join([*beside, *([note] if note else [])])
+    raise Unsure(
+        *(Meaning(f"{write_counts(one)}{_NOTE}{remark}", texts.plain("count.said_note", said=_said(one), note=remark))
+          for one in found)
+    )  # fmt: skip
+
+
+def _counted_first(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -> tuple[list[Counts], str]:
+    """ "sembako 19 pak yang satu menyusul": what its first words count, and the rest."""
+    words = part.split()
+    for last in range(len(words) - 1, 1, -1):
+        end = last
+        try:
+            found = _of_part(" ".join(words[:end]), items, shown)
+        except (Mistake, Unsure):
+            continue
+        while end > 2 and words[end - 1].casefold() in _SMALL - lexicon.UNITS:
+            end -= 1
+        return found, _POLITE_FIRST.sub("", " ".join(words[end:]))
+    return [], part.strip()
 
 
 def _only_nearly(text: str, items: Sequence[str], shown: Mapping[str, int] | None) -> list[Meaning]:
@@ -126,7 +184,7 @@ def _together(parts: Sequence[Counts], shown: Mapping[str, int] | None) -> Count
 
 def _of_part(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -> list[Counts]:
     """What a part may say, each way as counts."""
-    line = read_line(part, items)
+    line = read_line(numerals.with_digits(part), items)
     words = {line.pieces[n].plain for n in line.places(Sort.WORD)}
     said = _kind(line, words)
     if said in ("less", "more", "same") and shown is None:
@@ -140,11 +198,12 @@ def _of_part(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -
         ]
     )
     goods = caption_goods.goods(line, None, near=True, least=0)
-    if not goods and said in ("same", "none"):
+    lone = [n for n in line.places(Sort.NUMBERS) if line.pieces[n].single]
+    if not goods and said in ("same", "none") and not (said == "same" and lone):
         return _of_all(line, said, items, shown or {})
-    if not goods and (alone := [n for n in line.places(Sort.NUMBERS) if line.pieces[n].single]):
-        line.take(alone[0])
-        goods = [caption_goods.Good((), numerals.whole(line.pieces[alone[0]].text))]
+    if not goods and lone:
+        line.take(lone[0])
+        goods = [caption_goods.Good((), numerals.whole(line.pieces[lone[0]].text))]
     _account(line, items)
     if said == "same" and all(good.amount is not None for good in goods):
         said = ""  # "sembako 25 lengkap"

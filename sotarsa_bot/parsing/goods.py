@@ -10,7 +10,7 @@ from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.cargo import CargoItem
 
-_PARTS = re.compile(r"[,;\n+&]|\bdan\b|\bserta\b", re.IGNORECASE)
+_PARTS = re.compile(rf"[,;\n+&]|\b(?:{'|'.join(sorted(w for w in lexicon.AND if w.isalpha()))})\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w.@]){numerals.ONE}(?![\w.])")
 _MEASURES = frozenset({"kg", "kilo", "gram", "gr", "liter", "ltr", "lt", "ml", "meter"})
 _SMALLER = {"kg": "gram", "kilo": "gram", "liter": "ml", "ltr": "ml", "lt": "ml", "ton": "kg"}
@@ -37,7 +37,7 @@ def parse_cargo(text: str) -> tuple[CargoItem, ...]:
     about = " ".join(w for w in read.split() if w.casefold().strip(".,") not in _ABOUT)
     if about != " ".join(read.split()):
         raise _asked(about) or Mistake("parsing.cargo_unreadable", typed=wording.cut(text))
-    return _added(item for part in _PARTS.split(read) if part.strip() for item in _of_part(part)) or _nothing(text)
+    return added(item for part in _PARTS.split(read) if part.strip() for item in _of_part(part)) or _nothing(text)
 
 
 def write_cargo(cargo: Iterable[CargoItem]) -> str:
@@ -69,7 +69,8 @@ def _asked(words: str) -> Unsure | None:
     return Unsure(Meaning(write_cargo(cargo), wording.listing([str(one) for one in cargo])))
 
 
-def _added(items: Iterable[CargoItem]) -> tuple[CargoItem, ...]:
+def added(items: Iterable[CargoItem]) -> tuple[CargoItem, ...]:
+    """The same thing, named twice, is one, of as much as both."""
     found: dict[tuple[str, str], CargoItem] = {}
     for item in items:
         key = (item.item.casefold(), item.unit)
@@ -84,17 +85,52 @@ def _of_part(part: str) -> list[CargoItem]:
     if not numbers:
         raise Mistake("parsing.cargo_unreadable", typed=wording.cut(part))
     first = not any(w.casefold() not in _NOTHING for w in part[: numbers[0].start()].split())
-    if first and len(numbers) > 1 and _is_measure(part[numbers[-1].end() :]):
-        numbers.pop()  # "50 sak beras 5 kg": the measure is a part of the name
     if first:
         ends = [*(n.start() for n in numbers[1:]), len(part)]
-        pieces = [(n.group(), part[n.end() : end]) for n, end in zip(numbers, ends, strict=True)]
+        pieces = _with_measures([(n.group(), part[n.end() : end]) for n, end in zip(numbers, ends, strict=True)])
+        _all_named(pieces)
     else:
         starts = [0, *(n.end() for n in numbers[:-1])]
         pieces = [(n.group(), part[start : n.start()]) for n, start in zip(numbers, starts, strict=True)]
         last, rest = pieces.pop(), part[numbers[-1].end() :]
         pieces.append((last[0], f"{last[1]} {rest}"))
     return [_one(number, words) for number, words in pieces]
+
+
+def _with_measures(pieces: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """ "50 sak beras 5 kg": the measure is a part of the name."""
+    found = pieces[:1]
+    for number, words in pieces[1:]:
+        if _is_measure(words):
+            found[-1] = (found[-1][0], f"{found[-1][1]}{number}{words}")
+        else:
+            found.append((number, words))
+    return found
+
+
+def _all_named(pieces: list[tuple[str, str]]) -> None:
+    """ "10 selimut beras 5 karung": the name before the last amount may be this one's. Unsure, or Mistake."""
+    for n, (number, words) in enumerate(pieces):
+        before = pieces[n - 1][1].split() if n else []
+        if n and _lone_unit(words) and len(before) == 2 and before[0].casefold() not in lexicon.UNITS:
+            name = before[1]
+            parts = [
+                *pieces[: n - 1],
+                (pieces[n - 1][0], before[0]),
+                (number, f"{words.strip()} {name}"),
+                *pieces[n + 1 :],
+            ]
+            raise _asked(", ".join(f"{a} {w.strip()}" for a, w in parts)) or _of_what(number, words)
+
+
+def _lone_unit(words: str) -> bool:
+    """Whether these say in what it comes, and not what it is. "25 paket" is what offices call just that."""
+    said = [w.casefold().strip(".!?") for w in words.split() if w.casefold() not in _NOTHING | _POLITE]
+    return len(said) == 1 and said[0] in lexicon.UNITS - {"paket", "pkt"}
+
+
+def _of_what(number: str, words: str) -> Mistake:
+    return Mistake("parsing.cargo_of_what", typed=wording.cut(f"{number} {words.strip()}"))
 
 
 def _is_measure(words: str) -> bool:
@@ -112,6 +148,8 @@ def _one(number: str, words: str) -> CargoItem:
         said.pop()
     if any(w.casefold() in lexicon.TURNING for w in said) or not re.search(r"[^\W\d_]", words):
         raise Mistake("parsing.cargo_unreadable", typed=wording.cut(f"{number} {' '.join(said)}"))
+    if _lone_unit(" ".join(said)):
+        raise _of_what(number, " ".join(said))
     of_it = said[:1] if any(c.isdigit() for c in words) else said  # "50 sak beras 5 kg": the kilos are in the name
     unit = next((w.casefold() for w in of_it if w.casefold() in lexicon.UNITS), "")
     item = list(said)

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import POLITE
 
@@ -14,6 +15,9 @@ class Way(StrEnum):
     SET = "ganti"
     ADD = "tambah"
     REMOVE = "hapus"
+    AMOUNT = "jadi"
+    """Of one thing, the load has so much: "sembako jadi 30"."""
+    LESS = "kurangi"
 
 
 class PlanChange(NamedTuple):
@@ -26,6 +30,8 @@ class PlanChange(NamedTuple):
     @property
     def said(self) -> str:
         """As it could be written, so that it is read without doubt."""
+        if self.way in (Way.AMOUNT, Way.LESS):
+            return f"{self.way} {self.words}"
         return f"{NAMES[self.line]} {self.way}: {self.words}"
 
 
@@ -72,6 +78,15 @@ _PERSON = re.compile(
 _GOODS = re.compile(
     rf"{_LEAD}(?:(?P<add>{_WAYS[Way.ADD]})|(?P<remove>{_WAYS[Way.REMOVE]}))\s+(?P<rest>.+)", re.IGNORECASE
 )
+_LESS = r"(?:di|me(?:ng)?)?kurang(?:i|kan)"
+_AMOUNT = rf"(?:{numerals.ONE})(?:\s+[^\W\d_]+)?"
+_SO_MUCH = re.compile(
+    rf"{_LEAD}(?:(?:di)?(?:ubah|ganti)(?:kan)?\s+)?(?P<item>[^\W\d_][^\d,;:]*?)(?:nya)?\s*[:=]?\s*"
+    rf"(?:(?P<more>{_WAYS[Way.ADD]})|(?P<less>{_LESS})|(?:(?:di)?(?:ubah|ganti)\s+)?(?:ke|jadi|menjadi|ganti))"
+    rf"\s+(?P<amount>{_AMOUNT})",
+    re.IGNORECASE,
+)
+_VERB_FIRST = re.compile(rf"{_LEAD}(?:(?P<less>{_LESS})|(?:men)?jadi(?:kan)?)\s+(?P<rest>.*\d.*)", re.IGNORECASE)
 _TO = re.compile(r"^\W*(?:(?:ke|jadi|menjadi|dengan|dgn|pakai|oleh)\b\W*)+", re.IGNORECASE)
 _EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
 
@@ -103,20 +118,30 @@ def read_plan_change(text: str) -> PlanChange | None:
     if found := _GOODS.fullmatch(said):
         way = Way.ADD if found["add"] else Way.REMOVE
         return PlanChange("cargo", way, _bare(found["rest"])) if _bare(found["rest"]) else None
+    return _of_one_thing(_EDGES.sub("", numerals.with_digits(said)))
+
+
+def _of_one_thing(said: str) -> PlanChange | None:
+    """ "sembako jadi 30", "beras tambah 5 karung", "kurangi selimut 2": which thing, and how much."""
+    if found := _VERB_FIRST.fullmatch(said):
+        return PlanChange("cargo", Way.LESS if found["less"] else Way.AMOUNT, _bare(found["rest"]))
+    if found := _SO_MUCH.fullmatch(said):
+        way = Way.LESS if found["less"] else Way.ADD if found["more"] else Way.AMOUNT
+        return PlanChange("cargo", way, f"{found['amount']} {found['item']}")
     return None
 
 
 def names_a_line(text: str) -> bool:
     """ "ganti kendaraan": which line is to be changed, and not into what."""
     found = _FORM.fullmatch(" ".join(text.split()))
-    way = found and any(found[f"a{way.name}"] or found[way.name] for way in Way)
+    way = found and any(found[f"a{way.name}"] or found[way.name] for way in _WAYS)
     return bool(found and way and not _bare(found["rest"]))
 
 
 def _formed(found: re.Match[str]) -> PlanChange | None:
     line = next(name for name in _LINES if found[name])
     rest = _bare(found["rest"])
-    way = next((way for way in Way if found[f"a{way.name}"] or found[way.name]), None)
+    way = next((way for way in _WAYS if found[f"a{way.name}"] or found[way.name]), None)
     if not rest or (way is None and not _says_what(line, found)):
         return None
     return PlanChange(line, way or Way.SET, rest)
