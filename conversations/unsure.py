@@ -65,7 +65,10 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     said = _listed(unsure.meanings, unsure.key) + without(about.text, unsure.meanings)
     values = {"said": said, **unsure.values}
     rows, key = rows_of(state.id, unsure.meanings), state.question
-    await talk.say(unsure.key, slot=key, buttons=rows, waits=True, subject=key, as_reply=True, **values)
+    question = texts.html(unsure.key, **values)
+    before = f"{unsure.before}\n" if unsure.before else ""
+    await talk.say("unsure.asked", slot=key, buttons=rows, waits=True, subject=key, as_reply=True, before=before,
+                   question=question)  # fmt: skip
 
 
 async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), proof: bool = False) -> None:

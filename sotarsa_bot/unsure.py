@@ -22,7 +22,8 @@ class Unsure(Exception):
     several; `values` fill what else it holds. ValueError without a meaning: then it is a Mistake.
     `late`: the closed visit that has to be open before any of it can be done; 0 if there is none.
     Set where it passes: `about`, the message, if it is not the one being handled (conversations/unsure.py), and
-    `answers`, the talk and the step whose question it answered (conversations/flow.py).
+    `answers`, the talk and the step whose question it answered (conversations/flow.py); `before`, a whole sentence that
+    whoever answers has to know, said before the question.
     """
 
     def __init__(self, *meanings: Meaning, key: str = "", late: int = 0, **values: Any) -> None:
@@ -33,6 +34,7 @@ class Unsure(Exception):
         self.values = values
         self.late = late
         self.about: Any = None
+        self.before = ""
         self.answers: tuple[int, str] | None = None
         super().__init__(self.key)
 

@@ -92,7 +92,7 @@ async def test_somebody_on_no_list_is_asked_about_and_then_marked(stage: Stage) 
     await listed(stage)
     await sends(stage, "Zulkifli terima sembako", private)
     assert await standing(stage) == []
-    assert "Maksudnya: Zulkifli, di luar daftar?" in seen(member, private)
+    assert "Maksudnya: penerima bernama Zulkifli (tidak ada di daftar) menerima sembako?" in seen(member, private)
     await stage.acts.taps(member, "Ya", private)
     (one,) = await standing(stage)
     assert (one.number, one.recipient) == (None, "Zulkifli")

@@ -9,14 +9,15 @@ from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.field import counting, field_panel
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import cards, ending, reopening
+from conversations.visits import before_day, cards, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import match_village, opens_with_step, parse_step
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -64,6 +65,8 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
     if len(args) < 3 and await talk.books.steps.first(visit=visit.id, step=step):
         talk.note("field.reported_already")  # a double press must not move the time
         return
+    if len(args) < 3 and (before := await before_day.sentence(talk, visit)):
+        raise Mistake("field.early", before=before, step=texts.plain(f"step.{step}"))
     await _report(talk, visit, step, _minute(args[2:], talk.now))
     if len(args) > 2 and (asked := await talk.pressed_slot()):
         await post.settle(talk.books, asked.name)
@@ -84,7 +87,8 @@ async def said(talk: Talk[Any]) -> bool:
     """A step typed: directly in private, as a reply in the team's group."""
     if talk.incoming.picture or not _says_a_step(talk.incoming.text) or not talk.allows(Action.FIELD):
         return False
-    if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and talk.replied)):
+    below = talk.replied or talk.incoming.beneath
+    if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and below)):
         return False
     await _typed(talk, talk.incoming.text)
     return True
@@ -110,12 +114,19 @@ async def located(talk: Talk[Any]) -> bool:
 
 async def _typed(talk: Talk[Any], text: str) -> None:
     # by the hour at which it was written: a question about it may be answered after midnight
-    report = parse_step(text, now=talk.incoming.at, tz=talk.office.zone)
+    try:
+        report = parse_step(text, now=talk.incoming.at, tz=talk.office.zone)
+    except Unsure as unsure:
+        await before_day.add_to(unsure, talk, await replied_to(talk))
+        raise
     happened_at = report.happened_at or talk.incoming.at
     visit = await _visit_meant(talk, await _village_named(talk, report.place))
     if visit is None:
         await _ask_which(talk, report.step, happened_at)
         return
+    at = wording.clock_time(happened_at.astimezone(talk.office.zone))
+    meaning = Meaning(text, texts.plain("step.said", step=texts.plain(f"step.{report.step}"), at=at))
+    await before_day.ask(talk, visit, meaning)
     await _report(talk, visit, report.step, happened_at)
     await talk.react()
     if not await field_panel.stands_here(talk, visit):
@@ -127,6 +138,8 @@ async def _visit_meant(talk: Talk[Any], village: str = "") -> Visit | None:
     if visit := await replied_to(talk):
         return visit if village in ("", visit.village) else None
     found = await underway.reportable(talk.books, talk.by.id, talk.today)
+    if not found:
+        found = await underway.to_come(talk.books, talk.by.id, talk.today)
     if not found:
         raise Mistake("field.none")
     meant = [visit for visit in found if village in ("", visit.village)]

@@ -6,6 +6,7 @@ from conversations import unsure
 from conversations.hand_overs import albums, correcting, hand_over, in_part, orphans, photos, said_of_record, statements
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
+from conversations.visits import notices
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.hand_overs import deliveries
@@ -38,13 +39,13 @@ async def means_a_hand_over(talk: Talk[Any], text: str) -> bool:
     and what became of its bearer."""
     if _is_caption(talk, text):
         return True
-    if is_small_talk(text):
+    if is_small_talk(text) or (talk.replied and notices.tells(talk.replied)):
         return False
     about_a_visit = talk.replied is not None and await replied_to(talk) is not None
     if not (about_a_visit or talk.incoming.picture):
         return False
     if any(c.isdigit() for c in text):
-        return about_a_visit or await _can_be_placed(talk, text)
+        return (about_a_visit or await _can_be_placed(talk, text)) and not await statements.names_a_thing(talk, text)
     return await statements.names_somebody(talk, text)
 
 

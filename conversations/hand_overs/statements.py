@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from conversations.hand_overs import happened, in_part, not_carried, who
+from conversations.hand_overs import happened, in_part, nobody_listed, not_carried, who
 from conversations.talk import Talk
+from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DeliveryKind, Listed
@@ -14,6 +15,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, parse_caption, visit_code
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
@@ -23,13 +25,24 @@ from sotarsa_bot.visits.visit import Visit
 async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     """What the text says. Everything is checked, nothing is written: Mistake for what cannot be recorded, Unsure for
     what may be meant."""
-    meant, statements = await _statements(talk, text)
+    visit = await visit_meant(talk, text)
+    try:
+        meant, statements = await _statements(talk, text, visit)
+        return meant, await _checked(talk, meant, statements)
+    except Unsure as unsure:
+        await before_day.add_to(unsure, talk, visit)
+        raise
+
+
+async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:
     deliveries.may_be_reported(meant)
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
     statements = who.excepted(talk, statements, listed)
     statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
+    nobody_listed.ask(talk, meant, statements, listed)
     await not_carried.ask(talk.books, meant, statements)
+    await before_day.ask(talk, meant, meaning(statements))
     said = [
         granted
         for statement in statements
@@ -39,11 +52,10 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     ]
     for number in dict.fromkeys(one.number for one in said if one.number is not None):
         await recipients.must_be_listed(talk.books, meant, number)
-    return meant, said
+    return said
 
 
-async def _statements(talk: Talk[Any], text: str) -> tuple[Visit, list[Statement]]:
-    visit = await visit_meant(talk, text)
+async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[Visit, list[Statement]]:
     if visit is None and (doubt := await which_visit(talk, text)):
         raise doubt
     items = deliveries.carried(visit) if visit else []
@@ -107,7 +119,22 @@ def _names_somebody(text: str, visit: Visit) -> bool:
         found = parse_caption(text, items=deliveries.carried(visit), default_visit=visit.id)
     except (Mistake, Unsure):
         return False
-    return all(one.recipient or one.everyone for one in found)
+    return all((one.recipient and is_plausible(one.recipient)) or one.everyone for one in found)
+
+
+async def names_a_thing(talk: Talk[Any], text: str) -> bool:
+    """ "buka lagi, lupa mencatat 2 sembako": all that could be read of it has words for a name that are nobody's."""
+    visit = await visit_meant(talk, text)
+    if visit is None:
+        return False
+    items = deliveries.carried(visit)
+    try:
+        ways = [parse_caption(text, items=items, default_visit=visit.id)]
+    except Unsure as unsure:
+        ways = [parse_caption(one.words, items=items, default_visit=visit.id) for one in unsure.meanings]
+    except Mistake:
+        return False
+    return all(any(one.recipient and not is_plausible(one.recipient) for one in way) for way in ways)
 
 
 def _but(granted: HandOver, statement: Statement, visit: Visit) -> list[HandOver]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
+from conversations.hand_overs.nobody_listed import in_full
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Listed
@@ -25,7 +26,7 @@ def named(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) 
             continue
         meant = _numbered(one, listed) if one.numbers else _by_name(talk, one, listed)
         if not isinstance(meant, Statement):
-            raise _unsure(talk, said, n, meant)
+            raise _unsure(talk, said, n, meant, listed)
         found.append(meant)
     return found
 
@@ -112,14 +113,16 @@ def _marked(one: Statement) -> Statement:
     return replace(one, note="; ".join(part for part in (one.note, outside) if part))
 
 
-def _unsure(talk: Talk[Any], said: Sequence[Statement], n: int, meant: Iterable[Listed]) -> Unsure:
+def _unsure(
+    talk: Talk[Any], said: Sequence[Statement], n: int, meant: Iterable[Listed], listed: Sequence[Listed]
+) -> Unsure:
     """One meaning for each who may be meant; for a name alone also somebody on no list."""
     one = said[n]
     rows = list(meant)[: MOST - 1]
     meanings = _each(talk, said, n, ((row, replace(one, numbers=(row.number,), recipient="")) for row in rows))
     if not one.numbers:
         outside = texts.plain("deliver.meant_outside", name=one.recipient)
-        meanings.append(Meaning(_words(said, n, _marked(one)), outside))
+        meanings.append(Meaning(_words(said, n, _marked(one)), outside if rows else in_full([one], listed)))
     return Unsure(*meanings, key=_key(one, len(meanings)), name=one.recipient, number=next(iter(one.numbers), ""))
 
 

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 from conversations import post
 from conversations.button import button, number
@@ -15,10 +16,12 @@ from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
+from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
+NOTICE = "notice:"
 CORRECTED = timedelta(minutes=1)
 """What is agreed anew so soon corrects what was just told: the message is changed, and no second one rings."""
 
@@ -40,8 +43,14 @@ async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: s
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
     for chat in chats:
-        await talk.say(key, to=chat, subject=subject, code=visit.code, village=village, **values)
+        slot = f"{NOTICE}{uuid4().hex}"
+        await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
+
+
+def tells(slot: Slot) -> bool:
+    """Whether these words tell the office of what a village or somebody else said: a reply answers that."""
+    return slot.name.startswith(NOTICE) or any(part in slot.name for part in (":wish:", ":told:"))
 
 
 def in_words(names: list[str]) -> str:

@@ -52,6 +52,9 @@ NEVER_A_NAME = (
     | frozenset(word for known in STEPS.values() for word in known)
 )  # fmt: skip
 
+FIELD = NEVER_A_NAME | _set("persons", "field")
+"""Words of the field that might stand in a name, but are nobody's: whoever is called so is asked about."""
+
 
 def is_relation(word: str) -> bool:
     """ "anak", "anaknya"."""

@@ -8,6 +8,7 @@ from sotarsa_bot.parsing import lexicon
 MOST_WORDS = 8
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’`-])*")
 _DEGREE = re.compile(r"[^\W\d_]{1,4}(?:\.[^\W\d_]{1,4})+\.?")
+_LIKE_A_VERB = re.compile(r"(?:me(?:n|m|ng|ny)|ber|ter|di[a-z]|pe(?:n|m|ng))[a-z]{4,}|[a-z]{4,}nya")
 _SMALL = frozenset({"siap", "ok", "oke", "ya", "iya", "mohon", "tolong", "min", "admin", "baik", "dong", "deh"})
 
 
@@ -45,6 +46,14 @@ def written(words: Sequence[str]) -> str:
     if name.endswith(".") and not is_degree(last) and len(last) > 2:
         name = name.rstrip(".")
     return name
+
+
+def is_plausible(name: str) -> bool:
+    """Whether each word may be somebody's own: "Hamdan", not "mobil", "pak kades" or "turut berduka". Titles alone,
+    words of the field and what is made like a verb ("mencatat") are nobody's name."""
+    bare = [word.casefold().strip(".,") for word in name.split()]
+    own = [word for word in bare if word not in lexicon.HONORIFICS and word not in lexicon.DEGREES]
+    return bool(own) and not any(word in lexicon.FIELD or _LIKE_A_VERB.fullmatch(word) for word in bare)
 
 
 def may_be_relation(words: Sequence[str]) -> bool:

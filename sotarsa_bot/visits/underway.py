@@ -35,6 +35,12 @@ async def reportable(books: Books, person: int, today: date) -> list[Visit]:
     return [v for v in found if person in v.crew] or found
 
 
+async def to_come(books: Books, person: int, today: date) -> list[Visit]:
+    """Visits that are agreed for a later day; a member's own go before those of others."""
+    found = await books.visits.find(state=VisitState.AGREED, day=AtLeast(today + timedelta(days=1)), order="day")
+    return [visit for visit in found if person in visit.crew] or found
+
+
 async def with_step(books: Books, person: int, step: Step, today: date) -> list[Visit]:
     """Visits that say of these days that this step was taken; a member's own go before those of others."""
     found = await books.visits.find(
