@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import edited, flow, lost_time, menu, post, unsure
+from conversations import edited, flow, lost_time, menu, post, unsure, unsure_rounds
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphans, wrong_photo
@@ -71,7 +71,7 @@ async def route(talk: Talk[Any]) -> str:
         return await _pressed(talk, data)
     if (data := _taking_back(talk)) is not None:
         return await _pressed(talk, data)
-    if await unsure.heard(talk, route):
+    if await unsure.heard(talk, route) or await unsure_rounds.yes_to_nobody(talk):
         return "unsure"
     if await wrong_photo.heard(talk):
         return "wrong photo"
@@ -160,10 +160,11 @@ async def _not_understood(talk: Talk[Any]) -> str:
         key = "common.photo_not_read" if talk.incoming.picture else "common.not_understood"
         key = "common.question_is_old" if await flow.standing(talk) else key
         await talk.say("common.words_please" if talk.incoming.other else key)
-    elif talk.replied and talk.incoming.anonymous:
+    elif talk.incoming.beneath and talk.incoming.anonymous:
         raise Mistake("common.anonymous")
-    elif talk.replied:
-        key = "common.not_understood_here" if talk.replied.buttons else "common.not_understood_now"
+    elif talk.incoming.beneath:
+        buttons = talk.replied.buttons if talk.replied else ()
+        key = "common.not_understood_here" if buttons else "common.not_understood_now"
         await talk.say("common.words_please" if talk.incoming.other else key, as_reply=True)
     else:
         return "small talk"

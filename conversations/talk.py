@@ -115,6 +115,8 @@ class Talk(Generic[D]):
         hint = to is None and slot is None and self._is_a_hint
         if hint and await self._hinted():
             return None
+        if to is None and slot is None:
+            subject = subject or self._about
         reply_to = self.incoming.message if as_reply and not self.incoming.private else None
         return await post.write(
             self.books,
@@ -130,6 +132,12 @@ class Talk(Generic[D]):
             waits=waits,
             asked="" if to or slot else self._asked,
         )
+
+    @property
+    def _about(self) -> str:
+        """What is answered about a visit is about that visit still, so that a reply to the answer is understood."""
+        about = self.replied.subject if self.replied else ""
+        return about if about.startswith("visit:") else ""
 
     @property
     def _asked(self) -> str:

@@ -45,6 +45,10 @@ _NO = re.compile(r"\W*(?:bukan|tidak|tdk|salah|ubah|keliru)(?:\W+(?:pak|bu|begit
 _NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|tidak|tdk|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
 
 
+def says_yes(words: str) -> bool:
+    return bool(_YES.fullmatch(words))
+
+
 class Asked(BaseModel):
     """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
     visit that has to be opened again before (0: none)."""

@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.unsure import NAME, Asked, rows_of, without
+from conversations.talk import Talk
+from conversations.unsure import NAME, Asked, rows_of, says_yes, without
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
 from sotarsa_bot.parsing import one_line
@@ -15,6 +16,8 @@ from sotarsa_bot.running.machinery import TalkState
 
 AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
 EVERY = timedelta(minutes=1)
+AT_ONCE = timedelta(minutes=10)
+"""So long a "ya" in a group that replies to nothing may well be meant for the bot."""
 
 
 class UnsureRounds:
@@ -63,6 +66,21 @@ async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
     if not asked.late:
         key = "unsure.again" if asked.meanings else "unsure.again_unread"
         await say_below(books, state, key, now, words=wording.cut(one_line(asked.incoming["text"])))
+
+
+async def yes_to_nobody(talk: Talk[Any]) -> bool:
+    """A "ya" in a group that replies to nothing may be said to a neighbour: what the bot has just asked its writer
+    comes down to it, and is answered there."""
+    incoming = talk.incoming
+    if incoming.private or incoming.reply_to or talk.person is None or not says_yes(incoming.text):
+        return False
+    state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id")
+    if state is None or not (timedelta() <= incoming.at - state.changed_at <= AT_ONCE):
+        return False
+    if not Asked.model_validate(state.draft).meanings:
+        return False
+    await say_below(talk.books, state, "unsure.yes_by_reply", talk.now)
+    return True
 
 
 async def waiting_for(books: Books, visit: int) -> list[TalkState]:
