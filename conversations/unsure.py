@@ -51,13 +51,14 @@ def says_yes(words: str) -> bool:
 
 class Asked(BaseModel):
     """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
-    visit that has to be opened again before (0: none)."""
+    visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
     talk: int = 0
     step: str = ""
     late: int = 0
+    so_far: str = ""
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -78,7 +79,8 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
 async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), proof: bool = False) -> None:
     """Says what went wrong, so that a reply to it takes the place of the words. `proof`: a photo waits for them, and so
     they are asked for again as any question is."""
-    state = await _kept(talk, talk.incoming, (), (0, ""), NAME if proof else MISTAKE)
+    step = NAME if proof else MISTAKE
+    state = await _kept(talk, talk.incoming, (), (0, ""), step, so_far=mistake.so_far)
     key = state.question
     await talk.say(mistake.key, slot=key, buttons=rows, waits=False, subject=key, as_reply=True, **mistake.values)
 
@@ -91,6 +93,7 @@ async def _kept(
     step: str,
     *,
     late: int = 0,
+    so_far: str = "",
 ) -> TalkState:
     asked = Asked(
         incoming=_INCOMING.dump_python(replace(about, number=""), mode="json"),
@@ -98,6 +101,7 @@ async def _kept(
         talk=answers[0],
         step=answers[1],
         late=late,
+        so_far=so_far,
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     await talk.books.talks.discard(key=key)
@@ -189,7 +193,7 @@ async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str
     """Other words for what was not understood. False: they say nothing of the kind."""
     if not words or is_small_talk(words) or _YES.fullmatch(words) or _NO.fullmatch(words):
         return False
-    await _play(talk, route, asked, _NO_BEFORE.sub("", words))
+    await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.so_far)
     if await talk.books.talks.count(id=state.id):  # else they were not understood either, and that is said there
         await _close(talk, state, "unsure.replaced")
     return True
@@ -271,6 +275,19 @@ async def _replied(talk: Talk[Any], incoming: Incoming) -> Slot | None:
     return await talk.books.slots.first(chat=talk.chat.id, message=incoming.reply_to)
 
 
+async def so_far(talk: Talk[Any]) -> str:
+    """What the same person's words below the same message said already, where they were not enough."""
+    if talk.incoming.reply_to is None or talk.person is None:
+        return ""
+    for state in await talk.books.talks.find(flow=NAME, step=MISTAKE, chat=talk.chat.id, person=talk.person.id,
+                                             order="-id"):  # fmt: skip
+        asked = Asked.model_validate(state.draft)
+        about = _INCOMING.validate_python(asked.incoming)
+        if about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message:
+            return asked.so_far if talk.incoming.at - state.changed_at <= FRESH else ""
+    return ""
+
+
 async def superseded(talk: Talk[Any]) -> None:
     """Whoever answers the same question anew has said it: what was asked about the words before needs no answer."""
     if talk.incoming.reply_to is None or talk.person is None or talk.incoming.pressed:
@@ -280,7 +297,7 @@ async def superseded(talk: Talk[Any]) -> None:
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id):
         about = _INCOMING.validate_python(Asked.model_validate(state.draft).incoming)
         same = about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message
-        if same and state.step != MISTAKE:
+        if same and (state.step != MISTAKE or Asked.model_validate(state.draft).so_far):
             await _close(talk, state, "unsure.replaced")
 
 

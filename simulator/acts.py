@@ -53,6 +53,13 @@ class Acts:
             raise AssertionError(f"no card of {code} in {chat.name!r}")
         return mine[-1]
 
+    async def wishes(self, words: str, who: Actor | None = None) -> None:
+        """An official types another time below the card, which is read back, and confirms it."""
+        who, group = who or self.cast.official, self.cast.village_group
+        who.replies(self.card(who, group, "K1"), words)
+        await self.settle()
+        await self.taps(who, "Ya", group)
+
     async def plans(self, village: str = "Uren", window: str = "1-5 Desember", cargo: str = "25 paket sembako",
                     *, save: bool = True) -> None:  # fmt: skip
         """The coordinator proposes a visit in the team's group, question by question, up to saving it."""

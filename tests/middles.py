@@ -96,9 +96,7 @@ async def cancelling(stage: Stage, who: Actor, chat: Chat) -> None:
 
 async def declining(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.plans()
-    group = stage.cast.village_group
-    stage.cast.official.replies(stage.acts.card(stage.cast.official, group, "K1"), "8 Desember jam 10, Posyandu")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     await stage.acts.taps(who, "Tidak bisa", chat)
 
 

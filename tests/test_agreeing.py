@@ -32,8 +32,7 @@ async def test_an_official_answers_with_one_typed_reply(stage: Stage) -> None:
 async def test_another_day_goes_to_the_coordinator_who_accepts_it(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
-    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "8 Desember jam 10, Posyandu")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     assert "8 Desember 2026, 10.00 WITA" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
     await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
     assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown
@@ -95,8 +94,7 @@ async def test_two_officials_who_type_different_answers_at_once(stage: Stage) ->
     assert "Alus Contoh baru saja memutuskan: Kamis, 3 Desember" in seen(cast.second_official, group)
     assert "meminta pindah" not in card.shown
     await stage.later(hours=2)
-    cast.second_official.replies(card, "4 Desember jam 10, Posyandu")
-    await stage.settle()
+    await stage.acts.wishes("4 Desember jam 10, Posyandu", cast.second_official)
     assert "meminta pindah ke Jumat, 4 Desember" in card.shown
 
 
@@ -104,10 +102,8 @@ async def test_two_wishes_for_other_days_at_once(stage: Stage) -> None:
     """The coordinator reads of both, and that the later one took the other's place."""
     cast, group = stage.cast, stage.cast.village_group
     await stage.acts.plans()
-    card = stage.acts.card(cast.official, group, "K1")
-    cast.official.replies(card, "8 Desember jam 9")
-    cast.second_official.replies(card, "9 Desember jam 10")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 9")
+    await stage.acts.wishes("9 Desember jam 10", cast.second_official)
     instead = "menggantikan usulan Alus Contoh: Selasa, 8 Desember 2026, 09.00 WITA"
     for who, chat in ((cast.official, group), (cast.coordinator, stage.world.private(cast.coordinator.user))):
         assert instead in who.last(chat).shown

@@ -52,7 +52,7 @@ async def test_days_that_cannot_be_in_a_proposal(stage: Stage, typed: str, answe
         ("3 Desember jam 25", "antara 00.00 dan 23.59"),
         ("3 Desember jam 9 WIB", "dalam WITA"),
         ("20 November 2026 jam 9", "sudah lewat"),
-        ("20 Desember", "Jam berapa? Tulis hari dan jamnya"),
+        ("20 Desember", "jam berapa? Mohon balas dengan jamnya"),
         ("sesudah panen", "belum terbaca"),
         ("3 Desember jam 9, " + "balai " * 30, "erlalu panjang"),
     ],

@@ -35,8 +35,7 @@ async def test_a_village_asks_for_another_time_after_agreeing_and_the_team_follo
     await stage.later(hours=2)
     await stage.acts.taps(cast.official, "Salah? Ubah tempat / waktu", cast.village_group)
     assert "Balas kartu" in cast.official.alerts[-1].text
-    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "4 Desember jam 9")
-    await stage.settle()
+    await stage.acts.wishes("4 Desember jam 9")
     assert "meminta pindah ke Jumat, 4 Desember" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
     await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
     shown = stage.acts.card(cast.official, cast.village_group, "K1").shown
@@ -49,8 +48,7 @@ async def test_what_was_agreed_stands_when_the_team_cannot(stage: Stage) -> None
     await stage.acts.plans()
     await stage.acts.decides()
     await stage.later(hours=2)
-    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "4 Desember jam 9")
-    await stage.settle()
+    await stage.acts.wishes("4 Desember jam 9")
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "Mobil dipakai desa lain.")
     assert "Alasannya: Mobil dipakai desa lain." in seen(cast.official, cast.village_group)
@@ -66,8 +64,7 @@ async def test_a_place_that_is_still_open_is_asked_for_and_given(stage: Stage) -
     cast, group = stage.cast, stage.cast.village_group
     await stage.acts.plans()
     card = stage.acts.card(cast.official, group, "K1")
-    cast.official.replies(card, "8 Desember jam 9")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 9")
     cast.official.replies(card, "terserah tim saja")
     await stage.settle()
     assert "belum terbaca" not in cast.official.last(group).shown

@@ -9,10 +9,8 @@ from tests.the_day import own, seen
 
 async def wished(stage: Stage, words: str = "8 Desember jam 10, Posyandu") -> None:
     """The village cannot on the team's days."""
-    cast = stage.cast
     await stage.acts.plans()
-    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), words)
-    await stage.settle()
+    await stage.acts.wishes(words)
 
 
 async def answers(stage: Stage, words: str) -> str:

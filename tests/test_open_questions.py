@@ -253,9 +253,7 @@ async def a_wish(stage: Stage) -> None:
     """The coordinator cannot be reached alone, so that the team is asked."""
     await stage.acts.plans()
     stage.world.block(stage.cast.coordinator.user)
-    card = stage.acts.card(stage.cast.official, stage.cast.village_group, "K1")
-    stage.cast.official.replies(card, "9 Desember 2026 jam 9, balai desa")
-    await stage.settle()
+    await stage.acts.wishes("9 Desember 2026 jam 9, balai desa")
 
 
 async def a_newcomer(stage: Stage) -> None:

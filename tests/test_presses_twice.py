@@ -36,17 +36,14 @@ async def test_deciding(stage: Stage) -> None:
     await stage.acts.plans()
     for label in ("Kam 3 Des", "09.00", "Balai Desa"):
         await taps_twice(stage, cast.official, label, cast.village_group)
-    card = stage.acts.card(cast.official, cast.village_group, "K1")
-    cast.official.replies(card, "8 Desember jam 10")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 10")
     await taps_twice(stage, cast.coordinator, "Terima usulan desa", cast.team_group)
 
 
 async def test_declining(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
-    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "8 Desember jam 10")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 10")
     await taps_twice(stage, cast.coordinator, "Tidak bisa", cast.team_group)
     await taps_twice(stage, cast.coordinator, "Tanpa alasan", cast.team_group)
 

@@ -78,26 +78,19 @@ async def test_who_agrees_in_the_teams_group_reads_there_what_the_load_lacks(sta
     cast = stage.cast
     await stage.acts.plans()
     await grants(stage)
-    await wishes(stage, "8 Desember jam 9")
+    await stage.acts.wishes("8 Desember jam 9")
     await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
     assert LACKING in seen(cast.coordinator, cast.team_group)
-
-
-async def wishes(stage: Stage, words: str) -> None:
-    group = stage.cast.village_group
-    stage.cast.official.replies(stage.acts.card(stage.cast.official, group, "K1"), words)
-    await stage.settle()
 
 
 async def test_a_correction_within_a_minute_rings_no_second_time_a_later_one_does(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
-    await wishes(stage, "8 Desember jam 9")
+    await stage.acts.wishes("8 Desember jam 9")
     await stage.acts.taps(cast.coordinator, "Terima usulan desa", cast.team_group)
     assert told(stage, cast.coordinator) == []  # it was her own act
     await stage.later(minutes=5)
-    await wishes(stage, "Balai Adat")
-    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    await stage.acts.wishes("Balai Adat")
     (rung,) = told(stage, cast.coordinator)
     assert rung.shown.startswith("🔄 Kunjungan K1 ke Desa Uren berubah.\n🗓 Sekarang: Selasa, 8 Desember")
     assert "📍 Balai Adat" in rung.shown
@@ -125,7 +118,7 @@ async def test_a_wish_is_answered_below_the_private_message(stage: Stage) -> Non
     cast = stage.cast
     private = own(stage, cast.coordinator)
     await stage.acts.plans()
-    await wishes(stage, "8 Desember jam 10, Posyandu")
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     assert "diteruskan kepada Rahmi Contoh" in cast.official.last(cast.village_group).shown
     asked = cast.coordinator.last(private)
     assert "Alus Contoh dari Desa Uren" in asked.shown
@@ -140,7 +133,7 @@ async def test_a_wish_is_answered_below_the_private_message(stage: Stage) -> Non
 async def test_an_answer_in_the_group_settles_the_private_message(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
-    await wishes(stage, "8 Desember jam 10, Posyandu")
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     asked = cast.coordinator.last(own(stage, cast.coordinator))
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "tim ke Liyu hari itu")
@@ -152,7 +145,7 @@ async def test_an_answer_in_the_group_settles_the_private_message(stage: Stage) 
 async def test_no_reason_is_needed(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
-    await wishes(stage, "8 Desember jam 10, Posyandu")
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     await stage.acts.taps(cast.coordinator, "Tidak bisa", own(stage, cast.coordinator))
     await stage.acts.taps(cast.coordinator, "Tanpa alasan", own(stage, cast.coordinator))
     answer = cast.official.last(cast.village_group).shown
@@ -172,7 +165,7 @@ async def test_what_would_move_is_shown_with_what_it_would_replace(stage: Stage,
     await stage.acts.plans()
     await stage.acts.decides()
     await stage.later(hours=2)
-    await wishes(stage, words)
+    await stage.acts.wishes(words)
     assert shown in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
     wish = shown.strip().removeprefix("pindah ").removeprefix("ke ")
     assert wish in seen(cast.coordinator, own(stage, cast.coordinator))
@@ -182,10 +175,10 @@ async def test_a_button_answers_the_wish_it_stands_below_and_no_later_one(stage:
     cast = stage.cast
     private = own(stage, cast.coordinator)
     await stage.acts.plans()
-    await wishes(stage, "8 Desember jam 10, Posyandu")
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     asked = cast.coordinator.last(private)
     old = asked.buttons[0][0].data or ""
-    await wishes(stage, "9 Desember jam 10, Posyandu")
+    await stage.acts.wishes("9 Desember jam 10, Posyandu")
     cast.coordinator.presses_data(private, asked, old)
     await stage.settle()
     assert "sudah mengganti usulannya" in cast.coordinator.alerts[-1].text
@@ -196,9 +189,11 @@ async def test_a_button_answers_the_wish_it_stands_below_and_no_later_one(stage:
 
 async def test_a_day_outside_the_window_without_an_hour_is_asked_for_its_hour(stage: Stage) -> None:
     await stage.acts.plans()
-    await wishes(stage, "8 Desember")
+    cast, group = stage.cast, stage.cast.village_group
+    cast.official.replies(stage.acts.card(cast.official, group, "K1"), "8 Desember")
+    await stage.settle()
     answer = stage.cast.official.last(stage.cast.village_group).shown
-    assert answer == "Jam berapa? Tulis hari dan jamnya, misalnya: Selasa 8 Desember jam 9"
+    assert answer == "Selasa, 8 Desember 2026: jam berapa? Mohon balas dengan jamnya, misalnya: jam 9"
 
 
 # --- small things that were hard to read ---

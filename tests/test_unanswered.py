@@ -73,8 +73,7 @@ async def test_a_wish_that_the_coordinator_leaves_rings_again(stage: Stage) -> N
     cast = stage.cast
     private = own(stage, cast.coordinator)
     await stage.acts.plans()
-    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "8 Desember jam 10, Posyandu")
-    await stage.settle()
+    await stage.acts.wishes("8 Desember jam 10, Posyandu")
     first = cast.coordinator.last(private)
     await stage.later(hours=24, minutes=1)
     again = cast.coordinator.last(private)

@@ -294,7 +294,7 @@ async def test_later_another_time_is_a_wish(stage: Stage) -> None:
     await stage.acts.plans()
     await stage.acts.decides()
     await stage.later(hours=2)
-    await replies(stage, "4 Desember jam 10")
+    await stage.acts.wishes("4 Desember jam 10")
     assert "meminta pindah ke Jumat, 4 Desember 2026, 10.00 WITA" in card(stage).shown
 
 

@@ -26,6 +26,8 @@ DAYS_SHOWN = 10
 TIMES = ("08:00", "09:00", "10:00", "13:30", "15:00")
 STALE = "card:"
 """Begins the notes of the visits whose cards were put off."""
+TYPED = "typed"
+"""Stands for the place that was typed before, in a press."""
 USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
 
 log = structlog.get_logger()
@@ -128,7 +130,8 @@ async def _state(books: Books, office: Office, visit: Visit, now: datetime) -> H
         key = "card.state_choosing_place" if visit.choice.time else "card.state_choosing_time"
         chooser = await roster.name(books, visit.choice.by)
         day, time = wording.long_day(visit.choice.day), visit.choice.time.replace(":", ".")
-        return texts.html(key, name=chooser, day=day, time=time)
+        place = f", {visit.choice.place}" if visit.choice.place else ""
+        return texts.html(key, name=chooser, day=day, time=time, place=place)
     return texts.html(f"card.state_{visit.state}", **({"reason": visit.reason} if visit.reason else {}))
 
 
@@ -220,8 +223,10 @@ async def _for_deciding(books: Books, office: Office, visit: Visit, now: datetim
         made = [button(t.replace(":", "."), "time", visit.id, t.replace(":", "")) for t in TIMES]
         return [*in_rows(made, 3), [_press("start_over", visit)]]
     village = await books.villages.get(visit.village)
-    places = (village.places or USUAL_PLACES)[:6]
-    return [*in_rows(button(p, "place", visit.id, n) for n, p in enumerate(places)), [_press("start_over", visit)]]
+    said, usual = visit.choice.place, (village.places or USUAL_PLACES)[:6]
+    places = [button(said, "place", visit.id, TYPED)] if said else []
+    places += [button(p, "place", visit.id, n) for n, p in enumerate(usual) if p.casefold() != said.casefold()]
+    return [*in_rows(places), [_press("start_over", visit)]]
 
 
 async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:

@@ -9,7 +9,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, notices
+from conversations.visits import breaking_off, cards, notices, standing, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -93,6 +93,10 @@ async def _agreed(talk: Talk[Draft], meant: Moment) -> str:
     visits.must_be_to_come(meeting, talk.now)
     if not talk.confirmed:
         raise Unsure(Meaning(meant.words, meant.said))
+    if standing.stands(visit, meeting):
+        now = wishes.said(talk.office, meeting)
+        await flow.finish(talk, "decide.stands", code=visit.code, moment=now, withdrawn="")
+        return DONE
     visit = await visits.agree(talk.acting(), visit, meeting)
     await flow.finish(talk, "coordinate.entered", code=visit.code)
     await agreed(talk, visit)

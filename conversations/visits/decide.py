@@ -8,7 +8,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import cards, notices, standing
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
@@ -39,13 +39,15 @@ async def hour(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def place(talk: Talk[Any], args: list[str]) -> None:
-    """`place | visit | number of the usual place`"""
+    """`place | visit | number of the usual place, or that which was typed before`"""
     visit = await _visit_to_decide(talk, args)
     if visit is None or visit.choice is None or not visit.choice.time:
         return talk.note("common.old_button")
     village = await talk.books.villages.get(visit.village)
-    usual = village.places or cards.USUAL_PLACES
-    await _placed(talk, visit, Place(name=_offered({str(n): name for n, name in enumerate(usual)}, args)))
+    offered = {str(n): name for n, name in enumerate(village.places or cards.USUAL_PLACES)}
+    if visit.choice.place:
+        offered[cards.TYPED] = visit.choice.place
+    await _placed(talk, visit, Place(name=_offered(offered, args)))
 
 
 async def start_over(talk: Talk[Any], args: list[str]) -> None:
@@ -121,7 +123,9 @@ async def _placed(talk: Talk[Any], visit: Visit, where: Place) -> None:
 
 
 async def agree(talk: Talk[Any], visit: Visit, meeting: Meeting) -> None:
-    """Time and place are settled, and everybody hears of it."""
+    """Time and place are settled, and everybody hears of it. What is settled so already is told to nobody anew."""
+    if standing.stands(visit, meeting):
+        return await standing.say(talk, visit)
     visit = await visits.agree(talk.acting(), visit, meeting)
     await talk.react()
     await agreed(talk, visit)

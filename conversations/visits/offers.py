@@ -71,7 +71,7 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
     )
     await _settle(talk, visit, "decide.offer_refused", offer=was)
     example = wording.weekday_and_day(visit.plan.window.last if visit.plan.window.last > talk.today else talk.today)
-    await talk.say("decide.told_refused", as_reply=True, told=told, example=example)
+    await talk.say("decide.told_refused", as_reply=True, subject=f"visit:{visit.id}", told=told, example=example)
 
 
 async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:

@@ -3,17 +3,18 @@
 What a village typed is read back before it is agreed: an announcement to citizens follows from it.
 """
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
+from conversations import unsure
 from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, notices, offers, wishes
+from conversations.visits import cards, decide, notices, offers, standing, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
+from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
 from sotarsa_bot.parsing.places import asks, turns_down_place
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
@@ -21,7 +22,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.village_answer import NOTHING, Answer, moment_of, read_answer
+from sotarsa_bot.visits.village_answer import NOTHING, Answer, moment_of, read_answer, said_before
 from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
@@ -55,7 +56,7 @@ async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
 async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     """False: they say nothing of when or where, and nothing of the kind is asked."""
     asked = visit.state is VisitState.PROPOSED and not visit.counter
-    known = _known(talk, visit)
+    known = await _known(talk, visit)
     answer = read_answer(
         talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_place_is_open(visit)
     )
@@ -69,7 +70,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await groups.ask_to_vouch(talk)
         return True
     await _must_not_have_crossed(talk, visit)
-    if not answer.options and visit.agreed and _known(talk, visit).day in answer.denied:
+    if not answer.options and visit.agreed and known.day in answer.denied:
         await _cannot(talk, visit, answer)
     else:
         await _take(talk, visit, await _certain(talk, visit, answer))
@@ -81,17 +82,17 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     await notices.to_coordinators(
         talk, visit, "decide.cannot_came", name=talk.by.name, words=wording.cut(talk.answer, 300)
     )
-    await talk.say("decide.told_cannot", as_reply=True, **_other_days(talk, visit, answer))
+    await talk.say("decide.told_cannot", as_reply=True, subject=f"visit:{visit.id}", **_other_days(talk, visit, answer))
 
 
-def _known(talk: Talk[Any], visit: Visit) -> Moment:
-    """What was read back just before, chosen, or agreed."""
-    if talk.instead_of and (before := read_moment(talk.instead_of, today=talk.today).options):
-        return before[0]
+async def _known(talk: Talk[Any], visit: Visit) -> Moment:
+    """What was read back just before, said of it so far, chosen, or agreed."""
+    if before := talk.instead_of or await unsure.so_far(talk):
+        return said_before(before, talk.today)
     if visit.agreed:
         local = visit.agreed.starts_at.astimezone(talk.office.zone)
         return Moment(local.date(), local.time(), visit.agreed.place.name if visit.agreed.place else "")
-    return moment_of(visit.choice.day, visit.choice.time) if visit.choice else NOTHING
+    return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
 
 
 def _place_is_open(visit: Visit) -> bool:
@@ -120,9 +121,11 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
     if not answer.options:
         raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer))
     meant = answer.options[0]
+    if meant.day is None and len(answer.options) == 1:
+        return meant  # the day is asked for, and then the whole is read back
     if meant.day and meant.at and len(answer.options) == 1:
         visits.must_be_to_come(_meeting(talk, visit, meant), talk.now)  # what cannot be is not asked about
-    if answer.complete and (talk.confirmed or not await _settles(talk, visit, meant)):
+    if answer.complete and (talk.confirmed or not _settles(talk, visit, meant)):
         return meant
     key = "decide.only_start" if answer.only_start and len(answer.options) == 1 else ""
     raise Unsure(*(Meaning(one.words, one.said) for one in answer.options), key=key)
@@ -135,11 +138,13 @@ def _other_days(talk: Talk[Any], visit: Visit, answer: Answer) -> dict[str, Any]
     return {"days": days, "example": wording.weekday_and_day(free or visit.plan.window.last)}
 
 
-async def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
-    """Whether an announcement to citizens would follow; not from a wish that the coordinator answers first."""
-    if meant.day is None or meant.at is None or not meant.rest:
+def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
+    """Whether an announcement to citizens, or a wish that goes to the office, would follow."""
+    if meant.day is None or meant.at is None:
         return False
-    return await _corrects(talk, visit, visit.agreed, meant) if visit.agreed else _offered(visit, meant)
+    if visit.agreed:
+        return not standing.stands(visit, _meeting(talk, visit, meant))
+    return bool(meant.rest) or not _offered(visit, meant)
 
 
 def _offered(visit: Visit, meant: Moment) -> bool:
@@ -149,18 +154,27 @@ def _offered(visit: Visit, meant: Moment) -> bool:
 async def _take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     """As much as was said: chosen, agreed, corrected, or a wish that the coordinator answers."""
     if meant.day is None:
-        raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
+        example = wording.weekday_and_day(max(visit.plan.window.first, talk.today))
+        raise Mistake("decide.which_day", said=meant.said, example=example, so_far=meant.words)
     if visit.agreed and await _corrects(talk, visit, visit.agreed, meant):
         await decide.agree(talk, visit, _meeting(talk, visit, meant))
     elif visit.agreed or not _offered(visit, meant):
         await _wish(talk, visit, meant)
     elif meant.at and meant.rest:
         await decide.agree(talk, visit, _meeting(talk, visit, meant))
-    elif meant.rest and visit.choice and not meant.at:
-        raise Mistake("decide.hour_first", place=wording.cut(meant.rest))
     else:
-        chosen = Choice(day=meant.day, time=f"{meant.at:%H:%M}" if meant.at else "", by=talk.by.id)
-        await decide.choose(talk, visit, chosen)
+        await _choose(talk, visit, meant, meant.day)
+
+
+async def _choose(talk: Talk[Any], visit: Visit, meant: Moment, day: date) -> None:
+    """The day, perhaps the hour; a place that is named before the hour is kept, and offered when it is asked for."""
+    before = visit.choice
+    by = before.by if before and (before.day, meant.at) == (day, None) else talk.by.id
+    place = clean_name(meant.rest) if meant.rest else ""
+    chosen = Choice(day=day, time=f"{meant.at:%H:%M}" if meant.at else "", place=place, by=by)
+    await decide.choose(talk, visit, chosen)
+    if place and before and not before.place:
+        await talk.say("decide.hour_first", as_reply=True, subject=f"visit:{visit.id}", place=wording.cut(place))
 
 
 async def _corrects(talk: Talk[Any], visit: Visit, agreed: Meeting, meant: Moment) -> bool:
@@ -191,7 +205,8 @@ async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     await cards.show(talk.books, talk.office, visit, talk.now)
     told = wording.listing(await wishes.tell(talk, visit, instead)) or texts.plain("decide.the_team")
     wish = wishes.words(talk.office, visit)
-    await talk.say("decide.counter_sent", as_reply=True, wish=wish, instead=instead, told=told)
+    subject = f"visit:{visit.id}"
+    await talk.say("decide.counter_sent", as_reply=True, subject=subject, wish=wish, instead=instead, told=told)
 
 
 async def _instead_of(talk: Talk[Any], visit: Visit) -> str:
@@ -210,7 +225,7 @@ async def _spot_given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
         return True
-    known = _known(talk, visit)
+    known = await _known(talk, visit)
     if known.day is None or known.at is None:
         raise Mistake("decide.time_first")
     starts_at = talk.office.at(known.day, known.at)
@@ -225,10 +240,9 @@ def _place_of(spot: Spot) -> Place:
 
 def _meeting(talk: Talk[Any], visit: Visit, meant: Moment) -> Meeting:
     if meant.day is None or meant.at is None:
-        day = wording.weekday_and_day(meant.day or visit.plan.window.first)
-        raise Mistake("decide.counter_needs_time", day=day)
+        raise Mistake("decide.counter_needs_time", said=meant.said, so_far=meant.words)
     where = visit.agreed.place if visit.agreed else None
-    if meant.rest and (where is None or where.name != meant.rest):
+    if meant.rest and (where is None or where.name.casefold() != meant.rest.casefold()):
         where = Place(name=clean_name(meant.rest))
     return Meeting(starts_at=talk.office.at(meant.day, meant.at), place=where, by=talk.by.id)
 

@@ -37,7 +37,7 @@ class Moment:
         """As it could be written, so that it is read back without doubt."""
         parts = [f"{self.day:%Y-%m-%d}"] if self.day else []
         parts += [f"jam {self.at:%H.%M}"] if self.at else []
-        return " ".join(parts) + (f": {self.rest}" if self.rest else "")
+        return ": ".join([*([" ".join(parts)] if parts else []), *([self.rest] if self.rest else [])])
 
     @property
     def said(self) -> str:

@@ -19,8 +19,8 @@ PARTICLES = frozenset({
 BEFORE = PARTICLES | frozenset({
     "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah", "di", "pada", "ke", "tempat", "tempatnya", "lokasi",
     "lokasinya", "bertempat", "bisa", "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah",
-    "untuk", "baik", "siap", "ok", "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita", "maka",
-    "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud", "kawa", "kawanya",
+    "d", "untuk", "baik", "siap", "ok", "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita",
+    "maka", "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud", "kawa", "kawanya",
     "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
     "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
     "ashar", "jumatan", "jadinya",

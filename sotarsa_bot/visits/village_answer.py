@@ -45,6 +45,12 @@ def _filled(said: Moment, known: Moment) -> Moment:
     return Moment(said.day or known.day, said.at or known.at, said.rest or known.rest)
 
 
+def said_before(words: str, today: date) -> Moment:
+    """What was understood already, as a Moment writes it (Moment.words)."""
+    found = read_moment(words, today=today).options
+    return found[0] if found else Moment(None, rest=words)
+
+
 def moment_of(day: date, at: str, place: str = "") -> Moment:
     """What is known so far, as a Moment; `at` as it is kept ("09:00", or "" where it is not known)."""
     return Moment(day, time.fromisoformat(at) if at else None, place)

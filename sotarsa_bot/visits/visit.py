@@ -101,10 +101,12 @@ class Meeting(Record):
 
 
 class Choice(Record):
-    """What the village has chosen so far, on its way to a meeting: the day, then the time ("09:00"), then the place."""
+    """What the village has chosen so far, on its way to a meeting: the day, then the time ("09:00"), then the place.
+    `place`: one that was typed before the time was known."""
 
     day: date
     time: str = ""
+    place: str = ""
     by: int
 
 

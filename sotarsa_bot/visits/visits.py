@@ -173,6 +173,12 @@ async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) ->
     return await change(acting, visit, "visit.counter_declined", counter=None, offer=offer)
 
 
+async def withdraw(acting: Acting, visit: Visit) -> Visit:
+    """The village no longer wishes for another time: what is agreed stands."""
+    only_in(visit, VisitState.AGREED)
+    return await change(acting, visit, "visit.counter_withdrawn", counter=None)
+
+
 async def refuse_offer(acting: Acting, visit: Visit) -> Visit:
     """The village cannot take what the office offered."""
     return await change(acting, visit, "visit.offer_refused", offer=None)

@@ -1,0 +1,29 @@
+"""What is agreed already and said once more: it stands, and nobody is told of a change that is none."""
+
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import cards, wishes
+from sotarsa_bot import texts
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Meeting, Visit, VisitState
+
+
+def stands(visit: Visit, meeting: Meeting) -> bool:
+    """Whether just this time and place are agreed."""
+    now = visit.agreed if visit.state is VisitState.AGREED else None
+    return now is not None and (now.starts_at, now.place) == (meeting.starts_at, meeting.place)
+
+
+async def say(talk: Talk[Any], visit: Visit) -> None:
+    """It is said here alone. A wish for something else is withdrawn by that."""
+    wish = wishes.words(talk.office, visit)
+    if visit.counter:
+        visit = await visits.withdraw(talk.acting(), visit)
+        await wishes.settle(talk, visit, "decide.wish_withdrawn", wish=wish)
+        await cards.show(talk.books, talk.office, visit, talk.now)
+    await talk.react()
+    gone = " " + texts.plain("decide.withdrawn", wish=wish) if wish else ""
+    now, subject = wishes.said(talk.office, visit.agreed) if visit.agreed else "", f"visit:{visit.id}"
+    talk.note("decide.stands", code=visit.code, moment=now, withdrawn=gone)
+    await talk.say("decide.stands", as_reply=True, subject=subject, code=visit.code, moment=now, withdrawn=gone)
