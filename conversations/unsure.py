@@ -21,7 +21,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.words import condition_in
+from sotarsa_bot.parsing.words import Words, condition_in
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
@@ -38,11 +38,23 @@ LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
 """So long a plain "ya" in private is about the last such question."""
+_NOT_TAKEN = ("not understood", "small talk")
+"""The router's words for what no conversation has taken."""
+_OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
+_POINTING = frozenset(
+    {"yang", "yg", "nang", "itu", "tu", "pak", "bu", "nomor", "no", "nomer", "pilih", "maksudnya", "saja", "aja", "ja"}
+)
 _INCOMING = TypeAdapter(Incoming)
-_YES = re.compile(r"\W*(?:(?:ya|iya|yaa|inggih|nggih)\W*)?(?:ya|iya|yaa|betul|benar|bnr|btul|tepat|inggih|nggih)"
-                  r"(?:\W+(?:pak|bu|min|sekali|itu|begitu|ya|banar))*\W*", re.IGNORECASE)  # fmt: skip
-_NO = re.compile(r"\W*(?:bukan|tidak|tdk|salah|ubah|keliru)(?:\W+(?:pak|bu|begitu|itu|betul|benar))*\W*", re.IGNORECASE)
-_NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|tidak|tdk|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
+_YEA = r"(?:i?yaa?|iih|i?yoi|betul|benar|bnr|btul|tepat|i?nggih|bujur)"
+_YES = re.compile(
+    rf"\W*(?:{_YEA}\W*)?{_YEA}(?:\W+(?:pak|bu|min|sekali|itu|begitu|ya|banar|pang|am|ja|haja|lah|tu))*\W*",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\W*(?:bukan|tidak|tdk|kada|kd|lain|salah|ubah|keliru)(?:\W+(?:pak|bu|begitu|itu|betul|benar|bujur|pang|lah|tu))*\W*",
+    re.IGNORECASE,
+)
+_NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|tidak|tdk|kada|lain|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
 
 
 def says_yes(words: str) -> bool:
@@ -178,15 +190,31 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
     if not words or (is_small_talk(words) and not _YES.fullmatch(words)):
-        raise Mistake("unsure.press_or_reply")
+        raise Mistake(_how_to_answer(asked))
     if _NO.fullmatch(words):
         await _to_change(talk, state)
     elif _YES.fullmatch(words):
         await _said_yes(talk, state, asked, route)
+    elif chosen := _pointed_at(asked.meanings, words):
+        await _play(talk, route, asked, chosen.words, confirmed=True)
+        await _close(talk, state, "unsure.taken", said=chosen.said)
     else:
-        await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.meanings[0].words)
+        took = await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.meanings[0].words)
+        if took in _NOT_TAKEN or (took == "heard:photos" and not _OF_A_PHOTO.search(words)):
+            raise Mistake("unsure.not_an_answer", way=texts.html(_how_to_answer(asked)))
         await _close(talk, state, "unsure.replaced")
     return True
+
+
+def _pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
+    """Of several, the only one that has each of these words: "yang Rahmah", "menerima"."""
+    said = {word.plain for word in Words(words).all} - _POINTING
+    found = [one for one in meanings if said and said <= {word.plain for word in Words(one.said).all}]
+    return found[0] if len(found) == 1 < len(meanings) else None
+
+
+def _how_to_answer(asked: Asked) -> str:
+    return "unsure.press_or_reply" if len(asked.meanings) == 1 else "unsure.press_one"
 
 
 async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:
@@ -201,7 +229,7 @@ async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str
 
 async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route) -> None:
     if len(asked.meanings) > 1:
-        raise Mistake("unsure.press_or_reply")
+        raise Mistake("unsure.press_one")
     await _play(talk, route, asked, asked.meanings[0].words, confirmed=True)
     await _close(talk, state, "unsure.taken", said=asked.meanings[0].said)
 
@@ -248,8 +276,9 @@ def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
 
 async def _play(
     talk: Talk[Any], route: Route, asked: Asked, words: str, *, confirmed: bool = False, instead_of: str = ""
-) -> None:
+) -> str:
     """The message once more, with these words. It keeps its number, its picture, its moment and what it replied to.
+    Gives the router's word about what it was.
 
     Mistake if the question that it answered is not open any more."""
     incoming = _INCOMING.validate_python(asked.incoming)
@@ -262,11 +291,12 @@ async def _play(
     again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, instead_of=instead_of,
                     replied=replied, state=None, draft=None)  # fmt: skip
     try:
-        await route(again)
+        took = await route(again)
     except Unsure as unsure:
         unsure.about = unsure.about or incoming
         raise
     talk.toast = again.toast
+    return took
 
 
 async def _replied(talk: Talk[Any], incoming: Incoming) -> Slot | None:

@@ -81,6 +81,8 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     except Mistake as mistake:
         if not _is_caption(talk, text):
             return False
+        if talk.instead_of:
+            raise  # the photo has been kept, and the question about it stays
         photo = await keep_meanwhile(talk)
         if await _takes_reports(talk, text):
             await unsure.misunderstood(talk, mistake, proof=True)

@@ -6,16 +6,10 @@ from typing import NamedTuple
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.hours import Hour, hours
+from sotarsa_bot.parsing.hours import HALF, Hour, hours
 
-_NAMED = re.compile(r"(?<!\w)(?:jam|pukul|pkl|setengah)(?!\w)", re.IGNORECASE)
+_NAMED = re.compile(rf"(?<!\w)(?:jam|pukul|pkl|{HALF})(?!\w)", re.IGNORECASE)
 _AGO = re.compile(r"(?<!\w)(\d{1,3})\s*(menit|mnt|jam)\s*(?:yang\s+|yg\s+)?(?:lalu|tadi)(?!\w)", re.IGNORECASE)
-
-
-_PAST = re.compile(
-    r"(?<!\w)(?:jam|pukul|pkl)\.?\s*(\d{1,2})\s+(lewat|liwat|lebih|kurang)\s+(\d{1,2})(?:\s*(?:menit|mnt))?(?![\w.,:]?\d)",
-    re.IGNORECASE,
-)
 
 
 class Cut(NamedTuple):
@@ -35,7 +29,6 @@ def cut_time(text: str, *, bare: bool = False) -> Cut:
 
 def cut_hour(text: str, *, bare: bool = False) -> tuple[str, Hour | None]:
     """As `cut_time`, with all that was said of the hour."""
-    text = _PAST.sub(_in_digits, text)
     found = _hours(text, bare=bare)
     if not found:
         return text, None
@@ -43,16 +36,6 @@ def cut_hour(text: str, *, bare: bool = False) -> tuple[str, Hour | None]:
     if first.ends:
         raise Mistake("parsing.time_unreadable", typed=wording.cut(text[first.start : first.end]))
     return f"{text[: first.start]} {text[first.end :]}", first
-
-
-def _in_digits(said: re.Match[str]) -> str:
-    """ "jam 12 lewat 10" as "jam 12.10", "jam 12 kurang 10" as "jam 11.50"; what is no time stays as it was."""
-    hour, minutes = int(said[1]), int(said[3])
-    if not 0 < hour < 24 or not 0 < minutes < 60:
-        return said.group()
-    if said[2].casefold() == "kurang":
-        hour, minutes = hour - 1, 60 - minutes
-    return f"jam {hour}.{minutes:02}"
 
 
 def _hours(text: str, *, bare: bool) -> list[Hour]:

@@ -6,17 +6,24 @@ from typing import NamedTuple
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.calendar_words import NUMBERS
 
+QUARTER = 15
 _DAYTIMES = {"pagi": 0, "siang": 10, "sore": 14, "petang": 15, "malam": 18}
 _HOUR = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _AT = r"(?:(?:jam|pukul)(?:nya)?|pkl|pk)(?:\s+(?:jadi|ja|haja|aja|saja|jam|pukul)\b)*"
-_MINUTES = rf"(?:\d{{1,2}}(?![\d.,:/-]*\d)|seperempat|setengah|{_HOUR})"
-_BESIDE = (
-    rf"(?:\s+(?:(?P<past>lewat|liwat|lebih)|kurang)\s+(?P<by>{_MINUTES})\b(?:\s*(?:menit|mnt)\b)?"
-    r"(?!\s*(?:orang|paket|kursi|warga|kk|jiwa|buah|hari|jam|lembar|karung|dus)\b))?"
+HALF = r"(?:s[ea]?te?ngah|stgh|stngh|stgah|stg)"
+"""As it is written in haste, too: "stgh 9"."""
+_QUARTER = r"(?:s[ea]?perempat|se?prapat|sprempat)"
+_TENS = r"(?:(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+belas|(?:dua|tiga|empat|lima)\s+puluh(?:\s+lima)?)"
+_MINUTES = rf"(?:\d{{1,2}}(?![\d.,:/-]*\d)|{_QUARTER}|{HALF}|{_TENS}|{_HOUR})"
+BESIDE = (
+    rf"\s+(?:(?:(?P<past>lewat|liwat|lwt|lebih)|kurang|krg|krang)\s+(?P<by>{_MINUTES})\b(?:\s*(?:menit|mnt)\b)?"
+    rf"|(?P<quarter>{_QUARTER})\b)(?!\s*(?:orang|paket|kursi|warga|kk|jiwa|buah|hari|jam|lembar|karung|dus)\b)"
 )
-"""What is said beside an hour: "jam 9 lewat 15", "jam 9 kurang 10"."""
+"""What is said beside an hour: "jam 9 lewat 15", "jam 9 kurang lima belas", "jam 9 seperempat"."""
+_BESIDE = f"(?:{BESIDE})?"
 _PART = r"(?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>wita|wib|wit)\b)?"
 _END = (
     r"(?:\s*(?:-|–|—|s\s?/\s?d|sd\b|s\.d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:jam\s*|pukul\s*)?"
@@ -25,7 +32,7 @@ _END = (
 TIME = re.compile(
     rf"(?:\b{_AT}\.?\s*(?P<h1>\d{{1,2}})(?:\s*[.:]\s*(?P<m1>\d{{2}}))?(?![\d/])"
     rf"|(?<![\d.,/:-])(?P<h2>\d{{1,2}})[.:](?P<m2>\d{{2}})(?![.:/]?\d)"
-    rf"|\b(?:{_AT}\s+)?setengah\s+(?P<half>{_HOUR}|\d{{1,2}})\b"
+    rf"|\b(?:{_AT}\s+)?{HALF}\s+(?P<half>{_HOUR}|\d{{1,2}})\b"
     rf"|\b{_AT}\s+(?P<word>{_HOUR})\b"
     rf"|(?<![\d.,/:-])(?<!tgl\s)(?<!tgl)(?<!tgl\.)(?<!tgl\.\s)(?<!tanggal\s)"
     rf"(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _BESIDE + _PART + _END,
@@ -96,13 +103,21 @@ def _hour_minute(said: re.Match[str]) -> tuple[int, int]:
 
 def _beside(said: re.Match[str], hour: int, minute: int) -> tuple[int, int]:
     """So many minutes past it, or short of it."""
-    if not said["by"]:
+    if not (said["by"] or said["quarter"]):
         return hour, minute
-    word = said["by"].lower()
-    by = int(word) if word.isdigit() else {"seperempat": 15, "setengah": 30}.get(word) or NUMBERS[word]
-    if minute or by > 59:
+    by = _minutes(said["by"]) if said["by"] else QUARTER
+    if minute or not 0 < by < 60:
         raise Mistake("parsing.time_impossible", typed=wording.cut(said.group()))
-    return (hour, by) if said["past"] else ((hour - 1) % 24 or 12, 60 - by)
+    return (hour, by) if said["past"] or said["quarter"] else ((hour - 1) % 24 or 12, 60 - by)
+
+
+def _minutes(words: str) -> int:
+    if re.fullmatch(_QUARTER, words, re.IGNORECASE):
+        return QUARTER
+    if re.fullmatch(HALF, words, re.IGNORECASE):
+        return 2 * QUARTER
+    digits = numerals.with_digits(words.lower())
+    return int(digits) if digits.isdigit() else NUMBERS[words.lower()]
 
 
 def parse_time(text: str) -> time:

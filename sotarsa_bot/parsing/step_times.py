@@ -8,12 +8,16 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import MONTHS, WEEKDAYS
 from sotarsa_bot.parsing.clock import cut_ago, cut_hour
-from sotarsa_bot.parsing.hours import Hour, in_part
+from sotarsa_bot.parsing.hours import BESIDE, Hour, in_part
 
 AHEAD = timedelta(minutes=5)
 """Phones' clocks differ a little; more than this is a slip."""
 LAST_EVENING = timedelta(hours=14)
 """An hour that is still to come today may be meant of yesterday, if it is not longer ago than this."""
+_NOT_AN_HOUR_YET = r"(?<!\bjam)(?<!\bpukul)(?<!\bpkl)(?<!\bpk)(?<!ngah)(?<!\bstgh)(?<!\bstg)"
+_NUMBER_LAST = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})\s*$", re.IGNORECASE)
+_NUMBER_BESIDE = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})(?P<beside>{BESIDE})\s*$", re.IGNORECASE)
+_BESIDE_AN_HOUR = re.compile(rf"\d{BESIDE}\s*$", re.IGNORECASE)
 _NIGHT = re.compile(
     r"(?<!\w)(?:(?:tadi|td|kemarin)\s+malam|malam\s+(?:tadi|kemarin)|semalam|smlm)(?!\w)", re.IGNORECASE
 )
@@ -78,8 +82,11 @@ def _past(said: Said, text: str, now: datetime, *, named: bool) -> Said:
 
 
 def _with_hour(text: str) -> str:
-    """ "tiba 9": a number at the end is an hour."""
-    return re.sub(r"(?<!jam)(?<!pukul)(?<!pkl)(?<!setengah)\s+(\d{1,2})\s*$", r" jam \1", text.rstrip(" .!"))
+    """ "tiba 9", "tiba 9 kurang 10": a number at the end is an hour, where no other word says what it is."""
+    text = text.rstrip(" .!")
+    if _BESIDE_AN_HOUR.search(text):
+        return _NUMBER_BESIDE.sub(r" jam \1\g<beside>", text)
+    return _NUMBER_LAST.sub(r" jam \1", text)
 
 
 def _day(text: str, today: date) -> tuple[str, date, bool]:

@@ -11,6 +11,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.hours import BESIDE
 from sotarsa_bot.parsing.step_times import read_when, to_come
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -36,7 +37,7 @@ _FAREWELL = frozenset({"sampai", "smpai", "sampe"})
 _PARTING = frozenset({"jumpa", "ketemu", "bertemu", "nanti", "besok"})
 _LONGEST_PLACE = 3
 _WHEN = re.compile(
-    r"(?<!\w)(?:(?:jam|pukul|pkl)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2}|kemarin|kemaren|kmrn|semalam|malam)(?!\w)",
+    rf"(?<!\w)(?:(?:jam|pukul|pkl)\s*\d{{1,2}}(?:[.:]\d{{2}}|{BESIDE})?|\d{{1,2}}[.:]\d{{2}}|kemarin|kemaren|kmrn|semalam|malam)(?!\w)",
     re.IGNORECASE,
 )
 """What may stand before the step and says no more than when."""

@@ -1,0 +1,64 @@
+"""What is answered to a question about one's words, in everyday words: taken, or the question stays."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.test_whom_and_when import listed, numbers, sends, standing
+from tests.the_day import begins, own, seen
+
+
+async def replies(stage: Stage, words: str, about: str = "") -> None:
+    """The member replies to the newest question in the team's group."""
+    member, group = stage.cast.member, stage.cast.team_group
+    asked = [m for m in member.sees(group) if m.sender is stage.world.bot and m.buttons and about in m.shown][-1]
+    member.replies(asked, words)
+    await stage.settle()
+
+
+@pytest.mark.parametrize("words", ["bujur", "iih", "iya pang", "inggih pak", "ya bujur", "iya bujur banar"])
+async def test_a_banjar_yes_is_a_yes(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await sends(stage, "K1 mobil tidak ada")
+    await replies(stage, words)
+    assert len(await standing(stage)) == 1
+
+
+@pytest.mark.parametrize("words", ["kada", "lain pak", "kada bujur"])
+async def test_a_banjar_no_asks_for_other_words(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await sends(stage, "K1 mobil tidak ada")
+    await replies(stage, words)
+    assert await standing(stage) == []
+    assert "balas pesan ini dengan kata-kata yang benar" in seen(stage.cast.member, stage.cast.team_group)
+
+
+@pytest.mark.parametrize("words", ["bu siti menolak kah", "nanti ulun takuni", "yg rahmah"])
+async def test_what_nobody_understands_does_not_wipe_the_question(stage: Stage, words: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "K1 Siti terima")
+    await replies(stage, words)
+    assert "Diganti dengan tulisan yang baru" not in seen(member, group)
+    await stage.acts.taps(member, "nomor 7", group)
+    assert await numbers(stage) == [7]
+
+
+async def test_yes_to_several_says_what_to_do(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "K1 Siti terima")
+    await replies(stage, "iih")
+    assert "Mohon tekan salah satu tombolnya" in seen(member, group)
+    await stage.acts.taps(member, "nomor 7", group)
+    assert await numbers(stage) == [7]
+
+
+@pytest.mark.parametrize(("words", "number"), [("yang Rahmah", 7), ("nang aisyah", 2), ("no 7", 7)])
+async def test_one_of_several_is_named_by_its_words(stage: Stage, words: str, number: int) -> None:
+    member = stage.cast.member
+    await listed(stage)
+    await sends(stage, "K1 Siti terima", own(stage, member))
+    asked = [m for m in member.sees(own(stage, member)) if "Siapa" in m.shown][-1]
+    member.replies(asked, words)
+    await stage.settle()
+    assert await numbers(stage) == [number]
