@@ -12,7 +12,7 @@ from simulator.people import Actor
 from sotarsa_bot.register.list_file import ListState
 from tests.conftest import Stage
 from tests.list_samples import AMINAH, HEADER, RAHMAT, SITI, THREE, Rows, bomb, csv_text, many, workbook
-from tests.the_day import begins, seen
+from tests.the_day import begins, comes, seen
 
 
 def own(stage: Stage, who: Actor | None = None) -> Chat:
@@ -63,7 +63,7 @@ async def test_the_saved_list_is_the_one_that_hand_overs_go_by(stage: Stage) -> 
     await sends(stage, THREE, caption="K1")
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     assert "Daftar: 0 dari 3 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
-    await stage.acts.says(cast.coordinator, cast.team_group, "K1 2 terima")
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 2 terima sembako")
     assert "Daftar: 1 dari 3 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
@@ -312,6 +312,7 @@ async def test_a_number_alone_means_what_the_list_grants_where_several_things_ar
     await stage.acts.says(cast.member, own(stage), "/daftar k1")
     await sends(stage, [*THREE, more])
     await stage.acts.taps(cast.member, "Simpan", own(stage))
+    await comes(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 1-2 terima")
     said = seen(cast.member, cast.team_group)
     for words in ("10 beras untuk nomor 1", "2 selimut untuk nomor 1", "10 beras untuk nomor 2"):

@@ -3,7 +3,7 @@
 from simulator.people import Actor
 from tests.conftest import Stage
 from tests.list_samples import THREE, csv_text
-from tests.the_day import own, seen
+from tests.the_day import comes, own, seen
 
 
 async def listed(stage: Stage, names: str = "") -> None:
@@ -55,6 +55,7 @@ async def test_the_cards_button_sends_it_to_whoever_pressed(stage: Stage) -> Non
 async def test_a_long_list_has_pages_and_who_received_is_marked(stage: Stage) -> None:
     cast, chat = stage.cast, own(stage, stage.cast.official)
     await listed(stage, "\n".join(f"Contoh {chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(60)))
+    await comes(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 1 terima")
     await stage.acts.says(cast.official, chat, "/daftar k1")
     assert "1. Contoh AA ✅" in read(stage, cast.official)

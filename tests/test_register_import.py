@@ -68,7 +68,8 @@ async def test_a_villages_list_is_registered_and_a_visit_takes_what_is_open(stag
     await stage.acts.taps(cast.member, "Ambil semua (3)", own(stage))
     shown = stage.acts.question(cast.member, own(stage)).shown
     assert "1. Aminah · 6311********0003 · lansia" in shown
-    await stage.acts.says(cast.member, own(stage), "K1 1 terima beras 4\n3 meninggal")
+    await stage.acts.says(cast.member, own(stage), "K1 1 terima beras 4\n3 meninggal")  # its day has not come
+    await stage.acts.taps(cast.member, "Ya", own(stage))
     assert "3 orang, 1 sudah menerima" in stage.acts.question(cast.member, own(stage)).shown
     assert "3. Siti Aminah (pindah atau meninggal)" in stage.acts.question(cast.member, own(stage)).shown
     await stage.acts.plans(window="7-9 Desember")

@@ -181,7 +181,8 @@ async def test_so_many_parcels_are_not_so_many_people(
     cast = stage.cast
     await begins(stage)
     for one in words:
-        await stage.acts.says(cast.member, cast.team_group, one)
+        cast.member.sends_photo(cast.team_group, caption=one)
+        await stage.settle()
     await stage.acts.says(cast.camat, own(stage), "/ringkasan k1")
     shown = cast.camat.last(own(stage)).shown
     assert f"Penerima: {reached} ·" in shown

@@ -13,10 +13,14 @@ async def begins(stage: Stage) -> None:
 
 
 async def _begins(stage: Stage) -> None:
-    cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
-    starts_at = stage.acts.starts_at(cast.coordinator, cast.team_group, "K1")
+    await comes(stage)
+
+
+async def comes(stage: Stage) -> None:
+    """The morning of K1, which is agreed."""
+    starts_at = stage.acts.starts_at(stage.cast.coordinator, stage.cast.team_group, "K1")
     await stage.acts.waits_until(starts_at - timedelta(hours=1))
 
 
