@@ -1,5 +1,7 @@
 """The handover record is approved: by officials in their group, by the team in its own, and anew after a change."""
 
+import pytest
+
 from sotarsa_bot.people.people import Role
 from tests import printed
 from tests.conftest import Stage
@@ -139,3 +141,54 @@ async def test_what_a_village_writes_below_the_card_is_read(stage: Stage) -> Non
     cast.official.replies(card, "Setuju, Pak.")
     await stage.settle()
     assert "Desa: ✅ disetujui Alus Contoh" in card.shown
+
+
+@pytest.mark.parametrize("words", ["iih setuju ja", "kami setuju pak ai", "acc", "ya sudah disetujui"])
+async def test_other_words_of_consent_approve(stage: Stage, words: str) -> None:
+    """ "iih setuju ja" was forwarded, while the secretary believed that it was approved."""
+    cast, group = stage.cast, stage.cast.village_group
+    await asks_for_approval(stage)
+    cast.official.replies(record_card(cast.official, group), words)
+    await stage.settle()
+    assert "Desa: ✅ disetujui Alus Contoh" in record_card(cast.official, group).shown
+
+
+@pytest.mark.parametrize("words", ["siap pak", "iih", "bisa pak", "diterima"])
+async def test_a_nod_below_the_record_is_asked_about(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await asks_for_approval(stage)
+    cast.official.replies(record_card(cast.official, group), words)
+    await stage.settle()
+    assert "Maksudnya: berita acara K1 disetujui: 25 paket sembako?" in cast.official.last(group).shown
+    assert "Desa: belum disetujui" in record_card(cast.official, group).shown
+    cast.official.replies(cast.official.last(group), "ya")
+    await stage.settle()
+    assert "Desa: ✅ disetujui Alus Contoh" in record_card(cast.official, group).shown
+
+
+async def test_what_is_taken_back_is_told_to_the_office_and_the_other_side(stage: Stage) -> None:
+    """A pop-up told only the village itself."""
+    cast, said = stage.cast, "menarik persetujuannya atas berita acara K1"
+    await asks_for_approval(stage)
+    await stage.acts.taps(cast.official, "Setujui", cast.village_group)
+    await stage.acts.taps(cast.official, "Tarik persetujuan", cast.village_group)
+    assert f"Alus Contoh {said}" in seen(cast.coordinator, cast.team_group)
+    assert f"Alus Contoh {said}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    await stage.acts.taps(cast.coordinator, "Setujui", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Tarik persetujuan", cast.team_group)
+    assert f"Rahmi Contoh {said}" in seen(cast.official, cast.village_group)
+
+
+async def test_what_both_sides_approved_is_not_offered_for_approval_again(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await asks_for_approval(stage)
+    await stage.acts.taps(cast.official, "Setujui", group)
+    await stage.acts.taps(cast.coordinator, "Setujui", cast.team_group)
+    card = record_card(cast.official, group)
+    assert not any("Setujui" in label for label in card.labels)
+    assert "Tinggal ditandatangani" in card.shown
+    cast.second_official.replies(card, "setuju")
+    await stage.settle()
+    assert "sudah menyetujui berita acara K1" in cast.second_official.last(group).shown
+    await stage.acts.taps(cast.official, "Tarik persetujuan", group)
+    assert any("Setujui" in label for label in record_card(cast.official, group).labels)

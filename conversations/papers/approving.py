@@ -1,6 +1,5 @@
 """Approving the handover record: it goes to the village and the team, who approve it or take their approval back."""
 
-import re
 from typing import Any
 
 from conversations.button import number, read_press
@@ -15,18 +14,20 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, signed_papers
-from sotarsa_bot.official.paperwork import PaperKind, Side, Standing
+from sotarsa_bot.official.paperwork import Approval, PaperKind, Side, Standing
 from sotarsa_bot.papers import handover
+from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
-AGREED = re.compile(
-    r"\W*(?:(?:ya|iya|baik|ok|oke|sudah|kami|saya)\W+)*setuju(?:i)?(?:\W+(?:pak|bu|bapak|ibu))?\W*", re.IGNORECASE
-)
+_APPROVES = frozenset({"setuju", "setujui", "disetujui", "acc", "sepakat"})
 
 
 async def ask(talk: Talk[Any], args: list[str]) -> None:
@@ -116,14 +117,35 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
     shown = next((args[1] for name, args in presses if name == "bast_ok"), "")
-    if shown and AGREED.fullmatch(talk.incoming.text):
-        await approve(talk, visit, shown)
+    consent = read_consent(talk.incoming.text)
+    if consent and consent.yes and await _consented(talk, visit, shown, plainly=_plainly(talk.incoming.text)):
         return True
+    if is_small_talk(talk.incoming.text):
+        return False
     about = f"{texts.plain('record.name_handover')} {visit.code}"
     await notices.to_coordinators(talk, visit, "summary.from_camat", name=talk.by.name, about=about, words=talk.answer)
     told = [person.name for person in await roster.with_role(talk.books, Role.COORDINATOR)]
     await talk.say("summary.passed_on", as_reply=True, names=wording.listing(told))
     return True
+
+
+def _plainly(words: str) -> bool:
+    """ "Setuju, Pak"; of "siap" and "bisa" it is asked whether that approves it."""
+    return any(word.plain in _APPROVES for word in Words(words).all)
+
+
+async def _consented(talk: Talk[Any], visit: Visit, shown: str, *, plainly: bool) -> bool:
+    """False where there is nothing to approve. Unsure where it may have been said out of politeness."""
+    if shown and not (plainly or talk.confirmed):
+        totals = totals_in_words(visit, await deliveries.totals(talk.books, visit))
+        said = texts.plain("record.would_approve", code=visit.code, totals=totals)
+        raise Unsure(Meaning(texts.plain("record.approve_word"), said))
+    if shown:
+        await approve(talk, visit, shown)
+    elif plainly:
+        await _must_not_be_signed(talk, visit)
+        raise Mistake("record.both_approved", code=visit.code)
+    return bool(shown)
 
 
 async def back(talk: Talk[Any], args: list[str]) -> None:
@@ -133,12 +155,25 @@ async def back(talk: Talk[Any], args: list[str]) -> None:
 
 async def take_back(talk: Talk[Any], visit: Visit) -> None:
     """Mistake if there is none of this person's, or if the record is signed."""
-    await approvals.withdraw(talk.acting(), visit)
+    taken = await approvals.withdraw(talk.acting(), visit)
     await _must_not_be_signed(talk, visit)
     talk.note("record.taken_back_note")
     if not talk.incoming.pressed:
         await talk.say("record.taken_back_said", as_reply=True, name=talk.by.name, code=visit.code)
+    await _tell_others(talk, visit, taken)
     await paper_card.renew(talk.books, talk.office, visit, talk.now)
+
+
+async def _tell_others(talk: Talk[Any], visit: Visit, taken: Approval) -> None:
+    """An edited card rings no bell: the office and the other side hear that it is not approved any more."""
+    coordinators, _ = await notices.coordinators(talk)
+    chats = [*coordinators, *await roster.team_groups(talk.books)]
+    if taken.side is Side.TEAM:
+        chats += await roster.village_groups(talk.books, visit.village)
+    for chat in {one.id: one for one in chats}.values():
+        if chat.id != talk.chat.id and chat.telegram_id != talk.by.telegram_id:
+            await talk.say("record.taken_back_said", to=chat, subject=f"visit:{visit.id}", name=talk.by.name,
+                           code=visit.code)  # fmt: skip
 
 
 async def _must_not_be_signed(talk: Talk[Any], visit: Visit) -> None:

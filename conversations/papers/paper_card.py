@@ -34,8 +34,9 @@ async def show(books: Books, office: Office, visit: Visit, kind: PaperKind, chat
     rows = await make(books, visit, kind, chat, state)
     lines = await _lines(books, office, visit, kind, state)
     if any("|bast_ok|" in one.data for row in rows for one in row):
-        approved = {one.side for one in state.given} == set(Side)
-        lines.append(texts.html("record.ask_paper" if approved else "record.ask"))
+        lines.append(texts.html("record.ask"))
+    elif state.approved and not state.signed:
+        lines.append(texts.html("record.ask_paper"))
     await post.write(
         books,
         chat,

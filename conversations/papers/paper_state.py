@@ -8,7 +8,7 @@ from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.official import approvals, numbering, signed_papers
-from sotarsa_bot.official.paperwork import Approval, PaperKind
+from sotarsa_bot.official.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.official.signed_papers import Filed
 from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit
@@ -29,6 +29,11 @@ class State:
     @property
     def signed(self) -> bool:
         return self.filed is not None and self.filed.true
+
+    @property
+    def approved(self) -> bool:
+        """Whether both sides have said that it is right."""
+        return {one.side for one in self.given} == set(Side)
 
 
 async def state_of(books: Books, visit: Visit, kind: PaperKind) -> State:

@@ -22,7 +22,7 @@ async def in_group(books: Books, visit: Visit, kind: PaperKind, chat: Chat, stat
 def _approving(visit: Visit, state: State) -> list[list[Button]]:
     if state.signed:
         return []
-    row = [button(texts.plain("record.approve"), "bast_ok", visit.id, state.stamp)]
+    row = [] if state.approved else [button(texts.plain("record.approve"), "bast_ok", visit.id, state.stamp)]
     return [[*row, button(texts.plain("record.take_back"), "bast_back", visit.id)] if state.given else row]
 
 

@@ -10,11 +10,14 @@ from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import NOT, POLITE, TURNING, Words
 
 _YES = frozenset({
-    "setuju", "disetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat", "silakan", "silahkan",
-    "cocok", "dapat", "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "inggih", "nggih", "lanjut", "gas",
-    "bisa-bisa", "insyaallah", "trima", "tarima", "jadi", "mantap",
+    "setuju", "setujui", "disetujui", "menyetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat", "silakan",
+    "silahkan",    "cocok", "dapat", "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih", "inggih", "nggih", "lanjut",
+    "gas", "bisa-bisa", "insyaallah", "trima", "tarima", "jadi", "mantap",
 })  # fmt: skip
-_NODS = frozenset({"oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "inggih", "nggih", "insyaallah", "mantap"})
+_NODS = frozenset({
+    "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih", "inggih", "nggih", "insyaallah",
+    "mantap",
+})  # fmt: skip
 """Said out of politeness, too: by themselves they are asked about."""
 _BESIDE = POLITE | PARTICLES | frozenset({
     "usulan", "usulannya", "desa", "kami", "tim", "sudah", "hari", "itu", "jam", "segitu", "tersebut", "waktunya",
