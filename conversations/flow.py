@@ -116,6 +116,8 @@ async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, 
     )
     if before := await talk.books.talks.first(key=begun.key):
         if _begun_twice(before, begun):
+            if not talk.incoming.pressed:
+                await talk.react()
             return talk.note("common.asked_already")
         await _close_question(talk, before)
         await talk.books.talks.discard(id=before.id)

@@ -230,10 +230,10 @@ async def test_only_the_team_sends_lists_and_only_the_sender_saves_them(stage: S
     cast = stage.cast
     await asked(stage)
     content = csv_text(THREE).encode()
-    for who in (cast.official, cast.camat):
+    for who, said in ((cast.official, "dimasukkan oleh koordinator"), (cast.camat, "bukan bagian tugas")):
         who.sends_document(own(stage, who), "daftar.csv", content, caption="K1")
         await stage.settle()
-        assert "bukan bagian tugas" in who.last(own(stage, who)).shown
+        assert said in who.last(own(stage, who)).shown
     await sends(stage, THREE)
     await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "/jadwal")
     target = cast.coordinator.last(own(stage, cast.coordinator))
@@ -343,3 +343,29 @@ async def test_serah_offers_the_amount_that_the_list_grants_and_a_part_can_be_sa
     await stage.acts.says(cast.member, own(stage), "/serah")
     await stage.acts.taps(cast.member, "beras", own(stage))
     assert [label for label in stage.acts.question(cast.member, own(stage)).labels if label[0].isdigit()] == []
+
+
+@pytest.mark.parametrize("caption", ["daftar tambahan desa", "K1", None])
+async def test_a_villages_own_list_is_answered_and_the_coordinator_hears_of_it(
+    stage: Stage, caption: str | None
+) -> None:
+    """In the village's group it was met by silence, in private by "bukan bagian tugas Anda"."""
+    cast = stage.cast
+    await stage.acts.plans()
+    for chat, words in ((cast.village_group, "tidak dibaca di grup"), (own(stage, cast.official), "belum dimasukkan")):
+        cast.official.sends_document(chat, "daftar.csv", csv_text(THREE).encode(), caption=caption)
+        await stage.settle()
+        assert words in cast.official.last(chat).shown
+        assert "Rahmi Contoh, yang sudah diberi tahu" in cast.official.last(chat).shown
+        told = cast.coordinator.last(own(stage, cast.coordinator)).shown
+        assert "Alus Contoh (Desa Uren) mengirim berkas daftar.csv" in told
+        assert (caption or "") in told
+    assert await listed(stage) == []
+
+
+async def test_a_list_of_the_office_in_a_villages_group_is_asked_to_be_taken_away(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    cast.coordinator.sends_document(cast.village_group, "daftar.csv", csv_text(THREE).encode(), caption="K1")
+    await stage.settle()
+    assert "Mohon hapus berkas itu, lalu kirim ke obrolan pribadi" in cast.coordinator.last(cast.village_group).shown

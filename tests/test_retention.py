@@ -32,10 +32,10 @@ async def a_closed_visit(stage: Stage, photos: Path) -> None:
     cast.member.sends_document(private, "daftar.csv", csv_text(THREE).encode(), caption="K1")
     await stage.settle()
     await stage.acts.taps(cast.member, "Simpan", private)
-    await stage.acts.says(cast.member, private, "K1 2 wakil Mariani (istri); sakit")
+    await stage.acts.says(cast.member, private, "K1 2 terima sembako wakil Mariani (istri); sakit")
     await stage.acts.says(cast.member, private, "K1 sembako 1 Saleh")
     await stage.acts.says(cast.member, private, "K1 sembako 1 Saleha")
-    cast.member.sends_album(cast.team_group, 3, caption="K1 1 terima")
+    cast.member.sends_album(cast.team_group, 3, caption="K1 1 terima sembako")
     await stage.settle()
     await reports(stage, "Selesai", "Tim sudah pulang")
     async with stage.engine.store.writing() as books:

@@ -187,3 +187,46 @@ async def test_a_closed_day_elsewhere_or_without_a_visit_disturbs_nobody(stage: 
     await stage.acts.answers(cast.other_official, cast.other_group, "3 Desember aruh adat")
     assert len(cast.coordinator.sees(cast.team_group)) == before
     assert "sudah ada kunjungan" not in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize(
+    ("words", "then"),
+    [
+        ("5 desember aruh", {date(2026, 12, 5): "aruh"}),
+        ("3 desember ada haulan", {date(2026, 12, 3): "haulan"}),
+        ("tgl 5 sampai 7 desember ada aruh", {date(2026, 12, day): "aruh" for day in (5, 6, 7)}),
+    ],
+)
+async def test_a_day_is_closed_below_the_first_question_already(
+    stage: Stage, words: str, then: dict[date, str]
+) -> None:
+    """ "Mohon pakai tombolnya", where the guide says that it is written so."""
+    official, group = stage.cast.official, stage.cast.village_group
+    await stage.acts.says(official, group, "/desa")
+    await stage.acts.answers(official, group, words)
+    if "Maksudnya" in official.last(group).shown:
+        await stage.acts.taps(official, "Ya", group)
+    assert await closed(stage) == then
+    first = min(then)
+    await stage.acts.answers(official, group, f"{first.day} desember kada jadi tutup")
+    await stage.acts.taps(official, "Ya", group)
+    assert first not in await closed(stage)
+
+
+async def test_what_else_is_written_below_the_first_question_is_a_fact_or_said(stage: Stage) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await stage.acts.says(official, group, "/desa")
+    await stage.acts.answers(official, group, "Sinyal: hanya di balai")
+    assert "Sinyal: hanya di balai" in seen(official, group)
+    await stage.acts.answers(official, group, "tiap hari selasa pasar")
+    assert "Hari yang berulang belum dapat dicatat" in official.last(group).shown
+    await stage.acts.answers(official, group, "apa ya")
+    assert "tulis hari tertutupnya, misalnya: 5 Desember aruh adat" in official.last(group).shown
+    assert await closed(stage) == {}
+
+
+async def test_a_command_typed_twice_gets_a_sign(stage: Stage) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await stage.acts.says(official, group, "/desa")
+    await stage.acts.says(official, group, "/desa")
+    assert official.sees(group)[-1].reactions

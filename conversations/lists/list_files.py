@@ -7,10 +7,13 @@ from conversations.lists import sent_files
 from conversations.lists.list_words import slot_of, subject_of, target
 from conversations.office.villages import village_named
 from conversations.talk import Talk
+from conversations.visits import notices
 from conversations.visits.chosen_visit import code_of, written_below
+from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.parsing.names import one_line
+from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.list_file import ListFile, ListState, Wish
@@ -19,21 +22,41 @@ from sotarsa_bot.visits.visit import Visit
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """A table, or any paper with a visit's code below it, in private. In the team's group: a word about where."""
+    """A table, or any paper with a visit's code below it, in private. In a group, or from whom it is not taken: a word
+    about where."""
     picture = talk.incoming.picture
     if picture is None or not (picture.sheet or (picture.paper and code_of(talk.incoming.text) is not None)):
         return False
-    if talk.incoming.private:
-        talk.need(Action.PROPOSE)
-        if visit := await written_below(talk):
-            recipients.must_be_open(visit)
-            await take(talk, visit.village, visit)
-        else:
-            await take(talk, await _village_named(talk))
-        return True
-    if talk.chat.purpose is Purpose.TEAM and talk.allows(Action.PROPOSE):
+    if not talk.allows(Action.PROPOSE):
+        return await _not_taken(talk)
+    if not talk.incoming.private:
+        if talk.chat.purpose is None:
+            return False
         raise Mistake("lists.in_private")
-    return False
+    if visit := await written_below(talk):
+        recipients.must_be_open(visit)
+        await take(talk, visit.village, visit)
+    else:
+        await take(talk, await _village_named(talk))
+    return True
+
+
+async def _not_taken(talk: Talk[Any]) -> bool:
+    """A village's own list: whoever sent it hears who enters it, and these that it is there."""
+    village = next((one.village for one in talk.grants if one.role is Role.OFFICIAL and one.village), None)
+    if village is None:
+        if talk.incoming.private or talk.has(*Role):
+            talk.need(Action.PROPOSE)
+        return False
+    chats, names = await notices.coordinators(talk)
+    where = (await talk.books.villages.get(village)).name
+    for chat in chats:
+        await talk.say("lists.somebody_sent", to=chat, name=talk.by.name, village=where,
+                       file=masked(one_line(talk.incoming.picture.name if talk.incoming.picture else ""))[:60],
+                       words=masked(one_line(talk.incoming.text))[:300])  # fmt: skip
+    key = "lists.sent_alone" if talk.incoming.private else "lists.sent_in_group"
+    await talk.say(key, as_reply=True, told=notices.in_words(names))
+    return True
 
 
 async def _village_named(talk: Talk[Any]) -> str:

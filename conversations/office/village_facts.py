@@ -3,6 +3,7 @@
 Coordinators and administrators note it for any village, officials for their own.
 """
 
+import re
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,6 +23,10 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import village_facts
 from sotarsa_bot.visits.visit import Village
+
+_EACH = re.compile(
+    r"\b(?:tiap|setiap)\s+(?:hari|minggu|pekan|bulan|senin|selasa|rabu|kamis|jum.?at|sabtu|ahad)", re.IGNORECASE
+)
 
 
 class Draft(BaseModel):
@@ -85,6 +90,24 @@ async def _fact_chosen(talk: FactsTalk) -> str:
     return "fact"
 
 
+async def _typed(talk: FactsTalk) -> str:
+    """What else is written here is a day on which the village is shut, or a fact by its name: "sinyal: di balai"."""
+    name, _, value = talk.answer.partition(":")
+    named = next(
+        (f for f in village_facts.FACTS if texts.plain(f"village.{f}").casefold() == name.strip().casefold()), ""
+    )
+    if named and value.strip():
+        await village_facts.note(talk.acting(), await _village(talk), named, value.strip())
+        return "facts"
+    try:
+        await _day_typed(talk)
+    except Mistake as mistake:
+        if mistake.key == "parsing.date_unreadable":
+            raise Mistake("village.how_here") from mistake
+        raise
+    return "facts"
+
+
 async def _how(talk: FactsTalk) -> None:
     village = await _village(talk)
     await flow.ask(talk, f"village.how_{talk.draft.field}", village=village.name)
@@ -112,6 +135,8 @@ async def _closed_days(talk: FactsTalk) -> None:
 
 
 async def _day_typed(talk: FactsTalk) -> str:
+    if _EACH.search(talk.answer):
+        raise Mistake("village.each_week")
     village = await _village(talk)
     changed = await village_facts.close_days(talk.acting(), village, talk.answer)
     await shut_days.said(talk, await shut_days.closed(talk, changed.closed, village.code))
@@ -201,6 +226,7 @@ FLOW = Flow(
             tapped("closed", _to_closed_days),
             tapped("phones", _to_phones),
             tapped("done", _done),
+            typed(_typed),
         ),
         "fact": question(_how, typed(_fact_typed)),
         "closed": question(_closed_days, typed(_day_typed), tapped("remove", _day_removed), tapped("facts", _to_facts)),

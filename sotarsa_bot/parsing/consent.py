@@ -10,9 +10,9 @@ from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import NOT, POLITE, TURNING, Words
 
 _YES = frozenset({
-    "setuju", "setujui", "disetujui", "menyetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat", "silakan",
-    "silahkan",    "cocok", "dapat", "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih", "inggih", "nggih", "lanjut",
-    "gas", "bisa-bisa", "insyaallah", "trima", "tarima", "jadi", "mantap",
+    "setuju", "setujui", "disetujui", "menyetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat",
+    "silakan", "silahkan", "cocok", "dapat", "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih",
+    "inggih", "nggih", "lanjut", "gas", "bisa-bisa", "insyaallah", "trima", "tarima", "jadi", "mantap",
 })  # fmt: skip
 _NODS = frozenset({
     "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih", "inggih", "nggih", "insyaallah",

@@ -1,5 +1,6 @@
 """What the office knows of a village, and how each fact is typed and said. A new installation knows names only."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +16,7 @@ from sotarsa_bot.visits.visit import ClosedDay, Village
 from sotarsa_bot.visits.visits import Acting
 
 MOST_NAMES = 20
+_THERE_IS = re.compile(r"^\W*(?:ada|karena|krn|karna|sebab|soalnya)\s+(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -102,7 +104,8 @@ async def close_days(acting: Acting, village: Village, words: str) -> DaysChange
 
 async def _close(acting: Acting, village: Village, read: DaysRead) -> list[tuple[date, str]]:
     """Those that were open before."""
-    reason = clean_name(read.rest) if read.rest else ""
+    rest = _THERE_IS.sub("", read.rest)
+    reason = clean_name(rest) if rest else ""
     closed = []
     for day in read.days:
         try:
