@@ -22,6 +22,7 @@ from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.words import Words, condition_in
+from sotarsa_bot.parsing.yes_no import after_no, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
@@ -45,20 +46,6 @@ _POINTING = frozenset(
     {"yang", "yg", "nang", "itu", "tu", "pak", "bu", "nomor", "no", "nomer", "pilih", "maksudnya", "saja", "aja", "ja"}
 )
 _INCOMING = TypeAdapter(Incoming)
-_YEA = r"(?:i?yaa?|iih|i?yoi|betul|benar|bnr|btul|tepat|i?nggih|bujur)"
-_YES = re.compile(
-    rf"\W*(?:{_YEA}\W*)?{_YEA}(?:\W+(?:pak|bu|min|sekali|itu|begitu|ya|banar|pang|am|ja|haja|lah|tu))*\W*",
-    re.IGNORECASE,
-)
-_NO = re.compile(
-    r"\W*(?:bukan|tidak|tdk|kada|kd|lain|salah|ubah|keliru)(?:\W+(?:pak|bu|begitu|itu|betul|benar|bujur|pang|lah|tu))*\W*",
-    re.IGNORECASE,
-)
-_NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|tidak|tdk|kada|lain|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
-
-
-def says_yes(words: str) -> bool:
-    return bool(_YES.fullmatch(words))
 
 
 class Asked(BaseModel):
@@ -189,18 +176,19 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
         raise Mistake("common.not_your_question")
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
-    if not words or (is_small_talk(words) and not _YES.fullmatch(words)):
+    if not words or (is_small_talk(words) and not says_yes(words)):
         raise Mistake(_how_to_answer(asked))
-    if _NO.fullmatch(words):
+    if says_no(words):
         await _to_change(talk, state)
-    elif _YES.fullmatch(words):
+    elif says_yes(words):
         await _said_yes(talk, state, asked, route)
     elif chosen := _pointed_at(asked.meanings, words):
         await _play(talk, route, asked, chosen.words, confirmed=True)
         await _close(talk, state, "unsure.taken", said=chosen.said)
     else:
-        took = await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.meanings[0].words)
-        if took in _NOT_TAKEN or (took == "heard:photos" and not _OF_A_PHOTO.search(words)):
+        took = await _play(talk, route, asked, after_no(words), instead_of=asked.meanings[0].words)
+        kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
+        if took in _NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(_how_to_answer(asked)))
         await _close(talk, state, "unsure.replaced")
     return True
@@ -219,9 +207,9 @@ def _how_to_answer(asked: Asked) -> str:
 
 async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:
     """Other words for what was not understood. False: they say nothing of the kind."""
-    if not words or is_small_talk(words) or _YES.fullmatch(words) or _NO.fullmatch(words):
+    if not words or is_small_talk(words) or says_yes(words) or says_no(words):
         return False
-    await _play(talk, route, asked, _NO_BEFORE.sub("", words), instead_of=asked.so_far)
+    await _play(talk, route, asked, after_no(words), instead_of=asked.so_far)
     if await talk.books.talks.count(id=state.id):  # else they were not understood either, and that is said there
         await _close(talk, state, "unsure.replaced")
     return True
@@ -241,8 +229,8 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if talk.replied and talk.replied.name.startswith(f"{NAME}:"):
         return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
     if talk.replied:
-        return await _asked_beside(talk) if _YES.fullmatch(words) else None
-    if not talk.incoming.private or not (_YES.fullmatch(words) or _NO.fullmatch(words)):
+        return await _asked_beside(talk) if says_yes(words) else None
+    if not talk.incoming.private or not (says_yes(words) or says_no(words)):
         return None
     state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
     other = await flow.standing(talk)
@@ -318,11 +306,14 @@ async def so_far(talk: Talk[Any]) -> str:
     return ""
 
 
-async def superseded(talk: Talk[Any]) -> None:
-    """Whoever answers the same question anew has said it: what was asked about the words before needs no answer."""
-    if talk.incoming.reply_to is None or talk.person is None or talk.incoming.pressed:
+async def superseded(talk: Talk[Any], outcome: str) -> None:
+    """Which day suits a village is one question: whoever answers it anew has said it, and what was asked about the
+    words before needs no answer. What the team writes below one message may be about many things."""
+    if talk.incoming.reply_to is None or talk.person is None or talk.incoming.pressed or outcome in _NOT_TAKEN:
         return
-    if is_small_talk(talk.incoming.text) or _YES.fullmatch(talk.incoming.text):
+    if talk.chat.purpose is not Purpose.VILLAGE:
+        return
+    if is_small_talk(talk.incoming.text) or says_yes(talk.incoming.text):
         return  # it answers nothing anew
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id):
         about = _INCOMING.validate_python(Asked.model_validate(state.draft).incoming)

@@ -7,10 +7,11 @@ from typing import Any
 
 from conversations import post
 from conversations.talk import Talk
-from conversations.unsure import NAME, Asked, rows_of, says_yes, without
+from conversations.unsure import NAME, Asked, rows_of, without
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
 from sotarsa_bot.parsing import one_line
+from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import TalkState
 

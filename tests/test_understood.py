@@ -267,3 +267,47 @@ async def test_one_that_is_left_standing_holds_the_next_up_for_half_an_hour_only
         await stage.later(minutes=16)
         counts.append(seen(cast.member, private).count("Belum dijawab"))
     assert counts == [0, 1, 1, 2]
+
+
+# --- what is said below the question itself ---
+
+
+@pytest.mark.parametrize("words", ["yg rahmah", "kayapa maksudnya tu", "ini lawan itu"])
+async def test_words_that_nobody_takes_leave_the_question_as_it_is(stage: Stage, words: str) -> None:
+    """A bug: it was closed as "Diganti dengan tulisan yang baru", and the photo with its words led nowhere."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    member.sends_photo(group, caption="K1 3 atau 4 terima")
+    await stage.settle()
+    asked = stage.acts.question(member, group)
+    stands = asked.shown, asked.labels
+    member.replies(asked, words)
+    await stage.settle()
+    assert (asked.shown, asked.labels) == stands
+    assert "pertanyaannya tetap terbuka" in member.last(group).shown
+    await stage.acts.taps(member, "nomor 4", group)
+    assert "untuk nomor 4" in seen(member, group)
+
+
+@pytest.mark.parametrize("yes", ["ya", "iih", "bujur pang", "inggih pak", "iya betul", "setuju"])
+async def test_a_yes_as_people_say_it(stage: Stage, yes: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    cast.official.replies(stage.acts.card(cast.official, group, "K1"), "tgl 3 jam 9 balai desa")
+    await stage.settle()
+    cast.official.replies(cast.official.last(group), yes)
+    await stage.settle()
+    assert "Disepakati" in stage.acts.card(cast.official, group, "K1").shown
+
+
+async def test_what_the_team_writes_next_leaves_its_other_questions_open(stage: Stage) -> None:
+    """A bug: a word about number 7 closed the questions about 8 and 5."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    card = stage.acts.card(member, group, "K1")
+    member.replies(card, "3 atau 4 terima")
+    await stage.settle()
+    asked = member.last(group)
+    member.replies(card, "K1 7 terima")
+    await stage.settle()
+    assert "nomor 4 menerima" in asked.labels

@@ -124,7 +124,7 @@ class Worker:
             await books.inbox.change(arrival.update_id, **DONE)
             return Toast(), "membership" if followed else "ignored"
         outcome = await router.route(talk)
-        await unsure.superseded(talk)
+        await unsure.superseded(talk, outcome)
         await self._done(books, arrival, talk, outcome)
         return talk.toast, outcome
 

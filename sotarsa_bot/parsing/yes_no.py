@@ -1,0 +1,28 @@
+"""A plain yes or no below "Maksudnya: …?", as people of Halong say it: in Indonesian or Banjar, with small words."""
+
+import re
+
+_YESES = r"(?:y|ya+h?|iya+h?|i?yo|i?yoi|i+h|inggih|nggih|betul|benar|bnr|btul|tepat|bujur|setuju|begitu)"
+_SMALL = r"(?:pak|bu|min|sekali|itu|begitu|ya|banar|pang|ja|haja|aja|lah|ai|am|tu|sdh|sudah)"
+_YES = re.compile(rf"\W*(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL})*\W*", re.IGNORECASE)
+_NO = re.compile(
+    r"\W*(?:bukan|bkn|lain|tidak|tdk|kada|kd|salah|ubah|keliru)"
+    r"(?:\W+(?:pak|bu|min|begitu|itu|betul|benar|bujur|pang|lah|tu))*\W*",
+    re.IGNORECASE,
+)
+_NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|bkn|tidak|tdk|kada|lain|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
+
+
+def says_yes(words: str) -> bool:
+    """ "ya", "iya pak", "bujur pang". "siap" and "oke" are said out of politeness, too, and are none."""
+    return bool(_YES.fullmatch(words))
+
+
+def says_no(words: str) -> bool:
+    """ "bukan", "salah pak", without the right words."""
+    return bool(_NO.fullmatch(words))
+
+
+def after_no(words: str) -> str:
+    """The right words behind a no: "bukan, tanggal 4" is "tanggal 4"."""
+    return _NO_BEFORE.sub("", words)
