@@ -284,7 +284,7 @@ async def test_words_that_nobody_takes_leave_the_question_as_it_is(stage: Stage,
     member.replies(asked, words)
     await stage.settle()
     assert (asked.shown, asked.labels) == stands
-    assert "pertanyaannya tetap terbuka" in member.last(group).shown
+    assert "belum dipahami" in member.last(group).shown
     await stage.acts.taps(member, "nomor 4", group)
     assert "untuk nomor 4" in seen(member, group)
 
