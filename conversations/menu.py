@@ -29,6 +29,7 @@ from conversations.visits import (
     restoring,
     schedule,
     village_replies,
+    visit_words,
 )
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -40,6 +41,7 @@ _ALL = (
     holidays,
     plan,
     plan_words,
+    visit_words,
     decide,
     incident_more,
     checklist,

@@ -20,7 +20,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import caveats, visits
-from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, VisitState
+from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Visit, VisitState
 from sotarsa_bot.visits.window import Window
 
 MOST_CAVEATS = 6
@@ -184,6 +184,11 @@ async def _begin(talk: Talk[Any], args: list[str], which: Flow, state: VisitStat
     visit = await visits.get(talk.books, number(args))
     visits.may_become(visit, state)
     await flow.start(talk, which, Draft(visit=visit.id, state=state))
+
+
+async def begin(talk: Talk[Any], visit: Visit, state: VisitState) -> None:
+    """Asks why it is to be put off."""
+    await flow.start(talk, PUT_OFF, Draft(visit=visit.id, state=state))
 
 
 ENTER = Flow(

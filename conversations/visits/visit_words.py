@@ -1,0 +1,91 @@
+"""A whole visit is put off, called off, closed or opened again in words: below its card or panel, or with its code.
+
+What others are told of is read back first.
+"""
+
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import breaking_off, coordinate, ending, notices, reopening, restoring
+from conversations.visits.chosen_visit import replied_to
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+
+BECOMES = {Verb.POSTPONE: VisitState.POSTPONED, Verb.CANCEL: VisitState.CANCELLED}
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """False: nothing is said of a whole visit, or not here."""
+    if talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.DELIVER):
+        return False
+    said = read_visit_verb(talk.incoming.text)
+    visit = await _meant(talk, said) if said else None
+    if said is None or visit is None:
+        return False
+    if said.verb is Verb.NOT_GOING and visit.state is not VisitState.AGREED:
+        return False  # what was said to have begun is taken back in step_back.py
+    if not talk.allows(Action.COORDINATE):
+        return await _passed_on(talk, visit)
+    if said.verb is Verb.CLOSE:
+        await ending.close(talk, [str(visit.id)])
+    elif said.verb is Verb.REOPEN:
+        await _open_again(talk, visit)
+    elif said.verb is Verb.NOT_GOING:
+        raise Unsure(*(_meaning(visit, verb, said.reason or talk.incoming.text.strip()) for verb in BECOMES))
+    else:
+        await _put_off(talk, visit, said)
+    return True
+
+
+async def _meant(talk: Talk[Any], said: VisitVerb) -> Visit | None:
+    if said.code is not None:
+        return await talk.books.visits.first(id=said.code)
+    if talk.replied is None or not talk.replied.subject.startswith("visit:"):
+        return None
+    return await replied_to(talk)
+
+
+def _meaning(visit: Visit, verb: Verb, reason: str) -> Meaning:
+    said = texts.plain(f"coordinate.would_be_{BECOMES[verb]}", code=visit.code, reason=reason)
+    return Meaning(f"{visit.code} {verb}: {reason}", said)
+
+
+async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
+    state = BECOMES[said.verb]
+    visits.may_become(visit, state)
+    if not said.reason:
+        return await coordinate.begin(talk, visit, state)
+    reason = clean_name(said.reason, limit=200).rstrip(".") or said.reason
+    if not talk.confirmed:
+        raise Unsure(_meaning(visit, said.verb, reason))
+    await breaking_off.tell(talk, await visits.put_off(talk.acting(), visit, state, reason))
+
+
+async def _open_again(talk: Talk[Any], visit: Visit) -> None:
+    if visit.state is VisitState.CLOSED:
+        return await reopening.reopen(talk, [str(visit.id)])
+    if visit.state not in BROKEN_OFF:
+        raise Mistake("coordinate.is_open", code=visit.code)
+    if not talk.confirmed:
+        said = texts.plain("coordinate.would_be_restored", code=visit.code)
+        raise Unsure(Meaning(f"{visit.code} {Verb.REOPEN}", said))
+    await restoring.restore(talk, [str(visit.id)])
+
+
+async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:
+    """Who travels may not decide it, and knows best why it should be."""
+    told = await notices.to_coordinators(
+        talk, visit, "coordinate.wish_came", name=talk.by.name, words=talk.incoming.text.strip()[:300]
+    )
+    await talk.say("coordinate.wish_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
+    return True
+
+
+LISTENERS = (heard,)

@@ -1,0 +1,106 @@
+"""A whole visit is put off, called off, closed or opened again in words; what others are told of is read back first."""
+
+import pytest
+
+from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
+from sotarsa_bot.visits.visit import VisitState
+from tests.conftest import Stage
+from tests.the_day import begins, own, reports, seen
+
+
+async def state(stage: Stage) -> VisitState:
+    async with stage.engine.store.reading() as books:
+        return (await books.visits.get(1)).state
+
+
+async def replies(stage: Stage, words: str) -> str:
+    """The coordinator replies to the card in the team's group."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    coordinator.replies(stage.acts.card(coordinator, group, "K1"), words)
+    await stage.settle()
+    return coordinator.last(group).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "asked", "then"),
+    [
+        ("batalkan kunjungan, jembatan putus", "K1 dibatalkan, dengan alasan: jembatan putus", VisitState.CANCELLED),
+        ("tunda dulu, hujan lebat", "K1 ditunda, dengan alasan: hujan lebat", VisitState.POSTPONED),
+        (
+            "tunda minggu depan lah mobil rusak",
+            "K1 ditunda, dengan alasan: minggu depan lah mobil",
+            VisitState.POSTPONED,
+        ),
+        ("K1 batalkan karena banjir", "K1 dibatalkan, dengan alasan: banjir", VisitState.CANCELLED),
+    ],
+)
+async def test_a_visit_is_put_off_in_words_after_a_yes(stage: Stage, words: str, asked: str, then: VisitState) -> None:
+    """Only the buttons were understood, on the very day."""
+    await begins(stage)
+    assert f"Maksudnya: {asked}" in await replies(stage, words)
+    assert await state(stage) is VisitState.AGREED
+    await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
+    assert await state(stage) is then
+    assert asked.partition(": ")[2] in seen(stage.cast.official, stage.cast.village_group)
+
+
+async def test_not_going_is_asked_about_which_it_is(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, "/lapangan")
+    stage.cast.coordinator.replies(stage.cast.coordinator.last(stage.cast.team_group), "kada jadi berangkat, hujan")
+    await stage.settle()
+    assert "Yang mana maksudnya?" in stage.cast.coordinator.last(stage.cast.team_group).shown
+    await stage.acts.taps(stage.cast.coordinator, "K1 ditunda, dengan alasan: hujan", stage.cast.team_group)
+    assert await state(stage) is VisitState.POSTPONED
+
+
+async def test_without_a_reason_it_is_asked_for_and_what_was_called_off_comes_back(stage: Stage) -> None:
+    await begins(stage)
+    assert "Mengapa K1 ditunda?" in await replies(stage, "tunda ya")
+    await stage.acts.answers(stage.cast.coordinator, stage.cast.team_group, "jalan banjir")
+    assert await state(stage) is VisitState.POSTPONED
+    private = own(stage, stage.cast.coordinator)
+    await stage.acts.says(stage.cast.coordinator, private, "K1 dibuka lagi")
+    await stage.acts.taps(stage.cast.coordinator, "Ya", private)
+    assert await state(stage) is VisitState.AGREED
+
+
+async def test_closing_and_opening_again_in_words(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 25")
+    await reports(stage, "Berangkat", "Selesai", "Tim sudah pulang")
+    assert "K1 belum dapat ditutup" in await replies(stage, "tutup K1")
+    assert "K1 belum ditutup" in await replies(stage, "buka lagi, lupa mencatat 2 sembako")
+    async with stage.engine.store.writing() as books:
+        await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
+    private = own(stage, stage.cast.coordinator)
+    await stage.acts.says(stage.cast.coordinator, private, "K1 buka lagi, ada yg ketinggalan")
+    assert "Mengapa" in stage.cast.coordinator.last(private).shown
+
+
+async def test_who_may_not_decide_it_is_passed_on(stage: Stage) -> None:
+    await begins(stage)
+    member, group = stage.cast.member, stage.cast.team_group
+    member.replies(stage.acts.card(member, group, "K1"), "tunda dulu, mobil rusak")
+    await stage.settle()
+    assert "Diteruskan kepada Rahmi Contoh" in member.last(group).shown
+    assert "tunda dulu, mobil rusak" in seen(stage.cast.coordinator, own(stage, stage.cast.coordinator))
+    assert await state(stage) is VisitState.AGREED
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tutup jalan", "kada jadi dibatalkan", "K1 tidak jadi ditunda", "jalan ditutup", "ditunda kah?", "K1 3 terima"],
+)
+def test_other_words_are_about_no_whole_visit(words: str) -> None:
+    assert read_visit_verb(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "verb", "code"),
+    [("tutup K1", Verb.CLOSE, 1), ("K1 tutup pak", Verb.CLOSE, 1), ("kunjungan K12 batalkan", Verb.CANCEL, 12)],
+)
+def test_the_code_may_stand_before_or_after(words: str, verb: Verb, code: int) -> None:
+    read = read_visit_verb(words)
+    assert read is not None
+    assert (read.verb, read.code) == (verb, code)
