@@ -256,3 +256,23 @@ def alarms(stage: Stage, who: Actor) -> list[Message]:
 
 def _alarms(stage: Stage, who: Actor) -> int:
     return len(alarms(stage, who))
+
+
+async def test_words_below_the_news_of_an_answer_to_an_alarm_answer_the_alarm(stage: Stage) -> None:
+    """Nothing that is said in an emergency is lost, and nobody is asked to telephone themselves."""
+    camat, coordinator = stage.cast.camat, stage.cast.coordinator
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "/lapangan")
+    await stage.acts.taps(stage.cast.member, "Berangkat", stage.cast.team_group)
+    for _ in range(10):
+        await stage.later(hours=1)
+    alarm = [m for m in camat.sees(own(stage, camat)) if "belum melapor pulang" in m.shown][-1]
+    camat.replies(alarm, "kayapa tim sudah bulik kah?")
+    await stage.settle()
+    for who, words in ((camat, "kada nyambung hp nya"), (coordinator, "sinyal di sana hilang")):
+        heard = [m for m in who.sees(own(stage, who)) if "Dicatat" in m.shown or "kata Camat" in m.shown][-1]
+        who.replies(heard, words)
+        await stage.settle()
+        assert words in [m for m in camat.sees(own(stage, camat)) if "belum melapor pulang" in m.shown][-1].shown
+    rung = [m for m in coordinator.sees(own(stage, coordinator)) if "Mohon telepon" in m.shown][-1]
+    assert "Mohon telepon: Hendra Contoh" in rung.shown

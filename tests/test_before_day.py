@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.test_whom_and_when import sends, standing
-from tests.the_day import own, seen
+from tests.the_day import begins, own, seen
 
 DAY = "Kunjungan K1 baru Kamis, 3 Desember 2026."
 
@@ -88,3 +88,12 @@ async def test_in_private_a_step_before_the_day_is_asked_too(stage: Stage) -> No
     await stage.acts.says(member, own(stage, member), "tiba 07.40")
     assert await steps(stage) == []
     assert DAY in seen(member, own(stage, member))
+
+
+async def test_a_step_of_the_day_before_is_asked_on_the_day(stage: Stage) -> None:
+    """ "Tiba kemarin jam 9" was written down as 09.00, without its day."""
+    member = stage.cast.member
+    await begins(stage)
+    await stage.acts.says(member, own(stage, member), "tiba kemarin jam 9")
+    assert await steps(stage) == []
+    assert f"{DAY}\nBenar tiba Rabu, 2 Desember 2026, 09.00 WITA?" in seen(member, own(stage, member))

@@ -139,3 +139,53 @@ async def test_more_words_as_a_reply_belong_to_it(stage: Stage, below: str) -> N
     await stage.settle()
     assert "banjir; jalan licin, motor jatuh, hendra luka kakinya" in seen(cast.coordinator, group)
     assert "Keadaan jalan dilaporkan" not in seen(cast.member, group)
+
+
+async def test_words_before_the_kind_are_said_to_be_kept(stage: Stage) -> None:
+    """The same question used to be put three times, without a word of why."""
+    official, group = stage.cast.official, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(official, group, "/kendala")
+    await stage.acts.answers(official, group, "jembatan putus")
+    assert "“jembatan putus” sudah diterima" in official.last(group).shown
+    await stage.acts.answers(official, group, "air sampai lutut")
+    await stage.acts.answers(official, group, "jalan")
+    assert "jembatan putus; air sampai lutut" in seen(stage.cast.member, stage.cast.team_group)
+
+
+@pytest.mark.parametrize("words", ["sudah bisa lewat", "kada jadi, sudah baik", "alhamdulillah sdh diperbaiki pak"])
+@pytest.mark.parametrize("below", ["Lanjutkan atau tunda", "Ada foto?"])
+async def test_that_it_is_over_is_asked_and_ends_it(stage: Stage, words: str, below: str) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(official, group, "/kendala jembatan putus")
+    await stage.acts.taps(official, "jalan", group)
+    assert "Kendala: jalan" in stage.acts.card(official, group, "K1").shown
+    told = [m for m in official.sees(group) if below in m.shown][-1]
+    official.replies(told, words)
+    await stage.settle()
+    assert "kendala jalan sudah selesai, kunjungan dilanjutkan?" in official.last(group).shown
+    await stage.acts.taps(official, "Ya", group)
+    assert "Kendala: jalan" not in stage.acts.card(official, group, "K1").shown
+    assert "▶️ Dilanjutkan, menurut Alus Contoh" in seen(stage.cast.member, stage.cast.team_group)
+
+
+async def test_that_words_were_added_is_said(stage: Stage) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(official, group, "/kendala jembatan putus")
+    await stage.acts.taps(official, "jalan", group)
+    await stage.acts.answers(official, group, "hanya motor yang bisa")
+    assert official.last(group).shown.startswith("Tulisan itu ditambahkan pada kendalanya.")
+
+
+async def test_a_count_that_differs_is_no_incident_of_the_summary(stage: Stage) -> None:
+    """Nobody has reported one."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await reports(stage, "Tim sudah pulang")
+    await stage.acts.taps(cast.official, "Tidak cocok", cast.village_group)
+    await stage.acts.answers(cast.official, cast.village_group, "sembako 24")
+    await stage.acts.says(cast.camat, own(stage, cast.camat), "/ringkasan K1")
+    assert "Kendala: 0" in cast.camat.last(own(stage, cast.camat)).shown

@@ -311,3 +311,14 @@ async def test_what_the_team_writes_next_leaves_its_other_questions_open(stage: 
     member.replies(card, "K1 7 terima")
     await stage.settle()
     assert "nomor 4 menerima" in asked.labels
+
+
+@pytest.mark.parametrize("words", ["K1", "k1", "K 1"])
+async def test_a_code_alone_brings_the_card(stage: Stage, words: str) -> None:
+    """It used to be taken for a photo's caption, though no photo was sent."""
+    coordinator = stage.cast.coordinator
+    await stage.acts.plans()
+    await stage.acts.decides()
+    private = stage.world.private(coordinator.user)
+    await stage.acts.says(coordinator, private, words)
+    assert coordinator.last(private).shown.startswith("K1 · Kunjungan ke Desa Uren")

@@ -124,13 +124,18 @@ async def _typed(talk: Talk[Any], text: str) -> None:
     if visit is None:
         await _ask_which(talk, report.step, happened_at)
         return
-    at = wording.clock_time(happened_at.astimezone(talk.office.zone))
+    at = _when(talk, happened_at)
     meaning = Meaning(text, texts.plain("step.said", step=texts.plain(f"step.{report.step}"), at=at))
-    await before_day.ask(talk, visit, meaning)
+    await before_day.ask(talk, visit, meaning, report.happened_at)
     await _report(talk, visit, report.step, happened_at)
     await talk.react()
     if not await field_panel.stands_here(talk, visit):
         await field_panel.renew_here(talk, visit)
+
+
+def _when(talk: Talk[Any], at: datetime) -> str:
+    local = at.astimezone(talk.office.zone)
+    return wording.clock_time(local) if local.date() == talk.today else wording.moment(at, talk.office.zone)
 
 
 async def _visit_meant(talk: Talk[Any], village: str = "") -> Visit | None:

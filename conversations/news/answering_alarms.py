@@ -55,7 +55,8 @@ async def replied(talk: Talk[Any]) -> bool:
     ends = read in (Answer.REACHED, Answer.PERHAPS)
     await _answered(talk, visit, kind, words, ends=ends)
     key = "ends" if ends else "bad" if read is Answer.BAD else kind
-    await talk.say(f"remind.answer_noted_{key}", as_reply=True)
+    await talk.say(f"remind.answer_noted_{key}", slot=visit_alarms.about(kind), as_reply=True,
+                   subject=f"{visit_alarms.SUBJECT}{visit.id}")  # fmt: skip
     return True
 
 
@@ -71,8 +72,9 @@ async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, end
     key = f"remind.told_{'phoned' if by_oneself(words) else 'heard'}_{kind}" if ends else "remind.told_answer"
     for chat in await visit_alarms.show(talk.books, talk.office, visit, kind, talk.now):
         if chat.id != talk.chat.id:
-            await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, village=village,
-                           name=talk.by.name, words=f": {words}" if words else ".")  # fmt: skip
+            await talk.say(key, to=chat, slot=visit_alarms.about(kind), subject=f"{visit_alarms.SUBJECT}{visit.id}",
+                           code=visit.code, village=village, name=talk.by.name,
+                           words=f": {words}" if words else ".")  # fmt: skip
 
 
 PRESSES: dict[str, Press] = {"phoned": phoned}

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 from conversations import post
 from conversations.button import Rows, button, tag
@@ -49,6 +50,11 @@ def mark(visit: Visit, kind: str) -> str:
     return tag(alarm.key(visit, kind))
 
 
+def about(kind: str) -> str:
+    """A slot for words about an alarm: what is replied to them answers it, too."""
+    return f"about:{uuid4().hex}:alarm:{kind}:"
+
+
 def kind_of(slot: str) -> str:
     """Which alarm lives in a slot of this name."""
     return next((kind for kind in alarm.KINDS if f":alarm:{kind}:" in slot), alarm.OVERDUE)
@@ -91,8 +97,9 @@ async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
         key = "remind.phone_unasked" if await unasked(books, visit) else "remind.phone"
         return texts.html(key, phone=_numbers(chat, officials) or texts.plain("remind.no_number"), **said)
     crew = [await books.people.get(person) for person in visit.crew]
+    others = [one for one in crew if not (chat.private and one.telegram_id == chat.telegram_id)]
     said |= {"last": await _last_step(books, office, visit), "vehicle": visit.plan.vehicle or "-"}
-    return texts.html("remind.overdue", phones=_numbers(chat, crew), **said)
+    return texts.html("remind.overdue", phones=_numbers(chat, others or crew), **said)
 
 
 async def _line(books: Books, office: Office, kind: str, one: AlarmAnswer) -> Html:

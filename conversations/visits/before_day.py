@@ -1,5 +1,6 @@
 """What is reported of a visit whose day has not come: it may be another visit's or day's, and so it is asked."""
 
+from datetime import datetime
 from typing import Any
 
 from conversations.talk import Talk
@@ -25,9 +26,19 @@ async def add_to(unsure: Unsure, talk: Talk[Any], visit: Visit | None) -> None:
         unsure.before = await sentence(talk, visit)
 
 
-async def ask(talk: Talk[Any], visit: Visit, meaning: Meaning) -> None:
-    """Unsure, before anything of the visit is written down too early, unless that was confirmed."""
-    if not talk.confirmed and (before := await sentence(talk, visit)):
+def sentence_of(talk: Talk[Any], visit: Visit, at: datetime) -> str:
+    """As `sentence`, for what is said to have happened on a day before the visit's own."""
+    if visit.day is None or at.astimezone(talk.office.zone).date() >= visit.day:
+        return ""
+    return texts.plain("visit.early", code=visit.code, day=wording.long_day(visit.day))
+
+
+async def ask(talk: Talk[Any], visit: Visit, meaning: Meaning, at: datetime | None = None) -> None:
+    """Unsure, before anything of the visit is written down too early, or as of a day too early (`at`), unless that was
+    confirmed."""
+    if talk.confirmed:
+        return
+    if before := await sentence(talk, visit) or (sentence_of(talk, visit, at) if at else ""):
         unsure = Unsure(meaning, key="visit.early_right")
         unsure.before = before
         raise unsure

@@ -9,7 +9,7 @@ from conversations import flow
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import cards, incident_told
+from conversations.visits import cards, incident_ending, incident_told
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident
 from sotarsa_bot.mistake import Mistake
@@ -26,6 +26,7 @@ _WISH = re.compile(r"\W*(?:di)?(?:lanjut|tunda|batal|terus|salah|teruskan)", re.
 class Draft(BaseModel):
     incident: int = 0
     photos: int = 0
+    added: bool = False
 
 
 async def ask(talk: Talk[Any], incident: Incident, kept: int) -> None:
@@ -35,7 +36,8 @@ async def ask(talk: Talk[Any], incident: Incident, kept: int) -> None:
 
 async def _any_photo(talk: Talk[Draft]) -> None:
     label = texts.plain("incident.done" if talk.draft.photos else "incident.no_photo")
-    await flow.ask(talk, "incident.any_photo", [[flow.choice(talk, label, "done")]], photos=talk.draft.photos)
+    key = "incident.added_any_photo" if talk.draft.added else "incident.any_photo"
+    await flow.ask(talk, key, [[flow.choice(talk, label, "done")]], photos=talk.draft.photos)
 
 
 async def _photo_given(talk: Talk[Draft]) -> str:
@@ -50,7 +52,14 @@ async def _photo_given(talk: Talk[Draft]) -> str:
 async def _more_words(talk: Talk[Draft]) -> str:
     if is_small_talk(talk.answer):
         return await _enough(talk)
-    await _add_words(talk, await _of(talk))
+    incident = await _of(talk)
+    if incident.resolved_at is None:
+        incident_ending.must_not_be_over(talk, incident)
+    await _add_words(talk, incident)
+    if incident.resolved_at is None and incident_ending.is_over(talk):
+        await _went_on(talk, incident)
+        return await _enough(talk)
+    talk.draft.added = True
     await talk.react()
     return "photo"
 
@@ -79,9 +88,17 @@ async def heard(talk: Talk[Any]) -> bool:
     if incident is None or incident.kind in DIFFERENCES or incident.resolved_at is not None:
         return False
     talk.need(Action.INCIDENT, (await visits.get(talk.books, incident.visit)).village)
+    incident_ending.must_not_be_over(talk, incident)
     await _add_words(talk, incident)
+    if incident_ending.is_over(talk):
+        await _went_on(talk, incident)
     await talk.react()
     return True
+
+
+async def _went_on(talk: Talk[Any], before: Incident) -> None:
+    incident = await talk.books.incidents.get(before.id)
+    await incident_ending.went_on(talk, await visits.get(talk.books, incident.visit), incident)
 
 
 def _is_a_step(talk: Talk[Any], text: str) -> bool:

@@ -5,15 +5,22 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import button, in_rows, number
+from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, chosen_visit, incident_more, incident_told, notices
+from conversations.visits import (
+    breaking_off,
+    cards,
+    chosen_visit,
+    incident_ending,
+    incident_more,
+    incident_told,
+    notices,
+)
 from conversations.visits.incident_more import WORDS_LIMIT
-from sotarsa_bot import texts
-from sotarsa_bot.field import differences
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
@@ -73,7 +80,9 @@ async def _visit_chosen(talk: Talk[Draft]) -> str:
 async def _what_kind(talk: Talk[Draft]) -> None:
     rows = in_rows(flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in KINDS)
     visit = await visits.get(talk.books, talk.draft.visit)
-    await flow.ask(talk, "incident.what_kind", rows, visit=await chosen_visit.label(talk.books, visit))
+    key = "incident.which_kind" if talk.draft.words else "incident.what_kind"
+    words = wording.cut(talk.draft.words, 120)
+    await flow.ask(talk, key, rows, visit=await chosen_visit.label(talk.books, visit), words=words)
 
 
 async def _kind_chosen(talk: Talk[Draft]) -> str:
@@ -98,7 +107,8 @@ async def _take_words(talk: Talk[Draft]) -> None:
         raise Mistake("common.not_understood_here")
     if len(talk.answer) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
-    talk.draft.words = talk.answer
+    if talk.answer not in talk.draft.words:
+        talk.draft.words = "; ".join(part for part in (talk.draft.words, talk.answer) if part)[:WORDS_LIMIT]
 
 
 async def _words_given(talk: Talk[Draft]) -> str:
@@ -142,7 +152,7 @@ async def _recorded(talk: Talk[Draft]) -> str:
 async def go_on(talk: Talk[Any], args: list[str]) -> None:
     """`incident_on | incident`: it did not stop the visit."""
     incident, visit = await _incident(talk, args)
-    await _end(talk, visit, incident, "incident.went_on", "incident.went_on_word")
+    await incident_ending.went_on(talk, visit, incident)
 
 
 async def open_again(talk: Talk[Any], args: list[str]) -> None:
@@ -180,20 +190,8 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
         return
     kind = texts.plain(f"incident.kind_{incident.kind}")
     visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind} – {incident.words}")
-    await _end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
+    await incident_ending.end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
     await breaking_off.tell(talk, visit)
-
-
-async def _end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
-    if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
-        raise Mistake("common.answered_already")
-    said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
-    for slot in await talk.books.slots.find(subject=incident_told.subject(incident)):  # wherever it was asked
-        chat = await talk.books.chats.get(slot.chat)
-        back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
-        await talk.say(key, to=chat, slot=slot.name, subject=incident_told.subject(incident), waits=False,
-                       buttons=back if key == "incident.went_on" else (), **said)  # fmt: skip
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 async def _incident(talk: Talk[Any], args: list[str]) -> tuple[Incident, Visit]:

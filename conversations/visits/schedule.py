@@ -9,7 +9,7 @@ from conversations.button import Button, button, in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.talk import Talk
 from conversations.visits import cards
-from conversations.visits.chosen_visit import label
+from conversations.visits.chosen_visit import code_of, label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -51,6 +51,15 @@ async def bring_card(talk: Talk[Any], args: list[str]) -> None:
     await cards.bring(talk.books, talk.office, visit, talk.chat, talk.now)
 
 
+async def code_alone(talk: Talk[Any]) -> bool:
+    """ "K12" in private or in a group that it concerns: its card."""
+    code = None if talk.incoming.picture or talk.person is None else code_of(talk.incoming.text)
+    if code is None or not _may_have_cards(talk):
+        return False
+    await bring_card(talk, [str(code)])
+    return True
+
+
 def _may_have_cards(talk: Talk[Any]) -> bool:
     """The groups that a visit concerns, and those who plan visits."""
     if talk.incoming.private:
@@ -82,3 +91,4 @@ async def _line(talk: Talk[Any], visit: Visit) -> Html:
 
 COMMANDS = (Command("jadwal", schedule, frozenset({PRIVATE, TEAM, VILLAGE})),)
 PRESSES: dict[str, Press] = {"card": bring_card}
+LISTENERS = (code_alone,)

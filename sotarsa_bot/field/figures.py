@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith
-from sotarsa_bot.field.records import SHOWN, DeliveryKind, PhotoState
+from sotarsa_bot.field.records import DIFFERENCES, SHOWN, DeliveryKind, IncidentKind, PhotoState
 from sotarsa_bot.field.service_request import RequestState
 from sotarsa_bot.hand_overs.deliveries import recipients_reached
 from sotarsa_bot.hand_overs.twins import whom
@@ -49,6 +49,10 @@ async def something_happened(books: Books, office: Office, since: datetime, unti
     return happened is not None and happened.at < until
 
 
+_REPORTED = OneOf(tuple(kind for kind in IncidentKind if kind not in DIFFERENCES))
+"""What somebody has reported: a count that differs is said apart."""
+
+
 async def of_visits(books: Books, found: list[Visit]) -> Figures:
     ids = OneOf(tuple(v.id for v in found))
     deliveries = await books.deliveries.find(visit=ids, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
@@ -63,8 +67,8 @@ async def of_visits(books: Books, found: list[Visit]) -> Figures:
         by_count=dict(+by_count),
         photos=await books.photos.count(visit=ids, state=PhotoState.STORED, kind=OneOf(SHOWN)),
         by_proxy=sum(1 for d in deliveries if d.proxy_name),
-        incidents=await books.incidents.count(visit=ids),
-        open_incidents=await books.incidents.count(visit=ids, resolved_at=None),
+        incidents=await books.incidents.count(visit=ids, kind=_REPORTED),
+        open_incidents=await books.incidents.count(visit=ids, kind=_REPORTED, resolved_at=None),
         requests=await books.requests.count(visit=ids),
         unanswered=await books.requests.count(visit=ids, state=RequestState.OPEN),
     )

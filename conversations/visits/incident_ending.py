@@ -1,0 +1,50 @@
+"""An incident ends: the visit goes on, or was postponed for it. It is said wherever it was asked."""
+
+import re
+from typing import Any
+
+from conversations.button import button
+from conversations.talk import Talk
+from conversations.visits import cards, incident_told
+from sotarsa_bot import texts
+from sotarsa_bot.field import differences
+from sotarsa_bot.field.records import Incident
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+_OVER = re.compile(
+    r"\b(?:(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:bisa|kawa|dapat|boleh)\s+(?:di)?(?:lewat\w*|jalan|lalui|liwat\w*)|"
+    r"(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:baik|bagus|aman|selesai|beres|teratasi|diperbaiki|dibaiki|normal|surut|"
+    r"lancar|hidup|jalan|reda|taduh|terang)|(?:kada|tidak|tdk|gak)\s+jadi)\b",
+    re.IGNORECASE,
+)
+
+
+def must_not_be_over(talk: Talk[Any], incident: Incident) -> None:
+    """Unsure for "sudah bisa lewat", "kada jadi": it may be over, and then the visit goes on."""
+    if _OVER.search(talk.answer) and not talk.confirmed:
+        kind = texts.plain(f"incident.kind_{incident.kind}")
+        raise Unsure(Meaning(talk.answer, texts.plain("incident.is_over", kind=kind)))
+
+
+def is_over(talk: Talk[Any]) -> bool:
+    return talk.confirmed and bool(_OVER.search(talk.answer))
+
+
+async def went_on(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """Mistake if somebody has said before how it ended."""
+    await end(talk, visit, incident, "incident.went_on", "incident.went_on_word")
+
+
+async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word: str) -> None:
+    """Mistake if somebody has said before how it ended."""
+    if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
+        raise Mistake("common.answered_already")
+    said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
+    for slot in await talk.books.slots.find(subject=incident_told.subject(incident)):  # wherever it was asked
+        chat = await talk.books.chats.get(slot.chat)
+        back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
+        await talk.say(key, to=chat, slot=slot.name, subject=incident_told.subject(incident), waits=False,
+                       buttons=back if key == "incident.went_on" else (), **said)  # fmt: skip
+    await cards.show(talk.books, talk.office, visit, talk.now)
