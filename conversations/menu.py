@@ -16,6 +16,7 @@ from conversations.papers import approving, bast, drafts, numbers, signed, signe
 from conversations.people import groups, help_subjects, members, own_data, people
 from conversations.talk import Talk
 from conversations.visits import (
+    answering_villages,
     answering_wishes,
     checklist,
     coordinate,
@@ -29,6 +30,7 @@ from conversations.visits import (
     restoring,
     schedule,
     village_replies,
+    village_words,
     visit_words,
 )
 from sotarsa_bot import texts
@@ -47,6 +49,7 @@ _ALL = (
     checklist,
     village_replies,
     answering_wishes,
+    answering_villages,
     offers,
     coordinate,
     restoring,
@@ -83,6 +86,7 @@ _ALL = (
     numbers,
     signed_archive,
     office_details,
+    village_words,
     courtesy,
 )
 

@@ -165,7 +165,10 @@ async def _not_understood(talk: Talk[Any]) -> str:
     elif talk.incoming.beneath:
         buttons = talk.replied.buttons if talk.replied else ()
         key = "common.not_understood_here" if buttons else "common.not_understood_now"
-        await talk.say("common.words_please" if talk.incoming.other else key, as_reply=True)
+        if talk.incoming.other == "emoji":
+            await talk.react("🙏")
+        else:
+            await talk.say("common.words_please" if talk.incoming.other else key, as_reply=True)
     else:
         return "small talk"
     return "not understood"

@@ -41,7 +41,7 @@ class Talk(Generic[D]):
     `answer` is what was typed, or the value of what was pressed. `person` is None for strangers and anonymous admins.
     `replied` is the living message that this one replies to, if any. `again`: the message was handled before, with
     other words. `confirmed`: these words were read back to the person, who said yes (unsure.py); `instead_of`: what was
-    read back to them, if these words correct it.
+    read back to them, if these words correct it. `receipt`: the message whose words were understood, if another.
     """
 
     books: Books
@@ -59,6 +59,7 @@ class Talk(Generic[D]):
     confirmed: bool = False
     again: bool = False
     instead_of: str = ""
+    receipt: int = 0
 
     @property
     def today(self) -> date:
@@ -173,8 +174,9 @@ class Talk(Generic[D]):
 
     async def react(self, emoji: str = "👌") -> None:
         """A receipt on the message that came: no words, no noise in the group."""
-        if self.incoming.message and not self.incoming.pressed:
-            await post.react(self.books, self.chat, self.incoming.message, emoji, now=self.now)
+        message = self.receipt or self.incoming.message
+        if message and not self.incoming.pressed:
+            await post.react(self.books, self.chat, message, emoji, now=self.now)
 
     def note(self, key: str, *, alert: bool = False, **values: Any) -> None:
         """What the press shows for a moment (200 characters at most); nothing where nothing was pressed."""

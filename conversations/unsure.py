@@ -39,8 +39,8 @@ LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
 """So long a plain "ya" in private is about the last such question."""
-_NOT_TAKEN = ("not understood", "small talk")
-"""The router's words for what no conversation has taken."""
+_NOT_TAKEN = ("not understood", "small talk", "heard:village_words")
+"""The router's words for what no conversation has taken; what was passed on to others answers nothing either."""
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
 _POINTING = frozenset(
     {"yang", "yg", "nang", "itu", "tu", "pak", "bu", "nomor", "no", "nomer", "pilih", "maksudnya", "saja", "aja", "ja"}
@@ -50,7 +50,8 @@ _INCOMING = TypeAdapter(Incoming)
 
 class Asked(BaseModel):
     """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
-    visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough."""
+    visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough.
+    `receipt`: the message that holds the words which were read back."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
@@ -58,6 +59,7 @@ class Asked(BaseModel):
     step: str = ""
     late: int = 0
     so_far: str = ""
+    receipt: int = 0
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -101,6 +103,7 @@ async def _kept(
         step=answers[1],
         late=late,
         so_far=so_far,
+        receipt=await _receipt(talk, about),
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     await talk.books.talks.discard(key=key)
@@ -108,6 +111,14 @@ async def _kept(
         TalkState(key=key, flow=NAME, step=step, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
                   person=talk.by.id, question=key, changed_at=talk.now)
     )  # fmt: skip
+
+
+async def _receipt(talk: Talk[Any], about: Incoming) -> int:
+    """A photo is what it is about, whatever was typed of it later."""
+    if about.picture or not talk.incoming.pressed:
+        return (about.message if about.picture else talk.incoming.message) or 0
+    before = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{about.message}")
+    return Asked.model_validate(before.draft).receipt if before else 0
 
 
 def _listed(meanings: tuple[Meaning, ...], key: str) -> str:
@@ -155,7 +166,7 @@ async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
     if len(args) != 2 or not args[1].isdecimal() or int(args[1]) >= len(asked.meanings):
         raise Mistake("common.old_button")
     chosen = asked.meanings[int(args[1])]
-    await _play(talk, route, asked, chosen.words, confirmed=True)
+    await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
     await _close(talk, state, "unsure.taken", said=chosen.said)
 
 
@@ -183,10 +194,11 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     elif says_yes(words):
         await _said_yes(talk, state, asked, route)
     elif chosen := _pointed_at(asked.meanings, words):
-        await _play(talk, route, asked, chosen.words, confirmed=True)
+        await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
         await _close(talk, state, "unsure.taken", said=chosen.said)
     else:
-        took = await _play(talk, route, asked, after_no(words), instead_of=asked.meanings[0].words)
+        took = await _play(talk, route, asked, after_no(words), instead_of=asked.meanings[0].words,
+                           receipt=_of_words(talk, asked))  # fmt: skip
         kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
         if took in _NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(_how_to_answer(asked)))
@@ -205,11 +217,15 @@ def _how_to_answer(asked: Asked) -> str:
     return "unsure.press_or_reply" if len(asked.meanings) == 1 else "unsure.press_one"
 
 
+def _of_words(talk: Talk[Any], asked: Asked) -> int:
+    return 0 if asked.incoming.get("picture") else talk.incoming.message or 0
+
+
 async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:
     """Other words for what was not understood. False: they say nothing of the kind."""
     if not words or is_small_talk(words) or says_yes(words) or says_no(words):
         return False
-    await _play(talk, route, asked, after_no(words), instead_of=asked.so_far)
+    await _play(talk, route, asked, after_no(words), instead_of=asked.so_far, receipt=_of_words(talk, asked))
     if await talk.books.talks.count(id=state.id):  # else they were not understood either, and that is said there
         await _close(talk, state, "unsure.replaced")
     return True
@@ -218,7 +234,7 @@ async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str
 async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route) -> None:
     if len(asked.meanings) > 1:
         raise Mistake("unsure.press_one")
-    await _play(talk, route, asked, asked.meanings[0].words, confirmed=True)
+    await _play(talk, route, asked, asked.meanings[0].words, confirmed=True, receipt=asked.receipt)
     await _close(talk, state, "unsure.taken", said=asked.meanings[0].said)
 
 
@@ -229,7 +245,7 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if talk.replied and talk.replied.name.startswith(f"{NAME}:"):
         return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
     if talk.replied:
-        return await _asked_beside(talk) if says_yes(words) else None
+        return await asked_beside(talk) if says_yes(words) else None
     if not talk.incoming.private or not (says_yes(words) or says_no(words)):
         return None
     state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
@@ -239,7 +255,7 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     return state if state and talk.incoming.at - state.changed_at <= FRESH else None
 
 
-async def _asked_beside(talk: Talk[Any]) -> TalkState | None:
+async def asked_beside(talk: Talk[Any]) -> TalkState | None:
     """A yes below the card, instead of below the question about what was written there."""
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, order="-id"):
         asked = Asked.model_validate(state.draft)
@@ -263,7 +279,14 @@ def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
 
 
 async def _play(
-    talk: Talk[Any], route: Route, asked: Asked, words: str, *, confirmed: bool = False, instead_of: str = ""
+    talk: Talk[Any],
+    route: Route,
+    asked: Asked,
+    words: str,
+    *,
+    confirmed: bool = False,
+    instead_of: str = "",
+    receipt: int = 0,
 ) -> str:
     """The message once more, with these words. It keeps its number, its picture, its moment and what it replied to.
     Gives the router's word about what it was.
@@ -277,7 +300,7 @@ async def _play(
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
     again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, instead_of=instead_of,
-                    replied=replied, state=None, draft=None)  # fmt: skip
+                    replied=replied, state=None, draft=None, receipt=receipt)  # fmt: skip
     try:
         took = await route(again)
     except Unsure as unsure:

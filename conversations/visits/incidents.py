@@ -175,7 +175,6 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
     """`incident_off | incident`: the coordinator postpones the visit; others' wish is passed on."""
     incident, visit = await _incident(talk, args)
     if not talk.allows(Action.COORDINATE):
-        said = {"name": talk.by.name, "words": incident.words}
         told = await notices.to_coordinators(
             talk,
             visit,
@@ -183,7 +182,8 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
             subject=incident_told.subject(incident),
             buttons=incident_told.ways(visit, incident),
             waits=True,
-            **said,
+            name=talk.by.name,
+            words=incident.words,
         )
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
         talk.note("incident.wish_passed_on", alert=True, told=told)

@@ -37,20 +37,24 @@ async def coordinators(talk: Talk[Any]) -> tuple[list[Chat], list[str]]:
     return chats or await roster.team_groups(talk.books), names
 
 
-async def to_coordinators(talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", **values: Any) -> str:
-    """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words."""
+async def to_coordinators(
+    talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", answerable: bool = False, **values: Any
+) -> str:
+    """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words.
+
+    `answerable`: a reply to it goes to the village (village_words.py)."""
     subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
     for chat in chats:
-        slot = f"{NOTICE}{uuid4().hex}"
+        slot = f"visit:{visit.id}:words:{uuid4().hex}" if answerable else f"{NOTICE}{uuid4().hex}"
         await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
 
 
 def tells(slot: Slot) -> bool:
     """Whether these words tell the office of what a village or somebody else said: a reply answers that."""
-    return slot.name.startswith(NOTICE) or any(part in slot.name for part in (":wish:", ":told:"))
+    return slot.name.startswith(NOTICE) or any(part in slot.name for part in (":wish:", ":told:", ":words:"))
 
 
 def in_words(names: list[str]) -> str:

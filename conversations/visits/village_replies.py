@@ -11,13 +11,12 @@ from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, notices, offers, standing, wishes
+from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
-from sotarsa_bot.parsing.places import asks, turns_down_place
+from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -41,16 +40,12 @@ async def replied(talk: Talk[Any]) -> bool:
     if await offers.heard(talk, visit):
         return True
     if is_small_talk(talk.incoming.text):
-        return False
+        return await village_words.nodded(talk, visit)
     return await _words_given(talk, visit)
 
 
 async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
-    subject = talk.replied.subject if talk.replied else ""
-    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:") or approving.meant(talk):
-        return None
-    visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
-    return visit if visit.village == talk.chat.village else None
+    return None if approving.meant(talk) else await village_words.visit_replied_to(talk)
 
 
 async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
@@ -61,9 +56,14 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_place_is_open(visit)
     )
     if not (answer.options or answer.denied):
+        if asked and talk.allows(Action.DECIDE, visit.village) and await village_words.instead_of_a_day(talk, visit):
+            return True
         if talk.allows(Action.DECIDE, visit.village) and (key := _what_is_missing(visit, talk.answer, asked=asked)):
             raise Mistake(key, typed=wording.cut(talk.answer))
         return False
+    if _too_late(talk, visit, answer):
+        await village_words.pass_on(talk, visit)
+        return True
     if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
         raise Mistake(visit.is_now, code=visit.code)
     if not talk.allows(Action.DECIDE, visit.village):
@@ -77,10 +77,18 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
+def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
+    """Nothing of it can be changed by the village any more, but the team should know."""
+    if visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.POSTPONED):
+        return True
+    begun = visit.state is VisitState.AGREED and visit.agreed is not None and visit.agreed.starts_at <= talk.now
+    return begun and all(one.day == visit.day for one in answer.options)
+
+
 async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     """The day that is agreed does not suit any more, and no other is named: the office must know at once, and why."""
     await notices.to_coordinators(
-        talk, visit, "decide.cannot_came", name=talk.by.name, words=wording.cut(talk.answer, 300)
+        talk, visit, "decide.cannot_came", answerable=True, name=talk.by.name, words=wording.cut(talk.answer, 300)
     )
     await talk.say("decide.told_cannot", as_reply=True, subject=f"visit:{visit.id}", **_other_days(talk, visit, answer))
 
@@ -103,8 +111,6 @@ def _place_is_open(visit: Visit) -> bool:
 
 def _what_is_missing(visit: Visit, words: str, *, asked: bool) -> str:
     """The sentence for words that gave nothing; "" where they may well be about something else."""
-    if asked and asks(words):
-        return "decide.no_answers"
     if turns_down_place(words) and (asked or (visit.state is VisitState.AGREED and not visit.counter)):
         return "decide.where_then"
     return _what_is_asked(visit) if asked else ""

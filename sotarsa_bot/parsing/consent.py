@@ -28,7 +28,7 @@ _THANKS = re.compile(r"\b(?:terima|tarima)\s*kasih\b", re.IGNORECASE)
 _NO = re.compile(
     rf"^\W*(?:(?:maaf|mohon maaf|mf|waduh|aduh|pak|bu|min|kayaknya|sepertinya|ya|wah|kami|tim|kita)\W+)*"
     rf"(?:{'|'.join(sorted(NOT | {'tidk', 'tdak', 'gk', 'ndak', 'tida', 'kadak'}, key=len, reverse=True))})"
-    r"(?:\s+(?:bisa|kawa|dapat|sempat|sanggup|memungkinkan|cocok|setuju|diterima|terima)\b\W*|\W*$)",
+    r"(?:\s+(?:bisa|bs|bsa|kawa|jadi|dapat|sempat|sanggup|memungkinkan|cocok|setuju|diterima|terima)\b\W*|\W*$)",
     re.IGNORECASE,
 )
 _DOES_NOT_MIND = re.compile(

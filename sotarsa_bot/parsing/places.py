@@ -41,6 +41,7 @@ QUESTION = re.compile(
     r"\?|\b(?:berapa|brp|barapa|kapan|siapa|bagaimana|gimana|kenapa|mengapa|apakah|apa|bisakah|bolehkah|dimana|kayapa)\b",
     re.IGNORECASE,
 )
+_ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
 _MENDS = re.compile(
     r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
     re.IGNORECASE,
@@ -154,7 +155,7 @@ def read_place(text: str, *, led: bool) -> Named:
 
 def asks(text: str) -> bool:
     """A question is no proposal."""
-    return bool(QUESTION.search(text))
+    return bool(QUESTION.search(text) or _ASKS.search(text))
 
 
 def turns_down_place(text: str) -> bool:

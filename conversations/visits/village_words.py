@@ -1,0 +1,119 @@
+"""What a village writes about a visit and is no answer to what was asked: passed on to the coordinators, and said so.
+
+Their reply to it comes back to the village. So nothing that somebody took the trouble to write reaches nobody.
+"""
+
+from typing import Any
+
+from conversations import unsure
+from conversations.people import groups
+from conversations.talk import Talk
+from conversations.visits import notices
+from sotarsa_bot import texts, wording
+from sotarsa_bot.parsing import is_nod, is_small_talk
+from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing.places import asks, turns_down_place
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.for_the_office import concerns
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+WORDS_LIMIT = 300
+
+
+async def visit_replied_to(talk: Talk[Any]) -> Visit | None:
+    """The village's visit that these words, in its group, stand below."""
+    subject = talk.replied.subject if talk.replied else ""
+    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:"):
+        return None
+    visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
+    return visit if visit.village == talk.chat.village else None
+
+
+async def instead_of_a_day(talk: Talk[Any], visit: Visit) -> bool:
+    """Words below a card that waits for an answer, which name neither day, hour nor place: a refusal with its reason, a
+    question, "terserah", a death. False: they say nothing that the office should know."""
+    no = read_consent(talk.answer)
+    key = ""
+    if turns_down_place(talk.answer):
+        return False  # where then, is asked
+    if asks(talk.answer):
+        key = "passed.receipt_question"
+    elif no and not no.yes:
+        key = "passed.receipt_refusal"
+    elif concerns(talk.answer):
+        key = f"passed.waits_{_missing(visit)}"
+    if key:
+        await pass_on(talk, visit, key)
+    return bool(key)
+
+
+def _missing(visit: Visit) -> str:
+    if visit.choice is None:
+        return "day"
+    return "place" if visit.choice.time else "time"
+
+
+async def nodded(talk: Talk[Any], visit: Visit) -> bool:
+    """ "oke siap pak" below a card that waits for an answer: which day, it does not say."""
+    waits = visit.state is VisitState.PROPOSED and not visit.counter and not visit.offer
+    if not waits or not is_nod(talk.answer) or not talk.allows(Action.DECIDE, visit.village):
+        return False
+    if await unsure.asked_beside(talk):
+        return False
+    await talk.say(f"passed.nod_{_missing(visit)}", as_reply=True, subject=f"visit:{visit.id}", code=visit.code,
+                   example=_example(talk, visit))  # fmt: skip
+    return True
+
+
+async def pass_on(talk: Talk[Any], visit: Visit, key: str = "") -> None:
+    """To the coordinators, who may answer below it; the receipt stands below the words."""
+    if not talk.allows(Action.DECIDE, visit.village):
+        return await groups.ask_to_vouch(talk)
+    told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
+                                         words=wording.cut(talk.answer, WORDS_LIMIT))  # fmt: skip
+    under_way = visit.state is VisitState.UNDER_WAY or visit.day == talk.today
+    key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
+    await talk.say(key, as_reply=True, subject=f"visit:{visit.id}", told=told, code=visit.code,
+                   example=_example(talk, visit))  # fmt: skip
+
+
+def _example(talk: Talk[Any], visit: Visit) -> str:
+    day = next(iter(visits.days_to_come(talk.office, visit, talk.now)), None)
+    return wording.weekday_and_day(day or max(visit.plan.window.last, talk.today))
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """Whatever else an official writes below a visit's messages, once nobody has understood it."""
+    visit = await visit_replied_to(talk)
+    if visit is None or talk.incoming.picture or not talk.answer or is_small_talk(talk.answer):
+        return False
+    if visit.erased_at or not talk.allows(Action.DECIDE, visit.village):
+        return False
+    await pass_on(talk, visit)
+    return True
+
+
+async def answered(talk: Talk[Any]) -> bool:
+    """A coordinator's reply, in private, to what a village wrote or agreed: it goes to the village's group."""
+    replied = talk.replied
+    if replied is None or not talk.incoming.private or talk.incoming.picture or not talk.answer:
+        return False
+    passed, agreed = ":words:" in replied.name, ":told:" in replied.name
+    if not (passed or agreed) or is_small_talk(talk.answer) or not talk.allows(Action.COORDINATE):
+        return False
+    visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
+    if agreed and (visit.state is not VisitState.AGREED or visit.day == talk.today):
+        return False
+    village = (await talk.books.villages.get(visit.village)).name
+    words = wording.cut(talk.answer, WORDS_LIMIT)
+    if agreed and not talk.confirmed:
+        raise Unsure(Meaning(talk.answer, texts.plain("passed.would_send", village=village, words=words)))
+    await notices.to_village(talk, visit, "passed.answer", name=talk.by.name, words=words)
+    await talk.say("passed.answer_sent", subject=f"visit:{visit.id}", village=village, code=visit.code)
+    return True
+
+
+LISTENERS = (heard,)

@@ -1,0 +1,22 @@
+"""Which words of a village, below a card that waits for its day, are something that the office should know."""
+
+from sotarsa_bot.parsing.words import NOT, Words
+
+LONG = 6
+"""So many words are a message, and no day that was written badly."""
+_MATTERS = frozenset({
+    "batal", "batalkan", "dibatalkan", "tunda", "ditunda", "undur", "mundur", "terserah", "tasarah", "manut", "ikut",
+    "meninggal", "wafat", "maninggal", "musibah", "duka", "berduka", "banjir", "longsor", "putus", "jembatan", "jalan",
+    "sakit", "tambahan", "tambah", "daftar", "warga", "lansia", "minta", "mohon", "obat", "dijemput", "jemput",
+    "jadwal", "acara", "aruh", "ladang", "panen", "bapak", "camat", "kecamatan", "tim",
+})  # fmt: skip
+_HARVEST = frozenset({"sesudah", "habis", "setelah", "sebelum"})
+"""A day told by what comes before it: it is asked for anew, and concerns nobody else."""
+
+
+def concerns(text: str) -> bool:
+    """A cancellation, a wish to leave it to the office, people, an obstacle; a refusal; or a long message."""
+    said = [word.plain for word in Words(text).all]
+    if said and said[0] in _HARVEST:
+        return False
+    return len(said) >= LONG or any(word in _MATTERS or word in NOT for word in said)
