@@ -52,6 +52,11 @@ async def a_panel(stage: Stage) -> None:
     await reports(stage)
 
 
+async def a_press_that_is_doubtful(stage: Stage) -> None:
+    await begins(stage)
+    await reports(stage, "Tim sudah pulang")
+
+
 async def a_typed_step_of_two_visits(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
@@ -268,6 +273,7 @@ ASKED = (
     Asked("cards._write", proposed, "Kam 3 Des", "village_group"),
     Asked("field_panel._write", a_panel, "Berangkat"),
     Asked("field_day._ask_which", a_typed_step_of_two_visits, "K2 Liyu"),
+    Asked("step_doubts.pressed", a_press_that_is_doubtful, "Ya"),
     Asked("step_back.said", a_step_taken_back_of_two_visits, "K2 Liyu"),
     Asked("counting._write", counting, "Cocok", "village_group"),
     Asked("counting._tell_team", counted_otherwise, "Jelaskan selisih"),

@@ -11,12 +11,13 @@ import pytest
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import (
+    StepReport,
     parse_caption,
     parse_cargo,
     parse_counts,
     parse_duration,
     parse_leftovers,
-    parse_step,
+    parse_steps,
     parse_ticks,
     parse_time,
     parse_window,
@@ -57,7 +58,10 @@ def numbers(typed: str) -> str:
 
 
 def step(typed: str) -> str:
-    report = parse_step(typed, now=NOW, tz=ZONE)
+    return "; ".join(map(_one_step, parse_steps(typed, now=NOW, tz=ZONE)))
+
+
+def _one_step(report: StepReport) -> str:
     at = report.happened_at.astimezone(ZONE).strftime("%d %H.%M") if report.happened_at else ""
     return " ".join(part for part in (report.step, at, report.place) if part)
 

@@ -18,7 +18,7 @@ from sotarsa_bot.parsing import (
     parse_cargo,
     parse_counts,
     parse_leftovers,
-    parse_step,
+    parse_steps,
     write_statement,
 )
 from sotarsa_bot.parsing.counts import write_counts
@@ -257,7 +257,7 @@ def test_no_reader_of_the_field_takes_an_or_or_a_not_yet(line: str) -> None:
         "counts": _whole(lambda typed: parse_counts(typed, list(shown), shown), line),
         "leftovers": _whole(lambda typed: parse_leftovers(typed, tuple(shown)), line),
         "cargo": _whole(parse_cargo, line),
-        "step": _whole(lambda typed: parse_step(typed, now=NOW, tz=UTC), line),
+        "step": _whole(lambda typed: parse_steps(typed, now=NOW, tz=UTC), line),
     }
     if TURNED.search(line) and not re.search(r"rusak|hilang", line):  # why it broke is said in any words
         assert not any(taken.values()), taken

@@ -89,7 +89,7 @@ async def test_home_by_a_slip_of_the_thumb(stage: Stage) -> None:
     """U4: the village was asked about nothing at all, and the alarm of the return never rang."""
     cast = stage.cast
     await begins(stage)
-    await reports(stage, "Tim sudah pulang")
+    await reports(stage, "Tim sudah pulang", "Ya")
     assert "Cocok?" in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.official, "Cocok", cast.village_group)
     await stage.acts.taps(cast.member, "Salah: tim sudah pulang", cast.team_group)

@@ -1,12 +1,15 @@
 """/lapangan: the field day on one panel. A step is one tap, or typed ("tiba 09.40"), in any order and late."""
 
+import re
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.field import counting, field_panel
+from conversations.field import counting, field_panel, step_doubts
+from conversations.hand_overs import albums, photos
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import before_day, cards, ending, reopening
@@ -14,7 +17,7 @@ from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import match_village, opens_with_step, parse_step
+from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps, reports_a_step
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -25,6 +28,7 @@ MOST_WORDS = 12
 """A report of a step is short; more words tell a story, which is not read for one."""
 AHEAD = timedelta(minutes=10)
 """Clocks differ a little; more than this is a slip of the finger."""
+_CODE = re.compile(r"\s*k\.?\s?(\d{1,9})\b[\s:;,.–-]*(.+)", re.IGNORECASE | re.DOTALL)
 OLDEST = timedelta(days=7)
 """A button with a time in it is pressed within days, or not at all."""
 
@@ -59,7 +63,7 @@ async def panel_chosen(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`step | visit | which | minute it happened (since 1970; left out: now)`"""
+    """`step | visit | which | minute it happened (since 1970; left out: now) | 1: it was asked whether that is so`"""
     talk.need(Action.FIELD)
     visit, step = await visits.get(talk.books, number(args)), _step(args)
     if len(args) < 3 and await talk.books.steps.first(visit=visit.id, step=step):
@@ -67,9 +71,12 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
         return
     if len(args) < 3 and (before := await before_day.sentence(talk, visit)):
         raise Mistake("field.early", before=before, step=texts.plain(f"step.{step}"))
-    await _report(talk, visit, step, _minute(args[2:], talk.now))
-    if len(args) > 2 and (asked := await talk.pressed_slot()):
+    asked, at = await talk.pressed_slot() if len(args) > 2 else None, _minute(args[2:3], talk.now)
+    if asked:
         await post.settle(talk.books, asked.name)
+    if args[3:] != ["1"] and await step_doubts.pressed(talk, visit, step, at):
+        return
+    await _report(talk, visit, {step: at})
     talk.note("field.noted", step=texts.plain(f"step.{step}").capitalize(), code=visit.code)
 
 
@@ -84,13 +91,46 @@ def _minute(args: list[str], now: datetime) -> datetime:
 
 
 async def said(talk: Talk[Any]) -> bool:
-    """A step typed: directly in private, as a reply in the team's group."""
-    if talk.incoming.picture or not _says_a_step(talk.incoming.text) or not talk.allows(Action.FIELD):
+    """A step typed: directly in private, as a reply or with the visit's code in the team's group. Below a photo it is
+    its caption: the photo is the visit's."""
+    if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
-    below = talk.replied or talk.incoming.beneath
-    if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and below)):
+    visit, text = await _with_code(talk)
+    try:
+        return await _heard(talk, text, visit)
+    except Unsure as unsure:
+        if visit:
+            unsure.meanings = tuple(one._replace(words=f"{visit.code} {one.words}") for one in unsure.meanings)
+        raise
+
+
+async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
+    if not _says_a_step(text):
         return False
-    await _typed(talk, talk.incoming.text)
+    if not (visit or talk.incoming.private or talk.replied or talk.incoming.beneath):
+        return False
+    if talk.incoming.picture:
+        return await _below_a_photo(talk, visit or await replied_to(talk), text)
+    await _typed(talk, text, visit)
+    return True
+
+
+async def _with_code(talk: Talk[Any]) -> tuple[Visit | None, str]:
+    """The visit whose code stands with the step, and the words without it; none if they tell of a hand-over."""
+    text = talk.incoming.text
+    if (code := _CODE.match(text)) is None or not _says_a_step(code[2]):
+        return None, text
+    visit = await talk.books.visits.first(id=int(code[1]))
+    if visit is None or not reports_a_step(code[2], [cargo.item for cargo in visit.plan.cargo]):
+        return None, text
+    return visit, code[2]
+
+
+async def _below_a_photo(talk: Talk[Any], visit: Visit | None, text: str) -> bool:
+    if visit is None:
+        return False
+    await _typed(talk, text, visit)
+    await albums.gather(talk, await photos.keep(talk, visit, worded=True))
     return True
 
 
@@ -112,30 +152,44 @@ async def located(talk: Talk[Any]) -> bool:
     return True
 
 
-async def _typed(talk: Talk[Any], text: str) -> None:
+async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None:
     # by the hour at which it was written: a question about it may be answered after midnight
-    try:
-        report = parse_step(text, now=talk.incoming.at, tz=talk.office.zone)
-    except Unsure as unsure:
-        await before_day.add_to(unsure, talk, await replied_to(talk))
-        raise
-    happened_at = report.happened_at or talk.incoming.at
-    visit = await _visit_meant(talk, await _village_named(talk, report.place))
+    reports = await _read(talk, text, visit or await _visit_meant(talk))
+    village = await _village_named(talk, next((report.place for report in reports if report.place), ""))
+    visit = visit or await _visit_meant(talk, village)
+    steps = {report.step: report.happened_at or talk.incoming.at for report in reports}
     if visit is None:
-        await _ask_which(talk, report.step, happened_at)
+        await _ask_which(talk, steps, text)
         return
-    at = _when(talk, happened_at)
-    meaning = Meaning(text, texts.plain("step.said", step=texts.plain(f"step.{report.step}"), at=at))
-    await before_day.ask(talk, visit, meaning, report.happened_at)
-    await _report(talk, visit, report.step, happened_at)
+    said = ", ".join(_said(talk, step, at) for step, at in steps.items())
+    timed = [one.happened_at for one in reports if one.happened_at]
+    await before_day.ask(talk, visit, Meaning(text, said), min(timed, default=None))
+    await step_doubts.ask(talk, visit, steps, [one.step for one in reports if one.happened_at], text)
+    await _report(talk, visit, steps)
     await talk.react()
     if not await field_panel.stands_here(talk, visit):
         await field_panel.renew_here(talk, visit)
 
 
-def _when(talk: Talk[Any], at: datetime) -> str:
+async def _read(talk: Talk[Any], text: str, visit: Visit | None) -> Sequence[StepReport]:
+    """What else is doubtful about it is said with the question."""
+    left = await talk.books.steps.first(visit=visit.id, step=Step.DEPARTED) if visit else None
+    try:
+        return parse_steps(text, now=talk.incoming.at, tz=talk.office.zone, since=left.happened_at if left else None)
+    except Unsure as unsure:
+        await before_day.add_to(unsure, talk, visit)
+        if visit and not unsure.before and not talk.confirmed and len(unsure.meanings) == 1:
+            reports = parse_steps(unsure.meanings[0].words, now=talk.incoming.at, tz=talk.office.zone)
+            steps = {report.step: report.happened_at or talk.incoming.at for report in reports}
+            doubt = await step_doubts.of(talk, visit, steps, [one.step for one in reports if one.happened_at])
+            unsure.before = doubt.sentence if doubt else ""
+        raise
+
+
+def _said(talk: Talk[Any], step: Step, at: datetime) -> str:
     local = at.astimezone(talk.office.zone)
-    return wording.clock_time(local) if local.date() == talk.today else wording.moment(at, talk.office.zone)
+    clock = wording.clock_time(local) if local.date() == talk.today else wording.moment(at, talk.office.zone)
+    return texts.plain("step.said", step=texts.plain(f"step.{step}"), at=clock)
 
 
 async def _visit_meant(talk: Talk[Any], village: str = "") -> Visit | None:
@@ -157,18 +211,22 @@ async def _village_named(talk: Talk[Any], place: str) -> str:
     return match_village(place, villages).code or ""
 
 
-async def _ask_which(talk: Talk[Any], step: Step, happened_at: datetime) -> None:
-    minute = int(happened_at.timestamp()) // 60
+async def _ask_which(talk: Talk[Any], steps: Mapping[Step, datetime], text: str) -> None:
     found = await underway.reportable(talk.books, talk.by.id, talk.today)
+    if len(steps) > 1:
+        raise Unsure(*[Meaning(f"{one.code} {text}", await label(talk.books, one)) for one in found])
+    ((step, happened_at),) = steps.items()
+    minute = int(happened_at.timestamp()) // 60
     rows = [[button(await label(talk.books, v), "step", v.id, step, minute)] for v in found[:12]]
     await talk.say("field.which_step", buttons=rows, waits=True, as_reply=True, step=texts.plain(f"step.{step}"))
 
 
-async def _report(talk: Talk[Any], visit: Visit, step: Step, happened_at: datetime) -> None:
-    """The step, and everything that it shows in: the card, the panels, the village's count."""
-    if happened_at > talk.now + AHEAD:
-        raise Mistake("field.in_the_future")
-    visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
+async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime]) -> None:
+    """The steps, and everything that they show in: the card, the panels, the village's count."""
+    for step, happened_at in steps.items():
+        if happened_at > talk.now + AHEAD:
+            raise Mistake("field.in_the_future")
+        visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
@@ -189,7 +247,7 @@ def _team_place(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("lapangan", show_panel, frozenset({PRIVATE, TEAM})),)
-PRESSES: dict[str, Press] = {"panel": panel_chosen, "step": step_pressed, **ending.PRESSES}
+PRESSES: dict[str, Press] = {**step_doubts.PRESSES, "panel": panel_chosen, "step": step_pressed, **ending.PRESSES}
 LISTENERS = (said, located)
 FLOWS_ = ending.FLOWS_
 UNDOES = reopening.UNDOES

@@ -66,19 +66,22 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
 
 async def _words(talk: Talk[Any], visit: Visit, taken: dict[Step, StepTaken]) -> Html:
     lines = [texts.html("field.head", visit=await label(talk.books, visit))]
-    lines += [_line(talk, step, taken.get(step)) for step in Step]
+    lines += [_line(talk, visit, step, taken.get(step)) for step in Step]
     if visit.state in (VisitState.AGREED, VisitState.UNDER_WAY):
         lines.append(texts.html("field.how_to"))
     return Html("\n".join(lines))
 
 
-def _line(talk: Talk[Any], step: Step, taken: StepTaken | None) -> Html:
+def _line(talk: Talk[Any], visit: Visit, step: Step, taken: StepTaken | None) -> Html:
     name = texts.plain(f"step.{step}").capitalize()
     if taken is None:
         return texts.html("field.open", step=name)
     zone = talk.office.zone
     happened, received = taken.happened_at.astimezone(zone), taken.received_at.astimezone(zone)
-    said = texts.html("field.taken", step=name, at=wording.clock_time(happened))
+    at = wording.clock_time(happened)
+    if visit.day is not None and happened.date() != visit.day:
+        at = f"{wording.day_and_month(happened.date())} {at}"
+    said = texts.html("field.taken", step=name, at=at)
     if abs(received - happened) > LATE:
         said = Html(said + texts.html("field.reported_at", at=wording.clock_time(received)))
     return Html(said + texts.html("field.with_place")) if taken.latitude is not None else said

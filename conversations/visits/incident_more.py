@@ -13,7 +13,7 @@ from conversations.visits import cards, incident_ending, incident_told
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_step
+from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
@@ -104,7 +104,7 @@ async def _went_on(talk: Talk[Any], before: Incident) -> None:
 def _is_a_step(talk: Talk[Any], text: str) -> bool:
     """ "Tiba 09.40" and no more; "jalan licin, motor jatuh" is what happened."""
     try:
-        parse_step(text, now=talk.now, tz=talk.office.zone)
+        parse_steps(text, now=talk.now, tz=talk.office.zone)
     except (Mistake, Unsure):
         return False
     return True

@@ -6,6 +6,7 @@ from sotarsa_bot.parsing.captions import (
     names_a_sheet,
     names_only_a_visit,
     parse_caption,
+    reports_a_step,
     visit_code,
 )  # fmt: skip
 from sotarsa_bot.parsing.corrections import Correction, read_correction
@@ -21,16 +22,56 @@ from sotarsa_bot.parsing.names import Matches, clean_name, match_village, normal
 from sotarsa_bot.parsing.numbers import Ticks, parse_numbers, parse_ticks, read_spans
 from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.proxies import Proxy
+from sotarsa_bot.parsing.several_steps import parse_steps
 from sotarsa_bot.parsing.small_talk import is_nod, is_small_talk, is_thanks, puts_off, says_something
 from sotarsa_bot.parsing.statement import Statement, on_the_list, write_statement
-from sotarsa_bot.parsing.steps import StepReport, opens_with_step, parse_step
+from sotarsa_bot.parsing.steps import StepReport, opens_with_step
 
 __all__ = [
-    "Correction", "DaysRead", "Left", "Matches", "Moment", "Proxy", "Statement", "StepReport", "Ticks", "clean_name",
-    "is_nod", "is_small_talk", "is_thanks", "looks_like_caption", "match_village", "names_a_sheet",
-    "names_only_a_visit", "normalise_phone", "on_the_list", "one_line", "opens_with_step", "parse_caption",
-    "parse_cargo", "parse_counts", "parse_days", "parse_duration", "parse_leftovers", "parse_moment",
-    "parse_numbers", "parse_step", "parse_ticks", "parse_time", "parse_window", "puts_off", "read_ask",
-    "read_correction", "read_day_lists", "read_letter", "read_moment", "read_place", "read_spans",
-    "says_something", "visible", "visit_code", "write_statement",
+    "Correction",
+    "DaysRead",
+    "Left",
+    "Matches",
+    "Moment",
+    "Proxy",
+    "Statement",
+    "StepReport",
+    "Ticks",
+    "clean_name",
+    "is_nod",
+    "is_small_talk",
+    "is_thanks",
+    "looks_like_caption",
+    "match_village",
+    "names_a_sheet",
+    "names_only_a_visit",
+    "normalise_phone",
+    "on_the_list",
+    "one_line",
+    "opens_with_step",
+    "parse_caption",
+    "parse_cargo",
+    "parse_counts",
+    "parse_days",
+    "parse_duration",
+    "parse_leftovers",
+    "parse_moment",
+    "parse_numbers",
+    "parse_steps",
+    "parse_ticks",
+    "parse_time",
+    "parse_window",
+    "puts_off",
+    "read_ask",
+    "read_correction",
+    "read_day_lists",
+    "read_letter",
+    "read_moment",
+    "read_place",
+    "read_spans",
+    "reports_a_step",
+    "says_something",
+    "visible",
+    "visit_code",
+    "write_statement",
 ]  # fmt: skip

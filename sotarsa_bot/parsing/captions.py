@@ -142,7 +142,7 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         line = pattern.sub(instead, line)
     line = _LETTER_TOO.sub(r"; \1", line)  # a proxy's letter is no part of the name
     said, note, certain = caption_notes.parts(line)
-    if _reports_a_step(said, items):
+    if reports_a_step(said, items):
         raise Mistake("parsing.caption_step")
     if certain:
         return caption_doubts.statements(visit, said, note, items)
@@ -153,7 +153,7 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     return _with_more(visit, said, note, items, depth)
 
 
-def _reports_a_step(said: str, items: Sequence[str]) -> bool:
+def reports_a_step(said: str, items: Sequence[str]) -> bool:
     """ "mulai 13.02": that is no hand-over, however many numbers are in it."""
     if not steps.opens_with_step(said):
         return False

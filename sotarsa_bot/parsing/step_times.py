@@ -34,6 +34,12 @@ _COMING = re.compile(
     r"|\d{1,3}\s*(?:menit|mnt|jam)\s+lagi)(?!\w)",
     re.IGNORECASE,
 )
+_SHORT = re.compile(r"(?<![\w.,:])(\d{1,2})[.:]([0-5])(?![\w.,:]*\d)")
+""" "10.3"."""
+_RUN = re.compile(
+    r"(?<![\w.,:])(?:(?:jam|pukul|pkl)\s*)?([01]?\d|2[0-3])([0-5]\d)(?=\s*(?:$|[,;]|wita(?!\w)))", re.IGNORECASE
+)
+""" "1030" where an hour stands."""
 
 
 class Said(NamedTuple):
@@ -52,12 +58,16 @@ def to_come(text: str) -> re.Match[str] | None:
     return _COMING.search(text)
 
 
-def read_when(text: str, now: datetime, tz: tzinfo) -> Said:
-    """Mistake `parsing.step_in_future`, `step_when` if a day or a part of it stands without its hour, or as for a
+def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = None) -> Said:
+    """`since`: when the team departed, if it is known: of several hours, one before is not meant.
+
+    Mistake `parsing.step_in_future`, `step_when` if a day or a part of it stands without its hour, or as for a
     time."""
     rest, ago = cut_ago(text)
     if ago:
         return Said(rest, ((now - ago).astimezone(UTC),))
+    if short := _SHORT.search(text):
+        return _either(text, short, now, tz, since)
     local = now.astimezone(tz)
     rest, day, night = _day(text, local.date())
     rest, hour = cut_hour(_with_hour(rest), bare=True)
@@ -67,7 +77,25 @@ def read_when(text: str, now: datetime, tz: tzinfo) -> Said:
             raise Mistake("parsing.step_when", typed=wording.cut(text))
         return Said(rest)
     found = [datetime.combine(on, at, tz) for at in _clock(hour, part, night) for on in _days(day, at, local, night)]
-    return _past(Said(rest, tuple(found)), text, now, named=day != local.date() or night)
+    said = _past(Said(rest, tuple(found)), text, now, named=day != local.date() or night)
+    after = tuple(one for one in said.moments if since is None or one >= since)
+    return said._replace(moments=after, sure=len(after) == 1) if 0 < len(after) < len(said.moments) else said
+
+
+def _either(text: str, short: re.Match[str], now: datetime, tz: tzinfo, since: datetime | None) -> Said:
+    """ "10.3" is 10.30, or 10.03; never only one of them without a question."""
+    hour, minute = short[1], short[2]
+    ways = (f"{text[: short.start()]}{hour}.{at}{text[short.end() :]}" for at in (f"{minute}0", f"0{minute}"))
+    found: list[Said] = []
+    mistakes: list[Mistake] = []
+    for way in ways:
+        try:
+            found.append(read_when(way, now, tz, since))
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    if not found:
+        raise mistakes[0]
+    return found[0]._replace(moments=tuple(one for said in found for one in said.moments), sure=False)
 
 
 def _past(said: Said, text: str, now: datetime, *, named: bool) -> Said:
@@ -82,8 +110,8 @@ def _past(said: Said, text: str, now: datetime, *, named: bool) -> Said:
 
 
 def _with_hour(text: str) -> str:
-    """ "tiba 9", "tiba 9 kurang 10": a number at the end is an hour, where no other word says what it is."""
-    text = text.rstrip(" .!")
+    """ "tiba 9", "tiba 9 kurang 10", "tiba 0915": a number at the end is an hour, if no other word says otherwise."""
+    text = _RUN.sub(r"jam \1.\2", text.rstrip(" .!"))
     if _BESIDE_AN_HOUR.search(text):
         return _NUMBER_BESIDE.sub(r" jam \1\g<beside>", text)
     return _NUMBER_LAST.sub(r" jam \1", text)

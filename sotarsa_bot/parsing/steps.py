@@ -15,16 +15,17 @@ from sotarsa_bot.parsing.hours import BESIDE
 from sotarsa_bot.parsing.step_times import read_when, to_come
 from sotarsa_bot.unsure import Meaning, Unsure
 
-_STEPS = {word: Step(step) for step, known in lexicon.STEPS.items() for word in known}
+STEPS = {word: Step(step) for step, known in lexicon.STEPS.items() for word in known}
+"""Which step a word says."""
 _PLAIN = {
     Step.DEPARTED: "berangkat", Step.ARRIVED: "tiba", Step.SERVING: "mulai", Step.LEFT: "selesai",
     Step.RETURNED: "pulang",
 }  # fmt: skip
-_SMALL = frozenset({
+SMALL = frozenset({
     "sudah", "sdh", "udah", "telah", "tlh", "kami", "tim", "kita", "baru", "barusan", "saja", "aja", "tadi", "pagi",
     "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "izin", "ijin", "lapor",
     "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini", "pun", "td",
-    "insyaallah", "allah", "insya",
+    "insyaallah", "allah", "insya", "bismillah", "bismilah", "assalamualaikum", "ass",
 })  # fmt: skip
 _LEADS = {"di", "ke", "dari", "menuju", "dr", "d"}
 _PLACES = frozenset(
@@ -41,7 +42,11 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """What may stand before the step and says no more than when."""
-_TOKEN = re.compile(r"[^\s,;.!?()]+(?:\.[^\s,;.!?()]+)*|[,;]")
+_AT_PLACE = re.compile(
+    r"(?<!\w)(?:sudah|sdh|udah|udh|telah)\s+(?:di|d)\s+(?=(?:lokasi|tempat|tujuan|desa|balai)(?!\w))", re.IGNORECASE
+)
+""" "Sudah di lokasi" says that they arrived."""
+TOKEN = re.compile(r"[^\s,;.!?()]+(?:\.[^\s,;.!?()]+)*|[,;]")
 
 
 @dataclass(frozen=True)
@@ -54,85 +59,46 @@ class StepReport:
     place: str = ""
 
 
+def as_steps(text: str) -> str:
+    """The text with a step's own word for "sudah di lokasi"."""
+    return _AT_PLACE.sub("tiba di ", text)
+
+
 def opens_with_step(text: str) -> bool:
     """Whether somebody means to report a step (not whether it can be read), also one that is still to come."""
+    text = as_steps(text)
     if coming := to_come(text):
         text = f"{text[: coming.start()]} {text[coming.end() :]}"
-    words = [word.casefold() for word in _TOKEN.findall(_WHEN.sub(" ", text))]
-    return next((word in _STEPS for word in words if word not in _SMALL), False)
+    words = [word.casefold() for word in TOKEN.findall(_WHEN.sub(" ", text))]
+    return next((word in STEPS for word in words if word not in SMALL), False)
 
 
-def parse_step(text: str, *, now: datetime, tz: tzinfo) -> StepReport:
-    """Mistake `parsing.step_unreadable`, `step_denied`, `step_road`, `step_in_future`, `step_when`, or as for a time.
-    Unsure if words are left over, if two steps are named, or if it may have been at another hour."""
-    if second := _second_step(text):
-        raise _of_two((text[:second], text[second:]), now, tz)
-    report, left, others = _read(text, now, tz)
-    if left:
-        words, said = _meaning(report, now, tz)
-        raise Unsure(Meaning(words, texts.plain("step.said_alone", step=said)))
-    if others:
-        raise Unsure(*(_meaning(one, now, tz) for one in others))
-    return report
-
-
-def _of_two(parts: Sequence[str], now: datetime, tz: tzinfo) -> Exception:
-    """What is asked where two steps are named. One that cannot be is left out; Mistake if none is left."""
-    meanings: list[Meaning] = []
-    mistakes: list[Mistake] = []
-    for part in parts:
-        try:
-            report, _, others = _read(part, now, tz)
-            meanings += [_meaning(one, now, tz) for one in others or [report]]
-        except Unsure as unsure:
-            meanings += unsure.meanings
-        except Mistake as mistake:
-            mistakes.append(mistake)
-    if not meanings:
-        return mistakes[0]
-    if len(meanings) == 1:
-        words, said = meanings[0]
-        return Unsure(Meaning(words, texts.plain("step.said_alone", step=said)))
-    return Unsure(*meanings)
-
-
-def _second_step(text: str) -> int:
-    """Where another step begins that is reported in the same words; 0 without one."""
-    words = list(_TOKEN.finditer(text))
-    plain = [word.group().casefold() for word in words]
-    found = [n for n, word in enumerate(plain) if word in _STEPS and not _is_no_step(plain, n)]
-    steps = [n for n in found if _STEPS[plain[n]] is not _STEPS[plain[found[0]]]]
-    if not steps:
-        return 0
-    begins = steps[0]
-    while begins - 1 > found[0] and (plain[begins - 1] in _SMALL or to_come(plain[begins - 1])):
-        begins -= 1  # "selesai, besok pulang"
-    return words[begins].start()
-
-
-def _is_no_step(plain: Sequence[str], place: int) -> bool:
+def is_no_step(plain: Sequence[str], place: int) -> bool:
     """ "belum pulang", "jalan putus"."""
     denied = place > 0 and plain[place - 1] in lexicon.NOT
     return denied or (plain[place] == "jalan" and plain[place + 1 : place + 2] != [] and plain[place + 1] in _ROAD)
 
 
-def _read(text: str, now: datetime, tz: tzinfo) -> tuple[StepReport, list[str], list[StepReport]]:
-    """The first step, the words that are not accounted for, and what else it may mean (all of it, if anything)."""
-    plain = [word.casefold() for word in _TOKEN.findall(text)]
-    first = next((n for n, word in enumerate(plain) if word in _STEPS), None)
+def read_step(
+    text: str, now: datetime, tz: tzinfo, since: datetime | None = None
+) -> tuple[StepReport, list[str], list[StepReport]]:
+    """The first step, the words that are not accounted for, and what else it may mean (all of it, if anything).
+    `since`: when the team departed; an hour before is not meant by any step but this one. Mistakes as parse_steps."""
+    plain = [word.casefold() for word in TOKEN.findall(text)]
+    first = next((n for n, word in enumerate(plain) if word in STEPS), None)
     if first is None:
         raise _near(text, plain)
     if any(word in lexicon.NOT or word in ("batal", "jangan") for word in plain[:first]):
         raise Mistake("parsing.step_denied", typed=wording.cut(text))
-    if _is_no_step(plain, first):
+    if is_no_step(plain, first):
         raise Mistake("parsing.step_road")
     if plain[first] in _FAREWELL and plain[first + 1 : first + 2] and plain[first + 1] in _PARTING:
         raise Mistake("parsing.step_unreadable", typed=wording.cut(text))
     _must_have_happened(text, plain[first])
-    said = read_when(text, now, tz)
-    words = _TOKEN.findall(said.rest)
+    said = read_when(text, now, tz, None if STEPS[plain[first]] is Step.DEPARTED else since)
+    words = TOKEN.findall(said.rest)
     plain = [word.casefold() for word in words]
-    step, place, left = _accounted(words, plain, next(n for n, word in enumerate(plain) if word in _STEPS))
+    step, place, left = _accounted(words, plain, next(n for n, word in enumerate(plain) if word in STEPS))
     if said.evening and step not in (Step.LEFT, Step.RETURNED):
         raise Mistake("parsing.step_in_future", typed=wording.cut(text))  # nobody arrives anywhere at eleven at night
     all_ = [StepReport(step, moment, place) for moment in said.moments] or [StepReport(step, None, place)]
@@ -148,11 +114,11 @@ def _must_have_happened(text: str, step: str) -> None:
 
 
 def _accounted(words: Sequence[str], plain: Sequence[str], first: int) -> tuple[Step, str, list[str]]:
-    step, place = _STEPS[plain[first]], ""
+    step, place = STEPS[plain[first]], ""
     left: list[str] = []
     place_ends = -1
     for n, word in enumerate(plain):
-        if n == first or n < place_ends or word in _SMALL or word in ",;":
+        if n == first or n < place_ends or word in SMALL or word in ",;":
             continue
         if word in _OF_WORK and step in (Step.SERVING, Step.LEFT):
             continue
@@ -178,20 +144,20 @@ def _place(words: Sequence[str], plain: Sequence[str], start: int) -> tuple[str,
 
 
 def _may_be_place(word: str) -> bool:
-    return word.isalpha() and not (word in _SMALL or word in lexicon.TURNING or word in _STEPS or word in lexicon.AND)
+    return word.isalpha() and not (word in SMALL or word in lexicon.TURNING or word in STEPS or word in lexicon.AND)
 
 
 def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
     """A slip of one letter is asked about."""
     for word in plain:
-        near = [known for known in _STEPS if len(known) > 3 and OSA.distance(word, known) == 1]
+        near = [known for known in STEPS if len(known) > 3 and OSA.distance(word, known) == 1]
         if near and not any(other in lexicon.TURNING for other in plain):
-            step = _STEPS[near[0]]
+            step = STEPS[near[0]]
             return Unsure(Meaning(re.sub(re.escape(word), _PLAIN[step], text, flags=re.IGNORECASE), _PLAIN[step]))
     return Mistake("parsing.step_unreadable", typed=wording.cut(text))
 
 
-def _meaning(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
+def meaning_of(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
     at = ""
     if report.happened_at:
         local = report.happened_at.astimezone(tz)

@@ -1,0 +1,108 @@
+"""A step that can hardly be: out of order, reported long ago, before the visit's day, or home without a word before.
+It is asked, whether it was typed or pressed; nothing is written over without a question."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from conversations import post
+from conversations.button import button, number
+from conversations.command import Press
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.step_order import contradicted_by, same_minute
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+SETTLED = timedelta(hours=1)
+"""So long after a step was reported, another hour for it is more likely another step."""
+
+
+class Doubt(NamedTuple):
+    """A sentence that says what speaks against it, and the text key of the question."""
+
+    sentence: str
+    question: str
+
+
+async def of(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], timed: Sequence[Step] = ()) -> Doubt | None:
+    """What speaks against these steps (aware moments). `timed`: the ones whose hour was said, which is how an hour is
+    put right."""
+    taken = {one.step: one for one in await talk.books.steps.find(visit=visit.id)}
+    known = {step: one.happened_at for step, one in taken.items()}
+    for step, at in steps.items():
+        if step not in taken or same_minute(known[step], at):
+            continue
+        if step not in timed or talk.incoming.at - taken[step].received_at > SETTLED:
+            return Doubt(_on_record(talk, step, known[step]), "step.instead")
+    if other := contradicted_by(known, steps):
+        return Doubt(_on_record(talk, other, known[other]), "visit.early_right")
+    first = min(at.astimezone(talk.office.zone).date() for at in steps.values())
+    if visit.day is not None and first < visit.day <= talk.today:
+        return Doubt(texts.plain("step.of_day", code=visit.code, day=wording.long_day(visit.day)), "visit.early_right")
+    if set(steps) == {Step.RETURNED} and not taken and await _nothing_yet(talk, visit):
+        return Doubt(texts.plain("step.nothing_yet", code=visit.code), "visit.early_right")
+    return None
+
+
+async def ask(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], timed: Sequence[Step], words: str) -> None:
+    """Unsure if something speaks against what was typed, unless it was confirmed."""
+    if talk.confirmed or (doubt := await of(talk, visit, steps, timed)) is None:
+        return
+    unsure = Unsure(Meaning(words, _said(talk, steps)), key=doubt.question)
+    unsure.before = doubt.sentence
+    raise unsure
+
+
+async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bool:
+    """Whether something speaks against it, so that the press is asked about first."""
+    doubt = await of(talk, visit, {step: at}, [step])
+    if doubt is None:
+        return False
+    minute = int(at.timestamp()) // 60
+    rows = [[button(texts.plain("unsure.yes"), "step", visit.id, step, minute, 1),
+             button(texts.plain("step.no"), "step_not", visit.id)]]  # fmt: skip
+    question = texts.plain(doubt.question, said=_said(talk, {step: at}))
+    await talk.say("step.pressed", slot=_slot(talk, visit), buttons=rows, waits=True, subject=f"visit:{visit.id}",
+                   doubt=doubt.sentence, question=question, step=texts.plain(f"step.{step}"))  # fmt: skip
+    talk.note("step.asked_below")
+    return True
+
+
+async def answered_no(talk: Talk[Any], args: list[str]) -> None:
+    """`step_not | visit`"""
+    asked = await talk.pressed_slot()
+    if asked is None or asked.name != f"visit:{number(args)}:step_doubt:{talk.chat.id}":
+        raise Mistake("common.old_button")
+    await talk.say("step.left_out", slot=asked.name)
+    await post.settle(talk.books, asked.name)
+
+
+def _slot(talk: Talk[Any], visit: Visit) -> str:
+    return f"visit:{visit.id}:step_doubt:{talk.chat.id}"
+
+
+async def _nothing_yet(talk: Talk[Any], visit: Visit) -> bool:
+    return not (await deliveries.standing(talk.books, visit) or await talk.books.photos.count(visit=visit.id))
+
+
+def _on_record(talk: Talk[Any], step: Step, at: datetime) -> str:
+    return texts.plain("step.on_record", step=texts.plain(f"step.{step}").capitalize(), at=_at(talk, at))
+
+
+def _said(talk: Talk[Any], steps: Mapping[Step, datetime]) -> str:
+    return ", ".join(f"{texts.plain(f'step.{step}')} {_at(talk, at)}" for step, at in steps.items())
+
+
+def _at(talk: Talk[Any], at: datetime) -> str:
+    """The hour, and its day if that is not today."""
+    local = at.astimezone(talk.office.zone)
+    today = talk.incoming.at.astimezone(talk.office.zone).date()
+    clock = wording.clock_time(local)
+    return clock if local.date() == today else f"{wording.long_day(local.date())}, {clock}"
+
+
+PRESSES: dict[str, Press] = {"step_not": answered_no}

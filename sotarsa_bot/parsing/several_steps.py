@@ -1,0 +1,126 @@
+"""What one message reports of the field day: a step, or several ("berangkat jam 7, tiba setengah 9")."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime, tzinfo
+from itertools import islice, pairwise, product
+from typing import NamedTuple
+
+from sotarsa_bot import texts
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.step_times import to_come
+from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, as_steps, is_no_step, meaning_of, read_step
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
+
+_BETWEEN = lexicon.AND | {",", ";", "lalu", "terus", "trus", "kemudian", "langsung"}
+_EDGES = re.compile(
+    rf"^(?:\s|[,;]|(?:{'|'.join(map(re.escape, sorted(_BETWEEN - {',', ';'})))})(?!\w))+"
+    rf"|(?:\s|[,;]|(?<!\w)(?:{'|'.join(map(re.escape, sorted(_BETWEEN - {',', ';'})))}))+$",
+    re.IGNORECASE,
+)
+_ORDER = list(Step)
+
+
+class _Part(NamedTuple):
+    """What a part of the words may report, and whether each of its words is accounted for."""
+
+    ways: list[StepReport]
+    whole: bool
+
+
+def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None = None) -> tuple[StepReport, ...]:
+    """The steps that are reported, in their order.
+
+    Mistake `parsing.step_unreadable`, `step_denied`, `step_road`, `step_in_future`, `step_when`, or as for a time.
+    Unsure if words are left over, if it may have been at another hour, and if several steps are named, unless each
+    stands for itself between ";": then all of them are one meaning. `since`: when the team departed, if that is known.
+    """
+    text = as_steps(text)
+    parts = _parts(text)
+    if len(parts) > 1:
+        return _several(text, parts, now, tz, since)
+    report, left, others = read_step(text, now, tz, since)
+    if left:
+        words, said = meaning_of(report, now, tz)
+        raise Unsure(Meaning(words, texts.plain("step.said_alone", step=said)))
+    if others:
+        raise Unsure(*(meaning_of(one, now, tz) for one in others))
+    return (report,)
+
+
+def _several(
+    text: str, parts: Sequence[str], now: datetime, tz: tzinfo, since: datetime | None
+) -> tuple[StepReport, ...]:
+    """A step that cannot be is left out; Mistake if none is left."""
+    found: list[_Part] = []
+    mistakes: list[Mistake] = []
+    for part in parts:
+        try:
+            found.append(_read(part, now, tz, since))
+        except Mistake as mistake:
+            mistakes.append(mistake)
+    if not found:
+        raise mistakes[0]
+    whole = not mistakes and all(part.whole for part in found)
+    together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST)]
+    ways = [way for way in together if _follows(way)] or [(one,) for part in found for one in part.ways]
+    if whole and len(ways) == 1 and ways[0] == together[0] and text.count(";") == len(parts) - 1:
+        return ways[0]
+    raise Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
+
+
+def _read(part: str, now: datetime, tz: tzinfo, since: datetime | None) -> _Part:
+    try:
+        report, left, others = read_step(part, now, tz, since)
+    except Unsure as unsure:  # a slip of one letter
+        report, left, others = read_step(unsure.meanings[0].words, now, tz, since)
+    return _Part(others or [report], not left)
+
+
+def _in_order(way: Sequence[StepReport]) -> tuple[StepReport, ...]:
+    return tuple(sorted(way, key=lambda report: _ORDER.index(report.step)))
+
+
+def _follows(way: Sequence[StepReport]) -> bool:
+    """Whether they can be so: no step before the one that it follows. One without its hour is now."""
+    moments = [report.happened_at for report in way]
+    return all(after is None or (before is not None and before <= after) for before, after in pairwise(moments))
+
+
+def _meaning(way: Sequence[StepReport], now: datetime, tz: tzinfo, *, whole: bool) -> Meaning:
+    each = [meaning_of(report, now, tz) for report in way]
+    said = ", ".join(one.said for one in each)
+    if not whole and len(each) == 1:
+        said = texts.plain("step.said_alone", step=said)
+    elif not whole:
+        said = texts.plain("step.said_without", steps=said)
+    return Meaning("; ".join(one.words for one in each), said)
+
+
+def _parts(text: str) -> list[str]:
+    """The words of each step."""
+    words = list(TOKEN.finditer(text))
+    plain = [word.group().casefold() for word in words]
+    named = [n for n, word in enumerate(plain) if word in STEPS and not is_no_step(plain, n)]
+    starts, last = [0], None
+    for n in named:
+        if last is not None and STEPS[plain[n]] not in {STEPS[plain[one]] for one in named if one <= last}:
+            starts.append(_begins(plain, last, n))
+            last = n
+        last = n if last is None else max(last, n)
+    places = [words[n].start() if n else 0 for n in starts]
+    return [_EDGES.sub("", text[a:b]) for a, b in zip(places, [*places[1:], len(text)], strict=True)]
+
+
+def _begins(plain: Sequence[str], before: int, step: int) -> int:
+    """Where the words of this step begin: after what stands between it and the one before, else with what leads to it
+    ("selesai, besok pulang")."""
+    for n in range(step - 1, before, -1):
+        if plain[n] in _BETWEEN:
+            return n
+    begins = step
+    while begins - 1 > before and (plain[begins - 1] in SMALL or to_come(plain[begins - 1])):
+        begins -= 1
+    return begins

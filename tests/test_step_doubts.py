@@ -1,0 +1,151 @@
+"""A step that can hardly be is asked about, and nothing on record is written over without a question."""
+
+import pytest
+
+from simulator.model import Message
+from tests.conftest import Stage
+from tests.the_day import begins, panel, reports
+
+
+async def says(stage: Stage, words: str, *, photo: bool = False) -> Message:
+    """As a reply to the panel in the team's group, which stands there."""
+    cast = stage.cast
+    shown = [m for m in cast.member.sees(cast.team_group) if "hari kunjungan" in m.shown][-1]
+    if photo:
+        message = cast.member.sends_photo(cast.team_group, caption=words, reply_to=shown)
+    else:
+        message = cast.member.replies(shown, words)
+    await stage.settle()
+    return message
+
+
+def asked(stage: Stage) -> str:
+    return stage.acts.question(stage.cast.member, stage.cast.team_group).shown
+
+
+def shown(stage: Stage) -> str:
+    return panel(stage, stage.cast.member, stage.cast.team_group)
+
+
+async def on_the_road(stage: Stage, *steps: str) -> None:
+    await begins(stage)
+    await reports(stage, *steps)
+
+
+async def test_an_hour_before_the_departure_is_asked(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat")
+    await says(stage, "tiba 06.30")
+    assert "Berangkat sudah dicatat 08.00. Benar tiba 06.30?" in asked(stage).replace("\n", " ")
+    assert "⬜ Tiba" in shown(stage)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Tiba 06.30" in shown(stage)
+
+
+async def test_a_departure_after_the_arrival_is_asked(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await says(stage, "berangkat 08.30")
+    assert "Tiba sudah dicatat 08.20. Benar berangkat 08.30?" in asked(stage).replace("\n", " ")
+    assert "✅ Berangkat 08.00" in shown(stage)
+
+
+@pytest.mark.parametrize(("later", "words"), [(10, "sdh smpai"), (10, "alhamdulillah sudah tiba"), (90, "tiba 09.40")])
+async def test_what_was_reported_already_is_replaced_only_after_a_question(
+    stage: Stage, later: int, words: str
+) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await stage.later(minutes=later)
+    await says(stage, words)
+    assert "Tiba sudah dicatat 08.20. Diganti: tiba" in asked(stage).replace("\n", " ")
+    assert "✅ Tiba 08.20" in shown(stage)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Tiba 08.20" not in shown(stage)
+
+
+async def test_an_hour_is_put_right_at_once(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await says(stage, "tiba 08.15")
+    assert "✅ Tiba 08.15" in shown(stage)
+
+
+async def test_yesterday_is_asked_and_shown_as_yesterday(stage: Stage) -> None:
+    await on_the_road(stage)
+    await says(stage, "tiba kemarin jam 9")
+    assert "⬜ Tiba" in shown(stage)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Tiba 2 Desember 09.00" in shown(stage)
+
+
+async def test_two_steps_of_one_sentence_are_recorded_together(stage: Stage) -> None:
+    await on_the_road(stage)
+    await says(stage, "berangkat jam 6 kurang lima belas, tiba setengah 8")
+    assert "Maksudnya: berangkat 05.45, tiba 07.30?" in asked(stage)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Berangkat 05.45" in shown(stage)
+    assert "✅ Tiba 07.30" in shown(stage)
+
+
+async def test_what_is_doubtful_for_two_reasons_is_asked_once_with_both(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat")
+    await says(stage, "tiba 06.30 mulai 06.40")
+    assert "Berangkat sudah dicatat 08.00." in asked(stage)
+    assert "Maksudnya: tiba 06.30, mulai melayani 06.40?" in asked(stage)
+
+
+async def test_an_hour_before_the_departure_is_no_candidate(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba", "Mulai", "Selesai")
+    await stage.later(hours=9)
+    await says(stage, "sudah pulang jam 3")
+    assert "✅ Tim sudah pulang 15.00" in shown(stage)
+
+
+async def test_a_photo_with_a_step_as_its_caption_reports_it(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage)
+    message = await says(stage, "berangkat", photo=True)
+    assert "✅ Berangkat" in shown(stage)
+    assert message.reactions
+    await stage.later(minutes=30)
+    cast.member.sends_photo(cast.team_group, caption="K1 sudah tiba di balai desa")
+    await stage.settle()
+    assert "✅ Tiba" in shown(stage)
+    assert "📷 2 foto" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+
+
+@pytest.mark.parametrize("words", ["K1 berangkat", "K1 tiba 07.15", "k.1 sampai", "K1 pulang dan selesai"])
+async def test_a_step_with_the_code_needs_no_reply(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, words)
+    if "?" in cast.member.last(cast.team_group).shown:
+        await stage.acts.answers(cast.member, cast.team_group, "ya")
+    assert "✅" in shown(stage)
+
+
+async def test_a_hand_over_with_a_step_in_it_is_a_hand_over(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 selesai sembako 20 dibagikan")
+    assert "✅ Selesai" not in "\n".join(m.shown for m in cast.member.sees(cast.team_group))
+
+
+async def test_home_without_a_word_before_is_asked(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage)
+    await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)
+    assert "belum ada langkah, penyerahan atau foto" in asked(stage)
+    assert "⬜ Tim sudah pulang" in shown(stage)
+    await stage.acts.taps(cast.member, "Tidak", cast.team_group)
+    assert cast.member.last(cast.team_group).shown == "Baik, tidak dicatat."
+    await stage.acts.taps(cast.member, "Tim sudah pulang", cast.team_group)
+    await stage.acts.taps(cast.member, "Ya", cast.team_group)
+    assert "✅ Tim sudah pulang" in shown(stage)
+
+
+async def test_a_press_out_of_order_is_asked(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage, "Tiba")
+    await stage.acts.taps(cast.member, "Berangkat", cast.team_group)
+    assert "Tiba sudah dicatat 08.00. Benar berangkat 08.20?" in asked(stage)
+    cast.member.replies(stage.acts.question(cast.member, cast.team_group), "berangkat 07.00")
+    await stage.settle()
+    assert "✅ Berangkat 07.00" in shown(stage)
