@@ -4,6 +4,7 @@ A step is a question and what may answer it. A handler changes the draft and nam
 step's question. So each question is written once, whether it is reached by going on, going back or after a restart.
 """
 
+import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +22,12 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import PostState, TalkState
 from sotarsa_bot.unsure import Unsure
 
+_POLITELY = r"(?:\W+(?:pak|bu|min|ya|saja|aja|lah))*\W*"
+_ANSWERS = (
+    (re.compile(rf"\W*(?:ya|iya|iih|inggih|nggih|betul|benar){_POLITELY}", re.IGNORECASE), ("yes", "send", "save")),
+    (re.compile(rf"\W*(?:tidak|tdk|kada|jangan|jgn){_POLITELY}", re.IGNORECASE), ("no",)),
+)
+"""A plain yes or no, and what the buttons do that it means."""
 DONE = ""
 """What a handler returns when the conversation is over."""
 
@@ -299,7 +306,15 @@ async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> str | None
         return None
     deeper = FLOWS[state.flow].steps[state.step].deeper()
     unseen = [(label, button(label, "t", state.id, state.step, *rest).data) for label, *rest in deeper]
-    return pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
+    found = pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
+    return found or _by_yes_or_no(words, slot.buttons)
+
+
+def _by_yes_or_no(words: str, buttons: Iterable[tuple[str, str]]) -> str | None:
+    """The one button that a plain "ya" or "tidak" means: what sends or saves what is shown, or leaves it."""
+    means = {action for said, actions in _ANSWERS if said.fullmatch(words) for action in actions}
+    found = [data for _, data in buttons if means & set(data.split("|")[4:5])]
+    return found[0] if len(found) == 1 else None
 
 
 async def _close_question(talk: Talk[Any], state: TalkState) -> None:

@@ -1,5 +1,6 @@
 """Which conversation an update belongs to: one list of questions, asked in order."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -153,7 +154,21 @@ async def _forwarded(talk: Talk[Any]) -> str:
     return "forwarded"
 
 
+async def _command_without_its_stroke(talk: Talk[Any]) -> bool:
+    """ "ringkasan minggu ini", in private, where nothing else is meant by it."""
+    name, _, rest = talk.incoming.text.strip().partition(" ")
+    command = menu.COMMANDS.get(name.casefold())
+    if command is None or not talk.incoming.private or talk.person is None or talk.incoming.picture or talk.replied:
+        return False
+    talk.incoming = replace(talk.incoming, command=command.name, args=rest.strip())
+    talk.answer = rest.strip()
+    await command.run(talk)
+    return True
+
+
 async def _not_understood(talk: Talk[Any]) -> str:
+    if await _command_without_its_stroke(talk):
+        return "command"
     if talk.incoming.private and talk.person is None:
         await talk.say(NOBODY_KNOWN)
     elif talk.incoming.private:

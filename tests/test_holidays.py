@@ -219,3 +219,19 @@ async def test_a_new_holiday_that_hits_an_agreed_visit_is_told_at_once(stage: St
         assert "Kamis 3 Desember menjadi hari libur (pilkada), padahal kunjungan K1" in seen(cast.coordinator, chat)
     await takes_out(stage, "Desember 2026 (3)", "Kam 3 Des pilkada")
     assert "Kamis 3 Desember tidak jadi ditutup" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_joint_leave_that_is_there_is_no_second_entry_and_a_date_alone_is_of_the_month_that_has_it(
+    stage: Stage,
+) -> None:
+    admin = stage.cast.admin
+    private = stage.world.private(admin.user)
+    await stage.acts.says(admin, private, "/libur")
+    await stage.acts.says(admin, private, "24 desember cuti bersama")
+    assert "Hari libur itu sudah ada" in admin.last(private).shown
+    await stage.acts.says(admin, private, "hapus tgl 24")
+    assert "24 Desember 2026" in admin.last(private).shown
+    assert "Maksudnya" in admin.last(private).shown
+    await stage.acts.taps(admin, "Ya", private)
+    async with stage.engine.store.reading() as books:
+        assert await books.holidays.count(day=date(2026, 12, 24)) == 0

@@ -369,3 +369,16 @@ async def test_a_list_of_the_office_in_a_villages_group_is_asked_to_be_taken_awa
     cast.coordinator.sends_document(cast.village_group, "daftar.csv", csv_text(THREE).encode(), caption="K1")
     await stage.settle()
     assert "Mohon hapus berkas itu, lalu kirim ke obrolan pribadi" in cast.coordinator.last(cast.village_group).shown
+
+
+@pytest.mark.parametrize("caption", ["daftar K1", "ini daftar penerima K1 pak", "K1 Uren"])
+async def test_the_code_may_stand_among_words_below_the_file(stage: Stage, caption: str) -> None:
+    """'Desa "daftar K1" tidak ada di Kecamatan Halong'."""
+    await asked(stage)
+    assert "untuk K1 Uren" in (await sends(stage, THREE, caption=caption)).shown
+
+
+@pytest.mark.parametrize("caption", ["daftar penerima desa Uren", "data Uren"])
+async def test_the_villages_name_may_stand_among_words_below_the_file(stage: Stage, caption: str) -> None:
+    await stage.acts.plans()
+    assert "untuk Desa Uren" in (await sends(stage, THREE, caption=caption)).shown

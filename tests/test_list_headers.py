@@ -137,3 +137,17 @@ def test_a_remark_that_somebody_is_gone_is_shown() -> None:
     assert [(one.row, one.left_out, one.reason) for one in read.problems] == [
         (2, False, "keterangannya “Meninggal 2025”; tetap disimpan, mohon diperiksa")
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "field"),
+    [("NM KPM", "name"), ("NMA PENERIMA", "name"), ("JNS BANTUAN", "item"), ("RT/DSN", "address"), ("JMLH", "amount"),
+     ("ALMT", "address"), ("Nm. Lengkap", "name"), ("NAMA DSN", "hamlet"), ("SAT", "unit")],
+)  # fmt: skip
+def test_a_shortened_title_is_read(title: str, field: str) -> None:
+    """ "Kolom nama tidak ditemukan", under a title as clerks write it."""
+    assert header.columns([title]).fields == {field: 0}
+
+
+def test_a_header_of_short_words_is_one() -> None:
+    assert header.is_header(["NO", "NM KPM", "NIK", "RT/DSN", "JNS BNTUAN"])

@@ -87,3 +87,15 @@ async def test_without_a_coordinator_in_private_the_group_hears_names_and_no_num
     said = seen(cast.member, cast.team_group)
     assert "Alus Contoh" in said
     assert "+62" not in said
+
+
+async def test_ones_number_among_other_words_is_asked_about(stage: Stage) -> None:
+    official = stage.cast.official
+    private = stage.world.private(official.user)
+    await stage.acts.says(official, private, "saya sekdes uren, no hp 081234567890")
+    assert "Maksudnya: nomor telepon Anda 081234567890?" in official.last(private).shown
+    await stage.acts.taps(official, "Ya", private)
+    async with stage.engine.store.reading() as books:
+        person = await books.people.first(telegram_id=official.user.id)
+    assert person is not None
+    assert person.phone == "+6281234567890"

@@ -217,3 +217,28 @@ async def test_what_was_counted_only_stands_on_a_line_of_its_own(stage: Stage) -
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 3")
     await stage.acts.says(cast.coordinator, private, "/ringkasan")
     assert "\nTercatat jumlahnya saja, tanpa penerimanya: 3 sembako" in cast.coordinator.last(private).shown
+
+
+@pytest.mark.parametrize("words", ["ringkasan minggu ini", "Ringkasan bulan kemarin", "ringkasan pekan kemarin"])
+async def test_a_summary_is_asked_for_in_words_without_the_stroke(stage: Stage, words: str) -> None:
+    camat = stage.cast.camat
+    private = stage.world.private(camat.user)
+    await stage.acts.says(camat, private, words)
+    assert "belum dipahami" not in camat.last(private).shown
+    assert "tidak ada di Kecamatan" not in camat.last(private).shown
+    assert "2026" in camat.last(private).shown or "minggu" in camat.last(private).shown.casefold()
+
+
+async def test_what_the_coordinator_answers_to_the_camats_words_reaches_them(stage: Stage) -> None:
+    """There was no way to answer: "Maaf, belum dipahami"."""
+    camat, coordinator = stage.cast.camat, stage.cast.coordinator
+    private, own = stage.world.private(camat.user), stage.world.private(coordinator.user)
+    await stage.acts.says(camat, private, "/ringkasan uren")
+    camat.replies(camat.last(private), "mengapa belum dikunjungi?")
+    await stage.settle()
+    for words in ("siap pak, diterima", "sudah disampaikan"):
+        said = next(m for m in reversed(coordinator.sees(own)) if "mengapa belum dikunjungi?" in m.shown)
+        coordinator.replies(said, words)
+        await stage.settle()
+        assert f"Rahmi Contoh menjawab:\n{words}" in camat.last(private).shown
+        assert "Diteruskan kepada Camat Contoh" in coordinator.last(own).shown

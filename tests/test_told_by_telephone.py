@@ -65,3 +65,13 @@ async def test_what_says_neither_is_asked_for(stage: Stage) -> None:
 )
 def test_the_way(typed: str, way: str) -> None:
     assert read_way(typed)[0] == way
+
+
+async def test_a_typed_yes_sends_the_days_that_were_asked_about(stage: Stage) -> None:
+    """'Tanggal "ya" belum terbaca'."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.taps(coordinator, "Usulkan hari lain", group)
+    await stage.acts.answers(coordinator, group, "7-9 Desember")
+    await stage.acts.answers(coordinator, group, "ya pak")
+    assert "7–9 Desember 2026" in stage.acts.card(coordinator, stage.cast.village_group, "K1").shown

@@ -408,7 +408,7 @@ async def test_a_question_of_yesterday_is_not_answered_by_whatever_comes(stage: 
     await stage.acts.taps(cast.coordinator, "K1 Uren", private)
     await stage.later(days=2)
     await stage.acts.says(cast.coordinator, private, "besok jadi berangkat jam 7 kah")
-    assert "Ada pertanyaan lama" in cast.coordinator.last(private).shown
+    assert "Masih ada pertanyaan yang belum dijawab" in cast.coordinator.last(private).shown
     async with stage.engine.store.reading() as books:
         assert await books.listed.count() == 0
 

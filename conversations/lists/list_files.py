@@ -1,5 +1,6 @@
 """Lists that come as files, in private: written down at once, shown when they are read, saved when somebody says so."""
 
+import re
 from typing import Any
 
 from conversations.command import Press
@@ -8,7 +9,7 @@ from conversations.lists.list_words import slot_of, subject_of, target
 from conversations.office.villages import village_named
 from conversations.talk import Talk
 from conversations.visits import notices
-from conversations.visits.chosen_visit import code_of, written_below
+from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
@@ -19,6 +20,13 @@ from sotarsa_bot.register import recipients
 from sotarsa_bot.register.list_file import ListFile, ListState, Wish
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
+
+_CODE = re.compile(r"\bk\s?(\d{1,9})\b", re.IGNORECASE)
+_OF_A_LIST = re.compile(
+    r"\b(?:ini|berikut|daftar|data|nama|list|penerima|kpm|bantuan|untuk|utk|desa|dari|pak|bu|kunjungan)\b",
+    re.IGNORECASE,
+)
+"""What is said with the village's name and names none."""
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -33,12 +41,18 @@ async def heard(talk: Talk[Any]) -> bool:
         if talk.chat.purpose is None:
             return False
         raise Mistake("lists.in_private")
-    if visit := await written_below(talk):
+    if visit := await _visit_named(talk):
         recipients.must_be_open(visit)
         await take(talk, visit.village, visit)
     else:
         await take(talk, await _village_named(talk))
     return True
+
+
+async def _visit_named(talk: Talk[Any]) -> Visit | None:
+    """The visit whose code stands below the file, also among words that say no more than that it is its list."""
+    codes = {int(code) for code in _CODE.findall(talk.incoming.text)}
+    return await visits.get(talk.books, codes.pop()) if len(codes) == 1 else None
 
 
 async def _not_taken(talk: Talk[Any]) -> bool:
@@ -63,7 +77,9 @@ async def _village_named(talk: Talk[Any]) -> str:
     """The village whose name stands below the file: its register is meant, and no visit's list."""
     if not talk.incoming.text.strip():
         raise Mistake("lists.which_visit")
-    return await village_named(talk.books, talk.incoming.text)
+    return await village_named(
+        talk.books, _OF_A_LIST.sub(" ", talk.incoming.text).strip(" .,:;-") or talk.incoming.text
+    )
 
 
 async def take(talk: Talk[Any], village: str, visit: Visit | None = None) -> None:

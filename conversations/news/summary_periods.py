@@ -20,6 +20,8 @@ AHEAD = timedelta(days=62)
 """So far ahead a day of this year may be meant; one still later was last year."""
 _NOW = {"": "today", "hari ini": "today", "minggu ini": "week", "bulan ini": "month", "tahun ini": "year"}
 _BEFORE = {"kemarin": "today", "minggu lalu": "week", "bulan lalu": "month", "tahun lalu": "year"}
+_LAST = re.compile(r"\b(?:kemarin|kamarin|kemaren|yang lalu|yg lalu|sebelumnya)$")
+_THIS = re.compile(r"^(?:untuk |selama )?(?:se)?(minggu|pekan|bulan|tahun|hari)(?:nya)?$")
 
 
 def days_of(which: str, today: date) -> Days:
@@ -37,7 +39,9 @@ def days_of(which: str, today: date) -> Days:
 
 def read(words: str, today: date) -> Days | None:
     """ "2026", "november", "triwulan III 2026", "bulan lalu"; None if the words name no period."""
-    said = " ".join(words.casefold().split())
+    said = " ".join(words.casefold().split()).replace("pekan", "minggu").strip(" .!?")
+    if said != "kemarin":
+        said = _THIS.sub(r"\1 ini", _LAST.sub("lalu", said))
     if which := _NOW.get(said):
         return days_of(which, today)
     if which := _BEFORE.get(said):

@@ -9,6 +9,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import attention, figures, unserved
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
@@ -17,6 +18,9 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.visit import Visit
 
 HELPS_FOR = timedelta(hours=24)
+
+ASKED_BY = "asked_by:"
+"""The subject of words that were passed on, with whose they are: a reply goes back there."""
 
 
 async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime) -> None:
@@ -105,9 +109,25 @@ async def replied(talk: Talk[Any]) -> bool:
     told: list[str] = []
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
-            await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer)
+            await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer,
+                           subject=f"{ASKED_BY}{talk.by.id}")  # fmt: skip
             told.append(person.name)
     await talk.say("summary.passed_on" if told else "summary.nobody_to_tell", names=wording.listing(told))
+    return True
+
+
+async def answered(talk: Talk[Any]) -> bool:
+    """A reply to words that were passed on goes back to whoever wrote them."""
+    subject = talk.replied.subject if talk.replied else ""
+    if not (talk.incoming.private and subject.startswith(ASKED_BY) and talk.incoming.text and talk.has(*Role)):
+        return False
+    person = await talk.books.people.first(id=int(subject.removeprefix(ASKED_BY)))
+    chat = await roster.private_chat(talk.books, person) if person else None
+    if person is None or chat is None or not chat.reachable:
+        raise Mistake("summary.not_reached")
+    await talk.say("summary.answer_came", to=chat, name=talk.by.name, words=talk.answer,
+                   subject=f"{ASKED_BY}{talk.by.id}")  # fmt: skip
+    await talk.say("summary.passed_on", names=person.name)
     return True
 
 
@@ -122,4 +142,4 @@ async def _about(books: Books, subject: str) -> str:
     return wording.long_day(date.fromisoformat(key))
 
 
-LISTENERS = (replied,)
+LISTENERS = (replied, answered)

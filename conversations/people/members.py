@@ -17,10 +17,16 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, members, roster
 from sotarsa_bot.people.people import Grant, Person, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 
 INVITABLE = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL, Role.CAMAT, Role.PARTNER)
 PER_PAGE = 10
 LIKE_A_PHONE = re.compile(r"(?:\+62|62|0)[\d\s().-]{8,20}")
+
+_NUMBER_SAID = re.compile(
+    r"\b(?:hp|wa|telp|telpon|telepon|tlp|nomor|nomer|no)\b[^\d+]{0,20}((?:\+62|62|0)8[\d\s().-]{7,16}\d)", re.IGNORECASE
+)
+""" "saya sekdes uren, no hp 0812...": one's number among other words."""
 
 
 class Draft(BaseModel):
@@ -170,8 +176,13 @@ async def _phone_typed(talk: MembersTalk) -> str:
 async def own_phone(talk: Talk[Any]) -> bool:
     """One's own number, in private: as a contact, or typed."""
     typed_ = talk.incoming.phone or talk.incoming.text.strip()
-    if not talk.incoming.private or talk.person is None or talk.incoming.picture or not LIKE_A_PHONE.fullmatch(typed_):
+    if not talk.incoming.private or talk.person is None or talk.incoming.picture or talk.replied:
         return False
+    if not LIKE_A_PHONE.fullmatch(typed_):
+        said = _NUMBER_SAID.search(typed_)
+        if said is None:
+            return False
+        raise Unsure(Meaning(said[1].strip(), texts.plain("members.would_note", phone=said[1].strip())))
     await members.note_phone(talk.acting(), talk.by, typed_)
     await talk.say("members.phone_noted", phone=(await talk.books.people.get(talk.by.id)).phone)
     return True

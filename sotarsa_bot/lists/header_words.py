@@ -17,13 +17,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     ),
     "address": (
         "alamat", "alamat lengkap", "alamat rumah", "alamat tinggal", "alamat tempat tinggal", "tempat tinggal",
-        "alamat domisili", "alamat sesuai ktp", "alamat ktp", "domisili", "jalan",
+        "alamat domisili", "alamat sesuai ktp", "alamat ktp", "domisili", "jalan", "rt dusun",
+        "dusun rt", "rt rw dusun",
     ),
     "rt_rw": ("rt rw", "rtrw", "rt"),
     "rw": ("rw",),
     "hamlet": (
         "dusun", "anak desa", "dusun anak desa", "anak desa dusun", "nama dusun", "nama anak desa", "dusun lingkungan",
-        "lingkungan", "dsn", "kampung",
+        "lingkungan", "kampung",
     ),
     "village": (
         "desa", "nama desa", "desa kelurahan", "kelurahan desa", "desa kel", "kel desa", "kelurahan", "kel",
@@ -59,6 +60,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
 """By field: what its column may be called, the likeliest first."""
 SAID = {word: (field, rank) for field, said in FIELDS.items() for rank, word in enumerate(said)}
 SPARE = {"penerima", "manfaat", "warga", "calon", "pm", "kpm", "peserta"}
+SHORT = {
+    "nm": "nama", "nma": "nama", "jns": "jenis",
+    "almt": "alamat", "jmlh": "jumlah", "jlh": "jumlah", "jum": "jumlah", "sat": "satuan",
+    "pnrm": "penerima", "lgkp": "lengkap", "lngkp": "lengkap",
+    "dsn": "dusun", "krt": "kartu", "klrg": "keluarga", "prog": "program", "brg": "barang", "brng": "barang",
+    "kcmtn": "kecamatan", "kebth": "kebutuhan",
+}  # fmt: skip
+"""How clerks shorten the words of a title."""
 NUMBER = {"nomor": "no", "nomer": "no", "nmr": "no", "no": "no"}
 UNITS = {
     "kg", "kilo", "kilogram", "gr", "gram", "ons", "l", "ltr", "lt", "liter", "ml", "paket", "pkt", "buah", "bh", "pcs",

@@ -1,7 +1,7 @@
 """The table of public holidays and joint leave: seeded from the yearly decrees, then the office's own."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, Books, Taken
@@ -22,6 +22,15 @@ _HOLIDAY = re.compile(r"\b(hari\s+)?libur(\s+nasional)?\b", re.IGNORECASE)
 async def coming(books: Books, today: date) -> list[Holiday]:
     """Those from today on."""
     return await books.holidays.find(day=AtLeast(today), order="day")
+
+
+SOON = timedelta(days=62)
+"""A date without its month is looked for so far ahead."""
+_MONTH = re.compile(
+    r"\d\s*[/.-]\s*\d|\b(?:jan|feb|peb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|nop|des)|\b(?:besok|lusa|ini)\b",
+    re.IGNORECASE,
+)
+""" "hapus tgl 24" has none of these, and so may be of any month."""
 
 
 async def note(acting: Acting, words: str) -> tuple[list[Holiday], list[Holiday]]:
@@ -46,11 +55,23 @@ async def _take_out(acting: Acting, typed: str, days: Days) -> list[Holiday]:
     meant = DaysRead(days, "")
     found = [one for day in days for one in await acting.books.holidays.find(day=day)]
     if {one.day for one in found} != set(days):
+        if not _MONTH.search(typed) and (later := await _of_these_dates(acting, days)):
+            names = wording.listing([one.name for one in later])
+            named = DaysRead(tuple(sorted({one.day for one in later})), "")
+            raise Unsure(Meaning(reopening(named), texts.plain("holiday.taken_out", days=named.said, names=names)))
         raise Mistake("holiday.not_there", days=meant.said)
     if typed != (again := reopening(meant)):
         names = wording.listing([one.name for one in found])
         raise Unsure(Meaning(again, texts.plain("holiday.taken_out", days=meant.said, names=names)))
     return [gone for one in found if (gone := await remove(acting, one.id))]
+
+
+async def _of_these_dates(acting: Acting, days: Days) -> list[Holiday]:
+    """ "hapus tgl 24" on the 24th of a later month, where that is on the list and this one is not."""
+    today = acting.office.today(acting.now)
+    known = [one for one in await coming(acting.books, today) if one.day - today <= SOON]
+    firsts = {day.day: next((one.day for one in known if one.day.day == day.day), None) for day in days}
+    return [one for one in known if one.day in firsts.values()] if all(firsts.values()) else []
 
 
 async def _add(acting: Acting, read: DaysRead) -> list[Holiday]:
@@ -62,6 +83,8 @@ async def _add(acting: Acting, read: DaysRead) -> list[Holiday]:
     if not name and not read.rest:
         raise Mistake("holiday.no_name")
     name = clean_name(name or read.rest)
+    if name == ALONE and all([await acting.books.holidays.count(day=day, kind=kind) for day in read.days]):
+        return []  # "24 desember cuti bersama", which the list calls by what it is for
     wanted = [Holiday(day=day, name=name, kind=kind) for day in read.days]
     return [one for one in wanted if await _added(acting, one)]
 
