@@ -121,6 +121,7 @@ async def test_a_caption_with_a_name_finds_its_number_or_is_marked(stage: Stage)
     await stage.acts.says(cast.member, chat, "K1 sembako 1 siti")
     assert "1 sembako untuk nomor 3" in cast.member.last(chat).shown
     await stage.acts.says(cast.member, chat, "K1 sembako 1 Lina")
+    await stage.acts.taps(cast.member, "Ya", chat)
     assert "1 sembako untuk Lina – di luar daftar" in cast.member.last(chat).shown
 
 
