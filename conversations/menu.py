@@ -30,6 +30,7 @@ from conversations.visits import (
     restoring,
     schedule,
     village_replies,
+    village_unasked,
     village_words,
     visit_words,
 )
@@ -86,6 +87,7 @@ _ALL = (
     numbers,
     signed_archive,
     office_details,
+    village_unasked,
     village_words,
     courtesy,
 )

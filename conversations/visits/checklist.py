@@ -6,10 +6,10 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import cards, notices, village_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.parsing.checks import Sides, read_checks, read_sides
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -45,6 +45,9 @@ async def heard(talk: Talk[Any]) -> bool:
             return False
         await groups.ask_to_vouch(talk)
         return True
+    if sides := read_sides(talk.incoming.text, which):
+        await _both(talk, visit, which, sides)
+        return True
     ticked = {one.item for one in await talk.books.ticks.find(visit=visit.id, list=which)}
     names = wording.listing([texts.plain(f"check.{item}") for item in said.items])
     if not said.done:
@@ -55,6 +58,22 @@ async def heard(talk: Talk[Any]) -> bool:
     await _toggle(talk, visit, which, [item for item in said.items if item not in ticked])
     await talk.say("check.ticked", as_reply=True, subject=f"visit:{visit.id}", item=names)
     return True
+
+
+async def _both(talk: Talk[Any], visit: Visit, which: str, said: Sides) -> None:
+    """Some lines are done, others are not yet, or more is said besides: it is read back, and the rest is passed on."""
+    done, still = (
+        wording.listing([texts.plain(f"check.{item}") for item in items]) for items in (said.done, said.open)
+    )
+    if not talk.confirmed:
+        told = texts.plain("check.would_do_both" if still else "check.would_tick", item=done, still=still)
+        more = texts.plain("check.and_more") if said.more and which == "village" else ""
+        raise Unsure(Meaning(talk.answer, told + more))
+    ticked = {one.item for one in await talk.books.ticks.find(visit=visit.id, list=which)}
+    turned = [item for item in said.done if item not in ticked] + [item for item in said.open if item in ticked]
+    await _toggle(talk, visit, which, turned)
+    if said.more and which == "village":
+        await village_words.pass_on(talk, visit)
 
 
 async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str, *, sure: bool) -> None:

@@ -15,7 +15,7 @@ from conversations.visits import cards, decide, notices, offers, standing, villa
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
-from sotarsa_bot.parsing.places import turns_down_place
+from sotarsa_bot.parsing.places import mends, turns_down_place
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
@@ -53,7 +53,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     asked = visit.state is VisitState.PROPOSED and not visit.counter
     known = await _known(talk, visit)
     answer = read_answer(
-        talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_place_is_open(visit)
+        talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_asks_place(talk, visit)
     )
     if not (answer.options or answer.denied):
         if asked and talk.allows(Action.DECIDE, visit.village) and await village_words.instead_of_a_day(talk, visit):
@@ -73,7 +73,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if not answer.options and visit.agreed and known.day in answer.denied:
         await _cannot(talk, visit, answer)
     else:
-        await _take(talk, visit, await _certain(talk, visit, answer))
+        await take(talk, visit, await _certain(talk, visit, answer))
     return True
 
 
@@ -101,6 +101,11 @@ async def _known(talk: Talk[Any], visit: Visit) -> Moment:
         local = visit.agreed.starts_at.astimezone(talk.office.zone)
         return Moment(local.date(), local.time(), visit.agreed.place.name if visit.agreed.place else "")
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
+
+
+def _asks_place(talk: Talk[Any], visit: Visit) -> bool:
+    """Words alone name a place where one is asked for, and where what was agreed is put right."""
+    return _place_is_open(visit) or (visit.state is VisitState.AGREED and mends(talk.answer))
 
 
 def _place_is_open(visit: Visit) -> bool:
@@ -157,7 +162,7 @@ def _offered(visit: Visit, meant: Moment) -> bool:
     return meant.day is not None and visit.plan.window.first <= meant.day <= visit.plan.window.last
 
 
-async def _take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
+async def take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     """As much as was said: chosen, agreed, corrected, or a wish that the coordinator answers."""
     if meant.day is None:
         example = wording.weekday_and_day(max(visit.plan.window.first, talk.today))
@@ -234,8 +239,10 @@ async def _spot_given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:
     known = await _known(talk, visit)
     if known.day is None or known.at is None:
         raise Mistake("decide.time_first")
-    starts_at = talk.office.at(known.day, known.at)
-    await decide.agree(talk, visit, Meeting(starts_at=starts_at, place=_place_of(spot), by=talk.by.id))
+    meeting = Meeting(starts_at=talk.office.at(known.day, known.at), place=_place_of(spot), by=talk.by.id)
+    if visit.agreed and not (talk.confirmed or standing.stands(visit, meeting)):
+        raise Unsure(Meaning("lokasi di peta", wishes.said(talk.office, meeting)))
+    await decide.agree(talk, visit, meeting)
     return True
 
 

@@ -70,9 +70,9 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("pair", r"(?<![\d.,/-])(?P<p1>\d{1,2})(?P<sep>[.-])(?P<p2>\d{1,2})(?![\d.,/-]*\d)"),
         ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|lusa)\b|\b(?P<ahead>\d{1,3})\s+hari\s+lagi\b"),
         ("every", r"\b(?:setiap|tiap|saban|tiap-tiap)\b"),
-        ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan|dpn|ini|ni)\b(?!\s*\d)"),
+        ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan(?:nya)?|dpn(?:nya)?|ini|ni)\b(?!\s*\d)"),
         ("weekday", r"\b(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
-                    r")\b\.?(?:(?P<next>\s+(?:depan|dpn)\b)|(?P<this>\s+(?:ini|ni)\b))?"),
+                    r")\b\.?(?:(?P<next>\s+(?:depan(?:nya)?|dpn)\b)|(?P<this>\s+(?:ini|ni)\b))?"),
         ("to", r"\b(?:s\s?/\s?d|sd|s\.d\.?|sampai(?:\s+dengan)?|smp|hingga)(?=\W|\d|$)|[–—]|-"),
         ("and", r"[,&+/]|\b(?:dan|atau|ato|atw|serta|sama|lawan)\b"),
         ("lead", r"\b(?:hari|tgl|tanggal|tg|pada|antara|dari|mulai)\b\.?"),
@@ -118,7 +118,7 @@ def _value(kind: Kind, found: re.Match[str], today: date) -> object | None:
         case Kind.RELATIVE:
             return int(found["ahead"]) if found["ahead"] else _RELATIVE[found["rel"].lower()]
         case Kind.WEEK:
-            return found["week"].lower() in ("depan", "dpn")
+            return found["week"].lower().startswith("d")
         case Kind.WEEKDAY:
             return WEEKDAYS[found["wd"].lower()], bool(found["next"]), bool(found["this"])
         case Kind.NUMBER | Kind.YEAR:

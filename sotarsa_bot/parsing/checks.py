@@ -6,11 +6,13 @@ from typing import NamedTuple
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import NOT, POLITE, TURNING, Words
 
-_NOT_YET = frozenset({"belum", "balum", "blm", "blum", "belom"})
+_NOT_YET = frozenset({"belum", "balum", "blm", "blum", "belom", "nyusul", "menyusul"})
+_PARTS = re.compile(r"[,;\n]|\b(?=(?:tapi|tetapi|tp|namun)\b)", re.IGNORECASE)
 _DONE = frozenset({
     "siap", "disiapkan", "disiapakan", "siapkan", "beres", "selesai", "lengkap", "sudah", "sdh", "udah", "sudh",
     "dah", "telah", "oke", "ok", "aman", "ready", "tersedia", "cek", "dicek", "diperiksa", "periksa", "cocok",
     "benar", "dibersihkan", "tahu", "tau", "dikabari", "dikabarkan", "diberitahu", "diberitahukan", "diberi",
+    "dikasih", "dikasihtau",
     "dibari", "diumumkan", "umumkan", "diundang", "disampaikan", "disebar", "dimuat", "dinaikkan", "terisi", "diisi",
     "ditandatangani", "dicetak", "dibagi", "kumpul", "terkumpul", "memuat", "penuh", "dibawa",
 })  # fmt: skip
@@ -70,6 +72,34 @@ def read_checks(text: str, which: str) -> Checked | None:
     left = [w for w in said if not (w in _DONE | _BESIDE or _is(w, names) or w in _NOT_YET)]
     turned = any(word in TURNING - NOT for word in said)
     return Checked(items, not denied, not left and not turned)
+
+
+class Sides(NamedTuple):
+    """What of one list is done and what is not yet, and whether more was said that is neither."""
+
+    done: tuple[str, ...]
+    open: tuple[str, ...]
+    more: bool
+
+
+def read_sides(text: str, which: str) -> Sides | None:
+    """Words of which each part says something of its own: "tempat sudah siap, daftar belum diperiksa". None where they
+    say one thing (read_checks), or nothing."""
+    parts = [part for part in _PARTS.split(text) if part.strip(" .!")]
+    if len(parts) < 2 or QUESTION.search(text) or any(c.isdigit() for c in text):
+        return None
+    done, open_, waiting, more = list[str](), list[str](), "", False
+    for part in parts:
+        waiting = f"{waiting} {part}".strip()
+        said = read_checks(waiting, which)
+        if said:
+            (done if said.done else open_).extend(said.items)
+            waiting, more = "", more or not said.sure
+    left = [word.plain for word in Words(waiting).all if word.plain not in _BESIDE | _DONE]
+    more = more or bool(left)
+    if not done or not (open_ or left):
+        return None
+    return Sides(tuple(dict.fromkeys(done)), tuple(dict.fromkeys(open_)), more)
 
 
 def _is(word: str, names: frozenset[str]) -> bool:

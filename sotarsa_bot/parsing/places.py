@@ -27,7 +27,7 @@ BEFORE = PARTICLES | frozenset({
 })  # fmt: skip
 AFTER = PARTICLES | frozenset({
     "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "siang", "sore", "bu", "bapak", "ibu", "bisa", "boleh",
-    "ok", "oke", "di", "pada", "dan", "sama", "lawan",
+    "ok", "oke", "di", "pada", "dan", "sama", "lawan", "maksudnya",
 })  # fmt: skip
 LED = re.compile(
     r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di|pindah(?:kan)? ke|ke)(?:nya)?\b",
@@ -42,6 +42,9 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
+_PUT_RIGHT = re.compile(
+    r"\b(?:maksudnya|salah\s+(?:tulis|ketik|sebut)|ralat|koreksi|seharusnya|harusnya)\b", re.IGNORECASE
+)
 _MENDS = re.compile(
     r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
     re.IGNORECASE,
@@ -151,6 +154,11 @@ def read_place(text: str, *, led: bool) -> Named:
         return Named("", True)
     found = place_in(said.replace(",", ", "))
     return Named(found.place, found.complete and len(kept) == len(clauses))
+
+
+def mends(text: str) -> bool:
+    """ "langgar darussalam maksudnya", "eh salah tulis, balai baru": what was written before is put right."""
+    return bool(_PUT_RIGHT.search(text))
 
 
 def asks(text: str) -> bool:

@@ -14,14 +14,13 @@ _DAY = re.compile(
 _SHORT = ("jan", "feb", "mar", "apr", "jun", "jul", "agu", "sep", "okt", "nov", "des")
 _COMMAS = re.compile(rf"(?<![\d.,])\d{{1,2}}(?:,\d{{1,2}})+(?=\s*(?:{'|'.join((*MONTHS, *_SHORT))})\b)", re.IGNORECASE)
 _TO = re.compile(r"(?<=\d)\s+sd\s+(?=\d)", re.IGNORECASE)
-_HALF = re.compile(r"\b(?:stgh|stngh|stengah|stngah|stgah|satengah|1/2)\s+(?=\d|[^\W\d_])", re.IGNORECASE)
 _ABOUT = re.compile(r"(?<=\d)\s?-?an\b(?!\s+(?:orang|paket))", re.IGNORECASE)
 _HOUR = re.compile(r"(\b(?:jam|pukul|pkl)\.?\s*\d{1,2})\s(00)\b", re.IGNORECASE)
 
 
 def mostly_written(text: str) -> str:
     """The text with these ways of writing replaced; all else stays."""
-    text = _ABOUT.sub("", _HALF.sub("setengah ", _DAY.sub(_in_digits, text)))
+    text = _ABOUT.sub("", _DAY.sub(_in_digits, text))
     text = _COMMAS.sub(lambda found: found.group().replace(",", ", "), text)
     return _HOUR.sub(r"\1.\2", _TO.sub(" s/d ", text))
 

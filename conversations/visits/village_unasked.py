@@ -1,0 +1,63 @@
+"""A day and an hour that an official writes without replying to the card: taken for it once they say so."""
+
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import village_replies
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Moment, read_moment
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """In the village's group it is asked about; in private the way to the card is said. False: it may be about
+    anything, or it is not clear which visit is meant."""
+    incoming = talk.incoming
+    if incoming.reply_to or incoming.picture or not incoming.text or talk.person is None:
+        return False
+    village = _village(talk)
+    visit = await _waiting(talk, village) if village else None
+    moment = _moment(talk, visit) if visit else None
+    if visit is None or moment is None:
+        return False
+    if incoming.private:
+        await talk.say("decide.answer_in_group", code=visit.code)
+    elif talk.confirmed:
+        await village_replies.take(talk, visit, moment)
+    else:
+        raise Unsure(Meaning(moment.words, f"{visit.code}: {moment.said}"))
+    return True
+
+
+def _village(talk: Talk[Any]) -> str:
+    """Where this person is one of the officials: of this group, or in private of the only village they have."""
+    if talk.chat.purpose is Purpose.VILLAGE and talk.chat.village:
+        return talk.chat.village if talk.allows(Action.DECIDE, talk.chat.village) else ""
+    mine = {grant.village for grant in talk.grants if grant.role is Role.OFFICIAL and grant.village}
+    return next(iter(mine)) or "" if talk.incoming.private and len(mine) == 1 else ""
+
+
+async def _waiting(talk: Talk[Any], village: str) -> Visit | None:
+    """The only visit of the village that waits for its answer."""
+    found = await talk.books.visits.find(village=village, state=VisitState.PROPOSED)
+    waiting = [visit for visit in found if visit.counter is None]
+    return waiting[0] if len(waiting) == 1 else None
+
+
+def _moment(talk: Talk[Any], visit: Visit) -> Moment | None:
+    """A day of those that were proposed, with an hour; no other talk of days is meant for the bot."""
+    window = visit.plan.window
+    words = talk.incoming.text.removeprefix(visit.code).strip(" ,.:")
+    try:
+        reading = read_moment(words, today=talk.today, within=(window.first, window.last))
+    except Mistake:
+        return None
+    fits = [one for one in reading.options if one.day and one.at and window.first <= one.day <= window.last]
+    return fits[0] if len(fits) == 1 == len(reading.options) else None
+
+
+LISTENERS = (heard,)
