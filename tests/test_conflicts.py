@@ -120,6 +120,7 @@ async def test_what_was_written_in_private_names_nobody_in_the_group(stage: Stag
         private = stage.world.private(who.user)
         await stage.acts.says(who, private, "K1 2 wakil Khadijah (anak); titip 085251234567")
         await stage.acts.says(who, private, "K1 Zubaidah terima sembako 1")
+        await stage.acts.taps(who, "Ya", private)  # on no list
     assert seen(cast.member, cast.team_group).count("Mana yang berlaku") == 2
     assert "Khadijah" in seen(cast.member, stage.world.private(cast.member.user))
     await stage.acts.taps(cast.member, "Keduanya benar", cast.team_group)

@@ -53,7 +53,8 @@ async def bring_card(talk: Talk[Any], args: list[str]) -> None:
 
 async def code_alone(talk: Talk[Any]) -> bool:
     """ "K12" in private or in a group that it concerns: its card."""
-    code = None if talk.incoming.picture or talk.person is None else code_of(talk.incoming.text)
+    about = talk.replied is not None and talk.replied.subject.startswith("delivery:")  # "that was K2's"
+    code = None if talk.incoming.picture or talk.person is None or about else code_of(talk.incoming.text)
     if code is None or not _may_have_cards(talk):
         return False
     await bring_card(talk, [str(code)])

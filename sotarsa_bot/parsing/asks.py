@@ -15,6 +15,8 @@ NEED_LIMIT, NAME_LIMIT = 300, 80
 _WORDS = ("usulan", "usulkan", "usul", "tambahan")
 _NEEDS = "butuh|perlu|minta|mohon|membutuhkan|memerlukan"
 _PARTED = re.compile(rf"\s*[:;]\s*|\s+-\s+|\s*,\s*|\s+(?=(?:{_NEEDS})\b)", re.IGNORECASE)
+_ANOTHER = re.compile(r":.*[,;]\s*(?:(?:bu|pak|ibu|bapak)\s+)?[A-Z][\w'’.]*(?:\s+[A-Z][\w'’.]*)*\s*:")
+"""A second name with its own need: "Amat: modal usaha, Ijah: tongkat"."""
 _ADDRESS = re.compile(r"\b(?:rt|rw)\.?\s*\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _NONE = re.compile(
     r"\W*(?:warga\W+)?(?:(?:tidak|tdk|belum|blm)\W+ada|nihil|kosong)(?:\W+(?:pak|bu|lagi|ya))*\W*", re.IGNORECASE
@@ -30,14 +32,18 @@ class Ask(NamedTuple):
 
 def read_ask(text: str) -> Ask | None:
     """None if this is no request ("usulan tidak ada" neither). Without anything that parts them, all words are the
-    need; what is only kind ("terima kasih pak") is none."""
+    need; what is only kind ("terima kasih pak") is none. Mistake `parsing.ask_one_each` for the needs of two."""
     words = without_code(text).split()
     first = words[0].strip(".,:!").casefold() if words else ""
+    if first.startswith("susul"):
+        return None  # "susulan nomor 10": what is handed over later
     if not any(first == known or (len(first) > 4 and OSA.distance(first, known) == 1) for known in _WORDS):
         return None
     said = " ".join(words)[len(words[0]) :].removeprefix(" warga").strip(" :,-")
     if _NONE.fullmatch(said):
         return None
+    if _ANOTHER.search(said):
+        raise Mistake("parsing.ask_one_each")
     name, *need = _PARTED.split(said, maxsplit=1)
     if need and (not name or _is_name(name)):
         return Ask(clean_name(name, limit=NAME_LIMIT) if name else "", _need(need[0]))

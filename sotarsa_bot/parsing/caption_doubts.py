@@ -63,7 +63,7 @@ def statements(
         raise _left_over(reading, kind, depth)
     if asks:
         raise Unsure(*map(meaning, complete(reading, statement(reading, kind))))
-    if counted := _counts_or_lists(reading):
+    if counted := _counts_or_lists(reading) or _all_of_so_many(reading):
         raise Unsure(*_offers(reading, counted, depth))
     return the_one(complete(reading, statement(reading, kind)), reading)
 
@@ -213,6 +213,21 @@ def _counts_or_lists(reading: Reading) -> list[str]:
     if not (pieces[0].single and pieces[1].sort is Sort.ITEM and reading.kind == words.RECEIVED):
         return []
     return [f"no {pieces[0].text} terima {pieces[1].text}", f"{pieces[1].text} {pieces[0].text}"]
+
+
+def _all_of_so_many(reading: Reading) -> list[str]:
+    """ "semua terima 25": all 25 of them, or number 25? And "3 selimutnya sudah": number 3, or three?"""
+    pieces, listed = reading.line.pieces, reading.listed
+    every = listed is not None and any(piece.plain in lexicon.ALL for piece in pieces[:listed])
+    if listed is not None and every and reading.kind == words.RECEIVED and not (reading.goods or reading.name):
+        block = pieces[listed]
+        if block.single and not block.named:
+            return [*(f"{item} {block.text}" for item in reading.items), f"no {block.text} terima"]
+    theirs = len(pieces) > 1 and pieces[0].single and pieces[1].sort is Sort.ITEM and pieces[1].plain.endswith("nya")
+    if theirs and not (reading.outcomes or reading.name or reading.proxy):
+        item = pieces[1].text.casefold().removesuffix("nya")
+        return [f"no {pieces[0].text} terima {item}", f"{item} {pieces[0].text}"]
+    return []
 
 
 def _left_over(reading: Reading, kind: str, depth: int) -> Unsure | Mistake:

@@ -49,6 +49,8 @@ def elsewhere(reading: Reading) -> list[str]:
     plain = {line.pieces[n].plain for n in words} - lexicon.FILLERS
     if reading.listed is None or not small or not plain - _STEPS or plain & lexicon.TURNING:
         return []
+    if not {line.pieces[n].plain for n in words} & lexicon.AWAY:
+        return []
     return [f'no {line.pieces[reading.listed].text} tidak ada karena "{line.text(words)}"']
 
 

@@ -16,7 +16,7 @@ def meaning(statements: Sequence[Statement]) -> Meaning:
 def in_words(one: Statement) -> str:
     said = [_whom(one), texts.plain(f"caption.said_{one.kind}")]
     if one.item:
-        said.append(f"{wording.number(one.amount)} {_thing(one)}" if one.amount else _thing(one))
+        said.append(f"{_each(one)}{wording.number(one.amount)} {_thing(one)}" if one.amount else _thing(one))
     if one.lacking:
         said.append(texts.plain("caption.said_lacking", items=wording.listing(one.lacking)))
     if one.kind is Said.RECEIVED and not (one.numbers or one.everyone or one.recipient):
@@ -31,6 +31,10 @@ def in_words(one: Statement) -> str:
     if one.note:
         words += texts.plain("caption.said_note", note=wording.cut(one.note, 60))
     return words
+
+
+def _each(one: Statement) -> str:
+    return f"{texts.plain('caption.said_each')} " if len(one.numbers) > 1 or one.everyone else ""
 
 
 def _thing(one: Statement) -> str:

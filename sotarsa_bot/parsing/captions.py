@@ -28,7 +28,11 @@ __all__ = [
 ]  # fmt: skip
 MOST_LINES = 30
 
-_CODE = re.compile(r"^\W*k\s?(\d{1,9})\b[\s:,./-]*", re.IGNORECASE)
+_CODE = re.compile(
+    r"^\W*(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:ke\s+|no\.?\s*|nomor\s+)?)(\d{1,9})\b[\s:,./-]*",
+    re.IGNORECASE,
+)
+"""At the beginning: "K12", "K.12", "K-12", "kode K12", "kunjungan 12"."""
 _CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
 _LETTER_TOO = re.compile(
     r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
