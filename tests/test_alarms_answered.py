@@ -276,3 +276,18 @@ async def test_words_below_the_news_of_an_answer_to_an_alarm_answer_the_alarm(st
         assert words in [m for m in camat.sees(own(stage, camat)) if "belum melapor pulang" in m.shown][-1].shown
     rung = [m for m in coordinator.sees(own(stage, coordinator)) if "Mohon telepon" in m.shown][-1]
     assert "Mohon telepon: Hendra Contoh" in rung.shown
+
+
+async def test_the_team_is_home_and_whoever_the_alarm_rang_for_hears_it(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.later(hours=11)
+    chats = [own(stage, cast.coordinator), own(stage, cast.camat)]
+    assert all("belum melapor pulang" in seen(who, own(stage, who)) for who in (cast.coordinator, cast.camat))
+    await stage.acts.says(cast.member, own(stage, cast.member), "pulang jam 17.00")
+    for who, chat in zip((cast.coordinator, cast.camat), chats, strict=True):
+        assert "tim sudah pulang 17.00, kata Hendra Contoh" in who.last(chat).shown
+        alarm = next(m for m in who.sees(chat) if "belum melapor pulang" in m.shown)
+        assert "✅ Tim sudah pulang 17.00" in alarm.shown
+        assert not alarm.buttons

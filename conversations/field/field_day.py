@@ -10,6 +10,7 @@ from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.field import counting, field_panel, step_doubts
 from conversations.hand_overs import albums, photos
+from conversations.news import visit_alarms
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import before_day, cards, ending, reopening
@@ -227,6 +228,8 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
         if happened_at > talk.now + AHEAD:
             raise Mistake("field.in_the_future")
         visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
+        if step is Step.RETURNED:
+            await visit_alarms.came_home(talk.books, talk.office, visit, talk.by.name, talk.now, talk.chat)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)

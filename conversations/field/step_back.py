@@ -7,6 +7,7 @@ from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel, load_card
+from conversations.news import visit_alarms
 from conversations.talk import Talk
 from conversations.visits import cards
 from conversations.visits.chosen_visit import label, replied_to
@@ -17,7 +18,7 @@ from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.visits import underway, undoing, visits
+from sotarsa_bot.visits import alarm, underway, undoing, visits
 from sotarsa_bot.visits.visit import Visit
 
 
@@ -58,6 +59,8 @@ async def _take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
         answered = await undoing.forget_answers(talk.acting(), visit)
         await counting.withdraw(talk, visit, answered=answered)
         await load_card.withdraw(talk, visit)
+    if step is Step.RETURNED:
+        await visit_alarms.show(talk.books, talk.office, visit, alarm.OVERDUE, talk.now)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)

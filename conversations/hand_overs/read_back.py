@@ -17,7 +17,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field.records import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags.case import message
-from sotarsa_bot.hand_overs import corrections, proxy_letters
+from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import PostState, Slot
 from sotarsa_bot.texts import Html
@@ -69,7 +69,7 @@ async def words(
     books: Books, visit: Visit, confirmed: Sequence[Delivery], chat: Chat, photos: Sequence[Photo] = ()
 ) -> Html:
     """What was understood; of a proxy, that the letter is here or that the office wants it; what came of its photos."""
-    lines = [_lines(confirmed, await corrections.replaced(books, confirmed))]
+    lines = [_lines(confirmed, await corrections.replaced(books, confirmed)), *await _over(books, visit, confirmed)]
     if proxied := proxy_letters.by_proxy(confirmed):
         lacking = await proxy_letters.lacking(books, proxied)
         if not lacking:
@@ -79,6 +79,20 @@ async def words(
     if any(photo.state is not PhotoState.PENDING for photo in photos):
         lines += photo_words.lines(photos)
     return Html("\n".join(lines))
+
+
+async def _over(books: Books, visit: Visit, confirmed: Sequence[Delivery]) -> list[Html]:
+    """Of which things more is on record than was carried."""
+    carried = {cargo.item: cargo.amount for cargo in visit.plan.cargo}
+    if not carried.keys() & {one.item for one in confirmed}:
+        return []
+    totals = await deliveries.totals(books, visit)
+    return [
+        texts.html("deliver.over_load", item=item.capitalize(), amount=wording.number(totals[item]),
+                   carried=wording.number(carried[item]))
+        for item in dict.fromkeys(one.item for one in confirmed)
+        if item in carried and totals.get(item, 0) > carried[item]
+    ]  # fmt: skip
 
 
 def _lines(confirmed: Sequence[Delivery], replaced: Sequence[Delivery]) -> Html:

@@ -8,13 +8,14 @@ from conversations.hand_overs import happened, in_part, nobody_listed, not_carri
 from conversations.talk import Talk
 from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, parse_caption, visit_code
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.load_words import tells_of_the_load
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -28,10 +29,20 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     visit = await visit_meant(talk, text)
     try:
         meant, statements = await _statements(talk, text, visit)
+        _must_be_off_the_car(text, meant, statements)
         return meant, await _checked(talk, meant, statements)
     except Unsure as unsure:
         await before_day.add_to(unsure, talk, visit)
         raise
+
+
+def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement]) -> None:
+    """Mistake for the load: "sembako 25 sudah di mobil" is no hand-over."""
+    if tells_of_the_load(text) and all(one.amount and not one.numbers for one in statements):
+        cargo = [f"{wording.number(one.amount)} {one.unit} {one.item}".replace("  ", " ") for one in visit.plan.cargo]
+        raise Mistake(
+            "deliver.is_load", code=visit.code, typed=wording.cut(text), planned=wording.listing(cargo) or "-"
+        )
 
 
 async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:

@@ -9,6 +9,7 @@ from conversations import post
 from conversations.button import Rows, button, tag
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.parsing.calls import by_oneself
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
@@ -40,6 +41,17 @@ async def show(books: Books, office: Office, visit: Visit, kind: str, now: datet
     return chats
 
 
+async def came_home(books: Books, office: Office, visit: Visit, by: str, now: datetime, but: Chat) -> None:
+    """Whoever the alarm rang for hears that the team is back, and the alarm says so. `but`: where it was reported."""
+    home = await books.steps.first(visit=visit.id, step=Step.RETURNED)
+    village = (await books.villages.get(visit.village)).name
+    for chat in await show(books, office, visit, alarm.OVERDUE, now):
+        if home and chat.id != but.id:
+            at = wording.clock_time(home.happened_at.astimezone(office.zone))
+            text = texts.html("remind.told_home", code=visit.code, village=village, at=at, name=by)
+            await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
+
+
 async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
     """Whether this alarm was ever said in this chat: what did not ring cannot be answered."""
     return await books.slots.first(name=_slot(visit, kind, chat.id)) is not None
@@ -66,7 +78,11 @@ async def answers(books: Books, visit: Visit, kind: str) -> list[AlarmAnswer]:
 
 async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Chat, now: datetime) -> None:
     said = await answers(books, visit, kind)
+    home = await books.steps.first(visit=visit.id, step=Step.RETURNED) if kind == alarm.OVERDUE else None
     lines = [await _alarm(books, office, visit, kind, chat), *[await _line(books, office, kind, one) for one in said]]
+    if home:
+        lines.append(texts.html("remind.home", at=wording.clock_time(home.happened_at.astimezone(office.zone))))
+    ended = home is not None or any(one.ends for one in said)
     await post.write(
         books,
         chat,
@@ -74,8 +90,8 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
         now=now,
         slot=_slot(visit, kind, chat.id),
         subject=f"{SUBJECT}{visit.id}",
-        buttons=_ways(visit, kind, ended=any(one.ends for one in said)),
-        waits=not any(one.ends for one in said),
+        buttons=_ways(visit, kind, ended=ended),
+        waits=not ended,
     )
 
 

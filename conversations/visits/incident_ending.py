@@ -46,5 +46,5 @@ async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word:
         chat = await talk.books.chats.get(slot.chat)
         back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
         await talk.say(key, to=chat, slot=slot.name, subject=incident_told.subject(incident), waits=False,
-                       buttons=back if key == "incident.went_on" else (), **said)  # fmt: skip
+                       buttons=back if key != "incident.put_off" else (), **said)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)

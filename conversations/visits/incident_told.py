@@ -44,7 +44,7 @@ def ways(visit: Visit, incident: Incident) -> Rows:
     rows = [[button(texts.plain("incident.go_on"), "incident_on", incident.id)]]
     if VisitState.POSTPONED in MOVES[visit.state]:
         rows[0].append(button(texts.plain("incident.postpone"), "incident_off", incident.id))
-    return rows
+    return [*rows, [button(texts.plain("incident.wrong"), "incident_wrong", incident.id)]]
 
 
 def subject(incident: Incident) -> str:

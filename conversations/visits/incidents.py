@@ -155,6 +155,12 @@ async def go_on(talk: Talk[Any], args: list[str]) -> None:
     await incident_ending.went_on(talk, visit, incident)
 
 
+async def reported_wrongly(talk: Talk[Any], args: list[str]) -> None:
+    """`incident_wrong | incident`: there was none."""
+    incident, visit = await _incident(talk, args)
+    await incident_ending.end(talk, visit, incident, "incident.withdrawn", "incident.withdrawn_word")
+
+
 async def open_again(talk: Talk[Any], args: list[str]) -> None:
     """`incident_back | incident`: "Lanjutkan" was a slip of the thumb; it stands in the way again."""
     incident = await talk.books.incidents.first(id=number(args))
@@ -163,7 +169,7 @@ async def open_again(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.get(talk.books, incident.visit)
     talk.need(Action.INCIDENT, visit.village)
     visits.only_in(visit, *OPEN)
-    if incident.resolution != texts.plain("incident.went_on_word"):
+    if incident.resolution not in [texts.plain(f"incident.{key}") for key in ("went_on_word", "withdrawn_word")]:
         raise Mistake("common.answered_already")
     await talk.books.incidents.change(incident.id, resolution="", resolved_by=None, resolved_at=None)
     await talk.record("incident.opened_again", f"visit:{visit.id}", incident=incident.id)
@@ -218,6 +224,7 @@ FLOW = Flow(
 )
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})
 COMMANDS = (Command("kendala", begin, EVERYWHERE),)
-PRESSES: dict[str, Press] = {"incident_on": go_on, "incident_off": put_off, "incident_back": open_again}
-UNDOES = frozenset({"incident_back"})
+PRESSES: dict[str, Press] = {"incident_on": go_on, "incident_off": put_off, "incident_back": open_again,
+                             "incident_wrong": reported_wrongly}  # fmt: skip
+UNDOES = frozenset({"incident_back", "incident_wrong"})
 FLOWS_ = (FLOW,)

@@ -1,0 +1,19 @@
+"""Goods that are on the car are carried, not handed over: "sembako 25 sudah di mobil", "25 sembako dimuat"."""
+
+import re
+
+from sotarsa_bot.parsing import lexicon
+
+_LOAD = re.compile(
+    r"\b(?:di|d|ke|dalam|atas)\s+(?:(?:dalam|atas|bak)\s+)?"
+    r"(?:mobil|motor|truk|truck|pick-?up|hilux|triton|bak|kendaraan|gudang)\b"
+    r"|\b(?:di)?(?:muat|naikkan|angkut)\b|\btermuat\b|\bmuatan\b"
+    r"|\d[\w ]*\ssiap(?:\s+(?:di)?(?:angkut|bawa|berangkat|muat|kirim))?\s*$",
+    re.IGNORECASE,
+)
+
+
+def tells_of_the_load(text: str) -> bool:
+    """Whether the goods of these words are still on the way, as far as they say; not if they say who got what."""
+    words = {word.casefold() for word in re.findall(r"\w+", text)}
+    return _LOAD.search(text) is not None and not words & set(lexicon.OUTCOMES)

@@ -1,0 +1,45 @@
+"""An incident in one message, and one that was none."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.the_day import begins, own, seen
+
+
+@pytest.mark.parametrize(
+    "words", ["kendala K1 hujan deras, sungai naik", "K1 kendala hujan deras, sungai naik",
+              "kendala: k1 - hujan deras, sungai naik"]
+)  # fmt: skip
+async def test_it_starts_with_its_words(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, words)
+    await stage.acts.taps(cast.member, "cuaca", cast.team_group)
+    assert "kendala cuaca (dilaporkan Hendra Contoh):\nhujan deras, sungai naik" in seen(cast.member, cast.team_group)
+
+
+async def test_its_photo_is_kept_with_it(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 kendala mobil amblas")
+    await stage.settle()
+    await stage.acts.taps(cast.member, "kendaraan", cast.team_group)
+    async with stage.engine.store.reading() as books:
+        (incident,) = await books.incidents.find()
+        assert await books.photos.count(incident=incident.id) == 1
+
+
+@pytest.mark.parametrize("words", ["salah", "batal", "salah pencet"])
+async def test_one_that_was_none_is_taken_back_and_back_again(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage, cast.member), "kendala K1 jembatan putus")
+    await stage.acts.taps(cast.member, "jalan", own(stage, cast.member))
+    told = next(m for m in cast.coordinator.sees(cast.team_group) if "kendala jalan" in m.shown)
+    cast.member.replies(told, words)
+    await stage.settle()
+    assert "Dibatalkan oleh Hendra Contoh: bukan kendala" in told.shown
+    assert "Kendala" not in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+    cast.member.taps("↩️ Salah: kendala belum selesai", message=told)
+    await stage.settle()
+    assert "Kendala jalan" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
