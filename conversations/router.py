@@ -180,7 +180,7 @@ async def _not_understood(talk: Talk[Any]) -> str:
     elif talk.incoming.beneath:
         buttons = talk.replied.buttons if talk.replied else ()
         key = "common.not_understood_here" if buttons else "common.not_understood_now"
-        if talk.incoming.other == "emoji":
+        if talk.incoming.other == "emoji" and talk.replied and talk.replied.subject.startswith("visit:"):
             await talk.react("🙏")
         else:
             await talk.say("common.words_please" if talk.incoming.other else key, as_reply=True)
