@@ -473,3 +473,33 @@ async def test_a_correction_of_a_closed_visit_is_kept_until_that_is_open_again(s
     assert "🔓 K1 sudah dibuka lagi. Catat sekarang: salah, 12 tidak hadir?" in seen(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(one.number, one.kind) for one in await standing(stage)] == [(None, "received"), (12, "absent")]
+
+
+# --- fewer than were said ---
+
+
+@pytest.mark.parametrize(
+    ("first", "reply", "stands"),
+    [
+        ("K1 1-5 terima", "K1 1-4 terima", [1, 2, 3, 4]),
+        ("K1 1-5 terima", "1, 2, 3 dan 4 terima", [1, 2, 3, 4]),
+        ("K1 6 dan 7 terima", "salah, 6 terima", [6]),
+    ],
+)
+async def test_who_is_left_out_by_a_reply_is_asked_about(
+    stage: Stage, first: str, reply: str, stands: list[int]
+) -> None:
+    """A bug: it said "diperbaiki", and number 5 stayed as it was."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, first)
+    member.replies(member.last(group), reply)
+    await stage.settle()
+    asked = member.last(group)
+    assert "yang berikut dibatalkan?" in asked.shown
+    member.replies(asked, "ya")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        found = await books.deliveries.find(withdrawn_at=None, order="number")
+    assert [one.number for one in found] == stands
+    assert "diperbaiki" in member.last(group).shown

@@ -29,8 +29,9 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
-INSTEAD, BESIDE = "instead", "beside"
+INSTEAD, BESIDE, ONLY = "instead", "beside", "only"
 _WISHES = {
+    ONLY: re.compile(r"^\W*(?:(?:yang\s+(?:benar|betul)\s+)?(?:hanya|cuma|cuman))\b[\s,.;:]*", re.IGNORECASE),
     INSTEAD: re.compile(
         r"^\W*(?:(?:maaf|mf|salah|keliru|ralat|koreksi|ganti|perbaiki|perbaikan|ubah|(?:yang|yg)\s+(?:benar|betul)|"
         r"seharusnya|harusnya|mestinya)\b[\s,.;:]*)+", re.IGNORECASE),
@@ -39,8 +40,8 @@ _WISHES = {
 
 
 def wish(talk: Talk[Any], text: str) -> tuple[str, str]:
-    """Below what was read back: whether these words come "instead" of it or "beside" it, if they say so, and the words
-    without that."""
+    """Below what was read back: whether these words come "instead" of it, "beside" it, or are the "only" right ones of
+    it, if they say so, and the words without that."""
     for meant_, opening in _WISHES.items():
         found = opening.match(text) if hand_over.meant(talk) else None
         if found and text[found.end() :].strip():
@@ -61,11 +62,25 @@ async def meant(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], wished:
         return []
     standing = await proxy_letters.said_with(talk.books, replied)
     found = corrections.corrected(standing, said, visit) if replied.visit == visit.id else []
+    if wished == ONLY:
+        return standing
+    rest = [one for one in standing if one not in found]
+    if found and rest and _same(found, said, visit):
+        raise _only_these(talk, rest)
     if found or not standing or (talk.incoming.picture and wished != INSTEAD):
         return found  # somebody else's photo is somebody else's hand-over
     if wished == INSTEAD:
         return standing
     raise _instead_or_beside(talk)
+
+
+def _only_these(talk: Talk[Any], rest: Sequence[Delivery]) -> Unsure:
+    """ "1-4 terima" below what was read back of 1 to 5 changes nothing of these four: is it number 5 that is wrong?"""
+    what, (_, words) = in_lines(rest, named=talk.chat.private), wish(talk, talk.incoming.text.strip())
+    return Unsure(
+        Meaning(f"hanya: {words}", texts.plain("deliver.only_these")),
+        key="deliver.rest_wrong", what=what,
+    )  # fmt: skip
 
 
 def _instead_or_beside(talk: Talk[Any]) -> Unsure:

@@ -23,7 +23,11 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 
-
+_IS_RIGHT = re.compile(
+    rf"\W*{_POLITE}(?:(?:salah|keliru|ralat|koreksi)\W+{_POLITE})+{LISTED}\W+(?:saja\W+|yang\W+|yg\W+)*terima",
+    re.IGNORECASE,
+)
+""" "Salah, 6 terima": that is what is right, and not what was wrong."""
 _OTHER_VISIT = re.compile(
     rf"\W*{_POLITE}(?P<sure>(?:{_BACK}|pindah(?:kan)?|harusnya|seharusnya|mestinya|yang\s+benar|yg\s+benar)\W+)*"
     r"(?:(?:k\s?\d{1,5}|itu|ini|untuk|utk|buat|punya|milik|kunjungan|desa|ke|di|tapi|tetapi|tp|melainkan|harusnya|seharusnya|"
@@ -59,6 +63,8 @@ def read_correction(text: str) -> Correction | None:
     try:
         if found := _INSTEAD.fullmatch(said):
             return Correction(read_spans(found["wrong"], MOST), read_spans(found["right"], MOST))
+        if _IS_RIGHT.match(said):
+            return None
         if found := _NUMBERS.fullmatch(said):
             return Correction(read_spans(found["wrong"], MOST))
     except Mistake:
