@@ -27,6 +27,8 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
             told = await _for_an_answer(books, office, visit, now)
         case "before":
             told = await _before(books, office, visit, now)
+        case "no_word":
+            told = await _without_a_word(books, office, visit)
         case "expired":
             return await unanswered.expired(books, office, visit, now)
         case "wish":
@@ -69,6 +71,15 @@ async def _before(books: Books, office: Office, visit: Visit, now: datetime) -> 
             text = texts.html("remind.before", todo=_todo(open_), **said)
             told += [(chat, text) for chat in chats]
     return told
+
+
+async def _without_a_word(books: Books, office: Office, visit: Visit) -> Told:
+    """The team and the coordinators are asked whether they have left; nobody, if anything of the day is on record."""
+    if await books.steps.count(visit=visit.id) or await books.deliveries.count(visit=visit.id, withdrawn_at=None):
+        return []
+    text = texts.html("remind.no_word", **await _said(books, office, visit))
+    chats = [*await roster.team_groups(books), *await heads.chats(books, Role.COORDINATOR)]
+    return [(chat, text) for chat in {chat.id: chat for chat in chats}.values()]
 
 
 def _todo(open_: list[str]) -> Html:

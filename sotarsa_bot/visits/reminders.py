@@ -16,6 +16,8 @@ from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 KEPT = timedelta(days=14)
 """What nobody answered is said, also after a long silence of the machine."""
+NO_WORD = timedelta(hours=1)
+"""So long after the agreed hour the team is asked whether it has left."""
 OVERDUE_AGAIN = tuple(timedelta(hours=n) for n in (1, 3, 7, 15))
 PHONE_AGAIN = (timedelta(hours=4), timedelta(days=1))
 """So long after an answer that did not end it ("tidak nyambung") an alarm rings again, for all whom it rang for."""
@@ -54,7 +56,7 @@ async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminde
     if visit.state is VisitState.PROPOSED:
         return [*_for_the_answer(office, visit), *await _unreached(books, visit, alarm.PHONE, PHONE_AGAIN)]
     if visit.state is VisitState.AGREED:
-        return _before_the_day(office, visit)
+        return [*_before_the_day(office, visit), *_without_a_word(visit)]
     if visit.state is VisitState.UNDER_WAY or (visit.state in BROKEN_OFF and await on_the_road(books, visit)):
         return await _for_the_return(books, office, visit)
     return []
@@ -100,6 +102,15 @@ def _before_the_day(office: Office, visit: Visit) -> list[Reminder]:
                  stale_at=end)
         for (n, due), end in zip(moments, ends, strict=True)
     ]  # fmt: skip
+
+
+def _without_a_word(visit: Visit) -> list[Reminder]:
+    """Nobody has reported anything some time after the agreed hour."""
+    if visit.agreed is None:
+        return []
+    due = visit.agreed.starts_at + NO_WORD
+    return [Reminder(key=f"visit:{visit.id}:{visit.agreed.starts_at.isoformat()}:no-word", kind="no_word",
+                     visit=visit.id, due_at=due, stale_at=due + timedelta(hours=12))]  # fmt: skip
 
 
 async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Reminder]:

@@ -1,0 +1,28 @@
+"""An agreed visit, and nobody departs or reports: the team and the coordinator are asked once."""
+
+from tests.conftest import Stage
+from tests.the_day import begins, own, panel, seen
+
+ASKED = "Apakah tim sudah berangkat?"
+
+
+async def test_the_team_is_asked_once_and_answers_by_a_reply(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.later(hours=2, minutes=5)
+    await stage.later(hours=2)
+    assert seen(cast.member, cast.team_group).count(ASKED) == 1
+    assert seen(cast.coordinator, own(stage, cast.coordinator)).count(ASKED) == 1
+    assert ASKED not in seen(cast.camat, own(stage, cast.camat))
+    asked = next(m for m in cast.member.sees(cast.team_group) if ASKED in m.shown)
+    cast.member.replies(asked, "berangkat 08.30")
+    await stage.settle()
+    assert "✅ Berangkat 08.30" in panel(stage, cast.member, cast.team_group)
+
+
+async def test_whoever_reported_is_not_asked(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 berangkat")
+    await stage.later(hours=4)
+    assert ASKED not in seen(cast.member, cast.team_group)
