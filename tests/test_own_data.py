@@ -167,7 +167,7 @@ async def test_where_no_coordinator_is_reachable_the_team_hears_that_there_is_on
 async def test_a_coordinator_shows_and_corrects_a_recipients_data(stage: Stage) -> None:
     cast = stage.cast
     await a_list(stage)
-    await stage.acts.says(cast.member, cast.team_group, "K1 1 wakil Mariani (istri)")
+    await stage.acts.says(cast.member, cast.team_group, "K1 1 terima sembako wakil Mariani (istri)")
     await says(stage, cast.coordinator, "/data")
     await taps(stage, cast.coordinator, "Data seorang penerima")
     assert "belum terbaca" in await says(stage, cast.coordinator, "Aminah")
@@ -230,7 +230,7 @@ async def test_an_official_asks_for_their_own_village_only_and_corrects_by_reque
 async def test_who_received_nothing_is_erased_on_request_confirmed_twice(stage: Stage) -> None:
     cast = stage.cast
     await a_list(stage)
-    await stage.acts.says(cast.member, cast.team_group, "K1 1 terima")
+    await stage.acts.says(cast.member, cast.team_group, "K1 1 terima sembako")
     await says(stage, cast.coordinator, "/data")
     await taps(stage, cast.coordinator, "Data seorang penerima")
     await says(stage, cast.coordinator, "K1 1")
@@ -303,7 +303,7 @@ async def test_what_is_recorded_twice_is_counted_and_not_said_twice(stage: Stage
     await stage.acts.says(cast.member, private, "Aminah\nSiti")
     await stage.acts.taps(cast.member, "Selesai", private)
     for _ in range(2):
-        await stage.acts.says(cast.member, cast.team_group, "K1 2 terima")
+        await stage.acts.says(cast.member, cast.team_group, "K1 2 terima sembako")
     await says(stage, cast.coordinator, "/data")
     await taps(stage, cast.coordinator, "Data seorang penerima")
     said = await says(stage, cast.coordinator, "K1 2")

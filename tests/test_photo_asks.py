@@ -97,6 +97,7 @@ async def test_who_cannot_be_reached_alone_is_asked_in_the_group_without_a_name(
     await begins(stage)
     await reports(stage, "Berangkat", "Tiba", "Mulai")
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 1 Aminah")
+    await stage.acts.taps(cast.member, "Ya", cast.team_group)
     await stage.later(hours=3)
     await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.says(cast.coordinator, chat, "/periksa")

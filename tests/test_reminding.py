@@ -126,7 +126,7 @@ async def test_the_coordinator_and_then_the_camat_hear_that_nobody_is_back(stage
     assert "Tim kunjungan K1 (Desa Uren) belum melapor pulang" in told
     assert "Terakhir: berangkat, Kamis, 3 Desember 2026, 08.00 WITA" in told
     assert "Hilux DA 1234 XX" in told
-    assert "Rahmi Contoh +6281200000001 dan Hendra Contoh +6281200000002" in told
+    assert "Mohon telepon: Hendra Contoh +6281200000002" in told  # and not herself
     assert "belum melapor pulang" not in seen(cast.camat, camat)
     await stage.acts.waits_until(wita(3, 17, 1, month=12))
     assert "belum melapor pulang" in seen(cast.camat, camat)
