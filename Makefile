@@ -15,7 +15,7 @@ doctor: $(VENV)/.ready
 	$(BIN)/python bot.py doctor
 
 test: $(VENV)/.ready-dev
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 check: $(VENV)/.ready-dev
 	$(BIN)/ruff check .
