@@ -6,7 +6,9 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import wraps
 from pathlib import Path
+from typing import Concatenate, ParamSpec
 
 import hypothesis
 import pytest
@@ -53,6 +55,9 @@ def pytest_xdist_auto_num_workers() -> int:
     """`-n auto`: tests wait for the disk, too, so that more go on than there are processors."""
     count = os.cpu_count() or 1
     return count + (count + 1) // 2
+
+
+P = ParamSpec("P")
 
 
 @dataclass(frozen=True)
@@ -108,6 +113,17 @@ class Stage:
         """Time passes, and what has fallen due is said."""
         self.clock.advance(timedelta(**length))
         await self.settle()
+
+
+def kept(begin: Callable[Concatenate[Stage, P], Awaitable[None]]) -> Callable[Concatenate[Stage, P], Awaitable[None]]:
+    """For what several tests begin with: it is played once, and laid out for the others."""
+
+    @wraps(begin)
+    async def once(stage: Stage, /, *args: P.args, **more: P.kwargs) -> None:
+        name = (begin.__module__, begin.__name__, args, tuple(sorted(more.items())))
+        await stage.once(name, lambda: begin(stage, *args, **more))
+
+    return once
 
 
 @pytest.fixture

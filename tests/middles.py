@@ -26,6 +26,11 @@ class Middle:
     def __str__(self) -> str:
         return f"{self.flow}-{self.where.removesuffix('_group')}"
 
+    async def starts(self, stage: Stage) -> None:
+        """Up to its question; played once for all tests of it."""
+        begin = self.begin
+        await stage.once((str(self), self.who, self.asks), lambda: begin(stage, self.person(stage), self.chat(stage)))
+
     def person(self, stage: Stage) -> Actor:
         actor: Actor = getattr(stage.cast, self.who)
         return actor

@@ -4,13 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.test_whom_and_when import sends, standing
 from tests.the_day import begins, own, seen
 
 DAY = "Kunjungan K1 baru Kamis, 3 Desember 2026."
 
 
+@kept
 async def agreed(stage: Stage) -> None:
     """K1 is agreed for a day next week."""
     await stage.acts.plans()

@@ -4,10 +4,11 @@ import pytest
 
 from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.visits.visit import VisitState
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, reports, seen
 
 
+@kept
 async def closed(stage: Stage) -> None:
     """U5: number 3 was recorded twice, nobody has said which counts; all else is in order, and the visit is closed."""
     cast = stage.cast

@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from sotarsa_bot.field.records import Delivery
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.test_open_questions import a_typed_step_of_two_visits
 from tests.the_day import begins, closes, own, reports, seen
 
@@ -19,6 +19,7 @@ async def said(stage: Stage) -> list[tuple[int | None, int, str, str]]:
     return [(one.number, one.amount, one.item, one.kind) for one in await standing(stage)]
 
 
+@kept
 async def listed(stage: Stage, names: str) -> None:
     """K1 has begun, with these names on its list."""
     private = own(stage, stage.cast.member)

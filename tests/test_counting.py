@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, closes, reports, seen
 
 
+@kept
 async def leaves(stage: Stage) -> None:
     """25 parcels are handed over, and the team has left."""
     await begins(stage)

@@ -24,7 +24,7 @@ class Scene:
         self.who, self.chat = middle.person(stage), middle.chat(stage)
 
     async def begin(self) -> None:
-        await self.middle.begin(self.stage, self.who, self.chat)
+        await self.middle.starts(self.stage)
         assert self.middle.asks in self.question.shown
         self.kept = await self.books()
         self.stands = await self.talk()

@@ -12,7 +12,7 @@ from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.people import Role
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.form_samples import SIGNATURE, form_file, said, sha
 from tests.the_day import begins, reports, seen
 
@@ -43,6 +43,7 @@ def albums(stage: Stage, chat: Chat) -> list[Message]:
     return [m for m in stage.cast.coordinator.sees(chat) if m.photo and m.sender is stage.world.bot]
 
 
+@kept
 async def a_day_with_one_picture_for_three(stage: Stage) -> None:
     """Number 3's picture is sent once more for 8, and a smaller copy of it for 7; 4 has one of its own."""
     await begins(stage)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from simulator.model import Chat
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, seen
 
 
@@ -11,6 +11,7 @@ def own(stage: Stage) -> Chat:
     return stage.world.private(stage.cast.member.user)
 
 
+@kept
 async def missed(stage: Stage) -> None:
     """K1: Aminah received, Rahmat was not there, Siti has moved, Budi refused, nobody knows of Wati. K2 is planned."""
     cast = stage.cast

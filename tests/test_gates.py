@@ -15,7 +15,7 @@ from sotarsa_bot.books import StartsWith, Unlike
 from sotarsa_bot.official.office_facts import PREFIX
 from sotarsa_bot.people.people import Grant, Role
 from sotarsa_bot.people.rights import Action, may
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, reports
 
 THE_TEAM = {
@@ -102,6 +102,7 @@ async def books(stage: Stage) -> dict[str, list[Any]]:
     return found
 
 
+@kept
 async def a_day_in_full(stage: Stage) -> None:
     """K1 is under way in Uren, with a hand-over, a photo that fits nothing, an incident and a count that is asked; its
     handover record is approved by the team, and a signed page waits for an answer."""

@@ -11,7 +11,7 @@ from sotarsa_bot.papers.goods import Goods
 from sotarsa_bot.papers.handover import ByNumber, Handover, Party, ranges
 from sotarsa_bot.papers.official import Head, Status
 from tests import printed
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import asks_for_approval, begins, record_card, reports, seen
 
 FILE = "berita-acara-K1-draf.pdf"
@@ -21,6 +21,7 @@ def own(stage: Stage, who: Actor) -> Chat:
     return stage.world.private(who.user)
 
 
+@kept
 async def delivered(stage: Stage) -> None:
     """Of three on the list two received, one of them by proxy, nobody said what; the rest was noted by count."""
     cast = stage.cast

@@ -10,7 +10,7 @@ import pytest
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from sotarsa_bot.register.list_file import ListState
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.list_samples import AMINAH, HEADER, RAHMAT, SITI, THREE, Rows, bomb, csv_text, many, workbook
 from tests.the_day import begins, comes, seen
 
@@ -20,6 +20,7 @@ def own(stage: Stage, who: Actor | None = None) -> Chat:
     return stage.world.private((who or stage.cast.member).user)
 
 
+@kept
 async def asked(stage: Stage) -> None:
     """K1 is planned, and /daftar asks for its names."""
     await stage.acts.plans()

@@ -1,11 +1,12 @@
 """U11: officials tick "daftar penerima diperiksa", so they read it: alone, of their own village, without numbers."""
 
 from simulator.people import Actor
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.list_samples import THREE, csv_text
 from tests.the_day import comes, own, seen
 
 
+@kept
 async def listed(stage: Stage, names: str = "") -> None:
     """K1 in Uren is agreed and has a list: from a file with everything, or names."""
     cast = stage.cast

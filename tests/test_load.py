@@ -1,9 +1,10 @@
 """The load is accounted for when the team is back: by one button, one reply, or an explanation; late word opens it."""
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, closes, reports, seen
 
 
+@kept
 async def comes_back(stage: Stage, handed_over: int) -> None:
     """Of 25 parcels so many are on record; the village agrees; the team is back."""
     cast = stage.cast

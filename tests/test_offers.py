@@ -3,10 +3,11 @@
 import pytest
 
 from sotarsa_bot.parsing.consent import read_consent
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import own, seen
 
 
+@kept
 async def wished(stage: Stage, words: str = "8 Desember jam 10, Posyandu") -> None:
     """The village cannot on the team's days."""
     await stage.acts.plans()

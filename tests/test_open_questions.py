@@ -351,7 +351,7 @@ async def test_what_waits_stands_again_where_the_group_went(stage: Stage, asked:
 @pytest.mark.parametrize("middle", [one for one in MIDDLES if one.where != "private"], ids=str)
 async def test_a_talk_goes_on_where_the_group_went(stage: Stage, middle: Middle) -> None:
     who, old = middle.person(stage), middle.chat(stage)
-    await middle.begin(stage, who, old)
+    await middle.starts(stage)
     before = await waiting(stage, old)
     new = (await moved(stage))[middle.where]
     await stands_again(stage, before, old, new)

@@ -8,7 +8,7 @@ from simulator.people import Actor
 from sotarsa_bot.privacy import processing, retention
 from sotarsa_bot.running.office import Office
 from tests import printed
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.list_samples import AMINAH, THREE, csv_text
 from tests.test_retention import a_closed_visit
 from tests.the_day import begins, seen
@@ -30,6 +30,7 @@ async def taps(stage: Stage, who: Actor, label: str) -> str:
     return who.last(own(stage, who)).shown
 
 
+@kept
 async def a_list(stage: Stage) -> None:
     """K1 is agreed, with Aminah, Rahmat and Siti on its list."""
     member = stage.cast.member

@@ -3,7 +3,7 @@
 from simulator.model import Message
 from simulator.photos import sample_photo
 from sotarsa_bot.flags.photo_ask import PhotoAsk
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.test_flags import a_day_with_one_picture_for_three, albums, own
 from tests.the_day import begins, reports, seen
 
@@ -20,6 +20,7 @@ def task(stage: Stage) -> Message:
     )
 
 
+@kept
 async def asked(stage: Stage) -> None:
     """Number 8 bears number 3's picture; the coordinator asks for the right one, on Kamis, 3 Desember."""
     cast, chat = stage.cast, own(stage)

@@ -6,7 +6,7 @@ from simulator.model import Message
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.plan_changes import read_plan_changes
 from sotarsa_bot.visits.visit import Visit
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.test_reminding import wita
 from tests.the_day import own, seen
 
@@ -16,6 +16,7 @@ async def visit(stage: Stage) -> Visit:
         return await books.visits.get(1)
 
 
+@kept
 async def agreed(stage: Stage) -> None:
     await stage.acts.plans()
     await stage.acts.decides()

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.model import Chat
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, seen
 
 NAMES = "1. Aminah\n2) Rahmat <Hidayat>\n• Siti\n\nAminah"
@@ -14,6 +14,7 @@ def own(stage: Stage) -> Chat:
     return stage.world.private(stage.cast.member.user)
 
 
+@kept
 async def listed(stage: Stage, names: str = NAMES) -> None:
     """K1 is agreed and its day has come; its list holds Aminah, Rahmat and Siti."""
     await begins(stage)

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.model import Chat
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, reports, seen
 
 
@@ -12,6 +12,7 @@ def own(stage: Stage) -> Chat:
     return stage.world.private(stage.cast.camat.user)
 
 
+@kept
 async def delivers(stage: Stage, photos: int = 7) -> None:
     """A field day with 25 parcels and some photos, until the team is back."""
     await begins(stage)

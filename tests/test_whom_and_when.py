@@ -4,12 +4,13 @@ import pytest
 
 from simulator.model import Chat
 from sotarsa_bot.field.records import Delivery
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, seen
 
 NAMES = "Aminah\nSiti Aisyah\nRahmat Hidayat\nDarmawan\nNorhayati\nHamdan\nSiti Rahmah"
 
 
+@kept
 async def listed(stage: Stage, names: str = NAMES) -> None:
     """K1 has begun, with these names on its list."""
     private = own(stage, stage.cast.member)

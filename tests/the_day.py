@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from simulator.model import Chat, Message
 from simulator.people import Actor
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 
 
 async def begins(stage: Stage) -> None:
@@ -18,6 +18,7 @@ async def _begins(stage: Stage) -> None:
     await comes(stage)
 
 
+@kept
 async def comes(stage: Stage) -> None:
     """The morning of K1, which is agreed."""
     starts_at = stage.acts.starts_at(stage.cast.coordinator, stage.cast.team_group, "K1")
@@ -50,6 +51,7 @@ def seen(who: Actor, chat: Chat) -> str:
     return "\n".join(m.shown for m in who.sees(chat) if m.sender is who.world.bot)
 
 
+@kept
 async def asks_for_approval(stage: Stage) -> None:
     """25 parcels are on record, and both groups have the card of the handover record."""
     cast = stage.cast
