@@ -173,3 +173,20 @@ async def test_a_thumb_is_no_sticker(stage: Stage) -> None:
     await stage.acts.decides()
     await replies(stage, "👍")
     assert "bukan stiker" not in seen(cast.official, group)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tgl 3 dibatalkan pak", "batal tgl 3", "mohon ditunda, tgl 3 ada pilkades", "tgl 3 bentrok musrenbang",
+        "tunda sampai tgl 10", "batalkan usulan kami, tgl 3 ja jam 9 balai desa",
+    ],
+)  # fmt: skip
+async def test_who_calls_off_proposes_no_day(stage: Stage, words: str) -> None:
+    """A bug: "tgl 3 dibatalkan pak" chose the 3rd, at the place "dibatalkan", without a question."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await replies(stage, words)
+    assert "Menunggu jawaban desa" in card(stage)
+    assert words in cast.coordinator.last(stage.world.private(cast.coordinator.user)).shown
+    assert "diteruskan kepada Rahmi Contoh" in cast.official.last(cast.village_group).shown

@@ -15,7 +15,7 @@ from conversations.visits import cards, decide, notices, offers, standing, villa
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
-from sotarsa_bot.parsing.places import mends, turns_down_place
+from sotarsa_bot.parsing.places import calls_off, mends, turns_down_place
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
@@ -50,6 +50,8 @@ async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
 
 async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     """False: they say nothing of when or where, and nothing of the kind is asked."""
+    if calls_off(talk.answer):
+        return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
     known = await _known(talk, visit)
     answer = read_answer(

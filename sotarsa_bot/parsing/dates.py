@@ -3,6 +3,7 @@
 Each reader gives what is complete and unambiguous; what may be meant besides is Unsure, what cannot be is a Mistake.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -22,6 +23,18 @@ from sotarsa_bot.visits.window import Window
 LONGEST_WINDOW = 31
 MOST_DAYS = 62
 _AFTERNOON = 12
+
+_AFTER_PRAYER = re.compile(
+    r"\b(?:habis|sesudah|setelah|stlh|selepas|lepas|imbah|limbah)\s+(?:s(?:h)?olat\s+|sembahyang\s+)?"
+    r"(?=(?:subuh|dz?uhur|zh?uhur|ashar|asar|maghrib|magrib|isya|jum.?atan)\b)",
+    re.IGNORECASE,
+)
+_IF_CAN = re.compile(r"\b(?:a?mun|kalo|klo)\s+(?:kawa|bisa)\b", re.IGNORECASE)
+_OR_ELSE = re.compile(
+    r"[\s,;.]*\b(?:kalau|kalo|klo|kl|jika|bila|mun|amun)\s+(?:tidak|tdk|tida|kada|kd|gak|ga|nggak)(?:\s+(?:bisa|kawa|sempat))?\b"
+    r"[\s,]*(?=(?:hari\s+)?(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|jam|pukul|\d))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     """
     if QUESTION.search(text):
         return MomentReading((), False)
-    found = said(text, today, within)
+    found = said(_plainly(text), today, within)
     days: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
     times: list[time | None] = list(dict.fromkeys(at for one in found.hours for at in _times(one)))
     options = tuple(Moment(day, at, found.rest) for day, at in product(days or [None], times or [None]))[:MOST]
@@ -82,6 +95,13 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     if not days and not times:
         options = ()
     return MomentReading(options, sure and not ends and bool(options), joined(found.denied), only_start=ends)
+
+
+def _plainly(text: str) -> str:
+    """ "Habis zuhur" is a time of the day, and no day is passed by it; "kalau bisa tgl 3, kalau tidak tgl 4" is one or
+    the other."""
+    text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))
+    return _OR_ELSE.sub(" atau ", text)
 
 
 def _times(hour: Hour) -> tuple[time, ...]:

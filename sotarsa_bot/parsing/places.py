@@ -45,6 +45,10 @@ _ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
 _PUT_RIGHT = re.compile(
     r"\b(?:maksudnya|salah\s+(?:tulis|ketik|sebut)|ralat|koreksi|seharusnya|harusnya)\b", re.IGNORECASE
 )
+_CALLS_OFF = re.compile(
+    r"(?<!tidak )(?<!tdk )(?<!kada )(?<!jangan )\b(?:(?:di|mem)?batal(?:kan|in)?|(?:di|me)?tunda(?:kan)?|bentrok)\b",
+    re.IGNORECASE,
+)
 _MENDS = re.compile(
     r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
     re.IGNORECASE,
@@ -78,7 +82,9 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "katanya", "ujar", "terserah", "tetap", "salah", "benar", "jumlah", "jumlahnya", "cukup", "habis", "dicat",
     "dipakai", "dibangun", "diperbaiki", "direnovasi", "ada", "lagi", "sedang", "masih", "sudah", "akan", "mau",
     "tahu", "tau", "tanya", "karena", "krn", "soalnya", "supaya", "biar", "lain", "lainnya", "tunggu",
-    "ditunggu", "menunggu", "lupa", "kirim", "dikirim",
+    "ditunggu", "menunggu", "lupa", "kirim", "dikirim", "batal", "batalkan", "dibatalkan", "membatalkan", "tunda",
+    "ditunda", "tundakan", "menunda", "bentrok", "usul", "usulan", "usulkan", "handak", "hendak", "penuh", "pencet",
+    "semoga", "mudahan",
 })  # fmt: skip
 """Words of a sentence that says, asks or wants something: no place is called so."""
 
@@ -154,6 +160,11 @@ def read_place(text: str, *, led: bool) -> Named:
         return Named("", True)
     found = place_in(said.replace(",", ", "))
     return Named(found.place, found.complete and len(kept) == len(clauses))
+
+
+def calls_off(text: str) -> bool:
+    """ "Tgl 3 dibatalkan pak", "mohon ditunda, tgl 3 ada pilkades": no day is proposed by that."""
+    return bool(_CALLS_OFF.search(text))
 
 
 def mends(text: str) -> bool:

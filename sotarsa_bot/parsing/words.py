@@ -13,12 +13,29 @@ NOT = frozenset({
 """Words that turn what stands beside them into its opposite; "kada" and "balum" are Banjar."""
 EXCEPT = frozenset({"selain", "kecuali", "kcuali", "kecuai", "kec", "tanpa"})
 IF = frozenset(
-    {"kalau", "kalo", "klo", "kl", "jika", "bila", "asal", "mungkin", "kayaknya", "sepertinya", "barangkali"}
+    {
+        "kalau",
+        "kalo",
+        "klo",
+        "kl",
+        "jika",
+        "bila",
+        "asal",
+        "mungkin",
+        "kayaknya",
+        "sepertinya",
+        "barangkali",
+        "mun",
+        "amun",
+        "semoga",
+        "mudahan",
+    }
 )
 OR = frozenset({"atau", "ato", "atw"})
 BUT = frozenset({
     "tapi", "tetapi", "tp", "tpi", "namun", "maaf", "mf", "sebentar", "sbntr", "bentar", "salah", "ralat", "koreksi",
-    "batal", "ubah", "ganti", "pindah", "hapus", "tunda",
+    "batal", "ubah", "ganti", "pindah", "hapus", "tunda", "batalkan", "dibatalkan", "membatalkan", "ditunda",
+    "tundakan", "menunda", "bentrok",
 })  # fmt: skip
 """Words that correct, put off or take back."""
 TURNING = NOT | EXCEPT | IF | OR | BUT
@@ -27,7 +44,8 @@ TURNING = NOT | EXCEPT | IF | OR | BUT
 POLITE = frozenset({
     "pak", "bu", "bapak", "bpk", "ibu", "min", "admin", "mas", "mbak", "ya", "iya", "yaa", "nggih", "inggih", "baik",
     "siap", "ok", "oke", "mohon", "tolong", "insyaallah", "insya", "allah", "assalamualaikum", "assalamu", "alaikum",
-    "wr", "wb", "salam", "terima", "kasih", "terimakasih", "makasih", "dong", "deh", "nah", "kok", "lah", "silakan",
+    "wr", "wb", "ass", "aslm", "askum", "tks", "trims", "salam",
+    "terima", "kasih", "terimakasih", "makasih", "dong", "deh", "nah", "kok", "lah", "silakan",
     "silahkan", "selamat",
 })  # fmt: skip
 """Words that may stand anywhere and say nothing of the matter."""
