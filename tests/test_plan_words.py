@@ -8,7 +8,7 @@ from sotarsa_bot.parsing.plan_changes import read_plan_changes
 from sotarsa_bot.visits.visit import Visit
 from tests.conftest import Stage, kept
 from tests.test_reminding import wita
-from tests.the_day import own, seen
+from tests.the_day import begins, own, reports, seen
 
 
 async def visit(stage: Stage) -> Visit:
@@ -249,3 +249,18 @@ async def test_a_name_that_is_nearly_somebodys_is_asked_and_nobodys_is_said(stag
     coordinator.replies(next(m for m in reversed(coordinator.sees(chat)) if "berangkat?" in m.shown), "Zulkifli")
     await stage.settle()
     assert '"Zulkifli" tidak ada di antara anggota tim' in coordinator.last(chat).shown
+
+
+async def test_the_load_is_changed_in_the_guides_words_on_the_day_too(stage: Stage) -> None:
+    """A bug: "barang tambah 10 selimut" was no plan any more once the team had left."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "barang tambah 10 selimut")
+    await stage.settle()
+    assert "10 selimut" in cast.coordinator.last(group).shown
+    await stage.acts.taps(cast.coordinator, "Ya", group)
+    assert "25 paket sembako dan 10 selimut" in stage.acts.card(cast.coordinator, group, "K1").shown
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "tambah 2 sembako")
+    await stage.settle()
+    assert "27 paket sembako" not in cast.coordinator.last(group).shown

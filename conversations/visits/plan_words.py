@@ -26,6 +26,7 @@ from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import OPEN, Place, Plan, Visit, VisitState
 
 PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
+_OF_CARGO = re.compile(r"\W*(?:barang|bawaan|muatan)(?:nya)?\b", re.IGNORECASE)
 NAMED = frozenset({"services", "partners", "joint"})
 FIELDS = {"services": "services", "partners": "partners", "joint": "joint_activities"}
 
@@ -38,8 +39,9 @@ async def heard(talk: Talk[Any]) -> bool:
     if not changes or talk.replied is None:
         return False
     visit = await visits.get(talk.books, int(talk.replied.subject.removeprefix("visit:")))
-    if visit.state not in PLANNED and not all(one.line in ("vehicle", "leader", "crew") for one in changes):
-        return False  # on the day itself "tambah 2 sembako" is no plan
+    named = _OF_CARGO.match(talk.answer) or all(one.line in ("vehicle", "leader", "crew") for one in changes)
+    if visit.state not in PLANNED and not named:
+        return False  # on the day itself "tambah 2 sembako" is no plan; "barang tambah 2 sembako" is
     if not all(_of_goods(one, visit.plan.cargo) for one in changes):
         return False
     replanning.must_be_theirs(talk, visit)
