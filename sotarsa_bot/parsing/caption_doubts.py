@@ -260,6 +260,8 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     ):
         typed = wording.cut(text, 60) or line.text(line.left())
         return Mistake("parsing.caption_left_over", typed=typed)
+    if reading.everyone and plain & lexicon.PART:  # "semua dusun Hulu", "sisanya": fewer than all, but who?
+        return Mistake("parsing.caption_left_over", typed=wording.cut(text, 60))
     one = statement(reading, kind)
     ways: list[Statements] = []
     name = name_in(line, left[0]) if len(left) == 1 else []

@@ -53,6 +53,8 @@ NEVER_A_NAME = (
     | frozenset(word for known in STEPS.values() for word in known)
 )  # fmt: skip
 
+PART = _set("persons", "part")
+"""Words beside "semua" that say: not everybody."""
 FIELD = NEVER_A_NAME | _set("persons", "field")
 """Words of the field that might stand in a name, but are nobody's: whoever is called so is asked about."""
 
