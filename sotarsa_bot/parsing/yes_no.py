@@ -2,7 +2,7 @@
 
 import re
 
-_YESES = r"(?:y|ya+h?|iya+h?|i?yo|i?yoi|i+h|inggih|nggih|betul|benar|bnr|btul|tepat|bujur|setuju|begitu)"
+_YESES = r"(?:y|ya+h?|iya+h?|i?yo|i?yoi|ii+h|inggih|nggih|betul|benar|bnr|btul|tepat|bujur|setuju|begitu)"
 _SMALL = r"(?:pak|bu|min|sekali|itu|begitu|ya|banar|pang|ja|haja|aja|lah|ai|am|tu|sdh|sudah)"
 _YES = re.compile(rf"\W*(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL})*\W*", re.IGNORECASE)
 _NO = re.compile(
