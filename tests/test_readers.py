@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from sotarsa_bot import wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import (
     StepReport,
@@ -25,6 +25,7 @@ from sotarsa_bot.parsing import (
     read_correction,
     write_statement,
 )
+from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.unsure import Unsure
 
 TABLES = Path(__file__).parent / "readers"
@@ -76,6 +77,16 @@ def ask(typed: str) -> str:
     return "-" if read is None else f"{read.name} | {read.need}"
 
 
+def checks(typed: str) -> str:
+    words = typed.removeprefix("tim: ")
+    read = read_checks(words, "village" if words == typed else "team")
+    if read is None:
+        return "-"
+    done, still = (", ".join(texts.plain(f"check.{item}") for item in items) for items in (read.done, read.open))
+    parts = [done, still and f"belum: {still}", "" if read.sure else "ditanya", read.more and "selebihnya diteruskan"]
+    return "; ".join(part for part in parts if part)
+
+
 def parse_caption_of_k1(typed: str) -> object:
     return parse_caption(typed, items=ITEMS, default_visit=1)
 
@@ -86,6 +97,7 @@ SHOWN = {"sembako": 25, "selimut": 10}
 READERS: dict[str, Callable[[str], str]] = {
     "asks": ask,
     "captions": caption,
+    "checks": checks,
     "cargo": cargo,
     "corrections": correction,
     "counts": counts,

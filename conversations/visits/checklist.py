@@ -9,7 +9,7 @@ from conversations.talk import Talk
 from conversations.visits import cards, notices, village_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.checks import Sides, read_checks, read_sides
+from sotarsa_bot.parsing.checks import Checked, read_checks
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -45,26 +45,29 @@ async def heard(talk: Talk[Any]) -> bool:
             return False
         await groups.ask_to_vouch(talk)
         return True
-    if sides := read_sides(talk.incoming.text, which):
-        await _both(talk, visit, which, sides)
+    if said.done and (said.open or said.more):
+        await _both(talk, visit, which, said)
         return True
     ticked = {one.item for one in await talk.books.ticks.find(visit=visit.id, list=which)}
-    names = wording.listing([texts.plain(f"check.{item}") for item in said.items])
+    names = _listing(said.done or said.open)
     if not said.done:
-        await _not_yet(talk, visit, [item for item in said.items if item in ticked], names, sure=said.sure)
+        turned = [item for item in said.open if item in ticked]
+        await _not_yet(talk, visit, turned, names, sure=said.sure and not said.more)
         return True
     if not (said.sure or talk.confirmed):
         raise Unsure(Meaning(talk.answer, texts.plain("check.would_tick", item=names)))
-    await _toggle(talk, visit, which, [item for item in said.items if item not in ticked])
+    await _toggle(talk, visit, which, [item for item in said.done if item not in ticked])
     await talk.say("check.ticked", as_reply=True, subject=f"visit:{visit.id}", item=names)
     return True
 
 
-async def _both(talk: Talk[Any], visit: Visit, which: str, said: Sides) -> None:
+def _listing(items: tuple[str, ...]) -> str:
+    return wording.listing([texts.plain(f"check.{item}") for item in items])
+
+
+async def _both(talk: Talk[Any], visit: Visit, which: str, said: Checked) -> None:
     """Some lines are done, others are not yet, or more is said besides: it is read back, and the rest is passed on."""
-    done, still = (
-        wording.listing([texts.plain(f"check.{item}") for item in items]) for items in (said.done, said.open)
-    )
+    done, still = _listing(said.done), _listing(said.open)
     if not talk.confirmed:
         told = texts.plain("check.would_do_both" if still else "check.would_tick", item=done, still=still)
         more = texts.plain("check.and_more") if said.more and which == "village" else ""

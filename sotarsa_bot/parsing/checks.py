@@ -4,18 +4,31 @@ import re
 from typing import NamedTuple
 
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
-from sotarsa_bot.parsing.words import NOT, POLITE, TURNING, Words
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
 _NOT_YET = frozenset({"belum", "balum", "blm", "blum", "belom", "nyusul", "menyusul"})
 _PARTS = re.compile(r"[,;\n]|\b(?=(?:tapi|tetapi|tp|namun)\b)", re.IGNORECASE)
+_ALREADY = frozenset({"sudah", "sdh", "sdah", "udah", "udh", "sudh", "dah", "telah", "tlh"})
 _DONE = frozenset({
-    "siap", "disiapkan", "disiapakan", "siapkan", "beres", "selesai", "lengkap", "sudah", "sdh", "udah", "sudh",
-    "dah", "telah", "oke", "ok", "aman", "ready", "tersedia", "cek", "dicek", "diperiksa", "periksa", "cocok",
-    "benar", "dibersihkan", "tahu", "tau", "dikabari", "dikabarkan", "diberitahu", "diberitahukan", "diberi",
-    "dikasih", "dikasihtau",
-    "dibari", "diumumkan", "umumkan", "diundang", "disampaikan", "disebar", "dimuat", "dinaikkan", "terisi", "diisi",
-    "ditandatangani", "dicetak", "dibagi", "kumpul", "terkumpul", "memuat", "penuh", "dibawa",
+    "siap", "disiapkan", "disiapakan", "siapkan", "beres", "bares", "selesai", "tuntung", "lengkap", "dilengkapi",
+    "oke", "ok", "aman", "ready", "tersedia", "cek", "dicek", "diperiksa", "periksa", "cocok", "benar", "dibersihkan",
+    "dibarasihi", "bersih", "barasih", "rapi", "dirapikan", "disapu", "ditata", "disusun", "dipasang", "terpasang",
+    "tahu", "tau", "dikabari", "dikabarkan", "diberitahu", "diberitahukan", "diberi", "dikasih", "dikasihtau",
+    "dibari", "diumumkan", "umumkan", "diundang", "disampaikan", "disebar", "dihubungi", "dimuat", "dinaikkan",
+    "naik", "dikemas", "dipaket", "dibungkus", "terisi", "diisi", "ditandatangani", "diteken", "dicetak", "diprint",
+    "sampaikan", "kabari", "beritahu", "undang", "bersihkan", "barasihi", "muat",
+    "terbit", "keluar", "dibagi", "kumpul", "terkumpul", "memuat", "dibawa", "diservis",
 })  # fmt: skip
+_NOT_SO = frozenset({
+    "sebagian", "separuh", "separo", "setengah", "hampir", "kurang", "dipakai", "terpakai", "dipinjam", "rusak", "bocor",
+    "banjir", "kebanjiran", "roboh", "kotor", "terkunci", "dikunci", "tutup", "hilang", "salah", "keliru", "mogok",
+    "sakit", "batal", "pindah", "dipindah", "dipindahkan", "pindahkan", "masih", "sedang", "lagi", "nanti", "akan",
+    "mau", "handak", "hendak", "harus", "tinggal", "baru",
+}) | EXCEPT | IF | OR | (NOT - _NOT_YET)  # fmt: skip
+"""With one of these a line is not done, or not all of it, or it is about something else."""
+_FULL = frozenset({"penuh", "dipenuhi"})
+"""A tank that is full is done; a hall that is full is no place for us."""
+_VERDICTS = _ALREADY | _DONE | _NOT_YET | _FULL
 _ITEMS: dict[str, dict[str, frozenset[str]]] = {
     "village": {
         "place_ready": frozenset({"tempat", "balai", "lokasi", "ruangan", "ruang", "kursi", "tenda", "aula", "gedung",
@@ -34,6 +47,7 @@ _BESIDE = POLITE | PARTICLES | frozenset({
     "semua", "semuanya", "dan", "juga", "jua", "jg", "desa", "untuk", "utk", "tugas", "tugasnya", "penerima",
     "penerimanya", "nya", "kami", "kita", "tim", "yang", "yg", "sama", "lawan", "serta", "bantuan", "tadi", "pagi",
     "itu", "ini", "oleh", "rt", "kepada", "besok", "hari", "kunjungan", "buat", "gasan", "siang", "malam",
+    "ke", "ka", "jadi", "lewat", "ulun", "saya",
 })  # fmt: skip
 _ALL = re.compile(
     r"\W*(?:(?:sudah|sdh|udah|ok|oke|siap|ya|alhamdulillah|pak|bu|min)\W+)*(?:semua(?:nya)?|samuaan|sabarataan|lengkap)"
@@ -43,12 +57,13 @@ _ALL = re.compile(
 
 
 class Checked(NamedTuple):
-    """`items` of one side's list. `done`: they are; otherwise it is said that they are not yet. `sure`: no word
-    besides says anything of its own."""
+    """Of one side's list: which lines are `done`, and of which it is said that they are not (yet). `sure`: no word says
+    anything of its own. `more`: a part of what was said is about something else."""
 
-    items: tuple[str, ...]
-    done: bool
-    sure: bool
+    done: tuple[str, ...] = ()
+    open: tuple[str, ...] = ()
+    sure: bool = True
+    more: bool = False
 
 
 def read_checks(text: str, which: str) -> Checked | None:
@@ -56,54 +71,87 @@ def read_checks(text: str, which: str) -> Checked | None:
     if QUESTION.search(text) or any(c.isdigit() for c in text):
         return None
     if _ALL.fullmatch(text):
-        return Checked(tuple(_ITEMS[which]), True, False)
-    said = [word.plain for word in Words(text).all]
-    items = tuple(item for item, names in _ITEMS[which].items() if any(_is(word, names) for word in said))
-    if "recipients_checked" in items and "citizens_told" in items and not _told(said):
-        items = tuple(item for item in items if item != "citizens_told")  # "daftar penerima sudah dicek"
-    if not items:
+        return Checked(tuple(_ITEMS[which]), sure=False)
+    parts = _parts(text, which)
+    read = [_read(part, which) for part in parts]
+    done = tuple(dict.fromkeys(item for one in read for item in one.done))
+    denied = tuple(dict.fromkeys(item for one in read for item in one.open))
+    open_ = tuple(item for item in denied if item not in done)
+    if not done and not open_:
         return None
-    denied = any(word in _NOT_YET for word in said)
-    if any(word in NOT - _NOT_YET for word in said):
-        return None  # "bukan di balai": where then, is asked elsewhere
-    if not denied and not any(word in _DONE for word in said):
-        return None
-    names = frozenset().union(*_ITEMS[which].values())
-    left = [w for w in said if not (w in _DONE | _BESIDE or _is(w, names) or w in _NOT_YET)]
-    turned = any(word in TURNING - NOT for word in said)
-    return Checked(items, not denied, not left and not turned)
+    more = any(one.more and not _repeats(part, done, which) for one, part in zip(read, parts, strict=True))
+    return Checked(done, open_, all(one.sure for one in read), more or open_ != denied)
 
 
-class Sides(NamedTuple):
-    """What of one list is done and what is not yet, and whether more was said that is neither."""
-
-    done: tuple[str, ...]
-    open: tuple[str, ...]
-    more: bool
+def _repeats(part: list[str], done: tuple[str, ...], which: str) -> bool:
+    """ "Pengumuman sudah disampaikan ke | warga"."""
+    return set(_named_in(part, which)) <= set(done) and all(word in _BESIDE or _named(word, which) for word in part)
 
 
-def read_sides(text: str, which: str) -> Sides | None:
-    """Words of which each part says something of its own: "tempat sudah siap, daftar belum diperiksa". None where they
-    say one thing (read_checks), or nothing."""
-    parts = [part for part in _PARTS.split(text) if part.strip(" .!")]
-    if len(parts) < 2 or QUESTION.search(text) or any(c.isdigit() for c in text):
-        return None
-    done, open_, waiting, more = list[str](), list[str](), "", False
-    for part in parts:
-        waiting = f"{waiting} {part}".strip()
-        said = read_checks(waiting, which)
-        if said:
-            (done if said.done else open_).extend(said.items)
-            waiting, more = "", more or not said.sure
-    left = [word.plain for word in Words(waiting).all if word.plain not in _BESIDE | _DONE]
-    more = more or bool(left)
-    if not done or not (open_ or left):
-        return None
-    return Sides(tuple(dict.fromkeys(done)), tuple(dict.fromkeys(open_)), more)
+def _parts(text: str, which: str) -> list[list[str]]:
+    """The words by what they are said of: "warga sdh diberi tahu tempat siap daftar blm" has three parts. What only
+    names something goes with what follows it ("tempat, warga sudah siap")."""
+    found, waiting = list[list[str]](), list[str]()
+    for clause in _PARTS.split(text):
+        for piece in _pieces([word.plain for word in Words(clause).all], which):
+            waiting = [*waiting, *piece]
+            if any(_named(word, which) for word in waiting) and any(word in _VERDICTS for word in waiting):
+                found.append(waiting)
+                waiting = []
+    return [*found, waiting] if waiting else found
+
+
+def _pieces(said: list[str], which: str) -> list[list[str]]:
+    """Parted where a thing is named after something was said of another ("tempat siap | warga belum"), or, where the
+    words begin with what is said, at what is said next ("sudah siap tempat | belum tahu warganya")."""
+    marks = ["thing" if _named(word, which) else "verdict" if word in _VERDICTS else "" for word in said]
+    first = next((mark for mark in marks if mark), "")
+    found, part, last = list[list[str]](), list[str](), ""
+    for word, mark in zip(said, marks, strict=True):
+        if mark == first and last and last != first:
+            found.append(part)
+            part = []
+        part.append(word)
+        last = mark or last
+    if found and first == "verdict" and not any(_named(word, which) for word in part):
+        return [*found[:-1], *_before_the_last_thing([*found[-1], *part], which)]
+    return [*found, part] if part else found
+
+
+def _before_the_last_thing(piece: list[str], which: str) -> list[list[str]]:
+    """ "Sudah siap tempat, warga belum": what is said last is said of the thing before it."""
+    things = [n for n, word in enumerate(piece) if _named(word, which)]
+    return [piece[: things[-1]], piece[things[-1] :]] if len(things) > 1 else [piece]
+
+
+def _read(part: list[str], which: str) -> Checked:
+    """What one part says."""
+    items = _named_in(part, which)
+    left = [word for word in part if not (word in _VERDICTS | _BESIDE or _named(word, which))]
+    not_yet = any(word in _NOT_YET for word in part)
+    done = any(word in (_DONE if which == "village" else _DONE | _FULL) for word in part)
+    if not items or not (not_yet or done or any(word in _ALREADY for word in part)):
+        return Checked(more=bool(items or left))
+    if not_yet:
+        return Checked(open=items, sure=not left)
+    if any(word in _NOT_SO or (word in _FULL and which == "village") for word in part) or (left and not done):
+        return Checked(more=True)
+    return Checked(done=items, sure=not left)
+
+
+def _named_in(part: list[str], which: str) -> tuple[str, ...]:
+    items = tuple(item for item, names in _ITEMS[which].items() if any(_is(word, names) for word in part))
+    if "recipients_checked" in items and "citizens_told" in items and not _told(part):
+        return tuple(item for item in items if item != "citizens_told")  # "daftar penerima sudah dicek"
+    return items
+
+
+def _named(word: str, which: str) -> bool:
+    return any(_is(word, names) for names in _ITEMS[which].values())
 
 
 def _is(word: str, names: frozenset[str]) -> bool:
-    return word in names or word.removesuffix("nya") in names
+    return word in names or word.removesuffix("nya").removesuffix("ny") in names
 
 
 def _told(said: list[str]) -> bool:
