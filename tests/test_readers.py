@@ -74,7 +74,7 @@ def correction(typed: str) -> str:
 
 def ask(typed: str) -> str:
     read = read_ask(typed)
-    return "-" if read is None else f"{read.name} | {read.need}"
+    return "-" if read is None else f"{read.name} | {read.need}" + ("" if read.sure else " ?")
 
 
 def checks(typed: str) -> str:

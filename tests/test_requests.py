@@ -22,7 +22,23 @@ from tests.the_day import begins, reports, seen
     ],
 )
 def test_requests_in_one_message(typed: str, expected: tuple[str, str] | None) -> None:
-    assert read_ask(typed) == expected
+    read = read_ask(typed)
+    assert (read and read[:2]) == expected
+
+
+async def test_a_proposal_to_the_team_is_no_request_without_a_question(stage: Stage) -> None:
+    """Once "usul berangkat jam 7" was sent to the coordinator as what a citizen asks for."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, chat, "K1"), "usul berangkat jam 7")
+    await stage.settle()
+    assert "Maksudnya usulan warga: berangkat jam 7? Bila maksudnya rencana" in cast.coordinator.last(chat).shown
+    assert "usulan warga U1 dicatat" not in seen(cast.coordinator, chat)
+    await stage.acts.taps(cast.coordinator, "Ya", chat)
+    assert "usulan warga U1 dicatat: berangkat jam 7" in seen(cast.coordinator, chat)
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, chat, "K1"), "usulkan hari lain 7-9 des")
+    await stage.settle()
+    assert "Hari diganti dengan tombol Usulkan hari lain" in cast.coordinator.last(chat).shown
 
 
 async def test_a_photo_with_a_caption_reaches_the_coordinator_and_comes_back_answered(stage: Stage) -> None:

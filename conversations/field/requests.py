@@ -21,6 +21,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, read_ask
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -41,6 +42,9 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await statements.visit_meant(talk, text) if ask else None
     if ask is None or visit is None:
         return False
+    if not (ask.sure or talk.confirmed):
+        words = f"{visit.code} {texts.plain('request.as_written', need=ask.need)}"
+        raise Unsure(Meaning(words, ask.need), key="request.or_plan")
     photo = await photos.keep(talk, visit, kind=PhotoKind.REQUEST) if talk.incoming.picture else None
     if ask.need:
         await _noted(talk, visit, ask.name, ask.need, photo)

@@ -23,11 +23,22 @@ _NONE = re.compile(
 )
 
 
+_OF_THE_PLAN = re.compile(
+    r"\b(?:jam|pukul|pkl|tgl|tanggal|hari|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|berangkat|ketua|"
+    r"tim|anggota|sopir|supir|bawa|ganti|pakai|jadwal|rapat|kumpul|rencana|tunda|undur|batal(?:kan)?)\b",
+    re.IGNORECASE,
+)
+_OTHER_DAY = re.compile(r"\W*hari\s+lain\b", re.IGNORECASE)
+"""A button's words: "Usulkan hari lain"."""
+
+
 class Ask(NamedTuple):
-    """Both may be empty: then they are asked for."""
+    """Both words may be empty: then they are asked for. `sure`: it is no proposal to the team, such as "usul berangkat
+    jam 7"."""
 
     name: str
     need: str
+    sure: bool = True
 
 
 def read_ask(text: str) -> Ask | None:
@@ -40,14 +51,15 @@ def read_ask(text: str) -> Ask | None:
     if not any(first == known or (len(first) > 4 and OSA.distance(first, known) == 1) for known in _WORDS):
         return None
     said = " ".join(words)[len(words[0]) :].removeprefix(" warga").strip(" :,-")
-    if _NONE.fullmatch(said):
+    if _NONE.fullmatch(said) or _OTHER_DAY.match(said):
         return None
     if _ANOTHER.search(said):
         raise Mistake("parsing.ask_one_each")
     name, *need = _PARTED.split(said, maxsplit=1)
     if need and (not name or _is_name(name)):
         return Ask(clean_name(name, limit=NAME_LIMIT) if name else "", _need(need[0]))
-    return Ask("", _need(said))
+    led = re.match(r"\s*(?:warga\b|:)", without_code(text).strip()[len(words[0].rstrip(":")) :])
+    return Ask("", _need(said), bool(led) or not _OF_THE_PLAN.search(said))
 
 
 def _is_name(words: str) -> bool:

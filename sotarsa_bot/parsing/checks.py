@@ -20,7 +20,8 @@ _DONE = frozenset({
     "terbit", "keluar", "dibagi", "kumpul", "terkumpul", "memuat", "dibawa", "diservis",
 })  # fmt: skip
 _NOT_SO = frozenset({
-    "sebagian", "separuh", "separo", "setengah", "hampir", "kurang", "dipakai", "terpakai", "dipinjam", "rusak", "bocor",
+    "sebagian", "separuh", "separo", "setengah", "hampir", "kurang", "dipakai", "terpakai", "dipinjam", "rusak",
+    "bocor",
     "banjir", "kebanjiran", "roboh", "kotor", "terkunci", "dikunci", "tutup", "hilang", "salah", "keliru", "mogok",
     "sakit", "batal", "pindah", "dipindah", "dipindahkan", "pindahkan", "masih", "sedang", "lagi", "nanti", "akan",
     "mau", "handak", "hendak", "harus", "tinggal", "baru",

@@ -88,6 +88,7 @@ _SO_MUCH = re.compile(
 )
 _VERB_FIRST = re.compile(rf"{_LEAD}(?:(?P<less>{_LESS})|(?:men)?jadi(?:kan)?)\s+(?P<rest>.*\d.*)", re.IGNORECASE)
 _TO = re.compile(r"^\W*(?:(?:ke|jadi|menjadi|dengan|dgn|pakai|oleh)\b\W*)+", re.IGNORECASE)
+_OTHER_DAY = re.compile(rf"{_LEAD}usul(?:kan|an)?\s+(?P<rest>hari\s+lain\b.*)", re.IGNORECASE | re.DOTALL)
 _EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
 
 
@@ -109,6 +110,8 @@ def read_plan_change(text: str) -> PlanChange | None:
     said = " ".join(text.split())
     if not said or QUESTION.search(said):
         return None
+    if found := _OTHER_DAY.fullmatch(said):
+        return PlanChange("window", Way.SET, found["rest"])
     if found := _PERSON.fullmatch(said):
         line = "leader" if found["leads"] else "crew"
         way = Way.SET if found["leads"] else Way.REMOVE if found["stays"] else Way.ADD
