@@ -15,6 +15,7 @@ from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.periods import Period
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.record import Instant
+from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.list_file import ListFile, Tally
 from sotarsa_bot.register.list_import import Entry, Import
 from sotarsa_bot.texts import Html
@@ -163,8 +164,15 @@ def _first(entries: list[Entry], said: Callable[[Entry], str], more: str) -> lis
 def _person(new: Entry) -> str:
     """ "Aminah · 6311********0003 · beras 10 kg"."""
     first = new.lines[0]
-    aid = ", ".join(str(one.benefit) for one in new.granted.new)
+    aid = ", ".join(_granted(one.benefit) for one in new.granted.new)
     return " · ".join(part for part in (first.name, masked(first.nik), aid[:80]) if part)
+
+
+def _granted(benefit: Benefit) -> str:
+    """An amount alone is not a thing."""
+    if benefit.amount is None or benefit.item or benefit.programme:
+        return str(benefit)
+    return texts.plain("lists.aid_unnamed", amount=benefit)
 
 
 async def say(books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = ()) -> None:

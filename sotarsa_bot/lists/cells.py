@@ -98,10 +98,14 @@ def amount(value: Any) -> tuple[int | None, str]:
 
 def how_many(value: Any) -> tuple[int, str]:
     """In the column of one thing: so many, or one where it is ticked; 0 if nothing is there. Mistake as of `amount`."""
-    if words(value).casefold().strip(" .") in _TICKS or value is True:
+    if is_tick(words(value)) or value is True:
         return 1, ""
     count, unit = amount(value)
     return count or 0, unit
+
+
+def is_tick(text: str) -> bool:
+    return text.casefold().strip(" .") in _TICKS
 
 
 def own_number(value: Any, most: int) -> int | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sotarsa_bot import wording
 from sotarsa_bot.lists import cells, periods
+from sotarsa_bot.lists.aid import Aid, aid, counted
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
 from sotarsa_bot.lists.none_yet import is_none
@@ -78,21 +79,21 @@ class RowReader:
     def _benefits(self, flaws: Flaws, row: Row, cell: Callable[[str], Any]) -> list[Benefit]:
         """What the columns of things grant; else, or besides, the thing that the row names."""
         columns = self._table.columns
-        programme, item, unit = (masked(cells.words(cell(field))) for field in ("programme", "item", "unit"))
+        programme, unit = (masked(cells.words(cell(field))) for field in ("programme", "unit"))
         found = []
         for good in columns.goods:
             count, said = _or(flaws, (0, ""), partial(_how_many, good.item), cell_at(row.cells, good.index))
             if count:
                 found.append(Benefit(programme=programme, item=good.item, amount=count, unit=said or good.unit))
+        things: tuple[Aid, ...] = _or(flaws, (), aid, cell("item"))
         count, said = _or(flaws, (None, ""), cells.amount, cell("amount"))
-        named = Benefit(programme=programme, item=item, amount=count, unit=said or unit.lower() or columns.unit)
-        if count is None:
-            named = named.with_(unit="")
-        if found and not item and count is None:
+        if found and not things and count in (None, sum(one.amount or 0 for one in found)):  # the sum of what is there
             return found
-        if columns.goods and not (found or item or count or flaws):
+        if columns.goods and not (found or things or count or flaws):
             flaws.append(Mistake("lists.goods_empty"))
-        return [*found, named]
+        unit = said or unit.lower() or columns.unit
+        named = _or(flaws, things, partial(counted, count=count, unit=unit), things)
+        return [*found, *(Benefit(programme=programme, **one._asdict()) for one in named or (Aid("", count, unit),))]
 
 
 def _how_many(item: str, value: Any) -> tuple[int, str]:

@@ -7,6 +7,7 @@ from datetime import date
 from sotarsa_bot.lists.periods import Period, period
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.parsing.things import without_unit
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.recipient import Entitlement
 from sotarsa_bot.register.register import A_YEAR
@@ -120,4 +121,5 @@ def _mere(line: Line) -> bool:
 
 
 def thing(benefit: Benefit | Entitlement) -> tuple[str, str]:
-    return bare(benefit.programme), bare(benefit.item)
+    """What two lists call by other words may be one: "paket sembako" is sembako."""
+    return bare(benefit.programme), bare(without_unit(benefit.item))
