@@ -1,5 +1,6 @@
 """The load is accounted for when the team is back: by one button, one reply, or an explanation; late word opens it."""
 
+from simulator.model import Message
 from tests.conftest import Stage, kept
 from tests.the_day import begins, closes, reports, seen
 
@@ -87,3 +88,50 @@ async def test_only_the_team_says_it_and_after_the_village(stage: Stage) -> None
     await stage.settle()
     assert "bukan bagian tugas" in cast.official.alerts[-1].text
     assert ["setelah tim selesai" in alert.text for alert in cast.member.alerts[-2:]] == [True, True]
+
+
+def asked_about_the_load(stage: Stage) -> Message:
+    cast = stage.cast
+    return next(m for m in cast.member.sees(cast.team_group) if "barang yang dibawa" in m.shown)
+
+
+async def test_a_slip_of_the_thumb_has_a_way_back_by_button_and_by_words(stage: Stage) -> None:
+    cast = stage.cast
+    await comes_back(stage, 20)
+    for way in ("button", "batal", "salah"):
+        await stage.acts.taps(cast.member, "Tidak ada yang kembali", cast.team_group)
+        assert "Sisanya kembali semua" not in asked_about_the_load(stage).labels
+        if way == "button":
+            await stage.acts.taps(cast.member, "Salah? Batalkan keterangan terakhir", cast.team_group)
+        else:
+            cast.member.replies(asked_about_the_load(stage), way)
+            await stage.settle()
+        assert "Sisanya kembali semua" in asked_about_the_load(stage).labels
+    cast.member.replies(asked_about_the_load(stage), "eh salah, kembali semua")
+    await stage.settle()
+    assert "diserahkan 20 + kembali 5, cocok" in card(stage)
+
+
+async def test_a_correction_leaves_what_it_does_not_speak_of_and_is_taken_back_alone(stage: Stage) -> None:
+    cast = stage.cast
+    await comes_back(stage, 20)
+    cast.member.replies(asked_about_the_load(stage), "sembako kembali 3 dan rusak 2 karena bocor")
+    await stage.settle()
+    cast.member.replies(asked_about_the_load(stage), "salah, sembako rusak 1 saja")
+    await stage.settle()
+    assert "diserahkan 20 + kembali 3 + rusak 1, kurang 1" in card(stage)
+    assert "↳ karena bocor" in card(stage)
+    cast.member.replies(asked_about_the_load(stage), "batal")
+    await stage.settle()
+    assert "diserahkan 20 + kembali 3 + rusak 2, cocok" in card(stage)
+
+
+async def test_a_reason_that_is_said_afterwards_completes_the_words(stage: Stage) -> None:
+    cast = stage.cast
+    await comes_back(stage, 20)
+    cast.member.replies(asked_about_the_load(stage), "kembali 4, hilang 1")
+    await stage.settle()
+    cast.member.replies(cast.member.last(cast.team_group), "jatuh di jalan")
+    await stage.settle()
+    assert "diserahkan 20 + kembali 4 + hilang 1, cocok" in card(stage)
+    assert "↳ jatuh di jalan" in card(stage)

@@ -45,7 +45,7 @@ def counts(typed: str) -> str:
 
 
 def leftovers(typed: str) -> str:
-    said = parse_leftovers(typed, tuple(SHOWN))
+    said = parse_leftovers(typed, tuple(SHOWN), open_=SHOWN)
     return "; ".join(
         f"{item}: kembali {left.back}, rusak {left.damaged}, hilang {left.lost} {left.reason}".strip()
         for item, left in said.items()

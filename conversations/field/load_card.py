@@ -18,6 +18,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field import load
 from sotarsa_bot.field.load import Line
 from sotarsa_bot.field.records import PhotoKind
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left, parse_leftovers
 from sotarsa_bot.people import roster
@@ -67,6 +68,15 @@ async def none_back(talk: Talk[Any], args: list[str]) -> None:
         await _state(talk, visit, {item: Left() for item in await _items(talk, visit)})
 
 
+async def take_back(talk: Talk[Any], args: list[str]) -> None:
+    """`load_undo | visit | its last word`: what was said last was a slip; whoever said more since has the last word."""
+    visit = await _visit(talk, args)
+    last = await load.stated(talk.books, visit)
+    if last and len(args) > 1 and args[1] != str(last.id):
+        return talk.note("count.answered", alert=True, name=await roster.name(talk.books, last.by))
+    await _said(talk, visit, await load.take_back(talk.acting(), visit), "load.taken_back")
+
+
 async def _stated_already(talk: Talk[Any], visit: Visit) -> bool:
     """An old button must not write over what somebody has said since; a reply may."""
     last = await load.stated(talk.books, visit)
@@ -81,7 +91,7 @@ async def replied(talk: Talk[Any]) -> bool:
     if not subject.startswith("load:") or not (talk.incoming.text or talk.incoming.picture):
         return False
     visit = await _visit(talk, [subject.removeprefix("load:")])
-    said = parse_leftovers(talk.incoming.text, await _items(talk, visit)) if talk.incoming.text else {}
+    said = await _read(talk, visit) if talk.incoming.text else {}
     if talk.incoming.picture:
         await photos.keep(talk, visit, kind=PhotoKind.SPOILED)
     if said:
@@ -90,6 +100,23 @@ async def replied(talk: Talk[Any]) -> bool:
     else:
         await refresh(talk, visit)
     return True
+
+
+async def _read(talk: Talk[Any], visit: Visit) -> dict[str, Left]:
+    """What is missing in the words may be said in a reply to what asked for it ("jatuh di jalan")."""
+    open_, before = await load.known(talk.books, visit)
+    words = talk.incoming.text
+    try:
+        return parse_leftovers(words, list(open_), open_=open_, before=before)
+    except Mistake as mistake:
+        if talk.instead_of:
+            try:
+                return parse_leftovers(f"{talk.instead_of} {words}", list(open_), open_=open_, before=before)
+            except Mistake:
+                pass
+        if mistake.key == "parsing.leftovers_reason":
+            mistake.so_far = words
+        raise
 
 
 async def _visit(talk: Talk[Any], args: list[str]) -> Visit:
@@ -104,8 +131,11 @@ async def _items(talk: Talk[Any], visit: Visit) -> list[str]:
 
 
 async def _state(talk: Talk[Any], visit: Visit, said: dict[str, Left]) -> None:
-    lines = await load.state(talk.acting(), visit, said)
-    talk.note("load.noted", code=visit.code)
+    await _said(talk, visit, await load.state(talk.acting(), visit, said), "load.noted")
+
+
+async def _said(talk: Talk[Any], visit: Visit, lines: list[Line], key: str) -> None:
+    talk.note(key, code=visit.code)
     await _show(talk, visit, lines)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
@@ -134,6 +164,9 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -
     if load.in_words(lines) and not await load.explanation(talk.books, visit, lines):
         said.append(_wanted(lines, stated=last is not None))
         rows = _ways(visit, stated=last is not None)
+    waits = bool(rows)
+    if last and visit.state in deliveries.TAKING:
+        rows = [*rows, [button(texts.plain("load.undo"), "load_undo", visit.id, last.id)]]
     if await load.lacks_photo(talk.books, visit, lines):
         said.append(texts.html("load.photo_please"))
     await post.write(
@@ -142,7 +175,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -
         Html("\n".join(said)),
         now=talk.now,
         buttons=rows,
-        waits=bool(rows),
+        waits=waits,
         slot=_slot(visit, chat),
         subject=f"load:{visit.id}",
         sort=post.ANSWER,
@@ -161,5 +194,6 @@ def _ways(visit: Visit, *, stated: bool) -> list[list[Button]]:
 
 
 WAYS = ("all_back", "none_back")
-PRESSES: dict[str, Press] = {"load": opened, "load_all": all_back, "load_none": none_back}
+PRESSES: dict[str, Press] = {"load": opened, "load_all": all_back, "load_none": none_back, "load_undo": take_back}
+UNDOES = frozenset({"load_undo"})
 LISTENERS = (replied,)

@@ -70,6 +70,31 @@ async def stated(books: Books, visit: Visit) -> Leftover | None:
     return await books.leftovers.first(visit=visit.id, order="-id")
 
 
+async def known(books: Books, visit: Visit) -> tuple[dict[str, int], dict[str, Left]]:
+    """Of each item that was carried: how much was not handed over, and what the team has said of it."""
+    carried = [line for line in await of_visit(books, visit) if line.carried]
+    open_ = {line.item: max(line.carried - line.handed_over, 0) for line in carried}
+    return open_, {line.item: Left(line.back, line.damaged, line.lost, line.reason) for line in carried}
+
+
+async def take_back(acting: Acting, visit: Visit) -> list[Line]:
+    """What the team said last of the load does not count: what it had said before does, if it had. The account.
+
+    Mistake `load.not_stated` if it has said nothing, or in words for the visit's state.
+    """
+    deliveries.takes_deliveries(visit)
+    last = await stated(acting.books, visit)
+    if last is None:
+        raise Mistake("load.not_stated", code=visit.code)
+    said = await acting.books.leftovers.find(visit=visit.id, by=last.by, at=last.at)
+    for one in said:
+        await acting.books.leftovers.discard(id=one.id)
+    await acting.record("load.taken_back", visit, leftovers=[[one.id, one.back, one.damaged, one.lost] for one in said])
+    if not await stated(acting.books, visit):
+        await differences.compare(acting, visit, IncidentKind.LOAD, "")
+    return await compare(acting, visit)
+
+
 async def state(acting: Acting, visit: Visit, said: Mapping[str, Left]) -> list[Line]:
     """Keeps what the team says came back, was damaged or lost, and compares. Items that are not mentioned stay as
     they were.

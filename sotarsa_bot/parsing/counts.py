@@ -9,6 +9,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_goods, lexicon, numerals
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
 from sotarsa_bot.parsing.places import PARTICLES
+from sotarsa_bot.parsing.said_again import without_opener
 from sotarsa_bot.parsing.small_talk import is_thanks
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -25,6 +26,7 @@ _STATES = frozenset({
     "rusak", "hilang", "basah", "sobek", "kembali", "sisa", "robek", "rabit", "bocor", "pecah", "penyok", "busuk",
     "kedaluwarsa", "kadaluarsa", "cacat", "tumpah", "hanyut",
 })  # fmt: skip
+_PERSONS = frozenset({"orang", "orangnya", "org", "warga", "warganya", "penerima", "penerimanya"})
 _NONE = frozenset({"nihil", "nol", "kosong"})
 _SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexicon.AND) | frozenset({
     "ada", "terima", "diterima", "menerima", "tiba", "sampai", "datang", "jumlah", "jumlahnya", "total", "totalnya",
@@ -40,12 +42,6 @@ _LATER = re.compile(
     r"(?:\W+(?:pak|bu|semua|semuanya|lagi|ya|dulu))*\W*",
     re.IGNORECASE,
 )  # fmt: skip
-_CORRECTS = re.compile(
-    r"^\W*(?:(?:eh|aduh|pak|bu|min|kemarin|kamarin|tadi|barusan|kami)\b[\s,.:;]+(?=.*\b(?:salah|keliru|ralat|maaf)\b)"
-    r"|(?:maaf|mf|ralat|koreksi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|betul))\b[\s,.:;]*"
-    r"|tadi\s+(?=salah|keliru)|(?:salah|keliru)\s+(?:(?:ha)?hitung(?:an)?|ketik|tulis)(?:nya)?\b[\s,.:;]*|(?:salah|keliru)\s*[,.:;]\s*)+",
-    re.IGNORECASE,
-)
 _INSTEAD = re.compile(
     r"\b(?:bukan|bkn)\s+\d[\d.]*\W+(?:tapi|tp|tetapi|melainkan|(?:se)?harusnya|mestinya|jadi)\s+(?=\d)",
     re.IGNORECASE,
@@ -57,6 +53,13 @@ _OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whol
 _EITHER = re.compile(r"(?P<one>\d{1,5})\s*(?:atau|ato|atw)\s*(?P<other>\d{1,5})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:sekitar|kira-kira|kira2|kurleb|kurang\s+lebih|lebih\s+kurang|hampir)\b", re.IGNORECASE)
 _POLITE_FIRST = re.compile(r"^(?:(?:pak|bu|min|ya|tapi|dan)\b\W*)+", re.IGNORECASE)
+_TOLD_BY = re.compile(
+    r"^\W*(?:kata(?:nya)?|menurut|ujar|jar|ujarnya)\s+(?:(?:pak|bu|bapak|ibu|pa)\s+)?"
+    r"(?:pambakal|kades|kepala\s+desa|sekdes|sekretaris\s+desa|perangkat(?:\s+desa)?|orang\s+desa|desa|kadus|rt|beliau|sidin)\b"
+    r"[\s,.:;]*",
+    re.IGNORECASE,
+)
+""" "Kata pambakal ...": who said so is no thing of the visit."""
 _NOTE = ", catatan: "
 Counts = dict[str, int]
 
@@ -70,7 +73,7 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
-    text = _NOT_AFTER.sub("", _INSTEAD.sub("", _CORRECTS.sub("", text)))
+    text = _NOT_AFTER.sub("", _INSTEAD.sub("", _TOLD_BY.sub("", without_opener(text))))
     text = _OF.sub(lambda found: "" if int(found["whole"]) in (shown or {}).values() else found.group(), text)
     if offers := _only_nearly(text, items, shown):
         raise Unsure(*offers)
@@ -104,10 +107,11 @@ def _of_parts(
         try:
             ways.append(_of_part(part, items, shown))
         except Mistake as mistake:
-            if mistake.key != "parsing.item_unknown":
+            remark = bool(ways) and _is_remark(part, items)
+            if mistake.key != "parsing.item_unknown" and not remark:
                 raise
             unknown = unknown or mistake
-            counted, rest = _counted_first(part, items, shown)
+            counted, rest = ([], part.strip()) if remark else _counted_first(part, items, shown)
             ways += [counted] if counted else []
             beside.append(rest)
     if unknown is None:
@@ -115,11 +119,19 @@ def _of_parts(
     found = [counts for way in product(*ways) if way and (counts := _together(way, shown)) is not None]
     if not found:
         raise unknown
-    remark = ", ".join([*beside, *([note] if note else [])])
+    words = ", ".join([*beside, *([note] if note else [])])
     raise Unsure(
-        *(Meaning(f"{write_counts(one)}{_NOTE}{remark}", texts.plain("count.said_note", said=_said(one), note=remark))
+        *(Meaning(f"{write_counts(one)}{_NOTE}{words}", texts.plain("count.said_note", said=_said(one), note=words))
           for one in found)
     )  # fmt: skip
+
+
+def _is_remark(part: str, items: Sequence[str]) -> bool:
+    """ "yang 1 kada datang orangnya", after a count: it names no thing and says more than a count could."""
+    line = read_line(numerals.with_digits(part), items)
+    words = {line.pieces[n].plain for n in line.places(Sort.WORD)}
+    known = _SMALL | _LESS | _MORE | _SAME | _NONE | lexicon.TURNING
+    return not line.places(Sort.ITEM) and bool(words - known or words & _PERSONS) and not words & _STATES
 
 
 def _counted_first(part: str, items: Sequence[str], shown: Mapping[str, int] | None) -> tuple[list[Counts], str]:

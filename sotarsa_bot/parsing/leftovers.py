@@ -1,33 +1,30 @@
 """What came back of the load: "sembako kembali 3, rusak 1 sobek kena hujan; selimut hilang 1 jatuh di sungai"."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import lexicon, numerals, things
+from sotarsa_bot.parsing import lexicon, numerals
+from sotarsa_bot.parsing.leftover_clauses import (
+    BACK,
+    DAMAGED,
+    FILLERS,
+    LOST,
+    NONE,
+    Clause,
+    clauses,
+    item,
+    places,
+    tokens,
+)
+from sotarsa_bot.parsing.said_again import without_opener
 from sotarsa_bot.unsure import Meaning, Unsure
 
-BACK, DAMAGED, LOST, NONE = "back", "damaged", "lost", "none"
 REASON_LIMIT = 200
-_KINDS = {
-    "kembali": BACK, "kmbali": BACK, "kembli": BACK, "dikembalikan": BACK, "balik": BACK, "bulik": BACK, "sisa": BACK,
-    "sisanya": BACK, "tersisa": BACK, "pulang": BACK, "utuh": BACK,
-    "rusak": DAMAGED, "rusk": DAMAGED, "rusaknya": DAMAGED, "hilang": LOST, "ilang": LOST, "hlang": LOST,
-    "habis": NONE, "hbs": NONE, "abis": NONE, "nihil": NONE,
-}  # fmt: skip
-_FILLERS = frozenset({
-    "yang", "yg", "dan", "ada", "di", "ke", "kantor", "mobil", "gudang", "dibawa", "bawa", "masih", "barang",
-    "lagi", "juga", "jua", "ja", "aja", "haja", "pang", "gin", "lah", "tu", "am", "sama", "lawan", "lwn",
-    "sudah", "sdh", "semua", "semuanya", "dibagi", "dibagikan", "diserahkan", "pak", "bu", "ya",
-    "min", "admin", "kami", "tim", "cuma", "hanya", "saja", "tapi", "tp", "namun", "sedangkan",
-})  # fmt: skip
-_TOKENS = re.compile(r"\d{1,3}(?:\.\d{3})+(?!\d)|\d+|[,;:.\n()=+-]|[^\s,;:.\n()=+\d-]+")
-_STOPS = frozenset(",;:.\n()=+-")
-_NOT_YET = frozenset({"belum", "blm", "balum", "bukan", "bkn", "jangan", "jgn"})
-_LONGEST_NAME = 4
+_KINDS = (BACK, DAMAGED, LOST)
+_PLACES = frozenset({"di", "ke", "mobil", "gudang", "kantor"})
 
 
 class Left(NamedTuple):
@@ -39,218 +36,227 @@ class Left(NamedTuple):
     reason: str = ""
 
 
-@dataclass
-class _Clause:
-    """One number, what it counts, and other words. `over`: a comma came after it was whole. `denied`: kinds of which it
-    was said that there is nothing."""
+class _Part(NamedTuple):
+    """One clause, as it may be meant. `number` None: what is left of the item. `of_back`: so many of those that were
+    said to be back."""
 
-    item: str = ""
-    kind: str = ""
-    number: int | None = None
-    words: list[str] = field(default_factory=list)
-    over: bool = False
-    denied: list[str] = field(default_factory=list)
-
-    @property
-    def whole(self) -> bool:
-        return self.number is not None and bool(self.kind)
+    item: str
+    kind: str
+    number: int | None
+    reason: str = ""
+    of_back: bool = False
 
 
-def parse_leftovers(text: str, items: Sequence[str]) -> dict[str, Left]:
+class _Known(NamedTuple):
+    """`open`: how much of each item was not handed over (None: it is not known). `before`: what was said of it."""
+
+    items: Sequence[str]
+    open: Mapping[str, int] | None
+    before: Mapping[str, Left]
+
+
+def parse_leftovers(
+    text: str,
+    items: Sequence[str],
+    *,
+    open_: Mapping[str, int] | None = None,
+    before: Mapping[str, Left] | None = None,
+) -> dict[str, Left]:
     """By item of the visit. Damage and loss need words about how it came.
 
-    Mistake `parsing.leftovers_unreadable`, `leftovers_which_item`, `leftovers_reason`, `item_unknown`,
-    `amount_impossible`, `amount_whole`. Unsure if a name fits several items, and for "tidak ada yang rusak" alone.
+    `open_`: how much of each item was not handed over, of which "sisanya kembali" speaks. `before`: what was said
+    earlier: what these words do not speak of stays ("rusak 1 saja" after "kembali 13, rusak 2").
+    Mistake `parsing.leftovers_unreadable`, `leftovers_which_item`, `leftovers_reason`, `leftovers_what`,
+    `item_unknown`, `amount_impossible`, `amount_whole`. Unsure if a name fits several items, where no item was named,
+    and for "tidak ada yang rusak" alone.
     """
     if broken := numerals.broken(text):
         raise Mistake("parsing.amount_whole", typed=broken)
-    read = numerals.with_digits(text)
-    if doubt := _several_items(read, items):
+    known = _Known(items, open_, before or {})
+    read = numerals.with_digits(without_opener(text))
+    if doubt := _several_items(read, known):
         raise doubt
-    clauses = list(_clauses(_marks(read, items)))
-    if not any(clause.number is not None for clause in clauses):
-        return _nothing_left(clauses, text, items)
-    return _summed(clauses, text, items)
+    found = clauses(read, items)
+    if not any(clause.counts for clause in found):
+        return _nothing_left(found, text, known)
+    ways = [_ways(clause, earlier, known, text) for clause, earlier in _with_earlier(found)]
+    read_as = [_summed([part for parts in way for part in parts], known) for way in product(*ways)]
+    different = list({tuple(one.items()): one for one in read_as}.values())
+    if len(different) == 1:
+        return different[0]
+    raise Unsure(*(Meaning(words := write_leftovers(one, known.before), words) for one in different))
 
 
-def write_leftovers(left: Mapping[str, Left]) -> str:
-    """As parse_leftovers reads it again."""
-    if not any(any(one[:3]) for one in left.values()):
-        return ", ".join(f"{item} kembali 0" for item in left)
+def write_leftovers(left: Mapping[str, Left], before: Mapping[str, Left] | None = None) -> str:
+    """As parse_leftovers reads it again, after the same words."""
     said = []
-    for item, one in left.items():
-        numbers = ((one.back, "kembali", ""), (one.damaged, "rusak", one.reason), (one.lost, "hilang", one.reason))
-        said += [f"{item} {kind} {number} {why}".strip() for number, kind, why in numbers if number]
+    for name, one in left.items():
+        was = (before or {}).get(name, Left())
+        numbers = ((one.back, was.back, "kembali", ""), (one.damaged, was.damaged, "rusak", one.reason),
+                   (one.lost, was.lost, "hilang", one.reason))  # fmt: skip
+        parts = [f"{name} {kind} {n} {why if n else ''}".strip() for n, earlier, kind, why in numbers if n or earlier]
+        said += parts or [f"{name} kembali 0"]
     return "; ".join(said)
 
 
-def _several_items(text: str, items: Sequence[str]) -> Unsure | Mistake | None:
+def _several_items(text: str, known: _Known) -> Unsure | Mistake | None:
     """A name that fits several items: one question, written with each of them."""
-    tokens, place = _TOKENS.findall(text), 0
-    while place < len(tokens):
-        fitting, length = _item(tokens[place:], items)
+    spans, words, place = places(text), tokens(text), 0
+    while place < len(words):
+        fitting, length = item(words[place:], known.items)
         if len(fitting) > 1:
-            typed = r"\s+".join(re.escape(word) for word in tokens[place : place + length])
-            written = (re.sub(rf"(?<!\w){typed}(?!\w)", item, text, count=1) for item in fitting)
-            meanings = [meaning for words in written if (meaning := _meaning(words, items))]
-            return Unsure(*meanings) if meanings else Mistake("parsing.leftovers_which_item", items=", ".join(items))
+            start, end = spans[place][0], spans[place + length - 1][1]
+            written = (f"{text[:start]}{one}{text[end:]}" for one in fitting)
+            meanings = [meaning for one in written for meaning in _meanings(one, known)]
+            names = ", ".join(known.items)
+            return Unsure(*meanings) if meanings else Mistake("parsing.leftovers_which_item", items=names)
         place += max(length, 1)
     return None
 
 
-def _meaning(words: str, items: Sequence[str]) -> Meaning | None:
+def _meanings(words: str, known: _Known) -> list[Meaning]:
     try:
-        left = parse_leftovers(words, items)
-    except (Mistake, Unsure):
-        return None
-    return Meaning(words, write_leftovers(left))
+        left = parse_leftovers(words, known.items, open_=known.open, before=known.before)
+    except Unsure as unsure:
+        return list(unsure.meanings)
+    except Mistake:
+        return []
+    return [Meaning(words, write_leftovers(left, known.before))]
 
 
-def _nothing_left(clauses: Sequence[_Clause], text: str, items: Sequence[str]) -> dict[str, Left]:
+def _nothing_left(found: Sequence[Clause], text: str, known: _Known) -> dict[str, Left]:
     """ "habis", "tidak ada yang kembali", "sembako habis"; "tidak ada yang rusak" says nothing of what came back."""
-    named = tuple(clause.item for clause in clauses if clause.item) or tuple(items)
-    strange = any(word.strip(",") not in _FILLERS for clause in clauses for word in clause.words)
-    denied = {kind for clause in clauses for kind in clause.denied}
-    if strange or not clauses or any(clause.kind not in ("", NONE) for clause in clauses):
-        raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
-    if any(clause.kind == NONE for clause in clauses) or BACK in denied or denied == {""}:
-        return {item: Left() for item in named}
+    named = tuple(clause.item for clause in found if clause.item) or tuple(known.items)
+    strange = any(word.strip(",") not in FILLERS for clause in found for word in clause.words)
+    denied = {kind for clause in found for kind in clause.denied}
+    if strange or not found or any(clause.kind not in ("", NONE) for clause in found):
+        raise _unreadable(text)
+    if any(clause.kind == NONE for clause in found) or BACK in denied or denied == {""}:
+        return {name: known.before.get(name, Left())._replace(back=0) for name in named}
     if denied:
-        words = ", ".join(f"{item} kembali 0" for item in named)
+        words = ", ".join(f"{name} kembali 0" for name in named)
         raise Unsure(Meaning(words, texts.plain("load.said_nothing_left")))
-    raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
+    raise _unreadable(text)
 
 
-def _summed(clauses: Sequence[_Clause], text: str, items: Sequence[str]) -> dict[str, Left]:
-    found: dict[str, Left] = {}
-    item, kind = items[0] if len(items) == 1 else "", BACK
-    for clause in clauses:
-        item = clause.item or item
-        if clause.number is None and (clause.denied or clause.kind == NONE) and not clause.words:
-            if item and (clause.kind == NONE or {"", BACK} & set(clause.denied)):
-                found.setdefault(item, Left())
-            continue
-        kind = clause.kind or kind
-        if clause.number is None or clause.kind == NONE or (clause.denied and not clause.kind):
-            raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
-        if not item:
-            raise Mistake("parsing.leftovers_which_item", items=", ".join(items))
-        found[item] = _added(found.get(item, Left()), kind, clause.number, _reason(clause, kind, items))
-    return found
+def _unreadable(text: str) -> Mistake:
+    return Mistake("parsing.leftovers_unreadable", typed=wording.cut(text, 60))
 
 
-def _added(left: Left, kind: str, number: int, reason: str) -> Left:
-    if kind != BACK and number and not reason:
-        raise Mistake("parsing.leftovers_reason")
-    more = left._replace(**{kind: getattr(left, kind) + number})
-    return more._replace(reason="; ".join(part for part in (left.reason, reason) if part)[:REASON_LIMIT])
+def _with_earlier(found: Iterable[Clause]) -> Iterable[tuple[Clause, Clause]]:
+    """Each clause with the item and the kind that stand when it begins."""
+    earlier = Clause()
+    for clause in found:
+        yield clause, earlier
+        if clause.number is None and not clause.rest and not clause.all:
+            earlier = Clause(item=clause.item or earlier.item, kind=earlier.kind)
+        else:
+            earlier = Clause(item=clause.item or earlier.item, kind=clause.kind or clause.state or earlier.kind)
 
 
-def _reason(clause: _Clause, kind: str, items: Sequence[str]) -> str:
-    """What came back has none: a word there that is neither item nor filler is a thing that we do not know."""
-    words = " ".join(clause.words).removesuffix(" dan").strip(", ")
-    if kind != BACK:
-        return words
-    strange = [word for word in words.casefold().replace(",", " ").split() if word not in _FILLERS]
+def _ways(clause: Clause, earlier: Clause, known: _Known, text: str) -> list[list[_Part]]:
+    """What a clause may say, each way as parts."""
+    if not clause.counts:
+        return [_of_none(clause, earlier, known, text)]
+    if clause.either or clause.kind == NONE or (clause.denied and not clause.kind):
+        raise _unreadable(text)
+    kinds = _kinds(clause, earlier)
+    reason = _reason(clause, kinds, known)
+    names = _items(clause, earlier, known)
+    if clause.number is None:
+        if known.open is None:
+            raise _unreadable(text)
+        return [[_Part(name, kind, None, reason) for name in some] for some in names for kind in kinds]
+    parts = [_Part(some[0], kind, clause.number, reason) for some in names for kind in kinds]
+    of_back = [part._replace(of_back=True) for part in parts if clause.part and part.kind != BACK]
+    return [[part] for part in (*of_back, *parts)]
+
+
+def _of_none(clause: Clause, earlier: Clause, known: _Known, text: str) -> list[_Part]:
+    """ "tidak ada yang rusak" beside figures says no more; "selimut habis" and "tidak kembali" are 0 of it."""
+    if clause.words or not (clause.denied or clause.kind == NONE):
+        raise _unreadable(text)
+    name = clause.item or earlier.item or (known.items[0] if len(known.items) == 1 else "")
+    none = clause.kind == NONE or bool({"", BACK} & set(clause.denied))
+    return [_Part(name, BACK, 0)] if name and none and (clause.item or clause.kind == NONE) else []
+
+
+def _kinds(clause: Clause, earlier: Clause) -> list[str]:
+    """A thing that came back wet is damaged, or it came back."""
+    if clause.kind == BACK and clause.state:
+        return [clause.state, BACK]
+    return [clause.kind or clause.state or earlier.kind or BACK]
+
+
+def _items(clause: Clause, earlier: Clause, known: _Known) -> list[list[str]]:
+    """The items that a clause may be about. What is left is left of the thing named before, or of everything."""
+    every = list(known.items)
+    if clause.item or len(every) == 1:
+        return [[clause.item or every[0]]]
+    if clause.number is not None:
+        return [[earlier.item]] if earlier.item else [[name] for name in every]
+    return [[earlier.item], every] if earlier.item and not clause.all else [every]
+
+
+def _reason(clause: Clause, kinds: Sequence[str], known: _Known) -> str:
+    """Why it was damaged or lost. What came back has none: a word there that is no filler is not known."""
+    said = _trimmed(clause.words)
+    if any(kind != BACK for kind in kinds):
+        return said
+    strange = [word for word in said.casefold().replace(",", " ").split() if word not in FILLERS]
     if any(word in lexicon.TURNING for word in strange):
-        raise Mistake("parsing.leftovers_unreadable", typed=wording.cut(words, 60))
+        raise _unreadable(said)
+    if strange and not clause.kind:
+        raise Mistake("parsing.leftovers_what", typed=wording.cut(said), item=clause.item or "barang itu")
     if strange:
-        raise Mistake("parsing.item_unknown", typed=wording.cut(words), items=", ".join(items))
+        raise Mistake("parsing.item_unknown", typed=wording.cut(said), items=", ".join(known.items))
     return ""
 
 
-Mark = tuple[str, str]
-"""What a piece of the text is ("number", "kind", "denied", "item", "word" or "stop"), and its value."""
+def _trimmed(words: Sequence[str]) -> str:
+    """Without the small words at both ends that only join it to what stands beside."""
+    kept = list(words)
+    small = FILLERS - _PLACES
+    while kept and kept[0].casefold().strip(",") in small:
+        kept.pop(0)
+    while kept and kept[-1].casefold().strip(",") in FILLERS | {"eh"}:
+        kept.pop()
+    return " ".join(kept).strip(", ")
 
 
-def _marks(text: str, items: Sequence[str]) -> Iterator[Mark]:
-    tokens, place = _TOKENS.findall(text), 0
-    while place < len(tokens):
-        token, taken = tokens[place], 1
-        denied, length = _denied(tokens[place:])
-        fitting, named = _item(tokens[place:], items)
-        if fitting:
-            yield "item", fitting[0]
-            taken = named
-        elif token in _STOPS:
-            yield "stop", token
-        elif token[0].isdigit():
-            yield "number", token
-        elif length:
-            yield from (("denied", kind) for kind in denied)
-            taken = length
-        elif kind := _KINDS.get(token.casefold(), ""):
-            yield "kind", kind
-        else:
-            yield "word", token
-        place += taken
+def _summed(parts: Sequence[_Part], known: _Known) -> dict[str, Left]:
+    """What these parts make of what was said before; what they do not speak of stays."""
+    found: dict[str, dict[str, int]] = {}
+    reasons: dict[str, list[str]] = {}
+    for part in parts:
+        said = found.setdefault(part.item, {})
+        if part.number is not None:
+            said[part.kind] = said.get(part.kind, 0) + part.number
+        if part.of_back:
+            said[BACK] = max(said.get(BACK, known.before.get(part.item, Left()).back) - (part.number or 0), 0)
+        if part.reason and part.reason not in reasons.setdefault(part.item, []):
+            reasons[part.item].append(part.reason)
+    for part in parts:
+        if part.number is None:
+            _take_the_rest(found[part.item], part, known)
+    return {name: _joined(said, reasons.get(name, []), known.before.get(name, Left()))
+            for name, said in found.items()}  # fmt: skip
 
 
-def _denied(tokens: Sequence[str]) -> tuple[list[str], int]:
-    """ "tidak ada yang rusak atau hilang", "tidak rusak", "tidak ada": what was denied, and how many words say it."""
-    words = [token.casefold() for token in tokens]
-    if not words or words[0] not in lexicon.NOT - _NOT_YET:
-        return [], 0
-    place = 1
-    while words[place : place + 1] and words[place] in ("ada", "yang", "yg", "sama", "sekali", "pun"):
-        place += 1
-    found: list[str] = []
-    while words[place : place + 1]:
-        if (kind := _KINDS.get(words[place], "")) and kind != NONE:
-            found.append(kind)
-        elif not (found and words[place] in ("atau", "dan", "maupun", ",", "ataupun", "yang")):
-            break
-        place += 1
-    if found:
-        return found, place
-    return ([""], place) if words[1:2] == ["ada"] else ([], 0)
+def _take_the_rest(said: dict[str, int], part: _Part, known: _Known) -> None:
+    before = known.before.get(part.item, Left())._asdict()
+    now: dict[str, int] = {**{kind: before[kind] for kind in _KINDS}, **said, part.kind: 0}
+    others = sum(now.values())
+    said[part.kind] = max((known.open or {}).get(part.item, 0) - others, 0)
 
 
-def _item(tokens: Sequence[str], items: Sequence[str]) -> tuple[tuple[str, ...], int]:
-    """The items that the next words name, and how many words that takes (0 if they name none)."""
-    for item in sorted(items, key=len, reverse=True):  # a name may hold numbers: "beras 5 kg"
-        name = [word.casefold() for word in _TOKENS.findall(item)]
-        if [token.casefold() for token in tokens[: len(name)]] == name:
-            return (item,), len(name)
-    for length in range(min(len(tokens), _LONGEST_NAME), 0, -1):
-        run = [token.casefold() for token in tokens[:length]]
-        if any(not word.isalpha() or word in _KINDS or word in _FILLERS or word in lexicon.NOT for word in run):
-            continue
-        if meant := things.meant(" ".join(run), items):
-            return meant, length
-    return (), 0
-
-
-def _clauses(marks: Iterator[Mark]) -> Iterator[_Clause]:
-    clause = _Clause()
-    for what, value in marks:
-        if _begins_another(clause, what):
-            yield clause
-            clause = _Clause()
-        match what:
-            case "number":
-                clause.number = numerals.whole(value)
-            case "kind":
-                clause.kind = value
-            case "denied":
-                clause.denied.append(value)
-            case "item":
-                clause.item = value
-            case "stop":
-                clause.over = clause.over or clause.whole
-                if clause.words and value in ",;\n":
-                    clause.words[-1] = clause.words[-1].rstrip(",") + ","
-            case _ if not (value.casefold() in lexicon.UNITS and not clause.words):
-                clause.words.append(value)
-    if clause.kind or clause.number is not None or clause.words or clause.denied or clause.item:
-        yield clause
-
-
-def _begins_another(clause: _Clause, what: str) -> bool:
-    """A number, a kind or an item after a whole clause; words after it are still about it."""
-    if what == "number":
-        return clause.number is not None
-    if what == "kind":
-        return clause.whole or clause.kind == NONE
-    done = clause.kind == NONE or (bool(clause.denied) and clause.number is None and bool(clause.item))
-    return what == "item" and (done or (clause.whole and (clause.over or bool(clause.item))))
+def _joined(said: Mapping[str, int], reasons: Sequence[str], before: Left) -> Left:
+    """Mistake `parsing.leftovers_reason` if nobody has said why something was damaged or lost."""
+    both = Left(said.get(BACK, before.back), said.get(DAMAGED, before.damaged), said.get(LOST, before.lost))
+    untouched = (before.damaged and DAMAGED not in said) or (before.lost and LOST not in said)
+    kept = [before.reason] if before.reason and (untouched or not reasons) and (both.damaged or both.lost) else []
+    why = ", ".join([*kept, *(reason for reason in reasons if reason not in kept)])
+    newly = bool((said.get(DAMAGED) and not before.damaged) or (said.get(LOST) and not before.lost))
+    if (newly and not reasons) or (not why and (said.get(DAMAGED) or said.get(LOST))):
+        raise Mistake("parsing.leftovers_reason")
+    return both._replace(reason=why[:REASON_LIMIT])

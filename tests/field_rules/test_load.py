@@ -12,6 +12,8 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left, parse_leftovers
+from sotarsa_bot.parsing.leftovers import write_leftovers
+from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import Village, Visit, VisitState
 from sotarsa_bot.visits.visits import Acting, get, report_step
@@ -56,7 +58,7 @@ def test_a_reply_is_read_whatever_stands_between(back: int, damaged: int, gap: s
 def test_noise_is_read_or_a_mistake(noise: str) -> None:
     try:
         said = parse_leftovers(noise, ITEMS)
-    except Mistake:
+    except (Mistake, Unsure):
         return
     assert set(said) <= set(ITEMS)
     assert all(one.reason or not (one.damaged or one.lost) for one in said.values())
@@ -104,7 +106,6 @@ def test_several_items_are_told_apart(typed: str, expected: dict[str, Left] | No
     [
         ("rusak 1", "leftovers_reason"),
         ("sembako hilang 2", "leftovers_reason"),
-        ("kembali 3", "leftovers_which_item"),
         ("sembako kembali banyak", "leftovers_unreadable"),
         ("sudah saya cek", "leftovers_unreadable"),
         ("sembako kembali 3 televisi", "item_unknown"),
@@ -116,6 +117,49 @@ def test_what_cannot_be_read_gets_its_own_sentence(typed: str, key: str) -> None
     with pytest.raises(Mistake) as mistake:
         parse_leftovers(typed, items)
     assert mistake.value.key == f"parsing.{key}"
+
+
+EARLIER = {"sembako": Left(13, 2, 0, "karena bocor"), "selimut": Left(7)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        ("salah, sembako rusak 1 saja", {"sembako": Left(13, 1, 0, "karena bocor")}),
+        ("sembako rusak 2 dan selimut rusak 1 basah",
+         {"sembako": Left(13, 2, 0, "karena bocor"), "selimut": Left(7, 1, 0, "basah")}),
+        ("sembako rusak 0", {"sembako": Left(13, 0, 0)}),
+        ("sembako kembali 14", {"sembako": Left(14, 2, 0, "karena bocor")}),
+        ("sembako hilang 1 jatuh", {"sembako": Left(13, 2, 1, "karena bocor, jatuh")}),
+    ],
+)  # fmt: skip
+def test_what_later_words_do_not_speak_of_stays(typed: str, expected: dict[str, Left]) -> None:
+    assert parse_leftovers(typed, ("sembako", "selimut"), before=EARLIER) == expected
+    written = write_leftovers(expected, EARLIER)
+    assert parse_leftovers(written, ("sembako", "selimut"), before=EARLIER) == expected
+
+
+def test_what_is_lost_anew_needs_its_own_reason() -> None:
+    with pytest.raises(Mistake) as told:
+        parse_leftovers("sembako hilang 1", ("sembako", "selimut"), before=EARLIER)
+    assert told.value.key == "parsing.leftovers_reason"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("sembako sisa 3", ["sembako lansia sisa 3", "sembako balita sisa 3"]),
+        ("selimut sisa 1, sembako rusak 2 basah",
+         ["selimut sisa 1, sembako lansia rusak 2 basah", "selimut sisa 1, sembako balita rusak 2 basah"]),
+        ("sisa 3", ["sembako lansia kembali 3", "sembako balita kembali 3", "selimut kembali 3"]),
+        ("sembako lansia sisa 3, sembako rusak 1 basah",
+         [f"sembako lansia sisa 3, sembako {which} rusak 1 basah" for which in ("lansia", "balita")]),
+    ],
+)  # fmt: skip
+def test_goods_of_like_names_are_asked_about(typed: str, offered: list[str]) -> None:
+    with pytest.raises(Unsure) as asked:
+        parse_leftovers(typed, ("sembako lansia", "sembako balita", "selimut"))
+    assert [one.words for one in asked.value.meanings] == offered
 
 
 @pytest.fixture
