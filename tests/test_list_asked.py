@@ -242,7 +242,7 @@ async def test_what_was_filled_in_and_what_is_not_kept_is_said(stage: Stage) -> 
     assert "Kolom yang tidak disimpan: Umur." in said
     assert "3 baris = 2 diambil + 0 ditanyakan + 1 tidak diambil" in said
     assert "Diambil: baris 2–3" in said
-    assert "Jumlah dan tanda tangan: baris 4" in said
+    assert "Bukan orang (jumlah, tanda tangan, judul, kosong): baris 4" in said
 
 
 async def test_rows_are_named_with_their_sheets(stage: Stage) -> None:

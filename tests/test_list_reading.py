@@ -400,6 +400,7 @@ def test_every_filled_row_is_a_line_or_a_problem(rows: list[tuple[str, str, str]
     csv.writer(target, delimiter=delimiter).writerows([("NIK", "Nama", "Alamat"), *rows])
     read = lists.read(target.getvalue().encode())
     told = {line.row for line in read.lines} | {problem.row for problem in read.problems if problem.left_out}
+    told |= {asked.row for asked in read.asked}
     named = {number for number, row in enumerate(rows, 2) if any(c.isalpha() for c in cells.words(row[1]))}
     closing = {"total", "jumlah", "subtotal", "nip", "camat", "menyetujui", "mengetahui"}
     assert {n for n in named if cells.words(rows[n - 2][1]).casefold() not in closing} <= told

@@ -63,7 +63,8 @@ class ListReader:
         async with self._store.reading() as books:
             villages = tuple((one.code, one.name) for one in await books.villages.find(order="code"))
         return Wanted(
-            village=file.village, villages=villages, file=file.name, hidden=file.hidden, foreign=file.foreign
+            village=file.village, villages=villages, file=file.name, hidden=file.hidden, foreign=file.foreign,
+            loose=file.loose,
         )  # fmt: skip
 
     async def _compared(self, file: ListFile, read: ReadList) -> Import:

@@ -1,4 +1,4 @@
-"""What somebody says of a list's hidden rows, and of its rows of other villages."""
+"""What somebody says of a list's hidden rows, its rows of other villages, and those with nothing but a name."""
 
 from typing import Any
 
@@ -10,9 +10,9 @@ from sotarsa_bot.register.list_file import Wish
 
 
 async def answer(talk: Talk[Any], args: list[str]) -> None:
-    """`list_rows | file | hidden or foreign | 1 or 0`: such rows are taken, or left out."""
+    """`list_rows | file | hidden, foreign or loose | 1 or 0`: such rows are taken, or left out."""
     file = await shown_file(talk, args)
-    if len(args) != 3 or args[1] not in ("hidden", "foreign") or args[2] not in ("0", "1"):
+    if len(args) != 3 or args[1] not in ("hidden", "foreign", "loose") or args[2] not in ("0", "1"):
         raise Mistake("common.old_button")
     said: dict[str, Any] = {args[1]: args[2] == "1"}
     await talk.books.list_files.change(file.id, **said)

@@ -62,7 +62,8 @@ def columns(read: ReadList, found: Import) -> list[Html]:
 
 
 def questions(file: ListFile, found: Import, village: str) -> list[Html]:
-    """The first thing that has to be said of rows: whether other villages' are meant, then whether hidden ones are."""
+    """The first thing that has to be said of rows: whether other villages' are meant, then hidden ones, then
+    such with nothing but a name."""
     asked = _asked(found)
     if not asked:
         return []
@@ -78,14 +79,14 @@ def buttons(file: ListFile, found: Import, village: str) -> list[list[Button]]:
     if asked := _asked(found):
         why = asked[0].why
         return [[_answer(file, why, village, take=False), _answer(file, why, village, take=True)]]
-    given = {"foreign": file.foreign, "hidden": file.hidden}
+    given = {"foreign": file.foreign, "hidden": file.hidden, "loose": file.loose}
     return [[_answer(file, why, village, take=not said)] for why, said in given.items() if said is not None]
 
 
 def _asked(found: Import) -> list[Asked]:
     """Of one kind at a time: a hidden row of another village may be none of this one's."""
-    foreign = [one for one in found.asked if one.why == "foreign"]
-    return foreign or list(found.asked)
+    kinds = ([one for one in found.asked if one.why == why] for why in ("foreign", "hidden", "loose"))
+    return next((those for those in kinds if those), [])
 
 
 def _answer(file: ListFile, why: str, village: str, *, take: bool) -> Button:

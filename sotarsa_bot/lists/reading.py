@@ -8,7 +8,7 @@ import structlog
 from sotarsa_bot import wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.about_columns import about_columns
-from sotarsa_bot.lists.closing import closes, nobody
+from sotarsa_bot.lists.foot import Foot, Kind
 from sotarsa_bot.lists.nik import LENGTH, masked
 from sotarsa_bot.lists.records import Asked, Line, Place, Problem, ReadList
 from sotarsa_bot.lists.row_lines import RowReader
@@ -68,13 +68,16 @@ class _Reading:
 
     def _table(self, table: Table) -> None:
         reader = RowReader(table, self._sheet(table), periods.of_titles(table.above), self._rounded)
-        titled, closed = self._titled(table), False
+        titled, foot = self._titled(table), Foot(table)
         for row in table.rows:
-            closed = closed or closes(table, row.cells)
-            if closed and nobody(table, row.cells):
+            found = foot.kind(row)
+            if found is Kind.MORE:
+                self._problem(table, row, Mistake("lists.and_more"), left_out=True)
+            elif found:
+                reader.part = foot.part or reader.part
                 self._closing.append(Place(self._sheet(table), row.number))
-            elif self._is_wanted(table, row, titled):
-                self._row(table, row, reader, closed=closed)
+            elif self._is_wanted(table, row, titled, loose=foot.is_loose(row)):
+                self._row(table, row, reader, closed=foot.is_below(row))
 
     def _titled(self, table: Table) -> str:
         """The other village that the title names, else the sheet, else the file."""
@@ -84,8 +87,9 @@ class _Reading:
                 return other
         return ""
 
-    def _is_wanted(self, table: Table, row: Row, titled: str) -> bool:
-        """Notes what is not to be taken, and what has to be asked first: rows of other villages, hidden rows."""
+    def _is_wanted(self, table: Table, row: Row, titled: str, *, loose: bool) -> bool:
+        """Notes what is not to be taken, and what has to be asked first: rows of other villages, hidden rows, and those
+        that hold nothing but words where a name stands (`loose`)."""
         said = self._wanted.of_cell(cells.words(cell_at(row.cells, table.columns.fields.get("village"))))
         other = titled if said is None else said
         foreign, hidden = self._wanted.foreign, self._wanted.hidden
@@ -97,6 +101,10 @@ class _Reading:
             self._ask(table, row, Asked(row=row.number, why="hidden"))
         elif row.hidden and not hidden:
             self._problem(table, row, Mistake("lists.left_hidden"), left_out=True)
+        elif loose and self._wanted.loose is None:
+            self._ask(table, row, Asked(row=row.number, why="loose"))
+        elif loose and not self._wanted.loose:
+            self._problem(table, row, Mistake("lists.left_loose"), left_out=True)
         else:
             return True
         return False
@@ -108,7 +116,7 @@ class _Reading:
     def _row(self, table: Table, row: Row, reader: RowReader, *, closed: bool) -> None:
         try:
             lines, flaws = reader.read(row)
-            if closed and not lines[0].nik:
+            if closed:
                 raise Mistake("lists.after_total")
             new, repeated = self._new(lines)
         except Mistake as mistake:

@@ -70,7 +70,7 @@ class Problem(Record):
     @property
     def decided(self) -> bool:
         """Left out because somebody said so: that is no fault of the row."""
-        return self.key in ("lists.left_hidden", "lists.left_foreign")
+        return self.key in ("lists.left_hidden", "lists.left_foreign", "lists.left_loose")
 
     @property
     def reason(self) -> str:
@@ -78,11 +78,12 @@ class Problem(Record):
 
 
 class Asked(Record):
-    """A row that waits for an answer, and is nobody's until then: it is hidden, or of another village."""
+    """A row that waits for an answer, and is nobody's until then: it is hidden, of another village, or
+    holds nothing but what may be a name."""
 
     row: int
     sheet: str = ""
-    why: Literal["hidden", "foreign"]
+    why: Literal["hidden", "foreign", "loose"]
     name: str = ""
     village: str = ""
 
@@ -107,8 +108,8 @@ class ReadList(Record):
     """`columns`: the header as it stands in the file; `unread`: visible sheets without a column of names;
     `hidden_sheets`: sheets that the file does not show, and that are not read.
 
-    Every filled row below a header is in `lines`, left out by one of `problems`, `asked`, or in `closing` (sums and
-    signatures)."""
+    Every filled row below a header is in `lines`, left out by one of `problems`, `asked`, or in `closing` (sums,
+    signatures, titles of parts, rows without a name)."""
 
     lines: tuple[Line, ...] = ()
     problems: tuple[Problem, ...] = ()

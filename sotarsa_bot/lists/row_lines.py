@@ -28,10 +28,11 @@ Titles = tuple[periods.Period | None, date | None]
 
 class RowReader:
     """Reads the rows of one table. `rounded` says of a number whether a 0 at its end may be Excel's; `titles`: what
-    stands above the header for all rows."""
+    stands above the header for all rows; `part`: the hamlet that the last title between the rows named."""
 
     def __init__(self, table: Table, sheet: str, titles: Titles, rounded: Callable[[Any], bool]) -> None:
         self._table, self._sheet, self._titles, self._rounded = table, sheet, titles, rounded
+        self.part = ""
 
     def read(self, row: Row) -> tuple[list[Line], Flaws]:
         """A line for each thing, and what of the row could not be read and is left away.
@@ -54,7 +55,7 @@ class RowReader:
             kk=number(cells.kk, cell("kk")),
             phone=_or(flaws, "", cells.phone, cell("phone")),
             address=masked(_address(flaws, cell("address"), cell("rt_rw"), cell("rw"))),
-            hamlet=masked(_place(cell("hamlet"))),
+            hamlet=masked(_place(cell("hamlet"))) or self.part,
             needs=_needs(flaws, cell("needs")),
             period=periods.period(cell("period")) or for_,
             data_date=_or(flaws, as_of, _as_of, cell("data_date")) or as_of,

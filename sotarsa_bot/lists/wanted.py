@@ -13,13 +13,15 @@ _ONLY = re.compile(r"^(?:desa|ds|kelurahan|kel)\b[\s.:]*|\s*(?:,|\bkec(?:amatan)
 class Wanted(Record):
     """`village` is a code, empty if any will do; `villages`: every one's code and name; `file`: the file's own name.
 
-    `hidden`, `foreign`: whether hidden rows, and rows of other villages, are to be taken; None: nobody has said."""
+    `hidden`, `foreign`, `loose`: whether hidden rows, rows of other villages, and such with nothing but a name are to
+    be taken; None: nobody has said."""
 
     village: str = ""
     villages: tuple[tuple[str, str], ...] = ()
     file: str = ""
     hidden: bool | None = None
     foreign: bool | None = None
+    loose: bool | None = None
 
     def of_cell(self, said: str) -> str | None:
         """The other village that a row's own cell names, as it is called or written; "" for this one, None if it says

@@ -50,8 +50,8 @@ class ListFile(Record):
     """Unique by (chat, message). For a visit's list, or for a village's register alone (no `visit`).
 
     Nothing of its contents is kept but what was decided of its rows: each wish fetches it from Telegram again.
-    `hidden` and `foreign`: whether rows that the file hides, and rows of other villages, are to be taken (None: nobody
-    has said). `tally` is what has been written down of it so far.
+    `hidden`, `foreign` and `loose`: whether rows that the file hides, rows of other villages, and such with nothing but
+    a name are to be taken (None: nobody has said). `tally` is what has been written down of it so far.
     """
 
     id: int = 0
@@ -70,6 +70,7 @@ class ListFile(Record):
     choices: tuple[Choice, ...] = ()
     hidden: bool | None = None
     foreign: bool | None = None
+    loose: bool | None = None
     tally: Tally = Tally()
 
     @property
