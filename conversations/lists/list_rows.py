@@ -48,6 +48,8 @@ def columns(read: ReadList, found: Import) -> list[Html]:
     said = []
     if about.poured:
         said.append(texts.html("lists.poured", columns=some(about.poured), rows=places(about.poured_rows)))
+    if about.parts:
+        said.append(texts.html("lists.parts", parts=some(about.parts)))
     if about.near:
         said.append(texts.html("lists.columns_near", columns=some(about.near)))
     if about.unread:

@@ -45,6 +45,7 @@ class _Reading:
         self._problems: list[Problem] = []
         self._asked: list[Asked] = []
         self._closing: list[Place] = []
+        self._parts: dict[str, None] = {}
         self._rounded = _rounded(found)
         self._several = len({id(table.sheet) for table in found.tables}) > 1
 
@@ -59,7 +60,7 @@ class _Reading:
             columns=max((table.titles for table in self._found.tables), key=len),
             unread=self._found.unread,
             hidden_sheets=self._found.hidden,
-            about_columns=about_columns(self._found.tables, self._sheet),
+            about_columns=about_columns(self._found.tables, self._sheet).with_(parts=tuple(self._parts)),
         )
 
     def _sheet(self, table: Table) -> str:
@@ -75,6 +76,7 @@ class _Reading:
                 self._problem(table, row, Mistake("lists.and_more"), left_out=True)
             elif found:
                 reader.part = foot.part or reader.part
+                self._parts |= {foot.part: None} if foot.part else {}
                 self._closing.append(Place(self._sheet(table), row.number))
             elif self._is_wanted(table, row, titled, loose=foot.is_loose(row)):
                 self._row(table, row, reader, closed=foot.is_below(row))

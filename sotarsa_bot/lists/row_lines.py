@@ -93,6 +93,8 @@ class RowReader:
         if columns.goods and not (found or things or count or flaws):
             flaws.append(Mistake("lists.goods_empty"))
         unit = said or unit.lower() or columns.unit
+        if not things and (count, unit) == (1, ""):  # one of whatever there is, as for those of whom nothing is said
+            count = None
         named = _or(flaws, things, partial(counted, count=count, unit=unit), things)
         return [*found, *(Benefit(programme=programme, **one._asdict()) for one in named or (Aid("", count, unit),))]
 
