@@ -1,7 +1,8 @@
 """A message that was changed after it had been read.
 
-A hand-over's record follows its words. All else is said not to be read again, where it was meant for us: it would
-change what was already answered. What changes nothing is met by silence, also a place that moves.
+A hand-over's record follows its words, and so does a question about what they meant. All else is said not to be read
+again, where it was meant for us: it would change what was already answered. What changes nothing is met by silence,
+also a place that moves.
 """
 
 from typing import Any
@@ -14,7 +15,7 @@ from conversations.talk import Talk
 from sotarsa_bot.running.machinery import InboxState
 
 
-async def heard(talk: Talk[Any]) -> str:
+async def heard(talk: Talk[Any], route: unsure.Route) -> str:
     """Hands it to what read it before; a word for the log."""
     if talk.incoming.spot:
         await moving_place.moved(talk)
@@ -23,6 +24,8 @@ async def heard(talk: Talk[Any]) -> str:
         return await _picture(talk)
     if await _hand_over(talk):
         return "edited:hand-over"
+    if talk.incoming.text and await unsure.changed(talk, route):
+        return "edited:asked"
     if talk.incoming.private or talk.replied:
         await talk.say("common.edit_not_read", as_reply=True)
     return "edited"

@@ -57,7 +57,7 @@ async def route(talk: Talk[Any]) -> str:
     if await exposed.guarded(talk):
         return "exposed"
     if incoming.edited:
-        return await edited.heard(talk)
+        return await edited.heard(talk, route)
     if await lost_time.answered(talk):
         return "lost time"
     if incoming.pressed:
@@ -214,6 +214,8 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """A reply to it takes the place of the words that were not understood, where these had anything to say. Not of a
     command: one answer stands for all equal ones (post.py)."""
     incoming = talk.incoming
+    if incoming.edited:
+        await unsure.replaced(talk)
     worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
     if talk.person and incoming.message and worded:
         if await late_words.kept(talk, mistake):

@@ -41,7 +41,8 @@ class Talk(Generic[D]):
     `answer` is what was typed, or the value of what was pressed. `person` is None for strangers and anonymous admins.
     `replied` is the living message that this one replies to, if any. `again`: the message was handled before, with
     other words. `confirmed`: these words were read back to the person, who said yes (unsure.py); `instead_of`: what was
-    read back to them, if these words correct it. `receipt`: the message whose words were understood, if another.
+    read back to them, if these words correct it; `written`: the words as they stood before they were read back.
+    `receipt`: the message whose words were understood, if another.
     """
 
     books: Books
@@ -59,6 +60,7 @@ class Talk(Generic[D]):
     confirmed: bool = False
     again: bool = False
     instead_of: str = ""
+    written: str = ""
     receipt: int = 0
 
     @property

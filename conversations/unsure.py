@@ -20,9 +20,10 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.words import Words, condition_in
-from sotarsa_bot.parsing.yes_no import after_no, says_no, says_yes
+from sotarsa_bot.parsing import is_small_talk, names_a_matter, will_ask
+from sotarsa_bot.parsing.places import read_place
+from sotarsa_bot.parsing.words import Words, condition_in, turns
+from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
@@ -39,11 +40,38 @@ LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
 """So long a plain "ya" in private is about the last such question."""
+_PASSES_ON = ("heard:village_replies",)
+"""Who hands on what else was said with a yes."""
 _NOT_TAKEN = ("not understood", "small talk", "heard:village_words")
 """The router's words for what no conversation has taken; what was passed on to others answers nothing either."""
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
 _POINTING = frozenset(
-    {"yang", "yg", "nang", "itu", "tu", "pak", "bu", "nomor", "no", "nomer", "pilih", "maksudnya", "saja", "aja", "ja"}
+    {
+        "yang",
+        "yg",
+        "nang",
+        "itu",
+        "tu",
+        "pak",
+        "bu",
+        "nomor",
+        "no",
+        "nomer",
+        "pilih",
+        "maksudnya",
+        "saja",
+        "aja",
+        "ja",
+        "jam",
+        "pukul",
+        "tgl",
+        "tanggal",
+        "hari",
+    }
+)
+_FULL_HOUR = re.compile(r"\d\d\.00")
+_BUT_PLEASE = re.compile(
+    r"^(?:(?:tapi|tetapi|tp|cuma|hanya|dan)\W+)+(?=(?:tolong|mohon|minta|bawa\w*)\b)", re.IGNORECASE
 )
 _INCOMING = TypeAdapter(Incoming)
 
@@ -187,18 +215,21 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
         raise Mistake("common.not_your_question")
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
-    if not words or (is_small_talk(words) and not says_yes(words)):
+    rest = _said_with_a_yes(talk, asked, words)
+    if not words or (is_small_talk(words) and not (says_yes(words) or rest)):
         raise Mistake(_how_to_answer(asked))
     if says_no(words):
         await _to_change(talk, state)
     elif says_yes(words):
         await _said_yes(talk, state, asked, route)
+    elif rest:
+        await _said_yes(talk, state, asked, route, rest)
     elif chosen := _pointed_at(asked.meanings, words):
         await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
         await _close(talk, state, "unsure.taken", said=chosen.said)
     else:
-        took = await _play(talk, route, asked, after_no(words), instead_of=asked.meanings[0].words,
-                           receipt=_of_words(talk, asked))  # fmt: skip
+        but = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE else ""
+        took = await _played_anew(talk, route, asked, but or after_no(words))
         kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
         if took in _NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(_how_to_answer(asked)))
@@ -206,11 +237,36 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     return True
 
 
+async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:
+    """Other words for what was asked about. Mistake where they say no more than it already stands there."""
+    try:
+        return await _play(talk, route, asked, words, instead_of=asked.meanings[0].words,
+                           receipt=_of_words(talk, asked))  # fmt: skip
+    except Unsure as unsure:
+        if [one.said for one in unsure.meanings] == [one.said for one in asked.meanings]:
+            raise Mistake(_how_to_answer(asked)) from unsure
+        raise
+
+
+def _said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
+    """What a village says behind its yes, if that leaves what was read back as it is: no number, no day, no place, no
+    "tapi" but before a request."""
+    rest = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE and len(asked.meanings) == 1 else ""
+    bare = _BUT_PLEASE.sub("", rest)
+    other = names_a_matter(rest) or turns(bare) or will_ask(rest) or read_place(rest, led=True).place
+    return "" if other else rest
+
+
 def _pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
-    """Of several, the only one that has each of these words: "yang Rahmah", "menerima"."""
+    """Of several, the only one that has each of these words: "yang Rahmah", "menerima", "yang jam 9"."""
     said = {word.plain for word in Words(words).all} - _POINTING
-    found = [one for one in meanings if said and said <= {word.plain for word in Words(one.said).all}]
+    found = [one for one in meanings if said and said <= _words_of(one)]
     return found[0] if len(found) == 1 < len(meanings) else None
+
+
+def _words_of(meaning: Meaning) -> set[str]:
+    said = {word.plain for word in Words(meaning.said).all}
+    return said | {str(int(hour[:2])) for hour in said if _FULL_HOUR.fullmatch(hour)}
 
 
 def _how_to_answer(asked: Asked) -> str:
@@ -231,10 +287,13 @@ async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str
     return True
 
 
-async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route) -> None:
+async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route, rest: str = "") -> None:
+    """`rest`: what else was said with the yes, for the office to read."""
     if len(asked.meanings) > 1:
         raise Mistake("unsure.press_one")
-    await _play(talk, route, asked, asked.meanings[0].words, confirmed=True, receipt=asked.receipt)
+    took = await _play(talk, route, asked, asked.meanings[0].words, confirmed=True, rest=rest, receipt=asked.receipt)
+    if rest and took not in _PASSES_ON:
+        raise Mistake(_how_to_answer(asked))
     await _close(talk, state, "unsure.taken", said=asked.meanings[0].said)
 
 
@@ -243,7 +302,9 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
         return None
     words = talk.incoming.text
     if talk.replied and talk.replied.name.startswith(f"{NAME}:"):
-        return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
+        state = await talk.books.talks.first(flow=NAME, question=talk.replied.name)
+        unread = state is not None and not Asked.model_validate(state.draft).meanings and says_yes(words)
+        return await _asked_last(talk) or state if unread else state
     if talk.replied:
         return await asked_beside(talk) if says_yes(words) else None
     if not talk.incoming.private or not (says_yes(words) or says_no(words)):
@@ -253,6 +314,14 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if state and other and other.changed_at > state.changed_at:
         return None  # it is the newer question that is answered
     return state if state and talk.incoming.at - state.changed_at <= FRESH else None
+
+
+async def _asked_last(talk: Talk[Any]) -> TalkState | None:
+    """A yes below the words about another answer of theirs that was not understood: the question still stands."""
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.by.id, order="-id"):
+        if Asked.model_validate(state.draft).meanings and talk.incoming.at - state.changed_at <= FRESH:
+            return state
+    return None
 
 
 async def asked_beside(talk: Talk[Any]) -> TalkState | None:
@@ -286,6 +355,7 @@ async def _play(
     *,
     confirmed: bool = False,
     instead_of: str = "",
+    rest: str = "",
     receipt: int = 0,
 ) -> str:
     """The message once more, with these words. It keeps its number, its picture, its moment and what it replied to.
@@ -299,8 +369,9 @@ async def _play(
     if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
+    written = "; ".join(part for part in (asked.incoming["text"], rest) if part)
     again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, instead_of=instead_of,
-                    replied=replied, state=None, draft=None, receipt=receipt)  # fmt: skip
+                    written=written, replied=replied, state=None, draft=None, receipt=receipt)  # fmt: skip
     try:
         took = await route(again)
     except Unsure as unsure:
@@ -343,6 +414,22 @@ async def superseded(talk: Talk[Any], outcome: str) -> None:
         same = about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message
         if same and (state.step != MISTAKE or Asked.model_validate(state.draft).so_far):
             await _close(talk, state, "unsure.replaced")
+
+
+async def changed(talk: Talk[Any], route: Route) -> bool:
+    """The words that were asked about are changed while the question stands: the new ones are read instead. False:
+    nothing was asked about them.
+
+    Mistake and Unsure as for any words; the former question is closed then, or asked of the new ones."""
+    state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
+    if state is None or not _may_answer(talk, state):
+        return False
+    took = await _play(talk, route, Asked.model_validate(state.draft), talk.incoming.text)
+    if took in _NOT_TAKEN:
+        raise Mistake("unsure.edit_unread")
+    if await talk.books.talks.count(id=state.id):
+        await _close(talk, state, "unsure.replaced")
+    return True
 
 
 async def replaced(talk: Talk[Any]) -> None:

@@ -10,7 +10,7 @@ from conversations.talk import Talk
 from conversations.unsure import NAME, Asked, rows_of, without
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
-from sotarsa_bot.parsing import one_line
+from sotarsa_bot.parsing import is_nod, one_line
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import TalkState
@@ -73,7 +73,9 @@ async def yes_to_nobody(talk: Talk[Any]) -> bool:
     """A "ya" in a group that replies to nothing may be said to a neighbour: what the bot has just asked its writer
     comes down to it, and is answered there."""
     incoming = talk.incoming
-    if incoming.private or incoming.reply_to or talk.person is None or not says_yes(incoming.text):
+    if incoming.private or incoming.reply_to or talk.person is None:
+        return False
+    if not (says_yes(incoming.text) or is_nod(incoming.text)):
         return False
     state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id")
     if state is None or not (timedelta() <= incoming.at - state.changed_at <= AT_ONCE):

@@ -14,8 +14,9 @@ from conversations.talk import Talk
 from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, is_small_talk
-from sotarsa_bot.parsing.places import calls_off, mends, turns_down_place
+from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
+from sotarsa_bot.parsing.places import calls_off, is_part_of_day, keeps_it, mends, turns_down_place
+from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
@@ -54,16 +55,15 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
     known = await _known(talk, visit)
-    answer = read_answer(
-        talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=_asks_place(talk, visit)
-    )
+    place = _asks_place(talk, visit) or (bool(talk.instead_of) and _lacks_its_place(known))
+    answer = read_answer(talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=place)
     if not (answer.options or answer.denied):
         if asked and talk.allows(Action.DECIDE, visit.village) and await village_words.instead_of_a_day(talk, visit):
             return True
         if talk.allows(Action.DECIDE, visit.village) and (key := _what_is_missing(visit, talk.answer, asked=asked)):
-            raise Mistake(key, typed=wording.cut(talk.answer))
+            raise Mistake(key, typed=wording.cut(talk.answer), so_far=known.words if talk.instead_of else "")
         return False
-    if _too_late(talk, visit, answer):
+    if _too_late(talk, visit, answer) or _only_tells(talk, visit, answer):
         await village_words.pass_on(talk, visit)
         return True
     if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
@@ -76,7 +76,23 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await _cannot(talk, visit, answer)
     else:
         await take(talk, visit, await _certain(talk, visit, answer))
+        await village_words.pass_on_the_rest(talk, visit, more=_said_more(talk))
     return True
+
+
+def _said_more(talk: Talk[Any]) -> bool:
+    """Whether the words that were read back held more than was asked about."""
+    try:
+        return talk.confirmed and read_moment(talk.written, today=talk.today).more
+    except Mistake:
+        return False
+
+
+def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
+    """ "Jam 9 warga sudah kumpul": what is agreed already, and something about it."""
+    if not visit.agreed or visit.counter or not answer.more or talk.confirmed or turns(talk.answer):
+        return False
+    return all(one.day and one.at and standing.stands(visit, _meeting(talk, visit, one)) for one in answer.options)
 
 
 def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
@@ -96,18 +112,23 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
 
 
 async def _known(talk: Talk[Any], visit: Visit) -> Moment:
-    """What was read back just before, said of it so far, chosen, or agreed."""
+    """What was read back just before, said of it so far, wished for, agreed, or chosen."""
     if before := talk.instead_of or await unsure.so_far(talk):
         return said_before(before, talk.today)
-    if visit.agreed:
-        local = visit.agreed.starts_at.astimezone(talk.office.zone)
-        return Moment(local.date(), local.time(), visit.agreed.place.name if visit.agreed.place else "")
+    keeps = visit.agreed and keeps_it(talk.answer)
+    if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
+        local = meeting.starts_at.astimezone(talk.office.zone)
+        return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
 
 
 def _asks_place(talk: Talk[Any], visit: Visit) -> bool:
     """Words alone name a place where one is asked for, and where what was agreed is put right."""
     return _place_is_open(visit) or (visit.state is VisitState.AGREED and mends(talk.answer))
+
+
+def _lacks_its_place(known: Moment) -> bool:
+    return bool(known.day and known.at and not known.rest)
 
 
 def _place_is_open(visit: Visit) -> bool:
@@ -120,12 +141,12 @@ def _what_is_missing(visit: Visit, words: str, *, asked: bool) -> str:
     """The sentence for words that gave nothing; "" where they may well be about something else."""
     if turns_down_place(words) and (asked or (visit.state is VisitState.AGREED and not visit.counter)):
         return "decide.where_then"
-    return _what_is_asked(visit) if asked else ""
+    return _what_is_asked(visit, words) if asked else ""
 
 
-def _what_is_asked(visit: Visit) -> str:
+def _what_is_asked(visit: Visit, words: str) -> str:
     if visit.choice is None:
-        return "parsing.date_unreadable"
+        return "parsing.time_unreadable" if is_part_of_day(words) else "parsing.date_unreadable"
     return "decide.place_unclear" if visit.choice.time else "parsing.time_unreadable"
 
 
@@ -140,7 +161,8 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
         visits.must_be_to_come(_meeting(talk, visit, meant), talk.now)  # what cannot be is not asked about
     if answer.complete and (talk.confirmed or not _settles(talk, visit, meant)):
         return meant
-    key = "decide.only_start" if answer.only_start and len(answer.options) == 1 else ""
+    key = "decide.only_start" if answer.only_start else "decide.and_more" if answer.more else ""
+    key = key if len(answer.options) == 1 else ""
     raise Unsure(*(Meaning(one.words, one.said) for one in answer.options), key=key)
 
 

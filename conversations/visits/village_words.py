@@ -80,6 +80,15 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "") -> None:
                    example=_example(talk, visit))  # fmt: skip
 
 
+async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool) -> None:
+    """What else stood in the words that were read back and confirmed: the office reads them as they were written."""
+    if not (talk.confirmed and more and talk.written):
+        return
+    told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
+                                         words=wording.cut(talk.written, WORDS_LIMIT))  # fmt: skip
+    await talk.say("passed.receipt_rest", as_reply=True, subject=f"visit:{visit.id}", told=told)
+
+
 def _example(talk: Talk[Any], visit: Visit) -> str:
     day = next(iter(visits.days_to_come(talk.office, visit, talk.now)), None)
     return wording.weekday_and_day(day or max(visit.plan.window.last, talk.today))

@@ -23,7 +23,15 @@ from sotarsa_bot.parsing.numbers import Ticks, parse_numbers, parse_ticks, read_
 from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.proxies import Proxy
 from sotarsa_bot.parsing.several_steps import parse_steps
-from sotarsa_bot.parsing.small_talk import is_nod, is_small_talk, is_thanks, puts_off, says_something
+from sotarsa_bot.parsing.small_talk import (
+    is_nod,
+    is_small_talk,
+    is_thanks,
+    names_a_matter,
+    puts_off,
+    says_something,
+    will_ask,
+)
 from sotarsa_bot.parsing.statement import Statement, on_the_list, write_statement
 from sotarsa_bot.parsing.steps import StepReport, opens_with_step
 
@@ -43,6 +51,7 @@ __all__ = [
     "is_thanks",
     "looks_like_caption",
     "match_village",
+    "names_a_matter",
     "names_a_sheet",
     "names_only_a_visit",
     "normalise_phone",
@@ -73,5 +82,6 @@ __all__ = [
     "says_something",
     "visible",
     "visit_code",
+    "will_ask",
     "write_statement",
 ]  # fmt: skip

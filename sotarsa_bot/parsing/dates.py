@@ -14,7 +14,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
-from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.places import QUESTION, asks_whether
 from sotarsa_bot.parsing.said_days import Said, joined, said
 from sotarsa_bot.parsing.words import EXCEPT, POLITE, TURNING, Words
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
@@ -35,6 +35,16 @@ _OR_ELSE = re.compile(
     r"[\s,]*(?=(?:hari\s+)?(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|jam|pukul|\d))",
     re.IGNORECASE,
 )
+_THANKS = re.compile(r"[\s,.;]+(?:terima\s*kasih|makasih|trims|tks|mksh)\b[^\d,;.]*[.!]?\s*$", re.IGNORECASE)
+_WEEKDAY = r"(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)"
+_BY_NUMBER = r"(?:tgl|tanggal)\.?\s*\d{1,2}(?:\s+[a-z]{3,9})??"
+_NOT_THIS_BUT = re.compile(
+    rf"\b((?:jangan|jgn|bukan|bkn)\s+(?:hari\s+)?(?:{_BY_NUMBER}(?=\W+{_BY_NUMBER})|{_WEEKDAY}(?=\W+(?:hari\s+)?{_WEEKDAY})))"
+    rf"\s*,?\s+(?=(?:hari\s+)?(?:{_BY_NUMBER}|{_WEEKDAY})(?!\s*(?:,|dan|dn|&|sama|lawan|-)\s*(?:tgl|tanggal|\d|{_WEEKDAY}))"
+    r"(?!.*\b(?:jangan|jgn|juga|jua)\b))",
+    re.IGNORECASE,
+)
+""" "Jangan tgl 3, tgl 4": rather the 4th instead than neither."""
 
 
 @dataclass(frozen=True)
@@ -63,12 +73,13 @@ class Moment:
 @dataclass(frozen=True)
 class MomentReading:
     """What a text may mean, likeliest first; `complete`: the first, and nothing else. `denied`: days turned down.
-    `only_start`: an end of the hour was said, too, which is kept nowhere."""
+    `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: something besides was said."""
 
     options: tuple[Moment, ...]
     complete: bool
     denied: Days = ()
     only_start: bool = False
+    more: bool = False
 
     def taken(self) -> Moment:
         """The one that is meant. Unsure if it is not certain."""
@@ -84,7 +95,7 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     Mistake `parsing.date_impossible`, `date_past`, `date_far`, `window_backwards`, `time_impossible`, `time_zone`,
     `time_midnight`.
     """
-    if QUESTION.search(text):
+    if QUESTION.search(text) or asks_whether(text):
         return MomentReading((), False)
     found = said(_plainly(text), today, within)
     days: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
@@ -94,14 +105,14 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     ends = any(one.ends for one in found.hours)
     if not days and not times:
         options = ()
-    return MomentReading(options, sure and not ends and bool(options), joined(found.denied), only_start=ends)
+    return MomentReading(options, sure and not ends and bool(options), joined(found.denied), ends, found.more)
 
 
 def _plainly(text: str) -> str:
     """ "Habis zuhur" is a time of the day, and no day is passed by it; "kalau bisa tgl 3, kalau tidak tgl 4" is one or
     the other."""
     text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))
-    return _OR_ELSE.sub(" atau ", text)
+    return _NOT_THIS_BUT.sub(r"\1 tetapi ", _OR_ELSE.sub(" atau ", _THANKS.sub("", text)))
 
 
 def _times(hour: Hour) -> tuple[time, ...]:

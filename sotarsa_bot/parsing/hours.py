@@ -38,6 +38,11 @@ TIME = re.compile(
     rf"(?P<h3>\d{{1,2}})(?=\s*(?:pagi|siang|sore|petang|malam)\b))" + _BESIDE + _PART + _END,
     re.IGNORECASE,
 )
+_PART_BEFORE = re.compile(
+    r"\b(?P<part>pagi|siang|sore|petang|malam)\s+(?:(?:ja|haja|aja|saja|lah|pang|sekitar|kira-kira)\s+)*$",
+    re.IGNORECASE,
+)
+""" "Siang ja jam 1"."""
 _OR = re.compile(rf"\s*(?:atau|ato|atw|/)\s*(?:{_AT}\s*)?(\d{{1,2}})(?:[.:](\d{{2}}))?(?![\d/])", re.IGNORECASE)
 
 
@@ -69,13 +74,18 @@ def _hour(said: re.Match[str]) -> Hour:
     if (said["zone"] or "wita").lower() != "wita":
         raise Mistake("parsing.time_zone")
     hour, minute = _beside(said, *_hour_minute(said))
-    part = (said["part"] or "").lower()
+    part = (said["part"] or _part_before(said)).lower()
     if part == "malam" and hour in (0, 12):
         raise Mistake("parsing.time_midnight")
     at = in_part(_made(hour, minute, said.group()), part)
     written = said["h1"] or said["h2"] or ""
     return Hour(at, *said.span(), early=0 < hour < 6 and not part and not written.startswith("0"),
                 ends=said["end"] or "", bare=bool(said["h2"]) and not part and not said["zone"])  # fmt: skip
+
+
+def _part_before(said: re.Match[str]) -> str:
+    found = _PART_BEFORE.search(said.string[: said.start()])
+    return str(found["part"]) if found else ""
 
 
 def in_part(at: time, part: str) -> time:

@@ -23,10 +23,11 @@ BEFORE = PARTICLES | frozenset({
     "maka", "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud", "kawa", "kawanya",
     "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
     "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
-    "ashar", "jumatan", "jadinya",
+    "pagi2", "pagi-pagi", "ashar", "jumatan", "jadinya", "usul", "usulan", "usulkan",
 })  # fmt: skip
 AFTER = PARTICLES | frozenset({
-    "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "siang", "sore", "bu", "bapak", "ibu", "bisa", "boleh",
+    "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "pagi2", "pagi-pagi", "siang", "sore", "bu",
+    "bapak", "ibu", "bisa", "boleh",
     "ok", "oke", "di", "pada", "dan", "sama", "lawan", "maksudnya",
 })  # fmt: skip
 LED = re.compile(
@@ -42,8 +43,25 @@ QUESTION = re.compile(
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
+_WHETHER = re.compile(
+    r"\b(?:jadi|sudah|sdh|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b", re.IGNORECASE
+)
+THERE_IS = re.compile(
+    r"\bada\s+(?!(?:di|ja|haja|aja|saja|waktu|kesempatan|semua|semuanya|jam|pukul|tgl|tanggal|hari|pada|ke|pak|bu|kami|kita)\b)"
+    r"[^\W\d_]{3,}",
+    re.IGNORECASE,
+)
+AWAY = re.compile(
+    r"\b(?:tidak|tdk|kada|gak|ga)\s+(?:(?:ada\s+)?di\s+(?:tempat|rumah|desa|kampung)(?=\W*(?:$|[,;.]|tgl|tanggal|hari|besok|"
+    r"lusa|jam|pak|bu\b))|(?:bisa|kawa)\s+hadir\b)",
+    re.IGNORECASE,
+)
+""" "Tgl 3 ada pilkades", "besok saya tidak di tempat": told of that day, which is not proposed by it."""
 _PUT_RIGHT = re.compile(
     r"\b(?:maksudnya|salah\s+(?:tulis|ketik|sebut)|ralat|koreksi|seharusnya|harusnya)\b", re.IGNORECASE
+)
+_KEEPS = re.compile(
+    r"\b(?:tetap|sesuai\s+(?:jadwal|rencana)|(?:tidak|tdk|kada|gak|ga)\s+(?:usah|jadi|perlu|pindah))\b", re.IGNORECASE
 )
 _CALLS_OFF = re.compile(
     r"(?<!tidak )(?<!tdk )(?<!kada )(?<!jangan )\b(?:(?:di|mem)?batal(?:kan|in)?|(?:di|me)?tunda(?:kan)?|bentrok)\b",
@@ -53,6 +71,19 @@ _MENDS = re.compile(
     r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
     re.IGNORECASE,
 )
+_ASKED_FOR = re.compile(
+    r"\s(?=(?:(?:lawan|dan|sama|sekalian|sekaligus|juga|jua)\s+)?(?:(?:mem)?bawa(?:kan)?|dibawa(?:kan)?|mohon|tolong|minta|"
+    r"jangan\s+lupa|karena|krn|karna|soalnya|sebab|supaya|biar)\b)",
+    re.IGNORECASE,
+)
+"""Behind a place, a request or a reason begins."""
+_GATHER = re.compile(
+    r"\W*(?:(?:insyaallah|kami|kita|ulun|saya|warga|masyarakat|semua|sudah|akan|acara|kegiatan|pelayanan|tunggu|menunggu|"
+    r"ditunggu|kumpul(?:kan)?|berkumpul|dikumpulkan|mengumpulkan|siapkan|disiapkan|dilaksanakan|diadakan|dilakukan)\W+)+"
+    r"(?:di|d|pada)\s+(?=\w)",
+    re.IGNORECASE,
+)
+""" "Kami tunggu di", "warga dikumpulkan di": what follows is the place."""
 _SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya)\b)", re.IGNORECASE)
 _NOT_THERE = re.compile(
     rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b",
@@ -71,6 +102,7 @@ _GLUED = re.compile(
     re.IGNORECASE,
 )
 """What is written as one word with the place: "dibalai"."""
+_PARTS_OF_DAY = frozenset({"pagi", "pagi2", "pagi-pagi", "siang", "sore", "malam", "subuh", "zuhur", "ashar"})
 _NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
 _OF_DAYS = frozenset({"tgl", "tanggal", *MONTHS})
 _PRONOUNS = frozenset({
@@ -84,7 +116,9 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "tahu", "tau", "tanya", "karena", "krn", "soalnya", "supaya", "biar", "lain", "lainnya", "tunggu",
     "ditunggu", "menunggu", "lupa", "kirim", "dikirim", "batal", "batalkan", "dibatalkan", "membatalkan", "tunda",
     "ditunda", "tundakan", "menunda", "bentrok", "usul", "usulan", "usulkan", "handak", "hendak", "penuh", "pencet",
-    "semoga", "mudahan",
+    "semoga", "mudahan", "menyusul", "nyusul", "ditentukan", "kemudian", "belakangan", "seperti", "kaya", "biasa",
+    "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
+    "kebanjiran", "terkunci", "sakit", "meninggal",
 })  # fmt: skip
 """Words of a sentence that says, asks or wants something: no place is called so."""
 
@@ -132,7 +166,10 @@ def place_in(rest: str) -> Named:
     complete = True
     for part in _SEGMENT.split(rest):
         corrected = part.casefold().startswith(("eh", "ralat", "maksudnya"))
-        words = bare(part)
+        asked_for = _ASKED_FOR.search(part)
+        if asked_for and bare(part[: asked_for.start()]):
+            part, complete = part[: asked_for.start()], False
+        words = bare(_GATHER.sub("", part))
         if not words or is_small_talk(words) or all(word.plain in POLITE for word in Words(words).all):
             continue
         if not may_be_place(words):
@@ -167,6 +204,11 @@ def calls_off(text: str) -> bool:
     return bool(_CALLS_OFF.search(text))
 
 
+def keeps_it(text: str) -> bool:
+    """ "Kada usah, tetap jam 9": of what was agreed."""
+    return bool(_KEEPS.search(text))
+
+
 def mends(text: str) -> bool:
     """ "langgar darussalam maksudnya", "eh salah tulis, balai baru": what was written before is put right."""
     return bool(_PUT_RIGHT.search(text))
@@ -174,12 +216,25 @@ def mends(text: str) -> bool:
 
 def asks(text: str) -> bool:
     """A question is no proposal."""
-    return bool(QUESTION.search(text) or _ASKS.search(text))
+    return bool(QUESTION.search(text) or _ASKS.search(text) or _WHETHER.search(text))
+
+
+def asks_whether(text: str) -> bool:
+    """ "Jadi datang kah tgl 3": no proposal either; "bisa jam 8 kah" is one."""
+    return bool(_WHETHER.search(text))
+
+
+def is_part_of_day(text: str) -> bool:
+    """ "Siang ja": which hour is not said."""
+    said = [word.plain for word in Words(text).all]
+    return any(word in _PARTS_OF_DAY for word in said) and all(
+        word in _PARTS_OF_DAY | PARTICLES | POLITE for word in said
+    )
 
 
 def turns_down_place(text: str) -> bool:
     """ "tempatnya jangan di balai desa, lagi dicat": not there, and it is not said where then."""
-    return bool(_NOT_THERE.search(text))
+    return bool(_NOT_THERE.search(text)) and not AWAY.search(text)
 
 
 def _clauses(text: str) -> list[str]:

@@ -13,7 +13,7 @@ from sotarsa_bot.parsing.calendar_words import NO_DATE
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
-from sotarsa_bot.parsing.places import AFTER, BEFORE, CUT, LED, Named, bare, place_in
+from sotarsa_bot.parsing.places import AFTER, AWAY, BEFORE, CUT, LED, THERE_IS, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.spelled import mostly_written
 from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
@@ -25,25 +25,33 @@ _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 _NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
 _QUIET = _NOTHING_ELSE | TURNING | POLITE
+_SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
 _BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
 _ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
 _PUTS_OFF = frozenset({
     "kabari", "dikabari", "kabarkan", "dikabarkan", "rapatkan", "musyawarah", "musyawarahkan",
                        "tanyakan", "putuskan", "diputuskan", "konfirmasi", "dikonfirmasi", "pastikan", "dipastikan",
 })  # fmt: skip
+_NOT_OF_THE_DAY = frozenset({
+    "di", "tempat", "lokasi", "pagi", "siang", "sore", "malam", "subuh", "terlalu", "lupa", "lambat", "terlambat",
+    "telat", "lama", "kepagian", "kesiangan", "kesorean",
+})  # fmt: skip
+""" "Jangan pagi", "jangan di balai", "jangan lupa": it is no day that is turned down."""
 _WRONG = frozenset({"salah", "batal", "hapus", "tunda", "keliru"})
 _MENDING = frozenset({"eh", "ralat", "maksudnya"})
 
 
 @dataclass(frozen=True)
 class Said:
-    """What was found. `complete`: no word turns anything, and nothing was set aside."""
+    """What was found. `complete`: no word turns anything, and nothing was set aside. `more`: words are left that are
+    neither a day, an hour nor the place."""
 
     days: tuple[Mention, ...]
     hours: tuple[Hour, ...]
     denied: tuple[Mention, ...]
     rest: str
     complete: bool
+    more: bool = False
 
 
 def said(text: str, today: date, within: Within = None, *, reason: bool = False, spans: bool = False) -> Said:
@@ -113,6 +121,8 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
         | _mended(words, things)
         | _beyond(words, things)
     )
+    told = _told(words, things, clauses)
+    off |= told
     turning = [word for word in words.all if _turns(words, word, things) and not _within(word, things)]
     for first, last in clauses:
         here = [word for word in words.all if first <= word.start < last]
@@ -137,13 +147,42 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
         days = tuple(one for one in days if not one.open)
     kept = tuple(one for one in at if id(one) not in off)
     place = Named(bare(words.rest()), True) if reason else place_in(_beside(words, things))
+    more = _more(Words(head), things, place.place)
     return Said(
         days=days,
         hours=kept,
-        denied=tuple(one for one in named if id(one) in off),
+        denied=tuple(one for one in named if id(one) in off - told),
         rest=literal or place.place,
-        complete=place.complete and not (turning or asides) and len(days) == len(named) and len(kept) == len(at),
+        complete=place.complete
+        and not (turning or asides or told)
+        and len(days) == len(named)
+        and len(kept) == len(at),
+        more=more,
     )
+
+
+def _told(words: Words, things: list[Mention | Hour], clauses: list[tuple[int, int]]) -> set[int]:
+    """The days and hours of which something is told: "tgl 3 ada pilkades", "ada acara di mesjid jam 10"."""
+    off: set[int] = set()
+    for first, last in clauses:
+        here = [one for one in things if first <= one.start < last]
+        found = THERE_IS.search(words.text, first, last) or AWAY.search(words.text, first, last)
+        if not (here and found) or any(word.plain in NOT for word in words.all if first <= word.start < found.start()):
+            continue
+        if here[0].start > found.start() or not [
+            word for word in _between(words, here[-1].end, found.start()) if word.plain not in _SPEAKERS
+        ]:
+            off |= {id(one) for one in here}
+    return off
+
+
+def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
+    """Whether two words or more are neither a day, an hour nor the place, and no small words either."""
+    for one in things:
+        words.take(one.start, one.end)
+    words.take_words(_QUIET | _PUTS_OFF | _WRONG | _MENDING | _BEYOND | _SPEAKERS)
+    words.take_words(word.plain for word in Words(place).all)
+    return len(words.left()) > 1
 
 
 def _beside(words: Words, things: list[Mention | Hour]) -> str:
@@ -212,8 +251,8 @@ def _denied(
         other = _other(words, word, things)
         if not (word.plain in turners or other) or _within(word, things):
             continue
-        if word.plain in NOT and any(one.plain in ("di", "tempat", "lokasi") for one in _next(words, word)):
-            continue  # it is the place that is turned down
+        if word.plain in NOT and any(one.plain in _NOT_OF_THE_DAY for one in _next(words, word)):
+            continue
         first, last = next(((a, b) for a, b in clauses if a <= word.start < b), (0, len(words.text)))
         here = [one for one in things if first <= one.start < last]
         before = [one for one in here if one.end <= word.start]

@@ -12,7 +12,8 @@ _THANKS = re.compile(
 )
 _NOD = re.compile(
     rf"{_BEFORE}(?:siap|baik|baiklah|ok|oke|okey|okay|sip|inggih|nggih|alhamdulillah|mantap|laksanakan|noted|dimengerti|"
-    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*){_TO}",
+    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*|(?:(?:kami|kita|ulun)\W+)(?:siap|tunggu|menunggu)|ditunggu|"
+    rf"(?:kami|kita|ulun)\W+(?:siap|akan)\W+menunggu){_TO}",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
@@ -32,6 +33,11 @@ _PICTURE = re.compile(
     r"lagi|satu|semua|terlampir|mohon|maaf|telat|terlambat|ya|pak|bu|min)(?:nya|ny)?\b)+\W*",
     re.IGNORECASE,
 )
+_UNDECIDED = re.compile(
+    r"\b(?:tanya\w*|rapat\w*|musyawarah\w*|rembuk\w*|koordinasi\w*|bicara\w*|pikir\w*|cek|konfirmasi\w*|kabar\w*|lihat|"
+    r"sebentar|bentar|sbntr|dulu|dahulu|mungkin)\b",
+    re.IGNORECASE,
+)
 _MATTER = re.compile(r"\d|\b(?:senin|selasa|rabu|rabo|kamis|jum['’]?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
 
 
@@ -49,6 +55,16 @@ def puts_off(text: str) -> bool:
 
     Words that name a day or a number say more than that."""
     return bool(_WAIT.fullmatch(text)) and not _MATTER.search(text)
+
+
+def will_ask(text: str) -> bool:
+    """ "Nanti saya tanya kades", "sebentar": whoever says so has not decided yet."""
+    return bool(_UNDECIDED.search(text))
+
+
+def names_a_matter(text: str) -> bool:
+    """A number or a day."""
+    return bool(_MATTER.search(text))
 
 
 def is_small_talk(text: str) -> bool:

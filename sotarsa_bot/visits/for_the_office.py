@@ -1,5 +1,6 @@
 """Which words of a village, below a card that waits for its day, are something that the office should know."""
 
+from sotarsa_bot.parsing.places import AWAY, THERE_IS
 from sotarsa_bot.parsing.words import NOT, Words
 
 LONG = 6
@@ -19,4 +20,6 @@ def concerns(text: str) -> bool:
     said = [word.plain for word in Words(text).all]
     if said and said[0] in _HARVEST:
         return False
+    if THERE_IS.search(text) or AWAY.search(text):
+        return True  # "tgl 3 ada pilkades"
     return len(said) >= LONG or any(word in _MATTERS or word in NOT for word in said)

@@ -17,12 +17,14 @@ NOTHING = Moment(None)
 @dataclass(frozen=True)
 class Answer:
     """`options`: what may be meant, likeliest first. `complete`: the first and nothing else. `denied`: days that were
-    turned down. `only_start`: an end of the hour was said, too, which is kept nowhere."""
+    turned down. `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: besides, something was
+    said that the office should read."""
 
     options: tuple[Moment, ...]
     complete: bool
     denied: Days = ()
     only_start: bool = False
+    more: bool = False
 
 
 def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_place: bool) -> Answer:
@@ -35,10 +37,10 @@ def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_p
         named = read_place(text, led=not asks_place)
         if reading.denied or not named.place:
             return Answer((), False, reading.denied)
-        return Answer((replace(known, rest=named.place),), named.complete)
+        return Answer((replace(known, rest=named.place),), named.complete, more=reading.more)
     options = tuple(_filled(one, known) for one in reading.options)
     borrowed = any(one.day is not None and one.at is None and known.at for one in reading.options)
-    return Answer(options, reading.complete and not borrowed, reading.denied, reading.only_start)
+    return Answer(options, reading.complete and not borrowed, reading.denied, reading.only_start, reading.more)
 
 
 def _filled(said: Moment, known: Moment) -> Moment:
