@@ -17,7 +17,9 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import PostState, TalkState
 from sotarsa_bot.unsure import Unsure
@@ -149,12 +151,43 @@ async def standing(talk: Talk[Any]) -> TalkState | None:
     return await talk.books.talks.first(key=talk_key(talk.chat.id, talk.person.id))
 
 
+async def replied_to(talk: Talk[Any]) -> TalkState | None:
+    """The open question that is replied to in a group, whoever it was put to: anybody who may, may answer it there.
+
+    Mistake `common.question_of_another` for who may not."""
+    if talk.person is None or talk.incoming.private or talk.replied is None or not _is_question(talk.replied.subject):
+        return None
+    state = await talk.books.talks.first(question=talk.replied.name, chat=talk.chat.id)
+    if state is None or state.flow not in FLOWS or state.person == talk.person.id:
+        return state if state and state.flow in FLOWS else None
+    if is_small_talk(talk.incoming.text):
+        return None
+    if not _may_answer(talk, state):
+        raise Mistake("common.question_of_another", name=await roster.name(talk.books, state.person))
+    return state
+
+
+def _is_question(subject: str) -> bool:
+    return subject.startswith("talk:")
+
+
+def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
+    """Who was asked; in a group also whoever may do the same there."""
+    if talk.person is None:
+        return False
+    return state.person == talk.person.id or (
+        not talk.incoming.private
+        and state.chat == talk.chat.id
+        and talk.allows(FLOWS[state.flow].may, talk.chat.village)
+    )
+
+
 def takes_long(state: TalkState | None) -> bool:
     return state is not None and FLOWS[state.flow].steps[state.step].long
 
 
 async def resume(talk: Talk[Any], state: TalkState) -> bool:
-    """Answers the open question with a message. False if this kind of message cannot answer it."""
+    """Answers the open question with a message, in the name of who writes. False if this kind of message cannot."""
     incoming = talk.incoming
     words = incoming.text.strip()
     if words and not incoming.picture and (data := await _as_press(talk, state, words)):
@@ -163,6 +196,8 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
     flow = FLOWS[state.flow]
     asked = flow.steps[state.step]
     if not incoming.picture and takes_back(words):
+        if state.person != talk.by.id:
+            raise Mistake("common.question_begun_by", name=await roster.name(talk.books, state.person))
         await cancel(talk, state)
         return True
     way = (asked.way("filed") if incoming.picture and incoming.picture.paper else None) or asked.way(_kind(incoming))
@@ -177,11 +212,13 @@ async def press(talk: Talk[Any], args: list[str]) -> None:
     """A press on a question: `talk id | step | action | value`. Old, foreign and double presses do nothing."""
     id_, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
     state = await talk.books.talks.first(id=number([id_]))
-    if state is None or (talk.person is not None and state.step != step and state.person == talk.person.id):
+    if state is None or (state.step != step and _may_answer(talk, state)):
         talk.note("common.answered_already")
         return
-    if talk.person is None or state.person != talk.person.id:
-        talk.note("common.not_your_question", alert=True)
+    mine = talk.person is not None and state.person == talk.person.id
+    if not mine and (action in ("back", "cancel") or not _may_answer(talk, state)):
+        key = "common.question_begun_by" if _may_answer(talk, state) else "common.question_of_another"
+        talk.note(key, alert=True, name=await roster.name(talk.books, state.person))
         return
     talk.answer = "|".join(value).rstrip("|")
     flow = FLOWS[state.flow]

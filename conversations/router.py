@@ -119,11 +119,10 @@ def _holds_a_proof(talk: Talk[Any]) -> bool:
 
 async def _answered(talk: Talk[Any]) -> bool:
     """In private every message answers the open question; in a group only a reply to it, or a photo or place."""
-    state = await flow.standing(talk)
+    state = await (flow.standing(talk) if talk.incoming.private else flow.replied_to(talk))
     if state is None or _is_old(talk, state):
         return False
-    meant = talk.incoming.private or (talk.replied is not None and talk.replied.name == state.question)
-    return meant and await flow.resume(talk, state)
+    return await flow.resume(talk, state)
 
 
 async def _pressed(talk: Talk[Any], data: str) -> str:

@@ -221,6 +221,22 @@ async def test_who_was_not_reached_or_is_in_trouble_is_asked_about_again(stage: 
     assert _alarms(stage, cast.camat) == rung[cast.camat] + 3
 
 
+async def test_an_alarm_that_nobody_answers_goes_on_at_growing_pauses(stage: Stage) -> None:
+    """For coordinator and camat, through the night and the days after, until somebody has reached the team."""
+    cast = stage.cast
+    await late(stage)
+    rung = {who: _alarms(stage, who) for who in (cast.camat, cast.coordinator)}
+    heard = []
+    for _hour in range(40):
+        await stage.later(hours=1)
+        heard.append(_alarms(stage, cast.camat) - rung[cast.camat])
+    assert [heard[n - 1] for n in (2, 4, 8, 16, 28, 40)] == [1, 2, 3, 4, 5, 5]
+    assert _alarms(stage, cast.coordinator) - rung[cast.coordinator] == 5
+    await stage.acts.taps(cast.camat, "Sudah saya telepon", own(stage, cast.camat))
+    await stage.later(days=3)
+    assert _alarms(stage, cast.camat) == rung[cast.camat] + 5
+
+
 async def test_home_late_at_night_is_said_in_the_morning(stage: Stage) -> None:
     """ "Sudah pulang tadi malam jam 11" is of yesterday, and ends the watch."""
     cast = stage.cast

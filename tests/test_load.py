@@ -135,3 +135,14 @@ async def test_a_reason_that_is_said_afterwards_completes_the_words(stage: Stage
     await stage.settle()
     assert "diserahkan 20 + kembali 4 + hilang 1, cocok" in card(stage)
     assert "↳ jatuh di jalan" in card(stage)
+
+
+async def test_a_question_to_the_coordinator_says_whose_it_is(stage: Stage) -> None:
+    cast = stage.cast
+    await comes_back(stage, 20)
+    await stage.acts.taps(cast.member, "Tidak ada yang kembali", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Jelaskan selisih (koordinator)", cast.team_group)
+    await stage.acts.answers(cast.member, cast.team_group, "sisanya buat desa sebelah")
+    assert "Pertanyaan ini untuk Rahmi Contoh" in cast.member.last(cast.team_group).shown
+    await stage.acts.answers(cast.coordinator, cast.team_group, "5 paket dititipkan di Liyu")
+    assert "Selisih dijelaskan oleh Rahmi Contoh: 5 paket dititipkan di Liyu" in card(stage)

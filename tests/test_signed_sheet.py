@@ -6,6 +6,7 @@ from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo
 from sotarsa_bot.flags.flag import Flag, FlagKind
+from sotarsa_bot.register.benefit import Benefit
 from tests.conftest import Stage
 from tests.test_recipient_list import listed, own
 from tests.the_day import closes, reports, seen
@@ -87,18 +88,25 @@ async def test_what_somebody_else_reports_meanwhile_is_not_doubled(stage: Stage)
     assert "dicatat dua kali" not in seen(cast.member, chat)
 
 
-async def test_in_the_group_there_are_no_names_and_only_its_sender_ticks(stage: Stage) -> None:
+async def test_in_the_group_there_are_no_names_and_the_team_ticks_together(stage: Stage) -> None:
+    """By button and in words; but only who began it ends it without saving."""
     cast = stage.cast
     await ready(stage)
     await sends_the_sheet(stage, cast.member, cast.team_group)
     asked = stage.acts.question(cast.member, cast.team_group)
     assert asked.labels[:2] == ["1", "2"]
-    cast.coordinator.taps("1", chat=cast.team_group)
-    await stage.settle()
-    assert "hanya untuk orang yang memulainya" in cast.coordinator.alerts[-1].text
-    await stage.acts.answers(cast.member, cast.team_group, "semua")
+    await stage.acts.taps(cast.coordinator, "1", cast.team_group)
+    assert "✓ 1" in stage.acts.question(cast.member, cast.team_group).labels
+    await stage.acts.answers(cast.coordinator, cast.team_group, "2-5")
+    for way in ("button", "batal"):
+        if way == "button":
+            await stage.acts.taps(cast.coordinator, "Tutup pertanyaan ini", cast.team_group)
+            assert "dibuka Hendra Contoh" in cast.coordinator.alerts[-1].text
+        else:
+            await stage.acts.answers(cast.coordinator, cast.team_group, way)
+            assert "dibuka Hendra Contoh" in cast.coordinator.last(cast.team_group).shown
     await stage.acts.taps(cast.member, "Lanjut", cast.team_group)
-    await stage.acts.taps(cast.member, "Simpan", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Simpan", cast.team_group)
     said = seen(cast.coordinator, cast.team_group)
     assert "5 orang menerima (nomor 1–5)" in said
     assert "Aminah" not in said
@@ -258,3 +266,37 @@ async def test_a_sheet_of_a_closed_visit_goes_on_when_that_is_open_again(stage: 
     await stage.acts.taps(cast.member, "Lanjut", chat)
     await stage.acts.taps(cast.member, "Simpan", chat)
     assert "3 orang menerima (nomor 1–3)" in seen(cast.member, chat)
+
+
+async def somebody_is_due_what_is_not_carried(stage: Stage) -> Chat:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage, "Aminah\nRahmat\nSiti")
+    async with stage.engine.store.writing() as books:
+        await books.listed.change_all({"number": 1}, benefits=(Benefit(item="sembako", amount=1),))
+        await books.listed.change_all({"number": 2}, benefits=(Benefit(item="kursi roda"),))
+        await books.listed.change_all({"number": 3}, benefits=(Benefit(item="sembako", amount=1),))
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.taps(cast.member, "Semua", chat)
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    return chat
+
+
+@pytest.mark.parametrize(
+    ("answer", "recorded"),
+    [
+        ("Tidak menerima: lepas centangnya", [(1, "sembako"), (3, "sembako")]),
+        ("Yang menjadi haknya", [(1, "sembako"), (2, "kursi roda"), (3, "sembako")]),
+        ("1 sembako sebagai gantinya", [(1, "sembako"), (2, "sembako"), (3, "sembako")]),
+    ],
+)
+async def test_who_is_due_only_what_is_not_carried_is_asked_about(
+    stage: Stage, answer: str, recorded: list[tuple[int, str]]
+) -> None:
+    cast = stage.cast
+    chat = await somebody_is_due_what_is_not_carried(stage)
+    asked = stage.acts.question(cast.member, chat)
+    assert "Nomor 2: menurut daftar berhak atas 1 kursi roda, yang tidak dibawa" in asked.shown
+    await stage.acts.taps(cast.member, answer, chat)
+    await stage.acts.taps(cast.member, "Simpan", chat)
+    async with stage.engine.store.reading() as books:
+        assert sorted((one.number or 0, one.item) for one in await books.deliveries.find()) == recorded

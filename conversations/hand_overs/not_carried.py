@@ -5,7 +5,7 @@ pangan"): nobody is asked. It names another thing ("beras", where "sembako" is c
 that what is carried is meant.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from sotarsa_bot import wording
@@ -34,6 +34,19 @@ async def ask(books: Books, visit: Visit, said: Sequence[Statement]) -> None:
             if due and not _carried(due) and await _is_another_thing(books, visit, due):
                 alike = tuple(number for number, other in dues.items() if other == due)
                 raise _unsure(visit, said, n, alike, due)
+
+
+async def among(books: Books, visit: Visit, numbers: Collection[int]) -> dict[int, list[Entitled]]:
+    """Those of these numbers to whom the list grants only what is not carried, with what it grants them."""
+    if not deliveries.carried(visit):
+        return {}
+    listed = await books.listed.find(visit=visit.id, number=OneOf(tuple(numbers)), order="number")
+    dues = {line.number: entitled(line, visit) for line in listed}
+    return {
+        number: due
+        for number, due in dues.items()
+        if due and not _carried(due) and await _is_another_thing(books, visit, due)
+    }
 
 
 def _carried(due: Sequence[Entitled]) -> bool:

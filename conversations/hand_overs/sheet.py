@@ -1,4 +1,4 @@
-"""A photo of the signed sheet: kept as proof, and ticked off by whoever sent it (sheet_flow.py)."""
+"""A photo of the signed sheet: kept as proof, and ticked off there by the team (sheet_flow.py)."""
 
 from typing import Any
 
@@ -6,7 +6,8 @@ from conversations import flow, post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.hand_overs import albums, captions, orphans, photos, statements
-from conversations.hand_overs.sheet_flow import FLOW, Draft
+from conversations.hand_overs.sheet_draft import Draft
+from conversations.hand_overs.sheet_flow import FLOW
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import PhotoKind

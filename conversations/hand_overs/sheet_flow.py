@@ -2,15 +2,22 @@
 
 import re
 
-from pydantic import BaseModel
-
 from conversations import flow
 from conversations.button import Button, number
 from conversations.field import counting
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
-from conversations.hand_overs import captions, conflicts, photos, proxy_letter, read_back, sheet_words
+from conversations.hand_overs import (
+    captions,
+    conflicts,
+    not_carried,
+    photos,
+    proxy_letter,
+    read_back,
+    sheet_instead,
+    sheet_words,
+)
+from conversations.hand_overs.sheet_draft import Draft, SheetTalk, sheet_of, tick, ticked
 from conversations.office.villages import page_number
-from conversations.talk import Talk
 from conversations.visits import cards, chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import PhotoKind
@@ -23,55 +30,19 @@ from sotarsa_bot.parsing import (
     parse_numbers,
     parse_ticks,
     read_correction,
-    read_spans,
 )
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 
-UNDOABLE = 10
-MOST = 100_000
 ONLY_EXCEPT = re.compile(r"\W*(?:kecuali|selain|tanpa|kec)\b", re.IGNORECASE)
 
 
-class Draft(BaseModel):
-    """`ticked` and what it was before, for taking back, as people write numbers ("1–9, 12"). `items`: what those get
-    of whom the list does not say it."""
-
-    visit: int
-    photo: int
-    ticked: str = ""
-    before: tuple[str, ...] = ()
-    page: int = 0
-    items: tuple[str, ...] = ()
-
-
-SheetTalk = Talk[Draft]
-
-
-async def _sheet(talk: SheetTalk) -> Sheet:
-    visit = await visits.get(talk.books, talk.draft.visit)
-    deliveries.takes_deliveries(visit)
-    return await sheets.of_visit(talk.books, visit)
-
-
-def _ticked(talk: SheetTalk) -> frozenset[int]:
-    return frozenset(read_spans(talk.draft.ticked, MOST)) if talk.draft.ticked else frozenset()
-
-
-def _tick(talk: SheetTalk, numbers: frozenset[int]) -> str:
-    """Sets what is ticked, so that it can be taken back."""
-    if numbers != _ticked(talk):
-        talk.draft.before = (*talk.draft.before, talk.draft.ticked)[-UNDOABLE:]
-        talk.draft.ticked = wording.spans(numbers)
-    return "tick"
-
-
 async def _which(talk: SheetTalk) -> None:
-    sheet = await _sheet(talk)
+    sheet = await sheet_of(talk)
     talk.draft.page %= sheet_words.pages(sheet)
-    ticked = _ticked(talk) - sheet.done
+    chosen = ticked(talk) - sheet.done
     shown = sheet_words.page(sheet, talk.draft.page)
-    rows = sheet_words.in_fives([_cell(talk, sheet, ticked, one.number) for one in shown])
+    rows = sheet_words.in_fives([_cell(talk, sheet, chosen, one.number) for one in shown])
     if (pages := sheet_words.pages(sheet)) > 1:
         turns = (
             ("‹", talk.draft.page - 1),
@@ -83,14 +54,14 @@ async def _which(talk: SheetTalk) -> None:
     rows.append([flow.choice(talk, texts.plain("common.on_button"), "on")])
     label = await chosen_visit.label(talk.books, sheet.visit)
     names = sheet_words.names(shown) if talk.incoming.private else ""
-    await flow.ask(talk, "sheet.ask", rows, visit=label, ticked=sheet_words.ticked(ticked),
+    await flow.ask(talk, "sheet.ask", rows, visit=label, ticked=sheet_words.ticked(chosen),
                    recorded=sheet_words.recorded(sheet), names=names)  # fmt: skip
 
 
-def _cell(talk: SheetTalk, sheet: Sheet, ticked: frozenset[int], one: int) -> Button:
+def _cell(talk: SheetTalk, sheet: Sheet, chosen: frozenset[int], one: int) -> Button:
     if one in sheet.done:
         return flow.choice(talk, texts.plain("sheet.done", number=one), "done", one)
-    if one in ticked:
+    if one in chosen:
         return flow.choice(talk, texts.plain("sheet.tick", number=one), "untick", one)
     return flow.choice(talk, str(one), "tick", one)
 
@@ -98,13 +69,13 @@ def _cell(talk: SheetTalk, sheet: Sheet, ticked: frozenset[int], one: int) -> Bu
 async def _one_ticked(talk: SheetTalk) -> str:
     """Two buttons in one place, not a toggle: a thumb that presses twice must not take the tick away."""
     chosen = number([talk.answer])
-    if chosen not in (await _sheet(talk)).open:
+    if chosen not in (await sheet_of(talk)).open:
         raise Mistake("common.old_button")
-    return _tick(talk, _ticked(talk) | {chosen})
+    return tick(talk, ticked(talk) | {chosen})
 
 
 async def _one_unticked(talk: SheetTalk) -> str:
-    return _tick(talk, _ticked(talk) - {number([talk.answer])})
+    return tick(talk, ticked(talk) - {number([talk.answer])})
 
 
 async def _done_already(talk: SheetTalk) -> str:
@@ -118,7 +89,7 @@ async def _turned(talk: SheetTalk) -> str:
 
 
 async def _all(talk: SheetTalk) -> str:
-    return _tick(talk, (await _sheet(talk)).open)
+    return tick(talk, (await sheet_of(talk)).open)
 
 
 async def _undone(talk: SheetTalk) -> str:
@@ -136,19 +107,19 @@ async def _typed(talk: SheetTalk) -> str:
     if looks_like_caption(talk.answer):
         await captions.record_words(talk, talk.answer)
         return "tick"
-    sheet = await _sheet(talk)
-    return _tick(talk, _changed(talk.answer, _ticked(talk), sheet) & sheet.open)
+    sheet = await sheet_of(talk)
+    return tick(talk, _changed(talk.answer, ticked(talk), sheet) & sheet.open)
 
 
-def _changed(words: str, ticked: frozenset[int], sheet: Sheet) -> frozenset[int]:
+def _changed(words: str, before: frozenset[int], sheet: Sheet) -> frozenset[int]:
     known = [one.number for one in sheet.listed]
     if (correction := read_correction(words)) and correction.wrong:
         right = parse_numbers(", ".join(map(str, correction.right)), known) if correction.right else frozenset[int]()
-        return ticked - frozenset(correction.wrong) | right
+        return before - frozenset(correction.wrong) | right
     ticks = parse_ticks(words, known)
-    if ticked and ONLY_EXCEPT.match(words):
-        return ticked - ticks.without
-    return (ticked | ticks.chosen) - ticks.without
+    if before and ONLY_EXCEPT.match(words):
+        return before - ticks.without
+    return (before | ticks.chosen) - ticks.without
 
 
 async def _pictured(talk: SheetTalk) -> str:
@@ -157,27 +128,24 @@ async def _pictured(talk: SheetTalk) -> str:
         return "tick"
     if looks_like_caption(talk.answer) and not names_a_sheet(talk.answer) and await captions.captioned(talk):
         return "tick"
-    await photos.keep(talk, (await _sheet(talk)).visit, kind=PhotoKind.SHEET)
+    await photos.keep(talk, (await sheet_of(talk)).visit, kind=PhotoKind.SHEET)
     return "tick"
 
 
 async def _on(talk: SheetTalk) -> str:
-    sheet = await _sheet(talk)
-    chosen = _ticked(talk) & sheet.open
+    sheet = await sheet_of(talk)
+    chosen = ticked(talk) & sheet.open
     if not chosen:
-        raise Mistake("sheet.nothing_new" if _ticked(talk) else "sheet.tick_first")
-    if not sheet.without_grant(chosen):
-        return "preview"
-    items = deliveries.carried(sheet.visit)
-    if len(items) > 1:
-        return "item"
-    talk.draft.items = tuple(items) or (texts.plain("deliver.any_item"),)
-    return "preview"
+        raise Mistake("sheet.nothing_new" if ticked(talk) else "sheet.tick_first")
+    talk.draft.instead = ""
+    return (
+        "not_carried" if await not_carried.among(talk.books, sheet.visit, chosen) else await sheet_instead.on_with(talk)
+    )
 
 
 async def _which_item(talk: SheetTalk) -> None:
     items = deliveries.carried(await visits.get(talk.books, talk.draft.visit))
-    rows = [[flow.choice(talk, item[:40], "item", n)] for n, item in enumerate(items)]
+    rows = [[flow.choice(talk, wording.cut(item), "item", n)] for n, item in enumerate(items)]
     await flow.ask(talk, "sheet.which_item", [*rows, [flow.choice(talk, texts.plain("sheet.each"), "each")]])
 
 
@@ -195,18 +163,18 @@ async def _each(talk: SheetTalk) -> str:
 
 
 async def _preview(talk: SheetTalk) -> None:
-    sheet = await _sheet(talk)
-    said = sheet.comes_to(_ticked(talk), talk.draft.items)
+    sheet = await sheet_of(talk)
+    said = await sheet_instead.comes_to(talk, sheet)
     label = await chosen_visit.label(talk.books, sheet.visit)
     rows = [[flow.choice(talk, texts.plain("deliver.save"), "save")]]
-    await flow.ask(talk, "sheet.preview", rows, visit=label, **sheet_words.preview(sheet, said, _ticked(talk)))
+    await flow.ask(talk, "sheet.preview", rows, visit=label, **sheet_words.preview(sheet, said, ticked(talk)))
 
 
 async def _saved(talk: SheetTalk) -> str:
     """What is on record by now is left away: somebody may have reported it while this was being ticked."""
     assert talk.state is not None  # noqa: S101 - a step of a talk
-    sheet, photo = await _sheet(talk), await talk.books.photos.get(talk.draft.photo)
-    said = sheet.comes_to(_ticked(talk), talk.draft.items)
+    sheet, photo = await sheet_of(talk), await talk.books.photos.get(talk.draft.photo)
+    said = await sheet_instead.comes_to(talk, sheet)
     if not said:
         raise Mistake("sheet.nothing_new")
     base = f"sheet:{photo.id}:{talk.state.id}"
@@ -243,6 +211,12 @@ FLOW = Flow(
             tapped("on", _on),
             typed(_typed),
             pictured(_pictured),
+        ),
+        "not_carried": question(
+            sheet_instead.asked,
+            tapped("leave", sheet_instead.left_open),
+            tapped("due", sheet_instead.got_their_due),
+            tapped("instead", sheet_instead.got_instead),
         ),
         "item": question(_which_item, tapped("item", _item_chosen), tapped("each", _each)),
         "preview": question(_preview, tapped("save", _saved)),

@@ -4,7 +4,7 @@ The photo of the sheet is the proof of every record that was ticked off from it.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sotarsa_bot.books import Books, StartsWith, Unlike
@@ -48,13 +48,16 @@ class Sheet(NamedTuple):
         """Whether the list does not say what some of these are to get."""
         return any(not self._granted(one) for one in self.listed if one.number in numbers)
 
-    def comes_to(self, numbers: Collection[int], items: Sequence[str]) -> list[HandOver]:
+    def comes_to(
+        self, numbers: Collection[int], items: Sequence[str], apart: Mapping[int, Sequence[HandOver]] | None = None
+    ) -> list[HandOver]:
         """What ticking these off records: what the list grants each, else one of each of these items; nothing that is
-        on record already."""
+        on record already. `apart`: what was said of some of them."""
         said: list[HandOver] = []
         for one in self.listed:
             if one.number in numbers:
-                each = self._granted(one) or [HandOver(item=item, number=one.number) for item in items]
+                theirs = (apart or {}).get(one.number)
+                each = theirs or self._granted(one) or [HandOver(item=item, number=one.number) for item in items]
                 got = self.received.get(one.number, set())
                 said += [hand_over for hand_over in each if self._name(hand_over) not in got]
         return said

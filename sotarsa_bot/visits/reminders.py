@@ -18,7 +18,9 @@ KEPT = timedelta(days=14)
 """What nobody answered is said, also after a long silence of the machine."""
 NO_WORD = timedelta(hours=1)
 """So long after the agreed hour the team is asked whether it has left."""
-OVERDUE_AGAIN = tuple(timedelta(hours=n) for n in (1, 3, 7, 15))
+OVERDUE_AGAIN = tuple(timedelta(hours=n) for n in (1, 3, 7, 15, *range(27, 14 * 24, 24)))
+"""So long after the camat was told, or after an answer that did not end it, a team that is not back is rung for again:
+at growing pauses, then each day for two weeks, until somebody has reached it or it reports home."""
 PHONE_AGAIN = (timedelta(hours=4), timedelta(days=1))
 """So long after an answer that did not end it ("tidak nyambung") an alarm rings again, for all whom it rang for."""
 
@@ -114,8 +116,8 @@ def _without_a_word(visit: Visit) -> list[Reminder]:
 
 
 async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Reminder]:
-    """If the team is not back by the expected time plus the village's margin: the coordinator, then the camat; until
-    somebody says that they have telephoned."""
+    """If the team is not back by the expected time plus the village's margin: the coordinator, then the camat, then
+    both again and again; until somebody says that they have reached the team."""
     if await books.alarm_answers.count(visit=visit.id, alarm=alarm.key(visit, alarm.OVERDUE), ends=True):
         return []
     back = await expected_back(books, office, visit)
@@ -134,14 +136,16 @@ async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Re
 async def _unreached(
     books: Books, visit: Visit, kind: str, waits: Sequence[timedelta], after: datetime | None = None
 ) -> list[Reminder]:
-    """Somebody answered the alarm, and has not reached them: it rings again, unless they are reached meanwhile."""
+    """Somebody answered the alarm, and has not reached them: it rings again, unless they are reached meanwhile. With
+    `after`, the moment of its last ring, also if nobody has answered it."""
     answers = await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind), order="id")
-    if not answers or any(one.ends for one in answers):
+    if any(one.ends for one in answers) or not (answers or after):
         return []
-    last = answers[-1]
-    begun = max(last.at, after) if after else last.at
+    moments = [answers[-1].at] if answers else []
+    begun = max([*moments, *([after] if after else [])])
+    of = f"answer:{answers[-1].id}" if answers else f"{visit.day}:{kind}"
     return [
-        Reminder(key=f"visit:{visit.id}:answer:{last.id}:again{n}", kind=f"{kind}_again", visit=visit.id,
+        Reminder(key=f"visit:{visit.id}:{of}:again{n}", kind=f"{kind}_again", visit=visit.id,
                  due_at=begun + wait, stale_at=begun + wait + timedelta(hours=12))
         for n, wait in enumerate(waits, 1)
     ]  # fmt: skip
