@@ -149,3 +149,44 @@ async def test_a_press_out_of_order_is_asked(stage: Stage) -> None:
     cast.member.replies(stage.acts.question(cast.member, cast.team_group), "berangkat 07.00")
     await stage.settle()
     assert "✅ Berangkat 07.00" in shown(stage)
+
+
+async def test_what_is_still_to_come_is_refused_and_the_departure_beside_it_is_asked(stage: Stage) -> None:
+    """Once the departure was asked about with "other words are not recorded", and nobody heard why."""
+    await on_the_road(stage)
+    await says(stage, "berangkat 07.15, tiba 11.00")
+    said = asked(stage)
+    assert said.startswith('"tiba 11.00" belum terjadi, jadi belum dicatat.')
+    assert said.endswith("Maksudnya: berangkat 07.15?")
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Berangkat 07.15" in shown(stage)
+    assert "⬜ Tiba" in shown(stage)
+
+
+async def test_an_hour_alone_below_the_panel_is_the_next_step(stage: Stage) -> None:
+    """Once "08.30" was offered as the recipients 8 and 30."""
+    await on_the_road(stage, "Berangkat")
+    await says(stage, "08.15")
+    assert asked(stage) == "Maksudnya: tiba 08.15?"
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Tiba 08.15" in shown(stage)
+
+
+async def test_a_question_about_a_step_reports_none(stage: Stage) -> None:
+    await on_the_road(stage)
+    await says(stage, "sudah berangkat?")
+    assert "⬜ Berangkat" in shown(stage)
+    assert "Maksudnya" not in stage.cast.member.last(stage.cast.team_group).shown
+
+
+async def test_a_step_with_its_hour_beside_the_panel_is_asked_about(stage: Stage) -> None:
+    """Once it was met by silence, though the panel stood there."""
+    cast = stage.cast
+    await on_the_road(stage)
+    await stage.acts.says(cast.member, cast.team_group, "mulai 07.45")
+    assert asked(stage) == "Maksudnya: K1 mulai melayani 07.45?"
+    await stage.acts.answers(cast.member, cast.team_group, "ya")
+    assert "✅ Mulai melayani 07.45" in shown(stage)
+    before = len(cast.member.sees(cast.team_group))
+    await stage.acts.says(cast.member, cast.team_group, "otw")
+    assert len(cast.member.sees(cast.team_group)) == before + 1

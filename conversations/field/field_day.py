@@ -8,17 +8,18 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.field import counting, field_panel, step_doubts
+from conversations.field import counting, field_panel, loose_steps, step_doubts
 from conversations.hand_overs import albums, photos
 from conversations.news import visit_alarms
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import before_day, cards, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
-from sotarsa_bot import texts, wording
+from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps, reports_a_step
+from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -106,10 +107,12 @@ async def said(talk: Talk[Any]) -> bool:
 
 
 async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
+    if visit is None:
+        await loose_steps.hour_alone(talk, text)
     if not _says_a_step(text):
         return False
     if not (visit or talk.incoming.private or talk.replied or talk.incoming.beneath):
-        return False
+        return await loose_steps.beside(talk, text)
     if talk.incoming.picture:
         return await _below_a_photo(talk, visit or await replied_to(talk), text)
     await _typed(talk, text, visit)
@@ -162,9 +165,8 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
     if visit is None:
         await _ask_which(talk, steps, text)
         return
-    said = ", ".join(_said(talk, step, at) for step, at in steps.items())
-    timed = [one.happened_at for one in reports if one.happened_at]
-    await before_day.ask(talk, visit, Meaning(text, said), min(timed, default=None))
+    said = ", ".join(loose_steps.said(talk, step, at) for step, at in steps.items())
+    await before_day.ask(talk, visit, Meaning(text, said))
     await step_doubts.ask(talk, visit, steps, [one.step for one in reports if one.happened_at], text)
     await _report(talk, visit, steps)
     await talk.react()
@@ -179,18 +181,13 @@ async def _read(talk: Talk[Any], text: str, visit: Visit | None) -> Sequence[Ste
         return parse_steps(text, now=talk.incoming.at, tz=talk.office.zone, since=left.happened_at if left else None)
     except Unsure as unsure:
         await before_day.add_to(unsure, talk, visit)
-        if visit and not unsure.before and not talk.confirmed and len(unsure.meanings) == 1:
+        if visit and not talk.confirmed and len(unsure.meanings) == 1:
             reports = parse_steps(unsure.meanings[0].words, now=talk.incoming.at, tz=talk.office.zone)
             steps = {report.step: report.happened_at or talk.incoming.at for report in reports}
             doubt = await step_doubts.of(talk, visit, steps, [one.step for one in reports if one.happened_at])
-            unsure.before = doubt.sentence if doubt else ""
+            if doubt and doubt.sentence not in unsure.before:
+                unsure.before = "\n".join(part for part in (unsure.before, doubt.sentence) if part)
         raise
-
-
-def _said(talk: Talk[Any], step: Step, at: datetime) -> str:
-    local = at.astimezone(talk.office.zone)
-    clock = wording.clock_time(local) if local.date() == talk.today else wording.moment(at, talk.office.zone)
-    return texts.plain("step.said", step=texts.plain(f"step.{step}"), at=clock)
 
 
 async def _visit_meant(talk: Talk[Any], village: str = "") -> Visit | None:
@@ -242,7 +239,7 @@ def _step(args: list[str]) -> Step:
 
 
 def _says_a_step(text: str) -> bool:
-    return len(text.split()) <= MOST_WORDS and opens_with_step(text)
+    return len(text.split()) <= MOST_WORDS and opens_with_step(text) and not QUESTION.search(text)
 
 
 def _team_place(talk: Talk[Any]) -> bool:

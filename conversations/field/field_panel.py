@@ -1,5 +1,6 @@
 """The panel of a field day: what was reported, what likely comes next. One message a chat, edited in place."""
 
+from collections.abc import Collection
 from datetime import timedelta
 from typing import Any
 
@@ -35,6 +36,17 @@ async def bring(talk: Talk[Any], visit: Visit) -> bool:
         return False
     await _write(talk, visit, talk.chat)
     return True
+
+
+def replied_to(talk: Talk[Any]) -> bool:
+    """Whether these words stand below a panel."""
+    return talk.replied is not None and ":panel:" in talk.replied.name
+
+
+def next_step(taken: Collection[Step]) -> Step | None:
+    """The one after the last that was reported."""
+    order = list(Step)
+    return next(iter(order[max((order.index(step) for step in taken), default=-1) + 1 :]), None)
 
 
 async def stands_here(talk: Talk[Any], visit: Visit) -> bool:

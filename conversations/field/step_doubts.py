@@ -9,6 +9,7 @@ from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.talk import Talk
+from conversations.visits import before_day
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.step_order import contradicted_by, same_minute
 from sotarsa_bot.field.steps import Step
@@ -40,9 +41,8 @@ async def of(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], time
             return Doubt(_on_record(talk, step, known[step]), "step.instead")
     if other := contradicted_by(known, steps):
         return Doubt(_on_record(talk, other, known[other]), "visit.early_right")
-    first = min(at.astimezone(talk.office.zone).date() for at in steps.values())
-    if visit.day is not None and first < visit.day <= talk.today:
-        return Doubt(texts.plain("step.of_day", code=visit.code, day=wording.long_day(visit.day)), "visit.early_right")
+    if before := before_day.sentence_of(talk, visit, min(steps.values())):
+        return Doubt(before, "visit.early_right")
     if set(steps) == {Step.RETURNED} and not taken and await _nothing_yet(talk, visit):
         return Doubt(texts.plain("step.nothing_yet", code=visit.code), "visit.early_right")
     return None
@@ -101,8 +101,7 @@ def _at(talk: Talk[Any], at: datetime) -> str:
     """The hour, and its day if that is not today."""
     local = at.astimezone(talk.office.zone)
     today = talk.incoming.at.astimezone(talk.office.zone).date()
-    clock = wording.clock_time(local)
-    return clock if local.date() == today else f"{wording.long_day(local.date())}, {clock}"
+    return wording.clock_time(local) if local.date() == today else wording.moment(at, talk.office.zone)
 
 
 PRESSES: dict[str, Press] = {"step_not": answered_no}

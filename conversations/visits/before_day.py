@@ -22,23 +22,22 @@ async def sentence(talk: Talk[Any], visit: Visit) -> str:
 
 async def add_to(unsure: Unsure, talk: Talk[Any], visit: Visit | None) -> None:
     """Whoever answers another question about it is told the day, too."""
-    if visit and not talk.confirmed:
-        unsure.before = await sentence(talk, visit)
+    if visit and not talk.confirmed and (before := await sentence(talk, visit)):
+        unsure.before = "\n".join(part for part in (unsure.before, before) if part)
 
 
 def sentence_of(talk: Talk[Any], visit: Visit, at: datetime) -> str:
-    """As `sentence`, for what is said to have happened on a day before the visit's own."""
-    if visit.day is None or at.astimezone(talk.office.zone).date() >= visit.day:
+    """As `sentence`, once its day has come, for what is said to have happened on a day before it."""
+    if visit.day is None or visit.day > talk.today or at.astimezone(talk.office.zone).date() >= visit.day:
         return ""
     return texts.plain("visit.early", code=visit.code, day=wording.long_day(visit.day))
 
 
-async def ask(talk: Talk[Any], visit: Visit, meaning: Meaning, at: datetime | None = None) -> None:
-    """Unsure, before anything of the visit is written down too early, or as of a day too early (`at`), unless that was
-    confirmed."""
+async def ask(talk: Talk[Any], visit: Visit, meaning: Meaning) -> None:
+    """Unsure, before anything of the visit is written down too early, unless that was confirmed."""
     if talk.confirmed:
         return
-    if before := await sentence(talk, visit) or (sentence_of(talk, visit, at) if at else ""):
+    if before := await sentence(talk, visit):
         unsure = Unsure(meaning, key="visit.early_right")
         unsure.before = before
         raise unsure

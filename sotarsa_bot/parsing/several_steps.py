@@ -53,7 +53,8 @@ def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None 
 def _several(
     text: str, parts: Sequence[str], now: datetime, tz: tzinfo, since: datetime | None
 ) -> tuple[StepReport, ...]:
-    """A step that cannot be is left out; Mistake if none is left."""
+    """A step that cannot be is left out, and one that is still to come is refused before the others are asked about;
+    Mistake if none is left."""
     found: list[_Part] = []
     mistakes: list[Mistake] = []
     for part in parts:
@@ -63,12 +64,15 @@ def _several(
             mistakes.append(mistake)
     if not found:
         raise mistakes[0]
-    whole = not mistakes and all(part.whole for part in found)
+    future = [one for one in mistakes if one.key == "parsing.step_in_future"]
+    whole = mistakes == future and all(part.whole for part in found)
     together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST)]
     ways = [way for way in together if _follows(way)] or [(one,) for part in found for one in part.ways]
-    if whole and len(ways) == 1 and ways[0] == together[0] and text.count(";") == len(parts) - 1:
+    if whole and not future and len(ways) == 1 and ways[0] == together[0] and text.count(";") == len(parts) - 1:
         return ways[0]
-    raise Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
+    unsure = Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
+    unsure.before = "\n".join(texts.plain(one.key, **one.values) for one in future)
+    raise unsure
 
 
 def _read(part: str, now: datetime, tz: tzinfo, since: datetime | None) -> _Part:

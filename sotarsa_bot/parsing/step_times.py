@@ -23,7 +23,7 @@ _NIGHT = re.compile(
 )
 _YESTERDAY = re.compile(r"(?<!\w)(?:kemarin|kemaren|kmrn)(?!\w)", re.IGNORECASE)
 _PART = re.compile(
-    r"(?<!selamat )(?<!\w)(?P<then>(?:tadi|td)\s+)?(?P<part>pagi|siang|sore|petang|malam)"
+    r"(?<!selamat )(?<!\w)(?P<then>(?:tadi|td)\s+)?(?P<part>subuh|pagi|siang|sore|petang|malam)"
     r"(?P<after>\s+(?:tadi|td))?(?!\w)",
     re.IGNORECASE,
 )

@@ -25,6 +25,7 @@ SMALL = frozenset({
     "sudah", "sdh", "udah", "telah", "tlh", "kami", "tim", "kita", "baru", "barusan", "saja", "aja", "tadi", "pagi",
     "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "izin", "ijin", "lapor",
     "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini", "pun", "td",
+    "eh", "oh", "maaf", "mf", "ralat", "subuh",
     "insyaallah", "allah", "insya", "bismillah", "bismilah", "assalamualaikum", "ass",
 })  # fmt: skip
 _LEADS = {"di", "ke", "dari", "menuju", "dr", "d"}
@@ -46,6 +47,7 @@ _AT_PLACE = re.compile(
     r"(?<!\w)(?:sudah|sdh|udah|udh|telah)\s+(?:di|d)\s+(?=(?:lokasi|tempat|tujuan|desa|balai)(?!\w))", re.IGNORECASE
 )
 """ "Sudah di lokasi" says that they arrived."""
+_GLUED = re.compile(r"(?<!\w)di(?=(?:lokasi|tempat|tujuan|desa|balai|kantor|posko)(?!\w))", re.IGNORECASE)
 TOKEN = re.compile(r"[^\s,;.!?()]+(?:\.[^\s,;.!?()]+)*|[,;]")
 
 
@@ -61,7 +63,7 @@ class StepReport:
 
 def as_steps(text: str) -> str:
     """The text with a step's own word for "sudah di lokasi"."""
-    return _AT_PLACE.sub("tiba di ", text)
+    return _AT_PLACE.sub("tiba di ", _GLUED.sub("di ", text))
 
 
 def opens_with_step(text: str) -> bool:
@@ -70,7 +72,7 @@ def opens_with_step(text: str) -> bool:
     if coming := to_come(text):
         text = f"{text[: coming.start()]} {text[coming.end() :]}"
     words = [word.casefold() for word in TOKEN.findall(_WHEN.sub(" ", text))]
-    return next((word in STEPS for word in words if word not in SMALL), False)
+    return next((word in STEPS for word in words if word in STEPS or word not in SMALL | _OF_WORK), False)
 
 
 def is_no_step(plain: Sequence[str], place: int) -> bool:
