@@ -7,6 +7,7 @@ step's question. So each question is written once, whether it is reached by goin
 import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,6 +31,8 @@ _ANSWERS = (
     (re.compile(rf"\W*(?:tidak|tdk|kada|jangan|jgn){_POLITELY}", re.IGNORECASE), ("no",)),
 )
 """A plain yes or no, and what the buttons do that it means."""
+JUST_NOW = timedelta(minutes=30)
+"""So long a photo without words answers a question for photos."""
 DONE = ""
 """What a handler returns when the conversation is over."""
 
@@ -72,20 +75,23 @@ def located(handler: Handler) -> Way:
 class Question:
     """`long`: whether a text of any length may answer it (a pasted list). `under`: the step that the way back leads to,
     wherever one came from. `deeper`: choices of a level further down (label, action, value), which are taken by their
-    words here already."""
+    words here already. `photos`: it asks for photos, so that in a group one without words needs no reply."""
 
     ask: Ask
     ways: tuple[Way, ...]
     long: bool = False
     under: str = ""
     deeper: Deeper = tuple
+    photos: bool = False
 
     def way(self, kind: str, action: str = "") -> Way | None:
         return next((w for w in self.ways if w.kind == kind and w.action == action), None)
 
 
-def question(ask: Ask, *ways: Way, long: bool = False, under: str = "", deeper: Deeper = tuple) -> Question:
-    return Question(ask, ways, long, under, deeper)
+def question(
+    ask: Ask, *ways: Way, long: bool = False, under: str = "", deeper: Deeper = tuple, photos: bool = False
+) -> Question:
+    return Question(ask, ways, long, under, deeper, photos)
 
 
 @dataclass(frozen=True)
@@ -180,6 +186,16 @@ def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
         and state.chat == talk.chat.id
         and talk.allows(FLOWS[state.flow].may, talk.chat.village)
     )
+
+
+async def asks_for_photos(talk: Talk[Any]) -> TalkState | None:
+    """The open question of this person, if it has just asked for photos, and this is one without words or a reply."""
+    incoming = talk.incoming
+    if incoming.private or incoming.picture is None or incoming.text.strip() or incoming.reply_to:
+        return None
+    state = await standing(talk)
+    asked = state is not None and FLOWS[state.flow].steps[state.step].photos
+    return state if state and asked and incoming.at - state.changed_at <= JUST_NOW else None
 
 
 def takes_long(state: TalkState | None) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from conversations import courtesy, flow
 from conversations.button import pressed_by_words
 from conversations.command import Command, Listener, Press
-from conversations.field import counting, field_day, load_card, requests, step_back
+from conversations.field import counting, field_day, load_card, request_undoing, requests, step_back
 from conversations.flags import flags
 from conversations.hand_overs import conflicts, deliver, hand_over_place, misplaced, photos, proxy_letter, sheet
 from conversations.lists import list_answers, list_files, list_pairs, offline_form, recipient_list
@@ -69,6 +69,7 @@ _ALL = (
     proxy_letter,
     sheet,
     requests,
+    request_undoing,
     list_answers,
     list_pairs,
     misplaced,
@@ -124,6 +125,8 @@ PRESSES: dict[str, Press] = {
 }
 UNDOES: frozenset[str] = frozenset(name for module in _ALL for name in getattr(module, "UNDOES", ()))
 """The presses that take something back: "batal" or "salah" as a reply to a message with one of them means it."""
+TAKES_BACK = frozenset({"undo", "load_undo", "req_undo"})
+"""Of these, what withdraws something that counts: words that want something back mean none of them."""
 LISTENERS: tuple[Listener, ...] = (
     _in_the_help,
     *(heard for module in _ALL for heard in getattr(module, "LISTENERS", ())),

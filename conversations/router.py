@@ -16,7 +16,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
-from sotarsa_bot.parsing.taking_back import asks_for_undoing
+from sotarsa_bot.parsing.taking_back import asks_for_undoing, wants_it_back
 from sotarsa_bot.people import people
 from sotarsa_bot.people.chats import Here, Purpose
 from sotarsa_bot.running.machinery import TalkState
@@ -88,8 +88,11 @@ def _taking_back(talk: Talk[Any]) -> str | None:
     """The press that undoes what the replied message tells of, if these words ask for no more than that."""
     if talk.replied is None or talk.incoming.picture or not asks_for_undoing(talk.incoming.text):
         return None
-    found = [data for _, data in talk.replied.buttons if (press := read_press(data)) and press[0] in menu.UNDOES]
-    return found[0] if len(found) == 1 else None
+    found = {press[0]: data for _, data in talk.replied.buttons
+             if (press := read_press(data)) and press[0] in menu.UNDOES}  # fmt: skip
+    if found.keys() & menu.TAKES_BACK and wants_it_back(talk.incoming.text):
+        raise Mistake("common.still_stands")  # "jangan jadi dibatalkan" below what was not taken back
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 async def _too_long(talk: Talk[Any]) -> str:
@@ -120,6 +123,7 @@ def _holds_a_proof(talk: Talk[Any]) -> bool:
 async def _answered(talk: Talk[Any]) -> bool:
     """In private every message answers the open question; in a group only a reply to it, or a photo or place."""
     state = await (flow.standing(talk) if talk.incoming.private else flow.replied_to(talk))
+    state = state or await flow.asks_for_photos(talk)
     if state is None or _is_old(talk, state):
         return False
     return await flow.resume(talk, state)

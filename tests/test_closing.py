@@ -195,3 +195,29 @@ async def test_what_is_confirmed_after_closing_waits_for_opening_again(stage: St
     await stage.acts.says(cast.coordinator, private, "hitungan desa lain")
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
     assert "desa 3" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_unanswered_words_open_numbers_and_photos_of_nothing_are_named(stage: Stage) -> None:
+    """The photo and the words of an unanswered question were left behind by closing, and number 3 was forgotten."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await listed(stage)
+    await stage.acts.says(cast.member, chat, "/lapangan")
+    await stage.acts.taps(cast.member, "Berangkat", chat)
+    cast.member.sends_photo(chat, caption="K1 1-2 terima")
+    await stage.settle()
+    cast.member.sends_photo(chat, caption="K1 3 entah bagaimana terima")
+    await stage.settle()
+    cast.coordinator.sends_photo(chat)
+    await stage.settle()
+    await reports(stage, "Selesai", "Tim sudah pulang")
+    await stage.acts.taps(cast.member, "Sisanya kembali semua", chat)
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    await stage.acts.taps(cast.coordinator, "Tutup kunjungan", chat)
+    asked = cast.coordinator.last(chat).shown
+    assert "1 pertanyaan bot belum dijawab (Hendra Contoh)" in asked
+    assert "1 foto belum jelas untuk kunjungan mana" in asked
+    assert "1 nomor pada daftar tanpa kabar: 3" in asked
+    assert await state(stage) is VisitState.RETURNED
+    await stage.acts.taps(cast.coordinator, "Tutup juga", chat)
+    assert await state(stage) is VisitState.CLOSED

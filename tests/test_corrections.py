@@ -504,3 +504,42 @@ async def test_who_is_left_out_by_a_reply_is_asked_about(
         found = await books.deliveries.find(withdrawn_at=None, order="number")
     assert [one.number for one in found] == stands
     assert "diperbaiki" in member.last(group).shown
+
+
+@pytest.mark.parametrize("words", ["", "eh jangan jadi dibatalkan", "eh jangan", "kembalikan", "tidak jadi dibatalkan"])
+async def test_what_was_taken_back_by_mistake_comes_back_with_its_photo(stage: Stage, words: str) -> None:
+    """All of it had to be typed anew; by button or words it counts again, and can be taken back once more."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(group, caption="K1 1-3 terima")
+    await stage.settle()
+    cast.member.replies(cast.member.last(group), "jangan jadi dibatalkan")
+    await stage.settle()
+    assert "catatan itu tetap berlaku" in cast.member.last(group).shown
+    asked = next(m for m in cast.member.sees(group) if m.shown.startswith("✅ K1, dicatat"))
+    cast.member.replies(asked, "salah, batal")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 0
+    if words:
+        cast.member.replies(asked, words)
+        await stage.settle()
+    else:
+        await stage.acts.taps(cast.member, "Kembalikan catatan ini", group)
+    async with stage.engine.store.reading() as books:
+        assert [one.number for one in await books.deliveries.find(withdrawn_at=None)] == [1, 2, 3]
+        assert await books.photos.count(delivery=1) == 1
+    assert "mengembalikan catatan K1" in asked.shown
+    await stage.acts.taps(cast.member, "Batalkan catatan ini", group)
+    assert "membatalkan catatan K1" in asked.shown
+
+
+async def test_only_its_reporter_or_a_coordinator_gives_a_record_back(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 1 terima")
+    await stage.acts.taps(cast.coordinator, "Batalkan catatan ini", group)
+    await stage.acts.taps(cast.member, "Kembalikan catatan ini", group)
+    assert cast.member.alerts[-1].text
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 0

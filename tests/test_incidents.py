@@ -189,3 +189,31 @@ async def test_a_count_that_differs_is_no_incident_of_the_summary(stage: Stage) 
     await stage.acts.answers(cast.official, cast.village_group, "sembako 24")
     await stage.acts.says(cast.camat, own(stage, cast.camat), "/ringkasan K1")
     assert "Kendala: 0" in cast.camat.last(own(stage, cast.camat)).shown
+
+
+async def test_its_photo_needs_no_reply_and_words_below_a_photo_belong_to_it(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "/kendala")
+    await stage.acts.taps(cast.member, "jalan", chat)
+    await stage.acts.answers(cast.member, chat, "jembatan putus")
+    cast.member.sends_photo(chat)
+    await stage.settle()
+    assert "Untuk kunjungan mana" not in seen(cast.member, chat)
+    told = next(m for m in cast.member.sees(chat) if "kendala jalan (dilaporkan" in m.shown)
+    cast.member.sends_photo(chat, caption="airnya naik", reply_to=told)
+    await stage.settle()
+    assert "jembatan putus; airnya naik" in told.shown
+    async with stage.engine.store.reading() as books:
+        assert [photo.incident for photo in await books.photos.find()] == [1, 1]
+
+
+async def test_one_that_was_none_is_counted_nowhere(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "/kendala jembatan putus")
+    await stage.acts.taps(cast.member, "jalan", cast.team_group)
+    await stage.acts.taps(cast.member, "Salah: bukan kendala", cast.team_group)
+    camat = stage.world.private(cast.camat.user)
+    await stage.acts.says(cast.camat, camat, "/ringkasan K1")
+    assert "Kendala: 0" in cast.camat.last(camat).shown

@@ -203,3 +203,45 @@ async def test_an_answer_given_by_mistake_is_taken_back(stage: Stage, by_words: 
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert (await books.requests.get(1)).state == "accepted"
+
+
+async def test_it_is_noted_at_once_and_its_photo_needs_no_reply(stage: Stage) -> None:
+    """It was lost if nobody pressed "Tanpa foto", and the photo was asked about though the bot had asked for it."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage)
+    await stage.acts.taps(cast.member, "Usulan warga", chat)
+    await stage.acts.answers(cast.member, chat, "tongkat")
+    assert "usulan warga U1 dicatat: tongkat" in seen(cast.member, chat)
+    assert "Usulan warga U1" in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+    cast.member.sends_photo(chat)
+    await stage.settle()
+    assert "Untuk kunjungan mana" not in seen(cast.member, chat)
+    async with stage.engine.store.reading() as books:
+        (noted,) = await books.requests.find()
+        assert noted.photo is not None
+
+
+@pytest.mark.parametrize("words", ["batal", "batal, salah orang", "salah", ""])
+async def test_one_that_was_noted_by_mistake_is_taken_back_and_comes_back(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    private = stage.world.private(cast.coordinator.user)
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 usulan Amat: kursi roda")
+    said = cast.member.last(chat)
+    if words:
+        cast.member.replies(said, words)
+        await stage.settle()
+    else:
+        await stage.acts.taps(cast.member, "Batalkan usulan ini", chat)
+    assert "U1 dibatalkan oleh Hendra Contoh" in said.shown
+    assert "U1 dibatalkan oleh Hendra Contoh" in cast.coordinator.last(private).shown
+    await stage.acts.says(cast.coordinator, private, "/usulan")
+    assert "Tidak ada usulan warga yang menunggu" in cast.coordinator.last(private).shown
+    cast.member.replies(said, "eh jangan")
+    await stage.settle()
+    assert "menunggu jawaban koordinator lagi" in said.shown
+    await stage.acts.taps(cast.coordinator, "Terima, kunjungan berikutnya", private)
+    cast.member.replies(said, "batal")
+    await stage.settle()
+    assert "sudah dijawab koordinator" in cast.member.last(chat).shown

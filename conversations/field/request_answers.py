@@ -39,6 +39,19 @@ async def tell_coordinators(talk: Talk[Any], request: ServiceRequest, chats: Seq
         await _show(talk, request, chat)
 
 
+async def renew(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
+    """It was taken back, or waits again after all: wherever it was to be answered says so."""
+    for slot in await talk.books.slots.find(subject=f"visit:{request.visit}"):
+        if not slot.name.startswith(f"request:{request.id}:"):
+            continue
+        chat = await talk.books.chats.get(slot.chat)
+        if request.state is RequestState.OPEN:
+            await _show(talk, request, chat)
+        else:
+            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=slot.name, waits=False,
+                           subject=slot.subject, id=request.id, name=talk.by.name)  # fmt: skip
+
+
 async def show_waiting(talk: Talk[Any]) -> None:
     """/usulan: what waits for an answer, the oldest first."""
     talk.need(Action.COORDINATE)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
-from conversations.field import request_answers
+from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
 from conversations.talk import Talk
@@ -17,6 +17,7 @@ from conversations.visits import chosen_visit, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field import requests
 from sotarsa_bot.field.records import Photo, PhotoKind
+from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, read_ask
 from sotarsa_bot.people.chats import Purpose
@@ -33,6 +34,7 @@ class Draft(BaseModel):
     name: str = ""
     need: str = ""
     photo: int = 0
+    noted: int = 0
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -88,18 +90,30 @@ async def _what(talk: Talk[Draft]) -> None:
 
 
 async def _needed(talk: Talk[Draft]) -> str:
+    """It is noted and told at once; a photo may follow, or not."""
     talk.draft.need = clean_name(talk.answer, limit=NEED_LIMIT)
-    return await _saved(talk) if talk.draft.photo else "photo"
+    draft = talk.draft
+    photo = await talk.books.photos.get(draft.photo) if draft.photo else None
+    noted = await _noted(talk, await visits.get(talk.books, draft.visit), draft.name, draft.need, photo)
+    if not photo:
+        await flow.start(talk, FLOW, draft.model_copy(update={"noted": noted.id}), step="photo")
+    return DONE
 
 
 async def _any_photo(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "request.any_photo", [[flow.choice(talk, texts.plain("request.no_photo"), "save")]])
 
 
+async def _without_photo(talk: Talk[Draft]) -> str:
+    return DONE
+
+
 async def _pictured(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
-    talk.draft.photo = (await photos.keep(talk, visit, kind=PhotoKind.REQUEST)).id
-    return await _saved(talk)
+    photo = await photos.keep(talk, visit, kind=PhotoKind.REQUEST)
+    await talk.books.requests.change(talk.draft.noted, photo=photo.id)
+    await talk.record("request.pictured", f"visit:{visit.id}", request=talk.draft.noted)
+    return DONE
 
 
 async def _pictured_with_words(talk: Talk[Draft]) -> str:
@@ -108,25 +122,17 @@ async def _pictured_with_words(talk: Talk[Draft]) -> str:
     return await _needed(talk) if talk.answer else "need"
 
 
-async def _saved(talk: Talk[Draft]) -> str:
-    draft = talk.draft
-    photo = await talk.books.photos.get(draft.photo) if draft.photo else None
-    await _noted(talk, await visits.get(talk.books, draft.visit), draft.name, draft.need, photo)
-    return DONE
-
-
-async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Photo | None) -> None:
+async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Photo | None) -> ServiceRequest:
     """Kept, said back (without the name), and sent to those who answer."""
     noted = await requests.add(talk.acting(), visit, name, need, photo, talk.incoming.at)
     label = await chosen_visit.label(talk.books, visit)
     chats, names = await notices.coordinators(talk)
     told = notices.in_words(names)
     said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need, "told": told}
-    if talk.state is not None and talk.state.flow == FLOW.name:
-        await flow.finish(talk, "request.noted", subject=f"visit:{visit.id}", **said)
-    else:
-        await talk.say("request.noted", as_reply=True, subject=f"visit:{visit.id}", **said)
+    ways = request_undoing.ways(noted)
+    await talk.say("request.noted", as_reply=True, buttons=ways, waits=False, subject=f"visit:{visit.id}", **said)
     await request_answers.tell_coordinators(talk, noted, chats)
+    return noted
 
 
 async def _label(talk: Talk[Draft]) -> str:
@@ -141,7 +147,7 @@ FLOW = Flow(
     steps={
         "who": question(_who, tapped("skip", _nameless), typed(_named)),
         "need": question(_what, typed(_needed), pictured(_pictured_with_words)),
-        "photo": question(_any_photo, tapped("save", _saved), pictured(_pictured)),
+        "photo": question(_any_photo, tapped("save", _without_photo), pictured(_pictured), photos=True),
     },
 )
 COMMANDS = (Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),)

@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.button import number
+from conversations.button import Rows, button, number
 from conversations.command import Press
 from conversations.field import counting
 from conversations.hand_overs import conflicts, late, read_back, which_item
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
 from conversations.visits import cards
+from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
 from sotarsa_bot.field.records import Delivery, Photo
+from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
@@ -93,7 +95,9 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
     await talk.say(
         "deliver.withdrawn",
         slot=slot,
-        subject=f"visit:{visit.id}",
+        subject=f"delivery:{withdrawn[0].id}",
+        buttons=_way_back(visit, withdrawn),
+        waits=False,
         name=talk.by.name,
         code=visit.code,
         what=in_lines(withdrawn, named=talk.chat.private),
@@ -103,4 +107,30 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
     await cards.show_soon(talk.books, visit.id, talk.now)
 
 
-PRESSES: dict[str, Press] = {"undo": undo, "undo_one": undo_one}
+def _way_back(visit: Visit, withdrawn: Sequence[Delivery]) -> Rows:
+    """Also what is kept for a closed visit is withdrawn; it came to nothing, and may be said anew."""
+    if visit.state not in deliveries.TAKING:
+        return ()
+    return [[button(texts.plain("deliver.give_back"), "undo_back", withdrawn[0].id)]]
+
+
+async def give_back(talk: Talk[Any], args: list[str]) -> None:
+    """`undo_back | first of what was taken back`: that was a mistake."""
+    talk.need(Action.DELIVER)
+    first = await talk.books.deliveries.first(id=number(args))
+    if first is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    visit, slot = await visits.get(talk.books, first.visit), await _pressed_slot(talk)
+    back = await deliveries.give_back(talk.acting(), visit, first)
+    if not back:
+        return talk.note("common.answered_already")
+    talk.note("deliver.given_back_note")
+    await talk.say("deliver.given_back", slot=slot, subject=f"delivery:{back[0].id}", waits=False, name=talk.by.name,
+                   buttons=read_back.undo_rows(message(back[0]), len(back)), code=visit.code,
+                   what=in_lines(back, named=talk.chat.private))  # fmt: skip
+    await conflicts.warn(talk, visit, back)
+    await counting.refresh(talk, visit)
+    await cards.show_soon(talk.books, visit.id, talk.now)
+
+
+PRESSES: dict[str, Press] = {"undo": undo, "undo_one": undo_one, "undo_back": give_back}

@@ -128,7 +128,9 @@ async def save(talk: Talk[Any], args: list[str]) -> None:
     if not count:
         return talk.note("common.answered_already")
     named = await paper_state.named(talk.books, visit, kind)
-    await talk.say("signed.saved", slot=_slot(talk, visit, kind), count=count, name=talk.by.name, **named)
+    back = [[button(texts.plain("signed.undo"), "signed_out", visit.id, kind)]]
+    await talk.say("signed.saved", slot=_slot(talk, visit, kind), buttons=back, waits=False, count=count,
+                   name=talk.by.name, **named)  # fmt: skip
     await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 

@@ -73,3 +73,4 @@ def _out_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
 
 
 PRESSES: dict[str, Press] = {"signed_see": see, "signed_out": ask_out, "signed_out_yes": out, "signed_stays": stays}
+UNDOES = frozenset({"signed_out"})

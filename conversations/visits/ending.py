@@ -3,6 +3,7 @@
 A difference may be explained, and a village that cannot press may be counted for by telephone: by the coordinator.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,6 +25,7 @@ from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import closing, open_ends, visits
+from sotarsa_bot.visits.open_ends import Open
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 WORDS_LIMIT = 300
@@ -57,12 +59,12 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
 
 
-async def _ask_once(talk: Talk[Any], visit: Visit, found: dict[str, int]) -> None:
+async def _ask_once(talk: Talk[Any], visit: Visit, found: Sequence[Open]) -> None:
     """What stands in the way of nothing, but would be forgotten by closing."""
     if not await _below(talk, visit):
         return
     lines = [texts.html("closing.ask_head", code=visit.code)]
-    lines += [texts.html("count.missing_line", what=texts.plain(key, count=count)) for key, count in found.items()]
+    lines += [texts.html("count.missing_line", what=texts.plain(key, count=n, which=which)) for key, n, which in found]
     rows = [[button(texts.plain("closing.anyway"), "close", visit.id, open_ends.stamp(found))]]
     await post.write(
         talk.books,

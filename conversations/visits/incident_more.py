@@ -80,7 +80,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """More words as a reply to a message that tells of an incident: they belong to it, whatever they speak of."""
     kind, _, id_ = (talk.replied.subject if talk.replied else "").partition(":")
     text = talk.incoming.text.strip()
-    if kind != "incident" or talk.incoming.picture or not text or is_small_talk(text):
+    if kind != "incident" or not text or is_small_talk(text):
         return False
     if _WISH.match(text) or looks_like_caption(text) or _is_a_step(talk, text):
         return False
@@ -89,6 +89,8 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     talk.need(Action.INCIDENT, (await visits.get(talk.books, incident.visit)).village)
     incident_ending.must_not_be_over(talk, incident)
+    if talk.incoming.picture:
+        await photos.keep(talk, await visits.get(talk.books, incident.visit), incident=incident, worded=True)
     await _add_words(talk, incident)
     if incident_ending.is_over(talk):
         await _went_on(talk, incident)
@@ -127,7 +129,9 @@ FLOW = Flow(
     may=Action.INCIDENT,
     draft=Draft,
     first="photo",
-    steps={"photo": question(_any_photo, tapped("done", _enough), typed(_more_words), pictured(_photo_given))},
+    steps={
+        "photo": question(_any_photo, tapped("done", _enough), typed(_more_words), pictured(_photo_given), photos=True)
+    },
 )
 LISTENERS = (heard,)
 FLOWS_ = (FLOW,)

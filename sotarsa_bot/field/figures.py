@@ -4,7 +4,8 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith
+from sotarsa_bot import texts
+from sotarsa_bot.books import AtLeast, Books, OneOf, StartsWith, Unlike
 from sotarsa_bot.field.records import DIFFERENCES, SHOWN, DeliveryKind, IncidentKind, PhotoState
 from sotarsa_bot.field.service_request import RequestState
 from sotarsa_bot.hand_overs.deliveries import recipients_reached
@@ -56,6 +57,7 @@ _REPORTED = OneOf(tuple(kind for kind in IncidentKind if kind not in DIFFERENCES
 async def of_visits(books: Books, found: list[Visit]) -> Figures:
     ids = OneOf(tuple(v.id for v in found))
     deliveries = await books.deliveries.find(visit=ids, kind=DeliveryKind.RECEIVED, withdrawn_at=None)
+    withdrawn = texts.plain("incident.withdrawn_word")
     items, by_count = Counter[str](), Counter[str]()
     for delivery in deliveries:
         items[delivery.item] += delivery.amount
@@ -67,8 +69,8 @@ async def of_visits(books: Books, found: list[Visit]) -> Figures:
         by_count=dict(+by_count),
         photos=await books.photos.count(visit=ids, state=PhotoState.STORED, kind=OneOf(SHOWN)),
         by_proxy=sum(1 for d in deliveries if d.proxy_name),
-        incidents=await books.incidents.count(visit=ids, kind=_REPORTED),
+        incidents=await books.incidents.count(visit=ids, kind=_REPORTED, resolution=Unlike(withdrawn)),
         open_incidents=await books.incidents.count(visit=ids, kind=_REPORTED, resolved_at=None),
-        requests=await books.requests.count(visit=ids),
+        requests=await books.requests.count(visit=ids, state=Unlike(RequestState.WITHDRAWN)),
         unanswered=await books.requests.count(visit=ids, state=RequestState.OPEN),
     )

@@ -60,6 +60,26 @@ async def take_back_answer(acting: Acting, request: ServiceRequest) -> bool:
     return back
 
 
+async def withdraw(acting: Acting, request: ServiceRequest) -> bool:
+    """It was noted by mistake: nobody has to answer it. False if somebody has."""
+    changed = await acting.books.requests.change(
+        request.id, only_if={"state": RequestState.OPEN}, state=RequestState.WITHDRAWN
+    )
+    if changed:
+        await acting.audit("request.withdrawn", f"visit:{request.visit}", request=request.id)
+    return changed
+
+
+async def give_back(acting: Acting, request: ServiceRequest) -> bool:
+    """It was no mistake after all. False if it counts."""
+    changed = await acting.books.requests.change(
+        request.id, only_if={"state": RequestState.WITHDRAWN}, state=RequestState.OPEN
+    )
+    if changed:
+        await acting.audit("request.given_back", f"visit:{request.visit}", request=request.id)
+    return changed
+
+
 async def waiting(books: Books, village: str) -> list[ServiceRequest]:
     """What the next visit to a village can take along: not declined, and in no visit that still stands."""
     found = await books.requests.find(village=village, state=OneOf(WAITING))

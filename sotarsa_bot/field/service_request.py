@@ -10,6 +10,8 @@ class RequestState(StrEnum):
     ACCEPTED = "accepted"
     PASSED_ON = "passed_on"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    """Noted by mistake."""
 
 
 class ServiceRequest(Record):

@@ -157,6 +157,31 @@ async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list
     return taken_back
 
 
+async def give_back(acting: Acting, visit: Visit, first: Delivery) -> list[Delivery]:
+    """What was withdrawn together with this record counts again: it was taken back by mistake. None of it, if it counts
+    already or something stands in its place.
+
+    Mistake as for withdrawing.
+    """
+    takes_deliveries(visit)
+    if first.withdrawn_at is None or first.held:
+        return []
+    found = await acting.books.deliveries.find(
+        visit=visit.id, withdrawn_at=first.withdrawn_at, held=False, replaced_by=None, order="id"
+    )
+    base = first.source.rpartition(":")[0]
+    mine = [one for one in found if one.source.rpartition(":")[0] == base]
+    grants = await acting.books.grants.find(person=acting.by.id, revoked_at=None)
+    if any(d.by != acting.by.id for d in mine) and not rights.may(grants, rights.Action.COORDINATE):
+        raise Mistake("deliver.not_your_record")
+    back = []
+    for one in mine:
+        if await acting.books.deliveries.change(one.id, only_if={"withdrawn_at": one.withdrawn_at}, withdrawn_at=None):
+            await acting.record("delivery.given_back", visit, delivery=one.id)
+            back.append(one.with_(withdrawn_at=None))
+    return back
+
+
 async def took_place(acting: Acting, visit: Visit, said: Sequence[Delivery], at: tuple[float, float]) -> None:
     """Keeps where these were handed over (degrees, latitude first); what was known before is replaced."""
     for one in said:

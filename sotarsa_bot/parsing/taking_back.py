@@ -23,23 +23,31 @@ def may_take_back(text: str) -> bool:
     return _PERHAPS.search(text.casefold()) is not None
 
 
+_SAID_ON = re.compile(rf"(?:{_SAID.pattern})(?: (?:{_SAID.pattern}|salah (?:orang|nomor|nama|kunjungan|desa)))*")
 _BACK = re.compile(
     r"(?:(?:salah (?:tekan|pencet|ketik|pilih)|keliru|kepencet) )?"
     r"(?:di|me?ng)?(?:kembalikan|pulihkan|balikkan|balikan|bulikakan)"
     r"(?: (?:lagi|seperti (?:semula|tadi)|kunjungan(?:nya)?))*"
-    r"|(?:tidak|tdk|gak|nggak|ga|ndak|kada|kd|batal) (?:jadi )?(?:di)?(?:batal(?:kan)?|tunda|tutup)"
+    r"|(?:jangan|jgn|tidak|tdk|gak|nggak|ga|ndak|kada|kd|batal) (?:jadi )?(?:di)?(?:batal(?:kan)?|tunda|tutup|hapus)"
+    r"|(?:jangan|jgn)(?: jadi)?"
 )
 
 
 def asks_for_undoing(text: str) -> bool:
     """ "salah tekan, kembalikan", "kada jadi dibatalkan": below what was done, these want it as it was, too."""
-    words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-    bare = " ".join(_SAYS_NOTHING.sub(" ", words).split())
-    return takes_back(text) or _BACK.fullmatch(bare) is not None
+    return takes_back(text) or wants_it_back(text)
+
+
+def wants_it_back(text: str) -> bool:
+    """ "Eh jangan", "jangan jadi dibatalkan", "kembalikan": what was taken back is to count after all."""
+    return _BACK.fullmatch(_bare(text)) is not None
 
 
 def takes_back(text: str) -> bool:
     """Whether these words say no more than that what was done, or asked, is not meant."""
+    return _SAID_ON.fullmatch(_bare(text)) is not None
+
+
+def _bare(text: str) -> str:
     words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
-    bare = " ".join(_SAYS_NOTHING.sub(" ", words).split())
-    return _SAID.fullmatch(bare) is not None
+    return " ".join(_SAYS_NOTHING.sub(" ", words).split())

@@ -4,7 +4,9 @@ import zlib
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
+from typing import NamedTuple
 
+from sotarsa_bot import wording
 from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.field.records import DIFFERENCES, PROVING, Delivery, DeliveryKind, PhotoState
 from sotarsa_bot.flags import twice
@@ -12,26 +14,48 @@ from sotarsa_bot.flags.case import message
 from sotarsa_bot.flags.flag import Verdict
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.twins import whom
+from sotarsa_bot.register import recipients
+from sotarsa_bot.visits import waiting_words
 from sotarsa_bot.visits.visit import Visit
 
+MOST_LETTERS = 200
 
-async def of_visit(books: Books, visit: Visit) -> dict[str, int]:
-    """How many of each kind, as text keys; only those that there are."""
+
+class Open(NamedTuple):
+    """A text's key, how many there are, and which, as far as that can be said in a group."""
+
+    key: str
+    many: int
+    which: str = ""
+
+
+async def of_visit(books: Books, visit: Visit) -> list[Open]:
+    """How many of each kind; only those that there are."""
     standing = await deliveries.standing(books, visit)
-    found = {
-        "closing.doubles": await _doubles(books, standing),
-        "closing.without_photo": await _without_photo(books, visit, standing),
-        "closing.broken_photos": await books.photos.count(visit=visit.id, state=PhotoState.BROKEN),
-        "closing.incidents": sum(
+    asked, silent = await waiting_words.of_visit(books, visit), await _unheard_of(books, visit, standing)
+    found = [
+        Open("closing.unanswered", len(asked), await waiting_words.who(books, asked)),
+        Open("closing.unplaced_photos", len(await waiting_words.photos(books, visit, asked))),
+        Open("closing.doubles", await _doubles(books, standing)),
+        Open("closing.open_numbers", len(silent), wording.cut(wording.spans(silent), MOST_LETTERS)),
+        Open("closing.without_photo", await _without_photo(books, visit, standing)),
+        Open("closing.broken_photos", await books.photos.count(visit=visit.id, state=PhotoState.BROKEN)),
+        Open("closing.incidents", sum(
             one.kind not in DIFFERENCES for one in await books.incidents.find(visit=visit.id, resolved_at=None)
-        ),
-    }
-    return {key: count for key, count in found.items() if count}
+        )),
+    ]  # fmt: skip
+    return [one for one in found if one.many]
 
 
-def stamp(found: dict[str, int]) -> str:
+def stamp(found: Sequence[Open]) -> str:
     """Names what was shown, so that a press cannot agree to more."""
-    return f"{zlib.crc32(repr(sorted(found.items())).encode()):08x}"
+    return f"{zlib.crc32(repr(sorted(found)).encode()):08x}"
+
+
+async def _unheard_of(books: Books, visit: Visit, standing: Sequence[Delivery]) -> list[int]:
+    """Numbers of the list of which nothing is on record: neither that they received nor why they did not."""
+    known = {one.number for one in standing}
+    return [one.number for one in await recipients.of_visit(books, visit) if one.number not in known]
 
 
 async def _doubles(books: Books, standing: Sequence[Delivery]) -> int:

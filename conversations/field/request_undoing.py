@@ -1,0 +1,61 @@
+"""A citizen's request that was noted by mistake is taken back by who noted it, or a coordinator; and comes back."""
+
+from typing import Any
+
+from conversations.button import Rows, button, number
+from conversations.command import Press
+from conversations.field import request_answers
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.field import requests
+from sotarsa_bot.field.service_request import RequestState, ServiceRequest
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+
+
+def ways(request: ServiceRequest) -> Rows:
+    """Below the words that say it was noted, or taken back."""
+    if request.state is RequestState.WITHDRAWN:
+        return [[button(texts.plain("request.give_back"), "req_keep", request.id)]]
+    return [[button(texts.plain("request.undo"), "req_undo", request.id)]]
+
+
+async def undo(talk: Talk[Any], args: list[str]) -> None:
+    """`req_undo | request`"""
+    request = await _theirs(talk, args)
+    if request.state not in (RequestState.OPEN, RequestState.WITHDRAWN):
+        raise Mistake("request.answered_before", id=request.id)
+    if not await requests.withdraw(talk.acting(), request):
+        raise Mistake("common.answered_already")
+    await _said(talk, request.with_(state=RequestState.WITHDRAWN), "request.withdrawn")
+
+
+async def keep(talk: Talk[Any], args: list[str]) -> None:
+    """`req_keep | request`: taking it back was a mistake."""
+    request = await _theirs(talk, args)
+    if not await requests.give_back(talk.acting(), request):
+        raise Mistake("common.answered_already")
+    await _said(talk, request.with_(state=RequestState.OPEN), "request.given_back")
+
+
+async def _theirs(talk: Talk[Any], args: list[str]) -> ServiceRequest:
+    talk.need(Action.DELIVER)
+    request = await talk.books.requests.first(id=number(args))
+    if request is None or talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.old_button")
+    if request.by != talk.by.id and not talk.allows(Action.COORDINATE):
+        raise Mistake("deliver.not_your_record")
+    return request
+
+
+async def _said(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
+    """Here, and wherever it waits for an answer."""
+    slot = talk.replied or await talk.pressed_slot()
+    await talk.say(key, slot=slot.name if slot else None, buttons=ways(request), waits=False,
+                   subject=f"visit:{request.visit}", id=request.id, name=talk.by.name)  # fmt: skip
+    await request_answers.renew(talk, request, key)
+
+
+PRESSES: dict[str, Press] = {"req_undo": undo, "req_keep": keep}
+UNDOES = frozenset(PRESSES)
