@@ -43,7 +43,8 @@ Deeper = Callable[[], Iterable[tuple[str, str, str]]]
 
 @dataclass(frozen=True)
 class Way:
-    """One way to answer: a kind of message ("typed", "pictured", "filed", "located") or a button's action."""
+    """One way to answer: a kind of message ("typed", "pictured", "filed", "located", "taken_back") or a button's
+    action."""
 
     kind: str
     handler: Handler
@@ -65,6 +66,11 @@ def pictured(handler: Handler) -> Way:
 def filed(handler: Handler) -> Way:
     """A file that is no picture."""
     return Way("filed", handler)
+
+
+def taken_back(handler: Handler) -> Way:
+    """ "batal", "salah": without such a way they end the conversation."""
+    return Way("taken_back", handler)
 
 
 def located(handler: Handler) -> Way:
@@ -211,12 +217,18 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
         return True
     flow = FLOWS[state.flow]
     asked = flow.steps[state.step]
-    if not incoming.picture and takes_back(words):
-        if state.person != talk.by.id:
-            raise Mistake("common.question_begun_by", name=await roster.name(talk.books, state.person))
+    taken = not incoming.picture and takes_back(words)
+    if taken and state.person != talk.by.id:
+        raise Mistake("common.question_begun_by", name=await roster.name(talk.books, state.person))
+    back = asked.way("taken_back") if taken else None
+    if taken and back is None:
         await cancel(talk, state)
         return True
-    way = (asked.way("filed") if incoming.picture and incoming.picture.paper else None) or asked.way(_kind(incoming))
+    way = (
+        back
+        or (asked.way("filed") if incoming.picture and incoming.picture.paper else None)
+        or asked.way(_kind(incoming))
+    )
     if way is None:
         return False
     talk.answer = words

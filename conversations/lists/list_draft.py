@@ -19,12 +19,14 @@ class Asked(BaseModel):
 
 class Draft(BaseModel):
     """`until`: how many of the list are shown from its beginning (0: to its end); `asked`: what is to be decided;
-    `off`: who was taken off last, and can be put back."""
+    `taken`: who was taken off together, the last ones last, and can be put back; `new`: whose numbers were given
+    last."""
 
     visit: int = 0
     until: int = 0
     asked: tuple[Asked, ...] = ()
-    off: tuple[Listed, ...] = ()
+    taken: tuple[tuple[Listed, ...], ...] = ()
+    new: tuple[int, ...] = ()
 
 
 ListTalk = Talk[Draft]

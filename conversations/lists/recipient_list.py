@@ -1,14 +1,22 @@
 """/daftar: a visit's list of recipients, in private: names are typed or pasted, one a line, and get their numbers."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from conversations import flow
 from conversations.button import number
 from conversations.command import PRIVATE, Command, Press
-from conversations.flow import DONE, Flow, filed, question, tapped, typed
-from conversations.hand_overs import captions
-from conversations.lists import knowing, list_changes, list_files, list_reading, offline_form, pocket_pack, taking_over
+from conversations.flow import DONE, Flow, filed, question, taken_back, tapped, typed
+from conversations.lists import (
+    knowing,
+    list_changes,
+    list_edits,
+    list_files,
+    list_reading,
+    offline_form,
+    pocket_pack,
+    taking_over,
+    typed_list,
+)
 from conversations.lists.list_draft import Draft, ListTalk, visit_of
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
@@ -16,14 +24,10 @@ from conversations.visits import cards, chosen_visit, lacking
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import Listed
-from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Correction, is_small_talk, looks_like_caption, read_correction
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
-from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN, Visit
 
@@ -81,10 +85,9 @@ async def _names(talk: ListTalk) -> None:
     if every:
         rows[1].append(flow.choice(talk, texts.plain("pack.button"), "pack"))
         rows.append([flow.choice(talk, texts.plain("form.button"), "form")])
-        rows.append([flow.choice(talk, texts.plain("recipients.clear"), "clear")])
-    if talk.draft.off:
-        back = texts.plain("recipients.put_back_button", names=_named(talk.draft.off))
-        rows.insert(0, [flow.choice(talk, wording.cut(back, 60), "put_back")])
+        rows.append([flow.choice(talk, texts.plain("recipients.off"), "whom_off")])
+        rows[-1].append(flow.choice(talk, texts.plain("recipients.clear"), "clear"))
+    rows[:0] = list_edits.back_button(talk)
     if until > SHOWN:
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
     await flow.ask(talk, "recipients.ask", rows, list=await _shown(talk, visit, until))
@@ -116,54 +119,6 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
     return Html("\n".join(lines))
 
 
-async def _typed(talk: ListTalk) -> str:
-    """Names; a hand-over in one message ("K1 3 terima") is what it is, also here."""
-    if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
-        await captions.record_words(talk, talk.answer)
-        return "names"
-    if is_small_talk(talk.answer):
-        await talk.react("🙏")
-        return "names"
-    visit = await visit_of(talk)
-    if correction := read_correction(talk.answer):
-        return await _taken_off(talk, visit, correction)
-    added = await recipients.add(talk.acting(), visit, talk.answer)
-    talk.draft.until = 0
-    await talk.say("recipients.added", count=len(added))
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    return await knowing.following(talk, added)
-
-
-async def _taken_off(talk: ListTalk, visit: Visit, said: Correction) -> str:
-    """ "hapus nomor 3": read back with the name before it is done; the other numbers stay as they are."""
-    if said.right or not said.wrong:
-        raise Mistake("recipients.how_to_take_off")
-    found = [await recipients.of_number(talk.books, visit, number_) for number_ in said.wrong]
-    names = _named(found)
-    if not talk.confirmed:
-        raise Unsure(Meaning(talk.answer, texts.plain("recipients.taking_off", names=names)))
-    await recipients.take_off(talk.acting(), visit, found)
-    talk.draft.until, talk.draft.off = 0, tuple(found)
-    await talk.say("recipients.taken_off", names=names)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    return "names"
-
-
-async def _put_back(talk: ListTalk) -> str:
-    visit = await visit_of(talk)
-    if not talk.draft.off:
-        raise Mistake("common.old_button")
-    back = await recipients.put_back(talk.acting(), visit, talk.draft.off)
-    talk.draft.until, talk.draft.off = 0, ()
-    talk.note("recipients.put_back", names=_named(back))
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    return "names"
-
-
-def _named(those: Sequence[Listed]) -> str:
-    return wording.listing([texts.plain("recipients.number_and_name", number=o.number, name=o.name) for o in those])
-
-
 async def _sent(talk: ListTalk) -> str:
     """A file: it is read, shown and saved beside this talk, which ends here."""
     visit = await written_below(talk) or await visit_of(talk)
@@ -185,6 +140,10 @@ async def _pack(talk: ListTalk) -> str:
 async def _form(talk: ListTalk) -> str:
     await offline_form.give(talk, await visit_of(talk))
     return "names"
+
+
+async def _to_whom_off(_talk: ListTalk) -> str:
+    return "off"
 
 
 async def _to_clear(_talk: ListTalk) -> str:
@@ -224,20 +183,25 @@ FLOW = Flow(
         "visit": question(_which, tapped("visit", _visit_chosen)),
         "names": question(
             _names,
-            typed(_typed),
+            typed(typed_list.typed),
+            taken_back(list_edits.last_taken_back),
             filed(_sent),
             tapped("earlier", _earlier),
             tapped("pack", _pack),
             tapped("form", _form),
             tapped("clear", _to_clear),
             tapped("take", taking_over.wished),
-            tapped("put_back", _put_back),
+            tapped("put_back", list_edits.put_back),
+            tapped("whom_off", _to_whom_off),
             tapped("done", _done),
             long=True,
         ),
         "known": question(knowing.ask, tapped("turn", knowing.turn), tapped("decided", knowing.decide)),
         "offer": question(
             taking_over.ask, tapped("all", taking_over.take_all), tapped("missed", taking_over.take_missed)
+        ),
+        "off": question(
+            list_edits.ask_whom, typed(list_edits.typed_off), tapped("off", list_edits.pressed_off), under="names"
         ),
         "clear": question(_really, tapped("yes", _cleared)),
     },

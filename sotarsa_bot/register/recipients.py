@@ -3,7 +3,6 @@
 Names are personal data: they are shown in private only; a number is enough everywhere else.
 """
 
-import re
 from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
@@ -12,7 +11,7 @@ from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.field.records import GONE, DeliveryKind, Listed
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing import clean_name, typed_names
 from sotarsa_bot.privacy.vault import Vault
 from sotarsa_bot.register import register
 from sotarsa_bot.register.benefit import Benefit
@@ -24,7 +23,6 @@ from sotarsa_bot.visits.visits import Acting
 MOST = 10_000
 NEAR = 82
 """Of 100: so like is a name that one letter or two were missed."""
-_NUMBERING = re.compile(r"^\s*(?:\d{1,4}\s*[.):\t-]|[-•*])\s*")
 
 
 async def of_visit(books: Books, visit: Visit) -> list[Listed]:
@@ -70,17 +68,18 @@ async def _reported(books: Books, visit: Visit, *kinds: DeliveryKind) -> set[int
     return {delivery.number for delivery in found if delivery.number is not None}
 
 
-async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
-    """Adds a name a line; numbering and bullets in front are left away. Names that are there already are kept once, and
-    long numbers among them only masked. Each comes into the register as somebody new, entitled to aid of any kind.
+async def add(acting: Acting, visit: Visit, typed: str | Sequence[str]) -> list[Listed]:
+    """Adds names (a text holds one a line); numbering and bullets in front are left away. Names that are there already
+    are kept once, and long numbers among them only masked. Each comes into the register as somebody new, entitled to
+    aid of any kind.
 
     Mistake `recipients.none_read`, `recipients.too_many`, or in words for the visit's state.
     """
     must_be_open(visit)
     there = await of_visit(acting.books, visit)
     known = {_bare(one.name) for one in there}
-    lines = [masked(line) for line in words.splitlines() if line.strip(" \t-•*.")]
-    names = [clean_name(_NUMBERING.sub("", line, count=1)) for line in lines]
+    every = typed.splitlines() if isinstance(typed, str) else typed
+    names = [clean_name(name) for line in every if (name := typed_names.bare(masked(line)))]
     new = {_bare(name): name for name in names if _bare(name) not in known}
     if not names:
         raise Mistake("recipients.none_read")
@@ -92,6 +91,25 @@ async def add(acting: Acting, visit: Visit, words: str) -> list[Listed]:
     await acting.books.listed.add_all(added)
     await acting.record("list.added", visit, count=len(added))
     return added
+
+
+async def must_be_a_mere_name(acting: Acting, visit: Visit, one: Listed) -> None:
+    """Mistake for who is known by more than a name on this list, and once a hand-over names the number."""
+    must_be_open(visit)
+    if await acting.books.deliveries.count(visit=visit.id, number=one.number, withdrawn_at=None):
+        raise Mistake("recipients.number_in_use")
+    known = await acting.books.recipients.get(one.recipient)
+    elsewhere = await acting.books.listed.count(recipient=one.recipient)
+    if known.sealed or known.address or known.hamlet or known.needs or one.benefits or elsewhere > 1:
+        raise Mistake("recipients.known_by_more", name=one.name, number=one.number)
+
+
+async def rename(acting: Acting, visit: Visit, one: Listed, name: str) -> None:
+    """The line bears another name, and so does the person. Mistake as of `must_be_a_mere_name`."""
+    await must_be_a_mere_name(acting, visit, one)
+    await acting.books.recipients.change(one.recipient, name=name)
+    await acting.books.listed.change(one.id, name=name)
+    await acting.record("list.renamed", visit, numbers=[one.number])
 
 
 def any_aid(acting: Acting, visit: Visit, one: Recipient) -> Entitlement:

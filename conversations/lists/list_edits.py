@@ -1,0 +1,183 @@
+"""/daftar: names leave the list, come back to it, and are corrected; read back with number and name before it is done,
+and each way back stands as a button."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from conversations import flow
+from conversations.button import Button, in_rows, number
+from conversations.lists.list_draft import ListTalk, visit_of
+from conversations.visits import cards
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import Listed
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.list_commands import ListCommand, read_list_command, whom
+from sotarsa_bot.register import recipients
+from sotarsa_bot.register.called import called
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+NAMED, A_PAGE, WIDTH, KEPT = 5, 40, 60, 10
+"""So many are named where many are meant; so many numbers are buttons; letters on one; so many ways back are kept."""
+
+
+async def change(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+    if command.everybody and command.kind == "off":
+        return "clear"
+    if command.kind == "back":
+        return await _back_by_words(talk, visit, command)
+    if command.kind == "rename":
+        return await _renamed(talk, visit, command)
+    those = await _meant(talk, visit, command)
+    if not talk.confirmed:
+        raise Unsure(_taking_off(those))
+    return await _take_off(talk, visit, those)
+
+
+async def last_taken_back(talk: ListTalk) -> str:
+    """ "batal", "salah": the names that were just typed are meant, or the question itself."""
+    those = [one for one in await recipients.of_visit(talk.books, await visit_of(talk)) if one.number in talk.draft.new]
+    if those:
+        raise Unsure(_taking_off(those), Meaning("selesai", texts.plain("recipients.closing")))
+    await flow.finish(talk, "common.cancelled")
+    return flow.DONE
+
+
+async def ask_whom(talk: ListTalk) -> None:
+    """Whose number is pressed, or typed, leaves the list."""
+    every = await recipients.of_visit(talk.books, await visit_of(talk))
+    until = talk.draft.until or len(every)
+    page = every[max(0, until - A_PAGE) : until]
+    rows = in_rows([flow.choice(talk, str(one.number), "off", one.number) for one in page], 5)
+    lines = [texts.plain("recipients.line", number=one.number, name=one.name) for one in page]
+    await flow.ask(talk, "recipients.whom_off", rows, list="\n".join(lines))
+
+
+async def pressed_off(talk: ListTalk) -> str:
+    visit = await visit_of(talk)
+    return await _take_off(talk, visit, [await recipients.of_number(talk.books, visit, number([talk.answer]))])
+
+
+async def typed_off(talk: ListTalk) -> str:
+    """A number or a name is enough here."""
+    visit = await visit_of(talk)
+    command = read_list_command(talk.answer) or ListCommand("off", *whom(talk.answer))
+    return await change(talk, visit, command)
+
+
+async def put_back(talk: ListTalk) -> str:
+    """The ones who were taken off last; then those before them."""
+    if not talk.draft.taken:
+        raise Mistake("common.old_button")
+    return await _put_back(talk, await visit_of(talk), len(talk.draft.taken) - 1)
+
+
+def back_button(talk: ListTalk) -> list[list[Button]]:
+    if not talk.draft.taken:
+        return []
+    label = texts.plain("recipients.put_back_button", names=_named(talk.draft.taken[-1]))
+    return [[flow.choice(talk, wording.cut(label, WIDTH), "put_back")]]
+
+
+async def _take_off(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> str:
+    await recipients.take_off(talk.acting(), visit, those)
+    talk.draft.taken = (*talk.draft.taken, tuple(those))[-KEPT:]
+    await _tell(talk, visit, "recipients.taken_off", names=_named(those))
+    return "names"
+
+
+async def _put_back(talk: ListTalk, visit: Visit, place: int) -> str:
+    those = talk.draft.taken[place]
+    back = await recipients.put_back(talk.acting(), visit, those)
+    talk.draft.taken = (*talk.draft.taken[:place], *talk.draft.taken[place + 1 :])
+    await _tell(talk, visit, "recipients.put_back", names=_named(back or those))
+    return "names"
+
+
+async def _tell(talk: ListTalk, visit: Visit, key: str, **values: Any) -> None:
+    """A press is answered by the question, which changes; words by words."""
+    talk.draft.until, talk.draft.new = 0, ()
+    if talk.incoming.pressed:
+        talk.note(key, **values)
+    else:
+        await talk.say(key, **values)
+    await cards.show(talk.books, talk.office, visit, talk.now)
+
+
+async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+    """ "kembalikan", or whom of those who were taken off here. Mistake if that is nobody."""
+    taken = talk.draft.taken
+    if not command.numbers and not command.names:
+        if not taken:
+            raise Mistake("recipients.nobody_off")
+        return await _put_back(talk, visit, len(taken) - 1)
+    for place in reversed(range(len(taken))):
+        if any(one.number in command.numbers for one in taken[place]) or any(
+            called(name, taken[place]).found for name in command.names
+        ):
+            return await _put_back(talk, visit, place)
+    raise Mistake("recipients.nobody_off")
+
+
+async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+    those = await _meant(talk, visit, command)
+    if len(those) != 1:
+        raise Mistake("recipients.how_to_take_off")
+    (one,) = those
+    await recipients.must_be_a_mere_name(talk.acting(), visit, one)
+    name = clean_name(command.to)
+    said = {"number": one.number, "old": one.name, "new": name}
+    if not talk.confirmed:
+        words = f"ganti nomor {one.number} menjadi {name}"
+        raise Unsure(Meaning(words, texts.plain("recipients.renaming", **said)))
+    await recipients.rename(talk.acting(), visit, one, name)
+    await _tell(talk, visit, "recipients.renamed", number=str(one.number), old=one.name, new=name)
+    return "names"
+
+
+async def _meant(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Listed]:
+    """Whom numbers or names mean; without either, those who were typed last. Unsure where a name may mean several;
+    Mistake where it means nobody."""
+    if command.numbers:
+        return [await recipients.of_number(talk.books, visit, one) for one in command.numbers]
+    every = await recipients.of_visit(talk.books, visit)
+    if not command.names:
+        if those := [one for one in every if one.number in talk.draft.new]:
+            return those
+        raise Mistake("recipients.how_to_take_off")
+    found = [(name, called(name, every)) for name in command.names]
+    for name, meant in found:
+        if not meant.found:
+            raise Mistake("recipients.nobody_called", name=wording.cut(name, WIDTH))
+        if len(meant.found) > 1:
+            raise _which(name, meant.found, command)
+    return [meant.found[0] for _, meant in found]
+
+
+def _which(name: str, those: Sequence[Listed], command: ListCommand) -> Exception:
+    """Several bear this name: each is offered, if nobody else was named besides."""
+    if len(command.names) > 1:
+        numbers = wording.listing([str(one.number) for one in those[:NAMED]])
+        return Mistake("recipients.which_of_them", name=wording.cut(name, WIDTH), numbers=numbers)
+    if command.kind == "rename":
+        said = [
+            Meaning(
+                f"ganti nomor {one.number} menjadi {command.to}",
+                texts.plain("recipients.renaming", number=one.number, old=one.name, new=command.to),
+            )
+            for one in those
+        ]
+        return Unsure(*said)
+    return Unsure(*(_taking_off([one]) for one in those))
+
+
+def _taking_off(those: Sequence[Listed]) -> Meaning:
+    numbers = ", ".join(str(one.number) for one in those)
+    return Meaning(f"hapus nomor {numbers}", texts.plain("recipients.taking_off", names=_named(those)))
+
+
+def _named(those: Sequence[Listed]) -> str:
+    said = [texts.plain("recipients.number_and_name", number=o.number, name=o.name) for o in those[:NAMED]]
+    more = [texts.plain("recipients.and_more", count=len(those) - NAMED)] if len(those) > NAMED else []
+    return wording.listing([*said, *more])

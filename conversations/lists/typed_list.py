@@ -1,0 +1,101 @@
+"""/daftar: what is typed there. Names are added; "hapus Anang", "ganti 3 jadi Aluh" and "kembalikan" change the list;
+a sentence is nobody's name."""
+
+from collections.abc import Sequence
+
+from conversations.hand_overs import captions
+from conversations.lists import knowing, list_edits
+from conversations.lists.list_draft import ListTalk, visit_of
+from conversations.visits import cards
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, is_small_talk, looks_like_caption, read_correction, typed_names
+from sotarsa_bot.parsing.list_commands import ListCommand, read_list_command
+from sotarsa_bot.parsing.typed_names import TypedLine
+from sotarsa_bot.register import recipients
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+SHOWN, LONGEST = 5, 40
+"""So many lines that were left out are repeated, and so much of each."""
+
+
+async def typed(talk: ListTalk) -> str:
+    """A hand-over in one message ("K1 3 terima") is what it is, also here."""
+    if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
+        await captions.record_words(talk, talk.answer)
+        return "names"
+    if is_small_talk(talk.answer):
+        await talk.react("🙏")
+        return "names"
+    visit = await visit_of(talk)
+    if command := _command(talk.answer):
+        return await list_edits.change(talk, visit, command)
+    return await _added(talk, visit)
+
+
+def _command(text: str) -> ListCommand | None:
+    """Several lines are names, whatever stands between them."""
+    if "\n" in text.strip():
+        return None
+    if correction := read_correction(text):
+        if correction.right:
+            raise Mistake("recipients.how_to_take_off")
+        return ListCommand("off", numbers=correction.wrong)
+    return read_list_command(text)
+
+
+async def _added(talk: ListTalk, visit: Visit) -> str:
+    every = typed_names.lines(talk.answer)
+    names, left = _read(every, confirmed=talk.confirmed)
+    added = await recipients.add(talk.acting(), visit, names)
+    talk.draft.until, talk.draft.new = 0, tuple(one.number for one in added)
+    await talk.say("recipients.added", count=len(added))
+    if left:
+        said = [f"“{wording.cut(line.text, LONGEST)}”" for line in left[:SHOWN]] + ["…"] * (len(left) > SHOWN)
+        await talk.say("recipients.not_added", count=len(left), lines=", ".join(said))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    return await knowing.following(talk, added)
+
+
+def _read(every: Sequence[TypedLine], *, confirmed: bool) -> tuple[list[str], list[TypedLine]]:
+    """The names of these lines, and the lines that are left out. Unsure for a line that may name several, and for one
+    that stands alone and is hardly a name; Mistake if there is no name at all."""
+    if confirmed:
+        return [line.text for line in every], []
+    if any(len(line.names) > 1 for line in every):
+        raise _asked(every)
+    alone = len(every) == 1
+    if alone and every[0].names and not every[0].sure:
+        (name,) = every[0].names
+        name = clean_name(name)
+        raise Unsure(Meaning(name, texts.plain("recipients.adding", names=name)))
+    names = [line.names[0] for line in every if line.names and line.sure]
+    left = [line for line in every if not (line.names and line.sure)]
+    if not names:
+        raise (
+            Mistake("recipients.no_name", typed=wording.cut(left[0].text, LONGEST))
+            if left
+            else Mistake("recipients.none_read")
+        )
+    return names, left
+
+
+def _asked(every: Sequence[TypedLine]) -> Unsure:
+    """ "Galuh, Utuh dan Siti": each of them, or one person who is called so."""
+    split = [name for line in every for name in line.names]
+    whole = [_whole(line) for line in every if line.names]
+    return Unsure(
+        *(
+            Meaning("\n".join(names), texts.plain("recipients.adding_count", count=len(names), names=_some(names)))
+            for names in (split, whole)
+        )
+    )
+
+
+def _whole(line: TypedLine) -> str:
+    return typed_names.bare(line.text)
+
+
+def _some(names: Sequence[str]) -> str:
+    return "; ".join(names[:SHOWN]) + ("; …" if len(names) > SHOWN else "")

@@ -1,0 +1,90 @@
+"""What somebody types to change a list of names: "hapus Anang", "ganti 3 jadi Aluh", "kembalikan Anang"."""
+
+import re
+from typing import Literal, NamedTuple
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing.numbers import LISTED, read_spans
+
+MOST = 200
+_POLITE = r"(?:(?:maaf|mf|eh|tolong|mohon|minta|pak|bu|min|admin|salah|keliru|tadi|ini|itu|yang|yg|nama|an|bisa)\W+)*"
+_TAIL = (
+    r"(?:\W+(?:pak|bu|min|admin|ya|dulu|saja|aja|ja|lah|dong|itu|ini|tadi|dari|pada|di|daftar(?:nya)?|list|lagi|jua|juga|"
+    r"namanya|nama))*\W*"
+)
+_OFF = (
+    r"(?:di)?(?:hapus|keluar|coret|buang|cabut|hilang)(?:kan|in)?|(?:di)?batal(?:kan|in)?|delete"
+    r"|jangan\s+(?:di)?(?:masuk|ikut|daftar)(?:kan)?|(?:tidak|tdk|kada|ga|gak)\s+(?:jadi|usah|perlu)(?:\s+(?:di)?masuk(?:kan)?)?"
+)
+_WHY = (
+    r"(?:(?:karena|krn|soalnya|dia|ia|sidin|orangnya|sudah|sdh|itu)\s+)*(?:(?:bukan|lain)\s+(?:orang|warga|penduduk|di|dari|penerima)\b.*"
+    r"|(?:meninggal|wafat|pindah|dobel|double|ganda|salah\s+(?:masuk|tulis|ketik|nama|desa)|(?:tidak|tdk|kada)\s+(?:ada|berhak|termasuk)\b.*)"
+    r"(?:\W.*)?)"
+)
+_INTO = (
+    r"(?:(?:di)?(?:ganti|ubah)|(?:men)?jadi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|bujur)|->|→|=)"
+)
+_MEND = r"(?:ganti|ubah|betulkan|perbaiki|koreksi|ralat|edit)(?:kan|in)?"
+_BACK = r"(?:kembalikan|pulihkan|balikkan|balikan|bulikakan|masukkan\s+(?:lagi|kembali))"
+_PERSON = r"(?P<who>[^\n]{1,80}?)"
+_FORMS: tuple[tuple[Literal["off", "back", "rename"], re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\W*{_POLITE}{form}", re.IGNORECASE))  # type: ignore[misc]
+    for kind, form in (
+        (
+            "rename",
+            rf"{_MEND}\s+(?:nama\s+)?{_PERSON}\s+(?:jadi|menjadi|ke|dengan|->|→|=)\s+(?P<to>.+)",
+        ),
+        ("rename", rf"bukan\s+{_PERSON}\W+(?:tapi|tetapi|tp|melainkan|harusnya|seharusnya)\s+(?P<to>.+)"),
+        ("rename", rf"{_PERSON}\W+(?:salah\W+)?(?:{_INTO}\W+)+(?P<to>[^\W\d].*)"),
+        (
+            "back",
+            rf"{_BACK}(?:\W+{_PERSON})?{_TAIL}",
+        ),
+        ("off", rf"(?:{_OFF})\W+{_PERSON}(?:\W+{_WHY})?{_TAIL}"),
+        ("off", rf"{_PERSON}\W+(?:{_OFF}){_TAIL}"),
+        ("off", rf"{_PERSON}\W+{_WHY}"),
+    )
+)
+_NUMBERS = re.compile(rf"(?:no(?:mor|mer)?\W*|urut\W*)*(?P<numbers>{LISTED})", re.IGNORECASE)
+_THE_LAST = re.compile(
+    r"(?:(?:yang|yg|nama|yang itu)\W*)*(?:tadi|terakhir|barusan|baru|itu|ini|nya|semula)?(?:\W+(?:tadi|saja|itu))*",
+    re.IGNORECASE,
+)
+_ALL = re.compile(r"(?:semua(?:nya)?|seluruh(?:nya)?|barataan|sabarataan|daftar(?:nya)?)(?:\W+\w+)?", re.IGNORECASE)
+_TITLED = re.compile(r"^(?:(?:nama|si|no(?:mor|mer)?)\W+)+(?=[^\W\d])", re.IGNORECASE)
+
+
+class ListCommand(NamedTuple):
+    """`numbers` or `names`: whom it is about (neither: whoever was last); `to`: the name instead; `everybody`: all of
+    the list."""
+
+    kind: Literal["off", "back", "rename"]
+    numbers: tuple[int, ...] = ()
+    names: tuple[str, ...] = ()
+    to: str = ""
+    everybody: bool = False
+
+
+def read_list_command(text: str) -> ListCommand | None:
+    """None if it is none of these. Who is meant is not looked up here."""
+    said = " ".join(text.split())
+    for kind, form in _FORMS:
+        if found := form.fullmatch(said):
+            groups = found.groupdict()
+            who, to = (groups.get("who") or "").strip(" ,.;:"), (groups.get("to") or "").strip(" ,.;:")
+            numbers, names = ((), ()) if _THE_LAST.fullmatch(who) or _ALL.fullmatch(who) else whom(who)
+            return ListCommand(kind, numbers, names, to, everybody=_ALL.fullmatch(who) is not None)
+    return None
+
+
+def whom(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Numbers, or names."""
+    said = numerals.with_digits(text)
+    if found := _NUMBERS.fullmatch(said):
+        try:
+            return read_spans(found["numbers"], MOST), ()
+        except Mistake:
+            pass
+    names = re.split(r"\s*(?:[,;&]|\bdan\b|\blawan\b|\bserta\b)\s*", _TITLED.sub("", text), flags=re.IGNORECASE)
+    return (), tuple(name for name in names if name)

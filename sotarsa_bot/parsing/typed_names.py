@@ -1,0 +1,105 @@
+"""Names that somebody types or pastes for a list: "1. Aminah (RT 2)", "- Hamdan", "*Siti*", a name a line; and what
+stands between them that is no name."""
+
+import re
+from enum import Enum
+from typing import NamedTuple
+
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.names import one_line
+from sotarsa_bot.parsing.persons import is_degree
+from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, Words
+
+MOST_WORDS, MOST_BESIDE = 10, 3
+"""Words of a name; and of what may be one though one of them is of the field."""
+_NUMBERING = re.compile(r"^\s*(?:\(?\d{1,4}\)?\s*[.):\t-]+|\(?\d{1,4}\)?(?=\s)|[-–•*·▪➢✓✅☑]+(?=[\s\w*]))[\s.]*")
+_NUMBER_SIGN = re.compile(r"^\s*\d{1,4}\ufe0f?\u20e3\s*")
+_ADDED = re.compile(
+    r"^\s*(?:(?:tolong|mohon|minta|pak|bu|min|admin)\W+)*(?:di)?(?:tambah(?:kan|an|i|in)?|masuk(?:kan|in)|daftarkan|input)"
+    r"\W+(?:(?:lagi|nama|atas|penerima|juga|jua|satu|1|orang|yaitu)\W+)*",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"^\s*(?:nama|atas nama|an\.|a\.n\.)\s*[:=]?\s+", re.IGNORECASE)
+_MARKS = re.compile(r"(?<![\w*_~`])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?![\w*_~`])")
+"""Bold and the like, as WhatsApp writes them."""
+_ESCAPED = re.compile(r"_x000[dDaA9]_")
+_PLACE = re.compile(
+    r"(?:\s*[,(\[/–-]|\s)\s*(?:(?:rt|rw)\W*\d{1,3}\b.*|(?:dusun|dsn|anak\s+desa)\W+[\w '-]{1,40})[)\]]?\s*$",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    rf"\s*(?:[,;&+]|\b(?:{'|'.join(sorted(word for word in lexicon.AND if word.isalpha()))})\b)\s*", re.IGNORECASE
+)
+_NO_LIST = re.compile(
+    r"(?:ini|berikut|adapun|daftar|data|list|kirim|lampiran|no(?:mor)?|nama(?:-nama| nama)?)\b(?!\.)"
+    r"|(?:dusun|dsn|anak\s+desa|rt|rw)\W+[\w ]{1,40}$|(?:dst|dll|dan\s+seterusnya)\b",
+    re.IGNORECASE,
+)
+"""Headings, and what ends a list that is not whole."""
+_NO_NAME = NOT | EXCEPT | IF | OR | BUT
+_NAMES_TOO = frozenset({
+    "penerima", "warga", "penduduk", "hari", "terang", "bulan", "jumat", "rabu", "kamis", "sabtu", "senin", "ahad",
+    "gunung", "baik", "sedang", "guru", "baru", "bagus", "lancar", "sama", "lawan", "dan",
+})  # fmt: skip
+"""Words of the field that are also names."""
+
+
+class TypedLine(NamedTuple):
+    """`names`: those on the line, several if it may be read so; `sure`: whether nothing else can be meant."""
+
+    text: str
+    names: tuple[str, ...] = ()
+    sure: bool = True
+
+
+def lines(text: str) -> list[TypedLine]:
+    """Each line that holds anything. Headings, greetings and sentences have no names."""
+    return [_line(line) for line in text.splitlines() if any(c.isalnum() for c in line)]
+
+
+def bare(line: str) -> str:
+    """The name of a line that holds one, without numbering, signs and what was typed to have it added."""
+    said = _MARKS.sub("", _ESCAPED.sub(" ", line))
+    if any(c.isalpha() for c in said):
+        said = _NUMBERING.sub("", _NUMBER_SIGN.sub("", said), count=1)
+    return one_line(_CALLED.sub("", _ADDED.sub("", said))).strip(" ,;:-–")
+
+
+def _line(line: str) -> TypedLine:
+    text, name = one_line(_MARKS.sub("", line)), bare(line)
+    if not any(c.isalpha() for c in name) or text.endswith((":", "?")) or is_small_talk(text):
+        return TypedLine(text)
+    doubt = _doubts(_PLACE.sub("", name) or name)
+    if _NO_LIST.match(name) or doubt is _Doubt.NO_NAME:
+        return TypedLine(text)
+    several = _several(name)
+    return TypedLine(text, tuple(several), sure=doubt is _Doubt.NONE and len(several) == 1)
+
+
+class _Doubt(Enum):
+    NONE = 0
+    PERHAPS = 1
+    NO_NAME = 2
+
+
+def _doubts(name: str) -> _Doubt:
+    """Whether words beside the names say that this is a sentence."""
+    plain = [word.plain for word in Words(name).all]
+    odd = [word for word in plain if word in lexicon.FIELD and word not in _NAMES_TOO and word not in lexicon.DEGREES]
+    if any(word in _NO_NAME for word in plain) or (odd and (len(odd) > 1 or len(plain) > MOST_BESIDE)):
+        return _Doubt.NO_NAME
+    if len(odd) == len(plain):
+        return _Doubt.NO_NAME
+    return _Doubt.PERHAPS if odd or len(plain) > MOST_WORDS else _Doubt.NONE
+
+
+def _several(name: str) -> list[str]:
+    """Names between commas and "dan"; a degree belongs to the name before it."""
+    found: list[str] = []
+    for part in (part.strip(" .") for part in _BETWEEN.split(name)):
+        if found and part and (_NO_LIST.match(part) or all(is_degree(f"{word.rstrip('.')}.") for word in part.split())):
+            found[-1] = f"{found[-1]}, {part}"
+        elif part:
+            found.append(part)
+    return found

@@ -1,0 +1,189 @@
+"""/daftar, typed: names and what changes them. A command, a correction or a sentence is never somebody on the list."""
+
+import pytest
+
+from simulator.model import Chat
+from sotarsa_bot.parsing import typed_names
+from sotarsa_bot.parsing.list_commands import ListCommand, read_list_command
+from tests.conftest import Stage, kept
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("1. Aminah (RT 2)", ("Aminah (RT 2)",)), ("- Hamdan", ("Hamdan",)), ("*Siti*", ("Siti",)),
+        ("1. *Siti* (RT 3)", ("Siti (RT 3)",)), ("*1. Siti*", ("Siti",)), ("Aminah_x000D_", ("Aminah",)),
+        ("1\tAminah", ("Aminah",)), ("3 Aluh", ("Aluh",)), ("(1) Aminah", ("Aminah",)), ("5️⃣ Arbain", ("Arbain",)),
+        ("Siti, S.Pd", ("Siti, S.Pd",)), ("H. Ahmad, S.Sos, M.Si", ("H. Ahmad, S.Sos, M.Si",)),
+        ("Aminah, RT 05 dusun hulu", ("Aminah, RT 05 dusun hulu",)), ("tolong tambahkan Aluh", ("Aluh",)),
+        ("nama: Siti", ("Siti",)), ("Galuh, Utuh, Amat dan Siti", ("Galuh", "Utuh", "Amat", "Siti")),
+        ("Siti lawan Amat", ("Siti", "Amat")), ("Aminah 6311********0003", ("Aminah 6311********0003",)),
+        # nobody
+        ("daftar dari pak kades:", ()), ("berikut nama penerima", ()), ("salah tadi, Utuh bukan di desa ini", ()),
+        ("ban bocor", ()), ("25 sembako", ()), ("Terima kasih", ()), ("siapa lagi?", ()), ("Dusun Hulu", ()),
+        ("RT 01", ()), ("dst", ()), ("menyusul 5 orang lagi", ()), ("batal", ()), ("hapus Anang", ()),
+    ],
+)  # fmt: skip
+def test_a_line_and_who_is_on_it(line: str, names: tuple[str, ...]) -> None:
+    (read,) = typed_names.lines(line)
+    assert read.names == names
+
+
+@pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        ("hapus Anang", ListCommand("off", names=("Anang",))), ("Anang dihapus", ListCommand("off", names=("Anang",))),
+        ("tolong keluarkan Anang dari daftar", ListCommand("off", names=("Anang",))),
+        ("coret no 2 sampai 4", ListCommand("off", numbers=(2, 3, 4))),
+        ("nomor 3 hapus", ListCommand("off", numbers=(3,))),
+        ("hapus Anang, dia sudah pindah", ListCommand("off", names=("Anang",))),
+        ("hapus Anang dan Galuh", ListCommand("off", names=("Anang", "Galuh"))),
+        ("salah tadi, Utuh bukan di desa ini", ListCommand("off", names=("Utuh",))),
+        ("Utuh sudah meninggal", ListCommand("off", names=("Utuh",))), ("hapus yang tadi", ListCommand("off")),
+        ("Anang kada jadi", ListCommand("off", names=("Anang",))), ("hapus semua", ListCommand("off", everybody=True)),
+        ("ganti 3 jadi Aluh", ListCommand("rename", numbers=(3,), to="Aluh")),
+        ("no 3 salah, yang benar Aluh", ListCommand("rename", numbers=(3,), to="Aluh")),
+        ("bukan Anang tapi Ahmad", ListCommand("rename", names=("Anang",), to="Ahmad")),
+        ("kembalikan Anang", ListCommand("back", names=("Anang",))), ("kembalikan", ListCommand("back")),
+    ],
+)  # fmt: skip
+def test_what_changes_a_list(words: str, command: ListCommand) -> None:
+    assert read_list_command(words) == command
+
+
+@pytest.mark.parametrize(
+    "name", ["Anang", "Siti Aminah", "Muhammad Jadi", "Aminah binti Ali", "Jadi Santoso", "Rahmat"]
+)
+def test_a_name_changes_nothing(name: str) -> None:
+    assert read_list_command(name) is None
+
+
+def own(stage: Stage) -> Chat:
+    return stage.world.private(stage.cast.member.user)
+
+
+async def listed(stage: Stage) -> list[tuple[int, str]]:
+    async with stage.engine.store.reading() as books:
+        return [(one.number, one.name) for one in await books.listed.find(order="number")]
+
+
+async def says(stage: Stage, *words: str) -> str:
+    for one in words:
+        await stage.acts.says(stage.cast.member, own(stage), one)
+    return "\n".join(message.shown for message in stage.cast.member.sees(own(stage))[-3:])
+
+
+async def taps(stage: Stage, label: str) -> None:
+    await stage.acts.taps(stage.cast.member, label, own(stage))
+
+
+@kept
+async def a_list(stage: Stage) -> None:
+    """Anang, Galuh and Utuh."""
+    await stage.acts.plans()
+    await says(stage, "/daftar k1", "Anang\nGaluh\nUtuh")
+
+
+THREE = [(1, "Anang"), (2, "Galuh"), (3, "Utuh")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["daftar dari pak kades:", "salah tadi, Amat bukan di desa ini", "hapus Amat", "ban bocor", "ganti 9 jadi Aluh",
+     "kapan berangkatnya?", "jangan dulu", "tolong cek nomor 3 pak, sepertinya salah"],
+)  # fmt: skip
+async def test_no_sentence_comes_onto_the_list(stage: Stage, words: str) -> None:
+    await a_list(stage)
+    await says(stage, words)
+    assert await listed(stage) == THREE
+
+
+async def test_somebody_leaves_the_list_by_name_and_comes_back(stage: Stage) -> None:
+    await a_list(stage)
+    assert "Maksudnya: mengeluarkan nomor 1, Anang dari daftar?" in await says(stage, "hapus Anang")
+    await taps(stage, "Ya")
+    await says(stage, "salah tadi, Utuh bukan di desa ini")
+    await taps(stage, "Ya")
+    assert await listed(stage) == [(2, "Galuh")]
+    await taps(stage, "↩️ Kembalikan nomor 3")
+    await says(stage, "kembalikan anang")
+    assert await listed(stage) == THREE
+    async with stage.engine.store.reading() as books:
+        said = [one.what for one in await books.audit.find(order="id")]
+    assert (said.count("list.taken_off"), said.count("list.put_back")) == (2, 2)
+
+
+async def test_somebody_leaves_the_list_by_a_button(stage: Stage) -> None:
+    await a_list(stage)
+    await taps(stage, "➖ Keluarkan nama")
+    await taps(stage, "2")
+    assert await listed(stage) == [(1, "Anang"), (3, "Utuh")]
+    await taps(stage, "➖ Keluarkan nama")
+    await says(stage, "utuh")
+    await taps(stage, "Ya")
+    assert await listed(stage) == [(1, "Anang")]
+    await taps(stage, "↩️ Kembalikan nomor 3")
+    await taps(stage, "↩️ Kembalikan nomor 2")
+    assert await listed(stage) == THREE
+
+
+async def test_a_name_of_two_people_is_asked(stage: Stage) -> None:
+    await a_list(stage)
+    said = await says(stage, "Galuh Sari", "hapus galuh")
+    assert "nomor 2, Galuh" in said
+    await taps(stage, "Ya")
+    assert (2, "Galuh") not in await listed(stage)
+
+
+async def test_a_name_is_corrected_and_keeps_its_number(stage: Stage) -> None:
+    await a_list(stage)
+    assert "nomor 3, Utuh, namanya menjadi Aluh?" in await says(stage, "ganti 3 jadi Aluh")
+    await taps(stage, "Ya")
+    assert await listed(stage) == [*THREE[:2], (3, "Aluh")]
+    async with stage.engine.store.reading() as books:
+        assert await books.recipients.count(name="Aluh") == 1
+        assert await books.recipients.count(name="Utuh") == 0
+
+
+async def test_names_on_one_line_are_asked(stage: Stage) -> None:
+    await a_list(stage)
+    said = await says(stage, "Aluh, Amat dan Siti")
+    assert "menambahkan 3 nama: Aluh; Amat; Siti" in said
+    await taps(stage, "1")
+    assert [name for _, name in await listed(stage)][3:] == ["Aluh", "Amat", "Siti"]
+    await says(stage, "Ali, Budi")
+    await taps(stage, "menambahkan 1 nama")
+    assert (await listed(stage))[-1] == (7, "Ali, Budi")
+
+
+async def test_a_pasted_list_is_taken_without_what_stands_around_it(stage: Stage) -> None:
+    await a_list(stage)
+    said = await says(stage, "Assalamualaikum pak, berikut daftarnya:\n\n1. *Udin* (RT 2)\n2. Inah\n\nTerima kasih pak")
+    assert [name for _, name in await listed(stage)][3:] == ["Udin (RT 2)", "Inah"]
+    assert "Tidak dimasukkan, karena bukan nama (2 baris)" in said
+
+
+async def test_what_was_just_typed_is_taken_back_by_a_word(stage: Stage) -> None:
+    """`batal` used to become a name, and then to close the question without a word of the names."""
+    await a_list(stage)
+    await says(stage, "Inah", "batal")
+    await taps(stage, "1")
+    assert await listed(stage) == THREE
+    assert "Ditutup" in await says(stage, "batal")
+
+
+async def test_what_is_hardly_a_name_is_asked_and_may_be_one(stage: Stage) -> None:
+    await a_list(stage)
+    assert "menambahkan nama Utuh Mobil?" in await says(stage, "Utuh Mobil")
+    await taps(stage, "Ya")
+    assert (await listed(stage))[-1] == (4, "Utuh Mobil")
+
+
+async def test_who_came_by_a_file_keeps_the_name_that_the_file_gave(stage: Stage) -> None:
+    await a_list(stage)
+    stage.cast.member.sends_document(own(stage), "d.csv", b"No;Nama;Dusun\n4;Siti;Hulu\n", caption="K1")
+    await stage.settle()
+    await taps(stage, "💾 Simpan")
+    await says(stage, "/daftar k1", "ganti 4 jadi Aluh")
+    assert (4, "Siti") in await listed(stage)
+    assert any("Namanya dibetulkan" in message.shown for message in stage.cast.member.sees(own(stage)))
