@@ -9,6 +9,7 @@ from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphans, wrong_photo
 from conversations.incoming import Incoming
+from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
 from conversations.visits import late_words
@@ -172,6 +173,8 @@ async def _command_without_its_stroke(talk: Talk[Any]) -> bool:
 async def _not_understood(talk: Talk[Any]) -> str:
     if await _command_without_its_stroke(talk):
         return "command"
+    if await camat_words.heard(talk):
+        return "heard:camat_words"
     if talk.incoming.private and talk.person is None:
         await talk.say(NOBODY_KNOWN)
     elif talk.incoming.private:

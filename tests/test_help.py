@@ -143,6 +143,25 @@ async def test_a_card_in_private_follows_the_visit(stage: Stage) -> None:
     assert "✅ Disepakati" in stage.acts.card(cast.coordinator, private, "K1").shown
 
 
+async def test_an_official_brings_the_card_down_in_the_group_from_the_private_chat(stage: Stage) -> None:
+    """Once the schedule had no button there, though the guide says "press its code"."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    old = stage.acts.card(cast.official, cast.village_group, "K1")
+    own = cast.official.opens_private()
+    for words in ("/jadwal", "k1"):
+        await stage.acts.says(cast.official, own, words)
+        if words == "/jadwal":
+            await stage.acts.taps(cast.official, "K1 Uren", own)
+        assert "Kartu K1 sudah ditampilkan lagi di grup Desa Uren" in cast.official.last(own).shown
+        new = stage.acts.card(cast.official, cast.village_group, "K1")
+        assert new.message_id > old.message_id
+        old = new
+    await stage.acts.says(cast.official, own, "K1 tgl 4 jam 9 balai desa")
+    assert "Mohon balas (reply) kartu K1 di grup itu" in cast.official.last(own).shown
+
+
 async def test_each_sees_the_schedule_of_their_own(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()

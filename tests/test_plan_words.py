@@ -103,6 +103,22 @@ def test_what_only_tells_of_something_changes_nothing(words: str) -> None:
     assert read_plan_changes(words) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("selimut kada usah", [("cargo", "hapus", "selimut")]),
+        ("ketua hendra, rahmi kada kawa", [("leader", "ganti", "hendra"), ("crew", "hapus", "rahmi")]),
+        ("mobil kada jadi hilux, pakai ambulan puskesmas", [("vehicle", "ganti", "ambulan puskesmas")]),
+        ("ketua tim sakit", []),
+        ("kami tidak bisa", []),
+        ("tgl 3 kada usah", []),
+    ],
+)
+def test_a_plan_is_changed_as_people_say_it(words: str, read: list[tuple[str, str, str]]) -> None:
+    """Once each was "not understood"."""
+    assert [(one.line, str(one.way), one.words) for one in read_plan_changes(words)] == read
+
+
 # --- the checklists ---
 
 

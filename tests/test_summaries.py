@@ -243,3 +243,23 @@ async def test_what_the_coordinator_answers_to_the_camats_words_reaches_them(sta
         await stage.settle()
         assert f"Rahmi Contoh menjawab:\n{words}" in camat.last(private).shown
         assert "Diteruskan kepada Camat Contoh" in coordinator.last(own).shown
+
+
+async def test_the_camats_words_reach_the_coordinator_from_anywhere(stage: Stage) -> None:
+    """Once "K1 tolong diundur" was not understood, and neither was a second sentence below the receipt."""
+    cast = stage.cast
+    await stage.acts.plans()
+    chat, office = cast.camat.opens_private(), stage.world.private(cast.coordinator.user)
+    await stage.acts.says(cast.camat, chat, "K1 tolong diundur sehari")
+    receipt = cast.camat.last(chat)
+    assert receipt.shown == "Diteruskan kepada Rahmi Contoh."
+    cast.camat.replies(receipt, "jam berapa berangkat?")
+    await stage.settle()
+    heard = seen(cast.coordinator, office)
+    assert "K1 tolong diundur sehari" in heard
+    assert "jam berapa berangkat?" in heard
+    await stage.acts.says(cast.camat, chat, "tolong siapkan laporan bulan ini")
+    assert "Maksudnya: pesan untuk koordinator: tolong siapkan laporan bulan ini?" in cast.camat.last(chat).shown
+    assert "siapkan laporan" not in seen(cast.coordinator, office)
+    await stage.acts.taps(cast.camat, "Ya", chat)
+    assert "siapkan laporan" in seen(cast.coordinator, office)

@@ -104,6 +104,12 @@ async def replied(talk: Talk[Any]) -> bool:
     subject = talk.replied.subject if talk.replied else ""
     if not (talk.incoming.private and subject.startswith("summary:") and talk.incoming.text and talk.has(Role.CAMAT)):
         return False
+    await pass_on(talk, subject)
+    return True
+
+
+async def pass_on(talk: Talk[Any], subject: str) -> None:
+    """The camat's words to the coordinators; a reply to the receipt goes on to them, too."""
     about = await _about(talk.books, subject.removeprefix("summary:"))
     await talk.record("camat.replied", subject)
     told: list[str] = []
@@ -112,8 +118,8 @@ async def replied(talk: Talk[Any]) -> bool:
             await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer,
                            subject=f"{ASKED_BY}{talk.by.id}")  # fmt: skip
             told.append(person.name)
-    await talk.say("summary.passed_on" if told else "summary.nobody_to_tell", names=wording.listing(told))
-    return True
+    key = "summary.passed_on" if told else "summary.nobody_to_tell"
+    await talk.say(key, subject=subject, names=wording.listing(told))
 
 
 async def answered(talk: Talk[Any]) -> bool:
@@ -127,7 +133,7 @@ async def answered(talk: Talk[Any]) -> bool:
         raise Mistake("summary.not_reached")
     await talk.say("summary.answer_came", to=chat, name=talk.by.name, words=talk.answer,
                    subject=f"{ASKED_BY}{talk.by.id}")  # fmt: skip
-    await talk.say("summary.passed_on", names=person.name)
+    await talk.say("summary.passed_on", subject=subject, names=person.name)
     return True
 
 

@@ -11,7 +11,7 @@ from conversations.talk import Talk
 from conversations.visits import replanning
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, lexicon, parse_cargo
+from sotarsa_bot.parsing import clean_name, lexicon, parse_cargo, read_moment
 from sotarsa_bot.parsing.goods import added
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, read_plan_changes
 from sotarsa_bot.parsing.things import meant
@@ -26,6 +26,8 @@ from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import OPEN, Place, Plan, Visit, VisitState
 
 PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
+_CODE = re.compile(r"\s*k\s?(\d{1,5})\b", re.IGNORECASE)
+_DAY = re.compile(r"\b(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
 _OF_CARGO = re.compile(r"\W*(?:barang|bawaan|muatan)(?:nya)?\b", re.IGNORECASE)
 NAMED = frozenset({"services", "partners", "joint"})
 FIELDS = {"services": "services", "partners": "partners", "joint": "joint_activities"}
@@ -33,12 +35,14 @@ FIELDS = {"services": "services", "partners": "partners", "joint": "joint_activi
 
 async def heard(talk: Talk[Any]) -> bool:
     """A reply to the card, by those who may change the plan. False: no line of it is named."""
-    changes = _changes(talk)
+    changes = read_plan_changes(talk.incoming.text)
     if not changes and _below_a_card(talk) and names_a_line(talk.incoming.text):
         raise Mistake("plan.words_how")
-    if not changes or talk.replied is None:
+    if not changes and _below_a_card(talk) and _names_a_day(talk):
+        raise Mistake("plan.days_by_button")
+    visit = await _meant(talk) if changes else None
+    if visit is None:
         return False
-    visit = await visits.get(talk.books, int(talk.replied.subject.removeprefix("visit:")))
     named = _OF_CARGO.match(talk.answer) or all(one.line in ("vehicle", "leader", "crew") for one in changes)
     if visit.state not in PLANNED and not named:
         return False  # on the day itself "tambah 2 sembako" is no plan; "barang tambah 2 sembako" is
@@ -53,13 +57,32 @@ async def heard(talk: Talk[Any]) -> bool:
         said.append(_said(plan, place, change, people))
     if not talk.confirmed:
         words = "\n".join(one.said for one in changes)
+        words = words if talk.replied else f"{visit.code} {words}"
         raise Unsure(Meaning(words, texts.plain("plan.would_change", code=visit.code, what="; ".join(said))))
     await _save(talk, visit, plan, place)
     return True
 
 
-def _changes(talk: Talk[Any]) -> tuple[PlanChange, ...]:
-    return read_plan_changes(talk.incoming.text) if _below_a_card(talk) else ()
+async def _meant(talk: Talk[Any]) -> Visit | None:
+    """The visit whose card stands above; or the one whose code stands before the words, until its day has come: then they
+    may tell of what was handed over."""
+    if _below_a_card(talk) and talk.replied:
+        return await visits.get(talk.books, int(talk.replied.subject.removeprefix("visit:")))
+    code = _CODE.match(talk.incoming.text)
+    if code is None or talk.replied or talk.incoming.picture or not talk.allows(Action.PROPOSE):
+        return None
+    visit = await talk.books.visits.first(id=int(code[1])) if talk.chat.purpose is not Purpose.VILLAGE else None
+    early = visit and visit.state in PLANNED and (visit.day is None or visit.day > talk.today)
+    return visit if early else None
+
+
+def _names_a_day(talk: Talk[Any]) -> bool:
+    """ "Salah, tgl 4": a day and no more, which is the village's to say."""
+    try:
+        read = read_moment(talk.incoming.text, today=talk.today) if _DAY.search(talk.incoming.text) else None
+    except Mistake:
+        return False
+    return read is not None and bool(read.options) and not read.more
 
 
 def _of_goods(change: PlanChange, cargo: tuple[CargoItem, ...]) -> bool:

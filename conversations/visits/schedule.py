@@ -13,6 +13,7 @@ from conversations.visits.chosen_visit import code_of, label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
@@ -38,14 +39,15 @@ async def schedule(talk: Talk[Any]) -> None:
 
 
 async def _cards(talk: Talk[Any], found: list[Visit]) -> list[list[Button]]:
-    if not _may_have_cards(talk):
-        return []
-    return in_rows([button(await label(talk.books, visit), "card", visit.id) for visit in found], 3)
+    shown = [visit for visit in found if _may_have_cards(talk) or _is_theirs(talk, visit)]
+    return in_rows([button(await label(talk.books, visit), "card", visit.id) for visit in shown], 3)
 
 
 async def bring_card(talk: Talk[Any], args: list[str]) -> None:
-    """`card | visit`: the card again, here."""
+    """`card | visit`: the card again, here; for an official in private, in the group of the village."""
     visit = await visits.get(talk.books, number(args))
+    if not _may_have_cards(talk) and _is_theirs(talk, visit):
+        return await _bring_to_the_village(talk, visit)
     if not _may_have_cards(talk) or talk.chat.village not in (None, visit.village):
         raise Mistake("common.not_yours")
     await cards.bring(talk.books, talk.office, visit, talk.chat, talk.now)
@@ -55,10 +57,25 @@ async def code_alone(talk: Talk[Any]) -> bool:
     """ "K12" in private or in a group that it concerns: its card."""
     about = talk.replied is not None and talk.replied.subject.startswith("delivery:")  # "that was K2's"
     code = None if talk.incoming.picture or talk.person is None or about else code_of(talk.incoming.text)
-    if code is None or not _may_have_cards(talk):
+    if code is None or not (_may_have_cards(talk) or talk.incoming.private):
+        return False
+    visit = await talk.books.visits.first(id=code)
+    if not _may_have_cards(talk) and not (visit and _is_theirs(talk, visit)):
         return False
     await bring_card(talk, [str(code)])
     return True
+
+
+async def _bring_to_the_village(talk: Talk[Any], visit: Visit) -> None:
+    for chat in await roster.village_groups(talk.books, visit.village):
+        await cards.bring(talk.books, talk.office, visit, chat, talk.now)
+    village = (await talk.books.villages.get(visit.village)).name
+    await talk.say("schedule.brought", subject=f"visit:{visit.id}", code=visit.code, village=village)
+
+
+def _is_theirs(talk: Talk[Any], visit: Visit) -> bool:
+    """Whether an official of its village asks in private."""
+    return talk.incoming.private and talk.allows(Action.DECIDE, visit.village)
 
 
 def _may_have_cards(talk: Talk[Any]) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from conversations.talk import Talk
 from conversations.visits import village_replies
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, read_moment
 from sotarsa_bot.people.chats import Purpose
@@ -42,18 +43,24 @@ def _village(talk: Talk[Any]) -> str:
 
 
 async def _waiting(talk: Talk[Any], village: str) -> Visit | None:
-    """The only visit of the village that waits for its answer."""
-    found = await talk.books.visits.find(village=village, state=VisitState.PROPOSED)
-    waiting = [visit for visit in found if visit.counter is None]
-    return waiting[0] if len(waiting) == 1 else None
+    """The only visit of the village that waits for its answer; in private, where only the way is said, also the agreed
+    one that is named."""
+    found = await talk.books.visits.find(village=village, state=OneOf((VisitState.PROPOSED, VisitState.AGREED)))
+    waiting = [visit for visit in found if visit.counter is None and visit.agreed is None]
+    named = [
+        visit for visit in found if talk.incoming.private and talk.incoming.text.upper().startswith(f"{visit.code} ")
+    ]
+    meant = named or waiting
+    return meant[0] if len(meant) == 1 else None
 
 
 def _moment(talk: Talk[Any], visit: Visit) -> Moment | None:
     """A day of those that were proposed, with an hour; no other talk of days is meant for the bot."""
     window = visit.plan.window
-    words = talk.incoming.text.removeprefix(visit.code).strip(" ,.:")
+    words = talk.incoming.text
+    words = words[len(visit.code) :] if words.upper().startswith(visit.code) else words
     try:
-        reading = read_moment(words, today=talk.today, within=(window.first, window.last))
+        reading = read_moment(words.strip(" ,.:"), today=talk.today, within=(window.first, window.last))
     except Mistake:
         return None
     fits = [one for one in reading.options if one.day and one.at and window.first <= one.day <= window.last]

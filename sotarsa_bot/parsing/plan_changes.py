@@ -4,9 +4,9 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
-from sotarsa_bot.parsing.words import POLITE
+from sotarsa_bot.parsing.words import POLITE, Words
 
 
 class Way(StrEnum):
@@ -71,7 +71,7 @@ _FORM = re.compile(
 )
 _PERSON = re.compile(
     rf"{_LEAD}(?P<who>.+?)\s+(?:yang\s+|yg\s+)?(?:(?P<leads>(?:men)?jadi\s+ketua(?:\s+tim)?(?:nya)?|ketuanya)|"
-    r"(?P<stays>(?:tidak|tdk|kada|gak|ga|batal)\s+(?:jadi\s+)?(?:ikut|umpat|berangkat))|(?P<goes>(?:juga\s+)?(?:ikut|umpat)(?:\s+berangkat)?))"
+    r"(?P<stays>(?:tidak|tdk|kada|gak|ga|batal)\s+(?:(?:jadi|bisa|kawa)\s+)?(?:ikut|umpat|berangkat|bisa|kawa))|(?P<goes>(?:juga\s+)?(?:ikut|umpat)(?:\s+berangkat)?))"
     r"(?:\W+(?:ya|pak|bu|juga|jua|lah|min))*\W*",
     re.IGNORECASE,
 )
@@ -88,6 +88,18 @@ _SO_MUCH = re.compile(
 )
 _VERB_FIRST = re.compile(rf"{_LEAD}(?:(?P<less>{_LESS})|(?:men)?jadi(?:kan)?)\s+(?P<rest>.*\d.*)", re.IGNORECASE)
 _TO = re.compile(r"^\W*(?:(?:ke|jadi|menjadi|dengan|dgn|pakai|oleh)\b\W*)+", re.IGNORECASE)
+_NO_NEED = re.compile(
+    rf"{_LEAD}(?P<item>[^\W\d_][^\d,;:]*?)(?:nya)?\s+(?:tidak|tdk|kada|gak|ga|nggak|kd)\s+(?:usah|perlu|jadi)(?:\s+(?:di)?bawa)?"
+    rf"(?:\W+(?:{_POLITE}|dulu|lagi))*\W*",
+    re.IGNORECASE,
+)
+""" "Selimut kada usah"."""
+_INSTEAD = re.compile(
+    rf"{_LEAD}(?:{_LINES['vehicle']})(?:nya)?\s+(?:tidak|tdk|kada|gak|ga|batal)\s+(?:jadi|pakai|pake)\b[^,;]*[,;]?\s*(?:tapi\s+)?"
+    r"(?:pakai|pake|ganti|naik)\s+(?P<rest>.+)",
+    re.IGNORECASE,
+)
+""" "Mobil kada jadi hilux, pakai ambulan puskesmas"."""
 _OTHER_DAY = re.compile(rf"{_LEAD}usul(?:kan|an)?\s+(?P<rest>hari\s+lain\b.*)", re.IGNORECASE | re.DOTALL)
 _EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
 
@@ -95,6 +107,8 @@ _EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
 def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
     """As many as are named, each with its own words: "kendaraan ganti ambulans, ketuanya Hendra". None: see
     read_plan_change."""
+    if instead := _INSTEAD.fullmatch(" ".join(text.split())):
+        return (PlanChange("vehicle", Way.SET, _bare(instead["rest"])),)
     parts: list[str] = []
     for part in re.split(r"[,;\n]", text):
         if parts and read_plan_change(part) is None:
@@ -112,12 +126,16 @@ def read_plan_change(text: str) -> PlanChange | None:
         return None
     if found := _OTHER_DAY.fullmatch(said):
         return PlanChange("window", Way.SET, found["rest"])
-    if found := _PERSON.fullmatch(said):
+    if found := _INSTEAD.fullmatch(said):
+        return PlanChange("vehicle", Way.SET, _bare(found["rest"]))
+    if (found := _PERSON.fullmatch(said)) and (found["leads"] or found["goes"] or _may_be_name(found["who"])):
         line = "leader" if found["leads"] else "crew"
         way = Way.SET if found["leads"] else Way.REMOVE if found["stays"] else Way.ADD
         return PlanChange(line, way, found["who"].strip(" ,.:"))
     if found := _FORM.fullmatch(said):
         return _formed(found)
+    if (found := _NO_NEED.fullmatch(said)) and _bare(found["item"]):
+        return PlanChange("cargo", Way.REMOVE, _bare(found["item"]))
     if found := _GOODS.fullmatch(said):
         way = Way.ADD if found["add"] else Way.REMOVE
         return PlanChange("cargo", way, _bare(found["rest"])) if _bare(found["rest"]) else None
@@ -153,7 +171,12 @@ def _formed(found: re.Match[str]) -> PlanChange | None:
 def _says_what(line: str, found: re.Match[str]) -> bool:
     """ "kendaraan: ambulans", "ketuanya Hendra": without a verb. "Kendaraannya rusak" is no change."""
     between = found.string[found.end(line) : found.start("rest")]
-    return ":" in between or (line == "leader" and between.casefold().lstrip().startswith("nya"))
+    return ":" in between or (line == "leader" and _may_be_name(found["rest"]))
+
+
+def _may_be_name(words: str) -> bool:
+    """ "Ketua tim sakit", "kami tidak bisa": nobody is called so."""
+    return not any(word.plain in lexicon.FIELD for word in Words(words).all)
 
 
 def _bare(words: str) -> str:
