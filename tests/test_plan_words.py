@@ -119,6 +119,27 @@ def test_a_plan_is_changed_as_people_say_it(words: str, read: list[tuple[str, st
     assert [(one.line, str(one.way), one.words) for one in read_plan_changes(words)] == read
 
 
+async def test_the_plan_is_changed_behind_the_visits_code_too(stage: Stage) -> None:
+    """Once "K1 ketua ganti Hendra" was a hand-over that was not understood."""
+    cast, group = stage.cast, stage.cast.team_group
+    await agreed(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 ketua ganti hendra, kendaraan ganti ambulans")
+    said = cast.coordinator.last(group).shown
+    assert said == "Maksudnya: rencana K1 diubah: ketua menjadi Hendra Contoh; kendaraan menjadi ambulans?"
+    await stage.acts.taps(cast.coordinator, "Ya", group)
+    card = stage.acts.card(cast.coordinator, group, "K1").shown
+    assert "Ketua: Hendra Contoh" in card
+    assert "Kendaraan: ambulans" in card
+
+
+async def test_a_day_below_the_teams_card_points_to_its_button(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await agreed(stage)
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "salah, tgl 4")
+    await stage.settle()
+    assert "Hari diganti dengan tombol Usulkan hari lain" in cast.coordinator.last(group).shown
+
+
 # --- the checklists ---
 
 

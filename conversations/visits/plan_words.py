@@ -13,8 +13,10 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, lexicon, parse_cargo, read_moment
 from sotarsa_bot.parsing.goods import added
+from sotarsa_bot.parsing.places import calls_off
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, read_plan_changes
 from sotarsa_bot.parsing.things import meant
+from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.called import people_called
 from sotarsa_bot.people.chats import Purpose
@@ -38,11 +40,11 @@ async def heard(talk: Talk[Any]) -> bool:
     changes = read_plan_changes(talk.incoming.text)
     if not changes and _below_a_card(talk) and names_a_line(talk.incoming.text):
         raise Mistake("plan.words_how")
-    if not changes and _below_a_card(talk) and _names_a_day(talk):
-        raise Mistake("plan.days_by_button")
-    visit = await _meant(talk) if changes else None
+    visit = await _meant(talk) if changes or _names_a_day(talk) else None
     if visit is None:
         return False
+    if not changes:
+        return _day_by_button(visit)
     named = _OF_CARGO.match(talk.answer) or all(one.line in ("vehicle", "leader", "crew") for one in changes)
     if visit.state not in PLANNED and not named:
         return False  # on the day itself "tambah 2 sembako" is no plan; "barang tambah 2 sembako" is
@@ -64,8 +66,8 @@ async def heard(talk: Talk[Any]) -> bool:
 
 
 async def _meant(talk: Talk[Any]) -> Visit | None:
-    """The visit whose card stands above; or the one whose code stands before the words, until its day has come: then they
-    may tell of what was handed over."""
+    """The visit whose card stands above; or the one whose code stands before the words, until its day has come: then
+    they may tell of what was handed over."""
     if _below_a_card(talk) and talk.replied:
         return await visits.get(talk.books, int(talk.replied.subject.removeprefix("visit:")))
     code = _CODE.match(talk.incoming.text)
@@ -78,11 +80,21 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
 
 def _names_a_day(talk: Talk[Any]) -> bool:
     """ "Salah, tgl 4": a day and no more, which is the village's to say."""
+    text = talk.incoming.text
+    if not (_below_a_card(talk) and _DAY.search(text)) or calls_off(text) or read_visit_verb(text):
+        return False
     try:
-        read = read_moment(talk.incoming.text, today=talk.today) if _DAY.search(talk.incoming.text) else None
+        read = read_moment(text, today=talk.today)
     except Mistake:
         return False
-    return read is not None and bool(read.options) and not read.more
+    return bool(read.options) and not (read.denied or read.more)
+
+
+def _day_by_button(visit: Visit) -> bool:
+    """Mistake that says how a day is changed, where no wish for one is to be answered."""
+    if visit.counter is None and visit.state in PLANNED:
+        raise Mistake("plan.days_by_button")
+    return False
 
 
 def _of_goods(change: PlanChange, cargo: tuple[CargoItem, ...]) -> bool:
