@@ -1,7 +1,7 @@
 """One line of a caption as statements. Every word is accounted for: it says who, what, how many, when or how; else the
 line is asked about (caption_doubts.py)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
 
@@ -30,7 +30,8 @@ WITH_REASON = (words.ABSENT, words.REFUSED, *words.GONE)
 @dataclass
 class Reading:
     """A line while it is read. `listed`: where the list's numbers stand; `name`: the pieces of a name, `others` those
-    of further ones; `doubtful`: all is accounted for, but a number of it may be meant otherwise."""
+    of further ones; `doubtful`: all is accounted for, but a number of it may be meant otherwise. `again` reads
+    another text as this line was read."""
 
     visit: int
     items: tuple[str, ...]
@@ -47,6 +48,7 @@ class Reading:
     others: list[list[int]] = field(default_factory=list)
     doubtful: bool = False
     reason: list[int] = field(default_factory=list)
+    again: Callable[["Reading", str], list[Statement]] = lambda _, __: []
 
     @property
     def kind(self) -> str:

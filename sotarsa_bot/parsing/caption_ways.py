@@ -1,6 +1,7 @@
-"""The ways in which a line may be meant: which of several things, which of several people, each as its statements."""
+"""The ways in which a line may be meant: which of several things, which of several people, each as its statements; and what
+a line would mean if it were written otherwise."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import product
 
@@ -9,7 +10,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_reading import Reading, names
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said, Statement
-from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.unsure import Meaning, Unsure
 
 Statements = list[Statement]
 
@@ -61,3 +62,23 @@ def _one_way(
 def unreadable(reading: Reading) -> Mistake:
     """Mistake with the line as it was typed."""
     return Mistake("parsing.caption_unreadable", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
+
+
+def offers(reading: Reading, texts: Iterable[str]) -> list[Meaning]:
+    """What these would mean, written instead of the line."""
+    found: list[Meaning] = []
+    for text in texts:
+        try:
+            found.append(meaning(reading.again(reading, text)))
+        except Unsure as unsure:
+            found += unsure.meanings
+        except Mistake:
+            continue
+    return found
+
+
+def together(ways: Sequence[Sequence[Meaning]]) -> Unsure | None:
+    """One meaning of each clause, in all combinations."""
+    if not ways or not all(ways):
+        return None
+    return Unsure(*(Meaning("\n".join(m.words for m in way), "; ".join(m.said for m in way)) for way in product(*ways)))

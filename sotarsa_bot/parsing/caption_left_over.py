@@ -1,0 +1,72 @@
+"""Words of a line that no rule has taken: what may be meant with them, or why it cannot be taken."""
+
+from dataclasses import replace
+
+from sotarsa_bot import wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import caption_not_yet, lexicon
+from sotarsa_bot.parsing.caption_left import (
+    Unknown,
+    beside_a_number,
+    broken_thing,
+    by_a_relative,
+    several_names,
+    unknown_thing,
+    with_time,
+)
+from sotarsa_bot.parsing.caption_line import Sort
+from sotarsa_bot.parsing.caption_names import name_in, runs
+from sotarsa_bot.parsing.caption_reading import Reading, statement
+from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, together, unreadable
+from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.unsure import Unsure
+
+
+def left_over(reading: Reading, kind: str) -> Unsure | Mistake:
+    """Words that no rule has taken: a thing that is broken, a name, a time or a note, if they may be one."""
+    if broken := broken_thing(reading):
+        note = "; ".join(part for part in (broken.note, reading.note) if part)
+        found = offers(replace(reading, note=note[:300]), [broken.received])
+        found += offers(reading, [broken.refused]) if broken.refused else []
+        return Unsure(*found) if found else unreadable(reading)
+    if (by := by_a_relative(reading)) is not None:
+        found = offers(reading, by)
+        return Unsure(*found) if found else Mistake("parsing.caption_proxy")
+    if both := together([offers(reading, [text]) for text in beside_a_number(reading)]):
+        return both
+    people, first = caption_not_yet.counted_people(reading), caption_not_yet.first_is_listed(reading)
+    for texts in (with_time(reading), several_names(reading), people, first):
+        if found := offers(reading, texts):
+            return Unsure(*found)
+    if unknown := unknown_thing(reading):
+        return not_carried(reading, unknown)
+    return _name_or_note(reading, kind)
+
+
+def not_carried(reading: Reading, unknown: Unknown) -> Unsure | Mistake:
+    """What is it: a thing that is carried, by another name, or one that nobody planned?"""
+    if found := offers(reading, unknown.instead):
+        return Unsure(*found, key="caption.not_carried", typed=wording.cut(unknown.typed))
+    return Mistake("parsing.item_unknown", typed=wording.cut(unknown.typed), items=", ".join(reading.items))
+
+
+def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
+    line, left = reading.line, runs(reading.line)
+    text = "; ".join(line.text(run) for run in left)
+    plain = {line.pieces[n].plain for n in line.left()}
+    if any(line.pieces[n].sort is Sort.NUMBERS for n in line.left()) or plain & (
+        lexicon.TURNING - lexicon.NOT - {"tanpa"}
+    ):
+        typed = wording.cut(text, 60) or line.text(line.left())
+        return Mistake("parsing.caption_left_over", typed=typed)
+    if reading.everyone and plain & lexicon.PART:  # "semua dusun Hulu", "sisanya": fewer than all, but who?
+        return Mistake("parsing.caption_left_over", typed=wording.cut(text, 60))
+    one = statement(reading, kind)
+    ways: list[Statements] = []
+    name = name_in(line, left[0]) if len(left) == 1 else []
+    if name and one.numbers and not (one.recipient or one.proxy):
+        ways += complete(reading, replace(one, recipient=clean_name(line.text(name))))
+    note = "; ".join(part for part in (text, one.note) if part)
+    ways += complete(reading, replace(one, note=note[:300]))
+    return Unsure(*map(meaning, ways)) if ways else unreadable(reading)
