@@ -7,7 +7,7 @@ from rapidfuzz.distance import OSA
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import persons
-from sotarsa_bot.parsing.captions import without_code
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.small_talk import is_small_talk
 

@@ -69,7 +69,7 @@ def _all_but_named(line: Line) -> tuple[str, list[str]] | None:
     """All received, and then a name (or numbers) of which something else is said."""
     fresh = Line(line.pieces)
     said = words.outcomes(fresh)
-    if len(said) != 2 or said[0].kind != words.RECEIVED or said[1].kind in (words.RECEIVED, words.PROXY):
+    if len(said) != 2 or said[0].kind != words.RECEIVED or said[1].kind == words.RECEIVED:
         return None
     if not any(piece.plain in lexicon.ALL for piece in line.pieces[: said[1].start]):
         return None

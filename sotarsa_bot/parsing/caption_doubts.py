@@ -8,18 +8,20 @@ from collections.abc import Sequence
 from datetime import time
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_either, caption_exceptions, caption_not_yet, lexicon
+from sotarsa_bot.parsing import caption_each, caption_either, caption_exceptions, caption_not_yet, lexicon
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_left import unknown_thing
 from sotarsa_bot.parsing.caption_left_over import left_over, not_carried
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import Reading, read, statement
 from sotarsa_bot.parsing.caption_said import meaning
-from sotarsa_bot.parsing.caption_several import apart, clauses_asked, denied, several_clauses
-from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, the_one, unreadable
+from sotarsa_bot.parsing.caption_several import apart, clauses_asked, denied, others_asked, several_clauses, shared
+from sotarsa_bot.parsing.caption_shares import shares
+from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, the_one, together, unreadable
 from sotarsa_bot.unsure import Unsure
 
 _DEEPEST = 3
+_DIED = frozenset({"alm", "almh"})
 
 
 def statements(
@@ -31,11 +33,17 @@ def statements(
     reading.again = lambda one, text: statements(one.visit, text, one.note, one.items, one.at, depth + 1)
     if depth > _DEEPEST:
         raise unreadable(reading)
+    if doubt := together([offers(reading, [text]) for text in caption_exceptions.each_excepted(reading)]):
+        raise doubt
+    if (instead := caption_exceptions.rather(reading)) and (meant := offers(reading, [instead])):
+        raise Unsure(*meant)
     if reading.excepted.last >= 0 and (doubt := caption_exceptions.excepted_otherwise(reading)):
         raise doubt
     if either := offers(reading, caption_either.written(reading)):
         raise Unsure(*either)
-    if doubt := clauses_asked(reading):
+    if found := shares(reading.line):
+        return shared(reading, found)
+    if doubt := others_asked(reading) or clauses_asked(reading):
         raise doubt
     if reading.contradicts or several_clauses(reading):
         raise apart(reading)
@@ -54,7 +62,8 @@ def statements(
         raise Unsure(*map(meaning, complete(reading, statement(reading, kind))))
     if counted := _counts_or_lists(reading) or _all_of_so_many(reading):
         raise Unsure(*offers(reading, counted))
-    return the_one(complete(reading, statement(reading, kind)), reading)
+    ways = complete(reading, statement(reading, kind))
+    return the_one([one for way in ways for one in caption_each.ways(reading.line, way)], reading)
 
 
 def _counts_goods(reading: Reading) -> bool:
@@ -71,11 +80,14 @@ def _nothing_said(reading: Reading) -> Unsure | Mistake:
         return not_carried(reading, unknown)
     rewritten = [(n, line.rewritten({n: word})) for n, word in words.near(line)]
     excepts = reading.excepted.last >= 0 or reading.excepted.items
-    whom = reading.listed is not None or excepts or (reading.goods and reading.name)
+    whom = reading.listed is not None or excepts or (reading.goods and (reading.name or reading.everyone))
     named = [f"{line.rewritten({})} terima"] if whom and not line.left() else []
     small = any(line.pieces[n].text.islower() for n, _ in rewritten)
     slips = [text for _, text in rewritten]
-    where = [] if slips else caption_not_yet.elsewhere(reading)
+    away = all(line.pieces[n].plain in lexicon.AWAY for n, _ in rewritten)
+    where = caption_not_yet.elsewhere(reading) if away else []
+    small = small and not where
+    slips += [line.rewritten({n: "meninggal"}) for n, piece in enumerate(line.pieces) if piece.plain in _DIED]
     said = [*slips, *named] if small else [*where, *named, *slips] if len(line.pieces) > 2 else [*named, *slips, *where]
     found = offers(reading, said)
     if _is_bare(reading) and len(reading.items) == 1:

@@ -10,8 +10,10 @@ from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted,
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.statement import Said, Statement, spans
+from sotarsa_bot.parsing.words import EXCEPT
 from sotarsa_bot.unsure import Unsure
 
+_RATHER = frozenset({"bukan", "bkn", "lain"})
 _BACK = frozenset({"dikembalikan", "dikembalikannya", "mengembalikan", "dibalikin", "diretur", "retur"})
 _BROKEN = frozenset({"rusak", "rusaknya", "hilang", "kembali", "sisa", "sisanya"})
 
@@ -23,9 +25,38 @@ def comes_back(reading: Reading) -> Mistake | None:
     line = reading.line
     over = [n for n, piece in enumerate(line.pieces[:-1]) if piece.plain in ("sisa", "sisanya")]
     left = any(line.pieces[n + 1].sort is Sort.NUMBERS and not line.pieces[n + 1].named for n in over)
-    if said & _BACK or left or (said & _BROKEN and not reading.outcomes):
+    stays = any(piece.sort is Sort.ITEM for piece in line.pieces) and any(
+        piece.plain in ("tinggal", "tersisa") and line.pieces[n + 1].single for n, piece in enumerate(line.pieces[:-1])
+    )
+    if said & _BACK or left or stays or (said & _BROKEN and not reading.outcomes):
         return Mistake("parsing.caption_back", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
     return None
+
+
+def rather(reading: Reading) -> str:
+    """ "8 bukan 9 yang terima": the line without what was said not to be meant; "" if nothing was."""
+    line = reading.line
+    for n, piece in enumerate(line.pieces[1:-1], 1):
+        beside = line.pieces[n - 1].sort is line.pieces[n + 1].sort is Sort.NUMBERS
+        ends = n + 2 == len(line.pieces) or any(one.start > n for one in reading.outcomes)
+        if piece.plain in _RATHER and beside and ends:
+            done = "" if any(one.kind not in words.NEGATED for one in reading.outcomes) else " terima"
+            return f"{line.rewritten({n: '', n + 1: ''})}{done}"
+    return ""
+
+
+def each_excepted(reading: Reading) -> list[str]:
+    """ "semua terima kecuali 4 tidak hadir dan 7 sakit": what is said before "kecuali", and after it, as lines."""
+    line = reading.line
+    place = next((n for n, piece in enumerate(line.pieces) if piece.plain in EXCEPT), 0)
+    after = [one for one in reading.outcomes if one.start > place]
+    if not place or len(after) < 2:
+        return []
+    before = line.rewritten(dict.fromkeys(range(place, len(line.pieces)), ""))
+    rest = line.rewritten(dict.fromkeys(range(place + 1), ""))
+    numbers = [p.text for p in line.pieces[place:] if p.sort is Sort.NUMBERS]
+    done = "" if any(one.start < place for one in reading.outcomes) else " terima"
+    return [f"{before}{done} kecuali {', '.join(numbers)}", rest] if numbers else []
 
 
 def excepted_otherwise(reading: Reading) -> Unsure | None:

@@ -8,7 +8,8 @@ from sotarsa_bot.parsing import caption_names, lexicon, numerals
 from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.words import EXCEPT
 
-_BESIDE = lexicon.UNITS | lexicon.SIGNS | frozenset({"sebanyak", "sejumlah", "isi"})
+_EACH = frozenset({"@", "masing-masing"})
+_BESIDE = lexicon.UNITS | lexicon.SIGNS | frozenset({"sebanyak", "sejumlah", "isi"}) | _EACH
 _BUT = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
 _MINUS = EXCEPT | frozenset({"minus", "min"})
 
@@ -120,7 +121,7 @@ def goods(line: Line, listed: int | None, *, near: bool, least: int = 1) -> list
     found: list[Good] = []
     for place in things:
         amount = _before(line, place) if first else _after(line, place)
-        counted = amount if amount in counts else None
+        counted = next((n for n in (amount, _before(line, place)) if n in counts), None)
         if line.pieces[place].near and counted is None and not near:
             continue
         if counted is not None:
@@ -143,7 +144,7 @@ def counts_a_thing(line: Line, place: int) -> bool:
         return False
     if line.is_word(place + 1, lexicon.UNITS | lexicon.PEOPLE) and not _honours(line, place + 1):
         return True
-    before, after = _before(line, place, step_over=lexicon.SIGNS), _after(line, place)
+    before, after = _before(line, place, step_over=lexicon.SIGNS | _EACH), _after(line, place)
     return any(near is not None and line.pieces[near].sort is Sort.ITEM for near in (before, after))
 
 

@@ -17,6 +17,7 @@ from sotarsa_bot.parsing.caption_left import (
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_names import name_in, runs
 from sotarsa_bot.parsing.caption_reading import Reading, statement
+from sotarsa_bot.parsing.caption_rest import REST
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, together, unreadable
 from sotarsa_bot.parsing.names import clean_name
@@ -60,7 +61,7 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     ):
         typed = wording.cut(text, 60) or line.text(line.left())
         return Mistake("parsing.caption_left_over", typed=typed)
-    if reading.everyone and plain & lexicon.PART:  # "semua dusun Hulu", "sisanya": fewer than all, but who?
+    if plain & REST or (reading.everyone and plain & lexicon.PART):  # "semua dusun Hulu": fewer than all, but who?
         return Mistake("parsing.caption_left_over", typed=wording.cut(text, 60))
     one = statement(reading, kind)
     ways: list[Statements] = []

@@ -18,10 +18,8 @@ _BLOCK = re.compile(
     rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\b(?:dan|sama|lawan|lwn)\b\s*|\s+)(?:{NO})?{_SPAN})*)(?![\w])",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(
-    r"(?<!\w)(?:(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s,/]*)+",
-    re.IGNORECASE,
-)
+_PLACE = r"(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4})?"
+_ADDRESS = re.compile(rf"(?<!\w){_PLACE}(?:[\s,/]+{_PLACE})*", re.IGNORECASE)
 """Numbers of houses and ages are none of the list, and count nothing."""
 _TOKEN = re.compile(r"([\x00-\x04])\d+\1|[(),]|[^\s(),\x00-\x04]+")
 _SIGNS = ("\x01", "\x02", "\x03", "\x04")

@@ -2,10 +2,13 @@
 "4 terima; 6 menolak", "1 terima sembako 2; maaf salah harusnya 1"."""
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sotarsa_bot.parsing import caption_words, lexicon, numerals
+from sotarsa_bot.parsing import words as base
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
+from sotarsa_bot.parsing.caption_rest import REST
 
 _NOTE = re.compile(r"\s*(?:;|\b(?:catatan|ket|note)\s*:)\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"“”]+)[\"”]\s*")
@@ -42,6 +45,19 @@ _INSTEAD = re.compile(
 )
 
 
+_TURNS = (base.EXCEPT | base.IF | base.BUT | {"batalin", "dibatalin"}) - _CORRECTS - {"tanpa", "pindah"} | REST
+_LEFT_OUT = lexicon.NOT | lexicon.MISSING | {"tanpa"}
+_DONE = frozenset({"jadi", "dapat", "dpt", "terima", "diterima", "kebagian"})
+
+
+def _turns_at(said: Sequence[str], place: int) -> bool:
+    """ "selimut belum", "belum selimut", "tidak jadi", "belum"; "besok"; "selimut menyusul"."""
+    after = said[place + 1 : place + 2]
+    if said[place] in lexicon.MISSING:
+        return not place or said[place - 1] in lexicon.GOODS
+    return not after or after[0] in lexicon.GOODS | _DONE
+
+
 class Parts(NamedTuple):
     """`certain`: the note stands in quotation marks, or nothing in it says that something happened."""
 
@@ -59,6 +75,40 @@ def parts(line: str) -> Parts:
     return Parts(said, note[:300], not says_more(note, said))
 
 
+_ASIDE = re.compile(r"(?P<said>.*\w.*?)\s*(?:\((?P<a>[^()]*\d[^()]*)\)|[\"“](?P<b>[^\"“”]*\d[^\"“”]*)[\"”])\W*")
+_QUOTES = re.compile(r"(?:barang\s+lain|karena|;|catatan:|ket:)\s*$", re.IGNORECASE)
+_UNIT = r"(?:\s*(?:rb|ribu|jt|juta|rupiah))"
+_SUM = r"\d[\d.,]*"
+_MONEY = re.compile(
+    rf"\b(?:uang|dana)\s+(?:tunai\s+)?(?:(?:sebesar|senilai|sejumlah)\s+)?(?:rp\.?\s*)?{_SUM}{_UNIT}?\b"
+    rf"|\brp\.?\s*{_SUM}{_UNIT}?\b|\b{_SUM}{_UNIT}\b",
+    re.IGNORECASE,
+)
+
+
+def aside(line: str) -> str:
+    """What stands in brackets or quotation marks at the end and names a number ("6 terima (no 7 ikut melihat)"), as a
+    note; "" without such."""
+    found = _ASIDE.fullmatch(line)
+    if not found or _QUOTES.search(found["said"]):
+        return ""
+    note = found["a"] or found["b"]
+    words = re.findall(r"[^\W\d_]+", f"{note}".casefold())
+    kinds = {lexicon.OUTCOMES.get(word) for word in re.findall(r"[^\W\d_]+", found["said"].casefold())}
+    small = lexicon.UNITS | lexicon.GOODS | lexicon.FILLERS | lexicon.AND | {"rt", "rw", "no", "nomor", "umur", "jam"}
+    if not set(words) - small or caption_words.PROXY in kinds or not kinds - {None}:
+        return ""
+    return f'{found["said"]}; "{note}"'
+
+
+def money(line: str, items: Sequence[str]) -> str:
+    """The line with a sum of money as a thing that nobody planned: "4 terima uang 200rb"; "" without one."""
+    found = _MONEY.search(line)
+    if not found or '"' in line or any(word in item.casefold() for item in items for word in ("uang", "tunai", "blt")):
+        return ""
+    return f'{line[: found.start()]}barang lain "{found.group().strip()}"{line[found.end() :]}'
+
+
 def written(note: str) -> str:
     """The note as it is read again as nothing but a note."""
     plain = note.replace('"', "'")
@@ -69,7 +119,7 @@ def says_more(note: str, said: str) -> bool:
     """Whether it may say that something happened, or that what was said is wrong."""
     line = read_line(note.replace(";", ","), ())
     words = {piece.plain for piece in line.pieces if piece.sort is Sort.WORD}
-    if words & _CORRECTS or _FOLLOWS.fullmatch(note):
+    if words & _CORRECTS or _FOLLOWS.fullmatch(note) or turns(note) or of_another(note):
         return True
     numbers = [n for n in line.places(Sort.NUMBERS) if not line.is_word(n + 1, _MEASURES)]
     kinds = [one.kind for one in caption_words.outcomes(line) if _is_said(line, one, bool(numbers))]
@@ -78,6 +128,15 @@ def says_more(note: str, said: str) -> bool:
     happened = {one.kind for one in caption_words.outcomes(read_line(said, ()))}
     other = set(kinds) - happened - {caption_words.RECEIVED, caption_words.PROXY, caption_words.NOT_RECEIVED}
     return bool(other)
+
+
+def of_another(note: str) -> tuple[str, str] | None:
+    """ "4 dititip": the numbers of the list that it begins with, and what is said of them."""
+    line = read_line(note.partition(";")[0], ())
+    if not line.pieces or line.pieces[0].sort is not Sort.NUMBERS or line.is_word(1, _MEASURES) or line.is_mark(1):
+        return None
+    rest = [n for n in range(1, len(line.pieces)) if line.pieces[n].plain not in lexicon.FILLERS]
+    return (line.pieces[0].text, line.text(range(1, len(line.pieces)))) if rest else None
 
 
 def _is_said(line: Line, one: caption_words.Outcome, numbered: bool) -> bool:
@@ -100,8 +159,22 @@ def names_others(note: str) -> bool:
 
 
 def follows_on(note: str) -> bool:
-    """ "12 juga", "13 belum": it speaks of what was said before it."""
-    return bool(_FOLLOWS.fullmatch(note))
+    """ "12 juga", "13 belum", "kecuali 3", "selimut belum": it speaks of what was said before it."""
+    return bool(_FOLLOWS.fullmatch(note)) or turns(note)
+
+
+def turns(note: str) -> bool:
+    """Whether a word of it turns what was said before: "kecuali 3", "selimut belum", "batal", "tapi 2 saja". A "not"
+    of something else says more of it: "tidak ada KTP", "tidak bisa jalan"."""
+    line = read_line(note.replace(";", ","), ())
+    words = [piece.plain for piece in line.pieces if piece.sort is Sort.WORD]
+    if set(words) & _CORRECTS:
+        return False
+    if set(words) & _TURNS or set(words[:1]) & lexicon.ALL:
+        return True
+    said = [word for word in words if word not in lexicon.FILLERS]
+    nots = [n for n, word in enumerate(said) if word in _LEFT_OUT]
+    return any(_turns_at(said, n) for n in nots)
 
 
 def corrected(said: str) -> str:

@@ -1,6 +1,7 @@
 """One line of a caption as statements. Every word is accounted for: it says who, what, how many, when or how; else the
 line is asked about (caption_doubts.py)."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import time
@@ -30,8 +31,8 @@ WITH_REASON = (words.ABSENT, words.REFUSED, *words.GONE)
 @dataclass
 class Reading:
     """A line while it is read. `listed`: where the list's numbers stand; `name`: the pieces of a name, `others` those
-    of further ones; `doubtful`: all is accounted for, but a number of it may be meant otherwise. `again` reads
-    another text as this line was read."""
+    of further ones; `doubtful`: all is accounted for, but a number of it may be meant otherwise; `nameless`: a proxy of
+    whom no name was said. `again` reads another text as this line was read."""
 
     visit: int
     items: tuple[str, ...]
@@ -47,6 +48,7 @@ class Reading:
     name: list[int] = field(default_factory=list)
     others: list[list[int]] = field(default_factory=list)
     doubtful: bool = False
+    nameless: bool = False
     reason: list[int] = field(default_factory=list)
     again: Callable[["Reading", str], list[Statement]] = lambda _, __: []
 
@@ -84,8 +86,19 @@ def read(visit: int, said: str, note: str, items: Sequence[str], at: time | None
         reading.goods = caption_goods.goods(line, reading.listed, near=bool(reading.outcomes))
     if reading.listed is not None:
         line.take(reading.listed)
+        reading.doubtful = reading.doubtful or _says_twice(line.pieces[reading.listed].text)
     _take_name(reading)
     return reading
+
+
+def _says_twice(block: str) -> bool:
+    """ "1-5, 3, 5 dan 8": numbers of two clauses, it seems."""
+    numbers = re.findall(r"\d+", block)
+    try:
+        spans = [set(read_spans(part, MOST_NUMBERS)) for part in re.split(r"\s*,\s*", block) if len(numbers) > 1]
+    except Mistake:
+        return False
+    return any(one & other for n, one in enumerate(spans) for other in spans[:n])
 
 
 def _take_small(line: Line) -> None:
@@ -110,6 +123,8 @@ def _listed(reading: Reading) -> int | None:
     whom = [n for n in blocks if n in several or not caption_goods.counts_a_thing(line, n)]
     if reading.outcomes or line.places(Sort.ITEM) == []:
         return whom[0] if whom else None
+    if len(several) == len(blocks) == 1 and len(line.places(Sort.ITEM)) == 1:
+        return several[0]  # "3, 5, 8 selimut"
     return None
 
 
@@ -127,7 +142,7 @@ def _take_proxy(reading: Reading) -> None:
     places: list[int] = []
     for place in range(start, len(line.pieces)):
         piece = line.pieces[place]
-        if place == reading.listed:
+        if place == reading.listed or (not places and piece.plain in lexicon.ALL):
             continue
         if piece.sort is Sort.NUMBERS or (piece.sort is Sort.ITEM and not piece.near) or line.taken[place]:
             break
@@ -138,7 +153,11 @@ def _take_proxy(reading: Reading) -> None:
             break
     while places and line.is_mark(places[-1], ","):
         places.pop()
-    reading.proxy = read_proxy(line.text(places))
+    said = line.text(places)
+    reading.nameless = (
+        bool(said) and "(" not in said and all(lexicon.is_relation(word) for word in said.split())
+    )  # "wakil istrinya"
+    reading.proxy = read_proxy(f"{said} ({said.split()[0].removesuffix('nya')})" if reading.nameless else said)
     line.take(*places)
 
 

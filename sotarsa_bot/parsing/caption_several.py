@@ -4,11 +4,12 @@ from dataclasses import replace
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_clauses
+from sotarsa_bot.parsing import caption_clauses, caption_rest
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_left import lacks_a_paper
 from sotarsa_bot.parsing.caption_reading import Reading
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.caption_shares import Shares
 from sotarsa_bot.parsing.caption_ways import Statements, offers, together
 from sotarsa_bot.unsure import Unsure
 
@@ -24,6 +25,22 @@ def clauses_asked(reading: Reading) -> Unsure | None:
         return None
     clauses = caption_clauses.by_marks(reading.line) or caption_clauses.by_names(reading.line)
     return together([offers(reading, [clause]) for clause in clauses])
+
+
+def shared(reading: Reading, found: Shares) -> Statements:
+    """Each thing with its own people. Unsure if it was not said what happened, or a number may be meant otherwise."""
+    ways = [offers(reading, texts) for texts in found.clauses]
+    if found.certain:
+        try:
+            return [one for texts in found.clauses for one in reading.again(reading, texts[0])]
+        except (Mistake, Unsure):
+            pass
+    raise together(ways) or Mistake("parsing.caption_one_each")
+
+
+def others_asked(reading: Reading) -> Unsure | None:
+    """ "4 tidak ada, lainnya terima": those who are named, and all but them."""
+    return together([offers(reading, texts) for texts in caption_rest.others(reading.line)])
 
 
 def several_clauses(reading: Reading) -> bool:

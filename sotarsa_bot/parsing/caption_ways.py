@@ -1,5 +1,5 @@
-"""The ways in which a line may be meant: which of several things, which of several people, each as its statements; and what
-a line would mean if it were written otherwise."""
+"""The ways in which a line may be meant: which of several things, which of several people, each as its statements; and
+what a line would mean if it were written otherwise."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -17,10 +17,12 @@ Statements = list[Statement]
 
 def the_one(ways: list[Statements], reading: Reading) -> Statements:
     """The only way; Unsure of several, Mistake without any."""
-    if len(ways) == 1 and not reading.doubtful:
+    if len(ways) == 1 and not (reading.doubtful or reading.nameless):
         return ways[0]
     if not ways:
         raise unreadable(reading)
+    if reading.nameless and len(ways) == 1:
+        raise Unsure(meaning(ways[0]), key="caption.proxy_nameless")
     raise Unsure(*map(meaning, ways))
 
 

@@ -10,13 +10,29 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_doubts, caption_notes, caption_words, lexicon, numerals, steps
+from sotarsa_bot.parsing import (
+    caption_doubts,
+    caption_notes,
+    caption_twice,
+    caption_whole,
+    caption_words,
+    lexicon,
+    numerals,
+    steps,
+)
+from sotarsa_bot.parsing.caption_code import (
+    lines_of,
+    looks_like_caption,
+    names_a_sheet,
+    names_only_a_visit,
+    visit_code,
+    without_code,
+)
 from sotarsa_bot.parsing.caption_line import EDGES, Sort, read_line
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.caption_spelling import asks_for_more, plainer, with_letter_apart
 from sotarsa_bot.parsing.corrections import read_correction
 from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.statement import Said, Statement, on_the_list, spans, write_statement
@@ -26,79 +42,37 @@ __all__ = [
     "Said", "Statement", "looks_like_caption", "names_a_sheet", "names_only_a_visit", "on_the_list", "parse_caption",
     "visit_code", "without_code", "write_statement",
 ]  # fmt: skip
-MOST_LINES = 30
 
-_CODE = re.compile(
-    r"^\W*(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:ke\s+|no\.?\s*|nomor\s+)?)(\d{1,9})\b[\s:,./-]*",
-    re.IGNORECASE,
-)
-"""At the beginning: "K12", "K.12", "K-12", "kode K12", "kunjungan 12"."""
-_CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
-_LETTER_TOO = re.compile(
-    r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
-)
-_SAID_OTHERWISE = (
-    (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.|atas\s+nama)\s+", re.IGNORECASE), ""),
-    (
-        re.compile(
-            r"\b((?:anak|isteri|istri|suami|ibu|adik|ading|kakak|menantu|cucu)nya)\s*\(([^()\d]+)\)", re.IGNORECASE
-        ),
-        r"\1 \2",
-    ),
-    (re.compile(r"\bhabis\s+(?=(?:di|ter)(?:bagi|salur))", re.IGNORECASE), ""),
-    (re.compile(r"(?<![\w-])masing2(?!\w)", re.IGNORECASE), "masing-masing"),
-    (re.compile(r"\btanpa\s+(?:ter)?kecuali\b", re.IGNORECASE), ""),
-)
-"""What is written as other words: "a.n. Siti" as "Siti", "anaknya (Rudi)" as "anaknya Rudi", "masing2"."""
 _ONLY_NUMBERS = re.compile(rf"\W*{LISTED}\W*", re.IGNORECASE)
 _MOST_PARTS = 5
-_SHEET_WORDS = ("daftar", "lembar", "lembaran")
-
-
-def visit_code(text: str) -> int | None:
-    """The visit that a text names: "K12 ..." or "... K12"."""
-    found = _CODE.match(text) or _CODE_LAST.search(text.strip().partition("\n")[0])
-    return int(found[1]) if found else None
-
-
-def without_code(text: str) -> str:
-    return _CODE_LAST.sub("", _CODE.sub("", text, count=1))
-
-
-def looks_like_caption(text: str) -> bool:
-    """Whether somebody meant a confirmation (not whether it can be read)."""
-    return visit_code(text) is not None
-
-
-def names_only_a_visit(text: str) -> bool:
-    """ "K12", and nothing else that could be read."""
-    return looks_like_caption(text) and not without_code(text).strip(EDGES + " ")
-
-
-def names_a_sheet(text: str) -> bool:
-    """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
-    words = without_code(text).casefold().split()
-    if not words or any(c.isdigit() for c in "".join(words)) or len(words) > 4:
-        return False
-    return process.extractOne(words[0].strip(".,:!"), _SHEET_WORDS, scorer=fuzz.ratio, score_cutoff=80) is not None
 
 
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
     """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
     cannot be read; Unsure for what may be meant, whose words are whole captions."""
-    lines = _lines(text, default_visit)
+    lines = lines_of(text, default_visit)
     items = items or _named(text)
     doubts: dict[int, Unsure] = {}
     said: list[list[Statement]] = []
     for n, (visit, line) in enumerate(lines):
         try:
-            said.append(_statements(visit, line, items))
+            said.append(_whole(line, items, _statements(visit, line, items)))
         except Unsure as unsure:
             doubts[n] = unsure
             said.append([])
     if doubts:
         raise _asked(said, doubts, items)
-    return [one for each in said for one in each]
+    found = [one for each in said for one in each]
+    if others := caption_twice.apart(found):
+        raise Unsure(meaning(others))
+    return found
+
+
+def _whole(line: str, items: Sequence[str], said: list[Statement]) -> list[Statement]:
+    """These statements. Mistake if something that was typed is in none of them."""
+    if lost := caption_whole.lost(plainer(line), items, said):
+        raise Mistake("parsing.caption_left_over", typed=wording.cut(lost, 60))
+    return said
 
 
 def _named(text: str) -> list[str]:
@@ -113,27 +87,6 @@ def _named(text: str) -> list[str]:
     return list(dict.fromkeys(" ".join(thing) for thing in things if thing))
 
 
-def _lines(text: str, default_visit: int | None) -> list[tuple[int, str]]:
-    """Each line that says something, with the visit it is about."""
-    lines = [line.strip() for line in text.splitlines() if line.strip()]
-    if not lines:
-        raise Mistake("parsing.caption_empty")
-    if len(lines) > MOST_LINES:
-        raise Mistake("parsing.caption_long")
-    visit, found = default_visit, []
-    for line in lines:
-        if code := _CODE.match(line) or _CODE_LAST.search(line):
-            visit, line = int(code[1]), line[: code.start()] + line[code.end() :]
-            if not line.strip(EDGES + " "):
-                continue  # it is for the lines below
-        if visit is None:
-            raise Mistake("parsing.caption_no_visit")
-        found.append((visit, line))
-    if not found:
-        raise Mistake("parsing.caption_empty")
-    return found
-
-
 def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> list[Statement]:
     right = caption_notes.corrected(line)
     if right and not _ONLY_NUMBERS.fullmatch(right):
@@ -142,10 +95,13 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         raise Mistake("parsing.caption_correction")
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
-    for pattern, instead in _SAID_OTHERWISE:
-        line = pattern.sub(instead, line)
-    line = _LETTER_TOO.sub(r"; \1", line)  # a proxy's letter is no part of the name
+    line = plainer(line)
+    if told := caption_notes.aside(line) or caption_notes.money(line, items):
+        raise _as_corrected(_read(visit, told, items, depth))
+    line = with_letter_apart(line)
     said, note, certain = caption_notes.parts(line)
+    if asks_for_more(said) or note.casefold().startswith("usul"):
+        raise Mistake("parsing.caption_request", typed=wording.cut(line, 60))
     if reports_a_step(said, items):
         raise Mistake("parsing.caption_step")
     if certain:
@@ -172,22 +128,45 @@ def _with_more(visit: int, said: str, note: str, items: Sequence[str], depth: in
         if offers := [meaning(way) for way in _put_right(first, *new)]:
             raise Unsure(*offers)
         raise Mistake("parsing.caption_left_over", typed=wording.cut(note, 60))
-    kept = meaning([replace(one, note=note) for one in first])
+    kept: Meaning | None = meaning([replace(one, note=note) for one in first])
     more = _read(visit, note, items, depth)
+    if others := caption_notes.of_another(note):
+        kept = None
+        more = _of_another(visit, more, others, items, depth)
     if isinstance(more, Mistake):
         whom = f"no {spans(first[0].numbers)}" if len(first) == 1 and first[0].numbers else ""
         other = _read(visit, f"{whom} {note}", items, depth) if whom else more
-        raise Unsure(kept, *([meaning(other)] if isinstance(other, list) else []))
+        raise _unsure(kept, *([meaning(other)] if isinstance(other, list) else [])) or more
     if isinstance(more, list):
         return _added(first, more, kept, caption_notes.names_others(note), _read(visit, f"{said} {note}", items, depth))
     both = [_joined(meaning(first), one) for one in more.meanings]
-    raise Unsure(*([*more.meanings, *both] if caption_notes.corrected(note) else [*both, kept]))
+    raise _unsure(*([*more.meanings, *both] if caption_notes.corrected(note) else [*both, kept])) or more
+
+
+def _unsure(*meanings: Meaning | None) -> Unsure | None:
+    found = [one for one in meanings if one]
+    return Unsure(*found) if found else None
+
+
+def _of_another(
+    visit: int, more: list[Statement] | Unsure | Mistake, other: tuple[str, str], items: Sequence[str], depth: int
+) -> list[Statement] | Unsure | Mistake:
+    """ "semua terima kecuali 4; 4 dititip": no note on all the others. What became of number 4 is asked."""
+    numbers, what = other
+    if isinstance(more, list):
+        named = _read(visit, f"no {numbers} {what} terima", items, depth)
+        return named if isinstance(named, list) and not all(one.numbers for one in more) else more
+    if isinstance(more, Unsure):
+        return more
+    texts = [f'no {numbers} terima; "{what}"', f'no {numbers} tidak ada karena "{what}"']
+    ways = [way for text in texts if isinstance(way := _read(visit, text, items, depth), list)]
+    return _unsure(*map(meaning, ways)) or more
 
 
 def _added(
     first: list[Statement],
     more: list[Statement],
-    kept: Meaning,
+    kept: Meaning | None,
     others: bool,
     joined: list[Statement] | Unsure | Mistake,
 ) -> list[Statement]:
@@ -196,7 +175,7 @@ def _added(
         return [*first, *more]
     one = [meaning(joined)] if isinstance(joined, list) else []
     both = [meaning([*first, *more])] if all(said.numbers for said in more) else []
-    raise Unsure(*one, kept, *both)
+    raise _unsure(*one, kept, *both) or Mistake("parsing.caption_one_each")
 
 
 def _read(visit: int, line: str, items: Sequence[str], depth: int) -> list[Statement] | Unsure | Mistake:
@@ -237,16 +216,18 @@ def _asked(said: Sequence[list[Statement]], doubts: dict[int, Unsure], items: Se
         each = {n: unsure.meanings[0] for n, unsure in doubts.items()} | {first: one}
         whole = [each[n] if n in each else meaning(statements) for n, statements in enumerate(said)]
         found.append(Meaning("\n".join(m.words for m in whole), "; ".join(m.said for m in whole)))
-    if certain := [one for one in found if _is_certain(one.words, items)]:
+    if certain := [sure for each in found if (sure := _certain(each, items))]:
         doubt = doubts[first]
         asked = len(doubts) == 1 and (len(certain) > 1 or doubt.values)
         return Unsure(*certain, key=doubt.key, **doubt.values) if asked else Unsure(*certain)
     return Mistake("parsing.caption_unreadable", typed="...")
 
 
-def _is_certain(words: str, items: Sequence[str]) -> bool:
-    """Whether these words are taken without a doubt: only such are offered."""
+def _certain(offered: Meaning, items: Sequence[str]) -> Meaning | None:
+    """The meaning, if its words are taken without a doubt: only such are offered. Nobody is in it twice."""
     try:
-        return all(_statements(visit, line, items) for visit, line in _lines(words, None))
+        said = [one for visit, line in lines_of(offered.words, None) for one in _statements(visit, line, items)]
     except (Mistake, Unsure):
-        return False
+        return None
+    others = caption_twice.apart(said)
+    return meaning(others) if others else offered if said else None

@@ -5,7 +5,7 @@ import re
 from rapidfuzz.distance import OSA
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.captions import without_code
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 
 _NAMES = ("kuasa", "kuasanya", "suratkuasa")

@@ -11,6 +11,7 @@ from sotarsa_bot.parsing.names import clean_name
 __all__ = ["Proxy", "is_relation", "read_proxy"]
 _BEFORE = re.compile(r"^(?:oleh|ke|kepada|kpd|sama|dengan|dgn|nya|yaitu|adalah)\b\s*", re.IGNORECASE)
 _RELATION = 40
+_OFFICES = frozenset({"ketua", "kepala", "rt", "rw", "kadus", "kades", "pambakal", "tetangga", "sekdes", "kader"})
 _KIND_OF = frozenset({"kandung", "tiri", "angkat", "ipar", "sulung", "bungsu", "tertua", "pertama", "kedua", "sepupu"})
 
 
@@ -26,7 +27,9 @@ def read_proxy(words: str) -> Proxy:
     name, relation = _parted(said)
     relation = relation.strip(" ().,-:")
     told = persons.written(name.replace(",", " , ").split())
-    nameless = all(is_relation(word) for word in told.split())  # "wakil anaknya"
+    nameless = all(is_relation(word) for word in told.split())  # "wakil anaknya"; "wakil anaknya (anak)" knows no name
+    if told and nameless and relation.casefold() == told.casefold().removesuffix("nya"):
+        return Proxy(told, relation)
     if nameless or not (persons.may_be_name(told.replace(",", " , ").split()) or _is_office(told)):
         raise Mistake("parsing.caption_proxy")
     if relation and not persons.may_be_relation(relation.split()):
@@ -60,6 +63,9 @@ def _parted(said: str) -> tuple[str, str]:
 def _relation_apart(words: list[str]) -> tuple[str, str]:
     """ "Siti anak kandung", "anaknya Siti"; a title before a name ("Ibu Siti", "Pak RT") is none."""
     bare = [word.casefold().strip(".,") for word in words]
+    offices = next((n for n, word in enumerate(bare) if word not in _OFFICES), len(bare))
+    if 0 < offices < len(bare) and bare[0] not in lexicon.HONORIFICS:
+        return " ".join(words[offices:]), " ".join(words[:offices])  # "Ketua RT Udin"
     places = [n for n, word in enumerate(bare) if n and is_relation(word)]
     after_title = bool(places) and places[0] == 1 and bare[0] in lexicon.HONORIFICS
     if places and not after_title and all(w in _KIND_OF for w in bare[places[0] + 1 :]):

@@ -63,6 +63,7 @@ def on_the_list(statement: Statement, listed: Collection[int]) -> Statement:
     return replace(statement, everyone=False, without=(), numbers=numbers)
 
 
+EACH = "masing-masing"
 UNPLANNED = "barang lain"
 """Before a thing in quotation marks: it is meant, though it is none of those that are carried."""
 _WORDS = {
@@ -77,13 +78,18 @@ def write_statement(statement: Statement) -> str:
     whom = "semua" if one.everyone else f"no {spans(one.numbers)}" if one.numbers else ""
     item = f'{UNPLANNED} "{one.item}"' if one.unplanned else one.item or ""
     words = [f"K{one.visit}", whom, one.recipient, _WORDS[one.kind], item]
-    words += ["" if one.amount is None else str(one.amount)]
+    words += [EACH if may_be_a_sum(one) else "", "" if one.amount is None else str(one.amount)]
     words += [f"kecuali {spans(one.without)}" if one.without else ""]
     words += [f"kecuali {' dan '.join(one.without_names)}" if one.without_names else ""]
     words += [f"kecuali {' dan '.join(one.lacking)}" if one.lacking else ""]
     words += [_proxy(one.proxy) if one.proxy else "", _why(one)]
     words += [f"jam {wording.clock_time(one.at)}" if one.at else ""]
     return " ".join(word for word in words if word) + (f"; {caption_notes.written(one.note)}" if one.note else "")
+
+
+def may_be_a_sum(one: Statement) -> bool:
+    """ "6 7 terima sembako 2": unless "masing-masing" stands there, it may be what they received together."""
+    return one.amount is not None and one.amount > 1 and (one.everyone or 1 < len(one.numbers) <= one.amount)
 
 
 def _why(one: Statement) -> str:

@@ -1,0 +1,77 @@
+"""Which visit a caption is about, by its code: "K12 3 terima", "3 terima K12", "K1 3 terima. K1 4 tolak"."""
+
+import re
+
+from rapidfuzz import fuzz, process
+
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.caption_line import EDGES
+
+MOST_LINES = 30
+
+_CODE = re.compile(
+    r"^\W*(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:ke\s+|no\.?\s*|nomor\s+)?)(\d{1,9})\b[\s:,./-]*",
+    re.IGNORECASE,
+)
+"""At the beginning: "K12", "K.12", "K-12", "kode K12", "kunjungan 12"."""
+_CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
+_CODE_AGAIN = re.compile(r"[\s,.;/+&]+(?=k[\s.-]?\d{1,9}[\s:,-]+[\w\"“])", re.IGNORECASE)
+""" "K1 1 terima. K1 2 terima": a code within a line that begins with one."""
+_SHEET_WORDS = ("daftar", "lembar", "lembaran")
+
+
+def visit_code(text: str) -> int | None:
+    """The visit that a text names: "K12 ..." or "... K12"."""
+    found = _CODE.match(text) or _CODE_LAST.search(text.strip().partition("\n")[0])
+    return int(found[1]) if found else None
+
+
+def without_code(text: str) -> str:
+    return _CODE_LAST.sub("", _CODE.sub("", text, count=1))
+
+
+def looks_like_caption(text: str) -> bool:
+    """Whether somebody meant a confirmation (not whether it can be read)."""
+    return visit_code(text) is not None
+
+
+def names_only_a_visit(text: str) -> bool:
+    """ "K12", and nothing else that could be read."""
+    return looks_like_caption(text) and not without_code(text).strip(EDGES + " ")
+
+
+def names_a_sheet(text: str) -> bool:
+    """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
+    words = without_code(text).casefold().split()
+    if not words or any(c.isdigit() for c in "".join(words)) or len(words) > 4:
+        return False
+    return process.extractOne(words[0].strip(".,:!"), _SHEET_WORDS, scorer=fuzz.ratio, score_cutoff=80) is not None
+
+
+def lines_of(text: str, default_visit: int | None) -> list[tuple[int, str]]:
+    """Each line that says something, with the visit it is about."""
+    lines = [part for line in text.splitlines() for part in _apart(line) if part]
+    if not lines:
+        raise Mistake("parsing.caption_empty")
+    if len(lines) > MOST_LINES:
+        raise Mistake("parsing.caption_long")
+    visit, found = default_visit, []
+    for line in lines:
+        if code := _CODE.match(line) or _CODE_LAST.search(line):
+            visit, line = int(code[1]), line[: code.start()] + line[code.end() :]
+            if not line.strip(EDGES + " "):
+                continue  # it is for the lines below
+        if visit is None:
+            raise Mistake("parsing.caption_no_visit")
+        found.append((visit, line))
+    if not found:
+        raise Mistake("parsing.caption_empty")
+    return found
+
+
+def _apart(line: str) -> list[str]:
+    """What follows another code is a line of its own."""
+    if not (code := _CODE.match(line)):
+        return [line.strip()]
+    first, *more = _CODE_AGAIN.split(line[code.end() :])
+    return [f"{code.group()}{first}".strip(), *(part.strip() for part in more)]

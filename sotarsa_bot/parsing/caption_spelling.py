@@ -1,0 +1,57 @@
+"""A line of a caption in plainer words: abbreviations, small phrases, what is only asked for."""
+
+import re
+
+from sotarsa_bot.parsing import lexicon
+
+_LETTER_TOO = re.compile(
+    r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
+)
+_DONE_AND_NOT = re.compile(
+    r"(\d)\s+(?:sudah|sdh|sdah|udah)\b[\s,]*(?:(?:dan|tapi|tp)\s+)?(?=(?:no(?:mor)?\.?\s*)?\d[\d\s,&-]*\s(?:"
+    + "|".join(sorted(lexicon.NOT)) + r")\b)", re.IGNORECASE)  # fmt: skip
+""" "6 sudah 7 belum"."""
+_RELATIVES = "anak|isteri|istri|suami|ibu|adik|ading|kakak|menantu|cucu"
+_SAID_OTHERWISE = (
+    (re.compile(r"\b(?:yang|yg|nang)\s+lain(?:nya)?\b", re.IGNORECASE), "lainnya"),
+    (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.|atas\s+nama)\s+", re.IGNORECASE), ""),
+    (
+        re.compile(
+            r"\b((anak|isteri|istri|suami|ibu|adik|ading|kakak|menantu|cucu)nya)\s*\((?!\2\))([^()\d]+)\)",
+            re.IGNORECASE,
+        ),
+        r"\1 \3",
+    ),
+    (re.compile(r"\bhabis\s+(?=(?:di|ter)(?:bagi|salur))", re.IGNORECASE), ""),
+    (re.compile(r"(?<![\w-])masing2(?!\w)", re.IGNORECASE), "masing-masing"),
+    (re.compile(r"\btanpa\s+(?:ter)?kecuali\b", re.IGNORECASE), ""),
+    (_DONE_AND_NOT, r"\1 sudah terima, "),
+    (
+        re.compile(
+            r"[\s,(]+(?:(?:tadi|baru)\s+)?(?:ke|ter)?lupa(?:an)?(?:\s+(?:di)?(?:catat|foto|lapor|kirim|tulis)\w*)?\W*$",
+            re.IGNORECASE,
+        ),
+        "",
+    ),
+)
+"""What is written as other words: "a.n. Siti" as "Siti", "anaknya (Rudi)" as "anaknya Rudi", "masing2"."""
+_REQUESTS = frozenset({"minta", "meminta", "mintakan", "usul", "usulan", "mengusulkan", "permintaan", "butuh", "perlu"})
+
+
+def plainer(line: str) -> str:
+    """The line with other words for what is written as such."""
+    for pattern, instead in _SAID_OTHERWISE:
+        line = pattern.sub(instead, line)
+    return line
+
+
+def with_letter_apart(line: str) -> str:
+    """A proxy's letter is no part of the name: "4 wakil Siti, surat kuasa" as "4 wakil Siti; surat kuasa"."""
+    return _LETTER_TOO.sub(r"; \1", line)
+
+
+def asks_for_more(said: str) -> bool:
+    """ "8 minta selimut 2": what is asked for was not received."""
+    words = re.findall(r"[^\W\d_]+", said.casefold())
+    asked = any(word in _REQUESTS and not set(words[max(n - 1, 0) : n]) & lexicon.NOT for n, word in enumerate(words))
+    return asked and all(lexicon.OUTCOMES.get(word, "received") == "received" for word in words)
