@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 
-from commands.starting import Refused
+from commands.refused import Refused
+from commands.starting import settings
 from sotarsa_bot import texts
 from sotarsa_bot.running.settings import BadSettings
 from sotarsa_bot.trouble import Trouble
@@ -25,7 +26,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     args = parser().parse_args(argv)
     os.umask(0o077)  # what is written names people: nobody else on the machine reads it
     try:
-        code = int(asyncio.run(import_module(f"commands.{args.module}").play(args)))
+        found = [settings()] if args.settings else []  # before the command's own modules are loaded: that takes seconds
+        code = int(asyncio.run(import_module(f"commands.{args.module}").play(args, *found)))
         sys.stdout.flush()
         return code
     except (BadSettings, Refused, Trouble) as error:
@@ -48,17 +50,17 @@ def parser() -> argparse.ArgumentParser:
         required=True, metavar="run | demo | doctor | retry | backup | restore | health | rotate-key"
     )
 
-    def command(name: str, module: str = "") -> argparse.ArgumentParser:
+    def command(name: str, module: str = "", *, settings: bool = True) -> argparse.ArgumentParser:
         made = names.add_parser(name, help=texts.plain(f"bot.help_{name.replace('-', '_')}"))
-        made.set_defaults(module=module or name)
+        made.set_defaults(module=module or name, settings=settings)
         return made
 
     command("run")
-    shown = command("demo")
+    shown = command("demo", settings=False)
     shown.add_argument("--port", type=int, default=8080, help=texts.plain("bot.help_port"))
     shown.add_argument("--once", action="store_true", help=texts.plain("bot.help_once"))
     shown.add_argument("--empty", action="store_true", help=texts.plain("bot.help_empty"))
-    command("doctor")
+    command("doctor", settings=False)
     command("retry")
     for name in ("backup", "restore"):
         about_a_file = command(name, "backup")

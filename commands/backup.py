@@ -3,7 +3,8 @@
 import argparse
 import asyncio
 
-from commands.starting import Refused, settings, told_to_stop
+from commands.refused import Refused
+from commands.starting import told_to_stop
 from sotarsa_bot import texts, wording
 from sotarsa_bot.running import env_file
 from sotarsa_bot.running.backups import Contents, Stopped
@@ -13,17 +14,16 @@ from sotarsa_bot.trouble import Trouble
 from storage.backup import back_up, restore
 
 
-async def play(args: argparse.Namespace) -> int:
+async def play(args: argparse.Namespace, found: Settings) -> int:
     """Ctrl-C ends either in a way that leaves nothing half done: it would be the database in the clear."""
     stop = told_to_stop()
     try:
-        return await (_restore if args.restore else _back_up)(args, stop)
+        return await (_restore if args.restore else _back_up)(args, found, stop)
     except Stopped:
         raise Refused(texts.plain("backup.stopped")) from None
 
 
-async def _back_up(args: argparse.Namespace, stop: asyncio.Event) -> int:
-    found = settings()
+async def _back_up(args: argparse.Namespace, found: Settings, stop: asyncio.Event) -> int:
     contents = await back_up(
         found.database, found.photos, args.file, wall_clock(), passphrase=found.passphrase, stopped=stop.is_set
     )
@@ -34,9 +34,8 @@ async def _back_up(args: argparse.Namespace, stop: asyncio.Event) -> int:
     return 0
 
 
-async def _restore(args: argparse.Namespace, stop: asyncio.Event) -> int:
+async def _restore(args: argparse.Namespace, found: Settings, stop: asyncio.Event) -> int:
     """Only where nothing is yet."""
-    found = settings()
     contents = await _opened(args, found, stop)
     moment = wording.moment(contents.made_at, found.office().zone)
     print(texts.plain("backup.restored", moment=moment, **_counts(contents)))

@@ -2,18 +2,18 @@
 
 import argparse
 
-from commands.starting import settings, sound_database
+from commands.database import sound_database
 from sotarsa_bot import texts
 from sotarsa_bot.running import retrying
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Level
+from sotarsa_bot.running.settings import Settings
 from storage import picture_check
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
 
-async def play(_args: argparse.Namespace) -> int:
-    found = settings()
+async def play(_args: argparse.Namespace, found: Settings) -> int:
     await sound_database(found.database, Level.GOOD)
     store = SqlStore.open(found.database)
     async with store.writing() as books:

@@ -2,7 +2,8 @@
 
 import argparse
 
-from commands.starting import Refused, alone, settings, sound_database
+from commands.database import alone, sound_database
+from commands.refused import Refused
 from sotarsa_bot import texts
 from sotarsa_bot.running.health import Level
 from sotarsa_bot.running.settings import Settings
@@ -10,10 +11,9 @@ from storage.resealing import look, reseal
 from storage.vault import AesVault
 
 
-async def play(_args: argparse.Namespace) -> int:
+async def play(_args: argparse.Namespace, found: Settings) -> int:
     """1 if a row is left that neither key opens. While the bot runs it would go on with the key that it began with, so
     it has to be stopped."""
-    found = settings()
     if not found.key or not found.old_key or found.key == found.old_key:
         raise Refused(texts.plain("bot.rotate_needs_keys"))
     await sound_database(found.database, Level.GOOD)

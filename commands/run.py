@@ -6,8 +6,10 @@ import gc
 
 from telegram.error import InvalidToken
 
+from commands.database import alone, sound_database
 from commands.keeper import Keeper
-from commands.starting import Refused, alone, settings, sound_database, told_to_stop
+from commands.refused import Refused
+from commands.starting import told_to_stop
 from conversations.gateway.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
 from sotarsa_bot import texts
@@ -22,8 +24,8 @@ from storage.store import SqlStore
 from storage.vault import vault_of
 
 
-async def play(_args: argparse.Namespace) -> int:
-    found, stop = settings(), told_to_stop()
+async def play(_args: argparse.Namespace, found: Settings) -> int:
+    stop = told_to_stop()
     _not_lost(found, await sound_database(found.database, Level.GOOD, Level.WARNING))
     with alone(found.data, "bot.already_running"):
         await upgrade(found.database)

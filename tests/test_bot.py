@@ -81,18 +81,25 @@ async def test_help_explains_the_commands(tmp_path: Path, env: dict[str, str]) -
     assert "run the bot; needs a token" in " ".join(out.split())
 
 
-@pytest.mark.parametrize("command", [("run", "--help"), ("doctor",)])
-async def test_only_the_demo_needs_the_simulator(tmp_path: Path, env: dict[str, str], command: tuple[str, ...]) -> None:
-    """What runs for real carries no simulator: it is not imported, and so need not be installed."""
+@pytest.mark.parametrize(
+    ("command", "token", "loaded"),
+    [(("--help",), TOKEN, ""), (("health",), TOKEN, ""), (("run",), "salah", ""), (("doctor",), TOKEN, " storage")],
+)
+async def test_only_the_demo_needs_the_simulator(
+    tmp_path: Path, env: dict[str, str], command: tuple[str, ...], token: str, loaded: str
+) -> None:
+    """What runs for real carries no simulator: it is not imported, and so need not be installed. What is asked often,
+    or refused at once, does not load the storage, either: on a small machine that takes seconds."""
     script = (
         "import sys, bot\ntry:\n    bot.main(sys.argv[1:])\n"
         "finally:\n    print('LOADED', *{m.split('.')[0] for m in sys.modules} & {'simulator', 'starlette', 'storage'})"
     )
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-c", script, *command, cwd=tmp_path, env=env, stdout=asyncio.subprocess.PIPE
-    )
+        sys.executable, "-c", script, *command, cwd=tmp_path, env=env | {"SOTARSA_BOT_TOKEN": token},
+        stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.DEVNULL,
+    )  # fmt: skip
     out, _ = await asyncio.wait_for(process.communicate(), PATIENCE)
-    assert out.decode().splitlines()[-1] == "LOADED storage"
+    assert out.decode().splitlines()[-1] == f"LOADED{loaded}"
 
 
 @pytest.mark.parametrize(

@@ -135,5 +135,5 @@ async def test_a_backup_opens_whichever_way_its_passphrase_was_read(
     elsewhere = usb / "data"
     wrote(env, rf"{PREFIX}BACKUP_PASSPHRASE=rahasia\b", f"{PREFIX}DATA={elsewhere}")
     args = argparse.Namespace(file=usb / "a.tar", restore=True)
-    assert await backup.play(args) == 0
+    assert await backup.play(args, load()) == 0
     assert (elsewhere / "sotarsa.sqlite3").exists()

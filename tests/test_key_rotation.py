@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.starting import alone
+from commands.database import alone
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.register import recipients, register
