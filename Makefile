@@ -3,6 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
+# What was compiled once is kept: the tests start some hundred processes, and each would compile the whole programme.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo run doctor test check bench coverage constraints clean
 
 demo: $(VENV)/.ready

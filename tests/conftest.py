@@ -2,6 +2,8 @@
 
 import logging
 import os
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Hashable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -43,6 +45,19 @@ if "CI" not in os.environ:
 
 TUESDAY_NINE = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 """Selasa, 24 November 2026, 09.00 WITA."""
+
+
+MEMORY = Path("/dev/shm")
+"""A disk in the machine's memory, where there is one (Linux)."""
+ROOM = 4 * 2**30
+"""Bytes: what all tests leave lying at once is far less, as the folder of a test that passed goes with it."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The tests' databases are real files; where they may, they lie in memory, and wait for no disk. What the tests
+    break (killed processes, cut writes, full disks) is broken in the same way there."""
+    if config.option.basetemp is None and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
