@@ -14,6 +14,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, parse_moment, parse_time, parse_window, read_day_lists, read_moment, read_place
 from sotarsa_bot.parsing.dates import MomentReading
 from sotarsa_bot.parsing.places import PARTICLES
+from sotarsa_bot.parsing.words import TURNING, Words
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.wording import long_day, span, weekday_and_day
 
@@ -151,6 +152,42 @@ def test_a_day_that_is_turned_down_is_never_taken(day: date, spell: Callable[[da
             assert isinstance(read, MomentReading)
             assert day in read.denied
             assert not any(one.day == day for one in read.options)
+
+
+@given(
+    st.lists(NAMES_OF_DAYS, min_size=2, max_size=3, unique=True),
+    SPELT,
+    st.sampled_from(DENIALS),
+    st.sampled_from((", ", " dan ", " sama ", " ")),
+)
+def test_no_day_of_a_list_that_is_turned_down_is_offered(
+    days: list[date], spell: Callable[[date], str], no: str, between: str
+) -> None:
+    """ "Sabtu, minggu kada kawa"; "jangan A, B" may only offer the last."""
+    listed = between.join(map(spell, days))
+    after = reading(partial(read_moment, f"{listed} {no}", today=TUESDAY))
+    assert not isinstance(after, MomentReading) or not after.options
+    before = reading(partial(read_moment, f"{no} {listed}", today=TUESDAY))
+    assert not isinstance(before, MomentReading) or days[0] not in {one.day for one in before.options}
+
+
+@given(
+    st.sampled_from(("tgl 3 jam 9", "Kamis jam 9", "3 des pukul 10")),
+    st.lists(
+        st.sampled_from(
+            ("balai desa", "di langgar nurul huda", "kada hujan", "tapi listrik mati", "kalau jalan bagus",
+             "bawa genset", "karena posyandu rusak", "jangan lupa obat", "ada acara", "warga kami kumpulkan",
+             "atau besok", "maaf telat")
+        ),
+        max_size=4,
+    ),
+    st.sampled_from((" ", ", ")),
+)  # fmt: skip
+def test_no_place_holds_a_word_that_turns_something(opening: str, parts: list[str], between: str) -> None:
+    """What is announced to citizens as the place is never half of a condition, a refusal or a correction."""
+    read = reading(partial(read_moment, between.join([opening, *parts]), today=TUESDAY, within=PROPOSED))
+    options = read.options if isinstance(read, MomentReading) else ()
+    assert not [one.rest for one in options if any(word.plain in TURNING for word in Words(one.rest).all)]
 
 
 @given(NAMES_OF_DAYS, NAMES_OF_DAYS, SPELT, st.sampled_from(DENIALS), st.sampled_from((", ", " tapi ", "; ", " ")))

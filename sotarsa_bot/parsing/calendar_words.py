@@ -24,7 +24,7 @@ NUMBERS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10, "sebelas": 11, "dua belas": 12,
 }  # fmt: skip
-_RELATIVE = {"hari ini": 0, "besok": 1, "bsk": 1, "esok": 1, "lusa": 2}
+_RELATIVE = {"hari ini": 0, "besok": 1, "bsk": 1, "esok": 1, "isuk": 1, "lusa": 2}
 NO_DATE = re.compile(
     r"\b(?:rt|rw|sdn?|smpn?|sman?|smkn?|min?|mts|mi|tk|paud|posyandu|blok|no|nomor|nmr|nomer|km|gang|gg|jl|jln|jalan|"
     r"rumah|dusun|lantai|lt|lokal|ruang|kelas|poskesdes|pos|tps|kav|kavling)\b\.?\s*\d++(?:\s*[/.-]\s*(?:rw\.?\s*)?\d++)*+"
@@ -68,7 +68,7 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                  r"|\b(?P<d2>\d{1,2})\s?(?P<sep2>[/.-])\s?(?P<m2>\d{1,2})\s?(?P=sep2)\s?(?P<y2>\d{4}|\d{2})\b"
                  r"|\b(?P<d3>\d{1,2})/(?P<m3>\d{1,2})\b(?!/)(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)"),
         ("pair", r"(?<![\d.,/-])(?P<p1>\d{1,2})(?P<sep>[.-])(?P<p2>\d{1,2})(?![\d.,/-]*\d)"),
-        ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|lusa)\b|\b(?P<ahead>\d{1,3})\s+hari\s+lagi\b"),
+        ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|isuk|lusa)\b|\b(?P<ahead>\d{1,3})\s+hari\s+lagi\b"),
         ("every", r"\b(?:setiap|tiap|saban|tiap-tiap)\b"),
         ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan(?:nya)?|dpn(?:nya)?|ini|ni)\b(?!\s*\d)"),
         ("weekday", r"\b(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +

@@ -35,6 +35,14 @@ _OR_ELSE = re.compile(
     r"[\s,]*(?=(?:hari\s+)?(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|jam|pukul|\d))",
     re.IGNORECASE,
 )
+_GLUED = re.compile(r"\b(tgl|tanggal|jam|jm|pkl|pukul)(?=\d)", re.IGNORECASE)
+_THAT_IS = re.compile(r"\b(?:bertepatan(?:\s+(?:dengan|dgn))?|jatuh\s+pada|yaitu|yakni|tepatnya)\b", re.IGNORECASE)
+_NO_OBSTACLE = re.compile(
+    r"\b(?:tidak|tdk|kada|kd|ga|gak|nggak|tak)\s+(?:ada\s+)?(?:halangan|masalah|kendala|keberatan|papa|apa[- ]?apa|"
+    r"mengapa)\b",
+    re.IGNORECASE,
+)
+""" "Kada papa", "tidak ada halangan" turn nothing down."""
 _THANKS = re.compile(r"[\s,.;]+(?:terima\s*kasih|makasih|trims|tks|mksh)\b[^\d,;.]*[.!]?\s*$", re.IGNORECASE)
 _WEEKDAY = r"(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)"
 _BY_NUMBER = r"(?:tgl|tanggal)\.?\s*\d{1,2}(?:\s+[a-z]{3,9})??"
@@ -111,6 +119,7 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
 def _plainly(text: str) -> str:
     """ "Habis zuhur" is a time of the day, and no day is passed by it; "kalau bisa tgl 3, kalau tidak tgl 4" is one or
     the other."""
+    text = _GLUED.sub(r"\1 ", _NO_OBSTACLE.sub("boleh", _THAT_IS.sub(" ", text)))
     text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))
     return _NOT_THIS_BUT.sub(r"\1 tetapi ", _OR_ELSE.sub(" atau ", _THANKS.sub("", text)))
 

@@ -24,6 +24,7 @@ BEFORE = PARTICLES | frozenset({
     "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
     "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
     "pagi2", "pagi-pagi", "ashar", "jumatan", "jadinya", "usul", "usulan", "usulkan",
+    "bertepatan", "dengan", "dgn", "hr", "hri", "tulis", "harusnya", "seharusnya", "mestinya",
 })  # fmt: skip
 AFTER = PARTICLES | frozenset({
     "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "pagi2", "pagi-pagi", "siang", "sore", "bu",
@@ -78,7 +79,7 @@ _ASKED_FOR = re.compile(
 )
 """Behind a place, a request or a reason begins."""
 _GATHER = re.compile(
-    r"\W*(?:(?:insyaallah|kami|kita|ulun|saya|warga|masyarakat|semua|sudah|akan|acara|kegiatan|pelayanan|tunggu|menunggu|"
+    r"\W*(?:(?:\d{1,4}|untuk|kk|orang|org|jiwa|insyaallah|kami|kita|ulun|saya|warga|masyarakat|semua|sudah|akan|acara|kegiatan|pelayanan|tunggu|menunggu|"
     r"ditunggu|kumpul(?:kan)?|berkumpul|dikumpulkan|mengumpulkan|siapkan|disiapkan|dilaksanakan|diadakan|dilakukan)\W+)+"
     r"(?:di|d|pada)\s+(?=\w)",
     re.IGNORECASE,
@@ -118,7 +119,8 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "ditunda", "tundakan", "menunda", "bentrok", "usul", "usulan", "usulkan", "handak", "hendak", "penuh", "pencet",
     "semoga", "mudahan", "menyusul", "nyusul", "ditentukan", "kemudian", "belakangan", "seperti", "kaya", "biasa",
     "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
-    "kebanjiran", "terkunci", "sakit", "meninggal",
+    "kebanjiran", "terkunci", "sakit", "meninggal", "kadada", "kdd", "pakai", "pake", "becek", "licin", "umpat", "ikut",
+    "tulis", "ketik", "harusnya", "seharusnya",
 })  # fmt: skip
 """Words of a sentence that says, asks or wants something: no place is called so."""
 

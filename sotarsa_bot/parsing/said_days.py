@@ -26,6 +26,8 @@ _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNO
 _NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
 _QUIET = _NOTHING_ELSE | TURNING | POLITE
 _SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
+_HOWEVER = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
+_LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
 _BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
 _ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
 _PUTS_OFF = frozenset({
@@ -121,7 +123,7 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
         | _mended(words, things)
         | _beyond(words, things)
     )
-    told = _told(words, things, clauses)
+    told = set() if reason else _told(words, things, clauses)
     off |= told
     turning = [word for word in words.all if _turns(words, word, things) and not _within(word, things)]
     for first, last in clauses:
@@ -186,8 +188,9 @@ def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
 
 
 def _beside(words: Words, things: list[Mention | Hour]) -> str:
-    """What was not taken; a day or an hour parts it like a new line."""
-    edges = [0, *(one.start for one in things), len(words.text)]
+    """What was not taken; a day, an hour or a "tapi" parts it like a new line."""
+    buts = [word.start for word in words.all if word.plain in _HOWEVER]
+    edges = sorted({0, *(one.start for one in things), *buts, len(words.text)})
     return "\n".join(rest for first, last in pairwise(edges) if (rest := words.rest(first, last)))
 
 
@@ -259,7 +262,7 @@ def _denied(
         after = [one for one in here if one.start >= word.end]
         near = before and not other and not _between(words, before[-1].end, word.start)
         if near and word.plain not in EXCEPT:
-            off |= _together(before)
+            off |= _together(before) | _listed_before(words.text, things, before[-1])
         elif after:
             every = word.plain in NOT and not before
             off |= {id(one) for one in (_until_only(words.text, after) if every else after[:1])}
@@ -299,6 +302,18 @@ def _together(before: list[Mention | Hour]) -> set[int]:
     off = {id(last)}
     if isinstance(last, Hour) and len(before) > 1 and isinstance(before[-2], Mention):
         off.add(id(before[-2]))
+    return off
+
+
+def _listed_before(text: str, things: list[Mention | Hour], denied: Mention | Hour) -> set[int]:
+    """ "Sabtu, minggu kada kawa": the days that are listed with it."""
+    off: set[int] = set()
+    end = denied.start
+    for one in reversed([one for one in things if one.end <= denied.start]):
+        if not (isinstance(one, Mention) and isinstance(denied, Mention) and _LISTED.fullmatch(text[one.end : end])):
+            break
+        off.add(id(one))
+        end = one.start
     return off
 
 
