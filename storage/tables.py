@@ -156,6 +156,7 @@ list_files = Table(
     _when("next_try"), Column("choices", JSON, nullable=False),
     Column("hidden", Boolean), Column("foreign", Boolean), Column("loose", Boolean),
     Column("tally", JSON, nullable=False, server_default="{}"),
+    Column("brought", JSON, nullable=False, server_default="{}"),
     UniqueConstraint("chat", "message"), Index("ix_list_files_due", "state", "next_try"),
     sqlite_autoincrement=True,  # an old button must never name a new row
 )  # fmt: skip

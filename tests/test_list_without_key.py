@@ -16,7 +16,7 @@ async def test_a_list_with_numbers_is_refused_and_the_missing_setting_is_named(s
     await asked(stage)
     said = await sends(stage, THREE)
     assert "SOTARSA_DATA_KEY" in said.shown
-    assert not said.buttons
+    assert said.labels == ["📋 Daftar penerima K1"]
     assert await listed(stage) == []
 
 

@@ -87,9 +87,10 @@ class ListReader:
             async with self._store.writing() as books:
                 if await list_import.stamp(books, visit) != stamp:
                     return False
-                await list_saving.save(await self._acting(books, file), part)
-                tally = (await books.list_files.get(file.id)).tally.plus(part.tally)
-                await books.list_files.change(file.id, tally=tally)
+                brought = await list_saving.save(await self._acting(books, file), part)
+                there = await books.list_files.get(file.id)
+                tally, brought = there.tally.plus(part.tally), there.brought.plus(brought)
+                await books.list_files.change(file.id, tally=tally, brought=brought)
                 done += len(part.entries)
                 if done % TELL_EVERY == 0:
                     await list_words.say_progress(books, file, "saved", done, count, self._clock())

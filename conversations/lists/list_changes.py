@@ -17,6 +17,13 @@ def said(one: Entry) -> str:
     return f"{one.before.name}: {changes}"[:LONGEST]
 
 
+def more(one: Entry) -> str:
+    """ "Hamdan: ditambah selimut; yang sudah ada tetap"."""
+    assert one.before is not None  # noqa: S101 - somebody new gets nothing more
+    aid = ", ".join(str(new.benefit) for new in one.granted.new)
+    return texts.plain("lists.more_line", name=one.before.name, aid=aid)[:LONGEST]
+
+
 def needs(found: tuple[Need, ...]) -> str:
     return ", ".join(texts.plain(f"recipients.need_{need}") for need in found)
 

@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
+from conversations.button import number
 from conversations.command import Press
 from conversations.lists import sent_files
-from conversations.lists.list_words import slot_of, subject_of, target
+from conversations.lists.list_words import slot_of, subject_of, target, to_the_list
 from conversations.office.villages import village_named
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import cards, notices
 from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
@@ -16,7 +17,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.register import recipients
+from sotarsa_bot.register import list_undoing, recipients
 from sotarsa_bot.register.list_file import ListFile, ListState, Wish
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -109,7 +110,26 @@ async def drop(talk: Talk[Any], args: list[str]) -> None:
     """`list_drop | file`."""
     file = await shown_file(talk, args)
     await talk.books.list_files.change(file.id, state=ListState.DROPPED)
-    await talk.say("lists.dropped", slot=slot_of(file), file=file.name)
+    rows = await to_the_list(talk.books, file.visit)
+    await talk.say("lists.dropped", slot=slot_of(file), buttons=rows, waits=False, file=file.name)
+
+
+async def undo(talk: Talk[Any], args: list[str]) -> None:
+    """`list_undo | file`: a saved file is taken back; what it changed of people who were known before stays."""
+    talk.need(Action.PROPOSE)
+    file = await talk.books.list_files.first(id=number(args), chat=talk.chat.id)
+    if file is None or not talk.incoming.private:
+        raise Mistake("common.old_button")
+    if file.state is not ListState.SAVED:
+        raise Mistake("common.answered_already")
+    count = await list_undoing.undo(talk.acting(), file)
+    await talk.books.list_files.change(file.id, state=ListState.DROPPED)
+    rows, named = await to_the_list(talk.books, file.visit), await target(talk.books, file)
+    key = "lists.undone_but" if file.tally.changed else "lists.undone"
+    said: dict[str, Any] = {"file": file.name, "target": named, "count": count, "changed": file.tally.changed}
+    await talk.say(key, slot=slot_of(file), buttons=rows, waits=False, subject=subject_of(file), **said)
+    if file.visit:
+        await cards.show(talk.books, talk.office, await visits.get(talk.books, file.visit), talk.now)
 
 
 async def shown_file(talk: Talk[Any], args: list[str]) -> ListFile:
@@ -130,5 +150,6 @@ async def _say(talk: Talk[Any], key: str, file: ListFile) -> None:
     await talk.say(key, slot=slot_of(file), subject=subject_of(file), file=file.name, target=named)
 
 
-PRESSES: dict[str, Press] = {"list_save": save, "list_problems": problems, "list_drop": drop}
+UNDOES = frozenset({"list_undo"})
+PRESSES: dict[str, Press] = {"list_save": save, "list_undo": undo, "list_problems": problems, "list_drop": drop}
 LISTENERS = (heard,)

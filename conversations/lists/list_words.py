@@ -20,6 +20,7 @@ from sotarsa_bot.register.list_file import ListFile, Tally
 from sotarsa_bot.register.list_import import Entry, Import
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import OPEN
 
 FIRST = 5
 """So many lines, and so many problems, stand in the preview."""
@@ -53,7 +54,9 @@ async def show_preview(books: Books, file: ListFile, read: ReadList, found: Impo
     parts.append(counts(found.tally, found.same))
     parts += _first(found.added, _person, "lists.more_lines")
     parts += _first(found.changed, list_changes.said, "lists.more_changes")
-    parts += _listing(found)
+    extra = [one for one in found.more if not one.changed]
+    parts += _first(extra, list_changes.more, "lists.more_more")
+    parts += _listing(found) + _staying(found)
     parts += list_rows.columns(read, found)
     parts += _problems(found.problems)
     ends = [*list_rows.the_sum(found), *list_rows.questions(file, found, village)]
@@ -82,7 +85,8 @@ async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -
         text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))
     else:
         text = texts.html("lists.registered", **said, all=await books.recipients.count(village=file.village))
-    await say(books, file, text, now)
+    rows = [[button(texts.plain("form.undo"), "list_undo", file.id)], *await to_the_list(books, file.visit)]
+    await say(books, file, text, now, rows, waits=False)
 
 
 async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Instant) -> None:
@@ -92,7 +96,14 @@ async def say_refused(books: Books, file: ListFile, mistake: Mistake, now: Insta
         text = texts.html("lists.refused_rest", **said, reason=reason, count=wording.number(there))
     else:
         text = texts.html("lists.refused", **said, reason=reason)
-    await say(books, file, text, now)
+    await say(books, file, text, now, await to_the_list(books, file.visit), waits=False)
+
+
+async def to_the_list(books: Books, visit: int | None) -> Rows:
+    """/daftar ended with the file: one press brings its question again, while the list may change."""
+    if visit is None or (found := await books.visits.get(visit)).state not in OPEN:
+        return ()
+    return [[button(texts.plain("lists.to_the_list", code=found.code), "list", found.id)]]
 
 
 def whole(parts: list[Html], ends: list[Html]) -> Html:
@@ -127,6 +138,15 @@ def _listing(found: Import) -> list[Html]:
     if len(found.coming) == len(found.added):
         del counted["lists.coming"]
     return [texts.html(key, count=count) for key, count in counted.items() if count]
+
+
+def _staying(found: Import) -> list[Html]:
+    """Whoever is on the visit's list and not in the file stays there: a file takes nobody off."""
+    named = {one.before.id for one in found.entries if one.before} | {pair.alike.recipient.id for pair in found.pairs}
+    rest = [one.number for one in found.snapshot.listed if one.recipient not in named]
+    if not rest or len(rest) == len(found.snapshot.listed):
+        return []
+    return [texts.html("lists.staying", count=len(rest), numbers=wording.spans(rest))]
 
 
 def _buttons(file: ListFile, found: Import, village: str) -> Rows:
@@ -175,9 +195,12 @@ def _granted(benefit: Benefit) -> str:
     return texts.plain("lists.aid_unnamed", amount=benefit)
 
 
-async def say(books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = ()) -> None:
+async def say(
+    books: Books, file: ListFile, text: Html, now: Instant, buttons: Rows = (), *, waits: bool | None = None
+) -> None:
     """Where the file was answered."""
     chat = await books.chats.get(file.chat)
     subject, slot = subject_of(file), slot_of(file)
-    await post.write(books, chat, text, now=now, slot=slot, buttons=buttons, waits=bool(buttons), subject=subject,
+    waits = bool(buttons) if waits is None else waits
+    await post.write(books, chat, text, now=now, slot=slot, buttons=buttons, waits=waits, subject=subject,
                      sort=post.ANSWER)  # fmt: skip

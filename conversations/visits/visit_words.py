@@ -47,7 +47,7 @@ async def heard(talk: Talk[Any]) -> bool:
 async def _meant(talk: Talk[Any], said: VisitVerb) -> Visit | None:
     if said.code is not None:
         return await talk.books.visits.first(id=said.code)
-    if talk.replied is None or not talk.replied.subject.startswith("visit:"):
+    if talk.replied is None or not talk.replied.subject.startswith("visit:") or talk.replied.name.startswith("list:"):
         return None
     return await replied_to(talk)
 

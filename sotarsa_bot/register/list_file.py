@@ -46,12 +46,25 @@ class Tally(Record):
         return Tally(**{name: getattr(self, name) + getattr(other, name) for name in Tally.model_fields})
 
 
+class Brought(Record):
+    """Which recipients and entitlements came into the register by a file, and which recipients came onto the visit's
+    list; by their ids alone."""
+
+    people: tuple[int, ...] = ()
+    grants: tuple[int, ...] = ()
+    listed: tuple[int, ...] = ()
+
+    def plus(self, other: "Brought") -> "Brought":
+        return Brought(**{name: getattr(self, name) + getattr(other, name) for name in Brought.model_fields})
+
+
 class ListFile(Record):
     """Unique by (chat, message). For a visit's list, or for a village's register alone (no `visit`).
 
     Nothing of its contents is kept but what was decided of its rows: each wish fetches it from Telegram again.
     `hidden`, `foreign` and `loose`: whether rows that the file hides, rows of other villages, and such with nothing but
-    a name are to be taken (None: nobody has said). `tally` is what has been written down of it so far.
+    a name are to be taken (None: nobody has said). `tally` is what has been written down of it so far,
+    `brought` what can be taken back.
     """
 
     id: int = 0
@@ -72,6 +85,7 @@ class ListFile(Record):
     foreign: bool | None = None
     loose: bool | None = None
     tally: Tally = Tally()
+    brought: Brought = Brought()
 
     @property
     def origin(self) -> str:

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from sotarsa_bot.books import OneOf
+from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.register import recipients, register
+from sotarsa_bot.register.list_file import Brought
 from sotarsa_bot.register.list_import import Entry, Import
 from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.running.unhurried import A_PART
@@ -31,8 +32,8 @@ def parts(found: Import) -> list[Import]:
     return [replace(found, entries=tuple(entries[at : at + A_PART])) for at in range(0, len(entries), A_PART)]
 
 
-async def save(acting: Acting, found: Import) -> None:
-    """Writes a part. Mistake in words for the visit's state, before anything of the part is written."""
+async def save(acting: Acting, found: Import) -> Brought:
+    """Writes a part; what it brought. Mistake in words for the visit's state, before anything of it is written."""
     visit = found.snapshot.visit
     if visit:
         recipients.must_be_open(await visits.get(acting.books, visit.id))
@@ -41,6 +42,7 @@ async def save(acting: Acting, found: Import) -> None:
     for one, person in people:
         if one.before is not None and one.before != person:
             await acting.books.recipients.change(person.id, **{name: getattr(person, name) for name in OF_PEOPLE})
+    last = await acting.books.entitlements.first(order="-id")
     await acting.books.entitlements.add_all(
         new.with_(recipient=person.id) for one, person in people for new in one.granted.new
     )
@@ -48,6 +50,12 @@ async def save(acting: Acting, found: Import) -> None:
     await _list(acting, found, people)
     subject = f"visit:{visit.id}" if visit else f"village:{found.snapshot.village}"
     await acting.audit("list.imported", subject, **found.tally.model_dump())
+    granted = await acting.books.entitlements.find(id=AtLeast(last.id + 1 if last else 0))
+    return Brought(
+        people=tuple(person.id for one, person in people if one.before is None),
+        grants=tuple(one.id for one in granted),
+        listed=tuple(person.id for one, person in people if visit and one.comes and one.number is not None),
+    )
 
 
 async def _amend(acting: Acting, entries: Sequence[Entry]) -> None:
