@@ -36,6 +36,8 @@ PRESS = "meant"
 NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
+OF_PHOTOS = "photos:ask:"
+"""So begin the names of the questions about photos that fit nothing (hand_overs/orphans.py)."""
 LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
@@ -111,7 +113,33 @@ async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), p
     step = NAME if proof else MISTAKE
     state = await _kept(talk, talk.incoming, (), (0, ""), step, so_far=mistake.so_far)
     key = state.question
-    await talk.say(mistake.key, slot=key, buttons=rows, waits=False, subject=key, as_reply=True, **mistake.values)
+    said = texts.html(mistake.key, **mistake.values)
+    if proof:
+        said = texts.html("unsure.photo_waits", why=said)
+    await talk.say("common.as_said", slot=key, buttons=rows, waits=False, subject=key, as_reply=True, said=said)
+
+
+async def remember(talk: Talk[Any], question: str) -> None:
+    """Words whose photo is being asked about, in the question of this name: a reply to it takes their place."""
+    if talk.person is None or talk.incoming.message is None:
+        return
+    if not await talk.books.talks.count(flow=NAME, question=question):
+        state = await _kept(talk, talk.incoming, (), (0, ""), MISTAKE)
+        await talk.books.talks.change(state.id, question=question)
+
+
+async def words_of(talk: Talk[Any], question: str) -> str:
+    """What was remembered so and is still recorded nowhere."""
+    state = await talk.books.talks.first(flow=NAME, question=question)
+    return str(state.draft["incoming"].get("text") or "") if state else ""
+
+
+async def forget(talk: Talk[Any], chat: int, message: int) -> str:
+    """Nothing is to be recorded of this message's words any more; the question that stood for them."""
+    state = await talk.books.talks.first(key=f"{NAME}:{chat}:{message}")
+    if state:
+        await talk.books.talks.discard(id=state.id)
+    return state.question if state else ""
 
 
 async def _kept(
@@ -301,7 +329,7 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if talk.incoming.picture or talk.incoming.command or talk.person is None:
         return None
     words = talk.incoming.text
-    if talk.replied and talk.replied.name.startswith(f"{NAME}:"):
+    if talk.replied and talk.replied.name.startswith((f"{NAME}:", OF_PHOTOS)):
         state = await talk.books.talks.first(flow=NAME, question=talk.replied.name)
         unread = state is not None and not Asked.model_validate(state.draft).meanings and says_yes(words)
         return await _asked_last(talk) or state if unread else state

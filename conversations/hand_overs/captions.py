@@ -12,6 +12,7 @@ from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, names_only_a_visit, visit_code
+from sotarsa_bot.parsing.activity_words import names_an_activity
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
@@ -83,9 +84,14 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
             return False
         if talk.instead_of:
             raise  # the photo has been kept, and the question about it stays
+        meant = await _takes_reports(talk, text)
+        if meant and names_an_activity(text, meant.plan.joint_activities):
+            await photos.keep(talk, meant, worded=True)
+            return True
         photo = await keep_meanwhile(talk)
-        if await _takes_reports(talk, text):
-            await unsure.misunderstood(talk, mistake, proof=True)
+        if meant:
+            rows = [[orphans.of_the_day(photo, meant)]]
+            await unsure.misunderstood(talk, mistake, rows=rows, proof=True)
         else:
             await talk.say(mistake.key, as_reply=True, **mistake.values)
             await orphans.ask(talk, photo)
@@ -95,10 +101,10 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     return True
 
 
-async def _takes_reports(talk: Talk[Any], text: str) -> bool:
-    """Whether only the words are wrong: a photo for such a visit waits for better ones."""
+async def _takes_reports(talk: Talk[Any], text: str) -> Visit | None:
+    """The visit, if only the words are wrong: a photo for such a visit waits for better ones."""
     visit = await talk.books.visits.first(id=visit_code(text) or visit_code(talk.instead_of))
-    return visit is not None and visit.state in deliveries.TAKING
+    return visit if visit and visit.state in deliveries.TAKING else None
 
 
 async def _of_the_visit(talk: Talk[Any], text: str) -> None:

@@ -77,7 +77,8 @@ async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
         TalkState(key=_key(photo), flow=NAME, step=NAME, draft=held.model_dump(mode="json"), chat=talk.chat.id,
                   person=talk.by.id, question="", changed_at=talk.now)
     )  # fmt: skip
-    rows = [[button(texts.plain("deliver.misplaced_record"), NAME, photo.id)]]
+    rows = [[button(texts.plain("deliver.misplaced_record"), NAME, photo.id),
+             button(texts.plain("deliver.misplaced_drop"), f"{NAME}_no", photo.id)]]  # fmt: skip
     for chat in await roster.team_groups(talk.books):
         await talk.say("deliver.misplaced_offered", to=chat, slot=_slot(photo, chat), buttons=rows, waits=True,
                        name=talk.by.name, where=talk.chat.title, words=text)  # fmt: skip
@@ -120,10 +121,28 @@ async def recorded(talk: Talk[Any], args: list[str]) -> None:
     await hand_over.say_recorded(talk, visit, made, base)
 
 
+async def dropped(talk: Talk[Any], args: list[str]) -> None:
+    """`misplaced_no | photo`: it is no hand-over; the photo is kept apart."""
+    talk.need(Action.DELIVER)
+    photo = await talk.books.photos.first(id=number(args))
+    if photo is None or talk.chat.purpose is not Purpose.TEAM:
+        raise Mistake("common.old_button")
+    state = await talk.books.talks.first(key=_key(photo), flow=NAME)
+    if state is None or photo.visit is not None or photo.kind is PhotoKind.APART:
+        raise Mistake("common.answered_already")
+    for one in await _with_its_album(talk, photo):
+        await talk.books.photos.change(one.id, kind=PhotoKind.APART)
+    await talk.record("photo.no_proof", f"photo:{photo.id}")
+    await talk.books.talks.discard(id=state.id)
+    for chat in await roster.team_groups(talk.books):
+        to = None if chat.id == talk.chat.id else chat
+        await talk.say("deliver.misplaced_dropped", to=to, slot=_slot(photo, chat), name=talk.by.name)
+
+
 async def _with_its_album(talk: Talk[Any], photo: Photo) -> list[Photo]:
     album = await bursts.of_album(talk.books, photo.chat, photo.album) if photo.album else []
     return [photo, *bursts.follow(photo, album)]
 
 
-PRESSES: dict[str, Press] = {NAME: recorded}
+PRESSES: dict[str, Press] = {NAME: recorded, f"{NAME}_no": dropped}
 LISTENERS = (heard,)

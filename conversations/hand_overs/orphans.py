@@ -4,7 +4,7 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
-from conversations import post
+from conversations import post, unsure
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.hand_overs import late, read_back
@@ -15,7 +15,7 @@ from sotarsa_bot.field.records import OUTSIDE, Delivery, DeliveryKind, Photo, Ph
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import one_line
+from sotarsa_bot.parsing import one_line, says_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import underway, visits
@@ -37,6 +37,8 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     words = await _quoted(talk, first)
     key = "photos.what_for_worded" if words else "photos.what_for"
     await talk.say(key, slot=_slot(first), buttons=rows, waits=True, hold=PATIENCE, count=len(burst), words=words)
+    if photo.id == first.id or says_something(talk.incoming.text):
+        await unsure.remember(talk, _slot(first))
 
 
 async def _quoted(talk: Talk[Any], first: Photo) -> str:
@@ -96,9 +98,30 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
     stored = sum(p.state is PhotoState.STORED for p in burst)
     await late.came(talk, visit)
-    await talk.say("photos.placed", slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code)
+    words = wording.cut(one_line(await unsure.words_of(talk, _slot(burst[0]))), 120) if delivery is None else ""
+    key = "photos.placed_unread" if says_something(words) else "photos.placed"
+    await talk.say(key, slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code, words=words)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
         await read_back.say_anew(talk.books, delivery, talk.now)
+    await cards.show_soon(talk.books, visit.id, talk.now)
+
+
+def of_the_day(photo: Photo, visit: Visit) -> Button:
+    """Below words that were not understood: they need not be, for the photo is of the day."""
+    return button(texts.plain("photos.whole_visit"), "photo_day", photo.id, visit.id)
+
+
+async def for_the_day(talk: Talk[Any], args: list[str]) -> None:
+    """`photo_day | photo | visit`: nothing is asked any more about the words below it."""
+    burst = await _burst(talk, args)
+    visit = await visits.get(talk.books, number(args[1:]))
+    deliveries.may_be_reported(visit)
+    await adopt(talk, burst, visit)
+    await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
+    await late.came(talk, visit)
+    stored = sum(p.state is PhotoState.STORED for p in burst)
+    question = await unsure.forget(talk, talk.chat.id, burst[0].message)
+    await talk.say("photos.placed", slot=question or None, stored=stored, all=len(burst), code=visit.code)
     await cards.show_soon(talk.books, visit.id, talk.now)
 
 
@@ -138,7 +161,7 @@ async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Bu
 
 
 def _slot(first: Photo) -> str:
-    return f"photos:ask:{first.id}"
+    return f"{unsure.OF_PHOTOS}{first.id}"
 
 
 async def take_back(talk: Talk[Any], photo: Photo) -> None:
@@ -149,4 +172,5 @@ async def take_back(talk: Talk[Any], photo: Photo) -> None:
     await talk.say("photos.settled_meanwhile", slot=slot.name)
 
 
-PRESSES: dict[str, Press] = {"photo_for": for_visit, "photo_of": for_delivery, "photo_no": no_proof}
+PRESSES: dict[str, Press] = {"photo_for": for_visit, "photo_of": for_delivery, "photo_no": no_proof,
+                             "photo_day": for_the_day}  # fmt: skip

@@ -90,6 +90,7 @@ async def _placed(talk: Talk[Any], photo: Photo, kind: PhotoKind, belongs: dict[
     """The photo of this very message, kept before its words were understood, or were there: now they say where it
     belongs."""
     newly = photo.visit is None or (belongs["worded"] and not photo.worded)
+    newly = newly or (photo.visit == belongs["visit"] and photo.delivery is None and bool(belongs["delivery"]))
     if belongs["visit"] is None or not newly:
         return photo
     await talk.books.photos.change(photo.id, kind=kind, **belongs)

@@ -40,8 +40,13 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
         as_reply=True,
         hold=PATIENCE if photo and photo.state is PhotoState.PENDING else timedelta(),
         code=visit.code,
-        what=await words(talk.books, visit, confirmed, talk.chat),
+        what=await words(talk.books, visit, confirmed, talk.chat, await _kept_before(talk.books, confirmed, photo)),
     )
+
+
+async def _kept_before(books: Books, confirmed: Sequence[Delivery], photo: Photo | None) -> list[Photo]:
+    """Photos that were stored before their words were understood: no download will say so any more."""
+    return await _photos(books, confirmed) if photo and photo.state is not PhotoState.PENDING else []
 
 
 def slot_of(base: str) -> str:

@@ -9,9 +9,13 @@ from conversations import post
 from conversations.hand_overs.captions import means_a_hand_over, speaks_for_the_team
 from conversations.talk import Talk
 from sotarsa_bot import texts
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import parse_caption, visit_code
 from sotarsa_bot.people.chats import Chat, ChatKind
 from sotarsa_bot.privacy import exposure
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.unsure import Unsure
 
 
 async def guarded(talk: Talk[Any]) -> bool:
@@ -34,12 +38,25 @@ async def _is_card(talk: Talk[Any]) -> bool:
         return False
     if exposure.names_card(incoming.text, incoming.picture.name):
         by_team = speaks_for_the_team(talk) and incoming.text
-        if by_team and await means_a_hand_over(talk, incoming.text):
+        if by_team and await means_a_hand_over(talk, incoming.text) and await _can_be_read(talk):
             return False
         if incoming.album and await talk.books.slots.first(name=_album(talk)) is None:
             await talk.books.slots.add(Slot(name=_album(talk), chat=talk.chat.id))
         return True
     return bool(incoming.album and not incoming.text and await talk.books.slots.first(name=_album(talk)))
+
+
+async def _can_be_read(talk: Talk[Any]) -> bool:
+    """Whether the words tell of a hand-over, beside the card that they name; "K1 KTP Aminah" does not."""
+    text = talk.incoming.text
+    visit = await talk.books.visits.first(id=visit_code(text) or 0)
+    try:
+        parse_caption(text, items=deliveries.carried(visit) if visit else (), default_visit=visit.id if visit else None)
+    except Unsure:
+        return True
+    except Mistake:
+        return False
+    return True
 
 
 def _album(talk: Talk[Any]) -> str:

@@ -1,0 +1,92 @@
+"""A photo whose words were not understood is kept, its words are never dropped without a word, and each has a way on."""
+
+import pytest
+
+from sotarsa_bot.field.records import PhotoKind
+from sotarsa_bot.parsing.activity_words import names_an_activity
+from tests.conftest import Stage
+from tests.the_day import begins, own, seen
+
+
+@pytest.mark.parametrize("words", ["K1 posyandu", "K1 kegiatan Posyandu di balai desa", "k1 foto suasana posyandu"])
+def test_what_the_visit_rides_along_with_is_of_the_day(words: str) -> None:
+    assert names_an_activity(words, ("Posyandu",))
+
+
+@pytest.mark.parametrize("words", ["K1 foto", "K1 3 terima di posyandu", "K1 posyandu sembako 3", "K1"])
+def test_what_may_tell_of_a_hand_over_is_no_activity(words: str) -> None:
+    assert not names_an_activity(words, ("Posyandu",))
+
+
+async def test_a_photo_of_the_day_is_placed_by_one_press(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(chat, caption="K1 stok tinggal sedikit")
+    await stage.settle()
+    assert "Fotonya sudah disimpan" in cast.member.last(chat).shown
+    await stage.acts.taps(cast.member, "Foto kegiatan, bukan penyerahan", chat)
+    assert "1 dari 1 foto tersimpan untuk K1" in cast.member.last(chat).shown
+    async with stage.engine.store.reading() as books:
+        (photo,) = await books.photos.find()
+        assert (photo.visit, photo.delivery) == (1, None)
+        assert await books.talks.count() == 0
+    await stage.later(hours=2)
+    assert "Belum dijawab" not in seen(cast.member, chat)
+
+
+@pytest.mark.parametrize("words", ["sembako utk kai durahman", "K11 8 terima"])
+async def test_the_words_of_a_placed_photo_are_said_not_to_be_recorded_and_said_anew(stage: Stage, words: str) -> None:
+    """The words were a hand-over; "1 dari 1 foto tersimpan" let everybody believe that it was on record."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(chat, caption=words)
+    await stage.settle()
+    await stage.acts.taps(cast.member, "K1 Uren", chat)
+    said = cast.member.last(chat)
+    assert f"Kata-katanya belum dicatat: {words}" in said.shown
+    cast.member.replies(said, "K1 8 terima")
+    await stage.settle()
+    recorded = cast.member.last(chat).shown
+    assert "1 sembako untuk nomor 8" in recorded
+    assert "1 dari 1 foto tersimpan" in recorded
+    async with stage.engine.store.reading() as books:
+        (one,) = await books.deliveries.find()
+        (photo,) = await books.photos.find()
+        assert photo.delivery == one.id
+
+
+@pytest.mark.parametrize("words", ["K1 selimut buat yang rt 2", "K1 entah bagaimana"])
+async def test_other_words_for_a_photo_say_that_it_is_stored(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(chat, caption=words)
+    await stage.settle()
+    cast.member.replies(cast.member.last(chat), "K1 sembako 2")
+    await stage.settle()
+    assert "• 2 sembako\n📷 1 dari 1 foto tersimpan." in cast.member.last(chat).shown
+
+
+async def test_an_officials_photo_that_is_no_hand_over_is_put_apart(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.official.sends_photo(cast.village_group, caption="K1 3 terima")
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Bukan penyerahan", cast.team_group)
+    assert "bukan penyerahan, kata Hendra Contoh" in cast.member.last(cast.team_group).shown
+    async with stage.engine.store.reading() as books:
+        assert [photo.kind for photo in await books.photos.find()] == [PhotoKind.APART]
+        assert await books.deliveries.count() == 0
+
+
+@pytest.mark.parametrize(("words", "kept"), [("K1 KTP aminah", 0), ("K1 3 terima, foto KTP", 1)])
+async def test_a_card_with_a_visits_code_is_not_kept(stage: Stage, words: str, kept: int) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption=words)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count() == kept
+    warned = "foto KTP dan KK di grup" in seen(cast.member, own(stage, cast.member)) + seen(
+        cast.member, cast.team_group
+    )
+    assert warned == (not kept)
