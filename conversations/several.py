@@ -9,7 +9,7 @@ from conversations import flow
 from conversations.button import Button, in_rows, tag
 from conversations.flow import Question, question, tapped, typed
 from conversations.talk import Talk, Values, nothing
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 
@@ -136,7 +136,7 @@ def optional(
     async def ask(talk: Talk[Any]) -> None:
         known, entered = await options(talk) if options else (), getattr(talk.draft, field)
         others = [option for option in known if option.value != entered]
-        rows = [[flow.choice(talk, option.label[:40], "use", tag(option.value))] for option in others]
+        rows = [[flow.choice(talk, wording.cut(option.label), "use", tag(option.value))] for option in others]
         await flow.ask(talk, key, [*rows, _as_it_is(talk, said(entered) if entered else "")])
 
     async def given(talk: Talk[Any]) -> str:
@@ -172,9 +172,9 @@ def _next(talk: Talk[Any], following: Following) -> str:
 def _as_it_is(talk: Talk[Any], entered: str) -> list[Button]:
     if not entered:
         return [flow.choice(talk, texts.plain("common.skip_button"), "skip")]
-    keep = flow.choice(talk, texts.plain("common.keep_button", value=entered)[:40], "skip")
+    keep = flow.choice(talk, wording.cut(texts.plain("common.keep_button", value=entered)), "skip")
     return [keep, flow.choice(talk, texts.plain("common.empty_button"), "empty")]
 
 
 def _toggle(talk: Talk[Any], option: Option, chosen: bool) -> Button:
-    return flow.choice(talk, f"{'✅' if chosen else '⬜'} {option.label[:30]}", "toggle", tag(option.value))
+    return flow.choice(talk, f"{'✅' if chosen else '⬜'} {wording.cut(option.label, 30)}", "toggle", tag(option.value))

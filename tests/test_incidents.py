@@ -217,3 +217,12 @@ async def test_one_that_was_none_is_counted_nowhere(stage: Stage) -> None:
     camat = stage.world.private(cast.camat.user)
     await stage.acts.says(cast.camat, camat, "/ringkasan K1")
     assert "Kendala: 0" in cast.camat.last(camat).shown
+
+
+async def test_words_that_are_too_long_are_said_to_be_so_and_never_cut(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "/kendala " + "jembatan putus dan airnya naik " * 20)
+    assert "terlalu panjang" in cast.member.last(chat).shown.casefold()
+    async with stage.engine.store.reading() as books:
+        assert await books.talks.count(flow="kendala") == 0

@@ -86,7 +86,5 @@ async def test_a_card_with_a_visits_code_is_not_kept(stage: Stage, words: str, k
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert await books.photos.count() == kept
-    warned = "foto KTP dan KK di grup" in seen(cast.member, own(stage, cast.member)) + seen(
-        cast.member, cast.team_group
-    )
+    said = seen(cast.member, own(stage, cast.member)) + seen(cast.member, cast.team_group)
     assert ("foto KTP dan KK di grup" in said) == (not kept)

@@ -230,3 +230,15 @@ async def test_a_command_typed_twice_gets_a_sign(stage: Stage) -> None:
     await stage.acts.says(official, group, "/desa")
     await stage.acts.says(official, group, "/desa")
     assert official.sees(group)[-1].reactions
+
+
+async def test_a_day_opened_by_a_slip_of_the_thumb_is_shut_again(stage: Stage) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await stage.acts.says(official, group, "/desa")
+    await stage.acts.taps(official, "Hari tertutup", group)
+    await stage.acts.answers(official, group, "5 Desember aruh adat")
+    await stage.acts.taps(official, "🗑", group)
+    assert await closed(stage) == {}
+    await stage.acts.taps(official, "↩️ Tutup lagi", group)
+    assert await closed(stage) == {date(2026, 12, 5): "aruh adat"}
+    assert not any(label.startswith("↩️") for label in stage.acts.question(official, group).labels)

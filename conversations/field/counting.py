@@ -117,7 +117,7 @@ async def _take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
     await _counted(talk, visit, said)
     await talk.react()
     if note := split_note(talk.incoming.text)[1]:
-        told = await notices.to_coordinators(talk, visit, "count.note_came", name=talk.by.name, words=note[:300])
+        told = await notices.to_coordinators(talk, visit, "count.note_came", name=talk.by.name, words=note)
         await talk.say("count.note_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
 
 

@@ -27,7 +27,7 @@ async def lines(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:
         if incident.kind is IncidentKind.LOAD:
             continue  # the load has a card of its own; and the village is asked about what arrived
         kind = texts.plain(f"incident.kind_{incident.kind}")
-        words = "" if to_village else incident.words[:200]  # the team may have named a citizen
+        words = "" if to_village else wording.cut(incident.words, 200)  # the team may have named a citizen
         said.append(texts.html("incident.card_words" if words else "incident.card", kind=kind, words=words))
     return said
 

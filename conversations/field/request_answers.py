@@ -12,7 +12,7 @@ from conversations.flow import DONE, Flow, question, typed
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import chosen_visit
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
 from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
@@ -62,7 +62,7 @@ async def show_waiting(talk: Talk[Any]) -> None:
     if not found:
         await talk.say("request.none_open")
         return
-    labels = [texts.plain("request.list_button", id=r.id, code=f"K{r.visit}", need=r.need[:40]) for r in found]
+    labels = [texts.plain("request.list_button", id=r.id, code=f"K{r.visit}", need=wording.cut(r.need)) for r in found]
     rows = in_rows((button(words, "req", r.id) for words, r in zip(labels, found, strict=True)), 1)
     await talk.say("request.list_head", buttons=rows[:MOST_LISTED], waits=False, count=len(found))
 

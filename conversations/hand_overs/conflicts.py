@@ -171,7 +171,7 @@ async def _ask_of_many(
     who, at = await roster.name(talk.books, first.by), _at(talk, first)
     numbers = [delivery.number for delivery in parted if delivery.number is not None]
     rows = [
-        [button(texts.plain("deliver.undo_of", name=who[:30], at=at), "undo", base, len(confirmed))],
+        [button(texts.plain("deliver.undo_of", name=wording.cut(who, 30), at=at), "undo", base, len(confirmed))],
         [button(texts.plain("deliver.keep_both"), "keep_all", first.id)],
     ]
     said = {"code": visit.code, "count": len(parted), "numbers": ranges(sorted(set(numbers))) or "–"}

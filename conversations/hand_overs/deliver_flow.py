@@ -25,7 +25,7 @@ from conversations.hand_overs.delivery_words import line
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import chosen_visit
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.hand_overs import deliveries
@@ -73,7 +73,7 @@ async def _visit_chosen(talk: Talk[Draft]) -> str:
 async def _what(talk: Talk[Draft]) -> None:
     visit = await visit_of(talk)
     items = deliveries.carried(visit)
-    rows = in_rows(flow.choice(talk, item[:40], "item", n) for n, item in enumerate(items))
+    rows = in_rows(flow.choice(talk, wording.cut(item), "item", n) for n, item in enumerate(items))
     await flow.ask(talk, "deliver.what", rows, visit=await chosen_visit.label(talk.books, visit))
 
 

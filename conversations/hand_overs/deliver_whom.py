@@ -7,7 +7,7 @@ from conversations.flow import DONE
 from conversations.hand_overs.deliver_draft import Draft, visit_of
 from conversations.office.villages import page_number
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
@@ -32,7 +32,7 @@ async def to_whom(talk: Talk[Draft]) -> None:
 
 
 def _listed(talk: Talk[Draft], one: Listed) -> str:
-    return f"{one.number}. {one.name[:24]}" if talk.incoming.private else f"{one.number}"
+    return f"{one.number}. {wording.cut(one.name, 24)}" if talk.incoming.private else f"{one.number}"
 
 
 async def page_turned(talk: Talk[Draft]) -> str:
@@ -85,7 +85,9 @@ async def unlisted(talk: Talk[Draft]) -> None:
 
 def _meant(talk: Talk[Draft], one: Listed) -> str:
     return (
-        f"{one.number}. {one.name[:24]}?" if talk.incoming.private else texts.plain("request.is_it", number=one.number)
+        f"{one.number}. {wording.cut(one.name, 24)}?"
+        if talk.incoming.private
+        else texts.plain("request.is_it", number=one.number)
     )
 
 

@@ -157,7 +157,7 @@ async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Bu
     else:
         what = f"{wording.number(delivery.amount)} {delivery.item}"
     label = " · ".join(part for part in (what, whom, by) if part)
-    return button(label[:60], "photo_of", first.id, delivery.visit, delivery.id)
+    return button(wording.cut(label, 60), "photo_of", first.id, delivery.visit, delivery.id)
 
 
 def _slot(first: Photo) -> str:

@@ -180,7 +180,7 @@ def hand_overs(statement: Statement, visit: Visit, at: datetime | None = None) -
         recipient=statement.recipient or "",
         proxy_name=statement.proxy.name if statement.proxy else "",
         proxy_relation=statement.proxy.relation if statement.proxy else "",
-        note=note[:500],
+        note=note,
         happened_at=at,
     )
     return [said.model_copy(update={"number": n}) for n in statement.numbers] or [said]

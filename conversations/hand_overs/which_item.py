@@ -27,7 +27,7 @@ async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery])
     if not any(_names_nothing(visit, one) for one in recorded):
         return False
     items = deliveries.carried(visit)
-    rows = [[button(item[:40], "thing", visit.id, talk.by.id, tag(item))] for item in items]
+    rows = [[button(wording.cut(item), "thing", visit.id, talk.by.id, tag(item))] for item in items]
     rows.append([button(texts.plain("deliver.each_thing"), "thing", visit.id, talk.by.id, "each")])
     found = await _open(talk, visit, talk.by.id)
     await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows, waits=True,

@@ -124,7 +124,8 @@ def _whose(file: FormFile, found: FormImport) -> list[list[Button]]:
         return []
     record = found.held[0].id
     rows = [
-        [button(f"{one.number}. {one.name}"[:40], "form_who", file.id, record, who)] for who, one in found.candidates
+        [button(wording.cut(f"{one.number}. {one.name}"), "form_who", file.id, record, who)]
+        for who, one in found.candidates
     ]
     apart = (("form.by_name", "form_name"), ("form.nobodys", "form_nobody"))
     return [*rows, [button(texts.plain(key), press, file.id, record) for key, press in apart]]

@@ -4,6 +4,7 @@ Coordinators and administrators note it for any village, officials for their own
 """
 
 import re
+from datetime import date
 from typing import Any
 
 from pydantic import BaseModel
@@ -30,10 +31,13 @@ _EACH = re.compile(
 
 
 class Draft(BaseModel):
+    """`opened`: days that were taken out here, with their reasons, the last one last."""
+
     page: int = 0
     village: str = ""
     field: str = ""
     person: int = 0
+    opened: tuple[tuple[date, str], ...] = ()
 
 
 FactsTalk = Talk[Draft]
@@ -129,6 +133,9 @@ async def _closed_days(talk: FactsTalk) -> None:
     rows = in_rows(
         flow.choice(talk, texts.plain("village.remove", day=wording.short_day(d.day)), "remove", d.id) for d in found
     )
+    if talk.draft.opened:
+        day = wording.short_day(talk.draft.opened[-1][0])
+        rows.append([flow.choice(talk, texts.plain("village.shut_again", day=day), "again")])
     rows.append([flow.choice(talk, texts.plain("common.done_button"), "facts")])
     days = Html("\n".join(lines)) if lines else texts.html("village.closed_none")
     await flow.ask(talk, "village.closed_days", rows, village=village.name, days=days)
@@ -145,9 +152,23 @@ async def _day_typed(talk: FactsTalk) -> str:
 
 
 async def _day_removed(talk: FactsTalk) -> str:
-    village = await _village(talk)
-    days = await village_facts.open_day(talk.acting(), village, number([talk.answer]))
+    village, chosen = await _village(talk), number([talk.answer])
+    reasons = {one.day: one.reason for one in await village_facts.closed_days(talk.acting(), village)}
+    days = await village_facts.open_day(talk.acting(), village, chosen)
+    talk.draft.opened = (*talk.draft.opened, *((day, reasons.get(day, "")) for day in days))
     await shut_days.opened(talk, days, village.code)
+    return "closed"
+
+
+async def _day_shut_again(talk: FactsTalk) -> str:
+    """The bin was a slip of the thumb."""
+    if not talk.draft.opened:
+        raise Mistake("common.old_button")
+    village = await _village(talk)
+    *earlier, (day, reason) = talk.draft.opened
+    talk.draft.opened = tuple(earlier)
+    if await village_facts.shut_again(talk.acting(), village, day, reason):
+        await shut_days.said(talk, await shut_days.closed(talk, [(day, reason)], village.code))
     return "closed"
 
 
@@ -170,7 +191,7 @@ async def _whose_phone(talk: FactsTalk) -> None:
     village = await _village(talk)
     officials = await roster.with_role(talk.books, Role.OFFICIAL, village=village.code)
     lines = [_person_line(official) for official in officials] or [texts.html("village.no_official")]
-    rows = in_rows(flow.choice(talk, official.name[:30], "person", official.id) for official in officials)
+    rows = in_rows(flow.choice(talk, wording.cut(official.name, 30), "person", official.id) for official in officials)
     rows.append([flow.choice(talk, texts.plain("common.done_button"), "facts")])
     await flow.ask(talk, "village.whose_phone", rows, village=village.name, people=Html("\n".join(lines)))
 
@@ -229,7 +250,13 @@ FLOW = Flow(
             typed(_typed),
         ),
         "fact": question(_how, typed(_fact_typed)),
-        "closed": question(_closed_days, typed(_day_typed), tapped("remove", _day_removed), tapped("facts", _to_facts)),
+        "closed": question(
+            _closed_days,
+            typed(_day_typed),
+            tapped("remove", _day_removed),
+            tapped("again", _day_shut_again),
+            tapped("facts", _to_facts),
+        ),
         "phones": question(_whose_phone, tapped("person", _official_chosen), tapped("facts", _to_facts)),
         "phone": question(_which_phone, typed(_phone_typed)),
     },

@@ -125,7 +125,7 @@ async def _answered(talk: DataTalk) -> str:
     """Whoever asked reads the answer."""
     talk.need(Action.DATA_OFFICE)
     asked = await _waiting(talk, talk.draft.request)
-    words = talk.answer[:1000]
+    words = talk.answer
     await data_requests.answer(talk.acting(), asked, words)
     asker = await talk.books.people.get(asked.by)
     if chat := await roster.private_chat(talk.books, asker):

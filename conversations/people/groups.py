@@ -11,7 +11,7 @@ from conversations.flow import DONE, Flow, question, tapped
 from conversations.office.villages import which_village
 from conversations.people import membership
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, roster
 from sotarsa_bot.people.chats import Purpose
@@ -176,7 +176,7 @@ async def ask_to_vouch(talk: Talk[Any]) -> None:
     await talk.say(
         "group.vouch_ask",
         slot=slot,
-        buttons=[[button(texts.plain("group.vouch_button", name=person.name[:30]), "vouch", person.id)]],
+        buttons=[[button(texts.plain("group.vouch_button", name=wording.cut(person.name, 30)), "vouch", person.id)]],
         waits=True,
         name=person.name,
     )

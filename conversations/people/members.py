@@ -12,7 +12,7 @@ from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.office.villages import page_number, which_village
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, members, roster
 from sotarsa_bot.people.people import Grant, Person, Role
@@ -87,7 +87,7 @@ async def _which_person(talk: MembersTalk) -> None:
     pages = max(1, -(-len(found) // PER_PAGE))
     page = talk.draft.page % pages
     shown = found[page * PER_PAGE : (page + 1) * PER_PAGE]
-    rows = in_rows(flow.choice(talk, person.name[:30], "person", person.id) for person in shown)
+    rows = in_rows(flow.choice(talk, wording.cut(person.name, 30), "person", person.id) for person in shown)
     if pages > 1:
         rows.append([flow.choice(talk, f"{page + 1}/{pages} ›", "page", (page + 1) % pages)])
     await flow.ask(talk, "members.which", rows)

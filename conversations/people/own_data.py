@@ -104,7 +104,7 @@ async def _which_wish(talk: DataTalk) -> None:
 
 
 async def _wished(talk: DataTalk) -> str:
-    asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", talk.answer[:1000])
+    asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", talk.answer)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
     return DONE

@@ -87,7 +87,7 @@ async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str,
     await _toggle(talk, visit, which, ticked)
     if which == "village" and not sure:
         told = await notices.to_coordinators(talk, visit, "check.not_yet_came", answerable=True, name=talk.by.name,
-                                             words=talk.answer[:300])  # fmt: skip
+                                             words=talk.answer)  # fmt: skip
         await talk.say("check.not_yet_told", as_reply=True, subject=f"visit:{visit.id}", item=names, told=told)
     else:
         await talk.say("check.not_yet", as_reply=True, subject=f"visit:{visit.id}", item=names)

@@ -46,7 +46,8 @@ async def begin(talk: Talk[Any]) -> None:
     if not found:
         await talk.say("incident.no_visit", as_reply=True)
         return
-    draft = Draft(words=talk.answer[:WORDS_LIMIT])
+    _not_too_long(talk.answer)
+    draft = Draft(words=talk.answer)
     if len(found) == 1:
         await flow.start(talk, FLOW, draft.model_copy(update={"visit": found[0].id}), step="kind")
     else:
@@ -105,10 +106,15 @@ async def _what_happened(talk: Talk[Draft]) -> None:
 async def _take_words(talk: Talk[Draft]) -> None:
     if is_small_talk(talk.answer):
         raise Mistake("common.not_understood_here")
-    if len(talk.answer) > WORDS_LIMIT:
-        raise Mistake("common.too_long", limit=WORDS_LIMIT)
+    words = "; ".join(part for part in (talk.draft.words, talk.answer) if part)
+    _not_too_long(words)
     if talk.answer not in talk.draft.words:
-        talk.draft.words = "; ".join(part for part in (talk.draft.words, talk.answer) if part)[:WORDS_LIMIT]
+        talk.draft.words = words
+
+
+def _not_too_long(words: str) -> None:
+    if len(words) > WORDS_LIMIT:
+        raise Mistake("common.too_long", limit=WORDS_LIMIT)
 
 
 async def _words_given(talk: Talk[Draft]) -> str:

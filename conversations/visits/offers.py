@@ -67,7 +67,7 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
     visit = await visits.refuse_offer(talk.acting(), visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     told = await notices.to_coordinators(
-        talk, visit, "decide.offer_refused_came", answerable=True, name=talk.by.name, offer=was, words=talk.answer[:300]
+        talk, visit, "decide.offer_refused_came", answerable=True, name=talk.by.name, offer=was, words=talk.answer
     )
     await _settle(talk, visit, "decide.offer_refused", offer=was)
     example = wording.weekday_and_day(visit.plan.window.last if visit.plan.window.last > talk.today else talk.today)

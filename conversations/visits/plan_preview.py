@@ -79,7 +79,7 @@ async def _caveats(talk: PlanTalk) -> list[Html]:
 async def _waiting(talk: PlanTalk) -> list[Html]:
     """What citizens of the village asked for since; without their names."""
     found = await requests.waiting(talk.books, talk.draft.village)
-    needs = "; ".join(one.need[:60] for one in found[:MOST_CAVEATS])
+    needs = "; ".join(wording.cut(one.need, 60) for one in found[:MOST_CAVEATS])
     return [texts.html("request.waiting", count=len(found), needs=needs)] if found else []
 
 

@@ -161,7 +161,7 @@ def _cargo(cargo: tuple[CargoItem, ...], change: PlanChange) -> tuple[CargoItem,
 def _carried(words: str, cargo: tuple[CargoItem, ...]) -> CargoItem:
     found = meant(words, [one.item for one in cargo])
     if len(found) != 1:
-        raise Mistake("plan.not_carried", item=words[:40], known=wording.listing([str(one) for one in cargo]))
+        raise Mistake("plan.not_carried", item=wording.cut(words), known=wording.listing([str(one) for one in cargo]))
     return next(one for one in cargo if one.item == found[0])
 
 

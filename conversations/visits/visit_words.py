@@ -82,7 +82,7 @@ async def _open_again(talk: Talk[Any], visit: Visit) -> None:
 async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:
     """Who travels may not decide it, and knows best why it should be."""
     told = await notices.to_coordinators(
-        talk, visit, "coordinate.wish_came", name=talk.by.name, words=talk.incoming.text.strip()[:300]
+        talk, visit, "coordinate.wish_came", name=talk.by.name, words=talk.incoming.text.strip()
     )
     await talk.say("coordinate.wish_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
     return True

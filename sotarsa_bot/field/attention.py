@@ -98,7 +98,7 @@ async def _incidents(books: Books, visit: Visit) -> list[Need]:
     return [
         Need(
             "summary.needs_incident",
-            {"code": visit.code, "kind": texts.plain(f"incident.kind_{i.kind}"), "words": i.words[:120]},
+            {"code": visit.code, "kind": texts.plain(f"incident.kind_{i.kind}"), "words": wording.cut(i.words, 120)},
         )
         for i in found
     ]

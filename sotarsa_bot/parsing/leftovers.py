@@ -22,7 +22,6 @@ from sotarsa_bot.parsing.leftover_clauses import (
 from sotarsa_bot.parsing.said_again import without_opener
 from sotarsa_bot.unsure import Meaning, Unsure
 
-REASON_LIMIT = 200
 _KINDS = (BACK, DAMAGED, LOST)
 _PLACES = frozenset({"di", "ke", "mobil", "gudang", "kantor"})
 
@@ -259,4 +258,4 @@ def _joined(said: Mapping[str, int], reasons: Sequence[str], before: Left) -> Le
     newly = bool((said.get(DAMAGED) and not before.damaged) or (said.get(LOST) and not before.lost))
     if (newly and not reasons) or (not why and (said.get(DAMAGED) or said.get(LOST))):
         raise Mistake("parsing.leftovers_reason")
-    return both._replace(reason=why[:REASON_LIMIT])
+    return both._replace(reason=why)

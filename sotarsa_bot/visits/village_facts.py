@@ -143,6 +143,16 @@ async def open_day(acting: Acting, village: Village, number: int) -> tuple[date,
     return (found.day,)
 
 
+async def shut_again(acting: Acting, village: Village, day: date, reason: str) -> bool:
+    """The day was opened by a slip of the thumb. False if it is closed."""
+    try:
+        await acting.books.closed_days.add(ClosedDay(village=village.code, day=day, reason=reason))
+    except Taken:
+        return False
+    await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat(), last=day.isoformat())
+    return True
+
+
 async def closed_days(acting: Acting, village: Village) -> list[ClosedDay]:
     """Those to come."""
     found = await acting.books.closed_days.find(village=village.code, order="day")
