@@ -100,7 +100,7 @@ def _whole(talk: Talk[Draft], visit: Visit) -> str:
     said = [one for s in read for one in statements.hand_overs(s, visit)]
     several = any(s.everyone or s.lacking for s in read)
     if several or len(said) != 1 or {s.visit for s in read} - {visit.id, None}:
-        raise Mistake("deliver.one_at_a_time")
+        raise Mistake("deliver.one_at_a_time", k=visit.code)
     talk.draft = talk.draft.model_copy(update=said[0].model_dump())
     return "confirm"
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from conversations.hand_overs import happened, in_part, nobody_listed, not_carried, who
+from conversations.hand_overs import due, happened, in_part, nobody_listed, not_carried, who
 from conversations.talk import Talk
 from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
@@ -31,7 +31,12 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         meant, statements = await _statements(talk, text, visit)
         _must_be_off_the_car(text, meant, statements)
         return meant, await _checked(talk, meant, statements)
+    except Mistake as mistake:
+        mistake.values.setdefault("k", visit.code if visit else texts.EXAMPLE)
+        raise
     except Unsure as unsure:
+        if "k" in unsure.values and visit:
+            unsure.values["k"] = visit.code
         await before_day.add_to(unsure, talk, visit)
         raise
 
@@ -50,6 +55,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
     statements = who.excepted(talk, statements, listed)
+    statements = due.of_all(talk, meant, statements, listed)
     statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
     nobody_listed.ask(talk, meant, statements, listed)
     await not_carried.ask(talk.books, meant, statements)

@@ -10,8 +10,9 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, write_statement
+from sotarsa_bot.parsing.caption_said import in_words
 from sotarsa_bot.parsing.statement import Said
-from sotarsa_bot.register.called import called, fits
+from sotarsa_bot.register.called import called, fits, several, within
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
 
@@ -24,6 +25,8 @@ def named(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) 
         if not (one.recipient and listed):
             found.append(one)
             continue
+        if not one.numbers and (rows := _several(one, listed)):
+            raise Unsure(*_together(said, n, rows))
         meant = _numbered(one, listed) if one.numbers else _by_name(talk, one, listed)
         if not isinstance(meant, Statement):
             raise _unsure(talk, said, n, meant, listed)
@@ -104,7 +107,21 @@ def _by_name(talk: Talk[Any], one: Statement, listed: Sequence[Listed]) -> State
         return replace(one, numbers=(meant.found[0].number,), recipient="")
     if meant.found or one.kind is not Said.RECEIVED or not looks_like_caption(talk.incoming.text):
         return list(meant.found)
-    return _marked(one)
+    return list(within(one.recipient, listed)) or _marked(one)
+
+
+def _several(one: Statement, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """ "aminah hamdan jumiati terima": three of the list, and no stranger of that name."""
+    if texts.plain("request.outside_the_list") in one.note or called(one.recipient, listed).sure:
+        return ()
+    return several(one.recipient, listed)
+
+
+def _together(said: Sequence[Statement], n: int, rows: Sequence[Listed]) -> list[Meaning]:
+    """All of them, each by their number; or somebody on no list who is called so."""
+    one = replace(said[n], numbers=tuple(row.number for row in rows), recipient="")
+    outside = texts.plain("deliver.meant_outside", name=said[n].recipient)
+    return [Meaning(_words(said, n, one), in_words(one)), Meaning(_words(said, n, _marked(said[n])), outside)]
 
 
 def _marked(one: Statement) -> Statement:

@@ -5,6 +5,7 @@ without doubt by the same rules.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import time
 
 from sotarsa_bot.mistake import Mistake
@@ -18,6 +19,8 @@ from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.caption_several import apart, clauses_asked, denied, others_asked, several_clauses, shared
 from sotarsa_bot.parsing.caption_shares import shares
 from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, the_one, together, unreadable
+from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.parsing.proxies import Proxy
 from sotarsa_bot.unsure import Unsure
 
 _DEEPEST = 3
@@ -63,6 +66,9 @@ def statements(
     if counted := _counts_or_lists(reading) or _all_of_so_many(reading):
         raise Unsure(*offers(reading, counted))
     ways = complete(reading, statement(reading, kind))
+    if reading.whose and reading.proxy and len(ways) == 1:
+        other = Proxy(clean_name(reading.whose))
+        ways += [[replace(one, proxy=other) for one in ways[0]]]
     return the_one([one for way in ways for one in caption_each.ways(reading.line, way)], reading)
 
 

@@ -24,6 +24,7 @@ _POLITE = frozenset({
     "pak", "bu", "min", "admin", "mas", "mbak", "kak", "bang", "bos", "ya", "yaa", "iya", "nggih", "inggih", "siap",
     "dong", "deh", "alhamdulillah", *lexicon.THANKS,
 })  # fmt: skip
+_OF_SOMEBODY = frozenset({"istri", "isteri", "suami", "bini", "laki", "menantu", "mertua", "besan", "ipar"})
 NO_EXCEPTIONS = Exceptions()
 WITH_REASON = (words.ABSENT, words.REFUSED, *words.GONE)
 
@@ -32,7 +33,8 @@ WITH_REASON = (words.ABSENT, words.REFUSED, *words.GONE)
 class Reading:
     """A line while it is read. `listed`: where the list's numbers stand; `name`: the pieces of a name, `others` those
     of further ones; `doubtful`: all is accounted for, but a number of it may be meant otherwise; `nameless`: a proxy of
-    whom no name was said. `again` reads another text as this line was read."""
+    whom no name was said; `whose`: a proxy who may be called by another's name. `again` reads another
+    text as this line was read."""
 
     visit: int
     items: tuple[str, ...]
@@ -49,6 +51,7 @@ class Reading:
     others: list[list[int]] = field(default_factory=list)
     doubtful: bool = False
     nameless: bool = False
+    whose: str = ""
     reason: list[int] = field(default_factory=list)
     again: Callable[["Reading", str], list[Statement]] = lambda _, __: []
 
@@ -157,8 +160,17 @@ def _take_proxy(reading: Reading) -> None:
     reading.nameless = (
         bool(said) and "(" not in said and all(lexicon.is_relation(word) for word in said.split())
     )  # "wakil istrinya"
+    reading.whose = _whose(said)
     reading.proxy = read_proxy(f"{said} ({said.split()[0].removesuffix('nya')})" if reading.nameless else said)
     line.take(*places)
+
+
+def _whose(said: str) -> str:
+    """ "istri Hamdan" may be Hamdan's wife, too: then as that; "" for all else."""
+    first, _, rest = said.partition(" ")
+    if not rest or rest.startswith("dari ") or "(" in said or "," in said or first.casefold() not in _OF_SOMEBODY:
+        return ""
+    return f"{first} dari {rest}"
 
 
 def _take_name(reading: Reading) -> None:

@@ -10,6 +10,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_reading import Reading, names
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said, Statement
+from sotarsa_bot.texts import EXAMPLE
 from sotarsa_bot.unsure import Meaning, Unsure
 
 Statements = list[Statement]
@@ -22,7 +23,7 @@ def the_one(ways: list[Statements], reading: Reading) -> Statements:
     if not ways:
         raise unreadable(reading)
     if reading.nameless and len(ways) == 1:
-        raise Unsure(meaning(ways[0]), key="caption.proxy_nameless")
+        raise Unsure(meaning(ways[0]), key="caption.proxy_nameless", k=EXAMPLE)
     raise Unsure(*map(meaning, ways))
 
 

@@ -10,6 +10,8 @@ from sotarsa_bot.parsing.names import clean_name
 
 __all__ = ["Proxy", "is_relation", "read_proxy"]
 _BEFORE = re.compile(r"^(?:oleh|ke|kepada|kpd|sama|dengan|dgn|nya|yaitu|adalah)\b\s*", re.IGNORECASE)
+_WHOSE = re.compile(r"(\w+) dari ([^()\d]+)", re.IGNORECASE)
+""" "istri dari Hamdan"."""
 _RELATION = 40
 _OFFICES = frozenset({"ketua", "kepala", "rt", "rw", "kadus", "kades", "pambakal", "tetangga", "sekdes", "kader"})
 _KIND_OF = frozenset({"kandung", "tiri", "angkat", "ipar", "sulung", "bungsu", "tertua", "pertama", "kedua", "sepupu"})
@@ -24,6 +26,8 @@ class Proxy:
 def read_proxy(words: str) -> Proxy:
     """Mistake `parsing.caption_proxy` without a name, or with words that are none."""
     said = _BEFORE.sub("", words.strip(" :.,-"))
+    if (whose := _WHOSE.fullmatch(said)) and is_relation(whose[1]) and persons.may_be_name(whose[2].split()):
+        return Proxy(clean_name(said))
     name, relation = _parted(said)
     relation = relation.strip(" ().,-:")
     told = persons.written(name.replace(",", " , ").split())

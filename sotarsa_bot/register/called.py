@@ -34,6 +34,31 @@ def called(name: str, listed: Sequence[Listed]) -> Called:
     return Called(tuple(near), sure=False)
 
 
+def several(name: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Those of the list whose names stand beside each other in one: "aminah hamdan jumiati". Nothing unless each of its
+    words belongs to a name that is plainly one person's, and they are two or more."""
+    found = _parted(name.split(), listed)
+    return tuple(found) if len({one.number for one in found}) > 1 else ()
+
+
+def _parted(words: Sequence[str], listed: Sequence[Listed]) -> list[Listed]:
+    for length in range(len(words), 0, -1):
+        one = called(" ".join(words[:length]), listed)
+        if not one.sure:
+            continue
+        if length == len(words):
+            return [*one.found]
+        if rest := _parted(words[length:], listed):
+            return [*one.found, *rest]
+    return []
+
+
+def within(name: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+    """Those of the list whose whole name stands within a longer one: "hamdan anak aminah"."""
+    words = _words(name)
+    return tuple(one for one in listed if (theirs := _words(one.name)) and set(theirs) <= set(words))
+
+
 def fits(name: str, other: str) -> bool:
     """Whether a typed name may be this one: each of its words is, sounds like, or is short for a word of it."""
     typed, known = _words(name), _words(other)

@@ -57,6 +57,10 @@ COUNTED = frozenset(
 """Values under these names count something: "1.500", where a code or a year stays as it is."""
 
 
+EXAMPLE = "K12"
+"""A visit's code in an example, `{k}`, where none is at hand."""
+
+
 class Html(str):
     """Text that is Telegram HTML already."""
 
@@ -77,11 +81,13 @@ def catalogue() -> dict[str, str]:
 
 def html(key: str, /, **values: Any) -> Html:
     """The text under a key, as Telegram HTML."""
+    values = {"k": EXAMPLE} | values
     return Html(catalogue()[key].format_map({name: _escaped(_said(name, value)) for name, value in values.items()}))
 
 
 def plain(key: str, /, **values: Any) -> str:
     """The text under a key, without markup: for labels, callback answers and what people forward."""
+    values = {"k": EXAMPLE} | values
     return catalogue()[key].format_map({name: _said(name, value) for name, value in values.items()})
 
 
