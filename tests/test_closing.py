@@ -146,7 +146,7 @@ async def test_a_second_press_brings_what_is_open_below(stage: Stage) -> None:
     cast = stage.cast
     await closed(stage)
     before = cast.coordinator.last(cast.team_group)
-    assert "masih ada yang terbuka" in before.shown
+    assert "masih ada yang belum selesai" in before.shown
     await stage.acts.says(cast.member, cast.team_group, "sudah beres semua ya")
     await stage.later(minutes=1)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)

@@ -42,13 +42,13 @@ async def test_numbers_are_ticked_in_place_and_saved_with_the_sheet_as_proof(sta
     await stage.acts.taps(cast.member, "☑ 2", chat)
     assert "sudah tercatat" in cast.member.alerts[-1].text
     await stage.acts.taps(cast.member, "Lanjut", chat)
-    assert "2 orang menerima, 2 tetap terbuka" in asked.shown
+    assert "2 orang menerima, 2 belum" in asked.shown
     assert "1 sembako: nomor 1, 5" in asked.shown
     assert "tidak hadir atau menolak: nomor 5" in asked.shown
     await stage.acts.taps(cast.member, "Simpan", chat)
     cast.member.press_again()
     await stage.settle()
-    assert "2 orang menerima (nomor 1, 5), 2 tetap terbuka" in seen(cast.member, chat)
+    assert "2 orang menerima (nomor 1, 5), 2 belum" in seen(cast.member, chat)
     assert "Mana yang berlaku?" in seen(cast.member, cast.team_group)  # 5 was absent, and signed
     assert "3 dari 5 penerima" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     async with stage.engine.store.reading() as books:
@@ -73,7 +73,7 @@ async def test_numbers_are_typed_and_taken_back(stage: Stage) -> None:
     assert "Dicentang: 3 (1, 3, 5)" in stage.acts.question(cast.member, chat).shown
     await stage.acts.taps(cast.member, "Semua", chat)
     await stage.acts.taps(cast.member, "Lanjut", chat)
-    assert "5 orang menerima, 0 tetap terbuka" in stage.acts.question(cast.member, chat).shown
+    assert "5 orang menerima, 0 belum" in stage.acts.question(cast.member, chat).shown
 
 
 async def test_what_somebody_else_reports_meanwhile_is_not_doubled(stage: Stage) -> None:
