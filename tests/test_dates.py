@@ -303,6 +303,9 @@ PLACES = {
     "lain di balai, di posyandu": "ditanya: posyandu", "balai desa, RT 3": "balai desa, RT 3",
     "rumah H. Basri": "rumah H. Basri", "tempatnya jangan di balai desa, lagi dicat": "-", "terserah tim": "-",
     "tolong bawa kursi roda 1 untuk ibu aminah": "-", "tempat siap, tapi kursi kurang 20": "-", "di mana?": "-",
+    "bukan balai desa tapi langgar": "langgar", "dipindah ke rumah pambakal": "rumah pambakal",
+    "kami tunggu di sd uren ja": "sd uren", "warga dikumpulkan di langgar": "langgar",
+    "bukan kami tapi mereka yang minta": "-",
     "jumlah sembako kurang, kami perlu 40": "-", "40": "-", "kami datang sore": "-", "tempat lain": "-",
 }  # fmt: skip
 

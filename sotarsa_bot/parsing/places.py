@@ -24,6 +24,7 @@ BEFORE = PARTICLES | frozenset({
     "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
     "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
     "pagi2", "pagi-pagi", "ashar", "jumatan", "jadinya", "usul", "usulan", "usulkan",
+    "majuakan", "mundurakan", "undurakan", "pindahakan", "gantiakan", "dipindah", "dipindahkan", "pindahnya",
     "bertepatan", "dengan", "dgn", "hr", "hri", "tulis", "harusnya", "seharusnya", "mestinya",
 })  # fmt: skip
 AFTER = PARTICLES | frozenset({
@@ -32,7 +33,8 @@ AFTER = PARTICLES | frozenset({
     "ok", "oke", "di", "pada", "dan", "sama", "lawan", "maksudnya",
 })  # fmt: skip
 LED = re.compile(
-    r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*(?:tempat|lokasi|bertempat|di|pindah(?:kan)? ke|ke)(?:nya)?\b",
+    r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*"
+    r"(?:tempat|lokasi|bertempat|di|(?:di)?pindah(?:kan|akan)? ke|ke)(?:nya)?\b",
     re.IGNORECASE,
 )
 CUT = re.compile(
@@ -78,13 +80,21 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 """Behind a place, a request or a reason begins."""
+_BY_THEM = (
+    r"(?:(?:\d{1,4}|untuk|kk|orang|org|jiwa|insyaallah|kami|kita|ulun|saya|warga|masyarakat|semua|"
+    r"sudah|akan|acara|kegiatan|pelayanan)\W+)*"
+)
 _GATHER = re.compile(
-    r"\W*(?:(?:\d{1,4}|untuk|kk|orang|org|jiwa|insyaallah|kami|kita|ulun|saya|warga|masyarakat|semua|sudah|akan|acara|kegiatan|pelayanan|tunggu|menunggu|"
-    r"ditunggu|kumpul(?:kan)?|berkumpul|dikumpulkan|mengumpulkan|siapkan|disiapkan|dilaksanakan|diadakan|dilakukan)\W+)+"
-    r"(?:di|d|pada)\s+(?=\w)",
+    rf"\W*(?:{_BY_THEM}(?:tunggu|menunggu|ditunggu|kumpul(?:kan)?|berkumpul|dikumpulkan|mengumpulkan|siapkan|disiapkan|"
+    rf"dilaksanakan|diadakan|dilakukan)\W+{_BY_THEM}|untuk\W+\d{{1,4}}\W+(?:kk|orang|org|jiwa|warga)\W+)(?:di|d|pada)\s+(?=\w)",
     re.IGNORECASE,
 )
 """ "Kami tunggu di", "warga dikumpulkan di": what follows is the place."""
+_NOT_BUT = re.compile(
+    r"^\W*(?:maaf\W+)?(?:bukan|bkn|jangan|jgn)\s+(?:di\s+)?[^,;]+?[\s,]+(?:tapi|tetapi|tp|melainkan)\s+(?:di\s+|ke\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+""" "Bukan balai desa tapi langgar"."""
 _SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya)\b)", re.IGNORECASE)
 _NOT_THERE = re.compile(
     rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b",
@@ -120,7 +130,7 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "semoga", "mudahan", "menyusul", "nyusul", "ditentukan", "kemudian", "belakangan", "seperti", "kaya", "biasa",
     "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
     "kebanjiran", "terkunci", "sakit", "meninggal", "kadada", "kdd", "pakai", "pake", "becek", "licin", "umpat", "ikut",
-    "tulis", "ketik", "harusnya", "seharusnya",
+    "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
 })  # fmt: skip
 """Words of a sentence that says, asks or wants something: no place is called so."""
 
@@ -190,7 +200,7 @@ def read_place(text: str, *, led: bool) -> Named:
     A place that is turned down beside it is left out: "bukan di balai, di posyandu"."""
     if is_small_talk(text) or QUESTION.search(text):
         return Named("", True)
-    clauses = _clauses(text)
+    clauses = _clauses(_GATHER.sub("di ", _NOT_BUT.sub("di ", text)))
     kept = [clause for clause in clauses if not _refuses(clause)]
     if led and kept and not LED.match(_MENDS.sub("", kept[0])):  # "balai lagi direhab, di posyandu aja"
         kept = [clause for clause in kept[1:] if LED.match(clause)]

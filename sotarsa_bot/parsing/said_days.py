@@ -27,6 +27,7 @@ _NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu
 _QUIET = _NOTHING_ELSE | TURNING | POLITE
 _SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
 _HOWEVER = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
+_PAST = re.compile(r"\s*(?:yang\s+|yg\s+)?(?:tadi|td|kemarin|kmrn|kemaren|lalu)\b", re.IGNORECASE)
 _LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
 _BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
 _ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
@@ -164,8 +165,8 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
 
 
 def _told(words: Words, things: list[Mention | Hour], clauses: list[tuple[int, int]]) -> set[int]:
-    """The days and hours of which something is told: "tgl 3 ada pilkades", "ada acara di mesjid jam 10"."""
-    off: set[int] = set()
+    """The days and hours of which something is told: "tgl 3 ada pilkades", "ada acara jam 10", "Jumat tadi"."""
+    off: set[int] = {id(one) for one in things if _PAST.match(words.text, one.end)}
     for first, last in clauses:
         here = [one for one in things if first <= one.start < last]
         found = THERE_IS.search(words.text, first, last) or AWAY.search(words.text, first, last)
