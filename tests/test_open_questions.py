@@ -70,6 +70,17 @@ async def a_typed_step_of_two_visits(stage: Stage) -> None:
     await stage.settle()
 
 
+async def home_from_two_visits(stage: Stage) -> None:
+    """K1 was served and left; then the same team came home from K2."""
+    cast = stage.cast
+    await a_typed_step_of_two_visits(stage)
+    for words in ("K1 berangkat", "K1 selesai", "K2 berangkat", "K2 selesai"):
+        await stage.later(minutes=20)
+        await stage.acts.says(cast.member, cast.team_group, words)
+    await stage.later(hours=1)
+    await stage.acts.says(cast.member, cast.team_group, "K2 pulang")
+
+
 async def a_step_taken_back_of_two_visits(stage: Stage) -> None:
     cast = stage.cast
     await a_typed_step_of_two_visits(stage)
@@ -274,6 +285,7 @@ ASKED = (
     Asked("field_panel._write", a_panel, "Berangkat"),
     Asked("field_day._ask_which", a_typed_step_of_two_visits, "K2 Liyu"),
     Asked("step_doubts.pressed", a_press_that_is_doubtful, "Ya"),
+    Asked("step_doubts.ask_of_others", home_from_two_visits, "Ya"),
     Asked("step_back.said", a_step_taken_back_of_two_visits, "K2 Liyu"),
     Asked("counting._write", counting, "Cocok", "village_group"),
     Asked("counting._tell_team", counted_otherwise, "Jelaskan selisih"),

@@ -3,7 +3,9 @@
 import pytest
 
 from simulator.model import Message
+from sotarsa_bot.field.steps import Step
 from tests.conftest import Stage
+from tests.test_open_questions import home_from_two_visits
 from tests.the_day import begins, panel, reports
 
 
@@ -190,3 +192,19 @@ async def test_a_step_with_its_hour_beside_the_panel_is_asked_about(stage: Stage
     before = len(cast.member.sees(cast.team_group))
     await stage.acts.says(cast.member, cast.team_group, "otw")
     assert len(cast.member.sees(cast.team_group)) == before + 1
+
+
+@pytest.mark.parametrize("answer", ["Ya", "Tidak"])
+async def test_who_is_home_from_the_second_village_is_home_from_the_first_if_they_say_so(
+    stage: Stage, answer: str
+) -> None:
+    """At night the alarm rang for a team that had reported home from its second visit of the day."""
+    cast = stage.cast
+    await home_from_two_visits(stage)
+    asked = cast.member.last(cast.team_group)
+    assert "K1 sudah selesai, tetapi belum dilaporkan pulang. Tim K1 juga sudah pulang" in asked.shown
+    await stage.acts.taps(cast.member, answer, cast.team_group)
+    async with stage.engine.store.reading() as books:
+        home = {one.visit: one.happened_at for one in await books.steps.find(step=Step.RETURNED)}
+    assert set(home) == ({1, 2} if answer == "Ya" else {2})
+    assert len({at.replace(second=0, microsecond=0) for at in home.values()}) == 1

@@ -230,6 +230,8 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
+    if home := steps.get(Step.RETURNED):
+        await step_doubts.ask_of_others(talk, visit, home)
 
 
 def _step(args: list[str]) -> Step:

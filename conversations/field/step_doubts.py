@@ -16,6 +16,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
 
 SETTLED = timedelta(hours=1)
@@ -70,6 +71,17 @@ async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bo
                    doubt=doubt.sentence, question=question, step=texts.plain(f"step.{step}"))  # fmt: skip
     talk.note("step.asked_below")
     return True
+
+
+async def ask_of_others(talk: Talk[Any], home: Visit, at: datetime) -> None:
+    """The same team, or car, that came home may have served another village before: that it is back from there, too, is
+    asked, or an alarm would ring for people who are at home."""
+    for other in await underway.left_with(talk.books, home):
+        minute = int(at.timestamp()) // 60
+        rows = [[button(texts.plain("unsure.yes"), "step", other.id, Step.RETURNED, minute, 1),
+                 button(texts.plain("step.no"), "step_not", other.id)]]  # fmt: skip
+        await talk.say("step.also_home", slot=_slot(talk, other), buttons=rows, waits=True,
+                       subject=f"visit:{other.id}", code=other.code, at=_at(talk, at))  # fmt: skip
 
 
 async def answered_no(talk: Talk[Any], args: list[str]) -> None:

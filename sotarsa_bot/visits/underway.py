@@ -58,6 +58,18 @@ async def with_hand_overs(books: Books, person: int, today: date) -> list[Visit]
     return found + [v for v in mine if v.id not in {f.id for f in found}]
 
 
+async def left_with(books: Books, home: Visit) -> list[Visit]:
+    """Other visits of the same day, with somebody of the same team or the same car, that were served and not left for
+    home, as far as is known."""
+    found = []
+    for one in await books.visits.find(state=VisitState.UNDER_WAY, day=home.day):
+        car = one.plan.vehicle.casefold().strip()
+        same = bool(set(one.crew) & set(home.crew)) or (car and car == home.plan.vehicle.casefold().strip())
+        if one.id != home.id and same and await books.steps.count(visit=one.id, step=Step.LEFT):
+            found.append(one)
+    return found
+
+
 async def closed_lately(books: Books, person: int, now: datetime) -> list[Visit]:
     """Visits that were closed within a week and that something may still come for, the latest first."""
     found = await books.visits.find(state=VisitState.CLOSED, closed_at=AtLeast(now - FORGOTTEN), order="-closed_at")
