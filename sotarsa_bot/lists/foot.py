@@ -50,6 +50,7 @@ _PART = re.compile(
     r"(?:(?:[a-z]|[ivx]{1,5}|\d{1,2})\s*[.)]\s*)?(?P<what>dusun|dsn|anak\s+desa|lingkungan|kampung|rukun\s+tetangga|rt|rw|blok|kelompok"
     r"|posyandu)\b[\s.:]*(?P<name>[\w ./'-]{1,40})"
 )
+_OUTLINE = re.compile(r"\(?(?:[IVX]{1,5}|[A-Za-z])[.)]*")
 _ORDERED = ((Kind.MORE, _MORE), (Kind.SUM, _SUM), (Kind.SIGNED, _SIGNED), (Kind.SIGNED, _OFFICE), (Kind.NOTE, _NOTE))
 
 
@@ -64,7 +65,8 @@ def kind(table: Table, row: Cells) -> Kind | None:
     called = cells.words(name)
     if any(c.isalpha() for c in called):
         found = said_of(called, office=number is None)
-        return found or (_part(called) if len(filled) == 1 else None)
+        marked = cells.words(cell_at(row, fields.get("number"))) if len(filled) == 2 else ""
+        return found or (_part(called) if len(filled) == 1 or _OUTLINE.fullmatch(marked) else None)
     spoken = [said for said in filled.values() if any(c.isalpha() for c in said)]
     if not spoken:
         return Kind.BLANK if number is None or len(filled) == 1 else None
@@ -144,7 +146,8 @@ def said_of(text: str, *, office: bool = True) -> Kind | None:
 
 def part_of(table: Table, row: Cells) -> str:
     """The hamlet that a title of a part names ("A. DUSUN HULU"); "" for others ("RT 01")."""
-    said = next((said for cell in row if (said := cells.words(cell))), "")
+    every = [said for cell in row if (said := cells.words(cell))]
+    said = every[-1] if every else ""
     found = _PART.fullmatch(said.casefold().strip(" .,:;-–()"))
     if found is None or found["what"] in ("rt", "rw", "rukun tetangga", "blok", "kelompok", "posyandu"):
         return ""

@@ -10,10 +10,12 @@ from rapidfuzz.distance import OSA
 from sotarsa_bot.lists.cells import words
 from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SHORT, SPARE, UNITS
 
-_OF_NAMES = re.compile(r"nama|penerima|\b(?:nm|nma|pnrm)\b", re.IGNORECASE)
+_OF_NAMES = re.compile(r"n\s*a\s*m\s*a|penerima|\b(?:nm|nma|pnrm|kpm)\b", re.IGNORECASE)
 """One of these is in each title of the column of names: looked for first, for it is asked of each row of a list."""
 SHORTEST_SLIP, LONG = 5, 8
 """Letters of a word in which one may be wrong, and of one in which two may be."""
+_SPACED = re.compile(r"\b\w(?: \w\b){1,}(?! ?\w)")
+"""Titles that are stretched: "N A M A"."""
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 
 
@@ -175,6 +177,6 @@ def _at(row: Sequence[Any], index: int) -> Any:
 
 def _bare(text: str) -> list[str]:
     """Its words; "N.I.K." is one, "No." and "Nomor" are the same."""
-    said = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", text.casefold())
+    said = re.sub(r"\b(\w)\.(?=\w\b)", r"\1", _SPACED.sub(lambda found: found[0].replace(" ", ""), text.casefold()))
     said = "no" if said.strip() == "#" else said
     return [NUMBER.get(word) or SHORT.get(word, word) for word in re.sub(r"[^\w]+|_", " ", said).split()]

@@ -10,7 +10,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "nama", "nama lengkap", "nama sesuai ktp", "nama lengkap sesuai ktp", "nama dan alias", "nama penerima bantuan",
         "nama penerima", "nama penerima manfaat", "nama kpm", "nama peserta", "nama pengurus", "nama penduduk",
         "nama anggota", "nama lansia", "penerima", "penerima manfaat", "penerima bantuan", "nama kepala keluarga",
-        "nama kk",
+        "nama kk", "kpm", "nama suami", "nama istri",
     ),
     "kk": (
         "no kk", "no kartu keluarga", "nokk", "kk", "kartu keluarga", "no kartu keluarga kk", "nkk",
@@ -80,6 +80,7 @@ GOODS = {
     "beras", "minyak", "gula", "telur", "telor", "tepung", "terigu", "mie", "mi", "susu", "kecap", "teh", "kopi",
     "garam", "sarden", "biskuit", "kacang", "selimut", "sarung", "sembako", "terpal", "tikar", "matras", "kasur",
     "sabun", "pampers", "popok", "pakaian", "mukena", "seragam", "sepatu", "kompor", "ember", "daging", "ayam",
+    "kursi", "tongkat", "kruk", "walker", "kacamata", "pupuk", "bibit", "seng", "semen", "handuk", "bantal", "masker",
 }  # fmt: skip
 MEASURES = {
     "berat",

@@ -46,11 +46,13 @@ class RowReader:
         self._must_be_known(row, flaws)
         for_, as_of = self._titles
         number = partial(self._long, flaws=flaws)
+        own, name = _numbered(_name(cells.words(cell("name"))))
+        flaws += self._other_names(row)
         person = Line(
             row=row.number,
             sheet=self._sheet,
-            number=cells.own_number(cell("number"), MOST_NUMBER),
-            name=_name(cells.words(cell("name"))),
+            number=cells.own_number(cell("number"), MOST_NUMBER) or own,
+            name=name,
             nik=cells.nik(cell("nik"), rounded=self._rounded(cell("nik"))),
             kk=number(cells.kk, cell("kk")),
             phone=_or(flaws, "", cells.phone, cell("phone")),
@@ -73,6 +75,15 @@ class RowReader:
             if columns.fields.get(field) in unknown:
                 raise Mistake("lists.formula_person", column=self._title(columns.fields[field]))
         flaws += [Mistake("lists.formula", column=self._title(at)) for at in sorted(unknown & columns.read)]
+
+    def _other_names(self, row: Row) -> Flaws:
+        """Lists that go on beside themselves ("No, Nama, No, Nama"): who stands in the second column is not read."""
+        own = self._table.columns.fields["name"]
+        beside = [
+            at for at, title in enumerate(self._table.titles) if at != own and title and title == self._title(own)
+        ]
+        names = [masked(said) for at in beside if (said := cells.words(cell_at(row.cells, at)))]
+        return [Mistake("lists.name_beside", name=wording.cut(name, 40)) for name in names]
 
     def _title(self, column: int) -> str:
         return self._table.titles[column] if column < len(self._table.titles) else ""
@@ -104,6 +115,12 @@ def _how_many(item: str, value: Any) -> tuple[int, str]:
         return cells.how_many(value)
     except Mistake:
         raise Mistake("lists.good_unreadable", item=item) from None
+
+
+def _numbered(name: str) -> tuple[int | None, str]:
+    """ "3. Anang" where the number stands with the name."""
+    found = re.match(r"(\d{1,4})\s*[.)]\s*(?=[^\W\d])", name)
+    return (cells.own_number(found[1], MOST_NUMBER), name[found.end() :]) if found else (None, name)
 
 
 def _name(text: str) -> str:
