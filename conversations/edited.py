@@ -7,7 +7,7 @@ also a place that moves.
 
 from typing import Any
 
-from conversations import unsure
+from conversations import unsure, unsure_answers
 from conversations.field import moving_place
 from conversations.hand_overs import captions, correcting
 from conversations.incoming import fingerprint
@@ -15,7 +15,7 @@ from conversations.talk import Talk
 from sotarsa_bot.running.machinery import InboxState
 
 
-async def heard(talk: Talk[Any], route: unsure.Route) -> str:
+async def heard(talk: Talk[Any], route: unsure_answers.Route) -> str:
     """Hands it to what read it before; a word for the log."""
     if talk.incoming.spot:
         await moving_place.moved(talk)
@@ -24,7 +24,7 @@ async def heard(talk: Talk[Any], route: unsure.Route) -> str:
         return await _picture(talk)
     if await _hand_over(talk):
         return "edited:hand-over"
-    if talk.incoming.text and await unsure.changed(talk, route):
+    if talk.incoming.text and await unsure_answers.changed(talk, route):
         return "edited:asked"
     if talk.incoming.private or talk.replied:
         await talk.say("common.edit_not_read", as_reply=True)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations import edited, flow, lost_time, menu, post, unsure, unsure_rounds
+from conversations import edited, flow, lost_time, menu, post, unsure, unsure_answers, unsure_rounds
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphans, wrong_photo
@@ -73,7 +73,7 @@ async def route(talk: Talk[Any]) -> str:
         return await _pressed(talk, data)
     if (data := _taking_back(talk)) is not None:
         return await _pressed(talk, data)
-    if await unsure.heard(talk, route) or await unsure_rounds.yes_to_nobody(talk):
+    if await unsure_answers.heard(talk, route) or await unsure_rounds.yes_to_nobody(talk):
         return "unsure"
     if await wrong_photo.heard(talk):
         return "wrong photo"
@@ -133,7 +133,7 @@ async def _answered(talk: Talk[Any]) -> bool:
 async def _pressed(talk: Talk[Any], data: str) -> str:
     press = read_press(data)
     if press and press[0] == unsure.PRESS:
-        await unsure.answered(talk, press[1], route)
+        await unsure_answers.answered(talk, press[1], route)
         return "press:unsure"
     handler = menu.PRESSES.get(press[0]) if press else None
     if press is None or handler is None:

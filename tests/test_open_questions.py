@@ -320,7 +320,7 @@ ALONE = {
     "numbers.ask", "photo_asks._say", "unanswered.expired", "unanswered.wish", "visit_alarms._write",
 }  # fmt: skip
 """Said in private only, where no chat moves."""
-PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure._to_change"}
+PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_answers._to_change"}
 """They say what their callers have decided; the questions of talks are in the table of middles."""
 
 

@@ -1,0 +1,218 @@
+"""The answers to what was read back (unsure.py): a press, a reply, an edit of the words that were asked about.
+
+The answer plays the very message again; who may answer, and whether it is one, is looked at here.
+"""
+
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from conversations import flow
+from conversations.button import number
+from conversations.incoming import Incoming
+from conversations.talk import Talk
+from conversations.unsure import FRESH, INCOMING, NAME, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
+from conversations.unsure_words import how_to_answer, pointed_at, said_with_a_yes
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot, TalkState
+from sotarsa_bot.unsure import Unsure
+
+Route = Callable[[Talk[Any]], Awaitable[str]]
+"""The router's own `route`, handed in: it knows all conversations, and this one too."""
+_PASSES_ON = ("heard:village_replies",)
+"""Who hands on what else was said with a yes."""
+_OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
+
+
+async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
+    """`meant | talk | which meaning, or "change"`"""
+    state = await talk.books.talks.first(id=number(args), flow=NAME)
+    if state is None:
+        return talk.note("common.answered_already")
+    if not _may_answer(talk, state):
+        return talk.note("common.not_your_question", alert=True)
+    asked = Asked.model_validate(state.draft)
+    if args[1:] == ["change"]:
+        return await _to_change(talk, state)
+    if len(args) != 2 or not args[1].isdecimal() or int(args[1]) >= len(asked.meanings):
+        raise Mistake("common.old_button")
+    chosen = asked.meanings[int(args[1])]
+    await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
+    await close(talk, state, "unsure.taken", said=chosen.said)
+
+
+async def _to_change(talk: Talk[Any], state: TalkState) -> None:
+    """The question stays what a reply answers."""
+    await talk.say("unsure.how_to_change", slot=state.question, waits=True)
+    talk.note("unsure.how_to_change")
+
+
+async def heard(talk: Talk[Any], route: Route) -> bool:
+    """A reply to the question; in private also a plain "ya" or "bukan" while it is the last one."""
+    state = await _meant(talk)
+    if state is None:
+        return False
+    words = talk.incoming.text.strip()
+    asked = Asked.model_validate(state.draft)
+    if not _may_answer(talk, state):
+        raise Mistake("common.not_your_question")
+    if not asked.meanings:
+        return await _said_anew(talk, state, asked, words, route)
+    rest = said_with_a_yes(talk, asked, words)
+    if not words or (is_small_talk(words) and not (says_yes(words) or rest)):
+        raise Mistake(how_to_answer(asked))
+    if says_no(words):
+        await _to_change(talk, state)
+    elif says_yes(words):
+        await _said_yes(talk, state, asked, route)
+    elif rest:
+        await _said_yes(talk, state, asked, route, rest)
+    elif chosen := pointed_at(asked.meanings, words):
+        await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
+        await close(talk, state, "unsure.taken", said=chosen.said)
+    else:
+        but = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE else ""
+        took = await _played_anew(talk, route, asked, but or after_no(words))
+        kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
+        if took in NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
+            raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
+        await close(talk, state, "unsure.replaced")
+    return True
+
+
+async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:
+    """Other words for what was asked about. Mistake where they say no more than it already stands there."""
+    try:
+        return await _play(talk, route, asked, words, instead_of=asked.meanings[0].words,
+                           receipt=_of_words(talk, asked))  # fmt: skip
+    except Unsure as unsure:
+        if [one.said for one in unsure.meanings] == [one.said for one in asked.meanings]:
+            raise Mistake(how_to_answer(asked)) from unsure
+        raise
+
+
+async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:
+    """Other words for what was not understood. False: they say nothing of the kind."""
+    if not words or is_small_talk(words) or says_yes(words) or says_no(words):
+        return False
+    await _play(talk, route, asked, after_no(words), instead_of=asked.so_far, receipt=_of_words(talk, asked))
+    if await talk.books.talks.count(id=state.id):  # else they were not understood either, and that is said there
+        await close(talk, state, "unsure.replaced")
+    return True
+
+
+async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route, rest: str = "") -> None:
+    """`rest`: what else was said with the yes, for the office to read."""
+    if len(asked.meanings) > 1:
+        raise Mistake("unsure.press_one")
+    took = await _play(talk, route, asked, asked.meanings[0].words, confirmed=True, rest=rest, receipt=asked.receipt)
+    if rest and took not in _PASSES_ON:
+        raise Mistake(how_to_answer(asked))
+    await close(talk, state, "unsure.taken", said=asked.meanings[0].said)
+
+
+async def _meant(talk: Talk[Any]) -> TalkState | None:
+    if talk.incoming.picture or talk.incoming.command or talk.person is None:
+        return None
+    words = talk.incoming.text
+    if talk.replied and talk.replied.name.startswith((f"{NAME}:", OF_PHOTOS)):
+        state = await talk.books.talks.first(flow=NAME, question=talk.replied.name)
+        unread = state is not None and not Asked.model_validate(state.draft).meanings and says_yes(words)
+        return await _asked_last(talk) or state if unread else state
+    if talk.replied:
+        return await asked_beside(talk) if says_yes(words) else None
+    if not talk.incoming.private or not (says_yes(words) or says_no(words)):
+        return None
+    state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
+    other = await flow.standing(talk)
+    if state and other and other.changed_at > state.changed_at:
+        return None  # it is the newer question that is answered
+    return state if state and talk.incoming.at - state.changed_at <= FRESH else None
+
+
+async def _asked_last(talk: Talk[Any]) -> TalkState | None:
+    """A yes below the words about another answer of theirs that was not understood: the question still stands."""
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.by.id, order="-id"):
+        if Asked.model_validate(state.draft).meanings and talk.incoming.at - state.changed_at <= FRESH:
+            return state
+    return None
+
+
+def _of_words(talk: Talk[Any], asked: Asked) -> int:
+    return 0 if asked.incoming.get("picture") else talk.incoming.message or 0
+
+
+def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
+    """Who wrote it; of what was written to a group, also others who may do the same there."""
+    asked = Asked.model_validate(state.draft)
+    if talk.person is None or talk.chat.id != state.chat:
+        return False
+    if talk.person.id == state.person:
+        return True
+    if asked.talk:
+        return False
+    if talk.chat.purpose is Purpose.VILLAGE:
+        return talk.allows(Action.DECIDE, talk.chat.village)
+    return talk.chat.purpose is Purpose.TEAM and talk.allows(Action.DELIVER)
+
+
+async def _play(
+    talk: Talk[Any],
+    route: Route,
+    asked: Asked,
+    words: str,
+    *,
+    confirmed: bool = False,
+    instead_of: str = "",
+    rest: str = "",
+    receipt: int = 0,
+) -> str:
+    """The message once more, with these words. It keeps its number, its picture, its moment and what it replied to.
+    Gives the router's word about what it was.
+
+    Mistake if the question that it answered is not open any more."""
+    incoming = INCOMING.validate_python(asked.incoming)
+    incoming = replace(incoming, sender=talk.incoming.sender, text=words, edited=False)
+    if incoming.command:
+        incoming = replace(incoming, args=words)
+    if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
+        raise Mistake("common.answered_already")
+    replied = await _replied(talk, incoming)
+    written = "; ".join(part for part in (asked.incoming["text"], rest) if part)
+    again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, instead_of=instead_of,
+                    written=written, replied=replied, state=None, draft=None, receipt=receipt)  # fmt: skip
+    try:
+        took = await route(again)
+    except Unsure as unsure:
+        unsure.about = unsure.about or incoming
+        raise
+    talk.toast = again.toast
+    return took
+
+
+async def _replied(talk: Talk[Any], incoming: Incoming) -> Slot | None:
+    if not incoming.reply_to:
+        return None
+    return await talk.books.slots.first(chat=talk.chat.id, message=incoming.reply_to)
+
+
+async def changed(talk: Talk[Any], route: Route) -> bool:
+    """The words that were asked about are changed while the question stands: the new ones are read instead. False:
+    nothing was asked about them.
+
+    Mistake and Unsure as for any words; the former question is closed then, or asked of the new ones."""
+    state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
+    if state is None or not _may_answer(talk, state):
+        return False
+    took = await _play(talk, route, Asked.model_validate(state.draft), talk.incoming.text)
+    if took in NOT_TAKEN:
+        raise Mistake("unsure.edit_unread")
+    if await talk.books.talks.count(id=state.id):
+        await close(talk, state, "unsure.replaced")
+    return True
