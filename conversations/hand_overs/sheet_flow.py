@@ -17,6 +17,7 @@ from conversations.hand_overs import (
     sheet_words,
 )
 from conversations.hand_overs.sheet_draft import Draft, SheetTalk, sheet_of, tick, ticked
+from conversations.hand_overs.sheet_typed import tells_otherwise, with_numbers
 from conversations.office.villages import page_number
 from conversations.visits import cards, chosen_visit
 from sotarsa_bot import texts, wording
@@ -103,12 +104,16 @@ async def _undone(talk: SheetTalk) -> str:
 
 async def _typed(talk: SheetTalk) -> str:
     """What is typed next to the ticks changes them as it reads: "12" ticks, "kecuali 2" takes a tick away, "bukan 3
-    tapi 4" does both. A whole caption is a report of its own."""
+    tapi 4" does both. A whole caption is a report of its own, and so is that somebody did not receive."""
     if looks_like_caption(talk.answer):
         await captions.record_words(talk, talk.answer)
         return "tick"
     sheet = await sheet_of(talk)
-    return tick(talk, _changed(talk.answer, ticked(talk), sheet) & sheet.open)
+    if tells_otherwise(talk.answer, sheet):
+        await captions.record_words(talk, f"{sheet.visit.code} {talk.answer}")
+        return "tick"
+    words = with_numbers(talk.answer, sheet.listed)
+    return tick(talk, _changed(words, ticked(talk), sheet) & sheet.open)
 
 
 def _changed(words: str, before: frozenset[int], sheet: Sheet) -> frozenset[int]:
