@@ -15,13 +15,14 @@ from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts
-from sotarsa_bot.books import StartsWith
+from sotarsa_bot.books import OneOf, StartsWith
 from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import read_correction
+from sotarsa_bot.parsing import Correction, read_correction, visit_code
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
@@ -94,7 +95,9 @@ def _instead_or_beside(talk: Talk[Any]) -> Unsure:
 
 async def by_number(talk: Talk[Any], text: str) -> bool:
     """ "bukan 3 tapi 4", "hapus nomor 3", as a reply to what was read back."""
-    said = read_correction(text) if hand_over.meant(talk) else None
+    if await _by_code(talk, text):
+        return True
+    said = read_correction(without_code(text)) if hand_over.meant(talk) else None
     replied = await hand_over.replied_to(talk) if said and said.wrong else None
     if said is None or replied is None:
         return False
@@ -113,6 +116,23 @@ async def by_number(talk: Talk[Any], text: str) -> bool:
     instead = [as_said(one).model_copy(update={"number": now[one.number or 0], "recipient": ""}) for one in old]
     new = await correct(talk, visit, old, instead)
     await hand_over.say_recorded(talk, visit, new, statements.source(talk))
+    return True
+
+
+async def _by_code(talk: Talk[Any], text: str) -> bool:
+    """ "K1 batal nomor 8", in reply to nothing: what would be taken back is shown first."""
+    code = None if hand_over.meant(talk) else visit_code(text)
+    said = read_correction(without_code(text)) if code else None
+    if said is None or not said.wrong or said.right:
+        return False
+    visit = await visits.get(talk.books, code or 0)
+    old = await talk.books.deliveries.find(visit=visit.id, withdrawn_at=None, number=OneOf(said.wrong), order="id")
+    if {one.number for one in old} != set(said.wrong):
+        raise Mistake("deliver.no_such_number")
+    if not talk.confirmed:
+        what = in_lines(old, named=talk.chat.private)
+        raise Unsure(Meaning(text, texts.plain("deliver.take_back")), key="deliver.take_back_these", what=what)
+    await hand_over.take_back(talk, old)
     return True
 
 
@@ -183,6 +203,9 @@ async def edited(talk: Talk[Any], text: str) -> bool:
     """This message was recorded, and its words are others now: the record follows, or it is said why not."""
     if not (mine := await of_this_message(talk)):
         return await _taken_back(talk)
+    if read_correction(text) == Correction():  # "batal"
+        await hand_over.take_back(talk, mine)
+        return True
     try:
         visit, said = await statements.read(talk, text)
         new = await correct(talk, visit, mine, said) if not _same(mine, said, visit) else []

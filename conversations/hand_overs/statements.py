@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from conversations.hand_overs import due, happened, in_part, nobody_listed, not_carried, who
+from conversations.hand_overs import counted_twice, due, happened, in_part, nobody_listed, not_carried, who
 from conversations.talk import Talk
 from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
@@ -69,6 +69,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     ]
     for number in dict.fromkeys(one.number for one in said if one.number is not None):
         await recipients.must_be_listed(talk.books, meant, number)
+    await counted_twice.ask(talk, meant, said, meaning(statements))
     return said
 
 

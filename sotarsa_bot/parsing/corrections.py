@@ -23,6 +23,14 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 
+_WAS_WRONG = re.compile(
+    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
+    rf"tapi|jadi|maksudnya)\W+(?P<right>{LISTED}){_TAIL}",
+    re.IGNORECASE,
+)
+""" "Nomor 8 salah, harusnya nomor 9"."""
+_RATHER = re.compile(rf"\W*{_POLITE}(?P<right>{LISTED})\W*(?:bukan|bkn)\W+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
+""" "No 2 bukan 1"."""
 _IS_RIGHT = re.compile(
     rf"\W*{_POLITE}(?:(?:salah|keliru|ralat|koreksi)\W+{_POLITE})+{LISTED}\W+(?:saja\W+|yang\W+|yg\W+)*terima",
     re.IGNORECASE,
@@ -61,7 +69,7 @@ def read_correction(text: str) -> Correction | None:
     """None if it says anything else, too."""
     said = numerals.with_digits(text.strip())
     try:
-        if found := _INSTEAD.fullmatch(said):
+        if found := _INSTEAD.fullmatch(said) or _WAS_WRONG.fullmatch(said) or _RATHER.fullmatch(said):
             return Correction(read_spans(found["wrong"], MOST), read_spans(found["right"], MOST))
         if _IS_RIGHT.match(said):
             return None

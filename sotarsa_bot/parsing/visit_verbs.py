@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import POLITE
 
@@ -56,4 +57,6 @@ def read_visit_verb(text: str) -> VisitVerb | None:
     code, reason = found["before"] or found["after"], found["reason"].strip(" ,.:;-")
     if verb is Verb.CLOSE and reason:
         return None  # "tutup jalan"
+    if verb is Verb.CANCEL and re.fullmatch(LISTED, reason, re.IGNORECASE):
+        return None  # "K1 batal nomor 8": a record of the list
     return VisitVerb(verb, int(code) if code else None, reason)
