@@ -17,6 +17,7 @@ from simulator.world import World
 from sotarsa_bot.running.machinery import InboxState, PostState
 from storage.migrate import SchemaState, schema_state, upgrade
 from storage.store import SqlStore
+from tests.bot_process import BotProcess, start
 from tests.waiting import PATIENCE, until
 
 BOT = Path(__file__).parent.parent / "bot.py"
@@ -52,14 +53,6 @@ def database(tmp_path: Path) -> str:
     return f"sqlite+aiosqlite:///{tmp_path / 'data' / 'sotarsa.sqlite3'}"
 
 
-async def start(tmp_path: Path, env: dict[str, str], *args: str) -> asyncio.subprocess.Process:
-    """`python bot.py ...` in an empty folder, so that no .env is found."""
-    pipe = asyncio.subprocess.PIPE
-    return await asyncio.create_subprocess_exec(
-        sys.executable, str(BOT), *args, cwd=tmp_path, env=env, stdout=pipe, stderr=pipe
-    )
-
-
 async def play(tmp_path: Path, env: dict[str, str], *args: str) -> tuple[int | None, str, str]:
     process = await start(tmp_path, env, *args)
     out, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
@@ -67,7 +60,7 @@ async def play(tmp_path: Path, env: dict[str, str], *args: str) -> tuple[int | N
     return process.returncode, out.decode(), errors.decode()
 
 
-async def stopped(process: asyncio.subprocess.Process) -> tuple[int | None, str]:
+async def stopped(process: BotProcess) -> tuple[int | None, str]:
     process.send_signal(signal.SIGTERM)
     _, errors = await asyncio.wait_for(process.communicate(), PATIENCE)
     assert TOKEN not in errors.decode()
@@ -147,7 +140,6 @@ async def test_run_without_a_network_waits_and_stops_when_told(
     tmp_path: Path, env: dict[str, str], database: str
 ) -> None:
     process = await start(tmp_path, env, "run")
-    assert process.stderr is not None
     assert b"no line yet" in await asyncio.wait_for(process.stderr.readline(), PATIENCE)
     code, _ = await stopped(process)
     assert code == 0
@@ -194,8 +186,7 @@ async def test_a_bot_started_twice_says_so_and_waits(
     assert [code for code, _ in (await stopped(first), await stopped(second))] == [0, 0]
 
 
-async def _hears(process: asyncio.subprocess.Process, words: bytes) -> bool:
-    assert process.stderr is not None
+async def _hears(process: BotProcess, words: bytes) -> bool:
     while line := await process.stderr.readline():
         if words in line:
             return True

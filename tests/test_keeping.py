@@ -14,7 +14,8 @@ from simulator.world import World
 from sotarsa_bot.running.machinery import InboxState
 from storage.migrate import upgrade
 from storage.store import SqlStore
-from tests.test_bot import address, called, database, env, play, poll, start, stopped, world
+from tests.bot_process import start
+from tests.test_bot import address, called, database, env, play, poll, stopped, world
 from tests.waiting import PATIENCE
 
 __all__ = ["address", "database", "env", "world"]
