@@ -6,23 +6,23 @@ What a village typed is read back before it is agreed: an announcement to citize
 from datetime import date, timedelta
 from typing import Any
 
-from conversations import unsure
 from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes
+from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, what_is_missing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
-from sotarsa_bot.parsing.places import calls_off, is_part_of_day, keeps_it, mends, turns_down_place
+from sotarsa_bot.parsing.places import calls_off
 from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.village_answer import NOTHING, Answer, moment_of, read_answer, said_before
+from sotarsa_bot.visits.village_answer import Answer, read_answer
 from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
@@ -54,13 +54,13 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if calls_off(talk.answer):
         return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
-    known = await _known(talk, visit)
-    place = _asks_place(talk, visit) or (bool(talk.instead_of) and _lacks_its_place(known))
+    known = await known_so_far(talk, visit)
+    place = asks_place(talk, visit) or (bool(talk.instead_of) and lacks_its_place(known))
     answer = read_answer(talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=place)
     if not (answer.options or answer.denied):
         if asked and talk.allows(Action.DECIDE, visit.village) and await village_words.instead_of_a_day(talk, visit):
             return True
-        if talk.allows(Action.DECIDE, visit.village) and (key := _what_is_missing(visit, talk.answer, asked=asked)):
+        if talk.allows(Action.DECIDE, visit.village) and (key := what_is_missing(visit, talk.answer, asked=asked)):
             raise Mistake(key, typed=wording.cut(talk.answer), so_far=known.words if talk.instead_of else "")
         return False
     if _too_late(talk, visit, answer) or _only_tells(talk, visit, answer):
@@ -109,45 +109,6 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
         talk, visit, "decide.cannot_came", answerable=True, name=talk.by.name, words=wording.cut(talk.answer, 300)
     )
     await talk.say("decide.told_cannot", as_reply=True, subject=f"visit:{visit.id}", **_other_days(talk, visit, answer))
-
-
-async def _known(talk: Talk[Any], visit: Visit) -> Moment:
-    """What was read back just before, said of it so far, wished for, agreed, or chosen."""
-    if before := talk.instead_of or await unsure.so_far(talk):
-        return said_before(before, talk.today)
-    keeps = visit.agreed and keeps_it(talk.answer)
-    if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
-        local = meeting.starts_at.astimezone(talk.office.zone)
-        return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
-    return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
-
-
-def _asks_place(talk: Talk[Any], visit: Visit) -> bool:
-    """Words alone name a place where one is asked for, and where what was agreed is put right."""
-    return _place_is_open(visit) or (visit.state is VisitState.AGREED and mends(talk.answer))
-
-
-def _lacks_its_place(known: Moment) -> bool:
-    return bool(known.day and known.at and not known.rest)
-
-
-def _place_is_open(visit: Visit) -> bool:
-    if visit.agreed:
-        return visit.agreed.place is None and not visit.counter
-    return bool(visit.choice and visit.choice.time) and not visit.counter
-
-
-def _what_is_missing(visit: Visit, words: str, *, asked: bool) -> str:
-    """The sentence for words that gave nothing; "" where they may well be about something else."""
-    if turns_down_place(words) and (asked or (visit.state is VisitState.AGREED and not visit.counter)):
-        return "decide.where_then"
-    return _what_is_asked(visit, words) if asked else ""
-
-
-def _what_is_asked(visit: Visit, words: str) -> str:
-    if visit.choice is None:
-        return "parsing.time_unreadable" if is_part_of_day(words) else "parsing.date_unreadable"
-    return "decide.place_unclear" if visit.choice.time else "parsing.time_unreadable"
 
 
 async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
@@ -260,7 +221,7 @@ async def _spot_given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
         return True
-    known = await _known(talk, visit)
+    known = await known_so_far(talk, visit)
     if known.day is None or known.at is None:
         raise Mistake("decide.time_first")
     meeting = Meeting(starts_at=talk.office.at(known.day, known.at), place=_place_of(spot), by=talk.by.id)

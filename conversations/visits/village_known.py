@@ -1,0 +1,50 @@
+"""What is known of a village's answer before its new words: read back, said in part, wished for, agreed or chosen; and
+what of it is still asked."""
+
+from typing import Any
+
+from conversations import unsure
+from conversations.talk import Talk
+from sotarsa_bot.parsing import Moment
+from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, turns_down_place
+from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+
+async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
+    """What was read back just before, said of it so far, wished for, agreed, or chosen."""
+    if before := talk.instead_of or await unsure.so_far(talk):
+        return said_before(before, talk.today)
+    keeps = visit.agreed and keeps_it(talk.answer)
+    if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
+        local = meeting.starts_at.astimezone(talk.office.zone)
+        return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
+    return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
+
+
+def asks_place(talk: Talk[Any], visit: Visit) -> bool:
+    """Words alone name a place where one is asked for, and where what was agreed is put right."""
+    return _place_is_open(visit) or (visit.state is VisitState.AGREED and mends(talk.answer))
+
+
+def lacks_its_place(known: Moment) -> bool:
+    return bool(known.day and known.at and not known.rest)
+
+
+def _place_is_open(visit: Visit) -> bool:
+    if visit.agreed:
+        return visit.agreed.place is None and not visit.counter
+    return bool(visit.choice and visit.choice.time) and not visit.counter
+
+
+def what_is_missing(visit: Visit, words: str, *, asked: bool) -> str:
+    """The sentence for words that gave nothing; "" where they may well be about something else."""
+    if turns_down_place(words) and (asked or (visit.state is VisitState.AGREED and not visit.counter)):
+        return "decide.where_then"
+    return _what_is_asked(visit, words) if asked else ""
+
+
+def _what_is_asked(visit: Visit, words: str) -> str:
+    if visit.choice is None:
+        return "parsing.time_unreadable" if is_part_of_day(words) else "parsing.date_unreadable"
+    return "decide.place_unclear" if visit.choice.time else "parsing.time_unreadable"
