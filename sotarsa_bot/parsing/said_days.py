@@ -13,7 +13,20 @@ from sotarsa_bot.parsing.calendar_words import NO_DATE
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
-from sotarsa_bot.parsing.places import AFTER, AWAY, BEFORE, CUT, LED, THERE_IS, Named, bare, place_in
+from sotarsa_bot.parsing.not_meant import (
+    BEYOND,
+    MENDING,
+    NOTHING_ELSE,
+    SPEAKERS,
+    beyond,
+    denied,
+    is_within,
+    mended,
+    names_another,
+    told_of,
+    words_between,
+)
+from sotarsa_bot.parsing.places import CUT, LED, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.spelled import mostly_written
 from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
@@ -23,25 +36,13 @@ _IF_POSSIBLE = re.compile(r"\W*(?:kalau|kalo|klo|jika|bila)\s+(?:bisa|boleh|memu
 _REFUSAL = re.compile(r"\b(?:tidak|tdk|ga|gak|nggak|tak|kada)\s+(?:bisa|kawa|sempat|dapat)\b", re.IGNORECASE)
 _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{1,2}-\d{1,2}\b")
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
-_NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
-_QUIET = _NOTHING_ELSE | TURNING | POLITE
-_SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
+_QUIET = NOTHING_ELSE | TURNING | POLITE
 _HOWEVER = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
-_PAST = re.compile(r"\s*(?:yang\s+|yg\s+)?(?:tadi|td|kemarin|kmrn|kemaren|lalu)\b", re.IGNORECASE)
-_LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
-_BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
-_ONLY = re.compile(r"\s*(?:saja|haja|aja|sj|ja|bisa|kawa|boleh|cocok)\b", re.IGNORECASE)
 _PUTS_OFF = frozenset({
     "kabari", "dikabari", "kabarkan", "dikabarkan", "rapatkan", "musyawarah", "musyawarahkan",
                        "tanyakan", "putuskan", "diputuskan", "konfirmasi", "dikonfirmasi", "pastikan", "dipastikan",
 })  # fmt: skip
-_NOT_OF_THE_DAY = frozenset({
-    "di", "tempat", "lokasi", "pagi", "siang", "sore", "malam", "subuh", "terlalu", "lupa", "lambat", "terlambat",
-    "telat", "lama", "kepagian", "kesiangan", "kesorean",
-})  # fmt: skip
-""" "Jangan pagi", "jangan di balai", "jangan lupa": it is no day that is turned down."""
 _WRONG = frozenset({"salah", "batal", "hapus", "tunda", "keliru"})
-_MENDING = frozenset({"eh", "ralat", "maksudnya"})
 
 
 @dataclass(frozen=True)
@@ -120,13 +121,13 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
     things: list[Mention | Hour] = sorted([*named, *at], key=lambda one: one.start)
     clauses = _clauses(head, things)
     off = (
-        _denied(words, things, clauses, EXCEPT if reason else NOT | EXCEPT)
-        | _mended(words, things)
-        | _beyond(words, things)
+        denied(words, things, clauses, EXCEPT if reason else NOT | EXCEPT)
+        | mended(words, things)
+        | beyond(words, things)
     )
-    told = set() if reason else _told(words, things, clauses)
+    told = set() if reason else told_of(words, things, clauses)
     off |= told
-    turning = [word for word in words.all if _turns(words, word, things) and not _within(word, things)]
+    turning = [word for word in words.all if _turns(words, word, things) and not is_within(word, things)]
     for first, last in clauses:
         here = [word for word in words.all if first <= word.start < last]
         if reason:
@@ -135,7 +136,7 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
         if any(word.plain in IF for word in here) and not _IF_POSSIBLE.match(head, first):
             off |= {id(one) for one in things if first <= one.start < last}
         for word in here:
-            if word.plain in _WRONG and _between(words, first, word.start):
+            if word.plain in _WRONG and words_between(words, first, word.start):
                 words.take(first, word.end)  # "marni salah": that is no place
         words.take_words(BUT)
         if any(word in turning and word.plain not in BUT for word in here) or is_small_talk(
@@ -164,26 +165,11 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
     )
 
 
-def _told(words: Words, things: list[Mention | Hour], clauses: list[tuple[int, int]]) -> set[int]:
-    """The days and hours of which something is told: "tgl 3 ada pilkades", "ada acara jam 10", "Jumat tadi"."""
-    off: set[int] = {id(one) for one in things if _PAST.match(words.text, one.end)}
-    for first, last in clauses:
-        here = [one for one in things if first <= one.start < last]
-        found = THERE_IS.search(words.text, first, last) or AWAY.search(words.text, first, last)
-        if not (here and found) or any(word.plain in NOT for word in words.all if first <= word.start < found.start()):
-            continue
-        if here[0].start > found.start() or not [
-            word for word in _between(words, here[-1].end, found.start()) if word.plain not in _SPEAKERS
-        ]:
-            off |= {id(one) for one in here}
-    return off
-
-
 def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
     """Whether two words or more are neither a day, an hour nor the place, and no small words either."""
     for one in things:
         words.take(one.start, one.end)
-    words.take_words(_QUIET | _PUTS_OFF | _WRONG | _MENDING | _BEYOND | _SPEAKERS)
+    words.take_words(_QUIET | _PUTS_OFF | _WRONG | MENDING | BEYOND | SPEAKERS)
     words.take_words(word.plain for word in Words(place).all)
     return len(words.left()) > 1
 
@@ -196,26 +182,7 @@ def _beside(words: Words, things: list[Mention | Hour]) -> str:
 
 
 def _turns(words: Words, word: Word, things: list[Mention | Hour]) -> bool:
-    return word.plain in TURNING | _PUTS_OFF or _other(words, word, things)
-
-
-def _other(words: Words, word: Word, things: list[Mention | Hour]) -> bool:
-    """ "lain kamis" is Banjar for "not Thursday"; "hari lain" is another day."""
-    after = next((one for one in things if one.start >= word.end), None)
-    before = [one for one in words.all if one.end <= word.start][-1:]
-    if word.plain != "lain" or any(one.plain in ("hari", "waktu", "jam", "tempat") for one in before):
-        return False
-    return after is not None and not _between(words, word.end, after.start)
-
-
-def _mended(words: Words, things: list[Mention | Hour]) -> set[int]:
-    """ "jam 10 eh jam 9": what was said before it is no longer meant."""
-    off: set[int] = set()
-    for word in words.all:
-        if word.plain in _MENDING:
-            after = {type(one) for one in things if one.start >= word.end}
-            off |= {id(one) for one in things if one.end <= word.start and type(one) in after}
-    return off
+    return word.plain in TURNING | _PUTS_OFF or names_another(words, word, things)
 
 
 def _aside(words: Words, things: list[Mention | Hour]) -> bool:
@@ -240,91 +207,6 @@ def _clauses(head: str, things: list[Mention | Hour]) -> list[tuple[int, int]]:
             cuts.append(condition.end())
     edges = [0, *sorted({cut for cut in cuts if cut}), len(head)]
     return [(first, last) for first, last in pairwise(edges) if first < last]
-
-
-def _within(word: Word, things: list[Mention | Hour]) -> bool:
-    return any(one.start <= word.start and word.end <= one.end for one in things)
-
-
-def _denied(
-    words: Words, things: list[Mention | Hour], clauses: list[tuple[int, int]], turners: frozenset[str]
-) -> set[int]:
-    """What a negation or an exception stands beside."""
-    off: set[int] = set()
-    for word in words.all:
-        other = _other(words, word, things)
-        if not (word.plain in turners or other) or _within(word, things):
-            continue
-        if word.plain in NOT and any(one.plain in _NOT_OF_THE_DAY for one in _next(words, word)):
-            continue
-        first, last = next(((a, b) for a, b in clauses if a <= word.start < b), (0, len(words.text)))
-        here = [one for one in things if first <= one.start < last]
-        before = [one for one in here if one.end <= word.start]
-        after = [one for one in here if one.start >= word.end]
-        near = before and not other and not _between(words, before[-1].end, word.start)
-        if near and word.plain not in EXCEPT:
-            off |= _together(before) | _listed_before(words.text, things, before[-1])
-        elif after:
-            every = word.plain in NOT and not before
-            off |= {id(one) for one in (_until_only(words.text, after) if every else after[:1])}
-        elif before and word.plain not in EXCEPT and _says_only_no(words, word, last):
-            off |= _together(before)
-        elif not here and _says_only_no(words, word, last) and (earlier := [t for t in things if t.end <= first]):
-            off.add(id(earlier[-1]))
-    return off
-
-
-def _until_only(text: str, after: list[Mention | Hour]) -> list[Mention | Hour]:
-    """ "kada kawa Kamis maka Jumat haja jam 9": what "haja" is said of is not turned down, nor what follows it."""
-    for n, one in enumerate(after[1:], 1):
-        if _ONLY.match(text[one.end :]):
-            return after[:n]
-    return after
-
-
-def _next(words: Words, word: Word) -> list[Word]:
-    return [one for one in words.all if one.start >= word.end][:1]
-
-
-def _beyond(words: Words, things: list[Mention | Hour]) -> set[int]:
-    """ "sesudah tgl 5" is not the 5th."""
-    off: set[int] = set()
-    for word in words.all:
-        after = [one for one in things if one.start >= word.end] if word.plain in _BEYOND else []
-        if after and not _within(word, things) and not _between(words, word.end, after[0].start):
-            off.add(id(after[0]))
-            words.take(word.start, word.end)
-    return off
-
-
-def _together(before: list[Mention | Hour]) -> set[int]:
-    """The thing just before, and an hour that was said with its day."""
-    last = before[-1]
-    off = {id(last)}
-    if isinstance(last, Hour) and len(before) > 1 and isinstance(before[-2], Mention):
-        off.add(id(before[-2]))
-    return off
-
-
-def _listed_before(text: str, things: list[Mention | Hour], denied: Mention | Hour) -> set[int]:
-    """ "Sabtu, minggu kada kawa": the days that are listed with it."""
-    off: set[int] = set()
-    end = denied.start
-    for one in reversed([one for one in things if one.end <= denied.start]):
-        if not (isinstance(one, Mention) and isinstance(denied, Mention) and _LISTED.fullmatch(text[one.end : end])):
-            break
-        off.add(id(one))
-        end = one.start
-    return off
-
-
-def _between(words: Words, start: int, end: int) -> list[Word]:
-    return [w for w in words.all if start <= w.start and w.end <= end and w.plain not in _NOTHING_ELSE]
-
-
-def _says_only_no(words: Words, word: Word, end: int) -> bool:
-    """ "tidak bisa", and no more in this clause."""
-    return not [w for w in words.all if word.end <= w.start < end and w.plain not in _NOTHING_ELSE | NOT | BUT]
 
 
 def joined(found: tuple[Mention, ...]) -> Days:
