@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import Button, in_rows, tag
-from conversations.flow import Question, question, tapped, typed
+from conversations.flow import Question, question, taken_back, tapped, typed
 from conversations.talk import Talk, Values, nothing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -23,6 +23,8 @@ NO_MORE = frozenset({
 """Typed instead of going on."""
 LEFT_AS_IT_IS = ("lewati", "tetap", "sama")
 """Typed instead of the button that leaves an answer as it was."""
+_AS_BEFORE = re.compile(r"\b(?:jadi|jd)\b", re.IGNORECASE)
+"""Of what takes something back, "tidak jadi" means this answer alone."""
 
 
 @dataclass(frozen=True)
@@ -129,9 +131,10 @@ def optional(
     options: Options | None = None,
     said: Callable[[Any], str] = str,
     check: Check | None = None,
+    change: Callable[[str, Any], Any] | None = None,
 ) -> Question:
-    """Fills the draft's `field` with what was typed (read by `read`) or chosen. What was entered before stays, or is
-    emptied by a button that says so; `said` is what it is called there."""
+    """Fills the draft's `field` with what was typed (read by `read`, or by `change` beside what was entered before) or
+    chosen. What was entered before stays, or is emptied by a button that says so; `said` is what it is called there."""
 
     async def ask(talk: Talk[Any]) -> None:
         known, entered = await options(talk) if options else (), getattr(talk.draft, field)
@@ -143,8 +146,18 @@ def optional(
         if talk.answer.casefold() not in LEFT_AS_IT_IS:
             if check:
                 check(talk, talk.answer)
-            setattr(talk.draft, field, read(talk.answer))
+            setattr(talk.draft, field, new(talk))
         return _next(talk, following)
+
+    def new(talk: Talk[Any]) -> Any:
+        return change(talk.answer, getattr(talk.draft, field)) if change else read(talk.answer)
+
+    async def unchanged(talk: Talk[Any]) -> str:
+        """ "kada jadi": what was entered stays; "batal" ends the whole conversation."""
+        if getattr(talk.draft, field) and _AS_BEFORE.search(talk.answer):
+            return await kept(talk)
+        await flow.finish(talk, "common.cancelled")
+        return flow.DONE
 
     async def chosen(talk: Talk[Any]) -> str:
         known = await options(talk) if options else ()
@@ -161,7 +174,9 @@ def optional(
         setattr(talk.draft, field, type(talk.draft).model_fields[field].default)
         return _next(talk, following)
 
-    ways = (tapped("skip", kept), tapped("empty", emptied), tapped("use", chosen), typed(given))
+    ways = (
+        tapped("skip", kept), tapped("empty", emptied), tapped("use", chosen), typed(given), taken_back(unchanged),
+    )  # fmt: skip
     return question(ask, *ways)
 
 

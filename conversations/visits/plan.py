@@ -24,7 +24,7 @@ from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import load_changes, visits
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import OPEN
 
@@ -200,7 +200,8 @@ PLAN = Flow(
             check=_in_its_place("vehicle"),
         ),
         "cargo": optional(
-            "cargo", "plan.what_is_carried", following=_then("confirm"), read=parse_cargo, said=_cargo_words
+            "cargo", "plan.what_is_carried", following=_then("confirm"), read=parse_cargo, said=_cargo_words,
+            change=load_changes.typed,
         ),
         "note": optional("note", "plan.any_note", following=_then("confirm"), read=_note),
         "leader": question(_who_leads, tapped("leads", _leads)),

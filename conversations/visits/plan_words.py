@@ -11,8 +11,7 @@ from conversations.talk import Talk
 from conversations.visits import replanning
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, lexicon, parse_cargo, read_moment
-from sotarsa_bot.parsing.goods import added
+from sotarsa_bot.parsing import clean_name, lexicon, read_moment
 from sotarsa_bot.parsing.places import calls_off
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, read_plan_changes
 from sotarsa_bot.parsing.things import meant
@@ -23,7 +22,7 @@ from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import load_changes, visits
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import OPEN, Place, Plan, Visit, VisitState
 
@@ -127,7 +126,7 @@ def _changed(
 ) -> tuple[Plan, Place | None]:
     match change.line:
         case "cargo":
-            return plan.with_(cargo=_cargo(plan.cargo, change)), place
+            return plan.with_(cargo=load_changes.changed(plan.cargo, change)), place
         case "vehicle":
             return plan.with_(vehicle="" if change.way is Way.REMOVE else clean_name(change.words)), place
         case "leader" | "crew":
@@ -142,43 +141,6 @@ def _changed(
             raise Mistake("plan.days_by_button")
     field = FIELDS[change.line]
     return plan.with_(**{field: _names(getattr(plan, field), change)}), place
-
-
-def _cargo(cargo: tuple[CargoItem, ...], change: PlanChange) -> tuple[CargoItem, ...]:
-    if change.way is Way.REMOVE:
-        gone = _carried(change.words, cargo)
-        return tuple(one for one in cargo if one != gone)
-    new = parse_cargo(change.words)
-    if change.way is Way.SET:
-        return new
-    if change.way is Way.ADD:
-        return added([*cargo, *(_as_carried(one, cargo) for one in new)])
-    for one in new:
-        cargo = _of_one(cargo, one, less=change.way is Way.LESS)
-    return cargo
-
-
-def _carried(words: str, cargo: tuple[CargoItem, ...]) -> CargoItem:
-    found = meant(words, [one.item for one in cargo])
-    if len(found) != 1:
-        raise Mistake("plan.not_carried", item=wording.cut(words), known=wording.listing([str(one) for one in cargo]))
-    return next(one for one in cargo if one.item == found[0])
-
-
-def _as_carried(new: CargoItem, cargo: tuple[CargoItem, ...]) -> CargoItem:
-    """ "5 sembako" beside "25 paket sembako" are packets, too."""
-    same = [one for one in cargo if one.item.casefold() == new.item.casefold()]
-    return new.model_copy(update={"unit": same[0].unit}) if same and not new.unit else new
-
-
-def _of_one(cargo: tuple[CargoItem, ...], said: CargoItem, *, less: bool) -> tuple[CargoItem, ...]:
-    """Of one thing, so much; or less by so much."""
-    old = _carried(said.item, cargo)
-    amount = old.amount - said.amount if less else said.amount
-    if amount < 1:
-        raise Mistake("plan.none_left", item=old.item)
-    unit = said.unit or old.unit
-    return tuple(one.model_copy(update={"amount": amount, "unit": unit}) if one == old else one for one in cargo)
 
 
 def _with_people(plan: Plan, change: PlanChange, people: Sequence[Person]) -> Plan:

@@ -19,6 +19,7 @@ _ABOUT = frozenset(
 )
 _NOTHING = frozenset({
     "membawa", "bawa", "dibawa", "kami", "tim", "barang", "barangnya", "berupa", "yaitu", "ada", "sebanyak", "sejumlah",
+    "tambah", "tambahan", "ditambah",
     "x", "=", ":", "-",
 })  # fmt: skip
 _POLITE = frozenset({"pak", "bu", "ya", "min", "admin", "siap"})
