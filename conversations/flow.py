@@ -240,7 +240,7 @@ async def press(talk: Talk[Any], args: list[str]) -> None:
     """A press on a question: `talk id | step | action | value`. Old, foreign and double presses do nothing."""
     id_, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
     state = await talk.books.talks.first(id=number([id_]))
-    if state is None or (state.step != step and _may_answer(talk, state)):
+    if state is None or state.flow not in FLOWS or (state.step != step and _may_answer(talk, state)):
         talk.note("common.answered_already")
         return
     mine = talk.person is not None and state.person == talk.person.id

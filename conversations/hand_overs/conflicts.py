@@ -174,7 +174,11 @@ async def _ask_of_many(
         [button(texts.plain("deliver.undo_of", name=wording.cut(who, 30), at=at), "undo", base, len(confirmed))],
         [button(texts.plain("deliver.keep_both"), "keep_all", first.id)],
     ]
-    said = {"code": visit.code, "count": len(parted), "numbers": ranges(sorted(set(numbers))) or "–"}
+    said = {
+        "code": visit.code,
+        "count": len({whom(one) for one in parted}),
+        "numbers": ranges(sorted(set(numbers))) or "–",
+    }
     said["example"] = numbers[-1] if numbers else 3
     await _say(talk, chat, f"{_of_many(first)}{chat.id}", "deliver.many", rows, f"visit:{visit.id}", **said)
 

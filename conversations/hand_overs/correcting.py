@@ -173,6 +173,8 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     if not withdrawn:
         return talk.note("deliver.withdrawn_already")
     restored = await corrections.restore(talk.acting(), visit, withdrawn)
+    if not restored:
+        raise Mistake("common.old_button")  # it stands in the place of nothing: it is no correction
     talk.note("deliver.uncorrected_note")
     now = visit if restored[0].visit == visit.id else await visits.get(talk.books, restored[0].visit)
     await _say_restored(talk, now, restored)

@@ -95,7 +95,7 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
     await talk.say(
         "deliver.withdrawn",
         slot=slot,
-        subject=f"delivery:{withdrawn[0].id}",
+        subject=f"visit:{visit.id}",
         buttons=_way_back(visit, withdrawn),
         waits=False,
         name=talk.by.name,
