@@ -171,6 +171,8 @@ def _with_outcome(line: Line, ranges: Sequence[range], said: Sequence[Outcome | 
         return f"{text} {_predicate(line, ranges[before], said[before])}"
     if plain and plain <= _DONE:
         return f"{text} terima"
+    if plain and plain <= lexicon.LATER:
+        return text
     after = next((m for m in range(n + 1, len(ranges)) if said[m]), None)
     if after is not None and persons.may_be_name([piece.text for piece in bare]):
         return f"{text} {_predicate(line, ranges[after], said[after])}"

@@ -61,7 +61,8 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     ):
         typed = wording.cut(text, 60) or line.text(line.left())
         return Mistake("parsing.caption_left_over", typed=typed)
-    if plain & REST or (reading.everyone and plain & lexicon.PART):  # "semua dusun Hulu": fewer than all, but who?
+    part = plain & lexicon.PART or any(c.isdigit() for word in plain for c in word)  # "RT 1"
+    if plain & REST or (reading.everyone and part):  # "semua dusun Hulu": fewer than all, but who?
         return Mistake("parsing.caption_left_over", typed=wording.cut(text, 60))
     one = statement(reading, kind)
     ways: list[Statements] = []

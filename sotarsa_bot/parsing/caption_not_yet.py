@@ -5,7 +5,6 @@ from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import Reading
 
-_LATER = frozenset({"besok", "nanti", "menyusul", "nyusul", "lusa", "susulan", "ditunda", "tunda"})
 _REMAIN = frozenset({"tersisa", "sisa", "sisanya", "tinggal", "kurang"})
 _VAGUE = frozenset({"hampir", "sebagian", "sebahagian", "kebanyakan", "rata-rata", "mayoritas"})
 
@@ -16,8 +15,9 @@ _STEPS = frozenset(word for known in lexicon.STEPS.values() for word in known)
 def later(reading: Reading) -> list[str]:
     """ "3 nyusul", "3 besok diambil": not there yet, and why."""
     line = reading.line
-    said = [n for n in line.left() if line.pieces[n].plain in _LATER]
-    if not said or reading.listed is None or reading.goods or reading.excepted.last >= 0:
+    said = [n for n in line.left() if line.pieces[n].plain in lexicon.LATER]
+    others = [n for n in line.left() if line.pieces[n].sort is Sort.NUMBERS]
+    if not said or others or reading.listed is None or reading.goods or reading.excepted.last >= 0:
         return []
     whom = line.pieces[reading.listed].text
     words = [n for n in range(len(line.pieces)) if n != reading.listed and not line.is_mark(n)]

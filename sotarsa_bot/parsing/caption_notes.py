@@ -98,6 +98,9 @@ def aside(line: str) -> str:
     small = lexicon.UNITS | lexicon.GOODS | lexicon.FILLERS | lexicon.AND | {"rt", "rw", "no", "nomor", "umur", "jam"}
     if not set(words) - small or caption_words.PROXY in kinds or not kinds - {None}:
         return ""
+    happened = any(word in lexicon.OUTCOMES or word in lexicon.NOT | lexicon.LATER for word in words)
+    if turns(note) or (happened and of_another(note)):
+        return f"{found['said']}; {note}"  # "1-5 terima (kecuali 3)"
     return f'{found["said"]}; "{note}"'
 
 
@@ -160,7 +163,7 @@ def names_others(note: str) -> bool:
 
 def follows_on(note: str) -> bool:
     """ "12 juga", "13 belum", "kecuali 3", "selimut belum": it speaks of what was said before it."""
-    return bool(_FOLLOWS.fullmatch(note)) or turns(note)
+    return bool(_FOLLOWS.fullmatch(note)) or (turns(note) and not of_another(note))
 
 
 def turns(note: str) -> bool:

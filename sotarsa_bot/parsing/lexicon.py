@@ -46,6 +46,7 @@ ALARM_BAD = _set("alarm", "bad")
 ALARM_KNOWN = ALARM_CALL | ALARM_DONE | ALARM_ME | _set("alarm", "good")
 GOODS = _set("goods", "words")
 AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn"})
+LATER = frozenset({"besok", "nanti", "menyusul", "nyusul", "lusa", "susulan", "ditunda", "tunda"})
 THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "thx"})
 NEVER_A_NAME = (
     _set("persons", "never") | GOODS | TURNING | AND | THANKS | frozenset(AFTER_NOT) | SIGNS
