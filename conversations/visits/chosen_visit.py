@@ -12,7 +12,10 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 MOST = 12
-CODE = re.compile(r"\s*k\s?(\d{1,9})\s*", re.IGNORECASE)
+CODE = re.compile(
+    r"\W*(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:no\.?\s*|nomor\s+)?)(\d{1,9})\W*",
+    re.IGNORECASE,
+)
 
 
 async def replied_to(talk: Talk[Any]) -> Visit | None:
@@ -37,7 +40,7 @@ async def visit_of_subject(books: Books, subject: str) -> Visit | None:
 
 
 def code_of(words: str) -> int | None:
-    """The number of "K12" or "k 12", written alone."""
+    """The number of "K12", "k 12", "K-12" or "kunjungan 12", written alone."""
     found = CODE.fullmatch(words)
     return int(found[1]) if found else None
 
