@@ -28,7 +28,7 @@ async def ask(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], meant: Me
         before = _sums(visit, told, counted=not counted)
         if same := [item for item, amount in sums.items() if amount > 1 and before[item] == amount]:
             what = wording.listing([f"{wording.number(before[item])} {item}" for item in same])
-            raise Unsure(meant, key=f"deliver.counted_{'too' if counted else 'before'}", what=what)
+            raise Unsure(meant, key="deliver.counted_too" if counted else "deliver.counted_before", what=what)
 
 
 def _sums(visit: Visit, said: Sequence[HandOver], *, counted: bool) -> Counter[str]:
