@@ -40,6 +40,16 @@ async def test_a_request_beside_the_place_leaves_the_place_and_reaches_the_offic
     assert "Selebihnya dari pesan itu diteruskan kepada Rahmi" in seen(stage.cast.official, stage.cast.village_group)
 
 
+async def test_a_request_beside_an_answer_that_replies_to_nothing_reaches_the_office(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.says(cast.official, group, "tgl 3 jam 9 balai desa, bawakan obat")
+    said = "Maksudnya: K1: Kamis, 3 Desember 2026, 09.00 WITA, balai desa? Selebihnya diteruskan kepada koordinator."
+    assert cast.official.last(group).shown == said
+    await stage.acts.taps(cast.official, "Ya", group)
+    assert "menulis tentang kunjungan K1: tgl 3 jam 9 balai desa, bawakan obat" in told(stage)
+
+
 async def test_a_day_with_not_in_the_morning_is_no_day_that_was_turned_down(stage: Stage) -> None:
     await stage.acts.plans()
     said = await replies(stage, "kami bisa tgl 3 tapi jangan pagi, balai desa")

@@ -76,11 +76,11 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await _cannot(talk, visit, answer)
     else:
         await take(talk, visit, await _certain(talk, visit, answer))
-        await village_words.pass_on_the_rest(talk, visit, more=_said_more(talk))
+        await village_words.pass_on_the_rest(talk, visit, more=said_more(talk))
     return True
 
 
-def _said_more(talk: Talk[Any]) -> bool:
+def said_more(talk: Talk[Any]) -> bool:
     """Whether the words that were read back held more than was asked about."""
     try:
         return talk.confirmed and read_moment(talk.written, today=talk.today).more

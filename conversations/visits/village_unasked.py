@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import village_replies
+from conversations.visits import village_replies, village_words
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, read_moment
@@ -29,8 +29,10 @@ async def heard(talk: Talk[Any]) -> bool:
         await talk.say("decide.answer_in_group", code=visit.code)
     elif talk.confirmed:
         await village_replies.take(talk, visit, moment)
+        await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     else:
-        raise Unsure(Meaning(moment.words, f"{visit.code}: {moment.said}"))
+        key = "decide.and_more" if read_moment(incoming.text, today=talk.today).more else ""
+        raise Unsure(Meaning(moment.words, f"{visit.code}: {moment.said}"), key=key)
     return True
 
 
