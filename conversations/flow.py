@@ -167,7 +167,7 @@ async def replied_to(talk: Talk[Any]) -> TalkState | None:
     """The open question that is replied to in a group, whoever it was put to: anybody who may, may answer it there.
 
     Mistake `common.question_of_another` for who may not."""
-    if talk.person is None or talk.incoming.private or talk.replied is None or not _is_question(talk.replied.subject):
+    if talk.person is None or talk.incoming.private or talk.replied is None or not is_question(talk.replied.subject):
         return None
     state = await talk.books.talks.first(question=talk.replied.name, chat=talk.chat.id)
     if state is None or state.flow not in FLOWS or state.person == talk.person.id:
@@ -179,7 +179,8 @@ async def replied_to(talk: Talk[Any]) -> TalkState | None:
     return state
 
 
-def _is_question(subject: str) -> bool:
+def is_question(subject: str) -> bool:
+    """Whether a message with this subject asks something of a talk."""
     return subject.startswith("talk:")
 
 

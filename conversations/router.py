@@ -114,6 +114,12 @@ def _is_old(talk: Talk[Any], state: TalkState) -> bool:
     return not replied and talk.incoming.at - state.changed_at > unsure.FRESH
 
 
+def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:
+    """ "salah kirim" below a saved list is no reason for cancelling the visit, though that was asked last."""
+    replied = talk.replied
+    return replied is not None and replied.name != state.question and not flow.is_question(replied.subject or "talk:")
+
+
 def _holds_a_proof(talk: Talk[Any]) -> bool:
     picture = talk.incoming.picture
     if picture is None or picture.paper or picture.form:
@@ -122,10 +128,11 @@ def _holds_a_proof(talk: Talk[Any]) -> bool:
 
 
 async def _answered(talk: Talk[Any]) -> bool:
-    """In private every message answers the open question; in a group only a reply to it, or a photo or place."""
+    """In private a message answers the open question, unless it replies to another message. In a group only a reply
+    does, or a photo or place."""
     state = await (flow.standing(talk) if talk.incoming.private else flow.replied_to(talk))
     state = state or await flow.asks_for_photos(talk)
-    if state is None or _is_old(talk, state):
+    if state is None or _is_old(talk, state) or _is_of_something_else(talk, state):
         return False
     return await flow.resume(talk, state)
 

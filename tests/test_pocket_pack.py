@@ -50,12 +50,14 @@ async def asks_for_the_pack(stage: Stage, names: str) -> bytes:
 
 
 async def test_the_pack_holds_what_is_needed_without_signal(stage: Stage) -> None:
-    said = printed.text(await asks_for_the_pack(stage, "Aminah\nRahmat <Hidayat>\nSiti *Aisyah* #1"))
+    said = printed.text(
+        await asks_for_the_pack(stage, "Aminah\nRahmat <Hidayat>\nSiti *Aisyah* #1")
+    )  # bold in WhatsApp
     for words in (
         "Paket saku K1", "Desa Uren", "Kamis, 3 Desember 2026, 09.00 WITA", "Balai Desa", "25 paket sembako",
         "Hilux DA 1234 XX", "Rahmi Contoh · +6281200000001", "Hendra Contoh · +6281200000002",
         "Alus Contoh · +6281200000003", "K1 3-9 terima", "1 Aminah 1 paket sembako",
-        "2 Rahmat <Hidayat> 1 paket sembako", "3 Siti *Aisyah* #1 1 paket sembako",
+        "2 Rahmat <Hidayat> 1 paket sembako", "3 Siti Aisyah #1 1 paket sembako",
         "Tanda tangan", "jangan disebarkan", "1/1",
     ):  # fmt: skip
         assert words in said

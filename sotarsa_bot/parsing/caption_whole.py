@@ -51,9 +51,10 @@ def _is_said(line: Line, place: int, said: Sequence[Statement], written: str) ->
     if piece.sort is Sort.NUMBERS:
         return _number_is_said(piece, said, written) or (_excepts(line) and _left_out(piece, said))
     if piece.sort is Sort.ITEM:
+        received = [one for one in said if one.kind is Said.RECEIVED]
         things = {item for one in said for item in (one.item, *one.lacking)}
-        every = any(one.kind is not Said.RECEIVED or (one.item is None and not one.lacking) for one in said)
-        return bool(things & set(piece.items)) or every or _excepts(line)
+        every = any(one.item is None and not one.lacking for one in received)
+        return bool(things & set(piece.items)) or every or (bool(received) and _excepts(line))
     if piece.plain in lexicon.ALL:
         return any(one.everyone for one in said) or _of_a_block(line, place) or not any(one.numbers for one in said)
     return False

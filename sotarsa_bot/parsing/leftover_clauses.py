@@ -32,6 +32,7 @@ _NOT_YET = frozenset({"belum", "blm", "balum", "bukan", "bkn", "jangan", "jgn"})
 _LONGEST_NAME = 4
 _EITHER = frozenset({"bukan", "bkn", "atau", "ato", "atw"})
 _INSTEAD = frozenset({"eh", "ralat", "maaf", "harusnya", "seharusnya", "mestinya"})
+_AT = frozenset({"jam", "pukul", "pkl"})
 _OF_TIME = frozenset({"kali", "hari", "jam", "menit", "malam", "minggu", "meter", "km"})
 
 
@@ -94,7 +95,8 @@ def _marks(text: str, items: Sequence[str]) -> Iterator[Mark]:
         elif token in _STOPS:
             yield "stop", token
         elif token[0].isdigit():
-            time = all_[place + 1 : place + 2] and all_[place + 1].casefold() in _OF_TIME
+            after, before = all_[place + 1 : place + 2], all_[max(place - 1, 0) : place]
+            time = any(word.casefold() in _OF_TIME for word in after) or any(word.casefold() in _AT for word in before)
             yield ("word" if time else "number"), token
         elif length:
             yield from (("denied", kind) for kind in denied)

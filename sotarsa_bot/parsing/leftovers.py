@@ -201,6 +201,8 @@ def _reason(clause: Clause, kinds: Sequence[str], known: _Known) -> str:
     """Why it was damaged or lost. What came back has none: a word there that is no filler is not known."""
     said = _trimmed(clause.words)
     if any(kind != BACK for kind in kinds):
+        if not clause.kind and lexicon.TURNING & set(said.casefold().replace(",", " ").split()):
+            raise _unreadable(said)  # "belum basah" says of no thing that it is damaged
         return said
     strange = [word for word in said.casefold().replace(",", " ").split() if word not in FILLERS]
     if any(word in lexicon.TURNING for word in strange):
