@@ -7,7 +7,8 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 
-MOST = 200
+MOST, LONGEST = 200, 300
+"""Numbers at once, and letters of a command."""
 _POLITE = r"(?:(?:maaf|mf|eh|tolong|mohon|minta|pak|bu|min|admin|salah|keliru|tadi|ini|itu|yang|yg|nama|an|bisa)\W+)*"
 _TAIL = (
     r"(?:\W+(?:pak|bu|min|admin|ya|dulu|saja|aja|ja|lah|dong|itu|ini|tadi|dari|pada|di|daftar(?:nya)?|list|lagi|jua|juga|"
@@ -67,8 +68,10 @@ class ListCommand(NamedTuple):
 
 
 def read_list_command(text: str) -> ListCommand | None:
-    """None if it is none of these. Who is meant is not looked up here."""
+    """None if it is none of these, or too long to be one. Who is meant is not looked up here."""
     said = " ".join(text.split())
+    if len(said) > LONGEST:
+        return None
     for kind, form in _FORMS:
         if found := form.fullmatch(said):
             groups = found.groupdict()

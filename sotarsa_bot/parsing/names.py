@@ -11,12 +11,19 @@ from rapidfuzz.distance import OSA
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 
+_SIGNS = re.compile(r"([^\w\n]{7})[^\w\n]+([^\w\n])")
+_WORDLESS_LINES = re.compile(r"(?:\n[^\w\n]*){4,}")
+
 
 def visible(text: str) -> str:
-    """The text without what nobody sees: control and direction-changing characters, zero-width spaces."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    """The text without what nobody sees: control and direction-changing characters, zero-width spaces.
+
+    A row of more than eight signs or blanks is cut to eight, and of many lines without a word three are left: they say
+    nothing more, and a reader would try thousands of them in every way (a line of 400 commas held the bot for minutes).
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = "".join(c for c in text if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co"))
+    return _WORDLESS_LINES.sub("\n\n\n", _SIGNS.sub(r"\1\2", text))
 
 
 def one_line(text: str) -> str:
