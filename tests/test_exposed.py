@@ -234,3 +234,28 @@ async def test_the_number_is_nowhere(
     assert "6311********0003" not in said
     async with stage.engine.store.reading() as books:
         assert {one.raw for one in await books.inbox.find()} == {""}
+
+
+@pytest.mark.parametrize("caption", ["foto ktp menyusul", "K1 11 terima, kurang ktp", "K1 lupa bawa ktp"])
+async def test_a_photo_whose_words_only_mention_a_card_is_kept(stage: Stage, caption: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    sent = cast.member.sends_photo(cast.team_group, caption=caption)
+    await stage.settle()
+    assert not sent.deleted
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count() == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["kendala K1 siti nik 6311 0123 4567 0003 kada ada", "K1 usulan Siti 6311 0123 4567 0003: kursi roda"],
+)
+async def test_a_mistyped_number_is_repeated_nowhere(stage: Stage, text: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    sent = cast.member.sends(cast.team_group, text)
+    await stage.settle()
+    assert sent.deleted
+    for group in (cast.team_group, cast.village_group):
+        assert not any("4567" in message.shown for message in group.timeline if message.sender is stage.world.bot)

@@ -39,6 +39,24 @@ def test_a_number_is_seen_masked_and_left_out(number: str) -> None:
     assert "*" not in bare
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "K1 3 nik 6311 0123 4567 0003 sdh terima", "6311.0123.4567.0003 itu nik no 4",
+        "K1 3 terima 6311/0123/4567/0003",
+        "K1 5 terima, kk 6311-0123-4567-0003", "631101 234567 0003 Siti", "631101-234567-0003", "6311 0123\n4567 0003",
+        "nik nya 63 11 01 234567 0003", "NIK: 63110 12345 670003", "no kk 6311012345670003",
+        "ktp no. 63.110123.45670003",
+        "63110123 45670003 (nik siti)", "nomor induk kependudukan 631 101 2345 670003", "N.I.K 63.1101.234567.0003",
+    ],
+)  # fmt: skip
+def test_a_mistyped_number_is_seen_however_it_is_parted(text: str) -> None:
+    """It names a day that is none, and yet nobody would write anything else so."""
+    assert exposure.number_in(text) == "6311012345670003"
+    assert "4567" not in exposure.without_numbers(text)
+    assert "4567" not in exposure.masked(text)
+
+
 PLACES = st.sampled_from(["631102", "621105", "327305", "117103", "941234", "640812", "110203"])
 SERIALS = st.integers(1, 9999).map("{:04}".format)
 BETWEEN = st.text(st.sampled_from(" .-_*/,:;|+~()\n\t–•'"), min_size=1, max_size=3)
@@ -117,7 +135,7 @@ def test_what_people_count_and_agree_is_none(said: list[str], between: str) -> N
         "K1 1 2 3 4 5 6 7 8 9 10 11 12 13 terima", "0812-3456-7890", "2024 2025 2026 2027", "1111222233334444555",
         "31 32 33 10 11 12 13 14", "12-03-2026, 05-04-2026", "12.15 13.30 10.05 14.00", "12 0812 1112 5612",
         "12 081211105612 25", "2026-12-03 2026-12-04", "IMG_20261203_10153012.jpg", "0812 3411 1211 0812 9876 3345",
-        "25 paket, 25 KK", "K1 1-9 terima",
+        "25 paket, 25 KK", "K1 1-9 terima", "1930 1945 1998 2024", "1 2 3 4 5 6 7 8 9 10 11 123 KK", "nik 3, kk 2",
     ],
 )  # fmt: skip
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -130,7 +148,9 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     [
         ("KTP Aminah", ""), ("ini ktp nya", ""), ("e-KTP", ""), ("foto KK", ""), ("KK atas nama Rahmat", ""),
         ("kartu keluarga", ""), ("", "KTP_aminah.jpg"), ("", "scan-kk.pdf"), ("", "Kartu Keluarga Rahmat.png"),
-        ("", f"{AMINAH}.jpg"), ("", "ktp.jpeg"),
+        ("", f"{AMINAH}.jpg"), ("", "ktp.jpeg"), ("K1 3 ktp siti", ""), ("foto kk rahmat", ""),
+        ("titip ktp aminah", ""),
+        ("ini ktp ibu aminah yang di dusun hulu rt 2", ""), ("Siti ktp nya", ""),
     ],
 )  # fmt: skip
 def test_a_picture_that_is_named_a_card(caption: str, file: str) -> None:
@@ -141,7 +161,11 @@ def test_a_picture_that_is_named_a_card(caption: str, file: str) -> None:
     ("caption", "file"),
     [
         ("25 KK hadir", ""), ("25KK", ""), ("perekaman KTP-el di balai desa", ""), ("antrean pembuatan KTP", ""),
-        ("warga membawa KTP", ""), ("sembako 25", "IMG-20261203-WA0003.jpg"), ("", "foto.jpg"), ("tim makan siang", ""),
+        ("foto ktp menyusul", ""), ("bawa ktp", ""), ("K1 9 foto ktp menyusul, terima", ""),
+        ("K1 11 hampir terima, kurang ktp", ""), ("K1 12 kada bisi ktp tp tetap dibari", ""), ("lupa bawa ktp", ""),
+        ("K1 11 terima, pinjam ktp anaknya", ""), ("K1 10 terima pakai KK aja", ""), ("ktp ketinggalan", ""),
+        ("nini Ijah di rumah, anaknya lagi mencari ktp", ""), ("warga membawa KTP", ""),
+        ("sembako 25", "IMG-20261203-WA0003.jpg"), ("", "foto.jpg"), ("tim makan siang", ""),
     ],
 )  # fmt: skip
 def test_other_pictures(caption: str, file: str) -> None:

@@ -13,6 +13,8 @@ FEMALE = 40
 """Added to a woman's day of birth."""
 LENGTH, FEW = 16, 4
 """Digits of a number; groups into which it may be broken anywhere (a line that ends, fours on a card)."""
+SHAPES = ((4, 4, 4, 4), (6, 6, 4))
+"""As it is copied from a card: a mistyped date in it makes it nobody else's."""
 _GROUP = re.compile(r"\d+")
 _ALONE = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _BETWEEN = re.compile(r"[\W_]{1,4}")
@@ -33,6 +35,21 @@ _SERVICE = re.compile(
     re.IGNORECASE,
 )
 """People at a service for cards are no card."""
+_MENTIONED = re.compile(
+    r"""\b(?:(?:me|di|mem|meng)?(?:bawa|pinjam|pakai|pake|pkai|gunakan|tunjuk\w*|unjuk\w*|perlihatkan|urus|cek|cocok\w*)
+    |(?:menyusul|susulan|kurang|tanpa|tnp|lupa|hilang|rusak|mati|beda|lain|salah|nanti|besok|tunggu\w*|menunggu|minta
+    |perlu|butuh|wajib|harus|syarat\w*|ket?inggal\w*|tert?inggal\w*|kadada|kadeda|blm|belum|balum|kada|kd|kdd|tidak|tdk
+    |tak|gak|ga|bukan|bukannya|bisi|baisi|punya|terima|tarima|menerima|dibari|dibagi\w*|diberi\w*|serah\w*|diserahkan
+    |hadir|datang|diwakili\w*|wakil\w*|bermasalah|sesuai|sudah|sdh|udah|sabarataan|semua))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What is told of a card that is not in the picture, or beside what the picture shows."""
+_LED = re.compile(
+    r"\W*(?:k\d+\W+)?(?:(?:no(?:mor)?\W*)?\d+\W+)?(?:(?:ini|foto\w*|scan|gambar|fotokopi|fc|copy|kirim|titip|data)\W+)*",
+    re.IGNORECASE,
+)
+_BRIEF = 4
+"""Words of a caption that says no more than whose card it is."""
 _EVERYDAY = re.compile(
     r"""(?<!\d)(?<!\d[./:,-])(?:
         (?:0?[1-9]|[12]\d|3[01])([./-])(?:0?[1-9]|1[0-2])\1(?:19|20)\d\d(?![./-]?\d)  # 3/12/2026
@@ -50,6 +67,14 @@ _PHONE = re.compile(r"08[1-9]\d?(?:[\s().-]{1,3}\d{3,5}){2}(?!\d)")
 """`0812 3456 7890`: skipped where no number has begun before it."""
 
 
+_KIND = r"(?:n\.?i\.?k|k\.?k|(?:e-?)?ktp|nomor\s+induk(?:\s+\w+)?|kartu\s+(?:keluarga|tanda\s+penduduk))"
+_ANNOUNCED = re.compile(rf"\b{_KIND}\s?(?:nya)?\b[\W_]*(?:(?:no|nmr|nomor|adalah|yaitu)\b[\W_]*)?$", re.IGNORECASE)
+_EXPLAINED = re.compile(
+    rf"[\W_]{{0,4}}(?:(?:itu|ini|adalah)\b[\W_]*)?(?:(?:no|nomor)\b[\W_]*)?{_KIND}(?:nya)?\b", re.IGNORECASE
+)
+"""Words before and behind digits that say what they are, whatever is mistyped in them."""
+_NEAR, _SAID = 40, 6
+"""Letters that are looked at before a number; groups of one that is only said to be one."""
 _ENOUGH = re.compile(rf"\d(?:[\W_]{{0,4}}\d){{{LENGTH - 1}}}")
 """Most texts have a word between so many digits, and need no closer look."""
 
@@ -97,10 +122,17 @@ def is_day(digits: str) -> bool:
 
 
 def names_card(caption: str, file: str) -> bool:
-    """Whether a picture's caption or file name says that it shows a card."""
+    """Whether a picture's caption or file name says that it shows a card; in doubt it shows what else is told."""
     named = re.sub(r"[\W_\d]+", " ", file.rpartition(".")[0] or file)
-    said = _CARD.search(caption) is not None and not _SERVICE.search(caption)
-    return said or _CARD.search(named) is not None or bool(number_in(file))
+    return _says_card(caption) or _CARD.search(named) is not None or bool(number_in(file))
+
+
+def _says_card(caption: str) -> bool:
+    if not _CARD.search(caption) or _SERVICE.search(caption) or _MENTIONED.search(caption):
+        return False
+    words = re.findall(r"[^\W\d_]{2,}", caption)
+    led = _LED.match(caption)
+    return len(words) <= _BRIEF or bool(led and _CARD.match(caption, led.end()))
 
 
 def _numbers(text: str) -> Iterator[_Found]:
@@ -139,8 +171,14 @@ def _ends(plain: str, run: Sequence[re.Match[str]], first: int) -> int:
         count += run[n].end() - run[n].start()
         if count >= LENGTH:
             here = run[first : n + 1]
-            return n + 1 if count == LENGTH and (_stands_alone(plain, here) or _means_one(plain, here)) else 0
+            return n + 1 if count == LENGTH and _is_number(plain, here) else 0
     return 0
+
+
+def _is_number(plain: str, here: Sequence[re.Match[str]]) -> bool:
+    return (
+        _stands_alone(plain, here) or _means_one(plain, here) or _shaped_like_one(here) or _said_to_be_one(plain, here)
+    )
 
 
 def _stands_alone(plain: str, groups: Sequence[re.Match[str]]) -> bool:
@@ -148,12 +186,28 @@ def _stands_alone(plain: str, groups: Sequence[re.Match[str]]) -> bool:
     return len(groups) == 1 and _ALONE.match(plain, groups[0].start()) is not None
 
 
+def _shaped_like_one(groups: Sequence[re.Match[str]]) -> bool:
+    """Of some area and parted as on a card, and no row of years."""
+    parts = [group[0] for group in groups]
+    shaped = tuple(map(len, parts)) in SHAPES and not all(part[:2] in ("19", "20") for part in parts)
+    return shaped and _area("".join(parts))
+
+
+def _said_to_be_one(plain: str, groups: Sequence[re.Match[str]]) -> bool:
+    start, end = groups[0].start(), groups[-1].end()
+    announced = _ANNOUNCED.search(plain[max(0, start - _NEAR) : start]) or _EXPLAINED.match(plain, end)
+    return len(groups) <= _SAID and announced is not None
+
+
+def _area(digits: str) -> bool:
+    return bool(_PROVINCE.match(digits) and _REGENCY.match(digits, 2)) and digits[4:6] != "00"
+
+
 def _means_one(plain: str, groups: Sequence[re.Match[str]]) -> bool:
     """Whether digits are such a number, and not what somebody counts."""
     parts = [group[0] for group in groups]
     digits = "".join(parts)
-    area = _PROVINCE.match(digits) and _REGENCY.match(digits, 2) and digits[4:6] != "00"
-    if not area or not is_day(digits[6:10]) or digits[12:] == "0000":
+    if not _area(digits) or not is_day(digits[6:10]) or digits[12:] == "0000":
         return False
     phones = (_PHONE.match(plain, group.start()) for group in groups)
     return len(parts) <= FEW or (_no_list(parts) and not any(one and one.end() >= groups[-1].end() for one in phones))
