@@ -189,7 +189,9 @@ async def test_an_office_from_before_gets_what_it_lacked_and_not_what_it_took_ou
     assert await table(stage) == [("09.03.", "Cuti Bersama Idul Fitri", False), ("10.03.", "Idul Fitri", True)]
 
 
-@pytest.mark.parametrize("words", ["hapus tgl 10", "10 des kada jadi libur", "batalkan libur 10 desember"])
+@pytest.mark.parametrize(
+    "words", ["hapus tgl 10", "10 des kada jadi libur", "batalkan libur 10 desember", "10 desember masuk kerja"]
+)
 async def test_a_day_is_taken_out_in_words_after_a_yes(stage: Stage, words: str) -> None:
     """Such words once added a holiday that was called "hapus"."""
     coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)

@@ -63,6 +63,11 @@ async def test_days_with_reasons_of_their_own_are_asked_and_taken_together(stage
     "words",
     [
         "5 des kada jadi tutup",
+        "5 desember boleh datang",
+        "5 desember bisa dikunjungi pak",
+        "5 des siap menerima tamu",
+        "5 desember tidak ada acara",
+        "tgl 5 desember kosong ja",
         "hapus tgl 5",
         "kada jadi tutup",
         "buka lagi 5 desember",
@@ -96,8 +101,12 @@ async def test_two_days_without_a_comma_have_their_own_reasons(stage: Stage) -> 
 async def test_a_day_that_was_never_closed_cannot_be_opened(stage: Stage) -> None:
     official, group = stage.cast.official, stage.cast.village_group
     await to_closed_days(stage)
-    await stage.acts.answers(official, group, "hapus tgl 10")
-    assert "10 Desember 2026 tidak ada dalam daftar hari tertutup" in official.last(group).shown
+    for words in ("hapus tgl 10", "10 desember bisa dikunjungi", "10 desember silakan datang", "10 des siap"):
+        await stage.acts.answers(official, group, words)
+        assert "10 Desember 2026 tidak ada dalam daftar hari tertutup" in official.last(group).shown
+    await stage.acts.answers(official, group, "11 desember tidak bisa")  # but this closes, after a yes
+    assert official.last(group).shown.startswith("Maksudnya: 11 Desember 2026")
+    await stage.acts.taps(official, "Ubah", group)
     await stage.acts.answers(official, group, "kada jadi tutup")
     assert "belum terbaca" in official.last(group).shown
     assert await closed(stage) == {}

@@ -10,7 +10,7 @@ from itertools import pairwise
 from sotarsa_bot.parsing.dates import DaysRead, parse_days
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.said_days import Said, said
-from sotarsa_bot.parsing.words import EXCEPT, IF, OR, Words
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)
@@ -22,6 +22,14 @@ _REOPENS = re.compile(
     r"|(?:di)?buka(?=\W*$))\b",
     re.IGNORECASE,
 )
+_OPEN = re.compile(
+    r"\b(?:(?:bisa|boleh|silakan|silahkan|siap|jadi|kawa)(?:\s+(?:saja|aja|haja|ja))?(?:\s+(?:di)?(?:datang\w*|kunjung\w*|layan\w*"
+    r"|terima|menerima|tamu))*|(?:siap\s+)?menerima(?:\s+tamu)?|masuk\s+(?:kerja|kantor)|kosong|lowong|longgar"
+    rf"|(?:bukan|lain|{_NO})\s+(?:hari\s+)?(?:libur|cuti)(?:\s+bersama)?|{_NO}\s+ada\s+(?:apa\W*(?:apa|papa)?|acara|kegiatan|aruh|halangan))"
+    r"(?=\W*(?:(?:pak|pa|bu|min|ya|ai|saja|ja|haja)\W*)*$)",
+    re.IGNORECASE,
+)
+""" "Bisa datang", "masuk kerja", "tidak ada acara" at the end: on that day nothing is closed."""
 
 
 def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
@@ -81,8 +89,12 @@ def _says_both(part: str, today: date, *, days_only: bool = False) -> bool:
 
 
 def without_reopening(text: str) -> str:
-    """The words beside "kada jadi tutup", "hapus", "buka lagi" (a space if there are none); "" without any of these."""
+    """The words beside "kada jadi tutup", "hapus", "buka lagi" or "bisa datang" (a space if there are none); "" without
+    any of these."""
     cut = _REOPENS.sub(" ", text)
+    if found := _OPEN.search(cut):
+        before = [word.plain for word in Words(cut[: found.start()]).all]
+        cut = cut if before and before[-1] in NOT else f"{cut[: found.start()]} {cut[found.end() :]}"
     return (cut.strip() or " ") if cut != text else ""
 
 
