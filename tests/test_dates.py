@@ -344,7 +344,7 @@ def test_a_window_that_cannot_be_gets_its_own_sentence(typed: str, key: str) -> 
         ("hari Kamis tanggal 3 Desember jam 9 di balai desa", "balai desa"),
         ("di balai desa hari Kamis 3 Des pukul 10", "balai desa"),
         ("3 Desember pada jam 9 di rumah Pak Hari", "rumah Pak Hari"),
-        ("5 Desember hari pasar", "hari pasar"),
+        ("5 Desember di pasar", "pasar"),
         ("tgl 3 jam 9", ""),
     ],
 )

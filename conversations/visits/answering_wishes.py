@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import Any
 
 from pydantic import BaseModel
@@ -152,13 +152,13 @@ def _other_times(talk: Talk[Any], visit: Visit, wish: Meeting) -> list[Moment]:
     except Mistake:
         return []
     local = wish.starts_at.astimezone(talk.office.zone)
-    found = []
+    found: dict[datetime, Moment] = {}
     for one in reading.options:
         full = Moment(one.day or local.date(), one.at or local.time(), one.rest)
         starts_at = talk.office.at(*_day_and_hour(full))
         if starts_at > talk.now and starts_at != wish.starts_at and full.day not in reading.denied:
-            found.append(full)
-    return found
+            found.setdefault(starts_at, full)
+    return list(found.values())
 
 
 def _day_and_hour(moment: Moment) -> tuple[date, time]:

@@ -83,9 +83,11 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
 def said_more(talk: Talk[Any]) -> bool:
     """Whether the words that were read back held more than was asked about."""
     try:
-        return talk.confirmed and read_moment(talk.written, today=talk.today).more
+        wrote, taken = (read_moment(words, today=talk.today) for words in (talk.written, talk.answer))
     except Mistake:
         return False
+    dropped = any(one.rest for one in wrote.options) and not any(one.rest for one in taken.options)
+    return talk.confirmed and (wrote.more or dropped)
 
 
 def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:

@@ -22,17 +22,18 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     village = _village(talk)
     visit = await _waiting(talk, village) if village else None
-    moment = _moment(talk, visit) if visit else None
-    if visit is None or moment is None:
+    moments = _moments(talk, visit) if visit else ()
+    if visit is None or not moments:
         return False
     if incoming.private:
         await talk.say("decide.answer_in_group", code=visit.code)
     elif talk.confirmed:
-        await village_replies.take(talk, visit, moment)
+        await village_replies.take(talk, visit, moments[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     else:
-        key = "decide.and_more" if read_moment(incoming.text, today=talk.today).more else ""
-        raise Unsure(Meaning(moment.words, f"{visit.code}: {moment.said}"), key=key)
+        more = len(moments) == 1 and read_moment(incoming.text, today=talk.today).more
+        key = "decide.and_more" if more else ""
+        raise Unsure(*(Meaning(one.words, f"{visit.code}: {one.said}") for one in moments), key=key)
     return True
 
 
@@ -56,17 +57,19 @@ async def _waiting(talk: Talk[Any], village: str) -> Visit | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def _moment(talk: Talk[Any], visit: Visit) -> Moment | None:
-    """A day of those that were proposed, with an hour; no other talk of days is meant for the bot."""
+def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
+    """A day of those that were proposed, with an hour, and perhaps a place; no other talk of days is meant for the
+    bot."""
     window = visit.plan.window
     words = talk.incoming.text
     words = words[len(visit.code) :] if words.upper().startswith(visit.code) else words
     try:
         reading = read_moment(words.strip(" ,.:"), today=talk.today, within=(window.first, window.last))
     except Mistake:
-        return None
+        return ()
     fits = [one for one in reading.options if one.day and one.at and window.first <= one.day <= window.last]
-    return fits[0] if len(fits) == 1 == len(reading.options) else None
+    one_time = len({(one.day, one.at) for one in reading.options}) == 1
+    return tuple(fits) if one_time else ()
 
 
 LISTENERS = (heard,)

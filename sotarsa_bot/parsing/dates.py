@@ -3,6 +3,7 @@
 Each reader gives what is complete and unambiguous; what may be meant besides is Unsure, what cannot be is a Mistake.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
@@ -23,6 +24,12 @@ from sotarsa_bot.visits.window import Window
 LONGEST_WINDOW = 31
 MOST_DAYS = 62
 _AFTERNOON = 12
+_AT_PRAYER = re.compile(
+    r"^[^:]*\b(?:ba['’]?da|sebelum|sblm|sabalum|menjelang|sampai|sampe)\s+(?:s(?:h)?olat\s+|sembahyang\s+)?"
+    r"(?:subuh|dz?uhur|zh?uhur|ashar|asar|maghrib|magrib|isya|jum.?atan)\b",
+    re.IGNORECASE,
+)
+""" "Habis zuhur" (plain_days.py writes it so) is no hour of the clock."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +58,15 @@ class Moment:
 @dataclass(frozen=True)
 class MomentReading:
     """What a text may mean, likeliest first; `complete`: the first, and nothing else. `denied`: days turned down.
-    `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: something besides was said."""
+    `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: something besides was said.
+    `no_hour`: when, was said by a prayer."""
 
     options: tuple[Moment, ...]
     complete: bool
     denied: Days = ()
     only_start: bool = False
     more: bool = False
+    no_hour: bool = False
 
     def taken(self) -> Moment:
         """The one that is meant. Unsure if it is not certain."""
@@ -75,15 +84,20 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     """
     if QUESTION.search(text) or asks_whether(text):
         return MomentReading((), False)
-    found = said(plainly(text), today, within)
+    text = plainly(text)
+    found = said(text, today, within)
     days: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
     times: list[time | None] = list(dict.fromkeys(at for one in found.hours for at in _times(one)))
-    options = tuple(Moment(day, at, found.rest) for day, at in product(days or [None], times or [None]))[:MOST]
+    doubtful = found.doubtful and len(days) < 2 and len(times) < 2
+    rests = [found.rest, ""] if doubtful else [found.rest]
+    options = tuple(Moment(*one) for one in product(days or [None], times or [None], rests))[:MOST]
     sure = found.complete and len(options) == 1 and all(one.sure for one in found.days) and not _every(found.days)
     ends = any(one.ends for one in found.hours)
     if not days and not times:
         options = ()
-    return MomentReading(options, sure and not ends and bool(options), joined(found.denied), ends, found.more)
+    vague = bool(_AT_PRAYER.search(text))
+    sure = sure and not (ends or vague or found.doubtful) and bool(options)
+    return MomentReading(options, sure, joined(found.denied), ends, found.more or vague, vague and not times)
 
 
 def _times(hour: Hour) -> tuple[time, ...]:

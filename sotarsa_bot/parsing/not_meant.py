@@ -18,6 +18,7 @@ _NOT_OF_THE_DAY = frozenset({
 })  # fmt: skip
 """ "Jangan pagi", "jangan di balai", "jangan lupa": it is no day that is turned down."""
 BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "selepas", "habis"})
+_RATHER = frozenset({"bukan", "bkn", "jangan", "jgn"})
 _LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
 _PAST = re.compile(r"\s*(?:yang\s+|yg\s+)?(?:tadi|td|kemarin|kmrn|kemaren|lalu)\b", re.IGNORECASE)
 NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
@@ -63,6 +64,9 @@ def denied(
         here = [one for one in things if first <= one.start < last]
         before = [one for one in here if one.end <= word.start]
         after = [one for one in here if one.start >= word.end]
+        if rather := _rather_than(words, word, here):
+            off.add(id(rather))
+            continue
         near = before and not other and not words_between(words, before[-1].end, word.start)
         if near and word.plain not in EXCEPT:
             off |= _together(before) | _listed_before(words.text, things, before[-1])
@@ -74,6 +78,23 @@ def denied(
         elif not here and _says_only_no(words, word, last) and (earlier := [t for t in things if t.end <= first]):
             off.add(id(earlier[-1]))
     return off
+
+
+def _rather_than(words: Words, word: Word, things: list[Mention | Hour]) -> Mention | Hour | None:
+    """ "Jumat bukan Kamis", "jam 8 jangan jam 10": what follows is not meant. In "tgl 3 jangan tgl 4 saja" it is."""
+    before = [one for one in things if one.end <= word.start]
+    after = [one for one in things if one.start >= word.end]
+    if word.plain not in _RATHER or not (before and after) or type(before[-1]) is not type(after[0]):
+        return None
+    if any(c in ",;.\n" for c in words.text[before[-1].end : word.start]) or _ONLY.match(words.text, after[0].end):
+        return None
+    between = words_between(words, before[-1].end, word.start) or words_between(words, word.end, after[0].start)
+    return None if between else after[0]
+
+
+def ends_of_denials(words: Words, things: list[Mention | Hour]) -> list[int]:
+    """Where "bukan Kamis" behind another day ends: what follows is said of that other day."""
+    return [found.end for word in words.all if (found := _rather_than(words, word, things))]
 
 
 def _until_only(text: str, after: list[Mention | Hour]) -> list[Mention | Hour]:

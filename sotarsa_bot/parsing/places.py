@@ -8,11 +8,13 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sotarsa_bot.parsing.calendar_words import MONTHS
-from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.place_words import is_of_a_kind, led_to
+from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
 PARTICLES = frozenset({
     "lah", "lh", "ja", "haja", "aja", "saja", "sj", "tu", "tuh", "min", "pang", "gin", "dah", "nah", "kah", "ai", "leh",
+    "pokoknya", "hehe", "hehehe", "hihi", "haha", "hahaha", "wkwk", "wkwkwk", "banar", "nang", "maksudku", "maksud",
     "dong", "deh", "sih", "kok", "kan", "lho", "loh", "eh", "oh", "pun", "ya", "yaa", "iya",
 })  # fmt: skip
 """Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
@@ -38,7 +40,7 @@ LED = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"[,;!?\n]|(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|melainkan|kalau|kalo|klo|jika|bila|asal)\b)",
+    r"[,;!?\n]|(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|melainkan|kalau|kalo|klo|jika|bila|apabila|bilamana|asal(?:kan)?|mun|amun|lamun|tergantung)\b)",
     re.IGNORECASE,
 )
 QUESTION = re.compile(
@@ -64,7 +66,8 @@ _PUT_RIGHT = re.compile(
     r"\b(?:maksudnya|salah\s+(?:tulis|ketik|sebut)|ralat|koreksi|seharusnya|harusnya)\b", re.IGNORECASE
 )
 _KEEPS = re.compile(
-    r"\b(?:tetap|sesuai\s+(?:jadwal|rencana)|(?:tidak|tdk|kada|gak|ga)\s+(?:usah|jadi|perlu|pindah))\b", re.IGNORECASE
+    r"\b(?:tetap|tatap|s[ea]suai\s+(?:jadwal|rencana)|(?:tidak|tdk|kada|gak|ga)\s+(?:usah|jadi|perlu|pindah))\b",
+    re.IGNORECASE,
 )
 _CALLS_OFF = re.compile(
     r"(?<!tidak )(?<!tdk )(?<!kada )(?<!jangan )\b(?:(?:di|mem)?batal(?:kan|in)?|(?:di|me)?tunda(?:kan)?|bentrok)\b",
@@ -131,15 +134,23 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
     "kebanjiran", "terkunci", "sakit", "meninggal", "kadada", "kdd", "pakai", "pake", "becek", "licin", "umpat", "ikut",
     "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
+    "urang", "tatap", "rencana", "sesuai", "sasuai", "jadwal", "demikian", "disampaikan", "diwakili", "wakili", "bulik",
+    "pulang", "dijemput", "hanya", "terlalu", "tabrakan", "bilang", "bapander", "bagawi", "gawian", "banyak", "sibuk",
+    "sampai", "antara", "sabalum", "sebelum", "sehabis", "sahabis", "sesudah", "setelah", "limbah", "imbah", "wayah",
+    "zuhur", "dzuhur", "ashar", "asar", "magrib", "maghrib", "isya", "subuh", "sementara", "pasti", "kesiangan",
+    "kepagian", "kesorean", "cuaca", "keadaan", "masalah", "papa", "kunjungan", "kadua", "kedua", "sakalian",
+    "diundur", "pindah", "jadi", "dulu", "nanti", "sabar", "pian", "tolak", "keberatan", "setuju", "hp", "wa",
 })  # fmt: skip
 """Words of a sentence that says, asks or wants something: no place is called so."""
 
 
 class Named(NamedTuple):
-    """A place ("" for none). `complete`: nothing besides was said that may matter."""
+    """A place ("" for none). `complete`: nothing besides was said that may matter. `doubtful`: the words may as well be
+    none, as they do not begin like a place."""
 
     place: str
     complete: bool
+    doubtful: bool = False
 
 
 def bare(rest: str) -> str:
@@ -149,7 +160,7 @@ def bare(rest: str) -> str:
         said and _plain(said[0]) in BEFORE | {""} and not (_plain(said[0]) == "min" and said[1:] and said[1].isdigit())
     ):
         said = said[1:]
-    while said and _plain(said[-1]) in AFTER | {""}:
+    while said and _plain(said[-1]) in AFTER | POLITE | {""}:
         said = said[:-1]
     if said and (glued := _GLUED.match(said[0])):
         said[0] = said[0][glued.end() :]
@@ -173,24 +184,39 @@ def may_be_place(words: str) -> bool:
 
 
 def place_in(rest: str) -> Named:
-    """The place among the words that stand beside a day or an hour."""
+    """The place among the words that stand beside a day or an hour. Where one begins like a place, other words are
+    none."""
     kept: list[str] = []
     complete = True
     for part in _SEGMENT.split(rest):
         corrected = part.casefold().startswith(("eh", "ralat", "maksudnya"))
-        asked_for = _ASKED_FOR.search(part)
-        if asked_for and bare(part[: asked_for.start()]):
-            part, complete = part[: asked_for.start()], False
-        words = bare(_GATHER.sub("", part))
-        if not words or is_small_talk(words) or all(word.plain in POLITE for word in Words(words).all):
-            continue
-        if not may_be_place(words):
-            complete = False
+        words, whole = _in_part(part)
+        complete = complete and whole
+        if not words:
             continue
         if corrected and kept:
             kept, complete = [], False
         kept.append(words)
-    return Named(", ".join(kept), complete)
+    sure = [words for words in kept if is_of_a_kind(words)]
+    if sure and len(sure) < len(kept):
+        return Named(", ".join(sure), False)
+    return Named(", ".join(kept), complete, doubtful=bool(kept) and not sure)
+
+
+def _in_part(part: str) -> tuple[str, bool]:
+    """The words of one part that may be a place, and whether nothing else was said in it."""
+    complete = True
+    asked_for = _ASKED_FOR.search(part)
+    if asked_for and bare(part[: asked_for.start()]):
+        part, complete = part[: asked_for.start()], False
+    words = bare(_GATHER.sub("", part))
+    if not is_of_a_kind(words):
+        before, place = led_to(words)
+        complete = complete and not bare(before)
+        words = bare(place)
+    if not words or is_small_talk(words) or all(word.plain in POLITE for word in Words(words).all):
+        return "", complete and not puts_off(words)
+    return (words, complete) if may_be_place(words) else ("", False)
 
 
 def read_place(text: str, *, led: bool) -> Named:
@@ -208,7 +234,7 @@ def read_place(text: str, *, led: bool) -> Named:
     if not said or (led and not LED.match(said)):
         return Named("", True)
     found = place_in(said.replace(",", ", "))
-    return Named(found.place, found.complete and len(kept) == len(clauses))
+    return found._replace(complete=found.complete and len(kept) == len(clauses))
 
 
 def calls_off(text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 
 _AFTER_PRAYER = re.compile(
-    r"\b(?:habis|sesudah|setelah|stlh|selepas|lepas|imbah|limbah)\s+(?:s(?:h)?olat\s+|sembahyang\s+)?"
+    r"\b(?:(?:se|sa)?habis|sesudah|setelah|stlh|selepas|lepas|imbah|limbah)\s+(?:s(?:h)?olat\s+|sembahyang\s+)?"
     r"(?=(?:subuh|dz?uhur|zh?uhur|ashar|asar|maghrib|magrib|isya|jum.?atan)\b)",
     re.IGNORECASE,
 )
@@ -32,10 +32,17 @@ _NOT_THIS_BUT = re.compile(
 )
 """ "Jangan tgl 3, tgl 4": rather the 4th instead than neither."""
 
+_IN_INDONESIAN = {
+    "atawa": "atau", "salain": "selain", "tatap": "tetap", "wayah": " ", "sambilan": "sembilan", "sapuluh": "sepuluh",
+    "sabalas": "sebelas", "dalapan": "delapan", "salapan": "delapan",
+}  # fmt: skip
+_BANJAR = re.compile(rf"\b(?:{'|'.join(_IN_INDONESIAN)})\b", re.IGNORECASE)
+
 
 def plainly(text: str) -> str:
     """ "Habis zuhur" is a time of the day, and no day is passed by it; "kalau bisa tgl 3, kalau tidak tgl 4" is one or
     the other."""
+    text = _BANJAR.sub(lambda found: _IN_INDONESIAN[found.group().casefold()], text)
     text = _GLUED.sub(r"\1 ", _NO_OBSTACLE.sub("boleh", _THAT_IS.sub(" ", text)))
     text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))
     return _NOT_THIS_BUT.sub(r"\1 tetapi ", _OR_ELSE.sub(" atau ", _THANKS.sub("", text)))

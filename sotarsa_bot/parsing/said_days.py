@@ -20,6 +20,7 @@ from sotarsa_bot.parsing.not_meant import (
     SPEAKERS,
     beyond,
     denied,
+    ends_of_denials,
     is_within,
     mended,
     names_another,
@@ -27,9 +28,9 @@ from sotarsa_bot.parsing.not_meant import (
     words_between,
 )
 from sotarsa_bot.parsing.places import CUT, LED, Named, bare, place_in
-from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.spelled import mostly_written
-from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
+from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words, condition_in
 
 _LITERAL = re.compile(r"(?<=[\w.]):\s+")
 _IF_POSSIBLE = re.compile(r"\W*(?:kalau|kalo|klo|jika|bila)\s+(?:bisa|boleh|memungkinkan)\b", re.IGNORECASE)
@@ -38,6 +39,7 @@ _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 _QUIET = NOTHING_ELSE | TURNING | POLITE
 _HOWEVER = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
+_HOWEVER_FIRST = re.compile(r"^\W*(?:tapi|tetapi|tp|tpi|namun)\s+", re.IGNORECASE)
 _PUTS_OFF = frozenset({
     "kabari", "dikabari", "kabarkan", "dikabarkan", "rapatkan", "musyawarah", "musyawarahkan",
                        "tanyakan", "putuskan", "diputuskan", "konfirmasi", "dikonfirmasi", "pastikan", "dipastikan",
@@ -56,6 +58,8 @@ class Said:
     rest: str
     complete: bool
     more: bool = False
+    doubtful: bool = False
+    """The place may be none (places.Named)."""
 
 
 def said(text: str, today: date, within: Within = None, *, reason: bool = False, spans: bool = False) -> Said:
@@ -162,6 +166,7 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
         and len(days) == len(named)
         and len(kept) == len(at),
         more=more,
+        doubtful=place.doubtful and not literal,
     )
 
 
@@ -171,7 +176,9 @@ def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
         words.take(one.start, one.end)
     words.take_words(_QUIET | _PUTS_OFF | _WRONG | MENDING | BEYOND | SPEAKERS)
     words.take_words(word.plain for word in Words(place).all)
-    return len(words.left()) > 1
+    clauses = [words.text[first:last].strip(" ,.;") for first, last in _clauses(words.text, things)]
+    waits = any(puts_off(_HOWEVER_FIRST.sub("", clause)) for clause in clauses)
+    return len(words.left()) > 1 or waits or bool(condition_in(_IF_POSSIBLE.sub("", words.text)))
 
 
 def _beside(words: Words, things: list[Mention | Hour]) -> str:
@@ -201,10 +208,12 @@ def _clauses(head: str, things: list[Mention | Hour]) -> list[tuple[int, int]]:
     for refusal in _REFUSAL.finditer(head):  # "tanggal 3 tidak bisa tanggal 4 saja"
         if any(one.end <= refusal.start() and not head[one.end : refusal.start()].strip(" ,") for one in things):
             cuts.append(refusal.end())
-    for condition in CONDITION.finditer(head):  # "kalau tidak hujan Kamis jam 9": it is no Thursday that is turned down
+    conditions = [one for one in CONDITION.finditer(head) if one.group().split()[-1].casefold() not in NOT]
+    for condition in conditions:  # "kalau tidak hujan Kamis jam 9": it is no Thursday that is turned down
         ends = next((cut for cut in sorted(cuts) if cut >= condition.end()), len(head))
         if all(condition.end() <= one.start < ends for one in things):
             cuts.append(condition.end())
+    cuts += ends_of_denials(Words(head), things)
     edges = [0, *sorted({cut for cut in cuts if cut}), len(head)]
     return [(first, last) for first, last in pairwise(edges) if first < last]
 

@@ -11,7 +11,7 @@ NOT = frozenset({
     "bkn", "belum", "blm", "balum", "tdak", "tidk", "tida", "gk", "ndak", "ndk", "kadak",
 })  # fmt: skip
 """Words that turn what stands beside them into its opposite; "kada" and "balum" are Banjar."""
-EXCEPT = frozenset({"selain", "kecuali", "kcuali", "kecuai", "kec", "tanpa"})
+EXCEPT = frozenset({"selain", "salain", "kecuali", "kcuali", "kecuai", "kec", "tanpa"})
 IF = frozenset(
     {
         "kalau",
@@ -27,11 +27,16 @@ IF = frozenset(
         "barangkali",
         "mun",
         "amun",
+        "lamun",
+        "apabila",
+        "bilamana",
+        "asalkan",
+        "tergantung",
         "semoga",
         "mudahan",
     }
 )
-OR = frozenset({"atau", "ato", "atw"})
+OR = frozenset({"atau", "ato", "atw", "atawa", "ataw"})
 BUT = frozenset({
     "tapi", "tetapi", "tp", "tpi", "namun", "maaf", "mf", "sebentar", "sbntr", "bentar", "salah", "ralat", "koreksi",
     "batal", "ubah", "ganti", "pindah", "hapus", "tunda", "batalkan", "dibatalkan", "membatalkan", "ditunda",
@@ -52,7 +57,7 @@ POLITE = frozenset({
 
 
 CONDITION = re.compile(
-    r"\b(?:kalau|kalo|klo|kl|jika|bila|asal(?:kan)?)\b"
+    r"\b(?:kalau|kalo|klo|kl|jika|bila|apabila|bilamana|asal(?:kan)?|mun|amun|lamun|tergantung)\b"
     r"(?:\s+(?!(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|jam|pukul|pkl|tgl|tanggal|maka|hari)\b|\d)"
     r"[^\s,;.!?]+){1,6}",
     re.IGNORECASE,

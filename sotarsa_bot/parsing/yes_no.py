@@ -15,7 +15,12 @@ _NO = re.compile(
     r"(?:\W+(?:pak|bu|min|begitu|itu|betul|benar|bujur|pang|lah|tu))*\W*",
     re.IGNORECASE,
 )
-_NO_BEFORE = re.compile(r"^\W*(?:(?:bukan|bkn|tidak|tdk|kada|lain|salah|maaf|keliru|ralat)\b[\s,.;:]*)+", re.IGNORECASE)
+_NO_BEFORE = re.compile(
+    r"^\W*(?:(?:(?:bukan|bkn|lain|salah|maaf|keliru|ralat)\b|(?:tidak|tdk|kada|kd)(?=\s*(?:(?:pak?|bu|min|ai)\s*)?[,.;:]))"
+    r"[\s,.;:]*)+",
+    re.IGNORECASE,
+)
+""" "Kada, jumat" is a no with the right words behind it; "kada kawa jumat" and "tidak ada masalah" are not."""
 
 
 def says_yes(words: str) -> bool:

@@ -38,7 +38,9 @@ def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_p
         if reading.denied or not named.place:
             return Answer((), False, reading.denied)
         return Answer((replace(known, rest=named.place),), named.complete, more=reading.more)
-    options = tuple(_filled(one, known) for one in reading.options)
+    if reading.no_hour:
+        known = replace(known, at=None)
+    options = tuple(dict.fromkeys(_filled(one, known) for one in reading.options))
     borrowed = any(one.day is not None and one.at is None and known.at for one in reading.options)
     return Answer(options, reading.complete and not borrowed, reading.denied, reading.only_start, reading.more)
 

@@ -1,0 +1,40 @@
+"""What places are called here. Only words that begin like one of these are taken for a place without a second thought:
+there is no end to the other words that people write beside a day.
+"""
+
+import re
+
+from sotarsa_bot.parsing.words import Words
+
+_KINDS = frozenset({
+    "balai", "blai", "bale", "posyandu", "posyndu", "posiandu", "langgar", "lenggar", "masjid", "mesjid", "mushola",
+    "musholla", "musala", "musholah", "mushalla", "surau", "gereja", "pura", "vihara", "sd", "sdn", "smp", "smpn",
+    "sma", "sman", "smk", "mi", "min", "mis", "mts", "mtsn", "ma", "man", "tk", "paud", "tpa", "sekolah", "sekolahan",
+    "pondok", "pesantren", "madrasah", "kantor", "ktr", "kntr", "rumah", "rmh", "rumahnya", "lapangan", "pasar",
+    "puskesmas", "puskesdes", "poskesdes", "polindes", "pustu", "pusban", "aula", "gedung", "gd", "halaman", "pos",
+    "poskamling", "dermaga", "jembatan", "rt", "rw", "dusun", "desa", "kampung", "anak", "blok", "gang", "gg", "jalan",
+    "jl", "jln", "komplek", "kompleks", "warung", "toko", "kios", "terminal", "simpang", "pertigaan", "perempatan",
+    "muara", "sungai", "bukit", "gunung", "pelabuhan", "tepi", "depan", "samping", "belakang", "seberang", "dekat",
+    "parak", "subarang", "lokasi", "ruang", "ruangan", "pendopo", "pandopo", "gazebo", "bundaran", "taman", "teras",
+    "koperasi", "kud", "bumdes", "bpu", "serbaguna", "sekretariat", "kediaman", "wisma", "mess", "camp", "pasanggrahan",
+    "lamin", "betang", "hulu", "hilir", "huma", "kebun", "poktan", "kelurahan", "kecamatan", "dapur", "tenda",
+})  # fmt: skip
+_NAMED = re.compile(
+    r"(?:sd|smp|sma|smk|rt|rw|mi|mts|tk)n?\d+|(?:balai|langgar|posyandu|kantor|masjid|mesjid|rumah)\w{2,}",
+    re.IGNORECASE,
+)
+_LEAD = re.compile(r"\b(?:di|d|pada|ke|bertempat|tempatnya|tempat|lokasi|wadah)\s+(?=(?P<kind>[^\W_]+))", re.IGNORECASE)
+
+
+def is_of_a_kind(words: str) -> bool:
+    """Whether they begin with what a place is called: "balai adat", "SDN 2", "rt 3"."""
+    said = Words(words).all
+    return bool(said) and (said[0].plain in _KINDS or bool(_NAMED.fullmatch(said[0].plain)))
+
+
+def led_to(words: str) -> tuple[str, str]:
+    """The words before "di" and a place of a known kind, and that place: "tepat di balai" is ("tepat", "balai")."""
+    for lead in _LEAD.finditer(words):
+        if is_of_a_kind(words[lead.end() :]):
+            return words[: lead.start()].strip(" ,."), words[lead.end() :]
+    return "", words
