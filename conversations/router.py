@@ -233,6 +233,8 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     if talk.person and incoming.message and worded:
         if await late_words.kept(talk, mistake):
             return None
+        if _holds_a_proof(talk) and not talk.instead_of:
+            return await captions.wait_for_words(talk, mistake)
         return await unsure.misunderstood(talk, mistake, rows=_way_on(talk))
     await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
 

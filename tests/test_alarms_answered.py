@@ -307,3 +307,14 @@ async def test_the_team_is_home_and_whoever_the_alarm_rang_for_hears_it(stage: S
         alarm = next(m for m in who.sees(chat) if "belum melapor pulang" in m.shown)
         assert "✅ Tim sudah pulang 17.00" in alarm.shown
         assert not alarm.buttons
+
+
+@pytest.mark.parametrize("words", ["ujar kades tim sdh bulik jam 5", "kades bilang sudah pulang jam 17.00"])
+async def test_an_hour_in_an_answer_is_no_hand_over(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await late(stage, camat=False)
+    cast.coordinator.replies(alarm(stage, cast.coordinator), words)
+    await stage.settle()
+    said = cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert "Mohon tulis misalnya" not in said
+    assert "Maksudnya" in said or "Dicatat" in said

@@ -88,3 +88,36 @@ async def test_a_card_with_a_visits_code_is_not_kept(stage: Stage, words: str, k
         assert await books.photos.count() == kept
     said = seen(cast.member, own(stage, cast.member)) + seen(cast.member, cast.team_group)
     assert ("foto KTP dan KK di grup" in said) == (not kept)
+
+
+@pytest.mark.parametrize("words", ["K1 selesai, sisa 13", "K1 tiba 23.30", "K1 pulang, no 7 menyusul"])
+async def test_a_photo_whose_step_has_not_happened_yet_is_kept_and_its_words_are_asked(
+    stage: Stage, words: str
+) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    sent = cast.member.sends_photo(chat, caption=words)
+    await stage.settle()
+    assert sent.reactions
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count() == 1
+
+
+async def test_a_hand_over_of_a_postponed_visit_waits_until_it_is_restored(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.taps(cast.coordinator, "Tunda", chat)
+    cast.coordinator.replies(cast.coordinator.last(chat), "banjir")
+    await stage.settle()
+    cast.member.sends_photo(chat, caption="K1 8 terima")
+    await stage.settle()
+    assert "Bila K1 sudah dipulihkan, dicatat: K1 8 terima?" in cast.member.last(chat).shown
+    await stage.acts.taps(cast.member, "Ya", chat)
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count() == 0
+    await stage.acts.taps(cast.coordinator, "↩️ Salah tekan", chat)
+    await stage.acts.taps(cast.member, "Ya", chat)
+    async with stage.engine.store.reading() as books:
+        (photo,) = await books.photos.find()
+        (one,) = await books.deliveries.find()
+        assert photo.delivery == one.id

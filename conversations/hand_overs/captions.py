@@ -15,14 +15,17 @@ from sotarsa_bot.parsing import is_small_talk, looks_like_caption, names_only_a_
 from sotarsa_bot.parsing.activity_words import names_an_activity
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
+
+POSTPONED = "visit.is_postponed"
 
 
 async def captioned(talk: Talk[Any]) -> bool:
     """A hand-over in one message, by the team, in private or in its group."""
     text = talk.incoming.text.strip()
-    if not (text and speaks_for_the_team(talk)) or about_a_count(talk):
+    if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or _answers_an_alarm(talk):
         return False
     await in_part.bare_number(talk, text)
     if await correcting.by_number(talk, text) or await said_of_record.heard(talk, text):
@@ -69,6 +72,12 @@ def about_a_count(talk: Talk[Any]) -> bool:
     return talk.replied is not None and talk.replied.subject.startswith("count:")
 
 
+def _answers_an_alarm(talk: Talk[Any]) -> bool:
+    """ "Ujar kades tim sdh bulik jam 5": an hour is no number of a list here."""
+    to_alarm = talk.replied is not None and talk.replied.subject.startswith("alarm:")
+    return to_alarm and not visit_code(talk.incoming.text)
+
+
 async def _with_picture(talk: Talk[Any], text: str) -> bool:
     """The photo is kept even if its caption cannot be understood: the one place that looks after a Mistake itself.
 
@@ -88,22 +97,38 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         if meant and names_an_activity(text, meant.plan.joint_activities):
             await photos.keep(talk, meant, worded=True)
             return True
-        photo = await keep_meanwhile(talk)
-        if meant:
-            rows = [[orphans.of_the_day(photo, meant)]]
-            await unsure.misunderstood(talk, mistake, rows=rows, proof=True)
-        else:
-            await talk.say(mistake.key, as_reply=True, **mistake.values)
-            await orphans.ask(talk, photo)
+        await _once_it_goes_on(talk, mistake)
+        await wait_for_words(talk, mistake)
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])
     await hand_over.say_recorded(talk, visit, recorded, statements.source(talk), photo)
     return True
 
 
+async def wait_for_words(talk: Talk[Any], mistake: Mistake) -> None:
+    """Keeps a photo whose words went wrong, and says so: better ones, or a press, say what it is of."""
+    meant = await _takes_reports(talk, talk.incoming.text)
+    photo = await keep_meanwhile(talk)
+    if meant:
+        rows = [[orphans.of_the_day(photo, meant)]]
+        await unsure.misunderstood(talk, mistake, rows=rows, proof=True)
+    else:
+        await talk.say(mistake.key, as_reply=True, **mistake.values)
+        await orphans.ask(talk, photo)
+
+
+async def _once_it_goes_on(talk: Talk[Any], mistake: Mistake) -> None:
+    """Unsure about a hand-over of a postponed visit: it was read, and is recorded once the visit is restored."""
+    visit = await visits.get(talk.books, visit_code(talk.incoming.text) or 0) if mistake.key == POSTPONED else None
+    if visit:
+        words = talk.incoming.text.strip()
+        raise Unsure(Meaning(words, words), key="unsure.once_restored", code=visit.code)
+
+
 async def _takes_reports(talk: Talk[Any], text: str) -> Visit | None:
     """The visit, if only the words are wrong: a photo for such a visit waits for better ones."""
-    visit = await talk.books.visits.first(id=visit_code(text) or visit_code(talk.instead_of))
+    visit = await talk.books.visits.first(id=visit_code(text) or visit_code(talk.instead_of) or 0)
+    visit = visit or await replied_to(talk)
     return visit if visit and visit.state in deliveries.TAKING else None
 
 

@@ -6,13 +6,18 @@ from typing import Any
 from conversations import flow
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import incidents
+from conversations.visits import chosen_visit, incidents
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import OPEN
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import underway, visits
+from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
+
+MOST = 4
 
 _TOLD = re.compile(
     r"\s*(?:ada\s+)?kendala\W+k\.?\s?(\d{1,9})\b[\s:;,.–-]*(.*)|\s*k\.?\s?(\d{1,9})\W+(?:ada\s+)?kendala\b[\s:;,.–-]*(.*)",
@@ -39,4 +44,33 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-LISTENERS = (heard,)
+async def in_own_words(talk: Talk[Any]) -> bool:
+    """Unsure whether "K1 mobil masuk parit" is to be an incident: of the visit that is named or replied to, else of
+    those whose day it is."""
+    words = tells_of_emergency(talk.incoming.text)
+    here = talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)
+    alarm = talk.replied is not None and talk.replied.subject.startswith("alarm:") and talk.allows(Action.SUMMARY)
+    if not words or not here or alarm or talk.person is None or len(words) > WORDS_LIMIT:
+        return False
+    found = [one for one in await _meant(talk) if talk.allows(Action.INCIDENT, one.village)]
+    if not found:
+        return False
+    said = words if len(found) == 1 else ""
+    meanings = [Meaning(f"kendala {one.code} {words}", said or f"Kendala {one.code}: {words}") for one in found[:MOST]]
+    if len(found) == 1:
+        raise Unsure(*meanings, key="incident.record_this", code=found[0].code)
+    raise Unsure(*meanings, key="unsure.which")
+
+
+async def _meant(talk: Talk[Any]) -> list[Visit]:
+    code = visit_code(talk.incoming.text)
+    visit = await talk.books.visits.first(id=code) if code else await chosen_visit.replied_to(talk)
+    if visit or code:
+        return [visit] if visit and visit.state in OPEN else []
+    village = talk.chat.village if talk.chat.purpose is Purpose.VILLAGE else None
+    found = await underway.troubled(talk.books, talk.grants, village)
+    now = [one for one in found if one.state is VisitState.UNDER_WAY or one.day == talk.today]
+    return [one for one in now if talk.by.id in one.crew] or now
+
+
+LISTENERS = (heard, in_own_words)

@@ -1,0 +1,78 @@
+"""What has just gone wrong is offered as an incident, whoever tells it in their own words."""
+
+import pytest
+
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from tests.conftest import Stage
+from tests.the_day import begins
+
+TOLD = (
+    "darurat hendra kecelakaan", "tolong kami terjebak banjir", "ada warga pingsan", "mobil masuk parit", "ban kempes",
+    "lg di jalan, ban kempes", "jembatan putus", "kami bermalam di desa, bulik besok", "Hilux mogok di km 12",
+    "motor rusak", "jalan longsor jam 9", "perahu karam", "hendra terjatuh",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("words", TOLD)
+def test_an_emergency_is_heard(words: str) -> None:
+    assert tells_of_emergency(words) == words
+    assert tells_of_emergency(f"K1 {words}") == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["tidak ada yang pingsan", "kalau jembatan putus bagaimana", "jembatan putus kah", "3 tidak ada, kecelakaan",
+     "tunda karena jembatan putus", "3 terima, ban kempes", "tiba 9.30, jalan longsor", "hujan deras",
+     "kemarin mobil mogok", "kada jadi bermalam", "9 kecelakaan", "tolong bawa selimut"],
+)  # fmt: skip
+def test_other_words_are_none(words: str) -> None:
+    assert tells_of_emergency(words) == ""
+
+
+@pytest.mark.parametrize("words", ["K1 darurat hendra kecelakaan", "tolong kami terjebak banjir", "mobil masuk parit"])
+async def test_the_team_s_words_are_offered_as_an_incident_and_told(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends(chat, words)
+    await stage.settle()
+    assert f"Catat sebagai kendala K1: {words.removeprefix('K1 ')}?" in cast.member.last(chat).shown
+    await stage.acts.taps(cast.member, "Ya", chat)
+    await stage.acts.taps(cast.member, "Lainnya", chat)
+    async with stage.engine.store.reading() as books:
+        (incident,) = await books.incidents.find()
+        assert incident.visit == 1
+        assert incident.words == words.removeprefix("K1 ")
+
+
+async def test_the_village_s_words_too_in_a_reply_or_not(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.village_group
+    await begins(stage)
+    cast.official.sends(chat, "ada warga pingsan")
+    await stage.settle()
+    assert "Catat sebagai kendala K1: ada warga pingsan?" in cast.official.last(chat).shown
+    cast.official.replies(stage.acts.card(cast.official, chat, "K1"), "jembatan putus pa")
+    await stage.settle()
+    assert "Catat sebagai kendala K1: jembatan putus pa?" in cast.official.last(chat).shown
+
+
+async def test_a_photo_with_such_words_is_kept_with_it(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(chat, caption="K1 mobil masuk parit")
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Ya", chat)
+    await stage.acts.taps(cast.member, "Lainnya", chat)
+    async with stage.engine.store.reading() as books:
+        (incident,) = await books.incidents.find()
+        (photo,) = await books.photos.find()
+        assert photo.incident == incident.id
+
+
+async def test_days_before_the_visit_it_is_talk(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    before = len(chat.timeline)
+    cast.member.sends(chat, "ban kempes")
+    await stage.settle()
+    assert len(chat.timeline) == before + 1
