@@ -39,6 +39,11 @@ class Acts:
         who.replies(self.question(who, chat), text)
         await self.settle()
 
+    async def gives_reason(self, who: Actor, chat: Chat, text: str) -> None:
+        """Answers "Mengapa?" in words, which are read back, and confirms them."""
+        await (self.says(who, chat, text) if chat.is_private else self.answers(who, chat, text))
+        await self.taps(who, "Ya", chat)
+
     def question(self, who: Actor, chat: Chat) -> Message:
         """The newest message with buttons."""
         for message in reversed(who.sees(chat)):

@@ -13,7 +13,8 @@ Begin = Callable[[Stage, Actor, Chat], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Middle:
-    """`where` is "private", or a group of the cast's; `asks` is in the question, `then` in what follows an answer."""
+    """`where` is "private", or a group of the cast's; `asks` is in the question, `then` in what follows an answer,
+    once it was confirmed where it is `read_back`."""
 
     flow: str
     who: str
@@ -22,6 +23,7 @@ class Middle:
     asks: str
     answer: str
     then: str
+    read_back: bool = False
 
     def __str__(self) -> str:
         return f"{self.flow}-{self.where.removesuffix('_group')}"
@@ -225,11 +227,26 @@ MIDDLES = (
     Middle("catat", "coordinator", "team_group", entering, "Kapan dan di mana", "3 Desember jam 9", "Maksudnya: Kamis"),
     Middle("hari-lain", "coordinator", "private", choosing_other_days, "untuk K1", "7-9 Desember", "7–9 Desember"),
     Middle("hari-lain", "coordinator", "team_group", choosing_other_days, "untuk K1", "7-9 Desember", "7–9 Desember"),
-    Middle("tunda", "coordinator", "private", putting_off, "Mengapa K1 ditunda", "banjir", "sedang ditunda"),
-    Middle("tunda", "coordinator", "team_group", putting_off, "Mengapa K1 ditunda", "banjir", "K1 ditunda: banjir"),
-    Middle("tunda", "coordinator", "team_group", cancelling, "Mengapa K1 dibatalkan", "banjir", "dibatalkan: banjir"),
-    Middle("tidak-bisa", "coordinator", "private", declining, "tidak bisa? Tulis", "mobil rusak", "dikirim ke desa"),
-    Middle("tidak-bisa", "coordinator", "team_group", declining, "tidak bisa? Tulis", "mobil rusak", "dikirim ke desa"),
+    Middle("tunda", "coordinator", "private", putting_off, "Mengapa K1 ditunda", "banjir", "sedang ditunda", True),
+    Middle(
+        "tunda", "coordinator", "team_group", putting_off, "Mengapa K1 ditunda", "banjir", "K1 ditunda: banjir", True
+    ),
+    Middle(
+        "tunda", "coordinator", "team_group", cancelling, "Mengapa K1 dibatalkan", "banjir", "dibatalkan: banjir", True
+    ),
+    Middle(
+        "tidak-bisa", "coordinator", "private", declining, "tidak bisa? Tulis", "mobil rusak", "dikirim ke desa", True
+    ),
+    Middle(
+        "tidak-bisa",
+        "coordinator",
+        "team_group",
+        declining,
+        "tidak bisa? Tulis",
+        "mobil rusak",
+        "dikirim ke desa",
+        True,
+    ),
     Middle("serah", "member", "private", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),
@@ -240,7 +257,9 @@ MIDDLES = (
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala-foto", "member", "private", asked_for_a_photo, "Ada foto?", "jalan longsor juga", "Ada foto?"),
     Middle("kendala-foto", "official", "village_group", asked_for_a_photo, "Ada foto?", "jalan longsor", "Ada foto?"),
-    Middle("selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan"),
+    Middle(
+        "selisih", "coordinator", "team_group", explaining, "mengapa jumlahnya", "1 rusak", "selisih dijelaskan", True
+    ),
     Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
     Middle(
         "buka-lagi", "coordinator", "team_group", reopening, "Mengapa K1 dibuka lagi", "foto baru", "dibuka lagi oleh"

@@ -71,7 +71,7 @@ async def test_the_coordinator_explains_a_difference(stage: Stage) -> None:
     await stage.settle()
     await reports(stage, "Tim sudah pulang")
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
     await closes(stage)
     assert "ditutup oleh" in seen(cast.coordinator, cast.team_group)
 

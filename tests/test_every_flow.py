@@ -72,6 +72,8 @@ class Scene:
 
     async def goes_on(self) -> None:
         await replies(self.stage, self.who, self.chat, self.middle.answer)
+        if self.middle.read_back:
+            await self.stage.acts.taps(self.who, "Ya", self.chat)
         assert self.middle.then in "\n".join(self.said[-3:])
 
 

@@ -174,7 +174,7 @@ async def test_a_record_whose_counts_differ_says_so_and_is_no_more_than_a_draft(
     await stage.acts.taps(cast.coordinator, "✅ Simpan", cast.team_group)
     assert "Halaman ini menunggu" in cast.coordinator.alerts[-1].text
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "1 paket rusak, dibawa pulang")
     assert "sudah dijelaskan koordinator" in record_card(cast.official, cast.village_group).shown
     await stage.acts.taps(cast.coordinator, "✅ Simpan", cast.team_group)
     assert "diarsipkan" in record_card(cast.official, cast.village_group).shown
@@ -190,7 +190,7 @@ async def test_an_explained_difference_is_named_on_the_record_and_its_reason_sta
     cast.official.replies(next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown), "sembako 24")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "milik Aminah tertinggal")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "milik Aminah tertinggal")
     said = await asks(stage, cast.coordinator)
     assert "Hitungan desa berbeda (sembako: menurut tim 25, menurut desa 24)" in said
     assert "sudah dijelaskan oleh Rahmi Contoh" in said
@@ -225,6 +225,6 @@ async def test_a_record_whose_load_differs_says_so_and_is_no_more_than_a_draft(s
     load = next(m for m in cast.coordinator.sees(group) if any("Jelaskan" in label for label in m.labels))
     cast.coordinator.taps(next(label for label in load.labels if "Jelaskan" in label), message=load)
     await stage.settle()
-    await stage.acts.answers(cast.coordinator, group, "5 paket dititip di balai desa")
+    await stage.acts.gives_reason(cast.coordinator, group, "5 paket dititip di balai desa")
     assert "belum cocok" not in record_card(cast.coordinator, group).shown
     assert "BARANG BAWAAN" not in await asks(stage, cast.coordinator)

@@ -218,7 +218,7 @@ async def test_a_visit_that_is_over_takes_no_list(stage: Stage) -> None:
     await asked(stage)
     await sends(stage, THREE)
     await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "banjir")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "banjir")
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     assert "dibatalkan" in cast.member.alerts[-1].text
     assert await listed(stage) == []

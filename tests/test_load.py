@@ -65,7 +65,7 @@ async def test_a_difference_is_explained_and_asked_about_again_when_late_word_ch
     await stage.acts.taps(cast.member, "Jelaskan selisih (koordinator)", cast.team_group)
     assert "bukan bagian tugas" in cast.member.alerts[-1].text
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih (koordinator)", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "5 paket dititipkan di kantor desa")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "5 paket dititipkan di kantor desa")
     assert "Selisih dijelaskan oleh Rahmi Contoh: 5 paket dititipkan" in card(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 2")
     assert "kurang 3" in card(stage)
@@ -144,5 +144,5 @@ async def test_a_question_to_the_coordinator_says_whose_it_is(stage: Stage) -> N
     await stage.acts.taps(cast.coordinator, "Jelaskan selisih (koordinator)", cast.team_group)
     await stage.acts.answers(cast.member, cast.team_group, "sisanya buat desa sebelah")
     assert "Pertanyaan ini untuk Rahmi Contoh" in cast.member.last(cast.team_group).shown
-    await stage.acts.answers(cast.coordinator, cast.team_group, "5 paket dititipkan di Liyu")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "5 paket dititipkan di Liyu")
     assert "Selisih dijelaskan oleh Rahmi Contoh: 5 paket dititipkan di Liyu" in card(stage)

@@ -11,7 +11,7 @@ async def test_a_postponed_visit_is_proposed_again_and_agreed(stage: Stage) -> N
     await stage.acts.decides()
     await stage.acts.taps(cast.official, "warga diberi tahu", cast.village_group)
     await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "Banjir di jalan.")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "Banjir di jalan.")
     assert "ditunda: Banjir di jalan. Tim akan" in seen(cast.official, cast.village_group)
     assert "tidak berlaku lagi" in seen(cast.official, cast.village_group)
     await stage.acts.taps(cast.coordinator, "Usulkan hari lain", cast.team_group)
@@ -50,7 +50,7 @@ async def test_what_was_agreed_stands_when_the_team_cannot(stage: Stage) -> None
     await stage.later(hours=2)
     await stage.acts.wishes("4 Desember jam 9")
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "Mobil dipakai desa lain.")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "Mobil dipakai desa lain.")
     assert "Alasannya: Mobil dipakai desa lain." in seen(cast.official, cast.village_group)
     assert "tetap Kamis, 3 Desember 2026, 09.00 WITA" in seen(cast.official, cast.village_group)
     assert "meminta pindah" not in stage.acts.card(cast.official, cast.village_group, "K1").shown

@@ -370,6 +370,8 @@ async def test_a_talk_goes_on_where_the_group_went(stage: Stage, middle: Middle)
     question = next(m for m in reversed(who.sees(new)) if middle.asks in m.shown)
     who.replies(question, middle.answer)
     await stage.settle()
+    if middle.read_back:
+        await stage.acts.taps(who, "Ya", new)
     assert middle.then in seen(who, new)
 
 

@@ -84,7 +84,7 @@ async def test_a_visit_that_moves_moves_its_reminders(agreed: Stage) -> None:
 async def test_a_cancelled_visit_is_not_reminded_of(agreed: Stage) -> None:
     cast = agreed.cast
     await agreed.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
-    await agreed.acts.answers(cast.coordinator, cast.team_group, "banjir")
+    await agreed.acts.gives_reason(cast.coordinator, cast.team_group, "banjir")
     assert await new_ones(agreed, wita(5, 9, month=12)) == ([], [])
 
 
@@ -219,7 +219,7 @@ async def test_everybody_sees_the_schedule_that_concerns_them(stage: Stage) -> N
     for village in ("Uren", "Liyu", "Kapul"):
         await stage.acts.plans(village)
     await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "banjir")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "banjir")
 
     async def told(who: Actor, chat: Chat) -> set[str]:
         await stage.acts.says(who, chat, "/jadwal")

@@ -31,7 +31,7 @@ async def test_a_reply_to_another_message_is_no_reason(stage: Stage, words: str,
     async with stage.engine.store.reading() as books:
         (visit,) = await books.visits.find()
     assert visit.state is VisitState.PROPOSED
-    await stage.acts.says(cast.coordinator, private, "banjir besar")
+    await stage.acts.gives_reason(cast.coordinator, private, "banjir besar")
     assert "banjir besar" in seen(cast.coordinator, private)
     async with stage.engine.store.reading() as books:
         (visit,) = await books.visits.find()

@@ -136,7 +136,7 @@ async def test_an_answer_in_the_group_settles_the_private_message(stage: Stage) 
     await stage.acts.wishes("8 Desember jam 10, Posyandu")
     asked = cast.coordinator.last(own(stage, cast.coordinator))
     await stage.acts.taps(cast.coordinator, "Tidak bisa", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "tim ke Liyu hari itu")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "tim ke Liyu hari itu")
     assert "tidak bisa, dijawab oleh Rahmi Contoh" in asked.shown
     assert asked.labels == []
     assert "Alasannya: tim ke Liyu hari itu. Mohon pilih hari lain" in seen(cast.official, cast.village_group)

@@ -31,7 +31,7 @@ async def test_a_cancelled_visit_is_back_by_words(stage: Stage, words: str) -> N
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "hujan deras")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "hujan deras")
     cast.coordinator.replies(cast.coordinator.last(cast.team_group), words)
     await stage.settle()
     assert "Menunggu jawaban desa" in stage.acts.card(cast.official, cast.village_group, "K1").shown
@@ -156,7 +156,7 @@ async def test_a_visit_cancelled_by_a_slip_is_back_for_everybody(stage: Stage) -
     await stage.acts.plans()
     await stage.acts.decides()
     await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "K4 yang dimaksud")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "desa lain didahulukan")
     assert "PENGUMUMAN" not in seen(cast.official, cast.village_group)
     told = cast.coordinator.last(cast.team_group)
     cast.member.replies(told, "salah tekan")
@@ -181,9 +181,9 @@ async def test_a_proposal_put_off_by_mistake_goes_on_where_it_stood(stage: Stage
     await stage.acts.plans()
     await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
     await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "jalan banjir")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "jalan banjir")
     await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "tidak ada dana")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "tidak ada dana")
     await stage.acts.taps(cast.coordinator, "Salah tekan: pulihkan K1", cast.team_group)
     assert "Ditunda: jalan banjir" in stage.acts.card(cast.official, cast.village_group, "K1").shown
     await stage.acts.taps(cast.coordinator, "Salah tekan: pulihkan K1", cast.team_group)

@@ -57,7 +57,7 @@ async def test_not_going_is_asked_about_which_it_is(stage: Stage) -> None:
 async def test_without_a_reason_it_is_asked_for_and_what_was_called_off_comes_back(stage: Stage) -> None:
     await begins(stage)
     assert "Mengapa K1 ditunda?" in await replies(stage, "tunda ya")
-    await stage.acts.answers(stage.cast.coordinator, stage.cast.team_group, "jalan banjir")
+    await stage.acts.gives_reason(stage.cast.coordinator, stage.cast.team_group, "jalan banjir")
     assert await state(stage) is VisitState.POSTPONED
     private = own(stage, stage.cast.coordinator)
     await stage.acts.says(stage.cast.coordinator, private, "K1 dibuka lagi")
@@ -104,3 +104,17 @@ def test_the_code_may_stand_before_or_after(words: str, verb: Verb, code: int) -
     read = read_visit_verb(words)
     assert read is not None
     assert (read.verb, read.code) == (verb, code)
+
+
+async def test_closing_in_words_is_read_back(stage: Stage) -> None:
+    """The guide says so, and the camat hears of it at once."""
+    await begins(stage)
+    stage.cast.member.sends_photo(stage.cast.team_group, caption="K1 sembako 25")
+    await stage.settle()
+    await reports(stage, "Berangkat", "Selesai", "Tim sudah pulang")
+    await stage.acts.taps(stage.cast.official, "Cocok", stage.cast.village_group)
+    await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, "K1 tutup")
+    assert "Maksudnya: K1 ditutup?" in stage.cast.coordinator.last(stage.cast.team_group).shown
+    assert await state(stage) is VisitState.RETURNED
+    await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
+    assert await state(stage) is VisitState.CLOSED

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow
+from conversations import flow, reasons
 from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
@@ -80,6 +80,9 @@ async def _why(talk: Talk[Draft]) -> None:
 async def _because(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
     offer, reason = _offered(talk, visit)
+    said = texts.plain("decide.would_refuse", wish=wishes.words(talk.office, visit), reason=reason)
+    if not await reasons.given(talk, said):
+        return DONE
     return await _declined(talk, clean_name(reason, limit=REASON_LIMIT).rstrip("."), offer)
 
 

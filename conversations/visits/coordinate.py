@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow
+from conversations import flow, reasons
 from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
@@ -15,7 +15,6 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window, read_moment
 from sotarsa_bot.parsing.heard_by import WAYS, read_way
-from sotarsa_bot.parsing.taking_back import may_take_back
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -144,9 +143,9 @@ async def _why(talk: Talk[Draft]) -> None:
 
 async def _why_typed(talk: Talk[Draft]) -> str:
     reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
-    if may_take_back(reason) and not talk.confirmed:
-        said = texts.plain(f"coordinate.would_be_{talk.draft.state}", code=f"K{talk.draft.visit}", reason=reason)
-        raise Unsure(Meaning(reason, said))
+    said = texts.plain(f"coordinate.would_be_{talk.draft.state}", code=f"K{talk.draft.visit}", reason=reason)
+    if not await reasons.given(talk, said):
+        return DONE
     visit = await visits.get(talk.books, talk.draft.visit)
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     if talk.incoming.private:

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, post
+from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel, field_words, load_card
@@ -156,7 +156,11 @@ async def _explained(talk: Talk[Draft]) -> str:
     standing = await differences.standing(talk.books, visit, talk.draft.about)
     if len(talk.answer) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
-    if standing is None or not await differences.end(talk.acting(), visit, standing, talk.answer):
+    if standing is None:
+        raise Mistake("count.no_mismatch")
+    if not await reasons.given(talk, texts.plain("count.would_explain", code=visit.code, words=talk.answer)):
+        return DONE
+    if not await differences.end(talk.acting(), visit, standing, talk.answer):
         raise Mistake("count.no_mismatch")
     await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=talk.answer)
     await load_card.refresh(talk, visit)

@@ -15,7 +15,7 @@ from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 BECOMES = {Verb.POSTPONE: VisitState.POSTPONED, Verb.CANCEL: VisitState.CANCELLED}
@@ -34,7 +34,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not talk.allows(Action.COORDINATE):
         return await _passed_on(talk, visit)
     if said.verb is Verb.CLOSE:
-        await ending.close(talk, [str(visit.id)])
+        await _close(talk, visit)
     elif said.verb is Verb.REOPEN:
         await _open_again(talk, visit)
     elif said.verb is Verb.NOT_GOING:
@@ -66,6 +66,17 @@ async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
     if not talk.confirmed:
         raise Unsure(_meaning(visit, said.verb, reason))
     await breaking_off.tell(talk, await visits.put_off(talk.acting(), visit, state, reason))
+
+
+async def _close(talk: Talk[Any], visit: Visit) -> None:
+    """The camat hears of it: read back where nothing is asked before. That question is itself open until then."""
+    found = await open_ends.of_visit(talk.books, visit)
+    if talk.confirmed and [one[:2] for one in found] == [("closing.unanswered", 1)]:
+        return await ending.close(talk, [str(visit.id), open_ends.stamp(found)])
+    waits = found or visit.state is VisitState.CLOSED or await closing.obstacles(talk.books, visit)
+    if not (talk.confirmed or waits):
+        raise Unsure(Meaning(f"{visit.code} {Verb.CLOSE}", texts.plain("closing.would_close", code=visit.code)))
+    await ending.close(talk, [str(visit.id)])
 
 
 async def _open_again(talk: Talk[Any], visit: Visit) -> None:

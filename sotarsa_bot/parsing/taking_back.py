@@ -10,19 +10,6 @@ _SAYS_NOTHING = re.compile(
     r"\b(?:maaf(?:kan)?|mohon|tolong|eh|waduh|aduh|ya|yah|iya|tadi|yang tadi|itu tadi|pak|bu|bapak|ibu|mas|mbak|kak"
     r"|saya|kami|tidak sengaja|ternyata|tombol(?:nya)?|dong|deh|lah|nah)\b"
 )
-
-
-_PERHAPS = re.compile(
-    r"\b(?:salah (?:tekan|pencet|ketik|kirim|pilih)|kepencet|jangan|jgn|eh"
-    r"|(?:tidak|tdk|gak|nggak|ga|ndak|kada|kd) (?:jadi|usah|perlu))\b"
-)
-
-
-def may_take_back(text: str) -> bool:
-    """Whether words that are asked for a reason may mean that nothing is to be done."""
-    return _PERHAPS.search(text.casefold()) is not None
-
-
 _SAID_ON = re.compile(rf"(?:{_SAID.pattern})(?: (?:{_SAID.pattern}|salah (?:orang|nomor|nama|kunjungan|desa)))*")
 _BACK = re.compile(
     r"(?:(?:salah (?:tekan|pencet|ketik|pilih)|keliru|kepencet) )?"
