@@ -26,7 +26,19 @@ def test_a_no(words: str) -> None:
 def test_the_right_words_stand_behind_a_no() -> None:
     assert after_no("bukan, tanggal 4") == "tanggal 4"
     assert after_no("kada, nomor 9") == "nomor 9"
+    assert after_no("kada pang, nomor 9") == "nomor 9"
+    assert after_no("maaf salah tanggal 4") == "tanggal 4"
     assert after_no("tanggal 4") == "tanggal 4"
+
+
+@pytest.mark.parametrize(
+    "words", ["tidak ada kendala", "bukan tanggal 4", "kada jadi setuju, tarik", "tdk ada masalah"]
+)
+    "words", ["tidak ada kendala", "bukan tanggal 4", "kada jadi setuju, tarik", "tdk ada masalah"]
+)
+def test_a_no_that_turns_the_words_behind_it_stays_with_them(words: str) -> None:
+    """ "Ada kendala" was told to the coordinator."""
+    assert after_no(words) == words
 
 
 def test_nobody_is_called_yes_or_no() -> None:

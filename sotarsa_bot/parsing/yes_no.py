@@ -16,11 +16,11 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _NO_BEFORE = re.compile(
-    r"^\W*(?:(?:(?:bukan|bkn|lain|salah|maaf|keliru|ralat)\b|(?:tidak|tdk|kada|kd)(?=\s*(?:(?:pak?|bu|min|ai)\s*)?[,.;:]))"
-    r"[\s,.;:]*)+",
+    r"^\W*(?:(?:salah|maaf|keliru|ralat)\b[\s,.;:]*|(?:bukan|bkn|tidak|tdk|kada|kd|lain)\b"
+    r"(?:\s+(?:pak|pa|bu|min|ai|begitu|itu|pang|lah|tu)\b)*\s*(?:[,.;:\n]\s*|(?=(?:salah|maaf|keliru|ralat)\b)))+",
     re.IGNORECASE,
 )
-""" "Kada, jumat" is a no with the right words behind it; "kada kawa jumat" and "tidak ada masalah" are not."""
+""" "Bukan, tanggal 4" is the right day; "bukan tanggal 4" and "tidak ada kendala" are what their words say."""
 
 
 def says_yes(words: str) -> bool:
