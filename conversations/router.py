@@ -229,6 +229,7 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     incoming = talk.incoming
     if incoming.edited:
         await unsure.replaced(talk)
+    await unsure_answers.denied(talk)
     worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
     if talk.person and incoming.message and worded:
         if await late_words.kept(talk, mistake):
@@ -245,6 +246,7 @@ async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:
         return await tell_mistake(talk, Mistake("common.anonymous" if talk.incoming.anonymous else NOBODY_KNOWN))
     if _holds_a_proof(talk):
         await captions.keep_meanwhile(talk)
+    await unsure_answers.denied(talk)
     await unsure.ask(talk, doubt)
 
 

@@ -47,6 +47,20 @@ async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
     await close(talk, state, "unsure.taken", said=chosen.said)
 
 
+async def denied(talk: Talk[Any]) -> None:
+    """ "Kada, jumat" turns the meaning down, though "jumat" was not understood, too: no later "ya" takes it."""
+    words = talk.incoming.text.strip()
+    if talk.incoming.pressed or after_no(words) == words:
+        return
+    state = await _meant(talk)
+    asked = Asked.model_validate(state.draft) if state else None
+    if state is None or asked is None or not asked.meanings or not _may_answer(talk, state):
+        return
+    turned_down = asked.model_copy(update={"meanings": ()}).model_dump(mode="json")
+    await talk.books.talks.change(state.id, draft=turned_down)
+    await _to_change(talk, state)
+
+
 async def _to_change(talk: Talk[Any], state: TalkState) -> None:
     """The question stays what a reply answers."""
     await talk.say("unsure.how_to_change", slot=state.question, waits=True)

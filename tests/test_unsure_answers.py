@@ -62,3 +62,18 @@ async def test_one_of_several_is_named_by_its_words(stage: Stage, words: str, nu
     member.replies(asked, words)
     await stage.settle()
     assert await numbers(stage) == [number]
+
+
+@pytest.mark.parametrize("words", ["bukan, mbuh apa", "salah, yang tadi itu", "kada, nanti ulun takuni"])
+async def test_what_was_turned_down_is_taken_by_no_later_yes(stage: Stage, words: str) -> None:
+    """ "Kada, jumat" was not understood whole, and the "ya" to the next question took the Thursday of the first."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await sends(stage, "K1 mobil tidak ada")
+    asked = [m for m in member.sees(group) if "Maksudnya" in m.shown][-1]
+    await replies(stage, words)
+    for _ in range(2):
+        member.replies(asked, "ya")
+        await stage.settle()
+    assert await standing(stage) == []
+    assert "balas pesan ini dengan kata-kata yang benar" in seen(member, group)

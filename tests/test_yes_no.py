@@ -34,8 +34,6 @@ def test_the_right_words_stand_behind_a_no() -> None:
 @pytest.mark.parametrize(
     "words", ["tidak ada kendala", "bukan tanggal 4", "kada jadi setuju, tarik", "tdk ada masalah"]
 )
-    "words", ["tidak ada kendala", "bukan tanggal 4", "kada jadi setuju, tarik", "tdk ada masalah"]
-)
 def test_a_no_that_turns_the_words_behind_it_stays_with_them(words: str) -> None:
     """ "Ada kendala" was told to the coordinator."""
     assert after_no(words) == words
