@@ -96,6 +96,8 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
         kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
         if took in NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
+        if but and took in _PASSES_ON:
+            return True  # "ya, mudah-mudahan tidak hujan" is read by the office; what was asked is still to be answered
         await close(talk, state, "unsure.replaced")
     return True
 

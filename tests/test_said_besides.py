@@ -201,3 +201,15 @@ async def test_a_place_alone_completes_what_is_read_back(stage: Stage) -> None:
     question = stage.acts.question(cast.official, cast.village_group)
     assert question.shown == "Maksudnya: Minggu, 6 Desember 2026, 09.00 WITA, balai desa?"
     assert "mengusulkan" not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["ya mudah-mudahan tidak hujan", "iih tapi pambakal kada ada"])
+async def test_a_yes_with_a_doubt_is_told_and_the_question_stays(stage: Stage, words: str) -> None:
+    """It was closed as "replaced", and the day and the place were gone."""
+    cast = stage.cast
+    await asked(stage)
+    await replies(stage, words, to="Maksudnya")
+    assert not agreed(stage, "3 Desember")
+    assert words.split(" ", 1)[1] in seen(cast.coordinator, own(stage, cast.coordinator))
+    await replies(stage, "ya", to="Maksudnya")
+    assert agreed(stage, "3 Desember")
