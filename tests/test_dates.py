@@ -108,6 +108,13 @@ def test_what_a_village_writes_is_understood_or_asked(typed: str, read: str) -> 
     assert meant(typed) == read
 
 
+def test_a_weekday_that_is_not_tomorrow_is_offered_within_the_days_of_the_team() -> None:
+    """ "Jumat isuk" offered two days of which the team had named none."""
+    read = read_moment("jumat isuk ja jam 9", today=TUESDAY, within=(date(2026, 12, 1), date(2026, 12, 5)))
+    assert [one.day for one in read.options] == [date(2026, 12, 4), date(2026, 11, 25), date(2026, 11, 27)]
+    assert not read.complete
+
+
 @pytest.mark.parametrize("typed", READINGS)
 def test_what_is_offered_is_read_back_without_doubt(typed: str) -> None:
     """A yes must not lead to the next question."""

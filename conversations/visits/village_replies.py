@@ -3,6 +3,8 @@
 What a village typed is read back before it is agreed: an announcement to citizens follows from it.
 """
 
+import re
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -13,6 +15,7 @@ from conversations.talk import Talk
 from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, what_is_missing
 from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
 from sotarsa_bot.parsing.places import calls_off
@@ -27,6 +30,10 @@ from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
 """An answer that came so soon after another was typed without knowing of it."""
+_CODES = re.compile(r"\b[Kk][ -]?(\d{1,6})\b")
+_BOTH = re.compile(
+    r"\b(?:ke)?dua[- ]?dua(?:nya)?\b|\b(?:ke)?duanya\b|\bkadua[- ]?(?:dua)?nya\b|\bsemua kunjungan\b", re.IGNORECASE
+)
 SLIP = timedelta(hours=1)
 """So long after an agreement another time within the team's days corrects a slip; later it is a wish."""
 
@@ -54,7 +61,10 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if calls_off(talk.answer):
         return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
+    await _must_be_of_this_one(talk, visit)
     known = await known_so_far(talk, visit)
+    if talk.confirmed and _wrote_no_hour(talk):
+        known = replace(known, at=None)
     place = asks_place(talk, visit) or (bool(talk.instead_of) and lacks_its_place(known))
     answer = read_answer(talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=place)
     if not (answer.options or answer.denied):
@@ -78,6 +88,29 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await take(talk, visit, await _certain(talk, visit, answer))
         await village_words.pass_on_the_rest(talk, visit, more=said_more(talk))
     return True
+
+
+async def _must_be_of_this_one(talk: Talk[Any], visit: Visit) -> None:
+    """Mistake where the words name another visit of the village, or all of them."""
+    others = [one for one in await _open_of(talk, visit) if one.id != visit.id]
+    named = {int(number) for number in _CODES.findall(talk.answer)}
+    if others and (any(one.id in named for one in others) or _BOTH.search(talk.answer)):
+        codes = wording.listing([one.code for one in sorted([visit, *others], key=lambda one: one.id)])
+        raise Mistake("decide.one_by_one", codes=codes, code=visit.code)
+
+
+async def _open_of(talk: Talk[Any], visit: Visit) -> list[Visit]:
+    """The visits of its village that wait for an answer, or are agreed and to come."""
+    open_ = OneOf((VisitState.PROPOSED, VisitState.AGREED))
+    return list(await talk.books.visits.find(village=visit.village, state=open_))
+
+
+def _wrote_no_hour(talk: Talk[Any]) -> bool:
+    """ "Habis jumatan": the hour that is agreed does not go with it."""
+    try:
+        return read_moment(talk.written, today=talk.today).no_hour
+    except Mistake:
+        return False
 
 
 def said_more(talk: Talk[Any]) -> bool:
@@ -126,7 +159,8 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
         return meant
     key = "decide.only_start" if answer.only_start else "decide.and_more" if answer.more else ""
     key = key if len(answer.options) == 1 else ""
-    raise Unsure(*(Meaning(one.words, one.said) for one in answer.options), key=key)
+    code = f"{visit.code}: " if len(await _open_of(talk, visit)) > 1 else ""
+    raise Unsure(*(Meaning(one.words, code + one.said) for one in answer.options), key=key)
 
 
 def _other_days(talk: Talk[Any], visit: Visit, answer: Answer) -> dict[str, Any]:
@@ -190,6 +224,8 @@ async def _decided(talk: Talk[Any], visit: Visit) -> AuditEntry | None:
 async def _must_not_have_crossed(talk: Talk[Any], visit: Visit) -> None:
     """Two officials who answer at once: the later one is told who was first, and changes nothing by that."""
     decided = await _decided(talk, visit)
+    if visit.counter:
+        return  # a wish came after that, and this answer is to it
     if visit.agreed and visit.agreed.by != talk.by.id and decided and talk.incoming.at - decided.at < CROSSING:
         moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
         raise Mistake("decide.crossed", name=await roster.name(talk.books, visit.agreed.by), moment=moment)

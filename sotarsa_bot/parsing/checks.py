@@ -50,6 +50,8 @@ _BESIDE = POLITE | PARTICLES | frozenset({
     "itu", "ini", "oleh", "rt", "kepada", "besok", "hari", "kunjungan", "buat", "gasan", "siang", "malam",
     "ke", "ka", "jadi", "lewat", "ulun", "saya",
 })  # fmt: skip
+_PROMISE = re.compile(r"\b(?:siap|kami|ulun)\b.*\blaksanakan\b", re.IGNORECASE)
+_HOWEVER = frozenset({"tapi", "tetapi", "tp", "namun"})
 _ALL = re.compile(
     r"\W*(?:(?:sudah|sdh|udah|ok|oke|siap|ya|alhamdulillah|pak|bu|min)\W+)*(?:semua(?:nya)?|samuaan|sabarataan|lengkap)"
     r"(?:\W+(?:sudah|sdh|udah|siap|beres|ok|oke|lengkap|aman|pak|bu|min|ya|dicentang))*\W*",
@@ -74,7 +76,7 @@ def read_checks(text: str, which: str) -> Checked | None:
     if _ALL.fullmatch(text):
         return Checked(tuple(_ITEMS[which]), sure=False)
     parts = _parts(text, which)
-    read = [_read(part, which) for part in parts]
+    read = _of_the_same([_read(part, which) for part in parts], parts, which)
     done = tuple(dict.fromkeys(item for one in read for item in one.done))
     denied = tuple(dict.fromkeys(item for one in read for item in one.open))
     open_ = tuple(item for item in denied if item not in done)
@@ -82,6 +84,19 @@ def read_checks(text: str, which: str) -> Checked | None:
         return None
     more = any(one.more and not _repeats(part, done, which) for one, part in zip(read, parts, strict=True))
     return Checked(done, open_, all(one.sure for one in read), more or open_ != denied)
+
+
+def _of_the_same(read: list[Checked], parts: list[list[str]], which: str) -> list[Checked]:
+    """ "Daftar sudah dicek tapi belum tuntung": what is not yet, and names nothing else, is what was named last."""
+    found = list[Checked]()
+    for one, part in zip(read, parts, strict=True):
+        not_yet = part and part[0] in _HOWEVER and any(word in _NOT_YET for word in part)
+        if found and found[-1].done and not_yet and not any(_named(word, which) for word in part):
+            found[-1] = Checked(open=found[-1].done, sure=found[-1].sure, more=found[-1].more)
+            found.append(Checked())
+        else:
+            found.append(one)
+    return found
 
 
 def _repeats(part: list[str], done: tuple[str, ...], which: str) -> bool:
@@ -94,6 +109,8 @@ def _parts(text: str, which: str) -> list[list[str]]:
     names something goes with what follows it ("tempat, warga sudah siap")."""
     found, waiting = list[list[str]](), list[str]()
     for clause in _PARTS.split(text):
+        if _PROMISE.search(clause):
+            continue
         for piece in _pieces([word.plain for word in Words(clause).all], which):
             waiting = [*waiting, *piece]
             if any(_named(word, which) for word in waiting) and any(word in _VERDICTS for word in waiting):

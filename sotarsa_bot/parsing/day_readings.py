@@ -35,7 +35,10 @@ def days_of(item: Item, typed: str, today: date, within: Within) -> list[date]:
         return _weekdays(item.weekday, item.next or bool(item.week), today, None if this else within)
     if any(day.weekday() == item.weekday for day in said):
         return [day for day in said if day.weekday() == item.weekday]
-    return [*said, _nearest(said[0], item.weekday, today)]
+    near = _nearest(said[0], item.weekday, today)
+    if item.ahead is not None and within and not within[0] <= near <= within[1]:  # "Jumat isuk", of the team's days
+        return [*_likely(lambda day: day.weekday() == item.weekday, today, within), *said, near]
+    return [*said, near]
 
 
 def _nearest(day: date, weekday: int, today: date) -> date:

@@ -78,7 +78,7 @@ _MENDS = re.compile(
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
-    r"\s(?=(?:(?:lawan|dan|sama|sekalian|sekaligus|juga|jua)\s+)?(?:(?:mem)?bawa(?:kan)?|dibawa(?:kan)?|mohon|tolong|minta|"
+    r"\s(?=(?:(?:lawan|dan|sama|sekalian|sekaligus|juga|jua)\s+)?(?:(?:mem)?bawa(?:kan)?|dibawa(?:kan)?|mohon|tolong|minta|tunggu|menunggu|lihat|"
     r"jangan\s+lupa|karena|krn|karna|soalnya|sebab|supaya|biar)\b)",
     re.IGNORECASE,
 )
