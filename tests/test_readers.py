@@ -116,8 +116,12 @@ def rows() -> list[tuple[str, str, str]]:
 
 def understood(table: str, typed: str) -> str:
     """The meaning, "ditanya: ..." with what is offered, or "ditolak: ..." with the sentence's name."""
+    return _asked(lambda: READERS[table](typed))
+
+
+def _asked(read: Callable[[], str]) -> str:
     try:
-        return READERS[table](typed)
+        return read()
     except Unsure as unsure:
         return "ditanya: " + " / ".join(one.words.replace("\n", " | ") for one in unsure.meanings)
     except Mistake as mistake:
@@ -171,3 +175,18 @@ def test_what_is_quoted_back_is_seen_to_be_cut(reader: Callable[[str], object]) 
     (typed,) = (value for name, value in refused.value.values.items() if name == "typed")
     assert typed.endswith("…")
     assert len(typed) <= 61
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("K1 5 terima 10", "ditanya: K1 no 5 terima sembako 10 / K1 no 5, 10 terima"),
+        ("K1 1 terima 3", "ditanya: K1 no 1 terima sembako 3 / K1 no 1, 3 terima"),
+        ("K1 2 diambil 3", "ditanya: K1 no 2 terima sembako 3 / K1 no 2-3 terima"),
+        ("K1 2/3 terima", "ditanya: K1 no 2 terima sembako 3 / K1 no 2-3 terima"),
+        ("K1 7:9 terima", "ditanya: K1 no 7 terima sembako 9 / K1 no 7, 9 terima"),
+        ("K1 1 terima 3 paket", "K1 no 1 terima sembako 3"),
+    ],
+)
+def test_a_bare_number_may_be_one_of_the_list_where_only_one_thing_is_carried(typed: str, meant: str) -> None:
+    assert _asked(lambda: caption(typed, ("sembako",))) == meant

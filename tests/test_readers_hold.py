@@ -34,6 +34,7 @@ names = st.sampled_from(NAMES)
 people = st.lists(names, min_size=1, max_size=3, unique=True).map(tuple)
 carried = st.sampled_from(ITEMS)
 numbers = st.lists(st.integers(1, 999), min_size=1, max_size=6, unique=True).map(tuple)
+one_number = st.integers(1, 999).map(lambda number: (number,))
 amounts = st.none() | st.integers(1, 5000)
 times = st.none() | st.times(max_value=time(23, 59)).map(lambda at: at.replace(second=0, microsecond=0))
 relations = st.sampled_from(["", "anak", "istri", "anak kandung", "adik ipar", "tetangga"])
@@ -53,7 +54,7 @@ def statements(draw: st.DrawFn) -> Statement:
     visit, at, note = draw(st.integers(1, 999)), draw(times), draw(notes)
     who = draw(st.sampled_from(["numbers", "named", "name", "everyone"]))
     whom: dict[str, Any] = {
-        "numbers": draw(numbers) if who in ("numbers", "named") else (),
+        "numbers": draw(numbers if who == "numbers" else one_number) if who in ("numbers", "named") else (),
         "recipient": draw(names) if who in ("named", "name") else "",
         "everyone": who == "everyone",
         "without": draw(st.just(()) | numbers) if who == "everyone" else (),

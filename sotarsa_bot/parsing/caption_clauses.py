@@ -37,7 +37,7 @@ def split(line: Line, outcomes: Sequence[Outcome]) -> list[str]:
 
 _ALL_BUT = re.compile(
     r"(?P<all>.+?)[\s,]+(?:(?:tapi|tp|tetapi|cuma|hanya)\s+)?(?P<numbers>(?:no )?\d[\d ,&-]*?)"
-    rf"\s+(?:{'|'.join(sorted(lexicon.NOT))})(?:\s+(?:ada|terima))?\W*",
+    rf"(?:\s+nya)?\s+(?:{'|'.join(sorted(lexicon.NOT))})(?:\s+(?:ada|terima|hadir|datang))?\W*",
     re.IGNORECASE,
 )
 _LONGEST = 200

@@ -9,9 +9,17 @@ from dataclasses import replace
 from datetime import time
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_each, caption_either, caption_exceptions, caption_not_yet, lexicon
+from sotarsa_bot.parsing import (
+    caption_each,
+    caption_either,
+    caption_exceptions,
+    caption_guesses,
+    caption_not_yet,
+    caption_turned,
+    lexicon,
+)
 from sotarsa_bot.parsing import caption_words as words
-from sotarsa_bot.parsing.caption_left import unknown_thing
+from sotarsa_bot.parsing.caption_left import paper_follows, unknown_thing
 from sotarsa_bot.parsing.caption_left_over import left_over, not_carried
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import Reading, read, statement
@@ -31,7 +39,14 @@ def statements(
     visit: int, said: str, note: str, items: Sequence[str], at: time | None = None, depth: int = 0
 ) -> Statements:
     """Mistake `parsing.caption_*`, `item_unknown`, `amount_impossible`; Unsure."""
-    asks, said = said.rstrip().endswith("?"), said.rstrip(" ?")
+    asks, plain = caption_guesses.without(said)
+    found = _statements(visit, plain, note, items, at, depth)
+    if asks:
+        raise Unsure(meaning(found))
+    return found
+
+
+def _statements(visit: int, said: str, note: str, items: Sequence[str], at: time | None, depth: int) -> Statements:
     reading = read(visit, said, note, items, at)
     reading.again = lambda one, text: statements(one.visit, text, one.note, one.items, one.at, depth + 1)
     if depth > _DEEPEST:
@@ -40,8 +55,10 @@ def statements(
         raise doubt
     if (instead := caption_exceptions.rather(reading)) and (meant := offers(reading, [instead])):
         raise Unsure(*meant)
-    if reading.excepted.last >= 0 and (doubt := caption_exceptions.excepted_otherwise(reading)):
+    if doubt := together([offers(reading, [text]) for text in caption_exceptions.with_things(reading)]):
         raise doubt
+    if reading.excepted.last >= 0 and (otherwise := caption_exceptions.excepted_otherwise(reading)):
+        raise otherwise
     if either := offers(reading, caption_either.written(reading)):
         raise Unsure(*either)
     if found := shares(reading.line):
@@ -58,14 +75,16 @@ def statements(
         raise back
     if not reading.outcomes and not _counts_goods(reading):
         raise _nothing_said(reading)
+    if turned := caption_turned.turned(reading) or caption_turned.counted(reading):
+        raise turned
     kind = reading.kind or words.RECEIVED
     if reading.line.left():
         raise left_over(reading, kind)
-    if asks:
-        raise Unsure(*map(meaning, complete(reading, statement(reading, kind))))
     if counted := _counts_or_lists(reading) or _all_of_so_many(reading):
         raise Unsure(*offers(reading, counted))
     ways = complete(reading, statement(reading, kind))
+    if doubt := caption_turned.asked_anyway(reading, ways):
+        raise doubt
     if reading.whose and reading.proxy and len(ways) == 1:
         other = Proxy(clean_name(reading.whose))
         ways += [[replace(one, proxy=other) for one in ways[0]]]
@@ -106,6 +125,10 @@ def _not_yet(reading: Reading) -> Unsure | Mistake | None:
     """ "3 nyusul", "tersisa 4 dan 5", "hampir semua": never offered as received."""
     if caption_not_yet.vague(reading) and reading.kind in ("", words.RECEIVED):
         return unreadable(reading)
+    if paper := paper_follows(reading):
+        note = "; ".join(part for part in (paper.note, reading.note) if part)[:300]
+        received = offers(replace(reading, note=note), [paper.received])
+        return Unsure(*received) if received else unreadable(reading)
     found = offers(reading, [*caption_not_yet.later(reading), *caption_not_yet.remaining(reading)])
     return Unsure(*found) if found else None
 

@@ -8,6 +8,7 @@ from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted, statement
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.caption_ways import complete
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.parsing.words import EXCEPT
@@ -59,11 +60,47 @@ def each_excepted(reading: Reading) -> list[str]:
     return [f"{before}{done} kecuali {', '.join(numbers)}", rest] if numbers else []
 
 
-def excepted_otherwise(reading: Reading) -> Unsure | None:
+def with_things(reading: Reading) -> list[str]:
+    """ "7-9 terima semua kecuali 8 cuma sembako": what is said of all the others, and what these received."""
+    line, last = reading.line, reading.excepted.last
+    after = [piece for piece in line.pieces[last + 1 :] if piece.sort is not Sort.MARK]
+    things = any(piece.sort is Sort.ITEM for piece in after) and after[0].plain not in EXCEPT
+    before = [one for one in reading.outcomes if one.start < last]
+    if last < 0 or not (things and before) or len(before) < len(reading.outcomes) or not reading.excepted.numbers:
+        return []
+    rest = line.rewritten(dict.fromkeys(range(last + 1, len(line.pieces)), ""))
+    what = line.rewritten(dict.fromkeys(range(last + 1), ""))
+    return [rest, f"no {', '.join(reading.excepted.numbers)} terima {what.strip(' ,')}"]
+
+
+def _by_proxy(reading: Reading, before: list[str]) -> Unsure | Mistake:
+    """ "semua terima kecuali 4 wakil Budi": 4 by Budi, all others in person."""
+    if reading.line.left() or not reading.proxy:
+        return Mistake("parsing.caption_one_each")
+    inside, outside = _of_the_list(reading)
+    reading.excepted = reading.excepted._replace(numbers=(spans(inside),) if inside else ())
+    rest = replace(statement(reading, words.RECEIVED), proxy=None)
+    one = Statement(rest.visit, Said.RECEIVED, proxy=reading.proxy, note=rest.note, at=rest.at)
+    numbers = outside or inside
+    people = [
+        *([replace(one, numbers=numbers)] if numbers else []),
+        *(replace(one, recipient=n) for n in rest.without_names),
+    ]
+    ways = [[*all_, *(said for one in people for said in complete(reading, one)[n])]
+            for n, all_ in enumerate(complete(reading, rest))]  # fmt: skip
+    meanings = [meaning(way) for way in ways]
+    if not before:
+        meanings += [meaning(way) for way in complete(reading, replace(rest, proxy=reading.proxy))]
+    return Unsure(*meanings) if meanings else Mistake("parsing.caption_one_each")
+
+
+def excepted_otherwise(reading: Reading) -> Unsure | Mistake | None:
     """ "semua terima kecuali 4 tidak ada", "semua kecuali 4 dan 5 tidak ada": two kinds of recipients in one line."""
     before = [one.kind for one in reading.outcomes if one.start < reading.excepted.last]
     after = [one.kind for one in reading.outcomes if one.start > reading.excepted.last]
     first, second = words.chief(before) if before else words.RECEIVED, words.chief(after) if after else ""
+    if second == words.PROXY and first in (words.RECEIVED, words.PROXY):
+        return _by_proxy(reading, before) if first == words.RECEIVED else None
     if not second or first == second or (not before and second in (words.RECEIVED, words.PROXY)):
         return None
     real = tuple(map(str, Said))

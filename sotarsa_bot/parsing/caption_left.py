@@ -17,6 +17,10 @@ _STATES = frozenset({
 _PAPERS = frozenset(
     {"ttd", "tanda", "tangan", "cap", "jempol", "baca", "tulis", "ktp", "kk", "nik", "foto", "difoto", "surat"}
 )
+_PICTURES = frozenset({
+    "fotonya", "ttdnya", "ktpnya", "kknya", "suratnya", "kuasa", "dok", "dokumentasi", "dokumentasinya", "bukti",
+    "buktinya", "tandatangan",
+})  # fmt: skip
 _MOST_THINGS = 4
 
 
@@ -101,6 +105,30 @@ def lacks_a_paper(reading: Reading) -> Broken | None:
         return None
     gone = dict.fromkeys(range(start, end), "")
     return Broken(line.text(range(start, end)), line.rewritten(gone), "")
+
+
+def paper_follows(reading: Reading) -> Broken | None:
+    """ "4 terima (foto menyusul)", "5 terima, ttd nyusul": received, and only the paper comes later."""
+    line = reading.line
+    later = next((n for n, piece in enumerate(line.pieces) if piece.plain in lexicon.LATER), None)
+    if later is None or reading.kind not in (words.RECEIVED, words.PROXY):
+        return None
+    first, last = later, later
+    while first and _is_paper(reading, first - 1):
+        first -= 1
+    while last + 1 < len(line.pieces) and _is_paper(reading, last + 1):
+        last += 1
+    places = range(first, last + 1)
+    if not any(line.pieces[n].plain in _PAPERS | _PICTURES for n in places):
+        return None
+    if line.is_mark(first - 1, "(") and line.is_mark(last + 1, ")"):
+        first, last = first - 1, last + 1
+    return Broken(line.text(places), line.rewritten(dict.fromkeys(range(first, last + 1), "")), "")
+
+
+def _is_paper(reading: Reading, place: int) -> bool:
+    piece = reading.line.pieces[place]
+    return not _of_outcome(reading, place) and piece.plain in _PAPERS | _PICTURES | lexicon.LATER | {"dan", "nya"}
 
 
 def _of_outcome(reading: Reading, place: int) -> bool:

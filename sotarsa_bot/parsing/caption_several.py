@@ -84,7 +84,8 @@ def denied(reading: Reading) -> Unsure | Mistake:
     one = reading.outcomes[0]
     if reading.kind == words.NOT_RECEIVED:
         gone = dict.fromkeys(range(one.start, one.end), "")
-        texts = [line.rewritten(gone | {one.start: word}) for word in ("tidak ada", "tolak")]
+        why = f' karena "{one.reason}"' if one.reason else ""
+        texts = [f"{line.rewritten(gone | {one.start: word})}{why}" for word in ("tidak ada", "tolak")]
         if found := offers(reading, texts):
             return Unsure(*found, key="caption.not_received")
     if note := lacks_a_paper(reading):

@@ -87,6 +87,8 @@ def _at(line: Line, place: int) -> Outcome | None:
     if word == "di" and _plain(line, place + 1) in ("wakili", "wakilkan", "terima"):
         kind = RECEIVED if _plain(line, place + 1) == "terima" else PROXY
         return Outcome(kind, place, place + 2)
+    if (hindered := _hindered(line, place)) is not None:
+        return hindered
     kind = lexicon.OUTCOMES.get(word, "")
     if not kind or is_thanks(line, place):
         return None
@@ -94,6 +96,17 @@ def _at(line: Line, place: int) -> Outcome | None:
         return Outcome(kind, place, place + 2)  # "menolak menerima"
     more = word if kind == ABSENT and word not in _SAYS_NO_MORE else ""
     return Outcome(kind, place, place + 1, more)
+
+
+def _hindered(line: Line, place: int) -> Outcome | None:
+    """ "gagal terima", "malu menerima", "pending"."""
+    word, after = _plain(line, place), place + 1
+    while _plain(line, after) in ("untuk", "utk", "mau", "di", "saat"):
+        after += 1
+    received = lexicon.OUTCOMES.get(_plain(line, after)) == RECEIVED and not is_thanks(line, after)
+    if word in lexicon.HINDERS and received:
+        return Outcome(NOT_RECEIVED, place, after + 1, line.text(range(place, after + 1)))
+    return Outcome(NOT_RECEIVED, place, place + 1, line.pieces[place].text) if word in lexicon.HINDERED else None
 
 
 def _denied(line: Line, place: int) -> Outcome | None:

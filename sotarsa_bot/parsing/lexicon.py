@@ -23,6 +23,9 @@ def _set(*path: str) -> frozenset[str]:
 OUTCOMES: dict[str, str] = {word: kind for kind, known in _file()["outcomes"].items() for word in known}
 """What happened, by the word that says it: "received", "proxy", "absent", "refused", "moved", "deceased"."""
 AFTER_NOT: dict[str, str] = {word: kind for kind, known in _file()["after_not"].items() for word in known}
+HINDERED = _set("hindered", "alone")
+HINDERS = HINDERED | _set("hindered", "before_received")
+"""Before "terima" they say that it has not come to it."""
 NOT = base.NOT | _set("not", "words")
 TURNING = base.TURNING | NOT
 UNITS = _set("units", "words") | _set("units", "short")
@@ -51,7 +54,7 @@ THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "
 NEVER_A_NAME = (
     _set("persons", "never") | GOODS | TURNING | AND | THANKS | frozenset(AFTER_NOT) | SIGNS
     | (_set("units", "words") - {"pak", "bal", "set", "sak"}) | frozenset(OUTCOMES)
-    | frozenset(word for known in STEPS.values() for word in known)
+    | frozenset(word for known in STEPS.values() for word in known) | HINDERED
 )  # fmt: skip
 
 PART = _set("persons", "part")

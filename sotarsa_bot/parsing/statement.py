@@ -8,6 +8,7 @@ from enum import StrEnum
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_notes, lexicon
+from sotarsa_bot.parsing.caption_objects import is_object
 from sotarsa_bot.parsing.proxies import Proxy
 
 
@@ -79,10 +80,11 @@ def write_statement(statement: Statement) -> str:
     item = f'{UNPLANNED} "{one.item}"' if one.unplanned else one.item or ""
     words = [f"K{one.visit}", whom, one.recipient, _WORDS[one.kind], item]
     words += [EACH if may_be_a_sum(one) else "", "" if one.amount is None else str(one.amount)]
+    words += [_proxy(one.proxy) if one.proxy else ""]  # after "kecuali" it would be the proxy of those
     words += [f"kecuali {spans(one.without)}" if one.without else ""]
     words += [f"kecuali {' dan '.join(one.without_names)}" if one.without_names else ""]
     words += [f"kecuali {' dan '.join(one.lacking)}" if one.lacking else ""]
-    words += [_proxy(one.proxy) if one.proxy else "", _why(one)]
+    words += [_why(one)]
     words += [f"jam {wording.clock_time(one.at)}" if one.at else ""]
     return " ".join(word for word in words if word) + (f"; {caption_notes.written(one.note)}" if one.note else "")
 
@@ -95,7 +97,9 @@ def may_be_a_sum(one: Statement) -> bool:
 def _why(one: Statement) -> str:
     """In quotation marks, where a number in it might be read as one of the list, or a word as a hand-over."""
     received = any(lexicon.OUTCOMES.get(word) in ("received", "proxy") for word in one.reason.casefold().split())
-    if received or any(c.isdigit() for c in one.reason):
+    said = one.reason.casefold().replace(",", " ").split()
+    other = is_object(one.kind, said) or any(map(lexicon.is_relation, said))
+    if received or other or any(c.isdigit() for c in one.reason):
         plain = one.reason.replace('"', "'").replace(";", ",")
         return f'karena "{plain}"'
     return f"karena {one.reason}" if one.reason and one.without_names else one.reason
