@@ -90,10 +90,46 @@ async def test_who_may_not_decide_it_is_passed_on(stage: Stage) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["tutup jalan", "kada jadi dibatalkan", "K1 tidak jadi ditunda", "jalan ditutup", "ditunda kah?", "K1 3 terima"],
+    [
+        "tutup jalan",
+        "kada jadi dibatalkan",
+        "K1 tidak jadi ditunda",
+        "jalan ditutup",
+        "ditunda kah?",
+        "K1 3 terima",
+        "batalkan sembako, ganti beras 10",
+        "batalkan hilux pakai avanza",
+        "batalkan perubahan tadi",
+        "tunda selimutnya",
+        "kendaraannya salah, tetap hilux",
+        "K1 batalkan yg no 2",
+        "batalkan mulai",
+        "batalkan aja yg no 2",
+        "K1 batalkan usulan",
+        "tunda sembakonya dulu",
+        "batalkan berangkat",
+    ],
 )
 def test_other_words_are_about_no_whole_visit(words: str) -> None:
     assert read_visit_verb(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tunda dulu, hujan lebat",
+        "batalkan, selimutnya belum datang",
+        "tunda minggu depan lah mobil rusak",
+        "K1 batalkan karena sembako belum datang",
+        "batalkan kunjungan, mobilnya rusak",
+        "tunda hujan lebat",
+        "batalkan haja",
+        "tunda besok aja",
+        "tunda karena mobilnya rusak",
+    ],
+)
+def test_a_reason_is_no_object(words: str) -> None:
+    assert read_visit_verb(words) is not None
 
 
 @pytest.mark.parametrize(

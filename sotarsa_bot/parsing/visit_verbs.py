@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import POLITE
@@ -45,6 +46,23 @@ _FORM = re.compile(
     rf"(?:(?:{_LITTLE}|karena|krn|karna|sebab|soalnya|alasan(?:nya)?)\b\W*)*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_RECORDS = (
+    r"(?:yang|yg|no\.?|nomor|nmr)\s*\S*|(?:perubahan|ubahan|rencana|catatan|laporan|usulan|kendala|foto|daftar|lembar|centang"
+    r"|persetujuan|undangan|pengumuman|perbaikan|koreksi|langkah|mulai|selesai|berangkat|tiba|sampai|pulang|kembali)(?:nya)?"
+)
+_OTHERWISE = r"ganti(?:kan)?|diganti|pakai|pake|jadikan|tetap|ubah"
+_OF_A_THING = re.compile(rf"(?:(?:{_RECORDS})\b|[^\W\d_]{{3,}}nya\b|.*\b(?:{_OTHERWISE})\b)", re.IGNORECASE)
+"""What stands right behind the verb and is no reason: "batalkan sembako", "tunda selimutnya", "batalkan yg no 2"."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _is_of_a_thing(found: re.Match[str], verb: Verb) -> bool:
+    """Whether the verb has an object of its own, which is not the visit."""
+    reason = found["reason"]
+    if re.search(r"\S", found.string[found.end(verb.name) : found.start("reason")]):
+        return re.match(rf"(?:{_RECORDS})\b", reason, re.IGNORECASE) is not None and verb is Verb.CANCEL
+    first = _FIRST_WORD.match(reason)
+    return bool(_OF_A_THING.match(reason)) or (first is not None and first[0].casefold() in lexicon.GOODS)
 
 
 def read_visit_verb(text: str) -> VisitVerb | None:
@@ -57,6 +75,8 @@ def read_visit_verb(text: str) -> VisitVerb | None:
     code, reason = found["before"] or found["after"], found["reason"].strip(" ,.:;-")
     if verb is Verb.CLOSE and reason:
         return None  # "tutup jalan"
+    if verb in (Verb.CANCEL, Verb.POSTPONE) and _is_of_a_thing(found, verb):
+        return None
     if verb is Verb.CANCEL and re.fullmatch(LISTED, reason, re.IGNORECASE):
         return None  # "K1 batal nomor 8": a record of the list
     return VisitVerb(verb, int(code) if code else None, reason)
