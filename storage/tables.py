@@ -121,6 +121,7 @@ visits = Table(
     _word("village", index=True), Column("plan", JSON, nullable=False), Column("agreed", JSON(none_as_null=True)),
     Column("counter", JSON(none_as_null=True)), Column("choice", JSON(none_as_null=True)),
     Column("before", JSON(none_as_null=True)), Column("offer", JSON(none_as_null=True)),
+    Column("replanned", JSON(none_as_null=True)),
     Column("day", Date, index=True), _text("reason"),
     _ref("proposed_by", "people"), _when("proposed_at"), _when("closed_at", nullable=True),
     _when("erased_at", nullable=True),

@@ -301,3 +301,36 @@ async def test_the_load_is_changed_in_the_guides_words_on_the_day_too(stage: Sta
     cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "tambah 2 sembako")
     await stage.settle()
     assert "27 paket sembako" not in cast.coordinator.last(group).shown
+
+
+@pytest.mark.parametrize("way", ["batal", "salah pak", "↩️"])
+async def test_a_changed_plan_is_put_back_below_what_tells_of_it(stage: Stage, way: str) -> None:
+    """ "batal" asked why the whole visit was called off."""
+    await begins(stage)
+    cast, group = stage.cast, stage.cast.team_group
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "kendaraan ganti ambulans")
+    await stage.settle()
+    await stage.acts.taps(cast.coordinator, "Ya", group)
+    told = next(m for m in cast.coordinator.sees(group) if "Rencana K1 diubah" in m.shown)
+    if way == "↩️":
+        cast.coordinator.taps(told.labels[0], message=told)
+    else:
+        cast.coordinator.replies(told, way)
+    await stage.settle()
+    card = stage.acts.card(cast.coordinator, group, "K1").shown
+    assert "Kendaraan: Hilux DA 1234 XX" in card
+    assert "✅ Disepakati" in card
+    assert "Mengapa" not in seen(cast.coordinator, group)
+    cast.coordinator.replies(told, "batal")
+    await stage.settle()
+    assert "sudah diubah lagi sesudah itu" in cast.coordinator.last(group).shown
+    assert "Hilux DA 1234 XX" in stage.acts.card(cast.coordinator, group, "K1").shown
+
+
+async def test_batal_below_what_changes_nothing_is_not_about_the_visit(stage: Stage) -> None:
+    await begins(stage)
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    told = next(m for m in coordinator.sees(group) if "menyepakati" in m.shown)
+    coordinator.replies(told, "batal")
+    await stage.settle()
+    assert "Mengapa" not in seen(coordinator, group)

@@ -115,10 +115,7 @@ def _below_a_card(talk: Talk[Any]) -> bool:
 
 async def _save(talk: Talk[Any], before: Visit, plan: Plan, place: Place | None) -> None:
     visit = await visits.replan(talk.acting(), before, plan, place)
-    what = replanning.changed(before, visit)
-    await talk.say("plan.changed", as_reply=True, subject=f"visit:{visit.id}", code=visit.code,
-                   what=replanning.named(what), name=talk.by.name)  # fmt: skip
-    await replanning.follow(talk, visit, what)
+    await replanning.tell(talk, visit, replanning.changed(before, visit))
 
 
 def _changed(

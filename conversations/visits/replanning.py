@@ -3,6 +3,8 @@
 from typing import Any
 
 from conversations import flow
+from conversations.button import button, number
+from conversations.command import Press
 from conversations.field import counting, field_panel
 from conversations.flow import DONE
 from conversations.talk import Talk
@@ -12,6 +14,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Place, Plan, Visit, VisitState
@@ -36,11 +39,33 @@ async def saved(talk: PlanTalk) -> str:
     must_be_theirs(talk, before)
     visit = await visits.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
     what = changed(before, visit)
-    await flow.finish(
-        talk, "plan.changed", subject=f"visit:{visit.id}", code=visit.code, what=named(what), name=talk.by.name
-    )
+    await flow.finish(talk, "plan.changed", subject=f"visit:{visit.id}", **said(talk, visit, what))
     await follow(talk, visit, what)
     return DONE
+
+
+def said(talk: Talk[Any], visit: Visit, what: list[str]) -> dict[str, Any]:
+    """What is told of a change, with its way back."""
+    back = [button(texts.plain("plan.back", code=visit.code), "plan_back", visit.id, visit.version)]
+    return {"code": visit.code, "what": named(what), "name": talk.by.name, "buttons": [back], "waits": False}
+
+
+async def put_back(talk: Talk[Any], args: list[str]) -> None:
+    """`plan_back | visit | its version after the change`"""
+    before = await visits.get(talk.books, number(args))
+    if talk.chat.purpose is Purpose.VILLAGE:
+        raise Mistake("common.not_yours")
+    must_be_theirs(talk, before)
+    visit = await visits.plan_back(talk.acting(), before, number(args[1:]))
+    await tell(talk, visit, changed(before, visit))
+
+
+async def tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
+    """Says below the words what was changed, and all that follows from it."""
+    await talk.say(
+        "plan.changed", as_reply=not talk.incoming.pressed, subject=f"visit:{visit.id}", **said(talk, visit, what)
+    )
+    await follow(talk, visit, what)
 
 
 def named(what: list[str]) -> str:
@@ -92,5 +117,8 @@ async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
         await notices.to_village(talk, visit, "plan.changed_for_village", what=named(outward))
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
-            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", code=visit.code, what=named(what),
-                           name=talk.by.name)  # fmt: skip
+            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", **said(talk, visit, what))
+
+
+PRESSES: dict[str, Press] = {"plan_back": put_back}
+UNDOES = frozenset(PRESSES)

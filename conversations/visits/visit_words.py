@@ -11,6 +11,7 @@ from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -47,9 +48,17 @@ async def heard(talk: Talk[Any]) -> bool:
 async def _meant(talk: Talk[Any], said: VisitVerb) -> Visit | None:
     if said.code is not None:
         return await talk.books.visits.first(id=said.code)
+    if takes_back(talk.incoming.text) and not _below_the_visit(talk):
+        return None  # of what that message tells
     if talk.replied is None or not talk.replied.subject.startswith("visit:") or talk.replied.name.startswith("list:"):
         return None
     return await replied_to(talk)
+
+
+def _below_the_visit(talk: Talk[Any]) -> bool:
+    """Its card or its panel."""
+    name = talk.replied.name if talk.replied else ""
+    return ":card:" in name or ":panel:" in name
 
 
 def _meaning(visit: Visit, verb: Verb, reason: str) -> Meaning:

@@ -120,6 +120,14 @@ class Before(Record):
     before: "Before | None" = None
 
 
+class Replanned(Record):
+    """What a visit's plan was before it was changed last; `version`: the visit's after that change."""
+
+    plan: Plan
+    place: Place | None = None
+    version: int
+
+
 class Visit(Record):
     """`day` is the agreed day in the office's zone (for look-ups); `version` counts every change (compare-and-set).
     `counter`: what the village wishes for; `offer`: what the office offers instead of such a wish.
@@ -135,6 +143,7 @@ class Visit(Record):
     choice: Choice | None = None
     offer: Meeting | None = None
     before: Before | None = None
+    replanned: Replanned | None = None
     day: date | None = None
     reason: str = ""
     proposed_by: int

@@ -22,6 +22,7 @@ from sotarsa_bot.visits.visit import (
     Meeting,
     Place,
     Plan,
+    Replanned,
     Tick,
     Visit,
     VisitState,
@@ -162,7 +163,19 @@ async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None =
         names.append("place")
     if not names:
         raise Mistake("plan.nothing_changed")
-    return await change(acting, visit, "visit.replanned", {"fields": names}, plan=plan, agreed=agreed)
+    was = visit.agreed.place if visit.agreed else None
+    before = Replanned(plan=visit.plan, place=was, version=visit.version + 1)
+    return await change(acting, visit, "visit.replanned", {"fields": names}, plan=plan, agreed=agreed, replanned=before)
+
+
+async def plan_back(acting: Acting, visit: Visit, version: int) -> Visit:
+    """The plan as it was before the change that gave the visit this version; its days stay.
+
+    Mistake for any but the last change."""
+    was = visit.replanned
+    if was is None or was.version != version:
+        raise Mistake("plan.changed_since", code=visit.code)
+    return await replan(acting, visit, was.plan.with_(window=visit.plan.window), was.place)
 
 
 async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) -> Visit:
