@@ -231,6 +231,9 @@ DAYS_AND_REASONS = {
     "5 s/d 7 Desember aruh adat": "5–7 Desember 2026, aruh adat",
     "5, 6 dan 7 Desember aruh adat": "5–7 Desember 2026, aruh adat",
     "1-3 Januari libur bersama": "1–3 Januari 2027, libur bersama",
+    "25 desember natal, 26 cuti bersama":
+        "ditanya: 25 Desember 2026, natal; 26 Desember 2026, cuti bersama",
+    "5 desember aruh, 20 orang hadir": "5 Desember 2026, aruh, 20 orang hadir",
     "24-25 Desember cuti bersama Natal": "24–25 Desember 2026, cuti bersama Natal",
     "1 Des, 3 Des dan 5 Des rapat": "1 Desember 2026, 3 Desember 2026, dan 5 Desember 2026, rapat",
     "5-7 Desember kecuali 6 aruh adat": "5 Desember 2026 dan 7 Desember 2026, aruh adat",

@@ -54,6 +54,21 @@ async def test_joint_leave_without_another_name_is_called_so_once(stage: Stage) 
     assert (one.name, one.kind) == ("Cuti bersama", HolidayKind.JOINT_LEAVE)
 
 
+async def test_a_holiday_that_is_there_is_not_doubled_by_other_words_for_it(stage: Stage) -> None:
+    """Once the 26th was lost, and the 25th stood there twice, as "natal, 26"."""
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await stage.acts.says(coordinator, private, "/libur")
+    await stage.acts.says(coordinator, private, "25 desember natal")
+    assert "sudah ada" in coordinator.last(private).shown
+    await stage.acts.says(coordinator, private, "1 januari 2027 tahun baru masehi")
+    assert "sudah ada" in coordinator.last(private).shown
+    await stage.acts.says(coordinator, private, "25 desember natal, 26 cuti bersama")
+    await stage.acts.taps(coordinator, "Ya", private)
+    async with stage.engine.store.reading() as books:
+        found = [one for day in (25, 26) for one in await books.holidays.find(day=date(2026, 12, day))]
+    assert [(one.day.day, one.name) for one in found] == [(25, "Hari Raya Natal"), (26, "Cuti bersama")]
+
+
 async def test_members_and_officials_do_not_change_the_table(stage: Stage) -> None:
     cast = stage.cast
     for who, chat in ((cast.member, cast.team_group), (cast.official, cast.village_group)):

@@ -7,6 +7,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
+from sotarsa_bot.parsing.calendar_words import MONTHS
 from sotarsa_bot.parsing.dates import DaysRead, parse_days
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.said_days import Said, said
@@ -16,6 +17,13 @@ from sotarsa_bot.unsure import Meaning, Unsure
 _PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)
 _JOINS = re.compile(r"[ ,;.]+(?:sama|lawan|dan|lalu|kemudian|serta)$", re.IGNORECASE)
 _NO = r"(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|batal)"
+_A_MONTH = "|".join((*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "agu", "sep", "sept", "okt", "nov", "des"))
+_IN_A_MONTH = re.compile(rf"\b\d{{1,2}}\s+(?P<month>(?:{_A_MONTH})\b(?:\s+20\d\d\b)?)", re.IGNORECASE)
+_DAY_ALONE = re.compile(
+    rf"[,;]\s+(?:dan\s+|lalu\s+|(?:tgl|tanggal)\.?\s+)?(?:0?[1-9]|[12]\d|3[01])(?=\s+[^\W\d_]{{3,}})"
+    rf"(?!\s+(?:{_A_MONTH}|orang|warga|jiwa|paket|buah|kursi|hari|jam|desa|rumah|dan|sampai|serta)\b)",
+    re.IGNORECASE,
+)
 _REOPENS = re.compile(
     rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|{_NO}\s+(?:(?:di)?tutup(?:nya)?|libur)|hapus(?:kan|lah)?|batal(?:kan)?|"
     r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-))|(?:jadi|tetap|sudah)\s+(?:di)?buka"
@@ -36,6 +44,7 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
     """Days and what is said of them, as often as a line, or a part of one, names days and a reason of its own.
 
     Lines are taken as they stand; parts of one line are Unsure. Otherwise as parse_days."""
+    text = _with_months(text)
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(_named(line, today).days for line in lines):
         read = [_likeliest(line, today) for line in lines]
@@ -45,6 +54,16 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
     if len(parts := _parts(text, today)) > 1:
         raise _asked([_likeliest(part, today) for part in parts])
     return (parse_days(text, today=today),)
+
+
+def _with_months(text: str) -> str:
+    """ "25 desember natal, 26 cuti bersama": a number with words of its own is of the month before it."""
+
+    def named(found: re.Match[str]) -> str:
+        before = list(_IN_A_MONTH.finditer(text, 0, found.start()))
+        return f"{found.group()} {before[-1]['month']}" if before else found.group()
+
+    return _DAY_ALONE.sub(named, text)
 
 
 def _named(text: str, today: date) -> Said:

@@ -86,7 +86,15 @@ async def _add(acting: Acting, read: DaysRead) -> list[Holiday]:
     if name == ALONE and all([await acting.books.holidays.count(day=day, kind=kind) for day in read.days]):
         return []  # "24 desember cuti bersama", which the list calls by what it is for
     wanted = [Holiday(day=day, name=name, kind=kind) for day in read.days]
+    wanted = [one for one in wanted if not await _is_known(acting, one)]
     return [one for one in wanted if await _added(acting, one)]
+
+
+async def _is_known(acting: Acting, holiday: Holiday) -> bool:
+    """ "25 desember natal" is on the list as "Hari Raya Natal"."""
+    there = await acting.books.holidays.find(day=holiday.day, kind=holiday.kind)
+    name = holiday.name.casefold().split()
+    return any(set(name) <= set(one.name.casefold().split()) for one in there)
 
 
 async def _added(acting: Acting, holiday: Holiday) -> bool:
