@@ -2,8 +2,12 @@
 
 import pytest
 
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.counts import parse_counts
+from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.visits import closing
 from tests.conftest import Stage, kept
-from tests.the_day import begins, closes, reports, seen
+from tests.the_day import begins, closes, comes, reports, seen
 
 
 @kept
@@ -190,3 +194,73 @@ async def test_kind_words_below_the_card_are_no_count(stage: Stage, typed: str) 
     cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), typed)
     await stage.settle()
     assert "Maksudnya" not in seen(cast.official, cast.village_group)
+
+
+async def two_goods(stage: Stage) -> None:
+    await stage.acts.plans(cargo="25 sembako, 10 selimut")
+    await stage.acts.decides()
+    await comes(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 25")
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 selimut 10")
+    await reports(stage, "Selesai")
+
+
+async def counted(stage: Stage) -> dict[str, int]:
+    async with stage.engine.store.reading() as books:
+        visit = await books.visits.get(1)
+        return {row.item: row.amount for row in await closing.last_round(books, visit)}
+
+
+@pytest.mark.parametrize("typed", ["sembako 25 tapi 3 kada balabel", "sembako 25", "sembako pas", "sembako 24"])
+async def test_a_thing_that_is_not_mentioned_again_stays_as_it_was_counted(stage: Stage, typed: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await two_goods(stage)
+    asked = next(m for m in cast.official.sees(group) if "Cocok?" in m.shown)
+    cast.official.replies(asked, "sembako pas selimut kurang 1")
+    await stage.settle()
+    assert await counted(stage) == {"sembako": 25, "selimut": 9}
+    cast.official.replies(asked, typed)
+    await stage.settle()
+    if "Ya" in cast.official.last(group).labels:
+        await stage.acts.taps(cast.official, "Ya", group)
+    assert await counted(stage) == {"sembako": 24 if "24" in typed else 25, "selimut": 9}
+
+
+@pytest.mark.parametrize("pause", [0, 10])
+async def test_a_second_official_s_other_count_is_asked_and_taken(stage: Stage, pause: int) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await leaves(stage)
+    await stage.acts.taps(cast.official, "Cocok", group)
+    answered = next(m for m in cast.official.sees(group) if "Cocok menurut" in m.shown)
+    await stage.later(minutes=pause)
+    cast.second_official.replies(answered, "salah hitung, 24")
+    await stage.settle()
+    assert "Maksudnya: 24 paket sembako, bukan 25" in cast.second_official.last(group).shown
+    await stage.acts.taps(cast.second_official, "Ya", group)
+    assert await counted(stage) == {"sembako": 24}
+    assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("sembako pas selimut kurang 1", {"sembako": 25, "selimut": 9}),
+        ("selimut kurang 1 sembako pas", {"sembako": 25, "selimut": 9}),
+        ("sembako cocok selimut lebih 2", {"sembako": 25, "selimut": 12}),
+        ("salah hitung, kurang 1 sembako", {"sembako": 24}),
+        ("sembako lengkap selimut sapuluh", {"sembako": 25, "selimut": 10}),
+    ],
+)
+def test_each_thing_has_what_is_said_of_it(text: str, meant: dict[str, int]) -> None:
+    assert parse_counts(text, ["sembako", "selimut"], {"sembako": 25, "selimut": 10}) == meant
+
+
+def test_digits_that_are_dictated_are_asked() -> None:
+    with pytest.raises(Unsure) as unsure:
+        parse_counts("sembako dua lima, selimut sapuluh", ["sembako", "selimut"], {"sembako": 25, "selimut": 10})
+    assert [one.words for one in unsure.value.meanings] == ["sembako 25, selimut 10"]
+
+
+def test_less_than_nothing_is_asked_for_as_a_number() -> None:
+    with pytest.raises(Mistake, match="counts_less"):
+        parse_counts("selimut kurang 1, sembako pas", ["sembako", "selimut"], {"sembako": 25, "selimut": 0})

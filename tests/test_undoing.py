@@ -221,7 +221,8 @@ async def test_a_village_that_pressed_cocok_by_mistake_counts_again(stage: Stage
     answered = next(m for m in cast.official.sees(group) if "Cocok menurut" in m.shown)
     cast.second_official.replies(answered, "sembako 20")
     await stage.settle()
-    assert "Sudah dijawab oleh Alus Contoh" in cast.second_official.last(group).shown
+    assert "20 paket sembako" in cast.second_official.last(group).shown  # it crossed the answer, and is asked
+    assert "Ya" in cast.second_official.last(group).labels
     await stage.later(minutes=10)
     cast.second_official.replies(answered, "salah")
     await stage.settle()

@@ -15,6 +15,7 @@ from conversations.talk import Talk
 from conversations.visits import cards, notices
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.field.records import Count
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, parse_counts
@@ -76,7 +77,7 @@ async def replied(talk: Talk[Any]) -> bool:
         shown = await closing.arrived(talk.books, visit)
         said = parse_counts(talk.incoming.text, list(shown), shown)
         if not talk.confirmed:
-            await _ask_before_changing(talk, visit, said, shown)
+            await _ask_before_changing(talk, visit, said)
         await _take(talk, visit, said)
     return True
 
@@ -93,7 +94,8 @@ async def below_the_card(talk: Talk[Any]) -> bool:
     except Mistake:
         return False
     if not talk.confirmed:
-        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, {**shown, **said}))
+        now = {**await closing.stands(talk.books, visit), **said}
+        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, now))
         raise Unsure(Meaning(write_counts(said), meant))
     await _take(talk, visit, said)
     return True
@@ -121,17 +123,15 @@ async def _take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
         await talk.say("count.note_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
 
 
-async def _ask_before_changing(
-    talk: Talk[Any], visit: Visit, said: Mapping[str, int], shown: Mapping[str, int]
-) -> None:
-    """Unsure for numbers below an answer that stands, if they would change it: nobody was asked for them."""
+async def _ask_before_changing(talk: Talk[Any], visit: Visit, said: Mapping[str, int]) -> None:
+    """Unsure for numbers below an answer that stands, if they would change it: nobody was asked for them; and for such
+    as crossed somebody else's answer."""
     presses = [press for _, data in talk.replied.buttons if (press := read_press(data))] if talk.replied else []
     rows = await closing.last_round(talk.books, visit)
-    before, now = {row.item: row.amount for row in rows}, {**shown, **said}
-    if not rows or now == before or not any(name == "count_again" for name, _ in presses):
+    before = await closing.stands(talk.books, visit)
+    now = {**before, **said}
+    if not rows or now == before or not (_crossed(talk, rows[0]) or any(name == "count_again" for name, _ in presses)):
         return
-    if not await _knowing(talk, visit):
-        return  # it crossed the answer
     instead = texts.plain("count.instead", totals=totals_in_words(visit, now), was=totals_in_words(visit, before))
     raise Unsure(Meaning(write_counts(said), instead))
 
@@ -176,8 +176,12 @@ async def count_again(talk: Talk[Any], args: list[str]) -> None:
 async def _knowing(talk: Talk[Any], visit: Visit) -> bool:
     """Whether these numbers were written by somebody who has read the answer, and does not just cross it."""
     rows = await closing.last_round(talk.books, visit)
-    mine = bool(rows) and rows[0].by == talk.by.id
-    return bool(rows) and (mine or talk.incoming.at - rows[0].at >= CROSSING)
+    return bool(rows) and (talk.confirmed or not _crossed(talk, rows[0]))
+
+
+def _crossed(talk: Talk[Any], row: Count) -> bool:
+    """Whether an answer of somebody else came so shortly before that it was hardly read."""
+    return row.by != talk.by.id and talk.incoming.at - row.at < CROSSING
 
 
 async def _counted(talk: Talk[Any], visit: Visit, numbers: dict[str, int]) -> None:

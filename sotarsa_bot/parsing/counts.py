@@ -52,6 +52,11 @@ _OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whol
 """ "24 dari 25": of what was shown."""
 _EITHER = re.compile(r"(?P<one>\d{1,5})\s*(?:atau|ato|atw)\s*(?P<other>\d{1,5})\b", re.IGNORECASE)
 _ABOUT = re.compile(r"\b(?:sekitar|kira-kira|kira2|kurleb|kurang\s+lebih|lebih\s+kurang|hampir)\b", re.IGNORECASE)
+_DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
+_SPOKEN = re.compile(
+    rf"\b({'|'.join(_DIGITS[1:])})\s+({'|'.join(_DIGITS)})\b(?!\s+(?:belas|puluh|ratus|ribu))", re.IGNORECASE
+)
+""" "Dua lima", as a number is dictated: 25."""
 _POLITE_FIRST = re.compile(r"^(?:(?:pak|bu|min|ya|tapi|dan)\b\W*)+", re.IGNORECASE)
 _TOLD_BY = re.compile(
     r"^\W*(?:kata(?:nya)?|menurut|ujar|jar|ujarnya)\s+(?:(?:pak|bu|bapak|ibu|pa)\s+)?"
@@ -68,8 +73,8 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """By item of the visit; a bare number when there is one item only. `shown`: the totals that stood in the question,
     of which "kurang 1" and "lengkap" speak.
 
-    Mistake `parsing.counts_unreadable`, `counts_later`, `item_unknown`, `amount_impossible`, `amount_whole`. Unsure if
-    a name fits several items, and for "tidak ada" alone.
+    Mistake `parsing.counts_unreadable`, `counts_less`, `counts_later`, `item_unknown`, `amount_impossible`,
+    `amount_whole`. Unsure if a name fits several items, and for "tidak ada" alone.
     """
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
@@ -79,7 +84,7 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
         raise Unsure(*offers)
     if broken := numerals.broken_measure(text):
         raise Mistake("parsing.amount_whole", typed=broken)
-    text, said = split_note(text)
+    text, said = split_note(_with_breaks(text, items))
     parts = [part for part in _PARTS.split(text) if part.strip() and not is_thanks(part)]
     ways: list[list[Counts]] = _of_parts(parts, items, shown, said)
     found = [counts for way in product(*ways) if (counts := _together(way, shown)) is not None] if ways else []
@@ -88,6 +93,15 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     if len(found) == 1:
         return found[0]
     raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
+
+
+def _with_breaks(text: str, items: Sequence[str]) -> str:
+    """ "Sembako pas selimut kurang 1": each thing is followed by what is said of it, so that it begins a part."""
+    thing = "|".join(re.escape(word) for item in items for word in (item, item.split()[0]))
+    if len(items) < 2 or not re.match(rf"\W*(?:{thing})\b\s+(?!(?:{thing})\b)", text, re.IGNORECASE):
+        return text
+    said = "|".join(sorted(_SAME | _NONE)) + r"|\d+|ada"
+    return re.sub(rf"(?<=\s)({said})\s+(?=(?:{thing})\b)", r"\1, ", text, flags=re.IGNORECASE)
 
 
 def split_note(text: str) -> tuple[str, str]:
@@ -153,7 +167,9 @@ def _only_nearly(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """What "24 atau 25" and "sekitar 25" may be exactly."""
     either = [_EITHER.sub(found, text, count=1) for found in (r"\g<one>", r"\g<other>")] if _EITHER.search(text) else []
     offers: list[Meaning] = []
-    for one in either or ([_ABOUT.sub("", text)] if _ABOUT.search(text) else []):
+    spoken = _SPOKEN.sub(lambda two: "".join(str(_DIGITS.index(d.casefold())) for d in two.groups()), text)
+    nearly = [_ABOUT.sub("", text)] if _ABOUT.search(text) else [spoken] if spoken != text else []
+    for one in either or nearly:
         try:
             read = parse_counts(one, items, shown)
             offers.append(Meaning(write_counts(read), _said(read)))
@@ -267,8 +283,10 @@ def _account(line: Line, items: Sequence[str]) -> None:
 
 def _amount(said: str, amount: int | None, item: str, shown: Mapping[str, int] | None) -> int:
     was = (shown or {}).get(item, 0)
+    if said == "less" and (amount or 0) > was:
+        raise Mistake("parsing.counts_less", was=f"{item} {was}", less=amount or 0, example=item)
     if said == "less":
-        return max(was - (amount or 0), 0)
+        return was - (amount or 0)
     if said == "more":
         return was + (amount or 0)
     return {"same": was, "none": 0}.get(said, amount or 0)

@@ -11,6 +11,7 @@ ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,12})"
 _UNITS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
+    "ampat": 4, "anam": 6, "sapuluh": 10, "sabalas": 11, "saratus": 100,
 }  # fmt: skip
 _TIMES = {"belas": 1, "puluh": 10, "ratus": 100, "ribu": 1000}
 _WORD = rf"(?:{'|'.join((*_UNITS, *_TIMES))})"

@@ -37,6 +37,11 @@ async def last_round(books: Books, visit: Visit, *, before: bool = False) -> lis
     return await books.counts.find(visit=visit.id, round=latest.round - before) if latest else []
 
 
+async def stands(books: Books, visit: Visit) -> dict[str, int]:
+    """What arrived, as the village said last; as the team says, of what it has not counted."""
+    return {**await arrived(books, visit), **{row.item: row.amount for row in await last_round(books, visit)}}
+
+
 async def stamp(books: Books, visit: Visit) -> str:
     """Names the round that is asked for and the totals shown with it, so that a press cannot agree to others."""
     rows = await last_round(books, visit)
@@ -45,7 +50,8 @@ async def stamp(books: Books, visit: Visit) -> str:
 
 
 async def count(acting: Acting, visit: Visit, numbers: dict[str, int], *, again: bool = False) -> list[Difference]:
-    """Keeps a round of the village's counting and compares. Items that were not mentioned are as the team says.
+    """Keeps a round of the village's counting and compares. Items that were not mentioned stay as
+    the village counted them, else they are as the team says.
 
     Mistake if the village has counted already and it agreed: the first answer wins, unless they say so `again`, knowing
     of it.
@@ -57,7 +63,7 @@ async def count(acting: Acting, visit: Visit, numbers: dict[str, int], *, again:
         answered_by = await acting.books.people.get(before[0].by)
         raise Mistake("count.answered", name=answered_by.name)
     following = before[0].round + 1 if before else 1
-    for item, amount in {**await arrived(acting.books, visit), **numbers}.items():
+    for item, amount in {**await stands(acting.books, visit), **numbers}.items():
         await acting.books.counts.add(
             Count(visit=visit.id, round=following, item=item, amount=amount, by=acting.by.id, at=acting.now)
         )
