@@ -213,3 +213,35 @@ async def test_a_yes_with_a_doubt_is_told_and_the_question_stays(stage: Stage, w
     assert words.split(" ", 1)[1] in seen(cast.coordinator, own(stage, cast.coordinator))
     await replies(stage, "ya", to="Maksudnya")
     assert agreed(stage, "3 Desember")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "mungkin kamis jam 9 di balai desa", "semoga kamis jam 9 bisa", "kamis jam 9 jangan sampai terlambat",
+        "rabu jam 9 di balai desa mun kada banjir",
+    ],
+)  # fmt: skip
+async def test_a_doubt_or_a_hope_turns_no_day_down(stage: Stage, words: str) -> None:
+    """ "Baik, Kamis 3 Desember tidak bisa" was said, and nobody at the office heard of it."""
+    cast = stage.cast
+    await stage.acts.plans()
+    said = await replies(stage, words)
+    assert "tidak bisa" not in said
+    assert "Maksudnya" in said or words in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["kamis tetap ya pak jangan dibatalkan", "tidak ada aruh hari kamis"])
+async def test_what_keeps_the_day_is_no_refusal(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    said = await replies(stage, words)
+    assert "tidak bisa" not in said
+    assert "tidak bisa" not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["kamis kada kawa", "tgl 3 tidak bisa pak", "jangan tgl 3", "kamis tidak, ada aruh"])
+async def test_a_plain_refusal_is_one(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    assert "Kamis 3 Desember tidak bisa" in await replies(stage, words)

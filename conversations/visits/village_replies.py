@@ -19,6 +19,7 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
 from sotarsa_bot.parsing.places import calls_off
+from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
@@ -82,7 +83,9 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await groups.ask_to_vouch(talk)
         return True
     await _must_not_have_crossed(talk, visit)
-    if not answer.options and visit.agreed and known.day in answer.denied:
+    if not answer.options and not turns_down(talk.answer):
+        await village_words.pass_on(talk, visit)
+    elif not answer.options and visit.agreed and known.day in answer.denied:
         await _cannot(talk, visit, answer)
     else:
         await take(talk, visit, await _certain(talk, visit, answer))
