@@ -543,3 +543,35 @@ async def test_only_its_reporter_or_a_coordinator_gives_a_record_back(stage: Sta
     assert cast.member.alerts[-1].text
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count(withdrawn_at=None) == 0
+
+
+@pytest.mark.parametrize("words", ["kecuali 4", "K1 kecuali no 4", "selain 4 pak"])
+async def test_an_exception_below_a_record_takes_that_number_out_of_it(stage: Stage, words: str) -> None:
+    """It used to be read as "all of the list but 4": 4 stayed, and others were added."""
+    await listed(stage, "Rusli, Jumiati, Hamdan, Galuh, Idup, Utuh")
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 1-5 terima")
+    await replies(stage, words)
+    assert [number for number, *_ in await said(stage)] == [1, 2, 3, 5]
+
+
+async def test_an_exception_that_is_not_in_the_record_changes_nothing(stage: Stage) -> None:
+    await listed(stage, "Rusli, Jumiati, Hamdan, Galuh, Idup, Utuh")
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 1-3 terima")
+    await replies(stage, "kecuali 5")
+    assert [number for number, *_ in await said(stage)] == [1, 2, 3]
+
+
+async def test_a_number_that_is_somebody_elses_on_the_other_list_is_asked(stage: Stage) -> None:
+    """ "K1 aminah terima", moved to K2, was recorded for the first of that list at once."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await two_visits(stage)
+    for code, names in (("K1", "Aminah\nHamdan"), ("K2", "Rusli\nIdup")):
+        await stage.acts.says(member, own(stage, member), f"/daftar {code}")
+        await stage.acts.says(member, own(stage, member), names)
+        await stage.acts.taps(member, "Selesai", own(stage, member))
+    await stage.acts.says(member, group, "K1 aminah terima")
+    await replies(stage, "pindah ke K2")
+    assert [(visit, number) for visit, number, _ in await of_visits(stage)] == [(1, 1)]
+    assert "nomor 1 (di daftar itu orang lain), bukan K1?" in seen(member, group)
+    await stage.acts.taps(member, "Ya", group)
+    assert [(visit, number) for visit, number, _ in await of_visits(stage)] == [(2, 1)]

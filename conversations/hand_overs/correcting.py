@@ -23,6 +23,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Correction, read_correction, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.corrections import read_left_out
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
@@ -97,13 +98,14 @@ async def by_number(talk: Talk[Any], text: str) -> bool:
     """ "bukan 3 tapi 4", "hapus nomor 3", as a reply to what was read back."""
     if await _by_code(talk, text):
         return True
-    said = read_correction(without_code(text)) if hand_over.meant(talk) else None
+    bare = without_code(text)
+    said = (read_correction(bare) or read_left_out(bare)) if hand_over.meant(talk) else None
     replied = await hand_over.replied_to(talk) if said and said.wrong else None
     if said is None or replied is None:
         return False
     standing = await proxy_letters.said_with(talk.books, replied)
     old = [one for one in standing if one.number in said.wrong]
-    if not old and not said.right:
+    if not old and not said.right and read_correction(bare):
         return False  # "salah, 4 terima": that is what is right
     if not old or (said.right and len(said.right) != len(said.wrong)):
         raise Mistake("deliver.no_such_number")

@@ -12,9 +12,12 @@ from sotarsa_bot.hand_overs import deliveries, proxy_letters
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
 from sotarsa_bot.parsing.proxies import read_proxy
+from sotarsa_bot.parsing.statement import spans
 from sotarsa_bot.register import recipients
+from sotarsa_bot.register.called import fits
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
 
 
 async def heard(talk: Talk[Any], text: str) -> bool:
@@ -31,14 +34,26 @@ async def _of_another_visit(talk: Talk[Any], text: str, standing: list[Delivery]
         return False
     visit = await visits.get(talk.books, meant.number)
     deliveries.may_be_reported(visit)
-    if not (meant.sure or talk.confirmed):
-        said = texts.plain("deliver.to_visit", visit=await label(talk.books, visit), code=f"K{standing[0].visit}")
-        raise Unsure(Meaning(text, said))
+    others = await _others_there(talk, standing, visit)
+    if not talk.confirmed and (others or not meant.sure):
+        values = {"visit": await label(talk.books, visit), "code": f"K{standing[0].visit}"}
+        plain = texts.plain("deliver.to_visit", **values)
+        raise Unsure(
+            Meaning(text, texts.plain("deliver.to_visit_others", numbers=others, **values) if others else plain)
+        )
     for one in standing:
         if one.number is not None:
             await recipients.must_be_listed(talk.books, visit, one.number)
     await _correct(talk, visit.id, standing, [correcting.as_said(one) for one in standing])
     return True
+
+
+async def _others_there(talk: Talk[Any], standing: list[Delivery], visit: Visit) -> str:
+    """The numbers of the record that are other people's on that visit's list: it may have been said by name."""
+    here = {one.number: one.name for one in await talk.books.listed.find(visit=standing[0].visit)}
+    there = {one.number: one.name for one in await recipients.of_visit(talk.books, visit)}
+    numbers = {one.number for one in standing if one.number in here and one.number in there}
+    return spans(sorted(n for n in numbers if n is not None and not fits(here[n], there[n])))
 
 
 async def _by_proxy(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:

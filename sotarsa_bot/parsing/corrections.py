@@ -23,6 +23,7 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 
+_LEFT_OUT = re.compile(rf"\W*{_POLITE}(?:kecuali|kcuali|selain|minus)\W+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _WAS_WRONG = re.compile(
     rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
     rf"tapi|jadi|maksudnya)\W+(?P<right>{LISTED}){_TAIL}",
@@ -78,6 +79,15 @@ def read_correction(text: str) -> Correction | None:
     except Mistake:
         return None
     return Correction() if _WHOLE.fullmatch(said) else None
+
+
+def read_left_out(text: str) -> Correction | None:
+    """ "Kecuali 4", in a reply to a record: these numbers of it were wrong. None if it says anything else, too."""
+    found = _LEFT_OUT.fullmatch(numerals.with_digits(text.strip()))
+    try:
+        return Correction(read_spans(found["wrong"], MOST)) if found else None
+    except Mistake:
+        return None
 
 
 def read_other_visit(text: str) -> OtherVisit | None:
