@@ -10,7 +10,7 @@ from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
-from sotarsa_bot.parsing import is_nod, is_small_talk
+from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import asks, turns_down_place
 from sotarsa_bot.people.chats import Purpose
@@ -111,7 +111,8 @@ async def answered(talk: Talk[Any]) -> bool:
     if replied is None or not talk.incoming.private or talk.incoming.picture or not talk.answer:
         return False
     passed, agreed = ":words:" in replied.name, ":told:" in replied.name
-    if not (passed or agreed) or is_small_talk(talk.answer) or not talk.allows(Action.COORDINATE):
+    kind = is_small_talk(talk.answer) and not (passed and puts_off(talk.answer))  # "siap kami cek" is an answer
+    if not (passed or agreed) or kind or not talk.allows(Action.COORDINATE):
         return False
     visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
     if agreed and (visit.state is not VisitState.AGREED or visit.day == talk.today):
