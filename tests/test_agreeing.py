@@ -115,6 +115,7 @@ async def test_a_village_that_answers_after_the_visit_was_cancelled_is_told(stag
     card = stage.acts.card(cast.official, group, "K1")
     await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "banjir")
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
     cast.official.replies(card, "3 Desember jam 9, balai desa")
     await stage.settle()
     assert cast.official.last(group).shown == "Kunjungan K1 sudah dibatalkan."
