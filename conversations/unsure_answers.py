@@ -17,6 +17,7 @@ from conversations.unsure_words import how_to_answer, pointed_at, said_with_a_ye
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -76,6 +77,9 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     asked = Asked.model_validate(state.draft)
     if not _may_answer(talk, state):
         raise Mistake("common.not_your_question")
+    if _drops_it(asked, words):
+        await close(talk, state, "unsure.dropped")
+        return True
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
     rest = said_with_a_yes(talk, asked, words)
@@ -100,6 +104,12 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
             return True  # "ya, mudah-mudahan tidak hujan" is read by the office; what was asked is still to be answered
         await close(talk, state, "unsure.replaced")
     return True
+
+
+def _drops_it(asked: Asked, words: str) -> bool:
+    """ "Batal" below a question is about this question, and not about the record that its words were a reply to. A
+    photo, or the question of a conversation, is taken back where it stands."""
+    return takes_back(words) and not (says_no(words) or asked.talk or asked.incoming.get("picture"))
 
 
 async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:

@@ -575,3 +575,36 @@ async def test_a_number_that_is_somebody_elses_on_the_other_list_is_asked(stage:
     assert "nomor 1 (di daftar itu orang lain), bukan K1?" in seen(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(visit, number) for visit, number, _ in await of_visits(stage)] == [(2, 1)]
+
+
+@pytest.mark.parametrize("words", ["batal", "batalkan pak", "kada jadi"])
+@pytest.mark.parametrize("said", ["1 2 sembako", "2 jua terima kayanya"])
+async def test_taking_a_question_back_touches_no_earlier_record(stage: Stage, words: str, said: str) -> None:
+    """ "Batal" below "Maksudnya ...?" withdrew the record that had been replied to."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(group, caption="K1 1 terima")
+    await stage.settle()
+    cast.member.replies(next(m for m in cast.member.sees(group) if m.shown.startswith("✅ K1, dicatat")), said)
+    await stage.settle()
+    cast.member.replies(cast.member.last(group), words)
+    await stage.settle()
+    assert "Ditutup; tulisan itu tidak dicatat." in seen(cast.member, group)
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 1
+        assert await books.talks.count() == 0
+
+
+async def test_taking_a_question_back_touches_no_step(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.later(hours=2)
+    await stage.acts.says(cast.member, group, "K1 berangkat 9.10")
+    panel = next(m for m in reversed(cast.member.sees(group)) if "Berangkat 09" in m.shown)
+    cast.member.replies(panel, "tiba 9.12 macet dikit")
+    await stage.settle()
+    asked = next(m for m in reversed(cast.member.sees(group)) if "Maksudnya" in m.shown)
+    cast.member.replies(asked, "batal")
+    await stage.settle()
+    assert "Ditutup; tulisan itu tidak dicatat." in seen(cast.member, group)
+    assert "dibatalkan" not in seen(cast.member, group)
