@@ -13,7 +13,7 @@ from sotarsa_bot.offline.form_file import Signature
 from sotarsa_bot.privacy import erasing, retention
 from sotarsa_bot.register import register
 from sotarsa_bot.running.machinery import InboxState
-from sotarsa_bot.visits.visit import VisitState
+from sotarsa_bot.visits.visit import Replanned, VisitState
 from storage import picture_check
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
@@ -41,7 +41,9 @@ async def a_closed_visit(stage: Stage, photos: Path) -> None:
     await stage.settle()
     await reports(stage, "Selesai", "Tim sudah pulang")
     async with stage.engine.store.writing() as books:
-        await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
+        (visit,) = await books.visits.find()
+        was = Replanned(plan=visit.plan.with_(note="lewat rumah Mariani"), version=visit.version)
+        await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now(), replanned=was)
         (first, *_) = await books.deliveries.find()
         sha256 = (await DiskPictures(photos).keep(sample_photo(9))).sha256
         now, of = stage.clock.now(), {"visit": 1, "delivery": first.id, "by": first.by}
@@ -83,6 +85,7 @@ async def test_after_the_years_nobody_is_named_and_the_figures_are_the_same(
             books.inbox, books.outbox, books.talks, books.slots, books.audit,
         )])  # fmt: skip
         assert [name for name in NAMES if name in kept] == []
+        assert [one.replanned for one in await books.visits.find()] == [None]
         assert [one.sealed for one in await books.listed.find()] == ["", "", ""]
         assert [one.nik_index for one in await books.recipients.find()] == [None, None, None]
         assert (await books.entitlements.count(), await books.signatures.count()) == (0, 0)
