@@ -394,6 +394,7 @@ cell = st.text(st.characters(exclude_categories=["Cc", "Cs"]), max_size=12)
 
 
 @given(st.lists(st.tuples(cell, cell, cell), max_size=8), st.sampled_from(";,\t|"))
+@example([("", "*Siti*", "")], ";")
 def test_every_filled_row_is_a_line_or_a_problem(rows: list[tuple[str, str, str]], delimiter: str) -> None:
     """Whatever stands in a list, nobody is lost without a word; only what closes it may be passed over."""
     target = io.StringIO()

@@ -96,7 +96,7 @@ async def test_a_cancelled_visit_says_why_to_both(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "Jembatan putus <b>&")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "Jembatan putus <b>&")
     assert "Dibatalkan: Jembatan putus <b>&" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 

@@ -107,8 +107,7 @@ async def test_a_hand_over_of_a_postponed_visit_waits_until_it_is_restored(stage
     cast, chat = stage.cast, stage.cast.team_group
     await begins(stage)
     await stage.acts.taps(cast.coordinator, "Tunda", chat)
-    cast.coordinator.replies(cast.coordinator.last(chat), "banjir")
-    await stage.settle()
+    await stage.acts.gives_reason(cast.coordinator, chat, "banjir")
     cast.member.sends_photo(chat, caption="K1 8 terima")
     await stage.settle()
     assert "Bila K1 sudah dipulihkan, dicatat: K1 8 terima?" in cast.member.last(chat).shown

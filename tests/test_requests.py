@@ -93,7 +93,7 @@ async def test_the_next_visit_takes_along_what_waits(stage: Stage) -> None:
         card = stage.acts.card(cast.coordinator, cast.team_group, code)
         cast.coordinator.taps("Batalkan", message=card)
         await stage.settle()
-        await stage.acts.answers(cast.coordinator, cast.team_group, "banjir")
+        await stage.acts.gives_reason(cast.coordinator, cast.team_group, "banjir")
 
 
 async def test_serah_for_somebody_on_no_list_offers_it(stage: Stage) -> None:

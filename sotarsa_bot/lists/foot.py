@@ -43,7 +43,7 @@ _PLACE_AND_DAY = re.compile(
     rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|agu?s?t?|sept?|okt|nov|des|nop(?:ember)?|\d{{1,2}}|[._…]{{3,}})[\s.\-/]*(?:19|20)\d\d\.?"
 )
 _NOTE = re.compile(
-    r"(?:keterangan|ket|catatan|cat|nb|note|sumber|data\s+per|dicetak|halaman|hal)\b\s*(?:[:.=]|\d|tanggal|pada|$)|\*"
+    r"(?:keterangan|ket|catatan|cat|nb|note|sumber|data\s+per|dicetak|halaman|hal)\b\s*(?:[:.=]|\d|tanggal|pada|$)|\*+\W*(?:\w+\W+){3}"
 )
 _MORE = re.compile(r"(?:dst|dll|dan\s+seterusnya|dan\s+lain(?:nya|\W+lain)?|dan\s+sebagainya)\b\W*$")
 _PART = re.compile(
