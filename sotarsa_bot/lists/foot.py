@@ -43,7 +43,7 @@ _PLACE_AND_DAY = re.compile(
     rf"(?:{'|'.join(MONTHS)}|jan|feb|mar|apr|jun|jul|agu?s?t?|sept?|okt|nov|des|nop(?:ember)?|\d{{1,2}}|[._…]{{3,}})[\s.\-/]*(?:19|20)\d\d\.?"
 )
 _NOTE = re.compile(
-    r"(?:keterangan|ket|catatan|cat|nb|note|sumber|data\s+per|dicetak|halaman|hal)\b\s*(?:[:.=]|\d|tanggal|pada|$)|\*+\W*(?:\w+\W+){3}"
+    r"(?:keterangan|ket|catatan|cat|nb|note|sumber|data\s+per|dicetak|halaman|hal)\b\s*(?:[:.=]|\d|tanggal|pada|$)|\*+\s*\)|\*+\W*(?:\w+\W+){3}"
 )
 _MORE = re.compile(r"(?:dst|dll|dan\s+seterusnya|dan\s+lain(?:nya|\W+lain)?|dan\s+sebagainya)\b\W*$")
 _PART = re.compile(
@@ -141,7 +141,7 @@ def said_of(text: str, *, office: bool = True) -> Kind | None:
     for found, words in _ORDERED:
         if (office or words is not _OFFICE) and words.match(said):
             return found
-    return Kind.SIGNED if _PLACE_AND_DAY.fullmatch(said) or text.startswith("*") else None
+    return Kind.SIGNED if _PLACE_AND_DAY.fullmatch(said) else None
 
 
 def part_of(table: Table, row: Cells) -> str:
