@@ -183,6 +183,8 @@ async def ends(stage: Stage, day: Day) -> None:
         line = f"{item}: dibawa {CARRIED[item.lower()]} = diserahkan {handed[item.lower()]} + kembali {parts}, cocok"
         assert line in asked.shown
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
+    assert "4 nomor pada daftar tanpa kabar: 250, 260–262" in cast.coordinator.last(cast.team_group).shown
+    await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
     summary = cast.camat.last(stage.world.private(cast.camat.user)).shown
     assert f"Daftar: {len(day.of('received'))} dari {MOST} penerima" in summary
     assert f"{handed['sembako']} sembako" in summary
