@@ -94,8 +94,8 @@ def _slot(photo: Photo, chat: Chat) -> str:
     return f"{NAME}:{photo.id}:{chat.id}"
 
 
-async def recorded(talk: Talk[Any], args: list[str]) -> None:
-    """`misplaced | photo`: somebody of the team says that it is so, in their own name."""
+async def _waiting(talk: Talk[Any], args: list[str]) -> tuple[Photo, TalkState]:
+    """The photo that a press is about, and what was written with it. Mistake unless it still waits for the team."""
     talk.need(Action.DELIVER)
     photo = await talk.books.photos.first(id=number(args))
     if photo is None or talk.chat.purpose is not Purpose.TEAM:
@@ -103,6 +103,12 @@ async def recorded(talk: Talk[Any], args: list[str]) -> None:
     state = await talk.books.talks.first(key=_key(photo), flow=NAME)
     if state is None or photo.visit is not None or photo.kind is PhotoKind.APART:
         raise Mistake("common.answered_already")
+    return photo, state
+
+
+async def recorded(talk: Talk[Any], args: list[str]) -> None:
+    """`misplaced | photo`: somebody of the team says that it is so, in their own name."""
+    photo, state = await _waiting(talk, args)
     held = Held.model_validate(state.draft)
     said_there = replace(talk.incoming, data="", query="", chat=held.chat, message=photo.message, text=held.words,
                          at=photo.received_at)  # fmt: skip
@@ -123,13 +129,7 @@ async def recorded(talk: Talk[Any], args: list[str]) -> None:
 
 async def dropped(talk: Talk[Any], args: list[str]) -> None:
     """`misplaced_no | photo`: it is no hand-over; the photo is kept apart."""
-    talk.need(Action.DELIVER)
-    photo = await talk.books.photos.first(id=number(args))
-    if photo is None or talk.chat.purpose is not Purpose.TEAM:
-        raise Mistake("common.old_button")
-    state = await talk.books.talks.first(key=_key(photo), flow=NAME)
-    if state is None or photo.visit is not None or photo.kind is PhotoKind.APART:
-        raise Mistake("common.answered_already")
+    photo, state = await _waiting(talk, args)
     for one in await _with_its_album(talk, photo):
         await talk.books.photos.change(one.id, kind=PhotoKind.APART)
     await talk.record("photo.no_proof", f"photo:{photo.id}")
