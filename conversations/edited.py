@@ -1,14 +1,14 @@
 """A message that was changed after it had been read.
 
-A hand-over's record follows its words, and so does a question about what they meant. All else is said not to be read
-again, where it was meant for us: it would change what was already answered. What changes nothing is met by silence,
-also a place that moves.
+A hand-over's record follows its words, a citizen's request too, and so does a question about what they meant. All else
+is said not to be read again, where it was meant for us: it would change what was already answered. What changes nothing
+is met by silence, also a place that moves.
 """
 
 from typing import Any
 
 from conversations import unsure, unsure_answers
-from conversations.field import moving_place
+from conversations.field import moving_place, request_edits
 from conversations.hand_overs import captions, correcting
 from conversations.incoming import fingerprint
 from conversations.talk import Talk
@@ -22,6 +22,8 @@ async def heard(talk: Talk[Any], route: unsure_answers.Route) -> str:
         return "edited:place"
     if await _says_the_same(talk):
         return await _picture(talk)
+    if await request_edits.edited(talk):
+        return "edited:request"
     if await _hand_over(talk):
         return "edited:hand-over"
     if talk.incoming.text and await unsure_answers.changed(talk, route):

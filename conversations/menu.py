@@ -6,7 +6,7 @@ from typing import Any
 from conversations import courtesy, flow
 from conversations.button import pressed_by_words
 from conversations.command import Command, Listener, Press
-from conversations.field import counting, field_day, load_card, request_undoing, requests, step_back
+from conversations.field import counting, field_day, load_card, request_settling, request_undoing, requests, step_back
 from conversations.flags import flags
 from conversations.hand_overs import conflicts, deliver, hand_over_place, misplaced, photos, proxy_letter, sheet
 from conversations.lists import list_answers, list_files, list_pairs, offline_form, recipient_list
@@ -70,6 +70,7 @@ _ALL = (
     list_files,
     proxy_letter,
     sheet,
+    request_settling,
     requests,
     request_undoing,
     list_answers,

@@ -251,7 +251,7 @@ MIDDLES = (
     Middle("serah", "member", "team_group", handing_over, "kepada siapa", "Aminah", "Bagaimana Aminah"),
     Middle("lembar", "member", "private", ticking_off, "Dicentang: 1 (2)", "3", "Dicentang: 2 (2–3)"),
     Middle("usulan", "member", "team_group", asking_for, "apa yang dibutuhkan", "kursi roda", "Ada foto?"),
-    Middle("jawab-usulan", "coordinator", "private", answering, "kepada siapa", "Dinas Sosial", "diteruskan"),
+    Middle("jawab-usulan", "coordinator", "private", answering, "kepada siapa", "Dinas Sosial", "diteruskan", True),
     Middle("kendala", "member", "private", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "member", "team_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
     Middle("kendala", "official", "village_group", reporting_trouble, "Ceritakan singkat", "hujan lebat", "Ada foto?"),
@@ -265,7 +265,7 @@ MIDDLES = (
         "buka-lagi", "coordinator", "team_group", reopening, "Mengapa K1 dibuka lagi", "foto baru", "dibuka lagi oleh"
     ),
     Middle("buka-lagi", "coordinator", "private", reopening, "Mengapa K1 dibuka", "foto baru", "dibuka lagi oleh"),
-    Middle("periksa", "coordinator", "private", reviewing, "Mengapa wajar", "dua paket", "wajar – dua paket"),
+    Middle("periksa", "coordinator", "private", reviewing, "Mengapa wajar", "dua paket", "wajar – dua paket", True),
     Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),
     Middle("desa", "coordinator", "team_group", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),

@@ -76,7 +76,7 @@ async def test_from_a_picture_sent_again_to_the_answers(stage: Stage) -> None:
     assert [m.caption for m in albums(stage, chat)] == ["1: foto nomor 3 · 2: foto nomor 7", None]
     cast.coordinator.taps("Perlu diperiksa", message=alike)
     await stage.settle()
-    await stage.acts.says(cast.coordinator, chat, "tanya Hendra <besok>, NIK 6311021505800003")
+    await stage.acts.gives_reason(cast.coordinator, chat, "tanya Hendra <besok>, NIK 6311021505800003")
     assert "Perlu diperiksa: tanya Hendra <besok>, NIK 6311********0003 (Rahmi Contoh" in alike.shown
     assert "semua sudah dilihat" in told.shown
     await stage.later(hours=2)

@@ -20,6 +20,7 @@ NONE = [
     "tunggu saya tanya camat dulu",
     "nanti dulu tanya camat",
     "kenapa ditunda",
+    "bukan yang ini ditunda",
 ]
 NO_LONGER = [
     "lanjut aja",
@@ -31,6 +32,7 @@ NO_LONGER = [
 ]
 REASONS = [
     "banjir",
+    "bukan program kami",
     "salah hitung saat muat",
     "mobil dipakai desa lain",
     "1 rusak",
@@ -64,7 +66,8 @@ ASKING = [one for one in MIDDLES if one.read_back]
 
 async def kept(stage: Stage) -> object:
     async with stage.engine.store.reading() as books:
-        return await books.visits.find(), await books.incidents.find()
+        shelves = (books.visits, books.incidents, books.requests, books.flags)
+        return [await shelf.find() for shelf in shelves]
 
 
 @pytest.mark.parametrize("middle", ASKING, ids=str)

@@ -68,7 +68,7 @@ async def test_one_that_is_passed_on_or_declined_says_to_whom_or_why(stage: Stag
     for need, way, words in (("kursi roda", "Teruskan", "Dinas Sosial"), ("mobil", "Tolak", "bukan program ini")):
         await stage.acts.says(cast.member, cast.team_group, f"K1 usulan {need}")
         await stage.acts.taps(cast.coordinator, way, private)
-        await stage.acts.says(cast.coordinator, private, words)
+        await stage.acts.gives_reason(cast.coordinator, private, words)
     told = seen(cast.member, own(stage))
     assert "diteruskan kepada Dinas Sosial" in told
     assert "tidak dapat dipenuhi: bukan program ini" in told
@@ -185,7 +185,7 @@ async def test_an_answer_given_by_mistake_is_taken_back(stage: Stage, by_words: 
     await begins(stage)
     await stage.acts.says(cast.member, own(stage), "K1 usulan Aminah: kursi roda")
     await stage.acts.taps(cast.coordinator, "Tolak", private)
-    await stage.acts.says(cast.coordinator, private, "tidak ada anggaran")
+    await stage.acts.gives_reason(cast.coordinator, private, "tidak ada anggaran")
     if by_words:
         cast.coordinator.replies(cast.coordinator.last(private), "salah")
         await stage.settle()

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow
+from conversations import flow, reasons
 from conversations.button import Rows, button, in_rows, number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, typed
@@ -101,7 +101,7 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
     elif not args[1:]:
         await _show(talk, request, talk.chat)
     elif args[1] == "accept":
-        await _answer(talk, request, RequestState.ACCEPTED)
+        await answer(talk, request, RequestState.ACCEPTED)
     else:
         await flow.start(talk, FLOW, Draft(request=request.id, state=WAYS[args[1]]))
 
@@ -138,15 +138,26 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _words(talk: Talk[Draft]) -> str:
+    """Read back first: it is sent to whoever noted it, and the village hears of it."""
     words = clean_name(talk.answer, limit=WORDS_LIMIT)
     request = await talk.books.requests.get(talk.draft.request)
-    said = await _answer(talk, request, talk.draft.state, words)
+    need = wording.cut(request.need, 60)
+    would = texts.plain("request.would_be", id=request.id, need=need, outcome=outcome(talk.draft.state, words))
+    if not await reasons.given(talk, would):
+        return DONE
+    said = await answer(talk, request, talk.draft.state, words)
     await flow.finish(talk, "request.answered", subject=f"visit:{request.visit}", buttons=_back(request), waits=False,
                       **said)  # fmt: skip
     return DONE
 
 
-async def _answer(talk: Talk[Any], request: ServiceRequest, state: RequestState, words: str = "") -> dict[str, Any]:
+def outcome(state: RequestState, words: str) -> str:
+    """What is said of the request with this answer."""
+    key = "request.is_accepted_with" if words and state is RequestState.ACCEPTED else f"request.is_{state}"
+    return texts.plain(key, words=words)
+
+
+async def answer(talk: Talk[Any], request: ServiceRequest, state: RequestState, words: str = "") -> dict[str, Any]:
     """Keeps the answer and tells it to everybody but the one who gives it; its words."""
     if not await requests.answer(talk.acting(), request, state, words):
         raise Mistake("common.answered_already")
@@ -154,12 +165,12 @@ async def _answer(talk: Talk[Any], request: ServiceRequest, state: RequestState,
         "id": request.id,
         "code": f"K{request.visit}",
         "need": request.need,
-        "outcome": texts.plain(f"request.is_{state}", words=words),
+        "outcome": outcome(state, words),
         "name": talk.by.name,
     }
     await _settle_cards(talk, request, said)
     await _tell_reporter(talk, request, said)
-    await _tell_village(talk, request, state, said)
+    await _tell_village(talk, request, state, words)
     return said
 
 
@@ -195,13 +206,14 @@ async def _tell_reporter(talk: Talk[Any], request: ServiceRequest, said: dict[st
         await talk.say("request.answered", to=group, subject=f"visit:{request.visit}", **said)
 
 
-async def _tell_village(talk: Talk[Any], request: ServiceRequest, state: RequestState, said: dict[str, Any]) -> None:
-    """Without the words: the team may have named a citizen in them."""
+async def _tell_village(talk: Talk[Any], request: ServiceRequest, state: RequestState, words: str) -> None:
+    """Without why it was taken along or declined: the team may have named a citizen in it."""
     key = "request.told_village_declined" if state is RequestState.DECLINED else "request.told_village"
     reporter = await roster.name(talk.books, request.by)
+    known = outcome(state, "" if state is RequestState.ACCEPTED else words)
     for chat in await roster.village_groups(talk.books, request.village):
-        await talk.say(key, to=chat, subject=f"visit:{request.visit}", id=request.id, code=said["code"],
-                       outcome=said["outcome"], reporter=reporter)  # fmt: skip
+        await talk.say(key, to=chat, subject=f"visit:{request.visit}", id=request.id, code=f"K{request.visit}",
+                       outcome=known, reporter=reporter)  # fmt: skip
 
 
 FLOW = Flow(

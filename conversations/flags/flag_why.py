@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, post
+from conversations import flow, post, reasons
 from conversations.button import button
 from conversations.flags import flag_pictures, flag_words, photo_asks
 from conversations.flow import DONE, Flow, question, tapped, typed
@@ -64,7 +64,11 @@ async def _tapped(talk: Talk[Draft]) -> str:
 async def _typed(talk: Talk[Draft]) -> str:
     if len(talk.answer) > LIMIT:
         raise Mistake("common.too_long", limit=LIMIT)
-    return await _answered(talk, masked(talk.answer))  # a number of somebody's is no reason
+    reason = masked(talk.answer)  # a number of somebody's is no reason
+    verdict = texts.plain(f"flags.{talk.draft.verdict}")
+    if not await reasons.given(talk, texts.plain("flags.would_be", verdict=verdict, reason=reason)):
+        return DONE
+    return await _answered(talk, reason)
 
 
 async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> str:

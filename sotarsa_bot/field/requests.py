@@ -34,6 +34,20 @@ async def add(acting: Acting, visit: Visit, name: str, need: str, photo: Photo |
     return added
 
 
+async def of_message(books: Books, by: int, at: Instant) -> ServiceRequest | None:
+    """What this person asked for in the message of that second; None if there is none, or several."""
+    found = await books.requests.find(by=by, at=at)
+    return found[0] if len(found) == 1 else None
+
+
+async def mend(acting: Acting, request: ServiceRequest, name: str, need: str) -> bool:
+    """Whoever noted it wrote it otherwise; False if somebody has answered it as it was."""
+    changed = await acting.books.requests.change(request.id, only_if={"state": RequestState.OPEN}, name=name, need=need)
+    if changed:
+        await acting.audit("request.mended", f"visit:{request.visit}", request=request.id)
+    return changed
+
+
 async def answer(acting: Acting, request: ServiceRequest, state: RequestState, words: str = "") -> bool:
     """The coordinator's word; False if somebody has answered before."""
     answered = await acting.books.requests.change(

@@ -10,6 +10,7 @@ from sotarsa_bot.parsing import persons
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.words import NOT
 
 NEED_LIMIT, NAME_LIMIT = 300, 80
 _WORDS = ("usulan", "usulkan", "usul", "tambahan")
@@ -19,7 +20,8 @@ _ANOTHER = re.compile(r":.*[,;]\s*(?:(?:bu|pak|ibu|bapak)\s+)?[A-Z][\w'’.]*(?:
 """A second name with its own need: "Amat: modal usaha, Ijah: tongkat"."""
 _ADDRESS = re.compile(r"\b(?:rt|rw)\.?\s*\d{1,3}(?:\s*/\s*\d{1,3})?", re.IGNORECASE)
 _NONE = re.compile(
-    r"\W*(?:warga\W+)?(?:(?:tidak|tdk|belum|blm)\W+ada|nihil|kosong)(?:\W+(?:pak|bu|lagi|ya))*\W*", re.IGNORECASE
+    rf"\W*(?:warga\W+)?(?:(?:{'|'.join(sorted(NOT))})\W+ada|kadada|kdd|nihil|kosong)(?:\W+(?:pak|bu|lagi|ya|apa-apa|hari|ini))*\W*",
+    re.IGNORECASE,
 )
 
 
@@ -39,6 +41,12 @@ class Ask(NamedTuple):
     name: str
     need: str
     sure: bool = True
+
+
+def says_none(text: str) -> bool:
+    """ "K1 usulan kada ada": nobody asked for anything."""
+    words = without_code(text).strip(" :,-")
+    return bool(re.match(r"usulan\b", words, re.IGNORECASE) and _NONE.fullmatch(words[len("usulan") :].strip(" :,-")))
 
 
 def read_ask(text: str) -> Ask | None:

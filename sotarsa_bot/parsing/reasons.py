@@ -18,7 +18,8 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _PUTS_RIGHT = re.compile(
-    rf"{_FIRST}(?:bukan|bkn|ralat|koreksi|jangan|jgn|maksud\w*|(?:yang|yg)\s+(?:di)?(?:batal|tunda)\w*|"
+    rf"{_FIRST}(?:(?:bukan|bkn)(?:\s+(?:itu|saya|kami|ulun|yang|yg|maksud\w*|(?:di)?(?:batal|tunda)\w*|k\s?\d+|kunjungan\w*"
+    r"|[^\W\d_]{3,}nya)\b|\W*$)|ralat|koreksi|jangan|jgn|maksud\w*|(?:yang|yg)\s+(?:di)?(?:batal|tunda)\w*|"
     r"salah(?:\s+(?:tekan|pencet|ketik|kirim|pilih|maksud\w*|itu)\b|\W*[,.;:!]|\W*$))",
     re.IGNORECASE,
 )

@@ -1,0 +1,32 @@
+"""A citizen's request follows the message that it was noted from, until it is answered."""
+
+from typing import Any
+
+from conversations.field import request_answers, request_undoing
+from conversations.hand_overs import captions, statements
+from conversations.talk import Talk
+from sotarsa_bot import wording
+from sotarsa_bot.field import requests
+from sotarsa_bot.field.service_request import RequestState
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import read_ask
+
+
+async def edited(talk: Talk[Any]) -> bool:
+    """False: nothing was asked for in that message. Mistake for words that are no request of that visit: it stays."""
+    if talk.person is None or not captions.speaks_for_the_team(talk):
+        return False
+    request = await requests.of_message(talk.books, talk.person.id, talk.incoming.at)
+    if request is None or request.state is RequestState.WITHDRAWN:
+        return False
+    ask = read_ask(talk.incoming.text)
+    visit = await statements.visit_meant(talk, talk.incoming.text)
+    if ask is None or not ask.need or visit is None or visit.id != request.visit:
+        raise Mistake("request.edit_is_none", id=request.id, code=f"K{request.visit}", need=wording.cut(request.need))
+    if not await requests.mend(talk.acting(), request, ask.name, ask.need):
+        raise Mistake("request.edit_too_late", id=request.id)
+    request = request.with_(name=ask.name, need=ask.need)
+    await talk.say("request.edited", as_reply=True, buttons=request_undoing.ways(request), waits=False,
+                   subject=f"visit:{visit.id}", id=request.id, code=visit.code, need=request.need)  # fmt: skip
+    await request_answers.renew(talk, request, "request.edited")
+    return True

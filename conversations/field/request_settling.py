@@ -1,0 +1,134 @@
+"""What becomes of a citizen's request, said in words: with its number, below what tells of it, or of the only one."""
+
+import re
+from typing import Any
+
+from conversations import flow
+from conversations.button import number, read_press
+from conversations.field import request_answers, request_undoing
+from conversations.hand_overs import captions
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.field.service_request import RequestState, ServiceRequest
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import clean_name, is_small_talk
+from sotarsa_bot.parsing.ask_settling import Settles, Settling, read_settling
+from sotarsa_bot.parsing.asks import says_none
+from sotarsa_bot.parsing.caption_code import visit_code
+from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+
+BECOMES = {
+    Settles.ACCEPT: RequestState.ACCEPTED,
+    Settles.ON: RequestState.PASSED_ON,
+    Settles.DECLINE: RequestState.DECLINED,
+}
+_CARD = re.compile(r"request:(\d+):")
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """False: nothing is said of a request that is there."""
+    text = talk.incoming.text.strip()
+    if not text or talk.incoming.picture or not captions.speaks_for_the_team(talk):
+        return False
+    if says_none(text):
+        await talk.say("request.none_noted", as_reply=True)
+        return True
+    below = await _below(talk)
+    said = read_settling(text, below=below is not None)
+    if said is None:
+        return below is not None and await _answered_freely(talk, below)
+    request = await _meant(talk, said, below)
+    if said.way is Settles.MEND:
+        raise Mistake("request.write_again", id=request.id, code=f"K{request.visit}", need=wording.cut(request.need))
+    if said.way is Settles.WITHDRAW:
+        await request_undoing.undo(talk, [str(request.id)])
+    else:
+        await _answered(talk, request, said)
+    return True
+
+
+async def _below(talk: Talk[Any]) -> ServiceRequest | None:
+    """The request that the replied message tells of."""
+    if talk.replied is None:
+        return None
+    found = _CARD.match(talk.replied.name)
+    ids = [int(found[1])] if found else []
+    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
+    ids += [number(args) for name, args in presses if name in request_undoing.UNDOES]
+    return await talk.books.requests.first(id=ids[0]) if ids else None
+
+
+async def _meant(talk: Talk[Any], said: Settling, below: ServiceRequest | None) -> ServiceRequest:
+    """Mistake where there is none, Unsure among several."""
+    if said.number is not None:
+        named = await talk.books.requests.first(id=said.number)
+        if named is None:
+            raise Mistake("request.unknown", id=said.number)
+        return named
+    if below is not None:
+        return below
+    found = await talk.books.requests.find(state=OneOf((RequestState.OPEN,)))
+    code = visit_code(talk.incoming.text)
+    mine = [one for one in found if talk.allows(Action.COORDINATE) or one.by == talk.by.id]
+    mine = [one for one in mine if code in (None, one.visit)]
+    if not mine:
+        raise Mistake("request.none_waits")
+    if len(mine) > 1:
+        raise Unsure(*(Meaning(_written(one, said), _said(one, said)) for one in reversed(mine)))
+    return mine[0]
+
+
+def _written(request: ServiceRequest, said: Settling) -> str:
+    return f"usulan U{request.id} {said.way} {said.words}".strip()
+
+
+def _said(request: ServiceRequest, said: Settling) -> str:
+    need = wording.cut(request.need, 60)
+    if said.way in BECOMES:
+        outcome = request_answers.outcome(BECOMES[said.way], said.words)
+        return texts.plain("request.would_be", id=request.id, need=need, outcome=outcome)
+    return texts.plain("request.would_be_withdrawn", id=request.id, need=need)
+
+
+async def _answered(talk: Talk[Any], request: ServiceRequest, said: Settling) -> None:
+    """By a coordinator; read back first. Why not, and to whom, is asked for where it is not said."""
+    if not talk.allows(Action.COORDINATE):
+        raise Mistake("request.coordinator_answers", id=request.id)
+    await _must_wait(talk, request)
+    state = BECOMES[said.way]
+    if not said.words and state is not RequestState.ACCEPTED:
+        return await flow.start(talk, request_answers.FLOW, request_answers.Draft(request=request.id, state=state))
+    words = clean_name(said.words, limit=request_answers.WORDS_LIMIT) if said.words else ""
+    if not talk.confirmed:
+        raise Unsure(Meaning(_written(request, said), _said(request, said)))
+    await request_answers.answer(talk, request, state, words)
+
+
+async def _must_wait(talk: Talk[Any], request: ServiceRequest) -> None:
+    if request.state is RequestState.WITHDRAWN:
+        raise Mistake("request.is_withdrawn", id=request.id)
+    if request.state is not RequestState.OPEN:
+        raise Mistake(
+            "request.is_answered", id=request.id, name=await roster.name(talk.books, request.answered_by or 0)
+        )
+
+
+async def _answered_freely(talk: Talk[Any], request: ServiceRequest) -> bool:
+    """ "Nanti diusulkan bulan depan": which of the answers it is, a coordinator is asked."""
+    text = talk.incoming.text.strip()
+    is_card = talk.replied is not None and _CARD.match(talk.replied.name) is not None
+    if not is_card or not talk.allows(Action.COORDINATE) or is_small_talk(text) or asks(text):
+        return False
+    if visit_code(text) is not None:
+        return False  # of a hand-over
+    await _must_wait(talk, request)
+    words = text[: request_answers.WORDS_LIMIT]
+    ways = [Settling(way, request.id, words) for way in BECOMES]
+    raise Unsure(*(Meaning(_written(request, one), _said(request, one)) for one in ways))
+
+
+LISTENERS = (heard,)
