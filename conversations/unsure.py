@@ -35,8 +35,10 @@ LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
 """So long a plain "ya" in private is about the last such question."""
-NOT_TAKEN = ("not understood", "small talk", "heard:village_words")
-"""The router's words for what no conversation has taken; what was passed on to others answers nothing either."""
+NOBODY = ("not understood", "small talk")
+"""The router's words for what no conversation has taken."""
+NOT_TAKEN = (*NOBODY, "heard:village_words")
+"""What was passed on to others answers no question either."""
 INCOMING = TypeAdapter(Incoming)
 
 

@@ -12,7 +12,7 @@ from conversations import flow
 from conversations.button import number
 from conversations.incoming import Incoming
 from conversations.talk import Talk
-from conversations.unsure import FRESH, INCOMING, NAME, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
+from conversations.unsure import FRESH, INCOMING, NAME, NOBODY, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
 from conversations.unsure_words import how_to_answer, pointed_at, said_with_a_yes
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -22,7 +22,7 @@ from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot, TalkState
-from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.unsure import Meaning, Unsure
 
 Route = Callable[[Talk[Any]], Awaitable[str]]
 """The router's own `route`, handed in: it knows all conversations, and this one too."""
@@ -44,7 +44,7 @@ async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
     if len(args) != 2 or not args[1].isdecimal() or int(args[1]) >= len(asked.meanings):
         raise Mistake("common.old_button")
     chosen = asked.meanings[int(args[1])]
-    await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
+    await _take(talk, route, asked, chosen)
     await close(talk, state, "unsure.taken", said=chosen.said)
 
 
@@ -92,7 +92,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     elif rest:
         await _said_yes(talk, state, asked, route, rest)
     elif chosen := pointed_at(asked.meanings, words):
-        await _play(talk, route, asked, chosen.words, confirmed=True, receipt=asked.receipt)
+        await _take(talk, route, asked, chosen)
         await close(talk, state, "unsure.taken", said=chosen.said)
     else:
         but = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE else ""
@@ -137,10 +137,18 @@ async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Rout
     """`rest`: what else was said with the yes, for the office to read."""
     if len(asked.meanings) > 1:
         raise Mistake("unsure.press_one")
-    took = await _play(talk, route, asked, asked.meanings[0].words, confirmed=True, rest=rest, receipt=asked.receipt)
+    took = await _take(talk, route, asked, asked.meanings[0], rest)
     if rest and took not in _PASSES_ON:
         raise Mistake(how_to_answer(asked))
     await close(talk, state, "unsure.taken", said=asked.meanings[0].said)
+
+
+async def _take(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, rest: str = "") -> str:
+    """Does what was read back. Mistake, if nobody takes it any more: "Baik" is said of what was done."""
+    took = await _play(talk, route, asked, chosen.words, confirmed=True, rest=rest, receipt=asked.receipt)
+    if took in NOBODY:
+        raise Mistake("unsure.not_taken")
+    return took
 
 
 async def _meant(talk: Talk[Any]) -> TalkState | None:

@@ -91,7 +91,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
     except Mistake as mistake:
         if not _is_caption(talk, text):
             return False
-        if talk.instead_of:
+        if talk.instead_of or talk.confirmed:
             raise  # the photo has been kept, and the question about it stays
         meant = await _takes_reports(talk, text)
         if meant and names_an_activity(text, meant.plan.joint_activities):

@@ -1,6 +1,7 @@
 """From words to hand-overs: which visit they are about, what each of its numbers received, and who bears a name."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -37,8 +38,29 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     except Unsure as unsure:
         if "k" in unsure.values and visit:
             unsure.values["k"] = visit.code
+        await _offer_only_what_can_be_done(talk, visit, unsure)
         await before_day.add_to(unsure, talk, visit)
         raise
+
+
+async def _offer_only_what_can_be_done(talk: Talk[Any], visit: Visit | None, unsure: Unsure) -> None:
+    """A yes does what was read aloud: what could not be recorded is not offered. Mistake, if that leaves nothing."""
+    answered, wrong = replace(talk, confirmed=True), []
+    can_be: list[Meaning] = []
+    for one in unsure.meanings:
+        try:
+            await _checked(answered, *await _statements(answered, one.words, visit))
+        except Unsure:
+            pass  # there is one more question
+        except Mistake as mistake:
+            wrong.append(mistake)
+            continue
+        can_be.append(one)
+    if not can_be:
+        raise wrong[0]
+    unsure.meanings = tuple(can_be)
+    if len(can_be) == 1 and unsure.key == "unsure.which":
+        unsure.key = "unsure.meant"
 
 
 def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement]) -> None:
@@ -52,6 +74,7 @@ def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement
 
 async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:
     deliveries.may_be_reported(meant)
+    happened.must_have_come(talk, meant, statements)
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
     statements = who.excepted(talk, statements, listed)
