@@ -8,7 +8,7 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.field import counting, field_panel, loose_steps, step_doubts
+from conversations.field import counting, field_panel, loose_steps, step_doubts, step_places
 from conversations.hand_overs import albums, photos
 from conversations.news import visit_alarms
 from conversations.people.people import wrong_chat
@@ -71,7 +71,7 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
     if len(args) < 3 and await talk.books.steps.first(visit=visit.id, step=step):
         talk.note("field.reported_already")  # a double press must not move the time
         return
-    if len(args) < 3 and (before := await before_day.sentence(talk, visit)):
+    if len(args) < 3 and (before := await before_day.sentence(talk, visit, of_step=True)):
         raise Mistake("field.early", before=before, step=texts.plain(f"step.{step}"))
     asked, at = await talk.pressed_slot() if len(args) > 2 else None, _minute(args[2:3], talk.now)
     if asked:
@@ -109,6 +109,8 @@ async def said(talk: Talk[Any]) -> bool:
 async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
     if visit is None:
         await loose_steps.hour_alone(talk, text)
+        if await loose_steps.have_left(talk, text):
+            return True
     if not _says_a_step(text):
         return False
     if not (visit or talk.incoming.private or talk.replied or talk.incoming.beneath):
@@ -166,7 +168,8 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
         await _ask_which(talk, steps, text)
         return
     said = ", ".join(loose_steps.said(talk, step, at) for step, at in steps.items())
-    await before_day.ask(talk, visit, Meaning(text, said))
+    await before_day.ask(talk, visit, Meaning(text, said), of_step=True)
+    await step_places.ask(talk, visit, {one.step: one.place for one in reports}, text, said)
     await step_doubts.ask(talk, visit, steps, [one.step for one in reports if one.happened_at], text)
     await _report(talk, visit, steps)
     await talk.react()
@@ -176,11 +179,12 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
 
 async def _read(talk: Talk[Any], text: str, visit: Visit | None) -> Sequence[StepReport]:
     """What else is doubtful about it is said with the question."""
-    left = await talk.books.steps.first(visit=visit.id, step=Step.DEPARTED) if visit else None
+    known = {one.step: one.happened_at for one in await talk.books.steps.find(visit=visit.id)} if visit else {}
+    step_places.must_not_be_on_the_way(text, known)
     try:
-        return parse_steps(text, now=talk.incoming.at, tz=talk.office.zone, since=left.happened_at if left else None)
+        return parse_steps(text, now=talk.incoming.at, tz=talk.office.zone, since=known.get(Step.DEPARTED))
     except Unsure as unsure:
-        await before_day.add_to(unsure, talk, visit)
+        await before_day.add_to(unsure, talk, visit, of_step=True)
         if visit and not talk.confirmed and len(unsure.meanings) == 1:
             reports = parse_steps(unsure.meanings[0].words, now=talk.incoming.at, tz=talk.office.zone)
             steps = {report.step: report.happened_at or talk.incoming.at for report in reports}

@@ -10,23 +10,65 @@ from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_steps
+from sotarsa_bot.parsing import opens_with_step, parse_steps
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
+from sotarsa_bot.visits.visit import Visit
 
-_HOUR_ALONE = re.compile(r"\s*(?:(?:jam|pukul)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2})(?:\s*wita)?\s*", re.IGNORECASE)
+_HOUR_ALONE = re.compile(
+    r"\W*(?P<rather>(?:(?:eh|maaf|mf|ralat|salah|slh|bukan|keliru|maksud(?:nya|ku)?|harusnya|seharusnya|mestinya|tepatnya"
+    r"|yang|yg|benar|bnr|betul|jamnya)[\s,.:]+)*)"
+    r"(?P<hour>(?:(?:jam|pukul)\s*\d{1,2}(?:[.:]\d{2})?|\d{1,2}[.:]\d{2})(?:\s*wita)?)\W*",
+    re.IGNORECASE,
+)
+_SMALL = r"(?:pak|bu|min|kami|tim|kita|alhamdulillah)"
+_HAVE = re.compile(
+    rf"\W*(?:(?:ya|iya|inggih|nggih|oh|{_SMALL})\W+)*(?:sudah|sdh|udah|udh|tlh|telah)(?!\w)(?:\W+{_SMALL}(?!\w))*\W*",
+    re.IGNORECASE,
+)
+_NOT_YET = re.compile(rf"\W*(?:{_SMALL}\W+)*(?:belum|blm|balum|blum)(?:\W+(?:lagi|{_SMALL}))*\W*", re.IGNORECASE)
 
 
 async def hour_alone(talk: Talk[Any], text: str) -> None:
-    """Unsure about the next step, for an hour alone below the panel; nothing where all are reported."""
-    if not (field_panel.replied_to(talk) and _HOUR_ALONE.fullmatch(text)):
+    """Unsure about the next step, for an hour alone below the panel; about the last, for "maksudnya 8.10"; nothing
+    where all are reported."""
+    said = _HOUR_ALONE.fullmatch(text)
+    if not (said and field_panel.replied_to(talk)):
         return
     visit = await replied_to(talk)
-    taken = {one.step for one in await talk.books.steps.find(visit=visit.id)} if visit else set()
-    step = field_panel.next_step(taken)
+    taken = await talk.books.steps.find(visit=visit.id, order="received_at") if visit else []
+    step = field_panel.next_step({one.step for one in taken})
+    if said["rather"]:
+        step = taken[-1].step if taken else None
     if visit and step:
-        words = f"{texts.plain(f'step.{step}')} {text.strip()}"
-        raise Unsure(Meaning(words, words))
+        words = f"{texts.plain(f'step.{step}')} {said['hour']}"
+        raise await _as_understood(talk, visit, words)
+
+
+async def _as_understood(talk: Talk[Any], visit: Visit, words: str) -> Unsure:
+    """The step in full words, to be read back. Mistake as for any step."""
+    left = await talk.books.steps.first(visit=visit.id, step=Step.DEPARTED)
+    since = left.happened_at if left else None
+    try:
+        reports = parse_steps(words, now=talk.incoming.at, tz=talk.office.zone, since=since)
+    except Unsure as unsure:
+        return unsure
+    steps = ", ".join(said(talk, one.step, one.happened_at or talk.incoming.at) for one in reports)
+    return Unsure(Meaning(words, steps))
+
+
+async def have_left(talk: Talk[Any], text: str) -> bool:
+    """ "Sdh dari td jam 9" below the question whether the team has left."""
+    slot = talk.replied.name if talk.replied else ""
+    if ":no_word:" not in slot or opens_with_step(text) or talk.incoming.picture:
+        return False
+    visit = await replied_to(talk)
+    if visit and _NOT_YET.fullmatch(text):
+        await talk.say("field.not_yet", as_reply=True, code=visit.code)
+        return True
+    if visit and (yes := _HAVE.match(text)):
+        raise await _as_understood(talk, visit, f"{texts.plain(f'step.{Step.DEPARTED}')} {text[yes.end() :]}".strip())
+    return False
 
 
 async def beside(talk: Talk[Any], text: str) -> bool:

@@ -45,7 +45,8 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
             camats = await heads.chats(books, Role.CAMAT)
             return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, camats, now)
     for chat, text in told:
-        await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
+        slot = f"visit:{visit.id}:no_word:{chat.id}:{visit.day}" if reminder.kind == "no_word" else None
+        await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}")
     return bool(told)
 
 

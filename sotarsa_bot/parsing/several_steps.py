@@ -10,8 +10,9 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.step_times import to_come
-from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, as_steps, is_no_step, meaning_of, read_step
+from sotarsa_bot.parsing.step_said import as_steps, put_right
+from sotarsa_bot.parsing.step_times import said_day, to_come
+from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, is_no_step, meaning_of, read_step
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
 _BETWEEN = lexicon.AND | {",", ";", "lalu", "terus", "trus", "kemudian", "langsung"}
@@ -37,17 +38,32 @@ def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None 
     Unsure if words are left over, if it may have been at another hour, and if several steps are named, unless each
     stands for itself between ";": then all of them are one meaning. `since`: when the team departed, if that is known.
     """
-    text = as_steps(text)
-    parts = _parts(text)
+    meant = put_right(text)
+    found = _parse(meant, now, tz, since)
+    if meant != as_steps(text):
+        raise Unsure(_meaning(found, now, tz, whole=True))
+    return found
+
+
+def _parse(text: str, now: datetime, tz: tzinfo, since: datetime | None) -> tuple[StepReport, ...]:
+    parts = _of_one_day(text, _parts(text))
     if len(parts) > 1:
         return _several(text, parts, now, tz, since)
     report, left, others = read_step(text, now, tz, since)
     if left:
-        words, said = meaning_of(report, now, tz)
-        raise Unsure(Meaning(words, texts.plain("step.said_alone", step=said)))
+        ways = [meaning_of(one, now, tz) for one in others or [report]]
+        raise Unsure(*(Meaning(words, texts.plain("step.said_alone", step=said)) for words, said in ways))
     if others:
         raise Unsure(*(meaning_of(one, now, tz) for one in others))
     return (report,)
+
+
+def _of_one_day(text: str, parts: list[str]) -> list[str]:
+    """A day that is said once is the day of all: "kemarin tiba 9.40 pulang 15.00"."""
+    days = {day for part in parts if (day := said_day(part))}
+    if len(days) != 1 or ";" in text:
+        return parts
+    return [part if said_day(part) else f"{part} {next(iter(days))}" for part in parts]
 
 
 def _several(

@@ -17,6 +17,12 @@ LAST_EVENING = timedelta(hours=14)
 _NOT_AN_HOUR_YET = r"(?<!\bjam)(?<!\bpukul)(?<!\bpkl)(?<!\bpk)(?<!ngah)(?<!\bstgh)(?<!\bstg)"
 _NUMBER_LAST = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})\s*$", re.IGNORECASE)
 _NUMBER_BESIDE = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})(?P<beside>{BESIDE})\s*$", re.IGNORECASE)
+_COUNTS = re.compile(
+    r"(?<!\w)(?:sesi|no|nomor|nomer|nmr|km|kilometer|rt|rw|sd|sdn|smp|smpn|pos|posko|gelombang|tahap|kelompok|kloter|regu"
+    r"|titik|mobil|hari|kali|ke|jembatan|simpang|blok|gang|jalur|dusun|lembar|daftar|putaran|trip|warga|orang|org|tim)\.?$",
+    re.IGNORECASE,
+)
+""" "Sesi 1", "km 5"."""
 _BESIDE_AN_HOUR = re.compile(rf"\d{BESIDE}\s*$", re.IGNORECASE)
 _NIGHT = re.compile(
     r"(?<!\w)(?:(?:tadi|td|kemarin)\s+malam|malam\s+(?:tadi|kemarin)|semalam|smlm)(?!\w)", re.IGNORECASE
@@ -36,6 +42,7 @@ _COMING = re.compile(
 )
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,2})[.:]([0-5])(?![\w.,:]*\d)")
 """ "10.3"."""
+_MORNING = re.compile(r"(?<!\d)0\d|pagi|subuh|siang|sore|petang|malam", re.IGNORECASE)
 _RUN = re.compile(
     r"(?<![\w.,:])(?:(?:jam|pukul|pkl)\s*)?([01]?\d|2[0-3])([0-5]\d)(?=\s*(?:$|[,;]|wita(?!\w)))", re.IGNORECASE
 )
@@ -58,8 +65,9 @@ def to_come(text: str) -> re.Match[str] | None:
     return _COMING.search(text)
 
 
-def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = None) -> Said:
-    """`since`: when the team departed, if it is known: of several hours, one before is not meant.
+def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = None, *, late: bool = False) -> Said:
+    """`since`: when the team departed, if it is known: of several hours, one before is not meant. `late`: it may well
+    have been in the evening: "jam 6" is either, once both are past.
 
     Mistake `parsing.step_in_future`, `step_when` if a day or a part of it stands without its hour, or as for a
     time."""
@@ -67,22 +75,37 @@ def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = Non
     if ago:
         return Said(rest, ((now - ago).astimezone(UTC),))
     if short := _SHORT.search(text):
-        return _either(text, short, now, tz, since)
+        return _either(text, short, now, tz, since, late=late)
     local = now.astimezone(tz)
     rest, day, night = _day(text, local.date())
-    rest, hour = cut_hour(_with_hour(rest), bare=True)
+    timed = _with_hour(rest)
+    rest, hour = cut_hour(timed, bare=True)
     rest, part = _part(rest, hour)
     if hour is None:
         if day != local.date() or night or part:
             raise Mistake("parsing.step_when", typed=wording.cut(text))
         return Said(rest)
     found = [datetime.combine(on, at, tz) for at in _clock(hour, part, night) for on in _days(day, at, local, night)]
+    if not (part or night) and _may_be_evening(timed, hour):
+        found = [*_evening(found[0], now, since, late=late), *found]
     said = _past(Said(rest, tuple(found)), text, now, named=day != local.date() or night)
     after = tuple(one for one in said.moments if since is None or one >= since)
     return said._replace(moments=after, sure=len(after) == 1) if 0 < len(after) < len(said.moments) else said
 
 
-def _either(text: str, short: re.Match[str], now: datetime, tz: tzinfo, since: datetime | None) -> Said:
+def _may_be_evening(text: str, hour: Hour) -> bool:
+    """Written "06.00" it is the morning, and beside a part of the day it is that one."""
+    written = text[hour.start : hour.end]
+    return 0 < hour.at.hour < 12 and not hour.early and not _MORNING.search(written)
+
+
+def _evening(at: datetime, now: datetime, since: datetime | None, *, late: bool) -> list[datetime]:
+    """The same hour of that evening, where it is past and may be meant."""
+    evening = at + timedelta(hours=12)
+    return [evening] if evening <= now + AHEAD and (late or (since is not None and at < since)) else []
+
+
+def _either(text: str, short: re.Match[str], now: datetime, tz: tzinfo, since: datetime | None, *, late: bool) -> Said:
     """ "10.3" is 10.30, or 10.03; never only one of them without a question."""
     hour, minute = short[1], short[2]
     ways = (f"{text[: short.start()]}{hour}.{at}{text[short.end() :]}" for at in (f"{minute}0", f"0{minute}"))
@@ -90,7 +113,7 @@ def _either(text: str, short: re.Match[str], now: datetime, tz: tzinfo, since: d
     mistakes: list[Mistake] = []
     for way in ways:
         try:
-            found.append(read_when(way, now, tz, since))
+            found.append(read_when(way, now, tz, since, late=late))
         except Mistake as mistake:
             mistakes.append(mistake)
     if not found:
@@ -112,6 +135,9 @@ def _past(said: Said, text: str, now: datetime, *, named: bool) -> Said:
 def _with_hour(text: str) -> str:
     """ "tiba 9", "tiba 9 kurang 10", "tiba 0915": a number at the end is an hour, if no other word says otherwise."""
     text = _RUN.sub(r"jam \1.\2", text.rstrip(" .!"))
+    before = _NUMBER_LAST.search(text)
+    if before and _COUNTS.search(text[: before.start()]):
+        return text
     if _BESIDE_AN_HOUR.search(text):
         return _NUMBER_BESIDE.sub(r" jam \1\g<beside>", text)
     return _NUMBER_LAST.sub(r" jam \1", text)
@@ -130,6 +156,12 @@ def _day(text: str, today: date) -> tuple[str, date, bool]:
         text, today = _without(text, found), today - timedelta(days=back)
         return text, today, False
     return text, today, False
+
+
+def said_day(text: str) -> str:
+    """The past day that these words name, as they are written; not the night, which is half of each of two days."""
+    found = _YESTERDAY.search(text) or _WEEKDAY.search(text) or _DATE.search(text)
+    return found.group() if found else ""
 
 
 def _days_back(found: re.Match[str], today: date) -> int:

@@ -12,6 +12,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import BESIDE
+from sotarsa_bot.parsing.step_said import UNTIL, put_right
 from sotarsa_bot.parsing.step_times import read_when, to_come
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -28,26 +29,23 @@ SMALL = frozenset({
     "eh", "oh", "maaf", "mf", "ralat", "subuh",
     "insyaallah", "allah", "insya", "bismillah", "bismilah", "assalamualaikum", "ass",
 })  # fmt: skip
-_LEADS = {"di", "ke", "dari", "menuju", "dr", "d"}
+_FROM = {"dari", "dr"}
+_LEADS = {"di", "ke", "dari", "ka", "menuju", "dr", "d"}
 _PLACES = frozenset(
     {"desa", "ds", "dusun", "lokasi", "tempat", "balai", "kantor", "kecamatan", "kec", "posko", "sini", "tujuan"}
 )
-_OFFICE = frozenset({"kantor", "kecamatan"})
+_OFFICE = frozenset({"kantor", "kecamatan", "kec", "posko", "camat", "kantornya"})
 _OF_WORK = frozenset({"melayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
 _ROAD = frozenset({"putus", "rusak", "longsor", "banjir", "licin", "ditutup", "tutup", "macet", "berlumpur", "amblas"})
 _FAREWELL = frozenset({"sampai", "smpai", "sampe"})
-_PARTING = frozenset({"jumpa", "ketemu", "bertemu", "nanti", "besok"})
+_PARTS = frozenset({"subuh", "pagi", "siang", "sore", "petang", "malam"})
+_GREETS = {"selamat", "slmt", "met", "tadi", "td"}
 _LONGEST_PLACE = 3
 _WHEN = re.compile(
     rf"(?<!\w)(?:(?:jam|pukul|pkl)\s*\d{{1,2}}(?:[.:]\d{{2}}|{BESIDE})?|\d{{1,2}}[.:]\d{{2}}|kemarin|kemaren|kmrn|semalam|malam)(?!\w)",
     re.IGNORECASE,
 )
 """What may stand before the step and says no more than when."""
-_AT_PLACE = re.compile(
-    r"(?<!\w)(?:sudah|sdh|udah|udh|telah)\s+(?:di|d)\s+(?=(?:lokasi|tempat|tujuan|desa|balai)(?!\w))", re.IGNORECASE
-)
-""" "Sudah di lokasi" says that they arrived."""
-_GLUED = re.compile(r"(?<!\w)di(?=(?:lokasi|tempat|tujuan|desa|balai|kantor|posko)(?!\w))", re.IGNORECASE)
 TOKEN = re.compile(r"[^\s,;.!?()]+(?:\.[^\s,;.!?()]+)*|[,;]")
 
 
@@ -61,14 +59,9 @@ class StepReport:
     place: str = ""
 
 
-def as_steps(text: str) -> str:
-    """The text with a step's own word for "sudah di lokasi"."""
-    return _AT_PLACE.sub("tiba di ", _GLUED.sub("di ", text))
-
-
 def opens_with_step(text: str) -> bool:
     """Whether somebody means to report a step (not whether it can be read), also one that is still to come."""
-    text = as_steps(text)
+    text = put_right(text)
     if coming := to_come(text):
         text = f"{text[: coming.start()]} {text[coming.end() :]}"
     words = [word.casefold() for word in TOKEN.findall(_WHEN.sub(" ", text))]
@@ -76,9 +69,25 @@ def opens_with_step(text: str) -> bool:
 
 
 def is_no_step(plain: Sequence[str], place: int) -> bool:
-    """ "belum pulang", "jalan putus"."""
-    denied = place > 0 and plain[place - 1] in lexicon.NOT
-    return denied or (plain[place] == "jalan" and plain[place + 1 : place + 2] != [] and plain[place + 1] in _ROAD)
+    """ "belum pulang", "jalan putus", "jalan ke desa rusak", "sampai sore"."""
+    if place > 0 and plain[place - 1] in lexicon.NOT:
+        return True
+    return _is_the_road(plain, place) or _says_until(plain, place)
+
+
+def _is_the_road(plain: Sequence[str], place: int) -> bool:
+    after = plain[place + 1 :]
+    if plain[place] != "jalan" or not after:
+        return False
+    _, _, ends = _place(plain, plain, place + 1)
+    return after[0] in _ROAD or (ends > place + 1 and plain[ends : ends + 1] != [] and plain[ends] in _ROAD)
+
+
+def _says_until(plain: Sequence[str], place: int) -> bool:
+    """An hour behind it says that they arrived, whatever the part of the day: "sampai siang jam 1"."""
+    after = plain[place + 1 :]
+    timed = any(any(c.isdigit() for c in word) or word == "jam" for word in after)
+    return plain[place] in _FAREWELL and bool(after) and after[0] in UNTIL and not timed
 
 
 def read_step(
@@ -92,12 +101,14 @@ def read_step(
         raise _near(text, plain)
     if any(word in lexicon.NOT or word in ("batal", "jangan") for word in plain[:first]):
         raise Mistake("parsing.step_denied", typed=wording.cut(text))
+    if _says_until(plain, first):
+        raise Mistake("parsing.step_unreadable", typed=wording.cut(text))
     if is_no_step(plain, first):
         raise Mistake("parsing.step_road")
-    if plain[first] in _FAREWELL and plain[first + 1 : first + 2] and plain[first + 1] in _PARTING:
-        raise Mistake("parsing.step_unreadable", typed=wording.cut(text))
     _must_have_happened(text, plain[first])
-    said = read_when(text, now, tz, None if STEPS[plain[first]] is Step.DEPARTED else since)
+    what = STEPS[plain[first]]
+    after = what in (Step.LEFT, Step.RETURNED)
+    said = read_when(text, now, tz, None if what is Step.DEPARTED else since, late=after)
     words = TOKEN.findall(said.rest)
     plain = [word.casefold() for word in words]
     step, place, left = _accounted(words, plain, next(n for n, word in enumerate(plain) if word in STEPS))
@@ -120,12 +131,15 @@ def _accounted(words: Sequence[str], plain: Sequence[str], first: int) -> tuple[
     left: list[str] = []
     place_ends = -1
     for n, word in enumerate(plain):
-        if n == first or n < place_ends or word in SMALL or word in ",;":
+        if n == first or n < place_ends or word in ",;" or _says_nothing(plain, n, first):
             continue
         if word in _OF_WORK and step in (Step.SERVING, Step.LEFT):
             continue
         if n > first and not left and (word in _LEADS or word in _PLACES):
-            place, place_ends = _place(words, plain, n)
+            lead, place, place_ends = _place(words, plain, n)
+            if not _fits(step, lead, place):
+                left += words[n:place_ends]
+                place = ""
             continue
         left.append(words[n])
     if place.casefold() in _OFFICE and step is Step.ARRIVED:
@@ -133,20 +147,46 @@ def _accounted(words: Sequence[str], plain: Sequence[str], first: int) -> tuple[
     return step, place, left
 
 
-def _place(words: Sequence[str], plain: Sequence[str], start: int) -> tuple[str, int]:
-    """The place that is named from here on, and where it ends."""
+def _says_nothing(plain: Sequence[str], n: int, first: int) -> bool:
+    """Words of politeness. A part of the day is one where it greets: "selamat sore", "pagi pak, sudah berangkat"."""
+    if plain[n] not in _PARTS:
+        return plain[n] in SMALL
+    if n and plain[n - 1] in _GREETS:
+        return True
+    return n < first and plain[n + 1] not in ("ini", "nanti", "hari")
+
+
+def _fits(step: Step, lead: str, place: str) -> bool:
+    """Whether this step may happen there: one comes home to the office only, and does not depart for it."""
+    if not place:
+        return True
+    office = place.casefold().split()[0] in _OFFICE
+    if lead in _FROM:
+        return step in (Step.RETURNED, Step.LEFT) or (step is Step.DEPARTED and office)
+    if step is Step.RETURNED:
+        return office
+    return step is not Step.DEPARTED or place.casefold() not in _OFFICE
+
+
+def _place(words: Sequence[str], plain: Sequence[str], start: int) -> tuple[str, str, int]:
+    """What leads to the place that is named from here on, the place, and where it ends."""
     place: list[str] = []
-    end = start
+    end, lead = start, ""
     while end < len(plain) and (plain[end] in _LEADS or plain[end] in ("desa", "ds", "dusun")):
+        lead = plain[end] if plain[end] in _LEADS else lead
         end += 1
+    if end > start and plain[end - 1] in ("desa", "ds", "dusun"):
+        place = [] if end < len(plain) and _may_be_place(plain[end]) else [words[end - 1]]
     while end < len(plain) and len(place) < _LONGEST_PLACE and _may_be_place(plain[end]):
         place.append(words[end])
         end += 1
-    return " ".join(place), end
+    return lead, " ".join(place), end
 
 
 def _may_be_place(word: str) -> bool:
-    return word.isalpha() and not (word in SMALL or word in lexicon.TURNING or word in STEPS or word in lexicon.AND)
+    return word.isalpha() and not (
+        word in SMALL or word in lexicon.TURNING or word in STEPS or word in _ROAD or word in lexicon.AND
+    )
 
 
 def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
