@@ -151,6 +151,7 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         ("", f"{AMINAH}.jpg"), ("", "ktp.jpeg"), ("K1 3 ktp siti", ""), ("foto kk rahmat", ""),
         ("titip ktp aminah", ""),
         ("ini ktp ibu aminah yang di dusun hulu rt 2", ""), ("Siti ktp nya", ""),
+        ("K1 ktp aminah sudah", ""), ("ktp aminah sdh ada", ""), ("KK sudah semua", ""),
     ],
 )  # fmt: skip
 def test_a_picture_that_is_named_a_card(caption: str, file: str) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.register.benefit import Benefit
 from tests.conftest import Stage
-from tests.test_whom_and_when import listed, sends, standing
+from tests.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen
 
 
@@ -136,3 +136,33 @@ async def test_others_are_not_asked_about(stage: Stage, words: str) -> None:
     await granted(stage)
     await sends(stage, words)
     assert len(await standing(stage)) == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "reply", "press", "then"),
+    [
+        ("1-4 lawan 7 kayanya terima sembako", "6 jua", "Ya", [1, 2, 3, 4, 6, 7]),
+        ("1-2 kayanya terima", "4 jua", "Ya", [1, 2, 4]),
+        ("1-2 kayanya terima", "oh iya lupa no 4 jg", "Ya", [1, 2, 4]),
+        ("1-2 kayanya terima", "4", "nomor 1-2, 4", [1, 2, 4]),
+        ("1-2 kayanya terima", "4", "nomor 4 menerima", [4]),
+        ("1-2 kayanya terima", "4 tidak ada", "1", [1, 2, 4]),
+        ("1-2 kayanya terima", "K1 4 tidak ada", "2", [4]),
+        ("3 kayanya terima", "4 jua", "Ya", [3, 4]),
+        ("3 kayanya terima", "4", "nomor 4", [4]),
+        ("semua kecuali 4 dan 5", "4 jua", "Ya", [1, 2, 3, 4, 6, 7]),
+    ],
+)
+async def test_others_below_a_question_do_not_wipe_those_it_was_about(
+    stage: Stage, asked: str, reply: str, press: str, then: list[int]
+) -> None:
+    """ "11 jua" took the place of eleven people, and "Ya" recorded number 11."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, f"K1 {asked}")
+    member.replies(stage.acts.question(member, group), reply)
+    await stage.settle()
+    assert await standing(stage) == []
+    label = next(one for one in stage.acts.question(member, group).labels if one.startswith(press))
+    await stage.acts.taps(member, label, group)
+    assert sorted(n or 0 for n in await numbers(stage)) == sorted(then)

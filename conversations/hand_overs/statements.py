@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations.hand_overs import counted_twice, due, happened, in_part, nobody_listed, not_carried, who
+from conversations.hand_overs import counted_twice, due, happened, in_part, nobody_listed, not_carried, said_beside, who
 from conversations.talk import Talk
 from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
@@ -100,14 +100,18 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     if visit is None and (doubt := await which_visit(talk, text)):
         raise doubt
     items = deliveries.carried(visit) if visit else []
+    if beside := said_beside.numbers(talk, text, items):
+        raise beside
     try:
         statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     except Unsure as unsure:
+        ways = [parse_caption(one.words, items=items, default_visit=None) for one in unsure.meanings]
+        unsure = said_beside.others(talk, text, ways, items) or unsure
         await _number(talk, visit, unsure, items)
-        raise
+        raise unsure from None
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
-    if rest := in_part.with_the_rest(talk, statements, items):
+    if rest := in_part.with_the_rest(talk, statements, items) or said_beside.others(talk, text, [statements], items):
         raise rest
     return await visits.get(talk.books, statements[0].visit), statements
 

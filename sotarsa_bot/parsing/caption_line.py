@@ -15,9 +15,10 @@ _ONE = numerals.ONE
 _SPAN = rf"{_ONE}(?:{TO}{_ONE})?"
 _BLOCK = re.compile(
     rf"(?P<no>\b{NO})?(?<![\w])(?P<numbers>{_SPAN}"
-    rf"(?:(?:\s*[,&+]\s*|\s*,?\s*\b(?:dan|sama|lawan|lwn)\b\s*|\s+)(?:{NO})?{_SPAN})*)(?![\w])",
+    rf"(?:(?:(?:\s*[,&+]\s*|\s*,?\s*\b(?:dan|sama|lawan|lwn)\b\s*)(?:{NO})?|\s+(?(no)(?:{NO})?|)){_SPAN})*)(?![\w])",
     re.IGNORECASE,
 )
+"""In "sembako 10 no 1-9" the first is no number of the list."""
 _PLACE = r"(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4})?"
 _ADDRESS = re.compile(rf"(?<!\w){_PLACE}(?:[\s,/]+{_PLACE})*", re.IGNORECASE)
 """Numbers of houses and ages are none of the list, and count nothing."""

@@ -40,7 +40,7 @@ _MENTIONED = re.compile(
     |(?:menyusul|susulan|kurang|tanpa|tnp|lupa|hilang|rusak|mati|beda|lain|salah|nanti|besok|tunggu\w*|menunggu|minta
     |perlu|butuh|wajib|harus|syarat\w*|ket?inggal\w*|tert?inggal\w*|kadada|kadeda|blm|belum|balum|kada|kd|kdd|tidak|tdk
     |tak|gak|ga|bukan|bukannya|bisi|baisi|punya|terima|tarima|menerima|dibari|dibagi\w*|diberi\w*|serah\w*|diserahkan
-    |hadir|datang|diwakili\w*|wakil\w*|bermasalah|sesuai|sudah|sdh|udah|sabarataan|semua))\b""",
+    |hadir|datang|diwakili\w*|wakil\w*|bermasalah|sesuai|sabarataan))\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 """What is told of a card that is not in the picture, or beside what the picture shows."""
@@ -48,6 +48,8 @@ _LED = re.compile(
     r"\W*(?:k\d+\W+)?(?:(?:no(?:mor)?\W*)?\d+\W+)?(?:(?:ini|foto\w*|scan|gambar|fotokopi|fc|copy|kirim|titip|data)\W+)*",
     re.IGNORECASE,
 )
+_DONE = re.compile(r"\b(?:sudah|sdh|sdah|udah|udh|semua\w*|lengkap|ada|ya|pak|bu|nih|ini)\b", re.IGNORECASE)
+"""Says nothing more of a card: "ktp Aminah sudah"."""
 _BRIEF = 4
 """Words of a caption that says no more than whose card it is."""
 _EVERYDAY = re.compile(
@@ -130,7 +132,7 @@ def names_card(caption: str, file: str) -> bool:
 def _says_card(caption: str) -> bool:
     if not _CARD.search(caption) or _SERVICE.search(caption) or _MENTIONED.search(caption):
         return False
-    words = re.findall(r"[^\W\d_]{2,}", caption)
+    words = re.findall(r"[^\W\d_]{2,}", _DONE.sub(" ", caption))
     led = _LED.match(caption)
     return len(words) <= _BRIEF or bool(led and _CARD.match(caption, led.end()))
 
