@@ -4,7 +4,7 @@ import pytest
 
 from simulator.model import Message
 from sotarsa_bot.parsing.checks import read_checks
-from sotarsa_bot.parsing.plan_changes import read_plan_changes
+from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.visits.visit import Visit
 from tests.conftest import Stage, kept
 from tests.test_reminding import wita
@@ -117,6 +117,55 @@ def test_what_only_tells_of_something_changes_nothing(words: str) -> None:
 def test_a_plan_is_changed_as_people_say_it(words: str, read: list[tuple[str, str, str]]) -> None:
     """Once each was "not understood"."""
     assert [(one.line, str(one.way), one.words) for one in read_plan_changes(words)] == read
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("batalkan sembako, ganti beras 10", "barang menjadi 10 beras?"),
+        ("batalkan hilux pakai avanza", "kendaraan menjadi avanza?"),
+        ("batal ikut hendra", "tim menjadi Rahmi Contoh?"),
+        ("sembako jadi 20 aja krn gudang kosong", "barang menjadi 20 paket sembako? Yang ini tidak ikut"),
+        ("gudang kosong, sembako jadi 20", "tidak ikut mengubah rencana: “gudang kosong”"),
+        ("kendaraan ganti ambulans, berangkat jam 8", "kendaraan menjadi ambulans? Yang ini tidak ikut"),
+        ("kendaraan diganti pickup aja soalnya hilux mogok", "kendaraan menjadi pickup?"),
+        ("tempatnya jadi di masjid bukan balai desa, jam 10", "“bukan balai desa, jam 10”"),
+        ("Tempat: posyandu kalau hujan", "catatan menjadi Tempat: posyandu kalau hujan?"),
+        ("mobil ganti avanza atau innova", "catatan menjadi mobil ganti avanza atau innova?"),
+        ("tempat ganti Balai Desa, RT 2", "tempat menjadi Balai Desa, RT 2?"),
+        ("tunda selimutnya", '"selimut" tidak ada di antara barang yang dibawa'),
+        ("batalkan hilux", "Mohon tulis juga gantinya"),
+    ],
+)
+async def test_every_word_is_accounted_for(stage: Stage, words: str, asked: str) -> None:
+    """Once an hour was part of the car, a condition of the place that is announced, and a thing that was called off
+    asked about the whole visit."""
+    await agreed(stage)
+    before = await visit(stage)
+    assert asked in await writes(stage, words)
+    assert await visit(stage) == before
+
+
+@pytest.mark.parametrize(
+    "words", ["batalkan perubahan tadi", "batal barang tadi", "batal nang tadi", "kembalikan barang semula"]
+)
+async def test_the_last_change_is_put_back_in_words(stage: Stage, words: str) -> None:
+    """Once each was about the whole visit, or not understood."""
+    await agreed(stage)
+    assert "belum pernah diubah" in await writes(stage, words)
+    await writes(stage, "barang tambah 10 selimut")
+    await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
+    assert "kembali seperti sebelum diubah: barang menjadi 25 paket sembako?" in await writes(stage, words)
+    assert len((await visit(stage)).plan.cargo) == 2
+    await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
+    assert [str(one) for one in (await visit(stage)).plan.cargo] == ["25 paket sembako"]
+
+
+@pytest.mark.parametrize(
+    "words", ["ketuanya jangan Hendra", "kendaraan: bukan avanza", "semua terima, tambah 2 sembako"]
+)
+def test_what_is_turned_down_or_told_is_no_change(words: str) -> None:
+    assert read_plan_changes(words) == ()
 
 
 async def test_the_plan_is_changed_behind_the_visits_code_too(stage: Stage) -> None:

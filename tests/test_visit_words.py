@@ -92,9 +92,11 @@ async def test_who_may_not_decide_it_is_passed_on(stage: Stage) -> None:
     "words",
     [
         "tutup jalan",
-        "kada jadi dibatalkan",
-        "K1 tidak jadi ditunda",
         "jalan ditutup",
+        "lanjut tgl 9",
+        "lanjut ke desa liyu",
+        "batal barang tadi",
+        "batal nang tadi",
         "ditunda kah?",
         "K1 3 terima",
         "batalkan sembako, ganti beras 10",
@@ -126,6 +128,7 @@ def test_other_words_are_about_no_whole_visit(words: str) -> None:
         "batalkan haja",
         "tunda besok aja",
         "tunda karena mobilnya rusak",
+        "tunda sembako belum datang",
     ],
 )
 def test_a_reason_is_no_object(words: str) -> None:
@@ -140,6 +143,63 @@ def test_the_code_may_stand_before_or_after(words: str, verb: Verb, code: int) -
     read = read_visit_verb(words)
     assert read is not None
     assert (read.verb, read.code) == (verb, code)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kada jadi tunda, lanjut ja",
+        "lanjut lagi",
+        "tidak jadi ditunda, lanjut",
+        "jangan dibatalkan",
+        "lanjutkan kunjungan",
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+async def test_what_is_put_off_goes_on_after_a_yes(stage: Stage, words: str, below: bool) -> None:
+    """Most were not understood; "jangan dibatalkan" brought a postponed visit back at once."""
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    await replies(stage, "tunda, hujan")
+    await stage.acts.taps(coordinator, "Ya", group)
+    if below:
+        said = await replies(stage, words)
+    else:
+        await stage.acts.says(coordinator, group, f"K1 {words}")
+        said = coordinator.last(group).shown
+    assert "K1 tidak jadi ditunda atau dibatalkan?" in said
+    assert await state(stage) is VisitState.POSTPONED
+    await stage.acts.taps(coordinator, "Ya", group)
+    assert await state(stage) is VisitState.AGREED
+
+
+async def test_the_other_word_below_a_cancelled_visit_is_asked_and_its_own_is_not(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    for words, then in (("jangan ditunda", VisitState.CANCELLED), ("kada jadi dibatalkan", VisitState.AGREED)):
+        await replies(stage, "batalkan, hujan")
+        if await state(stage) is not VisitState.CANCELLED:
+            await stage.acts.taps(coordinator, "Ya", group)
+        coordinator.replies(
+            next(m for m in reversed(coordinator.sees(group)) if "K1 dibatalkan: hujan" in m.shown), words
+        )
+        await stage.settle()
+        assert await state(stage) is then
+
+
+async def test_nothing_is_put_off_on_a_condition(stage: Stage) -> None:
+    await begins(stage)
+    assert "“kalau hujan” belum pasti" in await replies(stage, "tunda kalau hujan")
+    assert "K1 tidak sedang ditunda" in await replies(stage, "jangan dibatalkan")
+    assert await state(stage) is VisitState.AGREED
+
+
+async def test_the_day_to_which_it_is_put_off_is_no_reason(stage: Stage) -> None:
+    await begins(stage)
+    said = await replies(stage, "tunda dl ke hari senin, jalan banjir")
+    assert "Hari baru (hari senin) diusulkan tersendiri" in said
+    assert "K1 ditunda, dengan alasan: jalan banjir?" in said
+    assert "Mengapa K1 ditunda?" in await replies(stage, "tunda ke senin")
 
 
 async def test_closing_in_words_is_read_back(stage: Stage) -> None:

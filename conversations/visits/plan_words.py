@@ -8,21 +8,23 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import replanning
+from conversations.visits import plan_lines, replanning
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, lexicon, read_moment
+from sotarsa_bot.parsing import lexicon, read_moment
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.places import calls_off
-from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, read_plan_changes
+from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line
+from sotarsa_bot.parsing.plan_objects import in_plan_words, takes_back_a_change
+from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.parsing.things import meant
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.called import people_called
 from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import load_changes, visits
+from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import OPEN, Place, Plan, Visit, VisitState
 
@@ -30,17 +32,19 @@ PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CODE = re.compile(r"\s*k\s?(\d{1,5})\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
 _OF_CARGO = re.compile(r"\W*(?:barang|bawaan|muatan)(?:nya)?\b", re.IGNORECASE)
-NAMED = frozenset({"services", "partners", "joint"})
-FIELDS = {"services": "services", "partners": "partners", "joint": "joint_activities"}
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """A reply to the card, by those who may change the plan. False: no line of it is named."""
-    changes = read_plan_changes(talk.incoming.text)
-    if not changes and _below_a_card(talk) and names_a_line(talk.incoming.text):
+    visit = await _meant(talk)
+    if visit and takes_back_a_change(talk.incoming.text):
+        await _put_back(talk, visit)
+        return True
+    text = (await _instead_of_calling_off(talk, visit) if visit else "") or talk.incoming.text
+    changes = read_plan_changes(text)
+    if not changes and _below_a_card(talk) and names_a_line(text):
         raise Mistake("plan.words_how")
-    visit = await _meant(talk) if changes or _names_a_day(talk) else None
-    if visit is None:
+    if visit is None or not (changes or _names_a_day(talk)):
         return False
     if not changes:
         return _day_by_button(visit)
@@ -49,19 +53,55 @@ async def heard(talk: Talk[Any]) -> bool:
         return False  # on the day itself "tambah 2 sembako" is no plan; "barang tambah 2 sembako" is
     if not all(_of_goods(one, visit.plan.cargo) for one in changes):
         return False
+    await _change(talk, visit, changes)
+    return True
+
+
+async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) -> None:
     replanning.must_be_theirs(talk, visit)
     visits.only_in(visit, *OPEN)
+    if unsettled := next((one for one in changes if one.unsettled), None):
+        changes = [PlanChange("note", Way.ADD, without_code(" ".join(talk.incoming.text.split())))]
     people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
-    plan, place, said = visit.plan, visit.agreed.place if visit.agreed else None, []
+    plan, place = visit.plan, visit.agreed.place if visit.agreed else None
+    said: dict[str, str] = {}
     for change in changes:
-        plan, place = _changed(plan, place, change, people)
-        said.append(_said(plan, place, change, people))
+        plan, place = plan_lines.changed(plan, place, change, people)
+        said[change.line] = plan_lines.said(plan, place, change.line, people)
     if not talk.confirmed:
         words = "\n".join(one.said for one in changes)
         words = words if talk.replied else f"{visit.code} {words}"
-        raise Unsure(Meaning(words, texts.plain("plan.would_change", code=visit.code, what="; ".join(said))))
+        what = "; ".join(said.values())
+        meaning = Meaning(words, texts.plain("plan.would_change", code=visit.code, what=what))
+        besides = ", ".join(one.besides for one in changes if one.besides)
+        if unsettled:
+            raise Unsure(meaning, key="plan.only_settled", besides=wording.cut(unsettled.besides))
+        raise Unsure(meaning, key="plan.besides" if besides else "", besides=wording.cut(besides))
     await _save(talk, visit, plan, place)
-    return True
+
+
+async def _instead_of_calling_off(talk: Talk[Any], visit: Visit) -> str:
+    """ "Batalkan sembako, ganti beras 10", in the words of a plan; "" if nothing of it is called off."""
+    crew = [await roster.name(talk.books, one) for one in visit.crew]
+    cargo = [one.item for one in visit.plan.cargo]
+    return in_plan_words(without_code(talk.incoming.text), cargo, visit.plan.vehicle, crew)
+
+
+async def _put_back(talk: Talk[Any], visit: Visit) -> None:
+    """The plan as it was before its last change; what that is, is read back."""
+    was = visit.replanned
+    if was is None:
+        raise Mistake("plan.never_changed", code=visit.code)
+    replanning.must_be_theirs(talk, visit)
+    if not talk.confirmed:
+        people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
+        agreed = visit.agreed.with_(place=was.place) if visit.agreed and was.place else visit.agreed
+        before = visit.with_(plan=was.plan.with_(window=visit.plan.window), agreed=agreed)
+        lines = replanning.changed(visit, before)
+        said = "; ".join(plan_lines.said(before.plan, was.place, one, people) for one in lines)
+        raise Unsure(Meaning(talk.answer, texts.plain("plan.would_be_back", code=visit.code, what=said)))
+    back = await visits.plan_back(talk.acting(), visit, was.version)
+    await replanning.tell(talk, back, replanning.changed(visit, back))
 
 
 async def _meant(talk: Talk[Any]) -> Visit | None:
@@ -116,79 +156,6 @@ def _below_a_card(talk: Talk[Any]) -> bool:
 async def _save(talk: Talk[Any], before: Visit, plan: Plan, place: Place | None) -> None:
     visit = await visits.replan(talk.acting(), before, plan, place)
     await replanning.tell(talk, visit, replanning.changed(before, visit))
-
-
-def _changed(
-    plan: Plan, place: Place | None, change: PlanChange, people: Sequence[Person]
-) -> tuple[Plan, Place | None]:
-    match change.line:
-        case "cargo":
-            return plan.with_(cargo=load_changes.changed(plan.cargo, change)), place
-        case "vehicle":
-            return plan.with_(vehicle="" if change.way is Way.REMOVE else clean_name(change.words)), place
-        case "leader" | "crew":
-            return _with_people(plan, change, people), place
-        case "note":
-            return plan.with_(note=_note(plan.note, change)), place
-        case "place":
-            if place is None or change.way is not Way.SET:
-                raise Mistake("plan.place_by_village")
-            return plan, Place(name=clean_name(change.words))
-        case "window":
-            raise Mistake("plan.days_by_button")
-    field = FIELDS[change.line]
-    return plan.with_(**{field: _names(getattr(plan, field), change)}), place
-
-
-def _with_people(plan: Plan, change: PlanChange, people: Sequence[Person]) -> Plan:
-    named = [one.id for one in people_called(change.words, people)[0]]
-    crew = [plan.leader, *(one for one in plan.members if one != plan.leader)]
-    if change.line == "leader" and change.way is not Way.REMOVE:
-        if len(named) != 1:
-            raise Mistake("plan.one_leader")
-        return plan.with_(leader=named[0], members=tuple(dict.fromkeys([*plan.members, *named])))
-    if change.way is Way.ADD:
-        crew = list(dict.fromkeys([*crew, *named]))
-    elif change.way is Way.REMOVE:
-        crew = [one for one in crew if one not in named]
-    else:
-        crew = named
-    if not crew:
-        raise Mistake("plan.nobody_goes")
-    leader = plan.leader if plan.leader in crew else crew[0]
-    return plan.with_(leader=leader, members=tuple(crew))
-
-
-def _note(note: str, change: PlanChange) -> str:
-    if change.way is Way.REMOVE:
-        return ""
-    return clean_name(f"{note}; {change.words}" if note and change.way is Way.ADD else change.words, limit=300)
-
-
-def _names(known: tuple[str, ...], change: PlanChange) -> tuple[str, ...]:
-    said = tuple(clean_name(part, limit=40) for part in change.words.split(",") if part.strip())
-    if change.way is Way.REMOVE:
-        return tuple(one for one in known if one.casefold() not in {name.casefold() for name in said})
-    return tuple(dict.fromkeys([*known, *said])) if change.way is Way.ADD else said
-
-
-def _said(plan: Plan, place: Place | None, change: PlanChange, people: Sequence[Person]) -> str:
-    """What the line would be."""
-    names = {one.id: one.name for one in people}
-    crew = [plan.leader, *(one for one in plan.members if one != plan.leader)]
-    words = {
-        "cargo": wording.listing([str(one) for one in plan.cargo]),
-        "vehicle": plan.vehicle,
-        "leader": names.get(plan.leader, ""),
-        "crew": wording.listing([names.get(one, "?") for one in crew]),
-        "services": wording.listing(plan.services),
-        "partners": wording.listing(plan.partners),
-        "joint": wording.listing(plan.joint_activities),
-        "note": plan.note,
-        "place": place.name if place else "",
-    }[change.line]
-    what = texts.plain(f"plan.line_{change.line}")
-    return texts.plain("plan.would_be", what=what, words=words or texts.plain("plan.would_be_empty"))
 
 
 LISTENERS = (heard,)

@@ -9,8 +9,11 @@ from conversations.talk import Talk
 from conversations.visits import cards, notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Incident
+from sotarsa_bot.parsing.taking_back import wants_it_back
+from sotarsa_bot.parsing.visit_verbs import Verb
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import undoing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 
@@ -19,6 +22,9 @@ async def restore(talk: Talk[Any], args: list[str]) -> None:
     """`restore | visit`"""
     talk.need(Action.COORDINATE)
     was = await visits.get(talk.books, number(args))
+    if _names_the_other(talk, was) and not talk.confirmed:
+        back = texts.plain("coordinate.would_be_restored", code=was.code)
+        raise Unsure(Meaning(f"{was.code} {Verb.REOPEN}", back))
     visit = await undoing.restore(talk.acting(), was)
     await _open_what_ended_by_it(talk, was)
     await cards.show(talk.books, talk.office, visit, talk.now)
@@ -37,6 +43,12 @@ async def restore(talk: Talk[Any], args: list[str]) -> None:
         here = chat.id == talk.chat.id
         await talk.say("coordinate.restored", to=None if here else chat, subject=f"visit:{visit.id}", code=visit.code,
                        **said)  # fmt: skip
+
+
+def _names_the_other(talk: Talk[Any], was: Visit) -> bool:
+    """ "Jangan dibatalkan" of a visit that is postponed: perhaps it is to stay postponed."""
+    other = "batal" if was.state is VisitState.POSTPONED else "tunda"
+    return not talk.incoming.pressed and wants_it_back(talk.incoming.text) and other in talk.incoming.text.casefold()
 
 
 async def _told(talk: Talk[Any]) -> list[Any]:

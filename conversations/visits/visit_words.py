@@ -3,12 +3,13 @@
 What others are told of is read back first.
 """
 
+import re
 from typing import Any
 
 from conversations.talk import Talk
 from conversations.visits import breaking_off, coordinate, ending, notices, reopening, restoring
 from conversations.visits.chosen_visit import replied_to
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.taking_back import takes_back
@@ -19,6 +20,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
+_PUT_OFF = re.compile(r"tunda|batal|undur", re.IGNORECASE)
 BECOMES = {Verb.POSTPONE: VisitState.POSTPONED, Verb.CANCEL: VisitState.CANCELLED}
 
 
@@ -30,19 +32,28 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await _meant(talk, said) if said else None
     if said is None or visit is None:
         return False
+    if said.verb is Verb.GO_ON and visit.state not in BROKEN_OFF:
+        return _goes_on(talk, visit)
     if said.verb is Verb.NOT_GOING and visit.state is not VisitState.AGREED:
         return False  # what was said to have begun is taken back in step_back.py
     if not talk.allows(Action.COORDINATE):
         return await _passed_on(talk, visit)
     if said.verb is Verb.CLOSE:
         await _close(talk, visit)
-    elif said.verb is Verb.REOPEN:
+    elif said.verb in (Verb.REOPEN, Verb.GO_ON):
         await _open_again(talk, visit)
     elif said.verb is Verb.NOT_GOING:
         raise Unsure(*(_meaning(visit, verb, said.reason or talk.incoming.text.strip()) for verb in BECOMES))
     else:
         await _put_off(talk, visit, said)
     return True
+
+
+def _goes_on(talk: Talk[Any], visit: Visit) -> bool:
+    """ "K1 jangan dibatalkan": nobody has; "lanjut" may be of something else."""
+    if not _PUT_OFF.search(talk.incoming.text):
+        return False
+    raise Mistake("coordinate.stands", code=visit.code)
 
 
 async def _meant(talk: Talk[Any], said: VisitVerb) -> Visit | None:
@@ -69,11 +80,15 @@ def _meaning(visit: Visit, verb: Verb, reason: str) -> Meaning:
 async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
     state = BECOMES[said.verb]
     visits.may_become(visit, state)
+    if said.conditional:
+        raise Mistake("coordinate.conditional", code=visit.code, condition=wording.cut(said.reason))
     if not said.reason:
         return await coordinate.begin(talk, visit, state)
     reason = clean_name(said.reason, limit=200).rstrip(".") or said.reason
     if not talk.confirmed:
-        raise Unsure(_meaning(visit, said.verb, reason))
+        doubt = Unsure(_meaning(visit, said.verb, reason))
+        doubt.before = texts.plain("coordinate.day_apart", day=said.day) if said.day else ""
+        raise doubt
     await breaking_off.tell(talk, await visits.put_off(talk.acting(), visit, state, reason))
 
 

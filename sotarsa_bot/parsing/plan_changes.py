@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sotarsa_bot.parsing import lexicon, numerals
-from sotarsa_bot.parsing.places import PARTICLES, QUESTION
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.words import POLITE, Words
 
 
@@ -21,11 +21,14 @@ class Way(StrEnum):
 
 
 class PlanChange(NamedTuple):
-    """`line` is a line of the plan's preview; `words` is what is set, added or taken away, as it was typed."""
+    """`line` is a line of the plan's preview; `words` is what is set, added or taken away, as it was typed. `besides`:
+    what else was said with it, a reason, an hour. `unsettled`: it hangs on something ("kalau hujan", "atau avanza")."""
 
     line: str
     way: Way
     words: str
+    besides: str = ""
+    unsettled: bool = False
 
     @property
     def said(self) -> str:
@@ -94,7 +97,7 @@ _NO_NEED = re.compile(
     re.IGNORECASE,
 )
 """ "Selimut kada usah"."""
-_INSTEAD = re.compile(
+INSTEAD = re.compile(
     rf"{_LEAD}(?:{_LINES['vehicle']})(?:nya)?\s+(?:tidak|tdk|kada|gak|ga|batal)\s+(?:jadi|pakai|pake)\b[^,;]*[,;]?\s*(?:tapi\s+)?"
     r"(?:pakai|pake|ganti|naik)\s+(?P<rest>.+)",
     re.IGNORECASE,
@@ -104,48 +107,30 @@ _OTHER_DAY = re.compile(rf"{_LEAD}usul(?:kan|an)?\s+(?P<rest>hari\s+lain\b.*)", 
 _EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
 
 
-def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
-    """As many as are named, each with its own words: "kendaraan ganti ambulans, ketuanya Hendra". None: see
-    read_plan_change."""
-    if instead := _INSTEAD.fullmatch(" ".join(text.split())):
-        return (PlanChange("vehicle", Way.SET, _bare(instead["rest"])),)
-    parts: list[str] = []
-    for part in re.split(r"[,;\n]", text):
-        if parts and read_plan_change(part) is None:
-            parts[-1] += f", {part.strip()}"
-        elif part.strip():
-            parts.append(part)
-    found = [read_plan_change(part) for part in parts]
-    return tuple(one for one in found if one) if all(found) else ()
-
-
-def read_plan_change(text: str) -> PlanChange | None:
-    """None where no line of a plan is named with what becomes of it, or something is asked."""
-    said = " ".join(text.split())
-    if not said or QUESTION.search(said):
-        return None
+def read_line(said: str) -> PlanChange | None:
+    """One change, and nothing besides. None where no line of a plan is named with what becomes of it."""
     if found := _OTHER_DAY.fullmatch(said):
         return PlanChange("window", Way.SET, found["rest"])
-    if found := _INSTEAD.fullmatch(said):
-        return PlanChange("vehicle", Way.SET, _bare(found["rest"]))
+    if found := INSTEAD.fullmatch(said):
+        return PlanChange("vehicle", Way.SET, bare(found["rest"]))
     if (found := _PERSON.fullmatch(said)) and (found["leads"] or found["goes"] or _may_be_name(found["who"])):
         line = "leader" if found["leads"] else "crew"
         way = Way.SET if found["leads"] else Way.REMOVE if found["stays"] else Way.ADD
         return PlanChange(line, way, found["who"].strip(" ,.:"))
     if found := _FORM.fullmatch(said):
         return _formed(found)
-    if (found := _NO_NEED.fullmatch(said)) and _bare(found["item"]):
-        return PlanChange("cargo", Way.REMOVE, _bare(found["item"]))
+    if (found := _NO_NEED.fullmatch(said)) and bare(found["item"]):
+        return PlanChange("cargo", Way.REMOVE, bare(found["item"]))
     if found := _GOODS.fullmatch(said):
         way = Way.ADD if found["add"] else Way.REMOVE
-        return PlanChange("cargo", way, _bare(found["rest"])) if _bare(found["rest"]) else None
+        return PlanChange("cargo", way, bare(found["rest"])) if bare(found["rest"]) else None
     return _of_one_thing(_EDGES.sub("", numerals.with_digits(said)))
 
 
 def _of_one_thing(said: str) -> PlanChange | None:
     """ "sembako jadi 30", "beras tambah 5 karung", "kurangi selimut 2": which thing, and how much."""
     if found := _VERB_FIRST.fullmatch(said):
-        return PlanChange("cargo", Way.LESS if found["less"] else Way.AMOUNT, _bare(found["rest"]))
+        return PlanChange("cargo", Way.LESS if found["less"] else Way.AMOUNT, bare(found["rest"]))
     if found := _SO_MUCH.fullmatch(said):
         way = Way.LESS if found["less"] else Way.ADD if found["more"] else Way.AMOUNT
         return PlanChange("cargo", way, f"{found['amount']} {found['item']}")
@@ -156,12 +141,12 @@ def names_a_line(text: str) -> bool:
     """ "ganti kendaraan": which line is to be changed, and not into what."""
     found = _FORM.fullmatch(" ".join(text.split()))
     way = found and any(found[f"a{way.name}"] or found[way.name] for way in _WAYS)
-    return bool(found and way and not _bare(found["rest"]))
+    return bool(found and way and not bare(found["rest"]))
 
 
 def _formed(found: re.Match[str]) -> PlanChange | None:
     line = next(name for name in _LINES if found[name])
-    rest = _bare(found["rest"])
+    rest = bare(found["rest"])
     way = next((way for way in _WAYS if found[f"a{way.name}"] or found[way.name]), None)
     if not rest or (way is None and not _says_what(line, found)):
         return None
@@ -171,7 +156,7 @@ def _formed(found: re.Match[str]) -> PlanChange | None:
 def _says_what(line: str, found: re.Match[str]) -> bool:
     """ "kendaraan: ambulans", "ketuanya Hendra": without a verb. "Kendaraannya rusak" is no change."""
     between = found.string[found.end(line) : found.start("rest")]
-    return ":" in between or (line == "leader" and _may_be_name(found["rest"]))
+    return ":" in between or (line == "leader" and _may_be_name(bare(found["rest"])))
 
 
 def _may_be_name(words: str) -> bool:
@@ -179,5 +164,5 @@ def _may_be_name(words: str) -> bool:
     return not any(word.plain in lexicon.FIELD for word in Words(words).all)
 
 
-def _bare(words: str) -> str:
+def bare(words: str) -> str:
     return _EDGES.sub("", _TO.sub("", words)).strip(" ,.:;-")

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
-from sotarsa_bot.parsing.words import POLITE
+from sotarsa_bot.parsing.words import IF, NOT, POLITE, Words
 
 
 class Verb(StrEnum):
@@ -17,26 +17,36 @@ class Verb(StrEnum):
     REOPEN = "buka lagi"
     NOT_GOING = "tidak jadi berangkat"
     """Put off or called off: which, is not said."""
+    GO_ON = "lanjutkan"
+    """It is not to be put off or called off, or no longer."""
 
 
 class VisitVerb(NamedTuple):
-    """`code`: the visit's number, if it stands there; `reason`: what else is said."""
+    """`code`: the visit's number, if it stands there; `reason`: what else is said; `day`: to which it is put off."""
 
     verb: Verb
     code: int | None
     reason: str
+    day: str = ""
+
+    @property
+    def conditional(self) -> bool:
+        """ "Tunda kalau hujan": nothing is to become of the visit yet."""
+        return bool(_IF.match(self.reason))
 
 
 _NOT = r"(?:tidak|tdk|tak|kada|kd|gak|ga|nggak|ndak|batal)"
 _VERBS = {
     Verb.NOT_GOING: rf"{_NOT}\s+(?:jadi\s+)?(?:berangkat|brangkat|jalan|tulak)|{_NOT}\s+bisa\s+berangkat",
+    Verb.GO_ON: rf"(?:{_NOT}|jangan|jgn)\s+(?:jadi\s+)?(?:di)?(?:tunda|batal|undur)(?:kan|in)?"
+    r"|(?:di)?lanjut(?:kan|in)?|teruskan",
     Verb.REOPEN: r"(?:di|tolong\s+)?(?:buka|aktifkan)(?:kan)?\s+(?:lagi|kembali|ulang)"
     r"|(?:di)?(?:pulihkan|hidupkan)(?:\s+lagi)?",
     Verb.POSTPONE: r"(?:di)?tunda(?:kan)?|(?:di)?undur(?:kan)?",
     Verb.CANCEL: r"(?:di)?batal(?:kan|in)|(?<!tidak )(?<!kada )batal",
     Verb.CLOSE: r"(?:di)?tutup(?:kan)?",
 }
-_SMALL = POLITE | PARTICLES | {"dulu", "dlu", "dahulu", "tim", "kita", "kami"}
+_SMALL = POLITE | PARTICLES | {"dulu", "dlu", "dl", "dahulu", "tim", "kita", "kami"}
 _LITTLE = "|".join(sorted(map(re.escape, _SMALL), key=len, reverse=True))
 _CODE = r"k\s?(?P<{name}>\d{{1,9}})"
 _FORM = re.compile(
@@ -50,19 +60,39 @@ _RECORDS = (
     r"(?:yang|yg|no\.?|nomor|nmr)\s*\S*|(?:perubahan|ubahan|rencana|catatan|laporan|usulan|kendala|foto|daftar|lembar|centang"
     r"|persetujuan|undangan|pengumuman|perbaikan|koreksi|langkah|mulai|selesai|berangkat|tiba|sampai|pulang|kembali)(?:nya)?"
 )
+_LINE = r"barang|bawaan|kendaraan|mobil|tim|ketua|tempat|layanan|yang|yg|nang"
+_LAST = rf"(?:(?:{_LINE})(?:nya)?\s+)*(?:tadi|td|itu|barusan)\W*$"
 _OTHERWISE = r"ganti(?:kan)?|diganti|pakai|pake|jadikan|tetap|ubah"
-_OF_A_THING = re.compile(rf"(?:(?:{_RECORDS})\b|[^\W\d_]{{3,}}nya\b|.*\b(?:{_OTHERWISE})\b)", re.IGNORECASE)
+_OF_A_THING = re.compile(rf"(?:(?:{_RECORDS})\b|{_LAST}|[^\W\d_]{{3,}}nya\b|.*\b(?:{_OTHERWISE})\b)", re.IGNORECASE)
 """What stands right behind the verb and is no reason: "batalkan sembako", "tunda selimutnya", "batalkan yg no 2"."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
+_ON = re.compile(
+    rf"\W*(?:(?:{_LITTLE}|lagi|terus|tetap|jadi|jalan|(?:di)?lanjut(?:kan|in)?|seperti|semula|rencana|kunjungan(?:nya)?"
+    r"|berangkat)\b\W*)*",
+    re.IGNORECASE,
+)
+_DAYS = r"senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|tgl|tanggal|hari|bulan"
+_TO_A_DAY = re.compile(
+    rf"(?:ke|sampai|jadi|menjadi)\s+(?P<day>(?:[^\s,;]+\s+)?(?:{_DAYS})\b[^,;]*)[,;]?\s*(?P<why>.*)", re.I | re.S
+)
+_IF = re.compile(rf"(?:{'|'.join(sorted(IF, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
 def _is_of_a_thing(found: re.Match[str], verb: Verb) -> bool:
     """Whether the verb has an object of its own, which is not the visit."""
     reason = found["reason"]
+    if re.match(_LAST, reason, re.IGNORECASE):
+        return True
     if re.search(r"\S", found.string[found.end(verb.name) : found.start("reason")]):
         return re.match(rf"(?:{_RECORDS})\b", reason, re.IGNORECASE) is not None and verb is Verb.CANCEL
     first = _FIRST_WORD.match(reason)
-    return bool(_OF_A_THING.match(reason)) or (first is not None and first[0].casefold() in lexicon.GOODS)
+    a_thing = first is not None and first[0].casefold() in lexicon.GOODS and not _tells(reason)
+    return a_thing or bool(_OF_A_THING.match(reason))
+
+
+def _tells(reason: str) -> bool:
+    """ "Sembako belum datang": why, and not what."""
+    return any(word.plain in NOT or word.plain in lexicon.HINDERS for word in Words(reason).all)
 
 
 def read_visit_verb(text: str) -> VisitVerb | None:
@@ -75,6 +105,10 @@ def read_visit_verb(text: str) -> VisitVerb | None:
     code, reason = found["before"] or found["after"], found["reason"].strip(" ,.:;-")
     if verb is Verb.CLOSE and reason:
         return None  # "tutup jalan"
+    if verb is Verb.GO_ON and not _ON.fullmatch(reason):
+        return None  # "lanjut tgl 9"
+    if verb is Verb.POSTPONE and (later := _TO_A_DAY.fullmatch(reason)):
+        return VisitVerb(verb, int(code) if code else None, later["why"].strip(" ,.:;-"), later["day"].strip())
     if verb in (Verb.CANCEL, Verb.POSTPONE) and _is_of_a_thing(found, verb):
         return None
     if verb is Verb.CANCEL and re.fullmatch(LISTED, reason, re.IGNORECASE):

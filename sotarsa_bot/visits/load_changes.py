@@ -4,16 +4,21 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_cargo
 from sotarsa_bot.parsing.goods import added
-from sotarsa_bot.parsing.plan_changes import PlanChange, Way, read_plan_change
+from sotarsa_bot.parsing.plan_changes import PlanChange, Way
+from sotarsa_bot.parsing.plan_sentences import read_plan_change
 from sotarsa_bot.parsing.things import meant
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.cargo import CargoItem
 
 
 def typed(text: str, cargo: tuple[CargoItem, ...]) -> tuple[CargoItem, ...]:
-    """The answer to what is carried: all of it, or a change of what was entered before."""
+    """The answer to what is carried: all of it, or a change of what was entered before. Unsure where more
+    is said than that."""
     change = read_plan_change(text) if cargo else None
     if change is None or change.line != "cargo":
         return parse_cargo(text)
+    if change.besides:
+        raise Unsure(Meaning(change.said, change.said))
     return changed(cargo, change)
 
 

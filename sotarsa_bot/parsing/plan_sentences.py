@@ -1,0 +1,92 @@
+"""A whole sentence that changes a plan: its changes, and what is said beside them, which is no part of any."""
+
+import re
+
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.plan_changes import INSTEAD, PlanChange, Way, bare, read_line
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
+
+_WHEN = r"(?:jam|pukul|pkl)\s*\d|(?:hari|tgl|tanggal)\s|besok\b|lusa\b"
+_WHY = r"karena|krn|karna|soalnya|soalx|sebab|gara-?\s?gara|gara2|akibat|lantaran"
+_DEPENDS = "|".join(sorted(IF | OR, key=len, reverse=True))
+_BESIDES = re.compile(
+    rf"(?<=\w)[\s,.]+(?:(?:\b(?:aja|saja|ja|haja|dulu|dlu)\s+)?(?=(?:{_WHY}|{_DEPENDS}|bukan|bkn|selain|tolong|mohon|supaya|biar|agar)\b)"
+    rf"|(?=(?:(?:berangkat|kumpul|mulai|tiba)\s+)?(?:{_WHEN}))).*",
+    re.IGNORECASE,
+)
+"""What follows a change and is no part of it: why, if what, not which, when."""
+_IS_BESIDES = re.compile(rf"\b(?:{_WHY}|{_DEPENDS}|tolong|mohon|supaya|biar|agar)\b|\b(?:{_WHEN})", re.IGNORECASE)
+_UNSETTLED = re.compile(rf"\b(?:{_DEPENDS})\b", re.IGNORECASE)
+_ADDRESS = re.compile(r"(?:rt|rw|dusun|jl|jln|jalan|lingkungan|km)\b", re.IGNORECASE)
+_TURNS = NOT | EXCEPT | IF | OR
+_SMALL_FIRST = re.compile(r"^\W*(?:(?:aja|saja|ja|haja|dulu|dlu)\s+)+", re.IGNORECASE)
+
+
+def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
+    """As many as are named, each with its own words: "kendaraan ganti ambulans, ketuanya Hendra". None: see
+    read_plan_change. What is said around them is `besides` the nearest one."""
+    if instead := INSTEAD.fullmatch(" ".join(text.split())):
+        return (PlanChange("vehicle", Way.SET, bare(instead["rest"])),)
+    if QUESTION.search(text):
+        return ()
+    found: list[PlanChange] = []
+    before: list[str] = []
+    for part in (part for part in re.split(r"[,;\n]", text) if part.strip()):
+        if change := read_plan_change(part):
+            found.append(change)
+        elif found:
+            found[-1] = _with_more(found[-1], part.strip())
+        else:
+            before.append(part.strip())
+    if not found or not all(map(_may_stand_before, before)):
+        return ()
+    first = found[0]._replace(
+        besides=", ".join(filter(None, (*before, found[0].besides))),
+        unsettled=found[0].unsettled or any(_UNSETTLED.search(part) for part in before),
+    )
+    return (first, *found[1:])
+
+
+def _with_more(change: PlanChange, part: str) -> PlanChange:
+    """A list goes on behind a comma; what tells of something else stands beside it."""
+    if change.line != "note" and (_IS_BESIDES.search(part) or change.besides or not _goes_on(change.line, part)):
+        besides = ", ".join(filter(None, (change.besides, part)))
+        return change._replace(besides=besides, unsettled=change.unsettled or bool(_UNSETTLED.search(part)))
+    return change._replace(words=f"{change.words}, {part}")
+
+
+def _goes_on(line: str, part: str) -> bool:
+    """Whether a further name may stand there: "Hendra, Rudi"; no sentence does."""
+    if line == "cargo":
+        return any(c.isdigit() for c in part) or len(part.split()) == 1
+    if line == "place" and _ADDRESS.match(part):
+        return True
+    return not any(word.plain in lexicon.FIELD or word.plain in NOT for word in Words(part).all)
+
+
+def _may_stand_before(part: str) -> bool:
+    """ "Gudang kosong, sembako jadi 20": why. A record of somebody is none."""
+    said = Words(part).all
+    told = any(lexicon.OUTCOMES.get(word.plain) in ("received", "proxy") or word.plain in _TURNS for word in said)
+    return not told and not any(c.isdigit() for c in part)
+
+
+def read_plan_change(text: str) -> PlanChange | None:
+    """None where no line of a plan is named with what becomes of it, or something is asked."""
+    said = " ".join(text.split())
+    if not said or QUESTION.search(said):
+        return None
+    whole = read_line(said)
+    if whole and whole.line in ("note", "window"):
+        return whole
+    cut = _BESIDES.search(said)
+    change = read_line(said[: cut.start()].rstrip(" ,.;")) if cut else whole
+    if change is None or change.line in ("note", "window"):
+        return None
+    if any(word.plain in _TURNS for word in Words(change.words).all):
+        return None  # "ketuanya jangan Hendra"
+    if not cut:
+        return change
+    besides = _SMALL_FIRST.sub("", said[cut.start() :]).strip(" ,.")
+    return change._replace(besides=besides, unsettled=bool(_UNSETTLED.search(cut[0])))
