@@ -23,12 +23,12 @@ OTHER = "7000000001:BBG-another_Token-another_Token5678"
 def stream() -> Iterator[io.StringIO]:
     """Where the logs go; the logging of the tests themselves is put back after."""
     root = logging.getLogger()
-    handlers, level, hook = root.handlers[:], root.level, sys.excepthook
+    handlers, level, hook, ours = root.handlers[:], root.level, sys.excepthook, structlog.get_config()
     yield io.StringIO()
     logging.captureWarnings(False)
     root.handlers[:], sys.excepthook = handlers, hook
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**ours)
 
 
 @pytest.mark.parametrize("form", ["console", "json"])
