@@ -37,7 +37,9 @@ CONTENDERS = (
     YARDSTICK,
     Contender("echo, aiogram", "aiogram_echo", "echo"),
     Contender("photo confirmation", "ours", "photo"),
+    Contender("photo confirmation, plain storage", "ours_plain", "photo"),
     Contender("checklist tick", "ours", "tick"),
+    Contender("checklist tick, plain storage", "ours_plain", "tick"),
     Contender("/jadwal", "ours", "jadwal"),
 )
 
@@ -65,11 +67,11 @@ async def pair(
     bot: str, folder: Path, size: int, *, furnished: bool = False
 ) -> AsyncIterator[tuple[Telegram, asyncio.subprocess.Process]]:
     """A simulator and a bot that listens to it; ours has said what it owes when it starts."""
-    if bot == "ours" and not furnished:
+    if bot.startswith("ours") and not furnished:
         await furnish(folder, size)
     async with telegram(size) as there, started("-m", f"benchmarks.bots.{bot}", there.url, str(folder)) as process:
         await there.ask("polled")
-        if bot == "ours":
+        if bot.startswith("ours"):
             await there.ask("cards")
         yield there, process
 

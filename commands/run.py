@@ -52,7 +52,7 @@ def _not_lost(found: Settings, database: Finding) -> None:
 
 
 def _store(settings: Settings) -> SqlStore:
-    return SqlStore.open(settings.database, vault_of(settings.key))
+    return SqlStore.open(settings.database, vault_of(settings.key), plain=settings.storage == "plain")
 
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> None:

@@ -8,28 +8,40 @@ from sqlalchemy import Insert, Table, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from storage import nearby
+from storage.fast import inline_connection
 
 PRAGMAS = (
-    "journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={nearby.PATIENCE}", "synchronous=FULL",
-    f"wal_autocheckpoint={nearby.WAL_PAGES}",
+    "journal_mode=WAL", "foreign_keys=ON", f"busy_timeout={inline_connection.BUSY_TIMEOUT_MS}", "synchronous=FULL",
+    f"wal_autocheckpoint={inline_connection.WAL_PAGES}",
 )  # fmt: skip
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """An engine for the URL. For SQLite: makes the file's folder, sets the pragmas, begins writers IMMEDIATE."""
+def open_engine(url: str, *, plain: bool = False) -> AsyncEngine:
+    """An engine for the URL. For SQLite: makes the file's folder, sets the pragmas, begins writers IMMEDIATE, and opens
+    connections for `storage/fast` unless it is to be plain."""
     on_sqlite = make_url(url).get_backend_name() == "sqlite"
     if on_sqlite and (path := make_url(url).database):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
-    connecting: dict[str, Any] = {"async_creator_fn": nearby.connect} if on_sqlite else {}
+    inline = on_sqlite and not plain
+    connecting: dict[str, Any] = {"async_creator_fn": inline_connection.connect} if inline else {}
     # What is being written may name people: it stays out of errors, and so out of logs.
     engine = create_async_engine(
-        url, connect_args=connecting, hide_parameters=True, json_serializer=_as_json, json_deserializer=from_json
+        url,
+        connect_args=connecting,
+        hide_parameters=True,
+        json_serializer=_as_json,
+        json_deserializer=from_json,
+        execution_options={"inline": inline},
     )
     if on_sqlite:
         event.listen(engine.sync_engine, "connect", _prepare_sqlite)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
+
+
+def is_inline(engine: AsyncEngine) -> bool:
+    """Whether its connections are those of `storage/fast`."""
+    return bool(engine.sync_engine.get_execution_options().get("inline"))
 
 
 def _as_json(value: Any) -> str:

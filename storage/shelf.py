@@ -10,20 +10,20 @@ from sotarsa_bot.books import Taken
 from sotarsa_bot.record import Record
 from sotarsa_bot.running.unhurried import A_PART
 from storage import statements
-from storage.desks import Desk
+from storage.session import Session
 
 R = TypeVar("R", bound=Record)
 T = TypeVar("T")
 
 
 class TableShelf(Generic[R]):
-    """Implements sotarsa_bot.books.Shelf on one table, in the transaction that is open on the desk.
+    """Implements sotarsa_bot.books.Shelf on one table, in the transaction of its session.
 
-    What was read once is remembered until something is written here (storage/memory.py).
+    What was read once is remembered until something is written here (storage/fast/query_cache.py).
     """
 
-    def __init__(self, desk: Desk, table: Table, record: type[R]) -> None:
-        self._desk, self._table, self._record = desk, table, record
+    def __init__(self, session: Session, table: Table, record: type[R]) -> None:
+        self._session, self._table, self._record = session, table, record
         self._key = statements.key_of(table)
         self._columns = tuple(table.c.keys())
         self._json = frozenset(column.name for column in table.c if isinstance(column.type, JSON))
@@ -39,7 +39,7 @@ class TableShelf(Generic[R]):
         if known is None:
             form, values = statements.shape(where)
             query = statements.find(self._table, form, order, limited=limit is not None)
-            rows = await self._desk.ask(query, {**values, "limit": limit})
+            rows = await self._session.ask(query, {**values, "limit": limit})
             known = self._learnt(question, await self._long(rows) if len(rows) > A_PART else self._read(rows))
         return list(known)
 
@@ -61,7 +61,7 @@ class TableShelf(Generic[R]):
         if known is None:
             form, values = statements.shape(where)
             query = statements.total_per(self._table, form, by, field)
-            rows = await self._desk.ask(query, values)
+            rows = await self._session.ask(query, values)
             known = self._learnt(question, {value: int(total) for value, total in rows})
         return dict(known)
 
@@ -71,13 +71,14 @@ class TableShelf(Generic[R]):
         if known is None:
             form, values = statements.shape(where)
             query = statements.least_per(self._table, form, groups, fields)
-            known = self._learnt(question, await self._desk.ask(query, values))
+            known = self._learnt(question, await self._session.ask(query, values))
         return list(known)
 
     async def add(self, record: R) -> R:
         values = self._values(record)
         self._written()
-        added = await self._desk.ask(statements.add(self._table, self._fields(record), self._desk.dialect.name), values)
+        statement = statements.add(self._table, self._fields(record), self._session.dialect.name)
+        added = await self._session.ask(statement, values)
         if not added:
             raise Taken(f"{self._table.name} has this {type(record).__name__} already")
         key = added[0][0]
@@ -88,7 +89,7 @@ class TableShelf(Generic[R]):
         for fields in {self._fields(record) for record in found}:
             self._written()
             rows = (self._values(record) for record in found if self._fields(record) == fields)
-            await self._desk.tell_all(statements.add_all(self._table, fields), rows)
+            await self._session.tell_all(statements.add_all(self._table, fields), rows)
 
     async def change(self, key: Any, *, only_if: dict[str, Any] | None = None, **values: Any) -> bool:
         return await self.change_all({self._key.name: key, **(only_if or {})}, **values) > 0
@@ -97,14 +98,14 @@ class TableShelf(Generic[R]):
         form, held = statements.shape(where)
         new = {f"new_{name}": _jsonable(value) if name in self._json else value for name, value in values.items()}
         self._written()
-        return await self._desk.tell(statements.change(self._table, form, tuple(values)), {**held, **new})
+        return await self._session.tell(statements.change(self._table, form, tuple(values)), {**held, **new})
 
     async def discard(self, **where: Any) -> int:
         if not where:
             raise ValueError("say what to discard")
         form, values = statements.shape(where)
         self._written()
-        return await self._desk.tell(statements.discard(self._table, form), values)
+        return await self._session.tell(statements.discard(self._table, form), values)
 
     def _read(self, rows: list[tuple[Any, ...]]) -> list[R]:
         return [self._record.model_validate(dict(zip(self._columns, row, strict=True))) for row in rows]
@@ -122,19 +123,19 @@ class TableShelf(Generic[R]):
         if known is None:
             form, values = statements.shape(where)
             query = statements.aggregate(self._table, form, what, field)
-            known = self._learnt(question, (await self._desk.ask(query, values))[0][0])
+            known = self._learnt(question, (await self._session.ask(query, values))[0][0])
         return known
 
     def _known(self, question: Any) -> Any:
         """The answer, if it is remembered; it is not to be changed."""
-        return self._desk.memory.of(self._table).get(question)
+        return self._session.cache.of(self._table).get(question)
 
     def _learnt(self, question: Any, answer: T) -> T:
-        self._desk.memory.learn(self._table, question, answer)
+        self._session.cache.learn(self._table, question, answer)
         return answer
 
     def _written(self) -> None:
-        self._desk.memory.written(self._table)
+        self._session.cache.written(self._table)
 
     def _fields(self, record: R) -> tuple[str, ...]:
         """Those that are written: the database counts up an id that is not there yet."""

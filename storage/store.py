@@ -21,11 +21,13 @@ from sotarsa_bot.running import machinery
 from sotarsa_bot.running.marks import HighWater
 from sotarsa_bot.visits import alarm, holiday, visit
 from storage import tables
-from storage.desks import Desk, open_desk
-from storage.engine import open_engine
-from storage.group import SharedWriter
-from storage.kept import KeptBooks
+from storage.engine import is_inline, open_engine
+from storage.fast.group_commit import GroupCommit
+from storage.fast.inline_session import open_session
+from storage.fast.session_pool import SessionPool
 from storage.mark_file import MarkFile, beside
+from storage.plain import PlainTransactions
+from storage.session import Session
 from storage.shelf import TableShelf
 from storage.trouble import in_words
 
@@ -33,45 +35,45 @@ from storage.trouble import in_words
 class SqlBooks:
     """sotarsa_bot.books.Books on one connection, inside one transaction."""
 
-    def __init__(self, desk: Desk, vault: Vault | None, high_water: HighWater) -> None:
+    def __init__(self, session: Session, vault: Vault | None, high_water: HighWater) -> None:
         self.vault, self.high_water = vault, high_water
-        self.people = TableShelf(desk, tables.people, people.Person)
-        self.grants = TableShelf(desk, tables.grants, people.Grant)
-        self.invites = TableShelf(desk, tables.invites, people.Invite)
-        self.chats = TableShelf(desk, tables.chats, chats.Chat)
-        self.villages = TableShelf(desk, tables.villages, visit.Village)
-        self.closed_days = TableShelf(desk, tables.closed_days, visit.ClosedDay)
-        self.holidays = TableShelf(desk, tables.holidays, holiday.Holiday)
-        self.visits = TableShelf(desk, tables.visits, visit.Visit)
-        self.ticks = TableShelf(desk, tables.ticks, visit.Tick)
-        self.steps = TableShelf(desk, tables.steps, field.StepTaken)
-        self.recipients = TableShelf(desk, tables.recipients, recipient.Recipient)
-        self.entitlements = TableShelf(desk, tables.entitlements, recipient.Entitlement)
-        self.listed = TableShelf(desk, tables.listed, field.Listed)
-        self.list_files = TableShelf(desk, tables.list_files, list_file.ListFile)
-        self.deliveries = TableShelf(desk, tables.deliveries, field.Delivery)
-        self.photos = TableShelf(desk, tables.photos, field.Photo)
-        self.flags = TableShelf(desk, tables.flags, Flag)
-        self.photo_asks = TableShelf(desk, tables.photo_asks, PhotoAsk)
-        self.forms = TableShelf(desk, tables.forms, form_file.FormIssue)
-        self.form_files = TableShelf(desk, tables.form_files, form_file.FormFile)
-        self.signatures = TableShelf(desk, tables.signatures, form_file.Signature)
-        self.counts = TableShelf(desk, tables.counts, field.Count)
-        self.leftovers = TableShelf(desk, tables.leftovers, field.Leftover)
-        self.requests = TableShelf(desk, tables.requests, service_request.ServiceRequest)
-        self.incidents = TableShelf(desk, tables.incidents, field.Incident)
-        self.alarm_answers = TableShelf(desk, tables.alarm_answers, alarm.AlarmAnswer)
-        self.paper_numbers = TableShelf(desk, tables.paper_numbers, paperwork.PaperNumber)
-        self.approvals = TableShelf(desk, tables.approvals, paperwork.Approval)
-        self.signed_pages = TableShelf(desk, tables.signed_pages, paperwork.SignedPage)
-        self.inbox = TableShelf(desk, tables.inbox, machinery.Arrival)
-        self.outbox = TableShelf(desk, tables.outbox, machinery.Post)
-        self.slots = TableShelf(desk, tables.slots, machinery.Slot)
-        self.talks = TableShelf(desk, tables.talks, machinery.TalkState)
-        self.reminders = TableShelf(desk, tables.reminders, machinery.Reminder)
-        self.audit = TableShelf(desk, tables.audit, machinery.AuditEntry)
-        self.data_requests = TableShelf(desk, tables.data_requests, data_request.DataRequest)
-        self.notes = TableShelf(desk, tables.notes, machinery.Note)
+        self.people = TableShelf(session, tables.people, people.Person)
+        self.grants = TableShelf(session, tables.grants, people.Grant)
+        self.invites = TableShelf(session, tables.invites, people.Invite)
+        self.chats = TableShelf(session, tables.chats, chats.Chat)
+        self.villages = TableShelf(session, tables.villages, visit.Village)
+        self.closed_days = TableShelf(session, tables.closed_days, visit.ClosedDay)
+        self.holidays = TableShelf(session, tables.holidays, holiday.Holiday)
+        self.visits = TableShelf(session, tables.visits, visit.Visit)
+        self.ticks = TableShelf(session, tables.ticks, visit.Tick)
+        self.steps = TableShelf(session, tables.steps, field.StepTaken)
+        self.recipients = TableShelf(session, tables.recipients, recipient.Recipient)
+        self.entitlements = TableShelf(session, tables.entitlements, recipient.Entitlement)
+        self.listed = TableShelf(session, tables.listed, field.Listed)
+        self.list_files = TableShelf(session, tables.list_files, list_file.ListFile)
+        self.deliveries = TableShelf(session, tables.deliveries, field.Delivery)
+        self.photos = TableShelf(session, tables.photos, field.Photo)
+        self.flags = TableShelf(session, tables.flags, Flag)
+        self.photo_asks = TableShelf(session, tables.photo_asks, PhotoAsk)
+        self.forms = TableShelf(session, tables.forms, form_file.FormIssue)
+        self.form_files = TableShelf(session, tables.form_files, form_file.FormFile)
+        self.signatures = TableShelf(session, tables.signatures, form_file.Signature)
+        self.counts = TableShelf(session, tables.counts, field.Count)
+        self.leftovers = TableShelf(session, tables.leftovers, field.Leftover)
+        self.requests = TableShelf(session, tables.requests, service_request.ServiceRequest)
+        self.incidents = TableShelf(session, tables.incidents, field.Incident)
+        self.alarm_answers = TableShelf(session, tables.alarm_answers, alarm.AlarmAnswer)
+        self.paper_numbers = TableShelf(session, tables.paper_numbers, paperwork.PaperNumber)
+        self.approvals = TableShelf(session, tables.approvals, paperwork.Approval)
+        self.signed_pages = TableShelf(session, tables.signed_pages, paperwork.SignedPage)
+        self.inbox = TableShelf(session, tables.inbox, machinery.Arrival)
+        self.outbox = TableShelf(session, tables.outbox, machinery.Post)
+        self.slots = TableShelf(session, tables.slots, machinery.Slot)
+        self.talks = TableShelf(session, tables.talks, machinery.TalkState)
+        self.reminders = TableShelf(session, tables.reminders, machinery.Reminder)
+        self.audit = TableShelf(session, tables.audit, machinery.AuditEntry)
+        self.data_requests = TableShelf(session, tables.data_requests, data_request.DataRequest)
+        self.notes = TableShelf(session, tables.notes, machinery.Note)
 
 
 class SqlStore:
@@ -81,19 +83,26 @@ class SqlStore:
     def __init__(self, engine: AsyncEngine, vault: Vault | None = None, marks: Path | None = None) -> None:
         self._engine, high_water = engine, MarkFile(marks)
 
-        def books(desk: Desk) -> SqlBooks:
-            return SqlBooks(desk, vault, high_water)
+        def books(session: Session) -> SqlBooks:
+            return SqlBooks(session, vault, high_water)
 
-        self._writer = SharedWriter(lambda: open_desk(engine, reading=False), books)
-        self._readers = KeptBooks(lambda: open_desk(engine, reading=True), books)
+        self._writer: GroupCommit[SqlBooks] | PlainTransactions[SqlBooks]
+        self._readers: SessionPool[SqlBooks] | PlainTransactions[SqlBooks]
+        if is_inline(engine):
+            self._writer = GroupCommit(lambda: open_session(engine, reading=False), books)
+            self._readers = SessionPool(lambda: open_session(engine, reading=True), books)
+        else:
+            self._writer = PlainTransactions(engine, books, reading=False)
+            self._readers = PlainTransactions(engine, books, reading=True)
 
     @classmethod
-    def open(cls, url: str, vault: Vault | None = None) -> "SqlStore":
-        return cls(open_engine(url), vault, beside(url))
+    def open(cls, url: str, vault: Vault | None = None, *, plain: bool = False) -> "SqlStore":
+        """`plain`: through SQLAlchemy alone, also for SQLite (docs/storage.md)."""
+        return cls(open_engine(url, plain=plain), vault, beside(url))
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[books.Books]:
-        # Waiting there is cheaper and fairer than SQLite's busy loop; other processes still meet busy_timeout.
+        # Writers of this process take turns there; other processes still meet busy_timeout.
         with in_words():
             async with self._writer.begin() as opened:
                 yield opened

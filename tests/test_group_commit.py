@@ -15,8 +15,8 @@ import pytest
 from benchmarks.statements import Log
 from sotarsa_bot.running.machinery import Note
 from sotarsa_bot.trouble import Trouble
-from storage import nearby
 from storage.engine import open_engine
+from storage.fast import inline_connection
 from storage.migrate import upgrade
 from storage.store import SqlStore
 
@@ -129,7 +129,7 @@ async def test_on_a_full_disk_everybody_is_told_the_truth(store: SqlStore) -> No
     """Whether the whole group fails or one of it: what was said to be written is there, and nothing else."""
     async with store.writing() as books:
         await books.notes.add(Note(key="before", value="x"))
-    driver = store._writer._desk[0]._driver._conn  # type: ignore[index, union-attr]
+    driver = store._writer._session[0]._driver._conn  # type: ignore[index, union-attr]
     pages = driver.execute("PRAGMA page_count").fetchone()[0]
     driver.execute(f"PRAGMA max_page_count={pages + 3}")
     sizes = {"a": 10, "b": 100_000, "c": 10, "d": 200_000}
@@ -153,7 +153,7 @@ async def test_nobody_goes_on_before_the_disk_has_it_but_others_write_meanwhile(
             await books.notes.add(Note(key=key, value="x"))
             written.set()
 
-    monkeypatch.setattr(nearby, "_to_disk", slowly)
+    monkeypatch.setattr(inline_connection, "_to_disk", slowly)
     log.commits = 0
     first = asyncio.create_task(note(store, "a"))
     assert await asyncio.to_thread(begun.wait, 10)
@@ -177,7 +177,7 @@ async def test_a_disk_that_fails_to_flush_is_told_to_all_whose_change_it_holds(
         raise OSError(number, os.strerror(number))
 
     with monkeypatch.context() as failing:
-        failing.setattr(nearby, "_to_disk", fails)
+        failing.setattr(inline_connection, "_to_disk", fails)
         ends = await asyncio.gather(note(store, "a"), note(store, "b"), return_exceptions=True)
     assert [str(getattr(end, "key", end)) for end in ends] == [key, key]
     assert await keys(store) == ["a", "b"]  # as after a killed commit: who tries again finds it
@@ -191,7 +191,11 @@ async def test_each_commit_is_flushed_and_what_only_read_is_not(
     store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     flushed: list[str] = []
-    monkeypatch.setattr(nearby, "_to_disk", lambda file: flushed.append(Path(f"/proc/self/fd/{file}").readlink().name))
+
+    def flush(file: int) -> None:
+        flushed.append(Path(f"/proc/self/fd/{file}").readlink().name)
+
+    monkeypatch.setattr(inline_connection, "_to_disk", flush)
     await note(store, "a")
     async with store.writing() as books:
         await books.notes.count()
@@ -202,7 +206,7 @@ async def test_each_commit_is_flushed_and_what_only_read_is_not(
 async def test_the_journal_is_moved_into_the_file_after_some_changes(
     store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(nearby, "MOVE_AFTER", 20)
+    monkeypatch.setattr(inline_connection, "MOVE_AFTER_ROWS", 20)
     await note(store, "first", "in the file itself")
     assert b"in the file itself" not in (tmp_path / "group.sqlite3").read_bytes()
     for number in range(20):
@@ -219,13 +223,13 @@ async def test_others_flush_with_their_commit(store: SqlStore) -> None:
             return [(await connection.exec_driver_sql(pragma)).scalar_one() for pragma in pragmas]
 
     full = 2
-    assert await how() == [full, nearby.WAL_PAGES]
+    assert await how() == [full, inline_connection.WAL_PAGES]
     await note(store, "a")
-    driver = store._writer._desk[0]._driver  # type: ignore[index, union-attr]
+    driver = store._writer._session[0]._driver  # type: ignore[index, union-attr]
     assert driver.ask("PRAGMA synchronous") == [(1,)]
     await store._writer.close()
     assert store._engine.pool.checkedin() == 1  # type: ignore[attr-defined]
-    assert await how() == [full, nearby.WAL_PAGES]
+    assert await how() == [full, inline_connection.WAL_PAGES]
 
 
 async def test_what_somebody_was_told_outlives_a_power_cut(
@@ -248,6 +252,6 @@ async def test_what_somebody_was_told_outlives_a_power_cut(
         await note(store, key)
         return key in safe
 
-    monkeypatch.setattr(nearby, "_to_disk", keep)
-    monkeypatch.setattr(nearby, "MOVE_AFTER", 7)
+    monkeypatch.setattr(inline_connection, "_to_disk", keep)
+    monkeypatch.setattr(inline_connection, "MOVE_AFTER_ROWS", 7)
     assert all(await asyncio.gather(*(told(f"{n}", 5 * n) for n in range(40))))

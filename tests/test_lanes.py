@@ -14,7 +14,7 @@ from sqlalchemy.dialects import sqlite
 from conversations.gateway.lanes import OPEN_END, THE_CHAT, Front, Lane, Turn, lane_of, turns
 from sotarsa_bot.books import AtMost
 from storage import statements, tables
-from storage.prepared import prepared
+from storage.fast.compiled import compiled_statement
 from tests.conftest import laid_out
 
 CHAT, ANI, BUDI = -100, 7, 8
@@ -67,7 +67,7 @@ async def test_neither_look_at_what_waits_grows_with_what_is_done(tmp_path: Path
     with closing(sqlite3.connect(tmp_path / "sotarsa.sqlite3")) as database:
         plans = [
             [row[3] for row in database.execute(f"EXPLAIN QUERY PLAN {text}", [0] * text.count("?"))]
-            for text in (prepared(one, sqlite.dialect()).text for one in (fronts, of_lane))
+            for text in (compiled_statement(one, sqlite.dialect()).text for one in (fronts, of_lane))
         ]
     assert plans[0][0] == "SEARCH inbox USING COVERING INDEX ix_inbox_lane (state=?)"
     assert plans[1] == ["SEARCH inbox USING INDEX ix_inbox_lane (state=? AND chat=? AND sender=? AND update_id<?)"]

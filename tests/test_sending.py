@@ -23,7 +23,7 @@ from sotarsa_bot.running.machinery import Post, PostState
 from sotarsa_bot.running.pace import ALL_LIMIT
 from sotarsa_bot.running.retrying import retry
 from sotarsa_bot.trouble import Trouble
-from storage import nearby
+from storage.fast import inline_connection
 from tests.conftest import TUESDAY_NINE, Stage
 from tests.waiting import PATIENCE
 
@@ -421,8 +421,8 @@ class Failing:
     """A disk that writes, but fails to flush what was written, so many times."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        self.times, self._flush = 0, nearby._to_disk
-        monkeypatch.setattr(nearby, "_to_disk", self._to_disk)
+        self.times, self._flush = 0, inline_connection._to_disk
+        monkeypatch.setattr(inline_connection, "_to_disk", self._to_disk)
 
     def _to_disk(self, file: int) -> None:
         if self.times:

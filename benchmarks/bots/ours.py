@@ -27,12 +27,12 @@ def clock() -> datetime:
     return START + timedelta(seconds=time.monotonic() - _born)
 
 
-async def main(url: str, folder: Path) -> None:
+async def main(url: str, folder: Path, *, plain: bool = False) -> None:
     logs.configure("console", TOKEN)
     pace.SPACING, pace.GROUP_LIMIT, pace.ALL_LIMIT = timedelta(), NO_LIMIT, NO_LIMIT
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
-    store = SqlStore.open(database_url(folder))
+    store = SqlStore.open(database_url(folder), plain=plain)
     async with PictureProcess(folder / "photos") as pictures:
         engine = await Engine.open(make_bot(TOKEN, url), store, clock, OFFICE, pictures)
         gc.freeze()

@@ -45,6 +45,7 @@ class Settings(BaseSettings):
     api_url: str = "https://api.telegram.org"
     data: Path = Path("data")
     database_url: str = ""
+    storage: Literal["fast", "plain"] = "fast"
     admin_ids: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Asia/Makassar"
     log_format: Literal["console", "json"] = "console"

@@ -10,13 +10,15 @@ from typing import Any
 
 from sqlalchemy import Table
 
-MOST = 2_000
+from storage.session import NoCache
+
+MOST_BETWEEN = 2_000
 """Records of one table kept between transactions."""
-MOST_IN_ONE = 20_000
+MOST_IN_ONE_TRANSACTION = 20_000
 """And within one that reads on and on: the doctor goes through a million photos, page by page."""
 
 
-class Memory:
+class QueryCache(NoCache):
     """Answers by table and question. An answer is never changed by whoever got it."""
 
     def __init__(self) -> None:
@@ -35,7 +37,7 @@ class Memory:
         return self._answers.get(table, {})
 
     def learn(self, table: Table, question: Any, answer: Any) -> None:
-        if self._weight[table] > MOST_IN_ONE:
+        if self._weight[table] > MOST_IN_ONE_TRANSACTION:
             self.written(table)
         self._answers.setdefault(table, {})[question] = answer
         self._weight[table] += 1 + (len(answer) if isinstance(answer, list | dict) else 0)
@@ -47,7 +49,7 @@ class Memory:
 
     def keep(self) -> None:
         """The transaction is committed: what it knows is true, but long lists are not worth their room."""
-        for table in [table for table, weight in self._weight.items() if weight > MOST]:
+        for table in [table for table, weight in self._weight.items() if weight > MOST_BETWEEN]:
             self.written(table)
 
     def forget(self) -> None:

@@ -6,15 +6,16 @@ SQLAlchemy builds each of them once; asking it again at every use costs five tim
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Delete, Dialect, Insert, Select, Update
+from sqlalchemy import Delete, Dialect, Update
 from sqlalchemy.engine.interfaces import Dialect as AnyDialect
 from sqlalchemy.types import TypeEngine
 
-Statement = Select[Any] | Insert | Update | Delete
+from storage.session import Statement
+
 Convert = Callable[[Any], Any]
 
 
-class Prepared:
+class CompiledStatement:
     """Of one statement whose values are all named (`bindparam`)."""
 
     def __init__(self, statement: Statement, dialect: AnyDialect) -> None:
@@ -46,14 +47,14 @@ class Prepared:
         return tuple(values)
 
 
-_known: dict[Statement, Prepared] = {}
+_known: dict[Statement, CompiledStatement] = {}
 """By identity: the statements are kept themselves (storage/statements.py)."""
 
 
-def prepared(statement: Statement, dialect: Dialect) -> Prepared:
+def compiled_statement(statement: Statement, dialect: Dialect) -> CompiledStatement:
     """Once a process: each engine has a dialect of its own, but all of SQLite's are alike."""
     if statement not in _known:
-        _known[statement] = Prepared(statement, dialect)
+        _known[statement] = CompiledStatement(statement, dialect)
     return _known[statement]
 
 

@@ -7,12 +7,12 @@ while that is flushed, into one transaction that is committed after it.
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from storage.desks import Desk
+from storage.fast.inline_session import InlineSession, OpenSession
 
 B = TypeVar("B")
 
@@ -21,7 +21,7 @@ B = TypeVar("B")
 class Group(Generic[B]):
     """A transaction, and how it ends for all whose changes it holds."""
 
-    desk: Desk
+    session: InlineSession
     books: B
     is_open: bool = True
     ending: asyncio.Task[None] | None = None
@@ -30,15 +30,15 @@ class Group(Generic[B]):
     failed: BaseException | None = None
 
 
-class SharedWriter(Generic[B]):
+class GroupCommit(Generic[B]):
     """Each one's changes are made whole or not at all; one that fails undoes no other."""
 
-    def __init__(self, open_desk: Callable[[], Awaitable[Desk]], books: Callable[[Desk], B]) -> None:
-        self._open_desk: Callable[[], Awaitable[Desk]] = open_desk
-        self._books: Callable[[Desk], B] = books
+    def __init__(self, open_session: OpenSession, books: Callable[[InlineSession], B]) -> None:
+        self._open_session = open_session
+        self._books = books
         self._turn = asyncio.Lock()  # its queue is fair
         self._disk = asyncio.Lock()
-        self._desk: tuple[Desk, B] | None = None
+        self._session: tuple[InlineSession, B] | None = None
         self._group: Group[B] | None = None
 
     @asynccontextmanager
@@ -47,9 +47,9 @@ class SharedWriter(Generic[B]):
         async with self._turn:
             group = await self._joined()
             try:
-                await group.desk.begin_part()
+                await group.session.begin_part()
                 yield group.books
-                await group.desk.end_part()
+                await group.session.end_part()
             except BaseException as error:
                 await self._undo_part(group, error)
                 raise
@@ -62,26 +62,26 @@ class SharedWriter(Generic[B]):
         """After the last commit that was asked for."""
         if self._group and self._group.ending:
             await self._group.ending
-        if self._desk:
-            await self._desk[0].close()
-        self._desk = None
+        if self._session:
+            await self._session[0].close()
+        self._session = None
 
     async def _joined(self) -> Group[B]:
         if self._group and self._group.is_open:
             return self._group
-        desk, books = self._desk or await self._opened()
-        self._desk = None  # until the transaction has ended well
+        session, books = self._session or await self._opened()
+        self._session = None  # until the transaction has ended well
         try:
-            await desk.begin()
+            await session.begin()
         except BaseException:  # also when it is cancelled while the thread still waits for its turn to write
-            await asyncio.shield(desk.close())
+            await asyncio.shield(session.close())
             raise
-        self._group = Group(desk, books)
+        self._group = Group(session, books)
         return self._group
 
-    async def _opened(self) -> tuple[Desk, B]:
-        desk = await self._open_desk()
-        return desk, self._books(desk)
+    async def _opened(self) -> tuple[InlineSession, B]:
+        session = await self._open_session()
+        return session, self._books(session)
 
     async def _end(self, group: Group[B]) -> None:
         async with self._disk:
@@ -90,16 +90,16 @@ class SharedWriter(Generic[B]):
                     await self._commit(group)
             if group.unflushed and not group.failed:
                 try:
-                    await group.desk.flush()
+                    await group.session.flush()
                 except BaseException as error:  # it stands all the same: whoever tries again finds it there
                     group.failed = error
 
     async def _undo_part(self, group: Group[B], error: BaseException) -> None:
         try:
-            await group.desk.undo_part()
+            await group.session.undo_part()
         except BaseException:  # a full disk, say, has ended the whole transaction
             group.is_open, group.failed = False, error
-            await asyncio.shield(group.desk.close())
+            await asyncio.shield(group.session.close())
         else:
             if not group.ending:  # nobody will come back to commit it, and it keeps other processes waiting
                 group.is_open = False
@@ -108,9 +108,9 @@ class SharedWriter(Generic[B]):
     async def _commit(self, group: Group[B]) -> None:
         group.is_open = False
         try:
-            group.unflushed = await group.desk.commit()
+            group.unflushed = await group.session.commit()
         except BaseException as error:
             group.failed = error
-            await group.desk.close()
+            await group.session.close()
         else:
-            self._desk = group.desk, group.books
+            self._session = group.session, group.books

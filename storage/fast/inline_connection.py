@@ -14,24 +14,24 @@ from typing import Any
 import aiosqlite
 
 from sotarsa_bot.trouble import Trouble
-from storage.memory import Memory
+from storage.fast.query_cache import QueryCache
 from storage.trouble import named
 
-PATIENCE = 5000
-"""Milliseconds that SQLite waits for another writer."""
+BUSY_TIMEOUT_MS = 5000
+"""That SQLite waits for another writer."""
 WAL_PAGES = 4000
 """Once the journal holds so much (16 MB), it is moved into the file itself, which is flushed. At SQLite's own 1000 that
 happens many times in a burst, each time for other pages of large tables."""
-MOVE_AFTER = WAL_PAGES
+MOVE_AFTER_ROWS = WAL_PAGES
 """Changed rows: about as many pages, in a burst of hand-overs."""
 
 
-class NearbyConnection(aiosqlite.Connection):
-    """For one transaction at a time. `memory`: what was read over this connection."""
+class InlineConnection(aiosqlite.Connection):
+    """For one transaction at a time. `cache`: what was read over this connection."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.memory = Memory()
+        self.cache = QueryCache()
         self._journal: int | None = None
         self._moved, self._doubtful = 0, False
 
@@ -45,7 +45,7 @@ class NearbyConnection(aiosqlite.Connection):
                 raise
             return False
         finally:
-            self._conn.execute(f"PRAGMA busy_timeout={PATIENCE}")
+            self._conn.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         return True
 
     def flush_apart(self) -> None:
@@ -85,7 +85,7 @@ class NearbyConnection(aiosqlite.Connection):
 
         Also after a flush that failed, whatever the next one says: Linux tells of a page that it could not write only
         once, and nothing behind a lost page is found again."""
-        if self._journal is None or not (self._doubtful or self.total_changes - self._moved > MOVE_AFTER):
+        if self._journal is None or not (self._doubtful or self.total_changes - self._moved > MOVE_AFTER_ROWS):
             return
         self._moved = self.total_changes
         with suppress(sqlite3.OperationalError):
@@ -110,7 +110,7 @@ def _to_disk(file: int) -> None:
 
 async def connect(*args: Any, **kwargs: Any) -> aiosqlite.Connection:
     """Opens one, as `aiosqlite.connect` would."""
-    made = NearbyConnection(lambda: sqlite3.connect(*args, **{**kwargs, "check_same_thread": False}), 64)
+    made = InlineConnection(lambda: sqlite3.connect(*args, **{**kwargs, "check_same_thread": False}), 64)
     made._thread.daemon = True  # as SQLAlchemy sees to for connections of its own making
     try:
         return await made

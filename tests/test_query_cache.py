@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.ext.asyncio import create_async_engine
 
 from sotarsa_bot.books import AtLeast, Books, Store
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.running.machinery import Note
-from storage import memory, tables
-from storage.desks import SqliteDesk
+from storage import tables
+from storage.fast import query_cache
+from storage.fast.group_commit import GroupCommit
+from storage.fast.inline_session import InlineSession
 from storage.migrate import upgrade
 from storage.store import SqlStore
 
@@ -87,18 +87,18 @@ async def test_a_reader_stays_in_its_moment(store: Store) -> None:
         assert await reading.people.count() == 1
 
 
-def desk_of(store: SqlStore) -> SqliteDesk:
+def session_of(store: SqlStore) -> InlineSession:
     """Where it writes."""
-    assert store._writer._desk
-    desk, _ = store._writer._desk
-    assert isinstance(desk, SqliteDesk)
-    return desk
+    assert isinstance(store._writer, GroupCommit)
+    assert store._writer._session
+    return store._writer._session[0]
 
 
-def remembered(store: SqlStore) -> memory.Memory:
+def remembered(store: SqlStore) -> query_cache.QueryCache:
     """What the transaction that is open remembers."""
+    assert isinstance(store._writer, GroupCommit)
     assert store._writer._group
-    return store._writer._group.desk.memory
+    return store._writer._group.session.cache
 
 
 async def test_what_did_not_change_is_not_asked_again(url: str, store: SqlStore) -> None:
@@ -106,7 +106,7 @@ async def test_what_did_not_change_is_not_asked_again(url: str, store: SqlStore)
     asked: list[str] = []
     async with store.writing() as books:
         assert await value(books) == "1"
-    desk_of(store)._driver._conn.set_trace_callback(asked.append)  # where SQLite tells what it is asked
+    session_of(store)._driver._conn.set_trace_callback(asked.append)  # where SQLite tells what it is asked
     async with store.writing() as books:
         await books.people.add(Person(name="Ani", created_at=NOW))
         assert await value(books) == "1"
@@ -121,15 +121,15 @@ async def test_what_did_not_change_is_not_asked_again(url: str, store: SqlStore)
 
 async def test_long_lists_are_not_kept(store: SqlStore) -> None:
     async with store.writing() as books:
-        await books.notes.add_all(Note(key=f"k{n}", value="") for n in range(memory.MOST + 1))
-        assert len(await books.notes.find()) > memory.MOST
-        assert await books.notes.count() > memory.MOST
-    assert not any(desk_of(store).memory._answers.values())
+        await books.notes.add_all(Note(key=f"k{n}", value="") for n in range(query_cache.MOST_BETWEEN + 1))
+        assert len(await books.notes.find()) > query_cache.MOST_BETWEEN
+        assert await books.notes.count() > query_cache.MOST_BETWEEN
+    assert not any(session_of(store).cache._answers.values())
 
 
 async def test_going_through_many_pages_keeps_few_of_them(store: SqlStore, monkeypatch: pytest.MonkeyPatch) -> None:
     """A bug: the doctor, who looks at all photos within one moment, held all of them."""
-    monkeypatch.setattr(memory, "MOST_IN_ONE", 100)
+    monkeypatch.setattr(query_cache, "MOST_IN_ONE_TRANSACTION", 100)
     async with store.writing() as books:
         await books.notes.add_all(Note(key=f"k{n:03}", value="") for n in range(500))
         at, seen = "", 0
@@ -145,21 +145,3 @@ async def test_books_end_with_their_transaction(store: Store) -> None:
         pass
     with pytest.raises(RuntimeError, match="has ended"):
         await books.notes.add(Note(key="late", value=""))
-
-
-async def test_another_database_is_asked_through_sqlalchemy(url: str, store: Store) -> None:
-    """Stood in for by the plain driver of SQLite: what SQLAlchemy does there, it does for PostgreSQL."""
-    engine = create_async_engine(url)
-    event.listen(engine.sync_engine, "connect", lambda connection, _: setattr(connection, "isolation_level", None))
-    event.listen(engine.sync_engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
-    plain = SqlStore(engine)
-    async with plain.writing() as books:
-        ani = await books.people.add(Person(name="Ani", created_at=NOW))
-        await books.people.add_all(Person(name=name, created_at=NOW) for name in ("Budi", "Cici"))
-        assert await books.people.change(ani.id, name="Ana")
-    async with store.writing() as books:
-        await books.notes.change("n", value="2")
-    async with plain.reading() as books:
-        assert [person.name for person in await books.people.find()] == ["Ana", "Budi", "Cici"]
-        assert await value(books) == "2"
-    await plain.close()
