@@ -262,9 +262,18 @@ MIDDLES = (
     ),
     Middle("hitungan", "coordinator", "team_group", counting_by_telephone, "Berapa menurut desa", "25", "dicatat oleh"),
     Middle(
-        "buka-lagi", "coordinator", "team_group", reopening, "Mengapa K1 dibuka lagi", "foto baru", "dibuka lagi oleh"
+        "buka-lagi",
+        "coordinator",
+        "team_group",
+        reopening,
+        "Mengapa K1 dibuka lagi",
+        "foto baru",
+        "dibuka lagi oleh",
+        True,
     ),
-    Middle("buka-lagi", "coordinator", "private", reopening, "Mengapa K1 dibuka", "foto baru", "dibuka lagi oleh"),
+    Middle(
+        "buka-lagi", "coordinator", "private", reopening, "Mengapa K1 dibuka", "foto baru", "dibuka lagi oleh", True
+    ),
     Middle("periksa", "coordinator", "private", reviewing, "Mengapa wajar", "dua paket", "wajar – dua paket", True),
     Middle("daftar", "member", "private", listing, "penerima", "Aminah", "1. Aminah"),
     Middle("desa", "coordinator", "private", noting_facts, "Di mana biasanya pelayanan", "Balai Adat", "Balai Adat"),

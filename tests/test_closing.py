@@ -77,7 +77,7 @@ async def test_what_is_late_is_kept_for_its_visit_and_counts_once_that_is_open_a
         assert {photo.visit for photo in await books.photos.find()} == {1}
     assert [d for d in await records(stage) if d.withdrawn_at is None] == [d for d in before if d.withdrawn_at is None]
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", own(stage, cast.coordinator))
-    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "ada foto yang terlambat")
+    await stage.acts.gives_reason(cast.coordinator, own(stage, cast.coordinator), "ada foto yang terlambat")
     assert await state(stage) is VisitState.RETURNED
     assert "K1 dibuka lagi oleh Rahmi Contoh" in seen(cast.member, cast.team_group)
     assert "(Desa Uren) dibuka lagi oleh Rahmi Contoh: ada foto" in seen(cast.camat, own(stage, cast.camat))
@@ -96,7 +96,7 @@ async def test_a_late_hand_over_that_changes_the_count_is_asked_about_before_clo
     await stage.acts.says(cast.member, cast.team_group, "K1 2 terima")
     cast.coordinator.replies(stage.acts.card(cast.coordinator, cast.team_group, "K1"), "salah")
     await stage.settle()
-    await stage.acts.answers(cast.coordinator, cast.team_group, "satu paket terlambat dilaporkan")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "satu paket terlambat dilaporkan")
     assert "1 sembako untuk nomor 2" in seen(cast.member, cast.team_group)
     assert "tim 25, desa 24" in seen(cast.coordinator, cast.team_group)
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
@@ -167,7 +167,7 @@ async def test_opening_again_says_each_thing_once_in_a_chat(stage: Stage) -> Non
     await stage.acts.taps(cast.coordinator, "Tutup juga", cast.team_group)
     await stage.acts.says(cast.member, cast.team_group, "K1 2 terima")
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
-    await stage.acts.says(cast.coordinator, private, "ada yang terlambat")
+    await stage.acts.gives_reason(cast.coordinator, private, "ada yang terlambat")
     for chat in (private, cast.team_group):
         assert seen(cast.coordinator, chat).count("dibuka lagi oleh Rahmi Contoh: ada yang terlambat") == 1
 
@@ -192,7 +192,7 @@ async def test_what_is_confirmed_after_closing_waits_for_opening_again(stage: St
         assert "K1 sudah ditutup, jadi ini belum dicatat: 3 paket sembako" in asked.shown
     assert "masih ada laporan: 1 tulisan, dari Alus Contoh" in seen(cast.coordinator, private)
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
-    await stage.acts.says(cast.coordinator, private, "hitungan desa lain")
+    await stage.acts.gives_reason(cast.coordinator, private, "hitungan desa lain")
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
     assert "desa 3" in seen(cast.coordinator, cast.team_group)
 

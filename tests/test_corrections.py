@@ -470,7 +470,7 @@ async def test_a_correction_of_a_closed_visit_is_kept_until_that_is_open_again(s
     await stage.settle()
     assert [one.number for one in await standing(stage)] == [3, None]
     await stage.acts.taps(coordinator, "Buka lagi K1", own(stage, coordinator))
-    await stage.acts.says(coordinator, own(stage, coordinator), "12 salah dicatat")
+    await stage.acts.gives_reason(coordinator, own(stage, coordinator), "12 salah dicatat")
     assert "🔓 K1 sudah dibuka lagi. Catat sekarang: salah, 12 tidak hadir?" in seen(member, group)
     await stage.acts.taps(member, "Ya", group)
     assert [(one.number, one.kind) for one in await standing(stage)] == [(None, "received"), (12, "absent")]

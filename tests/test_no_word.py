@@ -56,3 +56,17 @@ async def test_not_yet_is_an_answer(stage: Stage) -> None:
     cast.member.replies(asked, "belum pak")
     await stage.settle()
     assert "K1 belum berangkat" in cast.member.sees(cast.team_group)[-1].shown
+
+
+async def test_the_camat_hears_that_hand_overs_came_though_no_step_did(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.later(hours=3)
+    await stage.acts.says(cast.camat, own(stage, cast.camat), "ringkasan hari ini")
+    assert "K1: belum ada kabar dari tim" in cast.camat.last(own(stage, cast.camat)).shown
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
+    await stage.settle()
+    await stage.acts.says(cast.camat, own(stage, cast.camat), "ringkasan hari ini")
+    said = cast.camat.last(own(stage, cast.camat)).shown
+    assert "belum ada kabar" not in said
+    assert "K1: tim sudah melapor dari Desa Uren, tetapi berangkat dan pulangnya belum dilaporkan" in said

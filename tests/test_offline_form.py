@@ -550,7 +550,7 @@ async def test_what_comes_for_a_closed_visit_is_held_until_that_is_open_again(st
     await sends(stage, content)
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", chat)
-    await stage.acts.says(cast.coordinator, chat, "formulir terlambat")
+    await stage.acts.gives_reason(cast.coordinator, chat, "formulir terlambat")
     assert "2 laporan yang menunggu sekarang dihitung" in seen(cast.coordinator, chat)
     standing = [one for one in await kept(stage, "deliveries") if one.withdrawn_at is None]
     assert [one.number for one in standing] == [1, 2]

@@ -148,7 +148,7 @@ async def a_sheet_of_a_closed_visit(stage: Stage) -> None:
     cast.member.sends_photo(cast.team_group, caption="K1 daftar")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, "lembar terlambat")
+    await stage.acts.gives_reason(cast.coordinator, cast.team_group, "lembar terlambat")
 
 
 async def which_thing(stage: Stage) -> None:

@@ -259,7 +259,7 @@ async def test_a_sheet_of_a_closed_visit_goes_on_when_that_is_open_again(stage: 
     assert "K1 sudah ditutup. Laporan Anda disimpan" in seen(cast.member, chat)
     private = stage.world.private(cast.coordinator.user)
     await stage.acts.taps(cast.coordinator, "Buka lagi K1", private)
-    await stage.acts.says(cast.coordinator, private, "ada lembar terlambat")
+    await stage.acts.gives_reason(cast.coordinator, private, "ada lembar terlambat")
     assert "Lembar bertanda tangan dari Hendra Contoh belum dicentang" in seen(cast.member, chat)
     await stage.acts.taps(cast.member, "Centang nomor", chat)
     await stage.acts.says(cast.member, chat, "1-3")

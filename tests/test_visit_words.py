@@ -75,7 +75,11 @@ async def test_closing_and_opening_again_in_words(stage: Stage) -> None:
         await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
     private = own(stage, stage.cast.coordinator)
     await stage.acts.says(stage.cast.coordinator, private, "K1 buka lagi, ada yg ketinggalan")
-    assert "Mengapa" in stage.cast.coordinator.last(private).shown
+    assert "K1 dibuka lagi, dengan alasan: ada yg ketinggalan?" in stage.cast.coordinator.last(private).shown
+    assert await state(stage) is VisitState.CLOSED
+    await stage.acts.taps(stage.cast.coordinator, "Ya", private)
+    assert await state(stage) is VisitState.RETURNED
+    assert "dibuka lagi oleh Rahmi Contoh: ada yg ketinggalan" in seen(stage.cast.member, stage.cast.team_group)
 
 
 async def test_who_may_not_decide_it_is_passed_on(stage: Stage) -> None:
@@ -137,7 +141,20 @@ def test_a_reason_is_no_object(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "verb", "code"),
-    [("tutup K1", Verb.CLOSE, 1), ("K1 tutup pak", Verb.CLOSE, 1), ("kunjungan K12 batalkan", Verb.CANCEL, 12)],
+    [
+        ("K1 kada jadi tunda, lanjut ja", Verb.GO_ON, 1),
+        ("kada jadi dibatalkan", Verb.GO_ON, None),
+        ("K1 tidak jadi ditunda", Verb.GO_ON, 1),
+        ("lanjutkan K1", Verb.GO_ON, 1),
+        ("K1 jangan ditutup", Verb.GO_ON, 1),
+        ("K1 tutup lagi", Verb.CLOSE, 1),
+        ("tutup K1 sekarang", Verb.CLOSE, 1),
+        ("tutup K1, no 12 menyusul", Verb.CLOSE, 1),
+        ("K1 tutup aja yg 12 nanti menyusul", Verb.CLOSE, 1),
+        ("tutup K1", Verb.CLOSE, 1),
+        ("K1 tutup pak", Verb.CLOSE, 1),
+        ("kunjungan K12 batalkan", Verb.CANCEL, 12),
+    ],
 )
 def test_the_code_may_stand_before_or_after(words: str, verb: Verb, code: int) -> None:
     read = read_visit_verb(words)
@@ -214,3 +231,54 @@ async def test_closing_in_words_is_read_back(stage: Stage) -> None:
     assert await state(stage) is VisitState.RETURNED
     await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
     assert await state(stage) is VisitState.CLOSED
+
+
+async def closed_in_the_books(stage: Stage) -> None:
+    await begins(stage)
+    stage.cast.member.sends_photo(stage.cast.team_group, caption="K1 sembako 25")
+    await stage.settle()
+    await reports(stage, "Berangkat", "Selesai", "Tim sudah pulang")
+    async with stage.engine.store.writing() as books:
+        await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
+
+
+@pytest.mark.parametrize("words", ["K1 tutup lagi", "tutup K1 lagi", "tutup K1", "tutup K1, no 12 menyusul"])
+async def test_closing_what_is_closed_says_so(stage: Stage, words: str) -> None:
+    await closed_in_the_books(stage)
+    await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, words)
+    assert stage.cast.coordinator.last(stage.cast.team_group).shown.startswith("K1 sudah ditutup.")
+
+
+@pytest.mark.parametrize("words", ["tutup K1, no 12 menyusul", "K1 tutup aja yg 12 nanti menyusul"])
+async def test_what_is_said_beside_closing_is_read_back(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.coordinator, stage.cast.team_group, words)
+    said = stage.cast.coordinator.last(stage.cast.team_group).shown
+    assert "Maksudnya: K1 ditutup (tidak ikut dicatat: " in said
+    assert "12" in said
+    assert await state(stage) is VisitState.AGREED
+
+
+async def test_a_typed_reason_for_opening_again_is_read_back(stage: Stage) -> None:
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await closed_in_the_books(stage)
+    await stage.acts.says(coordinator, private, "K1 buka lagi")
+    await stage.acts.says(coordinator, private, "siapa yang minta?")
+    assert await state(stage) is VisitState.CLOSED
+    await stage.acts.says(coordinator, private, "nomor 12 baru datang")
+    assert "Maksudnya: K1 dibuka lagi, dengan alasan: nomor 12 baru datang?" in coordinator.last(private).shown
+    assert await state(stage) is VisitState.CLOSED
+    await stage.acts.taps(coordinator, "Ya", private)
+    assert await state(stage) is VisitState.RETURNED
+
+
+async def test_not_put_off_after_all(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    assert "K1 tidak sedang ditunda" in await replies(stage, "K1 kada jadi tunda, lanjut ja")
+    await stage.acts.says(coordinator, group, "K1 tunda hujan")
+    await stage.acts.taps(coordinator, "Ya", group)
+    assert await state(stage) is VisitState.POSTPONED
+    await stage.acts.says(coordinator, group, "K1 kada jadi tunda, lanjut ja")
+    await stage.acts.taps(coordinator, "Ya", group)
+    assert await state(stage) is VisitState.AGREED

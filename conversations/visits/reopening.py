@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, post
+from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel
@@ -19,9 +19,11 @@ from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.reasons import is_no_reason
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import undoing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 
@@ -49,19 +51,46 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _reopened(talk: Talk[Draft]) -> str:
-    reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
+    reason = _reason(talk.answer)
     closed = await visits.get(talk.books, talk.draft.visit)
+    visits.only_in(closed, VisitState.CLOSED)
+    if not await reasons.given(talk, texts.plain("closing.would_reopen", code=closed.code, reason=reason)):
+        return DONE
+    await flow.finish(talk, "closing.reopened", subject=f"visit:{closed.id}", **_said(talk, closed, reason))
+    await _open(talk, closed, reason)
+    return DONE
+
+
+async def because(talk: Talk[Any], closed: Visit, reason: str) -> None:
+    """Opens it for a reason that was written with the wish, once it was read back; asks for it, if there is none."""
+    talk.need(Action.COORDINATE)
+    reason = _reason(reason) if reason else ""
+    if not reason or is_no_reason(reason):
+        return await reopen(talk, [str(closed.id)])
+    if not talk.confirmed:
+        said = texts.plain("closing.would_reopen", code=closed.code, reason=reason)
+        raise Unsure(Meaning(f"{closed.code} buka lagi: {reason}", said))
+    await talk.say("closing.reopened", subject=f"visit:{closed.id}", **_said(talk, closed, reason))
+    await _open(talk, closed, reason)
+
+
+def _reason(words: str) -> str:
+    return clean_name(words, limit=200).rstrip(".") or words
+
+
+def _said(talk: Talk[Any], visit: Visit, reason: str) -> dict[str, Any]:
+    return {"code": visit.code, "name": talk.by.name, "reason": reason}
+
+
+async def _open(talk: Talk[Any], closed: Visit, reason: str) -> None:
     visit = await undoing.reopen(talk.acting(), closed, reason)
     released = await deliveries.release(talk.acting(), visit)
-    said: dict[str, Any] = {"code": visit.code, "name": talk.by.name, "reason": reason}
-    await flow.finish(talk, "closing.reopened", subject=f"visit:{visit.id}", **said)
-    await _tell(talk, visit, said)
+    await _tell(talk, visit, _said(talk, visit, reason))
     await _count(talk, visit, released)
     await late_sheets.offer(talk, visit, closed.closed_at or talk.now)
     await late_words.ask_now(talk.books, visit, talk.now)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
-    return DONE
 
 
 async def _tell(talk: Talk[Any], visit: Visit, said: dict[str, Any]) -> None:

@@ -32,16 +32,16 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await _meant(talk, said) if said else None
     if said is None or visit is None:
         return False
-    if said.verb is Verb.GO_ON and visit.state not in BROKEN_OFF:
+    if said.verb is Verb.GO_ON and visit.state not in (*BROKEN_OFF, VisitState.CLOSED):
         return _goes_on(talk, visit)
     if said.verb is Verb.NOT_GOING and visit.state is not VisitState.AGREED:
         return False  # what was said to have begun is taken back in step_back.py
     if not talk.allows(Action.COORDINATE):
         return await _passed_on(talk, visit)
     if said.verb is Verb.CLOSE:
-        await _close(talk, visit)
+        await _close(talk, visit, said.reason)
     elif said.verb in (Verb.REOPEN, Verb.GO_ON):
-        await _open_again(talk, visit)
+        await _open_again(talk, visit, said.reason if said.verb is Verb.REOPEN else "")
     elif said.verb is Verb.NOT_GOING:
         raise Unsure(*(_meaning(visit, verb, said.reason or talk.incoming.text.strip()) for verb in BECOMES))
     else:
@@ -92,20 +92,25 @@ async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
     await breaking_off.tell(talk, await visits.put_off(talk.acting(), visit, state, reason))
 
 
-async def _close(talk: Talk[Any], visit: Visit) -> None:
-    """The camat hears of it: read back where nothing is asked before. That question is itself open until then."""
+async def _close(talk: Talk[Any], visit: Visit, rest: str) -> None:
+    """The camat hears of it: read back where nothing is asked before. That question is itself open until then. `rest`:
+    what else was said, which closing does nothing about."""
+    if visit.state is VisitState.CLOSED:
+        raise Mistake("closing.already", code=visit.code)
     found = await open_ends.of_visit(talk.books, visit)
     if talk.confirmed and [one[:2] for one in found] == [("closing.unanswered", 1)]:
         return await ending.close(talk, [str(visit.id), open_ends.stamp(found)])
-    waits = found or visit.state is VisitState.CLOSED or await closing.obstacles(talk.books, visit)
-    if not (talk.confirmed or waits):
-        raise Unsure(Meaning(f"{visit.code} {Verb.CLOSE}", texts.plain("closing.would_close", code=visit.code)))
+    waits = found or await closing.obstacles(talk.books, visit)
+    if not talk.confirmed and (rest or not waits):
+        key = "closing.would_close_alone" if rest else "closing.would_close"
+        raise Unsure(Meaning(f"{visit.code} {Verb.CLOSE}", texts.plain(key, code=visit.code, rest=wording.cut(rest))))
     await ending.close(talk, [str(visit.id)])
 
 
-async def _open_again(talk: Talk[Any], visit: Visit) -> None:
+async def _open_again(talk: Talk[Any], visit: Visit, reason: str) -> None:
+    """Read back; a closed visit's reason is asked for, unless it was said."""
     if visit.state is VisitState.CLOSED:
-        return await reopening.reopen(talk, [str(visit.id)])
+        return await reopening.because(talk, visit, reason)
     if visit.state not in BROKEN_OFF:
         raise Mistake("coordinate.is_open", code=visit.code)
     if not talk.confirmed:

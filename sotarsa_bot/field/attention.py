@@ -108,12 +108,19 @@ async def _late(books: Books, office: Office, visit: Visit, now: datetime) -> li
     """Teams that are not back by the expected time plus the village's margin, or were never heard of on their day."""
     village = await books.villages.get(visit.village)
     if visit.state is VisitState.AGREED and visit.agreed and visit.agreed.starts_at < now:
-        return [Need("summary.needs_word", {"code": visit.code, "village": village.name})]
+        key = "summary.needs_steps" if await _heard_of(books, visit) else "summary.needs_word"
+        return [Need(key, {"code": visit.code, "village": village.name})]
     stopped = visit.state in BROKEN_OFF and await on_the_road(books, visit)
     if not stopped and visit.state is not VisitState.UNDER_WAY:
         return []
     back = await reminders.expected_back(books, office, visit) + timedelta(minutes=village.margin_minutes)
     return [Need("summary.needs_return", {"code": visit.code, "village": village.name})] if back < now else []
+
+
+async def _heard_of(books: Books, visit: Visit) -> bool:
+    """Whether a hand-over or a photo says that the team is there, though it reported no step."""
+    return bool(await books.deliveries.count(visit=visit.id, withdrawn_at=None) or
+                await books.photos.count(visit=visit.id))  # fmt: skip
 
 
 async def _load_is_open(books: Books, visit: Visit) -> bool:

@@ -38,7 +38,7 @@ class VisitVerb(NamedTuple):
 _NOT = r"(?:tidak|tdk|tak|kada|kd|gak|ga|nggak|ndak|batal)"
 _VERBS = {
     Verb.NOT_GOING: rf"{_NOT}\s+(?:jadi\s+)?(?:berangkat|brangkat|jalan|tulak)|{_NOT}\s+bisa\s+berangkat",
-    Verb.GO_ON: rf"(?:{_NOT}|jangan|jgn)\s+(?:jadi\s+)?(?:di)?(?:tunda|batal|undur)(?:kan|in)?"
+    Verb.GO_ON: rf"(?:{_NOT}|jangan|jgn)\s+(?:jadi\s+)?(?:di)?(?:tunda|batal|undur|tutup)(?:kan|in)?"
     r"|(?:di)?lanjut(?:kan|in)?|teruskan",
     Verb.REOPEN: r"(?:di|tolong\s+)?(?:buka|aktifkan)(?:kan)?\s+(?:lagi|kembali|ulang)"
     r"|(?:di)?(?:pulihkan|hidupkan)(?:\s+lagi)?",
@@ -65,6 +65,8 @@ _LAST = rf"(?:(?:{_LINE})(?:nya)?\s+)*(?:tadi|td|itu|barusan)\W*$"
 _OTHERWISE = r"ganti(?:kan)?|diganti|pakai|pake|jadikan|tetap|ubah"
 _OF_A_THING = re.compile(rf"(?:(?:{_RECORDS})\b|{_LAST}|[^\W\d_]{{3,}}nya\b|.*\b(?:{_OTHERWISE})\b)", re.IGNORECASE)
 """What stands right behind the verb and is no reason: "batalkan sembako", "tunda selimutnya", "batalkan yg no 2"."""
+_NOW = re.compile(r"^(?:(?:lagi|kembali|sekarang|skrg|skrang|hari ini|langsung|saja|aja|ja)\b\W*)+", re.IGNORECASE)
+""" "Tutup lagi", "tutup sekarang": no more than that it is closed."""
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
 _ON = re.compile(
     rf"\W*(?:(?:{_LITTLE}|lagi|terus|tetap|jadi|jalan|(?:di)?lanjut(?:kan|in)?|seperti|semula|rencana|kunjungan(?:nya)?"
@@ -78,12 +80,17 @@ _TO_A_DAY = re.compile(
 _IF = re.compile(rf"(?:{'|'.join(sorted(IF, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
+def _stands_apart(found: re.Match[str], verb: Verb) -> bool:
+    """Whether anything stands between the verb and what else is said: "tutup K1, no 12 menyusul"."""
+    return bool(re.search(r"\S", found.string[found.end(verb.name) : found.start("reason")]))
+
+
 def _is_of_a_thing(found: re.Match[str], verb: Verb) -> bool:
     """Whether the verb has an object of its own, which is not the visit."""
     reason = found["reason"]
     if re.match(_LAST, reason, re.IGNORECASE):
         return True
-    if re.search(r"\S", found.string[found.end(verb.name) : found.start("reason")]):
+    if _stands_apart(found, verb):
         return re.match(rf"(?:{_RECORDS})\b", reason, re.IGNORECASE) is not None and verb is Verb.CANCEL
     first = _FIRST_WORD.match(reason)
     a_thing = first is not None and first[0].casefold() in lexicon.GOODS and not _tells(reason)
@@ -103,7 +110,7 @@ def read_visit_verb(text: str) -> VisitVerb | None:
         return None
     verb = next(verb for verb in _VERBS if found[verb.name])
     code, reason = found["before"] or found["after"], found["reason"].strip(" ,.:;-")
-    if verb is Verb.CLOSE and reason:
+    if verb is Verb.CLOSE and (reason := _NOW.sub("", reason).strip(" ,.:;-")) and not _stands_apart(found, verb):
         return None  # "tutup jalan"
     if verb is Verb.GO_ON and not _ON.fullmatch(reason):
         return None  # "lanjut tgl 9"
