@@ -9,7 +9,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, notices, standing, wishes
+from conversations.visits import breaking_off, cards, kept_out, notices, standing, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -144,9 +144,10 @@ async def _why(talk: Talk[Draft]) -> None:
 async def _why_typed(talk: Talk[Draft]) -> str:
     reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
     said = texts.plain(f"coordinate.would_be_{talk.draft.state}", code=f"K{talk.draft.visit}", reason=reason)
+    visit = await visits.get(talk.books, talk.draft.visit)
+    await kept_out.must_name_nobody(talk, visit, talk.answer)
     if not await reasons.given(talk, said):
         return DONE
-    visit = await visits.get(talk.books, talk.draft.visit)
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     if talk.incoming.private:
         await flow.finish(

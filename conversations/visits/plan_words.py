@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import plan_lines, replanning
+from conversations.visits import kept_out, plan_lines, replanning
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, read_moment
@@ -62,6 +62,8 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
     visits.only_in(visit, *OPEN)
     if unsettled := next((one for one in changes if one.unsettled), None):
         changes = [PlanChange("note", Way.ADD, without_code(" ".join(talk.incoming.text.split())))]
+    for note in (one for one in changes if one.line == "note"):
+        await kept_out.must_name_nobody(talk, visit, note.words)
     people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
     plan, place = visit.plan, visit.agreed.place if visit.agreed else None
     said: dict[str, str] = {}

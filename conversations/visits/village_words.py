@@ -8,7 +8,7 @@ from typing import Any
 from conversations import unsure
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import kept_out, notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off
 from sotarsa_bot.parsing.consent import read_consent
@@ -119,8 +119,11 @@ async def answered(talk: Talk[Any]) -> bool:
         return False
     village = (await talk.books.villages.get(visit.village)).name
     words = wording.cut(talk.answer, WORDS_LIMIT)
+    would = texts.plain("passed.would_send", village=village, words=words)
+    await kept_out.must_name_nobody(talk, visit, talk.answer)
+    await kept_out.ask(talk, visit, talk.answer, would)
     if agreed and not talk.confirmed:
-        raise Unsure(Meaning(talk.answer, texts.plain("passed.would_send", village=village, words=words)))
+        raise Unsure(Meaning(talk.answer, would))
     await notices.to_village(talk, visit, "passed.answer", name=talk.by.name, words=words)
     await talk.say("passed.answer_sent", subject=f"visit:{visit.id}", village=village, code=visit.code)
     return True

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import breaking_off, coordinate, ending, notices, reopening, restoring
+from conversations.visits import breaking_off, coordinate, ending, kept_out, notices, reopening, restoring
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -84,6 +84,7 @@ async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
         raise Mistake("coordinate.conditional", code=visit.code, condition=wording.cut(said.reason))
     if not said.reason:
         return await coordinate.begin(talk, visit, state)
+    await kept_out.must_name_nobody(talk, visit, said.reason)
     reason = clean_name(said.reason, limit=200).rstrip(".") or said.reason
     if not talk.confirmed:
         doubt = Unsure(_meaning(visit, said.verb, reason))

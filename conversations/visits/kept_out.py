@@ -1,0 +1,47 @@
+"""What a coordinator writes to a village's group names nobody who receives: they are told before anything is sent."""
+
+import re
+from typing import Any
+
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import persons
+from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.register import recipients
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+_PHONE = re.compile(r"(?:\+?62|\b0)\s?8\d(?:[\s().-]?\d){6,11}\b")
+_WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
+_MASKED = re.compile(r"\d{4,}\*{4,}\d*")
+_PARTS = re.compile(r"[,;\n]|\bdan\b|\blawan\b|\bsama\b", re.IGNORECASE)
+
+
+async def must_name_nobody(talk: Talk[Any], visit: Visit, words: str) -> None:
+    """Mistake `passed.names_nobody` for a NIK, and for a name on the visit's list."""
+    found = texts.plain("passed.a_number") if talk.incoming.number or _MASKED.search(words) else ""
+    found = found or await _listed(talk, visit, words)
+    if found:
+        raise Mistake("passed.names_nobody", found=found)
+
+
+async def ask(talk: Talk[Any], visit: Visit, words: str, said: str) -> None:
+    """Unsure about a telephone's number, and about several words that may be names."""
+    if talk.confirmed:
+        return
+    parts = [_WORD.findall(part) for part in _PARTS.split(_PHONE.sub(" ", words))]
+    names = [part for part in parts if part and all(word[0].isupper() for word in part) and persons.may_be_name(part)]
+    names = [part for part in names if not is_small_talk(" ".join(part))]
+    if _PHONE.search(words) or len(names) > 1:
+        doubt = Unsure(Meaning(words, said))
+        doubt.before = texts.plain("passed.into_the_group")
+        raise doubt
+
+
+async def _listed(talk: Talk[Any], visit: Visit, words: str) -> str:
+    """The names on the list that stand in these words, as their numbers."""
+    said = f" {' '.join(word.casefold() for word in _WORD.findall(words))} "
+    rows = [one for one in await recipients.of_visit(talk.books, visit) if one.name]
+    numbers = [one.number for one in rows if f" {' '.join(one.name.casefold().split())} " in said]
+    return texts.plain("passed.a_name", numbers=wording.listing([str(one) for one in numbers])) if numbers else ""
