@@ -180,3 +180,46 @@ async def test_periksa_names_the_one_that_is_double_and_not_what_was_taken_back(
     card = cast.coordinator.last(chat).shown
     assert "Perlu dilihat: nomor 5 tercatat menerima dua kali." in card
     assert card.count("1 sembako untuk nomor 5") == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "stands"),
+    [
+        ("2 terima", "received"), ("terima", "received"), ("no 2 terima", "received"), ("yg bujur hendra", "received"),
+        ("2 kd ada", "absent"), ("tidak ada", "absent"), ("Rahmi", "absent"), ("punya ulun salah, hapus", "received"),
+        ("hendra salah", "absent"), ("bukan rahmi", "received"), ("punya saya yang benar", "absent"),
+    ],
+)  # fmt: skip
+async def test_which_of_two_counts_is_said_in_words(stage: Stage, words: str, stands: str) -> None:
+    """ "2 terima" made a third record."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 2 kd ada")
+    await stage.acts.says(cast.member, group, "K1 2 terima")
+    cast.coordinator.replies(next(m for m in cast.coordinator.sees(group) if "Mana yang berlaku" in m.shown), words)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.kind for one in await books.deliveries.find(withdrawn_at=None)] == [stands]
+        assert await books.deliveries.count() == 2
+    assert "Tersisa satu catatan" in seen(cast.coordinator, group)
+
+
+@pytest.mark.parametrize("words", ["2 menolak", "saya", "terima"])
+async def test_words_that_do_not_say_which_change_nothing(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    for _ in range(2):
+        await stage.acts.says(cast.member, group, "K1 2 terima")
+    cast.coordinator.replies(next(m for m in cast.coordinator.sees(group) if "Mana yang berlaku" in m.shown), words)
+    await stage.settle()
+    assert "Mohon tekan salah satu tombolnya" in seen(cast.coordinator, group)
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(withdrawn_at=None) == 2
+
+
+async def test_both_are_right_in_other_words(stage: Stage) -> None:
+    cast = stage.cast
+    _, group = await two_words(stage)
+    cast.coordinator.replies(group, "dua-duanya bujur pak")
+    await stage.settle()
+    assert "menurut Rahmi Contoh keduanya benar" in group.shown

@@ -608,3 +608,32 @@ async def test_taking_a_question_back_touches_no_step(stage: Stage) -> None:
     await stage.settle()
     assert "Ditutup; tulisan itu tidak dicatat." in seen(cast.member, group)
     assert "dibatalkan" not in seen(cast.member, group)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["cuma 1-2 ja yg bujur", "hanya 1 dan 2 yang benar", "yang benar cuma 1-2", "1-2 aja yg bujur", "hanya 1, 2"],
+)
+async def test_only_these_are_right_takes_the_others_back(stage: Stage, words: str) -> None:
+    """They were recorded once more, "bujur" as a note, and the others stayed."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 1-4 terima")
+    await replies(stage, words)
+    assert [number for number, *_ in await said(stage)] == [1, 2, 3, 4]
+    asked = member.last(group)
+    assert "nomor 3" in asked.shown
+    assert "nomor 1" not in asked.shown
+    member.replies(asked, "iih")
+    await stage.settle()
+    assert [(number, kind) for number, _, _, kind in await said(stage)] == [(1, "received"), (2, "received")]
+
+
+@pytest.mark.parametrize("words", ["cuma 1-9 yg bujur", "cuma 1-4 yg bujur"])
+async def test_only_these_are_right_says_why_nothing_is_taken_back(stage: Stage, words: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 1-4 terima")
+    await replies(stage, words)
+    assert [number for number, *_ in await said(stage)] == [1, 2, 3, 4]
+    assert "nomor itu" in member.last(group).shown.casefold()

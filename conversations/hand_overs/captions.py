@@ -3,7 +3,17 @@
 from typing import Any
 
 from conversations import unsure
-from conversations.hand_overs import albums, correcting, hand_over, in_part, orphans, photos, said_of_record, statements
+from conversations.hand_overs import (
+    albums,
+    correcting,
+    hand_over,
+    in_part,
+    orphans,
+    photos,
+    said_of_record,
+    statements,
+    which_twin,
+)
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
 from conversations.visits import notices
@@ -28,7 +38,9 @@ async def captioned(talk: Talk[Any]) -> bool:
     if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or _answers_an_alarm(talk):
         return False
     await in_part.bare_number(talk, text)
-    if await correcting.by_number(talk, text) or await said_of_record.heard(talk, text):
+    if await which_twin.heard(talk, text) or await correcting.by_number(talk, text):
+        return True
+    if await said_of_record.heard(talk, text):
         return True
     if not await means_a_hand_over(talk, text):
         return False

@@ -23,7 +23,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Correction, read_correction, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.corrections import read_left_out
+from sotarsa_bot.parsing.corrections import read_left_out, read_only_right
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
@@ -96,7 +96,7 @@ def _instead_or_beside(talk: Talk[Any]) -> Unsure:
 
 async def by_number(talk: Talk[Any], text: str) -> bool:
     """ "bukan 3 tapi 4", "hapus nomor 3", as a reply to what was read back."""
-    if await _by_code(talk, text):
+    if await _by_code(talk, text) or await _only_right(talk, text):
         return True
     bare = without_code(text)
     said = (read_correction(bare) or read_left_out(bare)) if hand_over.meant(talk) else None
@@ -118,6 +118,28 @@ async def by_number(talk: Talk[Any], text: str) -> bool:
     instead = [as_said(one).model_copy(update={"number": now[one.number or 0], "recipient": ""}) for one in old]
     new = await correct(talk, visit, old, instead)
     await hand_over.say_recorded(talk, visit, new, statements.source(talk))
+    return True
+
+
+async def _only_right(talk: Talk[Any], text: str) -> bool:
+    """ "Cuma 1-5 ja yg bujur": the others of what was read back are shown, and taken back after a yes.
+
+    Mistake where they are not all in it: what was taken back before does not come back so.
+    """
+    right = read_only_right(without_code(text)) if hand_over.meant(talk) and not talk.incoming.picture else None
+    replied = await hand_over.replied_to(talk) if right else None
+    standing = await proxy_letters.said_with(talk.books, replied) if replied else []
+    wrong = [one for one in standing if one.number not in (right or ())]
+    if right is None or not standing or any(one.number is None for one in standing):
+        return False
+    if len(standing) < 2 or not set(right) <= {one.number for one in standing}:
+        raise Mistake("deliver.no_such_number")
+    if not wrong:
+        raise Mistake("deliver.nothing_wrong")
+    if not talk.confirmed:
+        what = in_lines(wrong, named=talk.chat.private)
+        raise Unsure(Meaning(text, texts.plain("deliver.only_these")), key="deliver.rest_wrong", what=what)
+    await hand_over.take_back(talk, wrong)
     return True
 
 

@@ -52,6 +52,17 @@ _BY_PROXY = re.compile(
 )
 
 
+_FEW = r"(?:cuma|cuman|cumanya|hanya|tinggal)"
+_JUST = r"(?:saja|aja|ja|haja|doang|pang)"
+_TRUE = r"(?:(?:yang|yg|nang)\W+)?(?:benar|betul|bujur|bener|sah|berlaku)"
+_PLEASE = r"(?:\W+(?:pak|bu|min|admin|itu|tadi|ya))*\W*"
+_ONLY = re.compile(
+    rf"\W*{_POLITE}(?:(?:{_TRUE}\W+)(?:{_FEW}\W+)?|{_FEW}\W+)(?:yang\W+|yg\W+)?(?P<a>{LISTED})(?:\W+{_JUST})*{_PLEASE}"
+    rf"|\W*{_POLITE}(?:{_FEW}\W+)?(?P<b>{LISTED})(?:\W+{_JUST})*\W+{_TRUE}{_PLEASE}",
+    re.IGNORECASE,
+)
+
+
 class OtherVisit(NamedTuple):
     """The number of a visit (K2 is 2) that a record is said to be of; `sure` if it is said to have been wrong."""
 
@@ -86,6 +97,16 @@ def read_left_out(text: str) -> Correction | None:
     found = _LEFT_OUT.fullmatch(numerals.with_digits(text.strip()))
     try:
         return Correction(read_spans(found["wrong"], MOST)) if found else None
+    except Mistake:
+        return None
+
+
+def read_only_right(text: str) -> tuple[int, ...] | None:
+    """ "Cuma 1-5 ja yg bujur", in a reply to a record: these numbers of it are right, and no others. None if it says
+    anything else, too."""
+    found = _ONLY.fullmatch(numerals.with_digits(text.strip()))
+    try:
+        return read_spans(found["a"] or found["b"], MOST) if found else None
     except Mistake:
         return None
 
