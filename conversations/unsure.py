@@ -5,6 +5,7 @@ again, with words of which each is accounted for: so what was meant is done by t
 in the name of whoever answers, with all that it checks, and never twice.
 """
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -18,7 +19,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.words import condition_in
+from sotarsa_bot.parsing.words import Words, condition_in
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
@@ -31,6 +32,9 @@ NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 but they are no flow: who is asked may go on with something else meanwhile."""
 OF_PHOTOS = "photos:ask:"
 """So begin the names of the questions about photos that fit nothing (hand_overs/orphans.py)."""
+_CODE = re.compile(r"^K\d+: ")
+_TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
+_HOUR = re.compile(r"(\d\d)\.\d\d")
 LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
@@ -147,7 +151,8 @@ def _listed(meanings: tuple[Meaning, ...], key: str) -> str:
     if len(meanings) == 1:
         below = texts.catalogue()[key].endswith("?{said}")
         return f"\n{meanings[0].said}" if below else meanings[0].said
-    return "".join(f"\n{n}. {one.said}" for n, one in enumerate(meanings, 1)) if _too_long(meanings) else ""
+    marks = marks_of(meanings)
+    return "".join(f"\n{mark}. {one.said}" for mark, one in zip(marks, meanings, strict=False))
 
 
 def without(text: str, meanings: tuple[Meaning, ...]) -> str:
@@ -162,14 +167,36 @@ def _too_long(meanings: tuple[Meaning, ...]) -> bool:
     return any(len(one.said) > LABEL for one in meanings)
 
 
+def marks_of(meanings: tuple[Meaning, ...]) -> tuple[str, ...]:
+    """What stands before meanings that are too long for buttons, and on these: 1, 2, 3; letters where "2" may as well
+    be the 2nd of the month, or two o'clock. None for short ones."""
+    if not _too_long(meanings):
+        return ()
+    numbers = {str(n) for n in range(1, len(meanings) + 1)}
+    named = [numbers_in(one) for one in meanings]
+    shared = {number for number in numbers if all(number in one for one in named)}
+    timed = all(_TIMED.search(one.said) for one in meanings)
+    lettered = timed and any(numbers & one - shared for one in named)
+    return tuple("ABCDEFGHI"[n] if lettered else str(n + 1) for n in range(len(meanings)))
+
+
+def numbers_in(meaning: Meaning) -> set[str]:
+    """The numbers that a meaning may be named by; an hour of the afternoon also as one says it ("jam 2")."""
+    said = {word.plain for word in Words(_CODE.sub("", meaning.said)).all}
+    hours = {int(found[1]) for word in said if (found := _HOUR.fullmatch(word))}
+    return (
+        {word for word in said if word.isdecimal()} | {str(hour) for hour in hours} | {str(hour % 12) for hour in hours}
+    )
+
+
 def rows_of(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
     if not meanings:
         return []
     change = button(texts.plain("unsure.change"), PRESS, id_, "change")
     if len(meanings) == 1:
         return [[button(texts.plain("unsure.yes"), PRESS, id_, 0), change]]
-    if _too_long(meanings):
-        return [[button(f"{n + 1}", PRESS, id_, n) for n in range(len(meanings))], [change]]
+    if marks := marks_of(meanings):
+        return [[button(mark, PRESS, id_, n) for n, mark in enumerate(marks)], [change]]
     return [*[[button(one.said, PRESS, id_, n)] for n, one in enumerate(meanings)], [change]]
 
 

@@ -13,7 +13,14 @@ from conversations.button import number
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from conversations.unsure import FRESH, INCOMING, NAME, NOBODY, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
-from conversations.unsure_words import how_to_answer, pointed_at, said_with_a_yes
+from conversations.unsure_words import (
+    how_to_answer,
+    is_number,
+    not_turned_down,
+    pointed_at,
+    said_with_a_yes,
+    says_nothing_more,
+)
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
@@ -28,6 +35,7 @@ Route = Callable[[Talk[Any]], Awaitable[str]]
 """The router's own `route`, handed in: it knows all conversations, and this one too."""
 _PASSES_ON = ("heard:village_replies",)
 """Who hands on what else was said with a yes."""
+_NO_TIME = ("parsing.date_unreadable", "parsing.time_unreadable", "decide.place_unclear")
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
 
 
@@ -83,7 +91,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
     rest = said_with_a_yes(talk, asked, words)
-    if not words or (is_small_talk(words) and not (says_yes(words) or rest)):
+    if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
     if says_no(words):
         await _to_change(talk, state)
@@ -94,9 +102,19 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     elif chosen := pointed_at(asked.meanings, words):
         await _take(talk, route, asked, chosen)
         await close(talk, state, "unsure.taken", said=chosen.said)
+    elif left := not_turned_down(asked.meanings, words) if len(asked.meanings) > 1 else ():
+        raise _about(asked, Unsure(*left))
+    elif len(asked.meanings) > 1 and is_number(words):
+        raise Mistake("unsure.press_one")
     else:
         but = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE else ""
-        took = await _played_anew(talk, route, asked, but or after_no(words))
+        try:
+            took = await _played_anew(talk, route, asked, but or after_no(words))
+        except _SaidAgain:
+            if not but:
+                raise
+            await _said_yes(talk, state, asked, route)
+            return True
         kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
         if took in NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
@@ -112,15 +130,46 @@ def _drops_it(asked: Asked, words: str) -> bool:
     return takes_back(words) and not (says_no(words) or asked.talk or asked.incoming.get("picture"))
 
 
+def _about(asked: Asked, unsure: Unsure) -> Unsure:
+    """Asked of the message that was asked about before."""
+    unsure.about = INCOMING.validate_python(asked.incoming)
+    unsure.answers = (asked.talk, asked.step) if asked.talk else None
+    return unsure
+
+
+class _SaidAgain(Mistake):
+    """What stands in the question already: with a yes before it ("inggih, jam 9 lah") it is one."""
+
+
 async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:
-    """Other words for what was asked about. Mistake where they say no more than it already stands there."""
+    """Other words for what was asked about. Mistake where they say no more than it already stands there.
+
+    Below several meanings they may add to each: "tempatnya di posyandu" says nothing of which day."""
     try:
         return await _play(talk, route, asked, words, instead_of=asked.meanings[0].words,
                            receipt=_of_words(talk, asked))  # fmt: skip
     except Unsure as unsure:
-        if [one.said for one in unsure.meanings] == [one.said for one in asked.meanings]:
-            raise Mistake(how_to_answer(asked)) from unsure
+        more = await _of_the_others(talk, route, asked, words)
+        if [one.said for one in (*unsure.meanings, *more)] == [one.said for one in asked.meanings]:
+            raise _SaidAgain(how_to_answer(asked)) from unsure
+        raise unsure.with_(*more) from unsure
+    except Mistake as mistake:
+        if len(asked.meanings) > 1 and mistake.key in _NO_TIME:
+            raise Mistake("unsure.press_one") from mistake
         raise
+
+
+async def _of_the_others(talk: Talk[Any], route: Route, asked: Asked, words: str) -> list[Meaning]:
+    """What the words mean beside each of the other meanings. Whatever that changes is undone with the question."""
+    found: list[Meaning] = []
+    for other in asked.meanings[1:]:
+        try:
+            await _play(talk, route, asked, words, instead_of=other.words, receipt=_of_words(talk, asked))
+        except Unsure as unsure:
+            found += unsure.meanings
+        except Mistake:
+            continue
+    return found
 
 
 async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:

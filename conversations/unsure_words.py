@@ -4,19 +4,23 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.unsure import Asked
+from conversations.unsure import Asked, numbers_in
 from sotarsa_bot.parsing import names_a_matter, will_ask
-from sotarsa_bot.parsing.places import read_place
-from sotarsa_bot.parsing.words import Words, turns
-from sotarsa_bot.parsing.yes_no import after_yes
+from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing.places import PARTICLES, read_place
+from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns
+from sotarsa_bot.parsing.yes_no import after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.unsure import Meaning
 
+_UNITS = frozenset({"jam", "pukul", "tgl", "tanggal", "hari"})
 _POINTING = frozenset({
     "yang", "yg", "nang", "itu", "tu", "pak", "bu", "nomor", "no", "nomer", "pilih", "maksudnya", "saja", "aja", "ja",
-    "jam", "pukul", "tgl", "tanggal", "hari",
-})  # fmt: skip
-_FULL_HOUR = re.compile(r"\d\d\.00")
+}) | _UNITS  # fmt: skip
+_ABLE = frozenset({"bisa", "kawa", "jadi", "mau", "handak", "boleh"})
+_PLACES = {
+    "pertama": 1, "pamulaan": 1, "kesatu": 1, "kedua": 2, "kadua": 2, "ketiga": 3, "katiga": 3, "keempat": 4,
+}  # fmt: skip
 _BUT_PLEASE = re.compile(
     r"^(?:(?:tapi|tetapi|tp|cuma|hanya|dan)\W+)+(?=(?:tolong|mohon|minta|bawa\w*)\b)", re.IGNORECASE
 )
@@ -32,15 +36,43 @@ def said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
 
 
 def pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
-    """Of several, the only one that has each of these words: "yang Rahmah", "menerima", "yang jam 9"."""
-    said = {word.plain for word in Words(words).all} - _POINTING
+    """Of several, the only one that has each of these words: "yang Rahmah", "menerima", "yang jam 9", or the one at
+    that place: "nang kadua"."""
+    all_said = {word.plain for word in Words(words).all}
+    said = all_said - _POINTING
+    if len(meanings) > 1 and len(said) == 1 and (place := _PLACES.get(next(iter(said)))):
+        return meanings[place - 1] if place <= len(meanings) else None
     found = [one for one in meanings if said and said <= _words_of(one)]
     return found[0] if len(found) == 1 < len(meanings) else None
 
 
+def not_turned_down(meanings: tuple[Meaning, ...], words: str) -> tuple[Meaning, ...]:
+    """What is left of several where "jangan Jumat", "kada kawa jam 9" turns some of them down; none if it does not."""
+    all_said = {word.plain for word in Words(words).all}
+    said = all_said - _POINTING - NOT - _ABLE - PARTICLES
+    gone = [one for one in meanings if said and all_said & NOT and said <= _words_of(one)]
+    return tuple(one for one in meanings if one not in gone) if gone else ()
+
+
+def is_number(words: str) -> bool:
+    """ "2", "yang 2": which of several is meant, it says only where one alone has it."""
+    said = {word.plain for word in Words(words).all} - (_POINTING - _UNITS)
+    return len(said) == 1 and next(iter(said)).isdecimal()
+
+
 def _words_of(meaning: Meaning) -> set[str]:
-    said = {word.plain for word in Words(meaning.said).all}
-    return said | {str(int(hour[:2])) for hour in said if _FULL_HOUR.fullmatch(hour)}
+    return ({word.plain for word in Words(meaning.said).all if not word.plain.isdecimal()}) | numbers_in(meaning)
+
+
+def says_nothing_more(talk: Talk[Any], words: str) -> bool:
+    """ "insya allah", and a village's "tidak masalah", "bisa haja": a yes to the visit, which may not be to what was
+    read back."""
+    if says_yes(words) or says_no(words):
+        return False
+    if all(word.plain in POLITE | PARTICLES for word in Words(words).all):
+        return True
+    said = read_consent(words) if talk.chat.purpose is Purpose.VILLAGE else None
+    return said is not None and said.yes
 
 
 def how_to_answer(asked: Asked) -> str:

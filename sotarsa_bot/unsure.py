@@ -38,6 +38,14 @@ class Unsure(Exception):
         self.answers: tuple[int, str] | None = None
         super().__init__(self.key)
 
+    def with_(self, *more: Meaning) -> "Unsure":
+        """The same question, with these meanings offered, too."""
+        if not set(more) - set(self.meanings):
+            return self
+        asked = Unsure(*self.meanings, *more, late=self.late, **self.values)
+        asked.about, asked.before, asked.answers = self.about, self.before, self.answers
+        return asked
+
 
 MOST = 6
 """Meanings that a phone's screen bears as buttons."""

@@ -8,7 +8,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, notices, standing
+from conversations.visits import cards, notices, standing, wishes
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
@@ -109,6 +109,7 @@ async def _answered_already(talk: Talk[Any], visit: Visit, answered: bool) -> bo
 async def choose(talk: Talk[Any], visit: Visit, choice: Choice | None) -> None:
     if choice and choice.day < talk.today:
         raise Mistake("visit.in_the_past")
+    await wishes.replaced(talk, visit)
     visit = await visits.choose(talk.acting(), visit, choice)
     await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.noted")
@@ -126,6 +127,7 @@ async def agree(talk: Talk[Any], visit: Visit, meeting: Meeting) -> None:
     """Time and place are settled, and everybody hears of it. What is settled so already is told to nobody anew."""
     if standing.stands(visit, meeting):
         return await standing.say(talk, visit)
+    await wishes.replaced(talk, visit)
     visit = await visits.agree(talk.acting(), visit, meeting)
     await talk.react()
     await agreed(talk, visit)

@@ -6,7 +6,8 @@ from typing import Any
 from conversations import unsure
 from conversations.talk import Talk
 from sotarsa_bot.parsing import Moment
-from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, turns_down_place
+from sotarsa_bot.parsing.place_words import is_it_alone
+from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, names_it_alone, turns_down_place
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
 from sotarsa_bot.visits.visit import Visit, VisitState
 
@@ -23,8 +24,9 @@ async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
 
 
 def asks_place(talk: Talk[Any], visit: Visit) -> bool:
-    """Words alone name a place where one is asked for, and where what was agreed is put right."""
-    return _place_is_open(visit) or (visit.state is VisitState.AGREED and mends(talk.answer))
+    """Words alone name a place where one is asked for, and where what was agreed, or read back, is put right."""
+    agreed = visit.state is VisitState.AGREED and (is_it_alone(talk.answer) or mends(talk.answer))
+    return _place_is_open(visit) or agreed or (bool(talk.instead_of) and names_it_alone(talk.answer))
 
 
 def lacks_its_place(known: Moment) -> bool:

@@ -12,7 +12,7 @@ from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes
+from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes, withdrawing
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, what_is_missing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -59,7 +59,9 @@ async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:
 
 async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     """False: they say nothing of when or where, and nothing of the kind is asked."""
-    if calls_off(talk.answer):
+    if await withdrawing.heard(talk, visit):
+        return True
+    if calls_off(talk.answer) and not _names_another_day(talk):
         return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
     await _must_be_of_this_one(talk, visit)
@@ -83,14 +85,24 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await groups.ask_to_vouch(talk)
         return True
     await _must_not_have_crossed(talk, visit)
-    if not answer.options and not turns_down(talk.answer):
+    elsewhere = visit.agreed and visit.day not in answer.denied
+    if not answer.options and (elsewhere or not turns_down(talk.answer)):
         await village_words.pass_on(talk, visit)
-    elif not answer.options and visit.agreed and known.day in answer.denied:
+    elif not answer.options and visit.agreed:
         await _cannot(talk, visit, answer)
     else:
         await take(talk, visit, await _certain(talk, visit, answer))
         await village_words.pass_on_the_rest(talk, visit, more=said_more(talk))
     return True
+
+
+def _names_another_day(talk: Talk[Any]) -> bool:
+    """ "Tgl 3 batal, tgl 4 jam 9": one day is called off, and another named."""
+    try:
+        said = read_moment(talk.answer, today=talk.today)
+    except Mistake:
+        return False
+    return bool(said.denied) and any(one.day for one in said.options)
 
 
 async def _must_be_of_this_one(talk: Talk[Any], visit: Visit) -> None:

@@ -77,6 +77,12 @@ async def settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None
                            code=visit.code, name=talk.by.name, **values)  # fmt: skip
 
 
+async def replaced(talk: Talk[Any], visit: Visit) -> None:
+    """The village chose a time itself instead: what it wished for before is nobody's to accept any more."""
+    if visit.counter:
+        await settle(talk, visit, "decide.wish_replaced", wish=words(talk.office, visit))
+
+
 async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
     village = (await talk.books.villages.get(visit.village)).name
     by = await roster.name(talk.books, visit.counter.by) if visit.counter else ""

@@ -28,10 +28,10 @@ _RELATIVE = {"hari ini": 0, "besok": 1, "bsk": 1, "esok": 1, "isuk": 1, "lusa": 
 NO_DATE = re.compile(
     r"\b(?:rt|rw|sdn?|smpn?|sman?|smkn?|min?|mts|mi|tk|paud|posyandu|blok|no|nomor|nmr|nomer|km|gang|gg|jl|jln|jalan|"
     r"rumah|dusun|lantai|lt|lokal|ruang|kelas|poskesdes|pos|tps|kav|kavling)\b\.?\s*\d++(?:\s*[/.-]\s*(?:rw\.?\s*)?\d++)*+"
-    r"(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)",
+    r"(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)|\b(?:minggu|pekan)\s+k[ea][- ]?\d\b",
     re.IGNORECASE,
 )
-"""Numbers that name a house, a neighbourhood or a school: "RT 05/02", "SDN 2/3"."""
+"""Numbers that name a house, a neighbourhood or a school: "RT 05/02", "SDN 2/3"; or a week: "minggu ke-2"."""
 
 
 class Kind(StrEnum):
@@ -71,7 +71,8 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|isuk|lusa)\b|\b(?P<ahead>\d{1,3})\s+hari\s+lagi\b"),
         ("every", r"\b(?:setiap|tiap|saban|tiap-tiap)\b"),
         ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan(?:nya)?|dpn(?:nya)?|ini|ni)\b(?!\s*\d)"),
-        ("weekday", r"\b(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
+        ("weekday", r"\b(?!(?:minggu|ming)\s+(?:pertama|pamulaan|terakhir|k[ea][- ]?(?:\d|dua|tiga|empat|lima)))"
+                    r"(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
                     r")\b\.?(?:(?P<next>\s+(?:depan(?:nya)?|dpn)\b)|(?P<this>\s+(?:ini|ni)\b))?"),
         ("to", r"\b(?:s\s?/\s?d|sd|s\.d\.?|sampai(?:\s+dengan)?|smp|hingga)(?=\W|\d|$)|[–—]|-"),
         ("and", r"[,&+/]|\b(?:dan|atau|ato|atw|serta|sama|lawan)\b"),

@@ -32,6 +32,11 @@ _AT_PRAYER = re.compile(
 """ "Habis zuhur" (plain_days.py writes it so) is no hour of the clock."""
 
 
+_SLASHED = re.compile(
+    r"(?P<led>\b(?:tgl|tanggal)\.?\s*|^\W*)(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2})(?![\d/]|\s?/)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class Moment:
     """A day, a time of day if one is said, and the words left over: a place or a reason."""
@@ -84,7 +89,7 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     """
     if QUESTION.search(text) or asks_whether(text):
         return MomentReading((), False)
-    text = plainly(text)
+    text = _either(plainly(text), within)
     found = said(text, today, within)
     days: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
     times: list[time | None] = list(dict.fromkeys(at for one in found.hours for at in _times(one)))
@@ -98,6 +103,21 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     vague = bool(_AT_PRAYER.search(text))
     sure = sure and not (ends or vague or found.doubtful) and bool(options)
     return MomentReading(options, sure, joined(found.denied), ends, found.more or vague, vague and not times)
+
+
+def _either(text: str, within: Within) -> str:
+    """ "Tgl 3/4" is one day or the other where the team comes on both, and no day of April."""
+    if within is None:
+        return text
+    days = {(within[0] + timedelta(days=n)).day: (within[0] + timedelta(days=n)).month
+            for n in range(min((within[1] - within[0]).days, LONGEST_WINDOW) + 1)}  # fmt: skip
+
+    def parted(found: re.Match[str]) -> str:
+        first, second = int(found["first"]), int(found["second"])
+        both = first < second and first in days and second in days and second != days[first]
+        return f"{found['led']}{first} atau {second}" if both else found.group()
+
+    return _SLASHED.sub(parted, text)
 
 
 def _times(hour: Hour) -> tuple[time, ...]:

@@ -19,11 +19,27 @@ _KINDS = frozenset({
     "koperasi", "kud", "bumdes", "bpu", "serbaguna", "sekretariat", "kediaman", "wisma", "mess", "camp", "pasanggrahan",
     "lamin", "betang", "hulu", "hilir", "huma", "kebun", "poktan", "kelurahan", "kecamatan", "dapur", "tenda",
 })  # fmt: skip
+_ADDRESS = frozenset({
+    "rt", "rw", "dusun", "desa", "kampung", "anak", "blok", "gang", "gg", "jalan", "jl", "jln", "komplek", "kompleks",
+    "simpang", "muara", "tepi", "depan", "samping", "belakang", "seberang", "dekat", "parak", "subarang", "hulu",
+    "hilir", "kelurahan", "kecamatan", "halaman", "ruang", "ruangan", "teras", "aula", "lokasi",
+})  # fmt: skip
+"""What comes behind a place and says where it is."""
+_ONLY = frozenset({"saja", "aja", "haja", "ja", "sj"})
+_BEHIND = re.compile(
+    r"^\W*(?:(?:di|d)\s+)?(?P<before>\w[\w ]*?)\s+(?:di)?(?:ganti|pindah|ubah)(?:kan|akan)?"
+    r"(?:\s+(?:ke|jadi|menjadi|dengan|di))?\s+(?P<after>\w.*)$",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(
     r"(?:sd|smp|sma|smk|rt|rw|mi|mts|tk)n?\d+|(?:balai|langgar|posyandu|kantor|masjid|mesjid|rumah)\w{2,}",
     re.IGNORECASE,
 )
 _LEAD = re.compile(r"\b(?:di|d|pada|ke|bertempat|tempatnya|tempat|lokasi|wadah)\s+(?=(?P<kind>[^\W_]+))", re.IGNORECASE)
+
+
+MOST_WORDS = 6
+"""Longer sentences say more than a place."""
 
 
 def is_of_a_kind(words: str) -> bool:
@@ -32,9 +48,27 @@ def is_of_a_kind(words: str) -> bool:
     return bool(said) and (said[0].plain in _KINDS or bool(_NAMED.fullmatch(said[0].plain)))
 
 
+def is_it_alone(text: str) -> bool:
+    """ "Balai desa haja lah": nothing but a place, and that it is to be this one."""
+    said = [word.plain for word in Words(text).all]
+    return is_of_a_kind(text) and len(said) <= MOST_WORDS and any(word in _ONLY for word in said[1:])
+
+
+def instead_of_another(text: str) -> str:
+    """The second place of "balai desa ganti posyandu"; "" where the words are no two places."""
+    found = _BEHIND.match(text)
+    return found["after"] if found and is_of_a_kind(found["before"]) and is_of_a_kind(found["after"]) else ""
+
+
 def led_to(words: str) -> tuple[str, str]:
     """The words before "di" and a place of a known kind, and that place: "tepat di balai" is ("tepat", "balai")."""
     for lead in _LEAD.finditer(words):
         if is_of_a_kind(words[lead.end() :]):
             return words[: lead.start()].strip(" ,."), words[lead.end() :]
     return "", words
+
+
+def goes_on(words: str) -> bool:
+    """Whether they say where the place before them is ("RT 3", "samping langgar"), and are no other place."""
+    said = Words(words).all
+    return bool(said) and bool(said[0].plain in _ADDRESS or re.fullmatch(r"(?:rt|rw)\d+", said[0].plain))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sotarsa_bot.parsing.calendar_words import MONTHS
-from sotarsa_bot.parsing.place_words import is_of_a_kind, led_to
+from sotarsa_bot.parsing.place_words import goes_on, instead_of_another, is_it_alone, is_of_a_kind, led_to
 from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
@@ -27,7 +27,7 @@ BEFORE = PARTICLES | frozenset({
     "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
     "pagi2", "pagi-pagi", "ashar", "jumatan", "jadinya", "usul", "usulan", "usulkan",
     "majuakan", "mundurakan", "undurakan", "pindahakan", "gantiakan", "dipindah", "dipindahkan", "pindahnya",
-    "bertepatan", "dengan", "dgn", "hr", "hri", "tulis", "harusnya", "seharusnya", "mestinya",
+    "bertepatan", "dengan", "dgn", "hr", "hri", "tulis", "harusnya", "seharusnya", "mestinya", "kembali",
 })  # fmt: skip
 AFTER = PARTICLES | frozenset({
     "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "pagi2", "pagi-pagi", "siang", "sore", "bu",
@@ -79,7 +79,8 @@ _MENDS = re.compile(
 )
 _ASKED_FOR = re.compile(
     r"\s(?=(?:(?:lawan|dan|sama|sekalian|sekaligus|juga|jua)\s+)?(?:(?:mem)?bawa(?:kan)?|dibawa(?:kan)?|mohon|tolong|minta|tunggu|menunggu|lihat|"
-    r"jangan\s+lupa|karena|krn|karna|soalnya|sebab|supaya|biar)\b)",
+    r"jangan\s+lupa|karena|krn|karna|soalnya|sebab|supaya|biar|pic|kontak|narahubung|nomor\s+hp|hp|wa)\b"
+    r"|(?:warga|masyarakat|peserta|undangan|lansia|urang|orang)\s+(?:\d|hanya|cuma|sekitar|sekitaran)|\d+\s+(?:orang|urang|warga|kk|jiwa)\b)",
     re.IGNORECASE,
 )
 """Behind a place, a request or a reason begins."""
@@ -98,7 +99,8 @@ _NOT_BUT = re.compile(
     re.IGNORECASE,
 )
 """ "Bukan balai desa tapi langgar"."""
-_SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya)\b)", re.IGNORECASE)
+_SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya|koreksi)\b)", re.IGNORECASE)
+_CORRECTING = ("eh", "ralat", "maksudnya", "koreksi")
 _NOT_THERE = re.compile(
     rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b",
     re.IGNORECASE,
@@ -118,7 +120,7 @@ _GLUED = re.compile(
 """What is written as one word with the place: "dibalai"."""
 _PARTS_OF_DAY = frozenset({"pagi", "pagi2", "pagi-pagi", "siang", "sore", "malam", "subuh", "zuhur", "ashar"})
 _NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
-_OF_DAYS = frozenset({"tgl", "tanggal", *MONTHS})
+_OF_DAYS = frozenset({"tgl", "tanggal", "minggu", "pekan", *MONTHS})
 _PRONOUNS = frozenset({
     "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
 })  # fmt: skip
@@ -133,7 +135,7 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "semoga", "mudahan", "menyusul", "nyusul", "ditentukan", "kemudian", "belakangan", "seperti", "kaya", "biasa",
     "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
     "kebanjiran", "terkunci", "sakit", "meninggal", "kadada", "kdd", "pakai", "pake", "becek", "licin", "umpat", "ikut",
-    "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
+    "roboh", "runtuh", "ambruk", "kotor", "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
     "urang", "tatap", "rencana", "sesuai", "sasuai", "jadwal", "demikian", "disampaikan", "diwakili", "wakili", "bulik",
     "pulang", "dijemput", "hanya", "terlalu", "tabrakan", "bilang", "bapander", "bagawi", "gawian", "banyak", "sibuk",
     "sampai", "antara", "sabalum", "sebelum", "sehabis", "sahabis", "sesudah", "setelah", "limbah", "imbah", "wayah",
@@ -189,7 +191,7 @@ def place_in(rest: str) -> Named:
     kept: list[str] = []
     complete = True
     for part in _SEGMENT.split(rest):
-        corrected = part.casefold().startswith(("eh", "ralat", "maksudnya"))
+        corrected = part.casefold().startswith(_CORRECTING)
         words, whole = _in_part(part)
         complete = complete and whole
         if not words:
@@ -198,6 +200,8 @@ def place_in(rest: str) -> Named:
             kept, complete = [], False
         kept.append(words)
     sure = [words for words in kept if is_of_a_kind(words)]
+    if any(not goes_on(words) for words in sure[1:]):
+        return Named("", False)  # which of two places is said of which day, or instead of which, is not clear
     if sure and len(sure) < len(kept):
         return Named(", ".join(sure), False)
     return Named(", ".join(kept), complete, doubtful=bool(kept) and not sure)
@@ -226,6 +230,8 @@ def read_place(text: str, *, led: bool) -> Named:
     A place that is turned down beside it is left out: "bukan di balai, di posyandu"."""
     if is_small_talk(text) or QUESTION.search(text):
         return Named("", True)
+    if other := instead_of_another(text):
+        return place_in(other)._replace(complete=False)
     clauses = _clauses(_GATHER.sub("di ", _NOT_BUT.sub("di ", text)))
     kept = [clause for clause in clauses if not _refuses(clause)]
     if led and kept and not LED.match(_MENDS.sub("", kept[0])):  # "balai lagi direhab, di posyandu aja"
@@ -250,6 +256,12 @@ def keeps_it(text: str) -> bool:
 def mends(text: str) -> bool:
     """ "langgar darussalam maksudnya", "eh salah tulis, balai baru": what was written before is put right."""
     return bool(_PUT_RIGHT.search(text))
+
+
+def names_it_alone(text: str) -> bool:
+    """ "Balai desa haja lah", "ya tapi balai adat": a place of a known kind, and nothing else."""
+    said = _MENDS.sub("", text)
+    return is_it_alone(said) or (said != text and is_of_a_kind(bare(said)) and may_be_place(bare(said)))
 
 
 def asks(text: str) -> bool:

@@ -23,14 +23,38 @@ _NO_OBSTACLE = re.compile(
 """ "Kada papa", "tidak ada halangan" turn nothing down."""
 _THANKS = re.compile(r"[\s,.;]+(?:terima\s*kasih|makasih|trims|tks|mksh)\b[^\d,;.]*[.!]?\s*$", re.IGNORECASE)
 _WEEKDAY = r"(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)"
-_BY_NUMBER = r"(?:tgl|tanggal)\.?\s*\d{1,2}(?:\s+[a-z]{3,9})??"
+_A_MONTH = r"(?:jan|feb|mar|apr|mei|jun|jul|agu|sep|okt|nov|des)[a-z]*"
+_BY_NUMBER = rf"(?:tgl|tanggal)\.?\s*\d{{1,2}}(?:\s+{_A_MONTH}\b)?+"
+_NO = r"(?:tidak|tdk|kada|kd|gak|ga|nggak|ndak)"
+_A_DAY = rf"(?:{_WEEKDAY}(?:\s+{_BY_NUMBER})?|{_BY_NUMBER}|\d{{1,2}}\s+(?:{_A_MONTH}))"
+_AN_HOUR = r"(?:jam|jm|pukul|pkl)\s*(?:setengah\s+)?[^\W_]+(?:[.:]\d\d)?(?:\s+(?:pagi|siang|sore|malam))?"
 _NOT_THIS_BUT = re.compile(
-    rf"\b((?:jangan|jgn|bukan|bkn)\s+(?:hari\s+)?(?:{_BY_NUMBER}(?=\W+{_BY_NUMBER})|{_WEEKDAY}(?=\W+(?:hari\s+)?{_WEEKDAY})))"
+    rf"\b((?:jangan|jgn|bukan|bkn)\s+(?:hari\s+)?(?:{_BY_NUMBER}(?=\W+{_BY_NUMBER})|{_WEEKDAY}(?=\W+(?:hari\s+)?{_WEEKDAY}))"
+    rf"|(?:{_NO}\s+jadi)\s+(?:hari\s+)?{_A_DAY}(?!\s*(?:dan|dn|&|sama|lawan|sampai|s/d|-)\s))"
     rf"\s*,?\s+(?=(?:hari\s+)?(?:{_BY_NUMBER}|{_WEEKDAY})(?!\s*(?:,|dan|dn|&|sama|lawan|-)\s*(?:tgl|tanggal|\d|{_WEEKDAY}))"
     r"(?!.*\b(?:jangan|jgn|juga|jua)\b))",
     re.IGNORECASE,
 )
-""" "Jangan tgl 3, tgl 4": rather the 4th instead than neither."""
+""" "Jangan tgl 3, tgl 4", "kada jadi tgl 8, Kamis": rather the second instead than neither."""
+_IN_ITS_PLACE = re.compile(
+    rf"\b(?:dari\s+)?(?:(?P<day>(?:hari\s+)?{_A_DAY})(?=\W+(?:[^\W\d_]+\s+){{1,2}}(?:hari\s+)?{_A_DAY})"
+    rf"|(?P<hour>{_AN_HOUR})(?=\W+(?:[^\W\d_]+\s+){{1,2}}{_AN_HOUR}))"
+    r"\s+(?:(?:di)?(?:ganti|pindah|ubah|undur|mundur|geser|maju)(?:kan|akan)?(?:\s+(?:ke|jadi|menjadi|dengan))?|ke|jadi|menjadi)\s+"
+    rf"(?=(?:hari\s+)?{_A_DAY}|{_AN_HOUR})",
+    re.IGNORECASE,
+)
+""" "Kamis ganti Jumat", "dari jam 9 jadi jam 10"."""
+_CALLS_OFF = re.compile(rf"\b(?:di)?batal(?:kan)?\s+(?=(?:hari\s+)?{_A_DAY}\W+(?:hari\s+)?{_A_DAY})", re.IGNORECASE)
+_CALLED_OFF = re.compile(
+    rf"\b(?P<day>{_A_DAY})\s+(?:di)?batal(?:kan)?\b(?=\W.*?(?:{_A_DAY}|\d{{4}}-\d\d-\d\d))", re.IGNORECASE | re.DOTALL
+)
+""" "Tgl 3 batal, tgl 4 jam 9"."""
+_NOT_AT = re.compile(
+    rf"\b(?P<hour>{_AN_HOUR})\s+(?:(?:itu|tu)\s+)?(?:(?:terlalu|talalu|kelewat)\s+(?:pagi|siang|sore|malam|cepat|lakas|lambat)"
+    r"|kepagian|kesiangan|kesorean|kalambatan|katuhaan)\b",
+    re.IGNORECASE,
+)
+""" "Jam 9 terlalu pagi"."""
 
 _IN_INDONESIAN = {
     "atawa": "atau", "salain": "selain", "tatap": "tetap", "wayah": " ", "sambilan": "sembilan", "sapuluh": "sepuluh",
@@ -45,4 +69,7 @@ def plainly(text: str) -> str:
     text = _BANJAR.sub(lambda found: _IN_INDONESIAN[found.group().casefold()], text)
     text = _GLUED.sub(r"\1 ", _NO_OBSTACLE.sub("boleh", _THAT_IS.sub(" ", text)))
     text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))
+    text = _CALLED_OFF.sub(r"\g<day> tidak bisa", _NOT_AT.sub(r"\g<hour> tidak bisa", text))
+    text = _IN_ITS_PLACE.sub(lambda found: f"jangan {found['day']} tetapi " if found["day"] else "tetapi ", text)
+    text = _CALLS_OFF.sub("jangan ", text)
     return _NOT_THIS_BUT.sub(r"\1 tetapi ", _OR_ELSE.sub(" atau ", _THANKS.sub("", text)))

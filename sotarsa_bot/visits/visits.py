@@ -187,8 +187,8 @@ async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) ->
 
 
 async def withdraw(acting: Acting, visit: Visit) -> Visit:
-    """The village no longer wishes for another time: what is agreed stands."""
-    only_in(visit, VisitState.AGREED)
+    """The village no longer wishes for another time: what is agreed stands, or its days are to be chosen from anew."""
+    only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
     return await change(acting, visit, "visit.counter_withdrawn", counter=None)
 
 

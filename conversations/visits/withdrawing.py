@@ -1,0 +1,69 @@
+"""A village takes back its own wish for another day, which the office has not answered yet: "tgl 8 kada kawa pa",
+"batal usulan tadi". Until then a coordinator could have agreed to what nobody wanted any more."""
+
+import re
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import cards, notices, wishes
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import read_moment
+from sotarsa_bot.parsing.places import calls_off
+from sotarsa_bot.parsing.refusals import turns_down
+from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
+
+_THE_WISH = re.compile(r"\b(?:usul\w*|permintaan\w*|pindah\w*)\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:kunjungan|kegiatan|acara)", re.IGNORECASE)
+
+
+async def heard(talk: Talk[Any], visit: Visit) -> bool:
+    """Whether these words take back the wish that waits. It is asked first; False where they say anything else."""
+    if visit.counter is None or not talk.allows(Action.DECIDE, visit.village) or not _takes_it_back(talk, visit):
+        return False
+    wish = wishes.words(talk.office, visit)
+    if not talk.confirmed:
+        raise Unsure(Meaning(talk.answer, texts.plain("decide.would_withdraw", wish=wish)))
+    await _withdraw(talk, visit, wish)
+    return True
+
+
+def _takes_it_back(talk: Talk[Any], visit: Visit) -> bool:
+    """Its day is turned down and no other is named, or the words name the wish itself."""
+    words = talk.answer
+    if takes_back(words) or (calls_off(words) and _THE_WISH.search(words) and not _ANOTHER.search(words)):
+        return True
+    window = visit.plan.window
+    try:
+        said = read_moment(words, today=talk.today, within=(window.first, window.last))
+    except Mistake:
+        return False
+    wished = visit.counter.starts_at.astimezone(talk.office.zone).date() if visit.counter else None
+    if wished == visit.day:
+        return False  # only its hour or place was wished for: that day does not suit at all
+    if calls_off(words):
+        return bool(said.options) and all(one.day == wished for one in said.options)
+    return not said.options and wished in said.denied and turns_down(words)
+
+
+async def _withdraw(talk: Talk[Any], visit: Visit, wish: str) -> None:
+    """Where the coordinators read of the wish, no button is left to accept it."""
+    visit = await visits.withdraw(talk.acting(), visit)
+    await wishes.settle(
+        talk, visit, "decide.wish_withdrawn" if visit.agreed else "decide.wish_withdrawn_open", wish=wish
+    )
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await talk.react()
+    told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", answerable=True, name=talk.by.name,
+                                         wish=wish, words=wording.cut(talk.written or talk.answer, 300))  # fmt: skip
+    if visit.agreed:
+        await talk.say("decide.withdrawn_told", as_reply=True, subject=f"visit:{visit.id}", code=visit.code,
+                              wish=wish, told=told, moment=wishes.said(talk.office, visit.agreed))  # fmt: skip
+        return
+    free = next((day for day in visit.plan.window.days() if day >= talk.today), visit.plan.window.last)
+    await talk.say("decide.withdrawn_told_open", as_reply=True, subject=f"visit:{visit.id}", wish=wish, told=told,
+                   example=wording.weekday_and_day(free))  # fmt: skip
