@@ -75,6 +75,10 @@ _EXPLAINED = re.compile(
     rf"[\W_]{{0,4}}(?:(?:itu|ini|adalah)\b[\W_]*)?(?:(?:no|nomor)\b[\W_]*)?{_KIND}(?:nya)?\b", re.IGNORECASE
 )
 """Words before and behind digits that say what they are, whatever is mistyped in them."""
+_FAMILIES = re.compile(r"\s*kk\b", re.IGNORECASE)
+"""`25 KK` behind other numbers are 25 families, too; no village has a thousand of them."""
+FAMILIES = 4
+"""Digits of which no such count consists."""
 _NEAR, _SAID = 40, 6
 """Letters that are looked at before a number; groups of one that is only said to be one."""
 _ENOUGH = re.compile(rf"\d(?:[\W_]{{0,4}}\d){{{LENGTH - 1}}}")
@@ -197,8 +201,12 @@ def _shaped_like_one(groups: Sequence[re.Match[str]]) -> bool:
 
 def _said_to_be_one(plain: str, groups: Sequence[re.Match[str]]) -> bool:
     start, end = groups[0].start(), groups[-1].end()
-    announced = _ANNOUNCED.search(plain[max(0, start - _NEAR) : start]) or _EXPLAINED.match(plain, end)
-    return len(groups) <= _SAID and announced is not None
+    if len(groups) > _SAID:
+        return False
+    if _ANNOUNCED.search(plain[max(0, start - _NEAR) : start]):
+        return True
+    families = len(groups[-1][0]) < FAMILIES and _FAMILIES.match(plain, end)
+    return not families and _EXPLAINED.match(plain, end) is not None
 
 
 def _area(digits: str) -> bool:
