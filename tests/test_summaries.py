@@ -263,3 +263,28 @@ async def test_the_camats_words_reach_the_coordinator_from_anywhere(stage: Stage
     assert "siapkan laporan" not in seen(cast.coordinator, office)
     await stage.acts.taps(cast.camat, "Ya", chat)
     assert "siapkan laporan" in seen(cast.coordinator, office)
+
+
+@pytest.mark.parametrize(
+    "words", ["kunjungan besok kemana", "jadwal minggu depan", "ada kunjungan apa saja hari ini pak?"]
+)
+async def test_what_is_coming_is_asked_for_in_words(stage: Stage, words: str) -> None:
+    """Once "bukan bagian tugas Anda": the command for planning."""
+    await stage.acts.plans()
+    for who in (stage.cast.camat, stage.cast.coordinator, stage.cast.official):
+        await stage.acts.says(who, stage.world.private(who.user), words)
+        assert "K1 Desa Uren" in who.last(stage.world.private(who.user)).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ringkasan minggu depan", "Yang akan datang ada di /jadwal"),
+        ("ringkasan besok", "Yang akan datang ada di /jadwal"),
+        ("ringkasan bln ini", "kunjungan bulan ini"),
+        ("ringkasan mgg lalu", "kunjungan minggu lalu"),
+    ],
+)
+async def test_a_period_in_short_and_one_that_is_to_come(stage: Stage, words: str, said: str) -> None:
+    await stage.acts.says(stage.cast.camat, own(stage), words)
+    assert said in stage.cast.camat.last(own(stage)).shown

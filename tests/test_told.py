@@ -263,3 +263,22 @@ async def test_who_did_not_receive_is_said_first(stage: Stage, caption: str, sai
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, caption)
     assert said in seen(cast.member, cast.team_group)
+
+
+async def test_two_villages_that_agree_on_the_same_people_and_car_are_told_of(stage: Stage) -> None:
+    """Once nobody was: neither village knows of the other."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.plans("Liyu")
+    cast.other_official.replies(
+        stage.acts.card(cast.other_official, cast.other_group, "K2"), "kamis 3 desember jam 9, balai desa"
+    )
+    await stage.settle()
+    await stage.acts.taps(cast.other_official, "Ya", cast.other_group)
+    for chat in (own(stage, cast.coordinator), cast.team_group):
+        said = cast.coordinator.last(chat).shown
+        assert "menyepakati kunjungan K2" in said
+        assert "Rahmi Contoh dan Hendra Contoh sudah ikut kunjungan K1" in said
+        assert "Hilux DA 1234 XX sudah dipakai kunjungan K1" in said
+    assert "sudah dipakai" not in seen(cast.other_official, cast.other_group)

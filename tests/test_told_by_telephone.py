@@ -75,3 +75,60 @@ async def test_a_typed_yes_sends_the_days_that_were_asked_about(stage: Stage) ->
     await stage.acts.answers(coordinator, group, "7-9 Desember")
     await stage.acts.answers(coordinator, group, "ya pak")
     assert "7–9 Desember 2026" in stage.acts.card(coordinator, stage.cast.village_group, "K1").shown
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("K1 telepon, jumat jam 9 di balai desa", "Telepon: Jumat, 4 Desember 2026, 09.00 WITA, balai desa?"),
+        ("K1 telepon, kata pambakal kamis kada kawa, jumat jam 8 di balai", "Telepon: Jumat, 4 Desember 2026, 08.00"),
+        ("K1 sudah ditelepon, pambakal setuju kamis jam 9 di balai desa", "Telepon: Kamis, 3 Desember 2026, 09.00"),
+        (
+            "K1 radio: kamis kalau kada hujan jam 9 di balai desa",
+            "Radio: Kamis, 3 Desember 2026, 09.00 WITA, balai desa",
+        ),
+        (
+            "K1 telepon, jumat bukan kamis jam 9 di balai desa",
+            "Telepon: Jumat, 4 Desember 2026, 09.00 WITA, balai desa",
+        ),
+    ],
+)
+@pytest.mark.parametrize("below", [True, False])
+async def test_it_is_entered_below_the_card_and_behind_the_code(
+    stage: Stage, words: str, asked: str, below: bool
+) -> None:
+    """Once "Mohon tulis misalnya: K1 sembako 25"."""
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    if below:
+        cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), words.removeprefix("K1 "))
+        await stage.settle()
+    else:
+        await stage.acts.says(cast.coordinator, group, words)
+    assert asked in cast.coordinator.last(group).shown
+    assert (await visit(stage)).agreed is None
+    await stage.acts.taps(cast.coordinator, "Ya", group)
+    agreed = (await visit(stage)).agreed
+    assert agreed is not None
+    assert agreed.place is not None
+    assert "Jawaban desa untuk K1 dicatat" in "".join(m.shown for m in cast.coordinator.sees(group))
+    assert "PENGUMUMAN" in cast.official.last(cast.village_group).shown
+
+
+async def test_what_is_not_entered_is_named(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, group, "K1 telepon, tgl 3 jam 9 di balai tp blm pasti")
+    said = cast.coordinator.last(group).shown
+    assert "Yang dicatat hanya hari, jam dan tempatnya" in said
+    assert "blm pasti" in said
+
+
+@pytest.mark.parametrize("words", ["K1 3 terima, sudah ditelepon", "K1 sudah ditelepon kah?"])
+async def test_other_words_with_a_telephone_enter_nothing(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, group, words)
+    assert "Telepon:" not in cast.coordinator.last(group).shown
+    await stage.acts.says(cast.member, group, "K1 telepon, jumat jam 9 di balai desa")
+    assert "Telepon:" not in cast.coordinator.last(group).shown

@@ -38,6 +38,8 @@ async def ask_for(talk: Talk[Any]) -> None:
         await _show_visit(talk, await visits.get(talk.books, number([words[1:]])), ())
     elif days := summary_periods.read(words, talk.today):
         await _show_days(talk, days)
+    elif summary_periods.is_ahead(words):
+        raise Mistake("summary.ahead")
     else:
         await _show_village(talk, await village_named(talk.books, words), ())
 

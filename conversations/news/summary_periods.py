@@ -20,6 +20,12 @@ AHEAD = timedelta(days=62)
 """So far ahead a day of this year may be meant; one still later was last year."""
 _NOW = {"": "today", "hari ini": "today", "minggu ini": "week", "bulan ini": "month", "tahun ini": "year"}
 _BEFORE = {"kemarin": "today", "minggu lalu": "week", "bulan lalu": "month", "tahun lalu": "year"}
+_AHEAD = re.compile(r"(?:(?:minggu|bulan|tahun|hari)\s+)?(?:depan|yang akan datang|berikutnya|besok|lusa|nanti)\W*")
+_SHORT = {
+    "bln": "bulan", "mgg": "minggu", "mg": "minggu", "mggu": "minggu", "pekan": "minggu", "thn": "tahun", "th": "tahun",
+    "hr": "hari", "tgl": "tanggal", "yg": "yang", "kmrn": "kemarin", "kmrin": "kemarin", "dpn": "depan", "skrg": "ini",
+    "sekarang": "ini",
+}  # fmt: skip
 _LAST = re.compile(r"\b(?:kemarin|kamarin|kemaren|yang lalu|yg lalu|sebelumnya)$")
 _THIS = re.compile(r"^(?:untuk |selama )?(?:se)?(minggu|pekan|bulan|tahun|hari)(?:nya)?$")
 
@@ -39,7 +45,7 @@ def days_of(which: str, today: date) -> Days:
 
 def read(words: str, today: date) -> Days | None:
     """ "2026", "november", "triwulan III 2026", "bulan lalu"; None if the words name no period."""
-    said = " ".join(words.casefold().split()).replace("pekan", "minggu").strip(" .!?")
+    said = _plain(words)
     if said != "kemarin":
         said = _THIS.sub(r"\1 ini", _LAST.sub("lalu", said))
     if which := _NOW.get(said):
@@ -52,6 +58,16 @@ def read(words: str, today: date) -> Days | None:
         return day
     found = period(f"{said} {today.year}" if said.removeprefix("bulan ") in MONTHS else said)
     return (found.starts, found.ends) if found and found.starts and found.ends else None
+
+
+def _plain(words: str) -> str:
+    """In full words: "bln ini" is "bulan ini"."""
+    return " ".join(_SHORT.get(word, word) for word in words.casefold().strip(" .!?").split())
+
+
+def is_ahead(words: str) -> bool:
+    """ "minggu depan", "besok": a summary looks back."""
+    return _AHEAD.fullmatch(_plain(words)) is not None
 
 
 def _day(said: str, today: date) -> Days | None:

@@ -1,5 +1,6 @@
 """What the coordinator does on the card: enters a village's word by phone, proposes other days, postpones, cancels."""
 
+from functools import partial
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,21 +10,19 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, kept_out, notices, standing, wishes
-from conversations.visits.decide import agreed
+from conversations.visits import breaking_off, cards, kept_out, notices, told_by_phone
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window, read_moment
-from sotarsa_bot.parsing.heard_by import WAYS, read_way
+from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window
+from sotarsa_bot.parsing.heard_by import read_way
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import caveats, visits
-from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Visit, VisitState
+from sotarsa_bot.visits.visit import AgreedBy, Visit, VisitState
 from sotarsa_bot.visits.window import Window
 
 MOST_CAVEATS = 6
-BY = (AgreedBy.PHONE, AgreedBy.RADIO, AgreedBy.IN_PERSON)
 
 
 class Draft(BaseModel):
@@ -34,7 +33,7 @@ class Draft(BaseModel):
 
 
 async def _how(talk: Talk[Draft]) -> None:
-    buttons = [flow.choice(talk, texts.plain(f"coordinate.{how}"), "how", how) for how in BY]
+    buttons = [flow.choice(talk, texts.plain(f"coordinate.{how}"), "how", how) for how in told_by_phone.BY]
     await flow.ask(talk, "coordinate.how", [buttons], code=f"K{talk.draft.visit}")
 
 
@@ -47,24 +46,17 @@ async def _said_at_once(talk: Talk[Draft]) -> str:
     """The whole answer in one sentence: how it came, when and where. It is read back: citizens will hear of it."""
     way, words = read_way(talk.answer)
     visit = await visits.get(talk.books, talk.draft.visit)
-    window = visit.plan.window
-    options = read_moment(words, today=talk.today, within=(window.first, window.last)).options
-    if not options:
+    found = told_by_phone.read_answer(talk, visit, words)
+    if not found.options:
         if not way or words:
             raise Mistake("coordinate.how_then")
         talk.draft.how = AgreedBy(way)
         return "when"
-    if any(one.day is None or one.at is None for one in options):
-        day = wording.day_and_month(options[0].day or max(window.first, talk.today))
-        raise Mistake("coordinate.needs_time", day=day)
+    meant = told_by_phone.must_be_whole(talk, visit, found)
     if talk.confirmed and way:
         talk.draft.how = AgreedBy(way)
-        return await _agreed(talk, options[0])
-    ways = [way] if way else [str(one) for one in BY]
-    raise Unsure(
-        *(Meaning(f"{WAYS[one]} {meant.words}", f"{texts.plain(f'coordinate.{one}')}: {meant.said}")
-          for meant in options for one in ways)
-    )  # fmt: skip
+        return await _agreed(talk, meant)
+    raise told_by_phone.doubt(found, [way] if way else [str(one) for one in told_by_phone.BY], words)
 
 
 async def _when(talk: Talk[Draft]) -> None:
@@ -83,22 +75,11 @@ async def _when_typed(talk: Talk[Draft]) -> str:
 
 async def _agreed(talk: Talk[Draft], meant: Moment) -> str:
     """As the village has said; Unsure until it was read back, for it will be announced to citizens."""
-    if meant.day is None or meant.at is None:
-        raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
     visit = await visits.get(talk.books, talk.draft.visit)
-    place = Place(name=clean_name(meant.rest)) if meant.rest else None
-    starts_at = talk.office.at(meant.day, meant.at)
-    meeting = Meeting(starts_at=starts_at, place=place, by=talk.by.id, how=talk.draft.how)
-    visits.must_be_to_come(meeting, talk.now)
+    meeting = told_by_phone.meeting(talk, visit, talk.draft.how, meant)
     if not talk.confirmed:
         raise Unsure(Meaning(meant.words, meant.said))
-    if standing.stands(visit, meeting):
-        now = wishes.said(talk.office, meeting)
-        await flow.finish(talk, "decide.stands", code=visit.code, moment=now, withdrawn="")
-        return DONE
-    visit = await visits.agree(talk.acting(), visit, meeting)
-    await flow.finish(talk, "coordinate.entered", code=visit.code)
-    await agreed(talk, visit)
+    await told_by_phone.enter(talk, visit, meeting, partial(flow.finish, talk))
     return DONE
 
 

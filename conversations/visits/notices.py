@@ -18,10 +18,11 @@ from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import caveats, visits
 from sotarsa_bot.visits.visit import Visit
 
 NOTICE = "notice:"
+TAKEN = ("calendar.taken_people", "calendar.taken_vehicle", "calendar.taken_village")
 CORRECTED = timedelta(minutes=1)
 """What is agreed anew so soon corrects what was just told: the message is changed, and no second one rings."""
 
@@ -68,12 +69,12 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
     said = await _said(talk, visit)
     anew = await _agreed_before(talk, visit)
     who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
-    short = await lacking.said(talk.books, visit)
+    short = "\n".join(filter(None, [await lacking.said(talk.books, visit), await _taken(talk, visit)]))
     chats, _ = await coordinators(talk)
     for chat in {c.id: c for c in [*chats, *await roster.team_groups(talk.books)]}.values():
         if chat.id == talk.chat.id or chat.telegram_id == talk.by.telegram_id:
             if short and chat.id == talk.chat.id:
-                await post.write(talk.books, chat, short, now=talk.now, subject=f"visit:{visit.id}")
+                await post.write(talk.books, chat, Html(short), now=talk.now, subject=f"visit:{visit.id}")
             continue
         slot = f"visit:{visit.id}:told:{chat.id}"
         last = await talk.books.outbox.first(slot=slot, order="-id")
@@ -83,6 +84,12 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
         see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
         await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=f"visit:{visit.id}", code=visit.code,
                        name=who, lacking=Html(f"\n{short}" if short else ""), **said)  # fmt: skip
+
+
+async def _taken(talk: Talk[Any], visit: Visit) -> Html:
+    """Who, and what car, goes elsewhere on that day: of two villages that agree, neither knows of the other."""
+    found = await caveats.of_visit(talk.books, talk.office, visit)
+    return Html("\n".join(texts.html(one.key, **one.values) for one in found if one.key in TAKEN))
 
 
 async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:

@@ -3,6 +3,7 @@
 From there a visit's card is brought down again, when a busy group has pushed it far up.
 """
 
+import re
 from typing import Any
 
 from conversations.button import Button, button, in_rows, number
@@ -22,6 +23,15 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN, Visit
 
 SHOWN = 15
+_WHEN = (
+    r"besok|lusa|hari\s+ini|(?:minggu|pekan|bulan|bln)\s+(?:ini|depan)|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|ahad)"
+)
+_POLITE = r"(?:pak|bu|min|ya|kah|tim|desa|ada|apa|apa\s+saja|saja|aja)"
+_ASKED = re.compile(
+    rf"(?:tolong\s+)?(?:lihat\s+)?(?:(?:apa|ada)\s+)?(?:jadwal|agenda|kunjungan)(?:nya)?(?:\s+kunjungan)?"
+    rf"(?:\s+(?:{_POLITE}|{_WHEN}|ke\s*mana(?:\s+saja)?|di\s*mana|kapan|berikutnya|yang\s+akan\s+datang))+\W*",
+    re.IGNORECASE,
+)
 
 
 async def schedule(talk: Talk[Any]) -> None:
@@ -63,6 +73,17 @@ async def code_alone(talk: Talk[Any]) -> bool:
     if not _may_have_cards(talk) and not (visit and _is_theirs(talk, visit)):
         return False
     await bring_card(talk, [str(code)])
+    return True
+
+
+async def asked_for(talk: Talk[Any]) -> bool:
+    """ "kunjungan besok kemana", in private: what is coming."""
+    incoming = talk.incoming
+    if not incoming.private or incoming.picture or talk.replied or not talk.allows(Action.SCHEDULE):
+        return False
+    if _ASKED.fullmatch(" ".join(incoming.text.split())) is None:
+        return False
+    await schedule(talk)
     return True
 
 
@@ -109,4 +130,4 @@ async def _line(talk: Talk[Any], visit: Visit) -> Html:
 
 COMMANDS = (Command("jadwal", schedule, frozenset({PRIVATE, TEAM, VILLAGE})),)
 PRESSES: dict[str, Press] = {"card": bring_card}
-LISTENERS = (code_alone,)
+LISTENERS = (code_alone, asked_for)

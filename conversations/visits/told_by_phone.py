@@ -1,0 +1,112 @@
+"""A village's word that reached the office by telephone, radio or in person, in one sentence: also below the card, or
+behind its code. It is read back: citizens will hear of it."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import standing, wishes
+from conversations.visits.chosen_visit import replied_to
+from conversations.visits.decide import agreed
+from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Moment, clean_name, lexicon, read_moment
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.dates import MomentReading
+from sotarsa_bot.parsing.heard_by import WAYS, read_way
+from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.words import CONDITION, Words
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Visit, VisitState
+
+BY = (AgreedBy.PHONE, AgreedBy.RADIO, AgreedBy.IN_PERSON)
+_OPEN = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
+Say = Callable[..., Awaitable[Any]]
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """ "K1 telepon, jumat jam 9 di balai desa". False where neither a way nor a day is named, or not here."""
+    text = talk.incoming.text.strip()
+    if not text or talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.COORDINATE):
+        return False
+    way, words = read_way(without_code(text))
+    visit = await _meant(talk, text) if way and not asks(text) else None
+    if visit is None or visit.state not in _OPEN or _tells_of_receivers(words):
+        return False
+    found = read_answer(talk, visit, words)
+    if not found.options:
+        return False
+    meant = must_be_whole(talk, visit, found)
+    if not talk.confirmed:
+        raise doubt(found, [way], words, code=f"{visit.code} ")
+    await enter(talk, visit, meeting(talk, visit, AgreedBy(way), meant), talk.say)
+    return True
+
+
+async def _meant(talk: Talk[Any], text: str) -> Visit | None:
+    code = visit_code(text)
+    if code is not None:
+        return await talk.books.visits.first(id=code)
+    replied = talk.replied
+    of_it = replied is not None and any(mark in replied.name for mark in (":card:", ":told:", ":words:"))
+    return await replied_to(talk) if of_it else None
+
+
+def _tells_of_receivers(words: str) -> bool:
+    return any(lexicon.OUTCOMES.get(word.plain) in ("received", "proxy") for word in Words(words).all)
+
+
+def read_answer(talk: Talk[Any], visit: Visit, words: str) -> MomentReading:
+    """Day, hour and place; what they hang on ("kalau kada hujan") stands in the way of none of them."""
+    window = visit.plan.window
+    bare = " ".join(CONDITION.sub(" ", words).split())
+    found = read_moment(bare, today=talk.today, within=(window.first, window.last))
+    return found if bare == " ".join(words.split()) else replace(found, complete=False)
+
+
+def must_be_whole(talk: Talk[Any], visit: Visit, found: MomentReading) -> Moment:
+    """The first meaning; Mistake where an hour lacks."""
+    if any(one.day is None or one.at is None for one in found.options):
+        day = wording.day_and_month(found.options[0].day or max(visit.plan.window.first, talk.today))
+        raise Mistake("coordinate.needs_time", day=day)
+    return found.options[0]
+
+
+def doubt(found: MomentReading, ways: list[str], words: str, code: str = "") -> Unsure:
+    """Each meaning with each way, and what is said besides."""
+    asked = Unsure(
+        *(
+            Meaning(f"{code}{WAYS[one]} {meant.words}", f"{texts.plain(f'coordinate.{one}')}: {meant.said}")
+            for meant in found.options
+            for one in ways
+        )
+    )
+    asked.before = "" if found.complete else texts.plain("coordinate.not_all", typed=wording.cut(words))
+    return asked
+
+
+def meeting(talk: Talk[Any], visit: Visit, how: AgreedBy, meant: Moment) -> Meeting:
+    """As the village has said. Mistake for what is past."""
+    if meant.day is None or meant.at is None:
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
+    place = Place(name=clean_name(meant.rest)) if meant.rest else None
+    met = Meeting(starts_at=talk.office.at(meant.day, meant.at), place=place, by=talk.by.id, how=how)
+    visits.must_be_to_come(met, talk.now)
+    return met
+
+
+async def enter(talk: Talk[Any], visit: Visit, meant: Meeting, say: Say) -> None:
+    """`say` ends the conversation, or only says it."""
+    if standing.stands(visit, meant):
+        await say("decide.stands", code=visit.code, moment=wishes.said(talk.office, meant), withdrawn="")
+        return
+    visit = await visits.agree(talk.acting(), visit, meant)
+    await say("coordinate.entered", code=visit.code)
+    await agreed(talk, visit)
+
+
+LISTENERS = (heard,)
