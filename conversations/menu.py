@@ -8,7 +8,16 @@ from conversations.button import pressed_by_words
 from conversations.command import Command, Listener, Press
 from conversations.field import counting, field_day, load_card, request_settling, request_undoing, requests, step_back
 from conversations.flags import flags
-from conversations.hand_overs import conflicts, deliver, hand_over_place, misplaced, photos, proxy_letter, sheet
+from conversations.hand_overs import (
+    conflicts,
+    deliver,
+    hand_over_place,
+    misplaced,
+    photos,
+    proxy_letter,
+    sheet,
+    unsaid_photo,
+)
 from conversations.lists import list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.news import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
@@ -97,6 +106,7 @@ _ALL = (
     office_details,
     village_unasked,
     village_words,
+    unsaid_photo,
     courtesy,
 )
 

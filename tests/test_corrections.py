@@ -637,3 +637,72 @@ async def test_only_these_are_right_says_why_nothing_is_taken_back(stage: Stage,
     await replies(stage, words)
     assert [number for number, *_ in await said(stage)] == [1, 2, 3, 4]
     assert "nomor itu" in member.last(group).shown.casefold()
+
+
+@pytest.mark.parametrize(
+    ("first", "reply", "yes", "then"),
+    [
+        ("1-3 terima", "eh no 2 salah, no 2 kd ada", False, [(1, "received"), (2, "absent"), (3, "received")]),
+        ("1-3 terima", "2 itu salah, kd ada", False, [(1, "received"), (2, "absent"), (3, "received")]),
+        ("1-3 terima", "2 jua blm", False, [(1, "received"), (3, "received")]),
+        ("1-3 terima", "eh 2-3 belum terima", False, [(1, "received")]),
+        ("3 tolak", "eh mau ja", True, [(3, "received")]),
+        ("3 tidak ada", "ternyata datang orangnya", True, [(3, "received")]),
+        ("3 terima", "salah tulis", False, []),
+        ("3 terima", "salah org, batalkan", False, []),
+    ],
+)
+async def test_everyday_corrections_below_a_record(
+    stage: Stage, first: str, reply: str, yes: bool, then: list[tuple[int, str]]
+) -> None:
+    """ "Belum dipahami", each time."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, f"K1 {first}")
+    await replies(stage, reply, "K1, dicatat")
+    if yes:
+        member.replies(stage.acts.question(member, group), "ya")
+        await stage.settle()
+    assert sorted((number or 0, kind) for number, _, _, kind in await said(stage)) == then
+
+
+@pytest.mark.parametrize(
+    ("first", "reply", "proxy"),
+    [
+        ("6 terima", "yg 6 anaknya yg ambil, namanya Rudi", ("Rudi", "anak")),
+        ("6 wakil Siti (anak)", "wakilnya Sinta bukan Siti", ("Sinta", "")),
+    ],
+)
+async def test_who_came_instead_is_corrected_in_everyday_words(
+    stage: Stage, first: str, reply: str, proxy: tuple[str, str]
+) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, f"K1 {first}")
+    await replies(stage, reply, "K1, dicatat")
+    (one,) = await standing(stage)
+    assert (one.number, one.proxy_name, one.proxy_relation) == (6, *proxy)
+
+
+@pytest.mark.parametrize(
+    ("reply", "proxy"),
+    [
+        ("Rahmah", ("Rahmah", "anak")),
+        ("namanya Budi (ipar)", ("Budi", "ipar")),
+        ("Siti Aisyah", ("Siti Aisyah", "anak")),
+    ],
+)
+async def test_only_the_name_of_a_proxy_is_enough_where_it_is_asked_for(
+    stage: Stage, reply: str, proxy: tuple[str, str]
+) -> None:
+    """The bot says "balas dengan namanya", and number 5 was lost."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    member.sends_photo(group, caption="K1 5 diwakili anaknya")
+    await stage.settle()
+    member.replies(stage.acts.question(member, group), reply)
+    await stage.settle()
+    (one,) = await standing(stage)
+    assert (one.number, one.proxy_name, one.proxy_relation) == (5, *proxy)
+    async with stage.engine.store.reading() as books:
+        assert await books.photos.count(delivery=one.id) == 1

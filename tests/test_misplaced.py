@@ -105,3 +105,29 @@ async def test_other_words_are_their_own_affair(stage: Stage) -> None:
     await stage.settle()
     assert len(cast.official.sees(cast.village_group)) == count + 2
     assert await kept(stage) == ([], [])
+
+
+@pytest.mark.parametrize("words", ["ini no 1 sdh terima", "no 1 terima", "foto no 1 sudah terima"])
+@pytest.mark.parametrize("below", [False, True])
+async def test_without_a_code_on_the_day_it_is_offered_too(stage: Stage, words: str, below: bool) -> None:
+    """It was met by silence; below the card the words were dropped."""
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    card = stage.acts.card(cast.official, group, "K1") if below else None
+    cast.official.sends_photo(group, caption=words, reply_to=card)
+    await stage.settle()
+    assert "Fotonya sudah disimpan, dan tim ditanya" in seen(cast.official, group)
+    assert "nomor 1" not in seen(cast.official, group)
+    await stage.acts.taps(cast.member, "Benar, catat", cast.team_group)
+    (delivery,), (photo,) = await kept(stage)
+    assert (delivery.number, photo.visit, photo.delivery) == (1, 1, delivery.id)
+
+
+async def test_a_photo_without_words_hears_once_a_day_how_it_is_kept(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    for _ in range(3):
+        cast.official.sends_photo(group)
+        await stage.later(minutes=5)
+    assert seen(cast.official, group).count("sebagai balasan (reply) ke kartu K1") == 1
+    assert await kept(stage) == ([], [])

@@ -23,7 +23,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Correction, read_correction, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.corrections import read_left_out, read_only_right
+from sotarsa_bot.parsing.corrections import read_left_out, read_not_yet, read_one_wrong, read_only_right
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
@@ -31,7 +31,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
-INSTEAD, BESIDE, ONLY = "instead", "beside", "only"
+INSTEAD, BESIDE, ONLY, OF_ONE = "instead", "beside", "only", "one"
 _WISHES = {
     ONLY: re.compile(r"^\W*(?:(?:yang\s+(?:benar|betul)\s+)?(?:hanya|cuma|cuman))\b[\s,.;:]*", re.IGNORECASE),
     INSTEAD: re.compile(
@@ -42,8 +42,10 @@ _WISHES = {
 
 
 def wish(talk: Talk[Any], text: str) -> tuple[str, str]:
-    """Below what was read back: whether these words come "instead" of it, "beside" it, or are the "only" right ones of
-    it, if they say so, and the words without that."""
+    """Below what was read back: whether these words come "instead" of it (or of "one" number of it), "beside" it, or
+    are the "only" right ones of it, if they say so, and the words without that."""
+    if hand_over.meant(talk) and (one := read_one_wrong(text)):
+        return OF_ONE, one[1]
     for meant_, opening in _WISHES.items():
         found = opening.match(text) if hand_over.meant(talk) else None
         if found and text[found.end() :].strip():
@@ -100,6 +102,8 @@ async def by_number(talk: Talk[Any], text: str) -> bool:
         return True
     bare = without_code(text)
     said = (read_correction(bare) or read_left_out(bare)) if hand_over.meant(talk) else None
+    if said is None and hand_over.meant(talk) and not talk.incoming.picture:
+        said = read_not_yet(bare)
     replied = await hand_over.replied_to(talk) if said and said.wrong else None
     if said is None or replied is None:
         return False

@@ -3,6 +3,7 @@
 It is never met by silence. The photo of somebody known is kept, and one of the team records it with a button.
 """
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -12,16 +13,18 @@ from conversations.button import button, number
 from conversations.command import Press
 from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statements
 from conversations.talk import Talk
+from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_caption, visit_code
+from sotarsa_bot.parsing import is_small_talk, lexicon, parse_caption, visit_code
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import underway
 
 NAME = "misplaced"
 """Its questions stand among the talks, as those of unsure.py do: they are no flow."""
@@ -37,9 +40,10 @@ class Held(BaseModel):
 
 async def heard(talk: Talk[Any]) -> bool:
     """A caption with a visit's code, or a photo with one, from whom or where it is not taken."""
-    incoming, text = talk.incoming, talk.incoming.text.strip()
+    incoming = talk.incoming
     if incoming.private or talk.chat.purpose is None or captions.speaks_for_the_team(talk):
         return False
+    text = await _with_code(talk, incoming.text.strip())
     if captions.about_a_count(talk) or not await _is_a_hand_over(talk, text):
         return False
     if incoming.anonymous:
@@ -52,6 +56,18 @@ async def heard(talk: Talk[Any]) -> bool:
         key = "common.wrong_chat" if talk.allows(Action.DELIVER) else "deliver.misplaced_not_yours"
         await talk.say(key, as_reply=True, where=texts.plain("common.where_team"))
     return True
+
+
+async def _with_code(talk: Talk[Any], text: str) -> str:
+    """Below a photo of the visit's own day, or one in a reply to its card, words of what happened need no code."""
+    happened = any(word in lexicon.OUTCOMES for word in re.findall(r"[^\W_]+", text.casefold()))
+    if not (talk.incoming.picture and happened and talk.person) or visit_code(text) or is_small_talk(text):
+        return text
+    visit = await replied_to(talk)
+    if visit is None and talk.chat.purpose is Purpose.VILLAGE and talk.replied is None:
+        today = [one for one in await underway.of_today(talk.books, talk.today) if one.village == talk.chat.village]
+        visit = today[0] if len(today) == 1 else None
+    return f"{visit.code} {text}" if visit else text
 
 
 async def _is_a_hand_over(talk: Talk[Any], text: str) -> bool:
@@ -68,10 +84,22 @@ async def _is_a_hand_over(talk: Talk[Any], text: str) -> bool:
     return True
 
 
+async def _plainly(talk: Talk[Any], text: str) -> Meaning:
+    """What the words mean, for the team to say yes to; as they stand, if every word says so, or more can be meant."""
+    visit = await talk.books.visits.first(id=visit_code(text))
+    try:
+        parse_caption(text, items=deliveries.carried(visit) if visit else (), default_visit=None)
+    except Unsure as unsure:
+        if len(unsure.meanings) == 1:
+            return Meaning(unsure.meanings[0].words, f"{text} ({unsure.meanings[0].said})")
+    return Meaning(text, text)
+
+
 async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
     photo = await photos.keep(talk, worded=True)
     await albums.gather(talk, photo)
-    held = Held(words=text, chat=talk.incoming.chat, photo=photo.id)
+    meant = await _plainly(talk, text)
+    held = Held(words=meant.words, chat=talk.incoming.chat, photo=photo.id)
     await talk.books.talks.discard(key=_key(photo))
     await talk.books.talks.add(
         TalkState(key=_key(photo), flow=NAME, step=NAME, draft=held.model_dump(mode="json"), chat=talk.chat.id,
@@ -81,7 +109,7 @@ async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
              button(texts.plain("deliver.misplaced_drop"), f"{NAME}_no", photo.id)]]  # fmt: skip
     for chat in await roster.team_groups(talk.books):
         await talk.say("deliver.misplaced_offered", to=chat, slot=_slot(photo, chat), buttons=rows, waits=True,
-                       name=talk.by.name, where=talk.chat.title, words=text)  # fmt: skip
+                       name=talk.by.name, where=talk.chat.title, words=meant.said)  # fmt: skip
     here = talk.chat.purpose is Purpose.TEAM
     await talk.say("deliver.misplaced_asked" if here else "deliver.misplaced_kept", as_reply=True)
 

@@ -1,6 +1,7 @@
 """What is said of a record in a reply to it: that it is another visit's ("salah, itu K2"), or who received it instead
 of its recipient ("wakil Siti (anak)"). The record is corrected; no second one is made."""
 
+import re
 from typing import Any
 
 from conversations.hand_overs import correcting, hand_over, statements
@@ -10,14 +11,22 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs import deliveries, proxy_letters
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
 from sotarsa_bot.parsing.proxies import read_proxy
-from sotarsa_bot.parsing.statement import spans
+from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import fits
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
+
+_AFTER_ALL = re.compile(
+    r"\W*(?:(?:eh|oh|ternyata|akhirnya|maaf|jadi|sudah|sdh|udah|barusan|baru|orangnya|dia|inya)\W+)*"
+    r"(?:mau|handak|hakun|jadi|ada|datang|hadir|terima|ambil|diambil|menerima|diterima)"
+    r"(?:\W+(?:ja|aja|saja|haja|jua|juga|jg|terima|ambil|diambil|orangnya|pang|pak|bu|sudah|sdh|tadi|lagi|kok|am))*\W*",
+    re.IGNORECASE,
+)
 
 
 async def heard(talk: Talk[Any], text: str) -> bool:
@@ -25,7 +34,19 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     standing = await proxy_letters.said_with(talk.books, replied) if replied else []
     if not standing:
         return False
+    _after_all(talk, text, standing)
     return await _of_another_visit(talk, text, standing) or await _by_proxy(talk, text, standing)
+
+
+def _after_all(talk: Talk[Any], text: str, standing: list[Delivery]) -> None:
+    """Unsure for "eh mau ja", "ternyata datang" below one who was not there, or refused: they have received."""
+    numbers = {one.number for one in standing}
+    away = all(one.kind in (DeliveryKind.ABSENT, DeliveryKind.REFUSED) for one in standing)
+    if talk.confirmed or not away or len(numbers) != 1 or None in numbers or not _AFTER_ALL.fullmatch(text):
+        return
+    received = Statement(standing[0].visit, Said.RECEIVED, tuple(n for n in numbers if n is not None))
+    said = meaning([received])
+    raise Unsure(Meaning(f"ganti: {said.words}", said.said))
 
 
 async def _of_another_visit(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:

@@ -5,7 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations.hand_overs import counted_twice, due, happened, in_part, nobody_listed, not_carried, said_beside, who
+from conversations.hand_overs import (
+    counted_twice,
+    due,
+    happened,
+    in_part,
+    named_proxy,
+    nobody_listed,
+    not_carried,
+    said_beside,
+    who,
+)
 from conversations.talk import Talk
 from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
@@ -100,6 +110,8 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     if visit is None and (doubt := await which_visit(talk, text)):
         raise doubt
     items = deliveries.carried(visit) if visit else []
+    if visit and (named := named_proxy.told(talk, text, items)):
+        return visit, named
     if beside := said_beside.numbers(talk, text, items):
         raise beside
     try:

@@ -69,7 +69,12 @@ def _names_nothing(visit: Visit, one: Delivery) -> bool:
 
 
 def _whom(found: Sequence[Delivery]) -> str:
-    return texts.plain("deliver.number", number=wording.spans([one.number for one in found if one.number is not None]))
+    """By their numbers; a name that is on no list is not repeated here."""
+    numbers = [one.number for one in found if one.number is not None]
+    whom = [texts.plain("deliver.number", number=wording.spans(numbers))] if numbers else []
+    if len(numbers) < len(found):
+        whom.append(texts.plain("deliver.of_no_list"))
+    return wording.listing(whom)
 
 
 def _slot(talk: Talk[Any], visit: Visit, person: int) -> str:

@@ -22,6 +22,14 @@ _SAID_OTHERWISE = (
         ),
         r"\1 \3",
     ),
+    (
+        re.compile(
+            rf"\b({_RELATIVES})(?:nya)?\s+(?:yang|yg|nang)\s+(?:meng)?(?:ambil|terima|nerima|datang|hadir|wakili|mewakili|maambil)"
+            r"\w*[\s,.;:(]+(?:namanya|nama|bernama)\s+([^()\d,;]+?)\)?\s*$",
+            re.IGNORECASE,
+        ),
+        r"wakil \2 (\1)",
+    ),
     (re.compile(r"\bhabis\s+(?=(?:di|ter)(?:bagi|salur))", re.IGNORECASE), ""),
     (re.compile(r"(?<![\w-])masing2(?!\w)", re.IGNORECASE), "masing-masing"),
     (re.compile(r"\btanpa\s+(?:ter)?kecuali\b", re.IGNORECASE), ""),
@@ -34,7 +42,8 @@ _SAID_OTHERWISE = (
         "",
     ),
 )
-"""What is written as other words: "a.n. Siti" as "Siti", "anaknya (Rudi)" as "anaknya Rudi", "masing2"."""
+"""What is written as other words: "a.n. Siti" as "Siti", "anaknya (Rudi)" as "anaknya Rudi",
+"anaknya yg ambil, namanya Rudi" as "wakil Rudi (anak)", "masing2"."""
 _REQUESTS = frozenset({"minta", "meminta", "mintakan", "usul", "usulan", "mengusulkan", "permintaan", "butuh", "perlu"})
 
 

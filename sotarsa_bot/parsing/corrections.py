@@ -52,6 +52,16 @@ _BY_PROXY = re.compile(
 )
 
 
+_ONE_WRONG = re.compile(
+    rf"\W*{_POLITE}(?:(?:eh|oh|aduh)\W+)?(?:(?:yang|yg|nomor|nomer|no)\b\W*)*(?P<number>\d{{1,5}})\W+(?:itu\W+|tadi\W+|nya\W+)*"
+    r"(?:salah|keliru)\s*[,.;:]\s*(?P<right>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_NOT_YET = re.compile(
+    rf"\W*{_POLITE}(?:(?:eh|oh|aduh|ternyata)\W+)*(?P<wrong>{LISTED})(?:\W+(?:juga|jua|jg|ternyata|masih|memang))*"
+    r"\W+(?:belum|blm|balum|blom|bulum)(?:\W+(?:terima|menerima|dapat|dpt|ada|lagi|pak|bu|ya|ternyata))*\W*",
+    re.IGNORECASE,
+)
 _FEW = r"(?:cuma|cuman|cumanya|hanya|tinggal)"
 _JUST = r"(?:saja|aja|ja|haja|doang|pang)"
 _TRUE = r"(?:(?:yang|yg|nang)\W+)?(?:benar|betul|bujur|bener|sah|berlaku)"
@@ -61,6 +71,10 @@ _ONLY = re.compile(
     rf"|\W*{_POLITE}(?:{_FEW}\W+)?(?P<b>{LISTED})(?:\W+{_JUST})*\W+{_TRUE}{_PLEASE}",
     re.IGNORECASE,
 )
+
+
+_NOT_WHO = re.compile(r"[\s,]+(?:bukan|bkn|lain)\s.*$", re.IGNORECASE | re.DOTALL)
+""" "Wakilnya Sinta, bukan Siti"."""
 
 
 class OtherVisit(NamedTuple):
@@ -117,7 +131,29 @@ def read_other_visit(text: str) -> OtherVisit | None:
     return OtherVisit(int(found["code"]), bool(found["sure"])) if found else None
 
 
+def read_one_wrong(text: str) -> tuple[int, str] | None:
+    """ "Eh no 4 salah, no 4 kd ada", "4 itu salah, kd ada": the number of a record that was wrong, and what is right of
+    it, as a caption; None if it says something else, or of another number."""
+    found = _ONE_WRONG.match(numerals.with_digits(text.strip()))
+    if not found:
+        return None
+    number, right = int(found["number"]), found["right"]
+    if not any(c.isdigit() for c in right):
+        return number, f"no {number} {right}"
+    first = re.search(r"\d+", right)
+    return (number, right) if first and int(first.group()) == number else None
+
+
+def read_not_yet(text: str) -> Correction | None:
+    """ "5 jua blm", in a reply to a record: these have not received after all. None if it says anything else, too."""
+    found = _NOT_YET.fullmatch(numerals.with_digits(text.strip()))
+    try:
+        return Correction(read_spans(found["wrong"], MOST)) if found else None
+    except Mistake:
+        return None
+
+
 def read_by_proxy(text: str) -> str | None:
     """Who is said to have received it: "Siti (anak)" of "wakil Siti (anak)"; None if numbers stand there, too."""
     found = _BY_PROXY.fullmatch(text.strip())
-    return found["who"].strip() if found else None
+    return _NOT_WHO.sub("", found["who"]).strip() if found else None
