@@ -60,6 +60,23 @@ async def test_days_with_reasons_of_their_own_are_asked_and_taken_together(stage
 
 
 @pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("6 desember bukan 5 desember aruh", "6 Desember 2026, aruh"),
+        ("bukan 14 tapi 15 desember aruh", "15 Desember 2026, aruh"),
+        ("salah, tgl 6 aruh", "6 Desember 2026, aruh"),
+        ("minggu depan ada aruh", "30 November – 6 Desember 2026, ada aruh"),
+        ("5 desember aruh lawan 12 pasar", "5 Desember 2026, aruh; 12 Desember 2026, pasar"),
+    ],
+)
+async def test_a_correction_and_a_whole_week_are_read_back(stage: Stage, words: str, read: str) -> None:
+    await to_closed_days(stage)
+    await stage.acts.answers(stage.cast.official, stage.cast.village_group, words)
+    assert stage.cast.official.last(stage.cast.village_group).shown == f"Maksudnya: {read}?"
+    assert await closed(stage) == {}
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "5 des kada jadi tutup",

@@ -9,7 +9,7 @@ from conversations.talk import Talk
 from conversations.visits import cards, notices, village_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.checks import Checked, read_checks
+from sotarsa_bot.parsing.checks import Checked, promises, read_checks
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -38,6 +38,9 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await _below_its_card(talk)
     which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
     said = read_checks(talk.incoming.text, which) if visit else None
+    if visit and said is None and which == "village" and promises(talk.incoming.text, which):
+        await village_words.pass_on(talk, visit)
+        return True
     if visit is None or said is None:
         return False
     if not talk.allows(Action.TICK_VILLAGE if which == "village" else Action.TICK_TEAM, visit.village):

@@ -17,7 +17,7 @@ from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.for_the_office import concerns
+from sotarsa_bot.visits.for_the_office import concerns, is_no_time
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 WORDS_LIMIT = 300
@@ -43,7 +43,7 @@ async def instead_of_a_day(talk: Talk[Any], visit: Visit) -> bool:
         key = "passed.receipt_question"
     elif no and not no.yes:
         key = "passed.receipt_refusal"
-    elif concerns(talk.answer):
+    elif concerns(talk.answer) or (is_no_time(talk.answer) and not talk.instead_of):
         key = f"passed.waits_{_missing(visit)}"
     if key:
         await pass_on(talk, visit, key)

@@ -79,7 +79,8 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("lead", r"\b(?:hari|tgl|tanggal|tg|pada|antara|dari|mulai)\b\.?"),
         ("year", r"\b20\d{2}\b"),
         ("number", r"\b\d{1,2}(?!\d)(?![.,:]\d)"),
-        ("month", r"\bbulan\s+(?P<bulan>ini|depan)\b|(?P<mon>[^\W\d_]{3,})\b\.?"),
+        ("month", r"\bbulan\s+(?P<bulan>ini|depan|1[0-2]|0?[1-9])\b(?!\s*(?:tahun|lagi|hari\s+lagi))"
+                  r"|(?P<mon>[^\W\d_]{3,})\b\.?"),
     )
 )  # fmt: skip
 
@@ -125,6 +126,8 @@ def _value(kind: Kind, found: re.Match[str], today: date) -> object | None:
         case Kind.NUMBER | Kind.YEAR:
             return int(found.group())
         case Kind.MONTH:
+            if found["bulan"] and found["bulan"].isdecimal():
+                return int(found["bulan"])
             if found["bulan"]:
                 return (today.month + (found["bulan"].lower() == "depan") - 1) % 12 + 1
             return month_of(found["mon"].lower())

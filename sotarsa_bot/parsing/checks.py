@@ -50,6 +50,25 @@ _BESIDE = POLITE | PARTICLES | frozenset({
     "itu", "ini", "oleh", "rt", "kepada", "besok", "hari", "kunjungan", "buat", "gasan", "siang", "malam",
     "ke", "ka", "jadi", "lewat", "ulun", "saya",
 })  # fmt: skip
+_TO_COME = frozenset({
+    "besok", "bsk", "isuk", "lusa", "nanti", "depan", "senin", "selasa", "rabu", "rabo", "kamis", "jumat", "jum'at",
+    "sabtu", "minggu", "ahad", "insyaallah", "insya", "allah", "mudahan", "semoga",
+})  # fmt: skip
+"""What will be done then is not done: "tempat disiapkan besok". "Sudah siap untuk besok" is."""
+_WE = frozenset({"kami", "kita", "ulun", "saya"})
+_WE_DO = frozenset({
+    "siapkan", "cek", "periksa", "umumkan", "sampaikan", "kabari", "beritahu", "undang", "bersihkan",
+    "barasihi", "muat",
+})  # fmt: skip
+""" "Kami umumkan ke warga": is it done, or will it be?"""
+_UNTICK = re.compile(
+    r"\b(?:hapus(?:kan|lah)?|hilangkan|cabut|lepas(?:kan)?|batal(?:kan)?|buka)\s+(?:tanda\s+)?centang(?:nya|an)?\b"
+    r"|\bcentang(?:nya|an)?\b.*\b(?:di)?(?:hapus|batal(?:kan)?|cabut|lepas)\b",
+    re.IGNORECASE,
+)
+_TICK = re.compile(r"\b(?:di)?centang(?:kan|lah|nya)?\b", re.IGNORECASE)
+_NO_LONGER = re.compile(r"\b(?:tidak|tdk|kada|gak|ga|nggak|batal)\s+(?:jadi\s+)?(?=(?:di)?siap)", re.IGNORECASE)
+""" "Kada jadi siap": a tick that was right no longer is."""
 _PROMISE = re.compile(r"\b(?:siap|kami|ulun)\b.*\blaksanakan\b", re.IGNORECASE)
 _HOWEVER = frozenset({"tapi", "tetapi", "tp", "namun"})
 _ALL = re.compile(
@@ -73,6 +92,10 @@ def read_checks(text: str, which: str) -> Checked | None:
     """What these words say of the list of one side ("village" or "team"); None if they say nothing of it."""
     if QUESTION.search(text) or any(c.isdigit() for c in text):
         return None
+    if _UNTICK.search(text):
+        named = _named_in([word.plain for word in Words(text).all], which)
+        return Checked(open=named) if named else None
+    text = _NO_LONGER.sub("belum ", _TICK.sub(" ", text))
     if _ALL.fullmatch(text):
         return Checked(tuple(_ITEMS[which]), sure=False)
     parts = _parts(text, which)
@@ -84,6 +107,17 @@ def read_checks(text: str, which: str) -> Checked | None:
         return None
     more = any(one.more and not _repeats(part, done, which) for one, part in zip(read, parts, strict=True))
     return Checked(done, open_, all(one.sure for one in read), more or open_ != denied)
+
+
+def promises(text: str, which: str) -> bool:
+    """ "Daftar diperiksa besok": a line will be done, and no day is proposed by it."""
+    if QUESTION.search(text) or any(c.isdigit() for c in text):
+        return False
+    return any(_is_to_come(part) and _DONE & set(part) and _named_in(part, which) for part in _parts(text, which))
+
+
+def _is_to_come(part: list[str]) -> bool:
+    return not _ALREADY & set(part) and bool(_TO_COME & set(part))
 
 
 def _of_the_same(read: list[Checked], parts: list[list[str]], which: str) -> list[Checked]:
@@ -152,9 +186,12 @@ def _read(part: list[str], which: str) -> Checked:
         return Checked(more=bool(items or left))
     if not_yet:
         return Checked(open=items, sure=not left)
+    if _is_to_come(part):
+        return Checked(more=True)
     if any(word in _NOT_SO or (word in _FULL and which == "village") for word in part) or (left and not done):
         return Checked(more=True)
-    return Checked(done=items, sure=not left)
+    ours = any(word in _WE for word in part) and any(word in _WE_DO for word in part)
+    return Checked(done=items, sure=not left and (not ours or any(word in _ALREADY for word in part)))
 
 
 def _named_in(part: list[str], which: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _SMALL = (lexicon.FILLERS | lexicon.UNITS | lexicon.SIGNS | lexicon.ALL | lexico
     "hanya", "cuma", "saja", "aja", "kami", "desa", "hitung", "hitungan", "dihitung", "menurut", "pak", "bu", "min",
     "admin", "barang", "barangnya", "siap", "itu", "ini", "lainnya", "yang", "semua",
     "catatan", "catatannya", "tim", "data", "daftar", "iya", "ya", "inggih", "msh", "masih", "lagi", "dapat",
-    "dapatnya", "tadi", "ulang",
+    "dapatnya", "tadi", "ulang", "bujur", "alhamdulillah", "syukur", "samuaan", "sabarataan", "buting", "bigi",
 }) | PARTICLES  # fmt: skip
 _LATER = re.compile(
     r"\W*(?:(?:maaf|mf|pak|bu|masih|kami|barangnya?|lagi|sedang)\W+)*"
@@ -47,6 +47,17 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 """What takes a number back before the right one is said: "bukan 20 tapi 19"."""
+_ONE = re.compile(r"\b(?:sa|se)(?:buting|buah|biji|bigi|ikung)\b", re.IGNORECASE)
+_SLIP = re.compile(
+    r"(?<=\w)[\s,;.]+(?:(?:yang|yg)\s+)?(?:tadi|td)\s+(?:salah|keliru)\s+(?:hitung|tulis|ketik)\w*(?:\s+(?:pak|bu|min))?\W*$",
+    re.IGNORECASE,
+)
+_LESS_SO = re.compile(
+    r"\b(?:kurang|krg)\s+(?P<less>\d{1,4})\W+(?:(?:kami|kita|desa|ulun)\s+)?(?:hitung\w*\s+)?(?:cuma|hanya|tinggal|jadi)\s+(?P<so>\d{1,4})\b",
+    re.IGNORECASE,
+)
+""" "Kurang 1, kami hitung cuma 24": the same said twice."""
+_GONE = frozenset({"dikembalikan", "dibulikakan", "dipulangkan", "dibalikkan", "kembali", "menyusul", "nyusul"})
 _NOT_AFTER = re.compile(r"(?<=\d)\s*,?\s+(?:bukan|bkn)\s+\d[\d.]*", re.IGNORECASE)
 _OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whole>\d{1,5})\b", re.IGNORECASE)
 """ "24 dari 25": of what was shown."""
@@ -79,6 +90,8 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
     text = _NOT_AFTER.sub("", _INSTEAD.sub("", _TOLD_BY.sub("", without_opener(text))))
+    text = _SLIP.sub("", _ONE.sub("1", text))
+    text = _LESS_SO.sub(lambda found: found["so"] if _fits(found, shown or {}) else found.group(), text)
     text = _OF.sub(lambda found: "" if int(found["whole"]) in (shown or {}).values() else found.group(), text)
     if offers := _only_nearly(text, items, shown):
         raise Unsure(*offers)
@@ -93,6 +106,10 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     if len(found) == 1:
         return found[0]
     raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
+
+
+def _fits(found: re.Match[str], shown: Mapping[str, int]) -> bool:
+    return int(found["less"]) + int(found["so"]) in shown.values()
 
 
 def _with_breaks(text: str, items: Sequence[str]) -> str:
@@ -157,6 +174,8 @@ def _counted_first(part: str, items: Sequence[str], shown: Mapping[str, int] | N
             found = _of_part(" ".join(words[:end]), items, shown)
         except (Mistake, Unsure):
             continue
+        if words[end].casefold().strip(".,") in _GONE:
+            raise _unreadable(items)  # "2 selimut dikembalikan": it is not these that arrived
         while end > 2 and words[end - 1].casefold() in _SMALL - lexicon.UNITS:
             end -= 1
         return found, _POLITE_FIRST.sub("", " ".join(words[end:]))

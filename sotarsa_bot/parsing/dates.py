@@ -32,6 +32,8 @@ _AT_PRAYER = re.compile(
 """ "Habis zuhur" (plain_days.py writes it so) is no hour of the clock."""
 
 
+_A_WEEK = re.compile(r"\b(?:minggu|pekan)\s+(?:depan|dpn|ini|ni)(?:nya)?\b", re.IGNORECASE)
+""" "Minggu depan libur": all seven days?"""
 _SLASHED = re.compile(
     r"(?P<led>\b(?:tgl|tanggal)\.?\s*|^\W*)(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2})(?![\d/]|\s?/)", re.IGNORECASE
 )
@@ -177,7 +179,7 @@ def parse_days(text: str, *, today: date) -> DaysRead:
     options = [one for one in options if one.days]
     if not options:
         raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
-    if len(options) == 1 and _certain(text, found) and not found.hours:
+    if len(options) == 1 and _certain(text, found) and not (found.hours or _A_WEEK.search(text)):
         return options[0]
     raise Unsure(*(Meaning(one.words, one.said) for one in options))
 

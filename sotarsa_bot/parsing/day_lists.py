@@ -20,8 +20,18 @@ _NO = r"(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|batal)"
 _A_MONTH = "|".join((*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "agu", "sep", "sept", "okt", "nov", "des"))
 _IN_A_MONTH = re.compile(rf"\b\d{{1,2}}\s+(?P<month>(?:{_A_MONTH})\b(?:\s+20\d\d\b)?)", re.IGNORECASE)
 _DAY_ALONE = re.compile(
-    rf"[,;]\s+(?:dan\s+|lalu\s+|(?:tgl|tanggal)\.?\s+)?(?:0?[1-9]|[12]\d|3[01])(?=\s+[^\W\d_]{{3,}})"
+    rf"(?:[,;]\s+(?:dan\s+|lalu\s+)?|\s(?:dan|lalu|sama|lawan|serta)\s+)(?:(?:tgl|tanggal)\.?\s+)?(?:0?[1-9]|[12]\d|3[01])(?=\s+[^\W\d_]{{3,}})"
     rf"(?!\s+(?:{_A_MONTH}|orang|warga|jiwa|paket|buah|kursi|hari|jam|desa|rumah|dan|sampai|serta)\b)",
+    re.IGNORECASE,
+)
+_DATE = rf"(?:(?:tgl|tanggal|hari)\.?\s*)?\d{{1,2}}(?:\s+(?:{_A_MONTH})\b(?:\s+20\d\d\b)?)?"
+_NOT_THE_OTHER = re.compile(rf"\b(?P<day>{_DATE})\s*,?\s+(?:bukan|bkn|jangan|jgn)\s+{_DATE}(?!\d)", re.IGNORECASE)
+_NOT_THIS_BUT = re.compile(
+    rf"\b(?:bukan|bkn|jangan|jgn)\s+{_DATE}(?!\d)\s*,?\s*(?:tapi|tetapi|tp|melainkan)?\s+(?={_DATE})", re.IGNORECASE
+)
+_WRONG_FIRST = re.compile(
+    r"^\W*(?:(?:maaf|eh|salah|ralat|koreksi|keliru)(?:\s+(?:tulis|ketik|tanggal|tgl))?\b\W*)+"
+    r"(?:maksudnya|(?:se)?harusnya|yang\s+benar)?\b\W*",
     re.IGNORECASE,
 )
 _REOPENS = re.compile(
@@ -31,7 +41,8 @@ _REOPENS = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:(?:bisa|boleh|silakan|silahkan|siap|jadi|kawa)(?:\s+(?:saja|aja|haja|ja))?(?:\s+(?:di)?(?:datang\w*|kunjung\w*|layan\w*"
+    r"\b(?:(?:bisa|boleh|silakan|silahkan|siap|(?<!hari )jadi|kawa)(?:\s+(?:saja|aja|haja|ja))?"
+    r"(?:\s+(?:di)?(?:datang\w*|kunjung\w*|layan\w*"
     r"|terima|menerima|tamu))*|(?:siap\s+)?menerima(?:\s+tamu)?|masuk\s+(?:kerja|kantor)|kosong|lowong|longgar"
     rf"|(?:bukan|lain|{_NO})\s+(?:hari\s+)?(?:libur|cuti)(?:\s+bersama)?|{_NO}\s+ada\s+(?:apa\W*(?:apa|papa)?|acara|kegiatan|aruh|halangan))"
     r"(?=\W*(?:(?:pak|pa|bu|min|ya|ai|saja|ja|haja)\W*)*$)",
@@ -45,6 +56,8 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
 
     Lines are taken as they stand; parts of one line are Unsure. Otherwise as parse_days."""
     text = _with_months(text)
+    if (rather := _corrected(text)) != text:
+        raise _asked([_likeliest(rather, today)])
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(_named(line, today).days for line in lines):
         read = [_likeliest(line, today) for line in lines]
@@ -54,6 +67,11 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
     if len(parts := _parts(text, today)) > 1:
         raise _asked([_likeliest(part, today) for part in parts])
     return (parse_days(text, today=today),)
+
+
+def _corrected(text: str) -> str:
+    """ "6 Desember bukan 5 Desember aruh", "bukan 14 tapi 15", "salah, tgl 6 aruhnya": the day that is meant."""
+    return _WRONG_FIRST.sub("", _NOT_THE_OTHER.sub(r"\g<day> ", _NOT_THIS_BUT.sub("", text)))
 
 
 def _with_months(text: str) -> str:

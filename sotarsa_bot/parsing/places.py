@@ -102,7 +102,8 @@ _NOT_BUT = re.compile(
 _SEGMENT = re.compile(r"[,;!\n]|(?<=[^\W\d_]{4})\.(?=\s|$)|\b(?=(?:eh|ralat|maksudnya|koreksi)\b)", re.IGNORECASE)
 _CORRECTING = ("eh", "ralat", "maksudnya", "koreksi")
 _NOT_THERE = re.compile(
-    rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b",
+    rf"\b(?:{'|'.join(sorted(NOT))}|lain)\s+(?:bisa\s+|kawa\s+)?di\b|\b(?:tempat|lokasi)(?:nya)?\s+(?:{'|'.join(sorted(NOT))})\b"
+    r"(?!\s+(?:jadi\s+)?(?:di)?siap)",
     re.IGNORECASE,
 )
 _READY = re.compile(

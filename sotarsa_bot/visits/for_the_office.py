@@ -1,7 +1,8 @@
 """Which words of a village, below a card that waits for its day, are something that the office should know."""
 
-from sotarsa_bot.parsing.places import AWAY, THERE_IS
-from sotarsa_bot.parsing.words import NOT, Words
+from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
+from sotarsa_bot.parsing.places import AWAY, PARTICLES, THERE_IS
+from sotarsa_bot.parsing.words import NOT, POLITE, Words
 
 LONG = 6
 """So many words are a message, and no day that was written badly."""
@@ -15,6 +16,13 @@ _HARVEST = frozenset({"sesudah", "habis", "setelah", "sebelum"})
 """A day told by what comes before it: it is asked for anew, and concerns nobody else."""
 
 
+_OF_TIMES = frozenset({
+    "tgl", "tanggal", "tg", "hari", "hr", "jam", "jm", "pukul", "pkl", "pagi", "siang", "sore", "malam", "subuh",
+    "bulan", "pekan", "besok", "bsk", "isuk", "lusa", "depan", "dpn", "awal", "akhir", "tengah", *WEEKDAYS,
+})  # fmt: skip
+"""With one of these, a few words are more likely a day or an hour that was written badly."""
+
+
 def concerns(text: str) -> bool:
     """A cancellation, a wish to leave it to the office, people, an obstacle; a refusal; or a long message."""
     said = [word.plain for word in Words(text).all]
@@ -23,3 +31,16 @@ def concerns(text: str) -> bool:
     if THERE_IS.search(text) or AWAY.search(text):
         return True  # "tgl 3 ada pilkades"
     return len(said) >= LONG or any(word in _MATTERS or word in NOT for word in said)
+
+
+def is_no_time(text: str) -> bool:
+    """ "Bawa selimut jua pa", "kami keberatan": it can hardly be an attempt at a day or an hour."""
+    said = [word.plain for word in Words(text).all]
+    if said and said[0] in _HARVEST:
+        return False
+    left = [word for word in said if word not in POLITE | PARTICLES]
+    return len(left) > 1 and not any(_is_of_times(word) for word in said)
+
+
+def _is_of_times(word: str) -> bool:
+    return word[0].isdigit() or word in _OF_TIMES or month_of(word) is not None
