@@ -47,7 +47,7 @@ def parser() -> argparse.ArgumentParser:
     """The command line, explained in Indonesian and English."""
     top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
     names = top.add_subparsers(
-        required=True, metavar="run | demo | doctor | retry | backup | restore | health | rotate-key"
+        required=True, metavar="run | demo | doctor | retry | backup | restore | health | rotate-key | look | replay"
     )
 
     def command(name: str, module: str = "", *, settings: bool = True) -> argparse.ArgumentParser:
@@ -68,6 +68,12 @@ def parser() -> argparse.ArgumentParser:
         about_a_file.add_argument("file", metavar="FILE", type=Path, help=texts.plain("bot.help_file"))
     command("health")
     command("rotate-key", "rotate_key")
+    looked, replayed = command("look"), command("replay")
+    looked.add_argument("what", metavar="K12 | update | dead", help=texts.plain("bot.help_what"))
+    looked.add_argument("number", type=int, nargs="?", metavar="N", help=texts.plain("bot.help_number"))
+    replayed.add_argument("number", type=int, metavar="N", help=texts.plain("bot.help_number"))
+    for about_words in (looked, replayed):
+        about_words.add_argument("--words", action="store_true", help=texts.plain("bot.help_words"))
     return top
 
 
