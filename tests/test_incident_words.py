@@ -43,3 +43,29 @@ async def test_one_that_was_none_is_taken_back_and_back_again(stage: Stage, word
     cast.member.taps("↩️ Salah: kendala belum selesai", message=told)
     await stage.settle()
     assert "Kendala jalan" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+
+
+async def test_a_second_one_does_not_wipe_the_first_which_waits_for_its_kind(stage: Stage) -> None:
+    """ "Jembatan rubuh" was gone when wet parcels were told of a minute later."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "kendala K1 jembatan rubuh, kada kawa lewat")
+    await stage.later(minutes=1)
+    await stage.acts.says(cast.member, group, "kendala K1 sembako basah 3")
+    assert "kendala lainnya (dilaporkan Hendra Contoh):\njembatan rubuh, kada kawa lewat" in seen(cast.member, group)
+    await stage.acts.taps(cast.member, "barang", group)
+    async with stage.engine.store.reading() as books:
+        assert [(one.kind, one.words) for one in await books.incidents.find(order="id")] == [
+            ("other", "jembatan rubuh, kada kawa lewat"), ("goods", "sembako basah 3"),
+        ]  # fmt: skip
+
+
+async def test_the_same_one_again_is_one(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    for _ in range(2):
+        await stage.acts.says(cast.member, group, "kendala K1 jembatan rubuh")
+        await stage.later(minutes=1)
+    await stage.acts.taps(cast.member, "jalan", group)
+    async with stage.engine.store.reading() as books:
+        assert [one.words for one in await books.incidents.find()] == ["jembatan rubuh"]

@@ -245,3 +245,21 @@ async def test_one_that_was_noted_by_mistake_is_taken_back_and_comes_back(stage:
     cast.member.replies(said, "batal")
     await stage.settle()
     assert "sudah dijawab koordinator" in cast.member.last(chat).shown
+
+
+@pytest.mark.parametrize("words", ["K1 2 terima", "2 terima"])
+async def test_a_hand_over_is_nothing_that_somebody_needs(stage: Stage, words: str) -> None:
+    """It became a request of a citizen, "K1 2 terima"; the need is asked for again."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(member, group, "K1 usulan")
+    asked = [m for m in member.sees(group) if "apa yang dibutuhkan?" in m.shown][-1]
+    member.replies(asked, words)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.number for one in await books.deliveries.find()] == [2]
+        assert await books.requests.count() == 0
+    member.replies([m for m in member.sees(group) if "apa yang dibutuhkan?" in m.shown][-1], "kursi roda")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.need for one in await books.requests.find()] == ["kursi roda"]

@@ -18,8 +18,9 @@ from sotarsa_bot import texts
 from sotarsa_bot.field import requests
 from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.field.service_request import ServiceRequest
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name, read_ask
+from sotarsa_bot.parsing import clean_name, parse_caption, read_ask, visit_code
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -90,7 +91,11 @@ async def _what(talk: Talk[Draft]) -> None:
 
 
 async def _needed(talk: Talk[Draft]) -> str:
-    """It is noted and told at once; a photo may follow, or not."""
+    """It is noted and told at once; a photo may follow, or not. "K1 2 terima" is nothing that somebody needs: it is
+    recorded as what it is, and the need is asked for again."""
+    if await _tells_of_a_hand_over(talk):
+        await captions.record_words(talk, talk.answer)
+        return "need"
     talk.draft.need = clean_name(talk.answer, limit=NEED_LIMIT)
     draft = talk.draft
     photo = await talk.books.photos.get(draft.photo) if draft.photo else None
@@ -98,6 +103,15 @@ async def _needed(talk: Talk[Draft]) -> str:
     if not photo:
         await flow.start(talk, FLOW, draft.model_copy(update={"noted": noted.id}), step="photo")
     return DONE
+
+
+async def _tells_of_a_hand_over(talk: Talk[Draft]) -> bool:
+    visit = await visits.get(talk.books, visit_code(talk.answer) or talk.draft.visit)
+    try:
+        said = parse_caption(talk.answer, items=deliveries.carried(visit), default_visit=visit.id)
+    except (Mistake, Unsure):
+        return False
+    return all(one.numbers or one.everyone for one in said)
 
 
 async def _any_photo(talk: Talk[Draft]) -> None:

@@ -40,6 +40,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     kept = ((await photos.keep(talk, visit, worded=True)).id,) if talk.incoming.picture else ()
+    await incidents.record_former(talk, words)
     await flow.start(talk, incidents.FLOW, incidents.Draft(visit=visit.id, words=words, photos=kept), step="kind")
     return True
 

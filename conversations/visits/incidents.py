@@ -1,5 +1,6 @@
 """/kendala: something stands in the way. Which visit, what kind, a few words; then go on or not."""
 
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -48,6 +49,7 @@ async def begin(talk: Talk[Any]) -> None:
         return
     _not_too_long(talk.answer)
     draft = Draft(words=talk.answer)
+    await record_former(talk, draft.words)
     if len(found) == 1:
         await flow.start(talk, FLOW, draft.model_copy(update={"visit": found[0].id}), step="kind")
     else:
@@ -133,7 +135,22 @@ async def _keep(talk: Talk[Draft]) -> None:
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
 
 
-async def _recorded(talk: Talk[Draft]) -> str:
+async def record_former(talk: Talk[Any], words: str) -> None:
+    """What was told before these words and only waits for its kind is recorded as "lainnya", before the next one takes
+    the question's place."""
+    state = await flow.standing(talk)
+    if state is None or state.flow != FLOW.name or state.step != "kind" or talk.incoming.pressed:
+        return
+    draft = Draft.model_validate(state.draft)
+    visit = await talk.books.visits.first(id=draft.visit)
+    if not draft.words or draft.words == words or visit is None or visit.state not in OPEN:
+        return
+    then = replace(talk.incoming, at=state.changed_at)
+    former = replace(talk, state=state, draft=draft, incoming=then)
+    await _recorded(former, more=False)
+
+
+async def _recorded(talk: Talk[Draft], *, more: bool = True) -> str:
     """With its kind and a few words it is on record and told at once; a photo may follow, or not."""
     draft = talk.draft
     visit = await visits.get(talk.books, draft.visit)
@@ -151,7 +168,8 @@ async def _recorded(talk: Talk[Draft]) -> str:
                       subject=incident_told.subject(incident), **said)  # fmt: skip
     await incident_told.tell_team(talk, visit, incident)
     await cards.show(talk.books, talk.office, visit, talk.now)
-    await incident_more.ask(talk, incident, len(draft.photos))
+    if more:
+        await incident_more.ask(talk, incident, len(draft.photos))
     return DONE
 
 
