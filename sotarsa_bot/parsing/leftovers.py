@@ -150,7 +150,8 @@ def _with_earlier(found: Iterable[Clause]) -> Iterable[tuple[Clause, Clause]]:
         if clause.number is None and not clause.rest and not clause.all:
             earlier = Clause(item=clause.item or earlier.item, kind=earlier.kind)
         else:
-            earlier = Clause(item=clause.item or earlier.item, kind=clause.kind or clause.state or earlier.kind)
+            kind = clause.kind or clause.state or earlier.kind
+            earlier = Clause(item=clause.item or earlier.item, kind=kind, number=clause.number)
 
 
 def _ways(clause: Clause, earlier: Clause, known: _Known, text: str) -> list[list[_Part]]:
@@ -167,8 +168,20 @@ def _ways(clause: Clause, earlier: Clause, known: _Known, text: str) -> list[lis
             raise _unreadable(text)
         return [[_Part(name, kind, None, reason) for name in some] for some in names for kind in kinds]
     parts = [_Part(some[0], kind, clause.number, reason) for some in names for kind in kinds]
-    of_back = [part._replace(of_back=True) for part in parts if clause.part and part.kind != BACK]
+    of_back = [
+        part._replace(of_back=True)
+        for part in parts
+        if part.kind != BACK and (clause.part or (not clause.item and _only_fits_within(part, earlier, known)))
+    ]
     return [[part] for part in (*of_back, *parts)]
+
+
+def _only_fits_within(part: _Part, earlier: Clause, known: _Known) -> bool:
+    """ "Kembali 15 tapi 3 basah" of 15 that were not handed over: beside these there are no 3 more."""
+    back, number = earlier.number, part.number or 0
+    if known.open is None or earlier.kind != BACK or back is None or earlier.item not in ("", part.item):
+        return False
+    return number <= back <= known.open.get(part.item, 0) < back + number
 
 
 def _of_none(clause: Clause, earlier: Clause, known: _Known, text: str) -> list[_Part]:
