@@ -8,10 +8,11 @@ is met by silence, also a place that moves.
 from typing import Any
 
 from conversations import unsure, unsure_answers
-from conversations.field import moving_place, request_edits
+from conversations.field import moving_place, request_edits, step_edits
 from conversations.hand_overs import captions, correcting
 from conversations.incoming import fingerprint
 from conversations.talk import Talk
+from conversations.visits import incident_words
 from sotarsa_bot.running.machinery import InboxState
 
 
@@ -24,6 +25,10 @@ async def heard(talk: Talk[Any], route: unsure_answers.Route) -> str:
         return await _picture(talk)
     if await request_edits.edited(talk):
         return "edited:request"
+    if await incident_words.edited(talk):
+        return "edited:incident"
+    if await step_edits.edited(talk):
+        return "edited:step"
     if await _hand_over(talk):
         return "edited:hand-over"
     if talk.incoming.text and await unsure_answers.changed(talk, route):

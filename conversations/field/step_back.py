@@ -30,7 +30,7 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
     step = Step(args[1])
     if asked := await talk.pressed_slot():
         await post.settle(talk.books, asked.name)  # a panel is shown anew, and waits again
-    await _take_back(talk, await visits.get(talk.books, number(args)), step)
+    await take_back(talk, await visits.get(talk.books, number(args)), step)
     talk.note("field.taken_back_note", step=_named(step))
 
 
@@ -46,14 +46,15 @@ async def said(talk: Talk[Any]) -> bool:
     if not found:
         raise Mistake("field.none_such", step=_named(step))
     if len(found) == 1:
-        await _take_back(talk, found[0], step)
+        await take_back(talk, found[0], step)
         return True
     rows = [[button(await label(talk.books, visit), "step_back", visit.id, step)] for visit in found[:12]]
     await talk.say("field.which_back", buttons=rows, waits=True, as_reply=True, step=_named(step))
     return True
 
 
-async def _take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
+async def take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
+    """With whatever was asked because of it; all who believed it are told."""
     visit = await undoing.take_back_step(talk.acting(), visit, step)
     if step in undoing.AFTER_LEAVING and await undoing.was_asked_too_early(talk.books, visit):
         answered = await undoing.forget_answers(talk.acting(), visit)

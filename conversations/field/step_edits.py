@@ -4,6 +4,7 @@ from typing import Any
 
 from conversations import unsure
 from conversations.field import field_day, step_back
+from conversations.hand_overs import correcting
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -17,15 +18,15 @@ async def edited(talk: Talk[Any]) -> bool:
     if talk.person is None or talk.incoming.picture or not talk.allows(Action.FIELD):
         return False
     before = await talk.books.steps.find(by=talk.by.id, received_at=talk.incoming.at)
-    if not before and not talk.incoming.text:
+    if not before and (not talk.incoming.text or await correcting.of_this_message(talk)):
         return False
-    await unsure.replaced(talk)
     if await field_day.said(talk):
+        await unsure.replaced(talk)
         after = await talk.books.steps.find(by=talk.by.id, received_at=talk.incoming.at)
         if len(before) == 1 and len(after) == 2:  # it was another step
             await step_back.take_back(talk, await visits.get(talk.books, before[0].visit), before[0].step)
         return True
     if before:
         step = texts.plain(f"step.{before[-1].step}")
-        raise Mistake("step.edit_is_none", code=f"K{before[-1].visit}", step=step, said=step.capitalize())
+        raise Mistake("step.edit_is_none", code=f"K{before[-1].visit}", step=step)
     return False

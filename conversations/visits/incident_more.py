@@ -112,6 +112,20 @@ def _is_a_step(talk: Talk[Any], text: str) -> bool:
     return True
 
 
+async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
+    """Other words instead of those that it was told with. Mistake once somebody has said how it ended."""
+    if incident.resolved_at is not None:
+        raise Mistake("incident.edit_too_late")
+    visit = await visits.get(talk.books, incident.visit)
+    await talk.books.incidents.change(incident.id, words=words)
+    await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id)
+    await incident_told.renew(talk, visit, incident.with_(words=words))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await talk.say(
+        "incident.mended", as_reply=True, subject=incident_told.subject(incident), code=visit.code, words=words
+    )
+
+
 async def _add_words(talk: Talk[Any], incident: Incident) -> None:
     words = f"{incident.words}; {talk.incoming.text.strip()}"
     if len(words) > WORDS_LIMIT:

@@ -6,8 +6,9 @@ from typing import Any
 from conversations import flow
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, incidents
+from conversations.visits import chosen_visit, incident_more, incidents
 from conversations.visits.incident_more import WORDS_LIMIT
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
@@ -41,7 +42,32 @@ async def heard(talk: Talk[Any]) -> bool:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     kept = ((await photos.keep(talk, visit, worded=True)).id,) if talk.incoming.picture else ()
     await incidents.record_former(talk, words)
-    await flow.start(talk, incidents.FLOW, incidents.Draft(visit=visit.id, words=words, photos=kept), step="kind")
+    await flow.start(
+        talk,
+        incidents.FLOW,
+        incidents.Draft(visit=visit.id, words=words, photos=kept, at=talk.incoming.at),
+        step="kind",
+    )
+    return True
+
+
+async def edited(talk: Talk[Any]) -> bool:
+    """What was told follows its message: while its kind is asked, and as long as it stands in the way."""
+    if talk.person is None or not talk.incoming.text:
+        return False
+    told = _TOLD.fullmatch(talk.incoming.text)
+    words = (told[2] or told[4] or "" if told else talk.incoming.args or talk.incoming.text).strip()
+    state = await flow.standing(talk)
+    draft = incidents.Draft.model_validate(state.draft) if state and state.flow == incidents.FLOW.name else None
+    known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incidents.KINDS))
+    if not known and not (draft and draft.at == talk.incoming.at):
+        return False
+    if not words or len(words) > WORDS_LIMIT:
+        raise Mistake("common.too_long" if words else "incident.edit_is_none", limit=WORDS_LIMIT)
+    if known:
+        await incident_more.mend(talk, known, words)
+    elif draft and state:
+        await flow.start(talk, incidents.FLOW, draft.model_copy(update={"words": words}), step=state.step)
     return True
 
 

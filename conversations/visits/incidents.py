@@ -27,6 +27,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.record import Instant
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
 
@@ -34,10 +35,13 @@ KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
 
 
 class Draft(BaseModel):
+    """`at`: when its words were written, which names the message that they came with."""
+
     visit: int = 0
     kind: IncidentKind = IncidentKind.OTHER
     words: str = ""
     photos: tuple[int, ...] = ()
+    at: Instant | None = None
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -48,7 +52,7 @@ async def begin(talk: Talk[Any]) -> None:
         await talk.say("incident.no_visit", as_reply=True)
         return
     _not_too_long(talk.answer)
-    draft = Draft(words=talk.answer)
+    draft = Draft(words=talk.answer, at=talk.incoming.at if talk.answer else None)
     await record_former(talk, draft.words)
     if len(found) == 1:
         await flow.start(talk, FLOW, draft.model_copy(update={"visit": found[0].id}), step="kind")
@@ -158,7 +162,7 @@ async def _recorded(talk: Talk[Draft], *, more: bool = True) -> str:
     if visit.state not in OPEN:
         raise Mistake(visit.is_now, code=visit.code)
     incident = await talk.books.incidents.add(
-        Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=talk.by.id, at=talk.incoming.at)
+        Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=talk.by.id, at=draft.at or talk.incoming.at)
     )
     await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
     for photo in draft.photos:
