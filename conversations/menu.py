@@ -6,7 +6,16 @@ from typing import Any
 from conversations import courtesy, flow
 from conversations.button import pressed_by_words
 from conversations.command import Command, Listener, Press
-from conversations.field import counting, field_day, load_card, request_settling, request_undoing, requests, step_back
+from conversations.field import (
+    counting,
+    field_day,
+    load_card,
+    load_said,
+    request_settling,
+    request_undoing,
+    requests,
+    step_back,
+)
 from conversations.flags import flags
 from conversations.hand_overs import (
     conflicts,
@@ -72,6 +81,7 @@ _ALL = (
     schedule,
     notices,
     load_card,
+    load_said,
     hand_over_place,
     step_back,
     field_day,

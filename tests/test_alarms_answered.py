@@ -35,6 +35,10 @@ def test_a_call_that_was_made(words: str) -> None:
     "words",
     [
         "sudah saya telepon, tidak diangkat",
+        "hubungi kades jam 7",
+        "telpon kadesnya",
+        "sdh wa centang satu",
+        "sudah saya wa, masih pending",
         "sudah saya coba telepon, mati",
         "belum saya telepon",
         "sudah ditelepon?",

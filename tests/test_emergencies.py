@@ -9,7 +9,8 @@ from tests.the_day import begins
 TOLD = (
     "darurat hendra kecelakaan", "tolong kami terjebak banjir", "ada warga pingsan", "mobil masuk parit", "ban kempes",
     "lg di jalan, ban kempes", "jembatan putus", "kami bermalam di desa, bulik besok", "Hilux mogok di km 12",
-    "motor rusak", "jalan longsor jam 9", "perahu karam", "hendra terjatuh",
+    "motor rusak", "kami telat 1 jam", "telat 15 menit lah",
+    "kami terlambat 30 menit, macet", "jalan longsor jam 9", "perahu karam", "hendra terjatuh",
 )  # fmt: skip
 
 
@@ -23,7 +24,8 @@ def test_an_emergency_is_heard(words: str) -> None:
     "words",
     ["tidak ada yang pingsan", "kalau jembatan putus bagaimana", "jembatan putus kah", "3 tidak ada, kecelakaan",
      "tunda karena jembatan putus", "3 terima, ban kempes", "tiba 9.30, jalan longsor", "hujan deras",
-     "kemarin mobil mogok", "kada jadi bermalam", "9 kecelakaan", "tolong bawa selimut"],
+     "kemarin mobil mogok", "kada jadi bermalam", "maaf telat", "maaf terlambat membalas",
+     "9 kecelakaan", "tolong bawa selimut"],
 )  # fmt: skip
 def test_other_words_are_none(words: str) -> None:
     assert tells_of_emergency(words) == ""
@@ -76,3 +78,23 @@ async def test_days_before_the_visit_it_is_talk(stage: Stage) -> None:
     cast.member.sends(chat, "ban kempes")
     await stage.settle()
     assert len(chat.timeline) == before + 1
+
+
+@pytest.mark.parametrize(
+    "words", ["kendala ban bocor di km 5 nunggu montir", "kendala: sungai naik", "ada kendala listrik"]
+)
+async def test_an_incident_without_its_visit_is_asked_for_the_visit_of_the_day(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, words)
+    assert "Catat sebagai kendala K1" in cast.member.last(chat).shown
+    await stage.acts.answers(cast.member, chat, "ya")
+    assert "sudah diterima" in cast.member.last(chat).shown
+
+
+@pytest.mark.parametrize("words", ["kendala tidak ada", "kendala"])
+async def test_that_there_is_none_is_no_incident(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, words)
+    assert "Catat sebagai kendala" not in cast.member.last(chat).shown

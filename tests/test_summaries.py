@@ -197,6 +197,10 @@ async def test_so_many_parcels_are_not_so_many_people(
         ("3 desember", "Ringkasan 3 Desember 2026"), ("2026-12-03", "Ringkasan 3 Desember 2026"),
         ("1-5 des", "Ringkasan 1–5 Desember 2026"), ("23 november 2026", "Ringkasan kemarin (23 November 2026)"),
         ("kemarin", "Ringkasan kemarin (23 November 2026)"),
+        ("kmrn", "Ringkasan kemarin (23 November 2026)"),
+        ("bln ini", "Ringkasan bulan ini"),
+        ("mgg lalu", "Ringkasan minggu lalu"),
+        ("thn ini", "Ringkasan tahun ini (1 Januari – 31 Desember 2026)"),
         ("minggu ini", "Ringkasan minggu ini (23–29 November 2026)"),
     ],
 )  # fmt: skip

@@ -95,7 +95,10 @@ def _line(talk: Talk[Any], visit: Visit, step: Step, taken: StepTaken | None) ->
         at = f"{wording.day_and_month(happened.date())} {at}"
     said = texts.html("field.taken", step=name, at=at)
     if abs(received - happened) > LATE:
-        said = Html(said + texts.html("field.reported_at", at=wording.clock_time(received)))
+        when = wording.clock_time(received)
+        if received.date() != happened.date():
+            when = f"{wording.day_and_month(received.date())} {when}"
+        said = Html(said + texts.html("field.reported_at", at=when))
     return Html(said + texts.html("field.with_place")) if taken.latitude is not None else said
 
 

@@ -58,14 +58,14 @@ async def all_back(talk: Talk[Any], args: list[str]) -> None:
     """`load_all | visit`: whatever is not accounted for came back."""
     visit = await _visit(talk, args)
     if not await _stated_already(talk, visit):
-        await _state(talk, visit, await load.all_back(talk.books, visit))
+        await state(talk, visit, await load.all_back(talk.books, visit))
 
 
 async def none_back(talk: Talk[Any], args: list[str]) -> None:
     """`load_none | visit`: nothing came back, nothing was damaged or lost."""
     visit = await _visit(talk, args)
     if not await _stated_already(talk, visit):
-        await _state(talk, visit, {item: Left() for item in await _items(talk, visit)})
+        await state(talk, visit, {item: Left() for item in await _items(talk, visit)})
 
 
 async def take_back(talk: Talk[Any], args: list[str]) -> None:
@@ -95,7 +95,7 @@ async def replied(talk: Talk[Any]) -> bool:
     if talk.incoming.picture:
         await photos.keep(talk, visit, kind=PhotoKind.SPOILED)
     if said:
-        await _state(talk, visit, said)
+        await state(talk, visit, said)
         await talk.react()
     else:
         await refresh(talk, visit)
@@ -130,7 +130,8 @@ async def _items(talk: Talk[Any], visit: Visit) -> list[str]:
     return [line.item for line in await load.of_visit(talk.books, visit) if line.carried]
 
 
-async def _state(talk: Talk[Any], visit: Visit, said: dict[str, Left]) -> None:
+async def state(talk: Talk[Any], visit: Visit, said: dict[str, Left]) -> None:
+    """Takes it down, and shows it wherever it shows."""
     await _said(talk, visit, await load.state(talk.acting(), visit, said), "load.noted")
 
 

@@ -12,6 +12,7 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -24,6 +25,16 @@ _TOLD = re.compile(
     r"\s*(?:ada\s+)?kendala\W+k\.?\s?(\d{1,9})\b[\s:;,.–-]*(.*)|\s*k\.?\s?(\d{1,9})\W+(?:ada\s+)?kendala\b[\s:;,.–-]*(.*)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def _without_a_code(text: str) -> str:
+    """What follows "kendala", where no visit is named; "" for a denial."""
+    told = _NAMELESS.fullmatch(text)
+    said = told[1].strip() if told else ""
+    return "" if not said or any(word.plain in NOT for word in Words(said).all[:2]) or visit_code(text) else said
+
+
+_NAMELESS = re.compile(r"\s*(?:ada\s+|laporan\s+)?kendala\b[\s:;,.–-]+(\w.*)", re.IGNORECASE | re.DOTALL)
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -74,7 +85,7 @@ async def edited(talk: Talk[Any]) -> bool:
 async def in_own_words(talk: Talk[Any]) -> bool:
     """Unsure whether "K1 mobil masuk parit" is to be an incident: of the visit that is named or replied to, else of
     those whose day it is."""
-    words = tells_of_emergency(talk.incoming.text)
+    words = tells_of_emergency(talk.incoming.text) or _without_a_code(talk.incoming.text)
     here = talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)
     alarm = talk.replied is not None and talk.replied.subject.startswith("alarm:") and talk.allows(Action.SUMMARY)
     if not words or not here or alarm or talk.person is None or len(words) > WORDS_LIMIT:

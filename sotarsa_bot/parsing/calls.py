@@ -12,6 +12,8 @@ _DOUBTFUL = NOT | EXCEPT | IF | OR | frozenset({
     "apa", "apakah", "tolong", "mohon", "minta", "harap", "berapa",
 })  # fmt: skip
 """With these it was tried, wished for or asked."""
+_TO_CALL = frozenset({"hubungi", "telepon", "telpon", "telfon", "telp", "tlp", "tlpn", "kontak", "wa"})
+_DONE = lexicon.ALARM_DONE | {"aman", "aman-aman", "selamat", "sehat", "lancar", "dijawab", "menjawab", "diangkat"}
 _NEAR = 3
 """So many words before a bad one a "tidak" still speaks of it: "tidak ada yang luka"."""
 _TIME = re.compile(r"\d{1,2}(?:[.:]\d{2})?")
@@ -36,12 +38,17 @@ def read_answer(words: str, places: Collection[str] = ()) -> Answer:
     called = any(word in lexicon.ALARM_CALL for word in plain)
     heard = called or any(word in lexicon.ALARM_HEARD for word in plain)
     doubt = any(word in _DOUBTFUL or word in lexicon.ALARM_FAILED for word in plain)
-    if not heard or "?" in words or (doubt and not _of_the_bad(plain)):
+    if not heard or "?" in words or (doubt and not _of_the_bad(plain)) or _is_asked_for(plain):
         return Answer.OTHER
     certain = called and not doubt and any(word in lexicon.ALARM_DONE for word in plain)
     left = _at_place(places).sub(" ", words) if places else words
     every = all(_accounted(word.plain) for word in Words(left).all)
     return Answer.REACHED if certain and every else Answer.PERHAPS
+
+
+def _is_asked_for(plain: Sequence[str]) -> bool:
+    """ "Hubungi kades jam 7": somebody is to call, and nobody says that they have."""
+    return plain[:1] != [] and plain[0] in _TO_CALL and not any(word in _DONE for word in plain)
 
 
 def by_oneself(words: str) -> bool:
