@@ -22,7 +22,7 @@ async def heard(talk: Talk[Any]) -> bool:
 
 
 async def _asked(talk: Talk[Any]) -> bool:
-    if talk.replied and talk.replied.buttons and ":card:" not in talk.replied.name:  # a card asks in decide.py
+    if talk.replied and talk.replied.waits and ":card:" not in talk.replied.name:  # a card asks in decide.py
         return True
     return talk.incoming.private and await flow.standing(talk) is not None
 

@@ -16,7 +16,7 @@ from conversations.visits import late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, one_line
+from sotarsa_bot.parsing import one_line
 from sotarsa_bot.parsing.taking_back import asks_for_undoing, wants_it_back
 from sotarsa_bot.people import people
 from sotarsa_bot.people.chats import Here, Purpose
@@ -190,8 +190,6 @@ async def _not_understood(talk: Talk[Any]) -> str:
         await talk.say("common.words_please" if talk.incoming.other else key)
     elif talk.incoming.beneath and talk.incoming.anonymous:
         raise Mistake("common.anonymous")
-    elif talk.incoming.beneath and _is_kind(talk):
-        await talk.react("🙏")
     elif talk.incoming.beneath:
         buttons = talk.replied.buttons if talk.replied else ()
         key = "common.not_understood_here" if buttons else "common.not_understood_now"
@@ -202,12 +200,6 @@ async def _not_understood(talk: Talk[Any]) -> str:
     else:
         return "small talk"
     return "not understood"
-
-
-def _is_kind(talk: Talk[Any]) -> bool:
-    """ "Mantap pak" below what asks nothing: there is nothing to answer."""
-    asks = talk.replied is not None and (talk.replied.waits or flow.is_question(talk.replied.subject))
-    return is_small_talk(talk.incoming.text) and not (asks or talk.incoming.picture)
 
 
 async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
