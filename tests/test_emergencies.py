@@ -2,9 +2,9 @@
 
 import pytest
 
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
 from tests.conftest import Stage
-from tests.the_day import begins
+from tests.the_day import begins, own, seen
 
 TOLD = (
     "darurat hendra kecelakaan", "tolong kami terjebak banjir", "ada warga pingsan", "mobil masuk parit", "ban kempes",
@@ -39,11 +39,11 @@ async def test_the_team_s_words_are_offered_as_an_incident_and_told(stage: Stage
     await stage.settle()
     assert f"Catat sebagai kendala K1: {words.removeprefix('K1 ')}?" in cast.member.last(chat).shown
     await stage.acts.taps(cast.member, "Ya", chat)
-    await stage.acts.taps(cast.member, "Lainnya", chat)
     async with stage.engine.store.reading() as books:
         (incident,) = await books.incidents.find()
         assert incident.visit == 1
         assert incident.words == words.removeprefix("K1 ")
+    assert f"Desa Uren: {incident.words}. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_the_village_s_words_too_in_a_reply_or_not(stage: Stage) -> None:
@@ -63,11 +63,21 @@ async def test_a_photo_with_such_words_is_kept_with_it(stage: Stage) -> None:
     cast.member.sends_photo(chat, caption="K1 mobil masuk parit")
     await stage.settle()
     await stage.acts.taps(cast.member, "Ya", chat)
-    await stage.acts.taps(cast.member, "Lainnya", chat)
     async with stage.engine.store.reading() as books:
         (incident,) = await books.incidents.find()
         (photo,) = await books.photos.find()
         assert photo.incident == incident.id
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("darurat hendra kecelakaan mobil", "other"), ("mobil masuk parit", "vehicle"), ("jembatan putus", "road"),
+        ("terjebak banjir", "weather"), ("hendra tersesat", "other"),
+    ],
+)  # fmt: skip
+def test_its_kind_is_told_by_its_words(words: str, kind: str) -> None:
+    assert kind_of(words) == kind
 
 
 async def test_days_before_the_visit_it_is_talk(stage: Stage) -> None:

@@ -29,6 +29,8 @@ NO_LONGER = [
     "jangan",
     "bisa haja sebenarnya, salah pencet",
     "jadi aja",
+    "jangan, lanjut aja",
+    "kada jadi ditunda, lanjut ja",
 ]
 REASONS = [
     "banjir",

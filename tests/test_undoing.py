@@ -73,6 +73,9 @@ async def test_leaving_an_answer_as_it_is_never_erases_it(stage: Stage) -> None:
         ("salah tekan, kami ternyata belum sampai", Step.ARRIVED),
         ("blm selesai", Step.LEFT),
         ("bukan kembali", Step.RETURNED),
+        ("K1 batalkan mulai", Step.SERVING),
+        ("berangkat dibatalkan", None),
+        ("kada jadi berangkat", Step.DEPARTED),
         ("K1 belum tiba di kantor", Step.RETURNED),
         ("belum kembali, masih di Uren", None),
         ("belum kembali atau sudah?", None),
@@ -83,6 +86,18 @@ async def test_leaving_an_answer_as_it_is_never_erases_it(stage: Stage) -> None:
 )
 def test_words_that_deny_a_step(words: str, step: Step | None) -> None:
     assert step_taken_back(words) is step
+
+
+async def test_a_step_is_taken_back_behind_the_visits_code_too(stage: Stage) -> None:
+    """In the team's group "K1 batalkan berangkat" once went to the coordinator as calling off the visit."""
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 batalkan berangkat")
+    async with stage.engine.store.reading() as books:
+        visit = await books.visits.get(1)
+    assert visit.state is VisitState.AGREED
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 batalkan mulai")
+    assert "mulai melayani" in stage.cast.member.last(stage.cast.team_group).shown
 
 
 async def test_home_by_a_slip_of_the_thumb(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.caption_code import visit_code
 from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
@@ -35,13 +36,14 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def said(talk: Talk[Any]) -> bool:
-    """ "Belum kembali": directly in private, as a reply in the team's group."""
+    """ "Belum kembali": directly in private, as a reply or with the visit's code in the team's group."""
     step = None if talk.incoming.picture else step_taken_back(talk.incoming.text)
     if step is None or not talk.allows(Action.FIELD):
         return False
-    if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and talk.replied)):
+    code = visit_code(talk.incoming.text)
+    if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and (talk.replied or code))):
         return False
-    meant = await replied_to(talk)
+    meant = await visits.get(talk.books, code) if code else await replied_to(talk)
     found = [meant] if meant else await underway.with_step(talk.books, talk.by.id, step, talk.today)
     if not found:
         raise Mistake("field.none_such", step=_named(step))

@@ -9,9 +9,10 @@ from conversations.talk import Talk
 from conversations.visits import chosen_visit, incident_more, incidents
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.field.records import IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -53,12 +54,12 @@ async def heard(talk: Talk[Any]) -> bool:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     kept = ((await photos.keep(talk, visit, worded=True)).id,) if talk.incoming.picture else ()
     await incidents.record_former(talk, words)
-    await flow.start(
-        talk,
-        incidents.FLOW,
-        incidents.Draft(visit=visit.id, words=words, photos=kept, at=talk.incoming.at),
-        step="kind",
-    )
+    draft = incidents.Draft(visit=visit.id, words=words, photos=kept, at=talk.incoming.at)
+    if talk.confirmed and tells_of_emergency(words):
+        draft.kind = IncidentKind(kind_of(words))
+        await incidents.emergency(talk, draft)
+    else:
+        await flow.start(talk, incidents.FLOW, draft, step="kind")
     return True
 
 

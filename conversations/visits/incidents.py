@@ -156,7 +156,28 @@ async def record_former(talk: Talk[Any], words: str) -> None:
 
 async def _recorded(talk: Talk[Draft], *, more: bool = True) -> str:
     """With its kind and a few words it is on record and told at once; a photo may follow, or not."""
-    draft = talk.draft
+    visit, incident = await _added(talk, talk.draft)
+    said = await incident_told.values(talk, visit, incident)
+    await flow.finish(talk, "incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
+                      subject=incident_told.subject(incident), **said)  # fmt: skip
+    await _told(talk, visit, incident)
+    if more:
+        await incident_more.ask(talk, incident, len(talk.draft.photos))
+    return DONE
+
+
+async def emergency(talk: Talk[Any], draft: Draft) -> None:
+    """On record and told at once, to the coordinators alone too: nobody presses a kind while somebody is hurt."""
+    visit, incident = await _added(talk, draft)
+    said = await incident_told.values(talk, visit, incident)
+    await talk.say("incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
+                   subject=incident_told.subject(incident), **said)  # fmt: skip
+    await notices.to_coordinators(talk, visit, "incident.emergency", name=talk.by.name, words=incident.words)
+    await _told(talk, visit, incident)
+    await incident_more.ask(talk, incident, len(draft.photos))
+
+
+async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
     visit = await visits.get(talk.books, draft.visit)
     talk.need(Action.INCIDENT, visit.village)
     if visit.state not in OPEN:
@@ -167,14 +188,12 @@ async def _recorded(talk: Talk[Draft], *, more: bool = True) -> str:
     await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
     for photo in draft.photos:
         await talk.books.photos.change(photo, incident=incident.id)
-    said = await incident_told.values(talk, visit, incident)
-    await flow.finish(talk, "incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
-                      subject=incident_told.subject(incident), **said)  # fmt: skip
+    return visit, incident
+
+
+async def _told(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     await incident_told.tell_team(talk, visit, incident)
     await cards.show(talk.books, talk.office, visit, talk.now)
-    if more:
-        await incident_more.ask(talk, incident, len(draft.photos))
-    return DONE
 
 
 async def go_on(talk: Talk[Any], args: list[str]) -> None:

@@ -28,6 +28,14 @@ _CODE = re.compile(r"\s*k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
 _AN_HOUR = re.compile(
     r"\b(?:jam|pukul|pkl|rt|rw|km)\W*\d+(?:[.:]\d\d)?|\d{1,2}[.:]\d\d|\d+\s*(?:km|kilo|orang|org|menit|jam)\b", re.I
 )
+_KINDS = {
+    "other": re.compile(
+        r"kecelakaan|celaka|pingsan|luka|kejang|sekarat|rampok|tenggelam|patah\s+(?:kaki|tangan)", re.I
+    ),
+    "vehicle": re.compile(r"mobil|motor|hilux|kendaraan|perahu|kelotok|mogok|\bban(?:nya)?\b|parit|patah\s+as", re.I),
+    "road": re.compile(r"jalan|jembatan|jambatan|titian|longsor|macet", re.I),
+    "weather": re.compile(r"banjir|hujan|badai|angin", re.I),
+}
 _MOST = 30
 """More words tell a story."""
 
@@ -40,3 +48,8 @@ def tells_of_emergency(text: str) -> str:
     counted = any(c.isdigit() for c in _AN_HOUR.sub("", words))
     doubted = any(word in NOT or word in IF for word in plain)
     return words.strip() if told and not counted and not doubted else ""
+
+
+def kind_of(text: str) -> str:
+    """What stands in the way, as near as the words tell: "road", "vehicle", "weather" or "other"."""
+    return next((kind for kind, said in _KINDS.items() if said.search(text)), "other")

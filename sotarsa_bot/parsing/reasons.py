@@ -10,11 +10,12 @@ from sotarsa_bot.parsing.yes_no import says_no, says_yes
 
 _FIRST = r"\W*(?:(?:eh|maaf|oh|aduh|waduh|pak|bu|nah|kan|yah?)\b\W*)*"
 _LITTLE = r"(?:\W+(?:a?ja|saja|haja|pak|bu|min|ya|dulu|lah|pang|kok|deh|dong|sebenarnya|kunjungan(?:nya)?|semua))*\W*"
+_NOT_DONE = r"(?:tidak|tdk|gak|nggak|ga|kada|kd)\s+(?:jadi|usah|perlu)"
 _GOES_ON = re.compile(
-    rf"{_FIRST}(?:di)?(?:lanjut(?:kan|in)?|teruskan|terus|jadi|tetap\s+(?:jadi|jalan|lanjut|berangkat|datang|seperti\s+semula)"
-    r"|bisa|kawa|boleh"
-    r"|(?:jangan|jgn|(?:tidak|tdk|gak|nggak|ga|kada|kd)\s+(?:jadi|usah|perlu))(?:\s+(?:di)?(?:batal|tunda)\w*)?)"
-    rf"(?:\s+(?:jalan|jadi))?{_LITTLE}(?:(?:maaf\W+)?(?:salah\s+|ter|ke)(?:tekan|pencet|pilih)\W*)?",
+    rf"{_FIRST}(?:(?:(?:di)?(?:lanjut(?:kan|in)?|teruskan|terus|jadi"
+    r"|tetap\s+(?:jadi|jalan|lanjut|berangkat|datang|seperti\s+semula)"
+    rf"|bisa|kawa|boleh|(?:jangan|jgn|{_NOT_DONE})(?:\s+(?:di)?(?:batal|tunda)\w*)?)"
+    rf"(?:\s+(?:jalan|jadi))?)\b{_LITTLE}){{1,3}}(?:(?:maaf\W+)?(?:salah\s+|ter|ke)(?:tekan|pencet|pilih)\W*)?",
     re.IGNORECASE,
 )
 _PUTS_RIGHT = re.compile(

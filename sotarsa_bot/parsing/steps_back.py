@@ -11,7 +11,7 @@ _WORDS = {
     Step.LEFT: r"selesai",
     Step.RETURNED: r"kembali|pulang|tim sudah pulang|sampai (?:di )?kantor|tiba (?:di )?kantor|balik",
 }
-_NOT = r"(?:belum|blm|blum|belom|batal|tidak jadi|tdk jadi|bukan)"
+_NOT = r"(?:belum|blm|blum|belom|balum|(?:di)?batal(?:kan|in)?|hapus|(?:tidak|tdk|kada|kd|gak|ga|nggak) jadi|bukan)"
 _SAYS_NOTHING = re.compile(
     r"\b(?:maaf|mohon|eh|waduh|ya|iya|tadi|itu|pak|bu|bapak|ibu|kami|tim|kita|ternyata|masih|kok|lagi|ke kantor|salah"
     r"(?: (?:tekan|pencet))?|keliru|kepencet|tertekan|k\d{1,9})\b"
