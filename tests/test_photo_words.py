@@ -8,7 +8,9 @@ from tests.conftest import Stage
 from tests.the_day import begins, own, seen
 
 
-@pytest.mark.parametrize("words", ["K1 posyandu", "K1 kegiatan Posyandu di balai desa", "k1 foto suasana posyandu"])
+@pytest.mark.parametrize(
+    "words", ["K1 posyandu", "K1 kegiatan Posyandu di balai desa", "k1 foto suasana posyandu", "K1 foto kegiatan"]
+)
 def test_what_the_visit_rides_along_with_is_of_the_day(words: str) -> None:
     assert names_an_activity(words, ("Posyandu",))
 

@@ -234,6 +234,12 @@ async def test_who_checks_sees_the_sheet_and_is_offered_no_picture_that_is_not_t
         (("1,2", "bukan 2 tapi 4"), "Dicentang: 2 (1, 4)"),
         (("1,2", "salah 2"), "Dicentang: 1 (1)"),
         (("1-3 kecuali 2", "5"), "Dicentang: 3 (1, 3, 5)"),
+        (("1-3", "5 jua"), "Dicentang: 4 (1–3, 5)"),
+        (("1-3", "eh 2 kada"), "Dicentang: 2 (1, 3)"),
+        (("1-5", "jangan 2, 3"), "Dicentang: 3 (1, 4–5)"),
+        (("1-3", "2 belum"), "Dicentang: 2 (1, 3)"),
+        (("1-3", "tambah 5 lagi"), "Dicentang: 4 (1–3, 5)"),
+        (("1-3", "maaf 4 juga ya"), "Dicentang: 4 (1–4)"),
     ],
 )
 async def test_what_is_typed_next_to_the_ticks_changes_them_as_it_reads(
@@ -327,3 +333,21 @@ async def test_who_did_not_receive_is_reported_beside_the_ticks(stage: Stage) ->
     await stage.acts.says(cast.member, chat, "4 tidak hadir")
     assert "Nomor 4 tidak hadir" in seen(cast.member, chat)
     assert "Dicentang: 3 (1–3)" in stage.acts.question(cast.member, chat).shown
+
+
+async def test_a_proxy_is_asked_about_beside_the_ticks(stage: Stage) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.says(cast.member, chat, "1-3")
+    await stage.acts.says(cast.member, chat, "4 diwakilkan anaknya")
+    assert "nomor 4 menerima lewat wakilnya" in cast.member.last(chat).shown or "wakil" in cast.member.last(chat).shown
+    assert "belum terbaca" not in seen(cast.member, chat)
+
+
+@pytest.mark.parametrize("caption", ["K1 daftar lembar 2", "K1 lembar 2", "K1 daftar halaman 2", "K1 lembar ke 2"])
+async def test_a_page_is_named(stage: Stage, caption: str) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat, caption)
+    assert "lembar bertanda tangan" in stage.acts.question(cast.member, chat).shown

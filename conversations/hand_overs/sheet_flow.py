@@ -17,7 +17,7 @@ from conversations.hand_overs import (
     sheet_words,
 )
 from conversations.hand_overs.sheet_draft import Draft, SheetTalk, sheet_of, tick, ticked
-from conversations.hand_overs.sheet_typed import tells_otherwise, with_numbers
+from conversations.hand_overs.sheet_typed import bare, taken_off, tells_of_a_proxy, tells_otherwise, with_numbers
 from conversations.office.villages import page_number
 from conversations.visits import cards, chosen_visit
 from sotarsa_bot import texts, wording
@@ -109,10 +109,13 @@ async def _typed(talk: SheetTalk) -> str:
         await captions.record_words(talk, talk.answer)
         return "tick"
     sheet = await sheet_of(talk)
-    if tells_otherwise(talk.answer, sheet):
+    said = bare(talk.answer)
+    if off := taken_off(said, ticked(talk)):
+        return tick(talk, (ticked(talk) - off) & sheet.open)
+    if tells_otherwise(talk.answer, sheet) or tells_of_a_proxy(talk.answer, sheet):
         await captions.record_words(talk, f"{sheet.visit.code} {talk.answer}")
         return "tick"
-    words = with_numbers(talk.answer, sheet.listed)
+    words = with_numbers(said or talk.answer, sheet.listed)
     return tick(talk, _changed(words, ticked(talk), sheet) & sheet.open)
 
 

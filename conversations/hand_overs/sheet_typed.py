@@ -8,12 +8,58 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, parse_caption
+from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Unsure
 
 _BETWEEN = re.compile(r"([,;\n]|\b(?:dan|serta|sama|lawan|lwn|kecuali|selain|tanpa|kec|bukan|tapi)\b)", re.IGNORECASE)
+_NOT = r"(?:bukan|bkn|jangan|jgn|hapus|batal(?:kan)?|tidak|tdk|kada|kd|gak|nggak|belum|blm|balum|salah|keluarkan)"
+MOST_OFF = 400
 _SMALL = lexicon.FILLERS | {"terima", "menerima", "nomor", "no"}
+
+
+_SAYS_NOTHING = frozenset({
+    "jua", "juga", "jg", "eh", "oh", "lagi", "tambah", "tambahan", "plus", "maaf", "mf", "pak", "bu", "ya", "ralat",
+    "sudah", "sdh", "yang", "yg", "terima", "menerima", "lah", "pang", "ja", "aja", "saja",
+})  # fmt: skip
+_OFF = re.compile(
+    rf"(?:(?P<before>{_NOT})\W+)?(?P<numbers>{LISTED})(?:\W+(?P<after>{_NOT})(?:\W+(?:jadi|ikut|terima|menerima))?)?",
+    re.IGNORECASE,
+)
+
+
+def bare(words: str) -> str:
+    """ "10 jua" as "10", "eh 9 kada" as "9 kada"."""
+    kept = words.split()
+    while kept and kept[0].casefold().strip(".,!") in _SAYS_NOTHING:
+        kept.pop(0)
+    while kept and kept[-1].casefold().strip(".,!") in _SAYS_NOTHING:
+        kept.pop()
+    return " ".join(kept).strip(" ,.!")
+
+
+def taken_off(words: str, ticked: frozenset[int]) -> frozenset[int]:
+    """The ticks that "9 kada" or "jangan 9" takes away; none, where these are not ticked: it would be a report."""
+    found = _OFF.fullmatch(words)
+    if found is None or not (found["before"] or found["after"]):
+        return frozenset()
+    try:
+        numbers = frozenset(read_spans(found["numbers"], MOST_OFF))
+    except Mistake:
+        return frozenset()
+    return numbers if numbers <= ticked else frozenset()
+
+
+def tells_of_a_proxy(words: str, sheet: Sheet) -> bool:
+    """ "11 diwakilkan anaknya": a report of its own, with a question of its own."""
+    try:
+        said = parse_caption(words, items=deliveries.carried(sheet.visit), default_visit=sheet.visit.id)
+    except Mistake:
+        return False
+    except Unsure as unsure:
+        return unsure.key == "caption.proxy_nameless"
+    return bool(said) and all(one.proxy and one.numbers for one in said)
 
 
 def with_numbers(words: str, listed: Sequence[Listed]) -> str:

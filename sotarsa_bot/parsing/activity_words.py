@@ -1,4 +1,5 @@
-"""A caption that says no more than what a visit rides along with: "K1 posyandu". Its photo is of the day."""
+"""A caption that says no more than what a visit rides along with ("K1 posyandu"), or that it is of the day ("foto
+kegiatan")."""
 
 from collections.abc import Iterable
 
@@ -11,9 +12,12 @@ _BESIDE = frozenset({
     "balai", "bersama", "dan", "ramai", "warga",
 })  # fmt: skip
 
+_OF_THE_DAY = frozenset({"kegiatan", "dokumentasi", "suasana", "acara", "pelayanan"})
+""" "Foto kegiatan" says itself that it is of the day."""
+
 
 def names_an_activity(text: str, activities: Iterable[str]) -> bool:
-    """Whether these words are the name of one of them, and nothing that would tell of a hand-over."""
+    """Whether these words name one of them, or the day itself, and say nothing that would tell of a hand-over."""
     said = {word.plain for word in Words(without_code(text)).all} - lexicon.FILLERS
     named = {word.plain for activity in activities for word in Words(activity).all}
-    return bool(said & named) and not said - named - _BESIDE
+    return bool(said & (named | _OF_THE_DAY)) and not said - named - _BESIDE

@@ -17,6 +17,8 @@ _CODE = re.compile(
 _CODE_LAST = re.compile(r"[\s:,./-]+\(?k(\d{1,9})\W*$", re.IGNORECASE)
 _CODE_AGAIN = re.compile(r"[\s,.;/+&]+(?=k[\s.-]?\d{1,9}[\s:,-]+[\w\"“])", re.IGNORECASE)
 """ "K1 1 terima. K1 2 terima": a code within a line that begins with one."""
+_PAGE = re.compile(r"(?<=\w)\s+(?:(?:lembar|lbr|lembaran|halaman|hal|hlm|ke)\s*)*\d{1,2}\s*$")
+""" "Lembar 2", "daftar halaman 2": which page it is."""
 _SHEET_WORDS = ("daftar", "lembar", "lembaran")
 
 
@@ -42,7 +44,7 @@ def names_only_a_visit(text: str) -> bool:
 
 def names_a_sheet(text: str) -> bool:
     """Whether a photo's caption says that it shows the signed sheet: "K12 daftar", "lembar ttd"."""
-    words = without_code(text).casefold().split()
+    words = _PAGE.sub("", without_code(text).casefold()).split()
     if not words or any(c.isdigit() for c in "".join(words)) or len(words) > 4:
         return False
     return process.extractOne(words[0].strip(".,:!"), _SHEET_WORDS, scorer=fuzz.ratio, score_cutoff=80) is not None
