@@ -21,7 +21,8 @@ from tests.conftest import Stage, kept
         # nobody
         ("daftar dari pak kades:", ()), ("berikut nama penerima", ()), ("salah tadi, Utuh bukan di desa ini", ()),
         ("ban bocor", ()), ("25 sembako", ()), ("Terima kasih", ()), ("siapa lagi?", ()), ("Dusun Hulu", ()),
-        ("RT 01", ()), ("dst", ()), ("menyusul 5 orang lagi", ()), ("batal", ()), ("hapus Anang", ()),
+        ("RT 01", ()), ("jumlah 6 urang", ()), ("Total: 12", ()),
+        ("dst", ()), ("menyusul 5 orang lagi", ()), ("batal", ()), ("hapus Anang", ()),
     ],
 )  # fmt: skip
 def test_a_line_and_who_is_on_it(line: str, names: tuple[str, ...]) -> None:
@@ -143,6 +144,59 @@ async def test_a_name_is_corrected_and_keeps_its_number(stage: Stage) -> None:
     async with stage.engine.store.reading() as books:
         assert await books.recipients.count(name="Aluh") == 1
         assert await books.recipients.count(name="Utuh") == 0
+
+
+async def replies(stage: Stage, words: str) -> str:
+    """To the question about the last words; what it says then."""
+    member = stage.cast.member
+    asked = next(m for m in reversed(member.sees(own(stage))) if m.shown.startswith("Maksudnya"))
+    member.replies(asked, words)
+    await stage.settle()
+    return asked.shown
+
+
+async def test_a_name_below_a_correction_is_the_right_one(stage: Stage) -> None:
+    """ "Bukan, Aluh" became a new recipient; "bukan, nomor 2" was nobody's name, and a later "ya" took number 1 off."""
+    await a_list(stage)
+    await says(stage, "ganti 3 jadi Alu")
+    assert "nomor 3, Utuh, namanya menjadi Aluh?" in await replies(stage, "bukan, Aluh")
+    await replies(stage, "ya")
+    assert await listed(stage) == [*THREE[:2], (3, "Aluh")]
+    await says(stage, "hapus nomor 1")
+    assert "mengeluarkan nomor 2, Galuh dari daftar?" in await replies(stage, "bukan, nomor 2")
+    await replies(stage, "ya")
+    assert await listed(stage) == [(1, "Anang"), (3, "Aluh")]
+
+
+@pytest.mark.parametrize("words", ["kembalikan semua", "kembalikan", "kembalikan anang"])
+async def test_an_emptied_list_comes_back(stage: Stage, words: str) -> None:
+    await a_list(stage)
+    await taps(stage, "🗑 Kosongkan daftar")
+    await taps(stage, "Ya, kosongkan")
+    assert await listed(stage) == []
+    await says(stage, words)
+    assert await listed(stage) == THREE
+
+
+async def test_all_who_were_taken_off_come_back_together(stage: Stage) -> None:
+    await a_list(stage)
+    for words in ("hapus nomor 1", "hapus nomor 2 dan 3"):
+        await says(stage, words)
+        await taps(stage, "Ya")
+    await says(stage, "kembalikan keduanya")
+    assert await listed(stage) == THREE[1:]
+    assert "Yang terakhir dikeluarkan: nomor 1, Anang" in await says(stage, "kembalikan udin")
+    await says(stage, "hapus galuh")
+    await taps(stage, "Ya")
+    await says(stage, "kembalikan semua")
+    assert await listed(stage) == THREE
+
+
+async def test_what_somebody_gets_is_no_part_of_their_name(stage: Stage) -> None:
+    await a_list(stage)
+    said = await says(stage, "tolong tambahkan nini Ijah dusun hulu dapat selimut")
+    assert "menambahkan nama nini Ijah dusun hulu?" in said
+    assert "sepertinya bukan nama" in await says(stage, "jumlah 6 urang")
 
 
 async def test_names_on_one_line_are_asked(stage: Stage) -> None:

@@ -44,6 +44,17 @@ async def last_taken_back(talk: ListTalk) -> str:
     return flow.DONE
 
 
+def in_the_same_way(before: str, words: str) -> str:
+    """ "Bukan, Hamdanah" below "namanya menjadi Hamdani?", "bukan, nomor 2" below "mengeluarkan nomor 1?": the command
+    that was asked about, with these words in it."""
+    asked = read_list_command(before) if before else None
+    if asked is None or "\n" in words.strip() or read_list_command(words):
+        return words
+    if asked.kind == "rename" and asked.numbers:
+        return f"ganti nomor {asked.numbers[0]} menjadi {words}"
+    return f"hapus {words}" if asked.kind == "off" else words
+
+
 async def ask_whom(talk: ListTalk) -> None:
     """Whose number is pressed, or typed, leaves the list."""
     every = await recipients.of_visit(talk.books, await visit_of(talk))
@@ -82,8 +93,22 @@ def back_button(talk: ListTalk) -> list[list[Button]]:
 
 async def _take_off(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> str:
     await recipients.take_off(talk.acting(), visit, those)
-    talk.draft.taken = (*talk.draft.taken, tuple(those))[-KEPT:]
+    keep(talk, those)
     await _tell(talk, visit, "recipients.taken_off", names=_named(those))
+    return "names"
+
+
+def keep(talk: ListTalk, those: Sequence[Listed]) -> None:
+    """They left the list together, and come back together."""
+    if those:
+        talk.draft.taken = (*talk.draft.taken, tuple(those))[-KEPT:]
+
+
+async def _put_all_back(talk: ListTalk, visit: Visit) -> str:
+    those = [one for group in talk.draft.taken for one in group]
+    back = await recipients.put_back(talk.acting(), visit, those)
+    talk.draft.taken = ()
+    await _tell(talk, visit, "recipients.put_back", names=_named(back or those))
     return "names"
 
 
@@ -108,16 +133,18 @@ async def _tell(talk: ListTalk, visit: Visit, key: str, **values: Any) -> None:
 async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
     """ "kembalikan", or whom of those who were taken off here. Mistake if that is nobody."""
     taken = talk.draft.taken
+    if not taken:
+        raise Mistake("recipients.nobody_off")
+    if command.everybody:
+        return await _put_all_back(talk, visit)
     if not command.numbers and not command.names:
-        if not taken:
-            raise Mistake("recipients.nobody_off")
         return await _put_back(talk, visit, len(taken) - 1)
     for place in reversed(range(len(taken))):
         if any(one.number in command.numbers for one in taken[place]) or any(
             called(name, taken[place]).found for name in command.names
         ):
             return await _put_back(talk, visit, place)
-    raise Mistake("recipients.nobody_off")
+    raise Mistake("recipients.others_off", names=_named(taken[-1]))
 
 
 async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> str:

@@ -162,7 +162,9 @@ async def _really(talk: ListTalk) -> None:
 
 async def _cleared(talk: ListTalk) -> str:
     visit = await visit_of(talk)
+    those = await recipients.of_visit(talk.books, visit)
     await recipients.clear(talk.acting(), visit)
+    list_edits.keep(talk, those)
     await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
 

@@ -29,7 +29,7 @@ async def typed(talk: ListTalk) -> str:
         await talk.react("🙏")
         return "names"
     visit = await visit_of(talk)
-    if command := _command(talk.answer):
+    if command := _command(list_edits.in_the_same_way(talk.instead_of, talk.answer)):
         return await list_edits.change(talk, visit, command)
     return await _added(talk, visit)
 

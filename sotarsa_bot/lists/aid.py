@@ -26,6 +26,7 @@ _NUMBERING = re.compile(r"(?:^|(?<=[\s,;]))(\d)[.)]\s*(?=[^\W\d])")
 _IN_BRACKETS = re.compile(r"\(\s*((?:@\s*)?\d+(?:\s+[^\W\d]+)?)\s*\)")
 _SPELLED_OUT = re.compile(r"\b(\d+)\s*\(\s*\1\s*\)")
 _TIMES = re.compile(r"(?<![\w.,])(\d+)\s*[x×]\s+|\s+[x×]\s*(?=\d)|@\s*", re.IGNORECASE)
+_SAME_AS = re.compile(r"\W*(?:idem|s\.?d\.?a|sama|ditto)\W*", re.IGNORECASE)
 _IN_THE_NAME = re.compile(
     r"\brp\b|\b(?:ribu|rb|juta|jt)\b|\b(?:tahap|thp|termin|ke|tahun|th|thn|triwulan|tw|bulan|bln|periode|semester|umur|usia"
     r"|gelombang|covid|program|golongan|kelas|tipe|type|uu|no|nomor)\b\W*\d|\d{4,}|\d\.\d{3}\b|\d\s*(?:hari|bulan|tahun|bln|thn)\b",
@@ -88,6 +89,8 @@ def counted(things: tuple[Aid, ...], count: int | None, unit: str) -> tuple[Aid,
 def _aid(text: str) -> tuple[Aid, ...]:
     if cells.is_tick(text) or is_none(text):
         return ()
+    if _SAME_AS.fullmatch(text):
+        raise Mistake("lists.aid_unclear", said=text)
     if text.isdecimal():
         return (Aid("", int(text[:6])),)
     if _turns(text):

@@ -7,6 +7,7 @@ from statistics import median
 from sotarsa_bot.lists import cells
 from sotarsa_bot.lists.sheets import UNKNOWN, Cells, Row
 from sotarsa_bot.lists.tables import Table, cell_at
+from sotarsa_bot.lists.titled import good_of, is_good
 from sotarsa_bot.parsing.calendar_words import MONTHS
 
 MOST_NUMBER = 10_000
@@ -63,6 +64,8 @@ def kind(table: Table, row: Cells) -> Kind | None:
     filled = {at: said for at, cell in enumerate(row) if (said := cells.words(cell))}
     number = cells.own_number(cell_at(row, fields.get("number")), MOST_NUMBER)
     called = cells.words(name)
+    if is_good(called) or (len(filled) == 1 and good_of(next(iter(filled.values())))):
+        return Kind.PART if not is_good(called) else Kind.SUM
     if any(c.isalpha() for c in called):
         found = said_of(called, office=number is None)
         marked = cells.words(cell_at(row, fields.get("number"))) if len(filled) == 2 else ""

@@ -14,6 +14,7 @@ from sotarsa_bot.lists.records import Asked, Line, Place, Problem, ReadList
 from sotarsa_bot.lists.row_lines import RowReader
 from sotarsa_bot.lists.sheets import Row
 from sotarsa_bot.lists.tables import Found, Table, cell_at, tables
+from sotarsa_bot.lists.titled import good_of, is_doubtful
 from sotarsa_bot.lists.twins import Twins
 from sotarsa_bot.lists.wanted import Wanted
 from sotarsa_bot.mistake import Mistake
@@ -70,12 +71,17 @@ class _Reading:
     def _table(self, table: Table) -> None:
         reader = RowReader(table, self._sheet(table), periods.of_titles(table.above), self._rounded)
         titled, foot = self._titled(table), Foot(table)
+        if self._several and table.rows and is_doubtful(table.sheet.name):
+            doubt = Mistake("lists.sheet_doubtful", name=wording.cut(table.sheet.name))
+            self._problem(table, table.rows[0], doubt, left_out=False)
         for row in table.rows:
             found = foot.kind(row)
             if found is Kind.MORE:
                 self._problem(table, row, Mistake("lists.and_more"), left_out=True)
             elif found:
                 reader.part = foot.part or reader.part
+                titles = [good for cell in row.cells if (good := good_of(cells.words(cell)))]
+                reader.titled = titles[0] if titles else reader.titled
                 self._parts |= {foot.part: None} if foot.part else {}
                 self._closing.append(Place(self._sheet(table), row.number))
             elif self._is_wanted(table, row, titled, loose=foot.is_loose(row)):

@@ -15,12 +15,21 @@ from sotarsa_bot.lists.none_yet import is_none
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.lists.sheets import UNKNOWN, Row
 from sotarsa_bot.lists.tables import Table, cell_at
+from sotarsa_bot.lists.titled import good_of
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.register.benefit import Benefit
 
 MOST_NUMBER = 10_000
-_GONE = re.compile(r"\b(?:meninggal|wafat|alm|almarhum|almarhumah|pindah|mati)\b", re.IGNORECASE)
+_GONE = re.compile(
+    r"\b(?:meninggal|maninggal|wafat|alm|almarhum|almarhumah|pindah|mati|di?coret|batal|dibatalkan|hapus|dihapus|double|dobel|dobol|ganda"
+    r"|(?:tidak|tdk|kada)\s+(?:layak|berhak|jadi|ada|ditemukan|dapat|memenuhi|menerima)|mundur|mengundurkan|dialihkan|alihkan|diganti(?:kan)?|pengganti|ganti"
+    r"|dicabut|gugur|ditolak|menolak|cadangan|titip)\b",
+    re.IGNORECASE,
+)
+_NOBODY = frozenset({"kosong", "sda", "sd a", "idem", "nihil", "tidak ada", "belum ada", "sama", "ditto", "xxx"})
+""" "(kosong)" and "sda" stand where a name would."""
+_NOTHING = frozenset({"tidak", "tdk", "kada"})
 
 Flaws = list[Mistake]
 Titles = tuple[periods.Period | None, date | None]
@@ -32,7 +41,7 @@ class RowReader:
 
     def __init__(self, table: Table, sheet: str, titles: Titles, rounded: Callable[[Any], bool]) -> None:
         self._table, self._sheet, self._titles, self._rounded = table, sheet, titles, rounded
-        self.part = ""
+        self.part, self.titled = "", next((good for title in reversed(table.above) if (good := good_of(title))), "")
 
     def read(self, row: Row) -> tuple[list[Line], Flaws]:
         """A line for each thing, and what of the row could not be read and is left away.
@@ -47,6 +56,7 @@ class RowReader:
         for_, as_of = self._titles
         number = partial(self._long, flaws=flaws)
         own, name = _numbered(_name(cells.words(cell("name"))))
+        flaws += [Mistake("lists.remark_gone", said=wording.cut(masked(name)))] if _GONE.search(name) else []
         flaws += self._other_names(row)
         person = Line(
             row=row.number,
@@ -99,6 +109,12 @@ class RowReader:
                 found.append(Benefit(programme=programme, item=good.item, amount=count, unit=said or good.unit))
         things: tuple[Aid, ...] = _or(flaws, (), aid, cell("item"))
         count, said = _or(flaws, (None, ""), cells.amount, cell("amount"))
+        if count == 0 and not found:
+            raise Mistake("lists.amount_zero")
+        if not things and cells.words(cell("item")).casefold() in _NOTHING:
+            flaws.append(Mistake("lists.aid_unclear", said=cells.words(cell("item"))))
+        elif self.titled and not (things or found):
+            things = (Aid(self.titled),)
         if found and not things and count in (None, sum(one.amount or 0 for one in found)):  # the sum of what is there
             return found
         if columns.goods and not (found or things or count or flaws):
@@ -124,7 +140,7 @@ def _numbered(name: str) -> tuple[int | None, str]:
 
 
 def _name(text: str) -> str:
-    if not any(c.isalpha() for c in text):
+    if not any(c.isalpha() for c in text) or text.casefold().replace(".", "").strip(" ()[]-–") in _NOBODY:
         raise Mistake("lists.name_missing")
     if holds_long_number(text):
         raise Mistake("lists.name_number")

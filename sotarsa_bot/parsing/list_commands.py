@@ -49,7 +49,8 @@ _FORMS: tuple[tuple[Literal["off", "back", "rename"], re.Pattern[str]], ...] = t
 )
 _NUMBERS = re.compile(rf"(?:no(?:mor|mer)?\W*|urut\W*)*(?P<numbers>{LISTED})", re.IGNORECASE)
 _THE_LAST = re.compile(
-    r"(?:(?:yang|yg|nama|yang itu)\W*)*(?:tadi|terakhir|barusan|baru|itu|ini|nya|semula)?(?:\W+(?:tadi|saja|itu))*",
+    r"(?:(?:yang|yg|nama|yang itu)\W*)*(?:tadi|terakhir|barusan|baru|itu|ini|nya|semula|mereka"
+    r"|(?:dua[- ]?|tiga[- ]?)?(?:ke|ka)?(?:dua|tiga|empat|lima)nya)?(?:\W+(?:tadi|saja|itu))*",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"(?:semua(?:nya)?|seluruh(?:nya)?|barataan|sabarataan|daftar(?:nya)?)(?:\W+\w+)?", re.IGNORECASE)
@@ -89,5 +90,5 @@ def whom(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
             return read_spans(found["numbers"], MOST), ()
         except Mistake:
             pass
-    names = re.split(r"\s*(?:[,;&]|\bdan\b|\blawan\b|\bserta\b)\s*", _TITLED.sub("", text), flags=re.IGNORECASE)
+    names = re.split(r"\s*(?:[,;&]|\bdan\b|\blawan\b|\bwan\b|\bserta\b)\s*", _TITLED.sub("", text), flags=re.IGNORECASE)
     return (), tuple(name for name in names if name)

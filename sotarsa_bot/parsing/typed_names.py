@@ -21,6 +21,8 @@ _ADDED = re.compile(
     re.IGNORECASE,
 )
 _CALLED = re.compile(r"^\s*(?:nama|atas nama|an\.|a\.n\.)\s*[:=]?\s+", re.IGNORECASE)
+_GETS = re.compile(r"\s+(?:dapat(?:kan|nya)?|menerima|terima|diberi|dibari|minta|bantuan(?:nya)?)\b.*$", re.IGNORECASE)
+""" "Nini Ijah dapat selimut": the name, and what a list of names does not hold."""
 _MARKS = re.compile(r"(?<![\w*_~`])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?![\w*_~`])")
 """Bold and the like, as WhatsApp writes them."""
 _ESCAPED = re.compile(r"_x000[dDaA9]_")
@@ -33,7 +35,8 @@ _BETWEEN = re.compile(
 )
 _NO_LIST = re.compile(
     r"(?:ini|berikut|adapun|daftar|data|list|kirim|lampiran|no(?:mor)?|nama(?:-nama| nama)?)\b(?!\.)"
-    r"|(?:dusun|dsn|anak\s+desa|rt|rw)\W+[\w ]{1,40}$|(?:dst|dll|dan\s+seterusnya)\b",
+    r"|(?:dusun|dsn|anak\s+desa|rt|rw)\W+[\w ]{1,40}$|(?:dst|dll|dan\s+seterusnya)\b"
+    r"|(?:jumlah|jml|total|seluruhnya|semuanya)(?:nya)?\b\W*(?:\d|ada|orang|urang|penerima|warga|kk|$)",
     re.IGNORECASE,
 )
 """Headings, and what ends a list that is not whole."""
@@ -70,6 +73,8 @@ def _line(line: str) -> TypedLine:
     text, name = one_line(_MARKS.sub("", line)), bare(line)
     if not any(c.isalpha() for c in name) or text.endswith((":", "?")) or is_small_talk(text):
         return TypedLine(text)
+    if (gets := _GETS.search(name)) and any(c.isalpha() for c in name[: gets.start()]):
+        return TypedLine(text, (name[: gets.start()].strip(" ,;:-–"),), sure=False)
     doubt = _doubts(_PLACE.sub("", name) or name)
     if _NO_LIST.match(name) or doubt is _Doubt.NO_NAME:
         return TypedLine(text)
