@@ -203,6 +203,12 @@ async def an_incident(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
 
 
+async def an_emergency(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "darurat, mobil masuk parit")
+    await stage.acts.taps(stage.cast.member, "Ya", stage.cast.team_group)
+
+
 async def an_incident_again(stage: Stage) -> None:
     await an_incident(stage)
     await stage.acts.taps(stage.cast.member, "Lanjutkan", stage.cast.team_group)
@@ -301,6 +307,7 @@ ASKED = (
     Asked("orphans.for_visit", a_photo_of_some_hand_over, "Foto kegiatan, bukan"),
     Asked("sheet.heard", a_sheet_meanwhile, "Centang"),
     Asked("incidents._recorded", an_incident, "Tunda kunjungan"),
+    Asked("incidents.emergency", an_emergency, "Tunda kunjungan"),
     Asked("incident_told.renew", an_incident_again, "Tunda kunjungan"),
     Asked("incident_told.tell_team", an_incident_in_the_village, "Tunda kunjungan"),
     Asked("incidents._recorded", an_incident_in_the_village, "Lanjutkan", "village_group"),

@@ -135,6 +135,7 @@ def test_a_plan_is_changed_as_people_say_it(words: str, read: list[tuple[str, st
         ("tempat ganti Balai Desa, RT 2", "tempat menjadi Balai Desa, RT 2?"),
         ("tunda selimutnya", '"selimut" tidak ada di antara barang yang dibawa'),
         ("batalkan hilux", "Mohon tulis juga gantinya"),
+        ("tambah hendra, tim jadi 2", "tim menjadi Rahmi Contoh dan Hendra Contoh? Yang ini"),
     ],
 )
 async def test_every_word_is_accounted_for(stage: Stage, words: str, asked: str) -> None:

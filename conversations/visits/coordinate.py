@@ -88,7 +88,12 @@ async def _which_window(talk: Talk[Draft]) -> None:
 
 
 async def _window_typed(talk: Talk[Draft]) -> str:
-    talk.draft.window = parse_window(talk.answer, today=talk.today)
+    """Days only: an hour or a reason beside them reaches nobody, which is said."""
+    try:
+        talk.draft.window = parse_window(talk.answer, today=talk.today)
+    except Unsure as doubt:
+        doubt.before = texts.plain("coordinate.only_days", typed=wording.cut(talk.answer))
+        raise
     return "confirm"
 
 

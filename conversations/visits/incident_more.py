@@ -6,7 +6,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.button import Rows, button
+from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
 from conversations.visits import cards, incident_ending, incident_told
@@ -65,8 +66,22 @@ async def _more_words(talk: Talk[Draft]) -> str:
 
 
 async def _enough(talk: Talk[Draft]) -> str:
-    await flow.finish(talk, "incident.photos_asked", photos=talk.draft.photos)
+    incident = await _of(talk)
+    await flow.finish(talk, "incident.photos_asked", photos=talk.draft.photos, buttons=_way_back(incident),
+                      waits=False, subject=f"visit:{incident.visit}")  # fmt: skip
     return DONE
+
+
+async def _taken_back(talk: Talk[Draft]) -> str:
+    """ "Batal" below the question for a photo: perhaps of the incident, which is on record."""
+    incident = await _of(talk)
+    await flow.finish(talk, "incident.still_recorded", words=incident.words, buttons=_way_back(incident), waits=False,
+                      subject=f"visit:{incident.visit}")  # fmt: skip
+    return DONE
+
+
+def _way_back(incident: Incident) -> Rows:
+    return [] if incident.resolved_at else [[button(texts.plain("incident.wrong"), "incident_wrong", incident.id)]]
 
 
 async def _of(talk: Talk[Draft]) -> Incident:
@@ -144,7 +159,14 @@ FLOW = Flow(
     draft=Draft,
     first="photo",
     steps={
-        "photo": question(_any_photo, tapped("done", _enough), typed(_more_words), pictured(_photo_given), photos=True)
+        "photo": question(
+            _any_photo,
+            tapped("done", _enough),
+            typed(_more_words),
+            pictured(_photo_given),
+            taken_back(_taken_back),
+            photos=True,
+        )
     },
 )
 LISTENERS = (heard,)

@@ -39,16 +39,24 @@ async def coordinators(talk: Talk[Any]) -> tuple[list[Chat], list[str]]:
 
 
 async def to_coordinators(
-    talk: Talk[Any], visit: Visit, key: str, *, subject: str = "", answerable: bool = False, **values: Any
+    talk: Talk[Any],
+    visit: Visit,
+    key: str,
+    *,
+    subject: str = "",
+    answerable: bool = False,
+    asker: int = 0,
+    **values: Any,
 ) -> str:
     """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words.
 
-    `answerable`: a reply to it goes to the village (village_words.py)."""
+    `answerable`: a reply to it goes to the village (village_words.py); `asker`: to this person (team_asks.py)."""
     subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
     for chat in chats:
         slot = f"visit:{visit.id}:words:{uuid4().hex}" if answerable else f"{NOTICE}{uuid4().hex}"
+        slot = f"visit:{visit.id}:asked:{asker}:{uuid4().hex}" if asker else slot
         await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
 

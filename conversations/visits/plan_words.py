@@ -21,7 +21,7 @@ from sotarsa_bot.parsing.things import meant
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -67,6 +67,7 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
     people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
     plan, place = visit.plan, visit.agreed.place if visit.agreed else None
     said: dict[str, str] = {}
+    changes = [_of_a_person(one, people) for one in changes]
     for change in changes:
         plan, place = plan_lines.changed(plan, place, change, people)
         said[change.line] = plan_lines.said(plan, place, change.line, people)
@@ -80,6 +81,13 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
             raise Unsure(meaning, key="plan.only_settled", besides=wording.cut(unsettled.besides))
         raise Unsure(meaning, key="plan.besides" if besides else "", besides=wording.cut(besides))
     await _save(talk, visit, plan, place)
+
+
+def _of_a_person(change: PlanChange, people: Sequence[Person]) -> PlanChange:
+    """ "Tambah rudi" has the form of "tambah 10 selimut", and is of somebody who may travel."""
+    said = set(change.words.casefold().split())
+    named = change.line == "cargo" and any(said <= set(one.name.casefold().split()) for one in people)
+    return change._replace(line="crew") if named else change
 
 
 async def _instead_of_calling_off(talk: Talk[Any], visit: Visit) -> str:

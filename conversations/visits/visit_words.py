@@ -123,7 +123,7 @@ async def _open_again(talk: Talk[Any], visit: Visit, reason: str) -> None:
 async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:
     """Who travels may not decide it, and knows best why it should be."""
     told = await notices.to_coordinators(
-        talk, visit, "coordinate.wish_came", name=talk.by.name, words=talk.incoming.text.strip()
+        talk, visit, "coordinate.wish_came", asker=talk.by.id, name=talk.by.name, words=talk.incoming.text.strip()
     )
     await talk.say("coordinate.wish_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
     return True

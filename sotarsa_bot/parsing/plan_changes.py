@@ -148,9 +148,14 @@ def _formed(found: re.Match[str]) -> PlanChange | None:
     line = next(name for name in _LINES if found[name])
     rest = bare(found["rest"])
     way = next((way for way in _WAYS if found[f"a{way.name}"] or found[way.name]), None)
-    if not rest or (way is None and not _says_what(line, found)):
+    if not rest or (way is None and not _says_what(line, found)) or (line == "crew" and _is_a_number(rest)):
         return None
     return PlanChange(line, way or Way.SET, rest)
+
+
+def _is_a_number(words: str) -> bool:
+    """ "Tim jadi 3": how many they are, and not who."""
+    return re.fullmatch(r"\d+(?:\s+(?:orang|org|urang))?", words, re.IGNORECASE) is not None
 
 
 def _says_what(line: str, found: re.Match[str]) -> bool:

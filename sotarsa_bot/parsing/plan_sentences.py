@@ -10,13 +10,14 @@ from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
 _WHEN = r"(?:jam|pukul|pkl)\s*\d|(?:hari|tgl|tanggal)\s|besok\b|lusa\b"
 _WHY = r"karena|krn|karna|soalnya|soalx|sebab|gara-?\s?gara|gara2|akibat|lantaran"
 _DEPENDS = "|".join(sorted(IF | OR, key=len, reverse=True))
+_ASKS_FOR = r"tolong|mohon|supaya|biar|agar"
 _BESIDES = re.compile(
-    rf"(?<=\w)[\s,.]+(?:(?:\b(?:aja|saja|ja|haja|dulu|dlu)\s+)?(?=(?:{_WHY}|{_DEPENDS}|bukan|bkn|selain|tolong|mohon|supaya|biar|agar)\b)"
+    rf"(?<=\w)[\s,.]+(?:(?:\b(?:aja|saja|ja|haja|dulu|dlu)\s+)?(?=(?:{_WHY}|{_DEPENDS}|bukan|bkn|selain|{_ASKS_FOR})\b)"
     rf"|(?=(?:(?:berangkat|kumpul|mulai|tiba)\s+)?(?:{_WHEN}))).*",
     re.IGNORECASE,
 )
 """What follows a change and is no part of it: why, if what, not which, when."""
-_IS_BESIDES = re.compile(rf"\b(?:{_WHY}|{_DEPENDS}|tolong|mohon|supaya|biar|agar)\b|\b(?:{_WHEN})", re.IGNORECASE)
+_IS_BESIDES = re.compile(rf"\b(?:{_WHY}|{_DEPENDS}|{_ASKS_FOR}|tim\s+(?:men)?jadi)\b|\b(?:{_WHEN})", re.IGNORECASE)
 _UNSETTLED = re.compile(rf"\b(?:{_DEPENDS})\b", re.IGNORECASE)
 _ADDRESS = re.compile(r"(?:rt|rw|dusun|jl|jln|jalan|lingkungan|km)\b", re.IGNORECASE)
 _TURNS = NOT | EXCEPT | IF | OR
