@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.crowd import START
 from benchmarks.office import database_url
-from sotarsa_bot.visits.villages import VILLAGES
+from sotarsa_bot.running.district import read_district
 from storage import tables
 from storage.engine import open_engine
 
@@ -20,6 +20,7 @@ A_VISIT = 250
 """Hand-overs of one visit."""
 A_YEAR = 72_000
 """24 villages visited monthly: 288 visits."""
+CODES = tuple(read_district().villages)
 FIRST = 1_000_000
 """Numbers of old rows begin here, those of new ones therefore above them."""
 AT_ONCE = 10_000
@@ -56,7 +57,7 @@ def _visit(n: int) -> list[Row]:
     window = {"first": day.isoformat(), "last": day.isoformat()}
     cargo = [{"item": "sembako", "amount": A_VISIT, "unit": "paket"}]
     return [{
-        "id": FIRST + n, "version": 7, "state": "closed", "village": VILLAGES[n % 24].code,
+        "id": FIRST + n, "version": 7, "state": "closed", "village": CODES[n % len(CODES)],
         "plan": {"services": ["makanan"], "window": window, "leader": 1, "cargo": cargo},
         "day": day, "reason": "", "proposed_by": 1, "proposed_at": LAST_DAY, "closed_at": LAST_DAY,
     }]  # fmt: skip

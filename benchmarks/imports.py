@@ -23,9 +23,9 @@ from sotarsa_bot.privacy import erasing
 from sotarsa_bot.register import list_import, list_saving
 from sotarsa_bot.register.list_import import Import
 from sotarsa_bot.register.list_planner import Planner
+from sotarsa_bot.running.district import read_district
 from sotarsa_bot.running.unhurried import unswept
 from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.villages import VILLAGES
 from sotarsa_bot.visits.visit import Plan, Visit, VisitState
 from sotarsa_bot.visits.visits import Acting
 from sotarsa_bot.visits.window import Window
@@ -35,7 +35,7 @@ from storage.store import SqlStore
 from storage.vault import vault_of
 
 AT_ONCE = 2_500
-VILLAGE = VILLAGES[0].code
+VILLAGE = next(iter(read_district().villages))
 HEADER = "No;NIK;Nama;Alamat;Dusun;Jenis Bantuan;Jumlah\n"
 HEADS = ("", "seconds", "MB at most by then", "longest wait for a turn, ms", "for a write, ms")
 

@@ -11,7 +11,6 @@ from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
 from sotarsa_bot.people.people import Grant, Person, Role
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.villages import VILLAGES as KNOWN
 from sotarsa_bot.visits.visit import Meeting, Place, Plan, Visit, VisitState
 from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
@@ -33,11 +32,11 @@ async def furnish(folder: Path, size: int) -> None:
         await reminding.prepare(books, OFFICE, START)
         people = [await _person(books, FIRST_MEMBER + n, Role.TEAM) for n in range(size)]
         await books.chats.add(_group(0, Purpose.TEAM, None))
-        for number, village in enumerate(KNOWN, 1):
-            await _person(books, FIRST_OFFICIAL + number - 1, Role.OFFICIAL, village.code)
-            await books.chats.add(_group(number, Purpose.VILLAGE, village.code))
-        for number, village in enumerate(KNOWN, 1):
-            visit = await books.visits.add(_visit(village.code, people[0].id, under_way=number > AGREED))
+        for number, village in enumerate(OFFICE.district.villages, 1):
+            await _person(books, FIRST_OFFICIAL + number - 1, Role.OFFICIAL, village)
+            await books.chats.add(_group(number, Purpose.VILLAGE, village))
+        for number, village in enumerate(OFFICE.district.villages, 1):
+            visit = await books.visits.add(_visit(village, people[0].id, under_way=number > AGREED))
             await cards.show(books, OFFICE, visit, START)
     await store.close()
 
@@ -70,4 +69,4 @@ def _visit(village: str, leader: int, *, under_way: bool) -> Visit:
     )  # fmt: skip
 
 
-assert len(KNOWN) == VILLAGES  # crowd.py may not look at the bot's list
+assert len(OFFICE.district.villages) == VILLAGES  # crowd.py may not look at the bot's list

@@ -62,6 +62,7 @@ def test_what_is_printed_is_what_was_given_and_a_long_list_goes_on() -> None:
         head=Head(regency="", office=""),
         status=Status(draft=True, words=texts.plain("paper.draft_words")),
         issued="Halong",
+        basis="",
         number="800.1.11.1/7/KEC-HLG/2026",
         people=tuple(Assigned(name=f"Anggota #{n} *_$ <b>", office="Anggota tim") for n in range(1, 41)),
         task="melaksanakan",

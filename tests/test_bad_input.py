@@ -341,7 +341,7 @@ async def test_a_village_that_is_misspelt_beyond_guessing_is_asked_for_again(sta
     cast = stage.cast
     private = stage.world.private(cast.member.user)
     await stage.acts.says(cast.member, private, "/kunjungan")
-    for typed, answer in (("Bulungan Hilir", "tidak ada di Kecamatan Halong"), ("mamang", "Maksudnya desa yang mana")):
+    for typed, answer in (("Bulungan Hilir", "tidak ada di kecamatan ini"), ("mamang", "Maksudnya desa yang mana")):
         await stage.acts.says(cast.member, private, typed)
         assert answer in cast.member.last(private).shown
     await stage.acts.taps(cast.member, "›", private)

@@ -374,7 +374,7 @@ async def test_a_list_of_the_office_in_a_villages_group_is_asked_to_be_taken_awa
 
 @pytest.mark.parametrize("caption", ["daftar K1", "ini daftar penerima K1 pak", "K1 Uren"])
 async def test_the_code_may_stand_among_words_below_the_file(stage: Stage, caption: str) -> None:
-    """'Desa "daftar K1" tidak ada di Kecamatan Halong'."""
+    """'Desa "daftar K1" tidak ada di kecamatan ini'."""
     await asked(stage)
     assert "untuk K1 Uren" in (await sends(stage, THREE, caption=caption)).shown
 

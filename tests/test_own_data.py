@@ -293,7 +293,7 @@ async def test_the_record_of_processing_comes_as_a_paper(stage: Stage) -> None:
 
 def test_the_document_says_what_the_paper_says() -> None:
     """If this fails: `python -m sotarsa_bot.privacy.processing > docs/pemrosesan.md`."""
-    assert LEDGER.read_text(encoding="utf-8") == processing.markdown(Office().keep_years)
+    assert LEDGER.read_text(encoding="utf-8") == processing.markdown(Office())
 
 
 async def test_what_is_recorded_twice_is_counted_and_not_said_twice(stage: Stage) -> None:

@@ -65,7 +65,7 @@ async def test_a_village_or_visit_can_be_typed_and_a_slip_is_answered(stage: Sta
     await stage.acts.says(cast.camat, own(stage), "/ringkasan uern")
     assert "Ringkasan Desa Uren" in cast.camat.last(own(stage)).shown
     await stage.acts.says(cast.camat, own(stage), "/ringkasan Bulungan Hilir")
-    assert "tidak ada di Kecamatan Halong" in cast.camat.last(own(stage)).shown
+    assert "tidak ada di kecamatan ini" in cast.camat.last(own(stage)).shown
     await stage.acts.says(cast.camat, own(stage), "/ringkasan K99")
     assert "K99 tidak ada" in cast.camat.last(own(stage)).shown
 

@@ -22,7 +22,6 @@ from sotarsa_bot.running.machinery import Reminder, ReminderState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.visits import holiday_seed
-from sotarsa_bot.visits.villages import VILLAGES
 from sotarsa_bot.visits.visit import Village
 
 log = structlog.get_logger()
@@ -31,7 +30,9 @@ log = structlog.get_logger()
 async def prepare(books: Books, office: Office, now: datetime) -> None:
     """A new installation gets the village names, the holidays and its administrators; later starts add what is new."""
     known = {v.code for v in await books.villages.find()}
-    await books.villages.add_all(Village(code=v.code, name=v.name) for v in VILLAGES if v.code not in known)
+    await books.villages.add_all(
+        Village(code=code, name=name) for code, name in office.district.villages.items() if code not in known
+    )
     await _know_holidays(books, now)
     for telegram_id in office.admin_ids:
         person = await invites.know(books, telegram_id, people.UNNAMED, now)

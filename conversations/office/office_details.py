@@ -48,7 +48,11 @@ async def _parts(talk: Talk[Draft]) -> None:
 async def _part(talk: Talk[Draft]) -> None:
     facts, names = await office_facts.of(talk.books), office_facts.part(talk.draft.part)
     lines = [
-        texts.html("office.line", what=texts.plain(f"office.{name}"), value=office_facts.said(facts, name))
+        texts.html(
+            "office.line",
+            what=texts.plain(f"office.{name}"),
+            value=office_facts.said(facts, name, talk.office.district),
+        )
         for name in names
     ]
     rows = in_rows(flow.choice(talk, texts.plain(f"office.{name}"), "fact", name) for name in names)
@@ -81,7 +85,7 @@ async def _how(talk: Talk[Draft]) -> None:
     kind = name.partition("_")[2]  # both schemes are typed alike, and both next numbers
     choices = office_facts.fact(name).choices
     rows = [[flow.choice(talk, texts.plain(f"office.choice_{one}"), "choice", one) for one in choices]]
-    await flow.ask(talk, f"office.how_{kind or name}", rows if choices else ())
+    await flow.ask(talk, f"office.how_{kind or name}", rows if choices else (), **talk.office.district.words)
 
 
 async def _typed(talk: Talk[Draft]) -> str:

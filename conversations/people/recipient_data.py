@@ -125,7 +125,7 @@ async def _file(talk: DataTalk) -> str:
     moment = wording.moment(talk.now, talk.office.zone)
     sheet = Sheet(
         title=texts.plain("data.file_title"),
-        intro=texts.plain("data.file_intro"),
+        intro=texts.plain("data.file_intro", **talk.office.district.words),
         parts=(
             Part(head=texts.plain("data.file_person"), rows=tuple(_facts(talk, found))),
             Part(head=texts.plain("data.file_lists"), rows=tuple(await _lines(talk, found))),

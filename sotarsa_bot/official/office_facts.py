@@ -16,6 +16,7 @@ from sotarsa_bot.official.paperwork import DOUBT
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.record import Record
 from sotarsa_bot.running import high_water, notes
+from sotarsa_bot.running.district import District
 from sotarsa_bot.visits.visits import Acting
 
 PREFIX = "office:"
@@ -165,13 +166,21 @@ async def of(books: Books) -> OfficeFacts:
     return OfficeFacts(**{name: value for name, value in found.items() if name in FACTS})
 
 
-def said(facts: OfficeFacts, name: str) -> str:
+def by_itself(name: str, district: District) -> str:
+    """What a paper says of this where the office has said nothing; Mistake if it says nothing by itself."""
+    if name not in DEFAULTS:
+        raise Mistake("common.old_button")
+    return texts.plain(DEFAULTS[name], **district.words)
+
+
+def said(facts: OfficeFacts, name: str, district: District) -> str:
     """What is kept, as people say it; else what papers say by themselves."""
     value: str = getattr(facts, name)
     if value:
         return fact(name).say(value)
-    own = DEFAULTS.get(name)
-    return texts.plain("office.default", value=texts.plain(own)) if own else texts.plain("office.unset")
+    if name not in DEFAULTS:
+        return texts.plain("office.unset")
+    return texts.plain("office.default", value=by_itself(name, district))
 
 
 async def note(acting: Acting, name: str, words: str) -> None:

@@ -96,20 +96,20 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
     disputed = (bool(parted) and explained is None) or bool(unloaded)
     moment = wording.moment(acting.now, office.zone)
     return Handover(
-        head=official.head(facts),
+        head=official.head(facts, office.district),
         status=await _status(books, office.zone, visit, disputed=disputed),
         number="" if disputed else await numbering.of_visit(books, visit, PaperKind.HANDOVER),
         opening=_opening(acting, visit, village),
         handing=texts.plain("handover.handing", code=visit.code),
         first=Party(
             name=await roster.name(books, visit.plan.leader),
-            office=await _office_of_first(books, visit.plan.leader),
-            address=texts.plain("handover.first_address"),
+            office=await _office_of_first(acting, visit.plan.leader),
+            address=texts.plain("handover.first_address", **office.district.words),
         ),
         second=Party(
             name=await _for_the_village(books, visit, approved),
             office=texts.plain("handover.second_office", village=village),
-            address=texts.plain("handover.second_address", village=village),
+            address=texts.plain("handover.second_address", village=village, **office.district.words),
         ),
         goods=goods,
         differs=" ".join(filter(None, (await _differs(books, parted, explained), _unloaded(unloaded)))),
@@ -160,18 +160,25 @@ async def said_approval(books: Books, zone: tzinfo, visit: Visit, given: Approva
 
 def _opening(acting: Acting, visit: Visit, village: str) -> str:
     if visit.agreed is None:
-        return texts.plain("handover.opening_undated", village=village)
+        return texts.plain("handover.opening_undated", village=village, **acting.office.district.words)
     day = acting.office.today(visit.agreed.starts_at)
     place = visit.agreed.place.name if visit.agreed.place else texts.plain("paper.no_place")
     return texts.plain(
-        "handover.opening", day=spelled_day(day), figures=f"{day:%d-%m-%Y}", place=place, village=village
+        "handover.opening",
+        day=spelled_day(day),
+        figures=f"{day:%d-%m-%Y}",
+        place=place,
+        village=village,
+        **acting.office.district.words,
     )
 
 
-async def _office_of_first(books: Books, leader: int) -> str:
-    coordinators = await roster.with_role(books, Role.COORDINATOR)
+async def _office_of_first(acting: Acting, leader: int) -> str:
+    coordinators = await roster.with_role(acting.books, Role.COORDINATOR)
     leads = any(person.id == leader for person in coordinators)
-    return texts.plain("handover.first_office" if leads else "handover.first_office_member")
+    return texts.plain(
+        "handover.first_office" if leads else "handover.first_office_member", **acting.office.district.words
+    )
 
 
 async def _for_the_village(books: Books, visit: Visit, approved: Sequence[Approval]) -> str:

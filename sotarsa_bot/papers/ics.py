@@ -30,7 +30,7 @@ def ics(said: CalendarEvent) -> bytes:
     event.add("location", said.place)
     event.add("description", said.description)
     calendar = Calendar()
-    calendar.add("prodid", "-//PAK SOTARSA//Kecamatan Halong//ID")
+    calendar.add("prodid", "-//PAK SOTARSA//Kunjungan//ID")
     calendar.add("version", "2.0")
     calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -4,7 +4,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import numbering, office_facts, signed_papers
-from sotarsa_bot.official.office_facts import DEFAULTS, OfficeFacts
+from sotarsa_bot.official.office_facts import OfficeFacts, by_itself
 from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.official import Head, Signer, Status
@@ -21,12 +21,12 @@ class Assigned(Record):
 
 
 class Letter(Record):
-    """Everything as it is printed; an empty `number` or `basis` is left open. `issued` is the place."""
+    """Everything as it is printed; an empty `number` is left open. `issued` is the place."""
 
     head: Head
     status: Status
     number: str = ""
-    basis: str = ""
+    basis: str
     people: tuple[Assigned, ...]
     task: str
     when: str
@@ -52,16 +52,16 @@ async def of_visit(acting: Acting, visit: Visit) -> Letter:
     services = wording.listing(visit.plan.services)
     moment = wording.moment(acting.now, office.zone)
     return Letter(
-        head=official.head(facts),
+        head=official.head(facts, office.district),
         status=official.status(await signed_papers.filed(books, visit, PaperKind.LETTER), office.zone),
         number=await numbering.of_visit(books, visit, PaperKind.LETTER),
-        basis=facts.basis,
+        basis=facts.basis or texts.plain("letter.basis_words", open=texts.plain("paper.open"), **office.district.words),
         people=tuple([await _assigned(books, visit, person) for person in visit.crew]),
         task=texts.plain("letter.task_words", village=village, services=services, code=visit.code),
         when=wording.moment(visit.agreed.starts_at, office.zone),
-        where=texts.plain("letter.where_words", place=place, village=village),
-        issued=texts.plain("letter.issued", place=facts.place or texts.plain(DEFAULTS["place"])),
-        signer=await official.signer(books, facts),
+        where=texts.plain("letter.where_words", place=place, village=village, **office.district.words),
+        issued=texts.plain("letter.issued", place=facts.place or by_itself("place", office.district)),
+        signer=await official.signer(books, facts, office.district),
         copies=_copies(facts, village),
         footer=texts.plain("paper.footer", code=visit.code, village=village, moment=moment),
     )

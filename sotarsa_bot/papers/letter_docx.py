@@ -9,8 +9,7 @@ def letter_docx(letter: Letter) -> bytes:
     document = word.blank(letter.status, letter.footer)
     word.letterhead(document, letter.head)
     word.title(document, _say("title"), letter.number)
-    basis = letter.basis or texts.plain("letter.basis_words", open=texts.plain("paper.open"))
-    word.facts(document, [(_say("basis"), basis)])
+    word.facts(document, [(_say("basis"), letter.basis)])
     document.add_heading(_say("assigning"), level=2).alignment = 1
     word.goes_with_what_follows(word.paragraph(document, f"{_say('to')}:"))
     heads = [texts.plain(f"paper.{name}") for name in ("row", "name", "nip", "position")]

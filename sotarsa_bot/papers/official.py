@@ -4,11 +4,12 @@ from datetime import tzinfo
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.official.office_facts import DEFAULTS, OfficeFacts
+from sotarsa_bot.official.office_facts import OfficeFacts, by_itself
 from sotarsa_bot.official.signed_papers import Filed
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.record import Record
+from sotarsa_bot.running.district import District
 
 
 class Head(Record):
@@ -35,10 +36,10 @@ class Signer(Record):
     nip: str = ""
 
 
-def head(facts: OfficeFacts) -> Head:
+def head(facts: OfficeFacts, district: District) -> Head:
     return Head(
-        regency=facts.regency or texts.plain(DEFAULTS["regency"]),
-        office=facts.office or texts.plain(DEFAULTS["office"]),
+        regency=facts.regency or by_itself("regency", district),
+        office=facts.office or by_itself("office", district),
         address=tuple(facts.address.splitlines()),
     )
 
@@ -51,11 +52,11 @@ def status(filed: Filed | None, zone: tzinfo) -> Status:
     return Status(draft=not filed.true, words=texts.plain("paper.filed" if filed.true else "paper.untrue", day=day))
 
 
-async def signer(books: Books, facts: OfficeFacts) -> Signer:
+async def signer(books: Books, facts: OfficeFacts, district: District) -> Signer:
     """As the office says; else the camat, where the books know exactly one."""
     known = await roster.with_role(books, Role.CAMAT)
     return Signer(
-        title=facts.title or texts.plain(DEFAULTS["title"]),
+        title=facts.title or by_itself("title", district),
         name=facts.signer or (known[0].name if len(known) == 1 else ""),
         rank=facts.rank,
         nip=facts.nip,

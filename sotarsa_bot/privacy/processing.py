@@ -35,19 +35,19 @@ def sheet(office: Office, now: Instant) -> Sheet:
     """For printing."""
     return Sheet(
         title=texts.plain("process.title"),
-        intro=texts.plain("process.intro"),
+        intro=texts.plain("process.intro", **office.district.words),
         parts=entries(office.keep_years),
         footer=texts.plain("process.footer", moment=wording.moment(now, office.zone)),
     )
 
 
-def markdown(years: int) -> str:
+def markdown(office: Office) -> str:
     """For the documents."""
-    lines = [f"# {texts.plain('process.title')}", "", texts.plain("process.intro"), ""]
-    for part in entries(years):
+    lines = [f"# {texts.plain('process.title')}", "", texts.plain("process.intro", **office.district.words), ""]
+    for part in entries(office.keep_years):
         lines += [f"## {part.head}", "", *(f"- **{label}:** {said}" for label, said in part.rows), ""]
     return "\n".join(lines)
 
 
 if __name__ == "__main__":  # python -m sotarsa_bot.privacy.processing > docs/pemrosesan.md
-    print(markdown(Office().keep_years), end="")
+    print(markdown(Office()), end="")

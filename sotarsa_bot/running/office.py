@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from sotarsa_bot.running.district import District, read_district
+
 WITA = ZoneInfo("Asia/Makassar")
 
 
@@ -32,6 +34,7 @@ class Office:
     evening: time = time(19)
     monday: time = time(7, 30)
     keep_years: int = 5
+    district: District = field(default_factory=read_district)
 
     def today(self, now: datetime) -> date:
         return now.astimezone(self.zone).date()

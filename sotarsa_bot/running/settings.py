@@ -12,6 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from sotarsa_bot import texts
 from sotarsa_bot.running import env_file
+from sotarsa_bot.running.district import OWN, read_district
 from sotarsa_bot.running.office import Office, ReminderPlan
 
 PREFIX = "SOTARSA_"
@@ -56,6 +57,7 @@ class Settings(BaseSettings):
     backup_keep: int = Field(14, ge=0)
     backup_passphrase: SecretStr = SecretStr("")
     keep_years: int = Field(Office().keep_years, ge=1, le=100)
+    district: str = ""
     data_key: SecretStr = SecretStr("")
     old_data_key: SecretStr = SecretStr("")
 
@@ -105,6 +107,7 @@ class Settings(BaseSettings):
             evening=self.evening,
             monday=self.monday,
             keep_years=self.keep_years,
+            district=read_district(Path(self.district) if self.district else OWN),
         )
 
     @model_validator(mode="before")
@@ -127,6 +130,15 @@ class Settings(BaseSettings):
         if words and len(base64.b64decode(words, validate=True)) != KEY_BYTES:
             raise ValueError("not 32 bytes")
         return words
+
+    @field_validator("district")
+    @classmethod
+    def _district(cls, value: str) -> str:
+        try:
+            read_district(Path(value) if value else OWN)
+        except OSError as error:
+            raise ValueError("cannot be read") from error
+        return value
 
     @field_validator("api_url")
     @classmethod
