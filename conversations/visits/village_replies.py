@@ -32,6 +32,7 @@ from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
 CROSSING = timedelta(minutes=1)
 """An answer that came so soon after another was typed without knowing of it."""
 _CODES = re.compile(r"\b[Kk][ -]?(\d{1,6})\b")
+_CODE_FIRST = re.compile(r"^\W*(?:kunjungan\s+)?k\s?\d{1,6}\b[\s,.:]*", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:ke)?dua[- ]?dua(?:nya)?\b|\b(?:ke)?duanya\b|\bkadua[- ]?(?:dua)?nya\b|\bsemua kunjungan\b", re.IGNORECASE
 )
@@ -130,8 +131,9 @@ def _wrote_no_hour(talk: Talk[Any]) -> bool:
 
 def said_more(talk: Talk[Any]) -> bool:
     """Whether the words that were read back held more than was asked about."""
+    both = (_CODE_FIRST.sub("", words) for words in (talk.written, talk.answer))
     try:
-        wrote, taken = (read_moment(words, today=talk.today) for words in (talk.written, talk.answer))
+        wrote, taken = (read_moment(words, today=talk.today) for words in both)
     except Mistake:
         return False
     dropped = any(one.rest for one in wrote.options) and not any(one.rest for one in taken.options)

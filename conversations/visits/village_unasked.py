@@ -1,17 +1,27 @@
 """A day and an hour that an official writes without replying to the card: taken for it once they say so."""
 
+import re
+from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
 from conversations.visits import village_replies, village_words
+from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, read_moment
+from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
+from sotarsa_bot.parsing.places import calls_off
+from sotarsa_bot.parsing.refusals import turns_down
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.village_answer import read_answer
 from sotarsa_bot.visits.visit import Visit, VisitState
+
+_DAYS = frozenset({"tgl", "tanggal", "hari", "besok", "bsk", "isuk", "lusa", *WEEKDAYS})
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -21,20 +31,73 @@ async def heard(talk: Talk[Any]) -> bool:
     if incoming.reply_to or incoming.picture or not incoming.text or talk.person is None:
         return False
     village = _village(talk)
-    visit = await _waiting(talk, village) if village else None
-    moments = _moments(talk, visit) if visit else ()
-    if visit is None or not moments:
+    visit = await _meant(talk, village) if village else None
+    if visit is None:
         return False
+    if visit.agreed and not incoming.private:
+        return await _of_the_agreed(talk, visit)
+    moments = _moments(talk, visit)
+    if not moments:
+        return await _called_off(talk, visit)
     if incoming.private:
         await talk.say("decide.answer_in_group", code=visit.code)
     elif talk.confirmed:
         await village_replies.take(talk, visit, moments[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     else:
-        more = len(moments) == 1 and read_moment(incoming.text, today=talk.today).more
-        key = "decide.and_more" if more else ""
-        raise Unsure(*(Meaning(one.words, f"{visit.code}: {one.said}") for one in moments), key=key)
+        more = len(moments) == 1 and read_moment(_without_code(talk, visit), today=talk.today).more
+        raise _asked(visit, moments, more=more)
     return True
+
+
+async def _called_off(talk: Talk[Any], visit: Visit) -> bool:
+    """ "K3 batal", in the group, of a visit that waits for its answer."""
+    words = _without_code(talk, visit)
+    if talk.incoming.private or words == talk.incoming.text or not (calls_off(words) or turns_down(words)):
+        return False
+    await village_words.pass_on(talk, visit)
+    return True
+
+
+async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
+    """ "Pa Kamis kada kawa, Jumat ja jam 9", "K1 batal ja": of what is agreed. False unless the visit is named, or its
+    day is turned down."""
+    words, window = _without_code(talk, visit), visit.plan.window
+    named = words != talk.incoming.text
+    known = await known_so_far(talk, visit)
+    try:
+        said = read_answer(words, today=talk.today, window=window, known=known, asks_place=False)
+    except Mistake:
+        return False
+    down = visit.day in said.denied and turns_down(words)
+    if not (named or down):
+        return False
+    dated = [one for one in said.options if one.day and one.at] if talk.confirmed or _names_a_day(words) else []
+    if talk.confirmed and dated:
+        await village_replies.take(talk, visit, dated[0])
+        await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
+    elif dated and (down or not calls_off(words)):
+        raise _asked(visit, dated, more=said.more)
+    elif turns_down(words) or calls_off(words):
+        await village_words.pass_on(talk, visit)
+    else:
+        return False
+    return True
+
+
+def _names_a_day(words: str) -> bool:
+    """More than by a bare number, which may be somebody's on the list."""
+    said = [word.plain for word in Words(words).all]
+    return any(word in _DAYS or month_of(word) is not None for word in said)
+
+
+def _asked(visit: Visit, moments: Sequence[Moment], *, more: bool) -> Unsure:
+    key = "decide.and_more" if more and len(moments) == 1 else ""
+    return Unsure(*(Meaning(f"{visit.code} {one.words}", f"{visit.code}: {one.said}") for one in moments), key=key)
+
+
+def _without_code(talk: Talk[Any], visit: Visit) -> str:
+    return re.sub(rf"^\W*(?:kunjungan\s+)?{visit.code}\b[\s,.:]*", "", talk.incoming.text, flags=re.IGNORECASE)
 
 
 def _village(talk: Talk[Any]) -> str:
@@ -45,31 +108,32 @@ def _village(talk: Talk[Any]) -> str:
     return next(iter(mine)) or "" if talk.incoming.private and len(mine) == 1 else ""
 
 
-async def _waiting(talk: Talk[Any], village: str) -> Visit | None:
-    """The only visit of the village that waits for its answer; in private, where only the way is said, also the agreed
-    one that is named."""
+async def _meant(talk: Talk[Any], village: str) -> Visit | None:
+    """The visit that the words name, else the only one that waits for its answer, else in the group the only one that
+    is agreed and to come."""
     found = await talk.books.visits.find(village=village, state=OneOf((VisitState.PROPOSED, VisitState.AGREED)))
+    named = [visit for visit in found if _without_code(talk, visit) != talk.incoming.text]
     waiting = [visit for visit in found if visit.counter is None and visit.agreed is None]
-    named = [
-        visit for visit in found if talk.incoming.private and talk.incoming.text.upper().startswith(f"{visit.code} ")
-    ]
-    meant = named or waiting
+    to_come = [visit for visit in found if visit.agreed and visit.agreed.starts_at > talk.now]
+    meant = named or waiting or ([] if talk.incoming.private else to_come)
     return meant[0] if len(meant) == 1 else None
 
 
 def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
     """A day of those that were proposed, with an hour, and perhaps a place; no other talk of days is meant for the
-    bot."""
-    window = visit.plan.window
-    words = talk.incoming.text
-    words = words[len(visit.code) :] if words.upper().startswith(visit.code) else words
+    bot. Any day where the visit is named."""
+    window, words = visit.plan.window, _without_code(talk, visit)
+    named = words != talk.incoming.text
     try:
         reading = read_moment(words.strip(" ,.:"), today=talk.today, within=(window.first, window.last))
     except Mistake:
         return ()
-    fits = [one for one in reading.options if one.day and one.at and window.first <= one.day <= window.last]
+    if named and not (talk.confirmed or _names_a_day(words)):
+        return ()  # "K1 3 terima"
+    dated = [one for one in reading.options if one.day and one.at]
+    fits = [one for one in dated if named or (one.day and window.first <= one.day <= window.last)]
     one_time = len({(one.day, one.at) for one in reading.options}) == 1
-    return tuple(fits) if one_time else ()
+    return tuple(fits) if one_time or (named and len(fits) == len(reading.options)) else ()
 
 
 LISTENERS = (heard,)
