@@ -122,3 +122,14 @@ async def test_a_hand_over_of_a_postponed_visit_waits_until_it_is_restored(stage
         (photo,) = await books.photos.find()
         (one,) = await books.deliveries.find()
         assert photo.delivery == one.id
+
+
+@pytest.mark.parametrize(
+    ("words", "quoted"),
+    [("K1 tiba2 hujan", "tiba2 hujan"), ("K1 selesai 10.15 sisa 13 sembako", "selesai 10.15 sisa 13 sembako")],
+)
+async def test_a_refusal_quotes_what_was_written(stage: Stage, words: str, quoted: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, words)
+    assert f'"{quoted}"' in cast.member.last(chat).shown

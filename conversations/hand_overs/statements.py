@@ -24,7 +24,8 @@ from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, on_the_list, parse_caption, visit_code
+from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption, visit_code
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.load_words import tells_of_the_load
 from sotarsa_bot.parsing.persons import is_plausible
@@ -44,6 +45,7 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         return meant, await _checked(talk, meant, statements)
     except Mistake as mistake:
         mistake.values.setdefault("k", visit.code if visit else texts.EXAMPLE)
+        _as_written(mistake, text)
         raise
     except Unsure as unsure:
         if "k" in unsure.values and visit:
@@ -71,6 +73,13 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], visit: Visit | None, uns
     unsure.meanings = tuple(can_be)
     if len(can_be) == 1 and unsure.key == "unsure.which":
         unsure.key = "unsure.meant"
+
+
+def _as_written(mistake: Mistake, text: str) -> None:
+    """What was read may have been put otherwise first ("tiba 2 hujan"): people are shown the words that they wrote."""
+    typed = mistake.values.get("typed")
+    if isinstance(typed, str) and (not typed or typed.casefold().rstrip("…").strip() not in one_line(text).casefold()):
+        mistake.values["typed"] = wording.cut(without_code(one_line(text)) or text)
 
 
 def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement]) -> None:

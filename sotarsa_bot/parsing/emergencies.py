@@ -12,9 +12,7 @@ _WRONG = re.compile(
     |(?:masuk|tercebur|jatuh|ke)\s+(?:ke\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
     |(?:jalan|jembatan|titian|jambatan)\w*\s+(?:putus|ambruk|ambrol|roboh|rubuh|runtuh|amblas|longsor)
     |(?:mobil|motor|hilux|kendaraan|perahu|kelotok)\w*\s+(?:rusak|karam|amblas|terbenam|mati|selip)
-    |tolong(?:i)?\s+(?:kami|ulun|tim)|tertahan|kesasar
-    |(?:kami|kita|tim|rombongan)\s+(?:\w+\s+)?(?:telat|terlambat)
-    |(?:telat|terlambat)\s+(?:\w+\s+)?(?:\d{1,3}|satu|dua|setengah|se)\s*(?:jam|menit|mnt))\b""",
+    |tolong(?:i)?\s+(?:kami|ulun|tim)|kesasar)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OTHERWISE = re.compile(
