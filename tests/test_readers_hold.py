@@ -140,6 +140,7 @@ def _unaccounted(line: str, said: list[Statement]) -> list[str]:
     """Words of the line that are nowhere in what was read."""
     kept = " ".join(write_statement(one) for one in said).casefold()
     there = set(re.findall(r"[^\W\d_]+", kept))
+    there |= {"karena"} if any(one.reason for one in said) else set()  # what follows it is the reason
     return [w for w in re.findall(r"[^\W\d_]+", line.casefold()) if w not in there and w not in SAYS_NOTHING]
 
 

@@ -50,18 +50,20 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     except Unsure as unsure:
         if "k" in unsure.values and visit:
             unsure.values["k"] = visit.code
-        await _offer_only_what_can_be_done(talk, visit, unsure)
+        await _offer_only_what_can_be_done(talk, text, visit, unsure)
         await before_day.add_to(unsure, talk, visit)
         raise
 
 
-async def _offer_only_what_can_be_done(talk: Talk[Any], visit: Visit | None, unsure: Unsure) -> None:
+async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit | None, unsure: Unsure) -> None:
     """A yes does what was read aloud: what could not be recorded is not offered. Mistake, if that leaves nothing."""
     answered, wrong = replace(talk, confirmed=True), []
     can_be: list[Meaning] = []
     for one in unsure.meanings:
         try:
-            await _checked(answered, *await _statements(answered, one.words, visit))
+            meant, said = await _statements(answered, one.words, visit)
+            _must_be_off_the_car(text, meant, said)
+            await _checked(answered, meant, said)
         except Unsure:
             pass  # there is one more question
         except Mistake as mistake:

@@ -57,6 +57,8 @@ def _statements(visit: int, said: str, note: str, items: Sequence[str], at: time
         raise Unsure(*meant)
     if doubt := together([offers(reading, [text]) for text in caption_exceptions.with_things(reading)]):
         raise doubt
+    if doubt := together([offers(reading, [text]) for text in caption_exceptions.with_why(reading)]):
+        raise doubt
     if reading.excepted.last >= 0 and (otherwise := caption_exceptions.excepted_otherwise(reading)):
         raise otherwise
     if either := offers(reading, caption_either.written(reading)):

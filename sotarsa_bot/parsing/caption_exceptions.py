@@ -5,6 +5,8 @@ from dataclasses import replace
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_words as words
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_left import STATES
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted, statement
 from sotarsa_bot.parsing.caption_said import meaning
@@ -29,7 +31,7 @@ def comes_back(reading: Reading) -> Mistake | None:
     stays = any(piece.sort is Sort.ITEM for piece in line.pieces) and any(
         piece.plain in ("tinggal", "tersisa") and line.pieces[n + 1].single for n, piece in enumerate(line.pieces[:-1])
     )
-    if said & _BACK or left or stays or (said & _BROKEN and not reading.outcomes):
+    if said & _BACK or left or stays or (said & (_BROKEN | STATES) and not reading.outcomes):
         return Mistake("parsing.caption_back", typed=wording.cut(reading.line.text(range(len(reading.line.pieces)))))
     return None
 
@@ -71,6 +73,24 @@ def with_things(reading: Reading) -> list[str]:
     rest = line.rewritten(dict.fromkeys(range(last + 1, len(line.pieces)), ""))
     what = line.rewritten(dict.fromkeys(range(last + 1), ""))
     return [rest, f"no {', '.join(reading.excepted.numbers)} terima {what.strip(' ,')}"]
+
+
+def with_why(reading: Reading) -> list[str]:
+    """ "5-8 dapat kecuali 6 lg ke banjar": what follows the number says why it was left out, and nothing of the
+    others."""
+    line, last = reading.line, reading.excepted.last
+    before = [one for one in reading.outcomes if one.start < last]
+    after = [n for n in range(last + 1, len(line.pieces)) if not line.is_mark(n)]
+    received = before and {one.kind for one in before} <= {words.RECEIVED, words.PROXY}
+    if last < 0 or not received or len(before) < len(reading.outcomes) or not (reading.excepted.numbers and after):
+        return []
+    said = {line.pieces[n].plain for n in after}
+    small = all(line.pieces[n].sort is Sort.WORD and line.pieces[n].text.islower() for n in after)
+    if not small or not said & (lexicon.AWAY | lexicon.LATER | lexicon.BECAUSE) or line.is_mark(last + 1, "("):
+        return []
+    rest = line.rewritten(dict.fromkeys(range(last + 1, len(line.pieces)), ""))
+    why = line.text([n for n in after if not (n == after[0] and line.pieces[n].plain in lexicon.BECAUSE)])
+    return [rest, f'no {", ".join(reading.excepted.numbers)} tidak ada karena "{why}"']
 
 
 def _by_proxy(reading: Reading, before: list[str]) -> Unsure | Mistake:

@@ -10,7 +10,7 @@ from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.caption_reading import Reading, joined_with
 
-_STATES = frozenset({
+STATES = frozenset({
     "rusak", "basah", "sobek", "robek", "bocor", "pecah", "busuk", "apek", "kadaluarsa", "kedaluwarsa", "kadaluwarsa",
     "kedaluarsa", "penyok", "cacat", "luntur", "kotor", "jamuran", "berjamur", "berkutu", "bolong", "lembab", "basi",
 })  # fmt: skip
@@ -75,7 +75,7 @@ class Broken(NamedTuple):
 def broken_thing(reading: Reading) -> Broken | None:
     """ "3 terima, sembakonya rusak": received as it was, or not taken."""
     line = reading.line
-    said = [n for n in range(len(line.pieces)) if line.pieces[n].plain in _STATES and not _of_outcome(reading, n)]
+    said = [n for n in range(len(line.pieces)) if line.pieces[n].plain in STATES and not _of_outcome(reading, n)]
     if not said or reading.kind not in (words.RECEIVED, words.PROXY):
         return None
     first, last = said[0], said[-1]

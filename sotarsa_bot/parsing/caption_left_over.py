@@ -16,12 +16,14 @@ from sotarsa_bot.parsing.caption_left import (
 )
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_names import name_in, runs
-from sotarsa_bot.parsing.caption_reading import Reading, statement
+from sotarsa_bot.parsing.caption_reading import WITH_REASON, Reading, statement
 from sotarsa_bot.parsing.caption_rest import REST
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, together, unreadable
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.unsure import Unsure
+
+_OF_GOODS = frozenset({"jadi", "menjadi", "gudang", "stok", "stoknya", "mobil", "mobilnya"})
 
 
 def left_over(reading: Reading, kind: str) -> Unsure | Mistake:
@@ -31,6 +33,11 @@ def left_over(reading: Reading, kind: str) -> Unsure | Mistake:
         found = offers(replace(reading, note=note[:300]), [broken.received])
         found += offers(reading, [broken.refused]) if broken.refused else []
         return Unsure(*found) if found else unreadable(reading)
+    if reading.kind in WITH_REASON and any(_is_of_goods(reading, n) for n in reading.line.left()):
+        typed = "; ".join(reading.line.text(run) for run in runs(reading.line))  # "sembako jadi 20 krn gudang kosong"
+        return Mistake(
+            "parsing.caption_left_over", typed=wording.cut(typed or reading.line.text(reading.line.left()), 60)
+        )
     if (by := by_a_relative(reading)) is not None:
         found = offers(reading, by)
         return Unsure(*found) if found else Mistake("parsing.caption_proxy")
@@ -43,6 +50,12 @@ def left_over(reading: Reading, kind: str) -> Unsure | Mistake:
     if unknown := unknown_thing(reading):
         return not_carried(reading, unknown)
     return _name_or_note(reading, kind)
+
+
+def _is_of_goods(reading: Reading, place: int) -> bool:
+    """Who is not there is a person: beside a thing the word is said of the load."""
+    piece = reading.line.pieces[place]
+    return piece.sort is Sort.ITEM or piece.plain in _OF_GOODS
 
 
 def not_carried(reading: Reading, unknown: Unknown) -> Unsure | Mistake:

@@ -20,8 +20,9 @@ _BLOCK = re.compile(
 )
 """In "sembako 10 no 1-9" the first is no number of the list."""
 _PLACE = r"(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4})?"
-_ADDRESS = re.compile(rf"(?<!\w){_PLACE}(?:[\s,/]+{_PLACE})*", re.IGNORECASE)
-"""Numbers of houses and ages are none of the list, and count nothing."""
+_LASTED = r"\d{1,3}\s*(?:(?:menit|mnt|km|kilo(?:meter)?)|jam(?!\s*\d))(?!\w)"
+_ADDRESS = re.compile(rf"(?<!\w)(?:{_PLACE}(?:[\s,/]+{_PLACE})*|{_LASTED})", re.IGNORECASE)
+"""Numbers of houses, ages, hours and miles are none of the list, and count nothing."""
 _TOKEN = re.compile(r"([\x00-\x04])\d+\1|[(),]|[^\s(),\x00-\x04]+")
 _SIGNS = ("\x01", "\x02", "\x03", "\x04")
 """Around the place of what was found before the numbers: things, addresses, and what stands in quotation marks (things

@@ -6,6 +6,9 @@ from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import Reading
 
 _REMAIN = frozenset({"tersisa", "sisa", "sisanya", "tinggal", "kurang"})
+_OF_WHOM = frozenset({"utk", "untuk", "gasan", "yang", "yg", "nang", "kalau", "klo", "kalo"})
+_ENDS = frozenset({"tutup", "ditutup", "tutupkan", "batal", "batalkan", "dibatalkan"})
+"""What is done to a visit: no reason why somebody is not there."""
 _VAGUE = frozenset({"hampir", "sebagian", "sebahagian", "kebanyakan", "rata-rata", "mayoritas"})
 
 
@@ -19,8 +22,13 @@ def later(reading: Reading) -> list[str]:
     others = [n for n in line.left() if line.pieces[n].sort is Sort.NUMBERS]
     if not said or others or reading.listed is None or reading.goods or reading.excepted.last >= 0:
         return []
+    before = {line.pieces[n].plain for n in range(reading.listed) if not line.is_mark(n) and n not in reading.name}
+    if before - lexicon.FILLERS - lexicon.LATER - _OF_WHOM - {"tapi", "tp"}:
+        return []
     whom = line.pieces[reading.listed].text
     words = [n for n in range(len(line.pieces)) if n != reading.listed and not line.is_mark(n)]
+    while words and line.pieces[words[0]].plain in _OF_WHOM:
+        words.pop(0)
     return [f'no {whom} tidak ada karena "{line.text(words)}"']
 
 
@@ -47,8 +55,8 @@ def elsewhere(reading: Reading) -> list[str]:
     words = [n for n in range(len(line.pieces)) if n != reading.listed and not line.is_mark(n)]
     small = all(line.pieces[n].sort is Sort.WORD and line.pieces[n].text.islower() for n in words)
     plain = {line.pieces[n].plain for n in words} - lexicon.FILLERS
-    if reading.listed is None or not small or not plain - _STEPS or plain & lexicon.TURNING:
-        return []
+    if reading.listed is None or not small or not plain - _STEPS or plain & (lexicon.TURNING | _ENDS):
+        return []  # "tutup aja yg 12 nanti menyusul" says two things
     if not {line.pieces[n].plain for n in words} & lexicon.AWAY:
         return []
     return [f'no {line.pieces[reading.listed].text} tidak ada karena "{line.text(words)}"']

@@ -47,6 +47,7 @@ _INSTEAD = re.compile(
 
 _TURNS = (base.EXCEPT | base.IF | base.BUT | {"batalin", "dibatalin"}) - _CORRECTS - {"tanpa", "pindah"} | REST
 _LEFT_OUT = lexicon.NOT | lexicon.MISSING | {"tanpa"}
+_OF = frozenset({"utk", "untuk", "gasan", "buat", "sedangkan", "sdgkn", "kalau", "klo", "kalo", "yang", "yg"})
 _DONE = frozenset({"jadi", "dapat", "dpt", "terima", "diterima", "kebagian"})
 
 
@@ -136,10 +137,13 @@ def says_more(note: str, said: str) -> bool:
 def of_another(note: str) -> tuple[str, str] | None:
     """ "4 dititip": the numbers of the list that it begins with, and what is said of them."""
     line = read_line(note.partition(";")[0], ())
-    if not line.pieces or line.pieces[0].sort is not Sort.NUMBERS or line.is_word(1, _MEASURES) or line.is_mark(1):
+    first = next((n for n, piece in enumerate(line.pieces) if piece.plain not in _OF), 0)
+    numbered = first < len(line.pieces) and line.pieces[first].sort is Sort.NUMBERS
+    if not numbered or line.is_word(first + 1, _MEASURES) or line.is_mark(first + 1):
         return None
-    rest = [n for n in range(1, len(line.pieces)) if line.pieces[n].plain not in lexicon.FILLERS]
-    return (line.pieces[0].text, line.text(range(1, len(line.pieces)))) if rest else None
+    after = range(first + 1, len(line.pieces))
+    rest = [n for n in after if line.pieces[n].plain not in lexicon.FILLERS]
+    return (line.pieces[first].text, line.text(after)) if rest else None
 
 
 def _is_said(line: Line, one: caption_words.Outcome, numbered: bool) -> bool:

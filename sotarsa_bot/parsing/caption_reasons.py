@@ -23,6 +23,9 @@ def take(reading: "Reading") -> None:
         if alone or (turns and not _is_outcome(reading, place)):
             return
     reason = [n for n in after if n != reading.listed and not line.is_mark(n)]
+    said = {line.pieces[n].plain for n in reason}
+    if said & words.BECAUSE and not said - lexicon.BECAUSE - lexicon.NOT:
+        return  # "tolak karena", "tolak karena tidak": why?
     while reason and line.pieces[reason[0]].plain in lexicon.BECAUSE:
         line.take(reason.pop(0))
     if first.reason:
