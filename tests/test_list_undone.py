@@ -96,3 +96,19 @@ async def test_after_a_bad_file_the_list_asks_again(stage: Stage) -> None:
     assert "tidak disimpan" in said.shown
     await taps(stage, "📋 Daftar penerima K1")
     assert any("Ambil dari penerima desa" in label for label in stage.cast.coordinator.last(own(stage)).labels)
+
+
+async def test_the_amounts_of_a_wrong_file_go_with_it(stage: Stage) -> None:
+    """Aminah kept the two of the wrong file, and no button was left."""
+    header = ("No", "Nama", "Bantuan", "Jumlah")
+    await stage.acts.plans()
+    await sends(stage, [header, (1, "Aminah", "sembako", 1), (2, "Siti", "sembako", 2)])
+    await taps(stage, "💾 Simpan")
+    before = await listed(stage)
+    await sends(stage, [header, (1, "Aminah", "sembako", 2), (2, "Siti", "sembako", 1), (3, "Galuh", "sembako", 1)])
+    await taps(stage, "💾 Simpan")
+    assert await listed(stage) == {"Aminah": "sembako 2", "Siti": "sembako 1", "Galuh": "sembako 1"}
+    await replies(stage, "salah kirim")
+    assert await listed(stage) == before == {"Aminah": "sembako 1", "Siti": "sembako 2"}
+    async with stage.engine.store.reading() as books:
+        assert sorted(one.amount or 0 for one in await books.entitlements.find()) == [1, 2]

@@ -115,7 +115,8 @@ async def drop(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def undo(talk: Talk[Any], args: list[str]) -> None:
-    """`list_undo | file`: a saved file is taken back; what it changed of people who were known before stays."""
+    """`list_undo | file`: a saved file is taken back; names and addresses that it changed of people who were
+    known before stay."""
     talk.need(Action.PROPOSE)
     file = await talk.books.list_files.first(id=number(args), chat=talk.chat.id)
     if file is None or not talk.incoming.private:

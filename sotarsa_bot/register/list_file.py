@@ -46,13 +46,23 @@ class Tally(Record):
         return Tally(**{name: getattr(self, name) + getattr(other, name) for name in Tally.model_fields})
 
 
+class Former(Record):
+    """What an entitlement granted before a file granted another amount of it (`given`)."""
+
+    entitlement: int
+    amount: int | None
+    unit: str
+    given: int | None
+
+
 class Brought(Record):
     """Which recipients and entitlements came into the register by a file, and which recipients came onto the visit's
-    list; by their ids alone."""
+    list, by their ids alone; and the amounts that it changed."""
 
     people: tuple[int, ...] = ()
     grants: tuple[int, ...] = ()
     listed: tuple[int, ...] = ()
+    amounts: tuple[Former, ...] = ()
 
     def plus(self, other: "Brought") -> "Brought":
         return Brought(**{name: getattr(self, name) + getattr(other, name) for name in Brought.model_fields})

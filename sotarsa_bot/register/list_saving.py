@@ -11,7 +11,7 @@ from typing import Any
 
 from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.register import recipients, register
-from sotarsa_bot.register.list_file import Brought
+from sotarsa_bot.register.list_file import Brought, Former
 from sotarsa_bot.register.list_import import Entry, Import
 from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.running.unhurried import A_PART
@@ -55,6 +55,12 @@ async def save(acting: Acting, found: Import) -> Brought:
         people=tuple(person.id for one, person in people if one.before is None),
         grants=tuple(one.id for one in granted),
         listed=tuple(person.id for one, person in people if visit and one.comes and one.number is not None),
+        amounts=tuple(
+            Former(entitlement=before.id, amount=before.amount, unit=before.unit, given=after.amount)
+            for one in found.entries
+            for before, after in one.granted.amended
+            if (before.amount, before.unit) != (after.amount, after.unit)
+        ),
     )
 
 

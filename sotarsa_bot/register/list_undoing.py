@@ -1,5 +1,5 @@
 """A saved file of recipients, taken back: whom it brought leaves the list and the register, what it granted is granted
-no more. What it changed of people who were known before stays."""
+no more, and amounts that it changed are as before. What else it changed of people who were known before stays."""
 
 from collections import defaultdict
 
@@ -26,6 +26,7 @@ async def undo(acting: Acting, file: ListFile) -> int:
             raise Mistake("recipients.in_use_file")
         await books.listed.discard(visit=visit.id, recipient=OneOf(brought.listed))
         off = len(lines)
+    await _as_much_as_before(acting, file)
     await _grant_no_more(acting, file)
     elsewhere = {one.recipient for one in await books.listed.find(recipient=OneOf(brought.people))}
     out = OneOf(tuple(one for one in brought.people if one not in elsewhere))
@@ -34,6 +35,24 @@ async def undo(acting: Acting, file: ListFile) -> int:
     subject = f"visit:{file.visit}" if file.visit else f"village:{file.village}"
     await acting.audit("list.import_undone", subject, file=file.id, count=off)
     return off
+
+
+async def _as_much_as_before(acting: Acting, file: ListFile) -> None:
+    """Also on the lines of this visit's list. What was changed again since stays."""
+    books, visit = acting.books, file.visit
+    for was in file.brought.amounts:
+        one = await books.entitlements.first(id=was.entitlement, amount=was.given)
+        if one is None:
+            continue
+        await books.entitlements.change(one.id, amount=was.amount, unit=was.unit)
+        for line in await books.listed.find(visit=visit, recipient=one.recipient) if visit else []:
+            benefits = tuple(
+                benefit.with_(amount=was.amount, unit=was.unit)
+                if thing(benefit) == thing(one) and benefit.amount == was.given
+                else benefit
+                for benefit in line.benefits
+            )
+            await books.listed.change(line.id, benefits=benefits)
 
 
 async def _grant_no_more(acting: Acting, file: ListFile) -> None:
