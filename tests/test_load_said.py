@@ -67,3 +67,20 @@ async def test_kind_words_below_a_record_are_met_by_a_sign(stage: Stage, words: 
     await stage.settle()
     assert sent.reactions
     assert "belum dipahami" not in seen(cast.coordinator, cast.team_group)
+
+
+@pytest.mark.parametrize(
+    "words", ["fotonya buram, ulangi", "pak, foto kurang jelas", "tolong ulang fotonya ya", "foto kd jelas"]
+)
+async def test_a_better_photo_is_asked_for_below_a_record(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 2")
+    await stage.settle()
+    record = [m for m in cast.member.sees(cast.team_group) if "dicatat" in m.shown][-1]
+    cast.coordinator.replies(record, words)
+    await stage.settle()
+    assert "Hendra Contoh: mohon foto yang lebih jelas untuk catatan K1" in seen(cast.member, cast.team_group)
+    cast.member.sends_photo(cast.team_group, reply_to=record)
+    await stage.settle()
+    assert "2 dari 2 foto tersimpan" in seen(cast.member, cast.team_group)

@@ -15,6 +15,7 @@ from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
 from sotarsa_bot.parsing.proxies import read_proxy
 from sotarsa_bot.parsing.statement import Said, Statement, spans
+from sotarsa_bot.people import roster
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import fits
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -28,14 +29,32 @@ _AFTER_ALL = re.compile(
     re.IGNORECASE,
 )
 
+_PHOTO_AGAIN = re.compile(
+    r"\W*(?:\w+\W+){0,3}?(?:foto|poto|gambar)\w*\W+(?:\w+\W+){0,3}?"
+    r"(?:buram|kabur|gelap|n?geblur|blur|goyang|ulang\w*|diulang\w*|(?:tidak|kada|kd|kurang|gak|ga)\s+(?:jelas|tampak|kelihatan|nampak))"
+    r"(?:\W+\w+){0,4}\W*|\W*(?:ulangi?|tolong\s+ulang\w*)\s+(?:foto|poto)\w*(?:\W+\w+){0,4}\W*",
+    re.IGNORECASE,
+)
+""" "Fotonya buram, ulangi"."""
+
 
 async def heard(talk: Talk[Any], text: str) -> bool:
     replied = None if talk.incoming.picture else await hand_over.replied_to(talk)
     standing = await proxy_letters.said_with(talk.books, replied) if replied else []
     if not standing:
         return False
+    if _PHOTO_AGAIN.fullmatch(text):
+        await _ask_for_photo(talk, standing)
+        return True
     _after_all(talk, text, standing)
     return await _of_another_visit(talk, text, standing) or await _by_proxy(talk, text, standing)
+
+
+async def _ask_for_photo(talk: Talk[Any], standing: list[Delivery]) -> None:
+    """The record stands; whoever reported it is told how a better photo comes to it."""
+    name = await roster.name(talk.books, standing[0].by)
+    await talk.say("deliver.photo_again", as_reply=True, subject=f"visit:{standing[0].visit}",
+                   code=f"K{standing[0].visit}", name=name)  # fmt: skip
 
 
 def _after_all(talk: Talk[Any], text: str, standing: list[Delivery]) -> None:
