@@ -65,8 +65,12 @@ async def denied(talk: Talk[Any]) -> None:
     asked = Asked.model_validate(state.draft) if state else None
     if state is None or asked is None or not asked.meanings or not _may_answer(talk, state):
         return
-    turned_down = asked.model_copy(update={"meanings": ()}).model_dump(mode="json")
-    await talk.books.talks.change(state.id, draft=turned_down)
+    await _turned_down(talk, state, asked.model_copy(update={"meanings": ()}))
+
+
+async def _turned_down(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
+    """Who said no means no: other words may still follow, and no later "ya" takes what was offered."""
+    await talk.books.talks.change(state.id, draft=asked.model_dump(mode="json"))
     await _to_change(talk, state)
 
 
@@ -94,7 +98,8 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
     if says_no(words):
-        await _to_change(talk, state)
+        so_far = asked.so_far or asked.meanings[0].words
+        await _turned_down(talk, state, asked.model_copy(update={"meanings": (), "so_far": so_far}))
     elif says_yes(words):
         await _said_yes(talk, state, asked, route)
     elif rest:

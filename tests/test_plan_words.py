@@ -135,7 +135,10 @@ def test_a_plan_is_changed_as_people_say_it(words: str, read: list[tuple[str, st
         ("tempat ganti Balai Desa, RT 2", "tempat menjadi Balai Desa, RT 2?"),
         ("tunda selimutnya", '"selimut" tidak ada di antara barang yang dibawa'),
         ("batalkan hilux", "Mohon tulis juga gantinya"),
-        ("tambah hendra, tim jadi 2", "tim menjadi Rahmi Contoh dan Hendra Contoh? Yang ini"),
+        ("ketua ganti hendra, tim jadi 2", "ketua menjadi Hendra Contoh? Yang ini"),
+        ("tambah hendra", "Belum ada yang diubah"),
+        ("rahmi kada umpat diganti hendra", "tim menjadi Hendra Contoh?"),
+        ("batalkan, desa tidak jadi", "Maksudnya: K1 dibatalkan, dengan alasan: desa tidak jadi?"),
     ],
 )
 async def test_every_word_is_accounted_for(stage: Stage, words: str, asked: str) -> None:

@@ -77,3 +77,20 @@ async def test_what_was_turned_down_is_taken_by_no_later_yes(stage: Stage, words
         await stage.settle()
     assert await standing(stage) == []
     assert "balas pesan ini dengan kata-kata yang benar" in seen(member, group)
+
+
+@pytest.mark.parametrize("no", ["tidak", "jangan", "kada pak"])
+async def test_after_a_no_no_later_yes_takes_it(stage: Stage, no: str) -> None:
+    """Once "batalkan K1, ..." - "tidak" - "ya" (below the card) cancelled the visit."""
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, group, "K1 batalkan, jembatan putus")
+    question = cast.coordinator.last(group)
+    for words, below in ((no, question), ("ya", stage.acts.card(cast.coordinator, group, "K1")), ("ya", question)):
+        cast.coordinator.replies(below, words)
+        await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert (await books.visits.get(1)).state == "proposed"
+    cast.coordinator.replies(question, "K1 tunda, jembatan putus")
+    await stage.settle()
+    assert "K1 ditunda, dengan alasan: jembatan putus?" in question.shown

@@ -48,7 +48,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     if not changes:
         return _day_by_button(visit)
-    named = _OF_CARGO.match(talk.answer) or all(one.line in ("vehicle", "leader", "crew") for one in changes)
+    named = _OF_CARGO.match(talk.answer) or all(one.line != "cargo" for one in changes)
     if visit.state not in PLANNED and not named:
         return False  # on the day itself "tambah 2 sembako" is no plan; "barang tambah 2 sembako" is
     if not all(_of_goods(one, visit.plan.cargo) for one in changes):
@@ -71,6 +71,8 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
     for change in changes:
         plan, place = plan_lines.changed(plan, place, change, people)
         said[change.line] = plan_lines.said(plan, place, change.line, people)
+    if plan == visit.plan and place == (visit.agreed.place if visit.agreed else None):
+        raise Mistake("plan.nothing_changed")
     if not talk.confirmed:
         words = "\n".join(one.said for one in changes)
         words = words if talk.replied else f"{visit.code} {words}"
@@ -147,8 +149,10 @@ def _day_by_button(visit: Visit) -> bool:
 
 
 def _of_goods(change: PlanChange, cargo: tuple[CargoItem, ...]) -> bool:
-    """ "jadi sabtu jam 9" has the form of "jadi 30 sembako", and is of no thing."""
-    if change.way not in (Way.AMOUNT, Way.LESS):
+    """ "jadi sabtu jam 9" has the form of "jadi 30 sembako", and is of no thing; nor is "desa tidak jadi"."""
+    if change.way not in (Way.AMOUNT, Way.LESS, Way.REMOVE) or change.line != "cargo":
+        return True
+    if change.way is Way.REMOVE and change.led:
         return True
     said = re.findall(r"[^\W\d_]+", change.words.casefold())
     return any(word in lexicon.GOODS or meant(word, [one.item for one in cargo]) for word in said)

@@ -21,14 +21,17 @@ class Way(StrEnum):
 
 
 class PlanChange(NamedTuple):
-    """`line` is a line of the plan's preview; `words` is what is set, added or taken away, as it was typed. `besides`:
-    what else was said with it, a reason, an hour. `unsettled`: it hangs on something ("kalau hujan", "atau avanza")."""
+    """`line` is a line of the plan's preview; `words` is what is set, added or taken away, as it was typed.
+
+    `besides`: what else was said with it, a reason, an hour. `unsettled`: it hangs on something ("kalau hujan", "atau
+    avanza"). `led`: what is done was said first, so that a thing is meant."""
 
     line: str
     way: Way
     words: str
     besides: str = ""
     unsettled: bool = False
+    led: bool = True
 
     @property
     def said(self) -> str:
@@ -120,7 +123,7 @@ def read_line(said: str) -> PlanChange | None:
     if found := _FORM.fullmatch(said):
         return _formed(found)
     if (found := _NO_NEED.fullmatch(said)) and bare(found["item"]):
-        return PlanChange("cargo", Way.REMOVE, bare(found["item"]))
+        return PlanChange("cargo", Way.REMOVE, bare(found["item"]), led=False)
     if found := _GOODS.fullmatch(said):
         way = Way.ADD if found["add"] else Way.REMOVE
         return PlanChange("cargo", way, bare(found["rest"])) if bare(found["rest"]) else None

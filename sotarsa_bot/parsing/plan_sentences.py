@@ -5,6 +5,7 @@ import re
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.parsing.plan_changes import INSTEAD, PlanChange, Way, bare, read_line
+from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
 
 _WHEN = r"(?:jam|pukul|pkl)\s*\d|(?:hari|tgl|tanggal)\s|besok\b|lusa\b"
@@ -19,6 +20,10 @@ _BESIDES = re.compile(
 """What follows a change and is no part of it: why, if what, not which, when."""
 _IS_BESIDES = re.compile(rf"\b(?:{_WHY}|{_DEPENDS}|{_ASKS_FOR}|tim\s+(?:men)?jadi)\b|\b(?:{_WHEN})", re.IGNORECASE)
 _UNSETTLED = re.compile(rf"\b(?:{_DEPENDS})\b", re.IGNORECASE)
+_REPLACED = re.compile(
+    r"(?P<first>.+?\b(?:umpat|ikut|kawa|bisa|berangkat))\W+(?:di)?ganti(?:kan)?\s+(?:oleh\s+|dengan\s+)?(?P<by>[^,;]+)",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"(?:rt|rw|dusun|jl|jln|jalan|lingkungan|km)\b", re.IGNORECASE)
 _TURNS = NOT | EXCEPT | IF | OR
 _SMALL_FIRST = re.compile(r"^\W*(?:(?:aja|saja|ja|haja|dulu|dlu)\s+)+", re.IGNORECASE)
@@ -31,6 +36,8 @@ def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
         return (PlanChange("vehicle", Way.SET, bare(instead["rest"])),)
     if QUESTION.search(text):
         return ()
+    if replaced := _replaced(" ".join(text.split())):
+        return replaced
     found: list[PlanChange] = []
     before: list[str] = []
     for part in (part for part in re.split(r"[,;\n]", text) if part.strip()):
@@ -47,6 +54,16 @@ def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
         unsettled=found[0].unsettled or any(_UNSETTLED.search(part) for part in before),
     )
     return (first, *found[1:])
+
+
+def _replaced(said: str) -> tuple[PlanChange, ...]:
+    """ "Hendra kada umpat diganti Rudi"."""
+    found = _REPLACED.fullmatch(said)
+    first = read_line(found["first"]) if found else None
+    if not found or first is None or (first.line, first.way) != ("crew", Way.REMOVE):
+        return ()
+    by = bare(found["by"])
+    return (first, PlanChange("crew", Way.ADD, by)) if by else ()
 
 
 def _with_more(change: PlanChange, part: str) -> PlanChange:
@@ -69,6 +86,8 @@ def _goes_on(line: str, part: str) -> bool:
 def _may_stand_before(part: str) -> bool:
     """ "Gudang kosong, sembako jadi 20": why. A record of somebody is none."""
     said = Words(part).all
+    if read_visit_verb(part):
+        return False  # "batalkan, desa tidak jadi"
     told = any(lexicon.OUTCOMES.get(word.plain) in ("received", "proxy") or word.plain in _TURNS for word in said)
     return not told and not any(c.isdigit() for c in part)
 

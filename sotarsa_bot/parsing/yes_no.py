@@ -11,7 +11,7 @@ _YES_AND = re.compile(
     rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL}\b)*\W+(?P<rest>\w.*)", re.IGNORECASE | re.DOTALL
 )
 _NO = re.compile(
-    r"\W*(?:bukan|bkn|lain|tidak|tdk|kada|kd|salah|ubah|keliru)"
+    r"\W*(?:bukan|bkn|lain|tidak|tdk|kada|kd|salah|ubah|keliru|jangan|jgn)"
     r"(?:\W+(?:pak|bu|min|begitu|itu|betul|benar|bujur|pang|lah|tu))*\W*",
     re.IGNORECASE,
 )
