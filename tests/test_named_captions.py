@@ -209,3 +209,14 @@ def test_whatever_is_asked_says_what_is_meant() -> None:
          "decide.only_start"}  # fmt: skip
     assert len(keys) > 8
     assert [key for key in sorted(keys) if "{said}" not in texts.catalogue()[key]] == []
+
+
+async def test_of_several_names_one_may_be_of_two_people(stage: Stage) -> None:
+    """Number 1 or number 6 alone was offered, and the others were lost."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "K1 aminah hamdan siti trima")
+    labels = stage.acts.question(member, group).labels
+    assert labels[:2] == ["nomor 1, 6, 2 menerima", "nomor 1, 6-7 menerima"]
+    await stage.acts.taps(member, labels[1], group)
+    assert sorted(n or 0 for n in await numbers(stage)) == [1, 6, 7]

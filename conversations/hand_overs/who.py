@@ -25,8 +25,8 @@ def named(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) 
         if not (one.recipient and listed):
             found.append(one)
             continue
-        if not one.numbers and (rows := _several(one, listed)):
-            raise Unsure(*_together(said, n, rows))
+        if not one.numbers and (ways := _several(one, listed)):
+            raise Unsure(*_together(said, n, ways))
         meant = _numbered(one, listed) if one.numbers else _by_name(talk, one, listed)
         if not isinstance(meant, Statement):
             raise _unsure(talk, said, n, meant, listed)
@@ -110,18 +110,18 @@ def _by_name(talk: Talk[Any], one: Statement, listed: Sequence[Listed]) -> State
     return list(within(one.recipient, listed)) or _marked(one)
 
 
-def _several(one: Statement, listed: Sequence[Listed]) -> tuple[Listed, ...]:
+def _several(one: Statement, listed: Sequence[Listed]) -> list[tuple[Listed, ...]]:
     """ "aminah hamdan jumiati terima": three of the list, and no stranger of that name."""
     if texts.plain("request.outside_the_list") in one.note or called(one.recipient, listed).sure:
-        return ()
+        return []
     return several(one.recipient, listed)
 
 
-def _together(said: Sequence[Statement], n: int, rows: Sequence[Listed]) -> list[Meaning]:
+def _together(said: Sequence[Statement], n: int, ways: Sequence[Sequence[Listed]]) -> list[Meaning]:
     """All of them, each by their number; or somebody on no list who is called so."""
-    one = replace(said[n], numbers=tuple(row.number for row in rows), recipient="")
-    outside = texts.plain("deliver.meant_outside", name=said[n].recipient)
-    return [Meaning(_words(said, n, one), in_words(one)), Meaning(_words(said, n, _marked(said[n])), outside)]
+    each = [replace(said[n], numbers=tuple(row.number for row in rows), recipient="") for rows in ways[: MOST - 1]]
+    outside = Meaning(_words(said, n, _marked(said[n])), texts.plain("deliver.meant_outside", name=said[n].recipient))
+    return [*(Meaning(_words(said, n, one), in_words(one)) for one in each), outside]
 
 
 def _marked(one: Statement) -> Statement:
@@ -137,6 +137,8 @@ def _unsure(
     one = said[n]
     rows = list(meant)[: MOST - 1]
     meanings = _each(talk, said, n, ((row, replace(one, numbers=(row.number,), recipient="")) for row in rows))
+    if one.numbers and len(rows) == 1:  # any word may stand where a name does: what is recorded is said in full
+        meanings = [meanings[0]._replace(said=in_words(replace(one, recipient="")))]
     if not one.numbers:
         outside = texts.plain("deliver.meant_outside", name=one.recipient)
         meanings.append(Meaning(_words(said, n, _marked(one)), outside if rows else in_full([one], listed)))

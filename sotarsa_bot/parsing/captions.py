@@ -44,6 +44,11 @@ __all__ = [
 ]  # fmt: skip
 
 _ONLY_NUMBERS = re.compile(rf"\W*{LISTED}\W*", re.IGNORECASE)
+_ON_THE_WAY = re.compile(
+    r"\b(?:masih|msh|lagi|lg|sisa\w*|tinggal|tertinggal)\W+(?:ada\W+)?(?:di|d|dalam)\W+(?:dalam\W+)?(?:mobil|motor|truk|bak|gudang|kantor)\b",
+    re.IGNORECASE,
+)
+""" "Sembako 3 lg di mobil, 9 sdh dibagi": what is on the way is nobody's."""
 _MOST_PARTS = 5
 
 
@@ -93,6 +98,8 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         raise _as_corrected(_read(visit, right, items, depth))
     if read_correction(line):
         raise Mistake("parsing.caption_correction")
+    if _ON_THE_WAY.search(line) and len(re.findall(r"\d+", line)) > 1:
+        raise Mistake("parsing.caption_one_each")
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
     line = plainer(line)

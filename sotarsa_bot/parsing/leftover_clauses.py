@@ -95,9 +95,7 @@ def _marks(text: str, items: Sequence[str]) -> Iterator[Mark]:
         elif token in _STOPS:
             yield "stop", token
         elif token[0].isdigit():
-            after, before = all_[place + 1 : place + 2], all_[max(place - 1, 0) : place]
-            time = any(word.casefold() in _OF_TIME for word in after) or any(word.casefold() in _AT for word in before)
-            yield ("word" if time else "number"), token
+            yield ("word" if _is_time(all_, place) else "number"), token
         elif length:
             yield from (("denied", kind) for kind in denied)
             taken = length
@@ -110,6 +108,13 @@ def _marks(text: str, items: Sequence[str]) -> Iterator[Mark]:
         else:
             yield ("state" if _state(token) else "word"), token
         place += taken
+
+
+def _is_time(all_: Sequence[str], place: int) -> bool:
+    """ "2 jam", "jam 9"; in "24 jam 9" the first counts something."""
+    after, before = [word.casefold() for word in all_[place + 1 : place + 3]], all_[max(place - 1, 0) : place]
+    at_an_hour = len(after) == 2 and after[0] in _AT and after[1][0].isdigit()
+    return (after[:1] != [] and after[0] in _OF_TIME and not at_an_hour) or any(w.casefold() in _AT for w in before)
 
 
 def _denied(typed: Sequence[str]) -> tuple[list[str], int]:

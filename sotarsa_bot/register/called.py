@@ -34,23 +34,31 @@ def called(name: str, listed: Sequence[Listed]) -> Called:
     return Called(tuple(near), sure=False)
 
 
-def several(name: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
-    """Those of the list whose names stand beside each other in one: "aminah hamdan jumiati". Nothing unless each of its
-    words belongs to a name that is plainly one person's, and they are two or more."""
-    found = _parted(name.split(), listed)
-    return tuple(found) if len({one.number for one in found}) > 1 else ()
+def several(name: str, listed: Sequence[Listed]) -> list[tuple[Listed, ...]]:
+    """Those of the list whose names stand beside each other in one: "aminah hamdan jumiati"; each way, where one of
+    them may be several people's. Nothing unless each of its words is in a name of the list, and they are two or more.
+    """
+    ways = [tuple(way) for way in _parted(name.split(), listed)]
+    return [way for way in ways if len({one.number for one in way}) == len(way) > 1]
 
 
-def _parted(words: Sequence[str], listed: Sequence[Listed]) -> list[Listed]:
+def _parted(words: Sequence[str], listed: Sequence[Listed]) -> list[list[Listed]]:
     for length in range(len(words), 0, -1):
-        one = called(" ".join(words[:length]), listed)
-        if not one.sure:
+        named = _called_exactly(words[:length], listed)
+        if not named or (length == len(words) and len(named) > 1 and length > 1):
             continue
         if length == len(words):
-            return [*one.found]
+            return [[one] for one in named]
         if rest := _parted(words[length:], listed):
-            return [*one.found, *rest]
+            return [[one, *way] for one in named for way in rest]
     return []
+
+
+def _called_exactly(words: Sequence[str], listed: Sequence[Listed]) -> list[Listed]:
+    """Those each of whose words may be meant by these, without a guess."""
+    meant = called(" ".join(words), listed)
+    typed = set(_words(" ".join(words)))
+    return [one for one in meant.found if meant.sure or typed <= set(_words(one.name))][:SHORTEST]
 
 
 def within(name: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
