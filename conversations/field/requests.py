@@ -166,5 +166,6 @@ FLOW = Flow(
 )
 COMMANDS = (Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),)
 PRESSES: dict[str, Press] = {"request": pressed, **request_answers.PRESSES}
+UNDOES = request_answers.UNDOES
 LISTENERS = (heard,)
 FLOWS_ = (FLOW, request_answers.FLOW)

@@ -55,7 +55,8 @@ async def _erase(store: Store, files: PictureFiles, office: Office, visit: Visit
     await _erase_deliveries(store, visit)
     async with store.writing() as books:
         await _erase_words(books, visit)
-        await books.visits.change(visit.id, erased_at=now, replanned=None)
+        plan = visit.plan.with_(note="")  # it, and why a visit was put off, may name a household
+        await books.visits.change(visit.id, erased_at=now, replanned=None, plan=plan, reason="")
         counts = {
             "recipients": await books.listed.count(visit=visit.id),
             "hand_overs": await books.deliveries.count(visit=visit.id),
