@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Message
 from tests.conftest import Stage
 from tests.test_village_halves import card, replies, told
-from tests.the_day import own, seen
+from tests.the_day import begins, own, seen
 
 
 def reactions(stage: Stage, words: str) -> list[str]:
@@ -190,3 +190,21 @@ async def test_who_calls_off_proposes_no_day(stage: Stage, words: str) -> None:
     assert "Menunggu jawaban desa" in card(stage)
     assert words in cast.coordinator.last(stage.world.private(cast.coordinator.user)).shown
     assert "diteruskan kepada Rahmi Contoh" in cast.official.last(cast.village_group).shown
+
+
+@pytest.mark.parametrize("words", ["K1 usulan ada warga minta kursi roda", "K1 kapan timnya sampai"])
+async def test_words_with_the_visits_code_reach_the_office_too(stage: Stage, words: str) -> None:
+    """They were met by silence, for they stood below nothing."""
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    await stage.acts.says(cast.official, group, words)
+    assert words in private(stage).shown
+    assert "diteruskan kepada Rahmi Contoh" in cast.official.last(group).shown
+
+
+async def test_of_another_village_s_visit_nothing_is_passed_on(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    before = private(stage).shown
+    await stage.acts.says(cast.other_official, cast.other_group, "K1 kapan timnya sampai")
+    assert private(stage).shown == before

@@ -10,7 +10,8 @@ from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts, wording
-from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off
+from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off, visit_code
+from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import asks, turns_down_place
 from sotarsa_bot.people.chats import Purpose
@@ -95,14 +96,21 @@ def _example(talk: Talk[Any], visit: Visit) -> str:
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """Whatever else an official writes below a visit's messages, once nobody has understood it."""
-    visit = await visit_replied_to(talk)
+    """Whatever else an official writes below a visit's messages, or with its code, once nobody has understood it."""
+    visit = await visit_replied_to(talk) or await _named(talk)
     if visit is None or talk.incoming.picture or not talk.answer or is_small_talk(talk.answer):
         return False
     if visit.erased_at or not talk.allows(Action.DECIDE, visit.village):
         return False
     await pass_on(talk, visit)
     return True
+
+
+async def _named(talk: Talk[Any]) -> Visit | None:
+    """The village's visit whose code these words, in its group, begin with."""
+    code = visit_code(talk.answer) if talk.chat.purpose is Purpose.VILLAGE and not talk.replied else None
+    visit = await talk.books.visits.first(id=code) if code and not names_only_a_visit(talk.answer) else None
+    return visit if visit and visit.village == talk.chat.village else None
 
 
 async def answered(talk: Talk[Any]) -> bool:
