@@ -13,6 +13,7 @@ from conversations.hand_overs import (
     said_of_record,
     statements,
     which_twin,
+    wrong_numbers,
 )
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
@@ -38,7 +39,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or _answers_an_alarm(talk):
         return False
     await in_part.bare_number(talk, text)
-    if await which_twin.heard(talk, text) or await correcting.by_number(talk, text):
+    if await which_twin.heard(talk, text) or await wrong_numbers.heard(talk, text):
         return True
     if await said_of_record.heard(talk, text):
         return True
