@@ -35,6 +35,8 @@ OF_PHOTOS = "photos:ask:"
 """So begin the names of the questions about photos that fit nothing (hand_overs/orphans.py)."""
 _CODE = re.compile(r"^K\d+: ")
 _TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
+_A_TIME = re.compile(r"\d{4}-\d\d-\d\d\b")
+""" "3" was read back as a day and not confirmed yet: "09.00" goes with it."""
 _HOUR = re.compile(r"(\d\d)\.\d\d")
 LABEL = 38
 """Letters of a button that a small phone shows."""
@@ -210,16 +212,19 @@ async def asked_beside(talk: Talk[Any]) -> TalkState | None:
     return None
 
 
-async def so_far(talk: Talk[Any]) -> str:
-    """What the same person's words below the same message said already, where they were not enough."""
+async def so_far(talk: Talk[Any], *, asked_too: bool = False) -> str:
+    """What the same person's words below the same message said already, where they were not enough, or (`asked_too`)
+    were read back and wait for their yes."""
     if talk.incoming.reply_to is None or talk.person is None:
         return ""
-    for state in await talk.books.talks.find(flow=NAME, step=MISTAKE, chat=talk.chat.id, person=talk.person.id,
-                                             order="-id"):  # fmt: skip
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id"):
         asked = Asked.model_validate(state.draft)
+        if asked.meanings and not (asked_too and len(asked.meanings) == 1 and _A_TIME.match(asked.meanings[0].words)):
+            continue
         about = INCOMING.validate_python(asked.incoming)
         if about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message:
-            return asked.so_far if talk.incoming.at - state.changed_at <= FRESH else ""
+            said = asked.meanings[0].words if asked.meanings else asked.so_far
+            return said if talk.incoming.at - state.changed_at <= FRESH else ""
     return ""
 
 

@@ -72,3 +72,34 @@ async def test_a_tick_is_taken_back_in_words(stage: Stage) -> None:
     await stage.acts.taps(stage.cast.official, "Ya", stage.cast.village_group)
     assert "⬜ tempat siap" in stage.acts.card(stage.cast.official, stage.cast.village_group, "K1").labels
     assert "balai roboh" in told(stage)
+
+
+@pytest.mark.parametrize(
+    ("words", "moment"),
+    [
+        ("undur sajam ja pa", "Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa"),
+        ("mohon dimundurkan 2 jam pak", "Kamis, 3 Desember 2026, 11.00 WITA, Balai Desa"),
+        ("majuakan sahari", "Rabu, 2 Desember 2026, 09.00 WITA, Balai Desa"),
+        ("undur dua hari bisa pak", "Sabtu, 5 Desember 2026, 09.00 WITA, Balai Desa"),
+    ],
+)
+async def test_so_much_later_is_worked_out_and_read_back(stage: Stage, words: str, moment: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await replies(stage, words) == f"Maksudnya: {moment}?"
+
+
+async def test_an_hour_goes_with_the_day_that_was_read_back(stage: Stage) -> None:
+    """ "Hari apa?", though the day had just been read back."""
+    await stage.acts.plans()
+    assert await replies(stage, "3") == "Maksudnya: Kamis, 3 Desember 2026?"
+    await replies(stage, "09.00")
+    assert "memilih Kamis, 3 Desember 2026, 09.00. Di mana?" in card(stage)
+
+
+async def test_another_hour_keeps_what_was_read_back_with_it(stage: Stage) -> None:
+    await stage.acts.plans()
+    await replies(stage, "tgl 8 jam 9 balai desa")
+    await replies(stage, "jam 10")
+    asked = seen(stage.cast.official, stage.cast.village_group)
+    assert "Maksudnya: Selasa, 8 Desember 2026, 10.00 WITA, balai desa?" in asked

@@ -5,7 +5,8 @@ from typing import Any
 
 from conversations import unsure
 from conversations.talk import Talk
-from sotarsa_bot.parsing import Moment
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Moment, read_moment
 from sotarsa_bot.parsing.place_words import is_it_alone
 from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, names_it_alone, turns_down_place
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
@@ -14,13 +15,22 @@ from sotarsa_bot.visits.visit import Visit, VisitState
 
 async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     """What was read back just before, said of it so far, wished for, agreed, or chosen."""
-    if before := talk.instead_of or await unsure.so_far(talk):
+    if before := talk.instead_of or await unsure.so_far(talk, asked_too=not _names_a_day(talk)):
         return said_before(before, talk.today)
     keeps = visit.agreed and keeps_it(talk.answer)
     if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
         local = meeting.starts_at.astimezone(talk.office.zone)
         return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
+
+
+def _names_a_day(talk: Talk[Any]) -> bool:
+    """Words with a day of their own stand alone; "09.00" goes with the day that was read back."""
+    try:
+        said = read_moment(talk.answer, today=talk.today)
+    except Mistake:
+        return True
+    return bool(said.denied) or any(one.day for one in said.options)
 
 
 def asks_place(talk: Talk[Any], visit: Visit) -> bool:

@@ -136,6 +136,7 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "semoga", "mudahan", "menyusul", "nyusul", "ditentukan", "kemudian", "belakangan", "seperti", "kaya", "biasa",
     "biasanya", "kemarin", "hubungi", "dihubungi", "telpon", "telepon", "kabari", "dikabari", "mati", "padam",
     "kebanjiran", "terkunci", "sakit", "meninggal", "kadada", "kdd", "pakai", "pake", "becek", "licin", "umpat", "ikut",
+    "bertemu", "batamu", "ketemu",
     "roboh", "runtuh", "ambruk", "kotor", "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
     "urang", "tatap", "rencana", "sesuai", "sasuai", "jadwal", "demikian", "disampaikan", "diwakili", "wakili", "bulik",
     "pulang", "dijemput", "hanya", "terlalu", "tabrakan", "bilang", "bapander", "bagawi", "gawian", "banyak", "sibuk",

@@ -5,10 +5,11 @@ place alone leaves the time as it is.
 """
 
 from dataclasses import dataclass, replace
-from datetime import date, time
+from datetime import date, datetime, time
 
 from sotarsa_bot.parsing import Moment, read_moment, read_place
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.shifts import read_shift
 from sotarsa_bot.visits.window import Window
 
 NOTHING = Moment(None)
@@ -32,6 +33,9 @@ def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_p
     day or an hour name one; elsewhere only "di ..." or "tempatnya ..." do.
 
     Mistake as for a day or a time (parsing/dates.py)."""
+    if (by := read_shift(text)) and known.day and known.at:
+        moved = datetime.combine(known.day, known.at) + by
+        return Answer((replace(known, day=moved.date(), at=moved.time()),), False)
     reading = read_moment(text, today=today, within=(window.first, window.last))
     if not reading.options:
         named = read_place(text, led=not asks_place)
