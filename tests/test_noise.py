@@ -26,7 +26,9 @@ ODD = st.sampled_from(
      "/kunjungan", "/serah K1 ٣ terima", "/start " + "A" * 64, "31 Februari jam 25", "²³", "\x00\x07", LONG,
      "1|t|1|x", "Balas kartu ini", "sembako 24", "08123456789", "-1", "9" * 40]
 )  # fmt: skip
-WORDS = st.one_of(ODD, st.text(max_size=60))
+MACHINE = ("Traceback", "Error", "None")
+"""What would show the machinery, unless somebody wrote it."""
+WORDS = st.one_of(ODD, st.text(max_size=60).filter(lambda words: not any(one in words for one in MACHINE)))
 NUMBERS = st.one_of(st.integers(-5, 5), st.integers(-(2**63), 2**63 - 1), st.just(10**30))
 JUNK = st.recursive(
     st.one_of(st.none(), st.booleans(), NUMBERS, WORDS),
@@ -128,7 +130,7 @@ async def _survived(what: list[tuple[str, str, str, Json, Any]]) -> None:
             said = [
                 m.shown for chat in stage.world.chats.values() for m in chat.timeline if m.sender is stage.world.bot
             ]
-            assert not [text for text in said if "Traceback" in text or "Error" in text or "None" in text]
+            assert not [text for text in said if any(one in text for one in MACHINE)]
             assert not stage.world.unanswered_presses
 
 
