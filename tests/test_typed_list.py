@@ -17,12 +17,18 @@ from tests.conftest import Stage, kept
         ("Siti, S.Pd", ("Siti, S.Pd",)), ("H. Ahmad, S.Sos, M.Si", ("H. Ahmad, S.Sos, M.Si",)),
         ("Aminah, RT 05 dusun hulu", ("Aminah, RT 05 dusun hulu",)), ("tolong tambahkan Aluh", ("Aluh",)),
         ("nama: Siti", ("Siti",)), ("Galuh, Utuh, Amat dan Siti", ("Galuh", "Utuh", "Amat", "Siti")),
-        ("Siti lawan Amat", ("Siti", "Amat")), ("Aminah 6311********0003", ("Aminah 6311********0003",)),
+        ("Siti lawan Amat", ("Siti", "Amat")), ("Aminah 6311********0003", ("Aminah",)),
+        ("Galuh 6311054112700001 RT 2", ("Galuh RT 2",)), ("Siti (NIK 6311 0541 1270 0001)", ("Siti",)),
+        ("1. Aminah (RT 2) 2 sembako", ("Aminah (RT 2)",)), ("Aminah RT 2 RW 1", ("Aminah RT 2 RW 1",)),
+        ("Nini Ijah 70 tahun", ("Nini Ijah",)), ("Idah (2 selimut)", ("Idah",)),
+        ("Uma, Acil Idah (2 selimut), 3 lansia", ("Uma", "Acil Idah")),
         # nobody
         ("daftar dari pak kades:", ()), ("berikut nama penerima", ()), ("salah tadi, Utuh bukan di desa ini", ()),
         ("ban bocor", ()), ("25 sembako", ()), ("Terima kasih", ()), ("siapa lagi?", ()), ("Dusun Hulu", ()),
         ("RT 01", ()), ("jumlah 6 urang", ()), ("Total: 12", ()),
-        ("dst", ()), ("menyusul 5 orang lagi", ()), ("batal", ()), ("hapus Anang", ()),
+        ("iih", ()), ("bujur pang", ()), ("ya lah", ()), ("siap haja", ()), ("makasih lah", ()), ("tuntung", ()),
+        ("haja", ()), ("iyih pak", ()), ("barapa", ()), ("dst", ()),
+        ("menyusul 5 orang lagi", ()), ("batal", ()), ("hapus Anang", ()),
     ],
 )  # fmt: skip
 def test_a_line_and_who_is_on_it(line: str, names: tuple[str, ...]) -> None:
@@ -45,6 +51,11 @@ def test_a_line_and_who_is_on_it(line: str, names: tuple[str, ...]) -> None:
         ("ganti 3 jadi Aluh", ListCommand("rename", numbers=(3,), to="Aluh")),
         ("no 3 salah, yang benar Aluh", ListCommand("rename", numbers=(3,), to="Aluh")),
         ("bukan Anang tapi Ahmad", ListCommand("rename", names=("Anang",), to="Ahmad")),
+        ("hapus semua salain Hamdan", ListCommand("off", everybody=True, but_names=("Hamdan",))),
+        ("keluarkan semua kecuali nomor 2 dan 4", ListCommand("off", everybody=True, but_numbers=(2, 4))),
+        ("semua selain Hamdan dihapus", ListCommand("off", everybody=True, but_names=("Hamdan",))),
+        ("hapus no 1-5 kecuali 3", ListCommand("off", numbers=(1, 2, 3, 4, 5), but_numbers=(3,))),
+        ("kembalikan semua salain Anang", ListCommand("back", everybody=True, but_names=("Anang",))),
         ("kembalikan Anang", ListCommand("back", names=("Anang",))), ("kembalikan", ListCommand("back")),
     ],
 )  # fmt: skip
@@ -168,7 +179,50 @@ async def test_a_name_below_a_correction_is_the_right_one(stage: Stage) -> None:
     assert await listed(stage) == [(1, "Anang"), (3, "Aluh")]
 
 
-@pytest.mark.parametrize("words", ["kembalikan semua", "kembalikan", "kembalikan anang"])
+async def test_only_those_who_are_named_come_back(stage: Stage) -> None:
+    """`kembalikan nomor 3` used to put back everybody who had left with number 3."""
+    await a_list(stage)
+    await says(stage, "hapus nomor 1, 2 lawan 3")
+    await taps(stage, "Ya")
+    await says(stage, "kembalikan nomor 3")
+    assert await listed(stage) == THREE[2:]
+    assert "Yang terakhir dikeluarkan" in await says(stage, "kembalikan nomor 3 dan 1")
+    await says(stage, "kembalikan semua salain galuh")
+    assert await listed(stage) == [THREE[0], THREE[2]]
+    await taps(stage, "↩️ Kembalikan nomor 2")
+    assert await listed(stage) == THREE
+
+
+async def test_all_but_some_leave_the_list(stage: Stage) -> None:
+    await a_list(stage)
+    said = await says(stage, "hapus semua salain galuh")
+    assert "mengeluarkan nomor 1, Anang dan nomor 3, Utuh dari daftar?" in said.replace(", dan", " dan")
+    await taps(stage, "Ya")
+    assert await listed(stage) == THREE[1:2]
+    assert "Tidak ada yang bernama Hamdan" in await says(stage, "hapus semua kecuali Hamdan")
+    assert await listed(stage) == THREE[1:2]
+
+
+@pytest.mark.parametrize("words", ["iih", "iih pak", "bujur", "ya lah", "siap haja", "oke lah", "makasih lah", "haja"])
+async def test_a_nod_is_nobody(stage: Stage, words: str) -> None:
+    """`iih` below the list used to become number 4."""
+    await a_list(stage)
+    await says(stage, words)
+    assert await listed(stage) == THREE
+
+
+async def test_what_a_list_of_names_does_not_hold_is_said(stage: Stage) -> None:
+    await a_list(stage)
+    assert "menambahkan nama Aminah (RT 2); selebihnya (“2 sembako”) tidak disimpan" in await says(
+        stage, "1. Aminah (RT 2) 2 sembako"
+    )
+    await taps(stage, "Ya")
+    assert (await listed(stage))[-1] == (4, "Aminah (RT 2)")
+    assert "NIK dan nomor lain tidak disimpan" in await says(stage, "Idah 6311054112700001 RT 2")
+    assert (await listed(stage))[-1] == (5, "Idah RT 2")
+
+
+@pytest.mark.parametrize("words", ["kembalikan semua", "kembalikan"])
 async def test_an_emptied_list_comes_back(stage: Stage, words: str) -> None:
     await a_list(stage)
     await taps(stage, "🗑 Kosongkan daftar")
@@ -195,7 +249,7 @@ async def test_all_who_were_taken_off_come_back_together(stage: Stage) -> None:
 async def test_what_somebody_gets_is_no_part_of_their_name(stage: Stage) -> None:
     await a_list(stage)
     said = await says(stage, "tolong tambahkan nini Ijah dusun hulu dapat selimut")
-    assert "menambahkan nama nini Ijah dusun hulu?" in said
+    assert "menambahkan nama nini Ijah dusun hulu; selebihnya (“dapat selimut”) tidak disimpan" in said
     assert "sepertinya bukan nama" in await says(stage, "jumlah 6 urang")
 
 

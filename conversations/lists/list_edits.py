@@ -23,7 +23,7 @@ NAMED, A_PAGE, WIDTH, KEPT = 5, 40, 60, 10
 
 
 async def change(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
-    if command.everybody and command.kind == "off":
+    if command.everybody and command.kind == "off" and not command.excepts:
         return "clear"
     if command.kind == "back":
         return await _back_by_words(talk, visit, command)
@@ -131,20 +131,44 @@ async def _tell(talk: ListTalk, visit: Visit, key: str, **values: Any) -> None:
 
 
 async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
-    """ "kembalikan", or whom of those who were taken off here. Mistake if that is nobody."""
+    """ "kembalikan", or those who are meant among all who were taken off here. Mistake if one of them is not there."""
     taken = talk.draft.taken
     if not taken:
         raise Mistake("recipients.nobody_off")
-    if command.everybody:
+    every = [one for group in taken for one in group]
+    if command.everybody and not command.excepts:
         return await _put_all_back(talk, visit)
-    if not command.numbers and not command.names:
+    if not (command.numbers or command.names or command.everybody or command.excepts):
         return await _put_back(talk, visit, len(taken) - 1)
-    for place in reversed(range(len(taken))):
-        if any(one.number in command.numbers for one in taken[place]) or any(
-            called(name, taken[place]).found for name in command.names
-        ):
-            return await _put_back(talk, visit, place)
-    raise Mistake("recipients.others_off", names=_named(taken[-1]))
+    those = every if command.everybody else _among(every, command.numbers, command.names)
+    but = _among(every, command.but_numbers, command.but_names)
+    return await _put_some_back(talk, visit, [one for one in those if one not in but])
+
+
+async def _put_some_back(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> str:
+    """Who left with them stays out, and can come back later."""
+    back = await recipients.put_back(talk.acting(), visit, those)
+    groups = (tuple(one for one in group if one not in those) for group in talk.draft.taken)
+    talk.draft.taken = tuple(group for group in groups if group)
+    await _tell(talk, visit, "recipients.put_back", names=_named(back or those))
+    return "names"
+
+
+def _among(every: Sequence[Listed], numbers: Sequence[int], names: Sequence[str]) -> list[Listed]:
+    """Whom numbers or names mean among those who were taken off, the latest of them. Mistake if that is nobody."""
+    meant: list[Listed] = []
+    for number_ in numbers:
+        meant += [one for one in every if one.number == number_][-1:] or _nobody_of(every)
+    for name in names:
+        found = called(name, every).found
+        if len({one.number for one in found}) > 1:
+            raise Mistake("recipients.which_of_them_back", name=wording.cut(name, WIDTH), names=_named(found))
+        meant += list(found[-1:]) or _nobody_of(every)
+    return list({one.number: one for one in meant}.values())
+
+
+def _nobody_of(every: Sequence[Listed]) -> list[Listed]:
+    raise Mistake("recipients.others_off", names=_named(every[-NAMED:]))
 
 
 async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
@@ -166,6 +190,8 @@ async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
 async def _meant(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Listed]:
     """Whom numbers or names mean; without either, those who were typed last. Unsure where a name may mean several;
     Mistake where it means nobody."""
+    if command.excepts:
+        return await _all_but(talk, visit, command)
     if command.numbers:
         return [await recipients.of_number(talk.books, visit, one) for one in command.numbers]
     every = await recipients.of_visit(talk.books, visit)
@@ -182,11 +208,33 @@ async def _meant(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Lis
     return [meant.found[0] for _, meant in found]
 
 
+async def _all_but(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Listed]:
+    """ "semua selain Hamdan", "nomor 1-5 kecuali 3". Mistake where nobody is left, or an excepted name is not clear."""
+    every = await recipients.of_visit(talk.books, visit)
+    stay = {(await recipients.of_number(talk.books, visit, one)).number for one in command.but_numbers}
+    for name in command.but_names:
+        found = called(name, every).found
+        if len(found) != 1:
+            raise _not_one(name, found)
+        stay.add(found[0].number)
+    plain = command._replace(but_numbers=(), but_names=())
+    those = every if command.everybody else await _meant(talk, visit, plain)
+    if left := [one for one in those if one.number not in stay]:
+        return left
+    raise Mistake("recipients.how_to_take_off")
+
+
+def _not_one(name: str, those: Sequence[Listed]) -> Mistake:
+    if not those:
+        return Mistake("recipients.nobody_called", name=wording.cut(name, WIDTH))
+    numbers = wording.listing([str(one.number) for one in those[:NAMED]])
+    return Mistake("recipients.which_of_them", name=wording.cut(name, WIDTH), numbers=numbers)
+
+
 def _which(name: str, those: Sequence[Listed], command: ListCommand) -> Exception:
     """Several bear this name: each is offered, if nobody else was named besides."""
     if len(command.names) > 1:
-        numbers = wording.listing([str(one.number) for one in those[:NAMED]])
-        return Mistake("recipients.which_of_them", name=wording.cut(name, WIDTH), numbers=numbers)
+        return _not_one(name, those)
     if command.kind == "rename":
         said = [
             Meaning(
@@ -200,7 +248,7 @@ def _which(name: str, those: Sequence[Listed], command: ListCommand) -> Exceptio
 
 
 def _taking_off(those: Sequence[Listed]) -> Meaning:
-    numbers = ", ".join(str(one.number) for one in those)
+    numbers = wording.spans(one.number for one in those)
     return Meaning(f"hapus nomor {numbers}", texts.plain("recipients.taking_off", names=_named(those)))
 
 

@@ -12,6 +12,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, is_small_talk, looks_like_caption, read_correction, typed_names
 from sotarsa_bot.parsing.list_commands import ListCommand, read_list_command
 from sotarsa_bot.parsing.typed_names import TypedLine
+from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
@@ -25,7 +26,7 @@ async def typed(talk: ListTalk) -> str:
     if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
         await captions.record_words(talk, talk.answer)
         return "names"
-    if is_small_talk(talk.answer):
+    if is_small_talk(talk.answer) or says_yes(talk.answer):
         await talk.react("🙏")
         return "names"
     visit = await visit_of(talk)
@@ -51,6 +52,8 @@ async def _added(talk: ListTalk, visit: Visit) -> str:
     added = await recipients.add(talk.acting(), visit, names)
     talk.draft.until, talk.draft.new = 0, tuple(one.number for one in added)
     await talk.say("recipients.added", count=len(added))
+    if any(typed_names.holds_number(line.text) for line in every):
+        await talk.say("recipients.no_numbers")
     if left:
         said = [f"“{wording.cut(line.text, LONGEST)}”" for line in left[:SHOWN]] + ["…"] * (len(left) > SHOWN)
         await talk.say("recipients.not_added", count=len(left), lines=", ".join(said))
@@ -69,7 +72,9 @@ def _read(every: Sequence[TypedLine], *, confirmed: bool) -> tuple[list[str], li
     if alone and every[0].names and not every[0].sure:
         (name,) = every[0].names
         name = clean_name(name)
-        raise Unsure(Meaning(name, texts.plain("recipients.adding", names=name)))
+        said = texts.plain("recipients.adding", names=name)
+        beside = texts.plain("recipients.without", without=every[0].without) if every[0].without else ""
+        raise Unsure(Meaning(name, said + beside))
     names = [line.names[0] for line in every if line.names and line.sure]
     left = [line for line in every if not (line.names and line.sure)]
     if not names:
@@ -85,11 +90,16 @@ def _asked(every: Sequence[TypedLine]) -> Unsure:
     """ "Galuh, Utuh dan Siti": each of them, or one person who is called so."""
     split = [name for line in every for name in line.names]
     whole = [_whole(line) for line in every if line.names]
-    return Unsure(
-        *(
-            Meaning("\n".join(names), texts.plain("recipients.adding_count", count=len(names), names=_some(names)))
-            for names in (split, whole)
-        )
+    meanings = [_adding(split, [line.without for line in every if line.without])]
+    if whole != split:
+        meanings.append(_adding(whole, []))
+    return Unsure(*meanings)
+
+
+def _adding(names: Sequence[str], without: Sequence[str]) -> Meaning:
+    said = texts.plain("recipients.adding_count", count=len(names), names=_some(names))
+    return Meaning(
+        "\n".join(names), said + (texts.plain("recipients.without", without=", ".join(without)) if without else "")
     )
 
 

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
+from sotarsa_bot.parsing.words import EXCEPT
 
-MOST, LONGEST = 200, 300
+MOST, LONGEST = 1000, 300
 """Numbers at once, and letters of a command."""
 _POLITE = r"(?:(?:maaf|mf|eh|tolong|mohon|minta|pak|bu|min|admin|salah|keliru|tadi|ini|itu|yang|yg|nama|an|bisa)\W+)*"
 _TAIL = (
@@ -57,15 +58,24 @@ _ALL = re.compile(r"(?:semua(?:nya)?|seluruh(?:nya)?|barataan|sabarataan|daftar(
 _TITLED = re.compile(r"^(?:(?:nama|si|no(?:mor|mer)?)\W+)+(?=[^\W\d])", re.IGNORECASE)
 
 
+_BUT = re.compile(rf"\W*\b(?:{'|'.join(sorted(EXCEPT, key=len, reverse=True))})(?:nya)?\b\W*", re.IGNORECASE)
+
+
 class ListCommand(NamedTuple):
     """`numbers` or `names`: whom it is about (neither: whoever was last); `to`: the name instead; `everybody`: all of
-    the list."""
+    the list. `but_numbers`, `but_names`: those of them who are not meant."""
 
     kind: Literal["off", "back", "rename"]
     numbers: tuple[int, ...] = ()
     names: tuple[str, ...] = ()
     to: str = ""
     everybody: bool = False
+    but_numbers: tuple[int, ...] = ()
+    but_names: tuple[str, ...] = ()
+
+    @property
+    def excepts(self) -> bool:
+        return bool(self.but_numbers or self.but_names)
 
 
 def read_list_command(text: str) -> ListCommand | None:
@@ -77,9 +87,16 @@ def read_list_command(text: str) -> ListCommand | None:
         if found := form.fullmatch(said):
             groups = found.groupdict()
             who, to = (groups.get("who") or "").strip(" ,.;:"), (groups.get("to") or "").strip(" ,.;:")
-            numbers, names = ((), ()) if _THE_LAST.fullmatch(who) or _ALL.fullmatch(who) else whom(who)
-            return ListCommand(kind, numbers, names, to, everybody=_ALL.fullmatch(who) is not None)
+            return _command(kind, who, to)
     return None
+
+
+def _command(kind: Literal["off", "back", "rename"], who: str, to: str) -> ListCommand:
+    who, *others = (part.strip(" ,.;:") for part in _BUT.split(who, maxsplit=1))
+    who = who or ("semua" if others else "")  # "hapus selain Hamdan"
+    numbers, names = ((), ()) if _THE_LAST.fullmatch(who) or _ALL.fullmatch(who) else whom(who)
+    but_numbers, but_names = whom(others[0]) if others and others[0] else ((), ())
+    return ListCommand(kind, numbers, names, to, _ALL.fullmatch(who) is not None, but_numbers, but_names)
 
 
 def whom(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:

@@ -6,17 +6,19 @@ They are answered as what they are, and are never a place, a name, a reason or a
 import re
 
 _TO = r"(?:\W+(?:pak|pa|bu|bpk|bapak|ibu|min|admin|mas|mbak|semua|semuanya|banyak|ya|dulu|tim|kades|camat|sekcam))*\W*"
+_SMALL = r"(?:\W+(?:lah|ja|haja|aja|saja|ai|pang|am|lih|dah|nah|tu|banar|banget))*"
+"""How people here colour a nod."""
 _BEFORE = r"\W*(?:(?:baik|baiklah|siap|ok|oke|ya|iya|iih|o|oh|sudah|pak|pa|bu|bapak|ibu|nggih|inggih)\W+)*"
 _THANKS = re.compile(
-    rf"{_BEFORE}(?:terima\s*kasih|makasih|mksh|trims|tks|thx|trmksh|tarima\s*kasih){_TO}", re.IGNORECASE
+    rf"{_BEFORE}(?:terima\s*kasih|makasih|mksh|trims|tks|thx|trmksh|tarima\s*kasih){_SMALL}{_TO}", re.IGNORECASE
 )
 _NOD = re.compile(
     rf"{_BEFORE}(?:siap|baik|baiklah|ok|oke|okey|okay|sip|inggih|nggih|alhamdulillah|mantap|"
     rf"(?:akan\W+)?(?:di|kami\W+)?laksanakan|noted|dimengerti|"
-    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*|"
+    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*|iih|iyih|i?yoi?|"
     rf"(?:(?:kami|kita|ulun)\W+)(?:siap|tunggu|menunggu)(?:\W+kabar\w*)?|"
     rf"(?:di)?tunggu\W+kabar\w*|ditunggu|"
-    rf"(?:kami|kita|ulun)\W+(?:siap|akan)\W+menunggu){_TO}",
+    rf"(?:kami|kita|ulun)\W+(?:siap|akan)\W+menunggu){_SMALL}{_TO}",
     re.IGNORECASE,
 )
 _GREETING = re.compile(

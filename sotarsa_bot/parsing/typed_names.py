@@ -8,8 +8,10 @@ from typing import NamedTuple
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.parsing.persons import is_degree
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.small_talk import is_small_talk
-from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, Words
+from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, POLITE, Words
+from sotarsa_bot.privacy.exposure import without_numbers
 
 MOST_WORDS, MOST_BESIDE = 10, 3
 """Words of a name; and of what may be one though one of them is of the field."""
@@ -26,6 +28,8 @@ _GETS = re.compile(r"\s+(?:dapat(?:kan|nya)?|menerima|terima|diberi|dibari|minta
 _MARKS = re.compile(r"(?<![\w*_~`])[*_~`]+(?=\S)|(?<=\S)[*_~`]+(?![\w*_~`])")
 """Bold and the like, as WhatsApp writes them."""
 _ESCAPED = re.compile(r"_x000[dDaA9]_")
+_LONG = re.compile(r"\b(?:n\.?i\.?k\.?\W*)?\d(?:[\s.'-]?\d){8,}", re.IGNORECASE)
+_EMPTY = re.compile(r"\(\W*\)")
 _PLACE = re.compile(
     r"(?:\s*[,(\[/–-]|\s)\s*(?:(?:rt|rw)\W*\d{1,3}\b.*|(?:dusun|dsn|anak\s+desa)\W+[\w '-]{1,40})[)\]]?\s*$",
     re.IGNORECASE,
@@ -40,6 +44,17 @@ _NO_LIST = re.compile(
     re.IGNORECASE,
 )
 """Headings, and what ends a list that is not whole."""
+_ASIDE = POLITE | PARTICLES | frozenset({
+    "bujur", "betul", "benar", "sudah", "sdh", "tuntung", "beres", "simpan", "lanjut", "apa", "siapa", "berapa",
+    "barapa", "kapan", "mana", "kenapa", "kayapa", "gimana", "bagaimana", "iih", "iyih",
+})  # fmt: skip
+"""Words of a nod or a question: all of them together are nobody's name."""
+_BESIDE = re.compile(
+    r"[\s,(\[/–-]+(?<!rt )(?<!rt\.)(?<!rw )(?<!rt\. )(?<!no )(?<!blok )(?<!gg )(?<!gang )(?<!umur )"
+    r"(?P<what>\d{1,4}\s*(?!rt\b|rw\b|dusun\b|dsn\b|anak\b)[^\W\d_]{2,}.*)$",
+    re.IGNORECASE,
+)
+""" "Aminah 2 sembako", "Aminah 70 tahun": so many of something is no part of a name."""
 _NO_NAME = NOT | EXCEPT | IF | OR | BUT
 _NAMES_TOO = frozenset({
     "penerima", "warga", "penduduk", "hari", "terang", "bulan", "jumat", "rabu", "kamis", "sabtu", "senin", "ahad",
@@ -49,11 +64,13 @@ _NAMES_TOO = frozenset({
 
 
 class TypedLine(NamedTuple):
-    """`names`: those on the line, several if it may be read so; `sure`: whether nothing else can be meant."""
+    """`names`: those on the line, several if it may be read so; `sure`: whether nothing else can be meant. `without`:
+    what stands beside the name and is no part of it."""
 
     text: str
     names: tuple[str, ...] = ()
     sure: bool = True
+    without: str = ""
 
 
 def lines(text: str) -> list[TypedLine]:
@@ -66,20 +83,45 @@ def bare(line: str) -> str:
     said = _MARKS.sub("", _ESCAPED.sub(" ", line))
     if any(c.isalpha() for c in said):
         said = _NUMBERING.sub("", _NUMBER_SIGN.sub("", said), count=1)
-    return one_line(_CALLED.sub("", _ADDED.sub("", said))).strip(" ,;:-–")
+    said = without_numbers(one_line(_CALLED.sub("", _ADDED.sub("", said))))
+    return one_line(_EMPTY.sub(" ", _LONG.sub(" ", said))).strip(" ,;:-–")
+
+
+def holds_number(line: str) -> bool:
+    """Whether a NIK or the like stands on it, which is not kept with a name that was typed."""
+    return without_numbers(line) != line or _LONG.search(line) is not None
 
 
 def _line(line: str) -> TypedLine:
     text, name = one_line(_MARKS.sub("", line)), bare(line)
     if not any(c.isalpha() for c in name) or text.endswith((":", "?")) or is_small_talk(text):
         return TypedLine(text)
-    if (gets := _GETS.search(name)) and any(c.isalpha() for c in name[: gets.start()]):
-        return TypedLine(text, (name[: gets.start()].strip(" ,;:-–"),), sure=False)
+    if _NO_LIST.match(name):
+        return TypedLine(text)
+    if beside := _GETS.search(name) or _BESIDE.search(name):
+        return _of_parts(text, name) if "," in name else _before(text, name, beside)
     doubt = _doubts(_PLACE.sub("", name) or name)
-    if _NO_LIST.match(name) or doubt is _Doubt.NO_NAME:
+    if doubt is _Doubt.NO_NAME:
         return TypedLine(text)
     several = _several(name)
     return TypedLine(text, tuple(several), sure=doubt is _Doubt.NONE and len(several) == 1)
+
+
+def _before(text: str, name: str, beside: re.Match[str]) -> TypedLine:
+    """The name, without what stands behind it; a sentence has none."""
+    own = name[: beside.start()]
+    own += ")" if "(" in own.rpartition(")")[2] else ""
+    if not any(c.isalpha() for c in own) or _doubts(_PLACE.sub("", own) or own) is _Doubt.NO_NAME:
+        return TypedLine(text)
+    return TypedLine(text, (own.strip(" ,;:-–"),), sure=False, without=beside.group().strip(" ,;:()-–"))
+
+
+def _of_parts(text: str, name: str) -> TypedLine:
+    """ "Uma, Acil Idah (2 selimut), 3 lansia": each part by itself."""
+    parts = [_line(part) for part in _several(name)]
+    aside = [part.without or ("" if part.names else part.text) for part in parts]
+    names = tuple(one for part in parts for one in part.names)
+    return TypedLine(text, names, sure=False, without=", ".join(part for part in aside if part))
 
 
 class _Doubt(Enum):
@@ -92,6 +134,8 @@ def _doubts(name: str) -> _Doubt:
     """Whether words beside the names say that this is a sentence."""
     plain = [word.plain for word in Words(name).all]
     odd = [word for word in plain if word in lexicon.FIELD and word not in _NAMES_TOO and word not in lexicon.DEGREES]
+    if all(word in _ASIDE for word in plain):
+        return _Doubt.NO_NAME
     if any(word in _NO_NAME for word in plain) or (odd and (len(odd) > 1 or len(plain) > MOST_BESIDE)):
         return _Doubt.NO_NAME
     if len(odd) == len(plain):
