@@ -6,10 +6,19 @@ from typing import NamedTuple
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.hours import HALF, Hour, hours
+from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing.calendar_words import NUMBERS
+from sotarsa_bot.parsing.hours import HALF, QUARTERS, Hour, hours
 
 _NAMED = re.compile(rf"(?<!\w)(?:jam|pukul|pkl|{HALF})(?!\w)", re.IGNORECASE)
-_AGO = re.compile(r"(?<!\w)(\d{1,3})\s*(menit|mnt|jam)\s*(?:yang\s+|yg\s+)?(?:lalu|tadi)(?!\w)", re.IGNORECASE)
+_WORD = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
+_COUNT = rf"(?:\d{{1,3}}(?:[.,]\d)?|{_WORD}(?:\s+(?:belas|puluh(?:\s+{_WORD})?))?)"
+_AGO = re.compile(
+    rf"(?<!\w)(?:(?:(?P<hours>{_COUNT})\s*jam|(?P<one>s[ea]jam)|(?P<part>{HALF}|{QUARTERS})\s*jam)"
+    rf"(?:\s+(?:lebih\s+)?(?P<half>{HALF})(?!\w))?(?:\s+(?:lebih\s+|lewat\s+)?(?P<more>{_COUNT})\s*(?:menit|mnt))?"
+    rf"|(?P<minutes>{_COUNT})\s*(?:menit|mnt))\s*(?:yang\s+|yg\s+|nang\s+)?(?:lalu|tadi|td)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 class Cut(NamedTuple):
@@ -48,10 +57,17 @@ def _hours(text: str, *, bare: bool) -> list[Hour]:
 
 
 def cut_ago(text: str) -> tuple[str, timedelta | None]:
-    """ "10 menit yang lalu" and how long ago that is."""
+    """ "10 menit yang lalu", "sejam setengah tadi", and how long ago that is."""
     found = _AGO.search(text)
     if not found:
         return text, None
-    length = int(found[1])
-    ago = timedelta(hours=length) if found[2].casefold() == "jam" else timedelta(minutes=length)
-    return f"{text[: found.start()]} {text[found.end() :]}", ago
+    minutes = _counted(found["hours"]) * 60 + _counted(found["minutes"]) + _counted(found["more"])
+    minutes += 60 if found["one"] else 0
+    if found["part"]:
+        minutes += 30 if re.fullmatch(HALF, found["part"], re.IGNORECASE) else 15
+    minutes += 30 if found["half"] else 0
+    return f"{text[: found.start()]} {text[found.end() :]}", timedelta(minutes=round(minutes))
+
+
+def _counted(words: str | None) -> float:
+    return float(numerals.with_digits(words.casefold()).replace(",", ".")) if words else 0

@@ -13,15 +13,15 @@ QUARTER = 15
 _DAYTIMES = {"pagi": 0, "siang": 10, "sore": 14, "petang": 15, "malam": 18}
 _HOUR = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _AT = r"(?:(?:jam|pukul)(?:nya)?|jm|pkl|pk)(?:\s+(?:jadi|ja|haja|aja|saja|jam|pukul)\b)*"
-HALF = r"(?:s[ea]?te?ngah|stgh|stngh|stgah|stg)"
+HALF = r"(?:s[ea]?t[ea]?ngah|stgh|stngh|stgah|stg)"
 """As it is written in haste, too: "stgh 9"."""
-_QUARTER = r"(?:s[ea]?perempat|se?prapat|sprempat)"
+QUARTERS = r"(?:s[ea]?perempat|se?prapat|sprempat)"
 _TENS = r"(?:(?:dua|tiga|empat|lima|enam|tujuh|delapan|sembilan)\s+belas|(?:dua|tiga|empat|lima)\s+puluh(?:\s+lima)?)"
 _NO_COUNT = r"(?!\s*(?:orang|paket|kursi|warga|kk|jiwa|buah|hari|jam|lembar|karung|dus)\b)"
-_MINUTES = rf"(?:{_QUARTER}\b|{HALF}\b|(?:\d{{1,2}}(?![\d.,:/-]*\d)|{_TENS}|{_HOUR})\b{_NO_COUNT})"
+_MINUTES = rf"(?:{QUARTERS}\b|{HALF}\b|(?:\d{{1,2}}(?![\d.,:/-]*\d)|{_TENS}|{_HOUR})\b{_NO_COUNT})"
 BESIDE = (
     rf"\s+(?:(?:(?P<past>lewat|liwat|lwt|lebih)|kurang|krg|krang)\s+(?P<by>{_MINUTES})(?:\s*(?:menit|mnt)\b)?"
-    rf"|(?P<quarter>{_QUARTER})\b)"
+    rf"|(?P<quarter>{QUARTERS})\b)"
 )
 """What is said beside an hour: "jam 9 lewat 15", "jam 9 kurang lima belas", "jam 9 seperempat"."""
 _BESIDE = f"(?:{BESIDE})?"
@@ -123,7 +123,7 @@ def _beside(said: re.Match[str], hour: int, minute: int) -> tuple[int, int]:
 
 
 def _minutes(words: str) -> int:
-    if re.fullmatch(_QUARTER, words, re.IGNORECASE):
+    if re.fullmatch(QUARTERS, words, re.IGNORECASE):
         return QUARTER
     if re.fullmatch(HALF, words, re.IGNORECASE):
         return 2 * QUARTER

@@ -6,11 +6,11 @@ from datetime import datetime, tzinfo
 from itertools import islice, pairwise, product
 from typing import NamedTuple
 
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.step_said import as_steps, put_right
+from sotarsa_bot.parsing.step_said import as_steps, only_denies, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
 from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, is_no_step, meaning_of, read_step
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
@@ -38,6 +38,8 @@ def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None 
     Unsure if words are left over, if it may have been at another hour, and if several steps are named, unless each
     stands for itself between ";": then all of them are one meaning. `since`: when the team departed, if that is known.
     """
+    if only_denies(text):
+        raise Mistake("parsing.step_when", typed=wording.cut(text))
     meant = put_right(text)
     found = _parse(meant, now, tz, since)
     if meant != as_steps(text):

@@ -22,9 +22,19 @@ _HOMEWARD = re.compile(
     r"(?:\s+(?:ke|ka)\s+(?:kantor|kecamatan|posko))?(?!\w)(?!\s+(?:ke|ka|lagi)(?!\w))",
     re.IGNORECASE,
 )
+_AT_HOME = re.compile(
+    r"(?<!\w)(?:(?:sudah|sdh|udah|udh|dah|dh|telah|tlh)\s+(?:ada\s+)?(?:di|d)\s*(?:rumah|kantor|posko|kecamatan)"
+    rf"|(?:{'|'.join(sorted(lexicon.STEPS['arrived'], key=len, reverse=True))})\s+(?:(?:di|d|ke|ka)\s*)?rumah)"
+    rf"(?:\s+(?:masing(?:2|[\s-]masing)?|{'|'.join(sorted(lexicon.ALL))}|kembali|lagi))*"
+    r"(?=\s*(?:$|[.,;!]|(?:jam|pukul|pkl)(?!\w)|\d|(?:tadi|td|pak|bu|min)(?!\w)))",
+    re.IGNORECASE,
+)
+""" "Sudah di rumah samuaan" says that they are back."""
+_BUT = r"(?:tapi|tp|tpi|tetapi|melainkan|malah|tagal)"
 _NOT_THAT = re.compile(
-    r"^\s*(?:(?:eh|oh|maaf|mf|ups|waduh)[\s,;.]+)*(?:bukan|bkn|salah|slh|keliru|ralat)\s*"
-    r"(?:[,;.:]\s*|\s\w+[\s,;.]+(?:tapi|tp|tpi|melainkan)\s+)",
+    r"^\s*(?:(?:eh|oh|maaf|mf|ups|waduh|tadi|td|yang|yg|itu|ini|pak|bu|min|kami|tim)[\s,;.]+)*"
+    r"(?:bukan|bkn|salah|slh|keliru|ralat)(?:\s+(?:tulis|ketik|catat|lapor|tekan|pencet|jam(?=\s*[,;.:])|pak|bu|min))*\s*"
+    rf"(?:[,;.:]\s*|\s\w+[\s,;.]+{_BUT}\s+)",
     re.IGNORECASE,
 )
 """ "Bukan, ...", "bukan tiba tapi ..."."""
@@ -32,6 +42,12 @@ _RATHER = re.compile(
     r"[\s,;.]*(?:(?:eh|maaf|mf|ralat|maksudnya|maksud|salah|slh|koreksi|harusnya|mestinya|tepatnya)[\s,;.:]*)+",
     re.IGNORECASE,
 )
+
+_DENIED = re.compile(
+    r"[\s,;]*(?<!\w)(?:bukan|bkn|lain|kada|kd|tidak|tdk)\s+(?:(?:yang|yg|nang|di|pada|pas|pada)\s+)*$", re.IGNORECASE
+)
+_BARE_DENIED = re.compile(rf"(?<!\w)(?:bukan|bkn|lain)\s+\d{{1,2}}\s*,?\s+{_BUT}\s+(?=\D*\d)", re.IGNORECASE)
+_THEN = re.compile(rf"(?<!\w){_BUT}\s+", re.IGNORECASE)
 
 UNTIL = frozenset({
     "jumpa", "ketemu", "bertemu", "nanti", "besok", "pagi", "siang", "sore", "petang", "malam", "kapan", "habis",
@@ -53,8 +69,31 @@ def is_homeward(text: str) -> bool:
 def put_right(text: str) -> str:
     """What is meant by words that put themselves right, or say a step by its way: to be read back, if it is another
     text."""
-    text = as_steps(text)
+    text = _without_denied(_AT_HOME.sub("pulang", as_steps(text)))
     return _last_hour(_HOMEWARD.sub("selesai", _NOT_THAT.sub("", text, count=1)))
+
+
+def only_denies(text: str) -> bool:
+    """ "Tiba bukan 8.40": and when it was is not said."""
+    return bool(_denied(text)) and len(_denied(text)) == len(hours(text))
+
+
+def _without_denied(text: str) -> str:
+    """ "Tiba bukan 8.40 tapi 8.30" without the hour that it was not."""
+    text = _BARE_DENIED.sub("", text)
+    try:
+        denied = [] if only_denies(text) else _denied(text)
+    except Mistake:
+        return text
+    for start, end in reversed(denied):
+        text = f"{text[:start]} {_THEN.sub('', text[end:], count=1)}"
+    return " ".join(text.split()) if denied else text
+
+
+def _denied(text: str) -> list[tuple[int, int]]:
+    """Where hours stand that it was not, with the words that say so."""
+    found = ((_DENIED.search(text[: hour.start]), hour.end) for hour in hours(text))
+    return [(before.start(), end) for before, end in found if before]
 
 
 def _last_hour(text: str) -> str:

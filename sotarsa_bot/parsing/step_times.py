@@ -37,9 +37,16 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:hari\s+)?({'|'.join(w for w in WEEKDAYS if le
 _DATE = re.compile(rf"(?<!\w)(?:tanggal|tgl)\.?\s*(\d{{1,2}})(?:\s+({'|'.join(MONTHS)}))?(?!\w)", re.IGNORECASE)
 _COMING = re.compile(
     r"(?<!\w)(?:besok|bsk|esok|lusa|nanti|ntar|segera|akan|mau|hendak|handak|rencana(?:nya)?|bakal|s?e?bentar\s+lagi"
-    r"|\d{1,3}\s*(?:menit|mnt|jam)\s+lagi)(?!\w)",
+    r"|s[ae]?dikit\s+lagi|sabantar\s+lagi|\d{1,3}\s*(?:menit|mnt|jam)\s+lagi|hampir|ampir|parak"
+    r"|s[ae]b(?:ah)?agian|separ(?:o|uh))(?!\w)",
     re.IGNORECASE,
 )
+_SINCE = re.compile(
+    r"(?<!\w)(?:(?:dari|dr|sejak|matan)\s+(?:tadi|td|pagi|subuh|siang|kemarin|semalam)"
+    r"|(?:sudah|sdh|udah|dah|telah)\s+(?:lama|lawas)|(?:lama|lawas)\s+(?:sudah|sdh|udah|dah))(?!\w)",
+    re.IGNORECASE,
+)
+""" "Sudah dari tadi": it is not now, and when is not said."""
 _SHORT = re.compile(r"(?<![\w.,:])(\d{1,2})[.:]([0-5])(?![\w.,:]*\d)")
 """ "10.3"."""
 _MORNING = re.compile(r"(?<!\d)0\d|pagi|subuh|siang|sore|petang|malam", re.IGNORECASE)
@@ -82,7 +89,7 @@ def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = Non
     rest, hour = cut_hour(timed, bare=True)
     rest, part = _part(rest, hour)
     if hour is None:
-        if day != local.date() or night or part:
+        if day != local.date() or night or part or _SINCE.search(text):
             raise Mistake("parsing.step_when", typed=wording.cut(text))
         return Said(rest)
     found = [datetime.combine(on, at, tz) for at in _clock(hour, part, night) for on in _days(day, at, local, night)]

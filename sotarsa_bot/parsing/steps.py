@@ -12,6 +12,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import BESIDE
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.step_said import UNTIL, put_right
 from sotarsa_bot.parsing.step_times import read_when, to_come
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -26,7 +27,8 @@ SMALL = frozenset({
     "sudah", "sdh", "udah", "telah", "tlh", "kami", "tim", "kita", "baru", "barusan", "saja", "aja", "tadi", "pagi",
     "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "izin", "ijin", "lapor",
     "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini", "pun", "td",
-    "eh", "oh", "maaf", "mf", "ralat", "subuh",
+    "eh", "oh", "maaf", "mf", "ralat", "subuh", "dah", "dh", "sdah", "hanyar", "nang", "yang", "yg",
+    *lexicon.ALL, *PARTICLES,
     "insyaallah", "allah", "insya", "bismillah", "bismilah", "assalamualaikum", "ass",
 })  # fmt: skip
 _FROM = {"dari", "dr"}
