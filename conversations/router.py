@@ -12,7 +12,7 @@ from conversations.incoming import Incoming
 from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
-from conversations.visits import late_words
+from conversations.visits import incident_words, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
@@ -182,6 +182,7 @@ async def _not_understood(talk: Talk[Any]) -> str:
         return "command"
     if await camat_words.heard(talk):
         return "heard:camat_words"
+    await incident_words.unheard(talk)
     if talk.incoming.private and talk.person is None:
         await talk.say(NOBODY_KNOWN)
     elif talk.incoming.private:
@@ -206,6 +207,8 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
     if _may_be_vouched_for(talk, mistake):
         return await groups.ask_to_vouch(talk)
+    if doubt := await incident_words.instead_of(talk, mistake):
+        return await tell_unsure(talk, doubt)
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
         await late_words.kept(talk, mistake)

@@ -24,7 +24,7 @@ from conversations.unsure_words import (
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.parsing.taking_back import gives_up, takes_back
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -89,7 +89,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     asked = Asked.model_validate(state.draft)
     if not _may_answer(talk, state):
         raise Mistake("common.not_your_question")
-    if _drops_it(asked, words):
+    if _drops_it(talk, asked, words):
         await close(talk, state, "unsure.dropped")
         return True
     if not asked.meanings:
@@ -129,10 +129,12 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     return True
 
 
-def _drops_it(asked: Asked, words: str) -> bool:
+def _drops_it(talk: Talk[Any], asked: Asked, words: str) -> bool:
     """ "Batal" below a question is about this question, and not about the record that its words were a reply to. A
     photo, or the question of a conversation, is taken back where it stands."""
-    return takes_back(words) and not (says_no(words) or asked.talk or asked.incoming.get("picture"))
+    said = takes_back(words) and not says_no(words)
+    said = said or (gives_up(words) and talk.chat.purpose is not Purpose.VILLAGE)  # whose reason the office is to read
+    return said and not (asked.talk or asked.incoming.get("picture"))
 
 
 def _about(asked: Asked, unsure: Unsure) -> Unsure:

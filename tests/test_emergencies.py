@@ -3,6 +3,7 @@
 import pytest
 
 from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
+from sotarsa_bot.visits.visit import VisitState
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
 
@@ -10,6 +11,12 @@ TOLD = (
     "darurat hendra kecelakaan", "tolong kami terjebak banjir", "ada warga pingsan", "mobil masuk parit", "ban kempes",
     "lg di jalan, ban kempes", "jembatan putus", "kami bermalam di desa, bulik besok", "Hilux mogok di km 12",
     "motor rusak", "jalan longsor jam 9", "perahu karam", "hendra terjatuh",
+    "darurat oi, jalan longsor kada kawa lalu", "tolong, Hendra jatuh dari motor", "banyu naik, kami kada kawa bulik",
+    "kami tajabak di sungai", "ada urang garing parah di balai, handak dibawa ka puskesmas",
+    "urang mangamuk bawa parang di balai", "kd ada sinyal d sini, kami kamalaman", "hujan labat, kada kawa lalu",
+    "kada kawa bulik, jalan longsor", "mobil kada kawa hidup", "anak halus jatuh ka sungai", "minta tolong jemput",
+    "sungai banjir kami tajabak", "darurat", "tidak bisa pulang, banjir", "kayaknya Hendra pingsan",
+    "mobil mogok, kami berhenti dulu", "hendra jatuh, kada luka", "gawat, telpon 081234567890",
 )  # fmt: skip
 
 
@@ -24,7 +31,9 @@ def test_an_emergency_is_heard(words: str) -> None:
     ["tidak ada yang pingsan", "kalau jembatan putus bagaimana", "jembatan putus kah", "3 tidak ada, kecelakaan",
      "tunda karena jembatan putus", "3 terima, ban kempes", "tiba 9.30, jalan longsor", "hujan deras",
      "kemarin mobil mogok", "kada jadi bermalam", "maaf telat", "maaf terlambat membalas",
-     "9 kecelakaan", "tolong bawa selimut"],
+     "9 kecelakaan", "tolong bawa selimut", "banjir sudah surut", "kada banjir lagi", "hari ini kada ada nang pingsan",
+     "kada kawa datang", "kada kawa umpat", "mun banjir kami kada kawa lalu", "jatuh hari kamis",
+     "kemarin jalan longsor"],
 )  # fmt: skip
 def test_other_words_are_none(words: str) -> None:
     assert tells_of_emergency(words) == ""
@@ -72,11 +81,24 @@ async def test_a_photo_with_such_words_is_kept_with_it(stage: Stage) -> None:
     ("words", "kind"),
     [
         ("darurat hendra kecelakaan mobil", "other"), ("mobil masuk parit", "vehicle"), ("jembatan putus", "road"),
-        ("terjebak banjir", "weather"), ("hendra tersesat", "other"),
+        ("terjebak banjir", "weather"), ("hendra tersesat", "other"), ("banyu naik, kami kada kawa bulik", "weather"),
+        ("tolong, Hendra jatuh dari motor", "other"),
     ],
 )  # fmt: skip
 def test_its_kind_is_told_by_its_words(words: str, kind: str) -> None:
     assert kind_of(words) == kind
+
+
+@pytest.mark.parametrize("words", ["darurat, hendra jatuh pas handak pulang", "mobil tabalik sebelum tiba"])
+async def test_what_nobody_else_has_read_is_offered_though_it_speaks_of_other_matters_too(
+    stage: Stage, words: str
+) -> None:
+    assert tells_of_emergency(words) == ""
+    assert tells_of_emergency(words, last=True) == words
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, words)
+    assert f"Catat sebagai kendala K1: {words}?" in cast.member.last(chat).shown
 
 
 async def test_days_before_the_visit_it_is_talk(stage: Stage) -> None:
@@ -113,3 +135,35 @@ async def test_that_there_is_none_is_no_incident(stage: Stage, words: str) -> No
     await begins(stage)
     await stage.acts.says(cast.member, chat, words)
     assert "Catat sebagai kendala" not in cast.member.last(chat).shown
+
+
+async def test_words_that_a_reader_of_hand_overs_refuses_are_offered_too(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 hendra jatuh pas handak pulang")
+    assert "Catat sebagai kendala K1: hendra jatuh pas handak pulang?" in cast.member.last(chat).shown
+
+
+async def test_an_emergency_after_closing_reaches_the_coordinators(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    async with stage.engine.store.writing() as books:
+        await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
+    await stage.acts.says(cast.member, chat, "K1 sungai banjir kami tajabak")
+    assert "K1: sungai banjir kami tajabak" in cast.member.last(chat).shown
+    await stage.acts.taps(cast.member, "Ya", chat)
+    assert "sungai banjir kami tajabak. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "sudah ditutup" in cast.member.last(chat).shown
+    assert "Koordinator" in cast.member.last(chat).shown
+
+
+@pytest.mark.parametrize("answer", ["kada jadi, sudah bangun urangnya", "batal tagal urangnya sudah bangun"])
+async def test_a_no_with_its_reason_drops_the_question(stage: Stage, answer: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 ada warga pingsan waktu antri")
+    await stage.acts.answers(cast.member, chat, answer)
+    assert cast.member.last(chat).labels == []
+    assert "pingsan waktu antri?" not in seen(cast.member, chat)
+    async with stage.engine.store.reading() as books:
+        assert await books.incidents.find() == []

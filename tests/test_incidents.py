@@ -226,3 +226,38 @@ async def test_words_that_are_too_long_are_said_to_be_so_and_never_cut(stage: St
     assert "terlalu panjang" in cast.member.last(chat).shown.casefold()
     async with stage.engine.store.reading() as books:
         assert await books.talks.count(flow="kendala") == 0
+
+
+async def _turned_over(stage: Stage) -> None:
+    """An emergency is on record, and a photo is asked for."""
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 tolong, mobil tabalik, hendra luka")
+    await stage.acts.taps(stage.cast.member, "Ya", stage.cast.team_group)
+
+
+@pytest.mark.parametrize(
+    ("answer", "then"),
+    [("iih", "Silakan kirim fotonya"), ("ya, ada", "Silakan kirim fotonya"), ("ya", "Silakan kirim fotonya"),
+     ("kada ada", "Kendala sudah dicatat (0 foto)"), ("kada sempat memfoto", "Kendala sudah dicatat (0 foto)")],
+)  # fmt: skip
+async def test_an_answer_to_the_question_for_a_photo_is_no_word_of_the_incident(
+    stage: Stage, answer: str, then: str
+) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await _turned_over(stage)
+    await stage.acts.answers(cast.member, group, answer)
+    assert then in seen(cast.member, group)
+    async with stage.engine.store.reading() as books:
+        (incident,) = await books.incidents.find()
+        assert incident.words == "tolong, mobil tabalik, hendra luka"
+
+
+async def test_words_behind_a_yes_are_kept_and_a_kind_that_is_named_is_its_kind(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await _turned_over(stage)
+    await stage.acts.answers(cast.member, group, "iih, kakinya patah")
+    await stage.acts.answers(cast.member, group, "kendaraan")
+    async with stage.engine.store.reading() as books:
+        (incident,) = await books.incidents.find()
+        assert incident.words == "tolong, mobil tabalik, hendra luka; kakinya patah"
+        assert incident.kind == "vehicle"

@@ -12,9 +12,10 @@ from conversations.hand_overs import photos
 from conversations.talk import Talk
 from conversations.visits import cards, incident_ending, incident_told
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import DIFFERENCES, Incident
+from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
+from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
@@ -23,11 +24,23 @@ WORDS_LIMIT = 500
 _WISH = re.compile(r"\W*(?:di)?(?:lanjut|tunda|batal|terus|salah|teruskan)", re.IGNORECASE)
 """An answer to the question whether the visit goes on, which its buttons take."""
 
+_NONE = re.compile(
+    r"\W*(?:maaf\W+)?(?:tidak|tdk|gak|ga|kada|kd|kadada|belum|blm|balum|tanpa|bukan)\b(?:\W+(?:ada|ada\s+foto|foto\w*|sempat|bisa|kawa|usah"
+    r"|perlu|jua|juga|pak|bu|lagi|dulu|memfoto|mamoto|moto|difoto|haja|aja|ja|saja|pang|ai|lah|ba\w*foto|ber\w*foto))*\W*",
+    re.IGNORECASE,
+)
+""" "Kada sempat memfoto": there is none."""
+_SENDS = re.compile(
+    r"\W*(?:(?:ya|iya|iih|inggih)\W+)?(?:ada|kukirim|dikirim|saya\s+kirim|ulun\s+kirim|sabar|kaina)(?:\W+(?:fotonya|foto|nanti|kaina|dulu|pak|bu))*\W*",
+    re.I,
+)
+
 
 class Draft(BaseModel):
     incident: int = 0
     photos: int = 0
     added: bool = False
+    awaited: bool = False
 
 
 async def ask(talk: Talk[Any], incident: Incident, kept: int) -> None:
@@ -38,6 +51,7 @@ async def ask(talk: Talk[Any], incident: Incident, kept: int) -> None:
 async def _any_photo(talk: Talk[Draft]) -> None:
     label = texts.plain("incident.done" if talk.draft.photos else "incident.no_photo")
     key = "incident.added_any_photo" if talk.draft.added else "incident.any_photo"
+    key = "incident.photo_please" if talk.draft.awaited and not talk.draft.photos else key
     await flow.ask(talk, key, [[flow.choice(talk, label, "done")]], photos=talk.draft.photos)
 
 
@@ -51,9 +65,18 @@ async def _photo_given(talk: Talk[Draft]) -> str:
 
 
 async def _more_words(talk: Talk[Draft]) -> str:
-    if is_small_talk(talk.answer):
+    """A yes says that a photo comes, a no that none does: neither is a word of what happened."""
+    if says_yes(talk.answer) or _SENDS.fullmatch(talk.answer):
+        talk.draft.awaited, talk.draft.added = True, False
+        return "photo"
+    if is_small_talk(talk.answer) or _NONE.fullmatch(talk.answer):
         return await _enough(talk)
+    if rest := after_yes(talk.answer):
+        talk.answer = rest
     incident = await _of(talk)
+    if kind := _kind_named(talk.answer):
+        await _change_kind(talk, incident, kind)
+        return "photo"
     if incident.resolved_at is None:
         incident_ending.must_not_be_over(talk, incident)
     await _add_words(talk, incident)
@@ -63,6 +86,24 @@ async def _more_words(talk: Talk[Draft]) -> str:
     talk.draft.added = True
     await talk.react()
     return "photo"
+
+
+def _kind_named(words: str) -> IncidentKind | None:
+    """ "Kendaraan", which is what stands in the way, and not a word more of it."""
+    said = words.strip(" .!").casefold()
+    kinds = (kind for kind in IncidentKind if kind not in DIFFERENCES)
+    named = {texts.plain(f"incident.kind_{kind}").casefold(): kind for kind in kinds}
+    return named.get(said)
+
+
+async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind) -> None:
+    visit = await visits.get(talk.books, incident.visit)
+    await talk.books.incidents.change(incident.id, kind=kind)
+    await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id, kind=kind)
+    if incident.resolved_at is None:
+        await incident_told.renew(talk, visit, incident.with_(kind=kind))
+    await cards.show(talk.books, talk.office, visit, talk.now)
+    await talk.react()
 
 
 async def _enough(talk: Talk[Draft]) -> str:
@@ -142,7 +183,7 @@ async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
 
 
 async def _add_words(talk: Talk[Any], incident: Incident) -> None:
-    words = f"{incident.words}; {talk.incoming.text.strip()}"
+    words = f"{incident.words}; {talk.answer.strip()}"
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
     visit = await visits.get(talk.books, incident.visit)

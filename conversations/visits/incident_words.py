@@ -6,12 +6,12 @@ from typing import Any
 from conversations import flow
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, incident_more, incidents
+from conversations.visits import chosen_visit, incident_more, incidents, notices
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import IncidentKind
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.parsing import is_small_talk, visit_code
 from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
@@ -47,20 +47,29 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     visit = await visits.get(talk.books, int(told[1] or told[3]))
     talk.need(Action.INCIDENT, visit.village)
+    words = (told[2] or told[4] or "").strip()
+    if visit.state is VisitState.CLOSED and talk.confirmed and tells_of_emergency(words, last=True):
+        await _told_after_all(talk, visit, words)
+        return True
     if visit.state not in OPEN:
         raise Mistake(visit.is_now, code=visit.code)
-    words = (told[2] or told[4] or "").strip()
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     kept = ((await photos.keep(talk, visit, worded=True)).id,) if talk.incoming.picture else ()
     await incidents.record_former(talk, words)
     draft = incidents.Draft(visit=visit.id, words=words, photos=kept, at=talk.incoming.at)
-    if talk.confirmed and tells_of_emergency(words):
+    if talk.confirmed and tells_of_emergency(words, last=True):
         draft.kind = IncidentKind(kind_of(words))
         await incidents.emergency(talk, draft)
     else:
         await flow.start(talk, incidents.FLOW, draft, step="kind")
     return True
+
+
+async def _told_after_all(talk: Talk[Any], visit: Visit, words: str) -> None:
+    """The visit is closed and takes no more records; who can help hears of it all the same."""
+    told = await notices.to_coordinators(talk, visit, "incident.emergency", name=talk.by.name, words=words)
+    await talk.say("incident.told_though_closed", as_reply=True, code=visit.code, told=told)
 
 
 async def edited(talk: Talk[Any]) -> bool:
@@ -86,10 +95,38 @@ async def edited(talk: Talk[Any]) -> bool:
 async def in_own_words(talk: Talk[Any]) -> bool:
     """Unsure whether "K1 mobil masuk parit" is to be an incident: of the visit that is named or replied to, else of
     those whose day it is."""
-    words = tells_of_emergency(talk.incoming.text) or _without_a_code(talk.incoming.text)
+    plainly = talk.chat.purpose is Purpose.VILLAGE or bool(talk.instead_of)
+    words = tells_of_emergency(talk.incoming.text, plainly=plainly)
+    return await _offered(talk, words or _without_a_code(talk.incoming.text))
+
+
+async def unheard(talk: Talk[Any]) -> bool:
+    """The same, of words that speak of other matters too and that no conversation has taken: never silence."""
+    return not is_small_talk(talk.incoming.text) and await _offered(
+        talk, tells_of_emergency(talk.incoming.text, last=True)
+    )
+
+
+async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
+    """An emergency in words that a reader refused: "K1 hendra jatuh pas handak pulang" is no hand-over."""
+    read_wrongly = mistake.key.startswith(("parsing.", "caption.", "deliver."))
+    if not read_wrongly or talk.incoming.pressed or talk.incoming.edited or talk.instead_of:
+        return None
+    try:
+        await unheard(talk)
+    except Unsure as doubt:
+        return doubt
+    return None
+
+
+async def _offered(talk: Talk[Any], words: str) -> bool:
+    """Unsure, or False where nothing is to be offered."""
     here = talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)
     alarm = talk.replied is not None and talk.replied.subject.startswith("alarm:") and talk.allows(Action.SUMMARY)
-    if not words or not here or alarm or talk.person is None or len(words) > WORDS_LIMIT:
+    more = (
+        talk.replied is not None and talk.replied.subject.startswith("incident:") and not visit_code(talk.incoming.text)
+    )
+    if not words or more or not here or alarm or talk.person is None or len(words) > WORDS_LIMIT:
         return False
     found = [one for one in await _meant(talk) if talk.allows(Action.INCIDENT, one.village)]
     if not found:
@@ -105,10 +142,12 @@ async def _meant(talk: Talk[Any]) -> list[Visit]:
     code = visit_code(talk.incoming.text)
     visit = await talk.books.visits.first(id=code) if code else await chosen_visit.replied_to(talk)
     if visit or code:
-        return [visit] if visit and visit.state in OPEN else []
+        return [visit] if visit and visit.state in (*OPEN, VisitState.CLOSED) else []
     village = talk.chat.village if talk.chat.purpose is Purpose.VILLAGE else None
     found = await underway.troubled(talk.books, talk.grants, village)
     now = [one for one in found if one.state is VisitState.UNDER_WAY or one.day == talk.today]
+    if not now and village is None:
+        now = await talk.books.visits.find(state=VisitState.CLOSED, day=talk.today)
     return [one for one in now if talk.by.id in one.crew] or now
 
 

@@ -4,48 +4,89 @@ import re
 
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
-_WRONG = re.compile(
-    r"""\b(?:darurat|emergency|kecelakaan|ke?celaka\w*|celaka|tabrakan|tertabrak|ditabrak|menabrak|terjebak|terperangkap
-    |pingsan|terguling|terbalik|terperosok|tabalik|tenggelam|tinggalam|kelelep|hanyut|kebakaran|tertimbun|longsor
-    |mogok|macet\s+total|kempes|kempis|pecah\s+ban|ban\w*\s+(?:bocor|pecah|meletus)|terjatuh|patah\s+(?:kaki|tangan|as)
-    |luka\s+(?:parah|berat)|kejang|sekarat|dirampok|perampokan|tersesat|hilang\s+arah|bermalam|menginap|bamalam
-    |(?:masuk|tercebur|jatuh|ke)\s+(?:ke\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
-    |(?:jalan|jembatan|titian|jambatan)\w*\s+(?:putus|ambruk|ambrol|roboh|rubuh|runtuh|amblas|longsor)
+_MISHAPS = r"""darurat|emergency|gawat|gaawat|kecelakaan|ke?celaka\w*|celaka|ta?tabrak\w*|batabrak\w*|tertabrak|ditabrak
+    |menabrak|manabrak|ter?jebak|tajabak|tarjabak|terperangkap|tapurangkap|pingsan|pangsan|ter?guling|taguling|tagulung
+    |terbalik|tabalik|terperosok|taparusuk|ter?cebur|tacabur|tenggelam|tinggalam|kelelep|kalalap|hanyut|kebakaran|kabakaran
+    |terbakar|tabakar|meledak|tertimbun|tatimbun|longsor|mogok|macet\s+total|kempes|kempis|pecah\s+ban
+    |ban\w*\s+(?:bocor|pecah|meletus|gembos)|ter?jatuh|tajatuh|patah\s+(?:kaki|tangan|as|gandar)
+    |luka\s+(?:parah|berat|barat)|kejang\w*|sekarat|sesak\s+na[pf]as|serangan\s+jantung|(?:sakit|garing)\s+(?:parah|keras|barat)
+    |di?rampok|perampokan|dibegal|dikeroyok|(?:me|ma)?ngamuk|tersesat|tasasat|kesasar|kasasar|hilang\s+arah
+    |bermalam|menginap|bamalam|ke?malaman|kamalaman
+    |(?:masuk|tercebur|jatuh|ke|ka)\s+(?:ke\s+|ka\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
+    |(?:jalan|jembatan|titian|jambatan)\w*\s+(?:putus|pagat|ambruk|ambrol|roboh|rubuh|runtuh|amblas|longsor)
     |(?:mobil|motor|hilux|kendaraan|perahu|kelotok)\w*\s+(?:rusak|karam|amblas|terbenam|mati|selip)
-    |tolong(?:i)?\s+(?:kami|ulun|tim)|kesasar)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)"""
+_FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
+    |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
+    |dipukul\w*|(?:ber|ba)kelahi|bakalahi|parang|mandau|senjata|dipatuk|digigit|diserang|diancam|dihadang|begal
+    |(?:pohon|puhun|tiang)\w*\s+(?:tumbang|rabah|roboh|rubuh)|(?:jalan|jembatan|jambatan)\w*\s+(?:tertutup|tatutup)
+    |(?:ke|ka)?banjiran|banjir|meluap|(?:air|banyu)\w*\s+(?:\w+\s+)?(?:naik|dalam|ganal|besar|pasang|deras|tinggi)
+    |mesin\w*\s+mati|(?:kehabisan|kahabisan|habis)\s+(?:bbm|bensin|solar|minyak|oksigen)|(?:bbm|bensin|solar)\w*\s+habis
+    |(?:minta|mohon|perlu|butuh)\s+(?:tolong|bantuan|pertolongan|jemput\w*|dijemput|ambulan\w*|evakuasi)"""
+"""What a village may also write of other days, and a reason of what was lost."""
+_UNABLE = r"""(?:tidak|tdk|tak|ga|gak|nggak|ngga|ndak|kada|kd|kadak|belum|blm|balum)\s+(?:jadi\s+|lagi\s+)?
+    (?:kawa|bisa|bs|dapat|dpt|sanggup|mampu)\s+(?:lagi\s+)?
+    (?:di)?(?:lalu|lalui|liwat\w*|lewat\w*|lintas|lintasi|maju|bulik|pulang|balik|kembali|keluar|kaluar|kaluwar|jalan|bajalan
+    |tembus|tambus|sebera?ng\w*|(?:me)?nyebera?ng\w*|bergerak|bagarak|hidup|dihubungi|hubungi|dihidupkan|naik|turun)"""
+"""That somebody cannot get through is itself what went wrong, and denies nothing."""
+_WRONG = re.compile(rf"\b(?:{_UNABLE}|{_MISHAPS}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE)
+_PLAINLY_WRONG = re.compile(rf"\b(?:{_MISHAPS})\b", re.IGNORECASE | re.VERBOSE)
+_UNABLE_TO = re.compile(rf"\b(?:{_UNABLE})\b", re.IGNORECASE | re.VERBOSE)
 _OTHERWISE = re.compile(
     r"""\b(?:(?:di)?tunda|undur|(?:di)?undur(?:kan)?|mundur|(?:di)?batal(?:kan)?|pindah\w*|usul\w*|terima|menerima|tarima
-    |diserahkan|diwakili\w*|wakil|tolak|kecuali|daftar|catat\w*|kendala|kemarin|dulu|dahulu|bekas|semalam|latihan|simulasi
-    |tiba|mulai|selesai|pulang|berangkat|warga\s+(?:bermalam|menginap)|minggu\s+lalu|bulan\s+lalu)\b|\?|\bkah\b""",
+    |diserahkan|diwakili\w*|wakil|tolak|kecuali|daftar|catat\w*|kendala|latihan|simulasi
+    |tiba|mulai|selesai|pulang|berangkat)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What else is asked, wished for or told of with such words; it has its own readers."""
+"""What else is told of with such words; it has its own readers, which are asked first."""
+_ELSEWHERE = re.compile(
+    r"""^\W*(?:dulu|dahulu)\b|\b(?:kemarin|kamarin|bekas|semalam|latihan|simulasi|warga\s+(?:bermalam|menginap)|minggu\s+lalu
+    |bulan\s+lalu|tahun\s+lalu|(?:sudah|sdh|udah|dah|telah)\s+(?:surut|aman|baik|beres|teratasi|reda|taduh|(?:bisa|kawa|dapat)\s+\w+))\b
+    |\?|\bkah\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""What was, is over, or is asked."""
+_SUPPOSED = IF - {"mungkin", "kayaknya", "sepertinya", "barangkali"}
+"""Who says that somebody has perhaps fainted does not suppose it."""
+_BEFORE_IT = 4
+"""So many words before a mishap may deny it: "tidak ada yang pingsan"."""
 _CODE = re.compile(r"\s*k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
 _AN_HOUR = re.compile(
     r"\b(?:jam|pukul|pkl|rt|rw|km)\W*\d+(?:[.:]\d\d)?|\d{1,2}[.:]\d\d|\d+\s*(?:km|kilo|orang|org|menit|jam)\b", re.I
 )
 _KINDS = {
     "other": re.compile(
-        r"kecelakaan|celaka|pingsan|luka|kejang|sekarat|rampok|tenggelam|patah\s+(?:kaki|tangan)", re.I
+        r"kecelakaan|celaka|pingsan|pangsan|luka|kejang|sekarat|rampok|tenggelam|tinggalam|hanyut|patah\s+(?:kaki|tangan)|darah|garing"
+        r"|sakit|jatuh|gugur|rabah|ngamuk|parang|puskesmas|begal",
+        re.I,
     ),
     "vehicle": re.compile(r"mobil|motor|hilux|kendaraan|perahu|kelotok|mogok|\bban(?:nya)?\b|parit|patah\s+as", re.I),
-    "road": re.compile(r"jalan|jembatan|jambatan|titian|longsor|macet", re.I),
-    "weather": re.compile(r"banjir|hujan|badai|angin", re.I),
+    "road": re.compile(r"\bjalan|jembatan|jambatan|titian|longsor|macet|pohon|puhun", re.I),
+    "weather": re.compile(r"banjir|hujan|badai|angin|banyu|\bair\b|meluap", re.I),
 }
-_MOST = 30
+_MOST = 60
 """More words tell a story."""
 
 
-def tells_of_emergency(text: str) -> str:
-    """The words without the visit's code; empty if they tell of nothing such, deny it, ask or count."""
+def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) -> str:
+    """The words without the visit's code; empty if they tell of nothing such, deny it, ask or count. `last`: nothing
+    else has read them; `plainly`: no word that may as well be about something else counts."""
     words = text[code.end() :] if (code := _CODE.match(text)) else text
     plain = [word.plain for word in Words(words).all]
-    told = _WRONG.search(words) is not None and not _OTHERWISE.search(words) and len(plain) <= _MOST
-    counted = any(c.isdigit() for c in _AN_HOUR.sub("", words))
-    doubted = any(word in NOT or word in IF for word in plain)
-    return words.strip() if told and not counted and not doubted else ""
+    wrong = _PLAINLY_WRONG if plainly else _WRONG
+    told = any(not _is_denied(words, one) for one in wrong.finditer(words)) and len(plain) <= _MOST
+    otherwise = _ELSEWHERE.search(words) or (not last and _OTHERWISE.search(_UNABLE_TO.sub(" ", words)))
+    counted = re.search(r"(?<!\d)\d{1,3}(?!\d)", _AN_HOUR.sub("", words)) is not None
+    supposed = any(word in _SUPPOSED for word in plain)
+    return words.strip() if told and not (otherwise or counted or supposed) else ""
+
+
+def _is_denied(words: str, mishap: re.Match[str]) -> bool:
+    """Whether a "no" stands before it in the same clause, which no inability there takes for itself."""
+    if _UNABLE_TO.match(mishap.group()):
+        return False
+    before = re.split(r"[,.;!\n]", _UNABLE_TO.sub(" ", words[: mishap.start()]))[-1]
+    return any(word.plain in NOT for word in Words(before).all[-_BEFORE_IT:])
 
 
 def kind_of(text: str) -> str:

@@ -2,6 +2,8 @@
 
 import re
 
+from sotarsa_bot.parsing.small_talk import names_a_matter
+
 _SAID = re.compile(
     r"(?:di)?batal(?:kan|in)?|tarik(?: kembali)?|salah(?: (?:tekan|pencet|ketik|kirim|sentuh|pilih|tulis|catat|input"
     r"|org|orang|nomor|nomer|no|nama))?|keliru|kepencet"
@@ -34,6 +36,19 @@ def wants_it_back(text: str) -> bool:
 def takes_back(text: str) -> bool:
     """Whether these words say no more than that what was done, or asked, is not meant."""
     return _SAID_ON.fullmatch(_bare(text)) is not None
+
+
+def gives_up(text: str) -> bool:
+    """ "Kada jadi, sudah bangun urangnya": what was said is not to be, and why; not what is to be instead."""
+    first, _, why = (part.strip() for part in _STOP.sub("\n", text.strip(), count=1).partition("\n"))
+    return bool(why) and not names_a_matter(why) and _GIVEN_UP.fullmatch(_bare(first)) is not None
+
+
+_STOP = re.compile(r"\s*(?:[,;.\n]|\b(?:karena|krn|karna|tagal|soalnya|sebab)\b)\s*", re.IGNORECASE)
+_GIVEN_UP = re.compile(
+    r"(?:di)?batal(?:kan|in)?|urung(?:kan)?"
+    r"|(?:tidak|tdk|gak|nggak|ga|ndak|kada|kd) (?:jadi|usah)(?: (?:di)?(?:catat|lapor)\w*)?"
+)
 
 
 def _bare(text: str) -> str:
