@@ -14,10 +14,11 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from conversations.unsure import FRESH, INCOMING, NAME, NOBODY, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
 from conversations.unsure_words import (
+    behind_a_no,
     how_to_answer,
     is_number,
     not_turned_down,
-    pointed_at,
+    right_one,
     said_with_a_yes,
     says_nothing_more,
 )
@@ -104,7 +105,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
         await _said_yes(talk, state, asked, route)
     elif rest:
         await _said_yes(talk, state, asked, route, rest)
-    elif chosen := pointed_at(asked.meanings, words):
+    elif chosen := right_one(asked.meanings, words):
         await _take(talk, route, asked, chosen)
         await close(talk, state, "unsure.taken", said=chosen.said)
     elif left := not_turned_down(asked.meanings, words) if len(asked.meanings) > 1 else ():
@@ -114,7 +115,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     else:
         but = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE else ""
         try:
-            took = await _played_anew(talk, route, asked, but or after_no(words))
+            took = await _or_behind_a_no(talk, route, asked, but or after_no(words))
         except _SaidAgain:
             if not but:
                 raise
@@ -148,6 +149,23 @@ class _SaidAgain(Mistake):
     """What stands in the question already: with a yes before it ("inggih, jam 9 lah") it is one."""
 
 
+async def _or_behind_a_no(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:
+    """ "Bukan beras, sembako", where all of it says nothing: what stands behind the no. The first Mistake, if neither
+    says anything."""
+    right = behind_a_no(words)
+    if not right:
+        return await _played_anew(talk, route, asked, words)
+    try:
+        return await _played_anew(talk, route, asked, words)
+    except _SaidAgain:
+        raise
+    except Mistake as mistake:
+        try:
+            return await _played_anew(talk, route, asked, right)
+        except Mistake:
+            raise mistake from None
+
+
 async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:
     """Other words for what was asked about. Mistake where they say no more than it already stands there.
 
@@ -156,7 +174,7 @@ async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) 
         return await _play(talk, route, asked, words, instead_of=asked.meanings[0].words,
                            receipt=_of_words(talk, asked))  # fmt: skip
     except Unsure as unsure:
-        more = await _of_the_others(talk, route, asked, words)
+        more = [] if unsure.settles else await _of_the_others(talk, route, asked, words)
         if [one.said for one in (*unsure.meanings, *more)] == [one.said for one in asked.meanings]:
             raise _SaidAgain(how_to_answer(asked)) from unsure
         raise unsure.with_(*more) from unsure

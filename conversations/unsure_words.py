@@ -21,6 +21,11 @@ _ABLE = frozenset({"bisa", "kawa", "jadi", "mau", "handak", "boleh"})
 _PLACES = {
     "pertama": 1, "pamulaan": 1, "kesatu": 1, "kedua": 2, "kadua": 2, "ketiga": 3, "katiga": 3, "keempat": 4,
 }  # fmt: skip
+_WRONG = frozenset({"salah", "keliru", "jangan", "jgn", "lain"})
+_CLAUSE = re.compile(r"[,;\n]|\.(?!\d)|\b(?:tapi|tetapi|tp|melainkan|yang\s+benar|nang\s+bujur)\b", re.IGNORECASE)
+_DENIED = re.compile(
+    r"^\W*(?:bukan|bkn|lain|salah|jangan)\s+[^,;]+(?:[,;]\s*|\b(?:tapi|tp|melainkan)\s+)(?=\w)", re.IGNORECASE
+)
 _BUT_PLEASE = re.compile(
     r"^(?:(?:tapi|tetapi|tp|cuma|hanya|dan)\W+)+(?=(?:tolong|mohon|minta|bawa\w*)\b)", re.IGNORECASE
 )
@@ -44,6 +49,25 @@ def pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
         return meanings[place - 1] if place <= len(meanings) else None
     found = [one for one in meanings if said and said <= _words_of(one)]
     return found[0] if len(found) == 1 < len(meanings) else None
+
+
+def right_one(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
+    """As `pointed_at`, also behind a no: "kada, sembako ja", "bukan beras, sembako", which never is the one denied."""
+    if found := pointed_at(meanings, words):
+        return found
+    clauses = [{word.plain for word in Words(part).all} for part in _CLAUSE.split(words)]
+    denied = [said - _POINTING - NOT - _WRONG for said in clauses if said & (NOT | _WRONG)]
+    right: set[str] = set().union(*(said for said in clauses if not said & (NOT | _WRONG))) - _POINTING - PARTICLES
+    if not (denied and right) or len(meanings) < 2:
+        return None
+    left = [one for one in meanings if not any(gone and gone <= _words_of(one) for gone in denied)]
+    found_ = [one for one in left if right <= _words_of(one)]
+    return found_[0] if len(found_) == 1 else None
+
+
+def behind_a_no(words: str) -> str:
+    """The right words behind a no that names what is wrong: "bukan beras, sembako"; "" where there are none."""
+    return _DENIED.sub("", words) if _DENIED.match(words) else ""
 
 
 def not_turned_down(meanings: tuple[Meaning, ...], words: str) -> tuple[Meaning, ...]:

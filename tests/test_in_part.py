@@ -24,7 +24,7 @@ async def test_below_a_question_about_several_a_reply_changes_that_one(stage: St
     await stage.settle()
     assert await standing(stage) == []
     assert "nomor 12 menerima; nomor 13 tidak ada di tempat" in seen(member, group)
-    await stage.acts.taps(member, "1", group)
+    await stage.acts.taps(member, "Ya", group)
     assert await reported(stage) == [(12, "received", 1), (13, "absent", 1)]
     async with stage.engine.store.reading() as books:
         assert await books.photos.count(visit=1) == 1

@@ -30,19 +30,40 @@ _BARE = re.compile(
 )
 
 
-def with_the_rest(talk: Talk[Any], said: Sequence[Statement], items: Sequence[str]) -> Unsure | None:
-    """Below a question about several, words about some of them: these put right, and the others as they were."""
-    if not talk.instead_of or talk.confirmed or not said:
-        return None
+_ONLY = re.compile(r"^\W*(?:hanya|cuma|cuman|tuti)\b", re.IGNORECASE)
+
+
+def with_the_rest(talk: Talk[Any], ways: Sequence[list[Statement]], items: Sequence[str]) -> Unsure | None:
+    """Below a question about several, words about some of them: these put right, and the others as they were. `ways`:
+    how the words alone may be meant, which is offered too where they change nothing, or say that only they are right.
+    """
+    found: list[Meaning] = []
+    for said in ways:
+        before = asked_about(talk, items) if said else []
+        rest = [kept for one in before if (kept := _without(one, said))]
+        if not rest or not all(any(_speaks_of(one, new) for one in before) for new in said):
+            return None
+        whole, alone = meaning([*rest, *said]), meaning(said)
+        only = bool(_ONLY.match(talk.answer))
+        found += [alone] if only else [whole] if _changes(before, said) else [whole, alone]
+    return Unsure(*found) if found else None
+
+
+def asked_about(talk: Talk[Any], items: Sequence[str]) -> list[Statement]:
+    """What was read back in the question that these words answer; nothing, if they answer none."""
+    if not talk.instead_of or talk.confirmed:
+        return []
     try:
-        before = parse_caption(talk.instead_of, items=items, default_visit=said[0].visit)
+        return parse_caption(talk.instead_of, items=items, default_visit=None)
     except (Mistake, Unsure):
-        return None
-    rest = [kept for one in before if (kept := _without(one, said))]
-    of_them = all(any(_speaks_of(one, new) for one in before) for new in said)
-    if not rest or not of_them:
-        return None
-    return Unsure(meaning([*rest, *said]), meaning(said))
+        return []
+
+
+def _changes(before: Sequence[Statement], said: Sequence[Statement]) -> bool:
+    """Whether anything else is said of these than was read back."""
+    return any(
+        not any(_speaks_of(one, new) and replace(one, numbers=new.numbers) == new for one in before) for new in said
+    )
 
 
 def _speaks_of(one: Statement, new: Statement) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from conversations.hand_overs.in_part import asked_about
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, parse_caption
+from sotarsa_bot.parsing import Statement
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -22,7 +23,7 @@ _BARE = re.compile(rf"\W*(?:{_SMALL}\W+)*(?P<numbers>{LISTED})(?:\W+{_SMALL})*\W
 
 def numbers(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
     """Nothing but numbers: what was read back is said of them, too."""
-    before, bare = _before(talk, items), _BARE.fullmatch(text)
+    before, bare = asked_about(talk, items), _BARE.fullmatch(text)
     if not before or not bare:
         return None
     try:
@@ -35,19 +36,9 @@ def numbers(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
 
 def others(talk: Talk[Any], text: str, said: Sequence[list[Statement]], items: Sequence[str]) -> Unsure | None:
     """Others, and what became of them. `said`: the ways in which the reply alone may be meant."""
-    before = _before(talk, items) if said else []
+    before = asked_about(talk, items) if said else []
     ways = [[*before, *way] for way in said if before and not any(_is_in(before, one) for one in way)]
     return _offered(text, before, ways, [] if _SAYS_TOO.search(text) else said)
-
-
-def _before(talk: Talk[Any], items: Sequence[str]) -> list[Statement]:
-    """What was read back in the question that these words answer; nothing, if they answer none."""
-    if not talk.instead_of or talk.confirmed:
-        return []
-    try:
-        return parse_caption(talk.instead_of, items=items, default_visit=None)
-    except (Mistake, Unsure):
-        return []
 
 
 def _offered(

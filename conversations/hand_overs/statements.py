@@ -9,6 +9,7 @@ from conversations.hand_overs import (
     counted_twice,
     due,
     happened,
+    in_light,
     in_part,
     named_proxy,
     nobody_listed,
@@ -123,18 +124,19 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     items = deliveries.carried(visit) if visit else []
     if visit and (named := named_proxy.told(talk, text, items)):
         return visit, named
-    if beside := said_beside.numbers(talk, text, items):
+    if beside := said_beside.numbers(talk, text, items) or in_light.of_goods(talk, text, items):
         raise beside
     try:
         statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     except Unsure as unsure:
         ways = [parse_caption(one.words, items=items, default_visit=None) for one in unsure.meanings]
-        unsure = said_beside.others(talk, text, ways, items) or unsure
+        beside = in_part.with_the_rest(talk, ways, items) or said_beside.others(talk, text, ways, items)
+        unsure = beside or unsure
         await _number(talk, visit, unsure, items)
         raise unsure from None
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
-    if rest := in_part.with_the_rest(talk, statements, items) or said_beside.others(talk, text, [statements], items):
+    if rest := in_part.with_the_rest(talk, [statements], items) or said_beside.others(talk, text, [statements], items):
         raise rest
     return await visits.get(talk.books, statements[0].visit), statements
 
