@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
+from conversations import unsure_meanwhile
 from conversations.button import Button, Rows, button
 from conversations.incoming import Incoming
 from conversations.talk import Talk
@@ -52,7 +53,7 @@ INCOMING = TypeAdapter(Incoming)
 class Asked(BaseModel):
     """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
     visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough.
-    `receipt`: the message that holds the words which were read back."""
+    `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
@@ -61,6 +62,7 @@ class Asked(BaseModel):
     late: int = 0
     so_far: str = ""
     receipt: int = 0
+    standing: str = ""
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -131,6 +133,7 @@ async def _kept(
         late=late,
         so_far=so_far,
         receipt=await _receipt(talk, about),
+        standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     await talk.books.talks.discard(key=key)

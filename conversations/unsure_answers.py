@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import flow
+from conversations import flow, unsure_meanwhile
 from conversations.button import number
 from conversations.incoming import Incoming
 from conversations.talk import Talk
@@ -218,11 +218,28 @@ async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Rout
 
 
 async def _take(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, rest: str = "") -> str:
-    """Does what was read back. Mistake, if nobody takes it any more: "Baik" is said of what was done."""
+    """Does what was read back. Mistake, if nobody takes it any more: "Baik" is said of what was done. Unsure, if it has
+    become something else since: that is read back first."""
+    now = await unsure_meanwhile.standing(talk, INCOMING.validate_python(asked.incoming))
+    if asked.standing != now:
+        took = await _read_again(talk, route, asked, chosen)
+        if not unsure_meanwhile.same_wish(asked.standing, now):
+            raise Mistake("unsure.moved_on", said=chosen.said)
+        if took not in NOBODY:
+            return took
     took = await _play(talk, route, asked, chosen.words, confirmed=True, rest=rest, receipt=asked.receipt)
     if took in NOBODY:
         raise Mistake("unsure.not_taken")
     return took
+
+
+async def _read_again(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning) -> str:
+    """The same words, as they are to be read by now: done where nothing is to be asked of them any more."""
+    try:
+        return await _play(talk, route, asked, chosen.words, receipt=asked.receipt)
+    except Unsure as unsure:
+        unsure.before = texts.plain("unsure.meanwhile")
+        raise _about(asked, unsure) from unsure
 
 
 async def _meant(talk: Talk[Any]) -> TalkState | None:

@@ -1,0 +1,71 @@
+"""Between a question and its yes something else may have changed: a yes stands for what was read aloud, and no more."""
+
+from tests.conftest import Stage
+from tests.the_day import own, seen
+
+
+async def wishes(stage: Stage, words: str) -> None:
+    """The village wishes for another day, and says yes to how it was read."""
+    cast = stage.cast
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), words)
+    await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+
+
+async def test_a_yes_to_one_wish_accepts_no_other(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await wishes(stage, "tgl 10 jam 9 di balai desa")
+    me = own(stage, cast.coordinator)
+    cast.coordinator.replies(cast.coordinator.last(me), "ok siap")
+    await stage.settle()
+    asked = next(m for m in reversed(cast.coordinator.sees(me)) if "diterima: Kamis, 10 Desember" in m.shown)
+    await wishes(stage, "tgl 11 jam 10 di masjid")
+    cast.coordinator.replies(asked, "ya")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert (await books.visits.get(1)).agreed is None
+    assert "Sementara itu usulannya sudah berubah" in cast.coordinator.last(me).shown
+    await stage.acts.taps(cast.coordinator, "Terima usulan desa", me)
+    async with stage.engine.store.reading() as books:
+        agreed = (await books.visits.get(1)).agreed
+    assert agreed is not None
+    assert agreed.place is not None
+    assert agreed.place.name == "masjid"
+
+
+async def test_a_change_of_the_plan_is_read_again_beside_anothers(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    card = stage.acts.card(cast.coordinator, cast.team_group, "K1")
+    cast.coordinator.replies(card, "tambah selimut 10")
+    await stage.settle()
+    asked = stage.acts.question(cast.coordinator, cast.team_group)
+    assert "25 paket sembako dan 10 selimut" in asked.shown
+    cast.member.replies(card, "sembako jadi 40")
+    await stage.settle()
+    await stage.acts.taps(cast.member, "Ya", cast.team_group)
+    cast.coordinator.taps("Ya", message=asked)
+    await stage.settle()
+    assert "40 paket sembako dan 10 selimut" in asked.shown
+    assert "Sementara itu" in asked.shown
+    cast.coordinator.taps("Ya", message=asked)
+    await stage.settle()
+    assert "40 paket sembako dan 10 selimut" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
+    assert "Baik" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_what_does_not_hang_on_it_is_asked_once(stage: Stage) -> None:
+    """A step of the day changes nothing of what was read aloud before."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    card = stage.acts.card(cast.coordinator, cast.team_group, "K1")
+    cast.coordinator.replies(card, "tambah selimut 10")
+    await stage.settle()
+    asked = stage.acts.question(cast.coordinator, cast.team_group)
+    await stage.acts.taps(cast.official, "tempat siap", cast.village_group)
+    cast.coordinator.taps("Ya", message=asked)
+    await stage.settle()
+    assert "Baik" in asked.shown
