@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.conftest import Stage
+from simulator.model import Chat, Message
+from simulator.people import Actor
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, panel, seen
 
 ASKED = "Apakah tim sudah berangkat?"
@@ -70,3 +72,63 @@ async def test_the_camat_hears_that_hand_overs_came_though_no_step_did(stage: St
     said = cast.camat.last(own(stage, cast.camat)).shown
     assert "belum ada kabar" not in said
     assert "K1: tim sudah melapor dari Desa Uren, tetapi berangkat dan pulangnya belum dilaporkan" in said
+
+
+@kept
+async def is_asked(stage: Stage) -> None:
+    await begins(stage)
+    await stage.later(hours=2, minutes=5)
+    await stage.later(hours=2)
+
+
+def question(who: Actor, chat: Chat) -> Message:
+    return next(m for m in who.sees(chat) if ASKED in m.shown)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("balum, hujan labat", "hujan labat"),
+        ("kada jadi, jambatan putus", "jambatan putus"),
+        ("hujan labat pak, balum barangkat", "hujan labat"),
+        ("belum bisa berangkat karena mobil mogok", "mobil mogok"),
+        ("masih menunggu hujan teduh", "menunggu hujan teduh"),
+    ],
+)
+async def test_why_they_have_not_left_reaches_the_coordinator(stage: Stage, words: str, reason: str) -> None:
+    cast = stage.cast
+    await is_asked(stage)
+    cast.member.replies(question(cast.member, cast.team_group), words)
+    await stage.settle()
+    assert "K1 belum berangkat" in cast.member.sees(cast.team_group)[-1].shown
+    assert f"tim belum berangkat: {reason}." in seen(cast.coordinator, own(stage, cast.coordinator))
+    told = next(m for m in cast.coordinator.sees(own(stage, cast.coordinator)) if "tim belum berangkat" in m.shown)
+    cast.coordinator.replies(told, f"tunda, {reason}")
+    await stage.settle()
+    await stage.acts.answers(cast.coordinator, own(stage, cast.coordinator), "ya")
+    assert f"⏸ Kunjungan K1 ditunda: {reason}." in seen(cast.official, cast.village_group)
+
+
+async def test_a_coordinator_who_says_why_not_is_asked_what_becomes_of_the_visit(stage: Stage) -> None:
+    cast = stage.cast
+    await is_asked(stage)
+    here = own(stage, cast.coordinator)
+    cast.coordinator.replies(question(cast.coordinator, here), "kada jadi hari ini, banyu ganal")
+    await stage.settle()
+    assert "1. K1 ditunda, dengan alasan: banyu ganal" in seen(cast.coordinator, here)
+    await stage.acts.taps(cast.coordinator, "1", here)
+    assert "⏸ Kunjungan K1 ditunda: banyu ganal." in seen(cast.official, cast.village_group)
+
+
+async def test_who_says_again_that_they_left_reads_when_and_changes_nothing(stage: Stage) -> None:
+    cast = stage.cast
+    await is_asked(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 berangkat 08.00")
+    here = own(stage, cast.coordinator)
+    cast.coordinator.replies(question(cast.coordinator, here), "sudah barangkat dari tadi")
+    await stage.settle()
+    assert "Berangkat sudah dicatat 08.00. Tidak ada yang diubah." in cast.coordinator.last(here).shown
+    cast.coordinator.replies(question(cast.coordinator, here), "belum")
+    await stage.settle()
+    assert "berangkat sudah dicatat 08.00" in cast.coordinator.last(here).shown
+    assert "✅ Berangkat 08.00" in panel(stage, cast.member, cast.team_group)

@@ -6,7 +6,7 @@ from simulator.model import Message
 from sotarsa_bot.field.steps import Step
 from tests.conftest import Stage
 from tests.test_open_questions import home_from_two_visits
-from tests.the_day import begins, panel, reports
+from tests.the_day import begins, panel, reports, seen
 
 
 async def says(stage: Stage, words: str, *, photo: bool = False) -> Message:
@@ -50,7 +50,7 @@ async def test_a_departure_after_the_arrival_is_asked(stage: Stage) -> None:
     assert "✅ Berangkat 08.00" in shown(stage)
 
 
-@pytest.mark.parametrize(("later", "words"), [(10, "sdh smpai"), (10, "alhamdulillah sudah tiba"), (90, "tiba 09.40")])
+@pytest.mark.parametrize(("later", "words"), [(10, "baru tiba"), (10, "tiba 5 menit yang lalu"), (90, "tiba 09.40")])
 async def test_what_was_reported_already_is_replaced_only_after_a_question(
     stage: Stage, later: int, words: str
 ) -> None:
@@ -208,3 +208,47 @@ async def test_who_is_home_from_the_second_village_is_home_from_the_first_if_the
         home = {one.visit: one.happened_at for one in await books.steps.find(step=Step.RETURNED)}
     assert set(home) == ({1, 2} if answer == "Ya" else {2})
     assert len({at.replace(second=0, microsecond=0) for at in home.values()}) == 1
+
+
+@pytest.mark.parametrize(
+    "words", ["sdh smpai", "alhamdulillah sudah tiba", "sudah nyampai tadi", "sudah tiba dari tadi", "K1 sudah tiba"]
+)
+async def test_what_stands_is_said_to_whoever_reports_it_again_without_an_hour(stage: Stage, words: str) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await stage.later(minutes=10)
+    await says(stage, words)
+    assert "Tiba sudah dicatat 08.20. Tidak ada yang diubah." in seen(stage.cast.member, stage.cast.team_group)
+    assert "✅ Tiba 08.20" in shown(stage)
+
+
+async def test_a_step_that_stands_keeps_its_hour_beside_a_new_one(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await stage.later(minutes=10)
+    await says(stage, "sudah tiba, mulai melayani")
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Tiba 08.20" in shown(stage)
+    assert "✅ Mulai melayani" in shown(stage)
+
+
+async def test_another_persons_hour_is_replaced_only_after_a_question(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await stage.acts.says(cast.coordinator, cast.team_group, "K1 tiba 08.10")
+    assert "Tiba sudah dicatat 08.20. Diganti: tiba 08.10?" in asked(stage).replace("\n", " ")
+    assert "✅ Tiba 08.20" in shown(stage)
+
+
+async def test_the_denied_hour_is_not_read_back(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await says(stage, "tiba bukan 8.20 tapi 8.10")
+    assert "Maksudnya: tiba 08.10?" in asked(stage)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Tiba 08.10" in shown(stage)
+
+
+@pytest.mark.parametrize("words", ["berangkat K1 jam 7.10", "min K1 berangkat 7.10", "kami di K1 sudah berangkat 7.10"])
+async def test_a_code_in_the_middle_names_the_visit(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, words)
+    assert "✅ Berangkat 07.10" in shown(stage)

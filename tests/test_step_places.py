@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.test_before_day import DAY, agreed
 from tests.test_before_day import steps as steps_of
 from tests.test_step_doubts import asked, on_the_road, says, shown
@@ -91,3 +91,43 @@ async def test_the_hour_of_arrival_is_put_right_by_a_word_that_says_so(stage: St
     await reports(stage, "Tiba")
     await says(stage, "maksudnya 8.10")
     assert "Maksudnya: tiba 08.10" in asked(stage)
+
+
+@kept
+async def two_today(stage: Stage) -> None:
+    """K1 goes to Uren and K2 to Liyu, on the same day."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.plans("Liyu")
+    for label in ("Kam 3 Des", "09.00", "Balai Desa"):
+        await stage.acts.taps(cast.other_official, label, cast.other_group)
+    await stage.acts.waits_until(stage.acts.starts_at(cast.coordinator, cast.team_group, "K1"))
+
+
+@pytest.mark.parametrize(
+    ("words", "asked_of"),
+    [
+        ("K1 K2 berangkat jam 7", "K1 Uren: berangkat 07.00; K2 Liyu: berangkat 07.00"),
+        ("K1 dan K2 berangkat jam 7", "K1 Uren: berangkat 07.00; K2 Liyu: berangkat 07.00"),
+        ("K1 berangkat 7.00, K2 berangkat 7.10", "K1 Uren: berangkat 07.00; K2 Liyu: berangkat 07.10"),
+    ],
+)
+async def test_two_visits_in_one_message_are_read_back_together(stage: Stage, words: str, asked_of: str) -> None:
+    cast = stage.cast
+    await two_today(stage)
+    await stage.acts.says(cast.member, cast.team_group, words)
+    assert await steps_of(stage) == []
+    assert f"Maksudnya: {asked_of}?" in asked(stage)
+    await stage.acts.answers(cast.member, cast.team_group, "ya")
+    assert await steps_of(stage) == ["departed", "departed"]
+
+
+@pytest.mark.parametrize("words", ["tiba liyu 7.25", "sudah sampai Liyu 7.25"])
+async def test_a_village_behind_its_step_says_which_visit(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await two_today(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, words)
+    async with stage.engine.store.reading() as books:
+        assert [(one.visit, one.step) for one in await books.steps.find()] == [(2, "arrived")]

@@ -1,6 +1,5 @@
 """/lapangan: the field day on one panel. A step is one tap, or typed ("tiba 09.40"), in any order and late."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -8,7 +7,7 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.field import counting, field_panel, loose_steps, step_doubts, step_places
+from conversations.field import counting, field_panel, loose_steps, step_codes, step_doubts, step_places, step_stands
 from conversations.hand_overs import albums, photos
 from conversations.news import visit_alarms
 from conversations.people.people import wrong_chat
@@ -18,7 +17,7 @@ from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps, reports_a_step
+from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
 from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -30,7 +29,6 @@ MOST_WORDS = 12
 """A report of a step is short; more words tell a story, which is not read for one."""
 AHEAD = timedelta(minutes=10)
 """Clocks differ a little; more than this is a slip of the finger."""
-_CODE = re.compile(r"\s*k\.?\s?(\d{1,9})\b[\s:;,.–-]*(.+)", re.IGNORECASE | re.DOTALL)
 OLDEST = timedelta(days=7)
 """A button with a time in it is pressed within days, or not at all."""
 
@@ -97,7 +95,10 @@ async def said(talk: Talk[Any]) -> bool:
     its caption: the photo is the visit's."""
     if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
-    visit, text = await _with_code(talk)
+    found = await step_codes.read(talk, _says_a_step)
+    if len(found) > 1:
+        return await _of_several(talk, found)
+    visit, text = found[0] if found else (None, talk.incoming.text)
     try:
         return await _heard(talk, text, visit)
     except Unsure as unsure:
@@ -121,15 +122,13 @@ async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
     return True
 
 
-async def _with_code(talk: Talk[Any]) -> tuple[Visit | None, str]:
-    """The visit whose code stands with the step, and the words without it; none if they tell of a hand-over."""
-    text = talk.incoming.text
-    if (code := _CODE.match(text)) is None or not _says_a_step(code[2]):
-        return None, text
-    visit = await talk.books.visits.first(id=int(code[1]))
-    if visit is None or not reports_a_step(code[2], [cargo.item for cargo in visit.plan.cargo]):
-        return None, text
-    return visit, code[2]
+async def _of_several(talk: Talk[Any], found: step_codes.Reports) -> bool:
+    """Read back as a whole, then each for itself."""
+    if not talk.confirmed:
+        raise await step_codes.doubt(talk, found)
+    for visit, words in found:
+        await _typed(talk, words, visit)
+    return True
 
 
 async def _below_a_photo(talk: Talk[Any], visit: Visit | None, text: str) -> bool:
@@ -160,17 +159,24 @@ async def located(talk: Talk[Any]) -> bool:
 
 async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None:
     # by the hour at which it was written: a question about it may be answered after midnight
-    reports = await _read(talk, text, visit or await _visit_meant(talk))
+    meant = visit or await _visit_meant(talk)
+    if meant and await step_stands.told(talk, meant, text):
+        return
+    text = await step_places.led_to(talk, text)
+    reports = await _read(talk, text, meant)
     village = await _village_named(talk, next((report.place for report in reports if report.place), ""))
     visit = visit or await _visit_meant(talk, village)
     steps = {report.step: report.happened_at or talk.incoming.at for report in reports}
     if visit is None:
         await _ask_which(talk, steps, text)
         return
+    timed = [one.step for one in reports if one.happened_at]
+    for step in await step_stands.repeated(talk, visit, text, steps.keys() - set(timed)) if len(steps) > 1 else ():
+        del steps[step]
     said = ", ".join(loose_steps.said(talk, step, at) for step, at in steps.items())
     await before_day.ask(talk, visit, Meaning(text, said), of_step=True)
     await step_places.ask(talk, visit, {one.step: one.place for one in reports}, text, said)
-    await step_doubts.ask(talk, visit, steps, [one.step for one in reports if one.happened_at], text)
+    await step_doubts.ask(talk, visit, steps, timed, text)
     await _report(talk, visit, steps)
     await talk.react()
     if not await field_panel.stands_here(talk, visit):

@@ -4,7 +4,7 @@ import re
 from datetime import datetime
 from typing import Any
 
-from conversations.field import field_panel
+from conversations.field import field_panel, not_left
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
@@ -26,7 +26,6 @@ _HAVE = re.compile(
     rf"\W*(?:(?:ya|iya|inggih|nggih|oh|{_SMALL})\W+)*(?:sudah|sdh|udah|udh|tlh|telah)(?!\w)(?:\W+{_SMALL}(?!\w))*\W*",
     re.IGNORECASE,
 )
-_NOT_YET = re.compile(rf"\W*(?:{_SMALL}\W+)*(?:belum|blm|balum|blum)(?:\W+(?:lagi|{_SMALL}))*\W*", re.IGNORECASE)
 
 
 async def hour_alone(talk: Talk[Any], text: str) -> None:
@@ -63,8 +62,7 @@ async def have_left(talk: Talk[Any], text: str) -> bool:
     if ":no_word:" not in slot or opens_with_step(text) or talk.incoming.picture:
         return False
     visit = await replied_to(talk)
-    if visit and _NOT_YET.fullmatch(text):
-        await talk.say("field.not_yet", as_reply=True, code=visit.code)
+    if visit and await not_left.heard(talk, visit, text):
         return True
     if visit and (yes := _HAVE.match(text)):
         raise await _as_understood(talk, visit, f"{texts.plain(f'step.{Step.DEPARTED}')} {text[yes.end() :]}".strip())

@@ -11,10 +11,12 @@ from conversations.command import Press
 from conversations.talk import Talk
 from conversations.visits import before_day
 from sotarsa_bot import texts, wording
+from sotarsa_bot.field.records import StepTaken
 from sotarsa_bot.field.step_order import contradicted_by, same_minute
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.clock import cut_ago
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
@@ -38,10 +40,10 @@ async def of(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], time
     for step, at in steps.items():
         if step not in taken or same_minute(known[step], at):
             continue
-        if step not in timed or talk.incoming.at - taken[step].received_at > SETTLED:
-            return Doubt(_on_record(talk, step, known[step]), "step.instead")
+        if step not in timed or not _puts_right(talk, taken[step]):
+            return Doubt(on_record(talk, step, known[step]), "step.instead")
     if other := contradicted_by(known, steps):
-        return Doubt(_on_record(talk, other, known[other]), "visit.early_right")
+        return Doubt(on_record(talk, other, known[other]), "visit.early_right")
     if before := before_day.sentence_of(talk, visit, min(steps.values())):
         return Doubt(before, "visit.early_right")
     if set(steps) == {Step.RETURNED} and not taken and await _nothing_yet(talk, visit):
@@ -101,7 +103,13 @@ async def _nothing_yet(talk: Talk[Any], visit: Visit) -> bool:
     return not (await deliveries.standing(talk.books, visit) or await talk.books.photos.count(visit=visit.id))
 
 
-def _on_record(talk: Talk[Any], step: Step, at: datetime) -> str:
+def _puts_right(talk: Talk[Any], taken: StepTaken) -> bool:
+    """An hour of the clock, from whoever reported it, soon after: "tiba 09.40" for what was mistyped as 09.04."""
+    soon = talk.incoming.at - taken.received_at <= SETTLED
+    return soon and taken.by == talk.by.id and cut_ago(talk.incoming.text)[1] is None
+
+
+def on_record(talk: Talk[Any], step: Step, at: datetime) -> str:
     return texts.plain("step.on_record", step=texts.plain(f"step.{step}").capitalize(), at=_at(talk, at))
 
 

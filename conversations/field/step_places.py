@@ -1,6 +1,7 @@
 """Where a step is said to have happened: "tiba di desa sebelah" is no arrival in the visit's village without a
 question, and who is on the way home is not home."""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
@@ -12,6 +13,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import match_village
 from sotarsa_bot.parsing.step_said import is_homeward
+from sotarsa_bot.parsing.steps import STEPS
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
@@ -31,6 +33,13 @@ async def ask(talk: Talk[Any], visit: Visit, places: Mapping[Step, str], words: 
         if place and not await _is_of(talk, visit, place):
             here = await label(talk.books, visit)
             raise Unsure(Meaning(words, texts.plain("step.said_of", said=said, visit=here)))
+
+
+async def led_to(talk: Talk[Any], text: str) -> str:
+    """ "tiba liyu 9.25" as "tiba desa liyu 9.25", for each village of the sub-district."""
+    names = "|".join(re.escape(one.name) for one in await talk.books.villages.find())
+    after = rf"(?<!\w)({'|'.join(map(re.escape, STEPS))})\s+(?=(?:{names})(?!\w))"
+    return re.sub(after, r"\1 desa ", text, flags=re.IGNORECASE) if names else text
 
 
 async def _is_of(talk: Talk[Any], visit: Visit, place: str) -> bool:
