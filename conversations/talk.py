@@ -42,7 +42,7 @@ class Talk(Generic[D]):
     `replied` is the living message that this one replies to, if any. `again`: the message was handled before, with
     other words. `confirmed`: these words were read back to the person, who said yes (unsure.py); `instead_of`: what was
     read back to them, if these words correct it; `written`: the words as they stood before they were read back.
-    `receipt`: the message whose words were understood, if another.
+    `besides`: what was said with that yes. `receipt`: the message whose words were understood, if another.
     """
 
     books: Books
@@ -61,6 +61,7 @@ class Talk(Generic[D]):
     again: bool = False
     instead_of: str = ""
     written: str = ""
+    besides: str = ""
     receipt: int = 0
 
     @property

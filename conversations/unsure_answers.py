@@ -34,7 +34,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 
 Route = Callable[[Talk[Any]], Awaitable[str]]
 """The router's own `route`, handed in: it knows all conversations, and this one too."""
-_PASSES_ON = ("heard:village_replies",)
+_PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""
 _NO_TIME = ("parsing.date_unreadable", "parsing.time_unreadable", "decide.place_unclear")
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
@@ -310,8 +310,9 @@ async def _play(
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
     written = "; ".join(part for part in (asked.incoming["text"], rest) if part)
-    again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, instead_of=instead_of,
-                    written=written, replied=replied, state=None, draft=None, receipt=receipt)  # fmt: skip
+    again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, besides=rest,
+                    instead_of=instead_of, written=written, replied=replied,
+                    state=None, draft=None, receipt=receipt)  # fmt: skip
     try:
         took = await route(again)
     except Unsure as unsure:

@@ -8,6 +8,7 @@ from conversations.unsure import Asked, numbers_in
 from sotarsa_bot.parsing import names_a_matter, will_ask
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import PARTICLES, read_place
+from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns
 from sotarsa_bot.parsing.yes_no import after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
@@ -34,7 +35,11 @@ _BUT_PLEASE = re.compile(
 def said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
     """What a village says behind its yes, if that leaves what was read back as it is: no number, no day, no place, no
     "tapi" but before a request."""
-    rest = after_yes(words) if talk.chat.purpose is Purpose.VILLAGE and len(asked.meanings) == 1 else ""
+    if len(asked.meanings) != 1 or not (rest := after_yes(words)):
+        return ""
+    if talk.chat.purpose is not Purpose.VILLAGE:  # what becomes of a visit takes more words with it (visit_words.py)
+        said = read_visit_verb(asked.meanings[0].words)
+        return rest if said and said.verb in (Verb.POSTPONE, Verb.CANCEL) and not turns(rest) else ""
     bare = _BUT_PLEASE.sub("", rest)
     other = names_a_matter(rest) or turns(bare) or will_ask(rest) or read_place(rest, led=True).place
     return "" if other else rest

@@ -28,7 +28,7 @@ async def replies(stage: Stage, words: str) -> str:
         ("tunda dulu, hujan lebat", "K1 ditunda, dengan alasan: hujan lebat", VisitState.POSTPONED),
         (
             "tunda minggu depan lah mobil rusak",
-            "K1 ditunda, dengan alasan: minggu depan lah mobil",
+            "K1 ditunda, dengan alasan: minggu depan lah mobil rusak",
             VisitState.POSTPONED,
         ),
         ("K1 batalkan karena banjir", "K1 dibatalkan, dengan alasan: banjir", VisitState.CANCELLED),
@@ -282,3 +282,73 @@ async def test_not_put_off_after_all(stage: Stage) -> None:
     await stage.acts.says(coordinator, group, "K1 kada jadi tunda, lanjut ja")
     await stage.acts.taps(coordinator, "Ya", group)
     assert await state(stage) is VisitState.AGREED
+
+
+async def test_a_yes_with_a_time_puts_off_and_says_how_the_time_is_proposed(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    await replies(stage, "tunda dulu, hujan labat, jalan putus di km 7")
+    await stage.acts.answers(coordinator, group, "iih minggu depan haja")
+    assert await state(stage) is VisitState.POSTPONED
+    assert "ditunda: hujan labat, jalan putus di km 7." in seen(stage.cast.official, stage.cast.village_group)
+    assert "Hari baru (minggu depan) diusulkan tersendiri" in coordinator.last(group).shown
+
+
+async def test_a_yes_with_more_of_the_reason_is_read_back_with_it(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    await replies(stage, "tunda, hujan labat")
+    await stage.acts.answers(coordinator, group, "iih, mobil rusak jua")
+    assert "K1 ditunda, dengan alasan: hujan labat; mobil rusak jua" in seen(coordinator, group)
+    await stage.acts.answers(coordinator, group, "ya")
+    assert await state(stage) is VisitState.POSTPONED
+
+
+@pytest.mark.parametrize("words", ["kada jadi tunda, lanjut ja", "jangan ditunda"])
+async def test_who_says_that_it_goes_on_closes_the_question_whether_it_does(stage: Stage, words: str) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    await replies(stage, "tunda dulu, hujan labat")
+    question = coordinator.last(group)
+    assert "jadi tetap seperti semula" in await replies(stage, words)
+    assert question.labels == []
+    coordinator.replies(question, "iih")
+    await stage.settle()
+    assert await state(stage) is VisitState.AGREED
+
+
+async def test_a_visit_put_off_and_then_called_off_comes_back_as_was_read(stage: Stage) -> None:
+    coordinator, group = stage.cast.coordinator, stage.cast.team_group
+    await begins(stage)
+    for words in ("tunda, hujan labat", "batalkan, jambatan putus"):
+        await replies(stage, words)
+        await stage.acts.answers(coordinator, group, "ya")
+    await stage.acts.says(coordinator, group, "kd jadi batal K1")
+    first = coordinator.last(group)
+    await stage.acts.says(coordinator, group, "pulihkan K1")
+    second = coordinator.last(group)
+    assert "tidak jadi dibatalkan, tetapi tetap ditunda" in second.shown
+    coordinator.taps("1", message=second)
+    await stage.settle()
+    assert await state(stage) is VisitState.AGREED
+    assert first.labels == []
+    await replies(stage, "tunda, hujan labat")
+    await stage.acts.answers(coordinator, group, "ya")
+    await replies(stage, "batalkan, jambatan putus")
+    await stage.acts.answers(coordinator, group, "ya")
+    await stage.acts.says(coordinator, group, "pulihkan K1")
+    coordinator.taps("2", message=coordinator.last(group))
+    await stage.settle()
+    assert await state(stage) is VisitState.POSTPONED
+    assert "tidak jadi dibatalkan, dan kembali ditunda" in seen(stage.cast.official, stage.cast.village_group)
+
+
+@pytest.mark.parametrize(
+    ("words", "reason", "day"),
+    [("K1 tunda minggu depan ja", "", "minggu depan"), ("K1 tunda kaina, hujan labat ja", "hujan labat", "kaina"),
+     ("K1 tunda hujan labat ja", "hujan labat", ""), ("K1 tunda tgl 9, mobil rusak", "mobil rusak", "tgl 9")],
+)  # fmt: skip
+def test_a_time_is_no_reason(words: str, reason: str, day: str) -> None:
+    read = read_visit_verb(words)
+    assert read is not None
+    assert (read.reason, read.day) == (reason, day)

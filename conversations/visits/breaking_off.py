@@ -4,7 +4,7 @@ from typing import Any
 
 from conversations.field import field_panel
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import cards, notices, overtaken
 from sotarsa_bot import texts
 from sotarsa_bot.people import roster
 from sotarsa_bot.texts import Html
@@ -14,6 +14,7 @@ from sotarsa_bot.visits.visit import Visit
 
 async def tell(talk: Talk[Any], visit: Visit) -> None:
     """The cards, the panels, the village, and the team, which may be on the road: an edited message rings no bell."""
+    await overtaken.close(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await notices.void_announcements(talk, visit)

@@ -6,7 +6,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.field import counting, field_panel
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import cards, notices, overtaken
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Incident
 from sotarsa_bot.parsing.taking_back import wants_it_back
@@ -15,17 +15,21 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import undoing, visits
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+
+WHOLLY = "sepenuhnya"
 
 
-async def restore(talk: Talk[Any], args: list[str]) -> None:
-    """`restore | visit`"""
+async def restore(talk: Talk[Any], args: list[str], *, wholly: bool = False) -> None:
+    """`restore | visit`: what it was before. `wholly`: not only called off no longer, but put off no longer either."""
     talk.need(Action.COORDINATE)
     was = await visits.get(talk.books, number(args))
     if _names_the_other(talk, was) and not talk.confirmed:
-        back = texts.plain("coordinate.would_be_restored", code=was.code)
-        raise Unsure(Meaning(f"{was.code} {Verb.REOPEN}", back))
+        raise doubt(was)
     visit = await undoing.restore(talk.acting(), was)
+    if wholly and visit.state in BROKEN_OFF:
+        visit = await undoing.restore(talk.acting(), visit)
+    await overtaken.close(talk, was)
     await _open_what_ended_by_it(talk, was)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
@@ -35,14 +39,28 @@ async def restore(talk: Talk[Any], args: list[str]) -> None:
         "now": _now(talk, visit),
         "name": talk.by.name,
     }
+    key = "coordinate.restored_to" if visit.state in BROKEN_OFF else "coordinate.restored"
     if visit.state is VisitState.AGREED:  # one message: what is true again, with what is to be passed on
         await notices.announce(talk, visit, texts.html("coordinate.restored", code=visit.code, **said))
     else:
-        await notices.to_village(talk, visit, "coordinate.restored", **said)
+        await notices.to_village(talk, visit, key, **said)
     for chat in await _told(talk):
         here = chat.id == talk.chat.id
-        await talk.say("coordinate.restored", to=None if here else chat, subject=f"visit:{visit.id}", code=visit.code,
+        await talk.say(key, to=None if here else chat, subject=f"visit:{visit.id}", code=visit.code,
                        **said)  # fmt: skip
+
+
+def doubt(was: Visit) -> Unsure:
+    """Reads back what it would be again: a visit that was put off before it was called off may become either."""
+    words = f"{was.code} {Verb.REOPEN}"
+    if was.before is None or was.before.state not in BROKEN_OFF:
+        return Unsure(Meaning(words, texts.plain("coordinate.would_be_restored", code=was.code)))
+    before = texts.plain(f"summary.state_{was.before.state}")
+    values = {"code": was.code, "what": texts.plain(f"coordinate.not_{was.state}"), "before": before}
+    return Unsure(
+        Meaning(f"{words} {WHOLLY}", texts.plain("coordinate.would_be_whole", code=was.code)),
+        Meaning(words, texts.plain("coordinate.would_be_as_before", **values)),
+    )
 
 
 def _names_the_other(talk: Talk[Any], was: Visit) -> bool:
@@ -57,7 +75,7 @@ async def _told(talk: Talk[Any]) -> list[Any]:
 
 
 def _now(talk: Talk[Any], visit: Visit) -> str:
-    if visit.agreed and visit.state is not VisitState.POSTPONED:
+    if visit.agreed and visit.state not in BROKEN_OFF:
         return wording.moment(visit.agreed.starts_at, talk.office.zone)
     return texts.plain(f"summary.state_{visit.state}")
 

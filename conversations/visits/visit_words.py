@@ -7,13 +7,13 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import breaking_off, coordinate, ending, kept_out, notices, reopening, restoring
+from conversations.visits import breaking_off, coordinate, ending, kept_out, notices, overtaken, reopening, restoring
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.taking_back import takes_back
-from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb
+from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb, when_instead
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -33,7 +33,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if said is None or visit is None:
         return False
     if said.verb is Verb.GO_ON and visit.state not in (*BROKEN_OFF, VisitState.CLOSED):
-        return _goes_on(talk, visit)
+        return await _goes_on(talk, visit)
     if said.verb is Verb.NOT_GOING and visit.state is not VisitState.AGREED:
         return False  # what was said to have begun is taken back in step_back.py
     if not talk.allows(Action.COORDINATE):
@@ -49,10 +49,14 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-def _goes_on(talk: Talk[Any], visit: Visit) -> bool:
-    """ "K1 jangan dibatalkan": nobody has; "lanjut" may be of something else."""
+async def _goes_on(talk: Talk[Any], visit: Visit) -> bool:
+    """ "K1 jangan dibatalkan": nobody has, and whether it is to be is asked no longer; "lanjut" may be of something
+    else."""
     if not _PUT_OFF.search(talk.incoming.text):
         return False
+    if talk.allows(Action.COORDINATE) and await overtaken.close(talk, visit):
+        await talk.say("coordinate.stands", as_reply=True, code=visit.code)
+        return True
     raise Mistake("coordinate.stands", code=visit.code)
 
 
@@ -82,15 +86,22 @@ async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
     visits.may_become(visit, state)
     if said.conditional:
         raise Mistake("coordinate.conditional", code=visit.code, condition=wording.cut(said.reason))
+    if not said.reason and said.day:
+        await talk.say("coordinate.day_apart", as_reply=True, day=said.day)
     if not said.reason:
         return await coordinate.begin(talk, visit, state)
     await kept_out.must_name_nobody(talk, visit, said.reason)
     reason = clean_name(said.reason, limit=200).rstrip(".") or said.reason
+    later = when_instead(talk.besides)
+    if talk.besides and not later:
+        raise Unsure(_meaning(visit, said.verb, f"{reason}; {talk.besides}"))
     if not talk.confirmed:
         doubt = Unsure(_meaning(visit, said.verb, reason))
         doubt.before = texts.plain("coordinate.day_apart", day=said.day) if said.day else ""
         raise doubt
     await breaking_off.tell(talk, await visits.put_off(talk.acting(), visit, state, reason))
+    if later:
+        await talk.say("coordinate.day_apart", as_reply=True, day=later)
 
 
 async def _close(talk: Talk[Any], visit: Visit, rest: str) -> None:
@@ -115,9 +126,8 @@ async def _open_again(talk: Talk[Any], visit: Visit, reason: str) -> None:
     if visit.state not in BROKEN_OFF:
         raise Mistake("coordinate.is_open", code=visit.code)
     if not talk.confirmed:
-        said = texts.plain("coordinate.would_be_restored", code=visit.code)
-        raise Unsure(Meaning(f"{visit.code} {Verb.REOPEN}", said))
-    await restoring.restore(talk, [str(visit.id)])
+        raise restoring.doubt(visit)
+    await restoring.restore(talk, [str(visit.id)], wholly=reason == restoring.WHOLLY)
 
 
 async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:

@@ -77,6 +77,14 @@ _DAYS = r"senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|tgl|ta
 _TO_A_DAY = re.compile(
     rf"(?:ke|sampai|jadi|menjadi)\s+(?P<day>(?:[^\s,;]+\s+)?(?:{_DAYS})\b[^,;]*)[,;]?\s*(?P<why>.*)", re.I | re.S
 )
+_LATER = re.compile(
+    rf"(?:(?:ke|sampai|jadi|menjadi)\s+)?(?P<day>(?:hari\s+)?(?:(?:minggu|bulan)\s+(?:depan|muka|hadap|dapan)|isuk|kaina|nanti"
+    rf"|(?:lain|hari)\s+(?:hari|waktu|kali|lain)|waktu\s+lain|(?:{_DAYS})(?:\s+(?:depan|muka|\d{{1,2}}))*(?:\s+[a-z]+ber)?))"
+    rf"(?:\W+(?:{_LITTLE}|haja|ja|aja|saja))*\W*(?:(?:[,;.]|\b(?:karena|krn|karna|sebab|tagal|soalnya)\b)\s*(?P<why>.*))?",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Minggu depan ja" is no reason, but when instead."""
+_ENDS = re.compile(r"(?:\W+(?:haja|ja|aja|saja|lah|pang|ai|pak|bu))+\W*$", re.IGNORECASE)
 _IF = re.compile(rf"(?:{'|'.join(sorted(IF, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
@@ -102,6 +110,12 @@ def _tells(reason: str) -> bool:
     return any(word.plain in NOT or word.plain in lexicon.HINDERS for word in Words(reason).all)
 
 
+def when_instead(words: str) -> str:
+    """The time that "minggu depan haja" names, and no more; "" for anything else."""
+    found = _LATER.fullmatch(words.strip(" ,.:;-"))
+    return found["day"].strip() if found and not found["why"] else ""
+
+
 def read_visit_verb(text: str) -> VisitVerb | None:
     """None where words begin with something else, or ask."""
     said = " ".join(text.split())
@@ -114,8 +128,11 @@ def read_visit_verb(text: str) -> VisitVerb | None:
         return None  # "tutup jalan"
     if verb is Verb.GO_ON and not _ON.fullmatch(reason):
         return None  # "lanjut tgl 9"
-    if verb is Verb.POSTPONE and (later := _TO_A_DAY.fullmatch(reason)):
-        return VisitVerb(verb, int(code) if code else None, later["why"].strip(" ,.:;-"), later["day"].strip())
+    if verb is Verb.POSTPONE and (later := _LATER.fullmatch(reason) or _TO_A_DAY.fullmatch(reason)):
+        why = _ENDS.sub("", later["why"] or "").strip(" ,.:;-")
+        return VisitVerb(verb, int(code) if code else None, why, later["day"].strip())
+    if verb in (Verb.CANCEL, Verb.POSTPONE):
+        reason = _ENDS.sub("", reason)
     if verb in (Verb.CANCEL, Verb.POSTPONE) and _is_of_a_thing(found, verb):
         return None
     if verb is Verb.CANCEL and re.fullmatch(LISTED, reason, re.IGNORECASE):
