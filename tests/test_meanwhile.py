@@ -1,5 +1,7 @@
 """Between a question and its yes something else may have changed: a yes stands for what was read aloud, and no more."""
 
+import pytest
+
 from tests.conftest import Stage
 from tests.the_day import own, seen
 
@@ -25,8 +27,10 @@ async def test_a_yes_to_one_wish_accepts_no_other(stage: Stage) -> None:
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert (await books.visits.get(1)).agreed is None
-    assert "Sementara itu usulannya sudah berubah" in cast.coordinator.last(me).shown
-    await stage.acts.taps(cast.coordinator, "Terima usulan desa", me)
+    assert "Sementara itu rencananya sudah berubah" in asked.shown
+    assert "Jumat, 11 Desember 2026, 10.00 WITA, masjid" in asked.shown
+    cast.coordinator.replies(asked, "ya")
+    await stage.settle()
     async with stage.engine.store.reading() as books:
         agreed = (await books.visits.get(1)).agreed
     assert agreed is not None
@@ -69,3 +73,20 @@ async def test_what_does_not_hang_on_it_is_asked_once(stage: Stage) -> None:
     cast.coordinator.taps("Ya", message=asked)
     await stage.settle()
     assert "Baik" in asked.shown
+
+
+@pytest.mark.parametrize("words", ["bisa", "ok siap", "tidak bisa", "tidak bisa, mobil dipakai"])
+async def test_an_answer_below_a_former_wish_is_read_back_with_the_one_that_stands(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await wishes(stage, "tgl 10 jam 9 di balai desa")
+    me = own(stage, cast.coordinator)
+    former = cast.coordinator.last(me)
+    await wishes(stage, "tgl 11 jam 10 di masjid")
+    cast.coordinator.replies(former, words)
+    await stage.settle()
+    assert "Jumat, 11 Desember 2026, 10.00 WITA, masjid" in stage.acts.question(cast.coordinator, me).shown
+    async with stage.engine.store.reading() as books:
+        visit = await books.visits.get(1)
+    assert visit.agreed is None
+    assert visit.counter is not None

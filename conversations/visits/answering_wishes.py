@@ -181,7 +181,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     said, wish = read_consent(talk.answer), wishes.words(talk.office, visit)
     if said and said.yes:
-        if not (said.sure or talk.confirmed):
+        if not talk.confirmed and not (said.sure and _is_the_newest(talk)):
             raise Unsure(Meaning("diterima", texts.plain("decide.would_accept", wish=wish)))
         await _accept(talk, visit, visit.counter)
         return True
@@ -197,7 +197,7 @@ async def heard(talk: Talk[Any]) -> bool:
 async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, wish: str) -> None:
     offer, words = _offered(talk, visit)
     reason = words if offer or said is None else said.reason
-    if said and not (said.sure or talk.confirmed):
+    if said and not talk.confirmed and not (said.sure and _is_the_newest(talk)):
         key = "decide.would_refuse" if reason else "decide.would_refuse_plainly"
         raise Unsure(Meaning(f"tidak bisa, {reason}".rstrip(", "), texts.plain(key, wish=wish, reason=reason)))
     await talk.say(_done(offer), as_reply=True, subject=f"visit:{visit.id}", **_values(talk, visit, offer))
@@ -212,6 +212,11 @@ async def _below_a_wish(talk: Talk[Any]) -> Visit | None:
     if talk.chat.purpose is Purpose.VILLAGE or not (_told_here(talk) or ":card:" in replied.name):
         return None
     return await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
+
+
+def _is_the_newest(talk: Talk[Any]) -> bool:
+    """Below what was told of a former wish, a yes or a no is read back with the wish that it would settle by now."""
+    return talk.replied is None or not talk.replied.name.startswith("was:")
 
 
 def _told_here(talk: Talk[Any]) -> bool:
