@@ -19,11 +19,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.words import Words, condition_in
-from sotarsa_bot.parsing.yes_no import says_yes
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -229,27 +225,6 @@ async def so_far(talk: Talk[Any], *, asked_too: bool = False) -> str:
             said = asked.meanings[0].words if asked.meanings else asked.so_far
             return said if talk.incoming.at - state.changed_at <= FRESH else ""
     return ""
-
-
-async def superseded(talk: Talk[Any], outcome: str) -> None:
-    """Which day suits a village is one question: whoever answers it anew has said it, and what was asked about the
-    words before needs no answer. What the team writes below one message may be about many things."""
-    if talk.incoming.reply_to is None or talk.person is None or talk.incoming.pressed or outcome in NOT_TAKEN:
-        return
-    if talk.chat.purpose is not Purpose.VILLAGE:
-        return
-    if is_small_talk(talk.incoming.text) or says_yes(talk.incoming.text) or _of_a_list(talk.incoming.text):
-        return  # it answers nothing anew
-    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id):
-        about = INCOMING.validate_python(Asked.model_validate(state.draft).incoming)
-        same = about.reply_to == talk.incoming.reply_to and about.message != talk.incoming.message
-        if same and not _of_a_list(about.text) and (state.step != MISTAKE or Asked.model_validate(state.draft).so_far):
-            await close(talk, state, "unsure.replaced")
-
-
-def _of_a_list(words: str) -> bool:
-    """What is ready and what is not is no answer to when and where, and none of it replaces the other."""
-    return read_checks(words, "village") is not None
 
 
 async def replaced(talk: Talk[Any]) -> None:

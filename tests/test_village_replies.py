@@ -325,9 +325,10 @@ async def test_whoever_answers_anew_is_asked_about_the_new_words_only(stage: Sta
     await stage.acts.plans()
     await replies(stage, "3 Desember jam 9, balai desa")
     first = cast.official.last(group)
-    await replies(stage, "4 Desember jam 9")
+    assert "Maksudnya: Jumat, 4 Desember 2026, 09.00 WITA, balai desa?" in await replies(stage, "4 Desember jam 9")
     assert first.shown == "Diganti dengan tulisan yang baru."
     assert first.labels == []
+    await replies(stage, "ya")
     await stage.later(minutes=31)
     assert "Belum dijawab" not in seen(cast.official, group)
 

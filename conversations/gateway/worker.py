@@ -12,7 +12,7 @@ import telegram
 from pydantic_core import from_json
 from telegram.error import TelegramError
 
-from conversations import router, unsure
+from conversations import router, unsure_overtaken
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
@@ -124,7 +124,7 @@ class Worker:
             await books.inbox.change(arrival.update_id, **DONE)
             return Toast(), "membership" if followed else "ignored"
         outcome = await router.route(talk)
-        await unsure.superseded(talk, outcome)
+        await unsure_overtaken.superseded(talk, outcome)
         await self._done(books, arrival, talk, outcome)
         return talk.toast, outcome
 
@@ -161,6 +161,7 @@ class Worker:
         assert talk is not None  # noqa: S101 - only a step is unsure
         await exposed.guarded(talk)
         await router.tell_unsure(talk, doubt)
+        await unsure_overtaken.asked_anew(talk, doubt)
         await self._done(books, arrival, talk, doubt.key, doubt.key)
         return talk.toast
 

@@ -15,7 +15,7 @@ from sotarsa_bot.visits.visit import Visit, VisitState
 
 async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     """What was read back just before, said of it so far, wished for, agreed, or chosen."""
-    if before := talk.instead_of or await unsure.so_far(talk, asked_too=not _names_a_day(talk)):
+    if before := talk.instead_of or await unsure.so_far(talk, asked_too=not _turns_a_day_down(talk)):
         return said_before(before, talk.today)
     keeps = visit.agreed and keeps_it(talk.answer)
     if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
@@ -24,13 +24,12 @@ async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
 
 
-def _names_a_day(talk: Talk[Any]) -> bool:
-    """Words with a day of their own stand alone; "09.00" goes with the day that was read back."""
+def _turns_a_day_down(talk: Talk[Any]) -> bool:
+    """Then nothing of what was read back before is sure; "09.00", "balai adat" and "Sabtu" go together."""
     try:
-        said = read_moment(talk.answer, today=talk.today)
+        return bool(read_moment(talk.answer, today=talk.today).denied)
     except Mistake:
         return True
-    return bool(said.denied) or any(one.day for one in said.options)
 
 
 def asks_place(talk: Talk[Any], visit: Visit) -> bool:
