@@ -7,6 +7,7 @@ from conversations import courtesy, flow
 from conversations.button import pressed_by_words
 from conversations.command import Command, Listener, Press
 from conversations.field import (
+    count_unasked,
     counting,
     field_day,
     load_card,
@@ -106,6 +107,7 @@ _ALL = (
     photos,
     recipient_list,
     counting,
+    count_unasked,
     incidents,
     members,
     flags,

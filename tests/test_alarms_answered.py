@@ -322,3 +322,16 @@ async def test_an_hour_in_an_answer_is_no_hand_over(stage: Stage, words: str) ->
     said = cast.coordinator.last(own(stage, cast.coordinator)).shown
     assert "Mohon tulis misalnya" not in said
     assert "Maksudnya" in said or "Dicatat" in said
+
+
+async def test_a_nod_ends_no_alarm_and_is_answered(stage: Stage) -> None:
+    cast = stage.cast
+    await late(stage)
+    cast.camat.replies(alarm(stage, cast.camat), "oke")
+    await stage.settle()
+    assert "Bot tetap mengingatkan" in cast.camat.last(own(stage, cast.camat)).shown
+    cast.camat.replies(alarm(stage, cast.camat), "sudah saya telepon, aman")
+    await stage.settle()
+    sent = cast.camat.replies(alarm(stage, cast.camat), "oke")
+    await stage.settle()
+    assert sent.reactions

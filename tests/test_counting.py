@@ -264,3 +264,58 @@ def test_digits_that_are_dictated_are_asked() -> None:
 def test_less_than_nothing_is_asked_for_as_a_number() -> None:
     with pytest.raises(Mistake, match="counts_less"):
         parse_counts("selimut kurang 1, sembako pas", ["sembako", "selimut"], {"sembako": 25, "selimut": 0})
+
+
+async def replies_to_the_question(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    cast.official.replies(asked, words)
+    await stage.settle()
+
+
+@pytest.mark.parametrize("words", ["ya", "iih", "inggih pak", "bujur", "eh cukup pang"])
+async def test_a_plain_yes_agrees(stage: Stage, words: str) -> None:
+    await leaves(stage)
+    await replies_to_the_question(stage, words)
+    assert "25 paket sembako. Cocok menurut Alus Contoh" in seen(stage.cast.official, stage.cast.village_group)
+
+
+async def test_a_plain_no_is_asked_for_the_numbers(stage: Stage) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    await replies_to_the_question(stage, "kada")
+    assert "dengan jumlah menurut desa" in cast.official.last(cast.village_group).shown
+    await replies_to_the_question(stage, "kada, 10 haja nang datang")
+    assert "tim 25, desa 10" in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize("words", ["ya", "cocok", "sembako 20"])
+async def test_nothing_is_counted_once_the_question_was_withdrawn(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    await stage.acts.says(cast.member, cast.team_group, "K1 belum selesai")
+    cast.official.replies(asked, words)
+    await stage.settle()
+    assert "K1: tim ternyata belum selesai di desa" in cast.official.last(cast.village_group).shown
+    assert "Cocok menurut" not in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize("words", ["sembako kurang 1 pak", "K1 sembako kurang 1", "kurang 1"])
+async def test_a_count_that_replies_to_nothing_is_asked(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert "Maksudnya: hitungan desa untuk K1: 24 paket sembako?" in seen(cast.official, cast.village_group)
+    assert "desa 24" not in seen(cast.official, cast.village_group)
+    await stage.acts.answers(cast.official, cast.village_group, "ya")
+    assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize("words", ["kurang lebih begitu lah", "10 orang datang", "jam 9 kami ke pasar"])
+async def test_talk_of_the_village_is_no_count(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    before = seen(cast.official, cast.village_group)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert seen(cast.official, cast.village_group).replace(words, "").strip() == before.strip()

@@ -82,6 +82,10 @@ async def test_leaving_an_answer_as_it_is_never_erases_it(stage: Stage) -> None:
         ("sudah kembali", None),
         ("belum", None),
         ("belum jalan-jalan", None),
+        ("balum tuntung pang, salah pencet", Step.LEFT),
+        ("kada jadi barangkat", Step.DEPARTED),
+        ("balum bulik lagi pang", Step.RETURNED),
+        ("balum nyampai", Step.ARRIVED),
     ],
 )
 def test_words_that_deny_a_step(words: str, step: Step | None) -> None:

@@ -1,7 +1,6 @@
 """The counter-count: the village says what arrived. The first answer wins; a difference shows on both sides."""
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +17,9 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import Count
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, parse_counts
+from sotarsa_bot.parsing import parse_counts
 from sotarsa_bot.parsing.counts import split_note, write_counts
+from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
@@ -30,7 +30,6 @@ from sotarsa_bot.visits.visit import Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
 """Numbers that came so soon after another's answer were written without knowing of it."""
-_OF_A_COUNT = re.compile(r"\d|\b(?:kurang|lebih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
 
 
 async def refresh(talk: Talk[Any], visit: Visit) -> None:
@@ -74,47 +73,38 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     visit = await _visit(talk, [subject.removeprefix("count:")])
     if visit is not None:
+        if not await was_asked(talk, visit):
+            raise Mistake("count.not_asked", code=visit.code)
         shown = await closing.arrived(talk.books, visit)
-        said = parse_counts(talk.incoming.text, list(shown), shown)
+        said = _said_to(talk, shown)
         if not talk.confirmed:
             await _ask_before_changing(talk, visit, said)
-        await _take(talk, visit, said)
+        await take(talk, visit, said)
     return True
 
 
-async def below_the_card(talk: Talk[Any]) -> bool:
-    """ "maaf, kemarin salah hitung, kurang 1" below the visit's card, of which the village was asked: read back first.
-    False: it is no count."""
-    visit = await _counted_visit(talk)
-    if visit is None or is_small_talk(talk.incoming.text) or not _OF_A_COUNT.search(talk.incoming.text):
-        return False
-    shown = await closing.arrived(talk.books, visit)
-    try:
-        said = parse_counts(talk.incoming.text, list(shown), shown)
-    except Mistake:
-        return False
-    if not talk.confirmed:
-        now = {**await closing.stands(talk.books, visit), **said}
-        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, now))
-        raise Unsure(Meaning(write_counts(said), meant))
-    await _take(talk, visit, said)
-    return True
+def _said_to(talk: Talk[Any], shown: Mapping[str, int]) -> dict[str, int]:
+    """To the open question "Cocok?" a plain yes agrees, and a plain no asks for the numbers."""
+    words = talk.incoming.text
+    if any((press := read_press(data)) and press[0] == "count_no" for _, data in _buttons(talk)):
+        if says_yes(words):
+            return {}
+        if says_no(words):
+            raise Mistake("count.how_note")
+    return parse_counts(words, list(shown), shown)
 
 
-async def _counted_visit(talk: Talk[Any]) -> Visit | None:
-    """The visit whose card an official of its village replies to, once it was asked what arrived."""
-    replied = talk.replied
-    if replied is None or not replied.subject.startswith("visit:") or not talk.incoming.text or talk.incoming.picture:
-        return None
-    if talk.chat.purpose is not Purpose.VILLAGE or ":card:" not in replied.name:
-        return None
-    visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
-    asked = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
-    open_ = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and visit.village == talk.chat.village
-    return visit if asked and open_ and talk.allows(Action.COUNT, visit.village) else None
+def _buttons(talk: Talk[Any]) -> Sequence[tuple[str, str]]:
+    return talk.replied.buttons if talk.replied else ()
 
 
-async def _take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
+async def was_asked(talk: Talk[Any], visit: Visit) -> bool:
+    """Not once "selesai" was taken back: then it will be asked again."""
+    left = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
+    return bool(left or await closing.last_round(talk.books, visit))
+
+
+async def take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
     """What was said beside the numbers goes to the office."""
     await _counted(talk, visit, said)
     await talk.react()
@@ -275,4 +265,4 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp
 
 PRESSES: dict[str, Press] = {"count_ok": agreed, "count_no": differs, "count_again": count_again}
 UNDOES = frozenset({"count_again"})
-LISTENERS = (replied, below_the_card)
+LISTENERS = (replied,)

@@ -14,6 +14,7 @@ from sotarsa_bot.parsing import is_nod, is_thanks, one_line
 from sotarsa_bot.parsing.calls import Answer, by_oneself, read_answer
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import alarm, reminders, visits
 from sotarsa_bot.visits.alarm import AlarmAnswer
@@ -43,8 +44,10 @@ async def replied(talk: Talk[Any]) -> bool:
     if slot is None or not slot.subject.startswith(visit_alarms.SUBJECT) or not talk.allows(Action.SUMMARY):
         return False
     words = masked(one_line(talk.incoming.text))
-    if talk.incoming.picture or not words or is_thanks(words) or is_nod(words):
+    if talk.incoming.picture or not words or is_thanks(words):
         return False
+    if is_nod(words):
+        return await _nodded(talk, slot)
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
@@ -57,6 +60,16 @@ async def replied(talk: Talk[Any]) -> bool:
     key = "ends" if ends else "bad" if read is Answer.BAD else kind
     await talk.say(f"remind.answer_noted_{key}", slot=visit_alarms.about(kind), as_reply=True,
                    subject=f"{visit_alarms.SUBJECT}{visit.id}")  # fmt: skip
+    return True
+
+
+async def _nodded(talk: Talk[Any], slot: Slot) -> bool:
+    """ "Oke" ends nothing: a sign, once the alarm has ended; before that, it is said what ends it."""
+    visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
+    if any(one.ends for one in await visit_alarms.answers(talk.books, visit, visit_alarms.kind_of(slot.name))):
+        await talk.react("👍")
+        return True
+    await talk.say("remind.nod_ends_nothing", as_reply=True, subject=slot.subject)
     return True
 
 

@@ -14,12 +14,12 @@ from sotarsa_bot.parsing.small_talk import is_thanks
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTS = re.compile(
-    r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|sedangkan|lawan|lwn|kecuali|kcuali|selain)(?=\s)|(?<=\d\s)sama(?=\s+\w)|\.(?=\s)",
+    r"[,;\n]|(?<=\s)(?:dan|serta|tapi|tp|tagal|sedangkan|lawan|lwn|kecuali|kcuali|selain)(?=\s)|(?<=\d\s)sama(?=\s+\w)|\.(?=\s)",
     re.IGNORECASE,
 )
 _SAME = frozenset({
     "lengkap", "cocok", "sesuai", "pas", "sama", "benar", "betul", "komplit", "komplet", "genap", "utuh", "klop",
-    "ok", "oke",
+    "ok", "oke", "cukup",
 })  # fmt: skip
 _LESS, _MORE = frozenset({"kurang", "krg", "kekurangan", "selisih"}), frozenset({"lebih", "lbh", "kelebihan"})
 _STATES = frozenset({
@@ -49,7 +49,7 @@ _INSTEAD = re.compile(
 """What takes a number back before the right one is said: "bukan 20 tapi 19"."""
 _ONE = re.compile(r"\b(?:sa|se)(?:buting|buah|biji|bigi|ikung)\b", re.IGNORECASE)
 _SLIP = re.compile(
-    r"(?<=\w)[\s,;.]+(?:(?:yang|yg)\s+)?(?:tadi|td)\s+(?:salah|keliru)\s+(?:hitung|tulis|ketik)\w*(?:\s+(?:pak|bu|min))?\W*$",
+    r"(?<=\w)[\s,;.]+(?:(?:yang|yg)\s+)?(?:(?:tadi|td)\s+)?(?:salah|keliru)\s+(?:hitung|tulis|ketik)\w*(?:\s+(?:pak|bu|min))?\W*$",
     re.IGNORECASE,
 )
 _LESS_SO = re.compile(
@@ -58,6 +58,12 @@ _LESS_SO = re.compile(
 )
 """ "Kurang 1, kami hitung cuma 24": the same said twice."""
 _GONE = frozenset({"dikembalikan", "dibulikakan", "dipulangkan", "dibalikkan", "kembali", "menyusul", "nyusul"})
+_NO_FIRST = re.compile(
+    r"^\W*(?:bukan|bkn|lain|tidak|tdk|kada|kd)(?:\s+(?:pak|pa|bu|min|lah|pang|itu|ai))*"
+    r"(?:\s*[,.;:]\s*|(?:\s+(?:cocok|sesuai|pas|sama|benar|bujur|betul|pak|bu|lah|pang))+\W+)(?=.*\d)",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Kada, 10 haja": the right number follows."""
 _NOT_AFTER = re.compile(r"(?<=\d)\s*,?\s+(?:bukan|bkn)\s+\d[\d.]*", re.IGNORECASE)
 _OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whole>\d{1,5})\b", re.IGNORECASE)
 """ "24 dari 25": of what was shown."""
@@ -89,7 +95,7 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
-    text = _NOT_AFTER.sub("", _INSTEAD.sub("", _TOLD_BY.sub("", without_opener(text))))
+    text = _NOT_AFTER.sub("", _INSTEAD.sub("", _NO_FIRST.sub("", _TOLD_BY.sub("", without_opener(text)))))
     text = _SLIP.sub("", _ONE.sub("1", text))
     text = _LESS_SO.sub(lambda found: found["so"] if _fits(found, shown or {}) else found.group(), text)
     text = _OF.sub(lambda found: "" if int(found["whole"]) in (shown or {}).values() else found.group(), text)

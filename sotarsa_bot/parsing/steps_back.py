@@ -3,18 +3,22 @@
 import re
 
 from sotarsa_bot.field.steps import Step
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.places import PARTICLES
 
+_AT_OFFICE = rf"(?:{'|'.join(lexicon.STEPS['arrived'])}) (?:di )?kantor"
 _WORDS = {
-    Step.DEPARTED: r"berangkat|brangkat|jalan",
-    Step.ARRIVED: r"tiba|sampai|smpai|nyampai",
+    Step.DEPARTED: "|".join(lexicon.STEPS["departed"]),
+    Step.ARRIVED: "|".join(lexicon.STEPS["arrived"]),
     Step.SERVING: r"mulai(?: melayani)?|melayani",
-    Step.LEFT: r"selesai",
-    Step.RETURNED: r"kembali|pulang|tim sudah pulang|sampai (?:di )?kantor|tiba (?:di )?kantor|balik",
+    Step.LEFT: "|".join(lexicon.STEPS["left"]),
+    Step.RETURNED: rf"tim sudah pulang|{_AT_OFFICE}|{'|'.join(lexicon.STEPS['returned'])}",
 }
 _NOT = r"(?:belum|blm|blum|belom|balum|(?:di)?batal(?:kan|in)?|hapus|(?:tidak|tdk|kada|kd|gak|ga|nggak) jadi|bukan)"
 _SAYS_NOTHING = re.compile(
-    r"\b(?:maaf|mohon|eh|waduh|ya|iya|tadi|itu|pak|bu|bapak|ibu|kami|tim|kita|ternyata|masih|kok|lagi|ke kantor|salah"
-    r"(?: (?:tekan|pencet))?|keliru|kepencet|tertekan|k\d{1,9})\b"
+    rf"\b(?:{'|'.join(sorted(PARTICLES))}|maaf|mohon|eh|waduh|ya|iya|tadi|itu|pak|bu|bapak|ibu|kami|tim|kita"
+    r"|ternyata|masih|kok|lagi|ke kantor|salah"
+    r"(?: (?:tekan|pencet|tulis|ketik|lapor))?|keliru|kepencet|tertekan|k\d{1,9})\b"
 )
 
 

@@ -1,0 +1,92 @@
+"""What the village counted where nobody asked: below the visit's card, or beside all messages. It is read back first."""
+
+import re
+from typing import Any
+
+from conversations.field import counting
+from conversations.field.field_words import totals_in_words
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import is_small_talk, parse_counts
+from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.counts import write_counts
+from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import closing, visits
+from sotarsa_bot.visits.visit import Visit, VisitState
+
+_COUNTING = re.compile(r"\b(?:kurang|lebih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
+_OF_A_COUNT = re.compile(rf"\d|{_COUNTING.pattern}", re.IGNORECASE)
+
+
+async def beside(talk: Talk[Any]) -> bool:
+    """ "sembako kurang 1", in the village's group and a reply to nothing, while the team has left and one visit can be
+    meant: read back first."""
+    incoming, village = talk.incoming, talk.chat.village
+    if incoming.reply_to or incoming.picture or talk.chat.purpose is not Purpose.VILLAGE or not village:
+        return False
+    words = incoming.text
+    if not talk.allows(Action.COUNT, village) or not _OF_A_COUNT.search(words) or QUESTION.search(words):
+        return False
+    going = await talk.books.visits.find(village=village, state=OneOf((VisitState.UNDER_WAY, VisitState.RETURNED)))
+    asked = [visit for visit in going if await counting.was_asked(talk, visit)]
+    return len(asked) == 1 and await _counted_beside(talk, asked[0])
+
+
+async def _counted_beside(talk: Talk[Any], visit: Visit) -> bool:
+    """False where the words are no count, and may be about anything."""
+    shown = await closing.arrived(talk.books, visit)
+    text = without_code(talk.incoming.text)
+    named = any(re.search(rf"\b{re.escape(item.split()[0])}", text, re.IGNORECASE) for item in shown)
+    if not (named or _COUNTING.search(text)):
+        return False  # a bare number may count anything
+    try:
+        said = parse_counts(text, list(shown), shown)
+    except Mistake:
+        return False
+    if not talk.confirmed:
+        now = {**await closing.stands(talk.books, visit), **said}
+        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, now))
+        raise Unsure(Meaning(write_counts(said), meant))
+    await counting.take(talk, visit, said)
+    return True
+
+
+async def below_the_card(talk: Talk[Any]) -> bool:
+    """ "maaf, kemarin salah hitung, kurang 1" below the visit's card, of which the village was asked: read back first.
+    False: it is no count."""
+    visit = await _counted_visit(talk)
+    if visit is None or is_small_talk(talk.incoming.text) or not _OF_A_COUNT.search(talk.incoming.text):
+        return False
+    shown = await closing.arrived(talk.books, visit)
+    try:
+        said = parse_counts(talk.incoming.text, list(shown), shown)
+    except Mistake:
+        return False
+    if not talk.confirmed:
+        now = {**await closing.stands(talk.books, visit), **said}
+        meant = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, now))
+        raise Unsure(Meaning(write_counts(said), meant))
+    await counting.take(talk, visit, said)
+    return True
+
+
+async def _counted_visit(talk: Talk[Any]) -> Visit | None:
+    """The visit whose card an official of its village replies to, once it was asked what arrived."""
+    replied = talk.replied
+    if replied is None or not replied.subject.startswith("visit:") or not talk.incoming.text or talk.incoming.picture:
+        return None
+    if talk.chat.purpose is not Purpose.VILLAGE or ":card:" not in replied.name:
+        return None
+    visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
+    asked = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
+    open_ = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and visit.village == talk.chat.village
+    return visit if asked and open_ and talk.allows(Action.COUNT, visit.village) else None
+
+
+LISTENERS = (below_the_card, beside)
