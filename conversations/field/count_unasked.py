@@ -1,4 +1,4 @@
-"""What the village counted where nobody asked: below the visit's card, or beside all messages. It is read back first."""
+"""What the village counted where nobody asked: below the visit's card, or beside all messages. Read back first."""
 
 import re
 from typing import Any
