@@ -263,3 +263,24 @@ def test_no_reader_of_the_field_takes_an_or_or_a_not_yet(line: str) -> None:
     }
     if TURNED.search(line) and not re.search(r"rusak|hilang", line):  # why it broke is said in any words
         assert not any(taken.values()), taken
+
+
+GONE = ("tidak ada", "kada ada di rumah", "sakit", "tolak", "pindah ka Liyu", "maninggal minggu tadi", "wafat")
+TAKEN = (
+    "anaknya nang maambil", "dititip ke ketua RT", "sembakonya diandak di rumah mamanya", "diserahkan ke suaminya",
+    "dijulung lawan Budi", "akhirnya maambil jua", "diambilkan tetangganya", "istrinya yang datang",
+    "sembako dibawakan anaknya", "sudah dititipkan", "di ambil bini", "ahli waris yang menerima",
+)  # fmt: skip
+
+
+@given(st.sampled_from(GONE), st.sampled_from(TAKEN), st.sampled_from((", ", " ", "; ", " tapi ", " (", ". ", " - ")))
+def test_who_is_gone_and_had_it_taken_is_never_recorded_unasked(gone: str, taken: str, between: str) -> None:
+    """The opposite of what happened would stand in the books."""
+    typed = f"K1 6 {gone}{between}{taken}" + (")" if "(" in between else "")
+    asked = read(typed)
+    assert not isinstance(asked, list), typed
+    if asked is None:  # "tidak ada sembakonya ..." without a comma: nothing is recorded
+        assert "sembako" in taken, typed
+        return
+    kinds = [{one.kind for one in parse_caption(way.words, items=ITEMS, default_visit=None)} for way in asked.meanings]
+    assert {Said.RECEIVED} in kinds, typed

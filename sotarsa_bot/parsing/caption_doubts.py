@@ -15,6 +15,7 @@ from sotarsa_bot.parsing import (
     caption_exceptions,
     caption_guesses,
     caption_not_yet,
+    caption_taken,
     caption_turned,
     lexicon,
 )
@@ -67,6 +68,8 @@ def _statements(visit: int, said: str, note: str, items: Sequence[str], at: time
         return shared(reading, found)
     if doubt := others_asked(reading) or clauses_asked(reading):
         raise doubt
+    if taken := caption_taken.asked(reading):
+        raise taken
     if reading.contradicts or several_clauses(reading):
         raise apart(reading)
     if reading.kind in (words.NOT_RECEIVED, words.NOT_RECIPIENT, words.DENIED):

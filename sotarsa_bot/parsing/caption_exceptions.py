@@ -10,7 +10,7 @@ from sotarsa_bot.parsing.caption_left import STATES
 from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS, Reading, excepted, statement
 from sotarsa_bot.parsing.caption_said import meaning
-from sotarsa_bot.parsing.caption_ways import complete
+from sotarsa_bot.parsing.caption_ways import complete, offers, together
 from sotarsa_bot.parsing.numbers import read_spans
 from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.parsing.words import EXCEPT
@@ -124,11 +124,14 @@ def excepted_otherwise(reading: Reading) -> Unsure | Mistake | None:
     if not second or first == second or (not before and second in (words.RECEIVED, words.PROXY)):
         return None
     real = tuple(map(str, Said))
-    if first not in real or second not in real or reading.line.left() or reading.goods or reading.name:
+    if first not in real or second not in real or reading.goods or reading.name:
         return None
     inside, outside = _of_the_list(reading)
     reading.excepted = reading.excepted._replace(numbers=(spans(inside),) if inside else ())
     rest = statement(reading, first)
+    if left := reading.line.left():
+        more = before and min(left) > reading.excepted.last and not (rest.without_names or (outside and inside))
+        return _and_what_of_them(reading, rest, spans(outside or inside)) if more else None
     one = Statement(rest.visit, Said(second), note=rest.note, at=rest.at)
     others = replace(one, numbers=outside or inside)
     people = [replace(one, recipient=name) for name in rest.without_names]
@@ -138,6 +141,12 @@ def excepted_otherwise(reading: Reading) -> Unsure | Mistake | None:
     if not before:
         meanings.append(meaning([replace(rest, kind=Said(second))]))
     return Unsure(*meanings)
+
+
+def _and_what_of_them(reading: Reading, rest: Statement, numbers: str) -> Unsure | None:
+    """ "semua terima kecuali 4 tidak ada, dititip ke RT": all that is said of number 4 is read for itself."""
+    tail = reading.line.rewritten(dict.fromkeys(range(reading.excepted.last + 1), ""))
+    return together([[meaning([rest])], offers(reading, [f"no {numbers} {tail}"])])
 
 
 def _of_the_list(reading: Reading) -> tuple[tuple[int, ...], tuple[int, ...]]:

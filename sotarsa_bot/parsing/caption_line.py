@@ -44,7 +44,8 @@ class Sort(StrEnum):
 
 
 class Piece(NamedTuple):
-    """`plain` is what it is compared by. `items`: which things it may name. `named`: "nomor" stood before it."""
+    """`plain` is what it is compared by. `items`: which things it may name. `named`: "nomor" stood before it.
+    `quoted`: it stood in quotation marks, and is a reason as it is."""
 
     sort: Sort
     text: str
@@ -52,6 +53,7 @@ class Piece(NamedTuple):
     items: tuple[str, ...] = ()
     named: bool = False
     near: bool = False
+    quoted: bool = False
 
     @property
     def single(self) -> bool:
@@ -92,12 +94,18 @@ class Line:
 
     def rewritten(self, instead: dict[int, str]) -> str:
         """The line as it was typed, with other words (or none) at these places."""
-        said = [instead.get(n, f"no {p.text}" if p.named else p.text) for n, p in enumerate(self.pieces)]
+        said = [instead.get(n, _written(p)) for n, p in enumerate(self.pieces)]
         return " ".join(word for word in said if word)
 
     def left(self) -> list[int]:
         """What no rule took; marks alone say nothing."""
         return [n for n, taken in enumerate(self.taken) if not taken and self.pieces[n].sort is not Sort.MARK]
+
+
+def _written(piece: Piece) -> str:
+    if piece.quoted:
+        return f'"{piece.text}"'
+    return f"no {piece.text}" if piece.named else piece.text
 
 
 def read_line(said: str, items: Sequence[str]) -> Line:
@@ -145,8 +153,10 @@ def _piece(typed: str, known: Mapping[str, Sequence[str]], blocks: Sequence[tupl
         return Piece(Sort.NUMBERS, numbers, numbers, named=named)
     if sign in known:
         text = known[sign][int(place)]
-        if sign in ("\x02", "\x04"):
+        if sign == "\x02":
             return Piece(Sort.WORD, text, text.casefold())
+        if sign == "\x04":
+            return Piece(Sort.WORD, text, f'"{text.casefold()}"', quoted=True)
         return Piece(Sort.ITEM, text if sign == "\x01" else f'barang lain "{text}"', text.casefold(), (text,))
     if typed in "(),":
         return Piece(Sort.MARK, typed, typed)

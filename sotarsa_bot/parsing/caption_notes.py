@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sotarsa_bot.parsing import caption_words, lexicon, numerals
+from sotarsa_bot.parsing import caption_words, lexicon, numerals, taking_words
 from sotarsa_bot.parsing import words as base
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
 from sotarsa_bot.parsing.caption_rest import REST
@@ -48,6 +48,7 @@ _INSTEAD = re.compile(
 _TURNS = (base.EXCEPT | base.IF | base.BUT | {"batalin", "dibatalin"}) - _CORRECTS - {"tanpa", "pindah"} | REST
 _LEFT_OUT = lexicon.NOT | lexicon.MISSING | {"tanpa"}
 _OF = frozenset({"utk", "untuk", "gasan", "buat", "sedangkan", "sdgkn", "kalau", "klo", "kalo", "yang", "yg"})
+_HANDED_OVER = frozenset({caption_words.RECEIVED, caption_words.PROXY})
 _DONE = frozenset({"jadi", "dapat", "dpt", "terima", "diterima", "kebagian"})
 
 
@@ -123,13 +124,15 @@ def says_more(note: str, said: str) -> bool:
     """Whether it may say that something happened, or that what was said is wrong."""
     line = read_line(note.replace(";", ","), ())
     words = {piece.plain for piece in line.pieces if piece.sort is Sort.WORD}
+    happened = {one.kind for one in caption_words.outcomes(read_line(said, ()))}
+    if taking_words.tells(note) and (not said or happened - _HANDED_OVER):
+        return True
     if words & _CORRECTS or _FOLLOWS.fullmatch(note) or turns(note) or of_another(note):
         return True
     numbers = [n for n in line.places(Sort.NUMBERS) if not line.is_word(n + 1, _MEASURES)]
     kinds = [one.kind for one in caption_words.outcomes(line) if _is_said(line, one, bool(numbers))]
     if numbers:
         return bool(kinds or words & lexicon.GOODS)
-    happened = {one.kind for one in caption_words.outcomes(read_line(said, ()))}
     other = set(kinds) - happened - {caption_words.RECEIVED, caption_words.PROXY, caption_words.NOT_RECEIVED}
     return bool(other)
 

@@ -23,7 +23,7 @@ def lost(text: str, items: Sequence[str], said: Sequence[Statement]) -> str:
     written, notes = _free_words(said), " ".join(one.note for one in said).casefold()
     for n, piece in enumerate(line.pieces):
         known = notes if piece.plain in REST else written
-        if piece.text.casefold() in known or not _counts(piece):
+        if piece.text.casefold().strip(";") in known or not _counts(piece):
             continue
         if not _is_said(line, n, said, written):
             return piece.text

@@ -62,11 +62,20 @@ def _had_before(line: Line, first: Outcome, one: Outcome) -> bool:
 
 def near(line: Line) -> list[tuple[int, str]]:
     """Words, by their place, that are near one that says what happened, and that word."""
-    words = [n for n, piece in enumerate(line.pieces) if piece.sort is Sort.WORD and len(piece.plain) > 3]
+    words = [
+        n
+        for n, piece in enumerate(line.pieces)
+        if piece.sort is Sort.WORD and len(piece.plain) > 3 and not _is_titled(line, n)
+    ]
     found = (
         (n, process.extractOne(line.pieces[n].plain, _CHIEF, score_cutoff=_NEAR, scorer=fuzz.ratio)) for n in words
     )
     return [(n, best[0]) for n, best in found if best]
+
+
+def _is_titled(line: Line, place: int) -> bool:
+    """ "Bu Wafa"."""
+    return place > 0 and line.pieces[place - 1].plain in lexicon.HONORIFICS and line.pieces[place].text[:1].isupper()
 
 
 _CHIEF = (
@@ -92,7 +101,8 @@ def _at(line: Line, place: int) -> Outcome | None:
     kind = lexicon.OUTCOMES.get(word, "")
     if not kind or is_thanks(line, place):
         return None
-    if kind == REFUSED and lexicon.OUTCOMES.get(_plain(line, place + 1)) == RECEIVED:
+    after = _plain(line, place + 1)
+    if kind == REFUSED and lexicon.OUTCOMES.get(after) == RECEIVED and not after.startswith("di"):
         return Outcome(kind, place, place + 2)  # "menolak menerima"
     more = word if kind == ABSENT and word not in _SAYS_NO_MORE else ""
     return Outcome(kind, place, place + 1, more)

@@ -21,6 +21,7 @@ from sotarsa_bot.parsing import (
     lexicon,
     numerals,
     steps,
+    taking_words,
 )
 from sotarsa_bot.parsing.caption_code import (
     lines_of,
@@ -115,9 +116,14 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         return caption_doubts.statements(visit, said, note, items)
     if depth >= _MOST_PARTS:
         raise Mistake("parsing.caption_one_each")
-    if caption_notes.follows_on(note):
+    if caption_notes.follows_on(note) or _tells_of_taking(note):
         return _statements(visit, f"{said}, {note}", items, depth + 1)
     return _with_more(visit, said, note, items, depth)
+
+
+def _tells_of_taking(note: str) -> bool:
+    """ "6 pindah; sembakonya dititip ke RT": of the same person."""
+    return taking_words.tells(note) and not (caption_notes.of_another(note) or caption_notes.names_others(note))
 
 
 def reports_a_step(said: str, items: Sequence[str]) -> bool:

@@ -1,5 +1,6 @@
 """What single words mean in a report from the field (lexicon.toml), so that an office can add to them without code."""
 
+import re
 import tomllib
 from functools import cache
 from importlib import resources
@@ -67,3 +68,21 @@ def is_relation(word: str) -> bool:
     """ "anak", "anaknya"."""
     bare = word.casefold().strip(".,()")
     return bare in RELATIONS or bare.removesuffix("nya") in RELATIONS
+
+
+_GIVES = re.compile(
+    r"(?:di|d|ma(?:ng|n|m)?|me(?:ng|n|m|ny|ngg)?|ka|ta|ter)?"
+    r"(?:ambil|ambel|julung|unjuk|titip|nitip|andak|serah|taruh|taroh|simpan|bari|beri|pegang|kasih|terima|tarima|gantii?)"
+    r"(?:kan|akan|i|in)?(?:nya)?|di(?:antar|hantar|tinggal)(?:kan|akan|i|in)?|anta(?:r|t)akan"
+)
+
+
+def gives(word: str) -> bool:
+    """Whether it tells of goods that are taken, given or left, in Indonesian or Banjar: "maambilakan", "dititip"."""
+    return word in _TAKES or _GIVES.fullmatch(word) is not None
+
+
+_TAKES = frozenset(word for word, kind in OUTCOMES.items() if kind == "received") - {
+    "ok", "oke", "sip", "beres", "done", "klir", "dapat", "dpt", "dapet", "dpat", "mendapat",
+}  # fmt: skip
+"""Without "dapat", which who refuses says of another aid, and which means "can", too."""

@@ -28,23 +28,26 @@ def read_proxy(words: str) -> Proxy:
     said = _BEFORE.sub("", words.strip(" :.,-"))
     if (whose := _WHOSE.fullmatch(said)) and is_relation(whose[1]) and persons.may_be_name(whose[2].split()):
         return Proxy(clean_name(said))
+    if is_office(said):
+        return Proxy(clean_name(said))
     name, relation = _parted(said)
     relation = relation.strip(" ().,-:")
     told = persons.written(name.replace(",", " , ").split())
     nameless = all(is_relation(word) for word in told.split())  # "wakil anaknya"; "wakil anaknya (anak)" knows no name
     if told and nameless and relation.casefold() == told.casefold().removesuffix("nya"):
         return Proxy(told, relation)
-    if nameless or not (persons.may_be_name(told.replace(",", " , ").split()) or _is_office(told)):
+    if nameless or not (persons.may_be_name(told.replace(",", " , ").split()) or is_office(told)):
         raise Mistake("parsing.caption_proxy")
     if relation and not persons.may_be_relation(relation.split()):
         raise Mistake("parsing.caption_proxy")
     return Proxy(clean_name(told), clean_name(relation, limit=_RELATION) if relation else "")
 
 
-def _is_office(name: str) -> bool:
-    """ "Pak RT": known by what he is."""
-    first, _, last = name.casefold().partition(" ")
-    return first in lexicon.HONORIFICS and last in ("rt", "rw", "kades", "kadus", "pambakal")
+def is_office(said: str) -> bool:
+    """ "Pak RT", "ketua RT", "istri pak RT": known by what they are."""
+    bare = [word.strip(".,") for word in said.casefold().split()]
+    known = all(word in _OFFICES or word in lexicon.HONORIFICS or is_relation(word) for word in bare)
+    return len(bare) > 1 and known and bare[-1] in _OFFICES
 
 
 def _parted(said: str) -> tuple[str, str]:
@@ -67,8 +70,9 @@ def _parted(said: str) -> tuple[str, str]:
 def _relation_apart(words: list[str]) -> tuple[str, str]:
     """ "Siti anak kandung", "anaknya Siti"; a title before a name ("Ibu Siti", "Pak RT") is none."""
     bare = [word.casefold().strip(".,") for word in words]
-    offices = next((n for n, word in enumerate(bare) if word not in _OFFICES), len(bare))
-    if 0 < offices < len(bare) and bare[0] not in lexicon.HONORIFICS:
+    titled = len(bare) > 2 and bare[0] in lexicon.HONORIFICS and bare[1] in _OFFICES  # "pak RT Basri"
+    offices = next((n for n, word in enumerate(bare) if n >= titled and word not in _OFFICES), len(bare))
+    if 0 < offices < len(bare) and (titled or bare[0] not in lexicon.HONORIFICS):
         return " ".join(words[offices:]), " ".join(words[:offices])  # "Ketua RT Udin"
     places = [n for n, word in enumerate(bare) if n and is_relation(word)]
     after_title = bool(places) and places[0] == 1 and bare[0] in lexicon.HONORIFICS

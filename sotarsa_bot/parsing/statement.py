@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_notes, lexicon
+from sotarsa_bot.parsing import caption_notes, lexicon, taking_words
 from sotarsa_bot.parsing.caption_objects import is_object
 from sotarsa_bot.parsing.proxies import Proxy
 
@@ -97,6 +97,7 @@ def may_be_a_sum(one: Statement) -> bool:
 def _why(one: Statement) -> str:
     """In quotation marks, where a number in it might be read as one of the list, or a word as a hand-over."""
     received = any(lexicon.OUTCOMES.get(word) in ("received", "proxy") for word in one.reason.casefold().split())
+    received = received or taking_words.tells(one.reason)
     said = one.reason.casefold().replace(",", " ").split()
     other = is_object(one.kind, said) or any(map(lexicon.is_relation, said))
     if received or other or any(c.isdigit() for c in one.reason):
