@@ -238,7 +238,7 @@ async def _read_again(talk: Talk[Any], route: Route, asked: Asked, chosen: Meani
     try:
         return await _play(talk, route, asked, chosen.words, receipt=asked.receipt)
     except Unsure as unsure:
-        unsure.before = texts.plain("unsure.meanwhile")
+        unsure.before = unsure.before or texts.plain("unsure.meanwhile")
         raise _about(asked, unsure) from unsure
 
 

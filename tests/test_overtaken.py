@@ -71,3 +71,35 @@ async def test_the_same_words_twice_are_asked_once(stage: Stage) -> None:
     for _ in range(2):
         await replies(stage, "5 desember jam 10 haja pak, pambakal ada acara")
     assert len(questions(stage)) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("jumat jam 9 haja", "Jumat, 4 Desember 2026, 09.00 WITA, Balai Desa?"),
+        ("di masjid", "Kamis, 3 Desember 2026, 09.00 WITA, masjid?"),
+        ("kamis jam 10", "Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa?"),
+    ],
+)
+async def test_who_answers_right_after_another_is_told_and_asked(stage: Stage, words: str, asked: str) -> None:
+    """They read "balas kartunya sekali lagi" as often as they did so, and the wish was lost."""
+    second = stage.cast.second_official
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(seconds=20)
+    said = await replies(stage, words, second)
+    assert said.startswith("Alus Contoh baru saja memutuskan: Kamis, 3 Desember 2026, 09.00 WITA")
+    assert f"Maksudnya: {asked}" in said
+    assert len(announced(stage)) == 1
+    await stage.acts.taps(second, "Ya", stage.cast.village_group)
+    told = stage.cast.official.last(stage.cast.village_group).shown
+    assert all(part in told for part in asked.rstrip("?").rsplit(", ", 1))
+
+
+async def test_what_is_kept_is_not_what_was_asked_before(stage: Stage) -> None:
+    """ "Kada jadi pindah" was read as the wish that it takes back."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=3)
+    await replies(stage, "jam 8 haja")
+    assert "08.00" not in await replies(stage, "kada jadi pindah, tatap kamis haja")

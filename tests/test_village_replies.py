@@ -229,7 +229,8 @@ async def test_of_two_typed_answers_the_first_confirmed_counts(stage: Stage) -> 
     await stage.settle()
     cast.second_official.taps("Ya", chat=group, message=second)
     await stage.settle()
-    assert "baru saja memutuskan: Kamis, 3 Desember" in cast.second_official.alerts[-1].text
+    assert "baru saja memutuskan: Kamis, 3 Desember" in second.shown
+    assert "Maksudnya: Jumat, 4 Desember 2026, 10.00 WITA, posyandu?" in second.shown
     assert "Kamis, 3 Desember 2026, 09.00 WITA" in card(stage).shown
 
 

@@ -5,17 +5,17 @@ from typing import Any
 
 from conversations import unsure
 from conversations.talk import Talk
-from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, read_moment
+from sotarsa_bot.parsing import Moment
 from sotarsa_bot.parsing.place_words import is_it_alone
 from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, names_it_alone, turns_down_place
+from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 
 async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     """What was read back just before, said of it so far, wished for, agreed, or chosen."""
-    if before := talk.instead_of or await unsure.so_far(talk, asked_too=not _turns_a_day_down(talk)):
+    if before := talk.instead_of or await unsure.so_far(talk, asked_too=not _takes_back(talk)):
         return said_before(before, talk.today)
     keeps = visit.agreed and keeps_it(talk.answer)
     if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
@@ -24,12 +24,10 @@ async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
 
 
-def _turns_a_day_down(talk: Talk[Any]) -> bool:
-    """Then nothing of what was read back before is sure; "09.00", "balai adat" and "Sabtu" go together."""
-    try:
-        return bool(read_moment(talk.answer, today=talk.today).denied)
-    except Mistake:
-        return True
+def _takes_back(talk: Talk[Any]) -> bool:
+    """ "Kada jadi pindah, tatap Kamis": nothing of what was read back before is meant. Without a word of that kind
+    "09.00", "balai adat" and "Sabtu" go together."""
+    return keeps_it(talk.answer) or any(word.plain in NOT for word in Words(talk.answer).all)
 
 
 def asks_place(talk: Talk[Any], visit: Visit) -> bool:

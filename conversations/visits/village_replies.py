@@ -85,16 +85,28 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
         return True
-    await _must_not_have_crossed(talk, visit)
+    news = await _just_decided(talk, visit)
     elsewhere = visit.agreed and visit.day not in answer.denied
     if not answer.options and (elsewhere or not turns_down(talk.answer)):
         await village_words.pass_on(talk, visit)
     elif not answer.options and visit.agreed:
         await _cannot(talk, visit, answer)
     else:
-        await take(talk, visit, await _certain(talk, visit, answer))
+        await take(talk, visit, await _certain_beside(talk, visit, answer, news))
         await village_words.pass_on_the_rest(talk, visit, more=said_more(talk))
     return True
+
+
+async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: str) -> Moment:
+    """What is meant. Whoever wrote it may not know of another's decision (`news`): it is told, and read back anyway."""
+    try:
+        meant = await _certain(talk, visit, answer)
+        if news and not talk.confirmed and meant.day:
+            raise Unsure(Meaning(meant.words, meant.said))
+    except Unsure as unsure:
+        unsure.before = news
+        raise
+    return meant
 
 
 def _names_another_day(talk: Talk[Any]) -> bool:
@@ -238,14 +250,15 @@ async def _decided(talk: Talk[Any], visit: Visit) -> AuditEntry | None:
     return await talk.books.audit.first(subject=f"visit:{visit.id}", what="visit.agreed", order="-id")
 
 
-async def _must_not_have_crossed(talk: Talk[Any], visit: Visit) -> None:
-    """Two officials who answer at once: the later one is told who was first, and changes nothing by that."""
+async def _just_decided(talk: Talk[Any], visit: Visit) -> str:
+    """Two officials who answer at once: the later one is told who was first."""
+    if visit.counter or visit.agreed is None or visit.agreed.by == talk.by.id:
+        return ""  # a wish came after that, and this answer is to it
     decided = await _decided(talk, visit)
-    if visit.counter:
-        return  # a wish came after that, and this answer is to it
-    if visit.agreed and visit.agreed.by != talk.by.id and decided and talk.incoming.at - decided.at < CROSSING:
-        moment = wording.moment(visit.agreed.starts_at, talk.office.zone)
-        raise Mistake("decide.crossed", name=await roster.name(talk.books, visit.agreed.by), moment=moment)
+    if decided is None or talk.incoming.at - decided.at >= CROSSING:
+        return ""
+    said = {"name": await roster.name(talk.books, visit.agreed.by), "moment": wishes.said(talk.office, visit.agreed)}
+    return texts.plain("decide.just_decided", **said)
 
 
 async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
