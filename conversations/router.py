@@ -7,7 +7,7 @@ from typing import Any
 from conversations import edited, flow, lost_time, menu, post, unsure, unsure_answers, unsure_rounds
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
-from conversations.hand_overs import captions, orphans, wrong_photo
+from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incoming import Incoming
 from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
@@ -73,6 +73,8 @@ async def route(talk: Talk[Any]) -> str:
         return await _pressed(talk, data)
     if (data := _taking_back(talk)) is not None:
         return await _pressed(talk, data)
+    if await orphan_answers.heard(talk, route):
+        return "photo's visit"
     if await unsure_answers.heard(talk, route) or await unsure_rounds.yes_to_nobody(talk):
         return "unsure"
     if await wrong_photo.heard(talk):

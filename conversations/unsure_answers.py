@@ -24,7 +24,8 @@ from conversations.unsure_words import (
 )
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing import is_small_talk, visit_code
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.taking_back import gives_up, takes_back
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
@@ -36,6 +37,8 @@ Route = Callable[[Talk[Any]], Awaitable[str]]
 """The router's own `route`, handed in: it knows all conversations, and this one too."""
 _PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""
+KEPT = "heard:deliver"
+"""The router's word for a photo that was kept, and is asked about: its words said nothing."""
 _NO_TIME = ("parsing.date_unreadable", "parsing.time_unreadable", "decide.place_unclear")
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
 
@@ -121,7 +124,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
                 raise
             await _said_yes(talk, state, asked, route)
             return True
-        kept = took == "heard:photos" and not _OF_A_PHOTO.search(words)
+        kept = took == KEPT and not _OF_A_PHOTO.search(words)
         if took in NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
         if but and took in _PASSES_ON:
@@ -171,7 +174,7 @@ async def _played_anew(talk: Talk[Any], route: Route, asked: Asked, words: str) 
 
     Below several meanings they may add to each: "tempatnya di posyandu" says nothing of which day."""
     try:
-        return await _play(talk, route, asked, words, instead_of=asked.meanings[0].words,
+        return await played(talk, route, asked, words, instead_of=asked.meanings[0].words,
                            receipt=_of_words(talk, asked))  # fmt: skip
     except Unsure as unsure:
         more = [] if unsure.settles else await _of_the_others(talk, route, asked, words)
@@ -189,7 +192,7 @@ async def _of_the_others(talk: Talk[Any], route: Route, asked: Asked, words: str
     found: list[Meaning] = []
     for other in asked.meanings[1:]:
         try:
-            await _play(talk, route, asked, words, instead_of=other.words, receipt=_of_words(talk, asked))
+            await played(talk, route, asked, words, instead_of=other.words, receipt=_of_words(talk, asked))
         except Unsure as unsure:
             found += unsure.meanings
         except Mistake:
@@ -199,12 +202,25 @@ async def _of_the_others(talk: Talk[Any], route: Route, asked: Asked, words: str
 
 async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: Route) -> bool:
     """Other words for what was not understood. False: they say nothing of the kind."""
+    if says_yes(words) and talk.replied and talk.replied.name == state.question:
+        raise Mistake("unsure.nothing_yet")  # a thumb would say that it is settled
     if not words or is_small_talk(words) or says_yes(words) or says_no(words):
         return False
-    await _play(talk, route, asked, after_no(words), instead_of=asked.so_far, receipt=_of_words(talk, asked))
+    before = asked.so_far or _code_before(asked)
+    took = await played(talk, route, asked, after_no(words), instead_of=before, receipt=_of_words(talk, asked))
+    if took in NOT_TAKEN or took == KEPT:
+        raise Mistake("unsure.not_an_answer", way=texts.html("unsure.press_one"))
     if await talk.books.talks.count(id=state.id):  # else they were not understood either, and that is said there
         await close(talk, state, "unsure.replaced")
     return True
+
+
+def _code_before(asked: Asked) -> str:
+    """The visit that stood in the words about recipients: what is said instead of them need not say it again."""
+    text = asked.incoming["text"]
+    code = visit_code(text)
+    about_somebody = asked.incoming.get("picture") or any(c.isdigit() for c in without_code(text))
+    return f"K{code}" if code and about_somebody else ""
 
 
 async def _said_yes(talk: Talk[Any], state: TalkState, asked: Asked, route: Route, rest: str = "") -> None:
@@ -227,7 +243,7 @@ async def _take(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, re
             raise Mistake("unsure.moved_on", said=chosen.said)
         if took not in NOBODY:
             return took
-    took = await _play(talk, route, asked, chosen.words, confirmed=True, rest=rest, receipt=asked.receipt)
+    took = await played(talk, route, asked, chosen.words, confirmed=True, rest=rest, receipt=asked.receipt)
     if took in NOBODY:
         raise Mistake("unsure.not_taken")
     return took
@@ -236,7 +252,7 @@ async def _take(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, re
 async def _read_again(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning) -> str:
     """The same words, as they are to be read by now: done where nothing is to be asked of them any more."""
     try:
-        return await _play(talk, route, asked, chosen.words, receipt=asked.receipt)
+        return await played(talk, route, asked, chosen.words, receipt=asked.receipt)
     except Unsure as unsure:
         unsure.before = unsure.before or texts.plain("unsure.meanwhile")
         raise _about(asked, unsure) from unsure
@@ -287,7 +303,7 @@ def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
     return talk.chat.purpose is Purpose.TEAM and talk.allows(Action.DELIVER)
 
 
-async def _play(
+async def played(
     talk: Talk[Any],
     route: Route,
     asked: Asked,
@@ -336,7 +352,7 @@ async def changed(talk: Talk[Any], route: Route) -> bool:
     state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
     if state is None or not _may_answer(talk, state):
         return False
-    took = await _play(talk, route, Asked.model_validate(state.draft), talk.incoming.text)
+    took = await played(talk, route, Asked.model_validate(state.draft), talk.incoming.text)
     if took in NOT_TAKEN:
         raise Mistake("unsure.edit_unread")
     if await talk.books.talks.count(id=state.id):

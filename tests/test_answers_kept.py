@@ -3,9 +3,10 @@
 import pytest
 
 from tests.conftest import Stage
+from tests.test_open_questions import a_typed_step_of_two_visits
 from tests.test_unsure_answers import replies
-from tests.test_whom_and_when import sends, standing
-from tests.the_day import begins
+from tests.test_whom_and_when import listed, numbers, sends, standing
+from tests.the_day import begins, own, seen
 
 
 async def reported(stage: Stage) -> list[tuple[int | None, str, int, str]]:
@@ -66,3 +67,122 @@ async def test_an_answer_about_one_of_several_keeps_the_others(stage: Stage, wor
     assert sorted(await reported(stage))[:3] == [
         (5, "received", 1, "sembako"), (6, "refused", 1, "sembako"), (7, seventh, 1, "sembako"),
     ]  # fmt: skip
+
+
+# --- "Untuk kunjungan mana?" ---
+
+
+async def photo_of(stage: Stage) -> list[tuple[int | None, bool, str]]:
+    async with stage.engine.store.reading() as books:
+        return [(one.visit, bool(one.delivery), one.kind) for one in await books.photos.find(order="id")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Aminah sdh", "Hamdan sudah ambil", "aminah wan hamdan", "Norhayati, pak Hamdan sdh"]
+)
+async def test_names_of_the_list_below_a_photo_of_the_day_are_read_back(stage: Stage, words: str) -> None:
+    """With one visit on the day "which visit?" was asked, and the names were forgotten with the answer."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, words)
+    assert "Maksudnya: nomor" in stage.acts.question(member, group).shown
+    await replies(stage, "ya")
+    of = {"aminah": 1, "norhayati": 5, "hamdan": 6}
+    named = sorted(of[word] for word in words.casefold().replace(",", "").split() if word in of)
+    assert sorted(n or 0 for n in await numbers(stage)) == named
+    assert (await photo_of(stage))[0][:2] == (1, True)
+
+
+async def test_one_more_name_below_it_is_read_back_beside_them(stage: Stage) -> None:
+    await listed(stage)
+    await sends(stage, "Aminah sdh")
+    await replies(stage, "iih, lawan Hamdan jua")
+    await replies(stage, "ya")
+    assert await numbers(stage) == [1, 6]
+    assert (await photo_of(stage))[0][:2] == (1, True)
+
+
+@pytest.mark.parametrize("words", ["K1", "Uren", "uren haja", "desa uren pak", "ya", "iih", "K1 Uren", "k1 uren lah"])
+async def test_the_visit_said_in_words_is_pressed_and_the_words_are_not_lost(stage: Stage, words: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "bubuhan dusun hulu")
+    await replies(stage, words, "kunjungan mana")
+    assert "Diganti dengan tulisan yang baru" not in seen(member, group)
+    assert "Kata-katanya belum dicatat: bubuhan dusun hulu" in seen(member, group)
+    assert (await photo_of(stage)) == [(1, False, "proof")]
+
+
+@pytest.mark.parametrize("words", ["liyu", "K2", "nang liyu", "desa liyu pak"])
+async def test_of_two_visits_the_one_that_is_named_reads_the_words(stage: Stage, words: str) -> None:
+    await a_typed_step_of_two_visits(stage)
+    member, group, private = stage.cast.member, stage.cast.team_group, own(stage, stage.cast.member)
+    await stage.acts.says(member, private, "/daftar K2")
+    await stage.acts.says(member, private, "Aminah\nHamdan")
+    await stage.acts.taps(member, "Selesai", private)
+    await sends(stage, "Hamdan sdh")
+    await replies(stage, words, "kunjungan mana")
+    assert "Maksudnya: nomor 2 menerima?" in seen(member, group)
+    await replies(stage, "ya", "Maksudnya")
+    assert await numbers(stage) == [2]
+    assert (await photo_of(stage)) == [(2, True, "proof")]
+
+
+@pytest.mark.parametrize("words", ["ya", "iih pak", "inggih"])
+@pytest.mark.parametrize("caption", ["K1 entah bagaimana", "K1 1 diwakili"])
+async def test_a_yes_below_what_was_not_understood_is_told_that_nothing_is_recorded(
+    stage: Stage, caption: str, words: str
+) -> None:
+    """A thumb said that it was settled."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await sends(stage, caption)
+    await replies(stage, words)
+    assert "Belum ada yang dicatat" in member.last(group).shown
+    await replies(stage, "1 terima", "Fotonya")
+    assert await numbers(stage) == [1]
+
+
+@pytest.mark.parametrize("words", ["anaknya Ijai", "Ijai (anak)", "wakilnya Ijai (anak)", "diwakili anaknya Ijai"])
+async def test_only_what_was_missing_is_read_with_the_words_before(stage: Stage, words: str) -> None:
+    """The number and the visit were forgotten."""
+    await begins(stage)
+    await sends(stage, "K1 1 diwakili")
+    await replies(stage, words)
+    assert await standing(stage) == []
+    await replies(stage, "ya")
+    (one,) = await standing(stage)
+    assert (one.number, one.proxy_name, one.proxy_relation) == (1, "Ijai", "anak")
+    assert (await photo_of(stage)) == [(1, True, "proof")]
+
+
+async def test_no_proof_may_be_said_with_why(stage: Stage) -> None:
+    await listed(stage)
+    await sends(stage, "")
+    await replies(stage, "bukan bukti, lagi makan", "kunjungan mana")
+    assert (await photo_of(stage))[0][2] == "apart"
+
+
+@pytest.mark.parametrize("words", ["entah lah napa", "nanti ulun takuni", "pian tahu kah", "foto bagus"])
+@pytest.mark.parametrize(
+    "caption",
+    ["bubuhan dusun hulu", "K1 entah bagaimana", "K1 1 diwakili", "K1 5 terima beras 10", "K1 mobil tidak ada"],
+)
+async def test_what_is_no_answer_leaves_the_question_its_photo_and_its_words(
+    stage: Stage, caption: str, words: str
+) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, caption)
+    asked = stage.acts.question(member, group)
+    before, buttons = asked.shown, asked.labels
+    async with stage.engine.store.reading() as books:
+        waiting = await books.talks.first(question=(await books.slots.find(message=asked.message_id))[0].name)
+    member.replies(asked, words)
+    await stage.settle()
+    assert (asked.shown, asked.labels) == (before, buttons)
+    assert "Diganti dengan tulisan yang baru" not in seen(member, group)
+    assert await standing(stage) == []
+    async with stage.engine.store.reading() as books:
+        assert await books.talks.first(id=waiting.id if waiting else 0) == waiting
+        assert [one.visit for one in await books.photos.find()] == [None]

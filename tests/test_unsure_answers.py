@@ -32,7 +32,7 @@ async def test_a_banjar_no_asks_for_other_words(stage: Stage, words: str) -> Non
     assert "balas pesan ini dengan kata-kata yang benar" in seen(stage.cast.member, stage.cast.team_group)
 
 
-@pytest.mark.parametrize("words", ["bu siti menolak kah", "nanti ulun takuni", "yg rahmah"])
+@pytest.mark.parametrize("words", ["bu siti menolak kah", "nanti ulun takuni"])
 async def test_what_nobody_understands_does_not_wipe_the_question(stage: Stage, words: str) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await listed(stage)
@@ -40,6 +40,15 @@ async def test_what_nobody_understands_does_not_wipe_the_question(stage: Stage, 
     await replies(stage, words)
     assert "Diganti dengan tulisan yang baru" not in seen(member, group)
     await stage.acts.taps(member, "nomor 7", group)
+    assert await numbers(stage) == [7]
+
+
+async def test_the_name_of_one_of_them_is_read_back(stage: Stage) -> None:
+    await listed(stage)
+    await sends(stage, "K1 Siti terima")
+    await replies(stage, "yg rahmah")
+    assert "Maksudnya: nomor 7 menerima?" in seen(stage.cast.member, stage.cast.team_group)
+    await replies(stage, "ya")
     assert await numbers(stage) == [7]
 
 

@@ -30,7 +30,15 @@ def numbers(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
         more = read_spans(bare["numbers"], _MOST)
     except Mistake:
         return None
-    alone = [] if _SAYS_TOO.search(text) else [[replace(before[-1], everyone=False, without=(), numbers=more)]]
+    return of_these(talk, text, more, items)
+
+
+def of_these(talk: Talk[Any], text: str, more: Sequence[int], items: Sequence[str]) -> Unsure | None:
+    """These, of whom nothing else was said."""
+    before = asked_about(talk, items)
+    if not before or not before[-1].numbers:
+        return None
+    alone = [] if _SAYS_TOO.search(text) else [[replace(before[-1], everyone=False, without=(), numbers=tuple(more))]]
     return _offered(text, before, [_extended(before, more)], alone)
 
 

@@ -14,6 +14,7 @@ from conversations.hand_overs import (
     named_proxy,
     nobody_listed,
     not_carried,
+    only_names,
     said_beside,
     who,
 )
@@ -30,6 +31,7 @@ from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.load_words import tells_of_the_load
 from sotarsa_bot.parsing.persons import is_plausible
+from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
@@ -134,11 +136,24 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
         unsure = beside or unsure
         await _number(talk, visit, unsure, items)
         raise unsure from None
+    except Mistake as mistake:
+        doubt = named_proxy.with_what_was_written(talk, text, items) or await _only_names(talk, text, visit, items)
+        raise doubt or mistake from None
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
     if rest := in_part.with_the_rest(talk, [statements], items) or said_beside.others(talk, text, [statements], items):
         raise rest
     return await visits.get(talk.books, statements[0].visit), statements
+
+
+async def _only_names(talk: Talk[Any], text: str, visit: Visit | None, items: Sequence[str]) -> Unsure | None:
+    """Names of the list alone: they have most likely received, beside those who were read back."""
+    named = only_names.numbers(text, await recipients.of_visit(talk.books, visit)) if visit else ()
+    if not named or visit is None:
+        return None
+    return said_beside.of_these(talk, text, named, items) or Unsure(
+        meaning([Statement(visit.id, Said.RECEIVED, named)])
+    )
 
 
 async def _number(talk: Talk[Any], visit: Visit | None, unsure: Unsure, items: Sequence[str]) -> None:
@@ -181,7 +196,11 @@ async def names_somebody(talk: Talk[Any], text: str) -> bool:
     """ "Hamdan terima sembako": without a number, a name and what became of it make a hand-over."""
     visit = await visit_meant(talk, text)
     possible = [visit] if visit else await underway.reportable(talk.books, talk.by.id, talk.today)
-    return any(_names_somebody(text, one) for one in possible)
+    if any(_names_somebody(text, one) for one in possible):
+        return True
+    if visit is None or not talk.incoming.picture:
+        return False
+    return bool(only_names.numbers(text, await recipients.of_visit(talk.books, visit)))
 
 
 def _names_somebody(text: str, visit: Visit) -> bool:

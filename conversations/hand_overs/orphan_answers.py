@@ -1,0 +1,111 @@
+"""Words below "Untuk kunjungan mana?": which visit it is, that they prove nothing, or what the photo shows.
+
+The words that came with the photo are read for the visit that is named; nothing of them is dropped unsaid."""
+
+import re
+from typing import Any
+
+from conversations import unsure, unsure_answers
+from conversations.button import read_press
+from conversations.hand_overs import orphans
+from conversations.talk import Talk
+from sotarsa_bot.field.records import Photo
+from sotarsa_bot.hand_overs import bursts
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import says_something
+from sotarsa_bot.parsing.words import POLITE, Words
+from sotarsa_bot.parsing.yes_no import after_yes, says_yes
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Unsure
+
+_NO_PROOF = re.compile(
+    r"\W*(?:itu\W+|ini\W+)?(?:bukan|bkn|lain|kada)\W+(?:bukti|penyerahan|barang\W+bukti)\b", re.IGNORECASE
+)
+_SMALL = POLITE | {
+    "itu", "ini", "yang", "yg", "nang", "untuk", "utk", "gasan", "kunjungan", "desa", "ds", "di", "ke", "ka", "ja",
+    "haja", "aja",
+    "saja", "pang", "lah", "am", "maksudnya", "foto", "fotonya", "punya", "ampun",
+}  # fmt: skip
+
+
+async def heard(talk: Talk[Any], route: unsure_answers.Route) -> bool:
+    """A reply to the question; nothing of it changes where the reply says nothing of the kind."""
+    replied, words = talk.replied, talk.incoming.text.strip()
+    if replied is None or not replied.name.startswith(unsure.OF_PHOTOS) or talk.again or not words:
+        return False
+    if talk.incoming.picture or talk.incoming.command or not talk.allows(Action.DELIVER):
+        return False
+    presses = {press[0]: press[1] for _, data in replied.buttons if (press := read_press(data))}
+    if "photo_no" in presses and _NO_PROOF.match(words):
+        await orphans.no_proof(talk, presses["photo_no"])
+        return True
+    offered = _offered(talk)
+    visit = _named(offered, words)
+    if visit is None:
+        return False
+    await _of_visit(talk, route, visit)
+    return True
+
+
+def _offered(talk: Talk[Any]) -> list[tuple[str, list[str]]]:
+    """The visits on the buttons: what stands there ("K1 Uren"), and what the press says."""
+    buttons = talk.replied.buttons if talk.replied else ()
+    pressed = [(label, read_press(data)) for label, data in buttons]
+    return [(label, press[1]) for label, press in pressed if press and press[0] == "photo_for"]
+
+
+def _named(offered: list[tuple[str, list[str]]], words: str) -> list[str] | None:
+    """The press of the visit that the words name and nothing else; "ya" names the only one."""
+    if says_yes(words):
+        return offered[0][1] if len(offered) == 1 else None
+    said = {word.plain for word in Words(after_yes(words) or words).all} - _SMALL
+    joined = "".join(sorted(said))
+    found = [
+        args for label, args in offered if said and (said <= _words(label) or joined == label.split()[0].casefold())
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _words(label: str) -> set[str]:
+    return {word.plain for word in Words(label).all} | {label.split()[0].casefold()}
+
+
+async def _of_visit(talk: Talk[Any], route: unsure_answers.Route, args: list[str]) -> None:
+    """The photo's own words, read for this visit; where they say nothing, it is asked on as by the button."""
+    slot = talk.replied.name if talk.replied else ""
+    first = await talk.books.photos.first(id=int(args[0]), chat=talk.chat.id)
+    state = await talk.books.talks.first(flow=unsure.NAME, question=slot)
+    if first is None or first.visit is not None or state is None:
+        return await orphans.for_visit(talk, args)
+    asked = unsure.Asked.model_validate(state.draft)
+    about, code = unsure.INCOMING.validate_python(asked.incoming), f"K{args[1]}"
+    if not says_something(about.text):
+        return await orphans.for_visit(talk, args)
+    others = await _others(talk, first)
+    try:
+        took = await unsure_answers.played(talk, route, asked, f"{code} {about.text.strip()}", instead_of=code)
+    except Unsure as doubt:
+        await talk.say("photos.words_asked", slot=slot, code=code)
+        await _place(talk, args, others)
+        await unsure.ask(talk, doubt)
+        return None
+    except Mistake:
+        took = ""
+    if took in ("", unsure_answers.KEPT, *unsure.NOT_TAKEN):
+        return await orphans.for_visit(talk, args)
+    await talk.books.talks.discard(id=state.id)
+    await talk.say("photos.settled_meanwhile", slot=slot)
+    return await _place(talk, args, others)
+
+
+async def _others(talk: Talk[Any], first: Photo) -> list[Photo]:
+    together = bursts.asked_together(first, await bursts.around(talk.books, first))
+    return [one for one in together if one.id != first.id and one.visit is None]
+
+
+async def _place(talk: Talk[Any], args: list[str], others: list[Photo]) -> None:
+    """What was asked about together with it is of the same visit."""
+    visit = await talk.books.visits.get(int(args[1]))
+    left = [one for one in others if (now := await talk.books.photos.first(id=one.id)) and now.visit is None]
+    if left:
+        await orphans.adopt(talk, left, visit)
