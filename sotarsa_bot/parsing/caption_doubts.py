@@ -120,6 +120,8 @@ def _nothing_said(reading: Reading) -> Unsure | Mistake:
     slips += [line.rewritten({n: "meninggal"}) for n, piece in enumerate(line.pieces) if piece.plain in _DIED]
     said = [*slips, *named] if small else [*where, *named, *slips] if len(line.pieces) > 2 else [*named, *slips, *where]
     found = offers(reading, said)
+    if found and not (where or slips):
+        found += offers(reading, caption_not_yet.unknown_state(reading))
     if _is_bare(reading) and len(reading.items) == 1:
         found += offers(reading, [f"{reading.items[0]} {line.rewritten({})}"])
     found = found or offers(reading, caption_not_yet.first_is_listed(reading))

@@ -62,6 +62,18 @@ def elsewhere(reading: Reading) -> list[str]:
     return [f'no {line.pieces[reading.listed].text} tidak ada karena "{line.text(words)}"']
 
 
+def unknown_state(reading: Reading) -> list[str]:
+    """ "10 garing", "11 dirawat": a small word beside a number is a name to some and a state to others. A yes must not
+    hand over to who is ill: both are offered."""
+    line = reading.line
+    words = [n for n in range(len(line.pieces)) if n != reading.listed and not line.is_mark(n)]
+    plain = {line.pieces[n].plain for n in words} - lexicon.FILLERS
+    small = all(line.pieces[n].sort is Sort.WORD and line.pieces[n].text.islower() for n in words)
+    if reading.listed is None or not plain or not small or plain & (lexicon.TURNING | _ENDS) or reading.goods:
+        return []
+    return [f'no {line.pieces[reading.listed].text} tidak ada karena "{line.text(words)}"']
+
+
 def counted_people(reading: Reading) -> list[str]:
     """ "10 orang terima sembako", "25 KK sudah terima": so many parcels, as far as anybody knows."""
     line = reading.line

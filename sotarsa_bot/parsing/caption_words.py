@@ -80,7 +80,7 @@ def _is_titled(line: Line, place: int) -> bool:
 
 _CHIEF = (
     "terima", "diterima", "menerima", "diserahkan", "serah", "wakil", "diwakili", "diwakilkan", "absen", "kosong",
-    "pergi", "sakit", "merantau", "tolak", "menolak", "ditolak", "pindah", "meninggal", "wafat", "almarhum",
+    "pergi", "sakit", "merantau", "tolak", "menolak", "ditolak", "pindah", "meninggal", "wafat", "almarhum", "mati",
 )  # fmt: skip
 
 
