@@ -252,3 +252,56 @@ async def test_a_code_in_the_middle_names_the_visit(stage: Stage, words: str) ->
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, words)
     assert "✅ Berangkat 07.10" in shown(stage)
+
+
+@pytest.mark.parametrize(
+    "words", ["kami sudah barangkat lah", "alhamdulillah sudah berangkat", "sudah berangkat pak", "berangkat 7.10"]
+)
+async def test_a_step_that_happened_is_asked_beside_all_messages_too(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, words)
+    assert "Maksudnya: K1 berangkat" in asked(stage)
+    await stage.acts.answers(cast.member, cast.team_group, "ya")
+    assert "✅ Berangkat" in shown(stage)
+
+
+@pytest.mark.parametrize("words", ["sudah berangkat kah", "sudah makan", "berangkat nanti", "kami sudah siap"])
+async def test_talk_of_the_team_is_no_step(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    before = len(cast.member.sees(cast.team_group))
+    await stage.acts.says(cast.member, cast.team_group, words)
+    assert len(cast.member.sees(cast.team_group)) == before + 1
+
+
+async def test_what_stands_and_is_said_once_more_to_nobody_is_talk(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage, "Berangkat")
+    before = len(cast.member.sees(cast.team_group))
+    await stage.acts.says(cast.member, cast.team_group, "kami sudah berangkat")
+    assert len(cast.member.sees(cast.team_group)) == before + 1
+
+
+async def test_a_denial_with_its_reason_is_read_back(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage, "Berangkat", "Tiba", "Mulai")
+    await says(stage, "belum mulai, masih menunggu warga")
+    assert 'Maksudnya: K1: "mulai melayani" dibatalkan?' in asked(stage)
+    await stage.acts.answers(cast.member, cast.team_group, "ya")
+    assert "⬜ Mulai melayani" in shown(stage)
+
+
+async def test_a_denial_of_what_is_not_on_record_says_so(stage: Stage) -> None:
+    cast = stage.cast
+    await on_the_road(stage, "Berangkat")
+    await says(stage, "belum mulai, masih menunggu warga")
+    assert 'K1: "mulai melayani" memang belum dicatat.' in cast.member.last(cast.team_group).shown
+
+
+@pytest.mark.parametrize("words", ["K1 belum berangkat, hujan labat", "K1 balum barangkat karena hujan labat"])
+async def test_why_not_reaches_the_coordinator_behind_the_code_too(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, words)
+    assert "tim belum berangkat: hujan labat." in seen(cast.coordinator, stage.world.private(cast.coordinator.user))

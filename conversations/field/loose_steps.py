@@ -1,6 +1,7 @@
 """A step of which a part is not said: an hour without its step, below the panel; a step without its visit."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +12,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step, parse_steps
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
 
@@ -22,6 +23,8 @@ _HOUR_ALONE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = r"(?:pak|bu|min|kami|tim|kita|alhamdulillah)"
+_ASKS = re.compile(r"(?<!\w)(?:kah|kh|belum|blm|balum|apa|apakah|siapa|mana)(?!\w)", re.IGNORECASE)
+_CLAIMS = re.compile(r"(?<!\w)(?:sudah|sdh|udah|udh|dah|telah|tlh|alhamdulillah)(?!\w)", re.IGNORECASE)
 _HAVE = re.compile(
     rf"\W*(?:(?:ya|iya|inggih|nggih|oh|{_SMALL})\W+)*(?:sudah|sdh|udah|udh|tlh|telah)(?!\w)(?:\W+{_SMALL}(?!\w))*\W*",
     re.IGNORECASE,
@@ -59,28 +62,43 @@ async def _as_understood(talk: Talk[Any], visit: Visit, words: str) -> Unsure:
 async def have_left(talk: Talk[Any], text: str) -> bool:
     """ "Sdh dari td jam 9" below the question whether the team has left."""
     slot = talk.replied.name if talk.replied else ""
-    if ":no_word:" not in slot or opens_with_step(text) or talk.incoming.picture:
+    asked = ":no_word:" in slot
+    if not (asked or ":panel:" in slot) or opens_with_step(text) or talk.incoming.picture:
         return False
     visit = await replied_to(talk)
-    if visit and await not_left.heard(talk, visit, text):
+    left = await talk.books.steps.first(visit=visit.id, step=Step.DEPARTED) if visit else None
+    if visit and (asked or not left) and await not_left.heard(talk, visit, text):
         return True
-    if visit and (yes := _HAVE.match(text)):
+    if visit and asked and (yes := _HAVE.match(text)):
         raise await _as_understood(talk, visit, f"{texts.plain(f'step.{Step.DEPARTED}')} {text[yes.end() :]}".strip())
     return False
 
 
 async def beside(talk: Talk[Any], text: str) -> bool:
-    """A step with its hour, in the team's group and a reply to nothing: asked, if one visit can be meant. Without its
-    hour it may be talk."""
-    found = await underway.reportable(talk.books, talk.by.id, talk.today) if re.search(r"\d", text) else []
-    if len(found) != 1 or talk.incoming.picture:
+    """A step with its hour, or that "sudah" happened, in the team's group and a reply to nothing: asked, and of which
+    visit. Else it may be talk, and what stands already is."""
+    claims = re.search(r"\d", text) or _CLAIMS.search(text)
+    found = await underway.reportable(talk.books, talk.by.id, talk.today) if claims else []
+    if not 0 < len(found) <= MOST or talk.incoming.picture or _ASKS.search(text):
         return False
     try:
         reports = parse_steps(text, now=talk.incoming.at, tz=talk.office.zone)
     except (Mistake, Unsure):
         return False
+    found = await _named(talk, found, text) or found
+    untimed = {one.step for one in reports if not one.happened_at}
+    taken = {(one.visit, one.step) for visit in found for one in await talk.books.steps.find(visit=visit.id)}
+    open_ = [visit for visit in found if not any((visit.id, step) in taken for step in untimed)]
+    if not open_:
+        return False
     steps = ", ".join(said(talk, one.step, one.happened_at or talk.incoming.at) for one in reports)
-    raise Unsure(Meaning(f"{found[0].code} {text}", f"{found[0].code} {steps}"))
+    raise Unsure(*(Meaning(f"{visit.code} {text}", f"{visit.code} {steps}") for visit in open_))
+
+
+async def _named(talk: Talk[Any], found: Sequence[Visit], text: str) -> list[Visit]:
+    """The ones of which the village is named in these words."""
+    names = {visit.id: (await talk.books.villages.get(visit.village)).name for visit in found}
+    return [one for one in found if re.search(rf"(?<!\w){re.escape(names[one.id])}(?!\w)", text, re.IGNORECASE)]
 
 
 def said(talk: Talk[Any], step: Step, at: datetime) -> str:

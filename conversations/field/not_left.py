@@ -7,6 +7,7 @@ from typing import Any
 
 from conversations.talk import Talk
 from conversations.visits import notices
+from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.lists.nik import masked
@@ -30,6 +31,16 @@ _LAST = re.compile(
     rf"\W+(?:jadi\W+|maka\W+)?(?:{_SMALL}\W+)*(?P<no>{_NOT_YET}|{_OFF})(?:\W+{_SMALL})*\W*$", re.IGNORECASE
 )
 _EDGES = re.compile(rf"^(?:\W|(?:{_SMALL}|karena|krn|karna|sebab|soalnya|gara-gara|tagal)(?!\w))+|\W+$", re.IGNORECASE)
+
+
+async def below_the_question(talk: Talk[Any]) -> bool:
+    """Before anything else: "kada jadi, jambatan putus" answers what was asked. False for all other words."""
+    slot = talk.replied.name if talk.replied else ""
+    if ":no_word:" not in slot or talk.incoming.picture or not talk.allows(Action.FIELD):
+        return False
+    visit = await replied_to(talk)
+    first = _FIRST.match(talk.incoming.text)
+    return first is not None and visit is not None and await heard(talk, visit, talk.incoming.text)
 
 
 async def heard(talk: Talk[Any], visit: Visit, text: str) -> bool:
@@ -60,3 +71,6 @@ async def heard(talk: Talk[Any], visit: Visit, text: str) -> bool:
 
 def _clock(talk: Talk[Any], at: datetime) -> str:
     return wording.clock_time(at.astimezone(talk.office.zone))
+
+
+LISTENERS = (below_the_question,)

@@ -1,12 +1,13 @@
 """A step that was reported by mistake is taken back, by a button of the panel or in words ("belum kembali"): and with
 it whatever the village and the team were asked because of it."""
 
+import re
 from typing import Any
 
 from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.field import counting, field_panel, load_card
+from conversations.field import counting, field_panel, load_card, not_left
 from conversations.news import visit_alarms
 from conversations.talk import Talk
 from conversations.visits import cards
@@ -14,13 +15,17 @@ from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.caption_code import visit_code
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import alarm, underway, undoing, visits
 from sotarsa_bot.visits.visit import Visit
+
+_BREAK = re.compile(r"\s*[,;.]\s+|\s+(?=(?:karena|krn|karna|sebab|soalnya|gara-gara|masih)\s)", re.IGNORECASE)
 
 
 async def pressed(talk: Talk[Any], args: list[str]) -> None:
@@ -37,12 +42,14 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
 
 async def said(talk: Talk[Any]) -> bool:
     """ "Belum kembali": directly in private, as a reply or with the visit's code in the team's group."""
-    step = None if talk.incoming.picture else step_taken_back(talk.incoming.text)
-    if step is None or not talk.allows(Action.FIELD):
+    if talk.incoming.picture or not talk.allows(Action.FIELD):
         return False
     code = visit_code(talk.incoming.text)
     if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and (talk.replied or code))):
         return False
+    step = step_taken_back(talk.incoming.text)
+    if step is None:
+        return await _with_its_reason(talk, code)
     meant = await visits.get(talk.books, code) if code else await replied_to(talk)
     found = [meant] if meant else await underway.with_step(talk.books, talk.by.id, step, talk.today)
     if not found:
@@ -53,6 +60,23 @@ async def said(talk: Talk[Any]) -> bool:
     rows = [[button(await label(talk.books, visit), "step_back", visit.id, step)] for visit in found[:12]]
     await talk.say("field.which_back", buttons=rows, waits=True, as_reply=True, step=_named(step))
     return True
+
+
+async def _with_its_reason(talk: Talk[Any], code: int | None) -> bool:
+    """ "Belum mulai, masih menunggu warga": read back, where that step is on record; else it is said that it is not.
+    Where numbers are told besides, it is no more than a beginning."""
+    text = without_code(talk.incoming.text)
+    denial = _BREAK.split(text, maxsplit=1)
+    step = step_taken_back(denial[0]) if len(denial) > 1 and not re.search(r"\d", text) else None
+    meant = await visits.get(talk.books, code) if code else await replied_to(talk)
+    if step is None or meant is None:
+        return False
+    if await talk.books.steps.first(visit=meant.id, step=step):
+        said = texts.plain("field.would_take_back", code=meant.code, step=_named(step))
+        raise Unsure(Meaning(f"{meant.code} belum {PLAIN[step]}", said))
+    if step is Step.DEPARTED:
+        return await not_left.heard(talk, meant, text)
+    raise Mistake("field.not_reported", code=meant.code, step=_named(step))
 
 
 async def take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:

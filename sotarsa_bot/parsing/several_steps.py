@@ -10,7 +10,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.step_said import as_steps, only_denies, put_right
+from sotarsa_bot.parsing.step_said import as_steps, either_hour, only_denies, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
 from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, is_no_step, meaning_of, read_step
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
@@ -51,6 +51,8 @@ def _parse(text: str, now: datetime, tz: tzinfo, since: datetime | None) -> tupl
     parts = _of_one_day(text, _parts(text))
     if len(parts) > 1:
         return _several(text, parts, now, tz, since)
+    if either := either_hour(text):
+        raise Unsure(*(_meaning(_read(one, now, tz, since).ways[:1], now, tz, whole=True) for one in either))
     report, left, others = read_step(text, now, tz, since)
     if left:
         ways = [meaning_of(one, now, tz) for one in others or [report]]

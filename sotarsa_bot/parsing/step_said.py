@@ -2,6 +2,7 @@
 "tiba 9.35, eh 9.30", "otw pulang"."""
 
 import re
+from itertools import pairwise
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
@@ -33,7 +34,7 @@ _AT_HOME = re.compile(
 _BUT = r"(?:tapi|tp|tpi|tetapi|melainkan|malah|tagal)"
 _NOT_THAT = re.compile(
     r"^\s*(?:(?:eh|oh|maaf|mf|ups|waduh|tadi|td|yang|yg|itu|ini|pak|bu|min|kami|tim)[\s,;.]+)*"
-    r"(?:bukan|bkn|salah|slh|keliru|ralat)(?:\s+(?:tulis|ketik|catat|lapor|tekan|pencet|jam(?=\s*[,;.:])|pak|bu|min))*\s*"
+    r"(?:bukan|bkn|salah|slh|keliru|ralat)(?:\s+(?:tulis|ketik|catat|lapor|tekan|pencet|jam(?:nya)?(?=\s*[,;.:])|pak|bu|min))*\s*"
     rf"(?:[,;.:]\s*|\s\w+[\s,;.]+{_BUT}\s+)",
     re.IGNORECASE,
 )
@@ -43,6 +44,11 @@ _RATHER = re.compile(
     re.IGNORECASE,
 )
 
+_OR = re.compile(r"\s*(?:atau|ato|atw|atawa|ataw|/)\s*", re.IGNORECASE)
+_EITHER = re.compile(
+    r"\s*(?:atau|ato|atw|atawa|ataw|/|dan|wan|lawan|sampai|sama)\s*(?:(?:jam|pukul)\s+(?=\d))?", re.IGNORECASE
+)
+_BETWEEN = re.compile(r"(?<!\w)antara\s+$", re.IGNORECASE)
 _DENIED = re.compile(
     r"[\s,;]*(?<!\w)(?:bukan|bkn|lain|kada|kd|tidak|tdk)\s+(?:(?:yang|yg|nang|di|pada|pas|pada)\s+)*$", re.IGNORECASE
 )
@@ -71,6 +77,25 @@ def put_right(text: str) -> str:
     text."""
     text = _without_denied(_AT_HOME.sub("pulang", as_steps(text)))
     return _last_hour(_HOMEWARD.sub("selesai", _NOT_THAT.sub("", text, count=1)))
+
+
+def either_hour(text: str) -> list[str]:
+    """ "Mulai jam 8.50 atau 9", "antara jam 9 dan 9.15": the same with each of the two; empty where no two are said."""
+    try:
+        found = hours(text)
+    except Mistake:
+        return []
+    for one, other in pairwise(found):
+        between = _EITHER.match(text, one.end)
+        if (
+            between
+            and (_OR.match(text, one.end) or _BETWEEN.search(text[: one.start]))
+            and between.end() >= other.start
+        ):
+            before, after = _BETWEEN.sub("", text[: one.start]), text[other.end :]
+            said = text[max(between.end(), other.start) : other.end]
+            return [f"{before}{text[one.start : one.end]}{after}", f"{before}jam {said}{after}"]
+    return []
 
 
 def only_denies(text: str) -> bool:

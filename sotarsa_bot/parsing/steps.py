@@ -19,7 +19,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 
 STEPS = {word: Step(step) for step, known in lexicon.STEPS.items() for word in known}
 """Which step a word says."""
-_PLAIN = {
+PLAIN = {
     Step.DEPARTED: "berangkat", Step.ARRIVED: "tiba", Step.SERVING: "mulai", Step.LEFT: "selesai",
     Step.RETURNED: "pulang",
 }  # fmt: skip
@@ -197,7 +197,7 @@ def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
         near = [known for known in STEPS if len(known) > 3 and OSA.distance(word, known) == 1]
         if near and not any(other in lexicon.TURNING for other in plain):
             step = STEPS[near[0]]
-            return Unsure(Meaning(re.sub(re.escape(word), _PLAIN[step], text, flags=re.IGNORECASE), _PLAIN[step]))
+            return Unsure(Meaning(re.sub(re.escape(word), PLAIN[step], text, flags=re.IGNORECASE), PLAIN[step]))
     return Mistake("parsing.step_unreadable", typed=wording.cut(text))
 
 
@@ -208,4 +208,4 @@ def meaning_of(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
         at = f" {wording.clock_time(local)}"
         if local.date() == now.astimezone(tz).date() - timedelta(days=1):
             at = f" kemarin{at}"
-    return Meaning(f"{_PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{at}")
+    return Meaning(f"{PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{at}")
