@@ -192,3 +192,26 @@ async def test_what_both_sides_approved_is_not_offered_for_approval_again(stage:
     assert "sudah menyetujui berita acara K1" in cast.second_official.last(group).shown
     await stage.acts.taps(cast.official, "Tarik persetujuan", group)
     assert any("Setujui" in label for label in record_card(cast.official, group).labels)
+
+
+@pytest.mark.parametrize("words", ["eh kada jadi, tarik dulu", "kada satuju pang, selimut kurang", "batal"])
+async def test_an_approval_is_taken_back_in_words_below_its_card(stage: Stage, words: str) -> None:
+    await asks_for_approval(stage)
+    cast, acts = stage.cast, stage.acts
+    await acts.taps(cast.official, "Setujui", cast.village_group)
+    cast.official.replies(record_card(cast.official, cast.village_group), words)
+    await stage.settle()
+    if "persetujuan Anda atas berita acara K1 ditarik kembali" in cast.official.last(cast.village_group).shown:
+        await acts.answers(cast.official, cast.village_group, "ya")
+    assert "Desa: belum disetujui" in record_card(cast.official, cast.village_group).shown
+    assert "Alus Contoh menarik persetujuannya" in seen(cast.coordinator, cast.team_group)
+
+
+async def test_the_team_s_approval_too(stage: Stage) -> None:
+    await asks_for_approval(stage)
+    cast, acts = stage.cast, stage.acts
+    await acts.taps(cast.coordinator, "Setujui", cast.team_group)
+    cast.coordinator.replies(record_card(cast.coordinator, cast.team_group), "eh kada jadi, tarik dulu")
+    await stage.settle()
+    await acts.answers(cast.coordinator, cast.team_group, "iih")
+    assert "Tim: belum disetujui" in record_card(cast.coordinator, cast.team_group).shown

@@ -387,3 +387,54 @@ async def test_batal_below_what_changes_nothing_is_not_about_the_visit(stage: St
     coordinator.replies(told, "batal")
     await stage.settle()
     assert "Mengapa" not in seen(coordinator, group)
+
+
+@pytest.mark.parametrize(
+    ("words", "changes"),
+    [
+        (
+            "tempatnya pindah ka posyandu tagal balai desa kena banjir",
+            [("place", "posyandu", "tagal balai desa kena banjir")],
+        ),
+        ("tempatnya di posyandu ja lah", [("place", "posyandu", "")]),
+        ("hendra jadi ketua ja", [("leader", "hendra", "")]),
+        ("kandaraan ganti ambulan puskesmas ja", [("vehicle", "ambulan puskesmas", "")]),
+        ("ulun kada kawa umpat, ganti wan Hendra", [("crew", "ulun", ""), ("crew", "Hendra", "")]),
+        ("sembako 30 jadinya, beras kada jadi", [("cargo", "30 sembako", ""), ("cargo", "beras", "")]),
+        ("sembako jadi 30, kada 25", [("cargo", "30 sembako", "")]),
+        ("sembako jadi 30 paket, bukan 25 paket", [("cargo", "30 paket sembako", "")]),
+        ("sembako bukan 25 tapi 30", [("cargo", "30 sembako", "")]),
+        ("tambah selimut 10, kursi roda 1 gasan nini Galuh", [("cargo", "selimut 10, kursi roda 1", "gasan …")]),
+        ("tambah kursi roda 1 untuk pak Hamdan dan selimut 2", None),
+        ("tambah 10 susu untuk balita", [("cargo", "10 susu untuk balita", "")]),
+    ],
+)
+def test_every_word_of_a_change_is_accounted_for(words: str, changes: list[tuple[str, str, str]] | None) -> None:
+    read = read_plan_changes(words)
+    if changes is None:
+        assert all("Hamdan" not in one.words for one in read)
+    else:
+        assert [(one.line, one.words, one.besides) for one in read] == changes
+
+
+async def test_a_recipient_s_name_never_stands_in_the_goods(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    cast.coordinator.replies(
+        stage.acts.card(cast.coordinator, group, "K1"), "tambah selimut 10, kursi roda 1 gasan nini Galuh"
+    )
+    await stage.settle()
+    assert "Galuh" not in cast.coordinator.last(group).shown
+    await stage.acts.answers(cast.coordinator, group, "iih")
+    assert "10 selimut, dan 1 kursi roda" in stage.acts.card(cast.coordinator, group, "K1").shown
+    assert "Galuh" not in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_who_writes_that_he_stays_is_replaced(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "ulun kada kawa umpat, ganti wan Hendra")
+    await stage.settle()
+    await stage.acts.answers(cast.coordinator, group, "ya")
+    assert "Tim: Hendra Contoh\n" in stage.acts.card(cast.coordinator, group, "K1").shown

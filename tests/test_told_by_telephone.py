@@ -5,6 +5,7 @@ import pytest
 from sotarsa_bot.parsing.heard_by import read_way
 from sotarsa_bot.visits.visit import AgreedBy, Visit
 from tests.conftest import Stage
+from tests.the_day import own
 
 
 async def visit(stage: Stage) -> Visit:
@@ -132,3 +133,53 @@ async def test_other_words_with_a_telephone_enter_nothing(stage: Stage, words: s
     assert "Telepon:" not in cast.coordinator.last(group).shown
     await stage.acts.says(cast.member, group, "K1 telepon, jumat jam 9 di balai desa")
     assert "Telepon:" not in cast.coordinator.last(group).shown
+
+
+async def _agreed(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("K1 pambakal Uren nelpon, tempatnya pindah ke masjid", "Telepon: Kamis, 3 Desember 2026, 09.00 WITA, masjid?"),
+        ("K1 telepon: batal, ada urang maninggal", "K1 dibatalkan, dengan alasan: ada urang maninggal"),
+        ("K1 sekdes menelpon, tunda", "K1 ditunda, dengan alasan: kata desa lewat telepon"),
+        ("K1 telp pak kades Uren: tempatnya di posyandu haja", "09.00 WITA, posyandu?"),
+        ("K1 telepon, kata pambakal warga sudah siap barataan", "belum terbaca"),
+    ],
+)
+async def test_what_else_the_village_says_by_telephone(stage: Stage, words: str, asked: str) -> None:
+    """Its words were read as two people who had moved."""
+    coordinator = stage.cast.coordinator
+    await _agreed(stage)
+    await stage.acts.says(coordinator, own(stage, coordinator), words)
+    said = coordinator.last(own(stage, coordinator)).shown
+    assert asked in said
+    assert "sudah pindah" not in said
+
+
+async def test_the_place_by_telephone_is_the_visit_s(stage: Stage) -> None:
+    coordinator = stage.cast.coordinator
+    await _agreed(stage)
+    await stage.acts.says(coordinator, own(stage, coordinator), "K1 pambakal Uren nelpon, tempatnya pindah ke masjid")
+    await stage.acts.answers(coordinator, own(stage, coordinator), "ya")
+    agreed = (await visit(stage)).agreed
+    assert agreed is not None
+    assert agreed.place is not None
+    assert agreed.place.name == "masjid"
+    assert agreed.how == AgreedBy.PHONE
+
+
+@pytest.mark.parametrize("words", ["eh salah, kamis", "kamis", "bukan, kamis"])
+async def test_a_correction_of_what_was_read_back_is_read_with_it(stage: Stage, words: str) -> None:
+    coordinator = stage.cast.coordinator
+    await stage.acts.plans()
+    await stage.acts.says(coordinator, own(stage, coordinator), "K1 telepon, jumat jam 9 di balai, kata pambakal")
+    question = coordinator.last(own(stage, coordinator))
+    assert "Telepon: Jumat, 4 Desember 2026, 09.00 WITA, balai" in question.shown
+    coordinator.replies(question, words)
+    await stage.settle()
+    assert "Telepon: Kamis, 3 Desember 2026, 09.00 WITA, balai" in coordinator.last(own(stage, coordinator)).shown

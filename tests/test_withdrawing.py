@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.test_village_halves import card, replies, told
-from tests.the_day import own
+from tests.the_day import own, seen
 
 
 async def wishes_for_the_8th(stage: Stage) -> None:
@@ -102,3 +102,19 @@ async def test_a_day_that_is_not_the_agreed_one_is_left_to_the_office(stage: Sta
     await stage.acts.decides()
     await replies(stage, "tgl 9 kada kawa pa")
     assert "menulis tentang kunjungan K1: tgl 9 kada kawa pa" in told(stage)
+
+
+@pytest.mark.parametrize("words", ["kada jadi pindah, tatap kamis haja", "tetap kamis jam 9"])
+async def test_the_office_hears_that_all_stays_as_it_is(stage: Stage, words: str) -> None:
+    """It had read the wish for another day as words, and could still have acted upon them."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=2)
+    for one in ("bisa dimajukan kah ke hari rabu? ada aruh hari kamis", words):
+        cast.official.replies(stage.acts.card(cast.official, group, "K1"), one)
+        await stage.settle()
+    if cast.official.last(group).labels[:1] == ["Ya"]:
+        await stage.acts.answers(cast.official, group, "ya")
+    assert words in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert "tetap Kamis" in seen(cast.official, group)

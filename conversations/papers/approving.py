@@ -1,5 +1,6 @@
 """Approving the handover record: it goes to the village and the team, who approve it or take their approval back."""
 
+import re
 from typing import Any
 
 from conversations.button import number, read_press
@@ -18,6 +19,7 @@ from sotarsa_bot.official.paperwork import Approval, PaperKind, Side, Standing
 from sotarsa_bot.papers import handover
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
@@ -27,6 +29,11 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
+_TAKES_BACK = re.compile(
+    r"\b(?:tarik|cabut|batal(?:kan)?|urung(?:kan)?|(?:tidak|tdk|gak|kada|kd)\s+jadi)\b(?!\s+(?:bantuan|barang|nomor))"
+    r"|\b(?:tidak|tdk|kada|kd)\s+(?:jadi\s+)?(?:setuju|satuju)\b",
+    re.IGNORECASE,
+)
 _APPROVES = frozenset({"setuju", "setujui", "disetujui", "acc", "sepakat"})
 
 
@@ -113,6 +120,8 @@ async def replied(talk: Talk[Any]) -> bool:
     visit = await replied_to(talk) if meant(talk) else None
     if visit is None or talk.replied is None or not talk.incoming.text or talk.incoming.picture:
         return False
+    if await _wants_it_back(talk, visit):
+        return True
     if talk.chat.purpose is not Purpose.VILLAGE or not talk.allows(Action.DECIDE, visit.village):
         return False
     presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
@@ -126,6 +135,20 @@ async def replied(talk: Talk[Any]) -> bool:
     await notices.to_coordinators(talk, visit, "summary.from_camat", name=talk.by.name, about=about, words=talk.answer)
     told = [person.name for person in await roster.with_role(talk.books, Role.COORDINATOR)]
     await talk.say("summary.passed_on", as_reply=True, names=wording.listing(told))
+    return True
+
+
+async def _wants_it_back(talk: Talk[Any], visit: Visit) -> bool:
+    """ "Eh kada jadi, tarik dulu" of who has approved it, which is read back. False where there is no approval of
+    theirs."""
+    words = talk.incoming.text
+    if talk.person is None or not (takes_back(words) or _TAKES_BACK.search(words)):
+        return False
+    if not await talk.books.approvals.count(visit=visit.id, by=talk.by.id, ended=None):
+        return False
+    if not talk.confirmed:
+        raise Unsure(Meaning(talk.incoming.text, texts.plain("record.would_take_back", code=visit.code)))
+    await take_back(talk, visit)
     return True
 
 

@@ -14,7 +14,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, read_moment
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.places import calls_off
-from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line
+from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, says_i
 from sotarsa_bot.parsing.plan_objects import in_plan_words, takes_back_a_change
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.parsing.things import meant
@@ -67,7 +67,7 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
     people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
     plan, place = visit.plan, visit.agreed.place if visit.agreed else None
     said: dict[str, str] = {}
-    changes = [_of_a_person(one, people) for one in changes]
+    changes = [_of_a_person(_of_me(talk, one), people) for one in changes]
     for change in changes:
         plan, place = plan_lines.changed(plan, place, change, people)
         said[change.line] = plan_lines.said(plan, place, change.line, people)
@@ -83,6 +83,10 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
             raise Unsure(meaning, key="plan.only_settled", besides=wording.cut(unsettled.besides))
         raise Unsure(meaning, key="plan.besides" if besides else "", besides=wording.cut(besides))
     await _save(talk, visit, plan, place)
+
+
+def _of_me(talk: Talk[Any], change: PlanChange) -> PlanChange:
+    return change._replace(words=talk.by.name) if change.line in ("crew", "leader") and says_i(change.words) else change
 
 
 def _of_a_person(change: PlanChange, people: Sequence[Person]) -> PlanChange:

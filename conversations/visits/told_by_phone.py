@@ -11,16 +11,20 @@ from conversations.visits.chosen_visit import replied_to
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, lexicon, read_moment
+from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, lexicon, read_moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.dates import MomentReading
-from sotarsa_bot.parsing.heard_by import WAYS, read_way
+from sotarsa_bot.parsing.heard_by import WAYS, begins_with_way, read_way, without_speaker
 from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.plan_sentences import read_plan_changes
+from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import CONDITION, Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.village_answer import read_answer as village_answer
+from sotarsa_bot.visits.village_answer import said_before
 from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Visit, VisitState
 
 BY = (AgreedBy.PHONE, AgreedBy.RADIO, AgreedBy.IN_PERSON)
@@ -34,21 +38,43 @@ async def heard(talk: Talk[Any]) -> bool:
     if not text or talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.COORDINATE):
         return False
     way, words = read_way(without_code(text))
-    visit = await _meant(talk, text) if way and not asks(text) else None
+    before = read_way(without_code(talk.instead_of)) if talk.instead_of and not way else ("", "")
+    way = way or before[0]
+    visit = await _meant(talk, text, talk.instead_of) if way and not asks(text) else None
     if visit is None or visit.state not in _OPEN or _tells_of_receivers(words):
         return False
-    found = read_answer(talk, visit, words)
+    said = without_speaker(words, (await talk.books.villages.get(visit.village)).name)
+    found = read_answer(talk, visit, said, before[1])
     if not found.options:
-        return False
+        return _is_of_more(visit, way, said, spoken=said != words or begins_with_way(without_code(text)))
     meant = must_be_whole(talk, visit, found)
     if not talk.confirmed:
-        raise doubt(found, [way], words, code=f"{visit.code} ")
+        raise doubt(found, [way], said, code=f"{visit.code} ")
     await enter(talk, visit, meeting(talk, visit, AgreedBy(way), meant), talk.say)
     return True
 
 
-async def _meant(talk: Talk[Any], text: str) -> Visit | None:
-    code = visit_code(text)
+def _is_of_more(visit: Visit, way: str, said: str, *, spoken: bool) -> bool:
+    """Neither day, hour nor place: the village calls it off, or changes the plan. Unsure; Mistake where it cannot be
+    read, and False where nobody of the village is said to have spoken."""
+    if not spoken:
+        return False
+    verb = read_visit_verb(said)
+    if verb and verb.verb in (Verb.POSTPONE, Verb.CANCEL) and not verb.conditional:
+        reason = verb.reason or texts.plain("coordinate.said_by_village", way=WAYS[way])
+        state = VisitState.POSTPONED if verb.verb is Verb.POSTPONE else VisitState.CANCELLED
+        would = texts.plain(f"coordinate.would_be_{state}", code=visit.code, reason=reason)
+        raise Unsure(Meaning(f"{visit.code} {verb.verb}: {reason}", would))
+    if changes := read_plan_changes(said):
+        words = "; ".join(one.said for one in changes)
+        raise Unsure(Meaning("\n".join(f"{visit.code} {one.said}" for one in changes), words))
+    if is_small_talk(said) or not said:
+        return False
+    raise Mistake("coordinate.phone_unread", code=visit.code, typed=wording.cut(said), way=WAYS[way])
+
+
+async def _meant(talk: Talk[Any], text: str, before: str = "") -> Visit | None:
+    code = visit_code(text) or visit_code(before)
     if code is not None:
         return await talk.books.visits.first(id=code)
     replied = talk.replied
@@ -60,12 +86,34 @@ def _tells_of_receivers(words: str) -> bool:
     return any(lexicon.OUTCOMES.get(word.plain) in ("received", "proxy") for word in Words(words).all)
 
 
-def read_answer(talk: Talk[Any], visit: Visit, words: str) -> MomentReading:
-    """Day, hour and place; what they hang on ("kalau kada hujan") stands in the way of none of them."""
+def read_answer(talk: Talk[Any], visit: Visit, words: str, before: str = "") -> MomentReading:
+    """Day, hour and place; what they hang on ("kalau kada hujan") stands in the way of none of them. `before`: what was
+    read back and is corrected; of a visit that is agreed, the place alone may be named."""
     window = visit.plan.window
     bare = " ".join(CONDITION.sub(" ", words).split())
-    found = read_moment(bare, today=talk.today, within=(window.first, window.last))
+    within = (window.first, window.last)
+    known = said_before(before, talk.today) if before else _agreed(talk, visit)
+    found = read_moment(bare, today=talk.today, within=within)
+    if before or not found.options:
+        known_whole = known if known and known.day and known.at else None
+        found = _completed(bare, talk, visit, known_whole) or found
     return found if bare == " ".join(words.split()) else replace(found, complete=False)
+
+
+def _agreed(talk: Talk[Any], visit: Visit) -> Moment | None:
+    met = visit.agreed if visit.state is VisitState.AGREED else None
+    if met is None:
+        return None
+    starts_at = met.starts_at.astimezone(talk.office.zone)
+    return Moment(starts_at.date(), starts_at.time(), met.place.name if met.place else "")
+
+
+def _completed(words: str, talk: Talk[Any], visit: Visit, known: Moment | None) -> MomentReading | None:
+    """What is named takes the place of that part of what is known. None where nothing is."""
+    if known is None:
+        return None
+    answer = village_answer(words, today=talk.today, window=visit.plan.window, known=known, asks_place=False)
+    return MomentReading(answer.options, answer.complete, answer.denied) if answer.options else None
 
 
 def must_be_whole(talk: Talk[Any], visit: Visit, found: MomentReading) -> Moment:

@@ -36,6 +36,7 @@ _CODE_FIRST = re.compile(r"^\W*(?:kunjungan\s+)?k\s?\d{1,6}\b[\s,.:]*", re.IGNOR
 _BOTH = re.compile(
     r"\b(?:ke)?dua[- ]?dua(?:nya)?\b|\b(?:ke)?duanya\b|\bkadua[- ]?(?:dua)?nya\b|\bsemua kunjungan\b", re.IGNORECASE
 )
+_STAYS = re.compile(r"\b(?:tetap|tatap|(?:tidak|tdk|gak|kada|kd)\s+jadi|batal|urung)\b", re.IGNORECASE)
 SLIP = timedelta(hours=1)
 """So long after an agreement another time within the team's days corrects a slip; later it is a wish."""
 
@@ -92,8 +93,10 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     elif not answer.options and visit.agreed:
         await _cannot(talk, visit, answer)
     else:
-        await take(talk, visit, await _certain_beside(talk, visit, answer, news))
-        await village_words.pass_on_the_rest(talk, visit, more=said_more(talk))
+        meant = await _certain_beside(talk, visit, answer, news)
+        stays = visit.counter is None and _stays(talk, visit, meant)
+        await take(talk, visit, meant)
+        await village_words.pass_on_the_rest(talk, visit, more=stays or said_more(talk), read_back=not stays)
     return True
 
 
@@ -107,6 +110,14 @@ async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: s
         unsure.before = news
         raise
     return meant
+
+
+def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
+    """ "Kada jadi pindah, tatap kamis": nothing changes, and the office, which may have read otherwise, is to know."""
+    if not visit.agreed or meant.day is None or meant.at is None:
+        return False
+    said = talk.written or talk.answer
+    return bool(_STAYS.search(said)) and standing.stands(visit, _meeting(talk, visit, meant))
 
 
 def _names_another_day(talk: Talk[Any]) -> bool:

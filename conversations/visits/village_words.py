@@ -81,12 +81,14 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "") -> None:
                    example=_example(talk, visit))  # fmt: skip
 
 
-async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool) -> None:
-    """What else stood in the words that were read back and confirmed: the office reads them as they were written."""
-    if not (talk.confirmed and more and talk.written):
+async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_back: bool = True) -> None:
+    """What else stood in the words that were read back and confirmed: the office reads them as they were written.
+    Without `read_back`, also where nothing had to be."""
+    written = talk.written or ("" if read_back else talk.answer)
+    if not (more and written and (talk.confirmed or not read_back)):
         return
     told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
-                                         words=wording.cut(talk.written, WORDS_LIMIT))  # fmt: skip
+                                         words=wording.cut(written, WORDS_LIMIT))  # fmt: skip
     await talk.say("passed.receipt_rest", as_reply=True, subject=f"visit:{visit.id}", told=told)
 
 

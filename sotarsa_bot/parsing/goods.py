@@ -24,6 +24,14 @@ _NOTHING = frozenset({
 })  # fmt: skip
 _POLITE = frozenset({"pak", "bu", "ya", "min", "admin", "siap"})
 _BROKEN_AMOUNT = re.compile(rf"(?<![\w.,])(\d{{1,3}}),(\d{{1,2}})\s+({'|'.join(_SMALLER)})\s+", re.IGNORECASE)
+_MANY = (
+    r"lansia|balita|bayi|ibu\s+hamil|bumil|warga|masyarakat|anak\w*|disabilitas|desa|sekolah|posyandu|puskesmas|semua\w*|keluarga"
+    r"|korban|du?huafa|yatim\w*|penerima|orang|urang|kk|jompo|penyandang|kader|perangkat|guru|petani|bulan|tahap|yang|yg|nang"
+)
+FOR_SOMEBODY = re.compile(
+    rf"\s+(?P<for>gasan|gsn|untuk|utk|buat|bwt|bagi)\s+(?!(?:\d|{_MANY})\b)(?:[^\W\d_][^\s,;\n\d]*\s*)+", re.IGNORECASE
+)
+"""Whom a thing is for, where that is a person and no group of people."""
 _ENGLISH = re.compile(r"(?<![\w.,])(\d{1,3}),(\d{3})(?![\w.,])")
 
 
@@ -35,6 +43,8 @@ def parse_cargo(text: str) -> tuple[CargoItem, ...]:
     if broken := numerals.broken(text):
         raise Mistake("parsing.amount_whole", typed=broken)
     read = numerals.with_digits(text)
+    if FOR_SOMEBODY.search(read):
+        raise _asked(FOR_SOMEBODY.sub("", read)) or Mistake("parsing.cargo_unreadable", typed=wording.cut(text))
     about = " ".join(w for w in read.split() if w.casefold().strip(".,") not in _ABOUT)
     if about != " ".join(read.split()):
         raise _asked(about) or Mistake("parsing.cargo_unreadable", typed=wording.cut(text))

@@ -24,3 +24,26 @@ def read_way(text: str) -> tuple[str, str]:
         return "", text
     ((way, match),) = found.items()
     return way, " ".join(f"{text[: match.start()]} {text[match.end() :]}".split()).strip(" ,;:-")
+
+
+_SPEAKER = (
+    r"(?:(?:kata|ujar|menurut|dari|oleh|tadi)\s+)*(?:(?:pak|bu|pa)\s+)?"
+    r"(?:pambakal|kades|kepala\s+desa|sekdes|sekretaris\s+desa|kaur|kasi|aparat(?:\s+desa)?|perangkat(?:\s+desa)?|kadus|desa|pihak\s+desa)"
+)
+_SPEAKS = (
+    r"(?:\s+(?:tadi|barusan|sudah|bilang|kata|katanya|ujar|ujarnya|minta|bapadah|mamadahakan|menyampaikan|memberi\s*tahu"
+    r"|mengabari|bahwa|kalau))*"
+)
+
+
+def without_speaker(words: str, village: str) -> str:
+    """What was said, without who of the village has said it: "pambakal Uren, tempatnya di masjid"."""
+    of_it = rf"(?:\s+(?:desa\s+)?{re.escape(village)})?"
+    bare = re.sub(rf"^\W*{_SPEAKER}\b{of_it}{_SPEAKS}[\s:,;-]*", "", words, flags=re.IGNORECASE)
+    bare = re.sub(rf"[\s,;:-]+(?:kata|ujar|menurut)\s+{_SPEAKER}{of_it}\W*$", "", bare, flags=re.IGNORECASE)
+    return bare.strip(" ,;:-") if bare.strip(" ,;:-") else words
+
+
+def begins_with_way(text: str) -> bool:
+    """ "Telepon: batal, ...": whoever says so first tells what was said there."""
+    return any(pattern.match(text.strip()) for pattern in _PATTERNS.values())

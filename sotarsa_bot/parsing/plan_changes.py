@@ -47,14 +47,14 @@ NAMES = {
 }  # fmt: skip
 _LINES = {
     "cargo": r"bawaan|barang(?:\s+bawaan)?|muatan|kargo|cargo|logistik",
-    "vehicle": r"kendaraan|mobil|angkutan|armada",
+    "vehicle": r"kendaraan|kandaraan|mobil|angkutan|armada",
     "leader": r"ketua(?:\s+tim)?|pimpinan(?:\s+tim)?|kepala\s+tim",
     "crew": r"tim|anggota(?:\s+tim)?|petugas|personil|personel|yang\s+(?:berangkat|ikut)",
     "services": r"layanan|pelayanan",
     "partners": r"mitra",
     "joint": r"kegiatan(?:\s+lain)?|acara",
     "note": r"catatan",
-    "place": r"tempat|lokasi",
+    "place": r"tempat|tampat|lokasi",
     "window": r"hari|tanggal|tgl|waktu|jadwal|jam",
 }
 _WAYS = {
@@ -71,14 +71,14 @@ _LINE = "|".join(f"(?P<{name}>{words})" for name, words in _LINES.items())
 _WAY = "|".join(f"(?P<{way.name}>{words})" for way, words in _WAYS.items())
 _FORM = re.compile(
     rf"{_LEAD}(?:(?P<first>{_WAY.replace('?P<', '?P<a')})\s+)?(?:(?:{_LINE})(?:nya|ny)?\b)"
-    rf"(?:\s+(?:nya|itu|tadi|yang|kami|tim))*\W*(?:(?P<then>{_WAY})\b)?(?:\s+(?:ke|jadi|menjadi|dengan|dgn|sama|oleh|saja)\b)*\W*"
+    rf"(?:\s+(?:nya|itu|tadi|yang|kami|tim))*\W*(?:(?P<then>{_WAY})\b)?(?:\s+(?:ke|ka|jadi|menjadi|dengan|dgn|sama|oleh|saja)\b)*\W*"
     r"(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _PERSON = re.compile(
     rf"{_LEAD}(?P<who>.+?)\s+(?:yang\s+|yg\s+)?(?:(?P<leads>(?:men)?jadi\s+ketua(?:\s+tim)?(?:nya)?|ketuanya)|"
     r"(?P<stays>(?:tidak|tdk|kada|gak|ga|batal)\s+(?:(?:jadi|bisa|kawa)\s+)?(?:ikut|umpat|berangkat|bisa|kawa))|(?P<goes>(?:juga\s+)?(?:ikut|umpat)(?:\s+berangkat)?))"
-    r"(?:\W+(?:ya|pak|bu|juga|jua|lah|min))*\W*",
+    r"(?:\W+(?:ya|pak|bu|juga|jua|lah|min|ja|haja|aja|saja|pang|ai))*\W*",
     re.IGNORECASE,
 )
 _GOODS = re.compile(
@@ -92,8 +92,13 @@ _SO_MUCH = re.compile(
     rf"\s+(?P<amount>{_AMOUNT})",
     re.IGNORECASE,
 )
+_SO_MUCH_THEN = re.compile(
+    rf"{_LEAD}(?P<item>[^\W\d_][^\d,;:]*?)(?:nya)?\s+(?P<amount>{_AMOUNT}?)\s+jadinya(?:\W+(?:{_POLITE}))*\W*",
+    re.IGNORECASE,
+)
+""" "Sembako 30 jadinya"."""
 _VERB_FIRST = re.compile(rf"{_LEAD}(?:(?P<less>{_LESS})|(?:men)?jadi(?:kan)?)\s+(?P<rest>.*\d.*)", re.IGNORECASE)
-_TO = re.compile(r"^\W*(?:(?:ke|jadi|menjadi|dengan|dgn|pakai|oleh)\b\W*)+", re.IGNORECASE)
+_TO = re.compile(r"^\W*(?:(?:ke|ka|jadi|menjadi|dengan|dgn|pakai|oleh)\b\W*)+", re.IGNORECASE)
 _NO_NEED = re.compile(
     rf"{_LEAD}(?P<item>[^\W\d_][^\d,;:]*?)(?:nya)?\s+(?:tidak|tdk|kada|gak|ga|nggak|kd)\s+(?:usah|perlu|jadi)(?:\s+(?:di)?bawa)?"
     rf"(?:\W+(?:{_POLITE}|dulu|lagi))*\W*",
@@ -107,6 +112,7 @@ INSTEAD = re.compile(
 )
 """ "Mobil kada jadi hilux, pakai ambulan puskesmas"."""
 _OTHER_DAY = re.compile(rf"{_LEAD}usul(?:kan|an)?\s+(?P<rest>hari\s+lain\b.*)", re.IGNORECASE | re.DOTALL)
+_I = frozenset({"saya", "sya", "ulun", "aku", "unda", "sorang"})
 _EDGES = re.compile(rf"(?:\W+(?:{_POLITE}|lagi|saja|aja))+\W*$", re.IGNORECASE)
 
 
@@ -116,7 +122,9 @@ def read_line(said: str) -> PlanChange | None:
         return PlanChange("window", Way.SET, found["rest"])
     if found := INSTEAD.fullmatch(said):
         return PlanChange("vehicle", Way.SET, bare(found["rest"]))
-    if (found := _PERSON.fullmatch(said)) and (found["leads"] or found["goes"] or _may_be_name(found["who"])):
+    if (found := _PERSON.fullmatch(said)) and (
+        found["leads"] or found["goes"] or _may_be_name(found["who"]) or says_i(found["who"])
+    ):
         line = "leader" if found["leads"] else "crew"
         way = Way.SET if found["leads"] else Way.REMOVE if found["stays"] else Way.ADD
         return PlanChange(line, way, found["who"].strip(" ,.:"))
@@ -134,10 +142,17 @@ def _of_one_thing(said: str) -> PlanChange | None:
     """ "sembako jadi 30", "beras tambah 5 karung", "kurangi selimut 2": which thing, and how much."""
     if found := _VERB_FIRST.fullmatch(said):
         return PlanChange("cargo", Way.LESS if found["less"] else Way.AMOUNT, bare(found["rest"]))
+    if found := _SO_MUCH_THEN.fullmatch(said):
+        return PlanChange("cargo", Way.AMOUNT, f"{found['amount']} {found['item']}")
     if found := _SO_MUCH.fullmatch(said):
         way = Way.LESS if found["less"] else Way.ADD if found["more"] else Way.AMOUNT
         return PlanChange("cargo", way, f"{found['amount']} {found['item']}")
     return None
+
+
+def says_i(words: str) -> bool:
+    """ "Ulun kada kawa umpat": who writes it."""
+    return words.strip(" ,.:").casefold() in _I
 
 
 def names_a_line(text: str) -> bool:
@@ -151,6 +166,7 @@ def _formed(found: re.Match[str]) -> PlanChange | None:
     line = next(name for name in _LINES if found[name])
     rest = bare(found["rest"])
     way = next((way for way in _WAYS if found[f"a{way.name}"] or found[way.name]), None)
+    rest = re.sub(r"^di\s+", "", rest, flags=re.IGNORECASE) if line == "place" else rest
     if not rest or (way is None and not _says_what(line, found)) or (line == "crew" and _is_a_number(rest)):
         return None
     return PlanChange(line, way or Way.SET, rest)
@@ -164,7 +180,8 @@ def _is_a_number(words: str) -> bool:
 def _says_what(line: str, found: re.Match[str]) -> bool:
     """ "kendaraan: ambulans", "ketuanya Hendra": without a verb. "Kendaraannya rusak" is no change."""
     between = found.string[found.end(line) : found.start("rest")]
-    return ":" in between or (line == "leader" and _may_be_name(bare(found["rest"])))
+    there = line == "place" and re.match(r"(?:di|ka|ke)\s", found["rest"], re.IGNORECASE)
+    return bool(there) or ":" in between or (line == "leader" and _may_be_name(bare(found["rest"])))
 
 
 def _may_be_name(words: str) -> bool:

@@ -3,13 +3,14 @@
 import re
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.goods import FOR_SOMEBODY
 from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.parsing.plan_changes import INSTEAD, PlanChange, Way, bare, read_line
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
 
 _WHEN = r"(?:jam|pukul|pkl)\s*\d|(?:hari|tgl|tanggal)\s|besok\b|lusa\b"
-_WHY = r"karena|krn|karna|soalnya|soalx|sebab|gara-?\s?gara|gara2|akibat|lantaran"
+_WHY = r"karena|krn|karna|soalnya|soalx|sebab|gara-?\s?gara|gara2|akibat|lantaran|tagal|gara-gara"
 _DEPENDS = "|".join(sorted(IF | OR, key=len, reverse=True))
 _ASKS_FOR = r"tolong|mohon|supaya|biar|agar"
 _BESIDES = re.compile(
@@ -21,8 +22,14 @@ _BESIDES = re.compile(
 _IS_BESIDES = re.compile(rf"\b(?:{_WHY}|{_DEPENDS}|{_ASKS_FOR}|tim\s+(?:men)?jadi)\b|\b(?:{_WHEN})", re.IGNORECASE)
 _UNSETTLED = re.compile(rf"\b(?:{_DEPENDS})\b", re.IGNORECASE)
 _REPLACED = re.compile(
-    r"(?P<first>.+?\b(?:umpat|ikut|kawa|bisa|berangkat))\W+(?:di)?ganti(?:kan)?\s+(?:oleh\s+|dengan\s+)?(?P<by>[^,;]+)",
+    r"(?P<first>.+?\b(?:umpat|ikut|kawa|bisa|berangkat))\W+(?:di)?ganti(?:kan)?\s+(?:(?:oleh|dengan|wan|lawan|sama|ka|ke)\s+)?(?P<by>[^,;]+)",
     re.IGNORECASE,
+)
+_DENIES = r"(?:kada|kd|bukan|bkn|tidak|tdk|lain)"
+_NOT_SO_MANY = re.compile(rf"(?P<amount>\b\d+(?:\s+[^\W\d_]+)?)[\s,;]+{_DENIES}\s+\d+(?:\s+[^\W\d_]+)?(?=\W*$)", re.I)
+_NOT_SO_MANY_BUT = re.compile(
+    rf"(?<=[^\W\d_])\s+{_DENIES}\s+\d+(?:\s*,\s*(?:tapi\s+|tagal\s+)?|\s+(?:tapi|tagal|melainkan)\s+)(?:jadi\s+)?(?=\d)",
+    re.I,
 )
 _ADDRESS = re.compile(r"(?:rt|rw|dusun|jl|jln|jalan|lingkungan|km)\b", re.IGNORECASE)
 _TURNS = NOT | EXCEPT | IF | OR
@@ -32,6 +39,7 @@ _SMALL_FIRST = re.compile(r"^\W*(?:(?:aja|saja|ja|haja|dulu|dlu)\s+)+", re.IGNOR
 def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
     """As many as are named, each with its own words: "kendaraan ganti ambulans, ketuanya Hendra". None: see
     read_plan_change. What is said around them is `besides` the nearest one."""
+    text = _without_the_old_amount(text)
     if instead := INSTEAD.fullmatch(" ".join(text.split())):
         return (PlanChange("vehicle", Way.SET, bare(instead["rest"])),)
     if QUESTION.search(text):
@@ -49,11 +57,29 @@ def read_plan_changes(text: str) -> tuple[PlanChange, ...]:
             before.append(part.strip())
     if not found or not all(map(_may_stand_before, before)):
         return ()
+    found = [_for_nobody(one) for one in found]
     first = found[0]._replace(
         besides=", ".join(filter(None, (*before, found[0].besides))),
         unsettled=found[0].unsettled or any(_UNSETTLED.search(part) for part in before),
     )
     return (first, *found[1:])
+
+
+def _without_the_old_amount(text: str) -> str:
+    """ "Sembako jadi 30, kada 25" and "sembako bukan 25 tapi 30" are both of 30."""
+    said = _NOT_SO_MANY_BUT.sub(" jadi ", text)
+    return _NOT_SO_MANY.sub(r"\g<amount>", said)
+
+
+def _for_nobody(change: PlanChange) -> PlanChange:
+    """ "Kursi roda 1 gasan nini Galuh": a thing is called by no recipient's name, which groups would read."""
+    if change.line != "cargo":
+        return change
+    whom = FOR_SOMEBODY.search(change.words)
+    if not whom:
+        return change
+    besides = ", ".join(filter(None, (change.besides, f"{whom['for']} …")))
+    return change._replace(words=FOR_SOMEBODY.sub("", change.words).strip(), besides=besides)
 
 
 def _replaced(said: str) -> tuple[PlanChange, ...]:

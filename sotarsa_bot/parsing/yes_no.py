@@ -16,7 +16,7 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _NO_BEFORE = re.compile(
-    r"^\W*(?:(?:salah|maaf|keliru|ralat)\b[\s,.;:]*|(?:bukan|bkn|tidak|tdk|kada|kd|lain)\b"
+    r"^\W*(?:(?:eh|ih|oh|aduh|ups|anu)\b[\s,.]*(?=(?:salah|maaf|keliru|ralat|bukan|bkn|kada|kd)\b))?(?:(?:salah|maaf|keliru|ralat)\b[\s,.;:]*|(?:bukan|bkn|tidak|tdk|kada|kd|lain)\b"
     r"(?:\s+(?:pak|pa|bu|min|ai|begitu|itu|pang|lah|tu)\b)*\s*(?:[,.;:\n]\s*|(?=(?:salah|maaf|keliru|ralat)\b)))+",
     re.IGNORECASE,
 )
