@@ -253,6 +253,8 @@ DAYS_AND_REASONS = {
     "5 des rapat dan panen": "5 Desember 2026, rapat dan panen",
     "5 des aruh ganal lah": "5 Desember 2026, aruh ganal",
     "10-12 desember cuti bersama, kecuali tgl 11": "10 Desember 2026 dan 12 Desember 2026, cuti bersama",
+    "cuti bersama 28 29 30 desember": "28–30 Desember 2026, cuti bersama",
+    "24 25 des natal": "24–25 Desember 2026, natal", "aruh rt 2 5 desember": "5 Desember 2026, aruh rt 2",
     "3 pasar": "ditolak: parsing.date_unreadable",
     "setiap Jumat pasar": "ditolak: parsing.days_weekly", "pasar": "ditolak: parsing.date_unreadable",
 }  # fmt: skip

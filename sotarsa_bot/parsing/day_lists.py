@@ -24,6 +24,10 @@ _DAY_ALONE = re.compile(
     rf"(?!\s+(?:{_A_MONTH}|orang|warga|jiwa|paket|buah|kursi|hari|jam|desa|rumah|dan|sampai|serta)\b)",
     re.IGNORECASE,
 )
+_A_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_IN_A_ROW = re.compile(
+    rf"(?<![\d.:/-])(?<!jam )(?<!rt )(?<!rw )(?<!no )\b{_A_DAY}(?:\s+{_A_DAY})+(?=\s+(?:{_A_MONTH})\b)", re.IGNORECASE
+)
 _DATE = rf"(?:(?:tgl|tanggal|hari)\.?\s*)?\d{{1,2}}(?:\s+(?:{_A_MONTH})\b(?:\s+20\d\d\b)?)?"
 _NOT_THE_OTHER = re.compile(rf"\b(?P<day>{_DATE})\s*,?\s+(?:bukan|bkn|jangan|jgn)\s+{_DATE}(?!\d)", re.IGNORECASE)
 _NOT_THIS_BUT = re.compile(
@@ -55,7 +59,7 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
     """Days and what is said of them, as often as a line, or a part of one, names days and a reason of its own.
 
     Lines are taken as they stand; parts of one line are Unsure. Otherwise as parse_days."""
-    text = _with_months(text)
+    text = _with_months(_with_commas(text))
     if (rather := _corrected(text)) != text:
         raise _asked([_likeliest(rather, today)])
     lines = [line for line in text.splitlines() if line.strip()]
@@ -72,6 +76,11 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
 def _corrected(text: str) -> str:
     """ "6 Desember bukan 5 Desember aruh", "bukan 14 tapi 15", "salah, tgl 6 aruhnya": the day that is meant."""
     return _WRONG_FIRST.sub("", _NOT_THE_OTHER.sub(r"\g<day> ", _NOT_THIS_BUT.sub("", text)))
+
+
+def _with_commas(text: str) -> str:
+    """ "28 29 30 desember" are three days."""
+    return _IN_A_ROW.sub(lambda found: ", ".join(found[0].split()), text)
 
 
 def _with_months(text: str) -> str:
