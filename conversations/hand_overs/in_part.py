@@ -24,8 +24,10 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 _BARE = re.compile(
-    r"\W*(?:(?:maaf|mf|salah|ralat|koreksi|keliru|ganti|ubah|(?:se)?harusnya|mestinya|jadi|cuma|hanya|baru|pak|bu)\W+)*"
-    rf"(?P<number>\d{{1,5}})(?P<unit>\s*(?:{'|'.join(sorted(UNITS))})\b)?(?:\W+(?:saja|aja|ja|haja|pak|bu|min|ya))*\W*",
+    r"\W*(?:(?:maaf|mf|salah|ralat|koreksi|keliru|ganti|ubah|(?:se)?harusnya|mestinya|jadi|cuma|hanya|tuti|baru|maksudnya|maksud|eh|nang|yang|"
+    r"nomor|no|pak|bu)\W+)*"
+    rf"(?P<number>\d{{1,5}})(?P<unit>\s*(?:{'|'.join(sorted(UNITS))})\b)?(?:\W+(?:saja|aja|ja|haja|pak|bu|min|ya|"
+    r"maksudnya|maksud|salah|ketik|pencet|tulis|maaf|itu|am|pang))*\W*",
     re.IGNORECASE,
 )
 

@@ -4,7 +4,7 @@ of its recipient ("wakil Siti (anak)"). The record is corrected; no second one i
 import re
 from typing import Any
 
-from conversations.hand_overs import correcting, hand_over, statements
+from conversations.hand_overs import correcting, hand_over, of_that_one, statements
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
@@ -19,7 +19,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import fits
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import visits
+from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
 _AFTER_ALL = re.compile(
@@ -47,7 +47,9 @@ async def heard(talk: Talk[Any], text: str) -> bool:
         await _ask_for_photo(talk, standing)
         return True
     _after_all(talk, text, standing)
-    return await _of_another_visit(talk, text, standing) or await _by_proxy(talk, text, standing)
+    of_that_one.ask(talk, text, standing)
+    named = await _with_code_of_village(talk, text, standing)
+    return await _of_another_visit(talk, named, standing) or await _by_proxy(talk, text, standing)
 
 
 async def _ask_for_photo(talk: Talk[Any], standing: list[Delivery]) -> None:
@@ -66,6 +68,16 @@ def _after_all(talk: Talk[Any], text: str, standing: list[Delivery]) -> None:
     received = Statement(standing[0].visit, Said.RECEIVED, tuple(n for n in numbers if n is not None))
     said = meaning([received])
     raise Unsure(Meaning(f"ganti: {said.words}", said.said))
+
+
+async def _with_code_of_village(talk: Talk[Any], text: str, standing: list[Delivery]) -> str:
+    """ "Salah, itu di Liyu": by the code of the visit there that can be reported now."""
+    for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
+        village = await talk.books.villages.get(visit.village)
+        name = rf"\b(?:(?:di|ka|ke|desa|ds|gasan|untuk)\W+)*{re.escape(village.name)}\b"
+        if visit.id != standing[0].visit and re.search(name, text, re.IGNORECASE):
+            return re.sub(name, visit.code, text, flags=re.IGNORECASE)
+    return text
 
 
 async def _of_another_visit(talk: Talk[Any], text: str, standing: list[Delivery]) -> bool:

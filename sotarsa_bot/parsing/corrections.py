@@ -12,7 +12,7 @@ _BACK = (
     r"(?:batal(?:kan|in)?|hapus(?:kan)?|tarik|cabut|salah(?:\s+(?:ketik|tulis|kirim|pencet|tekan))?"
     r"|keliru|ralat|koreksi|bukan|lain(?=\W+(?:no\w*\W*)?\d))"
 )
-_POLITE = r"(?:(?:maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|ya|dulu|catatan|catatannya)\W+)*"
+_POLITE = r"(?:(?:maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|nang|ya|dulu|catatan|catatannya)\W+)*"
 _TAIL = r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|ya|dulu|dong|salah|keliru|terima|catatan|catatannya))*\W*"
 _WHOLE = re.compile(rf"\W*{_POLITE}{_BACK}{_TAIL}", re.IGNORECASE)
 _NUMBERS = re.compile(rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
@@ -23,6 +23,11 @@ _INSTEAD = re.compile(
     re.IGNORECASE,
 )
 
+_NUMBERS_FIRST = re.compile(
+    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:(?:di)?batal(?:kan|in)?|(?:di)?hapus(?:kan)?|(?:di)?cabut){_TAIL}",
+    re.IGNORECASE,
+)
+""" "1 batal", "nomor 4 dihapus saja"."""
 _LEFT_OUT = re.compile(rf"\W*{_POLITE}(?:kecuali|kcuali|selain|minus)\W+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _WAS_WRONG = re.compile(
     rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
@@ -99,7 +104,7 @@ def read_correction(text: str) -> Correction | None:
             return Correction(read_spans(found["wrong"], MOST), read_spans(found["right"], MOST))
         if _IS_RIGHT.match(said):
             return None
-        if found := _NUMBERS.fullmatch(said):
+        if found := _NUMBERS.fullmatch(said) or _NUMBERS_FIRST.fullmatch(said):
             return Correction(read_spans(found["wrong"], MOST))
     except Mistake:
         return None

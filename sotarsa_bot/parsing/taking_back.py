@@ -18,7 +18,8 @@ _BACK = re.compile(
     r"(?:(?:salah (?:tekan|pencet|ketik|pilih)|keliru|kepencet) )?"
     r"(?:di|me?ng)?(?:kembalikan|pulihkan|balikkan|balikan|bulikakan)"
     r"(?: (?:lagi|seperti (?:semula|tadi)|kunjungan(?:nya)?))*"
-    r"|(?:jangan|jgn|tidak|tdk|gak|nggak|ga|ndak|kada|kd|batal) (?:jadi )?(?:di)?(?:batal(?:kan)?|tunda|tutup|hapus)"
+    r"|(?:(?:bujur|benar|betul|bnr) (?:(?:haja|ja|aja|saja|sudah|sdh) )*)?"
+    r"(?:jangan|jgn|tidak|tdk|gak|nggak|ga|ndak|kada|kd|batal) (?:jadi )?(?:di)?(?:batal(?:kan)?|tunda|tutup|hapus)"
     r"|(?:jangan|jgn)(?: jadi)?"
 )
 
