@@ -107,7 +107,7 @@ async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: s
         if news and not talk.confirmed and meant.day:
             raise Unsure(Meaning(meant.words, meant.said))
     except Unsure as unsure:
-        unsure.before = news
+        unsure.before = "\n".join(part for part in (news, unsure.before) if part)
         raise
     return meant
 
@@ -200,7 +200,11 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
     key = "decide.only_start" if answer.only_start else "decide.and_more" if answer.more else ""
     key = key if len(answer.options) == 1 else ""
     code = f"{visit.code}: " if len(await _open_of(talk, visit)) > 1 else ""
-    raise Unsure(*(Meaning(one.words, code + one.said) for one in answer.options), key=key)
+    doubt = Unsure(*(Meaning(one.words, code + one.said) for one in answer.options), key=key)
+    if not key:
+        left = ["decide.start_alone"] * answer.only_start + ["decide.rest_goes_on"] * answer.more
+        doubt.before = " ".join(texts.plain(one) for one in left)
+    raise doubt
 
 
 def _other_days(talk: Talk[Any], visit: Visit, answer: Answer) -> dict[str, Any]:

@@ -97,7 +97,8 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     times: list[time | None] = list(dict.fromkeys(at for one in found.hours for at in _times(one)))
     doubtful = found.doubtful and len(days) < 2 and len(times) < 2
     rests = [found.rest, ""] if doubtful else [found.rest]
-    options = tuple(Moment(*one) for one in product(days or [None], times or [None], rests))[:MOST]
+    moments = _each_with_its_hour(found) or product(days or [None], times or [None])
+    options = tuple(Moment(*one, rest) for one, rest in product(moments, rests))[:MOST]
     sure = found.complete and len(options) == 1 and all(one.sure for one in found.days) and not _every(found.days)
     ends = any(one.ends for one in found.hours)
     if not days and not times:
@@ -105,6 +106,20 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     vague = bool(_AT_PRAYER.search(text))
     sure = sure and not (ends or vague or found.doubtful) and bool(options)
     return MomentReading(options, sure, joined(found.denied), ends, found.more or vague, vague and not times)
+
+
+def _each_with_its_hour(found: Said) -> list[tuple[date | None, time | None]]:
+    """ "Kamis jam 9 atau Jumat jam 8": each day with the hour behind it. Nothing where they do not take turns."""
+    things: list[Mention | Hour] = sorted([*found.days, *found.hours], key=lambda one: one.start)
+    pairs = list(zip(things[::2], things[1::2], strict=False))
+    if len(pairs) < 2 or len(things) % 2:
+        return []
+    said: list[tuple[date | None, time | None]] = []
+    for day, hour in pairs:
+        if not isinstance(day, Mention) or not isinstance(hour, Hour):
+            return []
+        said += product(dict.fromkeys(one for days in day.readings for one in days), _times(hour))
+    return list(dict.fromkeys(said))
 
 
 def _either(text: str, within: Within) -> str:

@@ -6,7 +6,7 @@ import re
 
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
-from sotarsa_bot.parsing.places import AFTER, AWAY, BEFORE, THERE_IS
+from sotarsa_bot.parsing.places import AFTER, AWAY, BEFORE, BUSY, THERE_IS
 from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, Word, Words
 
 SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
@@ -29,7 +29,7 @@ def told_of(words: Words, things: list[Mention | Hour], clauses: list[tuple[int,
     off: set[int] = {id(one) for one in things if _PAST.match(words.text, one.end)}
     for first, last in clauses:
         here = [one for one in things if first <= one.start < last]
-        found = THERE_IS.search(words.text, first, last) or AWAY.search(words.text, first, last)
+        found = next((one for said in (THERE_IS, AWAY, BUSY) if (one := said.search(words.text, first, last))), None)
         if not (here and found) or any(word.plain in NOT for word in words.all if first <= word.start < found.start()):
             continue
         if here[0].start > found.start() or not [
@@ -106,7 +106,8 @@ def _until_only(text: str, after: list[Mention | Hour]) -> list[Mention | Hour]:
 
 
 def _next(words: Words, word: Word) -> list[Word]:
-    return [one for one in words.all if one.start >= word.end][:1]
+    after = [one for one in words.all if one.start >= word.end][:1]
+    return [one for one in after if not re.search(r"[,;.\n]", words.text[word.end : one.start])]
 
 
 def _listed_before(text: str, things: list[Mention | Hour], denied: Mention | Hour) -> set[int]:

@@ -16,6 +16,8 @@ PARTICLES = frozenset({
     "lah", "lh", "ja", "haja", "aja", "saja", "sj", "tu", "tuh", "min", "pang", "gin", "dah", "nah", "kah", "ai", "leh",
     "pokoknya", "hehe", "hehehe", "hihi", "haha", "hahaha", "wkwk", "wkwkwk", "banar", "nang", "maksudku", "maksud",
     "dong", "deh", "sih", "kok", "kan", "lho", "loh", "eh", "oh", "pun", "ya", "yaa", "iya",
+    "iih", "iyih", "jua", "juga", "jg",
+    "tagal", "tlg", "gen", "lih", "am", "tarus", "pulang",
 })  # fmt: skip
 """Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
 BEFORE = PARTICLES | frozenset({
@@ -40,7 +42,7 @@ LED = re.compile(
     re.IGNORECASE,
 )
 CUT = re.compile(
-    r"[,;!?\n]|(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|melainkan|kalau|kalo|klo|jika|bila|apabila|bilamana|asal(?:kan)?|mun|amun|lamun|tergantung)\b)",
+    r"[,;!?\n]|(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|tagal|melainkan|kalau|kalo|klo|jika|bila|apabila|bilamana|asal(?:kan)?|mun|amun|lamun|tergantung)\b)",
     re.IGNORECASE,
 )
 QUESTION = re.compile(
@@ -51,6 +53,13 @@ _ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
 _WHETHER = re.compile(
     r"\b(?:jadi|sudah|sdh|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b", re.IGNORECASE
 )
+BUSY = re.compile(
+    r"\b(?:urang|orang|warga|masyarakat|pambakal|kades|kami)\s+(?:(?:banyak|lagi|sedang|masih|samuaan|semua|handak|mau)\s+)*"
+    r"(?:(?:ka|ke)\s+\w+|kawinan|kawin|bakawinan|aruh|baaruh|panen|mangatam|katam|manugal|bahuma|manurih|gotong|rapat|"
+    r"musdes|pasar|bapasar|pengajian|yasinan|haulan|sibuk|bagawian|berduka|maninggal|meninggal)\b",
+    re.IGNORECASE,
+)
+""" "Kamis urang ka pasar", "tgl 4 urang kawinan"."""
 THERE_IS = re.compile(
     r"\bada\s+(?!(?:di|ja|haja|aja|saja|waktu|kesempatan|semua|semuanya|jam|pukul|tgl|tanggal|hari|pada|ke|pak|bu|kami|kita)\b)"
     r"[^\W\d_]{3,}",
@@ -74,7 +83,8 @@ _CALLS_OFF = re.compile(
     re.IGNORECASE,
 )
 _MENDS = re.compile(
-    r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|melainkan|yang benar|benarnya)\b\W*)+",
+    r"^\W*(?:(?:maaf|mf|salah|ralat|koreksi|ubah|ganti|ganti ke|tapi|tetapi|tp|tagal|melainkan|"
+    r"yang benar|benarnya)\b\W*)+",
     re.IGNORECASE,
 )
 _ASKED_FOR = re.compile(
@@ -125,6 +135,8 @@ _OF_DAYS = frozenset({"tgl", "tanggal", "minggu", "pekan", *MONTHS})
 _PRONOUNS = frozenset({
     "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
 })  # fmt: skip
+_PEOPLE = frozenset({"pambakal", "kades", "sekdes", "kaur", "kadus", "camat", "urang", "orang", "warga", "masyarakat"})
+"""A place does not begin so; "rumah pambakal" does not."""
 _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "perlu", "butuh", "minta", "bawa", "bawakan", "dibawa", "dibawakan", "tolong", "mohon", "kurang", "lewat", "lebih",
     "datang", "datangnya", "hadir", "siap", "siapkan", "disiapkan", "bocor", "rusak", "banjir", "hujan", "kata",
@@ -140,7 +152,9 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "roboh", "runtuh", "ambruk", "kotor", "tulis", "ketik", "tadi", "td", "harusnya", "seharusnya",
     "urang", "tatap", "rencana", "sesuai", "sasuai", "jadwal", "demikian", "disampaikan", "diwakili", "wakili", "bulik",
     "pulang", "dijemput", "hanya", "terlalu", "tabrakan", "bilang", "bapander", "bagawi", "gawian", "banyak", "sibuk",
-    "sampai", "antara", "sabalum", "sebelum", "sehabis", "sahabis", "sesudah", "setelah", "limbah", "imbah", "wayah",
+    "sampai", "antara",
+    "gasan", "utk", "sbelum", "sblm", "stlh", "sblum", "salagi", "sabalum", "sebelum",
+    "sehabis", "sahabis", "sesudah", "setelah", "limbah", "imbah", "wayah",
     "zuhur", "dzuhur", "ashar", "asar", "magrib", "maghrib", "isya", "subuh", "sementara", "pasti", "kesiangan",
     "kepagian", "kesorean", "cuaca", "keadaan", "masalah", "papa", "kunjungan", "kadua", "kedua", "sakalian",
     "diundur", "pindah", "jadi", "dulu", "nanti", "sabar", "pian", "tolak", "keberatan", "setuju", "hp", "wa",
@@ -184,7 +198,7 @@ def may_be_place(words: str) -> bool:
         return False
     if words.casefold() in _NO_PLACE or any(word in _CLAUSE for word in said):
         return False
-    return not any(word in _PRONOUNS for word in said[:-1]) and said[0] not in _PRONOUNS
+    return not any(word in _PRONOUNS for word in said[:-1]) and said[0] not in _PRONOUNS | _PEOPLE
 
 
 def place_in(rest: str) -> Named:
@@ -242,7 +256,10 @@ def read_place(text: str, *, led: bool) -> Named:
     if not said or (led and not LED.match(said)):
         return Named("", True)
     found = place_in(said.replace(",", ", "))
-    return found._replace(complete=found.complete and len(kept) == len(clauses))
+    refused = len(kept) < len(clauses)
+    if refused and found.place and not (is_of_a_kind(found.place) or LED.match(said)):
+        return Named("", False)  # "kada kawa, pambakal ka Banjarmasin": why, and no place
+    return found._replace(complete=found.complete and not refused)
 
 
 def calls_off(text: str) -> bool:

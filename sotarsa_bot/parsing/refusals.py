@@ -19,7 +19,7 @@ _PLAIN = re.compile(
     rf"|\b(?:{_NOT})(?:{_ALONE}|\W*[,;.\n])",
     re.IGNORECASE,
 )
-_CHANGES = BUT - {"maaf", "mf", "sebentar", "sbntr", "bentar", "tapi", "tetapi", "tp", "tpi", "namun"}
+_CHANGES = BUT - {"maaf", "mf", "sebentar", "sbntr", "bentar", "tapi", "tetapi", "tp", "tpi", "namun", "tagal"}
 
 
 def turns_down(text: str) -> bool:

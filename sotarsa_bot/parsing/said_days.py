@@ -38,8 +38,8 @@ _REFUSAL = re.compile(r"\b(?:tidak|tdk|ga|gak|nggak|tak|kada)\s+(?:bisa|kawa|sem
 _FULL_DATE = re.compile(r"\b\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})\b|\b\d{4}-\d{1,2}-\d{1,2}\b")
 _LED_POINT = re.compile(r"\b(?:tgl|tanggal|tg)\.?\s*\d{1,2}\.\d{1,2}\b", re.IGNORECASE)
 _QUIET = NOTHING_ELSE | TURNING | POLITE
-_HOWEVER = frozenset({"tapi", "tetapi", "tp", "tpi", "namun"})
-_HOWEVER_FIRST = re.compile(r"^\W*(?:tapi|tetapi|tp|tpi|namun)\s+", re.IGNORECASE)
+_HOWEVER = frozenset({"tapi", "tetapi", "tp", "tpi", "namun", "tagal"})
+_HOWEVER_FIRST = re.compile(r"^\W*(?:tapi|tetapi|tp|tpi|namun|tagal)\s+", re.IGNORECASE)
 _PUTS_OFF = frozenset({
     "kabari", "dikabari", "kabarkan", "dikabarkan", "rapatkan", "musyawarah", "musyawarahkan",
                        "tanyakan", "putuskan", "diputuskan", "konfirmasi", "dikonfirmasi", "pastikan", "dipastikan",

@@ -11,7 +11,7 @@ NOT = frozenset({
     "bkn", "belum", "blm", "balum", "tdak", "tidk", "tida", "gk", "ndak", "ndk", "kadak",
 })  # fmt: skip
 """Words that turn what stands beside them into its opposite; "kada" and "balum" are Banjar."""
-EXCEPT = frozenset({"selain", "salain", "kecuali", "kcuali", "kecuai", "kec", "tanpa"})
+EXCEPT = frozenset({"selain", "salain", "kecuali", "kcuali", "kecuai", "kacuali", "kacuai", "kec", "tanpa"})
 IF = frozenset(
     {
         "kalau",
@@ -38,7 +38,8 @@ IF = frozenset(
 )
 OR = frozenset({"atau", "ato", "atw", "atawa", "ataw"})
 BUT = frozenset({
-    "tapi", "tetapi", "tp", "tpi", "namun", "maaf", "mf", "sebentar", "sbntr", "bentar", "salah", "ralat", "koreksi",
+    "tapi", "tetapi", "tp", "tpi", "namun", "tagal",
+    "maaf", "mf", "sebentar", "sbntr", "bentar", "salah", "ralat", "koreksi",
     "batal", "ubah", "ganti", "pindah", "hapus", "tunda", "batalkan", "dibatalkan", "membatalkan", "ditunda",
     "tundakan", "menunda", "bentrok",
 })  # fmt: skip
@@ -51,7 +52,7 @@ POLITE = frozenset({
     "siap", "ok", "oke", "mohon", "tolong", "insyaallah", "insya", "allah", "assalamualaikum", "assalamu", "alaikum",
     "wr", "wb", "ass", "aslm", "askum", "tks", "trims", "salam",
     "terima", "kasih", "terimakasih", "makasih", "dong", "deh", "nah", "kok", "lah", "silakan",
-    "silahkan", "selamat",
+    "silahkan", "selamat", "iih", "iyih", "tlg",
 })  # fmt: skip
 """Words that may stand anywhere and say nothing of the matter."""
 
@@ -64,9 +65,17 @@ CONDITION = re.compile(
 )
 
 
+_IF_NOT_THAT_DAY = re.compile(
+    r"\b(?:kalau|kalo|klo|jika|bila|mun|amun|lamun)\s+(?:(?:hari|tgl|tanggal)\s+)?"
+    r"(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|isuk|\d{1,2})\s+(?:tidak|tdk|kada|kd|gak|ga)\b"
+    r"(?:\s+(?:bisa|kawa|jadi|sempat|boleh|cocok)\b)?",
+    re.IGNORECASE,
+)
+
+
 def condition_in(text: str) -> str:
     """The first condition that words name: "kalau jalan bagus", up to a day, an hour or a stop; "" without one."""
-    found = CONDITION.search(text)
+    found = _IF_NOT_THAT_DAY.search(text) or CONDITION.search(text)
     return " ".join(found.group().split()) if found else ""
 
 
