@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import flow, unsure_meanwhile
+from conversations import flow, unsure_meanwhile, unsure_news
 from conversations.button import number
 from conversations.incoming import Incoming
 from conversations.talk import Talk
@@ -96,6 +96,9 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     if _drops_it(talk, asked, words):
         await close(talk, state, "unsure.dropped")
         return True
+    if unsure_news.is_other(asked, words, talk.chat.purpose):
+        await _told_apart(talk, route, asked, words)
+        return True
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
     rest = said_with_a_yes(talk, asked, words)
@@ -146,6 +149,22 @@ def _about(asked: Asked, unsure: Unsure) -> Unsure:
     unsure.about = INCOMING.validate_python(asked.incoming)
     unsure.answers = (asked.talk, asked.step) if asked.talk else None
     return unsure
+
+
+async def _told_apart(talk: Talk[Any], route: Route, asked: Asked, words: str) -> None:
+    """Another piece of news, said below the question: it is read by itself, and the question stays. Mistake, if nobody
+    takes it."""
+    about = INCOMING.validate_python(asked.incoming)
+    text = unsure_news.with_code(asked, words)
+    by_itself = replace(talk.incoming, text=text, reply_to=about.reply_to)
+    apart = replace(talk, incoming=by_itself, answer=text, replied=await _replied(talk, by_itself), again=True)
+    try:
+        took = await route(apart)
+    except Unsure as unsure:
+        unsure.about = unsure.about or by_itself
+        raise
+    if took in NOT_TAKEN:
+        raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
 
 
 class _SaidAgain(Mistake):
@@ -332,6 +351,8 @@ async def played(
     try:
         took = await route(again)
     except Unsure as unsure:
+        if unsure.key.startswith("incident.") and unsure_news.about_recipients(asked) and not confirmed:
+            incoming = replace(talk.incoming, reply_to=incoming.reply_to)  # the question about the photo stays
         unsure.about = unsure.about or incoming
         raise
     talk.toast = again.toast

@@ -186,3 +186,60 @@ async def test_what_is_no_answer_leaves_the_question_its_photo_and_its_words(
     async with stage.engine.store.reading() as books:
         assert await books.talks.first(id=waiting.id if waiting else 0) == waiting
         assert [one.visit for one in await books.photos.find()] == [None]
+
+
+# --- other news below a question ---
+
+
+@pytest.mark.parametrize("words", ["sdh mulai jam 9.20", "mulai 9.20", "K1 mulai 9.20", "sudah mulai melayani 9.20"])
+@pytest.mark.parametrize("before", ["K1 tiba 9.15 td, lambat krn ban bocor", "K1 5 terima beras 10", "K1 mobil kosong"])
+async def test_another_step_below_a_question_leaves_it_open(stage: Stage, before: str, words: str) -> None:
+    """The first was replaced, and its hour lost."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.later(minutes=90)
+    await stage.acts.says(member, group, before)
+    asked = stage.acts.question(member, group)
+    text, labels = asked.shown, asked.labels
+    member.replies(asked, words)
+    await stage.settle()
+    assert (asked.shown, asked.labels) == (text, labels)
+    async with stage.engine.store.reading() as books:
+        taken = [one.step for one in await books.steps.find()]
+    if "serving" not in taken:
+        await replies(stage, "ya", "mulai melayani")
+        async with stage.engine.store.reading() as books:
+            taken = [one.step for one in await books.steps.find()]
+    assert "serving" in taken
+    assert (asked.shown, asked.labels) == (text, labels)
+
+
+async def test_a_hand_over_below_a_step_that_was_asked_about(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await begins(stage)
+    await stage.later(minutes=90)
+    await stage.acts.says(member, group, "K1 tiba 9.15 td, lambat krn ban bocor")
+    asked = stage.acts.question(member, group)
+    member.replies(asked, "3 terima")
+    await stage.settle()
+    assert await numbers(stage) == [3]
+    assert "tiba 09.15" in asked.shown
+    member.replies(asked, "ya")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.step for one in await books.steps.find()] == ["arrived"]
+
+
+async def test_an_emergency_below_a_photos_question_is_asked_apart(stage: Stage) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, "bubuhan dusun hulu")
+    asked = stage.acts.question(member, group)
+    before = asked.shown
+    member.replies(asked, "hujannya labat, banjir")
+    await stage.settle()
+    assert asked.shown == before
+    assert "kendala" in member.last(group).shown
+    member.replies(asked, "uren")
+    await stage.settle()
+    assert "Kata-katanya belum dicatat: bubuhan dusun hulu" in asked.shown
