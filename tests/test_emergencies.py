@@ -167,3 +167,22 @@ async def test_a_no_with_its_reason_drops_the_question(stage: Stage, answer: str
     assert "pingsan waktu antri?" not in seen(cast.member, chat)
     async with stage.engine.store.reading() as books:
         assert await books.incidents.find() == []
+
+
+@pytest.mark.parametrize("words", ["K1 kurang 2 sembako kada cukup", "K1 sembako kada cukup, tinggal 3"])
+async def test_what_lacks_on_site_is_offered_as_an_incident(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, words)
+    assert f"Catat sebagai kendala K1: {words.removeprefix('K1 ')}?" in cast.member.last(chat).shown
+
+
+async def test_who_is_on_no_list_and_needs_something_is_offered_as_a_request(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 ada nenek Irah kada ada di daftar, perlu sembako")
+    assert "usulan nenek Irah: sembako?" in cast.member.last(chat).shown
+    await stage.acts.answers(cast.member, chat, "ya")
+    async with stage.engine.store.reading() as books:
+        (asked,) = await books.requests.find()
+        assert asked.need == "sembako"

@@ -186,3 +186,17 @@ async def test_why_it_is_declined_is_read_back(stage: Stage) -> None:
     await stage.acts.says(cast.coordinator, private, "eh bisa aja, salah pencet")
     assert await states(stage) == [RequestState.OPEN]
     assert "Ditutup" in cast.coordinator.last(private).shown
+
+
+async def test_a_wrong_answer_is_replaced_in_words(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 usulan Aluh: kursi roda")
+    me = own(stage, cast.coordinator)
+    for words in ("U1 kada kawa, stok habis", "U1 salah, diterima bulan muka"):
+        await stage.acts.says(cast.coordinator, me, words)
+        await stage.acts.answers(cast.coordinator, me, "ya")
+    async with stage.engine.store.reading() as books:
+        (request,) = await books.requests.find()
+        assert request.state == RequestState.ACCEPTED
+    assert "belum dapat dipenuhi" not in cast.official.last(cast.village_group).shown

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing.heard_by import read_way
 from sotarsa_bot.visits.visit import AgreedBy, Visit
 from tests.conftest import Stage
-from tests.the_day import own
+from tests.the_day import own, seen
 
 
 async def visit(stage: Stage) -> Visit:
@@ -183,3 +183,29 @@ async def test_a_correction_of_what_was_read_back_is_read_with_it(stage: Stage, 
     coordinator.replies(question, words)
     await stage.settle()
     assert "Telepon: Kamis, 3 Desember 2026, 09.00 WITA, balai" in coordinator.last(own(stage, coordinator)).shown
+
+
+async def test_the_office_reads_that_the_village_decided_by_telephone(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "K1 telepon, jumat jam 9 di balai")
+    await stage.acts.answers(cast.coordinator, own(stage, cast.coordinator), "ya")
+    assert "Diputuskan desa lewat telepon, dicatat Rahmi Contoh" in cast.member.last(cast.team_group).shown
+    assert "Diputuskan oleh Rahmi" not in seen(cast.member, cast.team_group)
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "kami maunya kamis")
+    await stage.settle()
+    assert "Rahmi Contoh baru saja memutuskan" not in seen(cast.official, cast.village_group)
+
+
+async def test_without_a_place_nothing_is_announced_yet(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "K1 telepon, jumat jam 9")
+    await stage.acts.answers(cast.coordinator, own(stage, cast.coordinator), "ya")
+    assert "PENGUMUMAN" not in seen(cast.official, cast.village_group)
+    assert "Pengumuman K1 dikirim begitu tempatnya disebut" in seen(cast.official, cast.village_group)
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "di balai adat")
+    await stage.settle()
+    if cast.official.last(cast.village_group).labels[:1] == ["Ya"]:
+        await stage.acts.answers(cast.official, cast.village_group, "ya")
+    assert "Tempat: balai adat" in seen(cast.official, cast.village_group)

@@ -352,3 +352,17 @@ def test_a_time_is_no_reason(words: str, reason: str, day: str) -> None:
     read = read_visit_verb(words)
     assert read is not None
     assert (read.reason, read.day) == (reason, day)
+
+
+@pytest.mark.parametrize("words", ["kada jadi hari ini, mobil rusak", "kada jadi, jambatan putus"])
+async def test_not_today_is_asked_about_which_it_is(stage: Stage, words: str) -> None:
+    await begins(stage)
+    said = await replies(stage, words)
+    assert "Yang mana maksudnya?" in said
+    await stage.acts.answers(stage.cast.coordinator, stage.cast.team_group, "ditunda")
+    assert await state(stage) is VisitState.POSTPONED
+
+
+@pytest.mark.parametrize("words", ["kada jadi, 7 haja", "kada jadi, sudah bangun urangnya"])
+def test_kada_jadi_of_something_else_is_no_verb(words: str) -> None:
+    assert read_visit_verb(words) is None

@@ -42,13 +42,22 @@ async def heard(talk: Talk[Any]) -> bool:
     if said is None:
         return below is not None and await _answered_freely(talk, below)
     request = await _meant(talk, said, below)
+    said, anew = _answer_instead(said)
     if said.way is Settles.MEND:
         raise Mistake("request.write_again", id=request.id, code=f"K{request.visit}", need=wording.cut(request.need))
     if said.way is Settles.WITHDRAW:
         await request_undoing.undo(talk, [str(request.id)])
     else:
-        await _answered(talk, request, said)
+        await _answered(talk, request, said, anew=anew)
     return True
+
+
+def _answer_instead(said: Settling) -> tuple[Settling, bool]:
+    """ "U1 salah, diterima bulan muka": it is the answer that was wrong, and this is the right one."""
+    right = read_settling(said.words, below=True) if said.way is Settles.MEND else None
+    if right is None or right.way not in BECOMES:
+        return said, False
+    return right._replace(number=said.number), True
 
 
 async def _below(talk: Talk[Any]) -> ServiceRequest | None:
@@ -94,17 +103,23 @@ def _said(request: ServiceRequest, said: Settling) -> str:
     return texts.plain("request.would_be_withdrawn", id=request.id, need=need)
 
 
-async def _answered(talk: Talk[Any], request: ServiceRequest, said: Settling) -> None:
-    """By a coordinator; read back first. Why not, and to whom, is asked for where it is not said."""
+async def _answered(talk: Talk[Any], request: ServiceRequest, said: Settling, *, anew: bool = False) -> None:
+    """By a coordinator; read back first. Why not, and to whom, is asked for where it is not said. `anew`: instead of
+    an answer that was given before."""
     if not talk.allows(Action.COORDINATE):
         raise Mistake("request.coordinator_answers", id=request.id)
-    await _must_wait(talk, request)
+    anew = anew and request.state in BECOMES.values()
+    if not anew:
+        await _must_wait(talk, request)
     state = BECOMES[said.way]
+    if anew and talk.confirmed:
+        await request_answers.answer_again(talk, [str(request.id)])
     if not said.words and state is not RequestState.ACCEPTED:
         return await flow.start(talk, request_answers.FLOW, request_answers.Draft(request=request.id, state=state))
     words = clean_name(said.words, limit=request_answers.WORDS_LIMIT) if said.words else ""
     if not talk.confirmed:
-        raise Unsure(Meaning(_written(request, said), _said(request, said)))
+        written = f"usulan U{request.id} salah {said.way} {said.words}" if anew else _written(request, said)
+        raise Unsure(Meaning(written.strip(), _said(request, said)))
     await request_answers.answer(talk, request, state, words)
 
 

@@ -12,7 +12,8 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, visit_code
-from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
+from sotarsa_bot.parsing.asks import wished_for
+from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency, tells_of_shortage
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -108,15 +109,24 @@ async def unheard(talk: Talk[Any]) -> bool:
 
 
 async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
-    """An emergency in words that a reader refused: "K1 hendra jatuh pas handak pulang" is no hand-over."""
+    """An emergency in words that a reader refused: "K1 hendra jatuh pas handak pulang" is no hand-over; nor is what
+    lacks, or what somebody who is on no list needs."""
     read_wrongly = mistake.key.startswith(("parsing.", "caption.", "deliver."))
     if not read_wrongly or talk.incoming.pressed or talk.incoming.edited or talk.instead_of:
         return None
     try:
         await unheard(talk)
+        await _offered(talk, tells_of_shortage(talk.incoming.text))
     except Unsure as doubt:
         return doubt
-    return None
+    return _a_request(talk) if mistake.key == "parsing.caption_request" else None
+
+
+def _a_request(talk: Talk[Any]) -> Unsure | None:
+    code, wish = visit_code(talk.incoming.text), wished_for(talk.incoming.text)
+    if code is None or wish is None:
+        return None
+    return Unsure(Meaning(f"K{code} usulan {wish.name}: {wish.need}", f"usulan {wish.name}: {wish.need}"))
 
 
 async def _offered(talk: Talk[Any], words: str) -> bool:

@@ -77,6 +77,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
     said = await _said(talk, visit)
     anew = await _agreed_before(talk, visit)
     who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""
+    how = texts.plain(f"card.how_{visit.agreed.how if visit.agreed else 'group'}", name=who)
     short = "\n".join(filter(None, [await lacking.said(talk.books, visit), await _taken(talk, visit)]))
     chats, _ = await coordinators(talk)
     for chat in {c.id: c for c in [*chats, *await roster.team_groups(talk.books)]}.values():
@@ -91,7 +92,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
         key = "notice.agreed_anew" if anew else "notice.agreed"
         see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
         await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=f"visit:{visit.id}", code=visit.code,
-                       name=who, lacking=Html(f"\n{short}" if short else ""), **said)  # fmt: skip
+                       how=how, lacking=Html(f"\n{short}" if short else ""), **said)  # fmt: skip
 
 
 async def _taken(talk: Talk[Any], visit: Visit) -> Html:
@@ -116,8 +117,14 @@ async def announce(talk: Talk[Any], visit: Visit, before: str = "") -> None:
     """The announcement for citizens, as plain text to forward, with what is to be said `before` it. What was announced
     earlier is void."""
     await void_announcements(talk, visit)
+    if visit.agreed and visit.agreed.place is None:
+        before = texts.Html("\n".join(filter(None, (before, texts.html("notice.announced_later", code=visit.code)))))
+        return await _to_groups(talk, visit, before)
     announced = f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>"
-    text = texts.Html(f"{before}\n{announced}" if before else announced)
+    await _to_groups(talk, visit, texts.Html(f"{before}\n{announced}" if before else announced))
+
+
+async def _to_groups(talk: Talk[Any], visit: Visit, text: Html) -> None:
     for chat in await roster.village_groups(talk.books, visit.village):
         slot = f"{_announced(visit)}{visit.version}:{chat.id}"
         await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}")

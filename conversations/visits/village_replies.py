@@ -27,7 +27,7 @@ from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, read_answer
-from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
+from sotarsa_bot.visits.visit import AgreedBy, Choice, Meeting, Place, Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
 """An answer that came so soon after another was typed without knowing of it."""
@@ -272,8 +272,10 @@ async def _just_decided(talk: Talk[Any], visit: Visit) -> str:
     decided = await _decided(talk, visit)
     if decided is None or talk.incoming.at - decided.at >= CROSSING:
         return ""
-    said = {"name": await roster.name(talk.books, visit.agreed.by), "moment": wishes.said(talk.office, visit.agreed)}
-    return texts.plain("decide.just_decided", **said)
+    moment, name = wishes.said(talk.office, visit.agreed), await roster.name(talk.books, visit.agreed.by)
+    if visit.agreed.how is AgreedBy.GROUP:
+        return texts.plain("decide.just_decided", name=name, moment=moment)
+    return texts.plain("decide.just_entered", how=texts.plain(f"card.how_{visit.agreed.how}", name=name), moment=moment)
 
 
 async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:

@@ -34,6 +34,14 @@ _OTHER_DAY = re.compile(r"\W*hari\s+lain\b", re.IGNORECASE)
 """A button's words: "Usulkan hari lain"."""
 
 
+_UNLISTED = rf"(?:{'|'.join(sorted(NOT))}|kadada)(?:\s+(?:ada|ter|masuk))?(?:\s+(?:di|dalam|pada|ter)?\s*daftar\w*)"
+_WISHED = re.compile(
+    rf"\W*(?:ada\s+)?(?:warga\s+)?(?P<who>[^\W\d_][^,;:\d]*?)(?:\W+(?:yang\s+|yg\s+|nang\s+)?{_UNLISTED})?\W+"
+    rf"(?:{_NEEDS}|handak|mau)\s+(?P<need>[^\d]+)",
+    re.IGNORECASE,
+)
+
+
 class Ask(NamedTuple):
     """Both words may be empty: then they are asked for. `sure`: it is no proposal to the team, such as "usul berangkat
     jam 7"."""
@@ -68,6 +76,15 @@ def read_ask(text: str) -> Ask | None:
         return Ask(clean_name(name, limit=NAME_LIMIT) if name else "", _need(need[0]))
     led = re.match(r"\s*(?:warga\b|:)", without_code(text).strip()[len(words[0].rstrip(":")) :])
     return Ask("", _need(said), bool(led) or not _OF_THE_PLAN.search(said))
+
+
+def wished_for(text: str) -> Ask | None:
+    """Who needs what, where it was not called a request: "ada nenek Irah kada ada di daftar, perlu sembako"."""
+    found = _WISHED.fullmatch(" ".join(without_code(text).split()))
+    if found is None or any(c.isdigit() for c in found.string):
+        return None
+    name, need = found["who"].strip(" ,."), _need(found["need"].strip(" ,."))
+    return Ask(clean_name(name, limit=NAME_LIMIT), need) if name and need and _is_name(name) else None
 
 
 def _is_name(words: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
 _MISHAPS = r"""darurat|emergency|gawat|gaawat|kecelakaan|ke?celaka\w*|celaka|ta?tabrak\w*|batabrak\w*|tertabrak|ditabrak
@@ -46,6 +47,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What was, is over, or is asked."""
+_SHORT = re.compile(
+    r"\b(?:(?:tidak|tdk|kada|kd|gak|belum|balum)\s+(?:cukup|sampai|sahibar)|(?:ke|ka)kurangan|(?:ke|ka)habisan|kurang\s+\d+|habis)\b",
+    re.IGNORECASE,
+)
 _SUPPOSED = IF - {"mungkin", "kayaknya", "sepertinya", "barangkali"}
 """Who says that somebody has perhaps fainted does not suppose it."""
 _BEFORE_IT = 4
@@ -79,6 +84,15 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     counted = re.search(r"(?<!\d)\d{1,3}(?!\d)", _AN_HOUR.sub("", words)) is not None
     supposed = any(word in _SUPPOSED for word in plain)
     return words.strip() if told and not (otherwise or counted or supposed) else ""
+
+
+def tells_of_shortage(text: str) -> str:
+    """ "Kurang 2 sembako kada cukup": what was brought does not do; "" for anything else."""
+    words = text[code.end() :] if (code := _CODE.match(text)) else text
+    said = {word.plain for word in Words(words).all}
+    of_goods = bool(said & lexicon.GOODS) or "barang" in said
+    told = _SHORT.search(words) and not (_OTHERWISE.search(words) or _ELSEWHERE.search(words))
+    return words.strip() if told and of_goods and not said & _SUPPOSED else ""
 
 
 def _is_denied(words: str, mishap: re.Match[str]) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import IF, NOT, POLITE, Words
@@ -37,7 +38,11 @@ class VisitVerb(NamedTuple):
 
 _NOT = r"(?:tidak|tdk|tak|kada|kd|gak|ga|nggak|ndak|batal)"
 _VERBS = {
-    Verb.NOT_GOING: rf"{_NOT}\s+(?:jadi\s+)?(?:berangkat|brangkat|jalan|tulak)|{_NOT}\s+bisa\s+berangkat",
+    Verb.NOT_GOING: rf"{_NOT}\s+(?:jadi\s+)?(?:berangkat|brangkat|jalan|tulak)"
+    rf"|{_NOT}\s+(?:bisa|kawa)\s+(?:berangkat|tulak)"
+    rf"|{_NOT}\s+jadi\s+(?:hari\s+ini|hari\s+nini|besok|isuk|dilaksanakan"
+    rf"|kunjungan(?:nya)?|ke\s+desa|ka\s+desa|ka\s+sana|ke\s+sana)"
+    rf"|{_NOT}\s+jadi(?=\s*[,;.]\s*\w)",
     Verb.GO_ON: rf"(?:{_NOT}|jangan|jgn)\s+(?:jadi\s+)?(?:di)?(?:tunda|batal|undur|tutup)(?:kan|in)?"
     r"|(?:di)?lanjut(?:kan|in)?|teruskan",
     Verb.REOPEN: r"(?:di|tolong\s+)?(?:buka|aktifkan)(?:kan)?\s+(?:lagi|kembali|ulang)"
@@ -85,6 +90,7 @@ _LATER = re.compile(
 )
 """ "Minggu depan ja" is no reason, but when instead."""
 _ENDS = re.compile(r"(?:\W+(?:haja|ja|aja|saja|lah|pang|ai|pak|bu))+\W*$", re.IGNORECASE)
+_BARE_NO = re.compile(rf"{_NOT}\s+jadi", re.IGNORECASE)
 _IF = re.compile(rf"(?:{'|'.join(sorted(IF, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
@@ -105,6 +111,10 @@ def _is_of_a_thing(found: re.Match[str], verb: Verb) -> bool:
     return a_thing or bool(_OF_A_THING.match(reason))
 
 
+def _hinders(reason: str) -> bool:
+    return _tells(reason) or bool(tells_of_emergency(reason))
+
+
 def _tells(reason: str) -> bool:
     """ "Sembako belum datang": why, and not what."""
     return any(word.plain in NOT or word.plain in lexicon.HINDERS for word in Words(reason).all)
@@ -123,6 +133,8 @@ def read_visit_verb(text: str) -> VisitVerb | None:
     if found is None:
         return None
     verb = next(verb for verb in _VERBS if found[verb.name])
+    if verb is Verb.NOT_GOING and _BARE_NO.fullmatch(found[verb.name]) and not _hinders(found["reason"]):
+        return None  # "kada jadi, 7 haja"
     code, reason = found["before"] or found["after"], found["reason"].strip(" ,.:;-")
     if verb is Verb.CLOSE and (reason := _NOW.sub("", reason).strip(" ,.:;-")) and not _stands_apart(found, verb):
         return None  # "tutup jalan"
