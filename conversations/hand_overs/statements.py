@@ -102,6 +102,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
     statements = who.excepted(talk, statements, listed)
+    statements = await due.without_news(talk, meant, statements, listed)
     statements = due.of_all(talk, meant, statements, listed)
     statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
     nobody_listed.ask(talk, meant, statements, listed)

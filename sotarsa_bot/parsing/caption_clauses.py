@@ -113,6 +113,32 @@ def by_names(line: Line) -> list[str]:
     return found if len(found) > 1 and all(found) and not rest else []
 
 
+def named_parts(line: Line) -> list[str]:
+    """ "ibu Masdiah terima, pak Anang kada mau, Hj Rusmini lagi ke Banjarmasin": between commas a name each, and what
+    became of whoever bears it. Nothing if that is not so of every part."""
+    fresh = Line(line.pieces)
+    if any(piece.sort is Sort.NUMBERS for piece in line.pieces):
+        return []
+    cuts = [-1, *(n for n in range(len(line.pieces)) if _joins(line, n) and line.pieces[n].plain not in lexicon.AND)]
+    parts = [range(before + 1, end) for before, end in pairwise([*cuts, len(line.pieces)]) if end > before + 1]
+    found = [_named_part(fresh, words.outcomes(fresh), part) for part in parts]
+    return found if len(found) > 1 and all(found) else []
+
+
+def _named_part(line: Line, said: Sequence[Outcome], part: range) -> str:
+    own = next((one for one in said if one.start in part), None)
+    away = next((n for n in part if line.pieces[n].plain in lexicon.AWAY | {"lagi", "lg"} and n > part.start), None)
+    start = own.start if own else away
+    name = [n for n in range(part.start, start or part.start) if line.pieces[n].plain not in lexicon.FILLERS]
+    typed = [line.pieces[n].text for n in name]
+    related = any(lexicon.is_relation(word) for word in typed[:1]) and typed[0].casefold() not in lexicon.HONORIFICS
+    if related or not (persons.may_be_name(typed) and persons.is_plausible(" ".join(typed))):
+        return ""
+    if own:
+        return _clause(line, part.start, part.stop)
+    return f'{" ".join(typed)} tidak ada karena "{line.text(range(start or 0, part.stop))}"'
+
+
 def _end(line: Line, one: Outcome) -> int:
     """Where what is said ends, the things with it that are named."""
     end = one.end

@@ -124,8 +124,17 @@ def _nothing_said(reading: Reading) -> Unsure | Mistake:
         found += offers(reading, caption_not_yet.unknown_state(reading))
     if _is_bare(reading) and len(reading.items) == 1:
         found += offers(reading, [f"{reading.items[0]} {line.rewritten({})}"])
-    found = found or offers(reading, caption_not_yet.first_is_listed(reading))
+    found = found or offers(reading, caption_not_yet.first_is_listed(reading) or _several_things(reading))
     return Unsure(*found) if found else unreadable(reading)
+
+
+def _several_things(reading: Reading) -> list[str]:
+    """ "4 sembako dan selimut": number 4 got both."""
+    pieces = reading.line.pieces
+    things = sum(piece.sort is Sort.ITEM for piece in pieces)
+    numbers = sum(piece.sort is Sort.NUMBERS for piece in pieces)
+    whom = bool(pieces) and pieces[0].single and numbers == 1 and things > 1 and not reading.line.left()
+    return [reading.line.rewritten({0: f"no {pieces[0].text} terima"})] if whom else []
 
 
 def _not_yet(reading: Reading) -> Unsure | Mistake | None:

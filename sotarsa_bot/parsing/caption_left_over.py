@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_not_yet, lexicon
+from sotarsa_bot.parsing import caption_not_yet, lexicon, persons
 from sotarsa_bot.parsing.caption_left import (
     Unknown,
     beside_a_number,
@@ -21,7 +21,7 @@ from sotarsa_bot.parsing.caption_rest import REST
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.caption_ways import Statements, complete, offers, together, unreadable
 from sotarsa_bot.parsing.names import clean_name
-from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.unsure import Meaning, Unsure
 
 _OF_GOODS = frozenset({"jadi", "menjadi", "gudang", "stok", "stoknya", "mobil", "mobilnya"})
 
@@ -65,8 +65,21 @@ def not_carried(reading: Reading, unknown: Unknown) -> Unsure | Mistake:
     return Mistake("parsing.item_unknown", typed=wording.cut(unknown.typed), items=", ".join(reading.items))
 
 
+def _of_these(reading: Reading) -> list[Meaning]:
+    """ "Aminah, Hamdan dan Siti sudah terima semua": all of these, and not the whole list."""
+    line = reading.line
+    names = [line.text(name) for run in runs(line) if (name := name_in(line, run))]
+    if not reading.everyone or not names or not all(map(persons.is_plausible, names)):
+        return []
+    every = {n: "" for n, piece in enumerate(line.pieces) if piece.plain in lexicon.ALL}
+    return offers(reading, [line.rewritten(every)]) if every else []
+
+
 def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     line, left = reading.line, runs(reading.line)
+    these = _of_these(reading)
+    if these and len(left) > 1:
+        return Unsure(*these)
     text = "; ".join(line.text(run) for run in left)
     plain = {line.pieces[n].plain for n in line.left()}
     if any(line.pieces[n].sort is Sort.NUMBERS for n in line.left()) or plain & (
@@ -84,4 +97,5 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
         ways += complete(reading, replace(one, recipient=clean_name(line.text(name))))
     note = "; ".join(part for part in (text, one.note) if part)
     ways += complete(reading, replace(one, note=note[:300]))
-    return Unsure(*map(meaning, ways)) if ways else unreadable(reading)
+    found = [*these, *map(meaning, ways)]
+    return Unsure(*found) if found else unreadable(reading)

@@ -19,8 +19,8 @@ _BLOCK = re.compile(
     re.IGNORECASE,
 )
 """In "sembako 10 no 1-9" the first is no number of the list."""
-_PLACE = r"(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4})?"
-_LASTED = r"\d{1,3}\s*(?:(?:menit|mnt|km|kilo(?:meter)?)|jam(?!\s*\d))(?!\w)"
+_PLACE = r"(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4}|\s*(?:th|thn|tahun)\b)?"
+_LASTED = r"\d{1,3}\s*(?:(?:menit|mnt|km|kilo(?:meter)?|thn?|tahun)|jam(?!\s*\d))(?!\w)"
 _ADDRESS = re.compile(rf"(?<!\w)(?:{_PLACE}(?:[\s,/]+{_PLACE})*|{_LASTED})", re.IGNORECASE)
 """Numbers of houses, ages, hours and miles are none of the list, and count nothing."""
 _TOKEN = re.compile(r"([\x00-\x04])\d+\1|[(),]|[^\s(),\x00-\x04]+")

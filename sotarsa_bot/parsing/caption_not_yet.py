@@ -9,7 +9,10 @@ _REMAIN = frozenset({"tersisa", "sisa", "sisanya", "tinggal", "kurang"})
 _OF_WHOM = frozenset({"utk", "untuk", "gasan", "yang", "yg", "nang", "kalau", "klo", "kalo"})
 _ENDS = frozenset({"tutup", "ditutup", "tutupkan", "batal", "batalkan", "dibatalkan"})
 """What is done to a visit: no reason why somebody is not there."""
-_VAGUE = frozenset({"hampir", "sebagian", "sebahagian", "kebanyakan", "rata-rata", "mayoritas"})
+_VAGUE = frozenset({
+    "hampir", "sebagian", "sebahagian", "kebanyakan", "rata-rata", "mayoritas", "separo", "separuh",
+    "saparu", "saparuh", "sabagian",
+})  # fmt: skip
 
 
 _STEPS = frozenset(word for known in lexicon.STEPS.values() for word in known)

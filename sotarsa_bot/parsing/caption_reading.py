@@ -16,7 +16,7 @@ from sotarsa_bot.parsing.caption_words import Outcome
 from sotarsa_bot.parsing.clock import cut_time
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.numbers import read_spans
-from sotarsa_bot.parsing.proxies import Proxy, read_proxy
+from sotarsa_bot.parsing.proxies import Proxy, is_office, read_proxy
 from sotarsa_bot.parsing.statement import Said, Statement
 
 MOST_NUMBERS = 200
@@ -168,7 +168,14 @@ def _take_proxy(reading: Reading) -> None:
 def _whose(said: str) -> str:
     """ "istri Hamdan" may be Hamdan's wife, too: then as that; "" for all else."""
     first, _, rest = said.partition(" ")
-    if not rest or rest.startswith("dari ") or "(" in said or "," in said or first.casefold() not in _OF_SOMEBODY:
+    if (
+        not rest
+        or rest.startswith("dari ")
+        or is_office(said)
+        or "(" in said
+        or "," in said
+        or first.casefold() not in _OF_SOMEBODY
+    ):
         return ""
     return f"{first} dari {rest}"
 

@@ -23,6 +23,8 @@ def clauses_asked(reading: Reading) -> Unsure | None:
         return together([offers(reading, texts) for texts in ([rest], left_out)])
     if reading.everyone:
         return None
+    if each := caption_clauses.named_parts(reading.line):
+        return together([offers(reading, [clause]) for clause in each])
     clauses = caption_clauses.by_marks(reading.line) or caption_clauses.by_names(reading.line)
     return together([offers(reading, [clause]) for clause in clauses])
 

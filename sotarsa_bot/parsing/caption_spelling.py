@@ -12,7 +12,16 @@ _DONE_AND_NOT = re.compile(
     + "|".join(sorted(lexicon.NOT)) + r")\b)", re.IGNORECASE)  # fmt: skip
 """ "6 sudah 7 belum"."""
 _RELATIVES = "anak|isteri|istri|suami|ibu|adik|ading|kakak|menantu|cucu"
+_REST_RECEIVED = re.compile(
+    r"\W*(?:(?:yang|yg|nang)\s+(?:lain|belum)(?:nya)?|lainnya|sisanya|selebihnya)\W+(?:(?:sudah|sdh|jua|juga|"
+    r"(?:di|me)?n?terima|tarima|dapat)\W+)*(?:semua(?:nya)?|samuaan|samunyaan|sabarataan|barataan)"
+    r"(?:\W+(?:(?:di|me)?n?terima|tarima|dapat|sudah|sdh))*\W*",
+    re.IGNORECASE,
+)
+""" "Sisanya sudah semua": all of whom nothing is known yet."""
 _SAID_OTHERWISE = (
+    (re.compile(r"(?<=[\w.)]) wan (?=\S)"), " dan "),
+    (re.compile(r"\b(?:sabuting|sabigi|sabuah|sebuah|sebiji)\b", re.IGNORECASE), "1"),
     (re.compile(r"\b(?:yang|yg|nang)\s+lain(?:nya)?\b", re.IGNORECASE), "lainnya"),
     (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.|atas\s+nama)\s+", re.IGNORECASE), ""),
     (
@@ -43,12 +52,14 @@ _SAID_OTHERWISE = (
     ),
 )
 """What is written as other words: "a.n. Siti" as "Siti", "anaknya (Rudi)" as "anaknya Rudi",
-"anaknya yg ambil, namanya Rudi" as "wakil Rudi (anak)", "masing2"."""
+"anaknya yg ambil, namanya Rudi" as "wakil Rudi (anak)", "masing2", Banjar "wan" (and) and "sabuting" (one piece)."""
 _REQUESTS = frozenset({"minta", "meminta", "mintakan", "usul", "usulan", "mengusulkan", "permintaan", "butuh", "perlu"})
 
 
 def plainer(line: str) -> str:
     """The line with other words for what is written as such."""
+    if _REST_RECEIVED.fullmatch(line):
+        return "semua terima"
     for pattern, instead in _SAID_OTHERWISE:
         line = pattern.sub(instead, line)
     return line

@@ -19,7 +19,7 @@ LISTED = rf"{NO}?{_ONE}(?:{TO}{_ONE})?(?:{_AND}{_ONE}(?:{TO}{_ONE})?)*"
 """Numbers and spans of them, whatever stands between."""
 _BEFORE = re.compile(rf"^\W*{NO}", re.IGNORECASE)
 _ALL = re.compile(r"^\W*(?:semua(?:nya)?|smua|seluruh(?:nya)?)\b\s*(?:(?:sudah|sdh)\s+)?(?:terima\b)?", re.IGNORECASE)
-_EXCEPT = re.compile(r"\b(?:kecuali|selain|tanpa|kec)\b[\s.:]*", re.IGNORECASE)
+_EXCEPT = re.compile(r"\b(?:kecuali|kacuali|selain|salain|tanpa|kec)\b[\s.:]*", re.IGNORECASE)
 
 
 class Ticks(NamedTuple):
