@@ -48,7 +48,8 @@ def test_what_a_cell_grants(text: str, things: list[str]) -> None:
 @pytest.mark.parametrize(
     "text",
     ["sembako atau selimut", "sembako/selimut", "sembako (belum selimut)", "sembako tapi tidak selimut", "sembako 0",
-     "sekitar 2 sembako", "2,5 kg gula", "sembako kalau masih ada"],
+     "sekitar 2 sembako", "2,5 kg gula", "sembako kalau masih ada",
+     "sembako 1/2 paket", "tidak jadi", "kada jadi", "sembako (dicoret)", "sembako utk 2 bulan", "sembako ½", "sda"],
 )  # fmt: skip
 def test_what_may_mean_several_things_is_said_and_not_taken(text: str) -> None:
     with pytest.raises(Mistake, match=r"lists\.aid_unclear"):

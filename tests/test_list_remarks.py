@@ -106,3 +106,33 @@ def test_a_sheet_that_may_be_no_list_of_this_visit_is_shown() -> None:
         "Bulan lalu": [HEADER, (1, "Galuh", "sembako", 1, "")],
     }))  # fmt: skip
     assert flaws(read) == [(2, "lists.sheet_doubtful", False)]
+
+
+@pytest.mark.parametrize("status", ["dicoret", "meninggal 2 Nov", "pindah ke Liyu"])
+def test_a_column_that_is_not_kept_may_say_so_too(status: str) -> None:
+    """Under the title "Ket" the same words were seen, under "Status" they were not."""
+    rows = ((1, "Aminah", "sudah didata"), (2, "Hamdan", status), (3, "Idah", "cerai mati"))
+    read = read_of(("No", "Nama", "Status"), *rows)
+    assert flaws(read) == [(3, "lists.remark_gone", False)]
+
+
+def test_two_names_on_one_row_are_looked_at() -> None:
+    read = read_of(("No", "Nama", "Bantuan"), (1, "Yamani dan Zubaidah", "sembako"), (2, "Danil", "sembako"))
+    assert flaws(read) == [(2, "lists.name_of_two", False)]
+
+
+def test_members_of_a_family_do_not_bear_the_name_of_its_head() -> None:
+    """Three NIK were kept under one name, and one parcel became three."""
+    head = ("No KK", "Nama Kepala Keluarga", "Anggota", "NIK", "Bantuan")
+    kk, niks = "6311051204100001", ("6311051204700301", "6311055204750302", "6311051204990303")
+    rows = [(kk, "Asrani", who, nik, "sembako") for who, nik in zip(("Asrani", "Galuh", "Anang"), niks, strict=True)]
+    read = read_of(head, *rows)
+    assert [line.nik for line in read.lines] == [niks[0]]
+    assert flaws(read) == [(3, "lists.name_of_head", True), (4, "lists.name_of_head", True)]
+
+
+def test_a_title_of_one_thing_grants_it_to_those_below() -> None:
+    read = read_of(("No", "Nama"), ("A. SEMBAKO", ""), (1, "Itai"), (2, "Galuh"), ("B. SELIMUT", ""), (1, "Anang"))
+    assert [(line.name, line.benefit.item) for line in read.lines] == [
+        ("Itai", "sembako"), ("Galuh", "sembako"), ("Anang", "selimut"),
+    ]  # fmt: skip

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sotarsa_bot.lists import cells
+from sotarsa_bot.lists.gone import GONE
 from sotarsa_bot.lists.header_words import GOODS
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.none_yet import is_none
@@ -33,6 +34,11 @@ _IN_THE_NAME = re.compile(
     re.IGNORECASE,
 )
 """Numbers that are no amounts of a thing: money, years, parts of a programme's name."""
+_UNCLEAR = re.compile(
+    r"\b\d+\s*/\s*\d+\s+(?:paket|pkt|sembako|selimut|karung|dus|kg|liter|bagian)\b|[¼½¾]|\b(?:utk|untuk|gasan|buat|selama)\s+\d+\s*[^\W\d]",
+    re.IGNORECASE,
+)
+""" "1/2 paket", "untuk 2 bulan": how much of what is to be given, is not clear."""
 _SAYS_NOTHING = re.compile(
     r"\s*(?:/|\bper\b)\s*(?:bulan|bln|orang|org|kk|kpm|jiwa|keluarga)\b|\bmasing[- ]masing\b|\b(?:saja|aja)\b",
     re.IGNORECASE,
@@ -87,6 +93,8 @@ def counted(things: tuple[Aid, ...], count: int | None, unit: str) -> tuple[Aid,
 
 @lru_cache(maxsize=512)
 def _aid(text: str) -> tuple[Aid, ...]:
+    if GONE.search(_NO_DOUBT.sub(" ", text)):
+        raise Mistake("lists.aid_unclear", said=text)
     if cells.is_tick(text) or is_none(text):
         return ()
     if _SAME_AS.fullmatch(text):
@@ -94,6 +102,8 @@ def _aid(text: str) -> tuple[Aid, ...]:
     if text.isdecimal():
         return (Aid("", int(text[:6])),)
     if _turns(text):
+        raise Mistake("lists.aid_unclear", said=text)
+    if _UNCLEAR.search(text):
         raise Mistake("lists.aid_unclear", said=text)
     if _IN_THE_NAME.search(text):
         return (Aid(text),)

@@ -47,6 +47,7 @@ class _Reading:
         self._asked: list[Asked] = []
         self._closing: list[Place] = []
         self._parts: dict[str, None] = {}
+        self._heads: dict[tuple[str, str], Line] = {}
         self._rounded = _rounded(found)
         self._several = len({id(table.sheet) for table in found.tables}) > 1
 
@@ -126,6 +127,7 @@ class _Reading:
             lines, flaws = reader.read(row)
             if closed:
                 raise Mistake("lists.after_total")
+            self._must_be_the_head(lines[0])
             new, repeated = self._new(lines)
         except Mistake as mistake:
             self._problem(table, row, mistake, left_out=True)
@@ -133,6 +135,12 @@ class _Reading:
         self._lines += new
         for flaw in (*flaws, *repeated):
             self._problem(table, row, flaw, left_out=False)
+
+    def _must_be_the_head(self, line: Line) -> None:
+        """Mistake where another NIK of the same family stands beside its head's name: it is some member's."""
+        head = self._heads.setdefault((line.kk, line.name.casefold()), line) if line.kk and line.nik else line
+        if head.nik != line.nik:
+            raise Mistake("lists.name_of_head", row=head.row)
 
     def _new(self, lines: list[Line]) -> tuple[list[Line], list[Mistake]]:
         """The lines that say something new, and what is said of the others. Mistake if there are none."""

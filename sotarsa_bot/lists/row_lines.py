@@ -9,6 +9,7 @@ from typing import Any
 from sotarsa_bot import wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.aid import Aid, aid, counted
+from sotarsa_bot.lists.gone import GONE
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
 from sotarsa_bot.lists.none_yet import is_none
@@ -21,12 +22,8 @@ from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.register.benefit import Benefit
 
 MOST_NUMBER = 10_000
-_GONE = re.compile(
-    r"\b(?:meninggal|maninggal|wafat|alm|almarhum|almarhumah|pindah|mati|di?coret|batal|dibatalkan|hapus|dihapus|double|dobel|dobol|ganda"
-    r"|(?:tidak|tdk|kada)\s+(?:layak|berhak|jadi|ada|ditemukan|dapat|memenuhi|menerima)|mundur|mengundurkan|dialihkan|alihkan|diganti(?:kan)?|pengganti|ganti"
-    r"|dicabut|gugur|ditolak|menolak|cadangan|titip)\b",
-    re.IGNORECASE,
-)
+_TWO = re.compile(r"[^\W\d_]{2,}\s+(?:dan|dn|lawan|wan|serta|&)\s+[^\W\d_]{2,}", re.IGNORECASE)
+""" "Yamani dan Zubaidah"."""
 _NOBODY = frozenset({"kosong", "sda", "sd a", "idem", "nihil", "tidak ada", "belum ada", "sama", "ditto", "xxx"})
 """ "(kosong)" and "sda" stand where a name would."""
 _NOTHING = frozenset({"tidak", "tdk", "kada"})
@@ -56,8 +53,9 @@ class RowReader:
         for_, as_of = self._titles
         number = partial(self._long, flaws=flaws)
         own, name = _numbered(_name(cells.words(cell("name"))))
-        flaws += [Mistake("lists.remark_gone", said=wording.cut(masked(name)))] if _GONE.search(name) else []
-        flaws += self._other_names(row)
+        flaws += [Mistake("lists.remark_gone", said=wording.cut(masked(name)))] if GONE.search(name) else []
+        flaws += [Mistake("lists.name_of_two", name=wording.cut(masked(name), 40))] if _TWO.search(name) else []
+        flaws += self._other_names(row) + self._remarks_elsewhere(row)
         person = Line(
             row=row.number,
             sheet=self._sheet,
@@ -94,6 +92,12 @@ class RowReader:
         ]
         names = [masked(said) for at in beside if (said := cells.words(cell_at(row.cells, at)))]
         return [Mistake("lists.name_beside", name=wording.cut(name, 40)) for name in names]
+
+    def _remarks_elsewhere(self, row: Row) -> Flaws:
+        """A column that is not read ("Status") may say that somebody is gone, too."""
+        read = self._table.columns.read
+        said = [cells.words(cell) for at, cell in enumerate(row.cells) if at not in read]
+        return [Mistake("lists.remark_gone", said=wording.cut(masked(one))) for one in said if GONE.search(one)]
 
     def _title(self, column: int) -> str:
         return self._table.titles[column] if column < len(self._table.titles) else ""
@@ -171,7 +175,7 @@ def _place(value: Any) -> str:
 def _needs(flaws: Flaws, value: Any) -> Any:
     """Of a remark only what somebody needs is kept. That they are gone is for a person to look at."""
     said = cells.words(value)
-    if _GONE.search(said):
+    if GONE.search(said):
         flaws.append(Mistake("lists.remark_gone", said=wording.cut(masked(said))))
     return needs(said)
 

@@ -1,4 +1,4 @@
-"""Titles that say what those below them get ("B. PENERIMA SELIMUT"), and sheets that may be no list for this visit."""
+"""Titles that say what those below them get ("B. SELIMUT"), and sheets that may be no list for this visit."""
 
 import re
 
@@ -7,8 +7,8 @@ from sotarsa_bot.parsing.things import without_unit
 
 _TITLE = re.compile(
     r"(?:[a-z]|[ivx]{1,5}|\d{1,2})\s*[.)]\s*(?:daftar\s+|nama[- ]?(?:nama)?\s+)*"
-    r"(?:(?:calon\s+)?penerima|bantuan|kelompok|jenis|kategori)"
-    r"(?:\s+(?:manfaat|bantuan|barang|jenis|paket))*\s*[:–-]?\s+(?P<what>[\w ]{3,40})"
+    r"(?:(?:(?:calon\s+)?penerima|bantuan|kelompok|jenis|kategori)"
+    r"(?:\s+(?:manfaat|bantuan|barang|jenis|paket))*\s*[:–-]?\s+)?(?P<what>[\w ]{3,40})"
 )
 _KINDS = frozenset({
     "roda", "goreng", "instan", "pasir", "putih", "merah", "bayi", "balita", "lansia", "kaki", "tiga", "empat", "anak",
