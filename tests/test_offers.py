@@ -155,3 +155,40 @@ async def test_strangers_and_other_villages_take_no_offer(stage: Stage) -> None:
 )
 def test_what_is_no_answer_is_none(words: str) -> None:
     assert read_consent(words) is None
+
+
+async def test_another_time_below_the_words_that_came_with_a_wish_is_an_offer(stage: Stage) -> None:
+    """They come as a message of their own, and the newest one is what one answers."""
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=3)
+    cast.official.replies(
+        stage.acts.card(cast.official, cast.village_group, "K1"), "5 desember jam 10 haja pak, pambakal ada acara"
+    )
+    await stage.settle()
+    await stage.acts.answers(cast.official, cast.village_group, "iih")
+    came = cast.coordinator.last(private)
+    cast.coordinator.replies(came, "tgl 5 kd kawa, mobil dipakai, tgl 4 haja jam 10")
+    await stage.settle()
+    said = cast.coordinator.last(private)
+    assert "Jumat, 4 Desember 2026, 10.00 WITA" in said.shown
+    assert "Kirim" not in said.shown
+    assert not any("Sabtu, 5" in label for label in said.labels)
+
+
+async def test_other_words_below_them_go_to_the_village(stage: Stage) -> None:
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=3)
+    cast.official.replies(
+        stage.acts.card(cast.official, cast.village_group, "K1"), "5 desember jam 10 haja pak, pambakal ada acara"
+    )
+    await stage.settle()
+    await stage.acts.answers(cast.official, cast.village_group, "iih")
+    came = cast.coordinator.last(private)
+    assert "💬" in came.shown
+    cast.coordinator.replies(came, "acara apa pak")
+    await stage.settle()
+    assert "Jawaban Anda dikirim ke grup Desa Uren" in cast.coordinator.last(private).shown

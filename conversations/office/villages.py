@@ -1,5 +1,6 @@
 """Choosing one of the 24 villages: eight to a page, or typed with typing errors forgiven."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -70,10 +71,17 @@ async def village_pressed(books: Books, code: str) -> str:
     return code
 
 
+_AROUND = re.compile(
+    r"^\W*(?:(?:gasan|gsn|untuk|utk|buat|bwt|bagi|ini|nih|daftar\w*|berkas\w*|file|nama\w*|penerima\w*|desa)\b\W*)+",
+    re.IGNORECASE,
+)
+""" "Gasan Liyu", "daftar penerima untuk desa Liyu"."""
+
+
 async def village_named(books: Books, words: str) -> str:
     """The code of the village that was typed; Mistake if it is none, or could be several."""
     villages = {v.code: v.name for v in await books.villages.find()}
-    found = match_village(words, list(villages.items()))
+    found = match_village(_AROUND.sub("", words) or words, list(villages.items()))
     if found.code:
         return found.code
     if found.candidates:

@@ -179,6 +179,8 @@ async def heard(talk: Talk[Any]) -> bool:
         if _told_here(talk) and read_consent(talk.answer):
             raise Mistake("common.answered_already")
         return False
+    if _below_words(talk) and not _other_times(talk, visit, visit.counter):
+        return False  # it answers those words
     said, wish = read_consent(talk.answer), wishes.words(talk.office, visit)
     if said and said.yes:
         if not talk.confirmed and not (said.sure and _is_the_newest(talk)):
@@ -220,7 +222,12 @@ def _is_the_newest(talk: Talk[Any]) -> bool:
 
 
 def _told_here(talk: Talk[Any]) -> bool:
-    return talk.replied is not None and ":wish:" in talk.replied.name
+    return _below_words(talk) or (talk.replied is not None and ":wish:" in talk.replied.name)
+
+
+def _below_words(talk: Talk[Any]) -> bool:
+    """What was said besides the wish came as a message of its own, below which another time may as well be named."""
+    return talk.replied is not None and ":words:" in talk.replied.name
 
 
 FLOW = Flow(

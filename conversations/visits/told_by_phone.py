@@ -46,7 +46,8 @@ async def heard(talk: Talk[Any]) -> bool:
     said = without_speaker(words, (await talk.books.villages.get(visit.village)).name)
     found = read_answer(talk, visit, said, before[1])
     if not found.options:
-        return _is_of_more(visit, way, said, spoken=said != words or begins_with_way(without_code(text)))
+        spoken = said != words or begins_with_way(without_code(text))
+        return _is_of_more(visit, way, said, spoken=spoken and (visit_code(text) is not None or _below_its_card(talk)))
     meant = must_be_whole(talk, visit, found)
     if not talk.confirmed:
         raise doubt(found, [way], said, code=f"{visit.code} ")
@@ -80,6 +81,11 @@ async def _meant(talk: Talk[Any], text: str, before: str = "") -> Visit | None:
     replied = talk.replied
     of_it = replied is not None and any(mark in replied.name for mark in (":card:", ":told:", ":words:"))
     return await replied_to(talk) if of_it else None
+
+
+def _below_its_card(talk: Talk[Any]) -> bool:
+    """Below what a village wrote, the words are for the village."""
+    return talk.replied is not None and ":card:" in talk.replied.name
 
 
 def _tells_of_receivers(words: str) -> bool:
