@@ -301,7 +301,7 @@ async def test_nothing_is_counted_once_the_question_was_withdrawn(stage: Stage, 
     assert "Cocok menurut" not in seen(cast.official, cast.village_group)
 
 
-@pytest.mark.parametrize("words", ["sembako kurang 1 pak", "K1 sembako kurang 1", "kurang 1"])
+@pytest.mark.parametrize("words", ["sembako kurang 1 pak", "K1 sembako kurang 1", "kurang 1", "K1 sembako 24"])
 async def test_a_count_that_replies_to_nothing_is_asked(stage: Stage, words: str) -> None:
     cast = stage.cast
     await leaves(stage)
@@ -319,3 +319,11 @@ async def test_talk_of_the_village_is_no_count(stage: Stage, words: str) -> None
     before = seen(cast.official, cast.village_group)
     await stage.acts.says(cast.official, cast.village_group, words)
     assert seen(cast.official, cast.village_group).replace(words, "").strip() == before.strip()
+
+
+@pytest.mark.parametrize("words", ["sembako jadi rusak 2", "barang kurang lengkap"])
+async def test_what_is_amiss_with_the_things_is_answered(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert "misalnya: sembako" in cast.official.last(cast.village_group).shown

@@ -305,3 +305,16 @@ async def test_why_not_reaches_the_coordinator_behind_the_code_too(stage: Stage,
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, words)
     assert "tim belum berangkat: hujan labat." in seen(cast.coordinator, stage.world.private(cast.coordinator.user))
+
+
+@pytest.mark.parametrize("words", ["bukan jam 8.20, 8.10", "jam 8.10 bukan 8.20", "8.10, lain 8.20"])
+async def test_an_hour_alone_that_denies_another_is_of_the_last_step(stage: Stage, words: str) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await says(stage, words)
+    assert "Maksudnya: tiba 08.10?" in asked(stage)
+
+
+async def test_a_step_that_is_denied_behind_its_word_is_taken_back(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba", "Mulai")
+    await says(stage, "mulai kada jadi")
+    assert "⬜ Mulai melayani" in shown(stage)

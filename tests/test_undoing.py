@@ -86,6 +86,8 @@ async def test_leaving_an_answer_as_it_is_never_erases_it(stage: Stage) -> None:
         ("kada jadi barangkat", Step.DEPARTED),
         ("balum bulik lagi pang", Step.RETURNED),
         ("balum nyampai", Step.ARRIVED),
+        ("mulai kada jadi", Step.SERVING),
+        ("berangkatnya kada jadi pang", Step.DEPARTED),
     ],
 )
 def test_words_that_deny_a_step(words: str, step: Step | None) -> None:

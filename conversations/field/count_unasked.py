@@ -10,16 +10,19 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, parse_counts
-from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing import is_small_talk, lexicon, parse_counts
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.counts import write_counts
 from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 
+_AMISS = re.compile(r"\b(?:kurang|krg|lebih|rusak|hilang|basah|sobek|pecah|busuk)\b", re.IGNORECASE)
+_THINGS = re.compile(r"\b(?:barang|bantuan)(?:nya)?\b", re.IGNORECASE)
 _COUNTING = re.compile(r"\b(?:kurang|lebih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
 _OF_A_COUNT = re.compile(rf"\d|{_COUNTING.pattern}", re.IGNORECASE)
 
@@ -34,20 +37,24 @@ async def beside(talk: Talk[Any]) -> bool:
     if not talk.allows(Action.COUNT, village) or not _OF_A_COUNT.search(words) or QUESTION.search(words):
         return False
     going = await talk.books.visits.find(village=village, state=OneOf((VisitState.UNDER_WAY, VisitState.RETURNED)))
-    asked = [visit for visit in going if await counting.was_asked(talk, visit)]
+    code = visit_code(words)
+    asked = [one for one in going if code in (None, one.id) and await counting.was_asked(talk, one)]
     return len(asked) == 1 and await _counted_beside(talk, asked[0])
 
 
 async def _counted_beside(talk: Talk[Any], visit: Visit) -> bool:
-    """False where the words are no count, and may be about anything."""
+    """False where the words are no count, and may be about anything. Mistake where something is said to be amiss with
+    the things, and not how many."""
     shown = await closing.arrived(talk.books, visit)
     text = without_code(talk.incoming.text)
     named = any(re.search(rf"\b{re.escape(item.split()[0])}", text, re.IGNORECASE) for item in shown)
-    if not (named or _COUNTING.search(text)):
+    if not (named or _COUNTING.search(text)) or (text != talk.incoming.text and _hands_over(text)):
         return False  # a bare number may count anything
     try:
         said = parse_counts(text, list(shown), shown)
     except Mistake:
+        if _AMISS.search(text) and (named or _THINGS.search(text)):
+            raise
         return False
     if not talk.confirmed:
         now = {**await closing.stands(talk.books, visit), **said}
@@ -55,6 +62,11 @@ async def _counted_beside(talk: Talk[Any], visit: Visit) -> bool:
         raise Unsure(Meaning(write_counts(said), meant))
     await counting.take(talk, visit, said)
     return True
+
+
+def _hands_over(text: str) -> bool:
+    """ "K1 3 terima sembako" is no count."""
+    return any(word.plain in lexicon.OUTCOMES for word in Words(text).all)
 
 
 async def below_the_card(talk: Talk[Any]) -> bool:

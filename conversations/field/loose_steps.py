@@ -12,6 +12,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step, parse_steps
+from sotarsa_bot.parsing.step_said import without_denied
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
@@ -34,13 +35,14 @@ _HAVE = re.compile(
 async def hour_alone(talk: Talk[Any], text: str) -> None:
     """Unsure about the next step, for an hour alone below the panel; about the last, for "maksudnya 8.10"; nothing
     where all are reported."""
-    said = _HOUR_ALONE.fullmatch(text)
+    meant = without_denied(text)
+    said = _HOUR_ALONE.fullmatch(meant)
     if not (said and field_panel.replied_to(talk)):
         return
     visit = await replied_to(talk)
     taken = await talk.books.steps.find(visit=visit.id, order="received_at") if visit else []
     step = field_panel.next_step({one.step for one in taken})
-    if said["rather"]:
+    if said["rather"] or meant != text:
         step = taken[-1].step if taken else None
     if visit and step:
         words = f"{texts.plain(f'step.{step}')} {said['hour']}"

@@ -31,6 +31,10 @@ _AT_HOME = re.compile(
     re.IGNORECASE,
 )
 """ "Sudah di rumah samuaan" says that they are back."""
+_HAVE_COME = re.compile(
+    r"^\W*(?:(?:kami|tim|kita|rombongan)\s+)?(sudah|sdh|udah|dah|telah)\s+datang(?=\W*$|\s+(?:di|ke|ka)\s)",
+    re.IGNORECASE,
+)
 _BUT = r"(?:tapi|tp|tpi|tetapi|melainkan|malah|tagal)"
 _NOT_THAT = re.compile(
     r"^\s*(?:(?:eh|oh|maaf|mf|ups|waduh|tadi|td|yang|yg|itu|ini|pak|bu|min|kami|tim)[\s,;.]+)*"
@@ -75,7 +79,7 @@ def is_homeward(text: str) -> bool:
 def put_right(text: str) -> str:
     """What is meant by words that put themselves right, or say a step by its way: to be read back, if it is another
     text."""
-    text = _without_denied(_AT_HOME.sub("pulang", as_steps(text)))
+    text = without_denied(_AT_HOME.sub("pulang", _HAVE_COME.sub(r"\1 tiba", as_steps(text))))
     return _last_hour(_HOMEWARD.sub("selesai", _NOT_THAT.sub("", text, count=1)))
 
 
@@ -103,7 +107,7 @@ def only_denies(text: str) -> bool:
     return bool(_denied(text)) and len(_denied(text)) == len(hours(text))
 
 
-def _without_denied(text: str) -> str:
+def without_denied(text: str) -> str:
     """ "Tiba bukan 8.40 tapi 8.30" without the hour that it was not."""
     text = _BARE_DENIED.sub("", text)
     try:

@@ -37,7 +37,7 @@ _WEEKDAY = re.compile(rf"(?<!\w)(?:hari\s+)?({'|'.join(w for w in WEEKDAYS if le
 _DATE = re.compile(rf"(?<!\w)(?:tanggal|tgl)\.?\s*(\d{{1,2}})(?:\s+({'|'.join(MONTHS)}))?(?!\w)", re.IGNORECASE)
 _COMING = re.compile(
     r"(?<!\w)(?:besok|bsk|esok|lusa|nanti|ntar|segera|akan|mau|hendak|handak|rencana(?:nya)?|bakal|s?e?bentar\s+lagi"
-    r"|s[ae]?dikit\s+lagi|sabantar\s+lagi|\w+\s*(?:menit|mnt|jam)\s+lagi|s[ea]jam\s+lagi|hampir|ampir|parak"
+    r"|(?:s[ae])?dikit\s+lagi|sabantar\s+lagi|\w+\s*(?:menit|mnt|jam)\s+lagi|s[ea]jam\s+lagi|hampir|ampir|parak"
     r"|s[ae]b(?:ah)?agian|separ(?:o|uh))(?!\w)",
     re.IGNORECASE,
 )

@@ -77,6 +77,16 @@ def is_no_step(plain: Sequence[str], place: int) -> bool:
     return _is_the_road(plain, place) or _says_until(plain, place)
 
 
+def _is_denied_after(plain: Sequence[str], place: int) -> bool:
+    """ "mulai kada jadi", "tiba belum"; not "tiba tidak ada orang"."""
+    after = [word for word in plain[place + 1 :] if word not in SMALL]
+    if not after or not (after[0] in lexicon.NOT or after[0] in ("batal", "dibatalkan", "jangan")):
+        return False
+    return (
+        len(after) == 1 or after[0].startswith(("batal", "dibatal")) or after[1] in ("jadi", "dulu", "lagi", ",", ";")
+    )
+
+
 def _is_the_road(plain: Sequence[str], place: int) -> bool:
     after = plain[place + 1 :]
     if plain[place] != "jalan" or not after:
@@ -102,6 +112,8 @@ def read_step(
     if first is None:
         raise _near(text, plain)
     if any(word in lexicon.NOT or word in ("batal", "jangan") for word in plain[:first]):
+        raise Mistake("parsing.step_denied", typed=wording.cut(text))
+    if _is_denied_after(plain, first):
         raise Mistake("parsing.step_denied", typed=wording.cut(text))
     if _says_until(plain, first):
         raise Mistake("parsing.step_unreadable", typed=wording.cut(text))

@@ -15,6 +15,8 @@ _WORDS = {
     Step.RETURNED: rf"tim sudah pulang|{_AT_OFFICE}|{'|'.join(lexicon.STEPS['returned'])}",
 }
 _NOT = r"(?:belum|blm|blum|belom|balum|(?:di)?batal(?:kan|in)?|hapus|(?:tidak|tdk|kada|kd|gak|ga|nggak) jadi|bukan)"
+_AFTER = r"(?:tidak|tdk|kada|kd|gak|ga|nggak) jadi"
+""" "mulai kada jadi"."""
 _SAYS_NOTHING = re.compile(
     rf"\b(?:{'|'.join(sorted(PARTICLES))}|maaf|mohon|eh|waduh|ya|iya|tadi|itu|pak|bu|bapak|ibu|kami|tim|kita"
     r"|ternyata|masih|kok|lagi|ke kantor|salah"
@@ -26,4 +28,6 @@ def step_taken_back(text: str) -> Step | None:
     """Which step these words deny; None if they say anything else besides."""
     words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
     bare = " ".join(_SAYS_NOTHING.sub(" ", words).split())
-    return next((step for step, said in _WORDS.items() if re.fullmatch(rf"{_NOT} (?:{said})", bare)), None)
+    either = "{not_} (?:{said})|(?:{said})(?:nya)? {after}"
+    patterns = {step: either.format(not_=_NOT, said=said, after=_AFTER) for step, said in _WORDS.items()}
+    return next((step for step, pattern in patterns.items() if re.fullmatch(pattern, bare)), None)
