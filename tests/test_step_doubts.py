@@ -318,3 +318,20 @@ async def test_a_step_that_is_denied_behind_its_word_is_taken_back(stage: Stage)
     await on_the_road(stage, "Berangkat", "Tiba", "Mulai")
     await says(stage, "mulai kada jadi")
     assert "⬜ Mulai melayani" in shown(stage)
+
+
+async def test_what_happened_just_now_is_shown_with_its_hour_and_taken_with_it(stage: Stage) -> None:
+    await on_the_road(stage, "Berangkat", "Tiba")
+    await stage.later(minutes=10)
+    await says(stage, "berangkat jam 7.30, tiba barusan")
+    assert "Maksudnya: berangkat 07.30, tiba 08.50?" in asked(stage)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    assert "✅ Berangkat 07.30" in shown(stage)
+    assert "✅ Tiba 08.50" in shown(stage)
+
+
+async def test_a_code_that_is_none_beside_another_is_said(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 dan K9 selesai 7.10")
+    assert "Mohon satu pesan untuk satu kunjungan" in cast.member.last(cast.team_group).shown

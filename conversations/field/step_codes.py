@@ -31,6 +31,8 @@ async def read(talk: Talk[Any], says_a_step: Callable[[str], bool]) -> Reports:
             return []
         for code in codes:
             visit = await talk.books.visits.first(id=code)
+            if visit is None and len(codes) > 1:
+                raise Mistake("step.one_visit_each", code=f"K{codes[0]}")
             if visit is None or not reports_a_step(words, [cargo.item for cargo in visit.plan.cargo]):
                 return []
             found.append((visit, words))

@@ -41,6 +41,7 @@ HONORIFICS = _set("persons", "honorifics")
 DEGREES = _set("persons", "degrees")
 RELATIONS = _set("persons", "relations")
 STEPS: dict[str, list[str]] = _file()["steps"]
+STEP_WORDS = frozenset(word for known in STEPS.values() for word in known)
 ALARM_CALL = _set("alarm", "call")
 ALARM_HEARD = _set("alarm", "heard")
 ALARM_DONE = _set("alarm", "done")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from itertools import islice, pairwise, product
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.repeated import says_now
 from sotarsa_bot.parsing.step_said import as_steps, either_hour, only_denies, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
 from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, is_no_step, meaning_of, read_step
@@ -100,6 +102,8 @@ def _read(part: str, now: datetime, tz: tzinfo, since: datetime | None) -> _Part
         report, left, others = read_step(part, now, tz, since)
     except Unsure as unsure:  # a slip of one letter
         report, left, others = read_step(unsure.meanings[0].words, now, tz, since)
+    if report.happened_at is None and says_now(part):
+        report = replace(report, happened_at=now)  # beside the hours of others, this one is shown, too
     return _Part(others or [report], not left)
 
 

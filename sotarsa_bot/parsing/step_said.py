@@ -12,6 +12,7 @@ _AT_PLACE = re.compile(
     r"(?<!\w)(?:sudah|sdh|udah|udh|telah)\s+(?:di|d)\s+(?=(?:lokasi|tempat|tujuan|desa|balai)(?!\w))", re.IGNORECASE
 )
 """ "Sudah di lokasi" says that they arrived."""
+_AGO = re.compile(r"(?<!\w)([s]?[ea]?jam|menit|mnt)\s+(?:(?:yang|yg|nang)\s+)?lalu(?!\w)", re.IGNORECASE)
 _GLUED = re.compile(r"(?<!\w)di(?=(?:lokasi|tempat|tujuan|desa|balai|kantor|posko)(?!\w))", re.IGNORECASE)
 _WORD = "|".join(sorted((word for known in lexicon.STEPS.values() for word in known), key=len, reverse=True))
 _ITS = re.compile(rf"(?<!\w)({_WORD})(?:nya|lah|pang)(?!\w)", re.IGNORECASE)
@@ -36,10 +37,11 @@ _HAVE_COME = re.compile(
     re.IGNORECASE,
 )
 _BUT = r"(?:tapi|tp|tpi|tetapi|melainkan|malah|tagal)"
+_RIGHT = r"(?:(?:se)?harusnya|mestinya|maksudnya|tepatnya|(?:yang|yg|nang)\s+(?:benar|bnr|betul|bujur))"
 _NOT_THAT = re.compile(
     r"^\s*(?:(?:eh|oh|maaf|mf|ups|waduh|tadi|td|yang|yg|itu|ini|pak|bu|min|kami|tim)[\s,;.]+)*"
     r"(?:bukan|bkn|salah|slh|keliru|ralat)(?:\s+(?:tulis|ketik|catat|lapor|tekan|pencet|jam(?:nya)?(?=\s*[,;.:])|pak|bu|min))*\s*"
-    rf"(?:[,;.:]\s*|\s\w+[\s,;.]+{_BUT}\s+)",
+    rf"(?:[,;.:]\s*|\s\w+[\s,;.]+{_BUT}\s+)(?:{_RIGHT}[\s,;.:]+)*|^\s*(?:{_RIGHT}[\s,;.:]+)+",
     re.IGNORECASE,
 )
 """ "Bukan, ...", "bukan tiba tapi ..."."""
@@ -67,7 +69,8 @@ UNTIL = frozenset({
 
 
 def as_steps(text: str) -> str:
-    """The same with a step's own word for "sudah di lokasi"."""
+    """The same with a step's own word for "sudah di lokasi". "Sejam yang lalu" is no "lalu" that leads to another."""
+    text = _AGO.sub(r"\1 tadi", text)
     return _ITS.sub(r"\1", _AT_PLACE.sub("tiba di ", _GLUED.sub("di ", text)))
 
 

@@ -28,7 +28,7 @@ SMALL = frozenset({
     "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "izin", "ijin", "lapor",
     "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini", "pun", "td",
     "eh", "oh", "maaf", "mf", "ralat", "subuh", "dah", "dh", "sdah", "hanyar", "nang", "yang", "yg",
-    *lexicon.ALL, *PARTICLES,
+    *lexicon.ALL, *(PARTICLES - lexicon.STEP_WORDS),
     "insyaallah", "allah", "insya", "bismillah", "bismilah", "assalamualaikum", "ass",
 })  # fmt: skip
 _FROM = {"dari", "dr"}

@@ -18,7 +18,8 @@ _NOT = r"(?:belum|blm|blum|belom|balum|(?:di)?batal(?:kan|in)?|hapus|(?:tidak|td
 _AFTER = r"(?:tidak|tdk|kada|kd|gak|ga|nggak) jadi"
 """ "mulai kada jadi"."""
 _SAYS_NOTHING = re.compile(
-    rf"\b(?:{'|'.join(sorted(PARTICLES))}|maaf|mohon|eh|waduh|ya|iya|tadi|itu|pak|bu|bapak|ibu|kami|tim|kita"
+    rf"\b(?:{'|'.join(sorted(PARTICLES - lexicon.STEP_WORDS))}|maaf|mohon|eh|waduh|ya|iya|tadi|itu|pak|bu"
+    r"|bapak|ibu|kami|tim|kita"
     r"|ternyata|masih|kok|lagi|ke kantor|salah"
     r"(?: (?:tekan|pencet|tulis|ketik|lapor))?|keliru|kepencet|tertekan|k\d{1,9})\b"
 )
