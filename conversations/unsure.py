@@ -20,6 +20,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.words import Words, condition_in
+from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -49,7 +50,8 @@ INCOMING = TypeAdapter(Incoming)
 class Asked(BaseModel):
     """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
     visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough.
-    `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then."""
+    `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then.
+    `by_coordinator`: who wrote it may decide of visits."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
@@ -59,6 +61,7 @@ class Asked(BaseModel):
     so_far: str = ""
     receipt: int = 0
     standing: str = ""
+    by_coordinator: bool = False
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -129,6 +132,7 @@ async def _kept(
         late=late,
         so_far=so_far,
         receipt=await _receipt(talk, about),
+        by_coordinator=talk.allows(Action.COORDINATE),
         standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"

@@ -52,7 +52,7 @@ async def answered(talk: Talk[Any], args: list[str], route: Route) -> None:
         return talk.note("common.not_your_question", alert=True)
     asked = Asked.model_validate(state.draft)
     if args[1:] == ["change"]:
-        return await _to_change(talk, state)
+        return await _refused(talk, state, asked)
     if len(args) != 2 or not args[1].isdecimal() or int(args[1]) >= len(asked.meanings):
         raise Mistake("common.old_button")
     chosen = asked.meanings[int(args[1])]
@@ -70,6 +70,12 @@ async def denied(talk: Talk[Any]) -> None:
     if state is None or asked is None or not asked.meanings or not _may_answer(talk, state):
         return
     await _turned_down(talk, state, asked.model_copy(update={"meanings": ()}))
+
+
+async def _refused(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
+    """By a press, or a plain no: what was read of it goes with the words that will follow."""
+    so_far = asked.so_far or (asked.meanings[0].words if asked.meanings else "")
+    await _turned_down(talk, state, asked.model_copy(update={"meanings": (), "so_far": so_far}))
 
 
 async def _turned_down(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
@@ -105,8 +111,7 @@ async def heard(talk: Talk[Any], route: Route) -> bool:
     if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
     if says_no(words):
-        so_far = asked.so_far or asked.meanings[0].words
-        await _turned_down(talk, state, asked.model_copy(update={"meanings": (), "so_far": so_far}))
+        await _refused(talk, state, asked)
     elif says_yes(words):
         await _said_yes(talk, state, asked, route)
     elif rest:
@@ -319,6 +324,8 @@ def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
         return False
     if talk.chat.purpose is Purpose.VILLAGE:
         return talk.allows(Action.DECIDE, talk.chat.village)
+    if asked.by_coordinator and not asked.incoming.get("picture") and not talk.allows(Action.COORDINATE):
+        return False  # it may be a decision, which no member confirms
     return talk.chat.purpose is Purpose.TEAM and talk.allows(Action.DELIVER)
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sotarsa_bot.visits.visit import VisitState
 from tests.conftest import Stage
 from tests.the_day import own, seen
 
@@ -90,3 +91,42 @@ async def test_an_answer_below_a_former_wish_is_read_back_with_the_one_that_stan
         visit = await books.visits.get(1)
     assert visit.agreed is None
     assert visit.counter is not None
+
+
+@pytest.mark.parametrize("way", ["press", "word"])
+@pytest.mark.parametrize("then", ["iih", "iih, siap", "ya"])
+async def test_after_ubah_no_yes_takes_what_was_turned_down(stage: Stage, way: str, then: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    cast.official.replies(stage.acts.card(cast.official, group, "K1"), "kamis jam 9 di balai desa")
+    await stage.settle()
+    asked = stage.acts.question(cast.official, group)
+    if way == "press":
+        cast.official.taps("Ubah", message=asked)
+    else:
+        cast.official.replies(asked, "bukan")
+    await stage.settle()
+    assert "belum dicatat" in asked.shown
+    cast.official.replies(asked, then)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        visit = await books.visits.get(1)
+    assert (visit.agreed, visit.choice) == (None, None)
+
+
+async def test_a_member_says_no_yes_for_the_coordinator(stage: Stage) -> None:
+    """What a coordinator decides, no member confirms; and "Baik" is not said of what was not done."""
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "tunda dulu, hujan lebat")
+    await stage.settle()
+    asked = stage.acts.question(cast.coordinator, group)
+    assert "ditunda" in asked.shown
+    cast.member.replies(asked, "ya")
+    await stage.settle()
+    assert "Baik" not in asked.shown
+    cast.coordinator.replies(asked, "ya")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert (await books.visits.get(1)).state is VisitState.POSTPONED
