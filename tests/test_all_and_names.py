@@ -78,3 +78,24 @@ async def test_words_that_are_not_all_one_persons_name_are_none(stage: Stage, wo
     await sends(stage, words)
     assert await numbers(stage) == []
     assert "Maksudnya: nomor" not in seen(stage.cast.member, stage.cast.team_group)
+
+
+@pytest.mark.parametrize("words", ["Uren 6 kada mau", "desa uren no 6 tolak", "di Uren: 6 tolak"])
+async def test_a_villages_name_names_the_visit(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await sends(stage, words)
+    assert await numbers(stage) == [6]
+    assert "Uren" not in seen(stage.cast.member, stage.cast.team_group).rpartition("dicatat")[2]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["K1 Aminah hp 0812-3456-7890 minta dibawakan kursi", "K1 Aminah kayapa 081234567890 xyz", "K1 6307123412341234"],
+)
+async def test_a_telephone_number_is_not_repeated(stage: Stage, words: str) -> None:
+    await listed(stage)
+    stage.cast.member.sends(stage.cast.team_group, words)
+    await stage.settle()
+    said = seen(stage.cast.member, stage.cast.team_group)
+    assert await numbers(stage) == []
+    assert not any(part in said for part in ("3456", "34567", "1234123"))

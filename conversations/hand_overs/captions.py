@@ -12,6 +12,7 @@ from conversations.hand_overs import (
     photos,
     said_of_record,
     statements,
+    village_named,
     which_twin,
     wrong_numbers,
 )
@@ -38,6 +39,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or _answers_an_alarm(talk):
         return False
+    text = await village_named.with_code(talk, text)
     await in_part.bare_number(talk, text)
     if await which_twin.heard(talk, text) or await wrong_numbers.heard(talk, text):
         return True

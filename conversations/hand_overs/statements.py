@@ -1,5 +1,6 @@
 """From words to hand-overs: which visit they are about, what each of its numbers received, and who bears a name."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -49,6 +50,8 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     except Mistake as mistake:
         mistake.values.setdefault("k", visit.code if visit else texts.EXAMPLE)
         _as_written(mistake, text)
+        if isinstance(typed := mistake.values.get("typed"), str):
+            mistake.values["typed"] = _LONG_NUMBER.sub("…", typed)
         raise
     except Unsure as unsure:
         if "k" in unsure.values and visit:
@@ -78,6 +81,10 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
     unsure.meanings = tuple(can_be)
     if len(can_be) == 1 and unsure.key == "unsure.which":
         unsure.key = "unsure.meant"
+
+
+_LONG_NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[\s.-]?\d){8,}")
+"""Of a telephone or a card: not repeated."""
 
 
 def _as_written(mistake: Mistake, text: str) -> None:

@@ -22,6 +22,7 @@ _PICTURES = frozenset({
     "buktinya", "tandatangan",
 })  # fmt: skip
 _MOST_THINGS = 4
+_BUT = frozenset({"tapi", "tetapi", "tp", "tpi", "namun", "cuman"})
 
 
 class Unknown(NamedTuple):
@@ -91,6 +92,26 @@ def broken_thing(reading: Reading) -> Broken | None:
     note = line.text(range(first, last + 1))
     refused = f"{line.rewritten(no | {outcome.start: 'tolak'})} karena {note}" if reading.kind == words.RECEIVED else ""
     return Broken(note, line.rewritten(gone), refused)
+
+
+def but_said(reading: Reading) -> Broken | None:
+    """ "7 tarima tapi karung sobek": received, with what follows the "but" as a note, or refused for it."""
+    line = reading.line
+    place = next((n for n, piece in enumerate(line.pieces) if piece.plain in _BUT and n not in reading.name), None)
+    if place is None or len(reading.outcomes) != 1 or reading.kind not in (words.RECEIVED, words.PROXY):
+        return None
+    after = range(place + 1, len(line.pieces))
+    said = {line.pieces[n].plain for n in after}
+    turns = said & (lexicon.TURNING | lexicon.MISSING | lexicon.ALL)
+    if reading.outcomes[0].start > place or turns or any(line.pieces[n].sort is Sort.NUMBERS for n in after):
+        return None
+    note = line.text(after)
+    received = line.rewritten(dict.fromkeys(range(place, len(line.pieces)), ""))
+    one = reading.outcomes[0]
+    no = dict.fromkeys([*range(one.start, one.end), *range(place, len(line.pieces))], "")
+    bad = said & STATES and reading.kind == words.RECEIVED
+    refused = f'{line.rewritten(no | {one.start: "tolak"})} karena "{note}"' if bad else ""
+    return Broken(note, received, refused) if note else None
 
 
 def lacks_a_paper(reading: Reading) -> Broken | None:

@@ -9,6 +9,7 @@ from sotarsa_bot.parsing.caption_left import (
     Unknown,
     beside_a_number,
     broken_thing,
+    but_said,
     by_a_relative,
     several_names,
     unknown_thing,
@@ -28,7 +29,7 @@ _OF_GOODS = frozenset({"jadi", "menjadi", "gudang", "stok", "stoknya", "mobil", 
 
 def left_over(reading: Reading, kind: str) -> Unsure | Mistake:
     """Words that no rule has taken: a thing that is broken, a name, a time or a note, if they may be one."""
-    if broken := broken_thing(reading):
+    if broken := but_said(reading) or broken_thing(reading):
         note = "; ".join(part for part in (broken.note, reading.note) if part)
         found = offers(replace(reading, note=note[:300]), [broken.received])
         found += offers(reading, [broken.refused]) if broken.refused else []

@@ -7,6 +7,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import caption_clauses, caption_rest
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_left import lacks_a_paper
+from sotarsa_bot.parsing.caption_line import Sort
 from sotarsa_bot.parsing.caption_reading import Reading
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.caption_shares import Shares
@@ -80,6 +81,17 @@ def _and_why(reading: Reading, kind: str) -> Reading:
     return replace(reading, note="; ".join([*why, reading.note] if reading.note else why)[:300])
 
 
+def _whole_as_reason(reading: Reading) -> list[str]:
+    """ "10 sembako rusak jadi kada ditarima": all that is said beside the number is why."""
+    line = reading.line
+    whom = 0 if reading.listed is None and line.pieces[0].single else reading.listed
+    rest = [n for n in range(len(line.pieces)) if n != whom]
+    if whom is None or any(line.pieces[n].sort is Sort.NUMBERS for n in rest):
+        return []
+    said = line.text(rest).replace('"', "'")
+    return [f'no {line.pieces[whom].text} {word} karena "{said}"' for word in ("tidak ada", "tolak")]
+
+
 def denied(reading: Reading) -> Unsure | Mistake:
     """ "tidak terima" has many reasons, and "bukan penerima" is the list's matter; nothing of it is "not there"."""
     line = reading.line
@@ -88,7 +100,7 @@ def denied(reading: Reading) -> Unsure | Mistake:
         gone = dict.fromkeys(range(one.start, one.end), "")
         why = f' karena "{one.reason}"' if one.reason else ""
         texts = [f"{line.rewritten(gone | {one.start: word})}{why}" for word in ("tidak ada", "tolak")]
-        if found := offers(reading, texts):
+        if found := offers(reading, texts) or offers(reading, _whole_as_reason(reading)):
             return Unsure(*found, key="caption.not_received")
     if note := lacks_a_paper(reading):
         both = "; ".join(part for part in (note.note, reading.note) if part)

@@ -109,7 +109,7 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     line = with_letter_apart(line)
     said, note, certain = caption_notes.parts(line)
     if asks_for_more(said) or note.casefold().startswith("usul"):
-        raise Mistake("parsing.caption_request", typed=wording.cut(line, 60))
+        raise Mistake("parsing.caption_request")  # whose it is, and their telephone number, are not repeated
     if reports_a_step(said, items):
         raise Mistake("parsing.caption_step")
     if certain:
