@@ -103,3 +103,21 @@ async def test_what_is_kept_is_not_what_was_asked_before(stage: Stage) -> None:
     await stage.later(hours=3)
     await replies(stage, "jam 8 haja")
     assert "08.00" not in await replies(stage, "kada jadi pindah, tatap kamis haja")
+
+
+async def test_a_part_of_the_day_is_no_greeting_where_the_hour_is_asked(stage: Stage) -> None:
+    """`pagi` got a thumb, and was dropped."""
+    await stage.acts.plans()
+    await replies(stage, "3 desember")
+    assert "pagi" in await replies(stage, "pagi")
+
+
+async def test_which_of_two_visits_is_meant_is_asked(stage: Stage) -> None:
+    """With two of them open, whoever wrote without a reply was met with silence."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.plans()
+    await stage.acts.says(cast.official, group, "kamis jam 9 di balai desa")
+    said = cast.official.last(group).shown
+    assert "K1: Kamis, 3 Desember 2026, 09.00 WITA, balai desa" in said
+    assert "K2: Kamis, 3 Desember 2026, 09.00 WITA, balai desa" in said

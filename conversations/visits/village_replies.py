@@ -18,7 +18,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
-from sotarsa_bot.parsing.places import calls_off
+from sotarsa_bot.parsing.places import calls_off, is_part_of_day
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people import roster
@@ -50,9 +50,15 @@ async def replied(talk: Talk[Any]) -> bool:
         return await _spot_given(talk, visit, talk.incoming.spot)
     if await offers.heard(talk, visit):
         return True
-    if is_small_talk(talk.incoming.text):
+    if is_small_talk(talk.incoming.text) and not _says_when(visit, talk.incoming.text):
         return await village_words.nodded(talk, visit)
     return await _words_given(talk, visit)
+
+
+def _says_when(visit: Visit, words: str) -> bool:
+    """ "Pagi" where the hour is asked for greets nobody: at what hour, is asked."""
+    greets = words.strip().casefold().startswith("selamat")
+    return bool(visit.choice and not visit.choice.time and not greets and is_part_of_day(words))
 
 
 async def _visit_replied_to(talk: Talk[Any]) -> Visit | None:

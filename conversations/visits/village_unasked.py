@@ -33,7 +33,7 @@ async def heard(talk: Talk[Any]) -> bool:
     village = _village(talk)
     visit = await _meant(talk, village) if village else None
     if visit is None:
-        return False
+        return await _of_several(talk, village)
     if visit.agreed and not incoming.private:
         return await _of_the_agreed(talk, visit)
     moments = _moments(talk, visit)
@@ -48,6 +48,18 @@ async def heard(talk: Talk[Any]) -> bool:
         more = len(moments) == 1 and read_moment(_without_code(talk, visit), today=talk.today).more
         raise _asked(visit, moments, more=more)
     return True
+
+
+async def _of_several(talk: Talk[Any], village: str) -> bool:
+    """Several visits wait for their answer, and none is named: which of them is meant, is asked."""
+    if not village or talk.incoming.private or talk.confirmed:
+        return False
+    found = await talk.books.visits.find(village=village, state=VisitState.PROPOSED, order="id")
+    waiting = [visit for visit in found if visit.counter is None and _without_code(talk, visit) == talk.incoming.text]
+    each = [(visit, one) for visit in waiting for one in _moments(talk, visit)]
+    if len(waiting) < 2 or not each:
+        return False
+    raise Unsure(*(Meaning(f"{visit.code} {one.words}", f"{visit.code}: {one.said}") for visit, one in each))
 
 
 async def _called_off(talk: Talk[Any], visit: Visit) -> bool:
