@@ -15,6 +15,7 @@ from conversations.talk import Talk
 from conversations.unsure import FRESH, INCOMING, NAME, NOBODY, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
 from conversations.unsure_words import (
     behind_a_no,
+    behind_a_yes,
     how_to_answer,
     is_number,
     not_turned_down,
@@ -177,9 +178,9 @@ class _SaidAgain(Mistake):
 
 
 async def _or_behind_a_no(talk: Talk[Any], route: Route, asked: Asked, words: str) -> str:
-    """ "Bukan beras, sembako", where all of it says nothing: what stands behind the no. The first Mistake, if neither
-    says anything."""
-    right = behind_a_no(words)
+    """ "Bukan beras, sembako", "iih tapi 7 sudah jua", where all of it says nothing: what stands behind the no or yes.
+    The first Mistake, if neither says anything."""
+    right = behind_a_no(words) or behind_a_yes(talk, words)
     if not right:
         return await _played_anew(talk, route, asked, words)
     try:

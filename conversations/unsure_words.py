@@ -27,6 +27,7 @@ _CLAUSE = re.compile(r"[,;\n]|\.(?!\d)|\b(?:tapi|tetapi|tp|melainkan|yang\s+bena
 _DENIED = re.compile(
     r"^\W*(?:bukan|bkn|lain|salah|jangan)\s+[^,;]+(?:[,;]\s*|\b(?:tapi|tp|melainkan)\s+)(?=\w)", re.IGNORECASE
 )
+_BUT = re.compile(r"^\W*(?:(?:tapi|tetapi|tp|cuma|cuman|hanya)\b\W*)+", re.IGNORECASE)
 _BUT_PLEASE = re.compile(
     r"^(?:(?:tapi|tetapi|tp|cuma|hanya|dan)\W+)+(?=(?:tolong|mohon|minta|bawa\w*)\b)", re.IGNORECASE
 )
@@ -73,6 +74,11 @@ def right_one(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
 def behind_a_no(words: str) -> str:
     """The right words behind a no that names what is wrong: "bukan beras, sembako"; "" where there are none."""
     return _DENIED.sub("", words) if _DENIED.match(words) else ""
+
+
+def behind_a_yes(talk: Talk[Any], words: str) -> str:
+    """What the team puts right behind its yes: "iih tapi 7 sudah jua"; "" where nothing is."""
+    return "" if talk.chat.purpose is Purpose.VILLAGE else _BUT.sub("", after_yes(words))
 
 
 def not_turned_down(meanings: tuple[Meaning, ...], words: str) -> tuple[Meaning, ...]:

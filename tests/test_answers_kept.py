@@ -69,6 +69,24 @@ async def test_an_answer_about_one_of_several_keeps_the_others(stage: Stage, wor
     ]  # fmt: skip
 
 
+@pytest.mark.parametrize("words", ["iih tapi 7 sudah jua", "ya, tapi 7 terima", "inggih, cuma 7 sdh tarima"])
+async def test_a_yes_with_one_put_right_keeps_the_others(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await sends(stage, "K1 no 5 sdh, 6 kada mau, 7 kd ada d rumah")
+    await replies(stage, words)
+    assert await standing(stage) == []
+    await replies(stage, "ya")
+    assert sorted(one[:2] for one in await reported(stage)) == [(5, "received"), (6, "refused"), (7, "received")]
+
+
+@pytest.mark.parametrize("words", ["itu aminah wan hamdan tarima", "Aminah wan Hamdan tarima"])
+async def test_names_beside_each_other_are_two_of_the_list(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await sends(stage, "bubuhan dusun hulu")
+    await replies(stage, words, "kunjungan mana")
+    assert await numbers(stage) == [1, 6]
+
+
 # --- "Untuk kunjungan mana?" ---
 
 
