@@ -252,7 +252,7 @@ async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:
     if _holds_a_proof(talk):
         await captions.keep_meanwhile(talk)
     await unsure_answers.denied(talk)
-    await unsure.ask(talk, doubt)
+    await unsure.ask(talk, await incident_words.beside(talk, doubt))
 
 
 def _way_on(talk: Talk[Any]) -> Rows:

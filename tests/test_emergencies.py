@@ -186,3 +186,28 @@ async def test_who_is_on_no_list_and_needs_something_is_offered_as_a_request(sta
     async with stage.engine.store.reading() as books:
         (asked,) = await books.requests.find()
         assert asked.need == "sembako"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["K1 pulang, mobil mogok di jalan", "K1 bulik, hendra kacalakaan", "K1 bulik, hendra kecelakaan",
+     "K1 mulai banjir", "K1 pulang tapi mobil mogok"],
+)  # fmt: skip
+async def test_a_step_with_trouble_in_it_is_offered_as_an_incident_first(stage: Stage, words: str) -> None:
+    """A yes that only skims it must not say that a stranded team is home."""
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, words)
+    asked = stage.acts.question(stage.cast.member, stage.cast.team_group)
+    assert "Yang mana" in asked.shown
+    assert asked.shown.index("kendala: ") < asked.shown.index("kata lainnya tidak ikut dicatat")
+    await stage.acts.taps(stage.cast.member, "1", stage.cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count() == 0
+        assert await books.incidents.count() == 1
+
+
+@pytest.mark.parametrize("words", ["K1 pulang, hujan lebat tadi", "K1 tiba, warga sudah kumpul"])
+async def test_a_step_with_talk_beside_it_is_offered_as_before(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, words)
+    assert "kendala: " not in stage.acts.question(stage.cast.member, stage.cast.team_group).shown

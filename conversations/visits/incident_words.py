@@ -8,6 +8,7 @@ from conversations.hand_overs import photos
 from conversations.talk import Talk
 from conversations.visits import chosen_visit, incident_more, incidents, notices
 from conversations.visits.incident_more import WORDS_LIMIT
+from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import IncidentKind
 from sotarsa_bot.mistake import Mistake
@@ -120,6 +121,21 @@ async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
     except Unsure as doubt:
         return doubt
     return _a_request(talk) if mistake.key == "parsing.caption_request" else None
+
+
+async def beside(talk: Talk[Any], doubt: Unsure) -> Unsure:
+    """What a step's reading drops may be what matters: "K1 pulang, mobil mogok di jalan" is offered as an incident
+    first, so that no careless yes says that a stranded team is home."""
+    if not doubt.drops or talk.incoming.pressed or talk.incoming.edited or talk.instead_of:
+        return doubt
+    try:
+        await unheard(talk)
+    except Unsure as told:
+        first = [Meaning(one.words, texts.plain("incident.as_one", said=one.said)) for one in told.meanings]
+        both = Unsure(*first, *doubt.meanings)
+        both.about, both.before, both.answers = doubt.about, doubt.before, doubt.answers
+        return both
+    return doubt
 
 
 def _a_request(talk: Talk[Any]) -> Unsure | None:

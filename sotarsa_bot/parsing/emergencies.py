@@ -5,7 +5,7 @@ import re
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
-_MISHAPS = r"""darurat|emergency|gawat|gaawat|kecelakaan|ke?celaka\w*|celaka|ta?tabrak\w*|batabrak\w*|tertabrak|ditabrak
+_MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak\w*|batabrak\w*|tertabrak|ditabrak
     |menabrak|manabrak|ter?jebak|tajabak|tarjabak|terperangkap|tapurangkap|pingsan|pangsan|ter?guling|taguling|tagulung
     |terbalik|tabalik|terperosok|taparusuk|ter?cebur|tacabur|tenggelam|tinggalam|kelelep|kalalap|hanyut|kebakaran|kabakaran
     |terbakar|tabakar|meledak|tertimbun|tatimbun|longsor|mogok|macet\s+total|kempes|kempis|pecah\s+ban

@@ -58,7 +58,9 @@ def _parse(text: str, now: datetime, tz: tzinfo, since: datetime | None) -> tupl
     report, left, others = read_step(text, now, tz, since)
     if left:
         ways = [meaning_of(one, now, tz) for one in others or [report]]
-        raise Unsure(*(Meaning(words, texts.plain("step.said_alone", step=said)) for words, said in ways))
+        unsure = Unsure(*(Meaning(words, texts.plain("step.said_alone", step=said)) for words, said in ways))
+        unsure.drops = True
+        raise unsure
     if others:
         raise Unsure(*(meaning_of(one, now, tz) for one in others))
     return (report,)
@@ -93,6 +95,7 @@ def _several(
     if whole and not future and len(ways) == 1 and ways[0] == together[0] and text.count(";") == len(parts) - 1:
         return ways[0]
     unsure = Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
+    unsure.drops = not whole
     unsure.before = "\n".join(texts.plain(one.key, **one.values) for one in future)
     raise unsure
 
