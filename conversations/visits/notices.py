@@ -1,5 +1,6 @@
 """Words about a visit to those whom it concerns, and what a village passes on to its citizens."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -59,6 +60,11 @@ async def to_coordinators(
         slot = f"visit:{visit.id}:asked:{asker}:{uuid4().hex}" if asker else slot
         await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
+
+
+def passed_on(slots: Sequence[Slot]) -> bool:
+    """Whether the office was sent words of the village's own."""
+    return any(":words:" in slot.name for slot in slots)
 
 
 def tells(slot: Slot) -> bool:

@@ -100,7 +100,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await _cannot(talk, visit, answer)
     else:
         meant = await _certain_beside(talk, visit, answer, news)
-        stays = visit.counter is None and _stays(talk, visit, meant)
+        stays = visit.counter is None and await _stays(talk, visit, meant)
         await take(talk, visit, meant)
         await village_words.pass_on_the_rest(talk, visit, more=stays or said_more(talk), read_back=not stays)
     return True
@@ -118,9 +118,10 @@ async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: s
     return meant
 
 
-def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
-    """ "Kada jadi pindah, tatap kamis": nothing changes, and the office, which may have read otherwise, is to know."""
-    if not visit.agreed or meant.day is None or meant.at is None:
+async def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
+    """ "Kada jadi pindah, tatap kamis": nothing changes, and the office, which has read otherwise, is to know."""
+    passed_on = notices.passed_on(await talk.books.slots.find(subject=f"visit:{visit.id}"))
+    if not passed_on or not visit.agreed or meant.day is None or meant.at is None:
         return False
     said = talk.written or talk.answer
     return bool(_STAYS.search(said)) and standing.stands(visit, _meeting(talk, visit, meant))
