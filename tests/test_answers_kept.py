@@ -236,7 +236,7 @@ async def test_a_hand_over_below_a_step_that_was_asked_about(stage: Stage) -> No
     member, group = stage.cast.member, stage.cast.team_group
     await begins(stage)
     await stage.later(minutes=90)
-    await stage.acts.says(member, group, "K1 tiba 9.15 td, lambat krn ban bocor")
+    await stage.acts.says(member, group, "K1 tiba 9.15 td, lambat krn sinyal lemah")
     asked = stage.acts.question(member, group)
     member.replies(asked, "3 terima")
     await stage.settle()

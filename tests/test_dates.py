@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, time, timedelta
 from functools import partial
 from pathlib import Path
@@ -115,17 +116,15 @@ def test_a_weekday_that_is_not_tomorrow_is_offered_within_the_days_of_the_team()
     assert not read.complete
 
 
-@pytest.mark.parametrize("typed", READINGS)
-def test_what_is_offered_is_read_back_without_doubt(typed: str) -> None:
+def test_what_is_offered_is_read_back_without_doubt() -> None:
     """A yes must not lead to the next question."""
-    try:
-        options = read_moment(typed, today=TUESDAY, within=PROPOSED).options
-    except Mistake:
-        return
-    for one in options:
-        again = read_moment(one.words, today=TUESDAY, within=PROPOSED)
-        assert again.complete
-        assert again.options == (one,)
+    asked: list[Moment] = []
+    for typed in READINGS:
+        with suppress(Mistake):
+            asked += read_moment(typed, today=TUESDAY, within=PROPOSED).options
+    assert len(asked) > 100
+    again = [(one, read_moment(one.words, today=TUESDAY, within=PROPOSED)) for one in asked]
+    assert [one for one, read in again if not read.complete or read.options != (one,)] == []
 
 
 @given(

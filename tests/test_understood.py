@@ -171,7 +171,7 @@ async def test_a_step_with_more_words_is_read_back_and_its_opposite_is_none(stag
     await begins(stage)
     await stage.later(hours=2)
     private = own(stage, cast.member)
-    await stage.acts.says(cast.member, private, "tiba 09.40 tapi jalan putus")
+    await stage.acts.says(cast.member, private, "tiba 09.40 tapi sinyal lemah")
     async with stage.engine.store.reading() as books:
         assert await books.steps.count() == 0
     await stage.acts.taps(cast.member, "Ya", private)
