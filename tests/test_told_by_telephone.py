@@ -209,3 +209,53 @@ async def test_without_a_place_nothing_is_announced_yet(stage: Stage) -> None:
     if cast.official.last(cast.village_group).labels[:1] == ["Ya"]:
         await stage.acts.answers(cast.official, cast.village_group, "ya")
     assert "Tempat: balai adat" in seen(cast.official, cast.village_group)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("telepon, kada jadi kamis, jumat ja jam 8", "Jumat, 4 Desember 2026, 08.00 WITA, Balai Desa?"),
+        ("K1 telepon pambakal: kada jadi kamis, jumat jam 9", "Jumat, 4 Desember 2026, 09.00 WITA, Balai Desa?"),
+        ("K1 telepon: pindah jumat", "Jumat, 4 Desember 2026, 09.00 WITA, Balai Desa?"),
+        ("K1 telepon: jam 10 haja", "Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa?"),
+        ("K1 radio: jumat jam 9 di masjid", "Jumat, 4 Desember 2026, 09.00 WITA, masjid?"),
+        ("K1 telepon: tempatnya di masjid", "Kamis, 3 Desember 2026, 09.00 WITA, masjid?"),
+        ("K1 telepon: jumat habis zuhur", "Jam berapa?"),
+        ("K1 telepon: kada jadi kamis, jam 10", "Jam berapa?"),
+    ],
+)
+async def test_what_is_not_said_anew_stays_as_agreed_and_is_read_back(stage: Stage, words: str, asked: str) -> None:
+    """A new day by telephone took the agreed place with it, unasked; so the village was told that there is none."""
+    coordinator = stage.cast.coordinator
+    await _agreed(stage)
+    if words.startswith("K1"):
+        await stage.acts.says(coordinator, own(stage, coordinator), words)
+        said = coordinator.last(own(stage, coordinator)).shown
+    else:
+        group = stage.cast.team_group
+        coordinator.replies(stage.acts.card(coordinator, group, "K1"), words)
+        await stage.settle()
+        said = coordinator.last(group).shown
+    assert asked in said
+
+
+async def test_the_place_that_stays_is_announced_with_the_new_day(stage: Stage) -> None:
+    cast = stage.cast
+    await _agreed(stage)
+    before = (await visit(stage)).agreed
+    await stage.acts.says(cast.coordinator, own(stage, cast.coordinator), "K1 telepon pambakal: jumat jam 8")
+    await stage.acts.answers(cast.coordinator, own(stage, cast.coordinator), "ya")
+    after = (await visit(stage)).agreed
+    assert before is not None
+    assert after is not None
+    assert (after.place, after.starts_at.day) == (before.place, 4)
+    assert "Tempat: Balai Desa" in seen(cast.official, cast.village_group).split("Jumat, 4 Desember")[-1]
+
+
+async def test_the_place_stays_where_the_buttons_were_pressed(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await _agreed(stage)
+    await stage.acts.taps(cast.coordinator, "Catat jawaban desa", group)
+    await stage.acts.taps(cast.coordinator, "Telepon", group)
+    await stage.acts.answers(cast.coordinator, group, "jumat jam 8")
+    assert "Jumat, 4 Desember 2026, 08.00 WITA, Balai Desa" in cast.coordinator.last(group).shown

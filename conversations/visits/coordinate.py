@@ -13,7 +13,7 @@ from conversations.talk import Talk
 from conversations.visits import breaking_off, cards, kept_out, notices, told_by_phone
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, parse_moment, parse_window
+from sotarsa_bot.parsing import Moment, clean_name, parse_window
 from sotarsa_bot.parsing.heard_by import read_way
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
@@ -66,11 +66,11 @@ async def _when(talk: Talk[Draft]) -> None:
 
 async def _when_typed(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
-    window = visit.plan.window
-    day, at, rest = parse_moment(talk.answer, today=talk.today, within=(window.first, window.last))
-    if at is None:
-        raise Mistake("coordinate.needs_time", day=wording.day_and_month(day))
-    return await _agreed(talk, Moment(day, at, rest))
+    found = told_by_phone.read_answer(talk, visit, talk.answer)
+    if not any(one.day for one in found.options):
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
+    told_by_phone.must_be_whole(talk, visit, found)
+    return await _agreed(talk, found.taken())
 
 
 async def _agreed(talk: Talk[Draft], meant: Moment) -> str:

@@ -94,7 +94,7 @@ def _tells_of_receivers(words: str) -> bool:
 
 def read_answer(talk: Talk[Any], visit: Visit, words: str, before: str = "") -> MomentReading:
     """Day, hour and place; what they hang on ("kalau kada hujan") stands in the way of none of them. `before`: what was
-    read back and is corrected; of a visit that is agreed, the place alone may be named."""
+    read back and is corrected. Of a visit that is agreed, what is not named stays as it is."""
     window = visit.plan.window
     bare = " ".join(CONDITION.sub(" ", words).split())
     within = (window.first, window.last)
@@ -103,6 +103,8 @@ def read_answer(talk: Talk[Any], visit: Visit, words: str, before: str = "") -> 
     if before or not found.options:
         known_whole = known if known and known.day and known.at else None
         found = _completed(bare, talk, visit, known_whole) or found
+    elif known:
+        found = replace(found, options=tuple(dict.fromkeys(_as_agreed(one, known, found) for one in found.options)))
     return found if bare == " ".join(words.split()) else replace(found, complete=False)
 
 
@@ -112,6 +114,12 @@ def _agreed(talk: Talk[Any], visit: Visit) -> Moment | None:
         return None
     starts_at = met.starts_at.astimezone(talk.office.zone)
     return Moment(starts_at.date(), starts_at.time(), met.place.name if met.place else "")
+
+
+def _as_agreed(said: Moment, known: Moment, found: MomentReading) -> Moment:
+    """Its day, hour and place where none is named; no day that is turned down, and no hour beside a prayer's."""
+    day = known.day if known.day not in found.denied else None
+    return Moment(said.day or day, said.at or (None if found.no_hour else known.at), said.rest or known.rest)
 
 
 def _completed(words: str, talk: Talk[Any], visit: Visit, known: Moment | None) -> MomentReading | None:
@@ -147,7 +155,10 @@ def meeting(talk: Talk[Any], visit: Visit, how: AgreedBy, meant: Moment) -> Meet
     """As the village has said. Mistake for what is past."""
     if meant.day is None or meant.at is None:
         raise Mistake("parsing.date_unreadable", typed=wording.cut(talk.answer))
+    stays = visit.agreed.place if visit.agreed else None
     place = Place(name=clean_name(meant.rest)) if meant.rest else None
+    if place and stays and place.name == clean_name(stays.name):
+        place = stays  # with its point on the map
     met = Meeting(starts_at=talk.office.at(meant.day, meant.at), place=place, by=talk.by.id, how=how)
     visits.must_be_to_come(met, talk.now)
     return met
