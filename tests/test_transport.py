@@ -149,8 +149,16 @@ async def test_no_such_name() -> None:
 
 
 async def test_no_tls() -> None:
-    async with server(saying(b"")) as url:
-        assert await what_became_of(url.replace("http:", "https:")) is Fate.NO_LINE
+    """A server that answers a TLS hello in plain words, as a web server does."""
+
+    async def plain(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read(1)
+        writer.write(answer(b"", "400 Bad Request"))
+        writer.close()
+
+    async with await asyncio.start_server(plain, "127.0.0.1") as listening:
+        url = f"https://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
+        assert await what_became_of(url) is Fate.NO_LINE
 
 
 @pytest.mark.parametrize(
