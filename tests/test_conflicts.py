@@ -97,7 +97,7 @@ async def test_a_list_said_twice_is_asked_about_once(stage: Stage) -> None:
 async def test_one_of_a_list_said_twice_is_taken_back_alone(stage: Stage) -> None:
     """Also the first of them; the question about the others stays."""
     cast = stage.cast
-    alone, group = await two_words(stage, "K1 3-9 terima", "K1 3-10 terima")
+    alone, group = await two_words(stage, "K1 3-9 terima", "K1 3-9 terima")
     assert "balas catatannya, misalnya: hapus nomor 9" in group.shown
     private = stage.world.private(cast.coordinator.user)
     record = next(m for m in cast.coordinator.sees(private) if "dicatat:" in m.shown)
@@ -110,6 +110,83 @@ async def test_one_of_a_list_said_twice_is_taken_back_alone(stage: Stage) -> Non
     cast.coordinator.taps("Batalkan catatan Rahmi", message=group)
     await stage.settle()
     assert "yang kedua dibatalkan" in alone.shown
+
+
+async def standing(stage: Stage) -> list[int]:
+    async with stage.engine.store.reading() as books:
+        return sorted(one.number or 0 for one in await books.deliveries.find(withdrawn_at=None))
+
+
+@pytest.mark.parametrize(
+    ("answer", "numbers", "asked"),
+    [("1", [*range(1, 13)], False), ("2", [*range(1, 11), *range(1, 13)], True)],
+)
+async def test_a_range_that_stands_in_part_is_asked_about_before(
+    stage: Stage, answer: str, numbers: list[int], asked: bool
+) -> None:
+    """It recorded ten people twice; the question came after it."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 1-10 terima")
+    await stage.acts.says(cast.member, group, "K1 1-12 terima")
+    question = cast.member.last(group)
+    assert "Nomor 1-10 sudah tercatat menerima" in question.shown
+    assert "hanya yang baru: nomor 11-12 menerima" in question.shown
+    assert await standing(stage) == [*range(1, 11)]
+    await stage.acts.taps(cast.member, answer, group)
+    assert await standing(stage) == sorted(numbers)
+    assert ("Mana yang berlaku" in seen(cast.member, group)) is asked
+
+
+@pytest.mark.parametrize(
+    "words", ["K1 11-12 terima", "K1 4 terima", "K1 3, 4 tidak ada", "K1 1-3 terima selimut", "K1 1-10 terima"]
+)
+async def test_what_is_no_range_that_stands_in_part_is_not_asked_about_before(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 1-10 terima sembako")
+    await stage.acts.says(cast.member, group, words)
+    assert "sudah tercatat menerima" not in seen(cast.member, group)
+
+
+async def test_an_edited_range_is_the_same_word(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 1-10 terima")
+    cast.member.edits(next(m for m in cast.member.sees(group) if m.shown == "K1 1-10 terima"), "K1 1-12 terima")
+    await stage.settle()
+    assert "sudah tercatat menerima" not in seen(cast.member, group)
+    assert await standing(stage) == [*range(1, 13)]
+
+
+async def test_settling_doubles_leaves_those_who_were_never_double(stage: Stage) -> None:
+    """The button took away numbers 11 and 12, who stood on record once."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 1-10 terima")
+    await stage.acts.says(cast.member, group, "K1 1-12 terima")
+    await stage.acts.taps(cast.member, "2", group)
+    question = next(m for m in cast.member.sees(group) if "Mana yang berlaku" in m.shown)
+    assert question.labels[0].startswith("↩️ Batalkan yang ganda: 1–10 (Hendra Contoh")
+    cast.member.taps("Batalkan yang ganda", message=question)
+    await stage.settle()
+    assert await standing(stage) == [*range(1, 13)]
+    assert "yang kedua dibatalkan" in question.shown
+    await stage.acts.taps(cast.member, "Kembalikan", group)
+    assert len(await standing(stage)) == 22
+
+
+async def test_the_question_about_many_is_settled_from_the_other_side_too(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "K1 3-9 terima")
+    await stage.acts.says(cast.member, group, "K1 3-9 terima")
+    question = next(m for m in cast.member.sees(group) if "Mana yang berlaku" in m.shown)
+    record = next(m for m in cast.coordinator.sees(group) if "dicatat:" in m.shown)
+    cast.coordinator.taps("Batalkan catatan ini", message=record)
+    await stage.settle()
+    assert "tidak ada lagi penerima yang tercatat dua kali" in question.shown
+    assert await standing(stage) == [*range(3, 10)]
 
 
 async def test_what_was_written_in_private_names_nobody_in_the_group(stage: Stage) -> None:

@@ -220,6 +220,7 @@ async def test_without_a_place_nothing_is_announced_yet(stage: Stage) -> None:
         ("K1 telepon: jam 10 haja", "Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa?"),
         ("K1 radio: jumat jam 9 di masjid", "Jumat, 4 Desember 2026, 09.00 WITA, masjid?"),
         ("K1 telepon: tempatnya di masjid", "Kamis, 3 Desember 2026, 09.00 WITA, masjid?"),
+        ("K1 telepon: jumat jam 9, jangan di balai desa", "Jumat, 4 Desember 2026, 09.00 WITA?"),
         ("K1 telepon: jumat habis zuhur", "Jam berapa?"),
         ("K1 telepon: kada jadi kamis, jam 10", "Jam berapa?"),
     ],

@@ -12,7 +12,7 @@ from conversations.command import Press
 from conversations.hand_overs.delivery_words import in_lines, line
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import StartsWith
+from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags import review
 from sotarsa_bot.flags.case import message
@@ -51,9 +51,7 @@ async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> 
 
 async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Sequence[Delivery]) -> None:
     """The question is asked of those that are left, or is settled when one is."""
-    gone = [openings for said in {message(one) for one in withdrawn} if (openings := await _wholly_gone(talk, said))]
-    for slot in await _named(talk, visit, [opening for openings in gone for opening in openings]) if gone else []:
-        await _say(talk, await talk.books.chats.get(slot.chat), slot.name, "deliver.many_settled", code=visit.code)
+    await _settle_many(talk, visit, withdrawn)
     for delivery in withdrawn:
         left = sorted(await deliveries.twins(talk.books, delivery), key=lambda d: d.id)
         for slot in await _asked(talk, visit, delivery) if left else []:
@@ -64,10 +62,27 @@ async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Sequence[De
                 await _say(talk, chat, slot.name, "deliver.twins_settled", what=line(left[0], named=chat.private))
 
 
-async def _wholly_gone(talk: Talk[Any], said: str) -> list[str]:
-    """The question's possible names, if nothing that this message said stands any more; else none."""
-    found = await talk.books.deliveries.find(source=StartsWith(f"{said}:"))
-    return [] if any(one.withdrawn_at is None for one in found) else [_of_many(one) for one in found]
+async def _settle_many(talk: Talk[Any], visit: Visit, withdrawn: Sequence[Delivery]) -> None:
+    """The question about many is settled once none of them stands twice, whichever of the two was taken back."""
+    theirs = {message(one) for one in withdrawn}
+    numbers = OneOf(tuple({one.number for one in withdrawn}))
+    left = await talk.books.deliveries.find(visit=visit.id, number=numbers, withdrawn_at=None)
+    for said in sorted(theirs | {message(one) for one in left}):
+        found = await talk.books.deliveries.find(visit=visit.id, source=StartsWith(f"{said}:"), order="id")
+        asked = await _named(talk, visit, [_of_many(one) for one in found])
+        if not asked or await doubles(talk.books, found[0]):
+            continue
+        key = "deliver.many_settled" if said in theirs else "deliver.many_single"
+        for slot in asked if said in theirs else [one for one in asked if one.waits]:
+            await _say(talk, await talk.books.chats.get(slot.chat), slot.name, key, code=visit.code)
+
+
+async def doubles(books: Books, first: Delivery) -> list[Delivery]:
+    """Of what was said together with this record, all that stands and stands elsewhere, too."""
+    together = await books.deliveries.find(
+        visit=first.visit, source=StartsWith(f"{message(first)}:"), withdrawn_at=None, order="id"
+    )
+    return [one for one in together if await deliveries.twins(books, one)]
 
 
 async def keep_both(talk: Talk[Any], args: list[str]) -> None:
@@ -120,14 +135,15 @@ async def not_all(talk: Talk[Any], args: list[str]) -> None:
     together = await talk.books.deliveries.find(
         visit=visit.id, source=StartsWith(f"{message(first)}:"), withdrawn_at=None, order="id"
     )
-    parted = [(one, others) for one in together if (others := await deliveries.twins(talk.books, one))]
+    parted = await doubles(talk.books, first)
     if not parted:
         raise Mistake("common.answered_already")
-    for one, others in parted:
+    for one in parted:
+        others = await deliveries.twins(talk.books, one)
         await review.not_both(talk.acting(), [*others, one], texts.plain("flags.because_both"))
     for slot in await _named(talk, visit, [_of_many(first)]):
         chat = await talk.books.chats.get(slot.chat)
-        await _ask_of_many(talk, chat, visit, together, [one for one, _ in parted])
+        await _ask_of_many(talk, chat, visit, together, parted)
     talk.note("deliver.twins_asked_again")
 
 
@@ -167,17 +183,21 @@ async def _ask_of_many(
     talk: Talk[Any], chat: Chat, visit: Visit, confirmed: Sequence[Delivery], parted: list[Delivery]
 ) -> None:
     """The later ones can be taken back together; the earlier ones have their own buttons, further up."""
-    first, base = confirmed[0], message(confirmed[0])
-    who, at = await roster.name(talk.books, first.by), _at(talk, first)
+    first = confirmed[0]
+    who, at = wording.cut(await roster.name(talk.books, first.by), 30), _at(talk, first)
     numbers = [delivery.number for delivery in parted if delivery.number is not None]
+    listed = ranges(sorted(set(numbers))) or "–"
+    label = texts.plain("deliver.undo_of", name=who, at=at)
+    if len(parted) < len(confirmed):
+        label = texts.plain("deliver.undo_doubles", numbers=wording.cut(listed, 20), name=who, at=at)
     rows = [
-        [button(texts.plain("deliver.undo_of", name=wording.cut(who, 30), at=at), "undo", base, len(confirmed))],
+        [button(label, "undo_doubles", first.id)],
         [button(texts.plain("deliver.keep_both"), "keep_all", first.id)],
     ]
     said = {
         "code": visit.code,
         "count": len({whom(one) for one in parted}),
-        "numbers": ranges(sorted(set(numbers))) or "–",
+        "numbers": listed,
     }
     said["example"] = numbers[-1] if numbers else 3
     await _say(talk, chat, f"{_of_many(first)}{chat.id}", "deliver.many", rows, f"visit:{visit.id}", **said)

@@ -96,7 +96,7 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
-UNDOES = frozenset({"undo", "undo_back", read_back.UNCORRECT})
+UNDOES = frozenset({"undo", "undo_doubles", "undo_back", read_back.UNCORRECT})
 PRESSES: dict[str, Press] = {**hand_over.PRESSES, **correcting.PRESSES, **which_item.PRESSES}
 LISTENERS = (captioned, pictured)
 FLOWS_ = (deliver_flow.FLOW,)

@@ -77,6 +77,15 @@ async def undo_one(talk: Talk[Any], args: list[str]) -> None:
     await _undo(talk, delivery, [delivery.source] if delivery else [], None)
 
 
+async def undo_doubles(talk: Talk[Any], args: list[str]) -> None:
+    """`undo_doubles | first of the later records`: of what was said with it, only that which stands on record twice."""
+    first = await talk.books.deliveries.first(id=number(args))
+    doubles = await conflicts.doubles(talk.books, first) if first else []
+    if first and not doubles:
+        raise Mistake("common.answered_already")
+    await _undo(talk, first, [one.source for one in doubles], None)
+
+
 async def take_back(talk: Talk[Any], records: Sequence[Delivery]) -> None:
     """Some of what was read back, by a reply that names them."""
     await _undo(talk, records[0], [one.source for one in records], None)
@@ -133,4 +142,6 @@ async def give_back(talk: Talk[Any], args: list[str]) -> None:
     await cards.show_soon(talk.books, visit.id, talk.now)
 
 
-PRESSES: dict[str, Press] = {"undo": undo, "undo_one": undo_one, "undo_back": give_back}
+PRESSES: dict[str, Press] = {
+    "undo": undo, "undo_one": undo_one, "undo_doubles": undo_doubles, "undo_back": give_back,
+}  # fmt: skip

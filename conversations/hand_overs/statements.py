@@ -16,6 +16,7 @@ from conversations.hand_overs import (
     nobody_listed,
     not_carried,
     only_names,
+    recorded_before,
     said_beside,
     who,
 )
@@ -125,6 +126,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     for number in dict.fromkeys(one.number for one in said if one.number is not None):
         await recipients.must_be_listed(talk.books, meant, number)
     await counted_twice.ask(talk, meant, said, meaning(statements))
+    await recorded_before.ask(talk, meant, statements, said)
     return said
 
 

@@ -15,7 +15,7 @@ from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, lexicon, read
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.dates import MomentReading
 from sotarsa_bot.parsing.heard_by import WAYS, begins_with_way, read_way, without_speaker
-from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.places import asks, turns_down_place
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import CONDITION, Words
@@ -104,7 +104,9 @@ def read_answer(talk: Talk[Any], visit: Visit, words: str, before: str = "") -> 
         known_whole = known if known and known.day and known.at else None
         found = _completed(bare, talk, visit, known_whole) or found
     elif known:
-        found = replace(found, options=tuple(dict.fromkeys(_as_agreed(one, known, found) for one in found.options)))
+        found = replace(
+            found, options=tuple(dict.fromkeys(_as_agreed(one, known, found, bare) for one in found.options))
+        )
     return found if bare == " ".join(words.split()) else replace(found, complete=False)
 
 
@@ -116,10 +118,11 @@ def _agreed(talk: Talk[Any], visit: Visit) -> Moment | None:
     return Moment(starts_at.date(), starts_at.time(), met.place.name if met.place else "")
 
 
-def _as_agreed(said: Moment, known: Moment, found: MomentReading) -> Moment:
-    """Its day, hour and place where none is named; no day that is turned down, and no hour beside a prayer's."""
+def _as_agreed(said: Moment, known: Moment, found: MomentReading, words: str) -> Moment:
+    """Its day, hour and place where none is named; no day or place that is turned down, no hour beside a prayer's."""
+    rest = "" if turns_down_place(words) else known.rest
     day = known.day if known.day not in found.denied else None
-    return Moment(said.day or day, said.at or (None if found.no_hour else known.at), said.rest or known.rest)
+    return Moment(said.day or day, said.at or (None if found.no_hour else known.at), said.rest or rest)
 
 
 def _completed(words: str, talk: Talk[Any], visit: Visit, known: Moment | None) -> MomentReading | None:

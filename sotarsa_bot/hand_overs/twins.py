@@ -1,9 +1,21 @@
 """When two records of a visit speak of the same recipient and cannot both be the whole truth."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
 from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.register.benefit import Benefit
+
+
+class Given(Protocol):
+    """What is on record, or said to be."""
+
+    @property
+    def kind(self) -> DeliveryKind: ...
+    @property
+    def item(self) -> str: ...
+    @property
+    def amount(self) -> int: ...
 
 
 def whom(delivery: Delivery) -> int | str | None:
@@ -34,7 +46,7 @@ def differ(one: Delivery, other: Delivery) -> bool:
     return DeliveryKind.REFUSED not in kinds or same_item(one.item, other.item)
 
 
-def parts_of_one(records: Iterable[Delivery], due: Iterable[Benefit]) -> bool:
+def parts_of_one(records: Iterable[Given], due: Iterable[Benefit]) -> bool:
     """Whether hand-overs of one thing to one recipient are together no more than the list grants: then each is a part,
     and none was received twice."""
     given = list(records)
