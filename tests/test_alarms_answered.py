@@ -7,27 +7,29 @@ from hypothesis import strategies as st
 from simulator.model import Message
 from simulator.people import Actor
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.calls import Answer, read_answer
+from sotarsa_bot.parsing.calls import Answer, read_answer, rings_again
 from sotarsa_bot.parsing.words import POLITE
 from tests.conftest import Stage
 from tests.test_reminding import wita
 from tests.the_day import begins, own, reports, seen
 
 UREN = ("Uren", "Liyu")
+TALKED, NOT_REACHED = "✅ Sudah bicara dengan tim", "↩️ Belum dapat dihubungi"
 
 
 @pytest.mark.parametrize(
     "words",
     [
         "Sudah saya telepon, tim aman di jalan",
-        "sudah ditelepon pak",
         "sdh sy tlp, masih di Liyu",
-        "tadi sudah kami hubungi",
-        "maaf, sudah saya telpon barusan",
+        "sudah bicara",
+        "sudah bicara dengan tim, aman",
+        "tim sudah dapat dihubungi",
+        "maaf, sudah saya telpon barusan, diangkat",
         "sudah saya telepon, besok dijawab",
     ],
 )
-def test_a_call_that_was_made(words: str) -> None:
+def test_a_call_that_reached_them(words: str) -> None:
     assert read_answer(words, UREN) is Answer.REACHED
 
 
@@ -49,6 +51,8 @@ def test_a_call_that_was_made(words: str) -> None:
         "tidak nyambung",
         "nomornya tidak aktif",
         "di luar jangkauan",
+        "belum bisa dihubungi",
+        "salah tekan, belum saya telepon",
     ],
 )
 def test_a_call_that_was_tried_wished_for_or_asked_about(words: str) -> None:
@@ -72,6 +76,13 @@ def test_bad_news(words: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "sudah ditelpon",
+        "sudah ditelepon pak",
+        "tadi sudah kami hubungi",
+        "sudah saya telepon kembali",
+        "sudah saya telepon pambakal di Liyu",
+        "selamat malam pak, sudah saya telepon",
+        "tim aman",
         "hendra sudah nelpon, mobilnya di jalan",
         "sudah ditelepon, mereka menginap di Liyu",
         "sudah saya telepon tim lain",
@@ -84,6 +95,26 @@ def test_bad_news(words: str) -> None:
 def test_what_may_mean_that_they_were_reached(words: str) -> None:
     assert read_answer(words, UREN) is not Answer.REACHED
     assert read_answer(words, UREN) in (Answer.PERHAPS, Answer.BAD)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "salah tekan",
+        "batal",
+        "eh balum, salah urang",
+        "tidak diangkat",
+        "kada, salah, balum kawa",
+        "ternyata ban bocor",
+    ],
+)
+def test_what_takes_it_back(words: str) -> None:
+    assert rings_again(words)
+
+
+@pytest.mark.parametrize("words", ["baik, hati-hati di jalan", "tidak ada kendala", "sudah bulik kah?", "sudah bicara"])
+def test_what_takes_nothing_back(words: str) -> None:
+    assert not rings_again(words)
 
 
 @given(st.lists(st.sampled_from(sorted(lexicon.ALARM_KNOWN)), max_size=6), st.sampled_from(sorted(lexicon.ALARM_BAD)))
@@ -117,26 +148,27 @@ async def test_the_camats_words_end_it_for_all(stage: Stage) -> None:
     """U9: "Sudah saya telepon, tim aman di jalan"."""
     cast = stage.cast
     await late(stage)
-    assert alarm(stage, cast.camat).labels == ["📞 Sudah saya telepon"]
+    assert alarm(stage, cast.camat).labels == [TALKED]
     cast.camat.replies(alarm(stage, cast.camat), "Sudah saya telepon, tim aman di jalan")
     await stage.settle()
-    assert "✅ Dicatat. Yang lain diberi tahu" in cast.camat.last(own(stage, cast.camat)).shown
+    noted = cast.camat.last(own(stage, cast.camat)).shown
+    assert "✅ Dicatat. Yang lain diberi tahu. Bila tim belum melapor, bot mengingatkan lagi pukul 20.01" in noted
     told = cast.coordinator.last(own(stage, cast.coordinator)).shown
-    assert told.startswith("📞 K1 Desa Uren: Camat Contoh sudah menelepon tim: Sudah saya telepon, tim aman")
+    assert told.startswith("📞 K1 Desa Uren: Camat Contoh sudah bicara dengan tim: Sudah saya telepon, tim aman")
     for who in (cast.camat, cast.coordinator):
-        assert "📞 17.01 Camat Contoh sudah menelepon tim" in alarm(stage, who).shown
-        assert alarm(stage, who).labels == []
+        assert "📞 17.01 Camat Contoh sudah bicara dengan tim" in alarm(stage, who).shown
+        assert alarm(stage, who).labels == [NOT_REACHED]
 
 
 async def test_the_coordinators_press_spares_the_camat(stage: Stage) -> None:
     cast = stage.cast
     await late(stage, camat=False)
-    await stage.acts.taps(cast.coordinator, "Sudah saya telepon", own(stage, cast.coordinator))
-    assert "📞 16.01 Rahmi Contoh sudah menelepon tim" in alarm(stage, cast.coordinator).shown
-    await stage.later(hours=6)
+    await stage.acts.taps(cast.coordinator, "Sudah bicara dengan tim", own(stage, cast.coordinator))
+    assert "📞 16.01 Rahmi Contoh sudah bicara dengan tim" in alarm(stage, cast.coordinator).shown
+    await stage.later(hours=2, minutes=50)
     assert "belum melapor pulang. Terakhir" not in seen(cast.camat, own(stage, cast.camat))
     await reports(stage, "Tiba")
-    await stage.later(hours=6)
+    await stage.later(hours=2)
     assert "belum melapor pulang. Terakhir" not in seen(cast.camat, own(stage, cast.camat))
 
 
@@ -146,12 +178,12 @@ async def test_other_words_are_noted_and_it_goes_on(stage: Stage, words: str) ->
     await late(stage, camat=False)
     cast.coordinator.replies(alarm(stage, cast.coordinator), words)
     await stage.settle()
-    assert "mohon tekan Sudah saya telepon" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert "mohon tekan Sudah bicara dengan tim" in cast.coordinator.last(own(stage, cast.coordinator)).shown
     assert f"💬 16.01 Rahmi Contoh: {words}" in alarm(stage, cast.coordinator).shown
     await stage.later(hours=1)
     assert f"💬 16.01 Rahmi Contoh: {words}" in alarm(stage, cast.camat).shown
-    await stage.acts.taps(cast.camat, "Sudah saya telepon", own(stage, cast.camat))
-    assert "Camat Contoh sudah menelepon tim" in alarm(stage, cast.coordinator).shown
+    await stage.acts.taps(cast.camat, "Sudah bicara dengan tim", own(stage, cast.camat))
+    assert "Camat Contoh sudah bicara dengan tim" in alarm(stage, cast.coordinator).shown
 
 
 async def test_a_second_press_hears_who_was_first(stage: Stage) -> None:
@@ -159,10 +191,10 @@ async def test_a_second_press_hears_who_was_first(stage: Stage) -> None:
     await late(stage)
     message = alarm(stage, cast.camat)
     data = message.buttons[0][0].data or ""
-    await stage.acts.taps(cast.coordinator, "Sudah saya telepon", own(stage, cast.coordinator))
+    await stage.acts.taps(cast.coordinator, "Sudah bicara dengan tim", own(stage, cast.coordinator))
     cast.camat.presses_data(own(stage, cast.camat), message, data)
     await stage.settle()
-    assert cast.camat.alerts[-1].text == "Rahmi Contoh sudah menelepon."
+    assert cast.camat.alerts[-1].text == "Rahmi Contoh sudah bicara dengan tim."
 
 
 async def test_a_nik_in_an_answer_is_masked_and_a_nod_is_no_answer(stage: Stage) -> None:
@@ -179,11 +211,11 @@ async def test_a_village_that_does_not_answer_is_phoned_once(stage: Stage) -> No
     await stage.later(hours=73)
     private = own(stage, cast.coordinator)
     rung = next(m for m in cast.coordinator.sees(private) if "belum menjawab usulan K1" in m.shown)
-    assert rung.labels == ["Catat jawaban desa", "📞 Sudah saya telepon"]
+    assert rung.labels == ["Catat jawaban desa", "✅ Sudah bicara dengan desa"]
     cast.coordinator.replies(rung, "sudah saya telepon, besok dijawab")
     await stage.settle()
-    assert "Rahmi Contoh sudah menelepon desa: sudah saya telepon, besok dijawab" in rung.shown
-    assert rung.labels == ["Catat jawaban desa"]
+    assert "Rahmi Contoh sudah bicara dengan desa: sudah saya telepon, besok dijawab" in rung.shown
+    assert rung.labels == ["Catat jawaban desa", NOT_REACHED]
     await stage.acts.taps(cast.coordinator, "Catat jawaban desa", private)
     assert "bagaimana desa menjawab" in cast.coordinator.last(private).shown
 
@@ -195,12 +227,12 @@ async def test_what_may_mean_it_is_asked_and_nobody_is_said_to_have_phoned(stage
     cast.camat.replies(alarm(stage, cast.camat), words)
     await stage.settle()
     asked = cast.camat.last(own(stage, cast.camat))
-    assert asked.shown == "Maksudnya: tim sudah dapat dihubungi, jadi bot tidak mengingatkan lagi?"
+    assert asked.shown == "Maksudnya: tim sudah dapat dihubungi, jadi peringatan berhenti sementara?"
     assert words not in alarm(stage, cast.coordinator).shown
     await stage.acts.taps(cast.camat, "Ya", own(stage, cast.camat))
     assert f"✅ 17.01 Tim sudah dapat dihubungi, kata Camat Contoh: {words}" in alarm(stage, cast.coordinator).shown
-    assert "sudah menelepon tim" not in alarm(stage, cast.coordinator).shown
-    assert alarm(stage, cast.coordinator).labels == []
+    assert "sudah bicara dengan tim" not in alarm(stage, cast.coordinator).shown
+    assert alarm(stage, cast.coordinator).labels == [NOT_REACHED]
 
 
 @pytest.mark.parametrize(
@@ -219,9 +251,9 @@ async def test_who_was_not_reached_or_is_in_trouble_is_asked_about_again(stage: 
     for who, before in rung.items():
         assert _alarms(stage, who) == before + 3
         assert f"Rahmi Contoh: {words}" in alarms(stage, who)[-1].shown
-        assert alarms(stage, who)[-1].labels == ["📞 Sudah saya telepon"]
-    await stage.acts.taps(cast.camat, "Sudah saya telepon", own(stage, cast.camat))
-    await stage.later(hours=12)
+        assert alarms(stage, who)[-1].labels == [TALKED]
+    await stage.acts.taps(cast.camat, "Sudah bicara dengan tim", own(stage, cast.camat))
+    await stage.later(hours=2, minutes=55)
     assert _alarms(stage, cast.camat) == rung[cast.camat] + 3
 
 
@@ -236,8 +268,8 @@ async def test_an_alarm_that_nobody_answers_goes_on_at_growing_pauses(stage: Sta
         heard.append(_alarms(stage, cast.camat) - rung[cast.camat])
     assert [heard[n - 1] for n in (2, 4, 8, 16, 28, 40)] == [1, 2, 3, 4, 5, 5]
     assert _alarms(stage, cast.coordinator) - rung[cast.coordinator] == 5
-    await stage.acts.taps(cast.camat, "Sudah saya telepon", own(stage, cast.camat))
-    await stage.later(days=3)
+    await stage.acts.taps(cast.camat, "Sudah bicara dengan tim", own(stage, cast.camat))
+    await stage.later(hours=2, minutes=55)
     assert _alarms(stage, cast.camat) == rung[cast.camat] + 5
 
 
@@ -335,3 +367,103 @@ async def test_a_nod_ends_no_alarm_and_is_answered(stage: Stage) -> None:
     sent = cast.camat.replies(alarm(stage, cast.camat), "oke")
     await stage.settle()
     assert sent.reactions
+
+
+async def test_a_call_alone_is_asked_about_and_it_rings_on(stage: Stage) -> None:
+    """ "Sudah ditelpon" is no contact: nobody reads that the team was reached."""
+    cast = stage.cast
+    await late(stage)
+    rung = _alarms(stage, cast.camat)
+    cast.coordinator.replies(alarm(stage, cast.coordinator), "sudah ditelpon")
+    await stage.settle()
+    assert "Maksudnya: tim sudah dapat dihubungi" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert "dapat dihubungi" not in seen(cast.camat, own(stage, cast.camat))
+    await stage.later(hours=2)
+    assert _alarms(stage, cast.camat) == rung + 1
+
+
+@pytest.mark.parametrize(
+    "words", ["salah tekan, belum saya telepon", "eh balum, salah urang", "batal", "tidak diangkat"]
+)
+async def test_what_was_said_by_mistake_is_taken_back_by_words(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await late(stage)
+    rung = _alarms(stage, cast.coordinator)
+    await stage.acts.taps(cast.camat, TALKED, own(stage, cast.camat))
+    cast.camat.replies(alarm(stage, cast.camat), words)
+    await stage.settle()
+    assert "bot mengingatkan lagi pukul 18.01" in cast.camat.last(own(stage, cast.camat)).shown
+    told = cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert told == f"🔔 K1 Desa Uren: peringatan tentang tim berbunyi lagi, kata Camat Contoh: {words}"
+    assert alarm(stage, cast.coordinator).labels == [TALKED]
+    await stage.later(hours=1)
+    assert _alarms(stage, cast.coordinator) == rung + 1
+
+
+async def test_a_press_by_mistake_is_taken_back_by_a_press(stage: Stage) -> None:
+    cast = stage.cast
+    await late(stage)
+    rung = _alarms(stage, cast.coordinator)
+    await stage.acts.taps(cast.camat, TALKED, own(stage, cast.camat))
+    await stage.acts.taps(cast.coordinator, NOT_REACHED, own(stage, cast.coordinator))
+    assert "Rahmi Contoh: belum dapat dihubungi" in alarm(stage, cast.camat).shown
+    assert alarm(stage, cast.camat).labels == [TALKED]
+    await stage.later(hours=1)
+    assert _alarms(stage, cast.coordinator) == rung + 1
+
+
+async def test_other_words_leave_a_team_reached(stage: Stage) -> None:
+    cast = stage.cast
+    await late(stage)
+    await stage.acts.taps(cast.camat, TALKED, own(stage, cast.camat))
+    cast.coordinator.replies(alarm(stage, cast.coordinator), "baik, hati-hati di jalan")
+    await stage.settle()
+    assert "bot mengingatkan lagi pukul 20.01" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+    assert alarm(stage, cast.coordinator).labels == [NOT_REACHED]
+
+
+async def test_a_team_that_was_reached_is_rung_for_again_until_it_is_home(stage: Stage) -> None:
+    """That evening, the next morning, then each day."""
+    cast = stage.cast
+    await late(stage)
+    rung = {who: _alarms(stage, who) for who in (cast.camat, cast.coordinator)}
+    cast.camat.replies(alarm(stage, cast.camat), "sudah saya telepon, tim aman di jalan")
+    await stage.settle()
+    heard = []
+    for _hour in range(28):
+        await stage.later(hours=1)
+        heard.append(_alarms(stage, cast.camat) - rung[cast.camat])
+    assert [heard[n - 1] for n in (2, 3, 14, 15, 26, 27)] == [0, 1, 1, 2, 2, 3]
+    assert _alarms(stage, cast.coordinator) - rung[cast.coordinator] == 3
+    assert alarms(stage, cast.coordinator)[-1].labels == [TALKED]
+    await stage.acts.says(cast.member, own(stage, cast.member), "K1 sudah pulang")
+    await stage.later(days=2)
+    assert _alarms(stage, cast.camat) == rung[cast.camat] + 3
+
+
+async def test_a_team_that_only_sends_hand_overs_is_missed_too(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
+    await stage.settle()
+    await stage.acts.waits_until(wita(3, 18, 30, month=12))
+    for who in (cast.coordinator, cast.camat):
+        assert (
+            "belum melapor pulang. Terakhir: penyerahan, Kamis, 3 Desember 2026, 08.00 WITA" in alarm(stage, who).shown
+        )
+    before = _alarms(stage, cast.camat)
+    await stage.later(hours=2)
+    assert _alarms(stage, cast.camat) == before + 1
+    await stage.acts.says(cast.member, own(stage, cast.member), "K1 pulang jam 18.00")
+    await stage.later(hours=12)
+    assert _alarms(stage, cast.camat) == before + 1
+
+
+async def test_a_team_of_which_nothing_came_is_not_missed_nor_one_that_reports_days_later(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.waits_until(wita(4, 9, month=12))
+    assert not _alarms(stage, cast.coordinator)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 5")
+    await stage.later(days=2)
+    assert not _alarms(stage, cast.coordinator)

@@ -7,7 +7,7 @@ from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.visits.visit import VisitState
 from tests.conftest import Stage
-from tests.the_day import begins, panel, reports, seen
+from tests.the_day import begins, own, panel, reports, seen
 
 
 @pytest.mark.parametrize(
@@ -154,10 +154,12 @@ async def test_each_step_has_its_way_back_one_after_the_other(stage: Stage) -> N
     assert "⬜ Berangkat" in panel(stage, cast.member, cast.team_group)
     async with stage.engine.store.reading() as books:
         assert (await books.visits.get(1)).state is VisitState.AGREED
-        assert await books.reminders.count(kind="overdue", state="pending") == 0
     cast.member.replies(board, "belum berangkat")
     await stage.settle()
     assert "memang belum dicatat" in cast.member.last(cast.team_group).shown
+    for _ in range(3):
+        await stage.later(hours=6)
+    assert "belum melapor pulang" not in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
 async def test_only_the_team_takes_a_step_back(stage: Stage) -> None:

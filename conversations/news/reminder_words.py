@@ -6,7 +6,8 @@ from typing import Any
 from conversations import post
 from conversations.news import heads, unanswered, visit_alarms
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.field.records import SHOWN
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
@@ -14,7 +15,7 @@ from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import alarm, visits
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visit import Visit, VisitState
 
 Told = list[tuple[Chat, Html]]
 """Who is told what."""
@@ -22,6 +23,8 @@ Told = list[tuple[Chat, Html]]
 
 async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, now: datetime) -> bool:
     """Whether anybody was told anything."""
+    if reminder.kind.startswith(alarm.OVERDUE) and not await _is_out(books, office, visit):
+        return False
     match reminder.kind:
         case "answer":
             told = await _for_an_answer(books, office, visit, now)
@@ -48,6 +51,16 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
         slot = f"visit:{visit.id}:no_word:{chat.id}:{visit.day}" if reminder.kind == "no_word" else None
         await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}")
     return bool(told)
+
+
+async def _is_out(books: Books, office: Office, visit: Visit) -> bool:
+    """Whether the team has set out, as far as is known: by its steps, or, where it reports none, by what came on the
+    day itself. What is sent in days later is of people who are back."""
+    if visit.state is not VisitState.AGREED or visit.day is None:
+        return True
+    came = [one.received_at for one in await books.deliveries.find(visit=visit.id, withdrawn_at=None)]
+    came += [one.received_at for one in await books.photos.find(visit=visit.id, kind=OneOf(SHOWN))]
+    return any(at.astimezone(office.zone).date() == visit.day for at in came)
 
 
 async def _for_an_answer(books: Books, office: Office, visit: Visit, now: datetime) -> Told:

@@ -73,7 +73,7 @@ def kind_of(slot: str) -> str:
 
 
 async def answers(books: Books, visit: Visit, kind: str) -> list[AlarmAnswer]:
-    return await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind))
+    return await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind), order="id")
 
 
 async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Chat, now: datetime) -> None:
@@ -82,7 +82,7 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
     lines = [await _alarm(books, office, visit, kind, chat), *[await _line(books, office, kind, one) for one in said]]
     if home:
         lines.append(texts.html("remind.home", at=wording.clock_time(home.happened_at.astimezone(office.zone))))
-    ended = home is not None or any(one.ends for one in said)
+    quiet = alarm.quiet(said, kind, now) is not None
     await post.write(
         books,
         chat,
@@ -90,8 +90,8 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
         now=now,
         slot=_slot(visit, kind, chat.id),
         subject=f"{SUBJECT}{visit.id}",
-        buttons=_ways(visit, kind, ended=ended),
-        waits=not ended,
+        buttons=[] if home else _ways(visit, kind, quiet=quiet),
+        waits=not (home or quiet),
     )
 
 
@@ -99,10 +99,11 @@ def _slot(visit: Visit, kind: str, chat: int) -> str:
     return f"visit:{visit.id}:alarm:{kind}:{chat}"
 
 
-def _ways(visit: Visit, kind: str, *, ended: bool) -> Rows:
-    phoned = [] if ended else [[button(texts.plain("remind.phoned"), "phoned", visit.id, kind, mark(visit, kind))]]
+def _ways(visit: Visit, kind: str, *, quiet: bool) -> Rows:
+    words, press = ("remind.not_reached", "unreached") if quiet else (f"remind.reached_{kind}", "phoned")
+    answer = [[button(texts.plain(words), press, visit.id, kind, mark(visit, kind))]]
     enter = [[button(texts.plain("card.enter"), "enter", visit.id)]] if kind == alarm.PHONE else []
-    return [*enter, *phoned]
+    return [*enter, *answer]
 
 
 async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Chat) -> Html:
@@ -133,6 +134,8 @@ def _numbers(chat: Chat, people: Iterable[Person]) -> str:
 async def _last_step(books: Books, office: Office, visit: Visit) -> str:
     steps = sorted(await books.steps.find(visit=visit.id), key=lambda s: s.happened_at)
     if not steps:
-        return texts.plain("remind.no_step")
+        given = await books.deliveries.first(visit=visit.id, withdrawn_at=None, order="-happened_at")
+        at = wording.moment(given.happened_at, office.zone) if given else ""
+        return texts.plain("remind.last_hand_over", at=at) if given else texts.plain("remind.no_step")
     at = wording.moment(steps[-1].happened_at, office.zone)
     return texts.plain("remind.last_step", step=texts.plain(f"step.{steps[-1].step}"), at=at)

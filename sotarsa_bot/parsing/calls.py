@@ -16,12 +16,13 @@ _TO_CALL = frozenset({"hubungi", "telepon", "telpon", "telfon", "telp", "tlp", "
 _DONE = lexicon.ALARM_DONE | {"aman", "aman-aman", "selamat", "sehat", "lancar", "dijawab", "menjawab", "diangkat"}
 _NEAR = 3
 """So many words before a bad one a "tidak" still speaks of it: "tidak ada yang luka"."""
+_THERE = r"(?:masih|sedang|sudah|posisi|berada|lagi)\s+di"
 _TIME = re.compile(r"\d{1,2}(?:[.:]\d{2})?")
 
 
 class Answer(StrEnum):
-    """`REACHED`: they have telephoned, and nothing else is said. `PERHAPS`: it may mean so. `BAD`: something has
-    happened. `OTHER`: anything else, also a call that did not get through."""
+    """`REACHED`: they have called and heard them, and nothing else is said. `PERHAPS`: it may mean so, like a call of
+    which no more is said. `BAD`: something has happened. `OTHER`: anything else, also a call that was in vain."""
 
     REACHED = "reached"
     PERHAPS = "perhaps"
@@ -30,8 +31,8 @@ class Answer(StrEnum):
 
 
 def read_answer(words: str, places: Collection[str] = ()) -> Answer:
-    """ "Sudah saya telepon, tim aman di jalan" is REACHED; "sudah ditelepon, katanya patah kaki" is BAD. `places`:
-    names of villages, in which a team may be."""
+    """ "Sudah saya telepon, tim aman di jalan" is REACHED; "sudah ditelepon" is PERHAPS, for it may have rung in
+    vain; "sudah ditelepon, katanya patah kaki" is BAD. `places`: names of villages, in which a team may be."""
     plain = [word.plain for word in Words(words).all]
     if _bad(plain):
         return Answer.BAD
@@ -40,7 +41,7 @@ def read_answer(words: str, places: Collection[str] = ()) -> Answer:
     doubt = any(word in _DOUBTFUL or word in lexicon.ALARM_FAILED for word in plain)
     if not heard or "?" in words or (doubt and not _of_the_bad(plain)) or _is_asked_for(plain):
         return Answer.OTHER
-    certain = called and not doubt and any(word in lexicon.ALARM_DONE for word in plain)
+    certain = called and not doubt and any(word in lexicon.ALARM_DONE for word in plain) and _contact(words, places)
     left = _at_place(places).sub(" ", words) if places else words
     every = all(_accounted(word.plain) for word in Words(left).all)
     return Answer.REACHED if certain and every else Answer.PERHAPS
@@ -49,6 +50,21 @@ def read_answer(words: str, places: Collection[str] = ()) -> Answer:
 def _is_asked_for(plain: Sequence[str]) -> bool:
     """ "Hubungi kades jam 7": somebody is to call, and nobody says that they have."""
     return plain[:1] != [] and plain[0] in _TO_CALL and not any(word in _DONE for word in plain)
+
+
+def rings_again(words: str) -> bool:
+    """Whether this takes back that they were reached: "salah tekan", "tidak diangkat", or bad news."""
+    read, plain = read_answer(words), [word.plain for word in Words(words).all]
+    back = lexicon.NOT | lexicon.ALARM_FAILED | lexicon.ALARM_WRONG
+    denied = "?" not in words and any(word in back for word in plain) and not _of_the_bad(plain)
+    return read is Answer.BAD or (read is Answer.OTHER and denied)
+
+
+def _contact(words: str, places: Collection[str]) -> bool:
+    """Whether it is said that they themselves were heard, or where they are."""
+    there = rf"\b{_THERE}\s+(?:desa\s+)?(?:{'|'.join(map(re.escape, places))})\b" if places else r"(?!)"
+    heard = any(word.plain in lexicon.ALARM_CONTACT for word in Words(words).all)
+    return heard or re.search(there, words, re.IGNORECASE) is not None
 
 
 def by_oneself(words: str) -> bool:

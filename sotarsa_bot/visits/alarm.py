@@ -1,14 +1,20 @@
 """Alarms about a visit that somebody has to answer for: a team that is not back, a village that does not answer."""
 
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from sotarsa_bot.parsing.calls import rings_again
 from sotarsa_bot.record import Instant, Record
 from sotarsa_bot.visits.visit import Visit
 
 OVERDUE, PHONE = "overdue", "phone"
 KINDS = (OVERDUE, PHONE)
+QUIET = timedelta(hours=3)
+"""So long nobody is rung for a team that was reached and has not reported home."""
 
 
 class AlarmAnswer(Record):
-    """What somebody said to an alarm. `ends`: they have telephoned, so that it need not ring any further."""
+    """What somebody said to an alarm. `ends`: they were reached, so that it need not ring for a time."""
 
     id: int = 0
     visit: int
@@ -22,3 +28,20 @@ class AlarmAnswer(Record):
 def key(visit: Visit, kind: str) -> str:
     """Names the alarm: one of each kind for a journey, and for a proposal."""
     return f"{kind}:{visit.day}" if kind == OVERDUE else f"{kind}:{visit.proposed_at.isoformat()}"
+
+
+def reached(answers: Sequence[AlarmAnswer]) -> AlarmAnswer | None:
+    """Of the answers to one alarm, in their order: the one by which they were reached, unless that was taken back."""
+    found = None
+    for one in answers:
+        if one.ends:
+            found = one
+        elif rings_again(one.words):
+            found = None
+    return found
+
+
+def quiet(answers: Sequence[AlarmAnswer], kind: str, now: datetime) -> AlarmAnswer | None:
+    """As reached, while it keeps the alarm from ringing: a team is asked about again until it reports home."""
+    found = reached(answers)
+    return found if found and (kind != OVERDUE or now < found.at + QUIET) else None

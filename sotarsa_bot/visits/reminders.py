@@ -21,6 +21,9 @@ NO_WORD = timedelta(hours=1)
 OVERDUE_AGAIN = tuple(timedelta(hours=n) for n in (1, 3, 7, 15, *range(27, 14 * 24, 24)))
 """So long after the camat was told, or after an answer that did not end it, a team that is not back is rung for again:
 at growing pauses, then each day for two weeks, until somebody has reached it or it reports home."""
+REACHED_AGAIN = (alarm.QUIET, *(timedelta(hours=n) for n in (15, *range(27, 14 * 24, 24))))
+"""So long after somebody reached a team it is rung for again, as long as it does not report home: once that day, the
+next morning, then each day."""
 PHONE_AGAIN = (timedelta(hours=4), timedelta(days=1))
 """So long after an answer that did not end it ("tidak nyambung") an alarm rings again, for all whom it rang for."""
 
@@ -53,15 +56,22 @@ def _to_come(reminder: Reminder, now: datetime) -> bool:
 async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminder]:
     """The reminders that the visit's present state asks for."""
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
-        before = _before_the_day(office, visit) if visit.state is VisitState.AGREED else []
-        return [*before, *await _for_the_coordinator(books, office, visit)]
+        agreed = await _agreed(books, office, visit) if visit.state is VisitState.AGREED else []
+        return [*agreed, *await _for_the_coordinator(books, office, visit)]
     if visit.state is VisitState.PROPOSED:
         return [*_for_the_answer(office, visit), *await _unreached(books, visit, alarm.PHONE, PHONE_AGAIN)]
     if visit.state is VisitState.AGREED:
-        return [*_before_the_day(office, visit), *_without_a_word(visit)]
+        return [*await _agreed(books, office, visit), *_without_a_word(visit)]
     if visit.state is VisitState.UNDER_WAY or (visit.state in BROKEN_OFF and await on_the_road(books, visit)):
         return await _for_the_return(books, office, visit)
     return []
+
+
+async def _agreed(books: Books, office: Office, visit: Visit) -> list[Reminder]:
+    """The return is watched, too, though nobody says "berangkat": it rings if hand-overs or photos came that day."""
+    if visit.agreed is None:
+        return []
+    return [*_before_the_day(office, visit), *await _for_the_return(books, office, visit)]
 
 
 async def _for_the_coordinator(books: Books, office: Office, visit: Visit) -> list[Reminder]:
@@ -117,13 +127,14 @@ def _without_a_word(visit: Visit) -> list[Reminder]:
 
 async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Reminder]:
     """If the team is not back by the expected time plus the village's margin: the coordinator, then the camat, then
-    both again and again; until somebody says that they have reached the team."""
-    if await books.alarm_answers.count(visit=visit.id, alarm=alarm.key(visit, alarm.OVERDUE), ends=True):
-        return []
+    both again and again; more seldom once somebody says that they have reached the team."""
     back = await expected_back(books, office, visit)
     late = back + timedelta(minutes=(await books.villages.get(visit.village)).margin_minutes)
     later = late + office.reminders.camat_after_coordinator
     day = back.date().isoformat()
+    answers = await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, alarm.OVERDUE), order="id")
+    if one := alarm.reached(answers):
+        return _though_reached(visit, one, late)
     return [
         Reminder(key=f"visit:{visit.id}:{day}:overdue", kind="overdue", visit=visit.id, due_at=late,
                  stale_at=late + timedelta(hours=24)),
@@ -133,13 +144,23 @@ async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Re
     ]  # fmt: skip
 
 
+def _though_reached(visit: Visit, answer: alarm.AlarmAnswer, late: datetime) -> list[Reminder]:
+    """Somebody has reached the team: it is rung for again if it does not report home, and not before it is late."""
+    moments = [max(answer.at + wait, late) for wait in REACHED_AGAIN]
+    return [
+        Reminder(key=f"visit:{visit.id}:answer:{answer.id}:reached{n}", kind="overdue_again", visit=visit.id,
+                 due_at=due, stale_at=due + timedelta(hours=12))
+        for n, due in enumerate(moments, 1)
+    ]  # fmt: skip
+
+
 async def _unreached(
     books: Books, visit: Visit, kind: str, waits: Sequence[timedelta], after: datetime | None = None
 ) -> list[Reminder]:
     """Somebody answered the alarm, and has not reached them: it rings again, unless they are reached meanwhile. With
     `after`, the moment of its last ring, also if nobody has answered it."""
     answers = await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind), order="id")
-    if any(one.ends for one in answers) or not (answers or after):
+    if alarm.reached(answers) or not (answers or after):
         return []
     moments = [answers[-1].at] if answers else []
     begun = max([*moments, *([after] if after else [])])
@@ -149,6 +170,12 @@ async def _unreached(
                  due_at=begun + wait, stale_at=begun + wait + timedelta(hours=12))
         for n, wait in enumerate(waits, 1)
     ]  # fmt: skip
+
+
+async def rings_next(books: Books, visit: Visit, kind: str) -> datetime | None:
+    """When the alarm is to be said again; None if nothing of it is planned."""
+    planned = await books.reminders.find(visit=visit.id, state=ReminderState.PENDING, order="due_at")
+    return next((one.due_at for one in planned if one.kind.startswith(kind)), None)
 
 
 async def expected_back(books: Books, office: Office, visit: Visit) -> datetime:
