@@ -10,7 +10,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
-from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST, HandOver
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.proxies import read_proxy
 from sotarsa_bot.register import recipients
@@ -97,7 +97,7 @@ async def to_request(talk: Talk[Draft]) -> str:
 
 
 async def anyway(talk: Talk[Draft]) -> str:
-    talk.draft.note = texts.plain("request.outside_the_list")
+    talk.draft.note = OUTSIDE_THE_LIST
     return "how"
 
 

@@ -11,6 +11,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST
 from sotarsa_bot.parsing import Statement
 from sotarsa_bot.parsing.caption_said import in_words, meaning
 from sotarsa_bot.parsing.persons import is_plausible
@@ -46,7 +47,7 @@ def _marked(one: Statement, listed: Sequence[Listed]) -> Statement:
     if one.numbers or not is_strange(one, listed):
         return one
     key = "caption.said_not_listed" if listed else "caption.said_without_list"
-    note = "; ".join(part for part in one.note.split("; ") if part != texts.plain("request.outside_the_list"))
+    note = "; ".join(part for part in one.note.split("; ") if part != OUTSIDE_THE_LIST)
     return replace(one, recipient=texts.plain(key, name=wording.cut(one.recipient)), note=note)
 
 

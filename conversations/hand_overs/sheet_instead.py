@@ -9,6 +9,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.register.benefit import ANY_AID
 from sotarsa_bot.visits import visits
 
 DUE = "="
@@ -27,7 +28,7 @@ async def on_with(talk: SheetTalk) -> str:
     items = deliveries.carried(sheet.visit)
     if len(items) > 1:
         return "item"
-    talk.draft.items = tuple(items) or (texts.plain("deliver.any_item"),)
+    talk.draft.items = tuple(items) or (ANY_AID,)
     return "preview"
 
 

@@ -35,6 +35,7 @@ from sotarsa_bot.parsing.load_words import tells_of_the_load
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register import recipients
+from sotarsa_bot.register.benefit import ANY_AID
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
@@ -241,7 +242,7 @@ def _but(granted: HandOver, statement: Statement, visit: Visit) -> list[HandOver
     if not statement.lacking:
         return [granted]
     rest = [item for item in deliveries.carried(visit) if item not in statement.lacking]
-    if granted.item == texts.plain("deliver.any_item"):
+    if granted.item == ANY_AID:
         return [granted.model_copy(update={"item": item}) for item in rest]
     return [granted] if deliveries.canonical(granted.item, visit) in rest else []
 
@@ -277,7 +278,7 @@ def hand_overs(statement: Statement, visit: Visit, at: datetime | None = None) -
 def usual_item(visit: Visit) -> str:
     """What "3 terima" means: the only thing that is carried, else aid in general (then which_item.py asks)."""
     items = deliveries.carried(visit)
-    return items[0] if len(items) == 1 else texts.plain("deliver.any_item")
+    return items[0] if len(items) == 1 else ANY_AID
 
 
 def source(talk: Talk[Any]) -> str:

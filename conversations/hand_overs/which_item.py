@@ -18,6 +18,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register.benefit import ANY_AID
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -64,7 +65,7 @@ async def _open(talk: Talk[Any], visit: Visit, person: int) -> list[Delivery]:
 
 def _names_nothing(visit: Visit, one: Delivery) -> bool:
     items = deliveries.carried(visit)
-    unnamed = one.item == texts.plain("deliver.any_item") and one.item not in items
+    unnamed = one.item == ANY_AID and one.item not in items
     return unnamed and one.kind is DeliveryKind.RECEIVED and len(items) > 1
 
 

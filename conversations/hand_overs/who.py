@@ -8,6 +8,7 @@ from conversations.hand_overs.nobody_listed import in_full
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import Listed
+from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, write_statement
 from sotarsa_bot.parsing.caption_said import in_words
@@ -99,7 +100,7 @@ def _numbered(one: Statement, listed: Sequence[Listed]) -> Statement | list[List
 
 
 def _by_name(talk: Talk[Any], one: Statement, listed: Sequence[Listed]) -> Statement | list[Listed]:
-    outside = texts.plain("request.outside_the_list")
+    outside = OUTSIDE_THE_LIST
     if outside in one.note:
         return one
     meant = called(one.recipient, listed)
@@ -112,7 +113,7 @@ def _by_name(talk: Talk[Any], one: Statement, listed: Sequence[Listed]) -> State
 
 def _several(one: Statement, listed: Sequence[Listed]) -> list[tuple[Listed, ...]]:
     """ "aminah hamdan jumiati terima": three of the list, and no stranger of that name."""
-    if texts.plain("request.outside_the_list") in one.note or called(one.recipient, listed).sure:
+    if OUTSIDE_THE_LIST in one.note or called(one.recipient, listed).sure:
         return []
     return several(one.recipient, listed)
 
@@ -126,7 +127,7 @@ def _together(said: Sequence[Statement], n: int, ways: Sequence[Sequence[Listed]
 
 def _marked(one: Statement) -> Statement:
     """Somebody on no list, said as such."""
-    outside = texts.plain("request.outside_the_list")
+    outside = OUTSIDE_THE_LIST
     return replace(one, note="; ".join(part for part in (one.note, outside) if part))
 
 

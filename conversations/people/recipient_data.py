@@ -19,6 +19,7 @@ from sotarsa_bot.papers.sheet import Part, Sheet
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import data_requests, personal_data, retention
 from sotarsa_bot.privacy.personal_data import CORRECTED, Dossier, Line
+from sotarsa_bot.register.benefit import ANY_AID
 from sotarsa_bot.texts import Html
 
 
@@ -89,7 +90,7 @@ def _facts(talk: DataTalk, found: Dossier) -> list[tuple[str, str]]:
 
 def _due(found: Dossier) -> str:
     """What they are entitled to: "beras 10 kg (2026), sembako"."""
-    said = [(str(one.benefit) or texts.plain("deliver.any_item"), one.period) for one in found.entitlements]
+    said = [(str(one.benefit) or ANY_AID, one.period) for one in found.entitlements]
     return ", ".join(f"{what} ({period})" if period else what for what, period in said)
 
 

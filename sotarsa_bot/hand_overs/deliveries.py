@@ -26,6 +26,9 @@ PHOTOS_FOLLOW = timedelta(minutes=30)
 STILL_COMING = timedelta(minutes=1)
 MOST = 100_000
 
+OUTSIDE_THE_LIST = "di luar daftar"
+"""In a record's note, as it stands in the books: the recipient is on no list, and that was confirmed."""
+
 
 class HandOver(BaseModel):
     """What was said of one hand-over, before it is a record. `happened_at`: if it was said (aware)."""

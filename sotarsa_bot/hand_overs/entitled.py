@@ -3,11 +3,11 @@
 from collections import Counter
 from typing import NamedTuple
 
-from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.register import recipients
+from sotarsa_bot.register.benefit import ANY_AID
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.visit import Visit
 
@@ -48,7 +48,7 @@ def entitled(one: Listed, visit: Visit) -> list[Entitled]:
 
 def anybodys(visit: Visit) -> list[Entitled]:
     """For whom the list names nothing: one of each thing that is carried; without any, of aid in general."""
-    cargo = visit.plan.cargo or (CargoItem(item=texts.plain("deliver.any_item"), amount=1),)
+    cargo = visit.plan.cargo or (CargoItem(item=ANY_AID, amount=1),)
     return list({one.item: Entitled(one.item, 1, one.unit, carried=True) for one in cargo}.values())
 
 

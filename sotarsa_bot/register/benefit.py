@@ -3,6 +3,10 @@
 from sotarsa_bot import wording
 from sotarsa_bot.record import Record
 
+ANY_AID = "bantuan"
+"""The name of what is given where neither the list nor the visit names a thing. It stands in the books, and so is no
+text that could be reworded."""
+
 
 class Benefit(Record):
     """What somebody is to receive, as the list says it; a field that the list has not is empty."""
