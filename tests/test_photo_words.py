@@ -9,15 +9,58 @@ from tests.the_day import begins, own, seen
 
 
 @pytest.mark.parametrize(
-    "words", ["K1 posyandu", "K1 kegiatan Posyandu di balai desa", "k1 foto suasana posyandu", "K1 foto kegiatan"]
+    "words",
+    [
+        "K1 posyandu",
+        "K1 kegiatan Posyandu di balai desa",
+        "k1 foto suasana posyandu",
+        "K1 foto kegiatan",
+        "K1 posyandu 12 balita",
+        "K1 pemeriksaan 5 lansia",
+        "K1 penyuluhan, 30 orang hadir",
+    ],
 )
 def test_what_the_visit_rides_along_with_is_of_the_day(words: str) -> None:
     assert names_an_activity(words, ("Posyandu",))
 
 
-@pytest.mark.parametrize("words", ["K1 foto", "K1 3 terima di posyandu", "K1 posyandu sembako 3", "K1"])
+@pytest.mark.parametrize(
+    "words", ["K1 foto", "K1 3 terima di posyandu", "K1 posyandu sembako 3", "K1", "K1 posyandu 12", "K1 12 balita"]
+)
 def test_what_may_tell_of_a_hand_over_is_no_activity(words: str) -> None:
     assert not names_an_activity(words, ("Posyandu",))
+
+
+@pytest.mark.parametrize("words", ["K1 posyandu 12 balita", "K1 pemeriksaan 5 lansia"])
+@pytest.mark.parametrize("pictured", [True, False])
+async def test_an_activity_is_no_recipient(stage: Stage, words: str, pictured: bool) -> None:
+    """ "posyandu menerima 12 sembako" was offered, one press away."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    if pictured:
+        cast.member.sends_photo(chat, caption=words)
+        await stage.settle()
+    else:
+        await stage.acts.says(cast.member, chat, words)
+        assert "terbaca sebagai kegiatan" in seen(cast.member, chat)
+    assert "menerima" not in cast.member.last(chat).shown
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count() == 0
+        assert [photo.visit for photo in await books.photos.find()] == [1] * pictured
+
+
+async def test_goods_beside_an_activity_are_not_offered_as_its_own(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 posyandu sembako 12")
+    assert "bernama posyandu" not in seen(cast.member, chat)
+
+
+async def test_who_is_on_no_list_and_needs_something_is_offered_as_a_request(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 Ipah kada ada di daftar, handak sembako")
+    assert "usulan Ipah: sembako" in cast.member.last(chat).shown
 
 
 async def test_a_photo_of_the_day_is_placed_by_one_press(stage: Stage) -> None:

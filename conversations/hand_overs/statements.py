@@ -29,6 +29,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption, visit_code
+from sotarsa_bot.parsing.activity_words import is_an_activity
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.load_words import tells_of_the_load
@@ -105,8 +106,16 @@ def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement
         )
 
 
+def _must_be_people(visit: Visit, statements: Sequence[Statement]) -> None:
+    """Mistake for an activity: "posyandu 12 balita" hands nothing over to it."""
+    for one in statements:
+        if one.recipient and is_an_activity(one.recipient, visit.plan.joint_activities):
+            raise Mistake("deliver.is_activity", code=visit.code, typed=wording.cut(one.recipient))
+
+
 async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:
     deliveries.may_be_reported(meant)
+    _must_be_people(meant, statements)
     happened.must_have_come(talk, meant, statements)
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]

@@ -120,7 +120,8 @@ async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
         await _offered(talk, tells_of_shortage(talk.incoming.text))
     except Unsure as doubt:
         return doubt
-    return _a_request(talk) if mistake.key == "parsing.caption_request" else None
+    wished = mistake.key in ("parsing.caption_request", "parsing.caption_not_recipient")
+    return _a_request(talk) if wished else None
 
 
 async def beside(talk: Talk[Any], doubt: Unsure) -> Unsure:

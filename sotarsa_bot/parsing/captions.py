@@ -14,6 +14,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import (
     caption_doubts,
+    caption_lacks,
     caption_notes,
     caption_twice,
     caption_whole,
@@ -110,6 +111,10 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     said, note, certain = caption_notes.parts(line)
     if asks_for_more(said) or note.casefold().startswith("usul"):
         raise Mistake("parsing.caption_request")  # whose it is, and their telephone number, are not repeated
+    if caption_lacks.is_short(said):
+        raise Mistake("parsing.caption_short")
+    if (rest := caption_lacks.unlisted(said)) is not None:
+        raise _of_the_unlisted(visit, rest, items, depth)
     if reports_a_step(said, items):
         raise Mistake("parsing.caption_step")
     if certain:
@@ -119,6 +124,13 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     if caption_notes.follows_on(note) or _tells_of_taking(note):
         return _statements(visit, f"{said}, {note}", items, depth + 1)
     return _with_more(visit, said, note, items, depth)
+
+
+def _of_the_unlisted(visit: int, rest: str, items: Sequence[str], depth: int) -> Unsure | Mistake:
+    """Who is on no list is not away: a hand-over if one is told of, else a request or a question."""
+    if caption_lacks.tells_who_got_it(rest):
+        return _as_corrected(_read(visit, rest, items, depth))
+    return Mistake("parsing.caption_not_recipient")
 
 
 def _tells_of_taking(note: str) -> bool:
