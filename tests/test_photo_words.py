@@ -49,6 +49,20 @@ async def test_an_activity_is_no_recipient(stage: Stage, words: str, pictured: b
         assert [photo.visit for photo in await books.photos.find()] == [1] * pictured
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["K1 telepon: sembako 8 cocok kata pambakal", "K1 telepon desa: sembako 7 haja", "K1 hitungan desa sembako 7"],
+)
+async def test_what_the_village_counted_is_no_hand_over(stage: Stage, words: str) -> None:
+    """ "8 sembako untuk telepon" was one press away, on top of what was handed over."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 berangkat")
+    await stage.acts.says(cast.coordinator, chat, words)
+    assert "hitungan desa, bukan penyerahan" in seen(cast.coordinator, chat)
+    assert not [m for m in cast.coordinator.sees(chat) if "Ya" in m.labels]
+
+
 async def test_goods_beside_an_activity_are_not_offered_as_its_own(stage: Stage) -> None:
     cast, chat = stage.cast, stage.cast.team_group
     await begins(stage)

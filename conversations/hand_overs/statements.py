@@ -28,10 +28,11 @@ from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption, visit_code
+from sotarsa_bot.parsing import Statement, lexicon, on_the_list, one_line, parse_caption, visit_code
 from sotarsa_bot.parsing.activity_words import is_an_activity
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.heard_by import begins_with_way
 from sotarsa_bot.parsing.load_words import tells_of_the_load
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
@@ -49,6 +50,7 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     try:
         meant, statements = await _statements(talk, text, visit)
         _must_be_off_the_car(text, meant, statements)
+        _must_be_the_team_s(text, meant, statements)
         return meant, await _checked(talk, meant, statements)
     except Mistake as mistake:
         mistake.values.setdefault("k", visit.code if visit else texts.EXAMPLE)
@@ -72,6 +74,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
         try:
             meant, said = await _statements(answered, one.words, visit)
             _must_be_off_the_car(text, meant, said)
+            _must_be_the_team_s(text, meant, said)
             await _checked(answered, meant, said)
         except Unsure:
             pass  # there is one more question
@@ -104,6 +107,17 @@ def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement
         raise Mistake(
             "deliver.is_load", code=visit.code, typed=wording.cut(text), planned=wording.listing(cargo) or "-"
         )
+
+
+_VILLAGE_COUNTS = re.compile(r"\b(?:hitungan|kata|ujar|menurut)\s+(?:desa|pambakal|kades|sekdes)\b", re.IGNORECASE)
+
+
+def _must_be_the_team_s(text: str, visit: Visit, statements: Sequence[Statement]) -> None:
+    """Mistake for what the village counted: "telepon: sembako 8 cocok" hands over nothing more."""
+    theirs = begins_with_way(without_code(text)) or _VILLAGE_COUNTS.search(text)
+    received = any(lexicon.OUTCOMES.get(word) == "received" for word in re.findall(r"\w+", text.casefold()))
+    if theirs and not received and all(one.amount and not (one.numbers or one.everyone) for one in statements):
+        raise Mistake("deliver.is_village_count", code=visit.code)
 
 
 def _must_be_people(visit: Visit, statements: Sequence[Statement]) -> None:
