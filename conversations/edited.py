@@ -7,7 +7,7 @@ is met by silence, also a place that moves.
 
 from typing import Any
 
-from conversations import unsure, unsure_answers
+from conversations import unsure, unsure_answers, unsure_play
 from conversations.field import moving_place, request_edits, step_edits
 from conversations.hand_overs import captions, correcting
 from conversations.incoming import fingerprint
@@ -16,7 +16,7 @@ from conversations.visits import incident_words
 from sotarsa_bot.running.machinery import InboxState
 
 
-async def heard(talk: Talk[Any], route: unsure_answers.Route) -> str:
+async def heard(talk: Talk[Any], route: unsure_play.Route) -> str:
     """Hands it to what read it before; a word for the log."""
     if talk.incoming.spot:
         await moving_place.moved(talk)

@@ -130,3 +130,22 @@ async def test_a_member_says_no_yes_for_the_coordinator(stage: Stage) -> None:
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert (await books.visits.get(1)).state is VisitState.POSTPONED
+
+
+async def test_below_the_card_too_a_yes_accepts_no_other_wish(stage: Stage) -> None:
+    """There "diterima" is taken without a question, and would be said of whatever wish stands by now."""
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await wishes(stage, "tgl 10 jam 9 di balai desa")
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "ok siap")
+    await stage.settle()
+    asked = stage.acts.question(cast.coordinator, group)
+    assert "diterima: Kamis, 10 Desember" in asked.shown
+    await wishes(stage, "tgl 11 jam 10 di masjid")
+    cast.coordinator.replies(asked, "ya")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        visit = await books.visits.get(1)
+    assert (visit.agreed, visit.counter is None) == (None, False)
+    assert "Sementara itu" in seen(cast.coordinator, group)
+    assert "Baik" not in asked.shown

@@ -5,7 +5,7 @@ The words that came with the photo are read for the visit that is named; nothing
 import re
 from typing import Any
 
-from conversations import unsure, unsure_answers
+from conversations import unsure, unsure_answers, unsure_play
 from conversations.button import read_press
 from conversations.hand_overs import orphans
 from conversations.talk import Talk
@@ -28,7 +28,7 @@ _SMALL = POLITE | {
 }  # fmt: skip
 
 
-async def heard(talk: Talk[Any], route: unsure_answers.Route) -> bool:
+async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     """A reply to the question; nothing of it changes where the reply says nothing of the kind."""
     replied, words = talk.replied, talk.incoming.text.strip()
     if replied is None or not replied.name.startswith(unsure.OF_PHOTOS) or talk.again or not words:
@@ -70,7 +70,7 @@ def _words(label: str) -> set[str]:
     return {word.plain for word in Words(label).all} | {label.split()[0].casefold()}
 
 
-async def _of_visit(talk: Talk[Any], route: unsure_answers.Route, args: list[str]) -> None:
+async def _of_visit(talk: Talk[Any], route: unsure_play.Route, args: list[str]) -> None:
     """The photo's own words, read for this visit; where they say nothing, it is asked on as by the button."""
     slot = talk.replied.name if talk.replied else ""
     first = await talk.books.photos.first(id=int(args[0]), chat=talk.chat.id)
@@ -83,7 +83,7 @@ async def _of_visit(talk: Talk[Any], route: unsure_answers.Route, args: list[str
         return await orphans.for_visit(talk, args)
     others = await _others(talk, first)
     try:
-        took = await unsure_answers.played(talk, route, asked, f"{code} {about.text.strip()}", instead_of=code)
+        took = await unsure_play.played(talk, route, asked, f"{code} {about.text.strip()}", instead_of=code)
     except Unsure as doubt:
         await talk.say("photos.words_asked", slot=slot, code=code)
         await _place(talk, args, others)

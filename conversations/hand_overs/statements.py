@@ -13,6 +13,7 @@ from conversations.hand_overs import (
     in_light,
     in_part,
     named_proxy,
+    no_hand_over,
     nobody_listed,
     not_carried,
     only_names,
@@ -28,12 +29,9 @@ from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, lexicon, on_the_list, one_line, parse_caption, visit_code
-from sotarsa_bot.parsing.activity_words import is_an_activity
+from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_said import meaning
-from sotarsa_bot.parsing.heard_by import begins_with_way
-from sotarsa_bot.parsing.load_words import tells_of_the_load
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register import recipients
@@ -42,6 +40,9 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
+_LONG_NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[\s.-]?\d){8,}")
+"""Of a telephone or a card: not repeated."""
+
 
 async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     """What the text says. Everything is checked, nothing is written: Mistake for what cannot be recorded, Unsure for
@@ -49,14 +50,11 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
     visit = await visit_meant(talk, text)
     try:
         meant, statements = await _statements(talk, text, visit)
-        _must_be_off_the_car(text, meant, statements)
-        _must_be_the_team_s(text, meant, statements)
+        no_hand_over.must_be_one(text, meant, statements)
         return meant, await _checked(talk, meant, statements)
     except Mistake as mistake:
         mistake.values.setdefault("k", visit.code if visit else texts.EXAMPLE)
         _as_written(mistake, text)
-        if isinstance(typed := mistake.values.get("typed"), str):
-            mistake.values["typed"] = _LONG_NUMBER.sub("…", typed)
         raise
     except Unsure as unsure:
         if "k" in unsure.values and visit:
@@ -66,6 +64,17 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         raise
 
 
+def _as_written(mistake: Mistake, text: str) -> None:
+    """What was read may have been put otherwise first ("tiba 2 hujan"): people are shown the words that they wrote,
+    without a number that names somebody."""
+    typed = mistake.values.get("typed")
+    if not isinstance(typed, str):
+        return
+    if not typed or typed.casefold().rstrip("…").strip() not in one_line(text).casefold():
+        typed = wording.cut(without_code(one_line(text)) or text)
+    mistake.values["typed"] = _LONG_NUMBER.sub("…", typed)
+
+
 async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit | None, unsure: Unsure) -> None:
     """A yes does what was read aloud: what could not be recorded is not offered. Mistake, if that leaves nothing."""
     answered, wrong = replace(talk, confirmed=True), []
@@ -73,8 +82,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
     for one in unsure.meanings:
         try:
             meant, said = await _statements(answered, one.words, visit)
-            _must_be_off_the_car(text, meant, said)
-            _must_be_the_team_s(text, meant, said)
+            no_hand_over.must_be_one(text, meant, said)
             await _checked(answered, meant, said)
         except Unsure:
             pass  # there is one more question
@@ -89,47 +97,8 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
         unsure.key = "unsure.meant"
 
 
-_LONG_NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[\s.-]?\d){8,}")
-"""Of a telephone or a card: not repeated."""
-
-
-def _as_written(mistake: Mistake, text: str) -> None:
-    """What was read may have been put otherwise first ("tiba 2 hujan"): people are shown the words that they wrote."""
-    typed = mistake.values.get("typed")
-    if isinstance(typed, str) and (not typed or typed.casefold().rstrip("…").strip() not in one_line(text).casefold()):
-        mistake.values["typed"] = wording.cut(without_code(one_line(text)) or text)
-
-
-def _must_be_off_the_car(text: str, visit: Visit, statements: Sequence[Statement]) -> None:
-    """Mistake for the load: "sembako 25 sudah di mobil" is no hand-over."""
-    if tells_of_the_load(text) and all(one.amount and not one.numbers for one in statements):
-        cargo = [f"{wording.number(one.amount)} {one.unit} {one.item}".replace("  ", " ") for one in visit.plan.cargo]
-        raise Mistake(
-            "deliver.is_load", code=visit.code, typed=wording.cut(text), planned=wording.listing(cargo) or "-"
-        )
-
-
-_VILLAGE_COUNTS = re.compile(r"\b(?:hitungan|kata|ujar|menurut)\s+(?:desa|pambakal|kades|sekdes)\b", re.IGNORECASE)
-
-
-def _must_be_the_team_s(text: str, visit: Visit, statements: Sequence[Statement]) -> None:
-    """Mistake for what the village counted: "telepon: sembako 8 cocok" hands over nothing more."""
-    theirs = begins_with_way(without_code(text)) or _VILLAGE_COUNTS.search(text)
-    received = any(lexicon.OUTCOMES.get(word) == "received" for word in re.findall(r"\w+", text.casefold()))
-    if theirs and not received and all(one.amount and not (one.numbers or one.everyone) for one in statements):
-        raise Mistake("deliver.is_village_count", code=visit.code)
-
-
-def _must_be_people(visit: Visit, statements: Sequence[Statement]) -> None:
-    """Mistake for an activity: "posyandu 12 balita" hands nothing over to it."""
-    for one in statements:
-        if one.recipient and is_an_activity(one.recipient, visit.plan.joint_activities):
-            raise Mistake("deliver.is_activity", code=visit.code, typed=wording.cut(one.recipient))
-
-
 async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:
     deliveries.may_be_reported(meant)
-    _must_be_people(meant, statements)
     happened.must_have_come(talk, meant, statements)
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
