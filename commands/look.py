@@ -6,12 +6,14 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
+from commands.database import sound_database
 from commands.refused import Refused
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.privacy.masking import masked
 from sotarsa_bot.record import Record
+from sotarsa_bot.running.health import Level
 from sotarsa_bot.running.machinery import AuditEntry, InboxState, PostState, ReminderState
 from sotarsa_bot.running.settings import Settings
 from storage.store import SqlStore
@@ -20,7 +22,8 @@ Line = tuple[str, dict[str, Any]]
 
 
 async def play(args: argparse.Namespace, found: Settings) -> int:
-    """Prints it. Refused if there is no such visit or update."""
+    """Prints it. Refused if there is no such visit or update, or no database that can be read."""
+    await sound_database(found.database, Level.GOOD)
     store = SqlStore.open(found.database, plain=True)
     try:
         async with store.reading() as books:

@@ -8,6 +8,7 @@ from pathlib import Path
 import httpx
 from pydantic_core import to_json
 
+from commands.database import sound_database
 from commands.refused import Refused
 from conversations.gateway.engine import make_bot
 from conversations.gateway.worker import Worker
@@ -15,6 +16,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.privacy.masking import masked
 from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.health import Level
 from sotarsa_bot.running.machinery import InboxState
 from sotarsa_bot.running.settings import Settings
 from storage import backup, sqlite_file
@@ -25,6 +27,7 @@ async def play(args: argparse.Namespace, found: Settings) -> int:
     """Prints what became of it and what would be said, a line of JSON each; what went wrong stands in the log.
 
     Refused if there is no such update, or its words are not kept any more, as it was worked."""
+    await sound_database(found.database, Level.GOOD)
     with tempfile.TemporaryDirectory(prefix="sotarsa-replay-") as folder:
         copy = Path(folder, "sotarsa.sqlite3")
         await asyncio.to_thread(sqlite_file.copy, sqlite_file.file_of(found.database), copy, backup.never)

@@ -287,6 +287,19 @@ async def test_there_may_be_nothing_to_retry(tmp_path: Path, env: dict[str, str]
     assert (code, out) == (0, "Tidak ada yang perlu dicoba lagi.\n")
 
 
+@pytest.mark.parametrize("command", [("look", "dead"), ("look", "K1"), ("look", "update", "4"), ("replay", "4")])
+async def test_where_nothing_is_yet_nothing_is_looked_at_nor_begun(
+    tmp_path: Path, env: dict[str, str], database: str, command: tuple[str, ...]
+) -> None:
+    code, _, errors = await play(tmp_path, env, *command)
+    assert (code, errors.startswith("! Basis data: belum ada.")) == (2, True)
+    assert [*tmp_path.rglob("*.sqlite3")] == []
+    await upgrade(database)
+    code, out, errors = await play(tmp_path, env, *command)
+    assert out == ""
+    assert (code, errors) == (0, "") if command[1] == "dead" else (code, errors.count("\n")) == (2, 1)
+
+
 def called(world: World, method: str, times: int = 1) -> bool:
     return sum(request.method == method for request in world.requests) >= times
 
