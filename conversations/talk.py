@@ -42,7 +42,8 @@ class Talk(Generic[D]):
     `replied` is the living message that this one replies to, if any. `again`: the message was handled before, with
     other words. `confirmed`: these words were read back to the person, who said yes (unsure.py); `instead_of`: what was
     read back to them, if these words correct it; `written`: the words as they stood before they were read back.
-    `besides`: what was said with that yes. `receipt`: the message whose words were understood, if another.
+    `besides`: what was said with that yes. `receipt`: the message whose words were understood, if another. `wrote`: the
+    Telegram id of who wrote what somebody confirms now (0: whoever speaks).
     """
 
     books: Books
@@ -63,6 +64,7 @@ class Talk(Generic[D]):
     written: str = ""
     besides: str = ""
     receipt: int = 0
+    wrote: int = 0
 
     @property
     def today(self) -> date:

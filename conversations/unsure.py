@@ -32,6 +32,8 @@ but they are no flow: who is asked may go on with something else meanwhile."""
 OF_PHOTOS = "photos:ask:"
 """So begin the names of the questions about photos that fit nothing (hand_overs/orphans.py)."""
 _CODE = re.compile(r"^K\d+: ")
+UNTOLD = re.compile(r"kendala K(\d+) (.+)", re.DOTALL)
+"""How an incident is offered: `incident_words` writes it so."""
 _TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
 _A_TIME = re.compile(r"\d{4}-\d\d-\d\d\b")
 """ "3" was read back as a day and not confirmed yet: "09.00" goes with it."""
@@ -51,7 +53,8 @@ class Asked(BaseModel):
     """What was written, what it may mean, and the talk whose question it answered (0: none), at which step. `late`: the
     visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough.
     `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then.
-    `by_coordinator`: who wrote it may decide of visits."""
+    `by_coordinator`: who wrote it may decide of visits. `untold`: what may stand in a visit's way, and
+    nobody was told of it yet; `rung`: it was told unconfirmed (visits/incident_untold.py)."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
@@ -62,6 +65,8 @@ class Asked(BaseModel):
     receipt: int = 0
     standing: str = ""
     by_coordinator: bool = False
+    untold: tuple[str, ...] = ()
+    rung: bool = False
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -133,6 +138,7 @@ async def _kept(
         so_far=so_far,
         receipt=await _receipt(talk, about),
         by_coordinator=talk.allows(Action.COORDINATE),
+        untold=tuple(one.words for one in meanings if UNTOLD.match(one.words)),
         standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"

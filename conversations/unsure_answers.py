@@ -12,12 +12,14 @@ from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
 from conversations.unsure_words import (
     how_to_answer,
+    incident_with,
     is_number,
     not_turned_down,
     right_one,
     said_with_a_yes,
     says_nothing_more,
 )
+from conversations.visits import incident_untold
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, visit_code
@@ -62,13 +64,20 @@ async def denied(talk: Talk[Any]) -> None:
     asked = Asked.model_validate(state.draft) if state else None
     if state is None or asked is None or not asked.meanings or not _may_answer(talk, state):
         return
-    await _turned_down(talk, state, asked.model_copy(update={"meanings": ()}))
+    await _denied(talk, state, asked)
+    await _turned_down(talk, state, asked.model_copy(update={"meanings": (), "untold": ()}))
 
 
 async def _refused(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
     """By a press, or a plain no: what was read of it goes with the words that will follow."""
     so_far = asked.so_far or (asked.meanings[0].words if asked.meanings else "")
     await _turned_down(talk, state, asked.model_copy(update={"meanings": (), "so_far": so_far}))
+
+
+async def _denied(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
+    """Whoever was told unconfirmed of an incident hears that it is none."""
+    if asked.rung:
+        await incident_untold.denied(talk.books, state, talk.by.name, talk.now)
 
 
 async def _turned_down(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
@@ -93,6 +102,7 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     if not _may_answer(talk, state):
         raise Mistake("common.not_your_question")
     if _drops_it(talk, asked, words):
+        await _denied(talk, state, asked)
         await close(talk, state, "unsure.dropped")
         return True
     if unsure_news.is_other(asked, words, talk.chat.purpose):
@@ -100,11 +110,16 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
         return True
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
+    if told := incident_with(asked, words):
+        await unsure_play.take(talk, route, asked, told)
+        await close(talk, state, "unsure.taken", said=told.said)
+        return True
     rest = said_with_a_yes(talk, asked, words)
     if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
     if says_no(words):
-        await _refused(talk, state, asked)
+        await _denied(talk, state, asked)
+        await _refused(talk, state, asked.model_copy(update={"untold": ()}))
     elif says_yes(words):
         await _said_yes(talk, state, asked, route)
     elif rest:

@@ -39,6 +39,7 @@ async def played(
 
     Mistake if the question that it answered is not open any more."""
     incoming = INCOMING.validate_python(asked.incoming)
+    wrote = incoming.sender if confirmed else 0
     incoming = replace(incoming, sender=talk.incoming.sender, text=words, edited=False)
     if incoming.command:
         incoming = replace(incoming, args=words)
@@ -48,7 +49,7 @@ async def played(
     written = "; ".join(part for part in (asked.incoming["text"], rest) if part)
     again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, besides=rest,
                     instead_of=instead_of, written=written, replied=replied,
-                    state=None, draft=None, receipt=receipt)  # fmt: skip
+                    state=None, draft=None, receipt=receipt, wrote=wrote)  # fmt: skip
     try:
         took = await route(again)
     except Unsure as unsure:

@@ -8,12 +8,14 @@ from typing import Any
 from conversations import post
 from conversations.talk import Talk
 from conversations.unsure import NAME, Asked, rows_of, without
+from conversations.visits import incident_untold
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
 from sotarsa_bot.parsing import is_nod, one_line
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.running.office import Office
 
 AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
 EVERY = timedelta(minutes=1)
@@ -24,23 +26,31 @@ AT_ONCE = timedelta(minutes=10)
 class UnsureRounds:
     """Looks once a minute: each look costs a question to the database."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store, self._clock = store, clock
+    def __init__(self, store: Store, clock: Clock, office: Office) -> None:
+        self._store, self._clock, self._office = store, clock, office
         self._next = clock()
 
     async def tick(self) -> int:
-        """A look, if it is time for one; how many questions were brought down."""
+        """A look, if it is time for one; how many questions were brought down, or told of."""
         now = self._clock()
         if now < self._next <= now + EVERY:  # still later: the clock was set back
             return 0
         self._next = now + EVERY
         async with self._store.reading() as books:
-            waiting = await books.talks.find(flow=NAME, step=NAME, changed_at=AtMost(now - AGAIN), order="id")
+            asked = await books.talks.find(
+                flow=NAME, step=NAME, changed_at=AtMost(now - incident_untold.AFTER), order="id"
+            )
+            waiting = [state for state in asked if state.changed_at <= now - AGAIN]
             due = await _first_of_each(books, waiting, now) if waiting else []
+        untold = [state for state in asked if Asked.model_validate(state.draft).untold]
+        for state in untold:
+            async with self._store.writing() as books:
+                if again := await books.talks.first(id=state.id, step=NAME):
+                    await incident_untold.tell(books, self._office, again, now)
         for state in due:
             async with self._store.writing() as books:
                 await _bring_down(books, state, now)
-        return len(due)
+        return len(due) + len(untold)
 
 
 async def _first_of_each(books: Books, waiting: Sequence[TalkState], now: datetime) -> list[TalkState]:

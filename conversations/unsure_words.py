@@ -4,13 +4,15 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.unsure import Asked, numbers_in
+from conversations.unsure import UNTOLD, Asked, numbers_in
 from sotarsa_bot.parsing import names_a_matter, will_ask
 from sotarsa_bot.parsing.consent import read_consent
-from sotarsa_bot.parsing.places import PARTICLES, read_place
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.places import PARTICLES, QUESTION, read_place
+from sotarsa_bot.parsing.taking_back import gives_up
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns
-from sotarsa_bot.parsing.yes_no import after_yes, says_no, says_yes
+from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.unsure import Meaning
 
@@ -44,6 +46,18 @@ def said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
     bare = _BUT_PLEASE.sub("", rest)
     other = names_a_matter(rest) or turns(bare) or will_ask(rest) or read_place(rest, led=True).place
     return "" if other else rest
+
+
+def incident_with(asked: Asked, words: str) -> Meaning | None:
+    """The incident that was read back, with what is said behind a yes to it, or of what else went wrong: "iih, hendra
+    luka". Nobody is asked twice while somebody is hurt."""
+    if len(asked.meanings) != 1 or not UNTOLD.match(asked.meanings[0].words) or QUESTION.search(words):
+        return None
+    more = after_yes(words) or (words if after_no(words) == words and tells_of_emergency(words, last=True) else "")
+    if not more or says_no(more) or gives_up(more):
+        return None
+    (one,) = asked.meanings
+    return Meaning(f"{one.words}; {more}", f"{one.said}; {more}")
 
 
 def pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:

@@ -77,7 +77,7 @@ class Engine:
         self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink, self.sender.moved.set)
         self.list_reader = ListReader(bot, store, clock, office, self._uplink)
         self.flag_rounds = FlagRounds(store, office, clock, files)
-        self.unsure_rounds = UnsureRounds(store, clock)
+        self.unsure_rounds = UnsureRounds(store, clock, office)
         self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)
         self._news, self._recorded = asyncio.Event(), asyncio.Event()
 

@@ -10,11 +10,12 @@ from conversations.button import Rows, button
 from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import cards, incident_ending, incident_told
+from conversations.visits import cards, incident_ending, incident_told, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Unsure
@@ -191,6 +192,9 @@ async def _add_words(talk: Talk[Any], incident: Incident) -> None:
     await talk.record("incident.more_words", f"visit:{visit.id}", incident=incident.id)
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, incident.with_(words=words))
+    if tells_of_emergency(talk.answer, last=True):  # an edited message rings no bell
+        more = talk.answer.strip()
+        await notices.to_coordinators(talk, visit, "incident.more", name=talk.by.name, words=more)
     await cards.show(talk.books, talk.office, visit, talk.now)
 
 

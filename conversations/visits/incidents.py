@@ -26,6 +26,7 @@ from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Person
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.record import Instant
 from sotarsa_bot.visits import underway, visits
@@ -172,9 +173,16 @@ async def emergency(talk: Talk[Any], draft: Draft) -> None:
     said = await incident_told.values(talk, visit, incident)
     await talk.say("incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
                    subject=incident_told.subject(incident), **said)  # fmt: skip
-    await notices.to_coordinators(talk, visit, "incident.emergency", name=talk.by.name, words=incident.words)
+    await notices.to_coordinators(talk, visit, "incident.emergency", name=(await wrote(talk)).name,
+                                  words=incident.words)  # fmt: skip
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(draft.photos))
+
+
+async def wrote(talk: Talk[Any]) -> Person:
+    """Who told of it, whoever confirmed it: it is they who are to be called."""
+    writer = await talk.books.people.first(telegram_id=talk.wrote) if talk.wrote else None
+    return writer or talk.by
 
 
 async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
@@ -182,8 +190,9 @@ async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
     talk.need(Action.INCIDENT, visit.village)
     if visit.state not in OPEN:
         raise Mistake(visit.is_now, code=visit.code)
+    writer = await wrote(talk)
     incident = await talk.books.incidents.add(
-        Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=talk.by.id, at=draft.at or talk.incoming.at)
+        Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=writer.id, at=draft.at or talk.incoming.at)
     )
     await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
     for photo in draft.photos:

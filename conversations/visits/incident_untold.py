@@ -1,0 +1,70 @@
+"""What may be an incident was asked about, and nobody answers: perhaps nobody can. After some minutes whoever can help
+reads it unconfirmed, with the name of who wrote it; a later no is told to the same people."""
+
+from datetime import datetime, timedelta
+
+from conversations import post
+from conversations.unsure import INCOMING, UNTOLD, Asked
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.people import roster
+from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.running.office import Office
+
+AFTER = timedelta(minutes=5)
+
+
+async def tell(books: Books, office: Office, state: TalkState, now: datetime) -> None:
+    """Once for each question; nothing if the visit is gone."""
+    asked = Asked.model_validate(state.draft)
+    if not asked.untold:
+        return
+    told = asked.model_copy(update={"untold": (), "rung": True})
+    await books.talks.change(state.id, draft=told.model_dump(mode="json"))
+    about = INCOMING.validate_python(asked.incoming)
+    known, words = await _words(books, asked)
+    at = wording.clock_time(about.at.astimezone(office.zone))
+    said = texts.html("incident.untold", name=await _writer(books, about.sender), at=at, words=words, visits=known)
+    for chat in await _who(books, state, about.sender, words):
+        await post.write(books, chat, said, now=now)
+
+
+async def denied(books: Books, state: TalkState, name: str, now: datetime) -> None:
+    """It was none after all, and those who were told hear so."""
+    asked = Asked.model_validate(state.draft)
+    if not asked.rung:
+        return
+    about = INCOMING.validate_python(asked.incoming)
+    text = wording.cut(about.text, 120)
+    said = texts.html("incident.untold_denied", name=name, words=text)
+    for chat in await _who(books, state, about.sender, text):
+        await post.write(books, chat, said, now=now)
+
+
+async def _words(books: Books, asked: Asked) -> tuple[str, str]:
+    """The visits that it may be about, and what happened."""
+    found = [match for one in asked.untold if (match := UNTOLD.match(one))]
+    named = []
+    for match in found:
+        visit = await books.visits.first(id=int(match[1]))
+        village = await books.villages.first(code=visit.village) if visit else None
+        named.append(f"K{match[1]} Desa {village.name}" if village else f"K{match[1]}")
+    return " / ".join(dict.fromkeys(named)), found[0][2]
+
+
+async def _writer(books: Books, telegram_id: int) -> str:
+    person = await books.people.first(telegram_id=telegram_id)
+    return person.name if person else "?"
+
+
+async def _who(books: Books, state: TalkState, writer: int, words: str) -> list[Chat]:
+    """The team where it was not written, each coordinator, and for what is grave the camat; not who wrote it."""
+    gravely = tells_of_emergency(words, plainly=True, last=True)
+    roles = (Role.COORDINATOR, Role.CAMAT) if gravely else (Role.COORDINATOR,)
+    people = [one for one in await roster.with_role(books, *roles) if one.telegram_id != writer]
+    alone = [chat for one in people if (chat := await roster.private_chat(books, one)) and chat.reachable]
+    chats = [*alone, *await roster.team_groups(books)]
+    return list({chat.id: chat for chat in chats if chat.id != state.chat}.values())

@@ -1,0 +1,110 @@
+"""An emergency that was asked about: nobody answers, somebody else does, or says more with the yes."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.the_day import begins, own, seen
+
+
+@pytest.mark.parametrize("place", ["private", "team"])
+async def test_what_nobody_answers_is_told_unconfirmed_after_some_minutes(stage: Stage, place: str) -> None:
+    """Who wrote it may be out of reach by now."""
+    cast = stage.cast
+    await begins(stage)
+    chat = own(stage, cast.member) if place == "private" else cast.team_group
+    await stage.acts.says(cast.member, chat, "K1 darurat, mobil masuk jurang, hendra luka")
+    coordinator, camat = own(stage, cast.coordinator), own(stage, cast.camat)
+    await stage.later(minutes=3)
+    assert "jurang" not in seen(cast.coordinator, coordinator)
+    await stage.later(minutes=3)
+    said = "🚨 Belum dipastikan: Hendra Contoh menulis pukul"
+    for who, where in ((cast.coordinator, coordinator), (cast.camat, camat)):
+        assert said in who.last(where).shown
+        assert "(K1 Desa Uren): darurat, mobil masuk jurang, hendra luka." in who.last(where).shown
+    assert (said in seen(cast.member, cast.team_group)) is (place == "private")
+    await stage.later(minutes=10)
+    assert seen(cast.coordinator, coordinator).count(said) == 1
+    asked = stage.acts.question(cast.member, chat)
+    cast.member.taps("Ya", message=asked)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.incidents.count() == 1
+
+
+async def test_a_no_after_that_is_told_to_the_same_people(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 ada warga pingsan waktu antri")
+    await stage.later(minutes=6)
+    cast.member.replies(stage.acts.question(cast.member, chat), "bukan")
+    await stage.settle()
+    assert "Menurut Hendra Contoh, itu bukan kendala" in cast.coordinator.last(own(stage, cast.coordinator)).shown
+
+
+async def test_the_button_for_other_words_does_not_keep_it_untold(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
+    await stage.acts.taps(cast.member, "Ubah", chat)
+    await stage.later(minutes=6)
+    assert "Belum dipastikan: Hendra Contoh" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_what_was_answered_is_not_told_unconfirmed(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
+    await stage.acts.taps(cast.member, "Ya", chat)
+    await stage.later(minutes=10)
+    assert "Belum dipastikan" not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_who_wrote_it_is_named_and_not_who_confirmed_it(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
+    cast.coordinator.replies(stage.acts.question(cast.member, chat), "ya")
+    await stage.settle()
+    assert "🚨 Hendra Contoh dari K1 Desa Uren" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "(dilaporkan Hendra Contoh)" in seen(cast.member, chat)
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [("iih, hendra luka", "mobil masuk parit; hendra luka"), ("iih capat", "mobil masuk parit; capat"),
+     ("ya tolong cepat", "mobil masuk parit; tolong cepat"),
+     ("kendaraan, hendra luka kapala", "mobil masuk parit; kendaraan, hendra luka kapala")],
+)  # fmt: skip
+async def test_a_yes_with_a_remark_is_a_yes_with_the_remark(stage: Stage, answer: str, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
+    cast.member.replies(stage.acts.question(cast.member, chat), answer)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.words for one in await books.incidents.find()] == [words]
+    assert f"Desa Uren: {words}. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_a_question_below_it_records_nothing(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
+    cast.coordinator.replies(stage.acts.question(cast.member, chat), "siapa nang luka?")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.incidents.count() == 0
+
+
+@pytest.mark.parametrize("below", ["Lanjutkan atau tunda", "Ada foto?"])
+async def test_somebody_hurt_rings_again(stage: Stage, below: str) -> None:
+    """An edited message rings no bell."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 mobil masuk parit")
+    await stage.acts.taps(cast.member, "Ya", chat)
+    told = [m for m in cast.member.sees(chat) if below in m.shown][-1]
+    cast.member.replies(told, "hendra luka, sudah dibawa ka puskesmas")
+    await stage.settle()
+    said = "🚨 Hendra Contoh menambahkan pada kendala K1 Desa Uren: hendra luka, sudah dibawa ka puskesmas."
+    assert said in cast.coordinator.last(own(stage, cast.coordinator)).shown
