@@ -29,7 +29,7 @@ from conversations.hand_overs import (
     sheet,
     unsaid_photo,
 )
-from conversations.lists import list_answers, list_files, list_pairs, offline_form, recipient_list
+from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.news import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
@@ -66,6 +66,7 @@ _ALL = (
     people,
     groups,
     own_data,
+    file_words,
     holidays,
     plan,
     not_left,

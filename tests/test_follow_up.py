@@ -70,7 +70,7 @@ async def test_typed_names_that_are_known_are_known_again_if_somebody_says_so(st
     shown = stage.acts.question(cast.member, own(stage)).shown
     assert "2 nama mirip" in shown
     assert "1. nomor 1: Rahmat\n     ≈ Rahmat" in shown
-    await stage.acts.taps(cast.member, "2. Sama orangnya", own(stage))
+    await stage.acts.taps(cast.member, "2. Orang lain", own(stage))
     await stage.acts.taps(cast.member, "Benar, lanjut", own(stage))
     assert "1. Rahmat\n2. Budi\n3. Halimah" in stage.acts.question(cast.member, own(stage)).shown
     async with stage.engine.store.reading() as books:

@@ -191,7 +191,7 @@ async def test_the_same_nik_with_a_fuller_name_is_asked_and_gets_what_the_new_li
     await stage.settle()
     assert "1 baris = 0 diambil + 1 ditanyakan + 0 tidak diambil" in cast.member.last(own(stage)).shown
     await stage.acts.taps(cast.member, "Periksa yang mirip (1)", own(stage))
-    assert "1. Sama orangnya" in labels(cast.member.last(own(stage)))
+    assert "✅ 1. Sama orangnya" in labels(cast.member.last(own(stage)))
     assert "(NIK sama)" in cast.member.last(own(stage)).shown
     await stage.acts.taps(cast.member, "Benar, lanjut", own(stage))
     assert "0 orang baru, 1 mendapat bantuan tambahan, 1 berubah" in cast.member.last(own(stage)).shown
@@ -206,7 +206,7 @@ async def test_somebody_else_with_the_same_nik_is_left_out_with_the_reason(stage
     rows: Rows = (("NIK", "Nama"), (AMINAH, "Aminah Rahmawati"))
     await sends(stage, rows, caption="Uren")
     await stage.acts.taps(cast.member, "Periksa yang mirip (1)", own(stage))
-    await stage.acts.taps(cast.member, "1. Sama orangnya", own(stage))
+    await stage.acts.taps(cast.member, "1. Orang lain", own(stage))
     await stage.acts.taps(cast.member, "Benar, lanjut", own(stage))
     said = cast.member.last(own(stage)).shown
     assert "baris 2: NIK sudah dipakai Aminah di desa ini, tetapi namanya lain" in said

@@ -121,8 +121,8 @@ async def test_who_is_alike_is_decided_by_a_person_page_by_page(stage: Stage) ->
     assert "10 orang mirip" in shown.shown
     assert "Simpan" not in " ".join(button.text for row in shown.buttons for button in row)
     await stage.acts.taps(cast.member, "Periksa yang mirip (10)", own(stage))
-    await stage.acts.taps(cast.member, "3. Sama orangnya", own(stage))
-    assert "3. Orang lain" in stage.acts.question(cast.member, own(stage)).labels
+    await stage.acts.taps(cast.member, "3. Orang lain", own(stage))
+    assert "✅ 3. Orang lain" in stage.acts.question(cast.member, own(stage)).labels
     await stage.reopen()
     await stage.acts.taps(cast.member, "Benar, lanjut", own(stage))
     assert "2 orang mirip" in cast.member.last(own(stage)).shown

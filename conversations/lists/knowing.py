@@ -6,6 +6,8 @@ from conversations.lists.list_draft import Asked, ListTalk, visit_of
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.alike_words import read_alike
+from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.register import namesakes
 from sotarsa_bot.texts import Html
 
@@ -24,8 +26,9 @@ async def following(talk: ListTalk, added: list[Listed]) -> str:
 async def ask(talk: ListTalk) -> None:
     page = talk.draft.asked[:A_PAGE]
     turns = [
-        flow.choice(talk, texts.plain("lists.pair_same" if one.same else "lists.pair_other", n=n), "turn", n - 1)
+        flow.choice(talk, marked(key, n, chosen=one.same is same), "turn", 2 * (n - 1) + same)
         for n, one in enumerate(page, 1)
+        for key, same in (("lists.pair_same", True), ("lists.pair_other", False))
     ]
     lines = [await _line(talk, n, one) for n, one in enumerate(page, 1)]
     decided = [flow.choice(talk, texts.plain("lists.pairs_decided"), "decided")]
@@ -34,12 +37,30 @@ async def ask(talk: ListTalk) -> None:
 
 
 async def turn(talk: ListTalk) -> str:
-    place, asked = number([talk.answer]), list(talk.draft.asked)
-    if place >= len(asked[:A_PAGE]):
+    """The place on the page, and whether they are the same, in one number."""
+    place, same = divmod(number([talk.answer]), 2)
+    if place >= len(talk.draft.asked[:A_PAGE]):
         raise Mistake("common.old_button")
-    asked[place] = asked[place].model_copy(update={"same": not asked[place].same})
-    talk.draft.asked = tuple(asked)
+    _set(talk, {place: bool(same)})
     return "known"
+
+
+async def typed(talk: ListTalk) -> str:
+    """ "Sama", "orang lain", "1 sama, 2 orang lain", or a yes to one guess for all."""
+    page = talk.draft.asked[:A_PAGE]
+    if not (says_yes(talk.answer) and all(one.same for one in page)):
+        _set(talk, read_alike(talk.answer, len(page)))
+    return await decide(talk)
+
+
+def _set(talk: ListTalk, said: dict[int, bool]) -> None:
+    asked = enumerate(talk.draft.asked)
+    talk.draft.asked = tuple(one.model_copy(update={"same": said.get(n, one.same)}) for n, one in asked)
+
+
+def marked(key: str, n: int, *, chosen: bool) -> str:
+    """An answer, with a tick where it is the one that holds now."""
+    return ("✅ " if chosen else "") + texts.plain(key, n=n)
 
 
 async def decide(talk: ListTalk) -> str:

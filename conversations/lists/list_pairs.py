@@ -1,10 +1,12 @@
 """People of a list who may be known already: shown a few at a time, each with whom it could be; a person decides."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from conversations import post
 from conversations.button import Rows, button, in_rows, number
 from conversations.command import Press
+from conversations.lists.knowing import marked
 from conversations.lists.list_files import shown_file, wish
 from conversations.lists.list_lines import line
 from conversations.lists.list_words import say, slot_of
@@ -44,16 +46,22 @@ async def begin(talk: Talk[Any], args: list[str]) -> None:
 
 
 async def turn(talk: Talk[Any], args: list[str]) -> None:
-    """`list_turn | file | row's place on the page`: the same person, or another."""
+    """`list_turn | file | row's place on the page | 1 or 0`: the same person, or another, as the button says."""
     file, place = await shown_file(talk, args), number(args[1:])
-    if place >= len(file.asked):
+    if place >= len(file.asked) or args[2:] not in (["0"], ["1"]):
         raise Mistake("common.old_button")
-    turned = file.asked[place].with_(same=not file.asked[place].same)
-    choices = tuple(turned if choice is file.asked[place] else choice for choice in file.choices)
+    await set_same(talk, file, file.asked[place : place + 1], same=args[2] == "1")
+
+
+async def set_same(talk: Talk[Any], file: ListFile, those: Sequence[Choice], *, same: bool) -> ListFile:
+    """These are so; the buttons show it."""
+    choices = tuple(choice.with_(same=same) if choice in those else choice for choice in file.choices)
+    said = file.with_(choices=choices)
+    if choices == file.choices:
+        return file
     await talk.books.list_files.change(file.id, choices=choices)
-    await post.rebutton(
-        talk.books, talk.chat, slot_of(file), _buttons(file.with_(choices=choices)), now=talk.now
-    )  # fmt: skip
+    await post.rebutton(talk.books, talk.chat, slot_of(file), _buttons(said), now=talk.now)
+    return said
 
 
 async def decide(talk: Talk[Any], args: list[str]) -> None:
@@ -65,9 +73,11 @@ async def decide(talk: Talk[Any], args: list[str]) -> None:
 
 
 def _buttons(file: ListFile) -> Rows:
+    """Both answers for each, the one that holds now with a tick: a press does what it says, also twice."""
     turns = [
-        button(texts.plain("lists.pair_same" if choice.same else "lists.pair_other", n=n), "list_turn", file.id, n - 1)
+        button(marked(key, n, chosen=choice.same is same), "list_turn", file.id, n - 1, int(same))
         for n, choice in enumerate(file.asked, 1)
+        for key, same in (("lists.pair_same", True), ("lists.pair_other", False))
     ]
     decided = button(texts.plain("lists.pairs_decided"), "list_decided", file.id)
     return [*in_rows(turns), [decided, button(texts.plain("common.cancel_button"), "list_drop", file.id)]]

@@ -198,7 +198,9 @@ FLOW = Flow(
             tapped("done", _done),
             long=True,
         ),
-        "known": question(knowing.ask, tapped("turn", knowing.turn), tapped("decided", knowing.decide)),
+        "known": question(
+            knowing.ask, typed(knowing.typed), tapped("turn", knowing.turn), tapped("decided", knowing.decide)
+        ),
         "offer": question(
             taking_over.ask, tapped("all", taking_over.take_all), tapped("missed", taking_over.take_missed)
         ),
