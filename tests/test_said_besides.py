@@ -55,7 +55,7 @@ async def test_a_day_with_not_in_the_morning_is_no_day_that_was_turned_down(stag
     said = await replies(stage, "kami bisa tgl 3 tapi jangan pagi, balai desa")
     assert said == "Maksudnya: Kamis, 3 Desember 2026, balai desa?"
     await stage.acts.taps(stage.cast.official, "Ya", stage.cast.village_group)
-    assert await replies(stage, "siang ja") == 'Jam "siang ja" belum terbaca. Mohon tulis misalnya: jam 9, atau 09.30.'
+    assert await replies(stage, "siang ja") == "siang ja: jam berapa? Mohon balas, misalnya: jam 9"
     assert await replies(stage, "siang ja jam 1") == "Maksudnya: Kamis, 3 Desember 2026, 13.00 WITA, balai desa?"
 
 

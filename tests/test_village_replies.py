@@ -86,8 +86,8 @@ async def test_small_talk_is_no_place(stage: Stage, words: str) -> None:
         ("tgl 3 tu jam berapa datangnya?", "Bot belum dapat menjawab pertanyaan"),
         ("balai adat ja", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"),
         ("balai desa lah, posyandunya bocor", "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"),
-        ("jamnya jadi 8", "memilih Kamis, 3 Desember 2026, 08.00. Di mana?"),
-        ("jam 9 lewat 15", "memilih Kamis, 3 Desember 2026, 09.15. Di mana?"),
+        ("jamnya jadi 8", "Dicatat: Kamis, 3 Desember 2026, 08.00 WITA. Di mana?"),
+        ("jam 9 lewat 15", "Dicatat: Kamis, 3 Desember 2026, 09.15 WITA. Di mana?"),
     ],
 )
 async def test_what_is_no_place_is_never_announced_as_one(stage: Stage, words: str, shown: str) -> None:

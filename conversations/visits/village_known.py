@@ -6,22 +6,43 @@ from typing import Any
 from conversations import unsure
 from conversations.talk import Talk
 from sotarsa_bot.parsing import Moment
-from sotarsa_bot.parsing.place_words import is_it_alone
+from sotarsa_bot.parsing.place_words import is_it_alone, is_place_alone
 from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, names_it_alone, turns_down_place
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits.visit import Choice, Visit, VisitState
+
+
+async def places_of(talk: Talk[Any], visit: Visit) -> tuple[str, ...]:
+    """What this village calls its places and hamlets."""
+    village = await talk.books.villages.get(visit.village)
+    return (
+        *village.places,
+        *village.hamlets,
+        *([visit.agreed.place.name] if visit.agreed and visit.agreed.place else []),
+    )
 
 
 async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
     """What was read back just before, said of it so far, wished for, agreed, or chosen."""
     if before := talk.instead_of or await unsure.so_far(talk, asked_too=not _takes_back(talk)):
-        return said_before(before, talk.today)
+        known = said_before(before, talk.today)
+        return (
+            known
+            if talk.instead_of or visit.agreed or not visit.choice
+            else _beside_what_is_stored(visit.choice, known)
+        )
     keeps = visit.agreed and keeps_it(talk.answer)
     if meeting := visit.agreed if keeps else visit.counter or visit.agreed:
         local = meeting.starts_at.astimezone(talk.office.zone)
         return Moment(local.date(), local.time(), meeting.place.name if meeting.place else "")
     return moment_of(visit.choice.day, visit.choice.time, visit.choice.place) if visit.choice else NOTHING
+
+
+def _beside_what_is_stored(choice: Choice, unconfirmed: Moment) -> Moment:
+    """What was only read back fills what is still open, and takes the place of nothing."""
+    stored = moment_of(choice.day, choice.time, choice.place)
+    return Moment(stored.day, stored.at or unconfirmed.at, stored.rest or unconfirmed.rest)
 
 
 def _takes_back(talk: Talk[Any]) -> bool:
@@ -31,7 +52,10 @@ def _takes_back(talk: Talk[Any]) -> bool:
 
 
 def asks_place(talk: Talk[Any], visit: Visit) -> bool:
-    """Words alone name a place where one is asked for, and where what was agreed, or read back, is put right."""
+    """Words alone name a place where one is asked for, and where what was agreed, or read back, is put right; a place
+    of a known kind also before day and hour are said."""
+    if visit.state is VisitState.PROPOSED and not visit.counter and is_place_alone(talk.answer):
+        return True
     agreed = visit.state is VisitState.AGREED and (is_it_alone(talk.answer) or mends(talk.answer))
     return _place_is_open(visit) or agreed or (bool(talk.instead_of) and names_it_alone(talk.answer))
 
@@ -55,5 +79,6 @@ def what_is_missing(visit: Visit, words: str, *, asked: bool) -> str:
 
 def _what_is_asked(visit: Visit, words: str) -> str:
     if visit.choice is None:
-        return "parsing.time_unreadable" if is_part_of_day(words) else "parsing.date_unreadable"
-    return "decide.place_unclear" if visit.choice.time else "parsing.time_unreadable"
+        return "decide.which_hour" if is_part_of_day(words) else "parsing.date_unreadable"
+    open_hour = "decide.which_hour" if is_part_of_day(words) else "parsing.time_unreadable"
+    return "decide.place_unclear" if visit.choice.time else open_hour

@@ -13,7 +13,7 @@ from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes, withdrawing
-from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, what_is_missing
+from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -26,7 +26,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.village_answer import Answer, read_answer
+from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
 from sotarsa_bot.visits.visit import AgreedBy, Choice, Meeting, Place, Visit, VisitState
 
 CROSSING = timedelta(minutes=1)
@@ -77,8 +77,12 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if talk.confirmed and _wrote_no_hour(talk):
         known = replace(known, at=None)
     place = asks_place(talk, visit) or (bool(talk.instead_of) and lacks_its_place(known))
-    answer = read_answer(talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=place)
+    answer = read_answer(talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=place,
+                         places=await places_of(talk, visit))  # fmt: skip
     if not (answer.options or answer.denied):
+        if answer.bounded:
+            await village_words.pass_on_the_bounds(talk, visit)
+            return True
         if asked and talk.allows(Action.DECIDE, visit.village) and await village_words.instead_of_a_day(talk, visit):
             return True
         if talk.allows(Action.DECIDE, visit.village) and (key := what_is_missing(visit, talk.answer, asked=asked)):
@@ -140,6 +144,8 @@ async def _must_be_of_this_one(talk: Talk[Any], visit: Visit) -> None:
     """Mistake where the words name another visit of the village, or all of them."""
     others = [one for one in await _open_of(talk, visit) if one.id != visit.id]
     named = {int(number) for number in _CODES.findall(talk.answer)}
+    if strange := sorted(named - {visit.id} - {one.id for one in others}):
+        await village_words.must_be_of_the_village(talk, visit.village, strange[0])
     if others and (any(one.id in named for one in others) or _BOTH.search(talk.answer)):
         codes = wording.listing([one.code for one in sorted([visit, *others], key=lambda one: one.id)])
         raise Mistake("decide.one_by_one", codes=codes, code=visit.code)
@@ -250,14 +256,16 @@ async def take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
 
 
 async def _choose(talk: Talk[Any], visit: Visit, meant: Moment, day: date) -> None:
-    """The day, perhaps the hour; a place that is named before the hour is kept, and offered when it is asked for."""
+    """The day, perhaps the hour; a place that is named before the hour is kept, and offered when it is asked for. What
+    is still open is asked below the words: the card may stand far above."""
     before = visit.choice
     by = before.by if before and (before.day, meant.at) == (day, None) else talk.by.id
     place = clean_name(meant.rest) if meant.rest else ""
     chosen = Choice(day=day, time=f"{meant.at:%H:%M}" if meant.at else "", place=place, by=by)
     await decide.choose(talk, visit, chosen)
-    if place and before and not before.place:
-        await talk.say("decide.hour_first", as_reply=True, subject=f"visit:{visit.id}", place=wording.cut(place))
+    said = moment_of(day, chosen.time, wording.cut(place)).said
+    await talk.say("decide.where_next" if chosen.time else "decide.hour_next", as_reply=True,
+                   subject=f"visit:{visit.id}", said=said)  # fmt: skip
 
 
 async def _corrects(talk: Talk[Any], visit: Visit, agreed: Meeting, meant: Moment) -> bool:

@@ -9,7 +9,7 @@ from conversations.visits import village_replies, village_words
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, read_moment
+from sotarsa_bot.parsing import Moment, read_moment, visit_code
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
 from sotarsa_bot.parsing.places import calls_off
 from sotarsa_bot.parsing.refusals import turns_down
@@ -31,6 +31,9 @@ async def heard(talk: Talk[Any]) -> bool:
     if incoming.reply_to or incoming.picture or not incoming.text or talk.person is None:
         return False
     village = _village(talk)
+    named = visit_code(incoming.text) if village else None
+    if named and not incoming.private and names_a_day(incoming.text):
+        await village_words.must_be_of_the_village(talk, village, named)
     visit = await _meant(talk, village) if village else None
     if visit is None:
         return await _of_several(talk, village)
@@ -84,7 +87,7 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
     down = visit.day in said.denied and turns_down(words)
     if not (named or down):
         return False
-    dated = [one for one in said.options if one.day and one.at] if talk.confirmed or _names_a_day(words) else []
+    dated = [one for one in said.options if one.day and one.at] if talk.confirmed or names_a_day(words) else []
     if talk.confirmed and dated:
         await village_replies.take(talk, visit, dated[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
@@ -97,7 +100,7 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
-def _names_a_day(words: str) -> bool:
+def names_a_day(words: str) -> bool:
     """More than by a bare number, which may be somebody's on the list."""
     said = [word.plain for word in Words(words).all]
     return any(word in _DAYS or month_of(word) is not None for word in said)
@@ -140,7 +143,7 @@ def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
         reading = read_moment(words.strip(" ,.:"), today=talk.today, within=(window.first, window.last))
     except Mistake:
         return ()
-    if named and not (talk.confirmed or _names_a_day(words)):
+    if named and not (talk.confirmed or names_a_day(words)):
         return ()  # "K1 3 terima"
     dated = [one for one in reading.options if one.day and one.at]
     fits = [one for one in dated if named or (one.day and window.first <= one.day <= window.last)]

@@ -10,6 +10,8 @@ from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
@@ -79,6 +81,27 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "") -> None:
     key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
     await talk.say(key, as_reply=True, subject=f"visit:{visit.id}", told=told, code=visit.code,
                    example=_example(talk, visit))  # fmt: skip
+
+
+async def pass_on_the_bounds(talk: Talk[Any], visit: Visit) -> None:
+    """ "Tgl 8 ke atas": which of these days, is asked, and the office reads it."""
+    open_ = visit.state is VisitState.PROPOSED and not visit.counter
+    await pass_on(talk, visit, f"passed.waits_{_missing(visit)}" if open_ else "")
+
+
+async def must_be_of_the_village(talk: Talk[Any], village: str, number: int) -> None:
+    """Mistake where the visit that words name is none of this village's."""
+    found = await talk.books.visits.find(
+        village=village, state=OneOf((VisitState.PROPOSED, VisitState.AGREED)), order="id"
+    )
+    named = await talk.books.visits.first(id=number)
+    if named and named.village == village:
+        return
+    codes = wording.listing([one.code for one in found])
+    name = (await talk.books.villages.get(village)).name
+    raise Mistake(
+        "decide.other_village" if codes else "decide.not_of_village", code=f"K{number}", village=name, codes=codes
+    )
 
 
 async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_back: bool = True) -> None:

@@ -4,13 +4,14 @@ Each reader gives what is complete and unambiguous; what may be meant besides is
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from itertools import product
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.bounds import Bounds, bounds_in
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
@@ -66,7 +67,8 @@ class Moment:
 class MomentReading:
     """What a text may mean, likeliest first; `complete`: the first, and nothing else. `denied`: days turned down.
     `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: something besides was said.
-    `no_hour`: when, was said by a prayer."""
+    `no_hour`: when, was said by a prayer, or within bounds. `bounded`: a bound was said ("sebelum tgl 4"), whose days
+    are the options unless a day itself is named."""
 
     options: tuple[Moment, ...]
     complete: bool
@@ -74,6 +76,7 @@ class MomentReading:
     only_start: bool = False
     more: bool = False
     no_hour: bool = False
+    bounded: bool = False
 
     def taken(self) -> Moment:
         """The one that is meant. Unsure if it is not certain."""
@@ -82,18 +85,19 @@ class MomentReading:
         return self.options[0]
 
 
-def read_moment(text: str, *, today: date, within: Within = None) -> MomentReading:
+def read_moment(text: str, *, today: date, within: Within = None, places: Collection[str] = ()) -> MomentReading:
     """Whatever a text says of day, hour and place; no options if it names neither day nor hour,
-    or asks something.
+    or asks something. `places`: what the village is known to call its places.
 
     Mistake `parsing.date_impossible`, `date_past`, `date_far`, `window_backwards`, `time_impossible`, `time_zone`,
     `time_midnight`.
     """
     if QUESTION.search(text) or asks_whether(text):
         return MomentReading((), False)
-    text = _either(plainly(text), within)
-    found = said(text, today, within)
-    days: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
+    bounds = bounds_in(_either(plainly(text), within), today, within)
+    text = bounds.text
+    found = said(text, today, within, places=places)
+    days = _days(found, bounds)
     times: list[time | None] = list(dict.fromkeys(at for one in found.hours for at in _times(one)))
     doubtful = found.doubtful and len(days) < 2 and len(times) < 2
     rests = [found.rest, ""] if doubtful else [found.rest]
@@ -101,11 +105,20 @@ def read_moment(text: str, *, today: date, within: Within = None) -> MomentReadi
     options = tuple(Moment(*one, rest) for one, rest in product(moments, rests))[:MOST]
     sure = found.complete and len(options) == 1 and all(one.sure for one in found.days) and not _every(found.days)
     ends = any(one.ends for one in found.hours)
-    if not days and not times:
+    if not days and (not times or bounds.days is not None):
         options = ()
-    vague = bool(_AT_PRAYER.search(text))
-    sure = sure and not (ends or vague or found.doubtful) and bool(options)
-    return MomentReading(options, sure, joined(found.denied), ends, found.more or vague, vague and not times)
+    vague = bool(_AT_PRAYER.search(text)) or bounds.hour
+    sure = sure and not (ends or vague or found.doubtful or bounds.found) and bool(options)
+    return MomentReading(options, sure, joined(found.denied), ends, found.more or vague, vague and not times,
+                         bounds.found)  # fmt: skip
+
+
+def _days(found: Said, bounds: Bounds) -> list[date | None]:
+    """Those that are named, else those that a bound leaves, where a phone's screen bears them."""
+    named: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
+    if named or bounds.days is None or len(bounds.days) > MOST:
+        return named
+    return list(bounds.days)
 
 
 def _each_with_its_hour(found: Said) -> list[tuple[date | None, time | None]]:

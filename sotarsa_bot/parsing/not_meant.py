@@ -21,12 +21,15 @@ BEYOND = frozenset({"sesudah", "setelah", "stlh", "sebelum", "sblm", "lewat", "s
 _RATHER = frozenset({"bukan", "bkn", "jangan", "jgn"})
 _LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
 _PAST = re.compile(r"\s*(?:yang\s+|yg\s+)?(?:tadi|td|kemarin|kmrn|kemaren|lalu)\b", re.IGNORECASE)
+_PAST_BEFORE = re.compile(r"\b(?:kemarin|kmrn|kemaren|semalam|samalam)\s+(?:pada\s+)?$", re.IGNORECASE)
 NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
 
 
 def told_of(words: Words, things: list[Mention | Hour], clauses: list[tuple[int, int]]) -> set[int]:
     """The days and hours of which something is told: "tgl 3 ada pilkades", "ada acara jam 10", "Jumat tadi"."""
-    off: set[int] = {id(one) for one in things if _PAST.match(words.text, one.end)}
+    off: set[int] = {
+        id(one) for one in things if _PAST.match(words.text, one.end) or _PAST_BEFORE.search(words.text[: one.start])
+    }
     for first, last in clauses:
         here = [one for one in things if first <= one.start < last]
         found = next((one for said in (THERE_IS, AWAY, BUSY) if (one := said.search(words.text, first, last))), None)

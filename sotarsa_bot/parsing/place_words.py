@@ -4,7 +4,7 @@ there is no end to the other words that people write beside a day.
 
 import re
 
-from sotarsa_bot.parsing.words import Words
+from sotarsa_bot.parsing.words import TURNING, Words
 
 _KINDS = frozenset({
     "balai", "blai", "bale", "posyandu", "posyndu", "posiandu", "langgar", "lenggar", "masjid", "mesjid", "mushola",
@@ -17,7 +17,7 @@ _KINDS = frozenset({
     "muara", "sungai", "bukit", "gunung", "pelabuhan", "tepi", "depan", "samping", "belakang", "seberang", "dekat",
     "parak", "subarang", "lokasi", "ruang", "ruangan", "pendopo", "pandopo", "gazebo", "bundaran", "taman", "teras",
     "koperasi", "kud", "bumdes", "bpu", "serbaguna", "sekretariat", "kediaman", "wisma", "mess", "camp", "pasanggrahan",
-    "lamin", "betang", "hulu", "hilir", "huma", "kebun", "poktan", "kelurahan", "kecamatan", "dapur", "tenda",
+    "lamin", "betang", "hulu", "hilir", "huma", "kebun", "poktan", "kelurahan", "kecamatan", "dapur",
 })  # fmt: skip
 _ADDRESS = frozenset({
     "rt", "rw", "dusun", "desa", "kampung", "anak", "blok", "gang", "gg", "jalan", "jl", "jln", "komplek", "kompleks",
@@ -38,6 +38,22 @@ _NAMED = re.compile(
 _LEAD = re.compile(r"\b(?:di|d|pada|ke|bertempat|tempatnya|tempat|lokasi|wadah)\s+(?=(?P<kind>[^\W_]+))", re.IGNORECASE)
 
 
+_LED_TO = re.compile(
+    r"^\W*(?:(?:ya|pak|min|oke|siap)\W+)*(?:di|d|bertempat\s+di|tempatnya|tempat|lokasi(?:nya)?)\s+(?:di\s+)?",
+    re.IGNORECASE,
+)
+_SMALL = frozenset({"saja", "aja", "haja", "ja", "sj", "lah", "pak", "pa", "bu", "min", "ya", "pang", "jua", "gin"})
+_MOST_ALONE = 4
+_SURE_KINDS = _KINDS - frozenset({
+    "jalan", "jl", "jln", "jembatan", "sungai", "anak", "desa", "kampung", "dusun", "rt", "rw", "ma", "min", "mi",
+    "man", "dapur", "camp", "huma", "kebun", "hulu", "hilir", "gunung", "bukit", "kecamatan", "kelurahan", "dekat",
+    "tepi", "pos", "sd", "tk", "lokasi", "ruang",
+})  # fmt: skip
+""" "Jalan rusak", "desa siap" are no places."""
+_TELLING = frozenset({
+    "siap", "rusak", "banjir", "penuh", "ada", "sudah", "sdh", "lagi", "sedang", "direhab", "dipakai", "roboh", "bocor",
+    "kosong", "tutup", "ditutup", "dikunci", "terkunci", "bersih", "dibersihkan", "bisa", "boleh", "kawa", "cukup",
+})  # fmt: skip
 MOST_WORDS = 6
 """Longer sentences say more than a place."""
 
@@ -52,6 +68,18 @@ def is_it_alone(text: str) -> bool:
     """ "Balai desa haja lah": nothing but a place, and that it is to be this one."""
     said = [word.plain for word in Words(text).all]
     return is_of_a_kind(text) and len(said) <= MOST_WORDS and any(word in _ONLY for word in said[1:])
+
+
+def is_place_alone(text: str) -> bool:
+    """ "Balai adat", "di masjid haja": a place of a known kind, and little else; no "jalan rusak"."""
+    said = [word.plain for word in Words(_LED_TO.sub("", text)).all]
+    while said and said[-1] in _SMALL:
+        said = said[:-1]
+    return 0 < len(said) <= _MOST_ALONE and said[0] in _SURE_KINDS and not any(map(_tells, said))
+
+
+def _tells(word: str) -> bool:
+    return word in TURNING or word in _TELLING
 
 
 def instead_of_another(text: str) -> str:

@@ -4,6 +4,7 @@ What cannot be a place is left out of it, and the reading is then not complete.
 """
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -141,7 +142,8 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "perlu", "butuh", "minta", "bawa", "bawakan", "dibawa", "dibawakan", "tolong", "mohon", "kurang", "lewat", "lebih",
     "datang", "datangnya", "hadir", "siap", "siapkan", "disiapkan", "bocor", "rusak", "banjir", "hujan", "kata",
     "katanya", "ujar", "terserah", "tetap", "salah", "benar", "jumlah", "jumlahnya", "cukup", "habis", "dicat",
-    "dipakai", "dibangun", "diperbaiki", "direnovasi", "ada", "lagi", "sedang", "masih", "sudah", "akan", "mau",
+    "dipakai", "dibangun", "diperbaiki", "direnovasi", "ada", "lagi", "sedang", "masih", "sudah", "sdh", "udah",
+    "akan", "mau",
     "tahu", "tau", "tanya", "karena", "krn", "soalnya", "supaya", "biar", "lain", "lainnya", "tunggu",
     "ditunggu", "menunggu", "lupa", "kirim", "dikirim", "batal", "batalkan", "dibatalkan", "membatalkan", "tunda",
     "ditunda", "tundakan", "menunda", "bentrok", "usul", "usulan", "usulkan", "handak", "hendak", "penuh", "pencet",
@@ -164,11 +166,12 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
 
 class Named(NamedTuple):
     """A place ("" for none). `complete`: nothing besides was said that may matter. `doubtful`: the words may as well be
-    none, as they do not begin like a place."""
+    none, as they do not begin like a place. `dropped`: other words stood there, which are none."""
 
     place: str
     complete: bool
     doubtful: bool = False
+    dropped: bool = False
 
 
 def bare(rest: str) -> str:
@@ -201,26 +204,40 @@ def may_be_place(words: str) -> bool:
     return not any(word in _PRONOUNS for word in said[:-1]) and said[0] not in _PRONOUNS | _PEOPLE
 
 
-def place_in(rest: str) -> Named:
-    """The place among the words that stand beside a day or an hour. Where one begins like a place, other words are
-    none."""
+def place_in(rest: str, known: Collection[str] = (), *, asked: bool = False) -> Named:
+    """The place among the words that stand beside a day or an hour: it begins like one, is one of the village's
+    (`known`), or is led to ("di Hulu Mati"); then other words are none. `asked`: where, was the question, so that any
+    words may name it."""
     kept: list[str] = []
-    complete = True
+    complete, dropped = True, False
     for part in _SEGMENT.split(rest):
         corrected = part.casefold().startswith(_CORRECTING)
         words, whole = _in_part(part)
         complete = complete and whole
         if not words:
             continue
+        if not (asked or _is_place(words, known) or _is_name(words) or LED.match(part)):
+            complete, dropped = False, True
+            continue
         if corrected and kept:
             kept, complete = [], False
         kept.append(words)
-    sure = [words for words in kept if is_of_a_kind(words)]
+    sure = [words for words in kept if _is_place(words, known)]
     if any(not goes_on(words) for words in sure[1:]):
         return Named("", False)  # which of two places is said of which day, or instead of which, is not clear
     if sure and len(sure) < len(kept):
-        return Named(", ".join(sure), False)
-    return Named(", ".join(kept), complete, doubtful=bool(kept) and not sure)
+        return Named(", ".join(sure), False, dropped=True)
+    return Named(", ".join(kept), complete, doubtful=bool(kept) and not sure, dropped=dropped)
+
+
+def _is_name(words: str) -> bool:
+    """ "Batu Bini": whoever writes capital letters there means a name."""
+    said = Words(words).all
+    return len(said) > 1 and all(word.text[0].isupper() for word in said)
+
+
+def _is_place(words: str, known: Collection[str]) -> bool:
+    return is_of_a_kind(words) or any(words.casefold().startswith(one.casefold()) for one in known if one)
 
 
 def _in_part(part: str) -> tuple[str, bool]:
@@ -239,7 +256,7 @@ def _in_part(part: str) -> tuple[str, bool]:
     return (words, complete) if may_be_place(words) else ("", False)
 
 
-def read_place(text: str, *, led: bool) -> Named:
+def read_place(text: str, *, led: bool, known: Collection[str] = ()) -> Named:
     """The place that words name, where they name no day. `led`: only after a word that leads to a place ("di",
     "tempatnya", "pindah ke").
 
@@ -247,7 +264,7 @@ def read_place(text: str, *, led: bool) -> Named:
     if is_small_talk(text) or QUESTION.search(text):
         return Named("", True)
     if other := instead_of_another(text):
-        return place_in(other)._replace(complete=False)
+        return place_in(other, known)._replace(complete=False)
     clauses = _clauses(_GATHER.sub("di ", _NOT_BUT.sub("di ", text)))
     kept = [clause for clause in clauses if not _refuses(clause)]
     if led and kept and not LED.match(_MENDS.sub("", kept[0])):  # "balai lagi direhab, di posyandu aja"
@@ -255,7 +272,7 @@ def read_place(text: str, *, led: bool) -> Named:
     said = _MENDS.sub("", ",".join(clause.strip(" ,.;!?\n") for clause in kept)).strip(" ,.;:")
     if not said or (led and not LED.match(said)):
         return Named("", True)
-    found = place_in(said.replace(",", ", "))
+    found = place_in(said.replace(",", ", "), known, asked=not led)
     refused = len(kept) < len(clauses)
     if refused and found.place and not (is_of_a_kind(found.place) or LED.match(said)):
         return Named("", False)  # "kada kawa, pambakal ka Banjarmasin": why, and no place

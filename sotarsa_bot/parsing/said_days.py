@@ -4,6 +4,7 @@ A negation belongs to the day or hour beside it ("tanggal 15 tidak bisa, tanggal
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -62,7 +63,10 @@ class Said:
     """The place may be none (places.Named)."""
 
 
-def said(text: str, today: date, within: Within = None, *, reason: bool = False, spans: bool = False) -> Said:
+def said(
+    text: str, today: date, within: Within = None, *, reason: bool = False, spans: bool = False,
+    places: Collection[str] = (),
+) -> Said:  # fmt: skip
     """Reads a text for days and hours. Mistake as for a day or a time that cannot be.
 
     `reason`: the words beside them say why, and may say so with "tidak"; then only an exception turns a day down.
@@ -74,7 +78,7 @@ def said(text: str, today: date, within: Within = None, *, reason: bool = False,
     for hour in at:
         blank = blank[: hour.start] + "\x01" * (hour.end - hour.start) + blank[hour.end :]
     named = mentions(blank, today, within, lambda first, last, several: _lone(blank, first, last, several and spans))
-    return _weighed(head, named, at, literal, reason=reason)
+    return _weighed(head, named, at, literal, reason=reason, places=places)
 
 
 def _lone(text: str, first: int, last: int, several: bool) -> bool:
@@ -120,7 +124,9 @@ def _like_a_date(text: str, hour: Hour) -> bool:
     return "." in text[hour.start : hour.end] and 1 <= hour.at.minute <= 12 and 1 <= hour.at.hour <= 31
 
 
-def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, reason: bool) -> Said:
+def _weighed(
+    head: str, named: list[Mention], at: list[Hour], literal: str, *, reason: bool, places: Collection[str]
+) -> Said:
     words = Words(head)
     things: list[Mention | Hour] = sorted([*named, *at], key=lambda one: one.start)
     clauses = _clauses(head, things)
@@ -154,8 +160,8 @@ def _weighed(head: str, named: list[Mention], at: list[Hour], literal: str, *, r
     if any(one.named for one in days):
         days = tuple(one for one in days if not one.open)
     kept = tuple(one for one in at if id(one) not in off)
-    place = Named(bare(words.rest()), True) if reason else place_in(_beside(words, things))
-    more = _more(Words(head), things, place.place)
+    place = Named(bare(words.rest()), True) if reason else place_in(_beside(words, things), places)
+    more = place.dropped or _more(Words(head), things, place.place)
     return Said(
         days=days,
         hours=kept,

@@ -4,6 +4,8 @@ Everything that is known is filled in, so that the whole can be read back: an ho
 place alone leaves the time as it is.
 """
 
+import re
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
@@ -13,40 +15,51 @@ from sotarsa_bot.parsing.shifts import read_shift
 from sotarsa_bot.visits.window import Window
 
 NOTHING = Moment(None)
+_BARE_HOUR = re.compile(
+    r"\W*(\d{1,2})(?:\W+(?:pak|pa|bu|ja|haja|aja|saja|lah|ya|pang|kawa|bisa|wita))*\W*", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
 class Answer:
     """`options`: what may be meant, likeliest first. `complete`: the first and nothing else. `denied`: days that were
     turned down. `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: besides, something was
-    said that the office should read."""
+    said that the office should read. `bounded`: a bound was said ("sebelum tgl 4")."""
 
     options: tuple[Moment, ...]
     complete: bool
     denied: Days = ()
     only_start: bool = False
     more: bool = False
+    bounded: bool = False
 
 
-def read_answer(text: str, *, today: date, window: Window, known: Moment, asks_place: bool) -> Answer:
+def read_answer(
+    text: str, *, today: date, window: Window, known: Moment, asks_place: bool, places: Collection[str] = ()
+) -> Answer:
     """No options: it names neither day, hour nor place. `asks_place`: where the card asks for a place, words without a
-    day or an hour name one; elsewhere only "di ..." or "tempatnya ..." do.
+    day or an hour name one; elsewhere only "di ..." or "tempatnya ..." do. `places`: what this village's places are
+    called.
 
     Mistake as for a day or a time (parsing/dates.py)."""
     if (by := read_shift(text)) and known.day and known.at:
         moved = datetime.combine(known.day, known.at) + by
         return Answer((replace(known, day=moved.date(), at=moved.time()),), False)
-    reading = read_moment(text, today=today, within=(window.first, window.last))
+    if (bare := _BARE_HOUR.fullmatch(text)) and known.day and not known.at and 0 < int(bare[1]) < 24:
+        text = f"jam {text.strip()}"  # "Jam berapa?" was asked
+    reading = read_moment(text, today=today, within=(window.first, window.last), places=places)
     if not reading.options:
-        named = read_place(text, led=not asks_place)
-        if reading.denied or not named.place:
-            return Answer((), False, reading.denied)
-        return Answer((replace(known, rest=named.place),), named.complete, more=reading.more)
+        named = read_place(text, led=not asks_place, known=places)
+        if reading.denied or reading.bounded or not named.place:
+            return Answer((), False, reading.denied, bounded=reading.bounded)
+        return Answer((replace(known, rest=named.place),), named.complete, more=reading.more or named.dropped)
     if reading.no_hour:
         known = replace(known, at=None)
     options = tuple(dict.fromkeys(_filled(one, known) for one in reading.options))
     borrowed = any(one.day is not None and one.at is None and known.at for one in reading.options)
-    return Answer(options, reading.complete and not borrowed, reading.denied, reading.only_start, reading.more)
+    return Answer(
+        options, reading.complete and not borrowed, reading.denied, reading.only_start, reading.more, reading.bounded
+    )
 
 
 def _filled(said: Moment, known: Moment) -> Moment:

@@ -1,0 +1,106 @@
+"""A village's answer in pieces, within bounds, with another visit's code: each piece is kept, the next is asked."""
+
+import pytest
+
+from simulator.people import Actor
+from tests.conftest import Stage
+from tests.the_day import own, seen
+
+
+async def says(stage: Stage, words: str, *, to: str = "K1", who: Actor | None = None) -> str:
+    """An official answers the card, or (`to`) the newest message with these words; what the bot says last."""
+    who, group = who or stage.cast.official, stage.cast.village_group
+    below = stage.acts.card(who, group, "K1")
+    if to != "K1":
+        below = next(m for m in reversed(who.sees(group)) if to in m.shown)
+    who.replies(below, words)
+    await stage.settle()
+    return who.last(group).shown
+
+
+def card(stage: Stage) -> str:
+    return stage.acts.card(stage.cast.official, stage.cast.village_group, "K1").shown
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("sabalum tgl 4 haja", "Selasa, 1 Desember 2026, Rabu, 2 Desember 2026, Kamis, 3 Desember 2026"),
+        ("paling lambat tgl 2", "Selasa, 1 Desember 2026, Rabu, 2 Desember 2026"),
+        ("kada kawa sabalum tgl 4, tgl 4 ke atas haja", "Jumat, 4 Desember 2026, Sabtu, 5 Desember 2026"),
+        ("mulai tgl 4 jam 9", "Jumat, 4 Desember 2026, 09.00 WITA, Sabtu, 5 Desember 2026, 09.00 WITA"),
+    ],
+)
+async def test_what_bounds_is_no_day_and_what_it_leaves_is_offered(stage: Stage, words: str, asked: str) -> None:
+    await stage.acts.plans()
+    assert await says(stage, words) == "Yang mana maksudnya?"
+    buttons = stage.cast.official.last(stage.cast.village_group).buttons or []
+    assert ", ".join(one.text for row in buttons for one in row if one.text != "Ubah") == asked
+
+
+@pytest.mark.parametrize("words", ["tgl 8 ke atas jam 9 di balai", "kada bisa samuaan, mulai tgl 8 hanyar kawa"])
+async def test_bounds_that_leave_no_day_go_on_and_the_day_is_asked(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    said = await says(stage, words)
+    assert "Hari kunjungan K1 masih perlu ditentukan" in said
+    assert words in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "mengusulkan" not in card(stage)
+
+
+async def test_each_piece_is_kept_and_the_next_is_asked_below_it(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    assert await says(stage, "balai adat haja") == (
+        "Hari apa? Yang sudah terbaca: balai adat. Mohon balas dengan harinya, misalnya: Selasa 1 Desember"
+    )
+    said = await says(stage, "kamis", to="Hari apa?")
+    assert said == "Dicatat: Kamis, 3 Desember 2026, balai adat. Jam berapa? Mohon balas, misalnya: jam 9"
+    assert await says(stage, "pagi", to="Jam berapa?") == "pagi: jam berapa? Mohon balas, misalnya: jam 9"
+    assert await says(stage, "9", to="pagi: jam") == "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai adat?"
+    await stage.acts.taps(cast.official, "Ya", group)
+    assert "Tempat: balai adat" in seen(cast.official, group)
+
+
+@pytest.mark.parametrize(("words", "shown"), [("9", "09.00 WITA"), ("10 ja pak", "10.00 WITA")])
+async def test_a_bare_number_below_the_question_for_the_hour_is_the_hour(stage: Stage, words: str, shown: str) -> None:
+    await stage.acts.plans()
+    await says(stage, "oke kamis")
+    assert (
+        await says(stage, words, to="Jam berapa?")
+        == f"Dicatat: Kamis, 3 Desember 2026, {shown}. Di mana? Mohon balas, misalnya: balai desa"
+    )
+
+
+async def test_a_place_before_the_hour_is_kept(stage: Stage) -> None:
+    await stage.acts.plans()
+    await says(stage, "kamis")
+    assert (
+        await says(stage, "masjid", to="Jam berapa?")
+        == "Dicatat: Kamis, 3 Desember 2026, masjid. Jam berapa? Mohon balas, misalnya: jam 9"
+    )
+
+
+@pytest.mark.parametrize("below", ["its card", ""])
+async def test_a_code_of_another_village_is_named(stage: Stage, below: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.plans(village="Liyu")
+    if below:
+        said = await says(stage, "K2 kamis jam 9 di balai")
+    else:
+        await stage.acts.says(cast.official, group, "K2 kamis jam 9 di balai")
+        said = cast.official.last(group).shown
+    assert said == (
+        "K2 bukan kunjungan Desa Uren, jadi belum dicatat. Kunjungan desa ini: K1. Mohon tulis lagi dengan nomor itu."
+    )
+
+
+async def test_what_is_no_place_is_dropped_and_said_to_go_on(stage: Stage) -> None:
+    """Once "kursi 50" was announced as the place."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    said = await says(stage, "kamis jam 10 kursi 50")
+    assert (
+        said == "Maksudnya: Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa? Selebihnya diteruskan kepada koordinator."
+    )
