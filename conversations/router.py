@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations import edited, flow, lost_time, menu, post, unsure, unsure_answers, unsure_rounds
+from conversations import edited, flow, lost_time, menu, post, unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.button import Rows, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
@@ -12,11 +12,12 @@ from conversations.incoming import Incoming
 from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
-from conversations.visits import incident_words, late_words
+from conversations.visits import incident_more, incident_words, incidents, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import one_line
+from sotarsa_bot.parsing import one_line, visit_code
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.taking_back import asks_for_undoing, wants_it_back
 from sotarsa_bot.people import people
 from sotarsa_bot.people.chats import Here, Purpose
@@ -122,6 +123,14 @@ def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:
     return replied is not None and replied.name != state.question and not flow.is_question(replied.subject or "talk:")
 
 
+def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
+    """ "K1 4 terima" below "kendala apa?" is a hand-over, and no word of what stands in the way."""
+    text = talk.incoming.text
+    if not state.flow.startswith(incidents.FLOW.name) or talk.incoming.picture or visit_code(text) is None:
+        return False
+    return unsure_news.tells_of_a_hand_over(text) or incident_more.is_a_step(talk, without_code(text))
+
+
 def _holds_a_proof(talk: Talk[Any]) -> bool:
     picture = talk.incoming.picture
     if picture is None or picture.paper or picture.form:
@@ -134,7 +143,7 @@ async def _answered(talk: Talk[Any]) -> bool:
     does, or a photo or place."""
     state = await (flow.standing(talk) if talk.incoming.private else flow.replied_to(talk))
     state = state or await flow.asks_for_photos(talk)
-    if state is None or _is_old(talk, state) or _is_of_something_else(talk, state):
+    if state is None or _is_old(talk, state) or _is_of_something_else(talk, state) or _is_other_news(talk, state):
         return False
     return await flow.resume(talk, state)
 

@@ -19,14 +19,14 @@ def is_other(asked: Asked, words: str, purpose: str | None) -> bool:
     here, there = _steps(before), _steps(words)
     if there and opens_with_step(without_code(words)):
         return not there & here if here else about_recipients(asked)
-    return bool(here) and not there and _tells_of_a_hand_over(words)
+    return bool(here) and not there and tells_of_a_hand_over(words)
 
 
 def about_recipients(asked: Asked) -> bool:
     """Whether the question is about a hand-over, or about a photo."""
     if not asked.meanings:
         return bool(asked.incoming.get("picture"))
-    return _tells_of_a_hand_over(asked.meanings[0].words, named=True)
+    return tells_of_a_hand_over(asked.meanings[0].words, named=True)
 
 
 def with_code(asked: Asked, words: str) -> str:
@@ -40,7 +40,7 @@ def _steps(words: str) -> set[str]:
     return {step for step, known in lexicon.STEPS.items() if said & set(known)}
 
 
-def _tells_of_a_hand_over(words: str, *, named: bool = False) -> bool:
+def tells_of_a_hand_over(words: str, *, named: bool = False) -> bool:
     """`named`: any words may stand where a name does, so that a name alone tells of one only in what was read back."""
     try:
         said = parse_caption(words, items=(), default_visit=1)

@@ -45,7 +45,35 @@ async def test_one_that_was_none_is_taken_back_and_back_again(stage: Stage, word
     assert "Kendala jalan" in stage.acts.card(cast.coordinator, cast.team_group, "K1").shown
 
 
-async def test_a_second_one_does_not_wipe_the_first_which_waits_for_its_kind(stage: Stage) -> None:
+@pytest.mark.parametrize("words", ["kendala K1 sungai naik kada kawa manyubarang", "/kendala ban pecah"])
+async def test_it_is_on_record_at_once_and_its_kind_is_named_later(stage: Stage, words: str) -> None:
+    """Whoever wrote it may be out of reach before they press a button."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage, cast.member), words)
+    said = words.removeprefix("kendala K1 ").removeprefix("/kendala ")
+    assert f"kendala lainnya (dilaporkan Hendra Contoh):\n{said}" in seen(cast.coordinator, group)
+    await stage.acts.taps(cast.member, "jalan", own(stage, cast.member))
+    assert f"kendala jalan (dilaporkan Hendra Contoh):\n{said}" in seen(cast.coordinator, group)
+    assert "jalan" not in stage.acts.question(cast.member, own(stage, cast.member)).labels
+    async with stage.engine.store.reading() as books:
+        assert [(one.kind, one.words) for one in await books.incidents.find()] == [("road", said)]
+
+
+async def test_a_hand_over_below_the_question_which_kind_is_a_hand_over(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "/kendala")
+    asked = stage.acts.question(cast.member, group)
+    cast.member.replies(asked, "K1 4 terima")
+    await stage.settle()
+    cast.member.replies(asked, "hujan labat")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert [one.words for one in await books.incidents.find()] == ["hujan labat"]
+
+
+async def test_a_second_one_does_not_wipe_the_first(stage: Stage) -> None:
     """ "Jembatan rubuh" was gone when wet parcels were told of a minute later."""
     cast, group = stage.cast, stage.cast.team_group
     await begins(stage)

@@ -147,7 +147,7 @@ async def test_words_before_the_kind_are_said_to_be_kept(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(official, group, "/kendala")
     await stage.acts.answers(official, group, "jembatan putus")
-    assert "“jembatan putus” sudah diterima" in official.last(group).shown
+    assert "Kendala sudah dicatat. Jenisnya boleh dipilih." in official.last(group).shown
     await stage.acts.answers(official, group, "air sampai lutut")
     await stage.acts.answers(official, group, "jalan")
     assert "jembatan putus; air sampai lutut" in seen(stage.cast.member, stage.cast.team_group)

@@ -307,7 +307,7 @@ ASKED = (
     Asked("orphans.for_visit", a_photo_of_some_hand_over, "Foto kegiatan, bukan"),
     Asked("sheet.heard", a_sheet_meanwhile, "Centang"),
     Asked("incidents._recorded", an_incident, "Tunda kunjungan"),
-    Asked("incidents.emergency", an_emergency, "Tunda kunjungan"),
+    Asked("incidents.record", an_emergency, "Tunda kunjungan"),
     Asked("incident_told.renew", an_incident_again, "Tunda kunjungan"),
     Asked("incident_told.tell_team", an_incident_in_the_village, "Tunda kunjungan"),
     Asked("incidents._recorded", an_incident_in_the_village, "Lanjutkan", "village_group"),

@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import Rows, button
+from conversations.button import Button, Rows, button, in_rows
 from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
@@ -22,6 +22,7 @@ from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 500
+KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
 _WISH = re.compile(r"\W*(?:di)?(?:lanjut|tunda|batal|terus|salah|teruskan)", re.IGNORECASE)
 """An answer to the question whether the visit goes on, which its buttons take."""
 
@@ -38,22 +39,39 @@ _SENDS = re.compile(
 
 
 class Draft(BaseModel):
+    """`kinds`: which kind it is may be named, too."""
+
     incident: int = 0
+    kinds: bool = False
     photos: int = 0
     added: bool = False
     awaited: bool = False
 
 
-async def ask(talk: Talk[Any], incident: Incident, kept: int) -> None:
-    """Asks for photos of an incident that is on record; leaving this open loses nothing."""
-    await flow.start(talk, FLOW, Draft(incident=incident.id, photos=kept))
+async def ask(talk: Talk[Any], incident: Incident, kept: int, *, kinds: bool = False) -> None:
+    """Asks for photos of an incident that is on record, and (`kinds`) for its kind; leaving this open loses nothing."""
+    await flow.start(talk, FLOW, Draft(incident=incident.id, photos=kept, kinds=kinds))
 
 
 async def _any_photo(talk: Talk[Draft]) -> None:
     label = texts.plain("incident.done" if talk.draft.photos else "incident.no_photo")
     key = "incident.added_any_photo" if talk.draft.added else "incident.any_photo"
     key = "incident.photo_please" if talk.draft.awaited and not talk.draft.photos else key
-    await flow.ask(talk, key, [[flow.choice(talk, label, "done")]], photos=talk.draft.photos)
+    rows = in_rows(kinds(talk)) if talk.draft.kinds else []
+    which = texts.html("incident.which_kind") if talk.draft.kinds else ""
+    await flow.ask(talk, key, [*rows, [flow.choice(talk, label, "done")]], photos=talk.draft.photos, which=which)
+
+
+def kinds(talk: Talk[Any]) -> list[Button]:
+    """One for each kind."""
+    return [flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in KINDS]
+
+
+async def _kind_chosen(talk: Talk[Draft]) -> str:
+    if talk.answer not in KINDS:
+        raise Mistake("common.old_button")
+    await _change_kind(talk, await _of(talk), IncidentKind(talk.answer))
+    return "photo"
 
 
 async def _photo_given(talk: Talk[Draft]) -> str:
@@ -92,8 +110,7 @@ async def _more_words(talk: Talk[Draft]) -> str:
 def _kind_named(words: str) -> IncidentKind | None:
     """ "Kendaraan", which is what stands in the way, and not a word more of it."""
     said = words.strip(" .!").casefold()
-    kinds = (kind for kind in IncidentKind if kind not in DIFFERENCES)
-    named = {texts.plain(f"incident.kind_{kind}").casefold(): kind for kind in kinds}
+    named = {texts.plain(f"incident.kind_{kind}").casefold(): kind for kind in KINDS}
     return named.get(said)
 
 
@@ -104,7 +121,9 @@ async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, incident.with_(kind=kind))
     await cards.show(talk.books, talk.office, visit, talk.now)
-    await talk.react()
+    if not talk.incoming.pressed:
+        await talk.react()
+    talk.draft.kinds = False
 
 
 async def _enough(talk: Talk[Draft]) -> str:
@@ -139,7 +158,7 @@ async def heard(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if kind != "incident" or not text or is_small_talk(text):
         return False
-    if _WISH.match(text) or looks_like_caption(text) or _is_a_step(talk, text):
+    if _WISH.match(text) or looks_like_caption(text) or is_a_step(talk, text):
         return False
     incident = await talk.books.incidents.first(id=int(id_))
     if incident is None or incident.kind in DIFFERENCES or incident.resolved_at is not None:
@@ -160,7 +179,7 @@ async def _went_on(talk: Talk[Any], before: Incident) -> None:
     await incident_ending.went_on(talk, await visits.get(talk.books, incident.visit), incident)
 
 
-def _is_a_step(talk: Talk[Any], text: str) -> bool:
+def is_a_step(talk: Talk[Any], text: str) -> bool:
     """ "Tiba 09.40" and no more; "jalan licin, motor jatuh" is what happened."""
     try:
         parse_steps(text, now=talk.now, tz=talk.office.zone)
@@ -207,6 +226,7 @@ FLOW = Flow(
         "photo": question(
             _any_photo,
             tapped("done", _enough),
+            tapped("kind", _kind_chosen),
             typed(_more_words),
             pictured(_photo_given),
             taken_back(_taken_back),

@@ -10,11 +10,10 @@ from conversations.visits import chosen_visit, incident_more, incidents, notices
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, visit_code
 from sotarsa_bot.parsing.asks import wished_for
-from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency, tells_of_shortage
+from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -41,7 +40,7 @@ _NAMELESS = re.compile(r"\s*(?:ada\s+|laporan\s+)?kendala\b[\s:;,.–-]+(\w.*)",
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """Starts /kendala with these words: only the kind is asked."""
+    """Recorded with these words; without any, /kendala asks."""
     told = _TOLD.fullmatch(talk.incoming.text)
     if told is None or not (talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)):
         return False
@@ -58,11 +57,9 @@ async def heard(talk: Talk[Any]) -> bool:
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     kept = ((await photos.keep(talk, visit, worded=True)).id,) if talk.incoming.picture else ()
-    await incidents.record_former(talk, words)
     draft = incidents.Draft(visit=visit.id, words=words, photos=kept, at=talk.incoming.at)
-    if talk.confirmed and tells_of_emergency(words, last=True):
-        draft.kind = IncidentKind(kind_of(words))
-        await incidents.emergency(talk, draft)
+    if words:
+        await incidents.record(talk, draft, alarming=talk.confirmed and bool(tells_of_emergency(words, last=True)))
     else:
         await flow.start(talk, incidents.FLOW, draft, step="kind")
     return True
@@ -83,7 +80,7 @@ async def edited(talk: Talk[Any]) -> bool:
     words = (told[2] or told[4] or "" if told else talk.incoming.args or talk.incoming.text).strip()
     state = await flow.standing(talk)
     draft = incidents.Draft.model_validate(state.draft) if state and state.flow == incidents.FLOW.name else None
-    known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incidents.KINDS))
+    known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incident_more.KINDS))
     if not known and not (draft and draft.at == talk.incoming.at):
         return False
     if not words or len(words) > WORDS_LIMIT:

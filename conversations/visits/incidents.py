@@ -1,6 +1,5 @@
 """/kendala: something stands in the way. Which visit, what kind, a few words; then go on or not."""
 
-from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,18 +20,17 @@ from conversations.visits import (
     notices,
 )
 from conversations.visits.incident_more import WORDS_LIMIT
-from sotarsa_bot import texts, wording
+from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.record import Instant
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
-
-KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
 
 
 class Draft(BaseModel):
@@ -51,14 +49,15 @@ async def begin(talk: Talk[Any]) -> None:
     found = await _possible(talk)
     if not found:
         await talk.say("incident.no_visit", as_reply=True)
-        return
+        return None
     _not_too_long(talk.answer)
     draft = Draft(words=talk.answer, at=talk.incoming.at if talk.answer else None)
-    await record_former(talk, draft.words)
-    if len(found) == 1:
-        await flow.start(talk, FLOW, draft.model_copy(update={"visit": found[0].id}), step="kind")
-    else:
-        await flow.start(talk, FLOW, draft)
+    if len(found) > 1:
+        return await flow.start(talk, FLOW, draft)
+    draft.visit = found[0].id
+    if draft.words:
+        return await record(talk, draft)
+    await flow.start(talk, FLOW, draft, step="kind")
 
 
 async def _possible(talk: Talk[Any]) -> list[Visit]:
@@ -82,28 +81,20 @@ async def _visit_chosen(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, number([talk.answer]))
     talk.need(Action.INCIDENT, visit.village)
     talk.draft.visit = visit.id
-    return "kind"
+    return await _recorded(talk) if talk.draft.words else "kind"
 
 
 async def _what_kind(talk: Talk[Draft]) -> None:
-    rows = in_rows(flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in KINDS)
+    rows = in_rows(incident_more.kinds(talk))
     visit = await visits.get(talk.books, talk.draft.visit)
-    key = "incident.which_kind" if talk.draft.words else "incident.what_kind"
-    words = wording.cut(talk.draft.words, 120)
-    await flow.ask(talk, key, rows, visit=await chosen_visit.label(talk.books, visit), words=words)
+    await flow.ask(talk, "incident.what_kind", rows, visit=await chosen_visit.label(talk.books, visit))
 
 
 async def _kind_chosen(talk: Talk[Draft]) -> str:
-    if talk.answer not in KINDS:
+    if talk.answer not in incident_more.KINDS:
         raise Mistake("common.old_button")
     talk.draft.kind = IncidentKind(talk.answer)
-    return await _recorded(talk) if talk.draft.words else "words"
-
-
-async def _words_first(talk: Talk[Draft]) -> str:
-    """What happened, told before its kind: it is not asked for again."""
-    await _take_words(talk)
-    return "kind"
+    return "words"
 
 
 async def _what_happened(talk: Talk[Draft]) -> None:
@@ -113,10 +104,8 @@ async def _what_happened(talk: Talk[Draft]) -> None:
 async def _take_words(talk: Talk[Draft]) -> None:
     if is_small_talk(talk.answer):
         raise Mistake("common.not_understood_here")
-    words = "; ".join(part for part in (talk.draft.words, talk.answer) if part)
-    _not_too_long(words)
-    if talk.answer not in talk.draft.words:
-        talk.draft.words = words
+    _not_too_long(talk.answer)
+    talk.draft.words, talk.draft.at = talk.answer, talk.incoming.at
 
 
 def _not_too_long(words: str) -> None:
@@ -125,6 +114,7 @@ def _not_too_long(words: str) -> None:
 
 
 async def _words_given(talk: Talk[Draft]) -> str:
+    """What happened: before its kind or after it."""
     await _take_words(talk)
     return await _recorded(talk)
 
@@ -140,43 +130,44 @@ async def _keep(talk: Talk[Draft]) -> None:
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
 
 
-async def record_former(talk: Talk[Any], words: str) -> None:
-    """What was told before these words and only waits for its kind is recorded as "lainnya", before the next one takes
-    the question's place."""
-    state = await flow.standing(talk)
-    if state is None or state.flow != FLOW.name or state.step != "kind" or talk.incoming.pressed:
-        return
-    draft = Draft.model_validate(state.draft)
-    visit = await talk.books.visits.first(id=draft.visit)
-    if not draft.words or draft.words == words or visit is None or visit.state not in OPEN:
-        return
-    then = replace(talk.incoming, at=state.changed_at)
-    former = replace(talk, state=state, draft=draft, incoming=then)
-    await _recorded(former, more=False)
-
-
-async def _recorded(talk: Talk[Draft], *, more: bool = True) -> str:
-    """With its kind and a few words it is on record and told at once; a photo may follow, or not."""
+async def _recorded(talk: Talk[Draft]) -> str:
+    """Told in answers to questions, which end here."""
     visit, incident = await _added(talk, talk.draft)
+    kinds = _step(talk) != "words"
     said = await incident_told.values(talk, visit, incident)
     await flow.finish(talk, "incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
                       subject=incident_told.subject(incident), **said)  # fmt: skip
     await _told(talk, visit, incident)
-    if more:
-        await incident_more.ask(talk, incident, len(talk.draft.photos))
+    await incident_more.ask(talk, incident, len(talk.draft.photos), kinds=kinds)
     return DONE
 
 
-async def emergency(talk: Talk[Any], draft: Draft) -> None:
-    """On record and told at once, to the coordinators alone too: nobody presses a kind while somebody is hurt."""
+def _step(talk: Talk[Draft]) -> str:
+    return talk.state.step if talk.state else ""
+
+
+async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> None:
+    """Told in one message: on record and told at once, for who wrote it may be out of reach in a minute. Its kind can
+    still be named. `alarming`: its words say so, and its kind is theirs; the coordinators alone hear of it, too."""
+    if known := await _same(talk, draft):
+        return await incident_more.ask(talk, known, len(draft.photos), kinds=True)
+    if alarming:
+        draft = draft.model_copy(update={"kind": IncidentKind(kind_of(draft.words))})
     visit, incident = await _added(talk, draft)
     said = await incident_told.values(talk, visit, incident)
     await talk.say("incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
                    subject=incident_told.subject(incident), **said)  # fmt: skip
-    await notices.to_coordinators(talk, visit, "incident.emergency", name=(await wrote(talk)).name,
-                                  words=incident.words)  # fmt: skip
+    if tells_of_emergency(incident.words, last=True):
+        await notices.to_coordinators(talk, visit, "incident.emergency", name=(await wrote(talk)).name,
+                                      words=incident.words)  # fmt: skip
     await _told(talk, visit, incident)
-    await incident_more.ask(talk, incident, len(draft.photos))
+    await incident_more.ask(talk, incident, len(draft.photos), kinds=not alarming)
+
+
+async def _same(talk: Talk[Any], draft: Draft) -> Incident | None:
+    """What still stands in the way in these very words, sent once more."""
+    found = await talk.books.incidents.first(visit=draft.visit, words=draft.words, resolved_at=None, by=talk.by.id)
+    return None if draft.photos else found
 
 
 async def wrote(talk: Talk[Any]) -> Person:
@@ -274,7 +265,7 @@ FLOW = Flow(
     first="visit",
     steps={
         "visit": question(_which, tapped("visit", _visit_chosen)),
-        "kind": question(_what_kind, tapped("kind", _kind_chosen), typed(_words_first)),
+        "kind": question(_what_kind, tapped("kind", _kind_chosen), typed(_words_given)),
         "words": question(_what_happened, typed(_words_given), pictured(_pictured_with_words)),
     },
 )
