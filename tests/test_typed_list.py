@@ -213,9 +213,7 @@ async def test_a_nod_is_nobody(stage: Stage, words: str) -> None:
 
 async def test_what_a_list_of_names_does_not_hold_is_said(stage: Stage) -> None:
     await a_list(stage)
-    assert "menambahkan nama Aminah (RT 2); selebihnya (“2 sembako”) tidak disimpan" in await says(
-        stage, "1. Aminah (RT 2) 2 sembako"
-    )
+    assert "menambahkan nama Aminah (RT 2), bantuannya 2 sembako" in await says(stage, "1. Aminah (RT 2) 2 sembako")
     await taps(stage, "Ya")
     assert (await listed(stage))[-1] == (4, "Aminah (RT 2)")
     assert "NIK dan nomor lain tidak disimpan" in await says(stage, "Idah 6311054112700001 RT 2")
@@ -249,7 +247,9 @@ async def test_all_who_were_taken_off_come_back_together(stage: Stage) -> None:
 async def test_what_somebody_gets_is_no_part_of_their_name(stage: Stage) -> None:
     await a_list(stage)
     said = await says(stage, "tolong tambahkan nini Ijah dusun hulu dapat selimut")
-    assert "menambahkan nama nini Ijah dusun hulu; selebihnya (“dapat selimut”) tidak disimpan" in said
+    assert "menambahkan nama nini Ijah dusun hulu, bantuannya selimut" in said
+    said = await says(stage, "nini Ijah, umur 70 tahun, dapat rumah")
+    assert "tidak ikut; bantuan seseorang ditulis sesudahnya" in said
     assert "sepertinya bukan nama" in await says(stage, "jumlah 6 urang")
 
 

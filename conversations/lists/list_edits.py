@@ -23,6 +23,8 @@ NAMED, A_PAGE, WIDTH, KEPT = 5, 40, 60, 10
 
 
 async def change(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+    if command.kind != "back" and not await recipients.of_visit(talk.books, visit):
+        raise Mistake("recipients.empty_already")
     if command.everybody and command.kind == "off" and not command.excepts:
         return "clear"
     if command.kind == "back":

@@ -4,7 +4,7 @@ a sentence is nobody's name."""
 from collections.abc import Sequence
 
 from conversations.hand_overs import captions
-from conversations.lists import knowing, list_edits
+from conversations.lists import knowing, list_aid, list_edits
 from conversations.lists.list_draft import ListTalk, visit_of
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
@@ -30,6 +30,8 @@ async def typed(talk: ListTalk) -> str:
         await talk.react("🙏")
         return "names"
     visit = await visit_of(talk)
+    if await list_aid.heard(talk, visit):
+        return "names"
     if command := _command(list_edits.in_the_same_way(talk.instead_of, talk.answer)):
         return await list_edits.change(talk, visit, command)
     return await _added(talk, visit)

@@ -60,6 +60,11 @@ class Aid(NamedTuple):
     unit: str = ""
 
     @property
+    def written(self) -> str:
+        """As `aid` reads it again."""
+        return " ".join(part for part in (str(self.amount or ""), self.unit, self.item) if part)
+
+    @property
     def measured(self) -> bool:
         """ "Beras 10 kg": the number may say what a sack of it weighs."""
         return self.unit in _MEASURES

@@ -16,7 +16,7 @@ _TAIL = (
     r"namanya|nama))*\W*"
 )
 _OFF = (
-    r"(?:di)?(?:hapus|keluar|coret|buang|cabut|hilang)(?:kan|in)?|(?:di)?batal(?:kan|in)?|delete"
+    r"(?:di)?(?:hapus|keluar|coret|buang|cabut|hilang|kosong|bersih)(?:kan|in)?|(?:di)?batal(?:kan|in)?|delete"
     r"|jangan\s+(?:di)?(?:masuk|ikut|daftar)(?:kan)?|(?:tidak|tdk|kada|ga|gak)\s+(?:jadi|usah|perlu)(?:\s+(?:di)?masuk(?:kan)?)?"
 )
 _WHY = (
@@ -55,6 +55,7 @@ _THE_LAST = re.compile(
     re.IGNORECASE,
 )
 _ALL = re.compile(r"(?:semua(?:nya)?|seluruh(?:nya)?|barataan|sabarataan|daftar(?:nya)?)(?:\W+\w+)?", re.IGNORECASE)
+_EMPTIED = re.compile(rf"\W*{_POLITE}(?:kosong|bersih)(?:kan|in)?{_TAIL}", re.IGNORECASE)
 _TITLED = re.compile(r"^(?:(?:nama|si|no(?:mor|mer)?)\W+)+(?=[^\W\d])", re.IGNORECASE)
 
 
@@ -83,6 +84,8 @@ def read_list_command(text: str) -> ListCommand | None:
     said = " ".join(text.split())
     if len(said) > LONGEST:
         return None
+    if _EMPTIED.fullmatch(said):
+        return ListCommand("off", everybody=True)
     for kind, form in _FORMS:
         if found := form.fullmatch(said):
             groups = found.groupdict()

@@ -44,6 +44,13 @@ _NO_LIST = re.compile(
     re.IGNORECASE,
 )
 """Headings, and what ends a list that is not whole."""
+_COMMAND = re.compile(
+    r"(?:(?:tolong|mohon|coba|bisa)\W+)*(?:di)?(?:(?:kosong|bersih|kirim|simpan|cetak|urut|tukar|gabung|pindah|bagi|hitung|tampil|lihat"
+    r"|hapus|keluar|buang|salin|kembali|perbaiki|periksa|tampil|kunci|tutup|buka|ulang|batal|tanda|bagikan)(?:kan|in|i)?|reset|print"
+    r"|unduh|cek|formulir|paket\s+saku|ambil\s+dari|salah\s+(?:daftar|kirim|ketik))\b",
+    re.IGNORECASE,
+)
+""" "Urutkan daftar", "kirim ke desa": something is to be done, and nobody is named."""
 _ASIDE = POLITE | PARTICLES | frozenset({
     "bujur", "betul", "benar", "sudah", "sdh", "tuntung", "beres", "simpan", "lanjut", "apa", "siapa", "berapa",
     "barapa", "kapan", "mana", "kenapa", "kayapa", "gimana", "bagaimana", "iih", "iyih",
@@ -96,7 +103,7 @@ def _line(line: str) -> TypedLine:
     text, name = one_line(_MARKS.sub("", line)), bare(line)
     if not any(c.isalpha() for c in name) or text.endswith((":", "?")) or is_small_talk(text):
         return TypedLine(text)
-    if _NO_LIST.match(name):
+    if _NO_LIST.match(name) or _COMMAND.match(name):
         return TypedLine(text)
     if beside := _GETS.search(name) or _BESIDE.search(name):
         return _of_parts(text, name) if "," in name else _before(text, name, beside)
