@@ -58,6 +58,7 @@ from conversations.visits import (
     village_unasked,
     village_words,
     visit_words,
+    wishes_named,
 )
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -71,6 +72,7 @@ _ALL = (
     plan,
     not_left,
     told_by_phone,
+    wishes_named,
     delay_words,
     plan_words,
     replanning,

@@ -79,7 +79,7 @@ async def _why(talk: Talk[Draft]) -> None:
 
 async def _because(talk: Talk[Draft]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
-    offer, reason = _offered(talk, visit)
+    offer, reason = _offered(talk, visit, talk.answer)
     said = texts.plain("decide.would_refuse", wish=wishes.words(talk.office, visit), reason=reason)
     if not await reasons.given(talk, said):
         return DONE
@@ -126,34 +126,38 @@ async def _decline(talk: Talk[Any], visit: Visit, reason: str, offer: Meeting | 
     await notices.to_village(talk, visit, key, because=because, **said)
 
 
-def _offered(talk: Talk[Any], visit: Visit) -> tuple[Meeting | None, str]:
+def _offered(talk: Talk[Any], visit: Visit, words: str, code: str = "") -> tuple[Meeting | None, str]:
     """Another time that the words of a refusal name, and the words. It is offered only once it was read back: the day
     may be no more than the reason. Unsure until then."""
-    words, wish = talk.answer, visit.counter
+    wish = visit.counter
     read_back = _READ_BACK.match(words)
     if wish is None or (talk.confirmed and not read_back):
         return None, words
     place = wish.place or (visit.agreed.place if visit.agreed else None)
-    moments = _other_times(talk, visit, wish)
+    moments = _other_times(talk, visit, wish, words)
     if talk.confirmed and moments:
         starts_at = talk.office.at(*_day_and_hour(moments[0]))
         return Meeting(starts_at=starts_at, place=place, by=talk.by.id), moments[0].rest
     if not moments:
         return None, words
     offered = [
-        Meaning(replace(one, rest=words).words, texts.plain("decide.would_offer", moment=replace(one, rest="").said))
+        Meaning(
+            code + replace(one, rest=words).words, texts.plain("decide.would_offer", moment=replace(one, rest="").said)
+        )
         for one in moments[:3]
     ]
-    raise Unsure(*offered, Meaning(words, texts.plain("decide.only_reason")))
+    raise Unsure(*offered, Meaning(code + words, texts.plain("decide.only_reason")))
 
 
-def _other_times(talk: Talk[Any], visit: Visit, wish: Meeting) -> list[Moment]:
+def _other_times(talk: Talk[Any], visit: Visit, wish: Meeting, words: str) -> list[Moment]:
     """Times to come that are named and not turned down, other than the wish; what is not said is as in the wish."""
     window = visit.plan.window
     try:
-        reading = read_moment(talk.answer, today=talk.today, within=(window.first, window.last))
+        reading = read_moment(words, today=talk.today, within=(window.first, window.last))
     except Mistake:
         return []
+    if reading.bounded:
+        return []  # "rapat sampai tgl 10": why
     local = wish.starts_at.astimezone(talk.office.zone)
     found: dict[datetime, Moment] = {}
     for one in reading.options:
@@ -173,35 +177,43 @@ def _day_and_hour(moment: Moment) -> tuple[date, time]:
 async def heard(talk: Talk[Any]) -> bool:
     """What a coordinator writes below a wish: a yes, a no with its reason, another time instead."""
     visit = await _below_a_wish(talk)
-    if visit is None or puts_off(talk.answer) or is_thanks(talk.answer):
+    return visit is not None and await answered(talk, visit, talk.answer, told_here=_told_here(talk))
+
+
+async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool, code: str = "") -> bool:
+    """`told_here`: nothing else can be meant. `code`: names the visit in words that are read back."""
+    if puts_off(words) or is_thanks(words):
         return False
     if visit.counter is None:
-        if _told_here(talk) and read_consent(talk.answer):
+        if told_here and read_consent(words):
             raise Mistake("common.answered_already")
         return False
-    if _below_words(talk) and not _other_times(talk, visit, visit.counter):
+    times = _other_times(talk, visit, visit.counter, words)
+    if _below_words(talk) and not times:
         return False  # it answers those words
-    said, wish = read_consent(talk.answer), wishes.words(talk.office, visit)
+    said, wish = read_consent(words), wishes.words(talk.office, visit)
     if said and said.yes:
         if not talk.confirmed and not (said.sure and _is_the_newest(talk)):
-            raise Unsure(Meaning("diterima", texts.plain("decide.would_accept", wish=wish)))
+            raise Unsure(Meaning(f"{code}diterima", code + texts.plain("decide.would_accept", wish=wish)))
         await _accept(talk, visit, visit.counter)
         return True
-    if not said and not (_told_here(talk) and _other_times(talk, visit, visit.counter)):
-        if not _told_here(talk):
+    if not said and not (told_here and times):
+        if not told_here:
             return False
         example = wording.weekday_and_day(visit.plan.window.last)
         raise Mistake("decide.wish_how", wish=wish, example=example)
-    await _refused(talk, visit, said, wish)
+    await _refused(talk, visit, said, words, code)
     return True
 
 
-async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, wish: str) -> None:
-    offer, words = _offered(talk, visit)
+async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, words: str, code: str) -> None:
+    wish = wishes.words(talk.office, visit)
+    offer, words = _offered(talk, visit, words, code)
     reason = words if offer or said is None else said.reason
     if said and not talk.confirmed and not (said.sure and _is_the_newest(talk)):
         key = "decide.would_refuse" if reason else "decide.would_refuse_plainly"
-        raise Unsure(Meaning(f"tidak bisa, {reason}".rstrip(", "), texts.plain(key, wish=wish, reason=reason)))
+        refusal = f"{code}tidak bisa, {reason}".rstrip(", ")
+        raise Unsure(Meaning(refusal, code + texts.plain(key, wish=wish, reason=reason)))
     await talk.say(_done(offer), as_reply=True, subject=f"visit:{visit.id}", **_values(talk, visit, offer))
     await _decline(talk, visit, clean_name(reason, limit=REASON_LIMIT).rstrip(".") if reason else "", offer)
 

@@ -10,6 +10,7 @@ from sotarsa_bot.parsing import persons
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.wish_words import judges_a_wish
 from sotarsa_bot.parsing.words import NOT
 
 NEED_LIMIT, NAME_LIMIT = 300, 80
@@ -67,7 +68,7 @@ def read_ask(text: str) -> Ask | None:
     if not any(first == known or (len(first) > 4 and OSA.distance(first, known) == 1) for known in _WORDS):
         return None
     said = " ".join(words)[len(words[0]) :].removeprefix(" warga").strip(" :,-")
-    if _NONE.fullmatch(said) or _OTHER_DAY.match(said):
+    if _NONE.fullmatch(said) or _OTHER_DAY.match(said) or judges_a_wish(text):
         return None
     if _ANOTHER.search(said):
         raise Mistake("parsing.ask_one_each")
