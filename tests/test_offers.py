@@ -90,7 +90,7 @@ async def test_a_day_in_a_reason_may_be_no_more_than_the_reason(stage: Stage) ->
     await wished(stage)
     await stage.acts.taps(cast.coordinator, "Tidak bisa", private)
     await stage.acts.says(cast.coordinator, private, "rapat kabupaten sampai tanggal 10")
-    await stage.acts.taps(cast.coordinator, "2", private)
+    await stage.acts.taps(cast.coordinator, "Ya", private)
     assert "Alasannya: rapat kabupaten sampai tanggal 10." in seen(cast.official, cast.village_group)
     assert "menawarkan" not in seen(cast.official, cast.village_group)
 

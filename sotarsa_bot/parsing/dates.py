@@ -67,8 +67,8 @@ class Moment:
 class MomentReading:
     """What a text may mean, likeliest first; `complete`: the first, and nothing else. `denied`: days turned down.
     `only_start`: an end of the hour was said, too, which is kept nowhere. `more`: something besides was said.
-    `no_hour`: when, was said by a prayer, or within bounds. `bounded`: a bound was said ("sebelum tgl 4"), whose days
-    are the options unless a day itself is named."""
+    `no_hour`: when, was said by a prayer, or within bounds. `bounded`: no day is named, but a bound
+    ("sebelum tgl 4"), whose days are the options."""
 
     options: tuple[Moment, ...]
     complete: bool
@@ -110,7 +110,7 @@ def read_moment(text: str, *, today: date, within: Within = None, places: Collec
     vague = bool(_AT_PRAYER.search(text)) or bounds.hour
     sure = sure and not (ends or vague or found.doubtful or bounds.found) and bool(options)
     return MomentReading(options, sure, joined(found.denied), ends, found.more or vague, vague and not times,
-                         bounds.found)  # fmt: skip
+                         bounds.found and not found.days)  # fmt: skip
 
 
 def _days(found: Said, bounds: Bounds) -> list[date | None]:
