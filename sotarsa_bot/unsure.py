@@ -24,8 +24,8 @@ class Unsure(Exception):
     Set where it passes: `about`, the message, if it is not the one being handled (conversations/unsure.py), and
     `answers`, the talk and the step whose question it answered (conversations/flow.py); `before`, a whole sentence that
     whoever answers has to know, said before the question; `settles`: the words also say which of
-    several meanings they speak of, so that the others are no longer asked about; `drops`: some of the words stand in
-    no meaning.
+    several meanings they speak of, so that the others are no longer asked about; `left`: the words that
+    stand in no meaning.
     """
 
     def __init__(self, *meanings: Meaning, key: str = "", late: int = 0, **values: Any) -> None:
@@ -37,7 +37,8 @@ class Unsure(Exception):
         self.late = late
         self.about: Any = None
         self.before = ""
-        self.settles = self.drops = False
+        self.settles = False
+        self.left = ""
         self.answers: tuple[int, str] | None = None
         super().__init__(self.key)
 

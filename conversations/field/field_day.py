@@ -7,7 +7,16 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.field import counting, field_panel, loose_steps, step_codes, step_doubts, step_places, step_stands
+from conversations.field import (
+    counting,
+    field_panel,
+    loose_steps,
+    step_codes,
+    step_doubts,
+    step_places,
+    step_stands,
+    step_trouble,
+)
 from conversations.hand_overs import albums, photos
 from conversations.news import visit_alarms
 from conversations.people.people import wrong_chat
@@ -18,6 +27,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -95,6 +105,13 @@ async def said(talk: Talk[Any]) -> bool:
     its caption: the photo is the visit's."""
     if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
+    if _says_a_step(without_code(talk.incoming.text)):
+        step_trouble.must_be_one_news(talk.incoming.text)
+    if (bare := step_trouble.without_none(talk.incoming.text)) != talk.incoming.text:
+        return await said(step_trouble.only_steps(talk, bare))
+    steps, trouble = step_trouble.apart(talk.incoming.text)
+    if trouble:
+        return await _with_trouble(talk, steps, trouble)
     found = await step_codes.read(talk, _says_a_step)
     if len(found) > 1:
         return await _of_several(talk, found)
@@ -102,9 +119,25 @@ async def said(talk: Talk[Any]) -> bool:
     try:
         return await _heard(talk, text, visit)
     except Unsure as unsure:
+        unsure = step_trouble.offered(unsure, text, visit or (await replied_to(talk) if unsure.left else None))
         if visit:
-            unsure.meanings = tuple(one._replace(words=f"{visit.code} {one.words}") for one in unsure.meanings)
-        raise
+            unsure.meanings = tuple(step_codes.with_code(visit, one) for one in unsure.meanings)
+        raise unsure from None
+
+
+async def _with_trouble(talk: Talk[Any], steps: str, trouble: str) -> bool:
+    """ "Tiba 09.20, kendala: ban bocor": each is recorded; False where the visit is not plain."""
+    code = visit_code(talk.incoming.text)
+    visit = await talk.books.visits.first(id=code) if code else await _visit_meant(talk)
+    if visit is None:
+        return False
+    try:
+        if not await said(step_trouble.only_steps(talk, steps)):
+            return False
+    except Unsure as unsure:
+        raise step_trouble.with_trouble(unsure, trouble) from None
+    await step_trouble.recorded(talk, visit, trouble)
+    return True
 
 
 async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
@@ -160,7 +193,7 @@ async def located(talk: Talk[Any]) -> bool:
 async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None:
     # by the hour at which it was written: a question about it may be answered after midnight
     meant = visit or await _visit_meant(talk)
-    if meant and await step_stands.told(talk, meant, text):
+    if meant and not _tells_more(talk, text) and await step_stands.told(talk, meant, text):
         return
     text = await step_places.led_to(talk, text)
     reports = await _read(talk, text, meant)
@@ -181,6 +214,16 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
     await talk.react()
     if not await field_panel.stands_here(talk, visit):
         await field_panel.renew_here(talk, visit)
+
+
+def _tells_more(talk: Talk[Any], text: str) -> bool:
+    try:
+        parse_steps(text, now=talk.incoming.at, tz=talk.office.zone)
+    except Unsure as unsure:
+        return step_trouble.tells_more(unsure)
+    except Mistake:
+        return False
+    return False
 
 
 async def _read(talk: Talk[Any], text: str, visit: Visit | None) -> Sequence[StepReport]:

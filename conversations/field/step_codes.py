@@ -53,6 +53,11 @@ def _apart(text: str) -> list[tuple[list[int], str]]:
     return [(one, text[group.end() : end].strip(" ,;.")) for one, group, end in zip(codes, groups, ends, strict=True)]
 
 
+def with_code(visit: Visit, one: Meaning) -> Meaning:
+    """The same, said of this visit; an incident names its own."""
+    return one if one.words.startswith("kendala ") else one._replace(words=f"{visit.code} {one.words}")
+
+
 async def doubt(talk: Talk[Any], found: Sequence[tuple[Visit, str]]) -> Unsure:
     """All of them as one meaning. Mistake for what cannot be read, or may be read in several ways."""
     words: list[str] = []

@@ -11,8 +11,9 @@ from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, visit_code
+from sotarsa_bot.parsing import is_small_talk, opens_with_step, visit_code
 from sotarsa_bot.parsing.asks import wished_for
+from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
@@ -119,13 +120,24 @@ async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
     except Unsure as doubt:
         return doubt
     wished = mistake.key in ("parsing.caption_request", "parsing.caption_not_recipient")
-    return _a_request(talk) if wished else None
+    return await _step_with_more(talk) or (_a_request(talk) if wished else None)
+
+
+async def _step_with_more(talk: Talk[Any]) -> Unsure | None:
+    """ "K1 pulang hendra sakit": no step alone, and no hand-over."""
+    words = without_code(talk.incoming.text).strip(" ,;.")
+    if talk.chat.purpose is Purpose.VILLAGE or re.search(r"\d", words) or not opens_with_step(words):
+        return None
+    found = await _meant(talk) if len(words) <= WORDS_LIMIT and _TROUBLED.search(words) else []
+    if len(found) != 1 or not talk.allows(Action.INCIDENT, found[0].village):
+        return None
+    return Unsure(Meaning(f"kendala {found[0].code} {words}", words), key="incident.record_this", code=found[0].code)
 
 
 async def beside(talk: Talk[Any], doubt: Unsure) -> Unsure:
     """What a step's reading drops may be what matters: "K1 pulang, mobil mogok di jalan" is offered as an incident
     first, so that no careless yes says that a stranded team is home."""
-    if not doubt.drops or talk.incoming.pressed or talk.incoming.edited or talk.instead_of:
+    if not doubt.left or talk.incoming.pressed or talk.incoming.edited or talk.instead_of:
         return doubt
     try:
         await unheard(talk)
@@ -135,6 +147,13 @@ async def beside(talk: Talk[Any], doubt: Unsure) -> Unsure:
         both.about, both.before, both.answers = doubt.about, doubt.before, doubt.answers
         return both
     return doubt
+
+
+_TROUBLED = re.compile(
+    r"\b(?:sakit|garing|demam|muntah\w*|pusing|lemas|tidak|tdk|kada|kd|belum|balum|hilang|rusak|habis|putus|salah|tertinggal"
+    r"|katinggalan|ketinggalan|sorang\w*|sendiri\w*|duluan)\b",
+    re.IGNORECASE,
+)
 
 
 def _a_request(talk: Talk[Any]) -> Unsure | None:

@@ -19,6 +19,8 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)"""
 _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
     |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
+    |(?:pulang|bulik|balik|kembali|tiba|sampai)\s+(?:\w+\s+)?(?:duluan|sorang\w*|saurang\w*|sendiri\w*)
+    |(?:(?:ke|ka|ter)tinggal|katinggalan|masih|tinggal)\s+(?:di|d)\s+\w+
     |dipukul\w*|(?:ber|ba)kelahi|bakalahi|parang|mandau|senjata|dipatuk|digigit|diserang|diancam|dihadang|begal
     |(?:pohon|puhun|tiang)\w*\s+(?:tumbang|rabah|roboh|rubuh)|(?:jalan|jembatan|jambatan)\w*\s+(?:tertutup|tatutup)
     |(?:ke|ka)?banjiran|banjir|meluap|(?:air|banyu)\w*\s+(?:\w+\s+)?(?:naik|dalam|ganal|besar|pasang|deras|tinggi)
@@ -28,7 +30,7 @@ _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|
 _UNABLE = r"""(?:tidak|tdk|tak|ga|gak|nggak|ngga|ndak|kada|kd|kadak|belum|blm|balum)\s+(?:jadi\s+|lagi\s+)?
     (?:kawa|bisa|bs|dapat|dpt|sanggup|mampu)\s+(?:lagi\s+)?
     (?:di)?(?:lalu|lalui|liwat\w*|lewat\w*|lintas|lintasi|maju|bulik|pulang|balik|kembali|keluar|kaluar|kaluwar|jalan|bajalan
-    |tembus|tambus|sebera?ng\w*|(?:me)?nyebera?ng\w*|bergerak|bagarak|hidup|dihubungi|hubungi|dihidupkan|naik|turun)"""
+    |tembus|tambus|sebera?ng\w*|(?:me)?nyebera?ng\w*|(?:ma)?nyuba?rang\w*|subarang\w*|bergerak|bagarak|hidup|dihubungi|hubungi|dihidupkan|naik|turun)"""
 """That somebody cannot get through is itself what went wrong, and denies nothing."""
 _WRONG = re.compile(rf"\b(?:{_UNABLE}|{_MISHAPS}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE)
 _PLAINLY_WRONG = re.compile(rf"\b(?:{_MISHAPS})\b", re.IGNORECASE | re.VERBOSE)

@@ -27,10 +27,10 @@ _ORDER = list(Step)
 
 
 class _Part(NamedTuple):
-    """What a part of the words may report, and whether each of its words is accounted for."""
+    """What a part of the words may report, and those of its words that are not accounted for."""
 
     ways: list[StepReport]
-    whole: bool
+    left: str
 
 
 def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None = None) -> tuple[StepReport, ...]:
@@ -59,7 +59,7 @@ def _parse(text: str, now: datetime, tz: tzinfo, since: datetime | None) -> tupl
     if left:
         ways = [meaning_of(one, now, tz) for one in others or [report]]
         unsure = Unsure(*(Meaning(words, texts.plain("step.said_alone", step=said)) for words, said in ways))
-        unsure.drops = True
+        unsure.left = " ".join(left)
         raise unsure
     if others:
         raise Unsure(*(meaning_of(one, now, tz) for one in others))
@@ -89,13 +89,13 @@ def _several(
     if not found:
         raise mistakes[0]
     future = [one for one in mistakes if one.key == "parsing.step_in_future"]
-    whole = mistakes == future and all(part.whole for part in found)
+    whole = mistakes == future and not any(part.left for part in found)
     together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST)]
     ways = [way for way in together if _follows(way)] or [(one,) for part in found for one in part.ways]
     if whole and not future and len(ways) == 1 and ways[0] == together[0] and text.count(";") == len(parts) - 1:
         return ways[0]
     unsure = Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
-    unsure.drops = not whole
+    unsure.left = " ".join(part.left for part in found if part.left)
     unsure.before = "\n".join(texts.plain(one.key, **one.values) for one in future)
     raise unsure
 
@@ -107,7 +107,7 @@ def _read(part: str, now: datetime, tz: tzinfo, since: datetime | None) -> _Part
         report, left, others = read_step(unsure.meanings[0].words, now, tz, since)
     if report.happened_at is None and says_now(part):
         report = replace(report, happened_at=now)  # beside the hours of others, this one is shown, too
-    return _Part(others or [report], not left)
+    return _Part(others or [report], " ".join(left))
 
 
 def _in_order(way: Sequence[StepReport]) -> tuple[StepReport, ...]:

@@ -1,0 +1,145 @@
+"""Trouble that is told with a step: "tiba 09.20, kendala: hendra pingsan". Nothing that was said beside a step is
+dropped by a yes, and that the team is home is never all that such a yes says."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from conversations import unsure_news
+from conversations.talk import Talk
+from conversations.visits import incidents
+from sotarsa_bot import texts, wording
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import opens_with_step
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.steps import PLAIN
+from sotarsa_bot.parsing.words import NOT, TURNING, Words
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+_WITH = re.compile(
+    r"(?P<steps>.+?)[\s,;.]+(?:(?:dan|wan|lawan|ada)\s+)*kendala\b(?:nya)?[\s:,;.–-]+(?P<trouble>\w.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CLAUSE = re.compile(r"\s*(?:[,;\n]|\.(?!\d))\s*")
+_ALONE = re.compile(
+    r"\b(?:sorang\w*|saurang\w*|sendiri\w*|duluan|badahulu|masih|tinggal|(?:ka|ke|ter)tinggal\w*|singgah|mampir)\b",
+    re.I,
+)
+"""One of them, or not all the way."""
+_ELSEWHERE = re.compile(
+    r"\b(?:simpang|persimpangan|puskesmas|pustu|rs|rsud|igd|ugd|polsek|bengkel|rumah|sungai|jembatan|jambatan|pasar"
+    r"|hutan|gunung|km|kilo\w*|kampung|kota|pos|warung|pinggir|tengah)\b",
+    re.IGNORECASE,
+)
+_COMPANY = re.compile(r"\b(?:bersama|bareng|didampingi|disambut|dikawal)(?:\s+[^\W\d_]+){1,3}", re.IGNORECASE)
+_FILLERS = frozenset({"lupa", "lapor", "melapor", "laporan", "hanyar", "sempat", "telat", "terlambat", "baru"})
+"""Of the report, not of what happened."""
+_HARMLESS = _FILLERS | frozenset({
+    "warga", "kumpul", "berkumpul", "bakumpul", "sudah", "lancar", "aman", "selamat", "cerah", "hujan", "lebat",
+    "labat",
+    "gerimis", "panas", "cuaca", "bersama", "lawan", "wan", "dan", "dengan", "disambut", "ramai", "rame", "tadi",
+    "camat",
+    "kades", "pambakal", "bapak", "ibu", "lengkap", "sehat", "nyaman", "sesi", "rt", "rw", "no", "nomor", "besok",
+    "lanjut",
+    "lagi", "di", "doa", "barang",
+})  # fmt: skip
+"""Of what stands beside a step these tell of no trouble."""
+
+
+_NO_TROUBLE = re.compile(
+    r"[\s,;.]*(?:(?:dan|wan)\s+)?(?:(?:tidak|tdk|kada|kd|gak|ga)\s+ada\s+kendala|tanpa\s+kendala"
+    r"|kendala\s+(?:nihil|(?:tidak|tdk|kada|kd)\s+ada|kadada))\b",
+    re.IGNORECASE,
+)
+
+
+def without_none(text: str) -> str:
+    """ "Selesai 9.20, kada ada kendala": the step alone."""
+    return _NO_TROUBLE.sub("", text) if opens_with_step(without_code(text)) else text
+
+
+def apart(text: str) -> tuple[str, str]:
+    """The steps, and the trouble that is told with them by its name; two empty ones where none is."""
+    found = _WITH.fullmatch(text)
+    if found is None or not opens_with_step(without_code(found["steps"])):
+        return "", ""
+    before, after = Words(found["steps"]).all[-2:], Words(found["trouble"]).all[:2]
+    if any(word.plain in NOT | {"tanpa", "nihil"} for word in (*before, *after)):
+        return "", ""
+    return found["steps"].strip(" ,;."), found["trouble"].strip()
+
+
+def must_be_one_news(text: str) -> None:
+    """Mistake for a step with a hand-over behind it: one of them would be lost in the other."""
+    words = without_code(text)
+    clauses = _CLAUSE.split(words, maxsplit=1)
+    if len(clauses) < 2 or not (opens_with_step(clauses[0]) and re.search(r"\d", clauses[1])):
+        return
+    told = any(unsure_news.tells_of_a_hand_over(f"K1 {one}") for one in _CLAUSE.split(clauses[1]) if one)
+    if told and not opens_with_step(clauses[1]):
+        code = visit_code(text)
+        first, second = (f"K{code} {one}" if code else one for one in clauses)
+        raise Mistake("step.two_news", first=wording.cut(first, 60), second=wording.cut(second, 100))
+
+
+def with_trouble(unsure: Unsure, trouble: str) -> Unsure:
+    """What is asked about the steps, with the trouble that goes with each meaning."""
+    said = texts.plain("incident.as_one", said=trouble)
+    unsure.meanings = tuple(_both(one, trouble, said) for one in unsure.meanings)
+    return unsure
+
+
+def offered(unsure: Unsure, text: str, visit: Visit | None) -> Unsure:
+    """The same question with what is left over as an incident beside the step, and the whole as one."""
+    words = without_code(text).strip(" ,;.")
+    if visit is None or not unsure.left or unsure.key not in ("unsure.meant", "unsure.which"):
+        return unsure
+    home = any(PLAIN[Step.RETURNED] in one.words for one in unsure.meanings)
+    home = home and not {word.plain for word in Words(unsure.left).all} <= _FILLERS
+    trouble = _may_be_trouble(unsure.left, words)
+    if not (home or trouble or tells_more(unsure)):
+        return unsure
+    said = texts.plain("incident.as_one", said=unsure.left)
+    both = [_both(one._replace(said=_bare(one.said)), unsure.left, said) for one in unsure.meanings]
+    only = Meaning(f"kendala {visit.code} {words}", texts.plain("incident.as_one", said=words))
+    alone = [] if trouble or home else list(unsure.meanings)
+    meanings = [only, *both] if trouble or home else [*both, only, *alone]
+    asked = Unsure(*meanings, late=unsure.late)
+    asked.about, asked.before, asked.answers = unsure.about, unsure.before, unsure.answers
+    return asked
+
+
+def _both(one: Meaning, trouble: str, said: str) -> Meaning:
+    return Meaning(f"{one.words}; kendala: {trouble}", texts.plain("step.and", step=one.said, more=said))
+
+
+def _bare(said: str) -> str:
+    """Without the hint that other words are left out: here they are not."""
+    hint = texts.plain("step.said_alone", step="")
+    return said.removesuffix(hint)
+
+
+def _may_be_trouble(left: str, words: str) -> bool:
+    if tells_of_emergency(words, last=True) or tells_of_emergency(left, last=True):
+        return True
+    turned = any(word.plain in TURNING for word in Words(left).all)
+    return bool(turned or _ALONE.search(left) or _ELSEWHERE.search(words))
+
+
+def tells_more(unsure: Unsure) -> bool:
+    """Whether what stands beside a step is to be heard, whatever is on record of the step."""
+    left = _COMPANY.sub("", unsure.left)
+    return bool(left.strip()) and not {word.plain for word in Words(left).all} <= _HARMLESS
+
+
+async def recorded(talk: Talk[Any], visit: Visit, trouble: str) -> None:
+    """Beside the step that was taken: on record, and told to whom it concerns."""
+    draft = incidents.Draft(visit=visit.id, words=trouble, at=talk.incoming.at)
+    await incidents.record(talk, draft, alarming=bool(tells_of_emergency(trouble, last=True)))
+
+
+def only_steps(talk: Talk[Any], steps: str) -> Talk[Any]:
+    return replace(talk, incoming=replace(talk.incoming, text=steps), answer=steps)
