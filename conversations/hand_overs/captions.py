@@ -18,7 +18,7 @@ from conversations.hand_overs import (
 )
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
-from conversations.visits import notices
+from conversations.visits import incident_words, notices
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.hand_overs import deliveries
@@ -113,6 +113,8 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
             await photos.keep(talk, meant, worded=True)
             return True
         await _once_it_goes_on(talk, mistake)
+        if doubt := await incident_words.instead_of(talk, mistake):
+            raise doubt from None
         await wait_for_words(talk, mistake)
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])

@@ -7,11 +7,13 @@ from datetime import datetime
 from typing import Any
 
 from conversations.hand_overs import (
+    asked_of,
     counted_twice,
     due,
     happened,
     in_light,
     in_part,
+    misfits,
     named_proxy,
     no_hand_over,
     nobody_listed,
@@ -31,12 +33,13 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.caption_none import QUESTION
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.benefit import ANY_AID
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -54,6 +57,8 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         return meant, await _checked(talk, meant, statements)
     except Mistake as mistake:
         mistake.values.setdefault("k", visit.code if visit else texts.EXAMPLE)
+        if visit and mistake.key == QUESTION:
+            mistake.values["known"] = await asked_of.known(talk.books, visit, text)
         _as_written(mistake, text)
         raise
     except Unsure as unsure:
@@ -79,21 +84,39 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
     """A yes does what was read aloud: what could not be recorded is not offered. Mistake, if that leaves nothing."""
     answered, wrong = replace(talk, confirmed=True), []
     can_be: list[Meaning] = []
+    doubtful: Statement | None = None
+    more: Unsure | None = None
+    names: set[str] = set()
     for one in unsure.meanings:
         try:
             meant, said = await _statements(answered, one.words, visit)
+            listed = await _listed(talk, meant, said)
+            names |= misfits.names_in(said)
+            fitting = misfits.kept_as_said(said, listed)
+            if fitting != said:
+                doubtful = fitting[0] if len(fitting) == 1 else None
+                said, one = fitting, meaning(fitting)
+            if not doubtful and len(said) == 1 and said[0].reason.casefold() in names:
+                continue  # "5 anang" says who number 5 is, and not why they are away
             no_hand_over.must_be_one(text, meant, said)
             await _checked(answered, meant, said)
-        except Unsure:
-            pass  # there is one more question
+        except Unsure as further:
+            can_be += further.meanings  # asked at once: a yes that only asks again is none
+            more = further
+            continue
         except Mistake as mistake:
             wrong.append(mistake)
             continue
         can_be.append(one)
     if not can_be:
         raise wrong[0]
-    unsure.meanings = tuple(can_be)
-    if len(can_be) == 1 and unsure.key == "unsure.which":
+    if more and set(can_be) <= set(more.meanings):
+        unsure.key, unsure.values = more.key, more.values
+    unsure.meanings = tuple(dict.fromkeys(can_be))[:MOST]
+    if doubtful and (asked := misfits.what_happened(text, doubtful)):
+        unsure.meanings, unsure.key = tuple(asked), "caption.what_happened"
+        unsure.values = {"number": doubtful.numbers[0], "typed": doubtful.note or doubtful.reason}
+    elif len(unsure.meanings) == 1 and unsure.key in ("unsure.which", "caption.not_received"):
         unsure.key = "unsure.meant"
 
 

@@ -139,11 +139,18 @@ def _unsure(
     rows = list(meant)[: MOST - 1]
     meanings = _each(talk, said, n, ((row, replace(one, numbers=(row.number,), recipient="")) for row in rows))
     if one.numbers and len(rows) == 1:  # any word may stand where a name does: what is recorded is said in full
-        meanings = [meanings[0]._replace(said=in_words(replace(one, recipient="")))]
+        theirs = replace(one, recipient="", note=_beside(one))
+        meanings = [Meaning(_words(said, n, theirs), in_words(theirs))]
     if not one.numbers:
         outside = texts.plain("deliver.meant_outside", name=one.recipient)
         meanings.append(Meaning(_words(said, n, _marked(one)), outside if rows else in_full([one], listed)))
     return Unsure(*meanings, key=_key(one, len(meanings)), name=one.recipient, number=next(iter(one.numbers), ""))
+
+
+def _beside(one: Statement) -> str:
+    """A small word is most likely no name but something else that was said of them: "11 hamil, terima"."""
+    word = one.recipient if one.recipient.islower() else ""
+    return "; ".join(part for part in (word, one.note) if part)[:300]
 
 
 def _key(one: Statement, meanings: int) -> str:

@@ -11,7 +11,7 @@ from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, opens_with_step, visit_code
+from sotarsa_bot.parsing import is_small_talk, one_line, opens_with_step, visit_code
 from sotarsa_bot.parsing.asks import wished_for
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
@@ -117,6 +117,8 @@ async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
     try:
         await unheard(talk)
         await _offered(talk, tells_of_shortage(talk.incoming.text))
+        if mistake.key == "parsing.caption_complaint":
+            await _offered(talk, one_line(without_code(talk.incoming.text)))
     except Unsure as doubt:
         return doubt
     wished = mistake.key in ("parsing.caption_request", "parsing.caption_not_recipient")

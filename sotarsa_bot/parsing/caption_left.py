@@ -2,10 +2,11 @@
 carried, a thing that is broken, a relative, a time, several names."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from sotarsa_bot.parsing import caption_names, lexicon
+from sotarsa_bot.parsing import caption_names, lexicon, persons
 from sotarsa_bot.parsing import caption_words as words
 from sotarsa_bot.parsing.caption_line import Line, Sort
 from sotarsa_bot.parsing.caption_reading import Reading, joined_with
@@ -22,6 +23,7 @@ _PICTURES = frozenset({
     "buktinya", "tandatangan",
 })  # fmt: skip
 _MOST_THINGS = 4
+_MEASURES = frozenset({"kg", "kilo", "kilogram", "gram", "gr", "ml", "liter", "ltr", "lt", "meter", "ton", "kuintal"})
 _BUT = frozenset({"tapi", "tetapi", "tp", "tpi", "namun", "cuman"})
 
 
@@ -42,11 +44,29 @@ def unknown_thing(reading: Reading) -> Unknown | None:
         goods = [n for n in run if line.pieces[n].plain in lexicon.GOODS]
         if any(line.pieces[n].plain in lexicon.NEVER_A_NAME - lexicon.GOODS for n in run) and not goods:
             continue
+        if goods and any(line.pieces[n].plain in _DOES for n in run):
+            continue  # "sudah pakai tongkat"
         counted = not reading.name and any(_is_amount(reading, n) for n in (run[0] - 1, run[-1] + 1))
-        named = any(c.isalpha() for c in line.text(run))
+        named = goods or may_be_a_thing([line.pieces[n].plain for n in run])
         if goods or (counted and named and reading.outcomes and reading.listed is not None):
             return _instead(reading, run)
     return None
+
+
+_NO_THING = (
+    lexicon.FILLERS | lexicon.FIELD | lexicon.PEOPLE | lexicon.HONORIFICS | lexicon.RELATIONS
+    | {"punya", "ampun", "milik", "haknya", "wan", "tukar", "kaya"}
+)  # fmt: skip
+_LONGEST_THING = 3
+_DOES = frozenset({"pakai", "make", "memakai", "naik", "bawa", "membawa", "mambawa", "punya", "baisi", "beli", "jual"})
+
+
+def may_be_a_thing(words: Sequence[str]) -> bool:
+    """Whether somebody may have brought what is called so: "jerigen", not "punya", "mengambilkan", "2 wan" or "v"."""
+    own = [word for word in words if len(word) > 2 and word.isalpha()]
+    if not own or len(own) < len(words) or len(words) > _LONGEST_THING:
+        return False
+    return not any(word in _NO_THING or lexicon.gives(word) or persons.like_a_verb(word) for word in words)
 
 
 def _instead(reading: Reading, run: list[int]) -> Unknown:
@@ -56,8 +76,15 @@ def _instead(reading: Reading, run: list[int]) -> Unknown:
         places.insert(0, places[0] - 1)
     typed = line.text(places)
     gone = dict.fromkeys(places, "")
-    things = [*reading.items[:_MOST_THINGS], f'barang lain "{typed}"']
-    return Unknown(typed, [line.rewritten(gone | {places[0]: thing}) for thing in things])
+    weighed = gone | {n: "" for n in (places[-1] + 1, places[-1] + 2) if _weighs(reading, places[-1] + 1)}
+    instead = [line.rewritten(weighed | {places[0]: thing}) for thing in reading.items[:_MOST_THINGS]]
+    return Unknown(typed, [*instead, line.rewritten(gone | {places[0]: f'barang lain "{typed}"'})])
+
+
+def _weighs(reading: Reading, place: int) -> bool:
+    """ "beras 5 kg" are not five parcels."""
+    pieces = reading.line.pieces[place : place + 2]
+    return len(pieces) == 2 and pieces[0].single and place != reading.listed and pieces[1].plain in _MEASURES
 
 
 def _is_amount(reading: Reading, place: int) -> bool:

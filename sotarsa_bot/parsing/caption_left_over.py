@@ -94,7 +94,8 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     one = statement(reading, kind)
     ways: list[Statements] = []
     name = name_in(line, left[0]) if len(left) == 1 else []
-    if name and one.numbers and not (one.recipient or one.proxy):
+    plausible = bool(name) and not any(line.pieces[n].plain in lexicon.AWAY for n in left[0])
+    if plausible and one.numbers and not (one.recipient or one.proxy):
         ways += complete(reading, replace(one, recipient=clean_name(line.text(name))))
     note = "; ".join(part for part in (text, one.note) if part)
     ways += complete(reading, replace(one, note=note[:300]))

@@ -21,8 +21,16 @@ _BLOCK = re.compile(
 """In "sembako 10 no 1-9" the first is no number of the list."""
 _PLACE = r"(?:rt|rw|km|gg|gang|blok|jalan|jl|umur|usia)\b[\s.:]*\d{1,4}(?:\s*/\s*\d{1,4}|\s*(?:th|thn|tahun)\b)?"
 _LASTED = r"\d{1,3}\s*(?:(?:menit|mnt|km|kilo(?:meter)?|thn?|tahun)|jam(?!\s*\d))(?!\w)"
-_ADDRESS = re.compile(rf"(?<!\w)(?:{_PLACE}(?:[\s,/]+{_PLACE})*|{_LASTED})", re.IGNORECASE)
-"""Numbers of houses, ages, hours and miles are none of the list, and count nothing."""
+_MONTH = r"(?:jan|feb|mar|apr|mei|jun|jul|agu?s|sep|okt|nop|nov|des)[a-z]*"
+_NOBODYS = r"(?:feb(?:ruari)?|okt(?:ober)?|no[pv](?:ember)?|des(?:ember)?)"
+"""Months of whose names nobody is called."""
+_DAY = (
+    rf"(?:tgl|tanggal|tg)\b[\s.:]*\d{{1,2}}(?:\s*[/.-]\s*\d{{1,2}}(?:\s*[/.-]\s*\d{{2,4}})?|\s+{_MONTH}(?:\s+\d{{4}})?)?"
+    rf"|\d{{1,2}}\s+{_NOBODYS}\b(?:\s+\d{{4}})?"
+)
+_FAMILY = r"\(\s*\d{1,2}\s*(?:jiwa|orang|org|urang|anggota|ikung|anak|kk)\s*\)"
+_ADDRESS = re.compile(rf"(?<!\w)(?:{_PLACE}(?:[\s,/]+{_PLACE})*|{_LASTED}|{_DAY}|{_FAMILY})", re.IGNORECASE)
+"""Numbers of houses, ages, hours, miles, days and of a family's members are none of the list, and count nothing."""
 _TOKEN = re.compile(r"([\x00-\x04])\d+\1|[(),]|[^\s(),\x00-\x04]+")
 _SIGNS = ("\x01", "\x02", "\x03", "\x04")
 """Around the place of what was found before the numbers: things, addresses, and what stands in quotation marks (things

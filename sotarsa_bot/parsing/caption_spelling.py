@@ -19,7 +19,54 @@ _REST_RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """ "Sisanya sudah semua": all of whom nothing is known yet."""
+_PHONE = (
+    r"(?:(?:no(?:mor)?\.?\s*)?(?:hp|wa|tlp|telp|telepon|telpon)\w*[\s.:]*)?"
+    r"(?<!\d)(?:\+?62[\s-]?|0)8\d(?:[\s-]?\d){7,11}(?!\d)"
+)
+_CARD = r"(?:(?:ktp|kk|kartu\s+keluarga|e-ktp|kartu)\w*)"
+_PEOPLE = "orang|org|urang|ikung|warga|kk|kpm|jiwa|keluarga"
+_TOOK = (
+    r"(?:terima|tarima|menerima|manarima|ambil|mengambil|maambil|maambilakan|mengambilkan|datang|hadir|yang\s+ambil)"
+)
 _SAID_OTHERWISE = (
+    (
+        re.compile(
+            r"^(\W*(?:ada\s+|sudah\s+|sdh\s+)?\d+)\s+(?:lansia|balita|bumil|disabilitas|janda)\b(?=\s+\w)",
+            re.IGNORECASE,
+        ),
+        r"\1 orang",
+    ),
+    (re.compile(rf"^(\W*\d+\s*(?:{_PEOPLE}))\s+(?:sudah|sdh|sdah|udah)\W*$", re.IGNORECASE), r"\1 terima"),
+    (
+        re.compile(
+            rf"^\W*(?:no(?:mor)?\.?\s*)?(\d+)[\s,]+((?:{_RELATIVES})nya)\s+(?:(?:yang|yg|nang|haja|ja|sudah|sdh)\s+)*{_TOOK}\W*$",
+            re.IGNORECASE,
+        ),
+        r"\1 terima wakil \2",
+    ),
+    (
+        re.compile(
+            rf"^\W*({_RELATIVES})(?:nya)?\s+(?:dari\s+)?(?:no(?:mor)?\.?\s*)?(\d+)\s+(?:(?:yang|yg|nang|haja|ja|sudah|sdh)\s+)*{_TOOK}\W*$",
+            re.IGNORECASE,
+        ),
+        r"\2 terima wakil \1nya",
+    ),
+    (re.compile(rf"[\s,;(]*{_PHONE}\)?"), ""),
+    (re.compile(r"(?<=\d)\s+(?:smpai|sampe|smpe|sampay|samapai)\s+(?=\d)", re.IGNORECASE), " sampai "),
+    (
+        re.compile(
+            r"(?<!\w)(?:yang\s+|yg\s+|nang\s+)?ke-\s?(?=\d+\b)|^\W*(?:yang|yg|nang)\s+ke\s+(?=\d)", re.IGNORECASE
+        ),
+        "no ",
+    ),
+    (
+        re.compile(
+            rf"^(\W*(?:no(?:mor)?\.?\s*)?\d+)\s+((?:{'|'.join(sorted(lexicon.NOT))})\s+(?:punya|ada|bawa|membawa|mambawa"
+            rf"|baisi|beisi)\s+{_CARD})[\s,]+(?:tapi\s+|tp\s+)?([^\d;]*\b(?:terima|tarima|menerima|dapat|diterima)\b[^\d;]*)$",
+            re.IGNORECASE,
+        ),
+        r'\1 \3; "\2"',
+    ),
     (re.compile(r"(?<=[\w.)]) wan (?=\S)"), " dan "),
     (re.compile(r"\b(?:sabuting|sabigi|sabuah|sebuah|sebiji)\b", re.IGNORECASE), "1"),
     (re.compile(r"\b(?:yang|yg|nang)\s+lain(?:nya)?\b", re.IGNORECASE), "lainnya"),

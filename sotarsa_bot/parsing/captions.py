@@ -14,7 +14,10 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import (
     caption_doubts,
+    caption_for_another,
     caption_lacks,
+    caption_lists,
+    caption_none,
     caption_notes,
     caption_twice,
     caption_whole,
@@ -105,6 +108,14 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
     line = plainer(line)
+    if none := caption_none.why_none(line):
+        raise Mistake(none, known="") if none == caption_none.QUESTION else Mistake(none)
+    if (listed := _by_what_happened(visit, line, items, depth)) is not None:
+        raise listed
+    if aids := caption_none.other_aid(line, items):
+        raise _unsure(
+            *(meaning(read) for one in aids if isinstance(read := _read(visit, one, items, depth), list))
+        ) or (Mistake("parsing.caption_unreadable", typed=wording.cut(line)))
     if told := caption_notes.aside(line) or caption_notes.money(line, items):
         raise _as_corrected(_read(visit, told, items, depth))
     line = with_letter_apart(line)
@@ -124,6 +135,22 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     if caption_notes.follows_on(note) or _tells_of_taking(note):
         return _statements(visit, f"{said}, {note}", items, depth + 1)
     return _with_more(visit, said, note, items, depth)
+
+
+def _by_what_happened(visit: int, line: str, items: Sequence[str], depth: int) -> Unsure | None:
+    """One takes for another, and lists that say first what happened: each way in which all of it can be read."""
+    if ticks := caption_lists.ticked(line):
+        read = _read(visit, ticks, items, depth)
+        return Unsure(meaning(read)) if isinstance(read, list) else read if isinstance(read, Unsure) else None
+    if caption_for_another.exchanged(line):
+        raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
+    ways = []
+    for lines in caption_for_another.ways(line) or caption_lists.by_what_happened(line):
+        each = [_read(visit, one, items, depth) for one in lines]
+        said = [one for way in each if isinstance(way, list) for one in way]
+        if all(isinstance(way, list) for way in each):
+            ways.append(meaning(said))
+    return _unsure(*ways)
 
 
 def _of_the_unlisted(visit: int, rest: str, items: Sequence[str], depth: int) -> Unsure | Mistake:

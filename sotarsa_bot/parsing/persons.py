@@ -56,6 +56,11 @@ def is_plausible(name: str) -> bool:
     return bool(own) and not any(word in lexicon.FIELD or _LIKE_A_VERB.fullmatch(word) for word in bare)
 
 
+def like_a_verb(word: str) -> bool:
+    """ "mencatat": made like one."""
+    return _LIKE_A_VERB.fullmatch(word) is not None
+
+
 def may_be_relation(words: Sequence[str]) -> bool:
     """ "anak", "anak kandung", "adik ipar", "ketua RT 2"."""
     said = [word.casefold().strip(".,") for word in words]

@@ -1,0 +1,78 @@
+"""Captions that are no report of a hand-over, and words beside a number that are nobody's name."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.test_whom_and_when import listed, numbers, sends, standing
+from tests.the_day import seen
+
+
+def last(stage: Stage) -> str:
+    member, group = stage.cast.member, stage.cast.team_group
+    return [m.shown for m in member.sees(group) if m.sender is stage.world.bot][-1]
+
+
+async def photo(stage: Stage, words: str) -> None:
+    stage.cast.member.sends_photo(stage.cast.team_group, caption=words)
+    await stage.settle()
+
+
+def offered(stage: Stage) -> list[str]:
+    question = stage.acts.question(stage.cast.member, stage.cast.team_group)
+    return [b.text for row in question.buttons or [] for b in row]
+
+
+@pytest.mark.parametrize(
+    "words", ["K1 apakah 3 sudah terima", "K1 3 sudah terima kah", "K1 sudahkah 3 terima?", "K1 contoh 3 terima"]
+)
+async def test_a_question_is_answered_and_records_nothing(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await photo(stage, words)
+    assert await standing(stage) == []
+    assert "Nomor 3: belum ada catatan." in last(stage)
+    await sends(stage, "K1 3 terima")
+    await photo(stage, words)
+    assert "Nomor 3: tercatat menerima." in last(stage)
+
+
+@pytest.mark.parametrize("words", ["K1 3 protes kada dapat", "K1 3 ngaku balum tarima", "K1 3 komplain belum kebagian"])
+@pytest.mark.parametrize("pictured", [True, False])
+async def test_a_complaint_goes_to_the_coordinator(stage: Stage, words: str, pictured: bool) -> None:
+    await listed(stage)
+    await (photo if pictured else sends)(stage, words)
+    assert f"Catat sebagai kendala K1: {words.removeprefix('K1 ')}?" in last(stage)
+    assert await standing(stage) == []
+
+
+@pytest.mark.parametrize("word", ["gugur", "garing", "minggat", "dirawat", "pamit", "dilewati", "guring"])
+async def test_a_word_that_nobody_knows_beside_a_number_is_asked_about(stage: Stage, word: str) -> None:
+    """Who received is the last of the answers, and none is a plain yes."""
+    await listed(stage)
+    await photo(stage, f"K1 6 {word}")
+    assert f"Kata “{word}” belum dipahami. Apa kabar nomor 6?" in last(stage)
+    assert [text.split(" (")[0] for text in offered(stage)[:2]] == ["nomor 6 tidak ada di tempat", "nomor 6 menolak"]
+    await stage.acts.taps(stage.cast.member, "nomor 6 tidak ada di tempat", stage.cast.team_group)
+    (one,) = await standing(stage)
+    assert (one.kind, one.note) == ("absent", word)
+
+
+@pytest.mark.parametrize("words", ["K1 6 hamil, terima", "K1 6 sudah terima di kantor", "K1 6 menangis terima"])
+async def test_what_fits_no_name_is_asked_once(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await photo(stage, words)
+    await stage.acts.taps(stage.cast.member, "Ya", stage.cast.team_group)
+    assert await numbers(stage) == [6]
+
+
+async def test_a_name_that_fits_its_number_is_offered_as_such(stage: Stage) -> None:
+    await listed(stage)
+    await photo(stage, "K1 6 hamdan")
+    assert "Maksudnya: nomor 6 (hamdan) menerima?" in last(stage)
+
+
+async def test_one_takes_for_another(stage: Stage) -> None:
+    await listed(stage)
+    await photo(stage, "K1 2 mengambilkan 3")
+    assert "nomor 3 menerima, catatan: diambilkan nomor 2" in seen(stage.cast.member, stage.cast.team_group)
+    await stage.acts.taps(stage.cast.member, "1", stage.cast.team_group)
+    assert await numbers(stage) == [3]
