@@ -4,11 +4,13 @@ The data of a button is self-describing and versioned: `1|name|argument|...`, at
 It may be forged, so it only ever names things; what may be done with them is asked again at the press.
 """
 
+import re
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.yes_no import says_yes
 
 VERSION = "1"
 LIMIT = 64
@@ -78,6 +80,24 @@ def pressed_by_words(words: str, buttons: Iterable[tuple[str, str]]) -> str | No
         return exact[0]
     opening = [data for label, data in choices if _bare(label).startswith(spoken + " ")]
     return opening[0] if len(opening) == 1 and len(spoken) > 2 else None
+
+
+_AGREES = ("ya", "benar catat", "tutup juga")
+""" "Ya, keluarkan", "Benar, catat": so begins, or reads, the button that a plain yes means."""
+_GOES_ON = re.compile(
+    r"\W*(?:(?:ya|iya|iih)\W+)?(?:lanjut(?:kan)?|tutup|terus(?:kan)?)(?:\W+(?:saja|aja|ja|haja|juga|jua|pak|bu|lah))*\W*",
+    re.IGNORECASE,
+)
+
+
+def agreed_to(words: str, buttons: Iterable[tuple[str, str]], *but: str) -> str | None:
+    """The data of the one button that a plain yes means; none of the presses `but`, which hear a yes themselves."""
+    own = [(_bare(label), data) for label, data in buttons if (press := read_press(data)) and press[0] not in but]
+    found = [(label, data) for label, data in own if f"{label} ".startswith(tuple(f"{one} " for one in _AGREES))]
+    if len(found) != 1:
+        return None
+    label, data = found[0]
+    return data if says_yes(words) or (label == "tutup juga" and _GOES_ON.fullmatch(words)) else None
 
 
 def _bare(label: str) -> str:

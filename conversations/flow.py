@@ -4,7 +4,6 @@ A step is a question and what may answer it. A handler changes the draft and nam
 step's question. So each question is written once, whether it is reached by going on, going back or after a restart.
 """
 
-import re
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,17 +19,15 @@ from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import PostState, TalkState
 from sotarsa_bot.unsure import Unsure
 
-_POLITELY = r"(?:\W+(?:pak|bu|min|ya|saja|aja|lah))*\W*"
-_ANSWERS = (
-    (re.compile(rf"\W*(?:ya|iya|iih|inggih|nggih|betul|benar){_POLITELY}", re.IGNORECASE), ("yes", "send", "save")),
-    (re.compile(rf"\W*(?:tidak|tdk|kada|jangan|jgn){_POLITELY}", re.IGNORECASE), ("no",)),
-)
+_ANSWERS = ((says_yes, ("yes", "send", "save")), (says_no, ("no",)))
 """A plain yes or no, and what the buttons do that it means."""
+PRESS = "t"
 JUST_NOW = timedelta(minutes=30)
 """So long a photo without words answers a question for photos."""
 DONE = ""
@@ -119,7 +116,7 @@ FLOWS: dict[str, Flow] = {}
 def choice(talk: Talk[Any], label: str, action: str, value: object = "") -> Button:
     """A button of the question that is being asked."""
     state = _standing(talk)
-    return button(label, "t", state.id, state.step, action, value)
+    return button(label, PRESS, state.id, state.step, action, value)
 
 
 async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, step: str | None = None) -> None:
@@ -371,14 +368,14 @@ async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> str | None
     if slot is None:
         return None
     deeper = FLOWS[state.flow].steps[state.step].deeper()
-    unseen = [(label, button(label, "t", state.id, state.step, *rest).data) for label, *rest in deeper]
+    unseen = [(label, button(label, PRESS, state.id, state.step, *rest).data) for label, *rest in deeper]
     found = pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
     return found or _by_yes_or_no(words, slot.buttons)
 
 
 def _by_yes_or_no(words: str, buttons: Iterable[tuple[str, str]]) -> str | None:
     """The one button that a plain "ya" or "tidak" means: what sends or saves what is shown, or leaves it."""
-    means = {action for said, actions in _ANSWERS if said.fullmatch(words) for action in actions}
+    means = {action for said, actions in _ANSWERS if said(words) for action in actions}
     found = [data for _, data in buttons if means & set(data.split("|")[4:5])]
     return found[0] if len(found) == 1 else None
 

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations import edited, flow, lost_time, menu, post, unsure, unsure_answers, unsure_news, unsure_rounds
-from conversations.button import Rows, button, pressed_by_words, read_press
+from conversations.button import Rows, agreed_to, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incoming import Incoming
@@ -72,6 +72,8 @@ async def route(talk: Talk[Any]) -> str:
         return await _too_long(talk)
     if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
         return await _pressed(talk, data)
+    if (data := _agreeing(talk)) is not None:
+        return await _pressed(talk, data)
     if (data := _taking_back(talk)) is not None:
         return await _pressed(talk, data)
     if await orphan_answers.heard(talk, route):
@@ -86,6 +88,13 @@ async def route(talk: Talk[Any]) -> str:
         if await listener(talk):
             return f"heard:{listener.__module__.rpartition('.')[2]}"
     return await _not_understood(talk)
+
+
+def _agreeing(talk: Talk[Any]) -> str | None:
+    """The press that a plain yes below a question means; questions of talks and about meanings hear it themselves."""
+    if talk.replied is None or talk.incoming.picture:
+        return None
+    return agreed_to(talk.incoming.text, talk.replied.buttons, unsure.PRESS, flow.PRESS)
 
 
 def _taking_back(talk: Talk[Any]) -> str | None:

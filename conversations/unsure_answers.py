@@ -23,7 +23,7 @@ from conversations.visits import incident_untold
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, visit_code
-from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
 from sotarsa_bot.parsing.taking_back import gives_up, takes_back
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
@@ -108,6 +108,8 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     if unsure_news.is_other(asked, words, talk.chat.purpose):
         await unsure_play.told_apart(talk, route, asked, words)
         return True
+    if names_only_a_visit(words) and (code := await _only_a_visit(talk, asked, words)):
+        words = code
     if not asked.meanings:
         return await _said_anew(talk, state, asked, words, route)
     if told := incident_with(asked, words):
@@ -117,7 +119,7 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     rest = said_with_a_yes(talk, asked, words)
     if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
-    if says_no(words):
+    if says_no(words) or takes_back(words) or _strikes_out(words):
         await _denied(talk, state, asked)
         await _refused(talk, state, asked.model_copy(update={"untold": ()}))
     elif says_yes(words):
@@ -147,6 +149,27 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
             return True  # "ya, mudah-mudahan tidak hujan" is read by the office; what was asked is still to be answered
         await close(talk, state, "unsure.replaced")
     return True
+
+
+async def _only_a_visit(talk: Talk[Any], asked: Asked, words: str) -> str:
+    """A bare code takes no question away: it says of which visit words without one were. Mistake where it says nothing;
+    "" where it chooses one of the meanings."""
+    if right_one(asked.meanings, words):
+        return ""
+    text = str(asked.incoming["text"] or "")
+    if asked.meanings or visit_code(text) or not text:
+        raise Mistake(how_to_answer(asked) if asked.meanings else "unsure.nothing_yet")
+    return f"{words} {text}"
+
+
+_STRUCK = re.compile(
+    r"\W*(?:di)?(?:hapus|cabut|batal)(?:kan|in)?(?:\W+(?:saja|aja|ja|haja|pak|bu|lah|dulu|itu|pang))*\W*", re.IGNORECASE
+)
+
+
+def _strikes_out(words: str) -> bool:
+    """ "hapus", "cabut haja"."""
+    return _STRUCK.fullmatch(words) is not None
 
 
 def _drops_it(talk: Talk[Any], asked: Asked, words: str) -> bool:

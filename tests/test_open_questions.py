@@ -14,6 +14,7 @@ from sotarsa_bot.running.machinery import Slot
 from tests.conftest import Stage
 from tests.middles import MIDDLES, Middle
 from tests.test_load import comes_back
+from tests.test_yes_no import NO, YES
 from tests.the_day import asks_for_approval, begins, reports, seen
 
 Scene = Callable[[Stage], Awaitable[None]]
@@ -442,3 +443,47 @@ def test_whoever_gives_buttons_says_whether_they_wait_for_an_answer() -> None:
 def test_every_question_is_in_the_table() -> None:
     asking = {where for where, call in sayings() if _decision(call) not in (None, "False")}
     assert asking - PASSED_ON == {one.said_by for one in ASKED} | ALONE
+
+
+async def a_meaning(stage: Stage) -> str:
+    stage.cast.member.sends_photo(stage.cast.team_group, caption="K1 3 menolak kayanya")
+    await stage.settle()
+    return "Nomor 3 menolak"
+
+
+async def the_count(stage: Stage) -> str:
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 selesai")
+    return "Cocok menurut"
+
+
+@pytest.mark.parametrize("words", YES)
+@pytest.mark.parametrize("ask", [a_meaning, the_count])
+async def test_each_yes_is_one_below_each_question(
+    stage: Stage, ask: Callable[[Stage], Awaitable[str]], words: str
+) -> None:
+    """One list of words agrees, whatever is asked."""
+    await begins(stage)
+    done = await ask(stage)
+    who, chat = (
+        (stage.cast.official, stage.cast.village_group)
+        if ask is the_count
+        else (stage.cast.member, stage.cast.team_group)
+    )
+    who.replies(stage.acts.question(who, chat), words)
+    await stage.settle()
+    assert done in seen(who, chat)
+
+
+@pytest.mark.parametrize("words", [*NO, "batal", "batalkan", "hapus", "cabut"])
+async def test_each_no_leaves_what_was_read_unrecorded(stage: Stage, words: str) -> None:
+    """Also a later yes of somebody else records nothing of it."""
+    cast = stage.cast
+    await begins(stage)
+    await a_meaning(stage)
+    question = stage.acts.question(cast.member, cast.team_group)
+    cast.member.replies(question, words)
+    await stage.settle()
+    assert "belum dipahami" not in seen(cast.member, cast.team_group)
+    cast.coordinator.replies(question, "ya")
+    await stage.settle()
+    assert "Nomor 3 menolak" not in seen(cast.member, cast.team_group)

@@ -1,12 +1,24 @@
 """A yes or a no below a question: what says so plainly, and what only sounds like it."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.yes_no import after_no, says_no, says_yes
 from tests.names import NAMES
 
+YES = [
+    "ia", "yes", "iya kak", "heeh", "he eh", "hi-ih", "tul", "cocok", "sudah bnr", "sdh bnr", "ya mantap pak", "yoi",
+    "oke siap laksanakan", "catat", "simpan", "iih ai", "bnr", "iya lah",
+]  # fmt: skip
+NO = [
+    "enggak", "gak", "no", "jangan dulu", "belum", "tdk jadi", "kada usah dicatat", "kada jadi", "ga usah", "nggak pak",
+    "balum lah", "jangan ja",
+]  # fmt: skip
 
-@pytest.mark.parametrize("words", ["ya", "iya pak", "Iih", "bujur pang", "inggih pak", "ya betul", "setuju", "y"])
+
+@pytest.mark.parametrize("words", ["ya", "iya pak", "Iih", "bujur pang", "inggih pak", "ya betul", "setuju", "y", *YES])
 def test_a_yes(words: str) -> None:
     assert says_yes(words)
     assert not says_no(words)
@@ -17,7 +29,7 @@ def test_no_yes(words: str) -> None:
     assert not says_yes(words)
 
 
-@pytest.mark.parametrize("words", ["bukan", "salah pak", "kada pang", "lain"])
+@pytest.mark.parametrize("words", ["bukan", "salah pak", "kada pang", "lain", *NO])
 def test_a_no(words: str) -> None:
     assert says_no(words)
     assert not says_yes(words)
@@ -41,3 +53,16 @@ def test_a_no_that_turns_the_words_behind_it_stays_with_them(words: str) -> None
 
 def test_nobody_is_called_yes_or_no() -> None:
     assert not [name for name in NAMES if says_yes(name) or says_no(name)]
+
+
+@given(
+    st.text(), st.sampled_from([*YES, *NO, "siap", "oke"]), st.sampled_from(["", " pak", " min", "!", " lah", " haja"])
+)
+def test_no_yes_is_a_no(noise: str, words: str, after: str) -> None:
+    for said in (noise, f"{words}{after}", f"{words} {noise}", f"{noise} {words}"):
+        assert not (says_yes(said) and says_no(said))
+
+
+@pytest.mark.parametrize("words", sorted({*lexicon.TURNING, *lexicon.OUTCOMES}))
+def test_what_turns_or_tells_is_no_yes(words: str) -> None:
+    assert not says_yes(words)

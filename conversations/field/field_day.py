@@ -15,6 +15,7 @@ from conversations.field import (
     step_doubts,
     step_places,
     step_stands,
+    still_asked,
     step_trouble,
 )
 from conversations.hand_overs import albums, photos
@@ -285,6 +286,8 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
     await counting.refresh(talk, visit)
     if home := steps.get(Step.RETURNED):
         await step_doubts.ask_of_others(talk, visit, home)
+    if steps.keys() & {Step.LEFT, Step.RETURNED}:
+        await still_asked.say(talk, visit)
 
 
 def _step(args: list[str]) -> Step:

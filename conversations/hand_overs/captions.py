@@ -11,6 +11,7 @@ from conversations.hand_overs import (
     orphans,
     photos,
     said_of_record,
+    sent_twice,
     statements,
     village_named,
     which_twin,
@@ -21,6 +22,7 @@ from conversations.talk import Talk
 from conversations.visits import incident_words, notices
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field.records import Delivery, Photo
+from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, names_only_a_visit, visit_code
@@ -102,7 +104,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         if names_only_a_visit(text):
             await _of_the_visit(talk, text)
             return True
-        recorded, visit, _ = await _recorded(talk, text)
+        recorded, visit, base = await _recorded(talk, text)
     except Mistake as mistake:
         if not _is_caption(talk, text):
             return False
@@ -118,7 +120,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         await wait_for_words(talk, mistake)
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])
-    await hand_over.say_recorded(talk, visit, recorded, statements.source(talk), photo)
+    await hand_over.say_recorded(talk, visit, recorded, base, photo)
     return True
 
 
@@ -187,5 +189,8 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     visit, said = await statements.read(talk, words)
     if old := await correcting.meant(talk, visit, said, wish):
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
+    if known := await sent_twice.before(talk, visit, said):
+        await talk.react()
+        return known, visit, message(known[0])
     base = statements.source(talk)
     return await hand_over.record(talk, visit, said, base), visit, base

@@ -2,17 +2,24 @@
 
 import re
 
-_YESES = r"(?:y|ya+h?|iya+h?|i?yo|i?yoi|ii+h|inggih|nggih|betul|benar|bnr|btul|tepat|bujur|setuju|begitu)"
+from sotarsa_bot.parsing import lexicon
+
+_YESES = "(?:" + "|".join(lexicon.YES) + ")"
+"""The one list of words that agree, and that of words that do not (`_NOES`), for all questions (lexicon.toml)."""
+_NOES = "(?:" + "|".join(lexicon.NO) + ")"
 _THANKS = r"(?:(?:terima|tarima)\s*kasih|makasih|mksh|trims|tks)(?:\s+banyak)?"
-_SMALL = rf"(?:{_THANKS}|pak|bu|min|sekali|itu|begitu|ya|banar|pang|ja|haja|aja|lah|ai|am|tu|sdh|sudah|siap|oke|ok|sip)"
-_BEFORE = r"(?:(?:oke|ok|siap|baik|alhamdulillah|pak|bu|min)\W+)*"
+_SMALL = (
+    rf"(?:{_THANKS}|pak|bu|min|kak|bos|sekali|itu|begitu|ya|banar|pang|ja|haja|aja|saja|lah|ai|am|tu|sdh|sudah|dah|siap|oke|ok"
+    r"|sip|mantap|dong|deh|kok|nah|laksanakan)"
+)
+_BEFORE = r"(?:(?:oke|ok|siap|baik|alhamdulillah|pak|bu|min|sudah|sdh|dah|udah)\W+)*"
 _YES = re.compile(rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL})*\W*", re.IGNORECASE)
 _YES_AND = re.compile(
     rf"\W*{_BEFORE}(?:{_YESES}\W+)*{_YESES}(?:\W+{_SMALL}\b)*\W+(?P<rest>\w.*)", re.IGNORECASE | re.DOTALL
 )
 _NO = re.compile(
-    r"\W*(?:bukan|bkn|lain|tidak|tdk|kada|kd|salah|ubah|keliru|jangan|jgn)"
-    r"(?:\W+(?:pak|bu|min|begitu|itu|betul|benar|bujur|pang|lah|tu))*\W*",
+    rf"\W*(?:eh\W+|oh\W+|maaf\W+|ih\W+)?{_NOES}(?:\W+(?:pak|bu|min|kak|begitu|itu|betul|benar|bujur|pang|lah|tu|dulu|dahulu|ja|haja"
+    r"|dong|deh|ah|ai))*\W*",
     re.IGNORECASE,
 )
 _NO_BEFORE = re.compile(

@@ -1,0 +1,18 @@
+"""The team is done, or home, and some of what it wrote still waits for an answer: it is in no count yet, and that is
+said while those who know are there."""
+
+from typing import Any
+
+from conversations.talk import Talk
+from sotarsa_bot.visits import waiting_words
+from sotarsa_bot.visits.visit import Visit
+
+
+async def say(talk: Talk[Any], visit: Visit) -> None:
+    """One message a visit and place, which is edited as long as there is something to say."""
+    waiting = await waiting_words.of_visit(talk.books, visit)
+    asked = [one for one in waiting if one.draft["incoming"].get("message") != talk.incoming.message]
+    if asked:
+        who = await waiting_words.who(talk.books, asked)
+        await talk.say("field.still_asked", slot=f"asked:{visit.id}:{talk.chat.id}", subject=f"visit:{visit.id}",
+                       waits=False, code=visit.code, count=len(asked), who=who)  # fmt: skip

@@ -1,0 +1,37 @@
+"""The same words twice within a minute, by the same person: where the signal is weak, phones send again. Nobody is
+recorded twice for it, and a picture that came with them is one more of the same hand-over."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from conversations.talk import Talk
+from sotarsa_bot.books import AtLeast
+from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.flags.case import message
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.visits.visit import Visit
+
+WITHIN = timedelta(minutes=1)
+
+
+async def before(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> list[Delivery]:
+    """What a message just before has recorded of the very same people; nothing if it was something else, or so many of
+    a thing, which may well be handed over twice in a minute."""
+    if talk.again or talk.incoming.edited or not all(one.number is not None or one.recipient for one in said):
+        return []
+    recent = await talk.books.deliveries.find(
+        visit=visit.id, by=talk.by.id, withdrawn_at=None, received_at=AtLeast(talk.incoming.at - WITHIN), order="id"
+    )
+    of: defaultdict[str, list[Delivery]] = defaultdict(list)
+    for one in recent:
+        of[message(one)].append(one)
+    wanted = sorted(_key(visit, one) for one in said)
+    return next((known for known in of.values() if sorted(_key(visit, one) for one in known) == wanted), [])
+
+
+def _key(visit: Visit, one: HandOver | Delivery) -> tuple[int, str, str, int, str, str]:
+    item = deliveries.canonical(one.item, visit)
+    return (one.number or 0, one.recipient, item, one.amount, str(one.kind), f"{one.proxy_name}; {one.note}")
