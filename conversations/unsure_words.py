@@ -68,6 +68,9 @@ def pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:
     if len(meanings) > 1 and len(said) == 1 and (place := _PLACES.get(next(iter(said)))):
         return meanings[place - 1] if place <= len(meanings) else None
     found = [one for one in meanings if said and said <= _words_of(one)]
+    if not found and len(said) > 1 and said & NOT:  # "kada ada" is "tidak ada"
+        plainly = (said - NOT) | {"tidak"}
+        found = [one for one in meanings if plainly <= _words_of(one)]
     return found[0] if len(found) == 1 < len(meanings) else None
 
 

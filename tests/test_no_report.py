@@ -76,3 +76,28 @@ async def test_one_takes_for_another(stage: Stage) -> None:
     assert "nomor 3 menerima, catatan: diambilkan nomor 2" in seen(stage.cast.member, stage.cast.team_group)
     await stage.acts.taps(stage.cast.member, "1", stage.cast.team_group)
     assert await numbers(stage) == [3]
+
+
+@pytest.mark.parametrize(
+    ("reply", "left"),
+    [
+        ("bukan 3 tapi 4 yang pindah", "nomor 1 menerima; nomor 2 menolak; nomor 4 sudah pindah"),
+        ("3 meninggal bukan pindah", "nomor 1 menerima; nomor 2 menolak; nomor 3 sudah meninggal"),
+        ("lain 2, 5", "nomor 1 menerima; nomor 5 menolak; nomor 3 sudah pindah"),
+    ],
+)
+async def test_one_of_several_is_put_right(stage: Stage, reply: str, left: str) -> None:
+    await listed(stage)
+    await photo(stage, "K1 1 terima, 2 tolak, 3 pindah")
+    question = stage.acts.question(stage.cast.member, stage.cast.team_group)
+    stage.cast.member.replies(question, reply)
+    await stage.settle()
+    assert f"Maksudnya: {left}?" in question.shown
+
+
+async def test_a_reply_in_banjar_chooses_what_stands_there_in_indonesian(stage: Stage) -> None:
+    await listed(stage)
+    await photo(stage, "K1 6 dilewati")
+    stage.cast.member.replies(stage.acts.question(stage.cast.member, stage.cast.team_group), "kada ada")
+    await stage.settle()
+    assert [(one.number, one.kind) for one in await standing(stage)] == [(6, "absent")]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations.hand_overs import (
+    another_of_these,
     asked_of,
     counted_twice,
     due,
@@ -101,9 +102,10 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
             no_hand_over.must_be_one(text, meant, said)
             await _checked(answered, meant, said)
         except Unsure as further:
-            can_be += further.meanings  # asked at once: a yes that only asks again is none
-            more = further
-            continue
+            if further.key in who.OF_NAMES:
+                can_be += further.meanings  # asked at once: a yes that only asks again is none
+                more = further
+                continue
         except Mistake as mistake:
             wrong.append(mistake)
             continue
@@ -152,6 +154,8 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     items = deliveries.carried(visit) if visit else []
     if visit and (named := named_proxy.told(talk, text, items)):
         return visit, named
+    if right := another_of_these.put_right(talk, text, items):
+        raise right
     if beside := said_beside.numbers(talk, text, items) or in_light.of_goods(talk, text, items):
         raise beside
     try:

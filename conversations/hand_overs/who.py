@@ -16,6 +16,9 @@ from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register.called import called, fits, several, within
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
+OF_NAMES = ("deliver.name_and_number", "deliver.name_or_number", "deliver.whose_name")
+"""Questions about who bears a name."""
+
 
 def named(talk: Talk[Any], said: Sequence[Statement], listed: Sequence[Listed]) -> list[Statement]:
     """The statements with a number for each name that plainly is one of the list's; a name on no list is marked: nobody
