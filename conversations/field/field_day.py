@@ -15,8 +15,8 @@ from conversations.field import (
     step_doubts,
     step_places,
     step_stands,
-    still_asked,
     step_trouble,
+    still_asked,
 )
 from conversations.hand_overs import albums, photos
 from conversations.news import visit_alarms
