@@ -6,7 +6,7 @@ The answer plays the very message again; who may answer, and whether it is one, 
 import re
 from typing import Any
 
-from conversations import flow, unsure_news, unsure_play
+from conversations import flow, unsure_news, unsure_overtaken, unsure_play
 from conversations.button import number
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
@@ -101,7 +101,7 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     asked = Asked.model_validate(state.draft)
     if not _may_answer(talk, state):
         raise Mistake("common.not_your_question")
-    if _drops_it(talk, asked, words):
+    if _drops_it(talk, asked, words) or unsure_overtaken.opens_again(talk, asked, words):
         await _denied(talk, state, asked)
         await close(talk, state, "unsure.dropped")
         return True

@@ -7,8 +7,10 @@ from typing import Any
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from conversations.unsure import INCOMING, MISTAKE, NAME, NOT_TAKEN, Asked, close
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.parsing.day_lists import days_to_reopen, without_reopening
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.running.machinery import TalkState
@@ -16,6 +18,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 
 _A_TIME = re.compile(r"(?:K\d+ )?\d{4}-\d\d-\d\d\b")
 """How a day is written that was read back (Moment.words)."""
+_SHUT = re.compile(r"\b(?:tutup|libur)\b", re.IGNORECASE)
 
 
 async def superseded(talk: Talk[Any], outcome: str) -> None:
@@ -59,6 +62,28 @@ async def _open(talk: Talk[Any], person: int | None, said: Incoming) -> list[tup
     states = [state for state in states if person in (None, state.person)]
     read = [(state, INCOMING.validate_python(Asked.model_validate(state.draft).incoming)) for state in states]
     return [(state, about) for state, about in read if about.message != said.message]
+
+
+def opens_again(talk: Talk[Any], asked: Asked, words: str) -> bool:
+    """ "3 Desember kada jadi tutup", below the question whether the 3rd is closed."""
+    if not (_SHUT.search(words) and without_reopening(words)):
+        return False
+    try:
+        days = days_to_reopen(words, today=talk.today)
+    except Mistake:
+        return False
+    return bool(days) and all(one.words[:10] in {f"{day:%Y-%m-%d}" for day in days} for one in asked.meanings)
+
+
+async def taken_back(talk: Talk[Any]) -> bool:
+    """ "3 Desember kada jadi tutup", while it is still asked whether the 3rd is closed: that question is."""
+    days = {f"{day:%Y-%m-%d}" for day in days_to_reopen(talk.answer, today=talk.today)}
+    found = False
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id):
+        if any(one.words[:10] in days for one in Asked.model_validate(state.draft).meanings):
+            await close(talk, state, "unsure.dropped")
+            found = True
+    return found
 
 
 def _are_times(meanings: tuple[Meaning, ...]) -> bool:

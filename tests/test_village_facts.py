@@ -115,6 +115,44 @@ async def test_two_days_without_a_comma_have_their_own_reasons(stage: Stage) -> 
     assert (await closed(stage))[date(2026, 12, 12)] == "aruh"
 
 
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("25 des natal sama 26", "25–26 Desember 2026, natal"),
+        ("25 desember natal wan 26 pasar", "25 Desember 2026, natal; 26 Desember 2026, pasar"),
+        ("3 desember ada urang maninggal, kada kawa", "3 Desember 2026, ada urang maninggal, kada kawa"),
+    ],
+)
+async def test_every_day_and_the_whole_reason_are_read_back(stage: Stage, words: str, asked: str) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    await stage.acts.answers(official, group, words)
+    assert official.last(group).shown == f"Maksudnya: {asked}?"
+
+
+@pytest.mark.parametrize("below", ["the question", "the list"])
+async def test_a_day_that_is_only_asked_about_is_taken_back(stage: Stage, below: str) -> None:
+    """Once the question stayed open, and a later "iih" closed the day."""
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    listed = official.last(group)
+    await stage.acts.answers(official, group, "3 desember ada urang maninggal, kada kawa")
+    question = official.last(group)
+    official.replies(question if below == "the question" else listed, "3 desember kada jadi tutup")
+    await stage.settle()
+    assert "Ditutup; tulisan itu tidak dicatat." in [m.shown for m in official.sees(group)]
+    assert await closed(stage) == {}
+
+
+@pytest.mark.parametrize("words", ["mulai tgl 8 panen", "tgl 8 ke atas panen"])
+async def test_days_without_an_end_are_asked_for_it(stage: Stage, words: str) -> None:
+    official, group = stage.cast.official, stage.cast.village_group
+    await to_closed_days(stage)
+    await stage.acts.answers(official, group, words)
+    assert "sampai tanggal berapa, belum jelas" in official.last(group).shown
+    assert await closed(stage) == {}
+
+
 async def test_a_day_that_was_never_closed_cannot_be_opened(stage: Stage) -> None:
     official, group = stage.cast.official, stage.cast.village_group
     await to_closed_days(stage)

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow
+from conversations import flow, unsure_overtaken
 from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
@@ -145,7 +145,12 @@ async def _day_typed(talk: FactsTalk) -> str:
     if _EACH.search(talk.answer):
         raise Mistake("village.each_week")
     village = await _village(talk)
-    changed = await village_facts.close_days(talk.acting(), village, talk.answer)
+    try:
+        changed = await village_facts.close_days(talk.acting(), village, talk.answer)
+    except Mistake as mistake:
+        if mistake.key == "village.not_closed" and await unsure_overtaken.taken_back(talk):
+            return "closed"  # it was only asked about yet
+        raise
     await shut_days.said(talk, await shut_days.closed(talk, changed.closed, village.code))
     await shut_days.opened(talk, changed.opened, village.code)
     return "closed"

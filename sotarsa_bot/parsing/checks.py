@@ -72,10 +72,22 @@ _NO_LONGER = re.compile(r"\b(?:tidak|tdk|kada|gak|ga|nggak|batal)\s+(?:jadi\s+)?
 _PROMISE = re.compile(r"\b(?:siap|kami|ulun)\b.*\blaksanakan\b", re.IGNORECASE)
 _HOWEVER = frozenset({"tapi", "tetapi", "tp", "namun"})
 _ALL = re.compile(
-    r"\W*(?:(?:sudah|sdh|udah|ok|oke|siap|ya|alhamdulillah|pak|bu|min)\W+)*(?:semua(?:nya)?|samuaan|sabarataan|lengkap)"
+    r"\W*(?:(?:sudah|sdh|udah|ok|oke|siap|ya|alhamdulillah|pak|bu|min|beres|bares)\W+)*"
+    r"(?:semua(?:nya)?|samua(?:an|nya)?|samunyaan|(?:sa)?barataan|lengkap)"
     r"(?:\W+(?:sudah|sdh|udah|siap|beres|ok|oke|lengkap|aman|pak|bu|min|ya|dicentang))*\W*",
     re.IGNORECASE,
 )
+_NONE = re.compile(
+    rf"\W*(?:{'|'.join(sorted(NOT))})\s+ada\s+(?:(?:yang|yg|nang)\s+)?(?:siap|beres|bares|selesai|tuntung|lengkap)\b"
+    r"(?:\W+(?:pak|bu|min|pang|lagi|satu\s?pun|sabuting|am|lah))*\W*",
+    re.IGNORECASE,
+)
+_COUNTS = re.compile(
+    r"\b(?P<thing>kursi(?:nya)?|meja|tenda|tikar|terpal|kopi|konsumsi|snack|kipas|sound|tong)\s+(?:ada\s+)?\d{1,4}"
+    r"(?:\s+(?:buah|biji|buting|lembar|kotak|dus))?",
+    re.IGNORECASE,
+)
+""" "Kursi 50": how many there are, is for the office."""
 
 
 class Checked(NamedTuple):
@@ -90,8 +102,12 @@ class Checked(NamedTuple):
 
 def read_checks(text: str, which: str) -> Checked | None:
     """What these words say of the list of one side ("village" or "team"); None if they say nothing of it."""
+    counted = _COUNTS.search(text)
+    text = _COUNTS.sub(lambda found: found["thing"], text)
     if QUESTION.search(text) or any(c.isdigit() for c in text):
         return None
+    if _NONE.fullmatch(text):
+        return Checked(open=tuple(_ITEMS[which]))
     if _UNTICK.search(text):
         named = _named_in([word.plain for word in Words(text).all], which)
         return Checked(open=named) if named else None
@@ -106,7 +122,7 @@ def read_checks(text: str, which: str) -> Checked | None:
     if not done and not open_:
         return None
     more = any(one.more and not _repeats(part, done, which) for one, part in zip(read, parts, strict=True))
-    return Checked(done, open_, all(one.sure for one in read), more or open_ != denied)
+    return Checked(done, open_, all(one.sure for one in read), more or open_ != denied or bool(counted))
 
 
 def promises(text: str, which: str) -> bool:

@@ -194,8 +194,11 @@ class DaysRead:
 def parse_days(text: str, *, today: date) -> DaysRead:
     """Days one by one or as spans, and what is said of them: "5-7 Desember aruh adat", "1, 3 dan 5 Januari libur".
 
-    What is excepted is left out. Unsure if it is not complete. Mistake as for a day, or `parsing.days_weekly`.
+    What is excepted is left out. Unsure if it is not complete. Mistake as for a day, or `parsing.days_weekly`,
+    `days_bounded`.
     """
+    if bounds_in(text, today, None).found:
+        raise Mistake("parsing.days_bounded", typed=wording.cut(text))
     found = said(text, today, reason=True, spans=True)
     if _every((*found.days, *found.denied)):
         raise Mistake("parsing.days_weekly")

@@ -14,16 +14,22 @@ from sotarsa_bot.parsing.said_days import Said, said
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
 from sotarsa_bot.unsure import Meaning, Unsure
 
-_PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)
-_JOINS = re.compile(r"[ ,;.]+(?:sama|lawan|dan|lalu|kemudian|serta)$", re.IGNORECASE)
+_PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|wan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)
+_JOINS = re.compile(r"[ ,;.]+(?:sama|lawan|wan|dan|lalu|kemudian|serta)$", re.IGNORECASE)
 _NO = r"(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|batal)"
 _A_MONTH = "|".join((*MONTHS, "jan", "feb", "mar", "apr", "jun", "jul", "agu", "sep", "sept", "okt", "nov", "des"))
 _IN_A_MONTH = re.compile(rf"\b\d{{1,2}}\s+(?P<month>(?:{_A_MONTH})\b(?:\s+20\d\d\b)?)", re.IGNORECASE)
 _DAY_ALONE = re.compile(
-    rf"(?:[,;]\s+(?:dan\s+|lalu\s+)?|\s(?:dan|lalu|sama|lawan|serta)\s+)(?:(?:tgl|tanggal)\.?\s+)?(?:0?[1-9]|[12]\d|3[01])(?=\s+[^\W\d_]{{3,}})"
+    rf"(?:[,;]\s+(?:dan\s+|lalu\s+)?|\s(?:dan|lalu|sama|lawan|wan|serta)\s+)(?:(?:tgl|tanggal)\.?\s+)?(?:0?[1-9]|[12]\d|3[01])(?=\s+[^\W\d_]{{3,}})"
     rf"(?!\s+(?:{_A_MONTH}|orang|warga|jiwa|paket|buah|kursi|hari|jam|desa|rumah|dan|sampai|serta)\b)",
     re.IGNORECASE,
 )
+_DAY_LAST = re.compile(
+    r"\s(?:(?:dan|sama|lawan|wan|serta|&)\s+)+(?P<day>(?:(?:tgl|tanggal)\.?\s+)?(?:0?[1-9]|[12]\d|3[01]))"
+    r"(?P<end>(?:\s+(?:jua|juga|jg|ja|haja|pak|min))*\W*)$",
+    re.IGNORECASE,
+)
+""" "25 des natal sama 26": the last day is of that month, and closed for the same reason."""
 _A_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _IN_A_ROW = re.compile(
     rf"(?<![\d.:/-])(?<!jam )(?<!rt )(?<!rw )(?<!no )\b{_A_DAY}(?:\s+{_A_DAY})+(?=\s+(?:{_A_MONTH})\b)", re.IGNORECASE
@@ -62,6 +68,8 @@ def read_day_lists(text: str, *, today: date) -> tuple[DaysRead, ...]:
     text = _with_months(_with_commas(text))
     if (rather := _corrected(text)) != text:
         raise _asked([_likeliest(rather, today)])
+    if (both := _with_the_last(text)) != text:
+        raise _asked([_likeliest(both, today)])
     lines = [line for line in text.splitlines() if line.strip()]
     if len(lines) > 1 and all(_named(line, today).days for line in lines):
         read = [_likeliest(line, today) for line in lines]
@@ -91,6 +99,16 @@ def _with_months(text: str) -> str:
         return f"{found.group()} {before[-1]['month']}" if before else found.group()
 
     return _DAY_ALONE.sub(named, text)
+
+
+def _with_the_last(text: str) -> str:
+    """ "25 des natal sama 26" as "25 des, 26 des natal"."""
+    months = list(_IN_A_MONTH.finditer(text))
+    last = _DAY_LAST.search(text) if len(months) == 1 else None
+    if last is None or last.start() <= months[0].end():
+        return text
+    day, month = last["day"], months[0]["month"]
+    return f"{text[: months[0].end()]}, {day} {month}{text[months[0].end() : last.start()]}"
 
 
 def _named(text: str, today: date) -> Said:

@@ -160,7 +160,7 @@ def _weighed(
     if any(one.named for one in days):
         days = tuple(one for one in days if not one.open)
     kept = tuple(one for one in at if id(one) not in off)
-    place = Named(bare(words.rest()), True) if reason else place_in(_beside(words, things), places)
+    place = Named(_reason(words.rest()), True) if reason else place_in(_beside(words, things), places)
     more = place.dropped or _more(Words(head), things, place.place)
     return Said(
         days=days,
@@ -174,6 +174,13 @@ def _weighed(
         more=more,
         doubtful=place.doubtful and not literal,
     )
+
+
+def _reason(rest: str) -> str:
+    """Whole: "ada urang maninggal, kada kawa" does not end with "kada"."""
+    short = bare(rest)
+    said = Words(short).all
+    return rest if said and said[-1].plain in NOT else short
 
 
 def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
