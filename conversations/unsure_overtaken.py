@@ -57,11 +57,13 @@ async def asked_anew(talk: Talk[Any], doubt: Unsure) -> None:
 
 
 async def _open(talk: Talk[Any], person: int | None, said: Incoming) -> list[tuple[TalkState, Incoming]]:
-    """What is asked here about other messages than this one, of one person's or of anybody's."""
+    """What is asked here about other messages than this one, of one person's or of anybody's. Nothing overtakes
+    what may be an incident, and nobody was told of."""
     states = await talk.books.talks.find(flow=NAME, chat=talk.chat.id)
     states = [state for state in states if person in (None, state.person)]
     read = [(state, INCOMING.validate_python(Asked.model_validate(state.draft).incoming)) for state in states]
-    return [(state, about) for state, about in read if about.message != said.message]
+    kept = [(state, about) for state, about in read if about.message != said.message]
+    return [(state, about) for state, about in kept if not Asked.model_validate(state.draft).untold]
 
 
 def opens_again(talk: Talk[Any], asked: Asked, words: str) -> bool:

@@ -1,5 +1,6 @@
 """The two checklists of an agreed visit, ticked on the cards by those whom they concern."""
 
+import re
 from typing import Any
 
 from conversations.button import number
@@ -15,6 +16,8 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit, VisitState
+
+_WAITING = re.compile(r"\b(?:di)?(?:tunggu|hadang|hadangi)|\b(?:me|ma)?nunggu|\bmahadang", re.IGNORECASE)
 
 
 async def tick(talk: Talk[Any], args: list[str]) -> None:
@@ -36,12 +39,19 @@ async def tick(talk: Talk[Any], args: list[str]) -> None:
 async def heard(talk: Talk[Any]) -> bool:
     """A reply to the card or a reminder: "tempat sudah siap min". False: it says nothing of the list."""
     visit = await _below_its_card(talk)
+    return await said_of(talk, visit) if visit else False
+
+
+async def said_of(talk: Talk[Any], visit: Visit, *, beside: bool = False) -> bool:
+    """What these words say of its list. `beside`: below no message of it, so that it is read back."""
     which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
-    said = read_checks(talk.incoming.text, which) if visit else None
-    if visit and said is None and which == "village" and promises(talk.incoming.text, which):
+    if which == "village" and visit.day == talk.today and _WAITING.search(talk.incoming.text):
+        return False  # on its day that they are waiting is for the team to hear
+    said = read_checks(talk.incoming.text, which)
+    if said is None and which == "village" and promises(talk.incoming.text, which):
         await village_words.pass_on(talk, visit)
         return True
-    if visit is None or said is None:
+    if said is None:
         return False
     if not talk.allows(Action.TICK_VILLAGE if which == "village" else Action.TICK_TEAM, visit.village):
         if which == "team":
@@ -57,8 +67,12 @@ async def heard(talk: Talk[Any]) -> bool:
         turned = [item for item in said.open if item in ticked]
         await _not_yet(talk, visit, turned, names, sure=said.sure and not said.more)
         return True
-    if not (said.sure or talk.confirmed):
-        raise Unsure(Meaning(talk.answer, texts.plain("check.would_tick", item=names)))
+    if not talk.confirmed and (beside or not said.sure):
+        raise Unsure(
+            Meaning(
+                f"{visit.code} {talk.answer}" if beside else talk.answer, texts.plain("check.would_tick", item=names)
+            )
+        )
     await _toggle(talk, visit, which, [item for item in said.done if item not in ticked])
     await talk.say("check.ticked", as_reply=True, subject=f"visit:{visit.id}", item=names)
     return True

@@ -26,6 +26,12 @@ async def must_name_nobody(talk: Talk[Any], visit: Visit, words: str) -> None:
         raise Mistake("passed.names_nobody", found=found)
 
 
+async def names_somebody(talk: Talk[Any], visit: Visit, words: str) -> bool:
+    """A number of a person, or a name on the visit's list."""
+    hidden = talk.incoming.number or _MASKED.search(words) or _PHONE.search(words)
+    return bool(hidden or await _listed(talk, visit, words))
+
+
 async def ask(talk: Talk[Any], visit: Visit, words: str, said: str) -> None:
     """Unsure about a telephone's number, and about several words that may be names."""
     if talk.confirmed:

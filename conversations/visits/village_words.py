@@ -16,6 +16,7 @@ from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import asks, turns_down_place
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -78,9 +79,23 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "") -> None:
     told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
                                          words=wording.cut(talk.answer, WORDS_LIMIT))  # fmt: skip
     under_way = visit.state is VisitState.UNDER_WAY or visit.day == talk.today
+    if under_way:
+        await _to_the_team(talk, visit)
     key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
     await talk.say(key, as_reply=True, subject=f"visit:{visit.id}", told=told, code=visit.code,
                    example=_example(talk, visit))  # fmt: skip
+
+
+async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
+    """On its day who goes there reads it, too: without the words where these name somebody, for it is a group."""
+    alone, _ = await notices.coordinators(talk)
+    words = wording.cut(talk.answer, WORDS_LIMIT)
+    open_ = not await kept_out.names_somebody(talk, visit, talk.answer)
+    village = (await talk.books.villages.get(visit.village)).name
+    for chat in await roster.team_groups(talk.books):
+        if chat.id not in [one.id for one in alone]:
+            await talk.say("passed.to_team" if open_ else "passed.to_team_hidden", to=chat, code=visit.code,
+                           subject=f"visit:{visit.id}", village=village, words=words)  # fmt: skip
 
 
 async def pass_on_the_bounds(talk: Talk[Any], visit: Visit) -> None:

@@ -1,0 +1,115 @@
+"""What an official writes in the village's group as a reply to nothing, and concerns a visit all the same: "pak jangan
+datang, jembatan putus". It reaches the office, with one answer in the group; talk among villagers is left alone."""
+
+import re
+from dataclasses import replace
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import checklist, chosen_visit, village_words
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing.checks import read_checks
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
+
+_MOST_WORDS = 40
+_CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)
+_NOT = r"(?:kada|kd|tidak|tdk|gak|ga|jangan|jgn)"
+_CHANGES = re.compile(
+    rf"""\b(?:(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|ke|ka|kesini|kasini|barangkat|berangkat|lewat|lalu)
+    |{_NOT}\s+(?:usah|perlu)\s+(?:datang|ke|ka)|{_NOT}\s+jadi|(?:di)?(?:batal|tunda)(?:kan|akan)?
+    |(?:di)?(?:undur|mundur)(?:kan|akan)?
+    |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|lokasi)(?:nya)?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_THE_VISIT = re.compile(
+    r"""\b(?:tim|rombongan|kunjungan\w*|kecamatan|camat|petugas|sembako
+    |(?:minta|mohon|perlu|butuh)\s+(?:bantuan|bantu|tambahan|bawa\w*)
+    |(?:kami|kita|warga|urang)\s+(?:sudah\s+|masih\s+)?(?:tunggu|(?:me|ma)?nunggu|mahadang|hadang)
+    |warga(?:nya)?\s+(?:sudah|sdh|udah|hanyar)\s+\w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHEN_THEY_COME = re.compile(
+    r"\b(?:jam\s+barapa|jam\s+berapa|kapan|di\s?mana|sampai\s+mana|pabila|hampai\s+mana)\b"
+    r".*\b(?:datang|sampai|tiba|sudah|posisi|rombongan|tim)\b"
+    r"|\b(?:sudah|masih)\s+(?:sampai|di)\s+mana\b",
+    re.IGNORECASE,
+)
+_OTHER_MATTERS = re.compile(
+    r"\b(?:yasinan|arisan|gotong|royong|rapat\w*|kawinan|karasmin|aruh|haulan|pengajian|main|bola|mancing|maunjun|pasar"
+    r"|rumah\s+(?:haji|pak|julak|acil|ulun)|sekolah|posyandu\s+balita|voli|ronda)\b",
+    re.IGNORECASE,
+)
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """False: it is about anything else, or there is no visit that it can be about."""
+    incoming, village = talk.incoming, _village(talk)
+    text = _CODE.sub("", incoming.text).strip()
+    if not village or incoming.reply_to or incoming.picture or not text or is_small_talk(incoming.text):
+        return False
+    found = await _visits(talk, village)
+    if not found or len(text.split()) > _MOST_WORDS:
+        return False
+    ready = read_checks(text, "village") if not incoming.private else None
+    agreed = [visit for visit in found if visit.state is VisitState.AGREED]
+    beside = ready and len(agreed) == 1 and not _OTHER_MATTERS.search(text)
+    if beside and await _ready(talk, agreed[0], text):
+        return True
+    if not await _concerns(talk, found, text):
+        return False
+    if len(found) > 1 and not talk.confirmed:
+        raise Unsure(
+            *[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in found[:MOST]]
+        )
+    await village_words.pass_on(talk, found[0])
+    return True
+
+
+async def _ready(talk: Talk[Any], visit: Visit, text: str) -> bool:
+    """ "Tempat sudah siap": as below its card, but read back."""
+    said = replace(talk, incoming=replace(talk.incoming, text=text), answer=text)
+    return await checklist.said_of(said, visit, beside=True)
+
+
+async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
+    if tells_of_emergency(text, last=True):
+        return True
+    if talk.incoming.private or _OTHER_MATTERS.search(text):
+        return False
+    named, dated = _CODE.search(talk.incoming.text), [one for one in found if _is_on(talk, one)]
+    agreed = [one for one in found if one.state is not VisitState.PROPOSED]
+    if _CHANGES.search(text) and (named or agreed):
+        return True
+    return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and _WHEN_THEY_COME.search(text))
+
+
+async def _visits(talk: Talk[Any], village: str) -> list[Visit]:
+    """The one that is named, else those whose day it is, else all that are open."""
+    found = await talk.books.visits.find(village=village, state=OneOf(OPEN), order="id")
+    named = [one for one in found if (code := _CODE.search(talk.incoming.text)) and int(code[1]) == one.id]
+    if _CODE.search(talk.incoming.text):
+        return named
+    return [one for one in found if _is_on(talk, one)] or found
+
+
+def _is_on(talk: Talk[Any], visit: Visit) -> bool:
+    return visit.state is VisitState.UNDER_WAY or visit.day == talk.today
+
+
+def _village(talk: Talk[Any]) -> str:
+    """Of this group, or in private the only one whose official it is; "" for anybody else."""
+    if talk.person is None:
+        return ""
+    if talk.chat.purpose is Purpose.VILLAGE and talk.chat.village:
+        return talk.chat.village if talk.allows(Action.DECIDE, talk.chat.village) else ""
+    mine = {grant.village for grant in talk.grants if grant.role is Role.OFFICIAL and grant.village}
+    return next(iter(mine)) or "" if talk.incoming.private and len(mine) == 1 else ""
+
+
+LISTENERS = (heard,)

@@ -1,0 +1,120 @@
+"""What an official writes beside all messages and concerns a visit reaches the office; other talk does not."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.the_day import begins, own, seen
+
+SPOKEN = ("pak jangan datang, jembatan putus", "pak kami minta ditunda, ada urang maninggal",
+          "tempatnya pindah ke masjid",
+          "pindah ke jumat haja", "batal", "tunda K1, hujan", "mohon bantuan terpal 3 lembar",
+          "darurat, ada warga pingsan!",
+          "tolong ambulans")  # fmt: skip
+
+
+async def _says(stage: Stage, words: str) -> tuple[str, str, str]:
+    """What the official's group, the coordinator and the team's group read of it."""
+    cast = stage.cast
+    places = ((cast.official, cast.village_group), (cast.coordinator, own(stage, cast.coordinator)),
+              (cast.member, cast.team_group))  # fmt: skip
+    before = [len([m for m in who.sees(chat) if m.sender is stage.world.bot]) for who, chat in places]
+    cast.official.sends(cast.village_group, words)
+    await stage.settle()
+    after = [[m.shown for m in who.sees(chat) if m.sender is stage.world.bot] for who, chat in places]
+    group, office, team = ("\n".join(said[n:]) for said, n in zip(after, before, strict=True))
+    return group, office, team
+
+
+@pytest.mark.parametrize("words", SPOKEN)
+async def test_before_the_day_it_reaches_the_coordinator(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    group, office, team = await _says(stage, words)
+    assert group.count("diteruskan kepada Rahmi Contoh") == 1
+    assert words in office
+    assert team == ""
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hari ini kada jadi", "mohon ditunda, hujan labat", "tolong ambulans", "jam berapa tim datang?",
+     "kami tunggu di balai desa, warga sudah kumpul"],
+)  # fmt: skip
+async def test_on_the_day_the_team_reads_it_too(stage: Stage, words: str) -> None:
+    await begins(stage)
+    group, office, team = await _says(stage, words)
+    assert "diteruskan kepada Rahmi Contoh" in group
+    assert words in office
+    assert team == f"💬 Kabar dari Desa Uren tentang K1: {words}"
+
+
+@pytest.mark.parametrize("words", ["jangan datang, jembatan putus", "jalan longsor, jangan lewat"])
+async def test_trouble_on_the_day_is_asked_and_told_though_nobody_answers(stage: Stage, words: str) -> None:
+    await begins(stage)
+    group, _, _ = await _says(stage, words)
+    assert f"Catat sebagai kendala K1: {words}?" in group
+    await stage.later(minutes=6)
+    assert f"(K1 Desa Uren): {words}." in seen(stage.cast.member, stage.cast.team_group)
+
+
+async def test_as_a_reply_it_reaches_the_team_on_the_day_too(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), "mohon bawa terpal jua")
+    await stage.settle()
+    said = "Kabar dari Desa Uren tentang K1: mohon bawa terpal jua"
+    assert said in seen(cast.member, cast.team_group)
+
+
+async def test_a_telephone_number_does_not_reach_the_team_s_group(stage: Stage) -> None:
+    await begins(stage)
+    _, office, team = await _says(stage, "kami tunggu tim di balai, telpon 081234567890")
+    assert "081234567890" in office
+    assert "0812" not in team
+    assert "Desa Uren menulis tentang K1" in team
+
+
+@pytest.mark.parametrize("words", ["tempat sudah siap", "K1 tempat sudah siap"])
+async def test_what_is_ready_is_read_back_and_ticked(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    said, _, _ = await _says(stage, words)
+    assert "Maksudnya: dicentang: tempat siap?" in said
+    await stage.acts.taps(cast.official, "Ya", group)
+    assert any(
+        "✅ tempat siap" in label or "☑" in label for label in stage.acts.card(cast.official, group, "K1").labels
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["makan dulu kita", "nanti malam yasinan di rumah haji", "besok gotong royong lah", "kada jadi rapat",
+     "halo semua", "siap pak"],
+)  # fmt: skip
+async def test_other_talk_is_left_alone(stage: Stage, words: str) -> None:
+    await begins(stage)
+    assert await _says(stage, words) == ("", "", "")
+
+
+async def test_an_emergency_in_private_reaches_the_office(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.official, own(stage, cast.official), "darurat banjir di uren")
+    assert "diteruskan kepada Rahmi Contoh" in cast.official.last(own(stage, cast.official)).shown
+    assert "darurat banjir di uren" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_newer_words_do_not_close_the_question_about_an_emergency(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await begins(stage)
+    card = stage.acts.card(cast.official, group, "K1")
+    cast.official.replies(card, "hari ini kada jadi, hujan labat jalan putus")
+    await stage.settle()
+    asked = stage.acts.question(cast.official, group)
+    cast.official.replies(card, "tempatnya pindah ke masjid")
+    await stage.settle()
+    assert "Ya" in asked.labels
+    await stage.later(minutes=6)
+    assert "jalan putus" in seen(cast.coordinator, own(stage, cast.coordinator))
