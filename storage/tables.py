@@ -155,7 +155,7 @@ list_files = Table(
     _word("village"), _ref("visit", "visits", nullable=True), _ref("by", "people"), _text("file_id"), _text("name"),
     _when("received_at"), _word("wish"), _word("state"), Column("attempts", Integer, nullable=False),
     _when("next_try"), Column("choices", JSON, nullable=False),
-    Column("hidden", Boolean), Column("foreign", Boolean), Column("loose", Boolean),
+    Column("answers", JSON, nullable=False, server_default="{}"),
     Column("tally", JSON, nullable=False, server_default="{}"),
     Column("brought", JSON, nullable=False, server_default="{}"),
     UniqueConstraint("chat", "message"), Index("ix_list_files_due", "state", "next_try"),

@@ -11,8 +11,8 @@ from tests.conftest import Stage
 from tests.list_samples import csv_text
 
 
-def read_of(*rows: tuple[object, ...]) -> lists.ReadList:
-    return lists.read(csv_text(rows).encode())
+def read_of(*rows: tuple[object, ...], **said: bool) -> lists.ReadList:
+    return lists.read(csv_text(rows).encode(), lists.Wanted(**said))
 
 
 def said(text: str) -> list[str]:
@@ -54,11 +54,10 @@ def test_what_a_cell_grants(text: str, things: list[str]) -> None:
 def test_what_may_mean_several_things_is_said_and_not_taken(text: str) -> None:
     with pytest.raises(Mistake, match=r"lists\.aid_unclear"):
         aid(text)
-    read = read_of(("Nama", "Bantuan"), ("Aminah", text))
+    read = read_of(("Nama", "Bantuan"), ("Aminah", text), gone=True)
     assert [(line.name, line.benefit) for line in read.lines] == [("Aminah", Benefit())]
-    (problem,) = read.problems
-    assert text in problem.reason
-    assert not problem.left_out
+    assert text in read.problems[0].reason
+    assert not read.problems[0].left_out
 
 
 @pytest.mark.parametrize(

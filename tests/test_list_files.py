@@ -159,7 +159,8 @@ async def test_all_problems_come_as_a_workbook_on_request(stage: Stage) -> None:
         (9, AMINAH, "", "", "", "", ""),
     ]
     shown = (await sends(stage, (*rows, (10, RAHMAT, "Rahmat", "", "", "", "")))).shown
-    assert "9 masalah; 9 baris tidak akan disimpan" in shown
+    assert "9 masalah; 1 baris tidak akan disimpan" in shown
+    assert "8 orang NIK-nya bermasalah" in shown
     assert "baris 2: NIK harus 16 angka, tertulis 5" in shown
     assert "… 4 masalah lain" in shown
     await stage.acts.taps(cast.member, "Semua masalah (9)", own(stage))
@@ -169,6 +170,7 @@ async def test_all_problems_come_as_a_workbook_on_request(stage: Stage) -> None:
     found = list(sheet.iter_rows(values_only=True))
     assert len(found) == 10
     assert found[-1][:4] == ("10", "nama kosong", "9", "6311********0003")
+    await stage.acts.taps(cast.member, "Jangan diambil", own(stage))
     await stage.acts.taps(cast.member, "Simpan", own(stage))
     assert [one.name for one in await listed(stage)] == ["Rahmat"]
 

@@ -3,8 +3,8 @@
 import pytest
 
 from sotarsa_bot import lists
-from sotarsa_bot.lists import header
-from tests.list_samples import AMINAH, RAHMAT, sheet
+from sotarsa_bot.lists import Wanted, header
+from tests.list_samples import AMINAH, RAHMAT, csv_text, sheet
 from tests.test_list_reading import names, read_csv, reasons
 
 WORDS = {
@@ -130,7 +130,9 @@ def test_a_second_header_on_the_same_sheet_begins_a_table_of_its_own() -> None:
 
 
 def test_a_remark_that_somebody_is_gone_is_shown() -> None:
-    read = read_csv((("Nama", "Ket."), ("Aminah", "Meninggal 2025"), ("Siti", "lansia"), ("Budi", "petani")))
+    rows = (("Nama", "Ket."), ("Aminah", "Meninggal 2025"), ("Siti", "lansia"), ("Budi", "petani"))
+    assert [(one.row, one.reason) for one in read_csv(rows).asked] == [(2, "Meninggal 2025")]
+    read = lists.read(csv_text(rows).encode(), Wanted(gone=True))
     assert read.about_columns.unread == ("Ket. (selain kebutuhan khusus)",)
     assert read_csv((("Nama", "Ket."), ("Siti", "lansia"), ("Budi", "-"))).about_columns.unread == ()
     assert names(read) == ["Aminah", "Siti", "Budi"]

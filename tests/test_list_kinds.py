@@ -32,7 +32,7 @@ XML_2003 = f"""<?xml version="1.0" encoding="UTF-8"?>
 
 
 def test_a_web_page_that_was_named_xls_is_read() -> None:
-    read = lists.read(HTML.encode())
+    read = lists.read(HTML.encode(), lists.Wanted(two=True))
     assert [(line.row, line.number, line.name, line.address, line.benefit.item) for line in read.lines] == [
         (2, 1, "Aminah & Co", "Jl. 1 RT 2", "beras"),
         (3, 2, "Rahmat", "Jl. <2>", "beras"),
@@ -148,7 +148,11 @@ def test_merged_cells_are_filled_downwards_and_it_is_said() -> None:
         (AMINAH, "Aminah", "6311020101100001", "Jl. 1", "Atas", "beras", "10 kg"), (RAHMAT, "Rahmat"),
         (SITI, "Siti", "", "", "Bawah", "minyak", 2),
     )  # fmt: skip
-    read = lists.read(sheet(rows, merged=[f"{column}2:{column}3" for column in "CDEFG"]))
+    book = sheet(rows, merged=[f"{column}2:{column}3" for column in "CDEFG"])
+    assert [(one.row, one.why, one.reason) for one in lists.read(book).asked] == [
+        (3, "member", "satu KK dengan baris 2")
+    ]
+    read = lists.read(book, lists.Wanted(member=True))
     assert [(one.kk, one.address, one.hamlet, str(one.benefit)) for one in read.lines[:2]] == [
         ("6311020101100001", "Jl. 1", "Atas", "beras 10 kg")
     ] * 2

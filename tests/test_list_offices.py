@@ -110,5 +110,7 @@ def test_a_family_below_one_number_and_one_card() -> None:
         ("No", "No KK", "Nama", "NIK"), (1, "6311020101100001", "Anang", AMINAH), (None, None, "Galuh", RAHMAT),
         (2, "6311020101100002", "Utuh", SITI),
     ]  # fmt: skip
-    read = lists.read(sheet(rows, merged=["A2:A3", "B2:B3"]))
+    book = sheet(rows, merged=["A2:A3", "B2:B3"])
+    assert [(one.name, one.why) for one in lists.read(book).asked] == [("Galuh", "member")]
+    read = lists.read(book, lists.Wanted(member=True))
     assert [(line.name, line.kk[-1:]) for line in read.lines] == [("Anang", "1"), ("Galuh", "1"), ("Utuh", "2")]

@@ -6,9 +6,11 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from sotarsa_bot import lists
-from tests.list_samples import Rows, csv_text
+from sotarsa_bot.mistake import Mistake
+from tests.list_samples import Rows, csv_text, sheet
 
 HEADER = ("No", "Nama", "Bantuan", "Jumlah", "Ket")
 
@@ -24,8 +26,12 @@ def workbook(sheets: dict[str, Rows]) -> bytes:
     return target.getvalue()
 
 
-def read_of(*rows: tuple[Any, ...]) -> lists.ReadList:
-    return lists.read(csv_text(rows).encode())
+def read_of(*rows: tuple[Any, ...], **said: bool) -> lists.ReadList:
+    return lists.read(csv_text(rows).encode(), lists.Wanted(**said))
+
+
+def asked(read: lists.ReadList) -> list[tuple[int, str]]:
+    return [(one.row, one.why) for one in read.asked]
 
 
 def flaws(read: lists.ReadList) -> list[tuple[int, str, bool]]:
@@ -44,17 +50,23 @@ def flaws(read: lists.ReadList) -> list[tuple[int, str, bool]]:
         "ganti: Galuh",
         "gugur",
         "pindah",
+        "sudah terima",
+        "sdh menerima tgl 2",
     ],
 )
-def test_who_is_to_have_nothing_after_all_is_shown(remark: str) -> None:
-    read = read_of(HEADER, (1, "Aminah", "sembako", 1, ""), (2, "Hamdan", "sembako", 1, remark))
-    assert flaws(read) == [(3, "lists.remark_gone", False)]
+def test_who_is_to_have_nothing_after_all_is_asked_about(remark: str) -> None:
+    rows = (HEADER, (1, "Aminah", "sembako", 1, ""), (2, "Hamdan", "sembako", 1, remark))
+    read = read_of(*rows)
+    assert (asked(read), len(read.lines)) == ([(3, "gone")], 1)
+    assert read.asked[0].reason == remark
+    assert flaws(read_of(*rows, gone=True)) == [(3, "lists.remark_gone", False)]
+    assert flaws(read_of(*rows, gone=False)) == [(3, "lists.left_gone", True)]
 
 
 @pytest.mark.parametrize("name", ["Ipah (alm)", "alm. Darham", "Masrani (cadangan)", "Pengganti Hamdan: Udin"])
 def test_and_so_is_what_stands_with_the_name(name: str) -> None:
     read = read_of(HEADER, (1, "Aminah", "sembako", 1, ""), (2, name, "sembako", 1, ""))
-    assert flaws(read) == [(3, "lists.remark_gone", False)]
+    assert asked(read) == [(3, "gone")]
 
 
 @pytest.mark.parametrize("name", ["(kosong)", "Sda", "idem", "s.d.a."])
@@ -108,17 +120,18 @@ def test_a_sheet_that_may_be_no_list_of_this_visit_is_shown() -> None:
     assert flaws(read) == [(2, "lists.sheet_doubtful", False)]
 
 
-@pytest.mark.parametrize("status", ["dicoret", "meninggal 2 Nov", "pindah ke Liyu"])
+@pytest.mark.parametrize("status", ["dicoret", "meninggal 2 Nov", "pindah ke Liyu", "sudah terima"])
 def test_a_column_that_is_not_kept_may_say_so_too(status: str) -> None:
     """Under the title "Ket" the same words were seen, under "Status" they were not."""
     rows = ((1, "Aminah", "sudah didata"), (2, "Hamdan", status), (3, "Idah", "cerai mati"))
-    read = read_of(("No", "Nama", "Status"), *rows)
-    assert flaws(read) == [(3, "lists.remark_gone", False)]
+    assert asked(read_of(("No", "Nama", "Status"), *rows)) == [(3, "gone")]
 
 
 def test_two_names_on_one_row_are_looked_at() -> None:
-    read = read_of(("No", "Nama", "Bantuan"), (1, "Yamani dan Zubaidah", "sembako"), (2, "Danil", "sembako"))
-    assert flaws(read) == [(2, "lists.name_of_two", False)]
+    rows = (("No", "Nama", "Bantuan"), (1, "Yamani dan Zubaidah", "sembako"), (2, "Danil", "sembako"))
+    assert asked(read_of(*rows)) == [(2, "two")]
+    assert flaws(read_of(*rows, two=True)) == [(2, "lists.name_of_two", False)]
+    assert flaws(read_of(*rows, two=False)) == [(2, "lists.left_two", True)]
 
 
 def test_members_of_a_family_do_not_bear_the_name_of_its_head() -> None:
@@ -136,3 +149,82 @@ def test_a_title_of_one_thing_grants_it_to_those_below() -> None:
     assert [(line.name, line.benefit.item) for line in read.lines] == [
         ("Itai", "sembako"), ("Galuh", "sembako"), ("Anang", "selimut"),
     ]  # fmt: skip
+
+
+def struck(rows: Rows, *numbers: int) -> bytes:
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(list(row))
+    for number in numbers:
+        for cell in book.active[number]:
+            cell.font = Font(strike=True)
+    book.save(target)
+    return target.getvalue()
+
+
+def test_who_is_struck_through_is_asked_about() -> None:
+    """They were taken without a word."""
+    content = struck((HEADER, (1, "Fahmi", "sembako", 1, ""), (2, "Gazali", "sembako", 1, "")), 3)
+    read = lists.read(content)
+    assert (asked(read), [line.name for line in read.lines]) == ([(3, "struck")], ["Fahmi"])
+    assert flaws(lists.read(content, lists.Wanted(struck=False))) == [(3, "lists.left_struck", True)]
+    assert len(lists.read(content, lists.Wanted(struck=True)).lines) == 2
+
+
+def test_a_nik_that_is_none_costs_nobody_their_place_unasked() -> None:
+    rows = (("No", "NIK", "Nama"), (1, "631102120356000", "Aluh"), (2, "", "Utuh"), (3, "6311O21203560003", "Siti"))
+    read = read_of(*rows)
+    assert asked(read) == [(2, "nik"), (4, "nik")]
+    assert [one.reason for one in read.asked] == ["NIK harus 16 angka, tertulis 15", "NIK berisi selain angka"]
+    taken = read_of(*rows, nik=True)
+    assert [(line.name, line.nik) for line in taken.lines] == [("Aluh", ""), ("Utuh", ""), ("Siti", "")]
+    assert flaws(taken) == [(2, "lists.without_nik", False), (4, "lists.without_nik", False)]
+    assert flaws(read_of(*rows, nik=False)) == [(2, "lists.left_nik", True), (4, "lists.left_nik", True)]
+
+
+@pytest.mark.parametrize("title", ["Hubungan Keluarga", "SHDK", "Hub. dengan KK", "Status Hubungan"])
+def test_members_of_a_family_are_asked_about_once(title: str) -> None:
+    """A list of families gave three packets to one of them."""
+    rows = (
+        ("No", "Nama", title, "Bantuan"), (1, "Asrani", "Kepala Keluarga", "sembako"), (2, "Galuh", "Istri", "sembako"),
+        (3, "Anang", "Anak", "sembako"), (4, "Burhan", "KK", "sembako"),
+    )  # fmt: skip
+    read = read_of(*rows)
+    assert (asked(read), [line.name for line in read.lines]) == ([(3, "member"), (4, "member")], ["Asrani", "Burhan"])
+    assert len(read_of(*rows, member=True).lines) == 4
+
+
+def test_wives_who_stand_for_their_families_are_no_members() -> None:
+    rows = (("No", "Nama", "Hubungan Keluarga"), (1, "Galuh", "Istri"), (2, "Idah", "Istri"))
+    assert (asked(read_of(*rows)), len(read_of(*rows).lines)) == ([], 2)
+
+
+def test_one_packet_for_the_merged_rows_of_a_family_is_one() -> None:
+    rows = (("No", "Nama", "Bantuan"), (1, "Asrani", "sembako"), ("", "Galuh", ""), (2, "Burhan", "sembako"))
+    read = lists.read(sheet(rows, merged=["A2:A3", "C2:C3"]))
+    assert asked(read) == [(3, "member")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "column"),
+    [
+        ([(1, "Arsyad"), (2, "Basrah"), (3, "Cakrawati")], "B"), ([("Arsyad",), ("Basrah",)], "A"),
+        ([("1", "6311021203560003", "Aminah", "sembako"), ("2", "6311020107700001", "Rahmat", "sembako")], "C"),
+    ],
+)  # fmt: skip
+def test_a_list_without_titles_is_offered(rows: Rows, column: str) -> None:
+    content = csv_text(rows).encode()
+    read = lists.read(content)
+    assert [(one.why, one.column) for one in read.asked] == [("headless", column)] * len(rows)
+    assert read.lines == ()
+    taken = lists.read(content, lists.Wanted(headless=True))
+    assert [line.name for line in taken.lines] == [one.name for one in read.asked]
+    assert all(line.benefit.item == ("sembako" if len(rows[0]) > 2 else "") for line in taken.lines)
+
+
+@pytest.mark.parametrize(
+    "rows", [[("a", "b"), (1, 2)], [("rapat hari kamis",), ("jam 9 di balai",)], [("sembako",), ("selimut",)]]
+)
+def test_what_holds_no_names_is_refused(rows: Rows) -> None:
+    with pytest.raises(Mistake, match="no_header"):
+        lists.read(csv_text(rows).encode())

@@ -10,6 +10,7 @@ from sotarsa_bot import lists
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists import Line, Place, Wanted
 from sotarsa_bot.lists.cells import words
+from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.register import register
 from sotarsa_bot.register.granting import Granted
@@ -38,7 +39,7 @@ ROWS = st.lists(st.tuples(*CELLS), max_size=9)
 VILLAGES = (("2014", "Liyu"), ("2019", "Uren"))
 WANTED = st.builds(
     Wanted, village=st.just("2019"), villages=st.just(VILLAGES), hidden=st.sampled_from((None, True, False)),
-    foreign=st.sampled_from((None, True, False)),
+    **{why: st.sampled_from((None, True, False)) for why in WHYS if why != "hidden"},
 )  # fmt: skip
 
 
@@ -90,7 +91,7 @@ def test_the_rows_of_a_workbook_are_taken_asked_about_or_left_out(
     content = sheet((HEADER, *rows), hidden=sorted(hidden), merged=["D2:D4", "G3:G5"])
     read = lists.read(content, wanted)
     fits(rows, compared(read, same))
-    if wanted.hidden is not None and wanted.foreign is not None and same is not None:
+    if all(wanted.said_of(why) is not None for why in WHYS) and same is not None:
         assert not compared(read, same).sum.asked
 
 

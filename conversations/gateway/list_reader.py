@@ -14,6 +14,7 @@ from conversations.visits import cards
 from sotarsa_bot import lists
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.lists import ReadList, Wanted
+from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.register import list_import, list_saving
 from sotarsa_bot.register.list_file import ListFile, ListState, Wish
@@ -63,8 +64,8 @@ class ListReader:
         async with self._store.reading() as books:
             villages = tuple((one.code, one.name) for one in await books.villages.find(order="code"))
         return Wanted(
-            village=file.village, villages=villages, file=file.name, hidden=file.hidden, foreign=file.foreign,
-            loose=file.loose,
+            village=file.village, villages=villages, file=file.name,
+            **{why: file.answers.get(why) for why in WHYS},
         )  # fmt: skip
 
     async def _compared(self, file: ListFile, read: ReadList) -> Import:

@@ -7,6 +7,7 @@ from conversations.button import Button, button
 from conversations.lists.list_lines import line, some
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import Asked, Place, ReadList
+from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.register.list_file import ListFile
 from sotarsa_bot.register.list_import import Import, Renumbered
 from sotarsa_bot.texts import Html
@@ -71,7 +72,10 @@ def questions(file: ListFile, found: Import, village: str) -> list[Html]:
         return []
     villages = dict.fromkeys(one.village for one in asked if one.village)
     said = {"count": len(asked), "village": village, "villages": some(villages)}
-    lines = [line(one.row, one.sheet, one.name or "–") for one in asked[:FIRST]]
+    said |= {"column": asked[0].column, "names": some([one.name for one in asked[:FIRST]])}
+    if asked[0].why == "headless":
+        return [texts.html("lists.ask_headless", **said)]
+    lines = [line(one.row, one.sheet, _doubt(one)) for one in asked[:FIRST]]
     lines += [texts.html("lists.more_rows", count=len(asked) - FIRST)] if len(asked) > FIRST else []
     return [texts.html(f"lists.ask_{asked[0].why}", **said), *lines]
 
@@ -81,14 +85,19 @@ def buttons(file: ListFile, found: Import, village: str) -> list[list[Button]]:
     if asked := _asked(found):
         why = asked[0].why
         return [[_answer(file, why, village, take=False), _answer(file, why, village, take=True)]]
-    given = {"foreign": file.foreign, "hidden": file.hidden, "loose": file.loose}
-    return [[_answer(file, why, village, take=not said)] for why, said in given.items() if said is not None]
+    given = [(why, file.answers[why]) for why in WHYS if why in file.answers]
+    return [[_answer(file, why, village, take=not said)] for why, said in given]
 
 
 def _asked(found: Import) -> list[Asked]:
     """Of one kind at a time: a hidden row of another village may be none of this one's."""
-    kinds = ([one for one in found.asked if one.why == why] for why in ("foreign", "hidden", "loose"))
+    kinds = ([one for one in found.asked if one.why == why] for why in WHYS)
     return next((those for those in kinds if those), [])
+
+
+def _doubt(one: Asked) -> str:
+    """ "Utuh Ganal: meninggal 2 Nov" """
+    return ": ".join(part for part in (one.name or "–", one.reason) if part)
 
 
 def _answer(file: ListFile, why: str, village: str, *, take: bool) -> Button:

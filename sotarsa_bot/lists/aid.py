@@ -45,7 +45,7 @@ _SAYS_NOTHING = re.compile(
 )
 _SAID_BEFORE = re.compile(r"^(?:bantuan|bansos|dapat|mendapat|menerima|terima|berupa)\s+", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=\d)(?=[^\W\d_])|(?<=[^\W\d_])(?=\d)")
-_NO_DOUBT = re.compile(
+NO_DOUBT = re.compile(
     r"\b(?:tidak|tdk|belum|blm|kurang|tanpa)\s+(?:layak|mampu|terencana|sekolah|berbayar|bunga)\b", re.IGNORECASE
 )
 _TURNING = NOT | EXCEPT | IF | OR | BUT
@@ -98,7 +98,7 @@ def counted(things: tuple[Aid, ...], count: int | None, unit: str) -> tuple[Aid,
 
 @lru_cache(maxsize=512)
 def _aid(text: str) -> tuple[Aid, ...]:
-    if GONE.search(_NO_DOUBT.sub(" ", text)):
+    if GONE.search(NO_DOUBT.sub(" ", text)):
         raise Mistake("lists.aid_unclear", said=text)
     if cells.is_tick(text) or is_none(text):
         return ()
@@ -160,7 +160,7 @@ def _listed(text: str) -> str:
 
 def _turns(text: str) -> bool:
     """Whether a word turns what it stands beside ("belum selimut", "sembako atau selimut", "sembako/selimut")."""
-    bare = _NO_DOUBT.sub(" ", text)
+    bare = NO_DOUBT.sub(" ", text)
     sides = [side.strip().casefold() for side in text.split("/")]
     return any(word.plain in _TURNING for word in Words(bare).all) or (
         len(sides) > 1 and all(side in GOODS for side in sides)

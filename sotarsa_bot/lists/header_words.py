@@ -49,6 +49,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "kebutuhan", "kebutuhan khusus", "kelompok rentan", "kategori", "kondisi", "lansia disabilitas", "keterangan",
         "ket", "catatan",
     ),
+    "relation": (
+        "hubungan keluarga", "hub keluarga", "hubungan dalam keluarga", "hub dalam keluarga",
+        "hubungan dengan kepala keluarga",
+        "hub dengan kk", "hub kk", "status hubungan dalam keluarga", "status hubungan",
+        "status hubungan keluarga", "shdk",
+        "shdrt", "hubungan", "status dalam keluarga", "status keluarga", "hubungan kepala keluarga", "hub dengan krt",
+        "hubungan dengan krt", "kedudukan dalam keluarga", "stat hbkel", "hbkel",
+    ),
     "amount": (
         "jumlah", "jumlah bantuan", "jml", "jml bantuan", "banyaknya", "banyak", "qty", "volume", "vol", "nominal",
         "jumlah barang", "jumlah diterima", "jumlah yang diterima", "besaran", "besar bantuan", "nominal bantuan",

@@ -1,17 +1,18 @@
 """Reading a list: every filled row becomes a line, a problem with its reason, a question, or closes the list."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 import structlog
 
-from sotarsa_bot import wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.about_columns import about_columns
+from sotarsa_bot.lists.families import is_member
 from sotarsa_bot.lists.foot import Foot, Kind
 from sotarsa_bot.lists.nik import LENGTH, masked
-from sotarsa_bot.lists.records import Asked, Line, Place, Problem, ReadList
-from sotarsa_bot.lists.row_lines import RowReader
+from sotarsa_bot.lists.records import WHYS, Asked, Line, Place, Problem, ReadList, Why
+from sotarsa_bot.lists.row_lines import Doubt, RowReader
 from sotarsa_bot.lists.sheets import Row
 from sotarsa_bot.lists.tables import Found, Table, cell_at, tables
 from sotarsa_bot.lists.titled import good_of, is_doubtful
@@ -39,6 +40,17 @@ def read(content: bytes, wanted: Wanted | None = None) -> ReadList:
         raise Mistake("lists.broken") from None
 
 
+class Doubtful(NamedTuple):
+    """Whether a row is doubtful for this reason, and what is said of it."""
+
+    why: Why
+    is_so: bool
+    village: str = ""
+    reason: str = ""
+    column: str = ""
+    wrong: Mistake | None = None
+
+
 class _Reading:
     def __init__(self, found: Found, wanted: Wanted) -> None:
         self._found, self._wanted, self._twins = found, wanted, Twins()
@@ -48,6 +60,8 @@ class _Reading:
         self._closing: list[Place] = []
         self._parts: dict[str, None] = {}
         self._heads: dict[tuple[str, str], Line] = {}
+        self._families: dict[str, Line] = {}
+        self._with_heads: set[int] = set()
         self._rounded = _rounded(found)
         self._several = len({id(table.sheet) for table in found.tables}) > 1
 
@@ -101,22 +115,24 @@ class _Reading:
         that hold nothing but words where a name stands (`loose`)."""
         said = self._wanted.of_cell(cells.words(cell_at(row.cells, table.columns.fields.get("village"))))
         other = titled if said is None else said
-        foreign, hidden = self._wanted.foreign, self._wanted.hidden
-        if other and foreign is None:
-            self._ask(table, row, Asked(row=row.number, why="foreign", village=wording.cut(other)))
-        elif other and not foreign:
-            self._problem(table, row, Mistake("lists.left_foreign", village=wording.cut(other)), left_out=True)
-        elif row.hidden and hidden is None:
-            self._ask(table, row, Asked(row=row.number, why="hidden"))
-        elif row.hidden and not hidden:
-            self._problem(table, row, Mistake("lists.left_hidden"), left_out=True)
-        elif loose and self._wanted.loose is None:
-            self._ask(table, row, Asked(row=row.number, why="loose"))
-        elif loose and not self._wanted.loose:
-            self._problem(table, row, Mistake("lists.left_loose"), left_out=True)
-        else:
-            return True
-        return False
+        reasons = [
+            Doubtful("foreign", bool(other), village=wording.cut(other)), Doubtful("hidden", row.hidden),
+            Doubtful("headless", bool(table.guessed), column=table.guessed), Doubtful("loose", loose),
+        ]  # fmt: skip
+        return all(self._is_taken(table, row, one) for one in reasons if one.is_so)
+
+    def _is_taken(self, table: Table, row: Row, doubt: "Doubtful") -> bool:
+        """By what was said of rows that are doubtful for this reason; without an answer it is asked."""
+        taken = self._wanted.said_of(doubt.why)
+        if taken is None:
+            about = {"village": doubt.village, "reason": doubt.reason, "column": doubt.column}
+            self._ask(table, row, Asked(row=row.number, why=doubt.why, **about))
+            if doubt.wrong:
+                self._problem(table, row, doubt.wrong, left_out=False)
+        elif not taken:
+            values = {"village": doubt.village, "said": doubt.reason}
+            self._problem(table, row, Mistake(f"lists.left_{doubt.why}", **values), left_out=True)
+        return bool(taken)
 
     def _ask(self, table: Table, row: Row, asked: Asked) -> None:
         name = masked(cells.words(cell_at(row.cells, table.columns.fields["name"])))[:80]
@@ -124,17 +140,41 @@ class _Reading:
 
     def _row(self, table: Table, row: Row, reader: RowReader, *, closed: bool) -> None:
         try:
-            lines, flaws = reader.read(row)
+            read = reader.read(row)
             if closed:
                 raise Mistake("lists.after_total")
-            self._must_be_the_head(lines[0])
-            new, repeated = self._new(lines)
+            self._must_be_the_head(read.lines[0])
+            doubts = [*read.doubts, *self._of_a_family(table, row, read.lines[0])]
+            kinds = (Doubtful(one.why, True, reason=one.said, wrong=one.wrong) for one in _by_kind(doubts))
+            if not all(self._is_taken(table, row, one) for one in kinds):
+                return
+            new, repeated = self._new(read.lines)
         except Mistake as mistake:
             self._problem(table, row, mistake, left_out=True)
             return
         self._lines += new
-        for flaw in (*flaws, *repeated):
+        for flaw in (*read.flaws, *(one.flaw for one in doubts if one.flaw), *repeated):
             self._problem(table, row, flaw, left_out=False)
+
+    def _of_a_family(self, table: Table, row: Row, line: Line) -> list[Doubt]:
+        """Who stands below the head of their family, or on the family card of somebody before: a family is mostly
+        given one packet."""
+        relation = cells.words(cell_at(row.cells, table.columns.fields.get("relation")))
+        before = self._families.setdefault(line.kk, line) if line.kk else line
+        member = is_member(relation)
+        again = before is not line and (before.nik, before.name) != (line.nik, line.name)
+        below = bool(relation) and member and id(table) in self._with_heads
+        if relation and not member:
+            self._with_heads.add(id(table))
+        if (again and (member or not relation)) or below or self._is_poured_twice(table, row):
+            return [Doubt("member", relation or (texts.plain("lists.family_of", row=before.row) if again else ""))]
+        return []
+
+    def _is_poured_twice(self, table: Table, row: Row) -> bool:
+        """Whether the number of the row and its aid are both those of the merged row above."""
+        columns = table.columns.fields
+        both = [columns[one] for one in ("number", "item") if one in columns]
+        return len(both) == 2 and all(row.number in table.poured.get(at, ()) for at in both)
 
     def _must_be_the_head(self, line: Line) -> None:
         """Mistake where another NIK of the same family stands beside its head's name: it is some member's."""
@@ -169,6 +209,12 @@ class _Reading:
                 cells=shown,
             )
         )
+
+
+def _by_kind(doubts: list[Doubt]) -> list[Doubt]:
+    """One of each kind, in the order of asking."""
+    first = {one.why: one for one in reversed(doubts)}
+    return [first[why] for why in WHYS if why in first]
 
 
 def _rounded(found: Found) -> Callable[[Any], bool]:

@@ -1,7 +1,7 @@
 """What was read from a list: the lines that can be taken, what is wrong with the others, and what must be asked."""
 
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from pydantic import Field
 
@@ -11,6 +11,12 @@ from sotarsa_bot.privacy.vault import Numbers
 from sotarsa_bot.record import Record
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.recipient import Need
+
+Why = Literal["foreign", "hidden", "headless", "loose", "struck", "gone", "member", "two", "nik"]
+WHYS: tuple[Why, ...] = get_args(Why)
+"""Why a row is asked about, in the order of asking: it is of another village; the file hides it; no titles say what its
+columns are; it holds nothing but a name; it is struck through; a remark says that they are gone; they are of one family
+with somebody on the list; it may name two; its NIK is none."""
 
 
 class Place(NamedTuple):
@@ -70,7 +76,7 @@ class Problem(Record):
     @property
     def decided(self) -> bool:
         """Left out because somebody said so: that is no fault of the row."""
-        return self.key in ("lists.left_hidden", "lists.left_foreign", "lists.left_loose")
+        return self.key.rpartition("left_")[2] in WHYS
 
     @property
     def reason(self) -> str:
@@ -78,14 +84,16 @@ class Problem(Record):
 
 
 class Asked(Record):
-    """A row that waits for an answer, and is nobody's until then: it is hidden, of another village, or
-    holds nothing but what may be a name."""
+    """A row that waits for an answer, and is nobody's until then. `reason`: what stands there that makes it doubtful;
+    `column`: the one that was taken for the names, in a file without titles."""
 
     row: int
     sheet: str = ""
-    why: Literal["hidden", "foreign", "loose"]
+    why: Why
     name: str = ""
     village: str = ""
+    reason: str = ""
+    column: str = ""
 
     @property
     def place(self) -> Place:

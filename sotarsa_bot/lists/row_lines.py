@@ -4,16 +4,16 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
-from sotarsa_bot import wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
-from sotarsa_bot.lists.aid import Aid, aid, counted
+from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted
 from sotarsa_bot.lists.gone import GONE
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
 from sotarsa_bot.lists.none_yet import is_none
-from sotarsa_bot.lists.records import Line
+from sotarsa_bot.lists.records import Line, Why
 from sotarsa_bot.lists.sheets import UNKNOWN, Row
 from sotarsa_bot.lists.tables import Table, cell_at
 from sotarsa_bot.lists.titled import good_of
@@ -29,6 +29,24 @@ _NOBODY = frozenset({"kosong", "sda", "sd a", "idem", "nihil", "tidak ada", "bel
 _NOTHING = frozenset({"tidak", "tdk", "kada"})
 
 Flaws = list[Mistake]
+
+
+class Doubt(NamedTuple):
+    """Why the row is to be asked about, what stands there, what is to be said of it if it is taken, and what is wrong
+    with it meanwhile."""
+
+    why: Why
+    said: str
+    flaw: Mistake | None = None
+    wrong: Mistake | None = None
+
+
+class ReadRow(NamedTuple):
+    lines: list[Line]
+    flaws: Flaws
+    doubts: list[Doubt]
+
+
 Titles = tuple[periods.Period | None, date | None]
 
 
@@ -40,8 +58,8 @@ class RowReader:
         self._table, self._sheet, self._titles, self._rounded = table, sheet, titles, rounded
         self.part, self.titled = "", next((good for title in reversed(table.above) if (good := good_of(title))), "")
 
-    def read(self, row: Row) -> tuple[list[Line], Flaws]:
-        """A line for each thing, and what of the row could not be read and is left away.
+    def read(self, row: Row) -> ReadRow:
+        """A line for each thing, what of the row could not be read and is left away, and what makes it doubtful.
 
         Mistake if the row cannot be taken."""
 
@@ -53,24 +71,52 @@ class RowReader:
         for_, as_of = self._titles
         number = partial(self._long, flaws=flaws)
         own, name = _numbered(_name(cells.words(cell("name"))))
-        flaws += [Mistake("lists.remark_gone", said=wording.cut(masked(name)))] if GONE.search(name) else []
-        flaws += [Mistake("lists.name_of_two", name=wording.cut(masked(name), 40))] if _TWO.search(name) else []
-        flaws += self._other_names(row) + self._remarks_elsewhere(row)
+        flaws += self._other_names(row)
+        doubts = self._remarks(row, name)
+        doubts += (
+            [Doubt("two", "", Mistake("lists.name_of_two", name=wording.cut(masked(name), 40)))]
+            if _TWO.search(name)
+            else []
+        )
         person = Line(
             row=row.number,
             sheet=self._sheet,
             number=cells.own_number(cell("number"), MOST_NUMBER) or own,
             name=name,
-            nik=cells.nik(cell("nik"), rounded=self._rounded(cell("nik"))),
+            nik=self._nik(cell("nik"), doubts),
             kk=number(cells.kk, cell("kk")),
             phone=_or(flaws, "", cells.phone, cell("phone")),
             address=masked(_address(flaws, cell("address"), cell("rt_rw"), cell("rw"))),
             hamlet=masked(_place(cell("hamlet"))) or self.part,
-            needs=_needs(flaws, cell("needs")),
+            needs=needs(cells.words(cell("needs"))),
             period=periods.period(cell("period")) or for_,
             data_date=_or(flaws, as_of, _as_of, cell("data_date")) or as_of,
         )
-        return [person.with_(benefit=benefit) for benefit in self._benefits(flaws, row, cell)], flaws
+        lines = [person.with_(benefit=benefit) for benefit in self._benefits(flaws, row, cell)]
+        return ReadRow(lines, flaws, doubts)
+
+    def _nik(self, value: Any, doubts: list[Doubt]) -> str:
+        """Who bears a NIK that is none may be meant all the same: it is asked."""
+        try:
+            return cells.nik(value, rounded=self._rounded(value))
+        except Mistake as mistake:
+            reason = texts.plain(mistake.key, **mistake.values)
+            doubts.append(Doubt("nik", reason, Mistake("lists.without_nik", reason=reason), mistake))
+            return ""
+
+    def _remarks(self, row: Row, name: str) -> list[Doubt]:
+        """What says, wherever it stands, that somebody is gone, or has it already; and a name that is struck out."""
+        columns = self._table.columns
+        spoken = columns.fields.keys() & {"needs", "item"}
+        places = {at for at in range(len(row.cells)) if at not in columns.read} | {
+            columns.fields[one] for one in spoken
+        }
+        said = [name, *(self._said(row, at) for at in sorted(places))]
+        gone = [wording.cut(masked(one)) for one in said if GONE.search(one)]
+        doubts = [Doubt("gone", one, Mistake("lists.remark_gone", said=one)) for one in dict.fromkeys(gone)]
+        if columns.fields["name"] in row.struck:
+            doubts.append(Doubt("struck", ""))
+        return doubts
 
     def _long(self, reader: Callable[..., str], value: Any, flaws: Flaws) -> str:
         return str(_or(flaws, "", partial(reader, rounded=self._rounded(value)), value))
@@ -93,11 +139,10 @@ class RowReader:
         names = [masked(said) for at in beside if (said := cells.words(cell_at(row.cells, at)))]
         return [Mistake("lists.name_beside", name=wording.cut(name, 40)) for name in names]
 
-    def _remarks_elsewhere(self, row: Row) -> Flaws:
-        """A column that is not read ("Status") may say that somebody is gone, too."""
-        read = self._table.columns.read
-        said = [cells.words(cell) for at, cell in enumerate(row.cells) if at not in read]
-        return [Mistake("lists.remark_gone", said=wording.cut(masked(one))) for one in said if GONE.search(one)]
+    def _said(self, row: Row, at: int) -> str:
+        """Aid for houses that are "tidak layak huni" says nothing of who gets it."""
+        said = cells.words(cell_at(row.cells, at))
+        return NO_DOUBT.sub(" ", said) if at == self._table.columns.fields.get("item") else said
 
     def _title(self, column: int) -> str:
         return self._table.titles[column] if column < len(self._table.titles) else ""
@@ -170,14 +215,6 @@ def _place(value: Any) -> str:
     """Where somebody lives; "-" and "belum ada" are nowhere."""
     said = cells.words(value)
     return "" if is_none(said) and not any(c.isdigit() for c in said) else said
-
-
-def _needs(flaws: Flaws, value: Any) -> Any:
-    """Of a remark only what somebody needs is kept. That they are gone is for a person to look at."""
-    said = cells.words(value)
-    if GONE.search(said):
-        flaws.append(Mistake("lists.remark_gone", said=wording.cut(masked(said))))
-    return needs(said)
 
 
 def _as_of(value: Any) -> date | None:

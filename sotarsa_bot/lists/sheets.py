@@ -23,11 +23,13 @@ UNKNOWN = Unknown()
 
 
 class Row(NamedTuple):
-    """`number` counts as Excel does. `hidden`: by a filter or by hand."""
+    """`number` counts as Excel does. `hidden`: by a filter or by hand; `struck`: the columns whose words are struck
+    through."""
 
     number: int
     cells: Cells
     hidden: bool = False
+    struck: frozenset[int] = frozenset()
 
 
 class Merge(NamedTuple):

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Any
 
-from sotarsa_bot.lists import header, kinds
+from sotarsa_bot.lists import header, headless, kinds
 from sotarsa_bot.lists.cells import words
 from sotarsa_bot.lists.merged import Pouring
-from sotarsa_bot.lists.sheets import MOST_ROWS, UNKNOWN, Cells, Row, Sheet
+from sotarsa_bot.lists.sheets import MOST_ROWS, UNKNOWN, Cells, Row, Sheet, letter
 from sotarsa_bot.mistake import Mistake
 
 MOST_BYTES = 10_000_000
@@ -21,7 +22,7 @@ SCANNED = 1_100_000
 class Table:
     """`above`: what stands over the header; `titles`: the header's words; `near`: columns whose titles are only nearly
     what they were taken for; `rows`: those that are filled, below it; `poured`: into which columns merged cells were
-    filled downwards, and on which rows."""
+    filled downwards, and on which rows; `guessed`: the column that was taken for the names, where no title says so."""
 
     sheet: Sheet
     above: tuple[str, ...]
@@ -30,6 +31,7 @@ class Table:
     near: dict[int, str] = field(default_factory=dict)
     rows: list[Row] = field(default_factory=list)
     poured: dict[int, list[int]] = field(default_factory=dict)
+    guessed: str = ""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ def tables(content: bytes) -> Found:
     for sheet in contents.sheets:
         looking.through(sheet)
     if not looking.tables:
+        looking.guess()
+    if not looking.tables:
         formulas = "lists.only_formulas" if looking.formulas else "lists.no_header"
         raise Mistake(formulas if looking.unread or looking.formulas else "lists.empty")
     return Found(tuple(looking.tables), tuple(looking.unread), contents.hidden, contents.typed)
@@ -64,6 +68,7 @@ class _Looking:
         self.tables: list[Table] = []
         self.unread: list[str] = []
         self.formulas = False
+        self._untitled: dict[str, tuple[Sheet, list[Row]]] = {}
         self._count = 0
 
     def through(self, sheet: Sheet) -> None:
@@ -88,7 +93,18 @@ class _Looking:
                 break
         if above:
             self.unread.append(sheet.name)
+            if not self.tables:
+                self._untitled[sheet.name] = (sheet, [*above, *islice(rows, MOST_ROWS)])
         return None
+
+    def guess(self) -> None:
+        """Sheets none of which has titles may still be lists of people."""
+        for name, (sheet, rows) in self._untitled.items():
+            if (columns := headless.guessed(rows)) is None:
+                continue
+            column = letter(columns.fields["name"])
+            self.tables.append(Table(sheet, (), columns, (), rows=rows, guessed=column))
+            self.unread.remove(name)
 
     def _begin(self, sheet: Sheet, above: list[Row], first: Row, rows: "_Ahead") -> Table:
         """The header may begin a row above (what is merged over both stands there), or go on below."""

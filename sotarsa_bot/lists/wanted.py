@@ -2,6 +2,7 @@
 
 import re
 
+from sotarsa_bot.lists.records import Why
 from sotarsa_bot.parsing import match_village
 from sotarsa_bot.record import Record
 
@@ -13,8 +14,7 @@ _ONLY = re.compile(r"^(?:desa|ds|kelurahan|kel)\b[\s.:]*|\s*(?:,|\bkec(?:amatan)
 class Wanted(Record):
     """`village` is a code, empty if any will do; `villages`: every one's code and name; `file`: the file's own name.
 
-    `hidden`, `foreign`, `loose`: whether hidden rows, rows of other villages, and such with nothing but a name are to
-    be taken; None: nobody has said."""
+    The others: whether rows that are doubtful for this reason (records.Why) are to be taken; None: nobody has said."""
 
     village: str = ""
     villages: tuple[tuple[str, str], ...] = ()
@@ -22,6 +22,16 @@ class Wanted(Record):
     hidden: bool | None = None
     foreign: bool | None = None
     loose: bool | None = None
+    headless: bool | None = None
+    struck: bool | None = None
+    gone: bool | None = None
+    member: bool | None = None
+    two: bool | None = None
+    nik: bool | None = None
+
+    def said_of(self, why: Why) -> bool | None:
+        answer: bool | None = getattr(self, why)
+        return answer
 
     def of_cell(self, said: str) -> str | None:
         """The other village that a row's own cell names, as it is called or written; "" for this one, None if it says

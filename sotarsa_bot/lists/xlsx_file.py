@@ -34,7 +34,7 @@ def _rows(sheet: ReadOnlyWorksheet, said: Layout) -> Iterator[Row]:
         unknown = said.unknown.get(number, ())
         if unknown or any(isinstance(cell, str) and cell in ERRORS for cell in cells):
             cells = tuple(_known(cell, place in unknown) for place, cell in enumerate(cells))
-        yield Row(number, cells, number in said.hidden)
+        yield Row(number, cells, number in said.hidden, frozenset(said.struck.get(number, ())))
 
 
 def _known(cell: Any, unknown: bool) -> Any:

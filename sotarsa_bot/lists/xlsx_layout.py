@@ -1,4 +1,5 @@
-"""What openpyxl's row by row reading does not tell of a sheet: merged cells, hidden rows, formulas without a value.
+"""What openpyxl's row by row reading does not tell of a sheet: merged cells, hidden rows, formulas without a value, and
+what is struck through.
 
 It is read from the sheet's own XML, piece by piece; xlsx_gate.py has seen that this declares nothing.
 """
@@ -29,15 +30,17 @@ class Layout:
     unknown: dict[int, list[int]] = field(default_factory=dict)
     concealed: set[int] = field(default_factory=set)
     wider: bool = False
+    struck: dict[int, list[int]] = field(default_factory=dict)
 
 
 def layouts(content: bytes) -> dict[str, Layout]:
     """By the sheet's name. Mistake `lists.too_many_rows` for more than any list has."""
     found = {}
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        struck = _struck_styles(archive)
         for name, part in _parts(archive):
             with archive.open(part) as opened:
-                found[name] = _layout(opened)
+                found[name] = _layout(opened, struck)
     return found
 
 
@@ -57,13 +60,26 @@ def _small(archive: zipfile.ZipFile, name: str) -> Element:
     return fromstring(archive.read(name))  # noqa: S314 - it is small, and declares nothing
 
 
-def _layout(source: IO[bytes]) -> Layout:
+def _struck_styles(archive: zipfile.ZipFile) -> frozenset[str]:
+    """The numbers of the cells' styles whose font is struck through."""
+    if "xl/styles.xml" not in archive.namelist():
+        return frozenset()
+    parts = {_local(one): one for one in _small(archive, "xl/styles.xml")}
+    fonts = [
+        any(_local(one) == "strike" and one.get("val") not in ("0", "false") for one in font)
+        for font in parts.get("fonts", ())
+    ]
+    styles = (int(one.get("fontId", "0")) for one in parts.get("cellXfs", ()))
+    return frozenset(str(n) for n, font in enumerate(styles) if font < len(fonts) and fonts[font])
+
+
+def _layout(source: IO[bytes], struck: frozenset[str]) -> Layout:
     found, number = Layout(), 0
     for element in _whole(source):
         name = _local(element)
         if name == "row":
             number = _following(number, element)
-            _row(found, number, element)
+            _row(found, number, element, struck)
         elif name == "col" and element.get("hidden") in _TRUE:
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
             found.concealed.update(range(first - 1, min(last, WIDTH)))
@@ -100,7 +116,7 @@ def _following(before: int, row: Element) -> int:
     return number
 
 
-def _row(found: Layout, number: int, row: Element) -> None:
+def _row(found: Layout, number: int, row: Element, struck: frozenset[str]) -> None:
     if row.get("hidden") in _TRUE or (row.get("ht") in ("0", "0.0") and row.get("customHeight") in _TRUE):
         found.hidden.add(number)
     for place, cell in enumerate(row):
@@ -108,8 +124,11 @@ def _row(found: Layout, number: int, row: Element) -> None:
         column = _column(at[1]) if at else place
         if column >= WIDTH:
             found.wider = found.wider or len(cell) > 0
-        elif _is_unknown(cell):
+            continue
+        if _is_unknown(cell):
             found.unknown.setdefault(number, []).append(column)
+        if cell.get("s") in struck and len(cell) > 0:
+            found.struck.setdefault(number, []).append(column)
 
 
 def _is_unknown(cell: Element) -> bool:

@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from pydantic import Field
+
 from sotarsa_bot.record import Instant, Record
 
 
@@ -72,9 +74,8 @@ class ListFile(Record):
     """Unique by (chat, message). For a visit's list, or for a village's register alone (no `visit`).
 
     Nothing of its contents is kept but what was decided of its rows: each wish fetches it from Telegram again.
-    `hidden`, `foreign` and `loose`: whether rows that the file hides, rows of other villages, and such with nothing but
-    a name are to be taken (None: nobody has said). `tally` is what has been written down of it so far,
-    `brought` what can be taken back.
+    `answers`: whether rows that are doubtful for a reason (lists.records.Why) are to be taken. `tally` is what has been
+    written down of it so far, `brought` what can be taken back.
     """
 
     id: int = 0
@@ -91,9 +92,7 @@ class ListFile(Record):
     attempts: int = 0
     next_try: Instant
     choices: tuple[Choice, ...] = ()
-    hidden: bool | None = None
-    foreign: bool | None = None
-    loose: bool | None = None
+    answers: dict[str, bool] = Field(default_factory=dict)
     tally: Tally = Tally()
     brought: Brought = Brought()
 
