@@ -69,6 +69,43 @@ async def test_an_hour_is_put_right_at_once(stage: Stage) -> None:
     assert "✅ Tiba 08.15" in shown(stage)
 
 
+@pytest.mark.parametrize("who", ["member", "coordinator"])
+async def test_an_hour_that_was_said_is_replaced_only_after_a_question(stage: Stage, who: str) -> None:
+    """ "K1 berangkat jam 8" of the coordinator wiped the 07.30 of the member who was there."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 berangkat 7.30")
+    speaker = getattr(cast, who)
+    await stage.acts.says(speaker, cast.team_group, "K1 berangkat 7.45")
+    question = stage.acts.question(speaker, cast.team_group)
+    assert "Berangkat sudah dicatat 07.30. Diganti: berangkat 07.45?" in question.shown.replace("\n", " ")
+    assert "✅ Berangkat 07.30" in shown(stage)
+    speaker.replies(question, "ya")
+    await stage.settle()
+    assert "✅ Berangkat 07.45" in shown(stage)
+
+
+async def test_who_says_that_it_was_wrong_puts_it_right(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 berangkat 7.30")
+    await stage.acts.says(cast.member, cast.team_group, "K1 eh berangkat 7.45")
+    assert "✅ Berangkat 07.45" in shown(stage)
+
+
+@pytest.mark.parametrize(("choice", "said"), [(0, "✅ Tiba 09.00"), (1, "✅ Tiba 4 Desember 09.00")])
+async def test_an_hour_on_the_day_after_is_asked_for_its_day(stage: Stage, choice: int, said: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 berangkat 07.30")
+    await stage.later(hours=26)
+    await stage.acts.says(cast.member, group, "K1 tiba 9.00")
+    question = stage.acts.question(cast.member, group)
+    assert "⬜ Tiba" in shown(stage)
+    await stage.acts.taps(cast.member, question.labels[choice], group)
+    assert said in shown(stage)
+
+
 async def test_yesterday_is_asked_and_shown_as_yesterday(stage: Stage) -> None:
     await on_the_road(stage)
     await says(stage, "tiba kemarin jam 9")

@@ -208,6 +208,8 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
     for step in await step_stands.repeated(talk, visit, text, steps.keys() - set(timed)) if len(steps) > 1 else ():
         del steps[step]
     said = ", ".join(loose_steps.said(talk, step, at) for step, at in steps.items())
+    if len(timed) == len(steps):
+        await step_doubts.ask_which_day(talk, visit, steps, text)
     await before_day.ask(talk, visit, Meaning(text, said), of_step=True)
     await step_places.ask(talk, visit, {one.step: one.place for one in reports}, text, said)
     await step_doubts.ask(talk, visit, steps, timed, text)

@@ -1,6 +1,7 @@
 """A step that can hardly be: out of order, reported long ago, before the visit's day, or home without a word before.
 It is asked, whether it was typed or pressed; nothing is written over without a question."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -17,12 +18,21 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.clock import cut_ago
+from sotarsa_bot.parsing.step_times import said_day
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
 
 SETTLED = timedelta(hours=1)
 """So long after a step was reported, another hour for it is more likely another step."""
+SOON = timedelta(minutes=10)
+_RATHER = re.compile(
+    r"\b(?:salah|slh|eh|maaf|mf|ralat|koreksi|maksud(?:nya|ku)|keliru|(?:se)?harusnya)\b", re.IGNORECASE
+)
+_DAY_SAID = re.compile(
+    r"\b(?:tadi|td|ini|barusan|baru|hanyar|sekarang|skrg|semalam|smlm|kemarin|kemaren|kmrn|tgl|tanggal|lalu)\b",
+    re.IGNORECASE,
+)
 
 
 class Doubt(NamedTuple):
@@ -58,6 +68,21 @@ async def ask(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], tim
     unsure = Unsure(Meaning(words, _said(talk, steps)), key=doubt.question)
     unsure.before = doubt.sentence
     raise unsure
+
+
+async def ask_which_day(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], text: str) -> None:
+    """Unsure for an hour without its day on the day after the visit's: it may have been then, or today."""
+    zone = talk.office.zone
+    today = talk.incoming.at.astimezone(zone).date()
+    if talk.confirmed or visit.day != today - timedelta(days=1) or _DAY_SAID.search(text) or said_day(text):
+        return
+    if any(at.astimezone(zone).date() != today for at in steps.values()):
+        return
+    known = await talk.books.steps.find(visit=visit.id)
+    if any(one.happened_at.astimezone(zone).date() == today for one in known):
+        return
+    then = {step: at - timedelta(days=1) for step, at in steps.items()}
+    raise Unsure(Meaning(f"{text} kemarin", _said(talk, then)), Meaning(f"{text} hari ini", _said(talk, steps)))
 
 
 async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bool:
@@ -104,9 +129,14 @@ async def _nothing_yet(talk: Talk[Any], visit: Visit) -> bool:
 
 
 def _puts_right(talk: Talk[Any], taken: StepTaken) -> bool:
-    """An hour of the clock, from whoever reported it, soon after: "tiba 09.40" for what was mistyped as 09.04."""
+    """An hour of the clock, from whoever reported it, soon after: for a step that was reported without one; for any
+    other only where it is said, or done by changing the message."""
     soon = talk.incoming.at - taken.received_at <= SETTLED
-    return soon and taken.by == talk.by.id and cut_ago(talk.incoming.text)[1] is None
+    if not soon or taken.by != talk.by.id or cut_ago(talk.incoming.text)[1] is not None:
+        return False
+    without = same_minute(taken.happened_at, taken.received_at)
+    said = bool(_RATHER.search(talk.incoming.text)) and talk.incoming.at - taken.received_at <= SOON
+    return without or talk.incoming.edited or said
 
 
 def on_record(talk: Talk[Any], step: Step, at: datetime) -> str:
