@@ -33,6 +33,8 @@ async def superseded(talk: Talk[Any], outcome: str) -> None:
         return None
     if is_small_talk(said.text) or says_yes(said.text):
         return None  # it answers nothing anew
+    if said.picture and outcome != "heard:village_replies":
+        return None  # it is a photo of something
     for state, about in await _open(talk, talk.person.id, said):
         so_far = Asked.model_validate(state.draft).so_far
         if about.reply_to == said.reply_to and not _lines(talk, about) and (state.step != MISTAKE or so_far):

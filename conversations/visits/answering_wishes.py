@@ -41,7 +41,7 @@ async def accept(talk: Talk[Any], args: list[str]) -> None:
     """`accept | visit | mark of the wish`"""
     visit = await _wished(talk, args)
     if visit is None or visit.counter is None:
-        return talk.note("common.answered_already")
+        return _gone(talk, args)
     await _accept(talk, visit, visit.counter)
 
 
@@ -56,8 +56,12 @@ async def decline(talk: Talk[Any], args: list[str]) -> None:
     """`decline | visit | mark of the wish`: asks why, which the village will read."""
     visit = await _wished(talk, args)
     if visit is None or visit.counter is None:
-        return talk.note("common.answered_already")
+        return _gone(talk, args)
     await flow.start(talk, FLOW, Draft(visit=visit.id, wish=wishes.mark(visit.counter)))
+
+
+def _gone(talk: Talk[Any], args: list[str]) -> None:
+    talk.note("decide.wish_gone", alert=True, code=f"K{number(args)}")
 
 
 async def _wished(talk: Talk[Any], args: list[str]) -> Visit | None:
@@ -78,7 +82,9 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _because(talk: Talk[Draft]) -> str:
-    visit = await visits.get(talk.books, talk.draft.visit)
+    visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
+    if visit is None:
+        raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
     offer, reason = _offered(talk, visit, talk.answer)
     said = texts.plain("decide.would_refuse", wish=wishes.words(talk.office, visit), reason=reason)
     if not await reasons.given(talk, said):
@@ -93,7 +99,7 @@ async def _without_reason(talk: Talk[Draft]) -> str:
 async def _declined(talk: Talk[Draft], reason: str, offer: Meeting | None = None) -> str:
     visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
     if visit is None:
-        raise Mistake("common.answered_already")
+        raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
     await flow.finish(talk, _done(offer), subject=f"visit:{visit.id}", **_values(talk, visit, offer))
     await _decline(talk, visit, reason, offer)
     return DONE
@@ -186,7 +192,7 @@ async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool
         return False
     if visit.counter is None:
         if told_here and read_consent(words):
-            raise Mistake("common.answered_already")
+            raise Mistake("decide.wish_gone", code=visit.code)
         return False
     times = _other_times(talk, visit, visit.counter, words)
     if _below_words(talk) and not times:

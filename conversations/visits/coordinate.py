@@ -10,7 +10,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, kept_out, notices, told_by_phone
+from conversations.visits import breaking_off, cards, kept_out, notices, offers, told_by_phone
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, parse_window
@@ -113,6 +113,7 @@ async def _window_sent(talk: Talk[Draft]) -> str:
     await flow.finish(talk, "coordinate.proposed_again", code=visit.code, window=days)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await notices.void_announcements(talk, visit)
+    await offers.gone(talk, visit)
     await notices.to_village(talk, visit, "coordinate.told_proposed", window=days)
     return DONE
 

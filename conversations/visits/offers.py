@@ -36,7 +36,7 @@ async def take(talk: Talk[Any], args: list[str]) -> None:
     if not talk.allows(Action.DECIDE, visit.village):
         return await groups.ask_to_vouch(talk)
     if visit.offer is None:
-        return talk.note("common.answered_already")
+        return talk.note("decide.offer_changed", alert=True)
     if args[1:] != [wishes.mark(visit.offer)]:
         raise Mistake("decide.offer_changed")
     offer = visit.offer.with_(by=talk.by.id)
@@ -47,6 +47,8 @@ async def take(talk: Talk[Any], args: list[str]) -> None:
 async def heard(talk: Talk[Any], visit: Visit) -> bool:
     """Whether these words, below the card or the offer, answer it. A yes is read back: citizens will hear of it."""
     said = read_consent(talk.answer)
+    if said is not None and visit.offer is None and talk.replied and talk.replied.name == slot(visit, talk.chat.id):
+        raise Mistake("decide.offer_changed")
     if said is None or visit.offer is None:
         return False
     if not said.yes and read_moment(talk.answer, today=talk.today).options:
@@ -78,6 +80,15 @@ async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> Non
     name = slot(visit, talk.chat.id)
     if await talk.books.slots.first(name=name):
         await talk.say(key, slot=name, code=visit.code, name=talk.by.name, **values)
+
+
+async def gone(talk: Talk[Any], visit: Visit) -> None:
+    """The office proposes other days instead: where the village read of the offer, no button is left to take it."""
+    for known in await talk.books.slots.find(subject=f"visit:{visit.id}"):
+        if known.name == slot(visit, known.chat) and known.buttons:
+            chat = await talk.books.chats.get(known.chat)
+            to = None if chat.id == talk.chat.id else chat
+            await talk.say("decide.offer_gone", to=to, slot=known.name, code=visit.code)
 
 
 def slot(visit: Visit, chat: int) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from conversations.hand_overs import photos
 from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
@@ -44,14 +45,31 @@ SLIP = timedelta(hours=1)
 async def replied(talk: Talk[Any]) -> bool:
     """Words or a location as a reply to the card, in a village's group."""
     visit = await _visit_replied_to(talk)
-    if visit is None or talk.incoming.picture or not (talk.incoming.spot or talk.incoming.text):
+    if visit is None or not (talk.incoming.spot or talk.incoming.text):
         return False
+    if talk.incoming.picture:
+        return await _below_a_picture(talk, visit)
     if talk.incoming.spot:
         return await _spot_given(talk, visit, talk.incoming.spot)
     if await offers.heard(talk, visit):
         return True
     if is_small_talk(talk.incoming.text) and not _says_when(visit, talk.incoming.text):
         return await village_words.nodded(talk, visit)
+    return await _words_given(talk, visit)
+
+
+async def _below_a_picture(talk: Talk[Any], visit: Visit) -> bool:
+    """ "Ini tempatnya, kamis jam 9": the photo is kept, and its words are read like any others."""
+    if visit.state not in (VisitState.PROPOSED, VisitState.AGREED) or not talk.allows(Action.DECIDE, visit.village):
+        return False
+    window = visit.plan.window
+    try:
+        said = read_moment(talk.answer, today=talk.today, within=(window.first, window.last))
+    except Mistake:
+        return False
+    if not any(one.day or one.at for one in said.options):
+        return False
+    await photos.keep(talk, visit, worded=True)
     return await _words_given(talk, visit)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import village_replies, village_words
+from conversations.visits import against_questions, village_replies, village_words
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -21,6 +21,7 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.village_answer import read_answer
 from sotarsa_bot.visits.visit import Visit, VisitState
 
+_MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|akan)?\b", re.IGNORECASE)
 _DAYS = frozenset({"tgl", "tanggal", "hari", "besok", "bsk", "isuk", "lusa", *WEEKDAYS})
 
 
@@ -41,7 +42,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return await _of_the_agreed(talk, visit)
     moments = _moments(talk, visit)
     if not moments:
-        return await _called_off(talk, visit)
+        return await _called_off(talk, visit) or await against_questions.heard(talk, visit)
     if incoming.private:
         await talk.say("decide.answer_in_group", code=visit.code)
     elif talk.confirmed:
@@ -54,15 +55,41 @@ async def heard(talk: Talk[Any]) -> bool:
 
 
 async def _of_several(talk: Talk[Any], village: str) -> bool:
-    """Several visits wait for their answer, and none is named: which of them is meant, is asked."""
+    """Several visits wait for their answer, and none is named: which of them is meant, is asked. Of several that are
+    agreed, one may be told by its day."""
     if not village or talk.incoming.private or talk.confirmed:
         return False
+    if moved := await _moved(talk, village):
+        return await _of_the_agreed(talk, moved)
     found = await talk.books.visits.find(village=village, state=VisitState.PROPOSED, order="id")
     waiting = [visit for visit in found if visit.counter is None and _without_code(talk, visit) == talk.incoming.text]
     each = [(visit, one) for visit in waiting for one in _moments(talk, visit)]
     if len(waiting) < 2 or not each:
         return False
     raise Unsure(*(Meaning(f"{visit.code} {one.words}", f"{visit.code}: {one.said}") for visit, one in each))
+
+
+async def _moved(talk: Talk[Any], village: str) -> Visit | None:
+    """ "Kamis pindah ke Sabtu jam 9": the only visit that is agreed for that Thursday."""
+    if not _moves(talk.incoming.text):
+        return None
+    found = await talk.books.visits.find(village=village, state=VisitState.AGREED)
+    meant = [one for one in found if one.agreed and one.agreed.starts_at > talk.now and _turned_down(talk, one)]
+    return meant[0] if len(meant) == 1 else None
+
+
+def _turned_down(talk: Talk[Any], visit: Visit) -> bool:
+    window = visit.plan.window
+    try:
+        said = read_moment(talk.incoming.text, today=talk.today, within=(window.first, window.last))
+    except Mistake:
+        return False
+    return visit.day in said.denied
+
+
+def _moves(words: str) -> bool:
+    """It is to be another day, or cannot be that one."""
+    return turns_down(words) or bool(_MOVES.search(words))
 
 
 async def _called_off(talk: Talk[Any], visit: Visit) -> bool:
@@ -84,7 +111,8 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
         said = read_answer(words, today=talk.today, window=window, known=known, asks_place=False)
     except Mistake:
         return False
-    down = visit.day in said.denied and turns_down(words)
+    down = visit.day in said.denied and _moves(words)
+    down = down or (bool(_MOVES.search(words)) and names_a_day(words) and bool(said.options))
     if not (named or down):
         return False
     dated = [one for one in said.options if one.day and one.at] if talk.confirmed or names_a_day(words) else []

@@ -18,6 +18,12 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 _THE_WISH = re.compile(r"\b(?:usul\w*|permintaan\w*|pindah\w*)\b", re.IGNORECASE)
+_NO_MOVE = re.compile(
+    r"\W*(?:(?:maaf|pak|bu|min|eh|ya)\W+)*(?:tidak|tdk|kada|kd|gak|ga|nggak|batal|jangan)\s+(?:jadi\s+|usah\s+)?"
+    r"(?:di)?(?:pindah(?:kan|akan)?|geser|undur|mundur|ganti)(?:\s+(?:hari|jam|tempat)(?:nya)?)?"
+    r"(?:\W+(?:pak|pa|bu|min|lah|pang|ja|haja|ya|maaf))*\W*",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(r"\b(?:kunjungan|kegiatan|acara)", re.IGNORECASE)
 
 
@@ -35,7 +41,11 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
 def _takes_it_back(talk: Talk[Any], visit: Visit) -> bool:
     """Its day is turned down and no other is named, or the words name the wish itself."""
     words = talk.answer
-    if takes_back(words) or (calls_off(words) and _THE_WISH.search(words) and not _ANOTHER.search(words)):
+    if (
+        takes_back(words)
+        or _NO_MOVE.fullmatch(words)
+        or (calls_off(words) and _THE_WISH.search(words) and not _ANOTHER.search(words))
+    ):
         return True
     window = visit.plan.window
     try:
