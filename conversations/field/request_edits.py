@@ -5,6 +5,7 @@ from typing import Any
 from conversations.field import request_answers, request_undoing
 from conversations.hand_overs import captions, statements
 from conversations.talk import Talk
+from conversations.visits import kept_out
 from sotarsa_bot import wording
 from sotarsa_bot.field import requests
 from sotarsa_bot.field.service_request import RequestState
@@ -23,9 +24,11 @@ async def edited(talk: Talk[Any]) -> bool:
     visit = await statements.visit_meant(talk, talk.incoming.text)
     if ask is None or not ask.need or visit is None or visit.id != request.visit:
         raise Mistake("request.edit_is_none", id=request.id, code=f"K{request.visit}", need=wording.cut(request.need))
-    if not await requests.mend(talk.acting(), request, ask.name, ask.need):
+    found = await kept_out.hidden(talk, visit, ask.need)
+    who = ", ".join(part for part in (ask.name, *found.phones) if part)
+    if not await requests.mend(talk.acting(), request, who, found.words):
         raise Mistake("request.edit_too_late", id=request.id)
-    request = request.with_(name=ask.name, need=ask.need)
+    request = request.with_(name=who, need=found.words)
     await talk.say("request.edited", as_reply=True, buttons=request_undoing.ways(request), waits=False,
                    subject=f"visit:{visit.id}", id=request.id, code=visit.code, need=request.need)  # fmt: skip
     await request_answers.renew(talk, request, "request.edited")

@@ -13,7 +13,7 @@ from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, notices
+from conversations.visits import chosen_visit, kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field import requests
 from sotarsa_bot.field.records import Photo, PhotoKind
@@ -138,7 +138,9 @@ async def _pictured_with_words(talk: Talk[Draft]) -> str:
 
 async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Photo | None) -> ServiceRequest:
     """Kept, said back (without the name), and sent to those who answer."""
-    noted = await requests.add(talk.acting(), visit, name, need, photo, talk.incoming.at)
+    found = await kept_out.hidden(talk, visit, need)
+    who = ", ".join(part for part in (name, *found.phones) if part)
+    noted = await requests.add(talk.acting(), visit, who, found.words, photo, talk.incoming.at)
     label = await chosen_visit.label(talk.books, visit)
     chats, names = await notices.coordinators(talk)
     told = notices.in_words(names)

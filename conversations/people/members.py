@@ -14,6 +14,7 @@ from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people import invites, members, roster
 from sotarsa_bot.people.people import Grant, Person, Role
 from sotarsa_bot.people.rights import Action
@@ -27,6 +28,24 @@ _NUMBER_SAID = re.compile(
     r"\b(?:hp|wa|telp|telpon|telepon|tlp|nomor|nomer|no)\b[^\d+]{0,20}((?:\+62|62|0)8[\d\s().-]{7,16}\d)", re.IGNORECASE
 )
 """ "saya sekdes uren, no hp 0812...": one's number among other words."""
+
+
+_OWN = re.compile(
+    r"\b(?:saya|sya|sy|aku|ulun|unda|ku|kami)\b|\b(?:hp|wa|nomor|nomer|no|telp|telepon)ku\b", re.IGNORECASE
+)
+_OF_A_PHONE = frozenset({
+    "hp", "hpnya", "wa", "telp", "telpon", "telepon", "tlp", "nomor", "nomer", "no", "baru", "ini", "adalah", "aktif",
+    "yang", "yg",
+    "pak", "bu", "min", "maaf", "ganti", "jadi", "sekarang", "mohon", "dicatat", "catat", "simpan", "tolong",
+    "nomornya", "whatsapp",
+    "salah", "bujur", "benar", "harusnya", "kada", "bukan", "eh", "dan", "juga", "jua",
+})  # fmt: skip
+
+
+def _is_own(rest: str) -> bool:
+    """Whether the words beside a number say that it is the writer's, or nothing: "hp pambakal 0813…" is another's."""
+    words = [word.plain for word in Words(rest).all]
+    return bool(_OWN.search(rest)) or all(word in _OF_A_PHONE for word in words)
 
 
 class Draft(BaseModel):
@@ -182,6 +201,8 @@ async def own_phone(talk: Talk[Any]) -> bool:
         said = _NUMBER_SAID.search(typed_)
         if said is None:
             return False
+        if not _is_own(typed_.replace(said[1], " ")):
+            raise Mistake("members.phone_of_other")
         raise Unsure(Meaning(said[1].strip(), texts.plain("members.would_note", phone=said[1].strip())))
     await members.note_phone(talk.acting(), talk.by, typed_)
     await talk.say("members.phone_noted", phone=(await talk.books.people.get(talk.by.id)).phone)

@@ -10,14 +10,29 @@ from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.people import data_office, recipient_data
 from conversations.people.data_draft import DONE_WAY, DataTalk, Draft
+from conversations.people.members import LIKE_A_PHONE
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import members
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import data_requests, personal_data
+from sotarsa_bot.unsure import Meaning, Unsure
 
 IN_WORDS = re.compile(r"(?:(?:tunjukkan|tunjukan|lihat|tampilkan)\s+)?data\s+(?:pribadi\s+)?saya\W*", re.IGNORECASE)
+
+
+ERASE = re.compile(
+    r"(?:(?:tolong|mohon|minta|saya|ulun|mau|ingin|agar|supaya)\W+)*(?:di)?(?:hapus|hilangkan|buang)(?:kan)?\W+(?:semua\W+)?data(?:\W+pribadi)?"
+    r"(?:\W+(?:saya|ulun|ku))?(?:\W+(?:pak|bu|min|ya|semua(?:nya)?))*\W*",
+    re.IGNORECASE,
+)
+NAME = re.compile(
+    r"(?:maaf\W+|tolong\W+)*nama(?:ku|\W+(?:saya|ulun))\W+(?:(?:yang\W+benar|bujurnya|harusnya|salah|adalah|itu|diganti|ganti|jadi|menjadi)\W+)*"
+    r"(?P<name>[^\W\d][^\d\n?]{1,60})",
+    re.IGNORECASE,
+)
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -36,6 +51,37 @@ async def asked_in_words(talk: Talk[Any]) -> bool:
         return False
     await begin(talk)
     return True
+
+
+async def wishes_in_words(talk: Talk[Any]) -> bool:
+    """ "Hapus data saya", "nama saya Alus bin Utuh": read back, then asked of the office, or corrected."""
+    if not (talk.incoming.private and talk.person and talk.allows(Action.OWN_DATA)) or talk.incoming.picture:
+        return False
+    words = talk.incoming.text.strip()
+    if ERASE.fullmatch(words):
+        if not talk.confirmed:
+            raise Unsure(Meaning(words, texts.plain("data.would_ask", words=words)))
+        await _ask_office(talk, words)
+        return True
+    if (said := NAME.fullmatch(words)) is None:
+        return False
+    name = personal_data.a_name(said["name"])
+    if not talk.confirmed:
+        raise Unsure(Meaning(words, texts.plain("data.would_rename", name=name)))
+    await talk.books.people.change(talk.by.id, name=name)
+    await talk.record("name.corrected", f"person:{talk.by.id}")
+    await talk.say("data.renamed", name=name)
+    return True
+
+
+async def _said(talk: DataTalk) -> str:
+    """The same while one's data are shown."""
+    if LIKE_A_PHONE.fullmatch(talk.answer):
+        await members.note_phone(talk.acting(), talk.by, talk.answer)
+    elif not await wishes_in_words(talk):
+        raise Mistake("data.press_what")
+    talk.person = await talk.books.people.get(talk.by.id)
+    return "own"
 
 
 async def _own(talk: DataTalk) -> None:
@@ -110,6 +156,12 @@ async def _wished(talk: DataTalk) -> str:
     return DONE
 
 
+async def _ask_office(talk: Talk[Any], words: str) -> None:
+    asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", words)
+    await data_office.tell(talk.books, talk.office, asked, talk.now)
+    await talk.say("data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
+
+
 FLOW = Flow(
     "data",
     may=Action.OWN_DATA,
@@ -119,6 +171,7 @@ FLOW = Flow(
     steps={
         "own": question(
             _own,
+            typed(_said),
             tapped("fix", _to_fix),
             tapped("wish", _to_wish),
             tapped("recipient", recipient_data.to_whom),
@@ -140,5 +193,5 @@ async def to_answer(talk: Talk[Any], args: list[str]) -> None:
 
 COMMANDS = (Command("data", begin, frozenset({PRIVATE})),)
 PRESSES: dict[str, Press] = {"data_answer": to_answer}
-LISTENERS = (asked_in_words,)
+LISTENERS = (asked_in_words, wishes_in_words)
 FLOWS_ = (FLOW,)

@@ -10,7 +10,7 @@ from conversations.button import Button, Rows, button, in_rows
 from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import cards, incident_ending, incident_told, notices
+from conversations.visits import cards, incident_ending, incident_told, kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
@@ -193,6 +193,7 @@ async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
     if incident.resolved_at is not None:
         raise Mistake("incident.edit_too_late")
     visit = await visits.get(talk.books, incident.visit)
+    words = (await kept_out.told(talk, visit, words)).words
     await talk.books.incidents.change(incident.id, words=words)
     await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id)
     await incident_told.renew(talk, visit, incident.with_(words=words))
@@ -203,10 +204,12 @@ async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
 
 
 async def _add_words(talk: Talk[Any], incident: Incident) -> None:
-    words = f"{incident.words}; {talk.answer.strip()}"
+    visit = await visits.get(talk.books, incident.visit)
+    found = await kept_out.hidden(talk, visit, talk.answer.strip())
+    words = f"{incident.words}; {found.words}"
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
-    visit = await visits.get(talk.books, incident.visit)
+    await kept_out.tell_in_charge(talk, visit, found, talk.answer.strip())
     await talk.books.incidents.change(incident.id, words=words)
     await talk.record("incident.more_words", f"visit:{visit.id}", incident=incident.id)
     if incident.resolved_at is None:

@@ -17,6 +17,7 @@ from conversations.visits import (
     incident_ending,
     incident_more,
     incident_told,
+    kept_out,
     notices,
 )
 from conversations.visits.incident_more import WORDS_LIMIT
@@ -166,7 +167,8 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
 
 async def _same(talk: Talk[Any], draft: Draft) -> Incident | None:
     """What still stands in the way in these very words, sent once more."""
-    found = await talk.books.incidents.first(visit=draft.visit, words=draft.words, resolved_at=None, by=talk.by.id)
+    words = (await kept_out.hidden(talk, await visits.get(talk.books, draft.visit), draft.words)).words
+    found = await talk.books.incidents.first(visit=draft.visit, words=words, resolved_at=None, by=talk.by.id)
     return None if draft.photos else found
 
 
@@ -182,8 +184,9 @@ async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
     if visit.state not in OPEN:
         raise Mistake(visit.is_now, code=visit.code)
     writer = await wrote(talk)
+    found = await kept_out.told(talk, visit, draft.words)
     incident = await talk.books.incidents.add(
-        Incident(visit=visit.id, kind=draft.kind, words=draft.words, by=writer.id, at=draft.at or talk.incoming.at)
+        Incident(visit=visit.id, kind=draft.kind, words=found.words, by=writer.id, at=draft.at or talk.incoming.at)
     )
     await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
     for photo in draft.photos:

@@ -1,9 +1,10 @@
 """What a coordinator writes to a village's group names nobody who receives: they are told before anything is sent."""
 
 import re
-from typing import Any
+from typing import Any, NamedTuple
 
 from conversations.talk import Talk
+from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import persons
@@ -30,6 +31,50 @@ async def names_somebody(talk: Talk[Any], visit: Visit, words: str) -> bool:
     """A number of a person, or a name on the visit's list."""
     hidden = talk.incoming.number or _MASKED.search(words) or _PHONE.search(words)
     return bool(hidden or await _listed(talk, visit, words))
+
+
+class Hidden(NamedTuple):
+    """`words` for everybody; `phones` and the names that were in them are for those in charge alone."""
+
+    words: str
+    phones: tuple[str, ...] = ()
+    named: bool = False
+
+    @property
+    def hides(self) -> bool:
+        return bool(self.phones) or self.named
+
+
+async def hidden(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
+    """What is noted in haste is not refused: names of the list become their numbers, and telephones are left out."""
+    phones = tuple(found.strip() for found in _PHONE.findall(words))
+    said, named = _PHONE.sub(texts.plain("passed.a_phone"), words), False
+    for one in sorted(await recipients.of_visit(talk.books, visit), key=lambda one: -len(one.name)):
+        shown = texts.plain("passed.of_number", number=one.number)
+        said, count = (
+            re.subn(rf"(?<!\w){_spaced(one.name)}(?!\w)", shown, said, flags=re.IGNORECASE) if one.name else (said, 0)
+        )
+        named = named or count > 0
+    return Hidden(said, phones, named)
+
+
+async def told(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
+    """The same, and those in charge hear what was left out."""
+    found = await hidden(talk, visit, words)
+    await tell_in_charge(talk, visit, found, words)
+    return found
+
+
+async def tell_in_charge(talk: Talk[Any], visit: Visit, found: Hidden, words: str) -> None:
+    """What was left out where everybody reads it."""
+    if not found.hides:
+        return
+    for chat in (await notices.coordinators(talk))[0]:
+        await talk.say("passed.left_out", to=chat, name=talk.by.name, code=visit.code, words=words)
+
+
+def _spaced(name: str) -> str:
+    return r"\s+".join(re.escape(word) for word in name.split())
 
 
 async def ask(talk: Talk[Any], visit: Visit, words: str, said: str) -> None:
