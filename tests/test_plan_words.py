@@ -75,8 +75,9 @@ async def test_what_was_confirmed_is_changed_and_told(stage: Stage) -> None:
     for group in (cast.team_group, cast.village_group):
         card = stage.acts.card(cast.coordinator, group, "K1").shown
         assert "Dibawa: 25 paket sembako dan 10 selimut" in card
-    assert "✏️ Rencana K1 diubah oleh Rahmi Contoh: barang" in seen(cast.coordinator, cast.team_group)
-    assert "Rencana kunjungan K1 diubah: barang" in seen(cast.official, cast.village_group)
+    now = "barang menjadi 25 paket sembako dan 10 selimut"
+    assert f"✏️ Rencana K1 diubah oleh Rahmi Contoh: {now}" in seen(cast.coordinator, cast.team_group)
+    assert f"Rencana kunjungan K1 diubah: {now}" in seen(cast.official, cast.village_group)
 
 
 @pytest.mark.parametrize(

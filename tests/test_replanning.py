@@ -59,7 +59,10 @@ async def test_team_vehicle_load_and_place_of_an_agreed_visit(stage: Stage) -> N
         assert "📍 Balai Adat" in card
         assert ("Avanza" in card) is (group is chat)
     told = [m.shown for m in cast.official.sees(cast.village_group) if "Rencana kunjungan K1 diubah" in m.shown]
-    assert told == ["✏️ Rencana kunjungan K1 diubah: layanan, barang, dan tempat. Silakan lihat kartunya."]
+    assert told == [
+        "✏️ Rencana kunjungan K1 diubah: layanan menjadi makanan dan pengamanan sosial; barang menjadi 30 paket sembako "
+        "dan 10 selimut; tempat menjadi Balai Adat. Silakan lihat kartunya."
+    ]
     announced = [m.shown for m in cast.official.sees(cast.village_group) if "PENGUMUMAN" in m.shown]
     assert len(announced) == 1
     assert "Tempat: Balai Adat" in announced[0]

@@ -11,6 +11,9 @@ from sotarsa_bot.people.people import Person
 from sotarsa_bot.visits import load_changes
 from sotarsa_bot.visits.visit import Place, Plan
 
+LINES = frozenset({
+    "cargo", "vehicle", "leader", "crew", "services", "partners", "joint", "note", "place",
+})  # fmt: skip
 FIELDS = {"services": "services", "partners": "partners", "joint": "joint_activities"}
 
 

@@ -1,5 +1,6 @@
 """A visit's plan is changed until it is closed: what was changed is told to whom it concerns, and its papers follow."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from conversations import flow
@@ -8,13 +9,14 @@ from conversations.command import Press
 from conversations.field import counting, field_panel
 from conversations.flow import DONE
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import cards, notices, plan_lines
 from conversations.visits.plan_draft import PlanTalk, crew
-from sotarsa_bot import texts, wording
+from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Place, Plan, Visit, VisitState
@@ -39,15 +41,21 @@ async def saved(talk: PlanTalk) -> str:
     must_be_theirs(talk, before)
     visit = await visits.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
     what = changed(before, visit)
-    await flow.finish(talk, "plan.changed", subject=f"visit:{visit.id}", **said(talk, visit, what))
+    await flow.finish(talk, "plan.changed", subject=f"visit:{visit.id}", **await said(talk, visit, what))
     await follow(talk, visit, what)
     return DONE
 
 
-def said(talk: Talk[Any], visit: Visit, what: list[str]) -> dict[str, Any]:
+async def said(talk: Talk[Any], visit: Visit, what: list[str]) -> dict[str, Any]:
     """What is told of a change, with its way back."""
     back = [button(texts.plain("plan.back", code=visit.code), "plan_back", visit.id, visit.version)]
-    return {"code": visit.code, "what": named(what), "name": talk.by.name, "buttons": [back], "waits": False}
+    return {
+        "code": visit.code,
+        "what": await as_they_are(talk, visit, what),
+        "name": talk.by.name,
+        "buttons": [back],
+        "waits": False,
+    }
 
 
 async def put_back(talk: Talk[Any], args: list[str]) -> None:
@@ -63,14 +71,21 @@ async def put_back(talk: Talk[Any], args: list[str]) -> None:
 async def tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
     """Says below the words what was changed, and all that follows from it."""
     await talk.say(
-        "plan.changed", as_reply=not talk.incoming.pressed, subject=f"visit:{visit.id}", **said(talk, visit, what)
+        "plan.changed", as_reply=not talk.incoming.pressed, subject=f"visit:{visit.id}", **await said(talk, visit, what)
     )
     await follow(talk, visit, what)
 
 
-def named(what: list[str]) -> str:
-    """Lines of a plan, as people call them."""
-    return wording.listing([texts.plain(f"plan.line_{line}") for line in what])
+async def as_they_are(talk: Talk[Any], visit: Visit, what: list[str]) -> str:
+    """These lines, and what they are now: "barang menjadi 10 beras"."""
+    people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
+    place = visit.agreed.place if visit.agreed else None
+    return "; ".join(_as_it_is(visit, place, line, people) for line in what)
+
+
+def _as_it_is(visit: Visit, place: Place | None, line: str, people: Sequence[Person]) -> str:
+    known = line in plan_lines.LINES
+    return plan_lines.said(visit.plan, place, line, people) if known else texts.plain(f"plan.line_{line}")
 
 
 async def follow(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
@@ -114,10 +129,10 @@ async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
     if visit.state is VisitState.AGREED and set(outward) & set(ANNOUNCED):
         await notices.announce(talk, visit)
     if outward:
-        await notices.to_village(talk, visit, "plan.changed_for_village", what=named(outward))
+        await notices.to_village(talk, visit, "plan.changed_for_village", what=await as_they_are(talk, visit, outward))
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
-            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", **said(talk, visit, what))
+            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", **await said(talk, visit, what))
 
 
 PRESSES: dict[str, Press] = {"plan_back": put_back}
