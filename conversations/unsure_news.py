@@ -16,7 +16,8 @@ def is_other(asked: Asked, words: str, purpose: str | None) -> bool:
     if purpose == Purpose.VILLAGE or asked.talk or after_no(words) != words:
         return False
     before = asked.meanings[0].words if asked.meanings else asked.incoming["text"]
-    here, there = _steps(before), _steps(words)
+    led = bool(asked.meanings) or opens_with_step(without_code(before))  # not "hujan di jalan"
+    here, there = _steps(before) if led else set(), _steps(words)
     if there and opens_with_step(without_code(words)):
         return not there & here if here else about_recipients(asked)
     return bool(here) and not there and tells_of_a_hand_over(words)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.test_whom_and_when import listed, numbers, sends, standing
+from tests.test_whom_and_when import listed, numbers, proofs, sends, standing
 from tests.the_day import seen
 
 
@@ -101,3 +101,32 @@ async def test_a_reply_in_banjar_chooses_what_stands_there_in_indonesian(stage: 
     stage.cast.member.replies(stage.acts.question(stage.cast.member, stage.cast.team_group), "kada ada")
     await stage.settle()
     assert [(one.number, one.kind) for one in await standing(stage)] == [(6, "absent")]
+
+
+@pytest.mark.parametrize(
+    "words", ["hujan di jalan", "bersama pak camat", "suasana antrian", "alhamdulillah lancar", "makan siang bersama",
+              "terima kasih warga Uren", "penyerahan sembako oleh ketua tim", "dokumentasi"],
+)  # fmt: skip
+async def test_a_photo_of_the_day_needs_no_other_words(stage: Stage, words: str) -> None:
+    """It is no proof of any hand-over; a reply may still say that it is one."""
+    await listed(stage)
+    await photo(stage, f"K1 {words}")
+    told = next(m for m in stage.cast.member.sees(stage.cast.team_group) if "foto kegiatan K1" in m.shown)
+    assert await standing(stage) == []
+    stage.cast.member.replies(told, "3 terima")
+    await stage.settle()
+    assert await proofs(stage) == [3]
+
+
+@pytest.mark.parametrize("words", ["K1 entah bagaimana", "K1 Aminah roboh", "K1 trma Amnh"])
+async def test_words_that_may_name_somebody_are_no_activity(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await photo(stage, words)
+    assert "foto kegiatan K1." not in seen(stage.cast.member, stage.cast.team_group)
+
+
+@pytest.mark.parametrize("words", ["K1 6 sudah, yang lain belum", "K1 6 sudah, nang lain balum"])
+async def test_that_nothing_is_recorded_of_the_others_is_said(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await photo(stage, words)
+    assert "Yang lain belum: tentang mereka belum ada yang dicatat." in last(stage)

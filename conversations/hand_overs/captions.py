@@ -24,11 +24,15 @@ from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.lists.twins import comparable
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, names_only_a_visit, visit_code
-from sotarsa_bot.parsing.activity_words import names_an_activity
+from sotarsa_bot.parsing.activity_words import names_an_activity, tells_of_no_hand_over
+from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -117,10 +121,26 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
         await _once_it_goes_on(talk, mistake)
         if doubt := await incident_words.instead_of(talk, mistake):
             raise doubt from None
+        if meant and await _is_of_the_day(talk, meant, mistake, text):
+            return True
         await wait_for_words(talk, mistake)
         return True
     photo = await _kept_with_its_album(talk, visit, recorded[0])
     await hand_over.say_recorded(talk, visit, recorded, base, photo)
+    return True
+
+
+async def _is_of_the_day(talk: Talk[Any], meant: Visit, mistake: Mistake, text: str) -> bool:
+    """ "K1 hujan di jalan": kept as a photo of the day. What it may be instead, a reply says."""
+    village = await talk.books.villages.get(meant.village)
+    if mistake.key != "parsing.caption_unreadable" or not tells_of_no_hand_over(text, [village.name]):
+        return False
+    words = {word.plain for word in Words(without_code(text)).all}
+    listed = await recipients.of_visit(talk.books, meant)
+    if any(words & set(comparable(row.name).split()) for row in listed):
+        return False
+    await albums.gather(talk, await photos.keep(talk, meant, worded=True))
+    await unsure.misunderstood(talk, Mistake("photos.as_activity", code=meant.code))
     return True
 
 

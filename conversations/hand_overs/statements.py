@@ -34,7 +34,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.caption_none import QUESTION
+from sotarsa_bot.parsing.caption_none import QUESTION, rest_not_yet
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
@@ -67,6 +67,8 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
             unsure.values["k"] = visit.code
         await _offer_only_what_can_be_done(talk, text, visit, unsure)
         await before_day.add_to(unsure, talk, visit)
+        if rest_not_yet(text):
+            unsure.before = "\n".join(part for part in (unsure.before, texts.plain("caption.rest_not_yet")) if part)
         raise
 
 

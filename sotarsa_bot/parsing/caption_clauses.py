@@ -188,7 +188,7 @@ def _with_outcome(line: Line, ranges: Sequence[range], said: Sequence[Outcome | 
     plain = {piece.plain for piece in bare}
     text = _clause(line, part.start, part.stop)
     if own is not None:
-        return text if own.kind != words.DENIED or len(bare) > 1 else f"{text} terima"
+        return text if own.kind != words.DENIED or len(plain - _TOO) > 1 else f"{text} terima"
     before = next((m for m in range(n - 1, -1, -1) if said[m]), None)
     if plain & _TOO and plain <= _TOO | _DONE and before is not None:
         return f"{text} {_predicate(line, ranges[before], said[before])}"

@@ -30,11 +30,12 @@ def ticked(line: str) -> str:
 
 
 def by_what_happened(line: str) -> list[list[str]]:
-    """The ways in which the list may be meant, each as its lines; nothing if the line is none, or only one clause.
+    """The ways in which the list may be meant, each as its lines; nothing if the line is none, or only one clause
+    of other words than "hadir".
 
     Of whom it was only said "belum", it is not known why: not there, refused, or simply later."""
     clauses = _clauses(line) if len(line) <= _MOST else []
-    if len(clauses) < 2:
+    if len(clauses) < 2 and not (clauses and set(clauses[0][0]) <= _CAME | _SMALL | _DONE):
         return []
     read = [(_what(said), _whom(whom)) for said, whom in clauses]
     if not all(what is not None and whom for what, whom in read):

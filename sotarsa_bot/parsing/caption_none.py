@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.numbers import LISTED
 
 _NOT = "|".join(sorted(lexicon.NOT - {"lain"}, key=len, reverse=True))
 _ASKS = re.compile(
@@ -61,6 +62,43 @@ def other_aid(said: str, items: Sequence[str]) -> list[str]:
         return []
     whom, what = found["whom"].strip(), found["what"]
     return [f'{whom} tolak karena "{what}"', f'{whom} tidak ada karena "{what}"', f'{whom} terima; "{what}"']
+
+
+_GOT = r"(?:terima|tarima|menerima|manarima|diterima|dapat|dpt|ambil|mengambil|maambil)"
+_NOT_YET = re.compile(
+    rf"(?P<whom>\W*{LISTED})\s+(?P<why>(?:{_NOT})(?:\s+(?:sempat|sampat|jadi|jd|kawa|bisa|bs|pasti|tahu|waktunya))?(?:\s+{_GOT})?"
+    rf"|(?:batal|urung|akan|cagar|handak|kena)\s+{_GOT}(?:\s+(?:besok|isuk|nanti|kena|lusa|minggu\s+depan))?)\W*"
+    rf"|\W*(?:yang|yg|nang)\s+(?P<not>{_NOT})(?:\s+{_GOT})?\s+(?:tinggal|cuma|hanya|sisa|tuti)?\s*(?P<left>{LISTED})\s*(?:ja|haja|saja|aja)?\W*",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(rf"(?:{_NOT})\s+{_GOT}", re.IGNORECASE)
+_THANKS = re.compile(r"\W*\d+\s+(?:terima|tarima)\s*kasih\b\W*", re.IGNORECASE)
+_REST_NOT_YET = re.compile(
+    r"\b(?:yang\s+lain\w*|yg\s+lain\w*|nang\s+lain\w*|lainnya|sisanya|selebihnya)\s+(?:masih\s+)?(?:belum|blm|balum)\b",
+    re.IGNORECASE,
+)
+
+
+def not_yet(said: str) -> list[str]:
+    """ "8 blm", "3 belum sempat", "10 batal terima", "nang balum tinggal 8": why, has to be asked."""
+    found = _NOT_YET.fullmatch(said)
+    if not found:
+        return []
+    whom, why = (found["whom"] or found["left"]).strip(), " ".join((found["why"] or found["not"]).split())
+    if _PLAIN.fullmatch(why):
+        return []  # "5 belum terima" says no more, and is asked about as it is
+    because = f' karena "{why}"' if " " in why else ""
+    return [f"no {whom} tidak ada{because}", f"no {whom} tolak{because}"]
+
+
+def only_thanks(said: str) -> bool:
+    """ "12 terima kasih": number 12 has thanked, and whatever else happened to them is not said."""
+    return _THANKS.fullmatch(said) is not None
+
+
+def rest_not_yet(said: str) -> bool:
+    """ "12 sudah, yang lain belum": of the others nothing is recorded, and that is to be said."""
+    return _REST_NOT_YET.search(said) is not None
 
 
 def why_none(said: str) -> str:

@@ -5,6 +5,7 @@ import re
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_goods import counts_a_thing
 from sotarsa_bot.parsing.caption_line import Line, Sort
+from sotarsa_bot.parsing.caption_none import not_yet
 
 REST = frozenset({"lainnya", "lainya", "sisanya", "selebihnya", "lain-lain"})
 _PARTS = re.compile(
@@ -38,7 +39,9 @@ def others(line: Line) -> list[list[str]]:
 
 
 def _whole(text: str) -> list[str]:
-    """ "1-5 sudah": received."""
+    """ "1-5 sudah": received. "3 dan 4 belum": not there, or refused."""
+    if why := not_yet(text):
+        return why
     words = [word.strip(".,").casefold() for word in text.split()]
     happened = any(word in lexicon.OUTCOMES or word in lexicon.NOT for word in words)
     return [text] if happened else [f"{text} terima"]

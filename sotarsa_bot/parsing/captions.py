@@ -112,6 +112,12 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         raise Mistake(none, known="") if none == caption_none.QUESTION else Mistake(none)
     if (listed := _by_what_happened(visit, line, items, depth)) is not None:
         raise listed
+    if caption_none.only_thanks(line):
+        raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
+    if whys := [
+        read for why in caption_none.not_yet(line) if isinstance(read := _read(visit, why, items, depth), list)
+    ]:
+        raise Unsure(*map(meaning, whys), key="caption.not_received")
     if aids := caption_none.other_aid(line, items):
         raise _unsure(
             *(meaning(read) for one in aids if isinstance(read := _read(visit, one, items, depth), list))
