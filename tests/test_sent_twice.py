@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.test_whom_and_when import listed, numbers, proofs, sends
+from tests.test_whom_and_when import listed, numbers, proofs, sends, standing
 from tests.the_day import begins, seen
 
 
@@ -17,13 +17,13 @@ async def test_the_same_caption_at_once_is_another_photo_of_the_same_hand_over(s
     assert "dicatat dua kali" not in seen(stage.cast.member, stage.cast.team_group)
 
 
-async def test_the_same_words_without_a_photo_record_once(stage: Stage) -> None:
+async def test_the_same_words_without_a_photo_are_asked_about(stage: Stage) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await listed(stage)
     for _ in range(2):
         await stage.acts.says(member, group, "K1 6 terima")
         await stage.later(seconds=5)
-    assert await numbers(stage) == [6]
+    assert "Mana yang berlaku" in seen(member, group)
 
 
 @pytest.mark.parametrize("more", ["K1 sembako 1", "K1 5 terima", "K1 6 tolak"])
@@ -79,3 +79,16 @@ async def test_a_bare_code_takes_no_question_away(stage: Stage) -> None:
     assert "Maksudnya: nomor 1 menerima; nomor 2 menolak?" in question.shown
     await stage.acts.taps(member, "Ya", group)
     assert await numbers(stage) == [1, 2]
+
+
+@pytest.mark.parametrize("before", ["K1 6 tidak ada", "K1 6 tolak"])
+async def test_who_came_after_all_is_asked_once_and_doubled_nowhere(stage: Stage, before: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, before)
+    await stage.later(minutes=20)
+    await sends(stage, "K1 6 akhirnya terima jua")
+    assert "menggantikan catatan itu?" in seen(member, group)
+    await stage.acts.taps(member, "Ya", group)
+    assert [(one.number, one.kind) for one in await standing(stage)] == [(6, "received")]
+    assert "dicatat dua kali" not in seen(member, group)

@@ -5,6 +5,7 @@ from typing import Any
 from conversations import unsure
 from conversations.hand_overs import (
     albums,
+    came_after_all,
     correcting,
     hand_over,
     in_part,
@@ -208,6 +209,8 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     wish, words = correcting.wish(talk, text)
     visit, said = await statements.read(talk, words)
     if old := await correcting.meant(talk, visit, said, wish):
+        return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
+    if talk.confirmed and (old := await came_after_all.of(talk, visit, said)):
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
     if known := await sent_twice.before(talk, visit, said):
         await talk.react()

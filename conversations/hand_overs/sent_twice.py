@@ -1,5 +1,5 @@
-"""The same words twice within a minute, by the same person: where the signal is weak, phones send again. Nobody is
-recorded twice for it, and a picture that came with them is one more of the same hand-over."""
+"""The same caption twice within a minute, by the same person: where the signal is weak, phones send again. Nobody is
+recorded twice for it: the picture is one more of the same hand-over. Words alone are asked about (conflicts.py)."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -20,7 +20,8 @@ WITHIN = timedelta(minutes=1)
 async def before(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> list[Delivery]:
     """What a message just before has recorded of the very same people; nothing if it was something else, or so many of
     a thing, which may well be handed over twice in a minute."""
-    if talk.again or talk.incoming.edited or not all(one.number is not None or one.recipient for one in said):
+    once = talk.again or talk.incoming.edited or not talk.incoming.picture
+    if once or not all(one.number is not None or one.recipient for one in said):
         return []
     recent = await talk.books.deliveries.find(
         visit=visit.id, by=talk.by.id, withdrawn_at=None, received_at=AtLeast(talk.incoming.at - WITHIN), order="id"

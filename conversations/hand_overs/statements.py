@@ -9,6 +9,7 @@ from typing import Any
 from conversations.hand_overs import (
     another_of_these,
     asked_of,
+    came_after_all,
     counted_twice,
     due,
     happened,
@@ -147,6 +148,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
         await recipients.must_be_listed(talk.books, meant, number)
     await counted_twice.ask(talk, meant, said, meaning(statements))
     await recorded_before.ask(talk, meant, statements, said)
+    await came_after_all.ask(talk, meant, said, meaning(statements))
     return said
 
 

@@ -28,8 +28,8 @@ _TAKE_PART = lexicon.PEOPLE | {
 }  # fmt: skip
 _OF_THE_LOAD = frozenset({
     "tinggal", "tersisa", "sisa", "sisanya", "rusak", "kurang", "lebih", "stok", "stoknya", "gudang", "hilang", "habis",
-    "basah", "sobek", "robek", "pecah", "basi", "busuk", "apek", "penyok", "cacat", "dibawa", "ketinggalan", "tertinggal",
-    "minta", "perlu", "butuh", "batal", "salah", "keliru", "lupa", "usulan", "catatan", "kk", "ktp", "nik",
+    "basah", "sobek", "robek", "pecah", "basi", "busuk", "apek", "penyok", "cacat", "dibawa", "ketinggalan",
+    "tertinggal", "minta", "perlu", "butuh", "batal", "salah", "keliru", "lupa", "usulan", "catatan", "ktp",
 })  # fmt: skip
 """What became of goods or papers is a matter of its own."""
 _OF_THE_FIELD = (
@@ -39,8 +39,8 @@ _OF_THE_FIELD = (
         "makan", "siang", "pagi", "istirahat", "perjalanan", "medan", "berlumpur", "menyeberang", "manyubarang",
         "naik", "turun", "kelotok", "muat", "bongkar", "menurunkan", "persiapan", "doa", "sambutan", "pembukaan",
         "penutupan", "selfie", "salam", "semangat", "panas", "antri", "mengantri", "antre", "berkumpul", "kumpul",
-        "penyerahan", "terimakasih", "makasih", "rame", "senang", "gembira", "sehat", "lelah", "sarapan", "ngopi",
-        "spanduk", "banner", "baliho", "tenda", "sungai", "air", "terjun", "pemandangan", "hari", "ini", "kami", "bantuan",
+        "bantuan", "penyerahan", "terimakasih", "makasih", "rame", "senang", "gembira", "sehat", "lelah", "ngopi",
+        "spanduk", "banner", "baliho", "tenda", "sungai", "air", "terjun", "pemandangan", "hari", "ini", "kami",
     }
 )  # fmt: skip
 _THANKS = re.compile(r"\b(?:terima|tarima)\s*kasih\b", re.IGNORECASE)
