@@ -36,7 +36,7 @@ def said(text: str) -> list[str]:
         ("Sembako - Selimut", ["Sembako", "Selimut"]),
         ("1 paket", ["1 paket"]), ("v", []), ("-", []), ("belum ada", []),
         # names that are names
-        ("BPNT/Sembako", ["BPNT/Sembako"]), ("BLT Dana Desa", ["BLT Dana Desa"]), ("Rp 600.000", ["Rp 600.000"]),
+        ("BPNT/Sembako", ["BPNT/Sembako"]), ("BLT Dana Desa", ["BLT Dana Desa"]),
         ("BLT 300.000", ["BLT 300.000"]), ("BPNT Tahap 2", ["BPNT Tahap 2"]), ("BLT 2026", ["BLT 2026"]),
         ("Rehab rumah tidak layak huni", ["Rehab rumah tidak layak huni"]), ("PKH - lansia", ["PKH - lansia"]),
     ],
@@ -49,7 +49,9 @@ def test_what_a_cell_grants(text: str, things: list[str]) -> None:
     "text",
     ["sembako atau selimut", "sembako/selimut", "sembako (belum selimut)", "sembako tapi tidak selimut", "sembako 0",
      "sekitar 2 sembako", "2,5 kg gula", "sembako kalau masih ada",
-     "sembako 1/2 paket", "tidak jadi", "kada jadi", "sembako (dicoret)", "sembako utk 2 bulan", "sembako ½", "sda"],
+     "sembako 1/2 paket", "tidak jadi", "kada jadi", "sembako (dicoret)", "sembako utk 2 bulan", "sembako ½", "sda",
+     "Rp 600.000",
+     "300.000", "uang tunai Rp 300.000,-"],
 )  # fmt: skip
 def test_what_may_mean_several_things_is_said_and_not_taken(text: str) -> None:
     with pytest.raises(Mistake, match=r"lists\.aid_unclear"):

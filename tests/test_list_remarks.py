@@ -117,7 +117,7 @@ def test_a_sheet_that_may_be_no_list_of_this_visit_is_shown() -> None:
         "Lansia": [HEADER, (1, "Aminah", "sembako", 1, "")],
         "Bulan lalu": [HEADER, (1, "Galuh", "sembako", 1, "")],
     }))  # fmt: skip
-    assert flaws(read) == [(2, "lists.sheet_doubtful", False)]
+    assert (asked(read), read.asked[0].reason) == ([(2, "sheet")], "Bulan lalu")
 
 
 @pytest.mark.parametrize("status", ["dicoret", "meninggal 2 Nov", "pindah ke Liyu", "sudah terima"])
@@ -228,3 +228,62 @@ def test_a_list_without_titles_is_offered(rows: Rows, column: str) -> None:
 def test_what_holds_no_names_is_refused(rows: Rows) -> None:
     with pytest.raises(Mistake, match="no_header"):
         lists.read(csv_text(rows).encode())
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ("No", "Kepala Rumah Tangga", "Alamat", "Bansos"), ("ID Keluarga P3KE", "Kepala Keluarga", "Alamat", "Bantuan"),
+        ("No", "Nama Lengkp", "Almat", "Jenis Bntuan"), ("No", "NAMA KEPALA RUMAH TANGGA", "RT", "Bantuan"),
+        ("No", "Nama Suami", "Alamat", "Bantuan"),
+    ],
+)  # fmt: skip
+def test_titles_of_names_as_offices_write_them(header: tuple[str, ...]) -> None:
+    read = read_of(header, (1, "Itai", "RT 1", "sembako"), (2, "Lamri", "RT 2", "sembako"))
+    assert [(line.name, line.benefit.item) for line in read.lines] == [("Itai", "sembako"), ("Lamri", "sembako")]
+    assert read.asked == ()
+
+
+def test_who_somebody_is_in_the_family_is_no_header() -> None:
+    of_heads = [(n, name, "Kepala Keluarga", "Sembako") for n, name in ((1, "Itai"), ("", "Lamri"))]
+    rows = (("No", "Nama", "Hub", "Bantuan"), *of_heads)
+    assert [line.name for line in read_of(*rows).lines] == ["Itai", "Lamri"]
+
+
+def test_the_nik_of_the_husband_is_his() -> None:
+    nik = "6311021203560003"
+    head = ("No", "Nama Suami", "NIK Suami", "Nama Istri", "NIK Istri")
+    read = read_of(head, (1, "Itai", nik, "Galuh", "6311025203560004"))
+    assert [(line.name, line.nik) for line in read.lines] == [("Itai", nik)]
+    assert read.about_columns.unread == ("Nama Istri", "NIK Istri")
+
+
+def test_a_title_in_two_cells_is_one() -> None:
+    """ "II | PENERIMA KURSI RODA" became a recipient."""
+    first, second = ("I", "PENERIMA SEMBAKO", ""), ("II", "PENERIMA KURSI RODA", "")
+    read = read_of(("No", "Nama", "RT"), first, (1, "Itai", 1), second, (1, "Lamri", 1))
+    assert [(line.name, line.benefit.item) for line in read.lines] == [("Itai", "sembako"), ("Lamri", "kursi roda")]
+
+
+@pytest.mark.parametrize(
+    ("address", "other"),
+    [("Liyu", "Liyu"), ("Desa Liyu RT 2", "Liyu"), ("Uren RT 1", ""), ("Jl. Karya", ""), ("RT 2", "")],
+)
+def test_an_address_in_another_village_is_asked_about(address: str, other: str) -> None:
+    wanted = lists.Wanted(village="2019", villages=(("2014", "Liyu"), ("2018", "Karya"), ("2019", "Uren")))
+    read = lists.read(csv_text((("No", "Nama", "Alamat"), (1, "Itai", address))).encode(), wanted)
+    assert [one.village for one in read.asked] == ([other] if other else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "item"), [("smbako", "sembako"), ("selmut 2", "selimut"), ("1 sembakoo", "sembako")]
+)
+def test_aid_that_is_nearly_spelt_is_read_and_said(written: str, item: str) -> None:
+    read = read_of(("No", "Nama", "Bantuan"), (1, "Itai", written))
+    assert [line.benefit.item for line in read.lines] == [item]
+    assert flaws(read) == [(2, "lists.aid_spelled", False)]
+
+
+def test_a_column_of_heads_makes_families() -> None:
+    rows = (("No", "Nama KK", "Nama", "Bantuan"), (1, "Itai", "Itai", "sembako"), (2, "Itai", "Galuh", "sembako"))
+    assert asked(read_of(*rows)) == [(3, "member")]

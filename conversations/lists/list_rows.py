@@ -72,6 +72,7 @@ def questions(file: ListFile, found: Import, village: str) -> list[Html]:
         return []
     villages = dict.fromkeys(one.village for one in asked if one.village)
     said = {"count": len(asked), "village": village, "villages": some(villages)}
+    said |= {"sheets": some(dict.fromkeys(one.reason for one in asked if one.reason))}
     said |= {"column": asked[0].column, "names": some([one.name for one in asked[:FIRST]])}
     if asked[0].why == "headless":
         return [texts.html("lists.ask_headless", **said)]

@@ -12,7 +12,7 @@ from sotarsa_bot.lists.none_yet import is_none
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.goods import parse_cargo
-from sotarsa_bot.parsing.things import without_unit
+from sotarsa_bot.parsing.things import nearly, without_unit
 from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, Words
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits.cargo import CargoItem
@@ -34,6 +34,11 @@ _IN_THE_NAME = re.compile(
     re.IGNORECASE,
 )
 """Numbers that are no amounts of a thing: money, years, parts of a programme's name."""
+_MONEY = re.compile(
+    r"\W*(?:(?:rp|uang|tunai|bantuan|sebesar|sejumlah)\b\W*)*[\d.,]{4,}(?:\W*(?:ribu|rb|juta|jt|rupiah))?(?:,-)?\W*",
+    re.IGNORECASE,
+)
+""" "Rp 300.000" is no thing that is handed out; "BLT 300.000" is what it is called."""
 _UNCLEAR = re.compile(
     r"\b\d+\s*/\s*\d+\s+(?:paket|pkt|sembako|selimut|karung|dus|kg|liter|bagian)\b|[¼½¾]|\b(?:utk|untuk|gasan|buat|selama)\s+\d+\s*[^\W\d]",
     re.IGNORECASE,
@@ -50,6 +55,13 @@ NO_DOUBT = re.compile(
 )
 _TURNING = NOT | EXCEPT | IF | OR | BUT
 _MEASURES = frozenset({"kg", "kilo", "kilogram", "gram", "gr", "ons", "liter", "ltr", "lt", "l", "ml", "meter"})
+
+
+def spelled(thing: "Aid") -> "Aid":
+    """The same, where its one word is nearly the name of one thing: "smbako"."""
+    word = without_unit(thing.item).casefold()
+    near = nearly(word, sorted(GOODS)) if len(word.split()) == 1 and word not in GOODS else ()
+    return thing._replace(item=near[0]) if len(near) == 1 else thing
 
 
 class Aid(NamedTuple):
@@ -109,6 +121,8 @@ def _aid(text: str) -> tuple[Aid, ...]:
     if _turns(text):
         raise Mistake("lists.aid_unclear", said=text)
     if _UNCLEAR.search(text):
+        raise Mistake("lists.aid_unclear", said=text)
+    if _MONEY.fullmatch(text):
         raise Mistake("lists.aid_unclear", said=text)
     if _IN_THE_NAME.search(text):
         return (Aid(text),)

@@ -7,7 +7,7 @@ from statistics import median
 from sotarsa_bot.lists import cells
 from sotarsa_bot.lists.sheets import UNKNOWN, Cells, Row
 from sotarsa_bot.lists.tables import Table, cell_at
-from sotarsa_bot.lists.titled import good_of, is_good
+from sotarsa_bot.lists.titled import good_of, good_of_row, is_good
 from sotarsa_bot.parsing.calendar_words import MONTHS
 
 MOST_NUMBER = 10_000
@@ -64,6 +64,8 @@ def kind(table: Table, row: Cells) -> Kind | None:
     filled = {at: said for at, cell in enumerate(row) if (said := cells.words(cell))}
     number = cells.own_number(cell_at(row, fields.get("number")), MOST_NUMBER)
     called = cells.words(name)
+    if len(filled) == 2 and good_of_row(list(filled.values())):
+        return Kind.PART
     if is_good(called) or (len(filled) == 1 and good_of(next(iter(filled.values())))):
         return Kind.PART if not is_good(called) else Kind.SUM
     if any(c.isalpha() for c in called):

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from sotarsa_bot.lists.cells import words
 from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SHORT, SPARE, UNITS
 
-_OF_NAMES = re.compile(r"n\s*a\s*m\s*a|penerima|\b(?:nm|nma|pnrm|kpm)\b", re.IGNORECASE)
+_OF_NAMES = re.compile(r"n\s*a\s*m\s*a|penerima|\b(?:nm|nma|pnrm|kpm|kepala)\b", re.IGNORECASE)
 """One of these is in each title of the column of names: looked for first, for it is asked of each row of a list."""
 SHORTEST_SLIP, LONG = 5, 8
 """Letters of a word in which one may be wrong, and of one in which two may be."""
@@ -107,8 +107,18 @@ def is_header(row: Sequence[Any]) -> bool:
     if not any(isinstance(cell, str) and _OF_NAMES.search(cell) for cell in row):
         return False
     found = columns(row)
-    filled = sum(bool(words(cell)) for cell in row)
-    return "name" in found.fields and (found.count > 1 or filled <= 2)
+    said = [words(cell) for cell in row]
+    if "name" not in found.fields:  # "Nama Lengkp" beside titles that are known
+        near = nearly(found, said).values()
+        return "name" in near and found.count + len(near) > 1 and not _holds_numbers(said)
+    if said[found.fields["name"]].casefold().startswith("kepala"):  # also what somebody is in their family
+        return len(found.fields) > 1 and not _holds_numbers(said)
+    return found.count > 1 or sum(map(bool, said)) <= 2
+
+
+def _holds_numbers(said: Sequence[str]) -> bool:
+    """As a person's row mostly does, and no header."""
+    return any(re.fullmatch(r"[\d\s./-]+", word) for word in said)
 
 
 def is_second_line(row: Sequence[Any], first: Columns, titles: Sequence[str]) -> bool:

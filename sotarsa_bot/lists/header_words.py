@@ -4,13 +4,14 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "nik": (
         "nik", "no nik", "no ktp", "no nik ktp", "no ktp nik", "nik ktp", "no induk kependudukan",
         "nik no ktp", "no induk kependudukan nik", "nik sesuai ktp", "nik el", "nik ktp el", "no ktp el",
-        "no e ktp", "nik e ktp", "no kependudukan", "no identitas", "ktp",
+        "no e ktp", "nik e ktp", "no kependudukan", "no identitas", "ktp", "nik suami", "nik istri",
     ),
     "name": (
         "nama", "nama lengkap", "nama sesuai ktp", "nama lengkap sesuai ktp", "nama dan alias", "nama penerima bantuan",
         "nama penerima", "nama penerima manfaat", "nama kpm", "nama peserta", "nama pengurus", "nama penduduk",
         "nama anggota", "nama lansia", "penerima", "penerima manfaat", "penerima bantuan", "nama kepala keluarga",
-        "nama kk", "kpm", "nama suami", "nama istri",
+        "nama kk", "kpm", "nama kepala rumah tangga", "nama krt", "nama anggota keluarga", "nama art", "nama suami",
+        "nama istri", "kepala keluarga", "kepala rumah tangga",
     ),
     "kk": (
         "no kk", "no kartu keluarga", "nokk", "kk", "kartu keluarga", "no kartu keluarga kk", "nkk",
@@ -55,7 +56,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         "hub dengan kk", "hub kk", "status hubungan dalam keluarga", "status hubungan",
         "status hubungan keluarga", "shdk",
         "shdrt", "hubungan", "status dalam keluarga", "status keluarga", "hubungan kepala keluarga", "hub dengan krt",
-        "hubungan dengan krt", "kedudukan dalam keluarga", "stat hbkel", "hbkel",
+        "hubungan dengan krt", "hub", "kedudukan dalam keluarga", "stat hbkel", "hbkel",
     ),
     "amount": (
         "jumlah", "jumlah bantuan", "jml", "jml bantuan", "banyaknya", "banyak", "qty", "volume", "vol", "nominal",

@@ -6,10 +6,10 @@ from sotarsa_bot.register.recipient import Need
 
 _WORDS = {
     Need.ELDERLY: r"lansia|lanjut usia|jompo",
-    Need.DISABLED: r"disabilitas|difabel|cacat|tuna\s?\w+",
+    Need.DISABLED: r"disabilitas|difabel|cacat|tuna\s?\w+|lumpuh|buta|tuli|bisu|odgj",
     Need.PREGNANT: r"hamil|bumil",
     Need.INFANT: r"balita|bayi",
-    Need.ILL: r"sakit",
+    Need.ILL: r"sakit|stroke|struk",
 }
 
 

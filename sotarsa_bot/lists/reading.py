@@ -8,14 +8,14 @@ import structlog
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.about_columns import about_columns
-from sotarsa_bot.lists.families import is_member
+from sotarsa_bot.lists.families import is_member, is_of_heads
 from sotarsa_bot.lists.foot import Foot, Kind
 from sotarsa_bot.lists.nik import LENGTH, masked
 from sotarsa_bot.lists.records import WHYS, Asked, Line, Place, Problem, ReadList, Why
 from sotarsa_bot.lists.row_lines import Doubt, RowReader
 from sotarsa_bot.lists.sheets import Row
 from sotarsa_bot.lists.tables import Found, Table, cell_at, tables
-from sotarsa_bot.lists.titled import good_of, is_doubtful
+from sotarsa_bot.lists.titled import good_of_row, is_doubtful
 from sotarsa_bot.lists.twins import Twins
 from sotarsa_bot.lists.wanted import Wanted
 from sotarsa_bot.mistake import Mistake
@@ -86,17 +86,15 @@ class _Reading:
     def _table(self, table: Table) -> None:
         reader = RowReader(table, self._sheet(table), periods.of_titles(table.above), self._rounded)
         titled, foot = self._titled(table), Foot(table)
-        if self._several and table.rows and is_doubtful(table.sheet.name):
-            doubt = Mistake("lists.sheet_doubtful", name=wording.cut(table.sheet.name))
-            self._problem(table, table.rows[0], doubt, left_out=False)
         for row in table.rows:
             found = foot.kind(row)
             if found is Kind.MORE:
                 self._problem(table, row, Mistake("lists.and_more"), left_out=True)
             elif found:
                 reader.part = foot.part or reader.part
-                titles = [good for cell in row.cells if (good := good_of(cells.words(cell)))]
-                reader.titled = titles[0] if titles else reader.titled
+                reader.titled = (
+                    good_of_row([word for cell in row.cells if (word := cells.words(cell))]) or reader.titled
+                )
                 self._parts |= {foot.part: None} if foot.part else {}
                 self._closing.append(Place(self._sheet(table), row.number))
             elif self._is_wanted(table, row, titled, loose=foot.is_loose(row)):
@@ -114,10 +112,13 @@ class _Reading:
         """Notes what is not to be taken, and what has to be asked first: rows of other villages, hidden rows, and those
         that hold nothing but words where a name stands (`loose`)."""
         said = self._wanted.of_cell(cells.words(cell_at(row.cells, table.columns.fields.get("village"))))
+        if said is None:
+            said = self._wanted.of_address(cells.words(cell_at(row.cells, table.columns.fields.get("address")))) or None
         other = titled if said is None else said
         reasons = [
             Doubtful("foreign", bool(other), village=wording.cut(other)), Doubtful("hidden", row.hidden),
             Doubtful("headless", bool(table.guessed), column=table.guessed), Doubtful("loose", loose),
+            Doubtful("sheet", self._several and is_doubtful(table.sheet.name), reason=wording.cut(table.sheet.name)),
         ]  # fmt: skip
         return all(self._is_taken(table, row, one) for one in reasons if one.is_so)
 
@@ -160,7 +161,8 @@ class _Reading:
         """Who stands below the head of their family, or on the family card of somebody before: a family is mostly
         given one packet."""
         relation = cells.words(cell_at(row.cells, table.columns.fields.get("relation")))
-        before = self._families.setdefault(line.kk, line) if line.kk else line
+        family = line.kk or self._head_of(table, row)
+        before = self._families.setdefault(family, line) if family else line
         member = is_member(relation)
         again = before is not line and (before.nik, before.name) != (line.nik, line.name)
         below = bool(relation) and member and id(table) in self._with_heads
@@ -169,6 +171,13 @@ class _Reading:
         if (again and (member or not relation)) or below or self._is_poured_twice(table, row):
             return [Doubt("member", relation or (texts.plain("lists.family_of", row=before.row) if again else ""))]
         return []
+
+    def _head_of(self, table: Table, row: Row) -> str:
+        """The head of the family, where they have a column of their own beside that of the names."""
+        own = table.columns.fields["name"]
+        heads = (at for at, title in enumerate(table.titles) if at != own and is_of_heads(title))
+        said = next((cells.words(cell_at(row.cells, at)) for at in heads), "")
+        return f"{self._sheet(table)}:{said.casefold()}" if said else ""
 
     def _is_poured_twice(self, table: Table, row: Row) -> bool:
         """Whether the number of the row and its aid are both those of the merged row above."""

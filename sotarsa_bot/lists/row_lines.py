@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
-from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted
+from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted, spelled
 from sotarsa_bot.lists.gone import GONE
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
@@ -156,7 +156,13 @@ class RowReader:
             count, said = _or(flaws, (0, ""), partial(_how_many, good.item), cell_at(row.cells, good.index))
             if count:
                 found.append(Benefit(programme=programme, item=good.item, amount=count, unit=said or good.unit))
-        things: tuple[Aid, ...] = _or(flaws, (), aid, cell("item"))
+        written: tuple[Aid, ...] = _or(flaws, (), aid, cell("item"))
+        things = tuple(map(spelled, written))
+        flaws += [
+            Mistake("lists.aid_spelled", said=was.item, item=now.item)
+            for was, now in zip(written, things, strict=True)
+            if was != now
+        ]
         count, said = _or(flaws, (None, ""), cells.amount, cell("amount"))
         if count == 0 and not found:
             raise Mistake("lists.amount_zero")

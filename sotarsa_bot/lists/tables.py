@@ -102,8 +102,13 @@ class _Looking:
         for name, (sheet, rows) in self._untitled.items():
             if (columns := headless.guessed(rows)) is None:
                 continue
-            column = letter(columns.fields["name"])
-            self.tables.append(Table(sheet, (), columns, (), rows=rows, guessed=column))
+            place = columns.fields["name"]
+            first = next((n for n, row in enumerate(rows) if words(cell_at(row.cells, place))), 0)
+            first += header.columns(rows[first].cells).count > 0 and not any(
+                c.isdigit() for cell in rows[first].cells for c in words(cell)
+            )
+            said = tuple(" ".join(map(words, row.cells)).strip() for row in rows[:first])
+            self.tables.append(Table(sheet, said, columns, (), rows=rows[first:], guessed=letter(place)))
             self.unread.remove(name)
 
     def _begin(self, sheet: Sheet, above: list[Row], first: Row, rows: "_Ahead") -> Table:

@@ -25,6 +25,7 @@ class Wanted(Record):
     headless: bool | None = None
     struck: bool | None = None
     gone: bool | None = None
+    sheet: bool | None = None
     member: bool | None = None
     two: bool | None = None
     nik: bool | None = None
@@ -41,6 +42,15 @@ class Wanted(Record):
             return None
         found = match_village(said, self.villages)
         return self._other(found.code) if found.code else said
+
+    def of_address(self, said: str) -> str | None:
+        """The same of where somebody lives: another village's name alone, or behind "Desa"."""
+        if not self.village or not said:
+            return None
+        bare = _ONLY.sub("", said).strip(" .-–:").casefold()
+        codes = [code for code, name in self.villages if name.casefold() == bare]
+        codes = codes or [code for code, sure in self._named(said) if sure]
+        return self._other(codes[0]) if codes and self.village not in codes else None
 
     def of_title(self, *titles: str) -> str | None:
         """The same of what stands over a table: a village's name there, behind "Desa" before any other place."""
