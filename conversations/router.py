@@ -12,7 +12,7 @@ from conversations.incoming import Incoming
 from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
-from conversations.visits import incident_more, incident_words, incidents, late_words
+from conversations.visits import incident_answers, incident_more, incident_words, incidents, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
@@ -227,13 +227,19 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
     if _may_be_vouched_for(talk, mistake):
         return await groups.ask_to_vouch(talk)
-    if doubt := await incident_words.instead_of(talk, mistake):
+    if doubt := await incident_words.instead_of(talk, mistake) or await _may_be_over(talk, mistake):
         return await tell_unsure(talk, doubt)
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)
         await late_words.kept(talk, mistake)
     else:
         await _say_mistake(talk, mistake)
+
+
+async def _may_be_over(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
+    read_wrongly = mistake.key.startswith(("parsing.", "caption."))
+    unread = not (talk.incoming.pressed or talk.incoming.edited or talk.instead_of or talk.person is None)
+    return await incident_answers.over(talk) if read_wrongly and unread else None
 
 
 def _may_be_vouched_for(talk: Talk[Any], mistake: Mistake) -> bool:

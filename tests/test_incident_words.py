@@ -2,6 +2,7 @@
 
 import pytest
 
+from simulator.model import Message
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
 
@@ -97,3 +98,56 @@ async def test_the_same_one_again_is_one(stage: Stage) -> None:
     await stage.acts.taps(cast.member, "jalan", group)
     async with stage.engine.store.reading() as books:
         assert [one.words for one in await books.incidents.find()] == ["jembatan rubuh"]
+
+
+async def _open_incident(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "kendala K1 jembatan putus")
+
+
+def _told(stage: Stage) -> Message:
+    cast = stage.cast
+    return next(m for m in cast.coordinator.sees(cast.team_group) if "Lanjutkan atau tunda" in m.shown)
+
+
+@pytest.mark.parametrize(("words", "then"), [("tunda ja dulu", "⏸ Kunjungan ditunda oleh Rahmi Contoh"),
+                                             ("lanjut haja", "▶️ Dilanjutkan, menurut Rahmi Contoh")])  # fmt: skip
+async def test_whether_the_visit_goes_on_is_answered_in_words(stage: Stage, words: str, then: str) -> None:
+    await _open_incident(stage)
+    told = _told(stage)
+    stage.cast.coordinator.replies(told, words)
+    await stage.settle()
+    assert then in told.shown
+
+
+async def test_its_kind_is_put_right_in_words(stage: Stage) -> None:
+    await _open_incident(stage)
+    told = _told(stage)
+    stage.cast.member.replies(told, "salah, bukan lainnya tapi jalan")
+    await stage.settle()
+    assert "kendala jalan" in told.shown
+
+
+@pytest.mark.parametrize("words", ["K1 kendala selesai", "kendala K1 sudah beres", "K1 jambatan sudah baik, lanjut",
+                                   "K1 mobil sudah kaluar, kami bulik"])  # fmt: skip
+async def test_that_it_is_over_is_no_new_one(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await _open_incident(stage)
+    await stage.acts.says(cast.member, group, words)
+    assert "sudah selesai, kunjungan dilanjutkan?" in cast.member.last(group).shown
+    await stage.acts.taps(cast.member, "Ya", group)
+    async with stage.engine.store.reading() as books:
+        (one,) = await books.incidents.find()
+        assert one.resolved_at is not None
+
+
+async def test_without_one_nothing_is_over(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 kendala selesai")
+    assert "tidak ada kendala yang belum selesai" in stage.cast.member.last(stage.cast.team_group).shown
+
+
+async def test_trouble_beside_a_step_that_is_denied_is_heard(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 belum pulang, jalan putus")
+    assert "Catat sebagai kendala K1" in stage.cast.member.last(stage.cast.team_group).shown

@@ -103,3 +103,24 @@ async def test_a_step_with_a_hand_over_is_two_pieces_of_news(stage: Stage, words
 async def test_who_is_ill_on_the_way_home_is_offered(stage: Stage) -> None:
     await begins(stage)
     assert "Catat sebagai kendala K1: pulang hendra sakit?" in await _choices(stage, "K1 pulang hendra sakit")
+
+
+async def test_a_step_while_the_visit_is_put_off_is_told(stage: Stage) -> None:
+    """A thumb alone told nobody that the team was in the village."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 berangkat 07.30")
+    await stage.acts.says(cast.coordinator, group, "tunda K1 karena hujan")
+    await stage.acts.answers(cast.coordinator, group, "ya")
+    await stage.acts.says(cast.member, group, "K1 tiba 07.50")
+    assert "K1 sedang ditunda, tetapi tiba sudah dicatat." in seen(cast.member, group)
+    assert "Hendra Contoh melaporkan: tiba" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_that_the_team_is_not_home_after_all_is_taken_in_words(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 berangkat 07.30")
+    await stage.acts.says(cast.member, group, "K1 pulang 07.55")
+    await stage.acts.says(cast.member, group, "K1 salah, masih di jalan")
+    assert await _state(stage) == ({Step.DEPARTED}, [])

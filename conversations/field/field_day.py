@@ -215,6 +215,7 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
     await step_doubts.ask(talk, visit, steps, timed, text)
     await _report(talk, visit, steps)
     await talk.react()
+    await step_stands.though_off(talk, visit, [step for step in steps if step is not Step.RETURNED])
     if not await field_panel.stands_here(talk, visit):
         await field_panel.renew_here(talk, visit)
 

@@ -10,7 +10,7 @@ from conversations.command import Press
 from conversations.field import counting, field_panel, load_card, not_left
 from conversations.news import visit_alarms
 from conversations.talk import Talk
-from conversations.visits import cards
+from conversations.visits import cards, incident_words
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.steps import Step
@@ -22,7 +22,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import alarm, underway, undoing, visits
+from sotarsa_bot.visits import underway, undoing, visits
 from sotarsa_bot.visits.visit import Visit
 
 _BREAK = re.compile(r"\s*[,;.]\s+|\s+(?=(?:karena|krn|karna|sebab|soalnya|gara-gara|masih)\s)", re.IGNORECASE)
@@ -71,6 +71,8 @@ async def _with_its_reason(talk: Talk[Any], code: int | None) -> bool:
     meant = await visits.get(talk.books, code) if code else await replied_to(talk)
     if step is None or meant is None:
         return False
+    if not talk.confirmed:
+        await incident_words.unheard(talk)  # "belum pulang, jalan putus" is trouble first
     if await talk.books.steps.first(visit=meant.id, step=step):
         said = texts.plain("field.would_take_back", code=meant.code, step=_named(step))
         raise Unsure(Meaning(f"{meant.code} belum {PLAIN[step]}", said))
@@ -87,7 +89,7 @@ async def take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
         await counting.withdraw(talk, visit, answered=answered)
         await load_card.withdraw(talk, visit)
     if step is Step.RETURNED:
-        await visit_alarms.show(talk.books, talk.office, visit, alarm.OVERDUE, talk.now)
+        await visit_alarms.not_home(talk.books, talk.office, visit, talk.by.name, talk.now)
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)

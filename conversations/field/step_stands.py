@@ -6,10 +6,11 @@ from typing import Any
 
 from conversations.field import step_doubts
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from conversations.visits import notices
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.parsing.repeated import says_now, steps_without_an_hour
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits.visit import BROKEN_OFF, Visit
 
 
 async def told(talk: Talk[Any], visit: Visit, text: str) -> bool:
@@ -23,6 +24,17 @@ async def told(talk: Talk[Any], visit: Visit, text: str) -> bool:
     await talk.say("step.stands", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, stands=stands,
                    step=first)  # fmt: skip
     return True
+
+
+async def though_off(talk: Talk[Any], visit: Visit, steps: Collection[Step]) -> None:
+    """The team goes on though the visit is put off or called off: said here, and to the coordinators."""
+    if not steps or visit.state not in BROKEN_OFF:
+        return
+    said = wording.listing([texts.plain(f"step.{step}") for step in steps])
+    state = texts.plain(f"summary.state_{visit.state}")
+    await talk.say("step.though_off", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, step=said,
+                   state=state)  # fmt: skip
+    await notices.to_coordinators(talk, visit, "step.though_off_came", name=talk.by.name, step=said, state=state)
 
 
 async def repeated(talk: Talk[Any], visit: Visit, text: str, untimed: Collection[Step]) -> set[Step]:

@@ -52,6 +52,15 @@ async def came_home(books: Books, office: Office, visit: Visit, by: str, now: da
             await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
 
 
+async def not_home(books: Books, office: Office, visit: Visit, by: str, now: datetime) -> None:
+    """Whoever was told that the team is back hears that it is not: the alarm's message, edited, rings no bell."""
+    village = (await books.villages.get(visit.village)).name
+    for chat in await show(books, office, visit, alarm.OVERDUE, now):
+        if chat.private:
+            text = texts.html("remind.told_not_home", code=visit.code, village=village, name=by)
+            await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
+
+
 async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
     """Whether this alarm was ever said in this chat: what did not ring cannot be answered."""
     return await books.slots.first(name=_slot(visit, kind, chat.id)) is not None

@@ -13,7 +13,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
-_OVER = re.compile(
+OVER = re.compile(
     r"\b(?:(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:bisa|kawa|dapat|boleh)\s+(?:di)?(?:lewat\w*|jalan|lalui|liwat\w*)|"
     r"(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:baik|bagus|aman|selesai|beres|teratasi|diperbaiki|dibaiki|normal|surut|"
     r"lancar|hidup|jalan|reda|taduh|terang)|(?:kada|tidak|tdk|gak)\s+jadi)\b",
@@ -23,13 +23,13 @@ _OVER = re.compile(
 
 def must_not_be_over(talk: Talk[Any], incident: Incident) -> None:
     """Unsure for "sudah bisa lewat", "kada jadi": it may be over, and then the visit goes on."""
-    if _OVER.search(talk.answer) and not talk.confirmed:
+    if OVER.search(talk.answer) and not talk.confirmed:
         kind = texts.plain(f"incident.kind_{incident.kind}")
         raise Unsure(Meaning(talk.answer, texts.plain("incident.is_over", kind=kind)))
 
 
 def is_over(talk: Talk[Any]) -> bool:
-    return talk.confirmed and bool(_OVER.search(talk.answer))
+    return talk.confirmed and bool(OVER.search(talk.answer))
 
 
 async def went_on(talk: Talk[Any], visit: Visit, incident: Incident) -> None:

@@ -20,6 +20,7 @@ from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.visit import Visit
 
 WORDS_LIMIT = 500
 KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)
@@ -107,6 +108,27 @@ async def _more_words(talk: Talk[Draft]) -> str:
     return "photo"
 
 
+_INSTEAD = re.compile(
+    r"\W*(?:salah|bukan|keliru)\b.*(?:\btapi|\btp|\bmelainkan|[,;])\s*(?P<kind>[^,;]+)", re.IGNORECASE
+)
+
+
+def _kind_instead(text: str) -> IncidentKind | None:
+    """ "Salah, bukan kendaraan tapi jalan"."""
+    found = _INSTEAD.fullmatch(text)
+    return _kind_named(found["kind"]) if found else None
+
+
+async def _renamed(talk: Talk[Any], id_: int, kind: IncidentKind) -> bool:
+    incident = await talk.books.incidents.first(id=id_)
+    if incident is None or incident.kind in DIFFERENCES:
+        return False
+    visit = await visits.get(talk.books, incident.visit)
+    talk.need(Action.INCIDENT, visit.village)
+    await _rekind(talk, visit, incident, kind)
+    return True
+
+
 def _kind_named(words: str) -> IncidentKind | None:
     """ "Kendaraan", which is what stands in the way, and not a word more of it."""
     said = words.strip(" .!").casefold()
@@ -115,7 +137,11 @@ def _kind_named(words: str) -> IncidentKind | None:
 
 
 async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind) -> None:
-    visit = await visits.get(talk.books, incident.visit)
+    await _rekind(talk, await visits.get(talk.books, incident.visit), incident, kind)
+    talk.draft.kinds = False
+
+
+async def _rekind(talk: Talk[Any], visit: Visit, incident: Incident, kind: IncidentKind) -> None:
     await talk.books.incidents.change(incident.id, kind=kind)
     await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id, kind=kind)
     if incident.resolved_at is None:
@@ -123,7 +149,6 @@ async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind
     await cards.show(talk.books, talk.office, visit, talk.now)
     if not talk.incoming.pressed:
         await talk.react()
-    talk.draft.kinds = False
 
 
 async def _enough(talk: Talk[Draft]) -> str:
@@ -158,6 +183,8 @@ async def heard(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
     if kind != "incident" or not text or is_small_talk(text):
         return False
+    if named := _kind_instead(text):
+        return await _renamed(talk, int(id_), named)
     if _WISH.match(text) or looks_like_caption(text) or is_a_step(talk, text):
         return False
     incident = await talk.books.incidents.first(id=int(id_))
@@ -204,19 +231,23 @@ async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
 
 
 async def _add_words(talk: Talk[Any], incident: Incident) -> None:
+    await add_words(talk, incident, talk.answer.strip())
+
+
+async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
+    """To those that it was told with; somebody hurt rings again."""
     visit = await visits.get(talk.books, incident.visit)
-    found = await kept_out.hidden(talk, visit, talk.answer.strip())
+    found = await kept_out.hidden(talk, visit, written)
     words = f"{incident.words}; {found.words}"
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
-    await kept_out.tell_in_charge(talk, visit, found, talk.answer.strip())
+    await kept_out.tell_in_charge(talk, visit, found, written)
     await talk.books.incidents.change(incident.id, words=words)
     await talk.record("incident.more_words", f"visit:{visit.id}", incident=incident.id)
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, incident.with_(words=words))
-    if tells_of_emergency(talk.answer, last=True):  # an edited message rings no bell
-        more = talk.answer.strip()
-        await notices.to_coordinators(talk, visit, "incident.more", name=talk.by.name, words=more)
+    if tells_of_emergency(written, last=True):  # an edited message rings no bell
+        await notices.to_coordinators(talk, visit, "incident.more", name=talk.by.name, words=found.words)
     await cards.show(talk.books, talk.office, visit, talk.now)
 
 

@@ -244,8 +244,8 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
         talk.note("incident.wish_passed_on", alert=True, told=told)
         return
-    kind = texts.plain(f"incident.kind_{incident.kind}")
-    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind} – {incident.words}")
+    kind = "" if incident.kind is IncidentKind.OTHER else f"{texts.plain(f'incident.kind_{incident.kind}')} – "
+    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind}{incident.words}")
     await incident_ending.end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
     await breaking_off.tell(talk, visit)
 

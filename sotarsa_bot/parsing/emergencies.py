@@ -20,7 +20,7 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
 _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
     |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
     |(?:pulang|bulik|balik|kembali|tiba|sampai)\s+(?:\w+\s+)?(?:duluan|sorang\w*|saurang\w*|sendiri\w*)
-    |(?:(?:ke|ka|ter)tinggal|katinggalan|masih|tinggal)\s+(?:di|d)\s+\w+
+    |(?:(?:ke|ka|ter)tinggal|katinggalan|ketinggalan)\s+(?:di|d)\s+\w+
     |(?:tolong|tulung|panggil\w*|kirim\w*|carikan)\s+(?:\w+\s+)?ambulan\w*
     |dipukul\w*|(?:ber|ba)kelahi|bakalahi|parang|mandau|senjata|dipatuk|digigit|diserang|diancam|dihadang|begal
     |(?:pohon|puhun|tiang)\w*\s+(?:tumbang|rabah|roboh|rubuh)|(?:jalan|jembatan|jambatan)\w*\s+(?:tertutup|tatutup)

@@ -25,9 +25,17 @@ _SAYS_NOTHING = re.compile(
 )
 
 
+_STILL_OUT = re.compile(
+    r"(?:k\d{1,9} )?(?:salah|keliru|maaf|eh)(?: (?:salah|tekan|pencet|tulis|kami|tim|maaf|pak|min))* "
+    r"(?:masih|msh) (?:di jalan|dijalan|di desa|dalam perjalanan|di luar)(?: (?:pak|min|lagi))*"
+)
+
+
 def step_taken_back(text: str) -> Step | None:
     """Which step these words deny; None if they say anything else besides."""
     words = " ".join("".join(c if c.isalnum() else " " for c in text.casefold()).split())
+    if _STILL_OUT.fullmatch(words):
+        return Step.RETURNED
     bare = " ".join(_SAYS_NOTHING.sub(" ", words).split())
     either = "{not_} (?:{said})|(?:{said})(?:nya)? {after}"
     patterns = {step: either.format(not_=_NOT, said=said, after=_AFTER) for step, said in _WORDS.items()}

@@ -56,7 +56,8 @@ _LITTLE = "|".join(sorted(map(re.escape, _SMALL), key=len, reverse=True))
 _CODE = r"k\s?(?P<{name}>\d{{1,9}})"
 _FORM = re.compile(
     rf"\W*(?:(?:{_LITTLE})\b\W*)*(?:kunjungan(?:nya)?\b\W*)?(?:{_CODE.format(name='before')}\b\W*)?(?:kunjungan(?:nya)?\b\W*)?"
-    rf"(?:(?:{_LITTLE})\b\W*)*(?:{'|'.join(f'(?P<{verb.name}>{words})' for verb, words in _VERBS.items())})\b\W*"
+    rf"(?:(?:{_LITTLE}|salah|keliru|eh)\b\W*)*"
+    rf"(?:{'|'.join(f'(?P<{verb.name}>{words})' for verb, words in _VERBS.items())})\b\W*"
     rf"(?:(?:kunjungan(?:nya)?|ke\s+desa|{_LITTLE})\b\W*)*(?:{_CODE.format(name='after')}\b\W*)?"
     rf"(?:(?:{_LITTLE}|karena|krn|karna|sebab|soalnya|alasan(?:nya)?)\b\W*)*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,

@@ -1,0 +1,96 @@
+"""What becomes of an incident, in words: "lanjut haja", "tunda ja dulu" below it; "K1 kendala selesai", "K1 jambatan
+sudah baik, lanjut" beside it."""
+
+import re
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import incident_ending, incident_more, incidents
+from sotarsa_bot import texts
+from sotarsa_bot.field.records import DIFFERENCES, Incident
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
+from sotarsa_bot.people.rights import Action
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits.visit import Visit
+
+_ENDED = re.compile(
+    r"\W*(?:(?:ada\s+)?kendala(?:nya)?\W+(?:k\.?\s?\d+\W+)?|k\.?\s?\d+\W+(?:ada\s+)?kendala(?:nya)?\W+)"
+    r"(?:sudah|sdh|sdah|udah|dah|telah)?\s*(?:selesai|beres|teratasi|tuntas|tuntung|aman|baik|hilang|lewat)"
+    r"(?:\W+(?:pak|bu|min|lah|pang))*\W*",
+    re.IGNORECASE,
+)
+_ITS_NAME = re.compile(r"^\W*(?:ada\s+)?kendala\w*\W+", re.IGNORECASE)
+_OUT_AGAIN = re.compile(
+    r"\b(?:lanjut|(?:sudah|sdh|udah|dah)\s+(?:kaluar|keluar|hidup|kawa|bisa|lewat|tembus))\b", re.IGNORECASE
+)
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """False: it is about no incident that stands in the way."""
+    if talk.incoming.picture or talk.person is None or not talk.incoming.text:
+        return False
+    if talk.replied and talk.replied.subject.startswith("incident:"):
+        return await _below(talk, int(talk.replied.subject.partition(":")[2]))
+    if not _ENDED.fullmatch(talk.incoming.text):
+        return False
+    visit = await _visit(talk)
+    if visit is None:
+        return False
+    talk.need(Action.INCIDENT, visit.village)
+    found = await _open(talk, visit)
+    if not found:
+        raise Mistake("incident.none_open", code=visit.code)
+    if not talk.confirmed:
+        raise _doubt(visit, found)
+    for one in found:
+        await incident_ending.went_on(talk, visit, one)
+    await talk.react()
+    return True
+
+
+async def over(talk: Talk[Any]) -> Unsure | None:
+    """ "K1 mobil sudah kaluar, kami bulik": asked, where an incident stands in its way and no reader took the words."""
+    text = without_code(talk.incoming.text)
+    if not (incident_ending.OVER.search(text) or _OUT_AGAIN.search(text)):
+        return None
+    visit = await _visit(talk)
+    found = await _open(talk, visit) if visit and talk.allows(Action.INCIDENT, visit.village) else []
+    return _doubt(visit, found) if visit and found else None
+
+
+async def _below(talk: Talk[Any], id_: int) -> bool:
+    said = read_visit_verb(talk.incoming.text)
+    if said is None or said.verb not in (Verb.GO_ON, Verb.POSTPONE, Verb.NOT_GOING) or said.code:
+        return False
+    if said.verb is Verb.GO_ON:
+        await incidents.go_on(talk, [str(id_)])
+        await talk.react()
+        return True
+    if said.reason:
+        await incident_more.add_words(talk, await talk.books.incidents.get(id_), said.reason)
+    await incidents.put_off(talk, [str(id_)])
+    if talk.toast.text:
+        await talk.say("common.as_said", as_reply=True, said=talk.toast.text)
+    return True
+
+
+def _doubt(visit: Visit, found: list[Incident]) -> Unsure:
+    kinds = " dan ".join(dict.fromkeys(texts.plain(f"incident.kind_{one.kind}") for one in found))
+    return Unsure(Meaning(f"kendala {visit.code} selesai", texts.plain("incident.is_over", kind=kinds)))
+
+
+async def _visit(talk: Talk[Any]) -> Visit | None:
+    text = talk.incoming.text
+    code = visit_code(text) or visit_code(_ITS_NAME.sub("", text))
+    return await talk.books.visits.first(id=code) if code else None
+
+
+async def _open(talk: Talk[Any], visit: Visit) -> list[Incident]:
+    found = await talk.books.incidents.find(visit=visit.id, resolved_at=None)
+    return [one for one in found if one.kind not in DIFFERENCES]
+
+
+LISTENERS = (heard,)
