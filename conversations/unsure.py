@@ -138,7 +138,7 @@ async def _kept(
         so_far=so_far,
         receipt=await _receipt(talk, about),
         by_coordinator=talk.allows(Action.COORDINATE),
-        untold=tuple(one.words for one in meanings if UNTOLD.match(one.words)),
+        untold=_untold(meanings),
         standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
@@ -147,6 +147,12 @@ async def _kept(
         TalkState(key=key, flow=NAME, step=step, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
                   person=talk.by.id, question=key, changed_at=talk.now)
     )  # fmt: skip
+
+
+def _untold(meanings: tuple[Meaning, ...]) -> tuple[str, ...]:
+    """The incidents that are offered, where one is the likeliest meaning."""
+    told = tuple(one.words for one in meanings if UNTOLD.match(one.words))
+    return told if meanings and UNTOLD.match(meanings[0].words) else ()
 
 
 async def _receipt(talk: Talk[Any], about: Incoming) -> int:

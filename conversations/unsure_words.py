@@ -51,12 +51,13 @@ def said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
 def incident_with(asked: Asked, words: str) -> Meaning | None:
     """The incident that was read back, with what is said behind a yes to it, or of what else went wrong: "iih, hendra
     luka". Nobody is asked twice while somebody is hurt."""
-    if len(asked.meanings) != 1 or not UNTOLD.match(asked.meanings[0].words) or QUESTION.search(words):
+    found = [one for one in asked.meanings if UNTOLD.match(one.words)]
+    if len(found) != 1 or found[0] != asked.meanings[0] or QUESTION.search(words):
         return None
     more = after_yes(words) or (words if after_no(words) == words and tells_of_emergency(words, last=True) else "")
     if not more or says_no(more) or gives_up(more):
         return None
-    (one,) = asked.meanings
+    (one,) = found
     return Meaning(f"{one.words}; {more}", f"{one.said}; {more}")
 
 

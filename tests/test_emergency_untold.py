@@ -31,6 +31,16 @@ async def test_what_nobody_answers_is_told_unconfirmed_after_some_minutes(stage:
         assert await books.incidents.count() == 1
 
 
+async def test_a_telephone_is_for_those_in_charge_alone(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, own(stage, cast.member), "K1 mobil masuk jurang, telpon 081234567890")
+    await stage.later(minutes=6)
+    assert "081234567890" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "masuk jurang" in seen(cast.member, cast.team_group)
+    assert "0812" not in seen(cast.member, cast.team_group)
+
+
 async def test_a_no_after_that_is_told_to_the_same_people(stage: Stage) -> None:
     cast, chat = stage.cast, stage.cast.team_group
     await begins(stage)

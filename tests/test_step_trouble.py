@@ -124,3 +124,20 @@ async def test_that_the_team_is_not_home_after_all_is_taken_in_words(stage: Stag
     await stage.acts.says(cast.member, group, "K1 pulang 07.55")
     await stage.acts.says(cast.member, group, "K1 salah, masih di jalan")
     assert await _state(stage) == ({Step.DEPARTED}, [])
+
+
+async def test_more_trouble_below_the_question_loses_neither(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 tiba 07.50, ban bocor")
+    cast.member.replies(stage.acts.question(cast.member, group), "hendra pingsan jua")
+    await stage.settle()
+    assert (await _state(stage))[1] == ["tiba 07.50, ban bocor; hendra pingsan jua"]
+
+
+async def test_what_is_no_trouble_rings_for_nobody(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "K1 tiba 07.50, besok ke Liyu")
+    await stage.later(minutes=6)
+    assert "Belum dipastikan" not in seen(cast.coordinator, own(stage, cast.coordinator))

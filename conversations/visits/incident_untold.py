@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from conversations import post
 from conversations.unsure import INCOMING, UNTOLD, Asked
+from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
@@ -26,9 +27,10 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
     await books.talks.change(state.id, draft=told.model_dump(mode="json"))
     about = INCOMING.validate_python(asked.incoming)
     known, words = await _words(books, asked)
-    at = wording.clock_time(about.at.astimezone(office.zone))
-    said = texts.html("incident.untold", name=await _writer(books, about.sender), at=at, words=words, visits=known)
+    name, at = await _writer(books, about.sender), wording.clock_time(about.at.astimezone(office.zone))
     for chat in await _who(books, state, about.sender, words):
+        shown = words if chat.private else await _for_a_group(books, asked, words)
+        said = texts.html("incident.untold", name=name, at=at, words=shown, visits=known)
         await post.write(books, chat, said, now=now)
 
 
@@ -39,8 +41,9 @@ async def denied(books: Books, state: TalkState, name: str, now: datetime) -> No
         return
     about = INCOMING.validate_python(asked.incoming)
     text = wording.cut(about.text, 120)
-    said = texts.html("incident.untold_denied", name=name, words=text)
     for chat in await _who(books, state, about.sender, text):
+        shown = text if chat.private else await _for_a_group(books, asked, text)
+        said = texts.html("incident.untold_denied", name=name, words=shown)
         await post.write(books, chat, said, now=now)
 
 
@@ -53,6 +56,15 @@ async def _words(books: Books, asked: Asked) -> tuple[str, str]:
         village = await books.villages.first(code=visit.village) if visit else None
         named.append(f"K{match[1]} Desa {village.name}" if village else f"K{match[1]}")
     return " / ".join(dict.fromkeys(named)), found[0][2]
+
+
+async def _for_a_group(books: Books, asked: Asked, words: str) -> str:
+    """Names nobody of a list and no telephone."""
+    for one in (*asked.untold, *(meaning.words for meaning in asked.meanings)):
+        found = UNTOLD.match(one)
+        if found and (visit := await books.visits.first(id=int(found[1]))):
+            words = (await kept_out.hidden_in(books, visit, words)).words
+    return words
 
 
 async def _writer(books: Books, telegram_id: int) -> str:

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import persons
 from sotarsa_bot.parsing.small_talk import is_small_talk
@@ -47,9 +48,14 @@ class Hidden(NamedTuple):
 
 async def hidden(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
     """What is noted in haste is not refused: names of the list become their numbers, and telephones are left out."""
+    return await hidden_in(talk.books, visit, words)
+
+
+async def hidden_in(books: Books, visit: Visit, words: str) -> Hidden:
+    """The same, where nobody speaks just now."""
     phones = tuple(found.strip() for found in _PHONE.findall(words))
     said, named = _PHONE.sub(texts.plain("passed.a_phone"), words), False
-    for one in sorted(await recipients.of_visit(talk.books, visit), key=lambda one: -len(one.name)):
+    for one in sorted(await recipients.of_visit(books, visit), key=lambda one: -len(one.name)):
         shown = texts.plain("passed.of_number", number=one.number)
         said, count = (
             re.subn(rf"(?<!\w){_spaced(one.name)}(?!\w)", shown, said, flags=re.IGNORECASE) if one.name else (said, 0)
