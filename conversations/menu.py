@@ -50,6 +50,7 @@ from conversations.visits import (
     offers,
     plan,
     plan_words,
+    private_words,
     replanning,
     restoring,
     schedule,
@@ -133,6 +134,7 @@ _ALL = (
     village_words,
     unsaid_photo,
     courtesy,
+    private_words,
 )
 
 COMMANDS: dict[str, Command] = {c.name: c for module in _ALL for c in getattr(module, "COMMANDS", ())}

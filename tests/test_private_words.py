@@ -94,3 +94,35 @@ async def test_an_obstacle_names_nobody_either_and_those_in_charge_read_it_whole
     assert "Aminah" not in told
     assert "081234567890" not in told
     assert "jalan putus kata Aminah, hp 081234567890" in seen(cast.coordinator, own(stage))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nomor 3 sudah meninggal, nomor 5 pindah",
+        "tambah Zainab RT 2",
+        "kapan tim datang ka desa kami?",
+        "minta kursi roda gasan Idah",
+    ],
+)
+@pytest.mark.parametrize("reply", [True, False])
+async def test_what_an_official_writes_alone_is_forwarded(stage: Stage, words: str, reply: bool) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await sends(stage, FIRST)
+    await taps(stage, "💾 Simpan")
+    chat = stage.world.private(cast.official.user)
+    await stage.acts.says(cast.official, chat, "/daftar K1")
+    cast.official.sends(chat, words, reply_to=cast.official.last(chat) if reply else None)
+    await stage.settle()
+    assert "diteruskan kepada" in cast.official.last(chat).shown
+    assert f"menulis tentang kunjungan K1: {words}" in cast.coordinator.last(own(stage)).shown
+
+
+@pytest.mark.parametrize("words", ["makasih lah", "ya", "halo assalamualaikum"])
+async def test_courtesy_in_private_is_forwarded_to_nobody(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    before = len(cast.coordinator.sees(own(stage)))
+    await stage.acts.says(cast.official, stage.world.private(cast.official.user), words)
+    assert len(cast.coordinator.sees(own(stage))) == before
