@@ -211,3 +211,13 @@ async def test_a_step_with_talk_beside_it_is_offered_as_before(stage: Stage, wor
     await begins(stage)
     await stage.acts.says(stage.cast.member, stage.cast.team_group, words)
     assert "kendala: " not in stage.acts.question(stage.cast.member, stage.cast.team_group).shown
+
+
+async def test_who_stays_the_night_safely_is_told_of_without_alarm(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, "K1 kami bamalam di Uren, aman")
+    await stage.acts.taps(cast.member, "Ya", chat)
+    office = seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "🌙 Hendra Contoh dari K1 Desa Uren: kami bamalam di Uren, aman." in office
+    assert "Mohon segera dihubungi" not in office

@@ -25,7 +25,7 @@ from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
-from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
+from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.people.rights import Action
@@ -159,8 +159,8 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
     await talk.say("incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
                    subject=incident_told.subject(incident), **said)  # fmt: skip
     if tells_of_emergency(incident.words, last=True):
-        await notices.to_coordinators(talk, visit, "incident.emergency", name=(await wrote(talk)).name,
-                                      words=incident.words)  # fmt: skip
+        key = "incident.calm" if stays_safely(incident.words) else "incident.emergency"
+        await notices.to_coordinators(talk, visit, key, name=(await wrote(talk)).name, words=incident.words)
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(draft.photos), kinds=not alarming)
 

@@ -106,6 +106,16 @@ def _is_denied(words: str, mishap: re.Match[str]) -> bool:
     return any(word.plain in NOT for word in Words(before).all[-_BEFORE_IT:])
 
 
+_NIGHT = re.compile(r"\b(?:bermalam|menginap|bamalam|ba?inap|(?:ke|ka)malaman)\b", re.IGNORECASE)
+_SAFE = re.compile(r"\b(?:aman|sehat|selamat|baik[\s-]baik)\b", re.IGNORECASE)
+
+
+def stays_safely(text: str) -> bool:
+    """ "Kami bamalam di Uren, aman": nobody has to be called at once."""
+    rest = _NIGHT.sub(" ", text)
+    return rest != text and bool(_SAFE.search(text)) and not tells_of_emergency(rest, last=True)
+
+
 def kind_of(text: str) -> str:
     """What stands in the way, as near as the words tell: "road", "vehicle", "weather" or "other"."""
     return next((kind for kind, said in _KINDS.items() if said.search(text)), "other")
