@@ -175,7 +175,7 @@ def _strikes_out(words: str) -> bool:
 def _drops_it(talk: Talk[Any], asked: Asked, words: str) -> bool:
     """ "Batal" below a question is about this question, and not about the record that its words were a reply to. A
     photo, or the question of a conversation, is taken back where it stands."""
-    said = takes_back(words) and not says_no(words)
+    said = takes_back(words) and (not says_no(words) or "jadi" in words.casefold())  # "salah" only turns it down
     said = said or (gives_up(words) and talk.chat.purpose is not Purpose.VILLAGE)  # whose reason the office is to read
     return said and not (asked.talk or asked.incoming.get("picture"))
 

@@ -603,7 +603,7 @@ async def test_taking_a_question_back_touches_no_step(stage: Stage) -> None:
     panel = next(m for m in reversed(cast.member.sees(group)) if "Berangkat 09" in m.shown)
     cast.member.replies(panel, "tiba 9.12 macet dikit")
     await stage.settle()
-    asked = next(m for m in reversed(cast.member.sees(group)) if "Maksudnya" in m.shown)
+    asked = next(m for m in reversed(cast.member.sees(group)) if "maksudnya" in m.shown.casefold())
     cast.member.replies(asked, "batal")
     await stage.settle()
     assert "Ditutup; tulisan itu tidak dicatat." in seen(cast.member, group)
