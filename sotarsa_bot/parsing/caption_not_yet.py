@@ -60,6 +60,8 @@ def elsewhere(reading: Reading) -> list[str]:
     plain = {line.pieces[n].plain for n in words} - lexicon.FILLERS
     if reading.listed is None or not small or not plain - _STEPS or plain & (lexicon.TURNING | _ENDS):
         return []  # "tutup aja yg 12 nanti menyusul" says two things
+    if any(lexicon.gives(line.pieces[n].plain) for n in words):
+        return []  # "dikasihkan ke bininya" was not left undone
     if not {line.pieces[n].plain for n in words} & lexicon.AWAY:
         return []
     return [f'no {line.pieces[reading.listed].text} tidak ada karena "{line.text(words)}"']

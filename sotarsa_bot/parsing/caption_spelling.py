@@ -1,6 +1,7 @@
 """A line of a caption in plainer words: abbreviations, small phrases, what is only asked for."""
 
 import re
+from collections.abc import Sequence
 
 from sotarsa_bot.parsing import lexicon
 
@@ -29,6 +30,14 @@ _TOOK = (
     r"(?:terima|tarima|menerima|manarima|ambil|mengambil|maambil|maambilakan|mengambilkan|datang|hadir|yang\s+ambil)"
 )
 _SAID_OTHERWISE = (
+    (
+        re.compile(
+            rf"^\W*(?:no(?:mor)?\.?\s*)?(\d+)[\s,]+(?:(?:sudah|sdh|udah)\s+)?di(?:kasih|beri|bari|serah|julung|unjuk|titip|antar)"
+            rf"(?:kan|akan|i)?\s+(?:ke|ka|lawan|kepada|pada|oleh)\s+((?:{_RELATIVES}|bini|laki|abah|mama|uma)nya)\W*$",
+            re.IGNORECASE,
+        ),
+        r"\1 terima wakil \2",
+    ),
     (
         re.compile(
             r"^(\W*(?:ada\s+|sudah\s+|sdh\s+)?\d+)\s+(?:lansia|balita|bumil|disabilitas|janda)\b(?=\s+\w)",
@@ -110,6 +119,16 @@ def plainer(line: str) -> str:
     for pattern, instead in _SAID_OTHERWISE:
         line = pattern.sub(instead, line)
     return line
+
+
+_BOTH = re.compile(
+    r"(?<=\s)(?:kaduanya|keduanya|kedua-duanya|dua-duanya|dua2nya|kadua-duanya|kaduanya)(?!\w)", re.IGNORECASE
+)
+
+
+def both_things(line: str, items: Sequence[str]) -> str:
+    """ "12 kaduanya", where two things are carried, with both by name."""
+    return _BOTH.sub(" dan ".join(items), line) if len(items) == 2 and re.search(r"\d", line) else line
 
 
 def with_letter_apart(line: str) -> str:

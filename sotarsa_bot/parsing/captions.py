@@ -37,7 +37,7 @@ from sotarsa_bot.parsing.caption_code import (
 )
 from sotarsa_bot.parsing.caption_line import EDGES, Sort, read_line
 from sotarsa_bot.parsing.caption_said import meaning
-from sotarsa_bot.parsing.caption_spelling import asks_for_more, plainer, with_letter_apart
+from sotarsa_bot.parsing.caption_spelling import asks_for_more, both_things, plainer, with_letter_apart
 from sotarsa_bot.parsing.corrections import read_correction
 from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.statement import Said, Statement, on_the_list, spans, write_statement
@@ -107,7 +107,7 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
         raise Mistake("parsing.caption_one_each")
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
-    line = plainer(line)
+    line = both_things(plainer(line), items)
     if none := caption_none.why_none(line):
         raise Mistake(none, known="") if none == caption_none.QUESTION else Mistake(none)
     if (listed := _by_what_happened(visit, line, items, depth)) is not None:

@@ -56,7 +56,9 @@ YES: tuple[str, ...] = tuple(_file()["answers"]["yes"])
 NO: tuple[str, ...] = tuple(_file()["answers"]["no"])
 """How people agree and do not, as patterns."""
 AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn"})
-LATER = frozenset({"besok", "nanti", "menyusul", "nyusul", "lusa", "susulan", "ditunda", "tunda"})
+LATER = frozenset(
+    {"besok", "nanti", "menyusul", "nyusul", "lusa", "susulan", "ditunda", "tunda", "kaina", "kena", "isuk"}
+)
 THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "thx"})
 NEVER_A_NAME = (
     _set("persons", "never") | GOODS | TURNING | AND | THANKS | frozenset(AFTER_NOT) | SIGNS
