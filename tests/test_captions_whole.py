@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Statement, parse_caption
+from sotarsa_bot.parsing import Statement, caption_notes, parse_caption
 from sotarsa_bot.parsing.caption_twice import apart
 from sotarsa_bot.unsure import Unsure
 from tests.test_readers_hold import lines, read
@@ -82,3 +82,9 @@ def _beside_numbers(others: list[str], place: int) -> bool:
     """ "1-5 terima semua", "semua untuk no 4"."""
     after = [word for word in others[place:] if word not in ("untuk", "sudah")][:1]
     return any(c.isdigit() for word in [*others[:place], *after] for c in word)
+
+
+def test_a_long_remark_is_kept_whole() -> None:
+    """It was cut after 300 letters without a word."""
+    remark = "rumahnya jauh di seberang sungai " * 20
+    assert caption_notes.parts(f"3 terima 1 sembako; catatan: {remark}")[1].endswith(remark.strip())

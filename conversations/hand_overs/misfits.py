@@ -36,7 +36,7 @@ def names_in(statements: Sequence[Statement]) -> set[str]:
 def _kept(one: Statement) -> Statement:
     if one.kind is Said.RECEIVED:
         note = "; ".join(part for part in (one.recipient, one.note) if part)
-        return replace(one, recipient="", note=note[:300])
+        return replace(one, recipient="", note=note)
     return replace(one, recipient="", reason=one.reason or one.recipient)
 
 

@@ -153,7 +153,7 @@ def _unsure(
 def _beside(one: Statement) -> str:
     """A small word is most likely no name but something else that was said of them: "11 hamil, terima"."""
     word = one.recipient if one.recipient.islower() else ""
-    return "; ".join(part for part in (word, one.note) if part)[:300]
+    return "; ".join(part for part in (word, one.note) if part)
 
 
 def _key(one: Statement, meanings: int) -> str:

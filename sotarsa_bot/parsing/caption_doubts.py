@@ -142,7 +142,7 @@ def _not_yet(reading: Reading) -> Unsure | Mistake | None:
     if caption_not_yet.vague(reading) and reading.kind in ("", words.RECEIVED):
         return unreadable(reading)
     if paper := paper_follows(reading):
-        note = "; ".join(part for part in (paper.note, reading.note) if part)[:300]
+        note = "; ".join(part for part in (paper.note, reading.note) if part)
         received = offers(replace(reading, note=note), [paper.received])
         return Unsure(*received) if received else unreadable(reading)
     found = offers(reading, [*caption_not_yet.later(reading), *caption_not_yet.remaining(reading)])

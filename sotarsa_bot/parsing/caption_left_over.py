@@ -31,7 +31,7 @@ def left_over(reading: Reading, kind: str) -> Unsure | Mistake:
     """Words that no rule has taken: a thing that is broken, a name, a time or a note, if they may be one."""
     if broken := but_said(reading) or broken_thing(reading):
         note = "; ".join(part for part in (broken.note, reading.note) if part)
-        found = offers(replace(reading, note=note[:300]), [broken.received])
+        found = offers(replace(reading, note=note), [broken.received])
         found += offers(reading, [broken.refused]) if broken.refused else []
         return Unsure(*found) if found else unreadable(reading)
     if reading.kind in WITH_REASON and any(_is_of_goods(reading, n) for n in reading.line.left()):
@@ -98,6 +98,6 @@ def _name_or_note(reading: Reading, kind: str) -> Unsure | Mistake:
     if plausible and one.numbers and not (one.recipient or one.proxy):
         ways += complete(reading, replace(one, recipient=clean_name(line.text(name))))
     note = "; ".join(part for part in (text, one.note) if part)
-    ways += complete(reading, replace(one, note=note[:300]))
+    ways += complete(reading, replace(one, note=note))
     found = [*these, *map(meaning, ways)]
     return Unsure(*found) if found else unreadable(reading)

@@ -73,8 +73,8 @@ def parts(line: str) -> Parts:
     said, *notes = _NOTE.split(line, maxsplit=1)
     note = " ".join(notes[0].split()) if notes else ""
     if quoted := _QUOTED.fullmatch(note):
-        return Parts(said, quoted[1].strip()[:300])
-    return Parts(said, note[:300], not says_more(note, said))
+        return Parts(said, quoted[1].strip())
+    return Parts(said, note, not says_more(note, said))
 
 
 _ASIDE = re.compile(r"(?P<said>.*\w.*?)\s*(?:\((?P<a>[^()]*\d[^()]*)\)|[\"“](?P<b>[^\"“”]*\d[^\"“”]*)[\"”])\W*")

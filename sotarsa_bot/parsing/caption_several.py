@@ -78,7 +78,7 @@ def _and_why(reading: Reading, kind: str) -> Reading:
     if kind not in (words.RECEIVED, words.PROXY):
         return reading
     why = [one.reason for one in reading.outcomes if one.kind != kind and one.reason]
-    return replace(reading, note="; ".join([*why, reading.note] if reading.note else why)[:300])
+    return replace(reading, note="; ".join([*why, reading.note] if reading.note else why))
 
 
 def _whole_as_reason(reading: Reading) -> list[str]:
@@ -104,7 +104,7 @@ def denied(reading: Reading) -> Unsure | Mistake:
             return Unsure(*found, key="caption.not_received")
     if note := lacks_a_paper(reading):
         both = "; ".join(part for part in (note.note, reading.note) if part)
-        if found := offers(replace(reading, note=both[:300]), [note.received]):
+        if found := offers(replace(reading, note=both), [note.received]):
             return Unsure(*found)
     if any(one.kind == words.NOT_RECIPIENT for one in reading.outcomes):
         return Mistake("parsing.caption_not_recipient")

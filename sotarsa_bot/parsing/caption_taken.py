@@ -36,7 +36,7 @@ def asked(reading: Reading) -> Unsure | None:
     whom = _whom(reading)
     why = [*range(first.start, first.end), *rest] if first.reason or kind != first.kind else rest
     note = "; ".join(part for part in (line.text([*range(first.start, first.end), *rest]), reading.note) if part)
-    noted = replace(reading, note=note.replace('"', "'")[:300])
+    noted = replace(reading, note=note.replace('"', "'"))
     received = offers(noted, [f"{whom} terima wakil {proxy}" for proxy in _by_whom(line, rest)])
     found = received or offers(noted, [f"{whom} terima"])
     found = [*found, *offers(reading, [f"{whom} {_SAID[kind]} karena {_quoted(line.text(why))}"])]

@@ -61,7 +61,7 @@ def _otherwise(reading: Reading, one: Outcome, after: list[str]) -> Unsure | Mis
     well = caption_objects.is_well(one.kind, after)
     if well or (one.kind == words.REFUSED and caption_objects.is_paper(after[0])):
         what = " ".join([reading.line.text(range(one.start, one.end)), said.reason])
-        note = "; ".join(part for part in (what, reading.note) if part)[:300]
+        note = "; ".join(part for part in (what, reading.note) if part)
         received = replace(statement(reading, words.RECEIVED), reason="", note=note)
         ways = [*complete(reading, received), *([] if well else ways)]
     return Unsure(*map(meaning, ways)) if ways else unreadable(reading)
@@ -70,7 +70,7 @@ def _otherwise(reading: Reading, one: Outcome, after: list[str]) -> Unsure | Mis
 def beside_several(reading: Reading, ways: list[Statements]) -> list[Statements]:
     """ "1-3 xyz terima": one name is not that of three; the word is kept as a note, and asked."""
     return [
-        [replace(one, recipient="", note="; ".join(part for part in (one.recipient, one.note) if part)[:300])
+        [replace(one, recipient="", note="; ".join(part for part in (one.recipient, one.note) if part))
          for one in way]
         for way in ways
         if all(len(one.numbers) > 1 and one.recipient for one in way)
