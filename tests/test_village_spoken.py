@@ -6,8 +6,7 @@ from tests.conftest import Stage
 from tests.the_day import begins, own, seen
 
 SPOKEN = ("pak jangan datang, jembatan putus", "pak kami minta ditunda, ada urang maninggal",
-          "tempatnya pindah ke masjid",
-          "pindah ke jumat haja", "batal", "tunda K1, hujan", "mohon bantuan terpal 3 lembar",
+          "tempatnya pindah ke masjid", "batal", "tunda K1, hujan", "mohon bantuan terpal 3 lembar",
           "darurat, ada warga pingsan!",
           "tolong ambulans")  # fmt: skip
 

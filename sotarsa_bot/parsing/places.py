@@ -185,7 +185,8 @@ def bare(rest: str) -> str:
         said = said[:-1]
     if said and (glued := _GLUED.match(said[0])):
         said[0] = said[0][glued.end() :]
-    return " ".join(said).strip(" ,.;:-")
+    words = " ".join(said).strip(" ,.;:-")
+    return words[1:-1].strip() if words.startswith("(") and words.find(")") == len(words) - 1 else words
 
 
 def _plain(word: str) -> str:

@@ -10,7 +10,8 @@ _AFTER_PRAYER = re.compile(
 _HALF = re.compile(r"\b(?P<jam>jam|jm|pukul|pkl)\.?\s*(?:1/2|½)\s*(?=\d)", re.IGNORECASE)
 _FRIDAY_PRAYER = re.compile(r"\b(?:ba['’]?da|bakda)\s+(?:s(?:h)?olat\s+)?jum.?at\b", re.IGNORECASE)
 _DISTRICT = re.compile(
-    r"[\s,]+kec(?:amatan)?\b\.?\s+(?!(?:hari|tgl|tanggal|senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)\b)"
+    r"[\s,]+(?:kec|kecamatan|kab)\b\.?\s+(?!(?:sampai|hingga|sebelum|sesudah|dan|atau|ada|yang|pada|jam|hari|tgl|"
+    r"tanggal|senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)\b)"
     r"[^\W\d_]{3,}",
     re.IGNORECASE,
 )
@@ -63,6 +64,11 @@ _NOT_AT = re.compile(
     re.IGNORECASE,
 )
 """ "Jam 9 terlalu pagi"."""
+_NOT_AT_BUT = re.compile(_NOT_AT.pattern + rf"[\s,]*(?=.*?\b{AN_HOUR})", re.IGNORECASE)
+""" "Kamis jam 8 kepagian, jam 9 haja": the day stays."""
+_NEXT = re.compile(
+    r"\b(?P<what>minggu|pekan|bulan|senin|sanin|selasa|rabu|kamis|jum.?at|sabtu|ahad)\s+muka\b", re.IGNORECASE
+)
 
 _IN_INDONESIAN = {
     "atawa": "atau", "salain": "selain", "tatap": "tetap", "wayah": " ", "sambilan": "sembilan", "sapuluh": "sepuluh",
@@ -75,9 +81,11 @@ def plainly(text: str) -> str:
     """ "Habis zuhur" is a time of the day, and no day is passed by it; "kalau bisa tgl 3, kalau tidak tgl 4" is one or
     the other."""
     text = _BANJAR.sub(lambda found: _IN_INDONESIAN[found.group().casefold()], text)
+    text = _NEXT.sub(r"\g<what> depan", text)
     text = _FRIDAY_PRAYER.sub("jumat ba'da jumatan", _HALF.sub(r"\g<jam> setengah ", _DISTRICT.sub("", text)))
     text = _GLUED.sub(r"\1 ", _NO_OBSTACLE.sub("boleh", _THAT_IS.sub(" ", text)))
     text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))
+    text = _NOT_AT_BUT.sub("tetapi ", text)
     text = _CALLED_OFF.sub(r"\g<day> tidak bisa", _NOT_AT.sub(r"\g<hour> tidak bisa", text))
     text = _IN_ITS_PLACE.sub(lambda found: f"jangan {found['day']} tetapi " if found["day"] else "tetapi ", text)
     text = _CALLS_OFF.sub("jangan ", text)

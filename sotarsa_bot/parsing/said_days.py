@@ -45,6 +45,14 @@ _PUTS_OFF = frozenset({
     "kabari", "dikabari", "kabarkan", "dikabarkan", "rapatkan", "musyawarah", "musyawarahkan",
                        "tanyakan", "putuskan", "diputuskan", "konfirmasi", "dikonfirmasi", "pastikan", "dipastikan",
 })  # fmt: skip
+_COLOURS = frozenset({
+    "sekitar", "kira-kira", "kira", "kurang", "lebih", "sedikit", "teng", "tepat", "an", "langsung",
+    "mulai", "dimulai", "kalau", "kalo", "menurut", "untuk", "oleh", "yang", "dari", "sampai",
+    "terlalu", "talalu", "hanya", "cuma", "memang", "tetap", "tatap", "cocok", "cocoknya", "enak", "baik",
+    "baiknya", "sebaiknya", "setelah", "sesudah", "antara", "wayah", "waktu", "waktunya", "harinya", "jamnya",
+    "kecuali", "selain", "atau", "tunggu", "menunggu", "ditunggu", "jadi", "jadinya", "kembali",
+})  # fmt: skip
+""" "Kira-kira jam 9": of no matter for anybody else."""
 _WRONG = frozenset({"salah", "batal", "hapus", "tunda", "keliru"})
 
 
@@ -184,14 +192,18 @@ def _reason(rest: str) -> str:
 
 
 def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
-    """Whether two words or more are neither a day, an hour nor the place, and no small words either."""
+    """Whether a word or more is neither a day, an hour nor the place, and no small words either."""
     for one in things:
         words.take(one.start, one.end)
     words.take_words(_QUIET | _PUTS_OFF | _WRONG | MENDING | BEYOND | SPEAKERS)
     words.take_words(word.plain for word in Words(place).all)
     clauses = [words.text[first:last].strip(" ,.;") for first, last in _clauses(words.text, things)]
     waits = any(puts_off(_HOWEVER_FIRST.sub("", clause)) for clause in clauses)
-    return len(words.left()) > 1 or waits or bool(condition_in(_IF_POSSIBLE.sub("", words.text)))
+    return (
+        len([one for one in words.left() if one.plain not in _COLOURS]) > 0
+        or waits
+        or bool(condition_in(_IF_POSSIBLE.sub("", words.text)))
+    )
 
 
 def _beside(words: Words, things: list[Mention | Hour]) -> str:

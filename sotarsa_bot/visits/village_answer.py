@@ -52,7 +52,8 @@ def read_answer(
         named = read_place(text, led=not asks_place, known=places)
         if reading.denied or reading.bounded or not named.place:
             return Answer((), False, reading.denied, bounded=reading.bounded)
-        return Answer((replace(known, rest=named.place),), named.complete, more=reading.more or named.dropped)
+        return Answer((replace(known, rest=named.place),), named.complete,
+                      more=named.dropped or (reading.more and not named.complete))  # fmt: skip
     if reading.no_hour:
         known = replace(known, at=None)
     options = tuple(dict.fromkeys(_filled(one, known) for one in reading.options))
