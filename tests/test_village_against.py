@@ -132,15 +132,3 @@ async def test_a_move_without_a_reply_is_asked(stage: Stage) -> None:
     await stage.acts.decides()
     await stage.acts.says(cast.official, group, "pindah ke jumat haja")
     assert cast.official.last(group).shown == "Maksudnya: K1: Jumat, 4 Desember 2026, 09.00 WITA, Balai Desa?"
-
-
-@pytest.mark.parametrize("words", ["K1 kendala selesai", "K1 kendala: sudah teratasi pak"])
-async def test_an_obstacle_that_is_over_is_no_new_one(stage: Stage, words: str) -> None:
-    """Once an obstacle of that name was recorded."""
-    cast = stage.cast
-    await stage.acts.plans()
-    await stage.acts.decides()
-    await stage.acts.says(cast.coordinator, cast.team_group, words)
-    assert cast.coordinator.last(cast.team_group).shown.startswith(
-        "Belum ada yang dicatat. Bila kendala K1 sudah selesai"
-    )

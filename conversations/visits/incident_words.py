@@ -37,11 +37,6 @@ def _without_a_code(text: str) -> str:
     return "" if not said or any(word.plain in NOT for word in Words(said).all[:2]) or visit_code(text) else said
 
 
-_OVER = re.compile(
-    r"\W*(?:(?:sudah|sdh|udah|telah)\s+)?(?:selesai|beres|bares|tuntung|teratasi|diatasi|aman|(?:kada|tidak|tdk)\s+ada(?:\s+lagi)?|"
-    r"kadada|nihil|hilang)(?:\W+(?:pak|bu|min|alhamdulillah|semua|lagi|sudah|am|pang))*\W*",
-    re.IGNORECASE,
-)
 _NAMELESS = re.compile(r"\s*(?:ada\s+|laporan\s+)?kendala\b[\s:;,.–-]+(\w.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -55,8 +50,6 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await visits.get(talk.books, int(told[1] or told[3]))
     talk.need(Action.INCIDENT, visit.village)
     words = (told[2] or told[4] or "").strip()
-    if _OVER.fullmatch(words):
-        raise Mistake("incident.over_by_reply", code=visit.code)  # no new one is called so
     if visit.state is VisitState.CLOSED and talk.confirmed and tells_of_emergency(words, last=True):
         await _told_after_all(talk, visit, words)
         return True
