@@ -12,7 +12,7 @@ from conversations.incoming import Incoming
 from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
-from conversations.visits import incident_answers, incident_more, incident_words, incidents, late_words
+from conversations.visits import card_buttons, incident_answers, incident_more, incident_words, incidents, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
@@ -70,7 +70,7 @@ async def route(talk: Talk[Any]) -> str:
         return await _commanded(talk)
     if len(incoming.text) > TYPED_LIMIT and not flow.takes_long(await flow.standing(talk)):
         return await _too_long(talk)
-    if talk.replied and not incoming.picture and (data := pressed_by_words(incoming.text, talk.replied.buttons)):
+    if (data := _named_button(talk)) is not None:
         return await _pressed(talk, data)
     if (data := _agreeing(talk)) is not None:
         return await _pressed(talk, data)
@@ -88,6 +88,16 @@ async def route(talk: Talk[Any]) -> str:
         if await listener(talk):
             return f"heard:{listener.__module__.rpartition('.')[2]}"
     return await _not_understood(talk)
+
+
+def _named_button(talk: Talk[Any]) -> str | None:
+    """The press whose label these words are, also of what is folded away."""
+    if talk.replied is None or talk.incoming.picture:
+        return None
+    shown = talk.replied.buttons
+    return pressed_by_words(talk.incoming.text, shown) or pressed_by_words(
+        talk.incoming.text, card_buttons.behind(shown)
+    )
 
 
 def _agreeing(talk: Talk[Any]) -> str | None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from conversations.field import field_panel
 from conversations.talk import Talk
-from conversations.visits import cards, notices, overtaken
+from conversations.visits import card_buttons, cards, notices, overtaken
 from sotarsa_bot import texts
 from sotarsa_bot.people import roster
 from sotarsa_bot.texts import Html
@@ -27,7 +27,7 @@ async def tell(talk: Talk[Any], visit: Visit) -> None:
             to=None if chat.id == talk.chat.id else chat,
             subject=f"visit:{visit.id}",
             code=visit.code,
-            buttons=[cards.back(visit)],
+            buttons=[card_buttons.back(visit)],
             waits=False,
             reason=visit.reason,
             more=more,

@@ -1,5 +1,6 @@
 """What the coordinator does on the card: enters a village's word by phone, proposes other days, postpones, cancels."""
 
+from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
@@ -10,7 +11,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import breaking_off, cards, kept_out, notices, offers, told_by_phone
+from conversations.visits import breaking_off, card_buttons, cards, kept_out, notices, offers, told_by_phone
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, parse_window
@@ -141,12 +142,27 @@ async def _why_typed(talk: Talk[Draft]) -> str:
             talk,
             visit.is_now,
             code=visit.code,
-            buttons=[cards.back(visit)],
+            buttons=[card_buttons.back(visit)],
             waits=False,
             subject=f"visit:{visit.id}",
         )
     await breaking_off.tell(talk, visit)
     return DONE
+
+
+async def unfold(talk: Talk[Any], args: list[str]) -> None:
+    """`unfold | visit`: what may be done with the visit takes the place of the card's buttons."""
+    await _turn(talk, args, cards.unfold)
+
+
+async def fold(talk: Talk[Any], args: list[str]) -> None:
+    """`fold | visit`: the card's first buttons again."""
+    await _turn(talk, args, cards.fold)
+
+
+async def _turn(talk: Talk[Any], args: list[str], side: Callable[..., Awaitable[None]]) -> None:
+    talk.need(Action.PROPOSE)
+    await side(talk.books, talk.office, await visits.get(talk.books, number(args)), talk.chat, talk.now)
 
 
 async def enter(talk: Talk[Any], args: list[str]) -> None:
@@ -203,6 +219,8 @@ PUT_OFF = Flow(
 )
 FLOWS_ = (ENTER, OTHER_DAYS, PUT_OFF)
 PRESSES: dict[str, Press] = {
+    card_buttons.UNFOLD: unfold,
+    card_buttons.FOLD: fold,
     "enter": enter,
     "propose_again": propose_again,
     "postpone": postpone,

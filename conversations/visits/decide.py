@@ -8,7 +8,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, notices, standing, wishes
+from conversations.visits import card_buttons, cards, notices, standing, wishes
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
@@ -34,7 +34,7 @@ async def hour(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None:
         return talk.note("common.old_button")
     if not await _answered_already(talk, visit, bool(visit.choice.time)):
-        chosen = _offered({t.replace(":", ""): t for t in cards.TIMES}, args)
+        chosen = _offered({t.replace(":", ""): t for t in card_buttons.TIMES}, args)
         await choose(talk, visit, visit.choice.with_(time=chosen, by=talk.by.id))
 
 
@@ -44,9 +44,9 @@ async def place(talk: Talk[Any], args: list[str]) -> None:
     if visit is None or visit.choice is None or not visit.choice.time:
         return talk.note("common.old_button")
     village = await talk.books.villages.get(visit.village)
-    offered = {str(n): name for n, name in enumerate(village.places or cards.USUAL_PLACES)}
+    offered = {str(n): name for n, name in enumerate(village.places or card_buttons.USUAL_PLACES)}
     if visit.choice.place:
-        offered[cards.TYPED] = visit.choice.place
+        offered[card_buttons.TYPED] = visit.choice.place
     await _placed(talk, visit, Place(name=_offered(offered, args)))
 
 
