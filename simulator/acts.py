@@ -30,6 +30,11 @@ class Acts:
         who.taps(label, chat=chat)
         await self.settle()
 
+    async def unfolds(self, who: Actor, label: str, chat: Chat) -> None:
+        """Presses what stands one level down on the card of an agreed visit."""
+        await self.taps(who, "Ubah, tunda, batalkan", chat)
+        await self.taps(who, label, chat)
+
     async def says(self, who: Actor, chat: Chat, text: str) -> None:
         who.sends(chat, text)
         await self.settle()

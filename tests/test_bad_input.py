@@ -236,7 +236,7 @@ async def test_a_visit_that_is_cancelled_in_the_middle_of_serah_keeps_the_photo(
     private = stage.world.private(cast.member.user)
     await stage.acts.says(cast.member, private, "/serah")
     await stage.acts.taps(cast.member, "sembako", private)
-    await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Batalkan", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "banjir")
     await stage.acts.says(cast.member, private, "Aminah")
     assert "K1 sudah dibatalkan" in cast.member.last(private).shown
@@ -258,7 +258,7 @@ async def test_a_visit_that_is_cancelled_before_serah_is_saved(stage: Stage) -> 
     await stage.acts.says(cast.member, private, "sembako 25")
     cast.member.sends_photo(private)
     await stage.settle()
-    await stage.acts.taps(cast.coordinator, "Batalkan", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Batalkan", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "banjir")
     await stage.acts.taps(cast.member, "Simpan", private)
     assert "K1 sudah dibatalkan" in cast.member.alerts[-1].text

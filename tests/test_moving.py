@@ -10,7 +10,7 @@ async def test_a_postponed_visit_is_proposed_again_and_agreed(stage: Stage) -> N
     await stage.acts.plans()
     await stage.acts.decides()
     await stage.acts.taps(cast.official, "warga diberi tahu", cast.village_group)
-    await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Tunda", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "Banjir di jalan.")
     assert "ditunda: Banjir di jalan. Tim akan" in seen(cast.official, cast.village_group)
     assert "tidak berlaku lagi" in seen(cast.official, cast.village_group)

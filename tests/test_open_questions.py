@@ -287,8 +287,8 @@ async def a_newcomer(stage: Stage) -> None:
 ASKED = (
     Asked("unsure_rounds.say_below", a_doubt, "Ubah"),
     Asked("misplaced._kept_and_offered", a_photo_in_the_wrong_group, "✅ Benar, catat"),
-    Asked("cards._write", proposed, "Batalkan"),
-    Asked("cards._write", proposed, "Kam 3 Des", "village_group"),
+    Asked("cards._with", proposed, "Batalkan"),
+    Asked("cards._with", proposed, "Kam 3 Des", "village_group"),
     Asked("field_panel._write", a_panel, "Berangkat"),
     Asked("field_day._ask_which", a_typed_step_of_two_visits, "K2 Liyu"),
     Asked("step_doubts.pressed", a_press_that_is_doubtful, "Ya"),

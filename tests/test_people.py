@@ -125,7 +125,7 @@ async def test_vouching_is_offered_for_whatever_officials_do_in_their_group(stag
     await stage.acts.taps(cast.official, "Jamin Orang Luar", group)
     assert "mohon tekan atau kirim sekali lagi" in cast.official.last(group).shown
     await stage.acts.says(cast.stranger, group, "/kendala jalan putus")
-    assert "“jalan putus” sudah diterima" in cast.stranger.last(group).shown
+    assert "Kendala sudah dicatat" in cast.stranger.last(group).shown
 
 
 async def test_nobody_is_vouched_for_what_officials_do_not_do(stage: Stage) -> None:

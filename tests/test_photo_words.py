@@ -165,7 +165,7 @@ async def test_a_photo_whose_step_has_not_happened_yet_is_kept_and_its_words_are
 async def test_a_hand_over_of_a_postponed_visit_waits_until_it_is_restored(stage: Stage) -> None:
     cast, chat = stage.cast, stage.cast.team_group
     await begins(stage)
-    await stage.acts.taps(cast.coordinator, "Tunda", chat)
+    await stage.acts.unfolds(cast.coordinator, "Tunda", chat)
     await stage.acts.gives_reason(cast.coordinator, chat, "banjir")
     cast.member.sends_photo(chat, caption="K1 8 terima")
     await stage.settle()

@@ -71,7 +71,7 @@ async def test_the_day_before_and_the_day_itself_are_said_also_to_those_who_are_
 
 async def test_a_visit_that_moves_moves_its_reminders(agreed: Stage) -> None:
     cast = agreed.cast
-    await agreed.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
+    await agreed.acts.unfolds(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await agreed.acts.taps(cast.coordinator, "Telepon", cast.team_group)
     await agreed.acts.answers(cast.coordinator, cast.team_group, "4 Desember jam 10, posyandu")
     await agreed.acts.taps(cast.coordinator, "Ya", cast.team_group)
@@ -203,7 +203,7 @@ async def test_a_visit_that_moved_replaces_itself_in_the_calendar(agreed: Stage)
     cast = agreed.cast
     await agreed.acts.taps(cast.member, "Berkas kalender", cast.team_group)
     first = calendar_event(agreed, cast.member, cast.team_group)
-    await agreed.acts.taps(cast.coordinator, "Catat jawaban desa", cast.team_group)
+    await agreed.acts.unfolds(cast.coordinator, "Catat jawaban desa", cast.team_group)
     await agreed.acts.taps(cast.coordinator, "Telepon", cast.team_group)
     await agreed.acts.answers(cast.coordinator, cast.team_group, "4 Desember jam 10")
     await agreed.acts.taps(cast.coordinator, "Ya", cast.team_group)

@@ -41,7 +41,7 @@ async def test_team_vehicle_load_and_place_of_an_agreed_visit(stage: Stage) -> N
     cast, chat = stage.cast, stage.cast.team_group
     await stage.acts.plans()
     await stage.acts.decides()
-    await stage.acts.taps(cast.coordinator, "Ubah rencana", chat)
+    await stage.acts.unfolds(cast.coordinator, "Ubah rencana", chat)
     await stage.acts.taps(cast.coordinator, "✏️ Kendaraan", chat)
     await stage.acts.answers(cast.coordinator, chat, "Avanza DA 9 ZZ")
     await stage.acts.taps(cast.coordinator, "✏️ Barang", chat)
@@ -115,7 +115,7 @@ async def test_approvals_end_with_whoever_signs_for_the_team(stage: Stage) -> No
     cast, chat = stage.cast, stage.cast.team_group
     await asks_for_approval(stage)
     await stage.acts.taps(cast.official, "Setujui", cast.village_group)
-    await stage.acts.taps(cast.coordinator, "Ubah rencana", chat)
+    await stage.acts.unfolds(cast.coordinator, "Ubah rencana", chat)
     await stage.acts.taps(cast.coordinator, "✏️ Ketua", chat)
     await stage.acts.taps(cast.coordinator, "Hendra", chat)
     await stage.acts.taps(cast.coordinator, "Simpan perubahan", chat)
@@ -130,7 +130,7 @@ async def test_a_signed_letter_of_another_team_is_a_draft_again(stage: Stage) ->
     cast.coordinator.sends_photo(chat, caption="K1 surat tugas")
     await stage.settle()
     await stage.acts.taps(cast.coordinator, "✅ Simpan", chat)
-    await stage.acts.taps(cast.coordinator, "Ubah rencana", chat)
+    await stage.acts.unfolds(cast.coordinator, "Ubah rencana", chat)
     await stage.acts.taps(cast.coordinator, "✏️ Tim", chat)
     await stage.acts.taps(cast.coordinator, "✅ Hendra", chat)
     await stage.acts.taps(cast.coordinator, "Lanjut", chat)

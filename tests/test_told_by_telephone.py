@@ -256,7 +256,7 @@ async def test_the_place_that_stays_is_announced_with_the_new_day(stage: Stage) 
 async def test_the_place_stays_where_the_buttons_were_pressed(stage: Stage) -> None:
     cast, group = stage.cast, stage.cast.team_group
     await _agreed(stage)
-    await stage.acts.taps(cast.coordinator, "Catat jawaban desa", group)
+    await stage.acts.unfolds(cast.coordinator, "Catat jawaban desa", group)
     await stage.acts.taps(cast.coordinator, "Telepon", group)
     await stage.acts.answers(cast.coordinator, group, "jumat jam 8")
     assert "Jumat, 4 Desember 2026, 08.00 WITA, Balai Desa" in cast.coordinator.last(group).shown

@@ -178,7 +178,7 @@ async def test_a_visit_cancelled_by_a_slip_is_back_for_everybody(stage: Stage) -
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
-    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Batalkan kunjungan", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "desa lain didahulukan")
     assert "PENGUMUMAN" not in seen(cast.official, cast.village_group)
     told = cast.coordinator.last(cast.team_group)

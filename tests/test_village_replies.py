@@ -396,7 +396,7 @@ async def test_a_refusal_is_no_reason_for_cancelling(stage: Stage, words: str) -
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
-    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Batalkan kunjungan", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, words)
     assert "dibatalkan" not in seen(cast.official, cast.village_group)
     assert "Ditutup" in cast.coordinator.last(cast.team_group).shown
@@ -406,7 +406,7 @@ async def test_who_does_not_cancel_after_all_closes_the_question(stage: Stage) -
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
-    await stage.acts.taps(cast.coordinator, "Batalkan kunjungan", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Batalkan kunjungan", cast.team_group)
     await stage.acts.answers(cast.coordinator, cast.team_group, "tidak jadi batal, salah tekan")
     assert "dibatalkan" not in seen(cast.official, cast.village_group)
     assert "✅ Disepakati" in stage.acts.card(cast.official, cast.village_group, "K1").shown

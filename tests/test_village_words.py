@@ -116,7 +116,7 @@ async def test_a_wish_for_a_postponed_visit_reaches_the_office(stage: Stage, wor
     cast = stage.cast
     await stage.acts.plans()
     await stage.acts.decides()
-    await stage.acts.taps(cast.coordinator, "Tunda", cast.team_group)
+    await stage.acts.unfolds(cast.coordinator, "Tunda", cast.team_group)
     await stage.acts.gives_reason(cast.coordinator, cast.team_group, "mobil rusak")
     assert "diteruskan kepada Rahmi Contoh" in await replies(stage, words)
     assert words in told(stage)
