@@ -24,6 +24,8 @@ DATABASE = "sotarsa.sqlite3"
 BESIDE_IT = {f"{DATABASE}-wal", f"{DATABASE}-shm"}
 Play = Callable[[], Awaitable[None]]
 Chain = tuple[Hashable, ...]
+State = tuple[bytes, bytes, tuple[tuple[str, tuple[bytes, int]], ...]]
+"""Of the world, the database, and the files beside it."""
 
 
 class Kept(NamedTuple):
@@ -35,6 +37,9 @@ class Kept(NamedTuple):
 
 
 _kept: dict[Chain, Kept] = {}
+_begun: dict[Chain, State] = {}
+"""What stands there once the bot has begun on what was laid out, as it was the first time. Where it is another the next
+time, what follows is played and not laid out."""
 
 
 def roots_of(cast: Cast) -> list[object]:
@@ -104,12 +109,22 @@ def files_in(home: Path) -> dict[str, tuple[bytes, int]]:
     return {str(one.relative_to(home)): (one.read_bytes(), one.stat().st_mode) for one in _files(home)}
 
 
+def kept_of(roots: list[object], home: Path) -> Kept:
+    """The world and the data folder as they are now."""
+    return Kept(written_down(roots), database_in(home), files_in(home))
+
+
 def lay_out(home: Path, kept: Kept) -> None:
     """The data folder becomes what it was. Nobody may have it open."""
     for name in BESIDE_IT:
         (home / name).unlink(missing_ok=True)
     for one in list(_files(home)):
         one.unlink()
+    lay_into(home, kept)
+
+
+def lay_into(home: Path, kept: Kept) -> None:
+    """A folder without a database gets what was kept, beside what is in it."""
     (home / DATABASE).write_bytes(kept.database)
     for name, (content, mode) in kept.files.items():
         (home / name).parent.mkdir(parents=True, exist_ok=True)
@@ -125,22 +140,28 @@ class Beginnings:
         self._cast, self._home, self._engine, self._reopen = cast, home, engine, reopen
         self._chain: Chain | None = (secret,)
         self._playing = False
-        self._mark = self._now()
+        self._parts = self._parts_now()
+        self._begins()
 
     async def once(self, name: Hashable, play: Play) -> None:
         """Plays it, or lays out what it led to the last time."""
         if self._playing or self._chain is None:
             return await play()
-        if self._now() != self._mark:
+        if self._parts_now() != self._parts or self._state() != _begun[self._chain]:
             self._chain = None
             return await play()
         chain, roots = (*self._chain, name), roots_of(self._cast)
         if chain not in _kept:
             await self._play(play)
-            _kept[chain] = Kept(written_down(roots), database_in(self._home), files_in(self._home))
+            _kept[chain] = kept_of(roots, self._home)
         await self._reopen(lambda: self._put(roots, _kept[chain]))
-        self._chain, self._mark = chain, self._now()
+        self._chain, self._parts = chain, self._parts_now()
+        self._begins()
         return None
+
+    def _begins(self) -> None:
+        if self._chain and self._chain not in _begun:
+            _begun[self._chain] = self._state()
 
     async def _play(self, play: Play) -> None:
         self._playing = True
@@ -153,10 +174,11 @@ class Beginnings:
         lay_out(self._home, kept)
         put_back(roots, kept.world)
 
-    def _now(self) -> Hashable:
-        parts = tuple((name, id(part), _insides(part)) for name, part in vars(self._engine()).items())
-        files = tuple(files_in(self._home).items())
-        return written_down(roots_of(self._cast)), database_in(self._home), files, parts
+    def _parts_now(self) -> Hashable:
+        return tuple((name, id(part), _insides(part)) for name, part in vars(self._engine()).items())
+
+    def _state(self) -> State:
+        return written_down(roots_of(self._cast)), database_in(self._home), tuple(files_in(self._home).items())
 
 
 def _insides(part: object) -> tuple[tuple[str, int], ...]:

@@ -31,7 +31,7 @@ from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 from storage.vault import vault_of
-from tests.beginnings import DATABASE, Beginnings, Play
+from tests.beginnings import DATABASE, Beginnings, Kept, Play, kept_of, lay_into, put_back, roots_of
 
 # Tracebacks are plain, as in bot.py (structlog's own, with everybody's locals, cost seconds); only trouble speaks.
 structlog.configure(
@@ -173,6 +173,8 @@ def data_key() -> bytes:
 
 _laid_out: list[bytes] = []
 """A database whose tables are there: the migrations are played once and not for each test."""
+_furnished: dict[bytes, Kept] = {}
+"""The example office, by the key of its people's numbers: it is furnished once."""
 
 
 async def laid_out(file: Path) -> str:
@@ -186,24 +188,46 @@ async def laid_out(file: Path) -> str:
     return url
 
 
+async def _furnish(cast: Cast, clock: SimClock, opened: Callable[[], Awaitable[Engine]]) -> None:
+    """To its second start: at that, everybody there is offered the commands that are theirs."""
+    engine = await opened()
+    async with engine.store.writing() as books:
+        await furnish(books, cast.registered, cast.bound, clock.now())
+    await engine.close()
+    engine = await opened()
+    await engine.settle(clock.advance)
+    async with engine.store.writing() as books:
+        await books.outbox.discard(method="setMyCommands")  # tests count what is owed
+    await engine.close()
+
+
 @asynccontextmanager
 async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterator[Stage]:
     """The example office, ready."""
     clock = SimClock(TUESDAY_NINE)
     world = World(clock)
     cast = assemble(world)
-    url = await laid_out(home / DATABASE)
     office = Office(admin_ids=(cast.admin.user.id,))
 
-    async def opened() -> Engine:
+    async def opened_in(home: Path, photos: Path) -> Engine:
         bot = make_bot(world.token, "http://telegram.test", SimTransport(world))
+        url = f"sqlite+aiosqlite:///{home / DATABASE}"
         return await Engine.open(bot, SqlStore.open(url, vault_of(data_key)), clock.now, office, DiskPictures(photos))
 
-    engine = await opened()
-    async with engine.store.writing() as books:
-        await furnish(books, cast.registered, cast.bound, clock.now())
+    async def opened() -> Engine:
+        return await opened_in(home, photos)
+
+    roots = roots_of(cast)
+    if data_key not in _furnished:
+        with tempfile.TemporaryDirectory() as folder:
+            apart = Path(folder)
+            await laid_out(apart / DATABASE)
+            await _furnish(cast, clock, lambda: opened_in(apart, apart / "photos"))
+            _furnished[data_key] = kept_of(roots, apart)
+    lay_into(home, _furnished[data_key])
+    put_back(roots, _furnished[data_key].world)
     acts = RememberedActs(cast, lambda: one.settle(), lambda name, play: one.once(name, play))
-    one = Stage(cast, engine, world, clock, acts, opened)
+    one = Stage(cast, await opened(), world, clock, acts, opened)
     await one.settle()
     try:
         yield one

@@ -8,6 +8,7 @@ is remembered, so that only what is new comes in and what the office took out st
 import json
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 import holidays
 
@@ -23,7 +24,8 @@ CATEGORIES = {HolidayKind.PUBLIC: "public", HolidayKind.JOINT_LEAVE: "government
 _LUNAR = ("Isra", "Idul", "Tahun Baru Islam", "Maulid")
 
 
-def known(year: int) -> list[Holiday]:
+@cache
+def known(year: int) -> tuple[Holiday, ...]:
     """All that the package knows of the year, in order."""
     found = {
         kind: holidays.country_holidays("ID", years=year, language="id", categories=(category,))
@@ -31,7 +33,7 @@ def known(year: int) -> list[Holiday]:
     }
     decreed = bool(found[HolidayKind.JOINT_LEAVE])
     made = [_made(day, name, kind, decreed) for kind, days in found.items() for day, name in days.items()]
-    return sorted(made, key=lambda one: one.day)
+    return tuple(sorted(made, key=lambda one: one.day))
 
 
 def _made(day: date, name: str, kind: HolidayKind, decreed: bool) -> Holiday:
