@@ -1,5 +1,7 @@
 """The load is accounted for when the team is back: by one button, one reply, or an explanation; late word opens it."""
 
+from datetime import timedelta
+
 from simulator.model import Message
 from tests.conftest import Stage, kept
 from tests.the_day import begins, closes, reports, seen
@@ -117,6 +119,7 @@ async def test_a_correction_leaves_what_it_does_not_speak_of_and_is_taken_back_a
     await comes_back(stage, 20)
     cast.member.replies(asked_about_the_load(stage), "sembako kembali 3 dan rusak 2 karena bocor")
     await stage.settle()
+    stage.clock.advance(timedelta(seconds=20))
     cast.member.replies(asked_about_the_load(stage), "salah, sembako rusak 1 saja")
     await stage.settle()
     assert "diserahkan 20 + kembali 3 + rusak 1, kurang 1" in card(stage)

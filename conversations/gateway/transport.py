@@ -176,8 +176,12 @@ class TransportRequest(_Request):
     async def _asked(
         self, url: str, method: str, data: RequestData | Words | None, limits: dict[str, float]
     ) -> tuple[int, bytes]:
-        values, files = (data.json_parameters, data.multipart_data) if data else (None, None)
-        request = httpx.Request(method, url, data=values, files=files, extensions={"timeout": limits})
+        given: dict[str, Any] = {}
+        if data and data.contains_files:
+            given = {"data": data.json_parameters, "files": data.multipart_data}
+        elif data:
+            given = {"content": to_json(data.parameters), "headers": JSON}
+        request = httpx.Request(method, url, extensions={"timeout": limits}, **given)
         answer = await self._transport.handle_async_request(request)
         return answer.status_code, await answer.aread()
 
