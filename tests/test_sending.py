@@ -350,7 +350,7 @@ class Slow(httpx.AsyncBaseTransport):
         self._inner, self._chat, self.let_go = inner, chat, asyncio.Event()
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        if f"chat_id={self._chat}" in (await request.aread()).decode(errors="replace"):
+        if f'"chat_id":{self._chat},' in (await request.aread()).decode(errors="replace"):
             await self.let_go.wait()
         return await self._inner.handle_async_request(request)
 
