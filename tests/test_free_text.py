@@ -72,7 +72,7 @@ MACHINE = frozenset(
         "deliveries": "source kind", "entitlements": "village", "flags": "kind cause deliveries photos verdict",
         "form_files": "wish state placed added replaced", "forms": "key", "grants": "role village",
         "holidays": "kind", "inbox": "state words", "incidents": "kind", "invites": "token_hash role village",
-        "list_files": "village wish state tally brought", "notes": "key", "outbox": "method slot state asked",
+        "list_files": "village wish state answers tally brought", "notes": "key", "outbox": "method slot state asked",
         "paper_numbers": "kind", "photo_asks": "deliveries", "photos": "file_unique_id album kind state dhash problem",
         "recipients": "key village", "reminders": "key kind state", "requests": "village state",
         "signed_pages": "kind state stamp", "slots": "name subject fingerprint", "steps": "step",

@@ -177,6 +177,7 @@ async def test_a_step_with_more_words_is_read_back_and_its_opposite_is_none(stag
     await stage.acts.taps(cast.member, "Ya", private)
     assert "✅ Tiba 09.40" in panel(stage, cast.member, private)
     await stage.acts.says(cast.member, private, "sudah tiba di desa uren jam setengah 10")
+    await stage.acts.taps(cast.member, "Ya", private)
     assert "✅ Tiba 09.30" in panel(stage, cast.member, private)
 
 
