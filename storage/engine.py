@@ -1,5 +1,7 @@
 """The database engine. All that only SQLite knows is here and in sqlite_file.py; another database is another URL."""
 
+import sqlite3
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +25,8 @@ def open_engine(url: str, *, plain: bool = False) -> AsyncEngine:
     if on_sqlite and (path := make_url(url).database):
         Path(path).parent.mkdir(parents=True, exist_ok=True)
     inline = on_sqlite and not plain
-    connecting: dict[str, Any] = {"async_creator_fn": inline_connection.connect} if inline else {}
+    creator = partial(inline_connection.connect, prepare=_prepare)
+    connecting: dict[str, Any] = {"async_creator_fn": creator} if inline else {}
     # What is being written may name people: it stays out of errors, and so out of logs.
     engine = create_async_engine(
         url,
@@ -34,7 +37,7 @@ def open_engine(url: str, *, plain: bool = False) -> AsyncEngine:
         execution_options={"inline": inline},
     )
     if on_sqlite:
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "connect", _takes_our_begin if inline else _prepare_plain)
         event.listen(engine.sync_engine, "begin", _begin_sqlite)
     return engine
 
@@ -49,8 +52,18 @@ def _as_json(value: Any) -> str:
     return to_json(value).decode()
 
 
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
+def _prepare(connection: sqlite3.Connection) -> None:
+    """In the driver's thread, at once: SQLAlchemy would go there and back for each pragma three times."""
+    for pragma in PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _takes_our_begin(connection: Any, _record: Any) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves: the driver's own is deferred and late
+
+
+def _prepare_plain(connection: Any, record: Any) -> None:
+    _takes_our_begin(connection, record)
     cursor = connection.cursor()
     for pragma in PRAGMAS:
         cursor.execute(f"PRAGMA {pragma}")

@@ -7,7 +7,7 @@ in its cache. Only what has to wait is worth the trip: for another process that 
 import asyncio
 import os
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -108,12 +108,23 @@ def _to_disk(file: int) -> None:
     getattr(os, "fdatasync", os.fsync)(file)  # macOS has only the other
 
 
-async def connect(*args: Any, **kwargs: Any) -> aiosqlite.Connection:
-    """Opens one, as `aiosqlite.connect` would."""
-    made = InlineConnection(lambda: sqlite3.connect(*args, **{**kwargs, "check_same_thread": False}), 64)
+async def connect(*args: Any, prepare: Callable[[sqlite3.Connection], object], **kwargs: Any) -> aiosqlite.Connection:
+    """Opens one, as `aiosqlite.connect` would, and prepares it in its thread."""
+
+    def opened() -> sqlite3.Connection:
+        connection = sqlite3.connect(*args, **{**kwargs, "check_same_thread": False})
+        try:
+            prepare(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    made = InlineConnection(opened, 64)
     made._thread.daemon = True  # as SQLAlchemy sees to for connections of its own making
     try:
-        return await made
+        ready: aiosqlite.Connection = await made
+        return ready
     except sqlite3.Error:
         await asyncio.to_thread(made._thread.join)  # its last word is for this event loop, not for one that is closed
         raise
