@@ -4,6 +4,7 @@ import json
 
 from conversations.menu_scopes import IN_PRIVATE, IN_TEAM, IN_VILLAGE
 from conversations.people.help_subjects import SUBJECTS
+from sotarsa_bot.books import StartsWith
 from sotarsa_bot.people.rights import Action
 from tests.conftest import Stage
 from tests.the_day import begins, panel, seen
@@ -178,6 +179,8 @@ async def test_each_sees_the_schedule_of_their_own(stage: Stage) -> None:
 
 async def test_a_start_offers_the_commands_of_every_chat_once(stage: Stage) -> None:
     """A newer version may know other commands; what Telegram was told already is not told again."""
+    async with stage.engine.store.writing() as books:
+        await books.notes.discard(key=StartsWith("menu:"))
     told = [r for r in stage.world.requests if r.method == "setMyCommands"]
     await stage.reopen()
     await stage.settle()

@@ -75,7 +75,7 @@ async def test_what_is_turned_down_is_offered_no_more(stage: Stage, words: str) 
     assert "Kamis, 3 Desember 2026, 09.00 WITA\n📍 balai desa" in card(stage)
 
 
-@pytest.mark.parametrize("words", ["oke siap laksanakan", "tidak masalah", "insya allah", "bisa haja pak"])
+@pytest.mark.parametrize("words", ["tidak masalah", "insya allah", "bisa haja pak"])
 async def test_a_polite_word_is_asked_for_a_yes(stage: Stage, words: str) -> None:
     await stage.acts.plans()
     await replies(stage, "tgl 4 jam 9 di balai desa")

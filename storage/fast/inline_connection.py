@@ -112,7 +112,7 @@ async def connect(*args: Any, prepare: Callable[[sqlite3.Connection], object], *
     """Opens one, as `aiosqlite.connect` would, and prepares it in its thread."""
 
     def opened() -> sqlite3.Connection:
-        connection = sqlite3.connect(*args, **{**kwargs, "check_same_thread": False})
+        connection: sqlite3.Connection = sqlite3.connect(*args, **{**kwargs, "check_same_thread": False})
         try:
             prepare(connection)
         except BaseException:
@@ -123,8 +123,7 @@ async def connect(*args: Any, prepare: Callable[[sqlite3.Connection], object], *
     made = InlineConnection(opened, 64)
     made._thread.daemon = True  # as SQLAlchemy sees to for connections of its own making
     try:
-        ready: aiosqlite.Connection = await made
-        return ready
+        return await made
     except sqlite3.Error:
         await asyncio.to_thread(made._thread.join)  # its last word is for this event loop, not for one that is closed
         raise
