@@ -1,6 +1,5 @@
 """/bantuan and /jadwal: everything that can be typed can be pressed, and a card can be brought down again."""
 
-
 from conversations.menu_scopes import IN_PRIVATE, IN_TEAM, IN_VILLAGE
 from conversations.people.help_subjects import SUBJECTS
 from sotarsa_bot.books import StartsWith
