@@ -4,10 +4,9 @@ place of the old is asked once, and then nothing is doubled."""
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.hand_overs import hand_over
+from conversations.hand_overs import hand_over, sent_twice
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
-from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -29,7 +28,5 @@ async def of(talk: Talk[Any], visit: Visit, said: Sequence[HandOver]) -> list[De
     numbers = {one.number for one in said if one.number is not None and one.kind is DeliveryKind.RECEIVED}
     if not numbers or len(numbers) < len({one.number for one in said}):
         return []
-    found = await talk.books.deliveries.find(
-        visit=visit.id, number=OneOf(tuple(numbers)), by=talk.by.id, withdrawn_at=None, order="id"
-    )
+    found = await sent_twice.standing_of(talk, visit, numbers)
     return found if {one.number for one in found} == numbers and all(one.kind in _NOT_GOT for one in found) else []

@@ -77,8 +77,11 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
 async def as_granted(books: Books, visit: Visit, said: HandOver) -> list[HandOver]:
     """What "3 terima" comes to: of what is carried, that which the list grants number 3, each thing once with its
     amount (of a thing that was named, only that). What was said, where the list grants none of it."""
-    listed = await books.listed.first(visit=visit.id, number=said.number) if said.number is not None else None
-    return granted(listed, visit, said) or [said]
+    if said.number is None:
+        return granted(None, visit, said) or [said]
+    # asked as not_carried.py asks it: then it is read once
+    listed = await books.listed.find(visit=visit.id, number=OneOf((said.number,)), order="number")
+    return granted(listed[0] if listed else None, visit, said) or [said]
 
 
 def granted(listed: Listed | None, visit: Visit, said: HandOver) -> list[HandOver]:

@@ -185,7 +185,8 @@ async def put_back(acting: Acting, visit: Visit, those: Sequence[Listed]) -> lis
 
 async def must_be_listed(books: Books, visit: Visit, number: int) -> None:
     """Mistake for a number that is not on the visit's list, if it has one."""
-    if await books.listed.first(visit=visit.id, number=number) is None and await books.listed.count(visit=visit.id):
+    one = await books.listed.find(visit=visit.id, number=OneOf((number,)), order="number")
+    if not one and await books.listed.count(visit=visit.id):
         last = (await of_visit(books, visit))[-1].number
         raise Mistake("recipients.not_listed", number=number, code=visit.code, last=last)
 
