@@ -47,7 +47,8 @@ def parser() -> argparse.ArgumentParser:
     """The command line, explained in Indonesian and English."""
     top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
     names = top.add_subparsers(
-        required=True, metavar="run | demo | doctor | retry | backup | restore | health | rotate-key | look | replay"
+        required=True,
+        metavar="run | demo | doctor | retry | backup | restore | health | rotate-key | look | replay | flows",
     )
 
     def command(name: str, module: str = "", *, settings: bool = True) -> argparse.ArgumentParser:
@@ -74,6 +75,7 @@ def parser() -> argparse.ArgumentParser:
     replayed.add_argument("number", type=int, metavar="N", help=texts.plain("bot.help_number"))
     for about_words in (looked, replayed):
         about_words.add_argument("--words", action="store_true", help=texts.plain("bot.help_words"))
+    command("flows", settings=False).add_argument("name", nargs="?", default="", help=texts.plain("bot.help_flow"))
     return top
 
 
