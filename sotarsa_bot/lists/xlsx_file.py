@@ -32,6 +32,9 @@ def _rows(sheet: ReadOnlyWorksheet, said: Layout) -> Iterator[Row]:
     sheet.reset_dimensions()  # what it says about its size may be untrue
     for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=WIDTH), 1):
         unknown = said.unknown.get(number, ())
+        if not unknown and cells.count(None) == len(cells):
+            yield Row(number, ())  # there may be a million of them above a cell far away
+            continue
         if unknown or any(isinstance(cell, str) and cell in ERRORS for cell in cells):
             cells = tuple(_known(cell, place in unknown) for place, cell in enumerate(cells))
         yield Row(number, cells, number in said.hidden, frozenset(said.struck.get(number, ())))
