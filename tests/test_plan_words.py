@@ -87,7 +87,8 @@ async def test_what_was_confirmed_is_changed_and_told(stage: Stage) -> None:
         ("hapus selimut", '"selimut" tidak ada di antara barang yang dibawa: 25 paket sembako'),
         ("selimut jadi 10", '"selimut" tidak ada di antara barang yang dibawa: 25 paket sembako'),
         ("kurangi sembako 25", "Sisanya menjadi nol"),
-        ("harinya ganti 7 desember", "Hari diganti dengan tombol Usulkan hari lain"),
+        ("harinya ganti 7-9 desember", "Hari diganti dengan tombol Usulkan hari lain"),
+        ("harinya ganti 7 desember", "Maksudnya: tawarkan kepada desa untuk K1: Senin, 7 Desember 2026, 09.00 WITA"),
         ("ganti kendaraan", "Mohon tulis juga gantinya"),
         ("Contoh jadi ketua", '"Contoh" yang mana'),
     ],
@@ -186,12 +187,12 @@ async def test_the_plan_is_changed_behind_the_visits_code_too(stage: Stage) -> N
     assert "Kendaraan: ambulans" in card
 
 
-async def test_a_day_below_the_teams_card_points_to_its_button(stage: Stage) -> None:
+async def test_a_day_below_the_teams_card_is_offered_to_the_village(stage: Stage) -> None:
     cast, group = stage.cast, stage.cast.team_group
     await agreed(stage)
     cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), "salah, tgl 4")
     await stage.settle()
-    assert "Hari diganti dengan tombol Usulkan hari lain" in cast.coordinator.last(group).shown
+    assert "tawarkan kepada desa untuk K1: Jumat, 4 Desember 2026, 09.00 WITA" in cast.coordinator.last(group).shown
 
 
 # --- the checklists ---

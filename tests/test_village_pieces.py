@@ -104,3 +104,23 @@ async def test_what_is_no_place_is_dropped_and_said_to_go_on(stage: Stage) -> No
     assert (
         said == "Maksudnya: Kamis, 3 Desember 2026, 10.00 WITA, Balai Desa? Selebihnya diteruskan kepada koordinator."
     )
+
+
+@pytest.mark.parametrize(
+    ("pieces", "last"),
+    [
+        (
+            ["kamis", "jam 8", "sorry jam 9", "gasan wadah di balai adat"],
+            "Kamis, 3 Desember 2026, 09.00 WITA, balai adat",
+        ),
+        (["kamis", "jam 8", "eh jumat haja jam 8", "di posyandu"], "Jumat, 4 Desember 2026, 08.00 WITA, posyandu"),
+    ],
+)
+async def test_a_correction_that_waits_for_its_yes_is_not_lost_with_the_next_piece(
+    stage: Stage, pieces: list[str], last: str
+) -> None:
+    """Once the place went with the hour that had been put right."""
+    await stage.acts.plans()
+    for words in pieces:
+        said = await says(stage, words)
+    assert said.startswith(f"Maksudnya: {last}?")

@@ -191,7 +191,7 @@ async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool
     if puts_off(words) or is_thanks(words):
         return False
     if visit.counter is None:
-        if told_here and read_consent(words):
+        if told_here and not _below_words(talk) and read_consent(words):
             raise Mistake("decide.wish_gone", code=visit.code)
         return False
     times = _other_times(talk, visit, visit.counter, words)

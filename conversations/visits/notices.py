@@ -47,16 +47,18 @@ async def to_coordinators(
     subject: str = "",
     answerable: bool = False,
     asker: int = 0,
+    mark: str = "",
     **values: Any,
 ) -> str:
     """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words.
 
-    `answerable`: a reply to it goes to the village (village_words.py); `asker`: to this person (team_asks.py)."""
+    `answerable`: a reply to it goes to the village (village_words.py); `asker`: to this person (team_asks.py); `mark`:
+    what of the village's words such a reply may answer (offering.py)."""
     subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
     for chat in chats:
-        slot = f"visit:{visit.id}:words:{uuid4().hex}" if answerable else f"{NOTICE}{uuid4().hex}"
+        slot = f"visit:{visit.id}:words:{mark}{uuid4().hex}" if answerable else f"{NOTICE}{uuid4().hex}"
         slot = f"visit:{visit.id}:asked:{asker}:{uuid4().hex}" if asker else slot
         await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
@@ -114,9 +116,11 @@ async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:
     return len(found) == 2 and found[1].what == "visit.agreed" and talk.now - found[1].at >= CORRECTED
 
 
-async def to_village(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
+async def to_village(talk: Talk[Any], visit: Visit, key: str, *, named: str = "", **values: Any) -> None:
+    """`named`: stands in the message's name, so that what is said below it is known to answer it."""
     for chat in await roster.village_groups(talk.books, visit.village):
-        await talk.say(key, to=chat, subject=f"visit:{visit.id}", code=visit.code, **values)
+        slot = f"visit:{visit.id}:{named}:{uuid4().hex}" if named else None
+        await talk.say(key, to=chat, slot=slot, subject=f"visit:{visit.id}", code=visit.code, **values)
 
 
 async def announce(talk: Talk[Any], visit: Visit, before: str = "") -> None:

@@ -3,6 +3,7 @@ words, or answers with a day of its own."""
 
 from typing import Any
 
+from conversations import post
 from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
@@ -24,6 +25,7 @@ async def tell(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
     """To the village, with the button that takes it."""
     for chat in await roster.village_groups(talk.books, visit.village):
         name = slot(visit, chat.id)
+        await post.retire(talk.books, chat, name, now=talk.now)  # an edited message rings no bell
         await talk.say(key, to=chat, slot=name, buttons=[wishes.offered(visit, talk.office)], waits=True,
                        subject=f"visit:{visit.id}", code=visit.code, **values)  # fmt: skip
 

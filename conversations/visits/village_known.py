@@ -40,9 +40,9 @@ async def known_so_far(talk: Talk[Any], visit: Visit) -> Moment:
 
 
 def _beside_what_is_stored(choice: Choice, unconfirmed: Moment) -> Moment:
-    """What was only read back fills what is still open, and takes the place of nothing."""
+    """What was read back since takes the place of what it names, and is read back again with what follows."""
     stored = moment_of(choice.day, choice.time, choice.place)
-    return Moment(stored.day, stored.at or unconfirmed.at, stored.rest or unconfirmed.rest)
+    return Moment(unconfirmed.day or stored.day, unconfirmed.at or stored.at, unconfirmed.rest or stored.rest)
 
 
 def _takes_back(talk: Talk[Any]) -> bool:

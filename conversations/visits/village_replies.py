@@ -121,17 +121,17 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     elif not answer.options and visit.agreed:
         await _cannot(talk, visit, answer)
     else:
-        meant = await _certain_beside(talk, visit, answer, news)
+        meant = await _certain_beside(talk, visit, answer, news, known)
         stays = visit.counter is None and await _stays(talk, visit, meant)
         await take(talk, visit, meant)
         await village_words.pass_on_the_rest(talk, visit, more=stays or said_more(talk), read_back=not stays)
     return True
 
 
-async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: str) -> Moment:
+async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: str, known: Moment) -> Moment:
     """What is meant. Whoever wrote it may not know of another's decision (`news`): it is told, and read back anyway."""
     try:
-        meant = await _certain(talk, visit, answer)
+        meant = await _certain(talk, visit, answer, known)
         if news and not talk.confirmed and meant.day:
             raise Unsure(Meaning(meant.words, meant.said))
     except Unsure as unsure:
@@ -217,7 +217,17 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     await talk.say("decide.told_cannot", as_reply=True, subject=f"visit:{visit.id}", **_other_days(talk, visit, answer))
 
 
-async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
+def _other_than_chosen(visit: Visit, known: Moment, meant: Moment) -> bool:
+    """Whether it stands upon words that were read back and not confirmed, against what was chosen before."""
+    if visit.choice is None:
+        return False
+    stored = moment_of(visit.choice.day, visit.choice.time)
+    return (known.day not in (None, stored.day) and meant.day == known.day) or (
+        stored.at is not None and known.at not in (None, stored.at) and meant.at == known.at
+    )
+
+
+async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment) -> Moment:
     """The one moment that is meant; Unsure if it is to be read back first, Mistake where days were only turned down."""
     if not answer.options:
         raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer))
@@ -226,7 +236,9 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer) -> Moment:
         return meant  # the day is asked for, and then the whole is read back
     if meant.day and meant.at and len(answer.options) == 1:
         visits.must_be_to_come(_meeting(talk, visit, meant), talk.now)  # what cannot be is not asked about
-    if answer.complete and (talk.confirmed or not _settles(talk, visit, meant)):
+    if answer.complete and (
+        talk.confirmed or not (_settles(talk, visit, meant) or _other_than_chosen(visit, known, meant))
+    ):
         return meant
     key = "decide.only_start" if answer.only_start else "decide.and_more" if answer.more else ""
     key = key if len(answer.options) == 1 else ""

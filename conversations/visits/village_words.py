@@ -3,16 +3,17 @@
 Their reply to it comes back to the village. So nothing that somebody took the trouble to write reaches nobody.
 """
 
+import re
 from typing import Any
 
 from conversations import unsure
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import kept_out, notices
+from conversations.visits import kept_out, notices, offering, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_nod, is_small_talk, puts_off, visit_code
+from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import asks, turns_down_place
@@ -25,6 +26,10 @@ from sotarsa_bot.visits.for_the_office import concerns, is_no_time
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 WORDS_LIMIT = 300
+ASKS = "ask-"
+TIMES = "times"
+"""Of a coordinator's words that may be taken for an agreement about when."""
+_REQUESTS = re.compile(r"\b(?:boleh|bisa|kawa|minta|mohon|tolong|usul\w*|tambah\w*)\b", re.IGNORECASE)
 
 
 async def visit_replied_to(talk: Talk[Any]) -> Visit | None:
@@ -61,7 +66,12 @@ def _missing(visit: Visit) -> str:
 
 
 async def nodded(talk: Talk[Any], visit: Visit) -> bool:
-    """ "oke siap pak" below a card that waits for an answer: which day, it does not say."""
+    """ "oke siap pak" below a card that waits for an answer: which day, it does not say. Below a coordinator's words
+    about a day it agrees to nothing yet, and is no courtesy either."""
+    if talk.replied and f":{TIMES}:" in talk.replied.name and not is_thanks(talk.answer):
+        stands = wishes.said(talk.office, visit.agreed) if visit.agreed and visit.state is VisitState.AGREED else ""
+        await pass_on(talk, visit, "passed.receipt_stands" if stands else "passed.receipt", moment=stands)
+        return True
     waits = visit.state is VisitState.PROPOSED and not visit.counter and not visit.offer
     if not waits or not is_nod(talk.answer) or not talk.allows(Action.DECIDE, visit.village):
         return False
@@ -72,18 +82,26 @@ async def nodded(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
-async def pass_on(talk: Talk[Any], visit: Visit, key: str = "") -> None:
+async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = "") -> None:
     """To the coordinators, who may answer below it; the receipt stands below the words."""
     if not talk.allows(Action.DECIDE, visit.village):
         return await groups.ask_to_vouch(talk)
+    words = wording.cut(talk.answer, WORDS_LIMIT)
     told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
-                                         words=wording.cut(talk.answer, WORDS_LIMIT))  # fmt: skip
+                                         mark=_mark(talk, visit), words=words)  # fmt: skip
     under_way = visit.state is VisitState.UNDER_WAY or visit.day == talk.today
     if under_way:
         await _to_the_team(talk, visit)
     key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
-    await talk.say(key, as_reply=True, subject=f"visit:{visit.id}", told=told, code=visit.code,
+    await talk.say(key, as_reply=True, subject=f"visit:{visit.id}", told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
+
+
+def _mark(talk: Talk[Any], visit: Visit) -> str:
+    """Whether a yes to these words answers something, and what time it would be a yes to."""
+    return (ASKS if asks(talk.answer) or _REQUESTS.search(talk.answer) else "") + offering.mark(
+        talk, visit, talk.answer
+    )
 
 
 async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
@@ -159,7 +177,8 @@ async def answered(talk: Talk[Any]) -> bool:
     if replied is None or not talk.incoming.private or talk.incoming.picture or not talk.answer:
         return False
     passed, agreed = ":words:" in replied.name, ":told:" in replied.name
-    kind = is_small_talk(talk.answer) and not (passed and puts_off(talk.answer))  # "siap kami cek" is an answer
+    answers = f":words:{ASKS}" in replied.name and is_nod(talk.answer)
+    kind = is_small_talk(talk.answer) and not (passed and (answers or puts_off(talk.answer)))  # "siap kami cek"
     if not (passed or agreed) or kind or not talk.allows(Action.COORDINATE):
         return False
     visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
@@ -170,9 +189,10 @@ async def answered(talk: Talk[Any]) -> bool:
     would = texts.plain("passed.would_send", village=village, words=words)
     await kept_out.must_name_nobody(talk, visit, talk.answer)
     await kept_out.ask(talk, visit, talk.answer, would)
-    if agreed and not talk.confirmed:
+    if (agreed or visit_code(talk.answer)) and not talk.confirmed:
         raise Unsure(Meaning(talk.answer, would))
-    await notices.to_village(talk, visit, "passed.answer", name=talk.by.name, words=words)
+    named = TIMES if offering.names_a_time(talk.answer, talk) else ""
+    await notices.to_village(talk, visit, "passed.answer", named=named, name=talk.by.name, words=words)
     await talk.say("passed.answer_sent", subject=f"visit:{visit.id}", village=village, code=visit.code)
     return True
 

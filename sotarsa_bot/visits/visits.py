@@ -186,6 +186,13 @@ async def decline(acting: Acting, visit: Visit, offer: Meeting | None = None) ->
     return await change(acting, visit, "visit.counter_declined", counter=None, offer=offer)
 
 
+async def offer(acting: Acting, visit: Visit, meeting: Meeting) -> Visit:
+    """The office offers another time of its own accord; what is agreed stands until the village takes it."""
+    may_become(visit, VisitState.AGREED)
+    must_be_to_come(meeting, acting.now)
+    return await change(acting, visit, "visit.offered", offer=meeting)
+
+
 async def withdraw(acting: Acting, visit: Visit) -> Visit:
     """The village no longer wishes for another time: what is agreed stands, or its days are to be chosen from anew."""
     only_in(visit, VisitState.PROPOSED, VisitState.AGREED)
