@@ -23,6 +23,7 @@ from conversations.hand_overs import (
     conflicts,
     deliver,
     hand_over_place,
+    in_talk,
     misplaced,
     photos,
     proxy_letter,
@@ -135,6 +136,7 @@ _ALL = (
     office_details,
     village_words,
     unsaid_photo,
+    in_talk,
     courtesy,
     private_words,
 )

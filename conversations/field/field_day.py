@@ -16,6 +16,7 @@ from conversations.field import (
     step_places,
     step_stands,
     step_trouble,
+    steps_in_talk,
     still_asked,
 )
 from conversations.hand_overs import albums, photos
@@ -149,7 +150,7 @@ async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
     if not _says_a_step(text):
         return False
     if not (visit or talk.incoming.private or talk.replied or talk.incoming.beneath):
-        return await loose_steps.beside(talk, text)
+        return await steps_in_talk.heard(talk, text)
     if talk.incoming.picture:
         return await _below_a_photo(talk, visit or await replied_to(talk), text)
     await _typed(talk, text, visit)

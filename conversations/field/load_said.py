@@ -12,6 +12,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, parse_leftovers, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.leftovers import write_leftovers
+from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -32,7 +33,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not (talk.incoming.private or talk.chat.purpose is Purpose.TEAM):
         return False
     words = without_code(talk.incoming.text).strip()
-    if not (_BACK.search(words) and _HOW_MANY.search(words)) or _tells_of_people(words):
+    if not _tells_how_many(words):
         return False
     visit = await _meant(talk)
     if visit is None or not visit.plan.cargo or not await load.can_be_stated(talk.books, visit):
@@ -51,6 +52,16 @@ async def heard(talk: Talk[Any]) -> bool:
     await load_card.state(talk, visit, said)
     await talk.react()
     return True
+
+
+def speaks_of_one(words: str, visit: Visit) -> bool:
+    """Whether these words tell what is left of the things that this visit carries."""
+    named = any(one.item.casefold() in words.casefold() for one in visit.plan.cargo)
+    return named and _tells_how_many(words) and not QUESTION.search(words)
+
+
+def _tells_how_many(words: str) -> bool:
+    return bool(_BACK.search(words) and _HOW_MANY.search(words)) and not _tells_of_people(words)
 
 
 def _tells_of_people(words: str) -> bool:

@@ -1,7 +1,6 @@
-"""A step of which a part is not said: an hour without its step, below the panel; a step without its visit."""
+"""A step of which a part is not said, below the panel or a question: an hour without its step, "sudah" alone."""
 
 import re
-from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,11 +9,9 @@ from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
-from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step, parse_steps
 from sotarsa_bot.parsing.step_said import without_denied
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
-from sotarsa_bot.visits import underway
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
 _HOUR_ALONE = re.compile(
@@ -24,8 +21,6 @@ _HOUR_ALONE = re.compile(
     re.IGNORECASE,
 )
 _SMALL = r"(?:pak|bu|min|kami|tim|kita|alhamdulillah)"
-_ASKS = re.compile(r"(?<!\w)(?:kah|kh|belum|blm|balum|apa|apakah|siapa|mana)(?!\w)", re.IGNORECASE)
-_CLAIMS = re.compile(r"(?<!\w)(?:sudah|sdh|udah|udh|dah|telah|tlh|alhamdulillah)(?!\w)", re.IGNORECASE)
 _HAVE = re.compile(
     rf"\W*(?:(?:ya|iya|inggih|nggih|oh|{_SMALL})\W+)*(?:sudah|sdh|udah|udh|tlh|telah)(?!\w)(?:\W+{_SMALL}(?!\w))*\W*",
     re.IGNORECASE,
@@ -74,33 +69,6 @@ async def have_left(talk: Talk[Any], text: str) -> bool:
     if visit and asked and (yes := _HAVE.match(text)):
         raise await _as_understood(talk, visit, f"{texts.plain(f'step.{Step.DEPARTED}')} {text[yes.end() :]}".strip())
     return False
-
-
-async def beside(talk: Talk[Any], text: str) -> bool:
-    """A step with its hour, or that "sudah" happened, in the team's group and a reply to nothing: asked, and of which
-    visit. Else it may be talk, and what stands already is."""
-    claims = re.search(r"\d", text) or _CLAIMS.search(text)
-    found = await underway.reportable(talk.books, talk.by.id, talk.today) if claims else []
-    if not 0 < len(found) <= MOST or talk.incoming.picture or _ASKS.search(text):
-        return False
-    try:
-        reports = parse_steps(text, now=talk.incoming.at, tz=talk.office.zone)
-    except (Mistake, Unsure):
-        return False
-    found = await _named(talk, found, text) or found
-    untimed = {one.step for one in reports if not one.happened_at}
-    taken = {(one.visit, one.step) for visit in found for one in await talk.books.steps.find(visit=visit.id)}
-    open_ = [visit for visit in found if not any((visit.id, step) in taken for step in untimed)]
-    if not open_:
-        return False
-    steps = ", ".join(said(talk, one.step, one.happened_at or talk.incoming.at) for one in reports)
-    raise Unsure(*(Meaning(f"{visit.code} {text}", f"{visit.code} {steps}") for visit in open_))
-
-
-async def _named(talk: Talk[Any], found: Sequence[Visit], text: str) -> list[Visit]:
-    """The ones of which the village is named in these words."""
-    names = {visit.id: (await talk.books.villages.get(visit.village)).name for visit in found}
-    return [one for one in found if re.search(rf"(?<!\w){re.escape(names[one.id])}(?!\w)", text, re.IGNORECASE)]
 
 
 def said(talk: Talk[Any], step: Step, at: datetime) -> str:

@@ -35,7 +35,10 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = re.compile(r"\b(?:bersama|bareng|didampingi|disambut|dikawal)(?:\s+[^\W\d_]+){1,3}", re.IGNORECASE)
-_FILLERS = frozenset({"lupa", "lapor", "melapor", "laporan", "hanyar", "sempat", "telat", "terlambat", "baru"})
+_FILLERS = frozenset({
+    "lupa", "kalupaan", "lapor", "melapor", "malapor", "melaporkan", "laporan", "mengabari", "mangabari", "hanyar",
+    "sempat", "telat", "terlambat", "baru", "dulu", "maaf",
+})  # fmt: skip
 """Of the report, not of what happened."""
 _HARMLESS = _FILLERS | frozenset({
     "warga", "kumpul", "berkumpul", "bakumpul", "sudah", "lancar", "aman", "selamat", "cerah", "hujan", "lebat",
@@ -44,11 +47,24 @@ _HARMLESS = _FILLERS | frozenset({
     "camat",
     "kades", "pambakal", "bapak", "ibu", "lengkap", "sehat", "nyaman", "sesi", "rt", "rw", "no", "nomor", "besok",
     "lanjut",
-    "lagi", "di", "doa", "barang",
+    "lagi", "di", "doa", "barang", "dulu", "dibuka", "pembukaan", "sambutan", "antri",
+    "antre", "menuju", "ka", "ke",
 })  # fmt: skip
 """Of what stands beside a step these tell of no trouble."""
 
 
+_SIGNAL = r"(?:sinyal|signal|sinyalnya|jaringan|hp|hpnya|batre|baterai|paket|kuota)"
+_NONE = (
+    r"(?:kdd|kadada|hilang|lemah|jelek|habis|mati|lowbat|susah|ngedrop"
+    r"|(?:kada|kd|tidak|tdk|gak|ga)\s+(?:ada|nyambung|kawa))"
+)
+_EXCUSE = re.compile(
+    rf"(?:(?:kada|kd|kdd|tidak|tdk|gak|ga)\s*(?:ada\s+)?{_SIGNAL}|{_SIGNAL}\s+{_NONE}"
+    r"|(?:kada|kd|tidak|tdk|belum|balum)\s+sempat\s+(?:me|ma)?(?:ng)?(?:lapor|kabar|padah)\w*"
+    r"|(?:karena|karna|krn|tagal|soalnya)\s*$)",
+    re.IGNORECASE,
+)
+"""Why the report comes late."""
 _NO_TROUBLE = re.compile(
     r"[\s,;.]*(?:(?:dan|wan)\s+)?(?:(?:tidak|tdk|kada|kd|gak|ga)\s+ada\s+kendala|tanpa\s+kendala"
     r"|kendala\s+(?:nihil|(?:tidak|tdk|kada|kd)\s+ada|kadada))\b",
@@ -95,11 +111,12 @@ def with_trouble(unsure: Unsure, trouble: str) -> Unsure:
 def offered(unsure: Unsure, text: str, visit: Visit | None) -> Unsure:
     """The same question with what is left over as an incident beside the step, and the whole as one."""
     words = without_code(text).strip(" ,;.")
-    if visit is None or not unsure.left or unsure.key not in ("unsure.meant", "unsure.which"):
+    left = _EXCUSE.sub("", _EXCUSE.sub("", unsure.left)).strip()
+    if visit is None or not left or unsure.key not in ("unsure.meant", "unsure.which"):
         return unsure
     home = any(PLAIN[Step.RETURNED] in one.words for one in unsure.meanings)
-    home = home and not {word.plain for word in Words(unsure.left).all} <= _FILLERS
-    trouble = _may_be_trouble(unsure.left, words)
+    home = home and not {word.plain for word in Words(left).all} <= _FILLERS
+    trouble = _may_be_trouble(left, words)
     if not (home or trouble or tells_more(unsure)):
         return unsure
     said = texts.plain("incident.as_one", said=unsure.left)
@@ -129,10 +146,14 @@ def _may_be_trouble(left: str, words: str) -> bool:
     return bool(turned or _ALONE.search(left) or _ELSEWHERE.search(words))
 
 
+def is_harmless(left: str) -> bool:
+    return {word.plain for word in Words(left).all} <= _HARMLESS
+
+
 def tells_more(unsure: Unsure) -> bool:
     """Whether what stands beside a step is to be heard, whatever is on record of the step."""
-    left = _COMPANY.sub("", unsure.left)
-    return bool(left.strip()) and not {word.plain for word in Words(left).all} <= _HARMLESS
+    left = _EXCUSE.sub("", _COMPANY.sub("", unsure.left))
+    return bool(left.strip()) and not is_harmless(left)
 
 
 async def recorded(talk: Talk[Any], visit: Visit, trouble: str) -> None:

@@ -30,6 +30,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, names_only_a_visit, visit_code
 from sotarsa_bot.parsing.activity_words import names_an_activity, tells_of_no_hand_over
 from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.corrections import without_not_yet
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -47,6 +48,7 @@ async def captioned(talk: Talk[Any]) -> bool:
     if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or _answers_an_alarm(talk):
         return False
     text = await village_named.with_code(talk, text)
+    text = without_not_yet(text) if hand_over.meant(talk) else text
     await in_part.bare_number(talk, text)
     if await which_twin.heard(talk, text) or await wrong_numbers.heard(talk, text):
         return True

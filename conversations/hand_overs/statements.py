@@ -73,6 +73,12 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         raise
 
 
+async def read_back(talk: Talk[Any], text: str) -> Meaning:
+    """What the text says without doubt (`read` took it), for people to read before it is recorded."""
+    meant, said = await _statements(talk, text, await visit_meant(talk, text))
+    return meaning(who.with_numbers(said, await _listed(talk, meant, said)))
+
+
 def _as_written(mistake: Mistake, text: str) -> None:
     """What was read may have been put otherwise first ("tiba 2 hujan"): people are shown the words that they wrote,
     without a number that names somebody."""

@@ -30,7 +30,7 @@ _NUMBERS_FIRST = re.compile(
 """ "1 batal", "nomor 4 dihapus saja"."""
 _LEFT_OUT = re.compile(rf"\W*{_POLITE}(?:kecuali|kcuali|selain|minus)\W+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _WAS_WRONG = re.compile(
-    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
+    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:jua|juga|jg|pang|pak|bu)\W+)*(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
     rf"tapi|jadi|maksudnya)\W+(?P<right>{LISTED}){_TAIL}",
     re.IGNORECASE,
 )
@@ -63,9 +63,14 @@ _ONE_WRONG = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _NOT_YET = re.compile(
-    rf"\W*{_POLITE}(?:(?:eh|oh|aduh|ternyata)\W+)*(?P<wrong>{LISTED})(?:\W+(?:juga|jua|jg|ternyata|masih|memang))*"
+    rf"\W*{_POLITE}(?:(?:eh|oh|aduh|ternyata|hadang|hadangi|wan|lawan|dan|yang|yg|nang)\W+)*(?P<wrong>{LISTED})(?:\W+(?:juga|jua|jg|ternyata|masih|memang))*"
     r"\W+(?:belum|blm|balum|blom|bulum)(?:\W+(?:terima|menerima|dapat|dpt|ada|lagi|pak|bu|ya|ternyata))*\W*",
     re.IGNORECASE,
+)
+_NOT_YET_WHY = re.compile(
+    rf"\W*{_POLITE}(?:(?:eh|oh|aduh|ternyata|hadang|wan|lawan|dan)\W+)*(?P<wrong>{LISTED})(?:\W+(?:juga|jua|jg|ternyata))*"
+    r"\W+(?:belum|blm|balum|blom|bulum)\W+(?P<why>(?:kada|kd|tidak|tdk|gak|ga|pindah|maninggal|meninggal|sakit|garing)\b.*)",
+    re.IGNORECASE | re.DOTALL,
 )
 _FEW = r"(?:cuma|cuman|cumanya|hanya|tinggal)"
 _JUST = r"(?:saja|aja|ja|haja|doang|pang)"
@@ -156,6 +161,12 @@ def read_not_yet(text: str) -> Correction | None:
         return Correction(read_spans(found["wrong"], MOST)) if found else None
     except Mistake:
         return None
+
+
+def without_not_yet(text: str) -> str:
+    """ "Nomor 4 belum, kada datang" as "nomor 4 kada datang": why not says what became of them."""
+    found = _NOT_YET_WHY.fullmatch(text.strip())
+    return f"{found['wrong']} {found['why']}" if found else text
 
 
 def read_by_proxy(text: str) -> str | None:

@@ -39,6 +39,10 @@ _PLACES = frozenset(
 _OFFICE = frozenset({"kantor", "kecamatan", "kec", "posko", "camat", "kantornya"})
 _OF_WORK = frozenset({"melayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
 _ROAD = frozenset({"putus", "rusak", "longsor", "banjir", "licin", "ditutup", "tutup", "macet", "berlumpur", "amblas"})
+_THEIR_OWN = frozenset({
+    "makan", "mkn", "sarapan", "salat", "sholat", "shalat", "solat", "jumatan", "mandi", "istirahat", "ngopi", "hujan",
+    "gerimis", "panas", "rapat", "foto", "muat", "bongkar",
+})  # fmt: skip
 _FAREWELL = frozenset({"sampai", "smpai", "sampe"})
 _PARTS = frozenset({"subuh", "pagi", "siang", "sore", "petang", "malam"})
 _GREETS = {"selamat", "slmt", "met", "tadi", "td"}
@@ -74,7 +78,16 @@ def is_no_step(plain: Sequence[str], place: int) -> bool:
     """ "belum pulang", "jalan putus", "jalan ke desa rusak", "sampai sore"."""
     if place > 0 and plain[place - 1] in lexicon.NOT:
         return True
-    return _is_the_road(plain, place) or _says_until(plain, place)
+    return _is_the_road(plain, place) or _says_until(plain, place) or _is_of_themselves(plain, place)
+
+
+def _is_of_themselves(plain: Sequence[str], place: int) -> bool:
+    """ "Selesai makan", "mulai hujan": nobody was served."""
+    return (
+        STEPS[plain[place]] in (Step.SERVING, Step.LEFT)
+        and plain[place + 1 : place + 2] != []
+        and (plain[place + 1] in _THEIR_OWN)
+    )
 
 
 def _is_denied_after(plain: Sequence[str], place: int) -> bool:
@@ -115,7 +128,7 @@ def read_step(
         raise Mistake("parsing.step_denied", typed=wording.cut(text))
     if _is_denied_after(plain, first):
         raise Mistake("parsing.step_denied", typed=wording.cut(text))
-    if _says_until(plain, first):
+    if _says_until(plain, first) or _is_of_themselves(plain, first):
         raise Mistake("parsing.step_unreadable", typed=wording.cut(text))
     if is_no_step(plain, first):
         raise Mistake("parsing.step_road")

@@ -1,0 +1,74 @@
+"""A step told in the team's group without a code and as a reply to nothing. It may be talk among colleagues: it is
+asked where the reader of steps takes it, and else left alone."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from conversations.field import loose_steps, step_places, step_trouble
+from conversations.talk import Talk
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import StepReport, parse_steps
+from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.visits import underway
+from sotarsa_bot.visits.visit import Visit
+
+_UP_TO = {step: tuple(Step)[: n + 1] for n, step in enumerate(Step)}
+
+
+async def heard(talk: Talk[Any], text: str) -> bool:
+    """Unsure for what may be a report, and of which visit; False for what is none, or stands already."""
+    if talk.incoming.picture or asks_or_jokes(text):
+        return False
+    found = await named(talk, await underway.reportable(talk.books, talk.by.id, talk.today), text)
+    if not 0 < len(found) <= MOST:
+        return False
+    words = await step_places.led_to(talk, text)
+    try:
+        reports = parse_steps(words, now=talk.incoming.at, tz=talk.office.zone)
+    except Mistake:
+        return False
+    except Unsure as unsure:
+        if not (claims(text) or step_trouble.is_harmless(unsure.left)):
+            return False
+        raise _of_each(unsure, found, text) from None
+    open_ = await _open(talk, found, reports, text)
+    if not open_:
+        return False
+    steps = ", ".join(loose_steps.said(talk, one.step, one.happened_at or talk.incoming.at) for one in reports)
+    raise Unsure(*(Meaning(f"{visit.code} {text}", f"{visit.code} {steps}") for visit in open_))
+
+
+def _of_each(unsure: Unsure, found: Sequence[Visit], text: str) -> Unsure:
+    """What is not certain of one visit, with its choices; of several, the likeliest of each."""
+    if len(found) == 1:
+        asked = step_trouble.offered(unsure, text, found[0])
+        ways = [(found[0], one) for one in asked.meanings]
+    else:
+        asked, ways = unsure, [(visit, unsure.meanings[0]) for visit in found]
+    asked.meanings = tuple(
+        one if one.words.startswith("kendala ") else Meaning(f"{visit.code} {one.words}", f"{visit.code} {one.said}")
+        for visit, one in ways
+    )
+    return asked
+
+
+async def _open(talk: Talk[Any], found: Sequence[Visit], reports: Sequence[StepReport], text: str) -> list[Visit]:
+    """Those of which these are news: not on record yet nor, unless it is said that they happened, overtaken."""
+    untimed = {one.step for one in reports if not one.happened_at}
+    open_ = []
+    for visit in found:
+        taken = {one.step for one in await talk.books.steps.find(visit=visit.id)}
+        passed = taken if claims(text) else {step for known in taken for step in _UP_TO[known]}
+        if not untimed & passed:
+            open_.append(visit)
+    return open_
+
+
+async def named(talk: Talk[Any], found: Sequence[Visit], text: str) -> Sequence[Visit]:
+    """The ones of which the village is named in these words; all, if none is."""
+    names = {visit.id: (await talk.books.villages.get(visit.village)).name for visit in found}
+    here = [one for one in found if re.search(rf"(?<!\w){re.escape(names[one.id])}(?!\w)", text, re.IGNORECASE)]
+    return here or found

@@ -1,0 +1,124 @@
+"""Hand-overs told in the team's group without a code and as a reply to nothing, and what is said there of a record just
+made. It may be talk among colleagues: what the readers of captions take is read back first, all else is left alone."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any
+
+from conversations.field import load_said, steps_in_talk
+from conversations.hand_overs import captions, only_names, read_back, statements
+from conversations.talk import Talk
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.flags.case import message
+from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing import Statement, parse_caption
+from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.parsing.team_talk import may_put_right, may_tell_of_a_hand_over, tells_of_giving
+from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.register import recipients
+from sotarsa_bot.register.called import called
+from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.visits import underway
+from sotarsa_bot.visits.visit import Visit
+
+SOON = timedelta(minutes=15)
+"""So long what somebody says without a reply may be about what they recorded last."""
+_OF_A_LOAD = "parsing.caption_back"
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """Unsure for what may be meant for the bot; False for all else: nothing is recorded here."""
+    text = talk.incoming.text.strip()
+    if not text or not _is_talk(talk):
+        return False
+    possible = await underway.reportable(talk.books, talk.by.id, talk.today)
+    await _of_the_last_record(talk, text, possible)
+    found = await steps_in_talk.named(talk, possible, text)
+    if not 0 < len(found) <= MOST:
+        return False
+    meanings: list[Meaning] = []
+    for visit in found:
+        meanings += await _of(talk, visit, text)
+    if meanings:
+        raise Unsure(*meanings)
+    return False
+
+
+def _is_talk(talk: Talk[Any]) -> bool:
+    incoming = talk.incoming
+    apart = not (incoming.picture or incoming.reply_to or incoming.beneath or incoming.edited or talk.again)
+    return apart and talk.chat.purpose is Purpose.TEAM and captions.speaks_for_the_team(talk)
+
+
+async def _of(talk: Talk[Any], visit: Visit, text: str) -> Sequence[Meaning]:
+    words = f"{visit.code} {text}"
+    coded = replace(talk, incoming=replace(talk.incoming, text=words), answer=words)
+    await load_said.heard(coded)
+    listed = await recipients.of_visit(talk.books, visit)
+    names = any(called(word, listed).sure for word in text.split() if word.isalpha() and len(word) > 2)
+    names = names or bool(only_names.numbers(text, listed))
+    if not (load_said.speaks_of_one(text, visit) or may_tell_of_a_hand_over(text, names)):
+        return ()
+    try:
+        await statements.read(coded, words)
+        ways: Sequence[Meaning] = [await statements.read_back(coded, words)]
+    except Unsure as unsure:
+        ways = unsure.meanings
+    except Mistake as mistake:
+        if mistake.key == _OF_A_LOAD:
+            raise
+        return ()
+    items = deliveries.carried(visit)
+    return [
+        one._replace(said=f"{visit.code} {one.said}") for one in ways if _is_of_the_list(one.words, visit, items, text)
+    ]
+
+
+def _is_of_the_list(words: str, visit: Visit, items: Sequence[str], text: str) -> bool:
+    """Whether numbers of the list, all of them, or an amount of what is carried are all that it is about."""
+    try:
+        found = parse_caption(words, items=items, default_visit=visit.id)
+    except (Mistake, Unsure):
+        return False
+    return all(one.numbers or one.everyone or (_amount(one) and tells_of_giving(text)) for one in found)
+
+
+def _amount(one: Statement) -> bool:
+    more = one.recipient or one.unplanned or one.note or one.reason
+    return one.kind is Said.RECEIVED and bool(one.amount) and not more
+
+
+async def _of_the_last_record(talk: Talk[Any], text: str, possible: Sequence[Visit]) -> None:
+    """Unsure for "kecuali nomor 5" soon after one's own record: read as a reply to it, and nothing is changed yet."""
+    if not may_put_right(text):
+        return
+    for slot in await _read_back_lately(talk, possible):
+        below = replace(talk.incoming, reply_to=slot.message)
+        try:
+            taken = await captions.captioned(replace(talk, incoming=below, replied=slot))
+        except Unsure as unsure:
+            unsure.about = below
+            raise
+        except Mistake:
+            continue
+        if taken:
+            asked = Unsure(Meaning(text, texts.plain("deliver.puts_right", said=wording.cut(text, 60))))
+            asked.about = below
+            raise asked
+
+
+async def _read_back_lately(talk: Talk[Any], possible: Sequence[Visit]) -> list[Slot]:
+    """What was read back here of one's own records, the latest first."""
+    these = OneOf(tuple(visit.id for visit in possible))
+    found = await talk.books.deliveries.find(visit=these, by=talk.by.id, withdrawn_at=None, order="-id")
+    late = [one for one in found if talk.incoming.at - one.received_at <= SOON]
+    names = dict.fromkeys(read_back.slot_of(message(one)) for one in late)
+    slots = [await talk.books.slots.first(name=name, chat=talk.chat.id) for name in names]
+    return [slot for slot in slots if slot and slot.message]
+
+
+LISTENERS = (heard,)

@@ -1,0 +1,71 @@
+"""What colleagues write to each other in the team's group on the day, and what of it may be a report to the bot."""
+
+import re
+
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.parsing.words import IF, Words
+
+_ASKS = re.compile(
+    r"(?<!\w)(?:kah|kh|belum|blm|balum|apa|siapa|sapa|mana|dimana|yuk|yok|ayo|ayu|hayu|jangan|jgn)(?!\w)",
+    re.IGNORECASE,
+)
+_JOKES = re.compile(
+    r"(?<!\w)(?:wk(?:wk)+|wkwk\w*|haha\w*|hehe\w*|hihi\w*|bagarah|bercanda|lucu|kelakar)(?!\w)|😂|🤣", re.I
+)
+_CLAIMS = re.compile(
+    r"\d|(?<!\w)(?:sudah|sdh|sdah|udah|udh|dah|dh|telah|tlh|alhamdulillah|barusan|hanyar)(?!\w)", re.IGNORECASE
+)
+
+_NUMBERED = re.compile(
+    r"(?<!\w)(?:no|nomor|nomer|nmr|#)\W{0,2}\d|^\W*(?:(?:yang|yg|nang|tadi|sdh|sudah)\W+)*\d{1,3}(?!\w|[.:]\d)"
+    r"(?:\W+(?:dan|wan|lawan|sampai|sd)?\W*\d{1,3}(?!\w|[.:]\d))*\W+\D+$",
+    re.IGNORECASE,
+)
+_NOT_YET_DONE = re.compile(
+    r"(?<!\w)(?:nanti|ntar|kaina|besok|isuk|akan|bakal|cagar|bentar|sebentar|hampir|parak|lagi\s+(?:jalan|di)"
+    r"|(?<!kada )(?<!kd )(?<!tidak )(?<!tdk )(?<!ga )(?<!gak )(?:mau|handak|hendak))(?!\w)",
+    re.IGNORECASE,
+)
+_PUTS_RIGHT = re.compile(
+    r"(?<!\w)(?:kecuali|kacuali|kcuali|selain|belum|blm|balum|bukan|bkn|lain|salah|slh|keliru|ralat|maaf|eh|batal|hapus"
+    r"|ternyata|sakalinya|(?:kada|kd|tidak|tdk)\s+jadi|harusnya|mestinya|hadang)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+_DONE = frozenset({"sudah", "sdh", "sdah", "udah", "dah", "hudah", "suah", "sdhlah"})
+
+
+def asks_or_jokes(text: str) -> bool:
+    """Questions, suppositions, what is proposed or not so, and jokes: no report, whatever step they name."""
+    supposed = any(word.plain in IF for word in Words(text).all)
+    return bool(is_small_talk(text) or QUESTION.search(text) or _ASKS.search(text) or _JOKES.search(text) or supposed)
+
+
+def claims(text: str) -> bool:
+    """Whether it says that something has happened: "sudah", or an hour or another number."""
+    return bool(_CLAIMS.search(text))
+
+
+def may_tell_of_a_hand_over(text: str, names: bool = False) -> bool:
+    """Whether a number of the list, all of it, an amount (or `names`: one of its names) and what became of it stand in
+    these words, and no question or wish."""
+    if asks_or_jokes(text) or _NOT_YET_DONE.search(text):
+        return False
+    words = {word.plain for word in Words(text).all}
+    became = words & (set(lexicon.OUTCOMES) | lexicon.NOT | _DONE) or any(map(lexicon.gives, words))
+    return bool(became and (names or _NUMBERED.search(text))) or bool(
+        tells_of_giving(text) and (words & lexicon.ALL or re.search(r"(?<![\d.:])\d{1,3}(?![\d.:])", text))
+    )
+
+
+def tells_of_giving(text: str) -> bool:
+    words = {word.plain for word in Words(text).all}
+    return any(lexicon.OUTCOMES.get(word) == "received" or lexicon.gives(word) for word in words)
+
+
+def may_put_right(text: str) -> bool:
+    """Whether it may be said of what was recorded just before."""
+    return bool(_PUTS_RIGHT.search(text)) and not (QUESTION.search(text) or _JOKES.search(text) or is_small_talk(text))
