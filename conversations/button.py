@@ -84,6 +84,8 @@ def pressed_by_words(words: str, buttons: Iterable[tuple[str, str]]) -> str | No
 
 _AGREES = ("ya", "benar catat", "tutup juga")
 """ "Ya, keluarkan", "Benar, catat": so begins, or reads, the button that a plain yes means."""
+_SAVES = re.compile(r"\W*(?:(?:di)?simpan|catat)", re.IGNORECASE)
+""" "Simpan" agrees to a button that keeps something, and answers no other question."""
 _GOES_ON = re.compile(
     r"\W*(?:(?:ya|iya|iih)\W+)?(?:lanjut(?:kan)?|tutup|terus(?:kan)?)(?:\W+(?:saja|aja|ja|haja|juga|jua|pak|bu|lah))*\W*",
     re.IGNORECASE,
@@ -97,6 +99,8 @@ def agreed_to(words: str, buttons: Iterable[tuple[str, str]], *but: str) -> str 
     if len(found) != 1:
         return None
     label, data = found[0]
+    if _SAVES.match(words) and not _SAVES.search(label):
+        return None
     return data if says_yes(words) or (label == "tutup juga" and _GOES_ON.fullmatch(words)) else None
 
 

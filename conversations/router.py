@@ -9,6 +9,7 @@ from conversations.button import Rows, agreed_to, button, pressed_by_words, read
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incoming import Incoming
+from conversations.lists import file_words
 from conversations.news import camat_words
 from conversations.people import exposed, groups, membership, moving
 from conversations.talk import Talk, Toast
@@ -101,10 +102,11 @@ def _named_button(talk: Talk[Any]) -> str | None:
 
 
 def _agreeing(talk: Talk[Any]) -> str | None:
-    """The press that a plain yes below a question means; questions of talks and about meanings hear it themselves."""
+    """The press that a plain yes below a question means; those of talks, meanings, and rows of files hear
+    it themselves."""
     if talk.replied is None or talk.incoming.picture:
         return None
-    return agreed_to(talk.incoming.text, talk.replied.buttons, unsure.PRESS, flow.PRESS)
+    return agreed_to(talk.incoming.text, talk.replied.buttons, unsure.PRESS, flow.PRESS, *file_words.HEAR_YES)
 
 
 def _taking_back(talk: Talk[Any]) -> str | None:

@@ -47,7 +47,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     if file.state is ListState.SAVED:
         return await _below_saved(talk, file, words)
-    if not (_is_answer(words) or (talk.replied and file.asked)):
+    if not (_is_answer(words) or (talk.replied and (file.asked or await _of_rows(talk, file)))):
         return False
     if file.state is ListState.PENDING:
         raise Mistake("lists.busy")
@@ -82,15 +82,13 @@ async def _is_newest(talk: Talk[Any], file: ListFile) -> bool:
 
 def _is_answer(words: str) -> bool:
     said = after_yes(words) or words
-    return says_yes(words) or says_no(words) or any(
-        form.fullmatch(said) is not None for form in (_SAVE, _WITHDRAW)
-    )  # fmt: skip
+    return says_yes(words) or says_no(words) or _saves(words) or _WITHDRAW.fullmatch(said) is not None
 
 
 async def _below_saved(talk: Talk[Any], file: ListFile, words: str) -> bool:
     """A yes once more is thanked for; taking the file back is asked about first, unless it was confirmed."""
-    if says_yes(words) or _SAVE.fullmatch(after_yes(words) or words):
-        if not (talk.replied or _SAVE.fullmatch(after_yes(words) or words)):
+    if says_yes(words) or _saves(words):
+        if not (talk.replied or _saves(words)):
             return False
         await talk.say("lists.saved_already", file=file.name, as_reply=True)
         return True
@@ -100,6 +98,14 @@ async def _below_saved(talk: Talk[Any], file: ListFile, words: str) -> bool:
         raise Unsure(Meaning(words, texts.plain("lists.undoing", file=file.name)))
     await list_files.undo(talk, [str(file.id)])
     return True
+
+
+async def _of_rows(talk: Talk[Any], file: ListFile) -> str:
+    """Why rows of the file are asked about just now; "" where nothing is."""
+    slot = await talk.books.slots.first(name=slot_of(file))
+    presses = [press for _, data in (slot.buttons if slot else ()) if (press := read_press(data))]
+    asks = not any(name in ("list_save", "list_pairs") for name, _ in presses)
+    return next((args[1] for name, args in presses if asks and name == "list_rows"), "")
 
 
 async def _answered(talk: Talk[Any], file: ListFile, words: str) -> None:
@@ -112,14 +118,21 @@ async def _answered(talk: Talk[Any], file: ListFile, words: str) -> None:
         await _of_pairs(talk, file, words)
     elif "list_save" in names and not no:
         await list_files.save(talk, [str(file.id)])
-    elif why := next((args[1] for name, args in presses if name == "list_rows" and "list_save" not in names), ""):
-        if not (yes or no):
-            raise Mistake("lists.rows_first")
+    elif why := await _of_rows(talk, file):
+        if not (yes or no) or _saves(words):  # to save answers no question about rows
+            village = (await talk.books.villages.get(file.village)).name
+            ways = [texts.plain(f"lists.{why}_{one}", village=village) for one in ("leave", "take")]
+            raise Mistake("lists.rows_first", ways=" / ".join(ways))
         await list_answers.answer(talk, [str(file.id), why, str(int(yes))])
     elif "list_pairs" in names and not no:
         await list_pairs.begin(talk, [str(file.id)])
     else:
         raise Mistake("lists.nothing_to_save" if not no else "lists.how_to_drop", file=masked(file.name))
+
+
+def _saves(words: str) -> bool:
+    """ "Simpan haja", "ya, simpan"."""
+    return any(_SAVE.fullmatch(one) for one in (words, after_yes(words)))
 
 
 async def _of_pairs(talk: Talk[Any], file: ListFile, words: str) -> None:
@@ -131,4 +144,5 @@ async def _of_pairs(talk: Talk[Any], file: ListFile, words: str) -> None:
     return await list_pairs.decide(talk, [str(file.id)])
 
 
+HEAR_YES = frozenset({"list_rows"})
 LISTENERS = (heard,)

@@ -7,7 +7,7 @@ from statistics import median
 from sotarsa_bot.lists import cells
 from sotarsa_bot.lists.sheets import UNKNOWN, Cells, Row
 from sotarsa_bot.lists.tables import Table, cell_at
-from sotarsa_bot.lists.titled import good_of, good_of_row, is_good
+from sotarsa_bot.lists.titled import good_of, good_of_row, is_good, is_heading, is_reserve
 from sotarsa_bot.parsing.calendar_words import MONTHS
 
 MOST_NUMBER = 10_000
@@ -80,10 +80,11 @@ def kind(table: Table, row: Cells) -> Kind | None:
 
 
 class Foot:
-    """Goes through the rows of a table, from its first to its last."""
+    """Goes through the rows of a table, from its first to its last. `part`: the hamlet that the last title between them
+    named; `reserve`: that title itself, if those below it may not be meant ("CADANGAN")."""
 
     def __init__(self, table: Table) -> None:
-        self._table, self.part = table, ""
+        self._table, self.part, self.reserve = table, "", ""
         self._ended: Kind | None = None
         self._kinds = {row.number: kind(table, row.cells) for row in table.rows}
         people = [row for row in table.rows if self._kinds[row.number] is None]
@@ -98,6 +99,8 @@ class Foot:
         found = self._kinds[row.number]
         if found is Kind.PART:
             self.part, self._ended = part_of(self._table, row.cells), None
+            heading = " ".join(said for cell in row.cells if (said := cells.words(cell)))
+            self.reserve = heading if is_reserve(heading) else ""
         ends = found if found in (Kind.SUM, Kind.SIGNED) else closes(self._table, row.cells)
         if self._ended is not Kind.SIGNED:
             self._ended = ends or self._ended
@@ -161,4 +164,5 @@ def part_of(table: Table, row: Cells) -> str:
 
 
 def _part(said: str) -> Kind | None:
-    return Kind.PART if _PART.fullmatch(said.casefold().strip(" .,:;-–()")) else None
+    bare = said.casefold().strip(" .,:;-–()")
+    return Kind.PART if _PART.fullmatch(bare) or is_heading(bare) else None

@@ -6,7 +6,15 @@ GONE = re.compile(
     r"\b(?:meninggal|maninggal|wafat|alm|almarhum|almarhumah|pindah|(?<!cerai )mati|di?coret"
     r"|batal|dibatalkan|hapus|dihapus"
     r"|double|dobel|dobol|ganda|(?:tidak|tdk|kada)\s+(?:layak|berhak|jadi|ada|ditemukan|dapat|memenuhi|menerima)|mundur"
-    r"|mengundurkan|dialihkan|alihkan|diganti(?:kan)?|pengganti|ganti|dicabut|gugur|ditolak|menolak|cadangan|titip"
+    r"|mengundurkan|dialihkan|alihkan|diganti(?:kan)?|pengganti|ganti|dicabut|gugur|ditolak|menolak|cadangan|titip|ahli\s+waris|salah\s+satu"
+    r"|(?:di|me)?wakil(?:i|kan|nya)?|(?:diambil(?:kan)?|diterima(?:kan)?)\s+(?:oleh|anak|istri|suami|cucu|keluarga|rt)\w*"
     r"|(?:sudah|sdh|telah|udah)\s+(?:pernah\s+)?(?:di)?(?:terima|menerima|dapat|mendapat|ambil|diserahkan|disalurkan))\b",
     re.IGNORECASE,
 )
+
+BROUGHT = re.compile(
+    r"\b(?:di?antar(?:kan)?|antar(?:kan)?|bawakan|jemput|dijemput|(?:sekarang\s+)?tinggal\s+(?:di|dengan|bersama|lawan|sama)|ikut\s+(?:anak"
+    r"|cucu|menantu|keluarga)\w*|di\s+(?:rumah|wadah)|mengungsi|dirawat|bekerja\s+di|merantau)\b",
+    re.IGNORECASE,
+)
+"""Words which say where somebody is to be found, or that what they get is to be brought to them."""

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz.distance import OSA
 
 from sotarsa_bot.lists.cells import words
-from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SHORT, SPARE, UNITS
+from sotarsa_bot.lists.header_words import AMOUNTS, GOODS, MEASURES, NUMBER, SAID, SHORT, SPARE, UNITS, UNKEPT
 
 _OF_NAMES = re.compile(r"n\s*a\s*m\s*a|penerima|\b(?:nm|nma|pnrm|kpm|kepala)\b", re.IGNORECASE)
 """One of these is in each title of the column of names: looked for first, for it is asked of each row of a list."""
@@ -113,7 +113,8 @@ def is_header(row: Sequence[Any]) -> bool:
         return "name" in near and found.count + len(near) > 1 and not _holds_numbers(said)
     if said[found.fields["name"]].casefold().startswith("kepala"):  # also what somebody is in their family
         return len(found.fields) > 1 and not _holds_numbers(said)
-    return found.count > 1 or sum(map(bool, said)) <= 2
+    others = [title for at, title in enumerate(said) if title and at != found.fields["name"]]
+    return found.count > 1 or len(others) <= 1 or all(UNKEPT & set(_bare(title)) for title in others)
 
 
 def _holds_numbers(said: Sequence[str]) -> bool:

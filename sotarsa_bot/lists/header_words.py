@@ -9,8 +9,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "name": (
         "nama", "nama lengkap", "nama sesuai ktp", "nama lengkap sesuai ktp", "nama dan alias", "nama penerima bantuan",
         "nama penerima", "nama penerima manfaat", "nama kpm", "nama peserta", "nama pengurus", "nama penduduk",
-        "nama anggota", "nama lansia", "penerima", "penerima manfaat", "penerima bantuan", "nama kepala keluarga",
-        "nama kk", "kpm", "nama kepala rumah tangga", "nama krt", "nama anggota keluarga", "nama art", "nama suami",
+        "nama anggota", "nama anggota keluarga", "anggota keluarga", "nama anggota rumah tangga",
+        "anggota rumah tangga", "nama art", "nama lansia", "penerima", "penerima manfaat", "penerima bantuan",
+        "nama kepala keluarga",
+        "nama kk", "kpm", "nama kepala rumah tangga", "nama krt", "nama suami",
         "nama istri", "kepala keluarga", "kepala rumah tangga",
     ),
     "kk": (
@@ -39,7 +41,9 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "programme": ("program", "nama program", "program bantuan", "jenis program", "program bansos"),
     "item": (
         "jenis bantuan", "bantuan", "nama bantuan", "bentuk bantuan", "barang", "nama barang", "jenis barang",
-        "jenis bansos", "bansos", "bantuan yang diterima", "jenis bantuan yang diterima",
+        "jenis bansos", "bansos", "butuh apa", "butuh", "yang dibutuhkan", "bantuan yang dibutuhkan", "bantuan apa",
+        "permintaan", "minta apa", "usulan bantuan", "barang yang diterima", "bantuan yang diterima",
+        "jenis bantuan yang diterima",
     ),
     "period": (
         "periode", "periode penyaluran", "periode bantuan", "periode salur", "masa", "masa bantuan", "triwulan",
@@ -68,6 +72,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 """By field: what its column may be called, the likeliest first."""
 SAID = {word: (field, rank) for field, said in FIELDS.items() for rank, word in enumerate(said)}
+UNKEPT = {
+    "ttd", "tanda", "tangan", "paraf", "rp", "rupiah", "nominal", "blt", "jabatan", "umur", "usia", "lahir", "tgl",
+    "tanggal", "foto", "timestamp", "waktu", "pekerjaan", "status", "agama", "pendidikan", "jk", "kelamin", "kode",
+}  # fmt: skip
+"""What else stands above columns of a list of people, and is not kept."""
 SPARE = {"penerima", "manfaat", "warga", "calon", "pm", "kpm", "peserta"}
 SHORT = {
     "nm": "nama", "nma": "nama", "jns": "jenis",

@@ -25,9 +25,10 @@ def guessed(rows: Sequence[Row]) -> Columns | None:
     if len(rows) < FEWEST or not names:
         return None
     fields = {"name": -max(names)[1]}
+    people = max(names)[0]
     for field, is_so in (("nik", _is_nik), ("item", _is_thing), ("number", _is_number)):
         rest = [at for at in range(width) if at not in fields.values()]
-        if found := [at for at in rest if _count(rows, at, is_so) >= MOSTLY * len(rows)]:
+        if found := [at for at in rest if _count(rows, at, is_so) >= MOSTLY * people]:
             fields[field] = found[0]
     return Columns(fields)
 
@@ -58,7 +59,8 @@ def _is_nik(value: Any) -> bool:
 
 
 def _is_thing(value: Any) -> bool:
-    return is_good(re.sub(r"[\d.,()]+", " ", cells.words(value)))
+    parts = re.split(r"[,;&+]|\bdan\b", re.sub(r"[\d.()]+", " ", cells.words(value)))
+    return all(is_good(part) for part in parts)
 
 
 def _is_number(value: Any) -> bool:

@@ -15,7 +15,7 @@ from sotarsa_bot.lists.records import WHYS, Asked, Line, Place, Problem, ReadLis
 from sotarsa_bot.lists.row_lines import Doubt, RowReader
 from sotarsa_bot.lists.sheets import Row
 from sotarsa_bot.lists.tables import Found, Table, cell_at, tables
-from sotarsa_bot.lists.titled import good_of_row, is_doubtful
+from sotarsa_bot.lists.titled import good_of_row, is_doubtful, is_other_list
 from sotarsa_bot.lists.twins import Twins
 from sotarsa_bot.lists.wanted import Wanted
 from sotarsa_bot.mistake import Mistake
@@ -85,7 +85,7 @@ class _Reading:
 
     def _table(self, table: Table) -> None:
         reader = RowReader(table, self._sheet(table), periods.of_titles(table.above), self._rounded)
-        titled, foot = self._titled(table), Foot(table)
+        titled, foot, other = self._titled(table), Foot(table), self._of_another_list(table)
         for row in table.rows:
             found = foot.kind(row)
             if found is Kind.MORE:
@@ -97,7 +97,16 @@ class _Reading:
                 )
                 self._parts |= {foot.part: None} if foot.part else {}
                 self._closing.append(Place(self._sheet(table), row.number))
-            elif self._is_wanted(table, row, titled, loose=foot.is_loose(row)):
+            elif self._is_wanted(
+                table,
+                row,
+                titled,
+                [
+                    Doubtful("title", bool(other), reason=other),
+                    Doubtful("loose", foot.is_loose(row)),
+                    Doubtful("section", bool(foot.reserve), reason=wording.cut(foot.reserve)),
+                ],
+            ):
                 self._row(table, row, reader, closed=foot.is_below(row))
 
     def _titled(self, table: Table) -> str:
@@ -108,16 +117,24 @@ class _Reading:
                 return other
         return ""
 
-    def _is_wanted(self, table: Table, row: Row, titled: str, *, loose: bool) -> bool:
+    def _of_another_list(self, table: Table) -> str:
+        """What says that the table is no list of recipients: its title, its sheet, the file, or a column of offices."""
+        titles = (*table.above, *([] if table.above else [self._wanted.file]), table.sheet.name)
+        if other := next((title for title in titles if is_other_list(title.replace("_", " "))), ""):
+            return wording.cut(masked(other))
+        aid = {"item", "amount", "programme"} & table.columns.fields.keys() or table.columns.goods
+        return next((title for title in table.titles if not aid and title.casefold() == "jabatan"), "")
+
+    def _is_wanted(self, table: Table, row: Row, titled: str, place: "list[Doubtful]") -> bool:
         """Notes what is not to be taken, and what has to be asked first: rows of other villages, hidden rows, and those
-        that hold nothing but words where a name stands (`loose`)."""
+        that are doubtful for the `place` where they stand."""
         said = self._wanted.of_cell(cells.words(cell_at(row.cells, table.columns.fields.get("village"))))
         if said is None:
             said = self._wanted.of_address(cells.words(cell_at(row.cells, table.columns.fields.get("address")))) or None
         other = titled if said is None else said
         reasons = [
             Doubtful("foreign", bool(other), village=wording.cut(other)), Doubtful("hidden", row.hidden),
-            Doubtful("headless", bool(table.guessed), column=table.guessed), Doubtful("loose", loose),
+            Doubtful("headless", bool(table.guessed), column=table.guessed), *place,
             Doubtful("sheet", self._several and is_doubtful(table.sheet.name), reason=wording.cut(table.sheet.name)),
         ]  # fmt: skip
         return all(self._is_taken(table, row, one) for one in reasons if one.is_so)
@@ -136,7 +153,9 @@ class _Reading:
         return bool(taken)
 
     def _ask(self, table: Table, row: Row, asked: Asked) -> None:
-        name = masked(cells.words(cell_at(row.cells, table.columns.fields["name"])))[:80]
+        said = cells.words(cell_at(row.cells, table.columns.fields["name"]))
+        said = said or " ".join(word for cell in row.cells if (word := cells.words(cell)))
+        name = masked(said)[:80]
         self._asked.append(asked.with_(sheet=self._sheet(table), name=name))
 
     def _row(self, table: Table, row: Row, reader: RowReader, *, closed: bool) -> None:

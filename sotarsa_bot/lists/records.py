@@ -12,11 +12,14 @@ from sotarsa_bot.record import Record
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.recipient import Need
 
-Why = Literal["foreign", "hidden", "headless", "loose", "sheet", "struck", "gone", "member", "two", "nik"]
+Why = Literal[
+    "foreign", "hidden", "headless", "title", "loose", "section", "sheet", "struck", "gone", "member", "two", "nik"
+]
 WHYS: tuple[Why, ...] = get_args(Why)
 """Why a row is asked about, in the order of asking: it is of another village; the file hides it; no titles say what its
-columns are; it holds nothing but a name; its sheet may be no list for this visit; it is struck through; a remark says
-that they are gone; they are of one family with somebody on the list; it may name two; its NIK is none."""
+columns are; the title is not that of a list of recipients; it holds nothing but a name; it stands below a heading
+("CADANGAN") or on a sheet that may be no list for this visit; it is struck through; a remark says that they are gone;
+they are of one family with somebody on the list; it may name two; its NIK is none."""
 
 
 class Place(NamedTuple):

@@ -9,7 +9,8 @@ from typing import Any, NamedTuple
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted, spelled
-from sotarsa_bot.lists.gone import GONE
+from sotarsa_bot.lists.families import is_of_heads
+from sotarsa_bot.lists.gone import BROUGHT, GONE
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
 from sotarsa_bot.lists.none_yet import is_none
@@ -22,8 +23,12 @@ from sotarsa_bot.parsing.names import clean_name
 from sotarsa_bot.register.benefit import Benefit
 
 MOST_NUMBER = 10_000
-_TWO = re.compile(r"[^\W\d_]{2,}\s+(?:dan|dn|lawan|wan|serta|&)\s+[^\W\d_]{2,}", re.IGNORECASE)
-""" "Yamani dan Zubaidah"."""
+_TWO = re.compile(
+    r"[^\W\d_]{2,}\s+(?:dan|dn|lawan|wan|serta|&|atau)\s+[^\W\d_]{2,}"
+    r"|[^\W\d_]{3,}\s*(?:/|\+)\s*[^\W\d_]{3,}(?!\w)(?<!binti)",
+    re.IGNORECASE,
+)
+""" "Yamani dan Zubaidah", "Amat / Imus"."""
 _NOBODY = frozenset({"kosong", "sda", "sd a", "idem", "nihil", "tidak ada", "belum ada", "sama", "ditto", "xxx"})
 """ "(kosong)" and "sda" stand where a name would."""
 _NOTHING = frozenset({"tidak", "tdk", "kada"})
@@ -70,9 +75,9 @@ class RowReader:
         self._must_be_known(row, flaws)
         for_, as_of = self._titles
         number = partial(self._long, flaws=flaws)
-        own, name = _numbered(_name(cells.words(cell("name"))))
+        own, name = _numbered(_name(self._called(row)))
         flaws += self._other_names(row)
-        doubts = self._remarks(row, name)
+        doubts = self._remarks(row, name, flaws)
         doubts += (
             [Doubt("two", "", Mistake("lists.name_of_two", name=wording.cut(masked(name), 40)))]
             if _TWO.search(name)
@@ -95,6 +100,15 @@ class RowReader:
         lines = [person.with_(benefit=benefit) for benefit in self._benefits(flaws, row, cell)]
         return ReadRow(lines, flaws, doubts)
 
+    def _called(self, row: Row) -> str:
+        """The name; where the members of a family have a column of their own that says nothing, that of its head."""
+        own = self._table.columns.fields["name"]
+        said = cells.words(cell_at(row.cells, own))
+        if any(c.isalpha() for c in said):
+            return said
+        heads = (at for at, title in enumerate(self._table.titles) if at != own and is_of_heads(title))
+        return next((one for at in heads if (one := cells.words(cell_at(row.cells, at)))), said)
+
     def _nik(self, value: Any, doubts: list[Doubt]) -> str:
         """Who bears a NIK that is none may be meant all the same: it is asked."""
         try:
@@ -104,8 +118,9 @@ class RowReader:
             doubts.append(Doubt("nik", reason, Mistake("lists.without_nik", reason=reason), mistake))
             return ""
 
-    def _remarks(self, row: Row, name: str) -> list[Doubt]:
-        """What says, wherever it stands, that somebody is gone, or has it already; and a name that is struck out."""
+    def _remarks(self, row: Row, name: str, flaws: Flaws) -> list[Doubt]:
+        """What says, wherever it stands, that somebody is gone, has it already, or that another is meant; and a name
+        that is struck out. Where somebody is to be brought theirs is said, for it is not kept."""
         columns = self._table.columns
         spoken = columns.fields.keys() & {"needs", "item"}
         places = {at for at in range(len(row.cells)) if at not in columns.read} | {
@@ -114,6 +129,7 @@ class RowReader:
         said = [name, *(self._said(row, at) for at in sorted(places))]
         gone = [wording.cut(masked(one)) for one in said if GONE.search(one)]
         doubts = [Doubt("gone", one, Mistake("lists.remark_gone", said=one)) for one in dict.fromkeys(gone)]
+        flaws += [Mistake("lists.remark_unkept", said=wording.cut(masked(one))) for one in said if BROUGHT.search(one)]
         if columns.fields["name"] in row.struck:
             doubts.append(Doubt("struck", ""))
         return doubts

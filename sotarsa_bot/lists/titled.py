@@ -1,4 +1,4 @@
-"""Titles that say what those below them get ("B. SELIMUT"), and sheets that may be no list for this visit."""
+"""Titles that say what those below them get ("B. SELIMUT"), and those of what may be no list for this visit."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,30 @@ _KINDS = frozenset({
     "dewasa", "kental", "manis", "bubuk",
 })  # fmt: skip
 """ "Kursi roda", "minyak goreng"."""
+_BEFORE = (
+    r"\W*(?:(?:[a-z]|[ivx]{1,5}|\d{1,2})\s*[.)]\s*)?(?:(?:daftar|nama|calon|data|kelompok|para|orang|warga|yang"
+    r"|yg)\W+)*"
+)
+_PEOPLE = r"(?:penerima|kpm|pkm|peserta)(?:\s+(?:manfaat|bantuan|bansos|sembako))*"
+_PART_OF_LIST = re.compile(rf"{_BEFORE}{_PEOPLE}(?:\s+(?:utama|inti|tetap|tambahan|baru|susulan))?\W*", re.IGNORECASE)
+_RESERVE = re.compile(
+    rf"{_BEFORE}(?:{_PEOPLE}\s+)?(?:cadangan|daftar\s+tunggu|waiting\s+list|antrian|menunggu|pengganti|usulan|susulan|(?:tahun|bulan)"
+    r"\s+(?:lalu|kemarin)|(?:sudah|sdh|telah|belum|blm|tidak|tdk|kada)\s+(?:pernah\s+)?(?:di)?(?:mene?rima|terima|dapat|ambil|layak|lolos"
+    r"|memenuhi|berhak|verifikasi|setujui)|di(?:coret|tolak|batalkan|keluarkan|ganti)|meninggal|pindah|ditolak|batal|arsip)\b"
+    r"[^\d]{0,40}",
+    re.IGNORECASE,
+)
+_OTHER_LIST = re.compile(
+    r"\b(?:daftar\s+hadir|absen(?:si)?|kehadiran|presensi|undangan|panitia|susunan|struktur|notulen?|piket|inventaris"
+    r"|(?<!oleh )(?<!dari )(?<!sumber )(?:perangkat|aparat(?:ur)?)\s+(?:desa|kampung)"
+    r"|(?:pengurus|petugas|kader|anggota|pegawai|guru|siswa|murid|pemilih|relawan)(?!\s+keluarga)\b.{0,20})",
+    re.IGNORECASE,
+)
+_OF_RECIPIENTS = re.compile(
+    r"\b(?:penerima\w*|terima|bantuan|bansos|bnpt|bpnt|blt|pkh|kpm|kks|dtks|sembako|lansia|disabilitas|difabel|miskin|balita|stunting"
+    r"|bumil|sasaran|manfaat|kunjungan|pelayanan|paman|sotarsa)\b",
+    re.IGNORECASE,
+)
 _DOUBTFUL = re.compile(
     r"\b(?:cadangan|lama|lalu|kemarin|draf|draft|konsep|salinan|copy|contoh|format|batal|arsip|backup|dicoret|ditolak)\b",
     re.IGNORECASE,
@@ -45,3 +69,18 @@ def good_of_row(said: Sequence[str]) -> str:
 def is_doubtful(sheet: str) -> bool:
     """ "Cadangan", "Bulan lalu": perhaps not those of this visit."""
     return bool(_DOUBTFUL.search(sheet))
+
+
+def is_heading(said: str) -> bool:
+    """Whether words alone on a row are the title of a part: "PENERIMA UTAMA", "CADANGAN"."""
+    return bool(_PART_OF_LIST.fullmatch(said) or _RESERVE.fullmatch(said))
+
+
+def is_reserve(heading: str) -> bool:
+    """ "CADANGAN", "SUDAH MENERIMA": those below it are perhaps not for this visit."""
+    return bool(_RESERVE.fullmatch(heading))
+
+
+def is_other_list(title: str) -> bool:
+    """ "DAFTAR HADIR", "SUSUNAN PANITIA": no list of recipients, unless it says so."""
+    return bool(_OTHER_LIST.search(title)) and not _OF_RECIPIENTS.search(title)

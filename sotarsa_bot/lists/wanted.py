@@ -8,6 +8,8 @@ from sotarsa_bot.record import Record
 
 _BEFORE = re.compile(r"\b(?:desa|ds|kelurahan|kel)\b[\s.:]*$", re.IGNORECASE)
 _OF_MORE = re.compile(r"\b(?:kecamatan|kec|kabupaten|kab|kantor|camat)\b[\s.:]*$", re.IGNORECASE)
+_HOUSE = re.compile(r"\s*(?:,|/|\b(?:rt|rw|dusun|dsn|jl|jalan|gang|gg|no)\b).*$", re.IGNORECASE)
+"""What stands behind the village in an address."""
 _ONLY = re.compile(r"^(?:desa|ds|kelurahan|kel)\b[\s.:]*|\s*(?:,|\bkec(?:amatan)?\b).*$", re.IGNORECASE)
 
 
@@ -23,6 +25,8 @@ class Wanted(Record):
     foreign: bool | None = None
     loose: bool | None = None
     headless: bool | None = None
+    title: bool | None = None
+    section: bool | None = None
     struck: bool | None = None
     gone: bool | None = None
     sheet: bool | None = None
@@ -44,10 +48,10 @@ class Wanted(Record):
         return self._other(found.code) if found.code else said
 
     def of_address(self, said: str) -> str | None:
-        """The same of where somebody lives: another village's name alone, or behind "Desa"."""
+        """The same of where somebody lives: another village's name before its RT and the like, or behind "Desa"."""
         if not self.village or not said:
             return None
-        bare = _ONLY.sub("", said).strip(" .-–:").casefold()
+        bare = _HOUSE.sub("", _ONLY.sub("", said)).strip(" .-–:").casefold()
         codes = [code for code, name in self.villages if name.casefold() == bare]
         codes = codes or [code for code, sure in self._named(said) if sure]
         return self._other(codes[0]) if codes and self.village not in codes else None
