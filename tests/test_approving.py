@@ -215,3 +215,18 @@ async def test_the_team_s_approval_too(stage: Stage) -> None:
     await stage.settle()
     await acts.answers(cast.coordinator, cast.team_group, "iih")
     assert "Tim: belum disetujui" in record_card(cast.coordinator, cast.team_group).shown
+
+
+@pytest.mark.parametrize("words", ["batalkan persetujuan", "salah, jangan dulu", "eh batal dulu, pambakal balum baca"])
+async def test_an_approval_is_taken_back_below_the_words_that_tell_of_it(stage: Stage, words: str) -> None:
+    """Once they were passed on as news from the field, and the approval stood."""
+    await asks_for_approval(stage)
+    cast, group = stage.cast, stage.cast.village_group
+    cast.official.replies(record_card(cast.official, group), "setuju")
+    await stage.settle()
+    told = next(m for m in reversed(list(cast.official.sees(group))) if "menyetujui berita acara K1" in m.shown)
+    cast.official.replies(told, words)
+    await stage.settle()
+    assert "persetujuan Anda atas berita acara K1 ditarik kembali" in cast.official.last(group).shown
+    await stage.acts.answers(cast.official, group, "ya")
+    assert "Desa: belum disetujui" in record_card(cast.official, group).shown

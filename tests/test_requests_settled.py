@@ -3,6 +3,7 @@
 import pytest
 
 from sotarsa_bot.field.service_request import RequestState, ServiceRequest
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.ask_settling import read_settling
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
@@ -200,3 +201,14 @@ async def test_a_wrong_answer_is_replaced_in_words(stage: Stage) -> None:
         (request,) = await books.requests.find()
         assert request.state == RequestState.ACCEPTED
     assert "belum dapat dipenuhi" not in cast.official.last(cast.village_group).shown
+
+
+@pytest.mark.parametrize("typed", ["U1 diterima, U2 ditolak", "U1 ditarima, bulan muka; U2 ditolak"])
+def test_two_answers_in_one_message_are_not_read_as_one(typed: str) -> None:
+    """Once the second answer became the reason that was told to whoever had asked for the first."""
+    with pytest.raises(Mistake, match="ask_answers_apart"):
+        read_settling(typed)
+
+
+def test_a_request_is_accepted_as_it_is_said_here() -> None:
+    assert read_settling("U1 ditarima, bulan muka") == ("terima", 1, "bulan muka")

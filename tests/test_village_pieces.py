@@ -124,3 +124,18 @@ async def test_a_correction_that_waits_for_its_yes_is_not_lost_with_the_next_pie
     for words in pieces:
         said = await says(stage, words)
     assert said.startswith(f"Maksudnya: {last}?")
+
+
+async def test_what_is_left_to_the_team_asks_nothing_and_the_rest_is_kept(stage: Stage) -> None:
+    """Once it was a question, "tanpa tanda tanya", and hour and place were gone."""
+    await stage.acts.plans()
+    said = await says(stage, "terserah tim ja hari apa, jam 9 di balai desa")
+    assert said.startswith("Hari apa? Yang sudah terbaca: 09.00 WITA, balai desa.")
+    said = await says(stage, "kamis", to="Hari apa?")
+    assert said == "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"
+
+
+async def test_any_day_is_no_question(stage: Stage) -> None:
+    await stage.acts.plans()
+    said = await says(stage, "hari apa haja kawa, nang penting pagi")
+    assert "Hari kunjungan K1 masih perlu ditentukan" in said

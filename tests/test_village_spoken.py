@@ -117,3 +117,25 @@ async def test_newer_words_do_not_close_the_question_about_an_emergency(stage: S
     assert "Ya" in asked.labels
     await stage.later(minutes=6)
     assert "jalan putus" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize(
+    "words", ["tgl 3 desember hari pasar di uren", "kamis ada aruh di balai", "3 Desember gotong royong"]
+)
+async def test_what_keeps_the_village_busy_on_the_agreed_day_reaches_the_office(stage: Stage, words: str) -> None:
+    """Once there was silence."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["jumat ada aruh di balai", "isuk gotong royong"])
+async def test_what_keeps_it_busy_on_another_day_is_left_alone(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    before = seen(cast.official, cast.village_group)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert seen(cast.official, cast.village_group) == before

@@ -118,3 +118,15 @@ async def test_the_office_hears_that_all_stays_as_it_is(stage: Stage, words: str
         await stage.acts.answers(cast.official, group, "ya")
     assert words in cast.coordinator.last(own(stage, cast.coordinator)).shown
     assert "tetap Kamis" in seen(cast.official, group)
+
+
+@pytest.mark.parametrize("words", ["eh kada jadi tgl 8", "tgl 8 kada kawa", "batal usulan tadi"])
+async def test_a_wish_is_taken_back_without_a_reply(stage: Stage, words: str) -> None:
+    """Once there was silence, and the coordinator could accept it."""
+    await stage.acts.plans()
+    await wishes_for_the_8th(stage)
+    await stage.acts.says(stage.cast.official, stage.cast.village_group, words)
+    said = stage.cast.official.last(stage.cast.village_group).shown
+    assert said == "Maksudnya: usulan desa (Selasa, 8 Desember 2026, 09.00 WITA, balai desa) ditarik?"
+    await stage.acts.taps(stage.cast.official, "Ya", stage.cast.village_group)
+    assert "Menunggu jawaban desa" in card(stage)

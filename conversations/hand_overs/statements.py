@@ -37,6 +37,7 @@ from sotarsa_bot.parsing import Statement, on_the_list, one_line, parse_caption,
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_none import QUESTION, rest_not_yet
 from sotarsa_bot.parsing.caption_said import meaning
+from sotarsa_bot.parsing.hints import hinted
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.register import recipients
@@ -62,6 +63,7 @@ async def read(talk: Talk[Any], text: str) -> tuple[Visit, list[HandOver]]:
         if visit and mistake.key == QUESTION:
             mistake.values["known"] = await asked_of.known(talk.books, visit, text)
         _as_written(mistake, text)
+        hinted(mistake, without_code(text))
         raise
     except Unsure as unsure:
         if "k" in unsure.values and visit:

@@ -2,6 +2,7 @@
 
 import re
 from typing import Any
+from uuid import uuid4
 
 from conversations.button import number, read_press
 from conversations.command import Press
@@ -30,10 +31,12 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 _TAKES_BACK = re.compile(
-    r"\b(?:tarik|cabut|batal(?:kan)?|urung(?:kan)?|(?:tidak|tdk|gak|kada|kd)\s+jadi)\b(?!\s+(?:bantuan|barang|nomor))"
+    r"\b(?:tarik|cabut|(?:jangan|jgn)\s+dulu|batal(?:kan)?|urung(?:kan)?|(?:tidak|tdk|gak|kada|kd)\s+jadi)\b(?!\s+(?:bantuan|barang|nomor))"
     r"|\b(?:tidak|tdk|kada|kd)\s+(?:jadi\s+)?(?:setuju|satuju)\b",
     re.IGNORECASE,
 )
+_SAID = "approved"
+"""Stands in the name of the message that says who approved: a word below it may take that back."""
 _APPROVES = frozenset({"setuju", "setujui", "disetujui", "acc", "sepakat"})
 
 
@@ -84,7 +87,16 @@ async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
     talk.note("record.approved_note")
     if not talk.incoming.pressed:
         totals = totals_in_words(visit, await deliveries.totals(talk.books, visit))
-        await talk.say("record.approved_said", as_reply=True, name=talk.by.name, code=visit.code, totals=totals)
+        said = f"visit:{visit.id}:{_SAID}:{uuid4().hex}"
+        await talk.say(
+            "record.approved_said",
+            slot=said,
+            subject=f"visit:{visit.id}",
+            as_reply=True,
+            name=talk.by.name,
+            code=visit.code,
+            totals=totals,
+        )
     await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 
@@ -117,11 +129,14 @@ def meant(talk: Talk[Any]) -> bool:
 
 async def replied(talk: Talk[Any]) -> bool:
     """ "Setuju, Pak" below the card approves, too; any other words of an official go to the coordinators."""
-    visit = await replied_to(talk) if meant(talk) else None
+    said = talk.replied is not None and f":{_SAID}:" in talk.replied.name
+    visit = await replied_to(talk) if said or meant(talk) else None
     if visit is None or talk.replied is None or not talk.incoming.text or talk.incoming.picture:
         return False
     if await _wants_it_back(talk, visit):
         return True
+    if said:
+        return False
     if talk.chat.purpose is not Purpose.VILLAGE or not talk.allows(Action.DECIDE, visit.village):
         return False
     presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]

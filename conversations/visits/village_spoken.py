@@ -7,6 +7,7 @@ from typing import Any
 
 from conversations.talk import Talk
 from conversations.visits import checklist, chosen_visit, village_words
+from sotarsa_bot import wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.checks import read_checks
@@ -47,6 +48,13 @@ _OTHER_MATTERS = re.compile(
 )
 
 
+_BUSY = re.compile(
+    r"\b(?:pasar|bapasar|(?:ba)?aruh|(?:ba)?kawinan|kawin|karasmin|haulan|pilkades|pemilihan|musdes|musyawarah|panen"
+    r"|mangatam|maninggal|meninggal|berduka|libur|tutup|dikubur|gotong\s+royong|acara|banjir)\b",
+    re.IGNORECASE,
+)
+
+
 async def heard(talk: Talk[Any]) -> bool:
     """False: it is about anything else, or there is no visit that it can be about."""
     incoming, village = talk.incoming, _village(talk)
@@ -80,6 +88,8 @@ async def _ready(talk: Talk[Any], visit: Visit, text: str) -> bool:
 async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     if tells_of_emergency(text, last=True):
         return True
+    if not talk.incoming.private and _BUSY.search(text) and any(_names_its_day(one, text) for one in found):
+        return True
     if talk.incoming.private or _OTHER_MATTERS.search(text):
         return False
     named, dated = _CODE.search(talk.incoming.text), [one for one in found if _is_on(talk, one)]
@@ -87,6 +97,15 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     if _CHANGES.search(text) and (named or agreed):
         return True
     return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and _WHEN_THEY_COME.search(text))
+
+
+def _names_its_day(visit: Visit, text: str) -> bool:
+    """ "Tgl 3 desember hari pasar": of a day that is agreed."""
+    if visit.day is None or visit.state is not VisitState.AGREED:
+        return False
+    weekday, day = wording.weekday_and_day(visit.day).split(maxsplit=1)
+    said = rf"\b(?:tgl|tanggal)\.?\s*0?{visit.day.day}\b|\b{day}\b|\b{weekday}\b"
+    return re.search(said, text, re.IGNORECASE) is not None
 
 
 async def _visits(talk: Talk[Any], village: str) -> list[Visit]:

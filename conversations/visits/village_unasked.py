@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import against_questions, village_replies, village_words
+from conversations.visits import against_questions, village_replies, village_words, withdrawing
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -35,6 +35,8 @@ async def heard(talk: Talk[Any]) -> bool:
     named = visit_code(incoming.text) if village else None
     if named and not incoming.private and names_a_day(incoming.text):
         await village_words.must_be_of_the_village(talk, village, named)
+    if village and await _takes_its_wish_back(talk, village):
+        return True
     visit = await _meant(talk, village) if village else None
     if visit is None:
         return await _of_several(talk, village)
@@ -52,6 +54,15 @@ async def heard(talk: Talk[Any]) -> bool:
         more = len(moments) == 1 and read_moment(_without_code(talk, visit), today=talk.today).more
         raise _asked(visit, moments, more=more)
     return True
+
+
+async def _takes_its_wish_back(talk: Talk[Any], village: str) -> bool:
+    """ "Eh kada jadi tgl 8": the day that the village wished for, and the office has not answered yet."""
+    if talk.incoming.private or not (names_a_day(talk.incoming.text) or withdrawing.names_the_wish(talk.incoming.text)):
+        return False
+    found = await talk.books.visits.find(village=village, state=OneOf((VisitState.PROPOSED, VisitState.AGREED)))
+    wished = [visit for visit in found if visit.counter]
+    return len(wished) == 1 and await withdrawing.heard(talk, wished[0])
 
 
 async def _of_several(talk: Talk[Any], village: str) -> bool:

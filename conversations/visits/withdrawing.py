@@ -38,14 +38,15 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
+def names_the_wish(words: str) -> bool:
+    """ "Batal usulan tadi"."""
+    return bool(calls_off(words) and _THE_WISH.search(words) and not _ANOTHER.search(words))
+
+
 def _takes_it_back(talk: Talk[Any], visit: Visit) -> bool:
     """Its day is turned down and no other is named, or the words name the wish itself."""
     words = talk.answer
-    if (
-        takes_back(words)
-        or _NO_MOVE.fullmatch(words)
-        or (calls_off(words) and _THE_WISH.search(words) and not _ANOTHER.search(words))
-    ):
+    if takes_back(words) or _NO_MOVE.fullmatch(words) or names_the_wish(words):
         return True
     window = visit.plan.window
     try:

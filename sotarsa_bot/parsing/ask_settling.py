@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
 from sotarsa_bot.parsing.words import NOT, POLITE
@@ -30,8 +31,8 @@ class Settling(NamedTuple):
 _NOT = "|".join(sorted(NOT, key=len, reverse=True))
 _VERBS = {
     Settles.DECLINE: rf"(?:di)?tolak|(?:{_NOT})\s+(?:dapat|bisa|kawa|boleh)(?:\s+(?:di)?penuhi)?"
-    rf"|(?:{_NOT})\s+(?:di)?(?:terima(?!\s*kasih)|setujui|penuhi)",
-    Settles.ACCEPT: r"(?:siap\s+)?(?:di)?(?:terima(?!\s*kasih)|setujui|penuhi|kabulkan)|setuju|disetujui",
+    rf"|(?:{_NOT})\s+(?:di)?(?:t[ea]rima(?!\s*kasih)|setujui|penuhi)",
+    Settles.ACCEPT: r"(?:siap\s+)?(?:di)?(?:t[ea]rima(?!\s*kasih)|setujui|penuhi|kabulkan)|setuju|disetujui",
     Settles.ON: r"(?:di)?teruskan(?:\s+(?:ke|kepada))?|(?:di)?(?:serahkan|lanjutkan)\s+(?:ke|kepada)",
     Settles.WITHDRAW: rf"(?:di)?batal(?:kan|in)?|(?:di)?hapus(?:kan)?|(?:di)?(?:tarik|cabut)|(?:{_NOT})\s+jadi"
     r"|salah(?!\s+satu)(?:\s+(?:catat|tulis|ketik|kirim|input|orang|nama))?|keliru|urung(?:kan)?",
@@ -57,9 +58,12 @@ _TO = re.compile(r"^(?:ke|kepada)\s+", re.IGNORECASE)
 _MENDS = re.compile(r"\W*(?:(?:eh|maaf|oh)\W+)*(?:bukan|maksud\w*|seharusnya|harusnya|mestinya|ralat|koreksi)\b", re.I)
 
 
+_ANOTHER = re.compile(r"\bu\s?\d{1,6}\b", re.IGNORECASE)
+
+
 def read_settling(text: str, *, below: bool = False) -> Settling | None:
     """None for a request itself ("usulan Aminah: kursi roda") and for a question. `below`: in a reply to what tells of
-    one request, so that it need not be named."""
+    one request, so that it need not be named. Mistake where another request is answered in the same words."""
     said = without_code(" ".join(text.split()))
     if QUESTION.search(said):
         return None
@@ -71,6 +75,8 @@ def read_settling(text: str, *, below: bool = False) -> Settling | None:
     if found is None:
         return None
     way = next(way for way in _VERBS if found[way.name])
+    if way in (Settles.ACCEPT, Settles.ON, Settles.DECLINE) and _ANOTHER.search(found["rest"]):
+        raise Mistake("parsing.ask_answers_apart")
     number = int(named) if (named := found.groupdict().get("number")) else None
     words = _WHY.sub("", found["rest"], count=1) if _WHY.match(found["rest"]) else _EDGES.sub("", found["rest"])
     words = words.strip(" ,.;:-")

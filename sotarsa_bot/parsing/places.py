@@ -301,8 +301,21 @@ def names_it_alone(text: str) -> bool:
     return is_it_alone(said) or (said != text and is_of_a_kind(bare(said)) and may_be_place(bare(said)))
 
 
+_LEFT_OPEN = re.compile(
+    r"\b(?:terserah|tasarah|sembarang|sabarang|manut)\b[^,;.\n]*|\b(?:hari|jam|tanggal|tgl)\s+(?:apa|berapa)\s*"
+    r"(?:haja|ja|saja|aja|pun)\b[^,;.\n]*",
+    re.IGNORECASE,
+)
+
+
+def without_leave(text: str) -> str:
+    """ "Terserah tim ja hari apa, jam 9": what is left to others asks nothing, and names nothing."""
+    return _LEFT_OPEN.sub(" ", text).strip(" ,;.")
+
+
 def asks(text: str) -> bool:
     """A question is no proposal."""
+    text = _LEFT_OPEN.sub(" ", text) if "?" not in text else text
     return bool(QUESTION.search(text) or _ASKS.search(text) or _WHETHER.search(text))
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sotarsa_bot.parsing import lexicon, numerals
+from sotarsa_bot.parsing.place_words import is_of_a_kind
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.words import POLITE, Words
 
@@ -167,6 +168,8 @@ def _formed(found: re.Match[str]) -> PlanChange | None:
     rest = bare(found["rest"])
     way = next((way for way in _WAYS if found[f"a{way.name}"] or found[way.name]), None)
     rest = re.sub(r"^di\s+", "", rest, flags=re.IGNORECASE) if line == "place" else rest
+    if line == "note" and way is Way.REMOVE and not rest:
+        return PlanChange(line, way, "semua")  # "catatannya hapus"
     if not rest or (way is None and not _says_what(line, found)) or (line == "crew" and _is_a_number(rest)):
         return None
     return PlanChange(line, way or Way.SET, rest)
@@ -180,8 +183,9 @@ def _is_a_number(words: str) -> bool:
 def _says_what(line: str, found: re.Match[str]) -> bool:
     """ "kendaraan: ambulans", "ketuanya Hendra": without a verb. "Kendaraannya rusak" is no change."""
     between = found.string[found.end(line) : found.start("rest")]
-    there = line == "place" and re.match(r"(?:di|ka|ke)\s", found["rest"], re.IGNORECASE)
-    return bool(there) or ":" in between or (line == "leader" and _may_be_name(bare(found["rest"])))
+    led = re.match(r"(?:di|ka|ke)\s", found["rest"], re.IGNORECASE) is not None
+    there = line == "place" and (led or ("nya" in between.casefold() and is_of_a_kind(found["rest"])))
+    return there or ":" in between or (line == "leader" and _may_be_name(bare(found["rest"])))
 
 
 def _may_be_name(words: str) -> bool:

@@ -28,7 +28,7 @@ _CHANGE = (
 _TAKEN_BACK = re.compile(
     rf"{_LEAD}(?:{_OFF}|(?:di)?kembali(?:kan)?|urungkan|salah)\W+(?:(?:kembali|ke|seperti|yang|yg|nang|itu|lagi)\W+)*"
     rf"(?:(?:{_CHANGE})(?:\W+(?:yang|yg|nang|itu|ke|seperti))*(?:\W+(?:tadi|td|barusan|terakhir|semula|awal|sebelumnya))+"
-    rf"|(?:perubahan|ubahan)(?:nya)?(?:\W+(?:rencana|itu))*|(?:tadi|td|barusan))(?:\W+(?:{_SMALL}))*\W*",
+    rf"|(?:perubahan|ubahan)(?:nya)?(?:\W+(?:rencana|itu))*|(?:tadi|td|barusan|semula|awal|sebelumnya))(?:\W+(?:{_SMALL}))*\W*",
     re.IGNORECASE,
 )
 

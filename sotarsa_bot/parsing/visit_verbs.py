@@ -92,6 +92,7 @@ _LATER = re.compile(
 """ "Minggu depan ja" is no reason, but when instead."""
 _ENDS = re.compile(r"(?:\W+(?:haja|ja|aja|saja|lah|pang|ai|pak|bu))+\W*$", re.IGNORECASE)
 _BARE_NO = re.compile(rf"{_NOT}\s+jadi", re.IGNORECASE)
+_PUT_OFF_NOT = re.compile(rf"(?:{_NOT}|jangan|jgn)\s+(?:jadi\s+)?(?:di)?(?:tunda|batal|undur)", re.IGNORECASE)
 _IF = re.compile(rf"(?:{'|'.join(sorted(IF, key=len, reverse=True))})\b", re.IGNORECASE)
 
 
@@ -110,6 +111,12 @@ def _is_of_a_thing(found: re.Match[str], verb: Verb) -> bool:
     first = _FIRST_WORD.match(reason)
     a_thing = first is not None and first[0].casefold() in lexicon.GOODS and not _tells(reason)
     return a_thing or bool(_OF_A_THING.match(reason))
+
+
+def _only_why(found: re.Match[str], reason: str) -> bool:
+    """ "Kada jadi tunda, mobil sudah baik": why it is not put off; another day is more than that."""
+    denied = _PUT_OFF_NOT.match(found[Verb.GO_ON.name]) is not None
+    return denied and not (re.search(rf"\b(?:{_DAYS})\b", reason, re.IGNORECASE) or _is_of_a_thing(found, Verb.GO_ON))
 
 
 def _hinders(reason: str) -> bool:
@@ -139,7 +146,7 @@ def read_visit_verb(text: str) -> VisitVerb | None:
     code, reason = found["before"] or found["after"], found["reason"].strip(" ,.:;-")
     if verb is Verb.CLOSE and (reason := _NOW.sub("", reason).strip(" ,.:;-")) and not _stands_apart(found, verb):
         return None  # "tutup jalan"
-    if verb is Verb.GO_ON and not _ON.fullmatch(reason):
+    if verb is Verb.GO_ON and not (_ON.fullmatch(reason) or _only_why(found, reason)):
         return None  # "lanjut tgl 9"
     if verb is Verb.POSTPONE and (later := _LATER.fullmatch(reason) or _TO_A_DAY.fullmatch(reason)):
         why = _ENDS.sub("", later["why"] or "").strip(" ,.:;-")

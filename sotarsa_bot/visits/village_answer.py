@@ -11,6 +11,7 @@ from datetime import date, datetime, time
 
 from sotarsa_bot.parsing import Moment, read_moment, read_place
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.places import without_leave
 from sotarsa_bot.parsing.shifts import read_shift
 from sotarsa_bot.visits.window import Window
 
@@ -47,6 +48,7 @@ def read_answer(
         return Answer((replace(known, day=moved.date(), at=moved.time()),), False)
     if (bare := _BARE_HOUR.fullmatch(text)) and known.day and not known.at and 0 < int(bare[1]) < 24:
         text = f"jam {text.strip()}"  # "Jam berapa?" was asked
+    text = without_leave(text) or text
     reading = read_moment(text, today=today, within=(window.first, window.last), places=places)
     if not reading.options:
         named = read_place(text, led=not asks_place, known=places)
