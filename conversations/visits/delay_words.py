@@ -7,14 +7,38 @@ from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_code import visit_code
-from sotarsa_bot.parsing.delays import read_delay
+from sotarsa_bot.parsing.delays import read_delay, takes_back_delay
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit, VisitState
+
+LATE, ON_TIME = "visit.late", "visit.on_time"
+
+
+async def taken_back(talk: Talk[Any]) -> bool:
+    """ "Kada jadi telat": the village that was told so today hears it, once that was read back."""
+    text = talk.incoming.text.strip()
+    if talk.incoming.picture or not captions.speaks_for_the_team(talk) or not takes_back_delay(text):
+        return False
+    visit = await _meant(talk, text)
+    if visit is None:
+        return False
+    last = await talk.books.audit.first(subject=f"visit:{visit.id}", what=OneOf((LATE, ON_TIME)), order="-id")
+    if last is None or last.what != LATE:
+        return False
+    village = (await talk.books.villages.get(visit.village)).name
+    if not talk.confirmed:
+        said = texts.plain("delay.would_take_back", code=visit.code, village=village)
+        raise Unsure(Meaning(f"{visit.code} kada jadi telat", said))
+    await talk.record(ON_TIME, f"visit:{visit.id}")
+    await notices.to_village(talk, visit, "delay.taken_back", name=talk.by.name)
+    await talk.say("delay.took_back", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, village=village)
+    return True
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -31,7 +55,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not talk.confirmed:
         words = f"{visit.code} tim terlambat {late}".strip()
         raise Unsure(Meaning(words, texts.plain("delay.would_tell", code=visit.code, village=village, how=how)))
-    await talk.record("visit.late", f"visit:{visit.id}")
+    await talk.record(LATE, f"visit:{visit.id}")
     await notices.to_village(talk, visit, "delay.told", how=how, name=talk.by.name)
     await talk.say("delay.sent", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, village=village, how=how)
     return True
@@ -47,4 +71,4 @@ async def _meant(talk: Talk[Any], text: str) -> Visit | None:
     return visit if theirs and visit and talk.today == (visit.day or talk.today) else None
 
 
-LISTENERS = (heard,)
+LISTENERS = (taken_back, heard)

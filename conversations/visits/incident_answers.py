@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import incident_ending, incident_more, incidents
+from conversations.visits import incident_ending, incident_more, incident_told, incidents
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident
 from sotarsa_bot.mistake import Mistake
@@ -47,8 +47,15 @@ async def heard(talk: Talk[Any]) -> bool:
         raise _doubt(visit, found)
     for one in found:
         await incident_ending.went_on(talk, visit, one)
+        await incident_told.over(talk, visit, one)
     await talk.react()
     return True
+
+
+async def doubt_of(talk: Talk[Any], visit: Visit) -> Unsure | None:
+    """The question whether all that stands in its way is over; None where nothing does."""
+    found = await _open(talk, visit)
+    return _doubt(visit, found) if found else None
 
 
 async def over(talk: Talk[Any]) -> Unsure | None:

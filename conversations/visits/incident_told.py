@@ -4,9 +4,10 @@ from typing import Any
 
 from conversations.button import Rows, button
 from conversations.talk import Talk
-from conversations.visits import chosen_visit
+from conversations.visits import chosen_visit, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import Incident
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people import roster
 from sotarsa_bot.visits.visit import MOVES, Visit, VisitState
 
@@ -50,3 +51,9 @@ def ways(visit: Visit, incident: Incident) -> Rows:
 def subject(incident: Incident) -> str:
     """What its messages are about."""
     return f"incident:{incident.id}"
+
+
+async def over(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """The coordinators, who were told alone of an emergency, hear alone that it is over."""
+    if tells_of_emergency(incident.words, last=True):
+        await notices.to_coordinators(talk, visit, "incident.over_told", name=talk.by.name, words=incident.words)

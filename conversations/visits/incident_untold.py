@@ -8,7 +8,7 @@ from conversations.unsure import INCOMING, UNTOLD, Asked
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.emergencies import is_grave
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
@@ -25,6 +25,8 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
         return
     told = asked.model_copy(update={"untold": (), "rung": True})
     await books.talks.change(state.id, draft=told.model_dump(mode="json"))
+    if await _rung_before(books, state, asked):
+        return
     about = INCOMING.validate_python(asked.incoming)
     known, words = await _words(books, asked)
     name, at = await _writer(books, about.sender), wording.clock_time(about.at.astimezone(office.zone))
@@ -32,6 +34,13 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
         shown = words if chat.private else await _for_a_group(books, asked, words)
         said = texts.html("incident.untold", name=name, at=at, words=shown, visits=known)
         await post.write(books, chat, said, now=now)
+
+
+async def _rung_before(books: Books, state: TalkState, asked: Asked) -> bool:
+    """The same words of the same person, written again in their haste, ring once."""
+    before = await books.talks.find(flow=state.flow, chat=state.chat, person=state.person)
+    others = [Asked.model_validate(one.draft) for one in before if one.id != state.id]
+    return any(other.rung and other.incoming["text"] == asked.incoming["text"] for other in others)
 
 
 async def denied(books: Books, state: TalkState, name: str, now: datetime) -> None:
@@ -45,6 +54,20 @@ async def denied(books: Books, state: TalkState, name: str, now: datetime) -> No
         shown = text if chat.private else await _for_a_group(books, asked, text)
         said = texts.html("incident.untold_denied", name=name, words=shown)
         await post.write(books, chat, said, now=now)
+
+
+async def ended(books: Books, state: TalkState, name: str, words: str, now: datetime) -> None:
+    """It is over, and whoever was told, or would have been, hears so."""
+    asked = Asked.model_validate(state.draft)
+    about = INCOMING.validate_python(asked.incoming)
+    text = wording.cut(about.text, 120)
+    for chat in await _who(books, state, about.sender, text):
+        before, after = text, words
+        if not chat.private:
+            before, after = await _for_a_group(books, asked, text), await _for_a_group(books, asked, words)
+        await post.write(
+            books, chat, texts.html("incident.untold_over", name=name, before=before, words=after), now=now
+        )
 
 
 async def _words(books: Books, asked: Asked) -> tuple[str, str]:
@@ -74,7 +97,7 @@ async def _writer(books: Books, telegram_id: int) -> str:
 
 async def _who(books: Books, state: TalkState, writer: int, words: str) -> list[Chat]:
     """The team where it was not written, each coordinator, and for what is grave the camat; not who wrote it."""
-    gravely = tells_of_emergency(words, plainly=True, last=True)
+    gravely = is_grave(words)
     roles = (Role.COORDINATOR, Role.CAMAT) if gravely else (Role.COORDINATOR,)
     people = [one for one in await roster.with_role(books, *roles) if one.telegram_id != writer]
     alone = [chat for one in people if (chat := await roster.private_chat(books, one)) and chat.reachable]

@@ -16,7 +16,20 @@ _OTHERS = re.compile(
     r"\b(?:no|nomor|nmr|warga|penerima|desa|perangkat|kemarin|tadi\s+malam|minggu\s+lalu|lapor\w*|catat\w*|foto|jangan)\b",
     re.IGNORECASE,
 )
-_CODE = re.compile(r"^\s*k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
+_CODE = re.compile(r"(?<!\w)k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
+
+
+_NOT_LATE = re.compile(
+    r"\b(?:(?:kada|kd|tidak|tdk|gak|ga|nggak)\s+jadi|batal)\s+(?:kami\s+|tim\s+)?"
+    r"(?:telat|terlambat|tlambat|talambat|lambat|molor)\b"
+    r"|\b(?:telat|terlambat|talambat)(?:nya)?\s+(?:(?:kada|kd|tidak|tdk|gak|ga)\s+jadi|batal)\b",
+    re.IGNORECASE,
+)
+
+
+def takes_back_delay(text: str) -> bool:
+    """ "Kada jadi telat, surut dah"."""
+    return bool(_NOT_LATE.search(text)) and not asks(text)
 
 
 def read_delay(text: str) -> str | None:

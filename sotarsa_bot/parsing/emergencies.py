@@ -26,6 +26,9 @@ _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|
     |(?:pohon|puhun|tiang)\w*\s+(?:tumbang|rabah|roboh|rubuh)|(?:jalan|jembatan|jambatan)\w*\s+(?:tertutup|tatutup)
     |(?:ke|ka)?banjiran|banjir|meluap|(?:air|banyu)\w*\s+(?:\w+\s+)?(?:naik|dalam|ganal|besar|pasang|deras|tinggi)
     |mesin\w*\s+mati|(?:kehabisan|kahabisan|habis)\s+(?:bbm|bensin|solar|minyak|oksigen)|(?:bbm|bensin|solar)\w*\s+habis
+    |(?:supir|sopir|paman|driver|anggota|kawan|tim|kami|ulun|bidan|petugas|perawat)\s+(?:\w+\s+){0,2}?
+     (?:garing|gering|sakit|muntah\w*|bamuntah\w*|demam|pusing)|muntah[\s-]*(?:muntah|2)
+    |kunci\w*\s+(?:(?:mobil|motor|hilux|gudang|kendaraan)\w*\s+)?(?:hilang|tertinggal|katinggalan|tatinggal)|hilang\s+kunci
     |(?:minta|mohon|perlu|butuh)\s+(?:tolong|bantuan|pertolongan|jemput\w*|dijemput|ambulan\w*|evakuasi)"""
 """What a village may also write of other days, and a reason of what was lost."""
 _UNABLE = r"""(?:tidak|tdk|tak|ga|gak|nggak|ngga|ndak|kada|kd|kadak|belum|blm|balum)\s+(?:jadi\s+|lagi\s+)?
@@ -50,6 +53,9 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """What was, is over, or is asked."""
+_NEARLY = re.compile(r"\b(?:hampir|ampir|nyaris|parak)\b", re.IGNORECASE)
+_LUCKILY = re.compile(r"\b(?:untung\w*|syukur\w*|alhamdulillah|selamat)\b", re.IGNORECASE)
+"""Told together, of what did not happen."""
 _SHORT = re.compile(
     r"\b(?:(?:tidak|tdk|kada|kd|gak|belum|balum)\s+(?:cukup|sampai|sahibar)|(?:ke|ka)kurangan|(?:ke|ka)habisan|kurang\s+\d+|habis)\b",
     re.IGNORECASE,
@@ -83,10 +89,21 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     plain = [word.plain for word in Words(words).all]
     wrong = _PLAINLY_WRONG if plainly else _WRONG
     told = any(not _is_denied(words, one) for one in wrong.finditer(words)) and len(plain) <= _MOST
+    told = told and not (_NEARLY.search(words) and _LUCKILY.search(words))
     otherwise = _ELSEWHERE.search(words) or (not last and _OTHERWISE.search(_UNABLE_TO.sub(" ", words)))
-    counted = re.search(r"(?<!\d)\d{1,3}(?!\d)", _AN_HOUR.sub("", words)) is not None
+    counted = re.search(r"(?<!\w)\d{1,3}(?!\d)", _AN_HOUR.sub("", words)) is not None
     supposed = any(word in _SUPPOSED for word in plain)
     return words.strip() if told and not (otherwise or counted or supposed) else ""
+
+
+_TYRE = re.compile(
+    r"\b(?:pecah\s+ban|ban\w*\s+(?:\w+\s+)?(?:bocor|pecah|meletus|gembos|kempes|kempis)|kempes|kempis)\b", re.IGNORECASE
+)
+
+
+def is_grave(text: str) -> bool:
+    """Whether the camat has to hear of it, too: more than a flat tyre."""
+    return bool(tells_of_emergency(_TYRE.sub(" ", text), plainly=True, last=True))
 
 
 def tells_of_shortage(text: str) -> str:

@@ -62,8 +62,8 @@ def may_tell_of_a_hand_over(text: str, names: bool = False) -> bool:
 
 
 def tells_of_giving(text: str) -> bool:
-    words = {word.plain for word in Words(text).all}
-    return any(lexicon.OUTCOMES.get(word) == "received" or lexicon.gives(word) for word in words)
+    """ "Semua beres" does not."""
+    return any(lexicon.gives(word.plain) for word in Words(text).all)
 
 
 def may_put_right(text: str) -> bool:
