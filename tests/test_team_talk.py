@@ -127,3 +127,20 @@ async def test_what_is_left_is_told_where_it_is_taken(stage: Stage) -> None:
     await listed(stage)
     await reports(stage, "Berangkat", "Tiba")
     assert "kartu barang bawaan" in await writes(stage, "sembako sisa 16")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "K1 pulang kah kita",
+        "K1 selesai kah sudah",
+        "K1 berangkat kah hari ini",
+        "K1 berangkat bila",
+        "K1 pulang ja yuk",
+    ],
+)
+async def test_a_question_with_the_code_takes_no_step(stage: Stage, words: str) -> None:
+    await listed(stage)
+    assert "Maksudnya" not in await writes(stage, words)
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count() == 0

@@ -18,7 +18,15 @@ KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")
 EVENT = re.compile(r'(?:\b(?:record|audit)\(|\bbooks, |\bvisit, |\blog\.\w+\()\s*"([\w.]+)"')
 """Names of audit entries and log events, which look like keys and are never said."""
 BEGUN = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]*)(?:\{{|" \+)""")
-AUDITED = {"visit.agreed", "visit.postponed", "visit.proposed_again", "visit.restored", "approval.outdated"}
+AUDITED = {
+    "visit.agreed",
+    "visit.postponed",
+    "visit.proposed_again",
+    "visit.restored",
+    "visit.late",
+    "visit.on_time",
+    "approval.outdated",
+}
 """Audit entries on lines of their own."""
 OTHERS = {"bot.py", "flags.id", "people.id", "photos.id", "recipients.id", "letter.docx", "handover.docx", *Action}
 MACHINES = ("alarm.", "backup.", "bot.", "doctor.", "health.", "settings.")

@@ -30,7 +30,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
-from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.team_talk import asks_or_urges
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -301,7 +301,7 @@ def _step(args: list[str]) -> Step:
 
 
 def _says_a_step(text: str) -> bool:
-    return len(text.split()) <= MOST_WORDS and opens_with_step(text) and not QUESTION.search(text)
+    return len(text.split()) <= MOST_WORDS and opens_with_step(text) and not asks_or_urges(text)
 
 
 def _team_place(talk: Talk[Any]) -> bool:

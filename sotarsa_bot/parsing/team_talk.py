@@ -38,6 +38,14 @@ _PUTS_RIGHT = re.compile(
 _DONE = frozenset({"sudah", "sdh", "sdah", "udah", "dah", "hudah", "suah", "sdhlah"})
 
 
+_URGES = re.compile(r"(?<!\w)(?:kah|kh|bila|yuk|yok|ayo|hayu|lakasi|buruan|jangan|jgn)(?!\w)", re.IGNORECASE)
+
+
+def asks_or_urges(text: str) -> bool:
+    """ "Pulang kah kita", "berangkat bila", "pulang yuk": whatever step is named, it was not taken."""
+    return bool(QUESTION.search(text) or _URGES.search(text))
+
+
 def asks_or_jokes(text: str) -> bool:
     """Questions, suppositions, what is proposed or not so, and jokes: no report, whatever step they name."""
     supposed = any(word.plain in IF for word in Words(text).all)
