@@ -4,7 +4,18 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations import edited, flow, lost_time, menu, post, unsure, unsure_answers, unsure_news, unsure_rounds
+from conversations import (
+    edited,
+    flow,
+    lost_time,
+    menu,
+    post,
+    questions,
+    unsure,
+    unsure_answers,
+    unsure_news,
+    unsure_rounds,
+)
 from conversations.button import Rows, agreed_to, button, pressed_by_words, read_press
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
@@ -56,6 +67,10 @@ async def open_talk(books: Books, office: Office, now: datetime, incoming: Incom
 
 async def route(talk: Talk[Any]) -> str:
     """Hands the update to the conversation it belongs to; a word for the log about what it was."""
+    return await questions.recorded_only_if_meant(talk, _route)
+
+
+async def _route(talk: Talk[Any]) -> str:
     incoming = talk.incoming
     if await exposed.guarded(talk):
         return "exposed"

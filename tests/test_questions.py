@@ -1,0 +1,119 @@
+"""Who asks whether something is so has not said that it is: a question records nothing, in whichever way it is read."""
+
+import pytest
+
+from simulator.model import Message
+from simulator.people import Actor
+from sotarsa_bot.parsing.questions import is_question
+from tests.conftest import Stage
+from tests.the_day import begins, reports, seen
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "tim sudah pulang?", "sudah sampai kah", "tuntung kh", "apakah 10 sudah terima", "sudahkah berangkat",
+        "setujui kah", "kanapa dibatal", "Kam 3 Des?", "kapan tim datang",
+    ],
+)  # fmt: skip
+def test_it_asks(words: str) -> None:
+    assert is_question(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["tim sudah pulang", "K1 3 terima", "nomor 5 dan 6, Pak Kahar", "tiba 9.10", "Bakah sudah terima"]
+)
+def test_it_tells(words: str) -> None:
+    assert not is_question(words)
+
+
+async def facts(stage: Stage) -> tuple[int, ...]:
+    async with stage.engine.store.reading() as books:
+        shelves = (books.steps, books.deliveries, books.ticks, books.approvals, books.leftovers, books.counts)
+        return tuple([await shelf.count() for shelf in shelves])
+
+
+async def below(stage: Stage, who: Actor, message: Message, words: str) -> str:
+    who.replies(message, words)
+    await stage.settle()
+    return who.last(message.chat).shown
+
+
+def panel_of(stage: Stage) -> Message:
+    return next(m for m in reversed(stage.cast.team_group.timeline) if "hari kunjungan" in m.shown)
+
+
+@pytest.mark.parametrize(
+    "words", ["tim sudah pulang?", "mulai melayani?", "sudah tiba kah", "tiba 9.10?", "Selesai ???"]
+)
+async def test_a_question_below_the_panel_is_no_step(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    before = await facts(stage)
+    await below(stage, stage.cast.coordinator, panel_of(stage), words)
+    assert await facts(stage) == before
+
+
+@pytest.mark.parametrize(
+    "words", ["K1 sudah sampai kah", "tim K1 sudah bulik kah", "K1 tuntung kah sudah", "K1 sembako 5 kah"]
+)
+async def test_nor_is_one_with_its_code_anywhere(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    before = await facts(stage)
+    for chat in (cast.team_group, stage.world.private(cast.coordinator.user)):
+        await stage.acts.says(cast.coordinator, chat, words)
+    assert await facts(stage) == before
+
+
+async def test_who_meant_it_all_the_same_confirms_it(stage: Stage) -> None:
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    before = await facts(stage)
+    said = await below(stage, stage.cast.coordinator, panel_of(stage), "Tiba?")
+    assert "bukan bertanya, melainkan mencatat “Tiba”" in said
+    await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
+    assert (await facts(stage))[0] == before[0] + 1
+
+
+@pytest.mark.parametrize("words", ["cocok?", "lengkap lah?", "cocok kah", "sembako 2 kah"])
+async def test_a_villages_question_counts_nothing(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba", "Mulai melayani", "Selesai")
+    asked = cast.official.last(cast.village_group)
+    before = await facts(stage)
+    await below(stage, cast.official, asked, words)
+    assert await facts(stage) == before
+
+
+@pytest.mark.parametrize("words", ["Kam 3 Des?", "kamis 3 desember jam 9 balai desa kah"])
+async def test_a_villages_question_decides_nothing(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    await below(stage, cast.official, card, words)
+    shown = stage.acts.card(cast.official, cast.village_group, "K1").shown
+    assert "memilih" not in shown
+    assert "PENGUMUMAN" not in seen(cast.official, cast.village_group)
+
+
+async def test_a_visit_is_not_put_off_by_a_question(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "kendala K1 jembatan putus")
+    for message in [m for m in cast.team_group.timeline if "Lanjutkan atau tunda" in m.shown]:
+        await below(stage, cast.coordinator, message, "tunda kunjungan?")
+        await below(stage, cast.coordinator, message, "lanjutkan?")
+    assert "Ditunda" not in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+async def test_nothing_is_withdrawn_or_approved_by_a_question(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 2")
+    await stage.settle()
+    await below(stage, cast.coordinator, cast.coordinator.last(cast.team_group), "batalkan catatan ini?")
+    async with stage.engine.store.reading() as books:
+        assert [one.withdrawn_at for one in await books.deliveries.find()] == [None]
