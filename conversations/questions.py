@@ -11,11 +11,15 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.parsing.questions import is_question
+from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 
 TELL = frozenset(
-    {"step", "delivery", "check", "approval", "load", "alarm", "incident", "visit", "sheet", "request", "delay", "list"}
-)
+    {
+        "step", "delivery", "check", "approval", "load", "incident", "visit", "sheet", "request", "delay", "list",
+        "village", "holiday", "office",
+    }
+)  # fmt: skip
 """What is on the books because somebody said so, by the first word of its line in the audit."""
 ONLY_LOOKED = frozenset({"list.read", "list.known", "approval.asked"})
 
@@ -28,6 +32,12 @@ async def recorded_only_if_meant(talk: Talk[Any], route: Callable[[Talk[Any]], A
     last = await talk.books.audit.first(order="-id")
     outcome = await route(talk)
     new = await talk.books.audit.find(id=AtLeast(last.id + 1 if last else 1))
-    if any(line.what.partition(".")[0] in TELL and line.what not in ONLY_LOOKED for line in new):
+    if any(_tells(line) for line in new):
         raise Unsure(Meaning(words, texts.plain("unsure.no_question", words=words.rstrip("? "))))
     return outcome
+
+
+def _tells(line: AuditEntry) -> bool:
+    if line.what == "alarm.answered":  # a question below an alarm is passed on, and must not end it
+        return bool(line.detail.get("ends"))
+    return line.what.partition(".")[0] in TELL and line.what not in ONLY_LOOKED

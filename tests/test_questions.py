@@ -109,6 +109,17 @@ async def test_a_visit_is_not_put_off_by_a_question(stage: Stage) -> None:
     assert "Ditunda" not in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
+@pytest.mark.parametrize("words", ["ya?", "iya kah?", "benar?"])
+async def test_no_question_is_answered_by_another(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await below(stage, cast.member, panel_of(stage), "tiba lawan hujan labat")
+    before = await facts(stage)
+    await below(stage, cast.member, cast.member.last(cast.team_group), words)
+    assert await facts(stage) == before
+
+
 async def test_nothing_is_withdrawn_or_approved_by_a_question(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)
@@ -117,3 +128,29 @@ async def test_nothing_is_withdrawn_or_approved_by_a_question(stage: Stage) -> N
     await below(stage, cast.coordinator, cast.coordinator.last(cast.team_group), "batalkan catatan ini?")
     async with stage.engine.store.reading() as books:
         assert [one.withdrawn_at for one in await books.deliveries.find()] == [None]
+
+
+@pytest.mark.parametrize("words", ["tgl 5 tutup kah", "8 desember jadi aruh kah", "5 desember pasar?"])
+async def test_no_day_is_closed_by_a_question(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    mine = stage.world.private(cast.official.user)
+    cast.official.starts()
+    await stage.settle()
+    await stage.acts.says(cast.official, mine, "/desa")
+    await below(stage, cast.official, cast.official.last(mine), words)
+    await stage.acts.says(cast.official, mine, words)
+    async with stage.engine.store.reading() as books:
+        assert await books.closed_days.count() == 0
+
+
+@pytest.mark.parametrize("words", ["kawa kah", "bisa haja kah lah", "diterima?"])
+async def test_no_proposal_of_the_village_is_accepted_by_a_question(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    card = stage.acts.card(cast.official, cast.village_group, "K1")
+    cast.official.replies(card, "tanggal 8 Desember jam 9, balai desa")
+    await stage.settle()
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    mine = stage.world.private(cast.coordinator.user)
+    await below(stage, cast.coordinator, cast.coordinator.last(mine), words)
+    assert "✅ Disepakati" not in stage.acts.card(cast.official, cast.village_group, "K1").shown

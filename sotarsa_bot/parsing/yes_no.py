@@ -31,8 +31,8 @@ _NO_BEFORE = re.compile(
 
 
 def says_yes(words: str) -> bool:
-    """ "ya", "iya pak", "bujur pang". "siap" and "oke" are said out of politeness, too, and are none."""
-    return bool(_YES.fullmatch(words))
+    """ "ya", "iya pak", "bujur pang". "siap" and "oke" are said out of politeness, too, and are none; nor is "ya?"."""
+    return "?" not in words and bool(_YES.fullmatch(words))
 
 
 def after_yes(words: str) -> str:
