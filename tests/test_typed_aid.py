@@ -104,3 +104,11 @@ def test_what_asks_for_something_to_be_done_names_nobody(words: str) -> None:
 )  # fmt: skip
 def test_what_is_no_change_of_aid(words: str) -> None:
     assert read_typed_aid(words) is None
+
+
+@pytest.mark.parametrize("words", ["Kai Japri rt 2 sembako lawan selimut", "Kai Japri RT 02 sembako, selimut"])
+def test_the_number_of_an_rt_is_no_amount(words: str) -> None:
+    read = read_typed_aid(words)
+    assert read is not None
+    assert [name.casefold().replace("0", "") for name in read.names] == ["kai japri rt 2"]
+    assert [(one.item, one.amount) for one in read.things] == [("sembako", None), ("selimut", None)]

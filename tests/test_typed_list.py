@@ -17,7 +17,9 @@ from tests.conftest import Stage, kept
         ("Siti, S.Pd", ("Siti, S.Pd",)), ("H. Ahmad, S.Sos, M.Si", ("H. Ahmad, S.Sos, M.Si",)),
         ("Aminah, RT 05 dusun hulu", ("Aminah, RT 05 dusun hulu",)), ("tolong tambahkan Aluh", ("Aluh",)),
         ("nama: Siti", ("Siti",)), ("Galuh, Utuh, Amat dan Siti", ("Galuh", "Utuh", "Amat", "Siti")),
-        ("Siti lawan Amat", ("Siti", "Amat")), ("Aminah 6311********0003", ("Aminah",)),
+        ("Siti lawan Amat", ("Siti", "Amat")), ("Amat / Imus", ("Amat", "Imus")), ("Amat/Imus", ("Amat", "Imus")),
+        ("Siti bin/binti Ali", ("Siti bin/binti Ali",)), ("Aminah RT/RW 1/2", ("Aminah RT/RW 1/2",)),
+        ("Aminah 6311********0003", ("Aminah",)),
         ("Galuh 6311054112700001 RT 2", ("Galuh RT 2",)), ("Siti (NIK 6311 0541 1270 0001)", ("Siti",)),
         ("1. Aminah (RT 2) 2 sembako", ("Aminah (RT 2)",)), ("Aminah RT 2 RW 1", ("Aminah RT 2 RW 1",)),
         ("Nini Ijah 70 tahun", ("Nini Ijah",)), ("Idah (2 selimut)", ("Idah",)),
@@ -37,6 +39,19 @@ def test_a_line_and_who_is_on_it(line: str, names: tuple[str, ...]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("1. Aminah (janda) 2. Hamdan 3. Acil Irus", ["Aminah (janda)", "Hamdan", "Acil Irus"]),
+        ("1) Aminah, 2) Hamdan", ["Aminah", "Hamdan"]), ("4.Aminah 5.Hamdan", ["Aminah", "Hamdan"]),
+        ("1. H. Ahmad 2. Hj. Siti, S.Pd", ["H. Ahmad", "Hj. Siti, S.Pd"]), ("1. Aminah RT 2", ["Aminah RT 2"]),
+    ],
+)  # fmt: skip
+def test_numbers_on_one_line_part_its_names(line: str, names: list[str]) -> None:
+    assert [name for one in typed_names.lines(line) for name in one.names] == names
+    assert all(one.sure for one in typed_names.lines(line))
+
+
+@pytest.mark.parametrize(
     ("words", "command"),
     [
         ("hapus Anang", ListCommand("off", names=("Anang",))), ("Anang dihapus", ListCommand("off", names=("Anang",))),
@@ -47,6 +62,10 @@ def test_a_line_and_who_is_on_it(line: str, names: tuple[str, ...]) -> None:
         ("hapus Anang dan Galuh", ListCommand("off", names=("Anang", "Galuh"))),
         ("salah tadi, Utuh bukan di desa ini", ListCommand("off", names=("Utuh",))),
         ("Utuh sudah meninggal", ListCommand("off", names=("Utuh",))), ("hapus yang tadi", ListCommand("off")),
+        ("tidak jadi Imus", ListCommand("off", names=("Imus",))),
+        ("kada jadi Imus", ListCommand("off", names=("Imus",))),
+        ("Udin itu dobel lawan Hamdan, hapus", ListCommand("off", names=("Udin",))),
+        ("Udin ganda dengan Hamdan hapus", ListCommand("off", names=("Udin",))),
         ("Anang kada jadi", ListCommand("off", names=("Anang",))), ("hapus semua", ListCommand("off", everybody=True)),
         ("ganti 3 jadi Aluh", ListCommand("rename", numbers=(3,), to="Aluh")),
         ("no 3 salah, yang benar Aluh", ListCommand("rename", numbers=(3,), to="Aluh")),

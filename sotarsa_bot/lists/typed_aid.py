@@ -91,6 +91,8 @@ def read_typed_aid(text: str) -> TypedAid | None:
 def _read(kind: Literal["off", "set"], who: str, what: str, said: str) -> TypedAid | None:
     things = _things(what)
     numbers, names = whom(_whole(who)) if things else ((), ())
+    if re.search(r"\br[tw]\W*$", who, re.IGNORECASE):  # "Japri rt | 2 sembako": the number is that of the RT
+        return None
     if not (numbers or names) or any(_is_thing(name) or _says_more(name) for name in names):
         return None
     return TypedAid(kind, numbers, names, things, _adds(said), _WHOLE.search(said) is not None)

@@ -38,12 +38,20 @@ _FORMS: tuple[tuple[Literal["off", "back", "rename"], re.Pattern[str]], ...] = t
             rf"{_MEND}\s+(?:nama\s+)?{_PERSON}\s+(?:jadi|menjadi|ke|dengan|->|→|=)\s+(?P<to>.+)",
         ),
         ("rename", rf"bukan\s+{_PERSON}\W+(?:tapi|tetapi|tp|melainkan|harusnya|seharusnya)\s+(?P<to>.+)"),
-        ("rename", rf"{_PERSON}\W+(?:salah\W+)?(?:{_INTO}\W+)+(?P<to>[^\W\d].*)"),
+        (
+            "rename",
+            rf"(?!(?:tidak|tdk|kada|kd|ga|gak|batal)\W){_PERSON}\W+(?:salah\W+)?(?:{_INTO}\W+)+(?P<to>[^\W\d].*)",
+        ),
         (
             "back",
             rf"{_BACK}(?:\W+{_PERSON})?{_TAIL}",
         ),
         ("off", rf"(?:{_OFF})\W+{_PERSON}(?:\W+{_WHY})?{_TAIL}"),
+        (
+            "off",
+            rf"{_PERSON}\W+(?:itu\W+|tu\W+)?(?:dobel|double|dobol|ganda|sama(?:\W+orangnya)?)\W+(?:lawan|dengan|dgn|wan|sama)"
+            rf"\W+[^,\n]{{1,60}}\W+(?:{_OFF}){_TAIL}",
+        ),
         ("off", rf"{_PERSON}\W+(?:{_OFF}){_TAIL}"),
         ("off", rf"{_PERSON}\W+{_WHY}"),
     )

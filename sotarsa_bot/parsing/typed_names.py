@@ -16,6 +16,7 @@ from sotarsa_bot.privacy.exposure import without_numbers
 MOST_WORDS, MOST_BESIDE = 10, 3
 """Words of a name; and of what may be one though one of them is of the field."""
 _NUMBERING = re.compile(r"^\s*(?:\(?\d{1,4}\)?\s*[.):\t-]+|\(?\d{1,4}\)?(?=\s)|[-–•*·▪➢✓✅☑]+(?=[\s\w*]))[\s.]*")
+_INLINE = re.compile(r"(?:^|(?<=[\s,;]))\(?(\d{1,3})[.)]+\s*(?=[^\W\d])")
 _NUMBER_SIGN = re.compile(r"^\s*\d{1,4}\ufe0f?\u20e3\s*")
 _ADDED = re.compile(
     r"^\s*(?:(?:tolong|mohon|minta|pak|bu|min|admin)\W+)*(?:di)?(?:tambah(?:kan|an|i|in)?|masuk(?:kan|in)|daftarkan|input)"
@@ -34,9 +35,10 @@ _PLACE = re.compile(
     r"(?:\s*[,(\[/–-]|\s)\s*(?:(?:rt|rw)\W*\d{1,3}\b.*|(?:dusun|dsn|anak\s+desa)\W+[\w '-]{1,40})[)\]]?\s*$",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
-    rf"\s*(?:[,;&+]|\b(?:{'|'.join(sorted(word for word in lexicon.AND if word.isalpha()))})\b)\s*", re.IGNORECASE
-)
+_AND = "|".join(sorted(word for word in lexicon.AND if word.isalpha()))
+_OR = r"(?<=[^\W\d_]{3})(?<!\bbin)\s*/\s*(?=[^\W\d_]{3})"
+""" "Amat / Imus"."""
+_BETWEEN = re.compile(rf"\s*(?:[,;&+]|{_OR}|\b(?:{_AND})\b)\s*", re.IGNORECASE)
 _NO_LIST = re.compile(
     r"(?:ini|berikut|adapun|daftar|data|list|kirim|lampiran|no(?:mor)?|nama(?:-nama| nama)?)\b(?!\.)"
     r"|(?:dusun|dsn|anak\s+desa|rt|rw)\W+[\w ]{1,40}$|(?:dst|dll|dan\s+seterusnya)\b"
@@ -82,7 +84,18 @@ class TypedLine(NamedTuple):
 
 def lines(text: str) -> list[TypedLine]:
     """Each line that holds anything. Headings, greetings and sentences have no names."""
-    return [_line(line) for line in text.splitlines() if any(c.isalnum() for c in line)]
+    every = [part for line in text.splitlines() for part in _numbered(line)]
+    return [_line(line) for line in every if any(c.isalnum() for c in line)]
+
+
+def _numbered(line: str) -> list[str]:
+    """ "1. Aminah 2. Hamdan 3. Irus": what was pasted on one line, with a number before each."""
+    found = list(_INLINE.finditer(line))
+    numbers = [int(one[1]) for one in found]
+    if len(found) < 2 or line[: found[0].start()].strip() or numbers != [*range(numbers[0], numbers[0] + len(found))]:
+        return [line]
+    ends = [one.start() for one in found[1:]] + [len(line)]
+    return [line[one.start() : end].strip(" ,;") for one, end in zip(found, ends, strict=True)]
 
 
 def bare(line: str) -> str:
