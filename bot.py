@@ -48,7 +48,8 @@ def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="bot.py", description=texts.plain("bot.about"), epilog=texts.plain("bot.more"))
     names = top.add_subparsers(
         required=True,
-        metavar="run | demo | doctor | retry | backup | restore | health | rotate-key | look | replay | flows",
+        metavar="run | demo | doctor | retry | backup | restore | health | rotate-key | look | replay | flows"
+        " | messages",
     )
 
     def command(name: str, module: str = "", *, settings: bool = True) -> argparse.ArgumentParser:
@@ -75,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     replayed.add_argument("number", type=int, metavar="N", help=texts.plain("bot.help_number"))
     for about_words in (looked, replayed):
         about_words.add_argument("--words", action="store_true", help=texts.plain("bot.help_words"))
+    command("messages", settings=False)
     command("flows", settings=False).add_argument("name", nargs="?", default="", help=texts.plain("bot.help_flow"))
     return top
 

@@ -1,8 +1,10 @@
 """What the bot says: every key that the code names has a text, and every text leaves room for its values."""
 
 import re
+import tomllib
 from pathlib import Path
 
+from commands.messages import EXAMPLES, values
 from sotarsa_bot import texts
 from sotarsa_bot.people.rights import Action
 
@@ -69,6 +71,22 @@ def test_one_thing_has_one_name_and_no_word_of_the_machines_is_said() -> None:
             words = re.sub(r"\{[^}]*\}|<[^>]*>", " ", text).lower()
             assert FOREIGN.search(words) is None, key
             assert [name for name in OTHERWISE if re.search(rf"\b{name}", words)] == [], key
+
+
+def test_every_value_has_an_example_and_each_example_a_value() -> None:
+    """For the page of all messages: commands/message_examples.toml."""
+    examples = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
+    named = {key: set(values(key)) for key in texts.catalogue()}
+    of_area = {
+        area: set().union(*(names for key, names in named.items() if key.startswith(f"{area}.")))
+        for area in examples["areas"]
+    }
+    assert set(examples["values"]) - set().union(*named.values()) == set()
+    assert [area for area, given in examples["areas"].items() if not set(given) <= of_area[area]] == []
+    assert [key for key, given in examples["texts"].items() if not set(given) <= named.get(key, set())] == []
+    known = {key: {"k", *examples["values"], *examples["areas"].get(key.partition(".")[0], {})} for key in named}
+    without = {key: names - known[key] - set(examples["texts"].get(key, {})) for key, names in named.items()}
+    assert {key: names for key, names in without.items() if names} == {}
 
 
 def test_values_cannot_bring_markup_along() -> None:
