@@ -112,6 +112,8 @@ async def test_a_postponed_visit_is_offered_a_day(stage: Stage) -> None:
         ("K1 diundur ke 7 desember", "Senin, 7 Desember 2026, 09.00"),
         ("K1 kada jadi tgl 3, tgl 4 ja", "Jumat, 4 Desember 2026, 09.00"),
         ("K1 pindah ke jumat haja", "Jumat, 4 Desember 2026, 09.00"),
+        ("tawarkan K1 jumat jam 9", "Jumat, 4 Desember 2026, 09.00"),
+        ("K1 kada kawa kamis, mobil dipakai, jumat ja", "Jumat, 4 Desember 2026, 09.00"),
         ("K1 jadi jumat jam 8", "Jumat, 4 Desember 2026, 08.00"),
         ("K1 undur 1 jam", "Kamis, 3 Desember 2026, 10.00"),
         ("K1 jamnya mundur jadi jam 11", "Kamis, 3 Desember 2026, 11.00"),
@@ -178,3 +180,18 @@ async def test_a_code_below_a_villages_words_is_read_back_before_it_is_sent(stag
     await agreed(stage)
     await writes(stage, "minta tambahan kursi roda sabuting")
     assert await answers(stage, "K1 4 pindah", to="kursi roda") == "Maksudnya: pesan untuk Desa Uren: K1 4 pindah?"
+
+
+@pytest.mark.parametrize(
+    ("words", "offer"),
+    [
+        ("jam 10 haja", "Kamis, 3 Desember 2026, 10.00"), ("undur 2 hari", "Sabtu, 5 Desember 2026, 09.00"),
+        ("batal kamis, jumat haja", "Jumat, 4 Desember 2026, 09.00"),
+    ],
+)  # fmt: skip
+async def test_so_is_one_below_the_card(stage: Stage, words: str, offer: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await agreed(stage)
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), words)
+    await stage.settle()
+    assert f"Maksudnya: tawarkan kepada desa untuk K1: {offer} WITA" in cast.coordinator.last(group).shown

@@ -139,3 +139,26 @@ async def test_what_keeps_it_busy_on_another_day_is_left_alone(stage: Stage, wor
     before = seen(cast.official, cast.village_group)
     await stage.acts.says(cast.official, cast.village_group, words)
     assert seen(cast.official, cast.village_group) == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["usulan Imah minta kursi roda", "usulan tadi salah nama, harusnya Jaminah", "Nini Imah minta kursi roda jua min",
+     "min ada 2 urang kada hadir", "sudah surut banyunya, kawa lewat lagi", "pian di mana?"],
+)  # fmt: skip
+async def test_on_the_day_what_is_asked_or_told_of_people_and_road_reaches_the_office(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_a_day_tells_of_which_of_two_visits_is_spoken(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.plans("Uren", "7-9 Desember", "10 selimut")
+    await stage.acts.says(cast.official, cast.village_group, "K2 tgl 8 jam 10 di posyandu")
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    await stage.acts.says(cast.official, cast.village_group, "yang tgl 3 batal ja")
+    assert "tentang kunjungan K1: yang tgl 3 batal ja" in seen(cast.coordinator, own(stage, cast.coordinator))

@@ -16,7 +16,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, read_moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.consent import read_consent
-from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_days
+from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_days, several_days, with_code_first
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -27,7 +27,6 @@ from sotarsa_bot.visits.visit import Meeting, Place, Visit, VisitState
 
 OPEN_TO_IT = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CLAUSE = re.compile(r"[.,;!\n]+(?!\d)")
-_RANGE = re.compile(r"\d\s*(?:[-–]|s/?d|sampai|sd|hingga)\s*(?:tgl\s*)?\d|\bhari\s+lain\b", re.IGNORECASE)
 _VILLAGES_TIME = re.compile(r":words:[^:]*?@([^@:]+)@")
 """The time that the village's words named, within the name of the message that passed them on."""
 
@@ -41,13 +40,13 @@ def mark(talk: Talk[Any], visit: Visit, words: str) -> str:
 
 async def heard(talk: Talk[Any]) -> bool:
     """ "K1 diundur ke 7 desember", "jadi jumat jam 9 haja" below the card, "ok sabtu kawa" below a village's words."""
-    text = talk.incoming.text.strip()
+    text = with_code_first(talk.incoming.text)
     if not text or talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.COORDINATE):
         return False
     told, visit = of_an_offer(without_code(text)), await _meant(talk)
     if visit is None or visit.counter or visit.state not in OPEN_TO_IT or (talk.confirmed and not told):
         return False
-    if not talk.confirmed and _RANGE.search(text):
+    if not talk.confirmed and several_days(text):
         return False  # several days are proposed by the card's button
     words = told or without_code(text)
     answers = _below_words(talk) and visit_code(text) is None
@@ -66,7 +65,7 @@ async def heard(talk: Talk[Any]) -> bool:
 
 async def _meant(talk: Talk[Any]) -> Visit | None:
     """That of the card or of the village's words above; or the one that is named."""
-    code, replied = visit_code(talk.incoming.text), talk.replied
+    code, replied = visit_code(with_code_first(talk.incoming.text)), talk.replied
     if replied and any(part in replied.name for part in (":card:", ":told:", ":words:")):
         visit = await replied_to(talk)
         return visit if code is None or (visit and visit.id == code) else None
@@ -83,7 +82,19 @@ def _is_of_its_day(talk: Talk[Any], visit: Visit, words: str) -> bool:
     """Nothing but a day and an hour, or that the visit moves there; on the day itself an hour is a step's."""
     if visit.state is VisitState.PROPOSED and talk.replied:
         return False  # the card waits for the village's day
-    return moves(words) if visit.day == talk.today else (moves(words) or only_days(words, talk.today))
+    if visit.day == talk.today:
+        return moves(words)
+    return moves(words) or only_days(words, talk.today) or _instead_of_its_day(talk, visit, words)
+
+
+def _instead_of_its_day(talk: Talk[Any], visit: Visit, words: str) -> bool:
+    """ "Kada kawa kamis, mobil dipakai, jumat ja"; below the card also an hour alone."""
+    try:
+        read = read_moment(words, today=talk.today, within=(visit.day, visit.day) if visit.day else None)
+    except Mistake:
+        return False
+    hour = bool(talk.replied) and read.complete and all(one.at and not one.day for one in read.options)
+    return bool(read.options) and (hour or visit.day in read.denied)
 
 
 async def _times(talk: Talk[Any], visit: Visit, words: str) -> list[Moment]:
@@ -180,7 +191,7 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     offer, stands = wishes.said(talk.office, meeting), ""
     if visit.agreed and visit.state is VisitState.AGREED:
         stands = texts.plain("offer.stands", code=visit.code, moment=wishes.said(talk.office, visit.agreed))
-    words = without_code(talk.written or talk.answer)
+    words = without_code(with_code_first(talk.written or talk.answer))
     words = wording.cut(of_an_offer(words) or words, 300)
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
     recall = [[button(texts.plain("offer.recall"), "recall_offer", visit.id, wishes.mark(meeting))]]

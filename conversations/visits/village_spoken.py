@@ -30,7 +30,7 @@ _CHANGES = re.compile(
 )
 _OF_THE_VISIT = re.compile(
     r"""\b(?:tim|rombongan|kunjungan\w*|kecamatan|camat|petugas|sembako
-    |(?:minta|mohon|perlu|butuh)\s+(?:bantuan|bantu|tambahan|bawa\w*)
+    |usulan(?:nya)?|(?:minta|mohon|perlu|butuh)\s+(?:bantuan|bantu|tambahan|bawa\w*)
     |(?:kami|kita|warga|urang)\s+(?:sudah\s+|masih\s+)?(?:tunggu|(?:me|ma)?nunggu|mahadang|hadang)
     |warga(?:nya)?\s+(?:sudah|sdh|udah|hanyar)\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -40,6 +40,13 @@ _WHEN_THEY_COME = re.compile(
     r".*\b(?:datang|sampai|tiba|sudah|posisi|rombongan|tim)\b"
     r"|\b(?:sudah|masih)\s+(?:sampai|di)\s+mana\b",
     re.IGNORECASE,
+)
+_ON_THE_DAY = re.compile(
+    r"""\b(?:(?:kada|tidak|tdk|balum|belum)\s+(?:hadir|datang|kawa\s+hadir|bisa\s+hadir)|(?:minta|mohon)\s+(?:kursi|selimut
+    |salimut|obat|pampers|kruk|tongkat)|(?:banyu|air|banjir)\w*\s+(?:sudah\s+)?surut|surut\s+(?:sudah\s+)?banyu
+    |(?:sudah\s+)?kawa\s+(?:di)?lewat\w*|jalan\s+(?:sudah\s+)?(?:bersih|dibersihkan|tabuka|terbuka))\b
+    |\bpian\s+(?:sudah\s+)?di\s?mana\b""",
+    re.IGNORECASE | re.VERBOSE,
 )
 _OTHER_MATTERS = re.compile(
     r"\b(?:yasinan|arisan|gotong|royong|rapat\w*|kawinan|karasmin|aruh|haulan|pengajian|main|bola|mancing|maunjun|pasar"
@@ -71,6 +78,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return True
     if not await _concerns(talk, found, text):
         return False
+    found = [one for one in found if _names_its_day(one, text)] or found
     if len(found) > 1 and not talk.confirmed:
         raise Unsure(
             *[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in found[:MOST]]
@@ -96,7 +104,8 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     agreed = [one for one in found if one.state is not VisitState.PROPOSED]
     if _CHANGES.search(text) and (named or agreed):
         return True
-    return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and _WHEN_THEY_COME.search(text))
+    on_the_day = _WHEN_THEY_COME.search(text) or _ON_THE_DAY.search(text)
+    return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and on_the_day)
 
 
 def _names_its_day(visit: Visit, text: str) -> bool:

@@ -22,6 +22,8 @@ _MOVES = re.compile(
 _DAYS = frozenset({"tgl", "tanggal", "tg", "hari", "besok", "bsk", "isuk", "lusa"})
 _WRITTEN = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 _LATER = re.compile(r"\b(?:minggu|pekan|bulan)\s+(?:depan|muka|dapan|hadap)\b", re.IGNORECASE)
+_CODE_SECOND = re.compile(r"^\W*(tawarkan|tawari)\s+(k\s?\d{1,9})\b", re.IGNORECASE)
+_RANGE = re.compile(r"\d\s*(?:[-–]|s/?d|sampai|sd|hingga)\s*(?:tgl\s*)?\d|\bhari\s+lain\b", re.IGNORECASE)
 _ASKS = re.compile(r"\?|\b(?:kah|lah|kalau|kalo|klo|amun|mun|gimana|bagaimana|kayapa)\b", re.IGNORECASE)
 
 
@@ -29,6 +31,16 @@ def of_an_offer(words: str) -> str:
     """What is to be offered; "" where the words do not begin so."""
     found = _TELLS.match(words)
     return words[found.end() :].strip() if found else ""
+
+
+def with_code_first(text: str) -> str:
+    """ "Tawarkan K1 jumat jam 9" as "K1 tawarkan jumat jam 9"."""
+    return _CODE_SECOND.sub(r"\2 \1", text.strip())
+
+
+def several_days(words: str) -> bool:
+    """A week or a range of days, which the card's button proposes."""
+    return bool(_RANGE.search(words) or _LATER.search(words))
 
 
 def moves(words: str) -> bool:
