@@ -7,6 +7,7 @@ import pytest
 
 from commands.messages import page, play, shown
 from sotarsa_bot import texts
+from tests.browser import chromium, needs_browser
 
 OF_A_SCHEME = {"{urut}", "{urut:3}", "{bulan}", "{bulan_romawi}", "{tahun}", "{desa}"}
 """What an office itself writes between braces."""
@@ -27,3 +28,11 @@ def test_no_place_for_a_value_is_left() -> None:
 async def test_it_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert await play(Namespace()) == 0
     assert capsys.readouterr().out == page()
+
+
+@needs_browser
+async def test_it_fits_a_phone() -> None:
+    async with chromium() as browser:
+        phone = await browser.new_page(viewport={"width": 390, "height": 844})
+        await phone.set_content(page())
+        assert await phone.evaluate("document.documentElement.scrollWidth") == 390
