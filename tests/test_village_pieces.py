@@ -139,3 +139,26 @@ async def test_any_day_is_no_question(stage: Stage) -> None:
     await stage.acts.plans()
     said = await says(stage, "hari apa haja kawa, nang penting pagi")
     assert "Hari kunjungan K1 masih perlu ditentukan" in said
+
+
+@pytest.mark.parametrize("words", ["di balai desa", "balai desa haja min"])
+async def test_the_place_written_below_its_question_without_a_reply_is_asked(stage: Stage, words: str) -> None:
+    """Once there was silence, and somebody else's place was taken."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await says(stage, "kamis jam 9")
+    await stage.acts.says(cast.second_official, group, words)
+    said = cast.second_official.last(group).shown
+    assert said == "Maksudnya: K1: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"
+    await stage.acts.taps(cast.second_official, "Ya", group)
+    assert "balai desa" in card(stage)
+    assert "Disepakati" in card(stage)
+
+
+async def test_other_talk_below_that_question_is_left_alone(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    await says(stage, "kamis jam 9")
+    before = cast.official.last(group).shown
+    await stage.acts.says(cast.second_official, group, "arisan isuk di wadah acil lah")
+    assert cast.official.last(group).shown == before

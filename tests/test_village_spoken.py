@@ -120,7 +120,15 @@ async def test_newer_words_do_not_close_the_question_about_an_emergency(stage: S
 
 
 @pytest.mark.parametrize(
-    "words", ["tgl 3 desember hari pasar di uren", "kamis ada aruh di balai", "3 Desember gotong royong"]
+    "words",
+    [
+        "tgl 3 desember hari pasar di uren",
+        "kamis ada aruh di balai",
+        "3 Desember gotong royong",
+        "pambakal nelpon jar kamis ni kada kawa",
+        "maaf min kamis ni samuaan umpat haul",
+        "jadi kah kamis ni?",
+    ],
 )
 async def test_what_keeps_the_village_busy_on_the_agreed_day_reaches_the_office(stage: Stage, words: str) -> None:
     """Once there was silence."""
@@ -131,7 +139,7 @@ async def test_what_keeps_the_village_busy_on_the_agreed_day_reaches_the_office(
     assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
-@pytest.mark.parametrize("words", ["jumat ada aruh di balai", "isuk gotong royong"])
+@pytest.mark.parametrize("words", ["jumat ada aruh di balai", "isuk gotong royong", "kamis kada ada aruh"])
 async def test_what_keeps_it_busy_on_another_day_is_left_alone(stage: Stage, words: str) -> None:
     cast = stage.cast
     await stage.acts.plans()

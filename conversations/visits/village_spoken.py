@@ -62,6 +62,14 @@ _BUSY = re.compile(
 )
 
 
+_NONE = re.compile(r"\b(?:kada|tidak|tdk|kd|gak|batal)\s+(?:ada|jadi)\b", re.IGNORECASE)
+""" "Kamis kada ada gotong royong"."""
+_WHETHER_THEN = re.compile(
+    r"\b(?:kada|tidak|tdk|kd|gak)\s+(?:kawa|bisa|hakun|sawat)\b|\bjadi\s*(?:kah|lah|kada)\b|\b(?:umpat\s+)?haul\b", re.I
+)
+""" "Pambakal nelpon jar kamis ni kada kawa", "jadi kah kamis ni?"."""
+
+
 async def heard(talk: Talk[Any]) -> bool:
     """False: it is about anything else, or there is no visit that it can be about."""
     incoming, village = talk.incoming, _village(talk)
@@ -96,7 +104,10 @@ async def _ready(talk: Talk[Any], visit: Visit, text: str) -> bool:
 async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     if tells_of_emergency(text, last=True):
         return True
-    if not talk.incoming.private and _BUSY.search(text) and any(_names_its_day(one, text) for one in found):
+    against = (_BUSY.search(text) and not _NONE.search(text)) or (
+        _WHETHER_THEN.search(text) and not _OTHER_MATTERS.search(text)
+    )
+    if not talk.incoming.private and against and any(_names_its_day(one, text) for one in found):
         return True
     if talk.incoming.private or _OTHER_MATTERS.search(text):
         return False

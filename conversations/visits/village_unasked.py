@@ -11,14 +11,15 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, read_moment, visit_code
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
-from sotarsa_bot.parsing.places import calls_off
+from sotarsa_bot.parsing.place_words import is_place_alone
+from sotarsa_bot.parsing.places import asks, calls_off, read_place
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.village_answer import read_answer
+from sotarsa_bot.visits.village_answer import moment_of, read_answer
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 _MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|akan)?\b", re.IGNORECASE)
@@ -42,7 +43,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return await _of_several(talk, village)
     if visit.agreed and not incoming.private:
         return await _of_the_agreed(talk, visit)
-    moments = _moments(talk, visit)
+    moments = _moments(talk, visit) or _at_a_place(talk, visit)
     if not moments:
         return await _called_off(talk, visit) or await against_questions.heard(talk, visit)
     if incoming.private:
@@ -171,6 +172,17 @@ async def _meant(talk: Talk[Any], village: str) -> Visit | None:
     to_come = [visit for visit in found if visit.agreed and visit.agreed.starts_at > talk.now]
     meant = named or waiting or ([] if talk.incoming.private else to_come)
     return meant[0] if len(meant) == 1 else None
+
+
+def _at_a_place(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
+    """ "Di balai desa" of whoever saw the question "Di mana?" and wrote below it."""
+    choice, words = visit.choice, talk.incoming.text.strip()
+    if choice is None or not choice.time or talk.incoming.private or talk.confirmed or asks(words):
+        return ()
+    named = read_place(words, led=not is_place_alone(words))
+    if not named.place or not named.complete:
+        return ()
+    return (moment_of(choice.day, choice.time, named.place),)
 
 
 def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
