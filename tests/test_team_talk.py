@@ -144,3 +144,28 @@ async def test_a_question_with_the_code_takes_no_step(stage: Stage, words: str) 
     assert "Maksudnya" not in await writes(stage, words)
     async with stage.engine.store.reading() as books:
         assert await books.steps.count() == 0
+
+
+@pytest.mark.parametrize("words", ["salah, balum bulik", "salah, masih di jalan", "K1 masih di jalan"])
+async def test_who_is_not_home_says_so(stage: Stage, words: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await reports(stage, "Berangkat", "Tim sudah pulang")
+    if "K1" in words:
+        await stage.acts.says(member, group, words)
+    else:
+        member.replies([m for m in member.sees(group) if "hari kunjungan" in m.shown][-1], words)
+        await stage.settle()
+    if "Maksudnya" in stage.acts.question(member, group).shown:
+        await stage.acts.answers(member, group, "ya")
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step="returned") == 0
+
+
+@pytest.mark.parametrize("words", ["K1 berangkat 07.30 sinyal kdd", "K1 berangkat 07.30, kada ada sinyal di jalan"])
+async def test_an_excuse_is_no_incident(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await writes(stage, words)
+    assert "✅ Berangkat 07.30" in seen(stage.cast.member, stage.cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert await books.incidents.count() == 0

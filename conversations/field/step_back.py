@@ -27,6 +27,13 @@ from sotarsa_bot.visits.visit import Visit
 
 _BREAK = re.compile(r"\s*[,;.]\s+|\s+(?=(?:karena|krn|karna|sebab|soalnya|gara-gara|masih)\s)", re.IGNORECASE)
 
+_RATHER = re.compile(r"^\W*(?:(?:salah|slh|eh|maaf|mf|bukan|bkn|ralat|keliru)\b[\s,.;:]*)+(?=\D)", re.IGNORECASE)
+_ON_THE_ROAD = re.compile(
+    r"\W*(?:(?:salah|slh|eh|maaf|mf|bukan|kami|tim|pak|bu)\W+)*(?:masih|msh|lagi|lg|sedang)\W+(?:di|d)\W*(?:jalan|perjalanan)"
+    r"(?:\W+(?:pulang|bulik|pak|bu|pang|ini))*\W*",
+    re.IGNORECASE,
+)
+
 
 async def pressed(talk: Talk[Any], args: list[str]) -> None:
     """`step_back | visit | which`"""
@@ -47,7 +54,9 @@ async def said(talk: Talk[Any]) -> bool:
     code = visit_code(talk.incoming.text)
     if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and (talk.replied or code))):
         return False
-    step = step_taken_back(talk.incoming.text)
+    step = step_taken_back(talk.incoming.text) or step_taken_back(_RATHER.sub("", talk.incoming.text))
+    if step is None and _ON_THE_ROAD.fullmatch(without_code(talk.incoming.text)):
+        return await _on_the_road(talk, code)
     if step is None:
         return await _with_its_reason(talk, code)
     meant = await visits.get(talk.books, code) if code else await replied_to(talk)
@@ -60,6 +69,19 @@ async def said(talk: Talk[Any]) -> bool:
     rows = [[button(await label(talk.books, visit), "step_back", visit.id, step)] for visit in found[:12]]
     await talk.say("field.which_back", buttons=rows, waits=True, as_reply=True, step=_named(step))
     return True
+
+
+async def _on_the_road(talk: Talk[Any], code: int | None) -> bool:
+    """ "Masih di jalan": if they were said to be home, that is not so."""
+    visit = await visits.get(talk.books, code) if code else await replied_to(talk)
+    if visit is None:
+        return False
+    if await talk.books.steps.first(visit=visit.id, step=Step.RETURNED):
+        said = texts.plain("field.would_take_back", code=visit.code, step=_named(Step.RETURNED))
+        raise Unsure(Meaning(f"{visit.code} belum {PLAIN[Step.RETURNED]}", said))
+    if not await talk.books.steps.count(visit=visit.id, step=Step.DEPARTED):
+        return False
+    raise Mistake("field.on_the_way")
 
 
 async def _with_its_reason(talk: Talk[Any], code: int | None) -> bool:

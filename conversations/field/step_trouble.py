@@ -53,15 +53,13 @@ _HARMLESS = _FILLERS | frozenset({
 """Of what stands beside a step these tell of no trouble."""
 
 
-_SIGNAL = r"(?:sinyal|signal|sinyalnya|jaringan|hp|hpnya|batre|baterai|paket|kuota)"
-_NONE = (
-    r"(?:kdd|kadada|hilang|lemah|jelek|habis|mati|lowbat|susah|ngedrop"
-    r"|(?:kada|kd|tidak|tdk|gak|ga)\s+(?:ada|nyambung|kawa))"
-)
+_SIGNAL = r"(?:sinyal|signal|jaringan)(?:nya)?"
 _EXCUSE = re.compile(
-    rf"(?:(?:kada|kd|kdd|tidak|tdk|gak|ga)\s*(?:ada\s+)?{_SIGNAL}|{_SIGNAL}\s+{_NONE}"
-    r"|(?:kada|kd|tidak|tdk|belum|balum)\s+sempat\s+(?:me|ma)?(?:ng)?(?:lapor|kabar|padah)\w*"
-    r"|(?:karena|karna|krn|tagal|soalnya)\s*$)",
+    rf"[\s,;.]*(?:(?:karena|karna|krn|tagal|soalnya|tadi|td)\s+)*(?:(?:kada|kd|kdd|tidak|tdk|gak|ga)\s*(?:ada\s+)?{_SIGNAL}"
+    rf"|{_SIGNAL}\s+(?:kdd|kadada|hilang|lemah|jelek|susah|(?:kada|kd|tidak|tdk|gak|ga)\s+ada)"
+    r"|(?:hp|batre|baterai)(?:nya)?\s+(?:mati|habis|lowbat|ngedrop)"
+    r"|(?:kada|kd|tidak|tdk|belum|balum)\s+sempat\s+(?:me|ma)?(?:ng)?(?:lapor|kabar|padah)\w*)"
+    r"(?:\s+(?:di|d)\s+(?:jalan|sana|desa|lokasi|hutan|gunung))?(?!\w)",
     re.IGNORECASE,
 )
 """Why the report comes late."""
@@ -73,8 +71,8 @@ _NO_TROUBLE = re.compile(
 
 
 def without_none(text: str) -> str:
-    """ "Selesai 9.20, kada ada kendala": the step alone."""
-    return _NO_TROUBLE.sub("", text) if opens_with_step(without_code(text)) else text
+    """ "Selesai 9.20, kada ada kendala", "pulang jam 15, sinyal kdd": the step alone."""
+    return _EXCUSE.sub("", _NO_TROUBLE.sub("", text)) if opens_with_step(without_code(text)) else text
 
 
 def apart(text: str) -> tuple[str, str]:
