@@ -58,7 +58,8 @@ def test_words_alone_are_shown_when_they_are_asked_about() -> None:
     [
         "DAFTAR HADIR MUSYAWARAH DESA UREN", "Absensi rapat", "DAFTAR UNDANGAN", "SUSUNAN PANITIA 17 AGUSTUS",
         "DATA PERANGKAT DESA UREN", "STRUKTUR ORGANISASI", "DAFTAR KADER POSYANDU", "Daftar Pemilih Tetap",
-        "NAMA ANGGOTA BPD",
+        "NAMA ANGGOTA BPD", "PENERIMA YANG DICORET / TIDAK LAYAK", "JADWAL PIKET KANTOR DESA",
+        "DAFTAR PENERIMA (DRAF, BELUM DISETUJUI)", "CALON PENERIMA CADANGAN",
     ],
 )  # fmt: skip
 def test_a_title_of_something_else_is_asked_about(title: str) -> None:
@@ -101,6 +102,12 @@ def test_who_may_be_another_is_asked_about(name: str, remark: str, why: str) -> 
 @pytest.mark.parametrize("name", ["Siti bin/binti Ali", "H/Hj Darmawi", "Marni S.Pd", "Aminah RT 1/2"])
 def test_one_name_with_a_slash_is_one(name: str) -> None:
     assert not read(("No", "Nama", "Alamat"), (1, name, "RT 1")).asked
+
+
+def test_a_day_of_receiving_that_is_filled_is_asked_about() -> None:
+    found = read(("Nama", "Bantuan", "Tgl terima"), ("Hadi", "beras", "12/10/2026"), ("Marni", "beras", ""))
+    assert asked_of(found) == [("gone", "Hadi", "Tgl terima: 12/10/2026")]
+    assert [one.name for one in found.lines] == ["Marni"]
 
 
 def test_where_somebody_is_to_be_brought_theirs_is_said() -> None:

@@ -3,6 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.privacy import processing, retention
@@ -309,3 +311,36 @@ async def test_what_is_recorded_twice_is_counted_and_not_said_twice(stage: Stage
     await taps(stage, cast.coordinator, "Data seorang penerima")
     said = await says(stage, cast.coordinator, "K1 2")
     assert "K1 Uren, 3 Des 2026: berhak -; tercatat 2 kali: 1 sembako (nomor 2)" in said
+
+
+@pytest.mark.parametrize("words", ["eh salah, harusnya 081234567891", "maaf keliru, yang benar 0812-3456-7891"])
+async def test_a_number_that_was_wrong_is_put_right_in_words(stage: Stage, words: str) -> None:
+    official = stage.cast.official
+    private = stage.world.private(official.user)
+    await stage.acts.says(official, private, "081234567890")
+    await stage.acts.says(official, private, words)
+    await stage.acts.taps(official, "Ya", private)
+    assert "+6281234567891" in official.last(private).shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hapus nomor saya", "tolong hapus nomor hp saya min", "saya sudah tidak jadi perangkat desa lagi, diganti Budi",
+     "saya mundur"],
+)  # fmt: skip
+async def test_what_the_office_has_to_do_is_offered_as_a_request(stage: Stage, words: str) -> None:
+    official = stage.cast.official
+    private = stage.world.private(official.user)
+    await stage.acts.says(official, private, words)
+    assert f"permintaan kepada koordinator: {words}?" in official.last(private).shown
+    await stage.acts.taps(official, "Ya", private)
+    assert "Permintaan nomor 1 dicatat" in official.last(private).shown
+
+
+async def test_a_number_in_words_is_read_while_the_data_are_shown(stage: Stage) -> None:
+    official = stage.cast.official
+    private = stage.world.private(official.user)
+    await stage.acts.says(official, private, "/data")
+    await stage.acts.says(official, private, "nomor hp saya 0812 5000 1111")
+    await stage.acts.taps(official, "Ya", private)
+    assert any("+6281250001111" in one.shown for one in official.sees(private))

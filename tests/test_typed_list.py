@@ -27,6 +27,7 @@ from tests.conftest import Stage, kept
         # nobody
         ("daftar dari pak kades:", ()), ("berikut nama penerima", ()), ("salah tadi, Utuh bukan di desa ini", ()),
         ("ban bocor", ()), ("25 sembako", ()), ("Terima kasih", ()), ("siapa lagi?", ()), ("Dusun Hulu", ()),
+        ("desa uren rt 1", ()), ("Ibu RT 3", ()), ("Ibu2 pengajian 5 orang", ()), ("ibu-ibu yasinan", ()),
         ("RT 01", ()), ("jumlah 6 urang", ()), ("Total: 12", ()),
         ("iih", ()), ("bujur pang", ()), ("ya lah", ()), ("siap haja", ()), ("makasih lah", ()), ("tuntung", ()),
         ("haja", ()), ("iyih pak", ()), ("barapa", ()), ("dst", ()),

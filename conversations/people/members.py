@@ -30,6 +30,12 @@ _NUMBER_SAID = re.compile(
 """ "saya sekdes uren, no hp 0812...": one's number among other words."""
 
 
+_OTHER_NUMBER = re.compile(
+    r"\W*(?:(?:eh|maaf|salah|keliru|bukan|ralat|tadi|itu|yang|yg|benar|bujur|betul|(?:se)?harusnya|mestinya|maksudnya|ganti|jadi|min|pak|bu)\W+)+"
+    r"((?:\+62|62|0)8[\d\s().-]{7,16}\d)\W*",
+    re.IGNORECASE,
+)
+""" "Eh salah, harusnya 0812...", by somebody whose number is known."""
 _OWN = re.compile(
     r"\b(?:saya|sya|sy|aku|ulun|unda|ku|kami)\b|\b(?:hp|wa|nomor|nomer|no|telp|telepon)ku\b", re.IGNORECASE
 )
@@ -192,16 +198,16 @@ async def _phone_typed(talk: MembersTalk) -> str:
     return "person"
 
 
-async def own_phone(talk: Talk[Any]) -> bool:
-    """One's own number, in private: as a contact, or typed."""
+async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
+    """One's own number, in private: as a contact, or typed; below another message only where it was `asked` for."""
     typed_ = talk.incoming.phone or talk.incoming.text.strip()
-    if not talk.incoming.private or talk.person is None or talk.incoming.picture or talk.replied:
+    if not talk.incoming.private or talk.person is None or talk.incoming.picture or (talk.replied and not asked):
         return False
     if not LIKE_A_PHONE.fullmatch(typed_):
-        said = _NUMBER_SAID.search(typed_)
+        said = _NUMBER_SAID.search(typed_) or (_OTHER_NUMBER.fullmatch(typed_) if talk.by.phone else None)
         if said is None:
             return False
-        if not _is_own(typed_.replace(said[1], " ")):
+        if said.re is _NUMBER_SAID and not _is_own(typed_.replace(said[1], " ")):
             raise Mistake("members.phone_of_other")
         raise Unsure(Meaning(said[1].strip(), texts.plain("members.would_note", phone=said[1].strip())))
     await members.note_phone(talk.acting(), talk.by, typed_)

@@ -10,7 +10,7 @@ from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.people import data_office, recipient_data
 from conversations.people.data_draft import DONE_WAY, DataTalk, Draft
-from conversations.people.members import LIKE_A_PHONE
+from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -23,11 +23,22 @@ from sotarsa_bot.unsure import Meaning, Unsure
 IN_WORDS = re.compile(r"(?:(?:tunjukkan|tunjukan|lihat|tampilkan)\s+)?data\s+(?:pribadi\s+)?saya\W*", re.IGNORECASE)
 
 
+_ERASES = r"(?:(?:tolong|mohon|minta|saya|ulun|mau|ingin|agar|supaya)\W+)*(?:di)?(?:hapus|hilangkan|buang)(?:kan)?"
 ERASE = re.compile(
-    r"(?:(?:tolong|mohon|minta|saya|ulun|mau|ingin|agar|supaya)\W+)*(?:di)?(?:hapus|hilangkan|buang)(?:kan)?\W+(?:semua\W+)?data(?:\W+pribadi)?"
-    r"(?:\W+(?:saya|ulun|ku))?(?:\W+(?:pak|bu|min|ya|semua(?:nya)?))*\W*",
+    rf"{_ERASES}\W+(?:semua\W+)?data(?:\W+pribadi)?(?:\W+(?:saya|ulun|ku))?(?:\W+(?:pak|bu|min|ya|semua(?:nya)?))*\W*",
     re.IGNORECASE,
 )
+ERASE_PHONE = re.compile(
+    rf"{_ERASES}\W+(?:no(?:mor|mer)?|telp|telepon|hp|wa)(?:\W+(?:hp|wa|telepon|telp))?(?:\W+(?:saya|ulun)|ku)(?:\W+(?:pak|bu|min|ya))*\W*",
+    re.IGNORECASE,
+)
+LEAVES = re.compile(
+    r"(?:saya|ulun|sy)\W+(?:(?:sudah|sdh|hudah)\W+)?(?:(?:tidak|tdk|kada|bukan)\W+(?:lagi\W+)?(?:(?:jadi|menjadi|sebagai)\W+)?"
+    r"(?:perangkat|aparat|sekdes|kades|pambakal|kaur|kasi|anggota|tim|koordinator)\b(?=.*\blagi\b|\W*diganti|\W*$).{0,80}"
+    r"|(?:berhenti|mundur|mengundurkan\W+diri|pensiun|diganti)\b.{0,80})",
+    re.IGNORECASE,
+)
+""" "Saya sudah tidak jadi perangkat desa lagi, diganti Budi"."""
 NAME = re.compile(
     r"(?:maaf\W+|tolong\W+)*nama(?:ku|\W+(?:saya|ulun))\W+(?:(?:yang\W+benar|bujurnya|harusnya|salah|adalah|itu|diganti|ganti|jadi|menjadi)\W+)*"
     r"(?P<name>[^\W\d][^\d\n?]{1,60})",
@@ -58,7 +69,7 @@ async def wishes_in_words(talk: Talk[Any]) -> bool:
     if not (talk.incoming.private and talk.person and talk.allows(Action.OWN_DATA)) or talk.incoming.picture:
         return False
     words = talk.incoming.text.strip()
-    if ERASE.fullmatch(words):
+    if any(form.fullmatch(words) for form in (ERASE, ERASE_PHONE, LEAVES)):
         if not talk.confirmed:
             raise Unsure(Meaning(words, texts.plain("data.would_ask", words=words)))
         await _ask_office(talk, words)
@@ -78,7 +89,7 @@ async def _said(talk: DataTalk) -> str:
     """The same while one's data are shown."""
     if LIKE_A_PHONE.fullmatch(talk.answer):
         await members.note_phone(talk.acting(), talk.by, talk.answer)
-    elif not await wishes_in_words(talk):
+    elif not (await own_phone(talk, asked=True) or await wishes_in_words(talk)):
         raise Mistake("data.press_what")
     talk.person = await talk.books.people.get(talk.by.id)
     return "own"

@@ -12,6 +12,11 @@ GONE = re.compile(
     re.IGNORECASE,
 )
 
+RECEIVED = re.compile(
+    r"\W*(?:tgl|tanggal|tglnya|waktu)\W+(?:di)?(?:terima|penerimaan|salur|penyaluran|ambil|pengambilan|serah|penyerahan)\w*\W*",
+    re.IGNORECASE,
+)
+"""Titles of a column which is filled once somebody has received theirs."""
 BROUGHT = re.compile(
     r"\b(?:di?antar(?:kan)?|antar(?:kan)?|bawakan|jemput|dijemput|(?:sekarang\s+)?tinggal\s+(?:di|dengan|bersama|lawan|sama)|ikut\s+(?:anak"
     r"|cucu|menantu|keluarga)\w*|di\s+(?:rumah|wadah)|mengungsi|dirawat|bekerja\s+di|merantau)\b",

@@ -10,7 +10,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted, spelled
 from sotarsa_bot.lists.families import is_of_heads
-from sotarsa_bot.lists.gone import BROUGHT, GONE
+from sotarsa_bot.lists.gone import BROUGHT, GONE, RECEIVED
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
 from sotarsa_bot.lists.none_yet import is_none
@@ -128,6 +128,11 @@ class RowReader:
         }
         said = [name, *(self._said(row, at) for at in sorted(places))]
         gone = [wording.cut(masked(one)) for one in said if GONE.search(one)]
+        gone += [
+            wording.cut(f"{self._title(at)}: {day}")
+            for at in sorted(places)
+            if RECEIVED.fullmatch(self._title(at)) and any(map(str.isdigit, day := cells.words(cell_at(row.cells, at))))
+        ]
         doubts = [Doubt("gone", one, Mistake("lists.remark_gone", said=one)) for one in dict.fromkeys(gone)]
         flaws += [Mistake("lists.remark_unkept", said=wording.cut(masked(one))) for one in said if BROUGHT.search(one)]
         if columns.fields["name"] in row.struck:

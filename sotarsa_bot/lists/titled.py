@@ -31,9 +31,14 @@ _RESERVE = re.compile(
     re.IGNORECASE,
 )
 _OTHER_LIST = re.compile(
-    r"\b(?:daftar\s+hadir|absen(?:si)?|kehadiran|presensi|undangan|panitia|susunan|struktur|notulen?|piket|inventaris"
+    r"\b(?:daftar\s+hadir|absen(?:si)?|kehadiran|presensi|jadwal|undangan|panitia|susunan|struktur|notulen?|piket|inventaris"
     r"|(?<!oleh )(?<!dari )(?<!sumber )(?:perangkat|aparat(?:ur)?)\s+(?:desa|kampung)"
     r"|(?:pengurus|petugas|kader|anggota|pegawai|guru|siswa|murid|pemilih|relawan)(?!\s+keluarga)\b.{0,20})",
+    re.IGNORECASE,
+)
+_TURNED_DOWN = re.compile(
+    r"\b(?:di(?:coret|tolak|batalkan|keluarkan)|(?:tidak|tdk|kada)\s+(?:layak|lolos|memenuhi|berhak|menerima)|cadangan|daftar\s+tunggu|draf|draft"
+    r"|konsep|(?:belum|blm)\s+(?:di)?(?:setujui|verifikasi|sahkan|final)|(?:sudah|telah)\s+menerima|meninggal)\b",
     re.IGNORECASE,
 )
 _OF_RECIPIENTS = re.compile(
@@ -82,5 +87,6 @@ def is_reserve(heading: str) -> bool:
 
 
 def is_other_list(title: str) -> bool:
-    """ "DAFTAR HADIR", "SUSUNAN PANITIA": no list of recipients, unless it says so."""
-    return bool(_OTHER_LIST.search(title)) and not _OF_RECIPIENTS.search(title)
+    """ "DAFTAR HADIR", "SUSUNAN PANITIA": no list of recipients, unless it says so; "YANG DICORET": of those who are
+    none."""
+    return bool(_TURNED_DOWN.search(title)) or (bool(_OTHER_LIST.search(title)) and not _OF_RECIPIENTS.search(title))

@@ -46,6 +46,12 @@ _NO_LIST = re.compile(
     re.IGNORECASE,
 )
 """Headings, and what ends a list that is not whole."""
+_NOBODY = re.compile(
+    r"(?:desa|kampung|kelurahan|kecamatan)\b.*|(?:ibu|bapak|pak|bu|ketua|warga)\W+(?:rt|rw)\b\W*\d*\W*"
+    r"|(?:ibu|bapak|anak|urang|orang)(?:2\b|-(?:ibu|bapak|anak|urang|orang)\b).*|.*\bsekeluarga\b\W*\d+.*",
+    re.IGNORECASE,
+)
+"""Places, whoever holds an office there, and groups of people."""
 _COMMAND = re.compile(
     r"(?:(?:tolong|mohon|coba|bisa)\W+)*(?:di)?(?:(?:kosong|bersih|kirim|simpan|cetak|urut|tukar|gabung|pindah|bagi|hitung|tampil|lihat"
     r"|hapus|keluar|buang|salin|kembali|perbaiki|periksa|tampil|kunci|tutup|buka|ulang|batal|tanda|bagikan)(?:kan|in|i)?|reset|print"
@@ -116,7 +122,7 @@ def _line(line: str) -> TypedLine:
     text, name = one_line(_MARKS.sub("", line)), bare(line)
     if not any(c.isalpha() for c in name) or text.endswith((":", "?")) or is_small_talk(text):
         return TypedLine(text)
-    if _NO_LIST.match(name) or _COMMAND.match(name):
+    if _NO_LIST.match(name) or _COMMAND.match(name) or _NOBODY.fullmatch(name):
         return TypedLine(text)
     if beside := _GETS.search(name) or _BESIDE.search(name):
         return _of_parts(text, name) if "," in name else _before(text, name, beside)
