@@ -1,10 +1,14 @@
 """A step that can hardly be is asked about, and nothing on record is written over without a question."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 
 from simulator.model import Message
 from sotarsa_bot.field.steps import Step
-from tests.conftest import Stage
+from sotarsa_bot.parsing.several_steps import parse_steps
+from sotarsa_bot.unsure import Unsure
+from tests.conftest import TUESDAY_NINE, Stage
 from tests.test_open_questions import home_from_two_visits
 from tests.the_day import begins, panel, reports, seen
 
@@ -372,3 +376,19 @@ async def test_a_code_that_is_none_beside_another_is_said(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(cast.member, cast.team_group, "K1 dan K9 selesai 7.10")
     assert "Mohon satu pesan untuk satu kunjungan" in cast.member.last(cast.team_group).shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["siap berangkat", "siap kami bulik", "ayo mulai", "pulang haja kami", "kita pulang", "siap berangkat jam 8"],
+)
+def test_what_they_are_about_to_do_is_asked(words: str) -> None:
+    with pytest.raises(Unsure):
+        parse_steps(words, now=TUESDAY_NINE, tz=ZoneInfo("Asia/Makassar"))
+
+
+@pytest.mark.parametrize(
+    "words", ["siap, berangkat", "siap pak, sudah berangkat", "sudah selesai saja", "kami berangkat", "tiba 8.50 aja"]
+)
+def test_what_they_have_done_is_taken(words: str) -> None:
+    assert len(parse_steps(words, now=TUESDAY_NINE, tz=ZoneInfo("Asia/Makassar"))) == 1

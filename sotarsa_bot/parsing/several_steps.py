@@ -33,6 +33,18 @@ class _Part(NamedTuple):
     left: str
 
 
+_STEP = "(?:" + "|".join(map(re.escape, sorted(STEPS, key=len, reverse=True))) + ")"
+_ABOUT_TO = re.compile(
+    rf"(?<!\w)(?:(?:ba|ber)?siap(?:\W?siap|2)?|ay[ou]|hayu|mari|yuk|kita)\s+(?:(?:kami|tim|kita|gin|nah|semua)\s+)*"
+    rf"{_STEP}(?!\w)",
+    re.IGNORECASE,
+)
+_RATHER = re.compile(rf"(?<!\w){_STEP}\s+(?:haja|ja|aja|saja|gin)(?!\w)", re.IGNORECASE)
+_DONE = re.compile(
+    r"(?<!\w)(?:sudah|sdh|udah|udh|dah|dh|sdah|telah|tlh|tadi|td|baru(?:san)?|hanyar)(?!\w)", re.IGNORECASE
+)
+
+
 def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None = None) -> tuple[StepReport, ...]:
     """The steps that are reported, in their order.
 
@@ -63,7 +75,16 @@ def _parse(text: str, now: datetime, tz: tzinfo, since: datetime | None) -> tupl
         raise unsure
     if others:
         raise Unsure(*(meaning_of(one, now, tz) for one in others))
+    if _is_meant_to_be(text, timed=report.happened_at is not None):
+        raise Unsure(meaning_of(report, now, tz))
     return (report,)
+
+
+def _is_meant_to_be(text: str, *, timed: bool) -> bool:
+    """ "Siap berangkat", "ayo mulai", "pulang haja kami": it may be done, or be what they are about to do."""
+    if _DONE.search(text):
+        return False
+    return _ABOUT_TO.search(text) is not None or (not timed and _RATHER.search(text) is not None)
 
 
 def _of_one_day(text: str, parts: list[str]) -> list[str]:
