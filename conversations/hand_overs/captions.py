@@ -40,6 +40,8 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 POSTPONED = "visit.is_postponed"
+_UNREAD = ("parsing.caption_unreadable", "parsing.hint_any", "parsing.hint_day")
+"""Also with an example of something else (parsing/hints.py)."""
 
 
 async def captioned(talk: Talk[Any]) -> bool:
@@ -136,7 +138,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
 async def _is_of_the_day(talk: Talk[Any], meant: Visit, mistake: Mistake, text: str) -> bool:
     """ "K1 hujan di jalan": kept as a photo of the day. What it may be instead, a reply says."""
     village = await talk.books.villages.get(meant.village)
-    if mistake.key != "parsing.caption_unreadable" or not tells_of_no_hand_over(text, [village.name]):
+    if mistake.key not in _UNREAD or not tells_of_no_hand_over(text, [village.name]):
         return False
     words = {word.plain for word in Words(without_code(text)).all}
     listed = await recipients.of_visit(talk.books, meant)
