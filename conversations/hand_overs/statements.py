@@ -17,6 +17,7 @@ from conversations.hand_overs import (
     in_part,
     misfits,
     named_proxy,
+    names_said,
     no_hand_over,
     nobody_listed,
     not_carried,
@@ -174,18 +175,39 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
         statements = parse_caption(text, items=items, default_visit=visit.id if visit else None)
     except Unsure as unsure:
         ways = [parse_caption(one.words, items=items, default_visit=None) for one in unsure.meanings]
+        await _names_in(talk, text, visit, ways, items)
         beside = in_part.with_the_rest(talk, ways, items) or said_beside.others(talk, text, ways, items)
         unsure = beside or unsure
         await _number(talk, visit, unsure, items)
         raise unsure from None
     except Mistake as mistake:
+        await _names_in(talk, text, visit, [], items, mistake)
         doubt = named_proxy.with_what_was_written(talk, text, items) or await _only_names(talk, text, visit, items)
         raise doubt or mistake from None
+    await _names_in(talk, text, visit, [statements], items)
     if len({s.visit for s in statements}) > 1:
         raise Mistake("deliver.one_visit_each")
     if rest := in_part.with_the_rest(talk, [statements], items) or said_beside.others(talk, text, [statements], items):
         raise rest
     return await visits.get(talk.books, statements[0].visit), statements
+
+
+async def _names_in(
+    talk: Talk[Any],
+    text: str,
+    visit: Visit | None,
+    ways: Sequence[Sequence[Statement]],
+    items: Sequence[str],
+    mistake: Mistake | None = None,
+) -> None:
+    """Unsure or Mistake, where somebody of the list was named and is in none of these ways."""
+    if visit is None or talk.confirmed or not names_said.may_name(text):
+        return
+    doubt = names_said.otherwise(text, await recipients.of_visit(talk.books, visit), ways, items)
+    if doubt and not (mistake and isinstance(doubt, Mistake)):
+        if isinstance(doubt, Unsure):
+            await _number(talk, visit, doubt, items)
+        raise doubt
 
 
 async def _only_names(talk: Talk[Any], text: str, visit: Visit | None, items: Sequence[str]) -> Unsure | None:
