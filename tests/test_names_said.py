@@ -9,9 +9,10 @@ from conversations.hand_overs import names_said
 from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption
-from sotarsa_bot.register.called import called
+from sotarsa_bot.register.called import called, several
 from sotarsa_bot.unsure import Unsure
 from tests.conftest import Stage
+from tests.test_corrections import replies
 from tests.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import seen
 
@@ -41,8 +42,10 @@ def offered(typed: str) -> list[list[Statement]]:
 
 
 def whom(said: list[Statement]) -> set[int]:
+    """Names that stand in one are asked about as who.py does it: each of them, or one stranger."""
     names = [one.recipient for one in said if one.recipient]
-    return {n for one in said for n in one.numbers} | {called(name, ROWS).found[0].number for name in names}
+    rows = [row for name in names for row in (several(name, ROWS) or [called(name, ROWS).found])[0]]
+    return {n for one in said for n in one.numbers} | {row.number for row in rows}
 
 
 @given(
@@ -87,7 +90,7 @@ TWELVE = "\n".join([*NAMES, "Sarah", "Indah", "Kurnain"])
         ("K1 jumiati anang bakri masliani tarima barataan", "Maksudnya: nomor 5-7 menerima?"),
         ("K1 anang bakri, masliani, galuh terima kecuali galuh", "Maksudnya: nomor 6-7 menerima?"),
         ("K1 nurdin jumiati terima kecuali jumiati", "Maksudnya: nomor 4 menerima?"),
-        ("K1 aminah terima kecuali hamdan", "belum dipahami"),
+        ("K1 aminah terima kecuali hamdan", "sesudah kata “kecuali”"),
         ("K1 sarah sdh indah balum", "1. nomor 10 menerima; nomor 11 tidak ada di tempat"),
         ("K1 aminah hamdan budi terima", "Maksudnya: nomor 1-2 menerima, catatan: budi?"),
     ],
@@ -104,3 +107,42 @@ async def test_all_but_some_by_name_is_still_all_but_these(stage: Stage) -> None
     await listed(stage, TWELVE)
     await sends(stage, "K1 semua terima kecuali aminah wan bu hamdan")
     assert await numbers(stage) == list(range(3, 13))
+
+
+@pytest.mark.parametrize(
+    ("question", "answer", "meant"),
+    [
+        ("nomor 3 sampai 6", "iih kecuali 4", "Maksudnya: nomor 3, 5-6 menerima?"),
+        ("nomor 3 sampai 6", "ya tapi kecuali 4 wan 6", "Maksudnya: nomor 3, 5 menerima?"),
+        ("nomor 5", "iih 2 sembako", "Maksudnya: nomor 5 menerima 2 sembako?"),
+    ],
+)
+async def test_an_answer_about_some_is_about_those_who_were_asked_about(
+    stage: Stage, question: str, answer: str, meant: str
+) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage, TWELVE)
+    await sends(stage, question)
+    await replies(stage, answer, "Maksudnya: nomor")
+    assert await standing(stage) == []
+    assert meant in seen(member, group)
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("kurang 1", "11 sembako, bukan 12"),
+        ("bukan 12 tapi 11", "11 sembako, bukan 12"),
+        ("eh salah, 11 bukan 12", "11 sembako, bukan 12"),
+        ("lebih 2 paket pang", "14 sembako, bukan 12"),
+    ],
+)
+async def test_below_so_many_of_a_thing_a_number_is_so_many(stage: Stage, words: str, meant: str) -> None:
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage, TWELVE)
+    await sends(stage, "K1 sembako 12")
+    await replies(stage, words)
+    assert meant in seen(member, group)
+    assert [one.amount for one in await standing(stage)] == [12]
+    await stage.acts.taps(member, "Ya", group)
+    assert [one.amount for one in await standing(stage)] != [12]

@@ -34,7 +34,6 @@ SAID = [
     "1-5 terima (kecuali 3)",
     "Aminah terima, Hamdan tidak ada",
     "6 terima, sembakonya rusak",
-    "kecuali 4",
     "5 kayanya terima?",
     "4 tidak ada, lainnya terima",
     "Aminah dan 3 terima",

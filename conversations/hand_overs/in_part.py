@@ -5,7 +5,7 @@ Nothing of it is guessed: what would stand then is read back first.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -16,8 +16,11 @@ from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs import deliveries, proxy_letters
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption, write_statement
+from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.caption_reading import MOST_NUMBERS
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.lexicon import UNITS
+from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -32,6 +35,23 @@ _BARE = re.compile(
 )
 
 
+_BUT_SOME = re.compile(
+    r"\W*(?:(?:iih|hiih|iya|iye|ya|yaa|betul|bujur|benar|nggih|inggih|ok|oke|tapi|tp|pak|bu|semua\w*|terima|tarima)\W+)*"
+    r"(?:kecuali|kcuali|kacuali|selain|salain|kec|bukan|tanpa|minus)\W+(?:nang\W+|yang\W+|yg\W+)?"
+    rf"(?P<numbers>{LISTED})(?:\W+(?:nya|lah|ya|pang|haja|ja|pak|bu|balum|belum|blm))*\W*",
+    re.IGNORECASE,
+)
+_MORE_OR_LESS = re.compile(
+    rf"(?:\W*(?:eh|maaf|mf|ralat|salah|ternyata|sakalinya|masih)\W+)*\W*(?P<how>kurang|kelebihan|lebih|labih)\W+(?P<number>\d{{1,5}})"
+    rf"(?:\s*(?:{'|'.join(sorted(UNITS))})\b)?(?:\W+(?:haja|ja|saja|aja|pang|lah|lagi|pak|bu))*\W*",
+    re.IGNORECASE,
+)
+_NOT_BUT = re.compile(
+    r"(?:\W*(?:eh|maaf|mf|ralat|salah)\W+)*\W*(?:bukan|bkn|lain)\W+(?P<was>\d{1,5})\W+(?:(?:tapi|tp|tetapi|melainkan|harusnya|"
+    r"seharusnya|mestinya|yang\W+benar|nang\W+bujur)\W+)*(?P<is>\d{1,5})(?:\W+(?:haja|ja|saja|aja|pang|lah|pak|bu))*\W*"
+    r"|(?:\W*(?:eh|maaf|mf|ralat|salah)\W+)*\W*(?P<is_>\d{1,5})\W+(?:bukan|bkn|lain)\W+(?P<was_>\d{1,5})\W*",
+    re.IGNORECASE,
+)
 _ONLY = re.compile(r"^\W*(?:hanya|cuma|cuman|tuti)\b", re.IGNORECASE)
 
 
@@ -42,6 +62,9 @@ def with_the_rest(talk: Talk[Any], ways: Sequence[list[Statement]], items: Seque
     found: list[Meaning] = []
     for said in ways:
         before = asked_about(talk, items) if said else []
+        if len(before) == 1 and before[0].numbers and all(map(_is_of_things, said)):
+            found.append(meaning([replace(before[0], item=one.item, amount=one.amount) for one in said]))
+            continue
         rest = [kept for one in before if (kept := _without(one, said))]
         if not rest or not all(any(_speaks_of(one, new) for one in before) for new in said):
             return None
@@ -49,6 +72,25 @@ def with_the_rest(talk: Talk[Any], ways: Sequence[list[Statement]], items: Seque
         only = bool(_ONLY.match(talk.answer))
         found += [alone] if only else [whole] if _changes(before, said) else [whole, alone]
     return Unsure(*found) if found else None
+
+
+def _is_of_things(one: Statement) -> bool:
+    """ "iih, 2 sembako": so much, of whoever was asked about."""
+    return bool(one.item) and one.kind is Said.RECEIVED and not (one.numbers or one.recipient or one.everyone)
+
+
+def but_some(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
+    """ "iih kecuali 4", below a question about numbers 3 to 6: the others of these, and not of the whole list."""
+    found = _BUT_SOME.fullmatch(without_code(text))
+    before = asked_about(talk, items) if found else []
+    if found is None or not before:
+        return None
+    left_out = set(read_spans(found["numbers"], MOST_NUMBERS))
+    named = {n for one in before for n in one.numbers}
+    rest = [
+        replace(one, numbers=left) for one in before if (left := tuple(n for n in one.numbers if n not in left_out))
+    ]
+    return Unsure(meaning(rest)) if rest and left_out <= named else None
 
 
 def asked_about(talk: Talk[Any], items: Sequence[str]) -> list[Statement]:
@@ -88,17 +130,33 @@ def _without(one: Statement, said: Sequence[Statement]) -> Statement | None:
 
 
 async def bare_number(talk: Talk[Any], text: str) -> None:
-    """Unsure for "maaf, 2 saja" below one record: so many, or another number of the list."""
-    found = _BARE.fullmatch(text) if hand_over.meant(talk) and not talk.confirmed else None
-    replied = await hand_over.replied_to(talk) if found else None
-    if found is None or replied is None:
+    """Unsure for "maaf, 2 saja", "kurang 1" or "bukan 12 tapi 11" below one record: so many, or another number of the
+    list."""
+    if not hand_over.meant(talk) or talk.confirmed:
+        return
+    found, less = _BARE.fullmatch(text), _amount_of(text)
+    replied = await hand_over.replied_to(talk) if found or less else None
+    if replied is None:
         return
     standing = await proxy_letters.said_with(talk.books, replied)
     if len(standing) != 1 or standing[0].kind is not DeliveryKind.RECEIVED or standing[0].recipient:
         return
     visit = await visits.get(talk.books, replied.visit)
-    if offers := _other_numbers(standing[0], visit, int(found["number"]), unit=bool(found["unit"])):
+    if less and standing[0].number is None and (right := less(standing[0].amount)) > 0:
+        raise Unsure(*_other_numbers(standing[0], visit, right, unit=True))
+    if found and (offers := _other_numbers(standing[0], visit, int(found["number"]), unit=bool(found["unit"]))):
         raise Unsure(*offers)
+
+
+def _amount_of(text: str) -> Callable[[int], int] | None:
+    """ "kurang 1", "bukan 12 tapi 11", below so many of a thing: what the amount becomes (0 or less: nothing)."""
+    if found := _MORE_OR_LESS.fullmatch(text):
+        change = int(found["number"]) * (-1 if found["how"].casefold() == "kurang" else 1)
+        return lambda amount: amount + change
+    if found := _NOT_BUT.fullmatch(text):
+        was, right = int(found["was"] or found["was_"]), int(found["is"] or found["is_"])
+        return lambda amount: right if amount == was else 0
+    return None
 
 
 def _other_numbers(one: Delivery, visit: Visit, number: int, *, unit: bool) -> list[Meaning]:

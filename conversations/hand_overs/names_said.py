@@ -14,7 +14,7 @@ from sotarsa_bot.parsing import Statement, lexicon, parse_caption
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.words import EXCEPT
-from sotarsa_bot.register.called import called
+from sotarsa_bot.register.called import called, several
 from sotarsa_bot.unsure import Unsure
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?")
@@ -122,7 +122,7 @@ def otherwise(
     named = of(text, listed)
     if named is None or not (len(named.numbers) + len(named.left_out) > 1 or _speaks_of_all(text)):
         return None
-    if ways and all(_has_all(way, named, listed) for way in ways):
+    if ways and all(_has_all(way, named, listed) or _as_one_name(way, named, listed) for way in ways):
         return None
     listed_before = named.of_all or set(named.left_out) <= set(named.before)
     again = _read(named.text, items) if listed_before else []
@@ -156,7 +156,14 @@ def _has_all(said: Sequence[Statement], named: Named, listed: Sequence[Listed]) 
     got = {n for one in said for n in one.numbers} | _theirs([one.recipient for one in said], listed)
     left = {n for one in said for n in one.without}
     left |= _theirs([name for one in said for name in one.without_names], listed)
-    return set(named.numbers) <= got | left and not set(named.left_out) & (got - left)
+    return set(named.numbers) <= got | left and not set(named.left_out) & got
+
+
+def _as_one_name(said: Sequence[Statement], named: Named, listed: Sequence[Listed]) -> bool:
+    """ "rahmat darmawan": two of the list, or one stranger. Who is who is asked (who.py)."""
+    if len(said) != 1 or said[0].everyone or not said[0].recipient:
+        return False
+    return any({row.number for row in way} == set(named.numbers) for way in several(said[0].recipient, listed))
 
 
 def _theirs(names: Sequence[str], listed: Sequence[Listed]) -> set[int]:

@@ -167,6 +167,8 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     items = deliveries.carried(visit) if visit else []
     if visit and (named := named_proxy.told(talk, text, items)):
         return visit, named
+    if fewer := in_part.but_some(talk, text, items):
+        raise fewer
     if right := another_of_these.put_right(talk, text, items):
         raise right
     if beside := said_beside.numbers(talk, text, items) or in_light.of_goods(talk, text, items):

@@ -36,7 +36,7 @@ def later(reading: Reading) -> list[str]:
 
 
 def remaining(reading: Reading) -> list[str]:
-    """ "tersisa 4 dan 5": all others received."""
+    """ "tersisa 4 dan 5": of all the others nothing is said."""
     line = reading.line
     others = [n for n in range(len(line.pieces)) if n != reading.listed and line.pieces[n].plain not in lexicon.FILLERS]
     if reading.listed is None or not others or reading.outcomes:
@@ -44,7 +44,7 @@ def remaining(reading: Reading) -> list[str]:
     whom = line.pieces[reading.listed].text
     if not all(line.pieces[n].plain in _REMAIN for n in others):
         return []
-    return [f"semua terima kecuali {whom}", f"no {whom} tidak ada", f"no {whom} tolak"]
+    return [f"no {whom} tidak ada", f"no {whom} tolak"]
 
 
 def vague(reading: Reading) -> bool:

@@ -134,7 +134,7 @@ def _listed(reading: Reading) -> int | None:
 def _take_all(reading: Reading) -> None:
     line = reading.line
     every = [n for n in line.places(Sort.WORD) if line.pieces[n].plain in lexicon.ALL]
-    reading.everyone = reading.listed is None and bool(every or reading.excepted.numbers or reading.excepted.names)
+    reading.everyone = reading.listed is None and bool(every)
     line.take(*every)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_asked_as import without_doubled
 
 _LETTER_TOO = re.compile(
     r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
@@ -118,7 +119,7 @@ def plainer(line: str) -> str:
         return "semua terima"
     for pattern, instead in _SAID_OTHERWISE:
         line = pattern.sub(instead, line)
-    return line
+    return without_doubled(line)
 
 
 _BOTH = re.compile(

@@ -13,6 +13,7 @@ from dataclasses import replace
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import (
+    caption_asked_as,
     caption_doubts,
     caption_for_another,
     caption_lacks,
@@ -108,6 +109,9 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
     line = both_things(plainer(line), items)
+    for way in caption_asked_as.ways(line):
+        if isinstance(plainly := _read(visit, way, items, depth), list | Unsure):
+            raise _as_corrected(plainly)
     if none := caption_none.why_none(line):
         raise Mistake(none, known="") if none == caption_none.QUESTION else Mistake(none)
     if (listed := _by_what_happened(visit, line, items, depth)) is not None:
