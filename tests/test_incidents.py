@@ -261,3 +261,20 @@ async def test_words_behind_a_yes_are_kept_and_a_kind_that_is_named_is_its_kind(
         (incident,) = await books.incidents.find()
         assert incident.words == "tolong, mobil tabalik, hendra luka; kakinya patah"
         assert incident.kind == "vehicle"
+
+
+@pytest.mark.parametrize(("choice", "steps", "open_"), [("1", 1, 0), ("2", 2, 1)])
+async def test_what_is_over_below_an_incident_is_asked(stage: Stage, choice: str, steps: int, open_: int) -> None:
+    """ "Selesai" there was the visit's step, and the village was asked to count."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(cast.member, group, "kendala K1 jalan longsor")
+    below = next(m for m in reversed(group.timeline) if "Lanjutkan atau tunda" in m.shown)
+    cast.member.replies(below, "sudah selesai")
+    await stage.settle()
+    assert "pelayanan di desa sudah selesai" in cast.member.last(group).shown
+    await stage.acts.taps(cast.member, choice, group)
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count() == steps
+        assert await books.incidents.count(resolved_at=None) == open_

@@ -8,9 +8,11 @@ from conversations.talk import Talk
 from conversations.visits import incident_ending, incident_more, incident_told, incidents
 from sotarsa_bot import texts
 from sotarsa_bot.field.records import DIFFERENCES, Incident
+from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
+from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -20,6 +22,10 @@ _ENDED = re.compile(
     r"\W*(?:(?:ada\s+)?kendala(?:nya)?\W+(?:k\.?\s?\d+\W+)?|k\.?\s?\d+\W+(?:ada\s+)?kendala(?:nya)?\W+)"
     r"(?:sudah|sdh|sdah|udah|dah|telah)?\s*(?:selesai|beres|teratasi|tuntas|tuntung|aman|baik|hilang|lewat)"
     r"(?:\W+(?:pak|bu|min|lah|pang))*\W*",
+    re.IGNORECASE,
+)
+_OVER_ALONE = re.compile(
+    r"\W*(?:sudah|sdh|udah|dah|telah)?\s*(?:selesai|tuntung|tuntas|beres)(?:\W+(?:pak|bu|min|lah|pang|dah))*\W*",
     re.IGNORECASE,
 )
 _ITS_NAME = re.compile(r"^\W*(?:ada\s+)?kendala\w*\W+", re.IGNORECASE)
@@ -32,7 +38,8 @@ async def heard(talk: Talk[Any]) -> bool:
     """False: it is about no incident that stands in the way."""
     if talk.incoming.picture or talk.person is None or not talk.incoming.text:
         return False
-    if talk.replied and talk.replied.subject.startswith("incident:"):
+    below = talk.replied is not None and talk.replied.subject.startswith("incident:")
+    if talk.replied and below and not _ENDED.fullmatch(talk.incoming.text):
         return await _below(talk, int(talk.replied.subject.partition(":")[2]))
     if not _ENDED.fullmatch(talk.incoming.text):
         return False
@@ -69,6 +76,8 @@ async def over(talk: Talk[Any]) -> Unsure | None:
 
 
 async def _below(talk: Talk[Any], id_: int) -> bool:
+    if _OVER_ALONE.fullmatch(talk.incoming.text):
+        await _which_is_over(talk, await talk.books.incidents.get(id_))
     said = read_visit_verb(talk.incoming.text)
     if said is None or said.verb not in (Verb.GO_ON, Verb.POSTPONE, Verb.NOT_GOING) or said.code:
         return False
@@ -82,6 +91,16 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
     if talk.toast.text:
         await talk.say("common.as_said", as_reply=True, said=talk.toast.text)
     return True
+
+
+async def _which_is_over(talk: Talk[Any], incident: Incident) -> None:
+    """Unsure: below an incident the step and the incident's end have the same name."""
+    visit = await talk.books.visits.get(incident.visit)
+    if incident.kind in DIFFERENCES or incident.resolved_at or not talk.allows(Action.FIELD):
+        return
+    raise _doubt(visit, [incident]).with_(
+        Meaning(f"{visit.code} {PLAIN[Step.LEFT]}", texts.plain("incident.or_served"))
+    )
 
 
 def _doubt(visit: Visit, found: list[Incident]) -> Unsure:
