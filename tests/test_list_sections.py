@@ -110,6 +110,13 @@ def test_a_day_of_receiving_that_is_filled_is_asked_about() -> None:
     assert [one.name for one in found.lines] == ["Marni"]
 
 
+@pytest.mark.parametrize(("title", "said"), [("Pengambil", "Rusdi (anak)"), ("Diantar ke", "rumah Pak RT")])
+def test_a_column_of_who_comes_or_where_it_is_brought_is_said(title: str, said: str) -> None:
+    found = read(("Nama", title, "Bantuan"), ("Aminah", said, "beras"), ("Hamdan", "", "beras"))
+    assert [one.name for one in found.lines] == ["Aminah", "Hamdan"]
+    assert [one.reason for one in found.problems] == [f"keterangan “{title}: {said}” tidak disimpan; mohon diingat"]
+
+
 def test_where_somebody_is_to_be_brought_theirs_is_said() -> None:
     found = read(("Nama", "Keterangan"), ("Galuh", "sakit menahun, minta diantar ke rumah"))
     assert [one.name for one in found.lines] == ["Galuh"]

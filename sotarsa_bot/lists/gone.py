@@ -17,6 +17,11 @@ RECEIVED = re.compile(
     re.IGNORECASE,
 )
 """Titles of a column which is filled once somebody has received theirs."""
+INSTEAD = re.compile(
+    r"\W*(?:nama\W+)?(?:pengambil|pengurus|wakil|yang\W+mewakili|diwakili|kuasa|penerima\W+kuasa|ahli\W+waris|di?antar\w*\W+ke|antar\W+ke)\W*",
+    re.IGNORECASE,
+)
+"""Titles of a column that says who comes for somebody, or where theirs is brought."""
 BROUGHT = re.compile(
     r"\b(?:di?antar(?:kan)?|antar(?:kan)?|bawakan|jemput|dijemput|(?:sekarang\s+)?tinggal\s+(?:di|dengan|bersama|lawan|sama)|ikut\s+(?:anak"
     r"|cucu|menantu|keluarga)\w*|di\s+(?:rumah|wadah)|mengungsi|dirawat|bekerja\s+di|merantau)\b",

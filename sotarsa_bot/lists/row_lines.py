@@ -10,7 +10,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import cells, periods
 from sotarsa_bot.lists.aid import NO_DOUBT, Aid, aid, counted, spelled
 from sotarsa_bot.lists.families import is_of_heads
-from sotarsa_bot.lists.gone import BROUGHT, GONE, RECEIVED
+from sotarsa_bot.lists.gone import BROUGHT, GONE, INSTEAD, RECEIVED
 from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import holds_long_number, masked
 from sotarsa_bot.lists.none_yet import is_none
@@ -134,7 +134,13 @@ class RowReader:
             if RECEIVED.fullmatch(self._title(at)) and any(map(str.isdigit, day := cells.words(cell_at(row.cells, at))))
         ]
         doubts = [Doubt("gone", one, Mistake("lists.remark_gone", said=one)) for one in dict.fromkeys(gone)]
-        flaws += [Mistake("lists.remark_unkept", said=wording.cut(masked(one))) for one in said if BROUGHT.search(one)]
+        told = [one for one in said if BROUGHT.search(one)]
+        told += [
+            f"{self._title(at)}: {one}"
+            for at in sorted(places)
+            if INSTEAD.fullmatch(self._title(at)) and any(map(str.isalpha, one := self._said(row, at)))
+        ]
+        flaws += [Mistake("lists.remark_unkept", said=wording.cut(masked(one))) for one in told]
         if columns.fields["name"] in row.struck:
             doubts.append(Doubt("struck", ""))
         return doubts
