@@ -2,7 +2,7 @@
 
 import pytest
 
-from sotarsa_bot.parsing.emergencies import kind_of, tells_of_emergency
+from sotarsa_bot.parsing.emergencies import is_grave, kind_of, tells_of_emergency
 from sotarsa_bot.visits.visit import VisitState
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
@@ -221,3 +221,18 @@ async def test_who_stays_the_night_safely_is_told_of_without_alarm(stage: Stage)
     office = seen(cast.coordinator, own(stage, cast.coordinator))
     assert "🌙 Hendra Contoh dari K1 Desa Uren: kami bamalam di Uren, aman." in office
     assert "Mohon segera dihubungi" not in office
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["hendra kada sadar", "bapak itu tidak sadarkan diri", "kami tasangkut di hutan kd ada sinyal", "ada gempa",
+     "tolong bu ada nang sakau dada jantungnya", "hendra sesak dada", "warga balum siuman"],
+)  # fmt: skip
+def test_more_of_what_goes_wrong(words: str) -> None:
+    assert tells_of_emergency(words) == words
+    assert is_grave(words)
+
+
+@pytest.mark.parametrize("words", ["warga belum sadar hukum", "kada sadar kalau sudah siang", "baju tersangkut paku"])
+def test_the_same_words_of_something_else(words: str) -> None:
+    assert not tells_of_emergency(words, last=True)

@@ -16,7 +16,11 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |(?:masuk|tercebur|jatuh|ke|ka)\s+(?:ke\s+|ka\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
     |(?:jalan|jembatan|titian|jambatan)\w*\s+(?:putus|pagat|ambruk|ambrol|roboh|rubuh|runtuh|amblas|longsor)
     |(?:mobil|motor|hilux|kendaraan|perahu|kelotok)\w*\s+(?:rusak|karam|amblas|terbenam|mati|selip)
-    |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)"""
+    |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)
+    |gempa|(?:kami|tim|ulun|mobil|motor|hilux|perahu|kelotok)\w*\s+(?:\w+\s+)?(?:ta|ter)sangkut
+    |(?:sakit|sakau|garing|sesak|sasak|nyeri|nyari)\s+(?:di\s+)?dada\w*"""
+_UNCONSCIOUS = r"""(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|kadak|belum|balum)\s+(?:sadar(?:kan\s+diri)?(?!\s+(?:hukum|akan|kalau))|siuman)"""
+"""A "not" that is itself what went wrong, like that of `_UNABLE`."""
 _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
     |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
     |(?:pulang|bulik|balik|kembali|tiba|sampai)\s+(?:\w+\s+)?(?:duluan|sorang\w*|saurang\w*|sendiri\w*)
@@ -36,8 +40,9 @@ _UNABLE = r"""(?:tidak|tdk|tak|ga|gak|nggak|ngga|ndak|kada|kd|kadak|belum|blm|ba
     (?:di)?(?:lalu|lalui|liwat\w*|lewat\w*|lintas|lintasi|maju|bulik|pulang|balik|kembali|keluar|kaluar|kaluwar|jalan|bajalan
     |tembus|tambus|sebera?ng\w*|(?:me)?nyebera?ng\w*|(?:ma)?nyuba?rang\w*|subarang\w*|bergerak|bagarak|hidup|dihubungi|hubungi|dihidupkan|naik|turun)"""
 """That somebody cannot get through is itself what went wrong, and denies nothing."""
-_WRONG = re.compile(rf"\b(?:{_UNABLE}|{_MISHAPS}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE)
-_PLAINLY_WRONG = re.compile(rf"\b(?:{_MISHAPS})\b", re.IGNORECASE | re.VERBOSE)
+_WRONG = re.compile(rf"\b(?:{_UNABLE}|{_UNCONSCIOUS}|{_MISHAPS}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE)
+_PLAINLY_WRONG = re.compile(rf"\b(?:{_UNCONSCIOUS}|{_MISHAPS})\b", re.IGNORECASE | re.VERBOSE)
+_NOT_CONSCIOUS = re.compile(_UNCONSCIOUS, re.IGNORECASE | re.VERBOSE)
 _UNABLE_TO = re.compile(rf"\b(?:{_UNABLE})\b", re.IGNORECASE | re.VERBOSE)
 _OTHERWISE = re.compile(
     r"""\b(?:(?:di)?tunda|undur|(?:di)?undur(?:kan)?|mundur|(?:di)?batal(?:kan)?|pindah\w*|usul\w*|terima|menerima|tarima
@@ -117,7 +122,7 @@ def tells_of_shortage(text: str) -> str:
 
 def _is_denied(words: str, mishap: re.Match[str]) -> bool:
     """Whether a "no" stands before it in the same clause, which no inability there takes for itself."""
-    if _UNABLE_TO.match(mishap.group()):
+    if _UNABLE_TO.match(mishap.group()) or _NOT_CONSCIOUS.fullmatch(mishap.group()):
         return False
     before = re.split(r"[,.;!\n]", _UNABLE_TO.sub(" ", words[: mishap.start()]))[-1]
     return any(word.plain in NOT for word in Words(before).all[-_BEFORE_IT:])
