@@ -19,7 +19,8 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |(?:tolong|tulung)(?:i|akan)?\s+(?:kami|ulun|tim)
     |gempa|(?:kami|tim|ulun|mobil|motor|hilux|perahu|kelotok)\w*\s+(?:\w+\s+)?(?:ta|ter)sangkut
     |(?:sakit|sakau|garing|sesak|sasak|nyeri|nyari)\s+(?:di\s+)?dada\w*"""
-_UNCONSCIOUS = r"""(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|kadak|belum|balum)\s+(?:sadar(?:kan\s+diri)?(?!\s+(?:hukum|akan|kalau))|siuman)"""
+_UNCONSCIOUS = r"""(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|kadak|belum|balum)\s+
+    (?:sadar(?:kan\s+diri)?(?!\s+(?:hukum|akan|kalau))|siuman)"""
 """A "not" that is itself what went wrong, like that of `_UNABLE`."""
 _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
     |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
