@@ -392,3 +392,17 @@ def test_what_they_are_about_to_do_is_asked(words: str) -> None:
 )
 def test_what_they_have_done_is_taken(words: str) -> None:
     assert len(parse_steps(words, now=TUESDAY_NINE, tz=ZoneInfo("Asia/Makassar"))) == 1
+
+
+async def test_an_hour_that_is_told_days_later_without_its_day_is_asked(stage: Stage) -> None:
+    """It was taken for an hour of the day of writing: a trip of two days, on paper."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.later(days=2)
+    await stage.acts.says(cast.member, group, "K1 pulang 7.15")
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step=Step.RETURNED) == 0
+    await stage.acts.taps(cast.member, "Ya", group)
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step=Step.RETURNED) == 1

@@ -71,16 +71,18 @@ async def ask(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], tim
 
 
 async def ask_which_day(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], text: str) -> None:
-    """Unsure for an hour without its day on the day after the visit's: it may have been then, or today."""
+    """Unsure for an hour without its day after the visit's: it may have been then, or today."""
     zone = talk.office.zone
     today = talk.incoming.at.astimezone(zone).date()
-    if talk.confirmed or visit.day != today - timedelta(days=1) or _DAY_SAID.search(text) or said_day(text):
+    if talk.confirmed or visit.day is None or visit.day >= today or _DAY_SAID.search(text) or said_day(text):
         return
     if any(at.astimezone(zone).date() != today for at in steps.values()):
         return
     known = await talk.books.steps.find(visit=visit.id)
     if any(one.happened_at.astimezone(zone).date() == today for one in known):
         return
+    if visit.day != today - timedelta(days=1):
+        raise Unsure(Meaning(f"{text} hari ini", texts.plain("step.today", said=_said(talk, steps))))
     then = {step: at - timedelta(days=1) for step, at in steps.items()}
     raise Unsure(Meaning(f"{text} kemarin", _said(talk, then)), Meaning(f"{text} hari ini", _said(talk, steps)))
 

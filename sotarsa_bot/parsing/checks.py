@@ -1,6 +1,7 @@
 """Lines of the two checklists as people report them: "tempat sudah siap min", "warga sudah dikabari, balai siap"."""
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from sotarsa_bot.parsing.places import PARTICLES, QUESTION
@@ -52,9 +53,10 @@ _BESIDE = POLITE | PARTICLES | frozenset({
 })  # fmt: skip
 _TO_COME = frozenset({
     "besok", "bsk", "isuk", "lusa", "nanti", "depan", "senin", "selasa", "rabu", "rabo", "kamis", "jumat", "jum'at",
-    "sabtu", "minggu", "ahad", "insyaallah", "insya", "allah", "mudahan", "semoga",
+    "sabtu", "minggu", "ahad", "insyaallah", "insya", "allah", "mudahan", "semoga", "kena", "kaina", "ntar", "petang",
 })  # fmt: skip
 """What will be done then is not done: "tempat disiapkan besok". "Sudah siap untuk besok" is."""
+_LATER_TODAY = frozenset({"malam", "sore", "petang"})
 _WE = frozenset({"kami", "kita", "ulun", "saya"})
 _WE_DO = frozenset({
     "siapkan", "cek", "periksa", "umumkan", "sampaikan", "kabari", "beritahu", "undang", "bersihkan",
@@ -133,7 +135,8 @@ def promises(text: str, which: str) -> bool:
 
 
 def _is_to_come(part: list[str]) -> bool:
-    return not _ALREADY & set(part) and bool(_TO_COME & set(part))
+    tonight = any(when in _LATER_TODAY and this == "ini" for when, this in pairwise(part))
+    return not _ALREADY & set(part) and (tonight or bool(_TO_COME & set(part)))
 
 
 def _of_the_same(read: list[Checked], parts: list[list[str]], which: str) -> list[Checked]:
