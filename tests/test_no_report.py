@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.test_whom_and_when import listed, numbers, proofs, sends, standing
-from tests.the_day import seen
+from tests.the_day import begins, seen
 
 
 def last(stage: Stage) -> str:
@@ -130,3 +130,14 @@ async def test_that_nothing_is_recorded_of_the_others_is_said(stage: Stage, word
     await listed(stage)
     await photo(stage, words)
     assert "Yang lain belum: tentang mereka belum ada yang dicatat." in last(stage)
+
+
+async def test_animals_on_the_way_are_given_to_nobody(stage: Stage) -> None:
+    """ "K1 2 ekor sapi hehe" had been 2 sembako for somebody called "sapi hehe"."""
+    cast = stage.cast
+    await begins(stage)
+    cast.member.sends_photo(cast.team_group, caption="K1 2 ekor sapi hehe")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count() == 0
+        assert await books.photos.count() == 1

@@ -13,7 +13,7 @@ from tests.the_day import begins, reports, seen
     "words",
     [
         "tim sudah pulang?", "sudah sampai kah", "tuntung kh", "apakah 10 sudah terima", "sudahkah berangkat",
-        "setujui kah", "kanapa dibatal", "Kam 3 Des?", "kapan tim datang",
+        "setujui kah", "kanapa dibatal", "Kam 3 Des?", "kapan tim datang", "nomor 3 kayapa",
     ],
 )  # fmt: skip
 def test_it_asks(words: str) -> None:

@@ -101,3 +101,9 @@ async def test_what_is_not_wanted_any_more_closes_the_question(stage: Stage, wor
     async with stage.engine.store.reading() as books:
         assert (await books.visits.get(1)).state is VisitState.AGREED
     assert "ditunda" not in seen(stage.cast.official, stage.cast.village_group)
+
+
+def test_a_question_is_no_reason() -> None:
+    assert is_no_reason("tutup K1 kah atau hadangi")
+    assert is_no_reason("kayapa jadinya")
+    assert not is_no_reason("jembatan putus")

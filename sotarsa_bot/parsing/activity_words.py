@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_none import counts_animals
 from sotarsa_bot.parsing.captions import without_code
 from sotarsa_bot.parsing.words import Words
 
@@ -50,6 +51,8 @@ _BEFORE_IT = re.compile(r"\bfoto\w*\b.*\b(?:sebelum|sabalum|persiapan)\b", re.IG
 
 def names_an_activity(text: str, activities: Iterable[str]) -> bool:
     """Whether these words name one of them, or the day itself, and say nothing that would tell of a hand-over."""
+    if counts_animals(text):
+        return True
     said = {word.plain for word in Words(without_code(text)).all} - lexicon.FILLERS
     named = _ACTIVITIES | {word.plain for activity in activities for word in Words(activity).all}
     of_the_day = bool(said & (named | _OF_THE_DAY)) or _BEFORE_IT.search(text) is not None

@@ -11,7 +11,7 @@ _NOT = "|".join(sorted(lexicon.NOT - {"lain"}, key=len, reverse=True))
 _ASKS = re.compile(
     r"^\W*(?:contoh|contohnya|misal|misalnya|umpama)\b|^\W*(?:apa|apakah|apkah|siapa\w*|kapan|berapa|barapa|kenapa|kanapa|mengapa|bagaimana|gimana|kayapa|kayap|mana)\b"
     r"|(?<![\w-])(?:apa|sudah|sdh|ada|bisa|boleh|jadi|terima|tarima|dapat|hadir|datang|benar|betul|bujur|kawa|siapa)kah\b"
-    r"|(?<![\w-])k(?:a)?h\b(?=\W*(?:\?|$|[a-z\d]))",
+    r"|(?<![\w-])k(?:a)?h\b(?=\W*(?:\?|$|[a-z\d]))|(?<![\w-])(?:kayapa|bagaimana|gimana)\W*$",
     re.IGNORECASE,
 )
 _CLAIMS = re.compile(r"\b(?:ngaku|mengaku|mangaku|ngakunya|mengakunya)\b", re.IGNORECASE)
@@ -101,6 +101,16 @@ def rest_not_yet(said: str) -> bool:
     return _REST_NOT_YET.search(said) is not None
 
 
+_ANIMALS = re.compile(
+    r"(?<!\w)\d+\s*ekor\s+(?:sapi|kerbau|hadangan|babi|kambing|anjing|kucing|ular|monyet|warik)\b", re.IGNORECASE
+)
+
+
+def counts_animals(said: str) -> bool:
+    """ "2 ekor sapi": met on the way, unless somebody was given them."""
+    return _ANIMALS.search(said) is not None and not _kinds(said)
+
+
 def why_none(said: str) -> str:
     """The key of the sentence that says why nothing of it can be a record; "" if it may be one."""
     if _ASKS.search(said) and (_kinds(said) or any(c.isdigit() for c in said)):
@@ -109,7 +119,7 @@ def why_none(said: str) -> str:
         return "parsing.caption_list_wrong"
     if _complains(said):
         return "parsing.caption_complaint"
-    return "parsing.caption_so_many" if _SO_MANY.search(said) else ""
+    return "parsing.caption_so_many" if _SO_MANY.search(said) or counts_animals(said) else ""
 
 
 def _complains(said: str) -> bool:

@@ -7,6 +7,7 @@ _ASKS = re.compile(
     r"|(?<![\w-])k(?:a)?h\b"  # Banjar puts it behind any word: "bulik kah", "sampai kh"
     r"|(?<![\w-])(?:apa|sudah|sdh|ada|bisa|boleh|jadi|terima|tarima|dapat|hadir|datang|benar|betul|bujur|kawa|siapa|perlu|masih"
     r"|belum|balum|tidak|mau|handak|kapan|mana|berapa)kah\b"
+    r"|(?<![\w-])(?:kayapa|bagaimana|gimana)\W*$"
     r"|^\W*(?:apa|apakah|apkah|siapa|kapan|berapa|barapa|kenapa|kanapa|mengapa|bagaimana|gimana|kayapa)\b",
     re.IGNORECASE,
 )

@@ -4,6 +4,7 @@ import re
 
 from sotarsa_bot.parsing.captions import looks_like_caption
 from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.questions import is_question
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.taking_back import asks_for_undoing
 from sotarsa_bot.parsing.yes_no import says_no, says_yes
@@ -33,6 +34,8 @@ def is_no_longer_wanted(text: str) -> bool:
 
 def is_no_reason(text: str) -> bool:
     """Whether these words answer no "Mengapa?", whatever else they say."""
-    if says_yes(text) or says_no(text) or is_small_talk(text) or asks(text) or looks_like_caption(text):
+    if says_yes(text) or says_no(text) or is_small_talk(text) or asks(text):
+        return True
+    if is_question(text) or looks_like_caption(text):
         return True
     return _PUTS_RIGHT.match(text) is not None
