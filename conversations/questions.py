@@ -33,7 +33,8 @@ async def recorded_only_if_meant(talk: Talk[Any], route: Callable[[Talk[Any]], A
     outcome = await route(talk)
     new = await talk.books.audit.find(id=AtLeast(last.id + 1 if last else 1))
     if any(_tells(line) for line in new):
-        raise Unsure(Meaning(words, texts.plain("unsure.no_question", words=words.rstrip("? "))))
+        # Not in its own words: the question stands below them, and they may hold a name or a number.
+        raise Unsure(Meaning(words, texts.plain("unsure.no_question")))
     return outcome
 
 

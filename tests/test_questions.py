@@ -72,9 +72,23 @@ async def test_who_meant_it_all_the_same_confirms_it(stage: Stage) -> None:
     await reports(stage, "Berangkat")
     before = await facts(stage)
     said = await below(stage, stage.cast.coordinator, panel_of(stage), "Tiba?")
-    assert "bukan bertanya, melainkan mencatat “Tiba”" in said
+    assert "Maksudnya: tulisan itu berita, bukan pertanyaan?" in said
     await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
     assert (await facts(stage))[0] == before[0] + 1
+
+
+@pytest.mark.parametrize(
+    "words", ["kendala K1 jalan putus, telpon 081234567890?", "usulan K1: Imah kursi roda 081234567890?"]
+)
+async def test_what_is_asked_in_a_group_repeats_nobodys_number(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(cast.member, cast.team_group, words)
+    said = cast.member.last(cast.team_group)
+    assert "bukan pertanyaan" in said.shown
+    assert said.reply_to is not None
+    assert not [m for m in cast.team_group.timeline if m.sender is stage.world.bot and "0812" in m.shown]
 
 
 @pytest.mark.parametrize("words", ["cocok?", "lengkap lah?", "cocok kah", "sembako 2 kah"])
