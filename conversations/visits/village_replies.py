@@ -5,41 +5,34 @@ What a village typed is read back before it is agreed: an announcement to citize
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 from typing import Any
 
 from conversations.hand_overs import photos
-from conversations.incoming import Spot
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, notices, offers, standing, village_words, wishes, withdrawing
+from conversations.visits import notices, offers, standing, village_spots, village_taken, village_words, withdrawing
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
+from conversations.visits.village_taken import is_offered, meeting_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, read_moment
+from sotarsa_bot.parsing import Moment, is_small_talk, read_moment
 from sotarsa_bot.parsing.places import calls_off, is_part_of_day
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.words import turns
-from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
-from sotarsa_bot.visits.visit import AgreedBy, Choice, Meeting, Place, Visit, VisitState
+from sotarsa_bot.visits.visit import Visit, VisitState
 
-CROSSING = timedelta(minutes=1)
-"""An answer that came so soon after another was typed without knowing of it."""
 _CODES = re.compile(r"\b[Kk][ -]?(\d{1,6})\b")
 _CODE_FIRST = re.compile(r"^\W*(?:kunjungan\s+)?k\s?\d{1,6}\b[\s,.:]*", re.IGNORECASE)
 _BOTH = re.compile(
     r"\b(?:ke)?dua[- ]?dua(?:nya)?\b|\b(?:ke)?duanya\b|\bkadua[- ]?(?:dua)?nya\b|\bsemua kunjungan\b", re.IGNORECASE
 )
 _STAYS = re.compile(r"\b(?:tetap|tatap|(?:tidak|tdk|gak|kada|kd)\s+jadi|batal|urung)\b", re.IGNORECASE)
-SLIP = timedelta(hours=1)
-"""So long after an agreement another time within the team's days corrects a slip; later it is a wish."""
 
 
 async def replied(talk: Talk[Any]) -> bool:
@@ -50,7 +43,7 @@ async def replied(talk: Talk[Any]) -> bool:
     if talk.incoming.picture:
         return await _below_a_picture(talk, visit)
     if talk.incoming.spot:
-        return await _spot_given(talk, visit, talk.incoming.spot)
+        return await village_spots.given(talk, visit, talk.incoming.spot)
     if await offers.heard(talk, visit):
         return True
     if is_small_talk(talk.incoming.text) and not _says_when(visit, talk.incoming.text):
@@ -114,7 +107,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if not talk.allows(Action.DECIDE, visit.village):
         await groups.ask_to_vouch(talk)
         return True
-    news = await _just_decided(talk, visit)
+    news = await village_taken.just_decided(talk, visit)
     elsewhere = visit.agreed and visit.day not in answer.denied
     if not answer.options and (elsewhere or not turns_down(talk.answer)):
         await village_words.pass_on(talk, visit)
@@ -123,7 +116,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     else:
         meant = await _certain_beside(talk, visit, answer, news, known)
         stays = visit.counter is None and await _stays(talk, visit, meant)
-        await take(talk, visit, meant)
+        await village_taken.take(talk, visit, meant)
         await village_words.pass_on_the_rest(talk, visit, more=stays or said_more(talk), read_back=not stays)
     return True
 
@@ -146,7 +139,7 @@ async def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
     if not passed_on or not visit.agreed or meant.day is None or meant.at is None:
         return False
     said = talk.written or talk.answer
-    return bool(_STAYS.search(said)) and standing.stands(visit, _meeting(talk, visit, meant))
+    return bool(_STAYS.search(said)) and standing.stands(visit, meeting_of(talk, visit, meant))
 
 
 def _names_another_day(talk: Talk[Any]) -> bool:
@@ -198,7 +191,7 @@ def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
     """ "Jam 9 warga sudah kumpul": what is agreed already, and something about it."""
     if not visit.agreed or visit.counter or not answer.more or talk.confirmed or turns(talk.answer):
         return False
-    return all(one.day and one.at and standing.stands(visit, _meeting(talk, visit, one)) for one in answer.options)
+    return all(one.day and one.at and standing.stands(visit, meeting_of(talk, visit, one)) for one in answer.options)
 
 
 def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
@@ -235,7 +228,7 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment)
     if meant.day is None and len(answer.options) == 1:
         return meant  # the day is asked for, and then the whole is read back
     if meant.day and meant.at and len(answer.options) == 1:
-        visits.must_be_to_come(_meeting(talk, visit, meant), talk.now)  # what cannot be is not asked about
+        visits.must_be_to_come(meeting_of(talk, visit, meant), talk.now)  # what cannot be is not asked about
     if answer.complete and (
         talk.confirmed or not (_settles(talk, visit, meant) or _other_than_chosen(visit, known, meant))
     ):
@@ -262,117 +255,8 @@ def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
     if meant.day is None or meant.at is None:
         return False
     if visit.agreed:
-        return not standing.stands(visit, _meeting(talk, visit, meant))
-    return bool(meant.rest) or not _offered(visit, meant)
-
-
-def _offered(visit: Visit, meant: Moment) -> bool:
-    return meant.day is not None and visit.plan.window.first <= meant.day <= visit.plan.window.last
-
-
-async def take(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
-    """As much as was said: chosen, agreed, corrected, or a wish that the coordinator answers."""
-    if meant.day is None:
-        example = wording.weekday_and_day(max(visit.plan.window.first, talk.today))
-        raise Mistake("decide.which_day", said=meant.said, example=example, so_far=meant.words)
-    if visit.agreed and await _corrects(talk, visit, visit.agreed, meant):
-        await decide.agree(talk, visit, _meeting(talk, visit, meant))
-    elif visit.agreed or not _offered(visit, meant):
-        await _wish(talk, visit, meant)
-    elif meant.at and meant.rest:
-        await decide.agree(talk, visit, _meeting(talk, visit, meant))
-    else:
-        await _choose(talk, visit, meant, meant.day)
-
-
-async def _choose(talk: Talk[Any], visit: Visit, meant: Moment, day: date) -> None:
-    """The day, perhaps the hour; a place that is named before the hour is kept, and offered when it is asked for. What
-    is still open is asked below the words: the card may stand far above."""
-    before = visit.choice
-    by = before.by if before and (before.day, meant.at) == (day, None) else talk.by.id
-    place = clean_name(meant.rest) if meant.rest else ""
-    chosen = Choice(day=day, time=f"{meant.at:%H:%M}" if meant.at else "", place=place, by=by)
-    await decide.choose(talk, visit, chosen)
-    said = moment_of(day, chosen.time, wording.cut(place)).said
-    await talk.say("decide.where_next" if chosen.time else "decide.hour_next", as_reply=True,
-                   subject=f"visit:{visit.id}", said=said)  # fmt: skip
-
-
-async def _corrects(talk: Talk[Any], visit: Visit, agreed: Meeting, meant: Moment) -> bool:
-    """Another place, or soon after the agreement another of the team's times: the village decides these alone."""
-    if _meeting(talk, visit, meant).starts_at == agreed.starts_at:
-        return True
-    decided = await _decided(talk, visit)
-    return _offered(visit, meant) and decided is not None and talk.incoming.at - decided.at < SLIP
-
-
-async def _decided(talk: Talk[Any], visit: Visit) -> AuditEntry | None:
-    return await talk.books.audit.first(subject=f"visit:{visit.id}", what="visit.agreed", order="-id")
-
-
-async def _just_decided(talk: Talk[Any], visit: Visit) -> str:
-    """Two officials who answer at once: the later one is told who was first."""
-    if visit.counter or visit.agreed is None or visit.agreed.by == talk.by.id:
-        return ""  # a wish came after that, and this answer is to it
-    decided = await _decided(talk, visit)
-    if decided is None or talk.incoming.at - decided.at >= CROSSING:
-        return ""
-    moment, name = wishes.said(talk.office, visit.agreed), await roster.name(talk.books, visit.agreed.by)
-    if visit.agreed.how is AgreedBy.GROUP:
-        return texts.plain("decide.just_decided", name=name, moment=moment)
-    return texts.plain("decide.just_entered", how=texts.plain(f"card.how_{visit.agreed.how}", name=name), moment=moment)
-
-
-async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
-    """A wish that the coordinator answers. Where nothing is said about the place, an agreed one stays."""
-    meeting = _meeting(talk, visit, meant)
-    instead = await _instead_of(talk, visit)
-    visit = await visits.counter(talk.acting(), visit, meeting)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    told = wording.listing(await wishes.tell(talk, visit, instead)) or texts.plain("decide.the_team")
-    wish = wishes.words(talk.office, visit)
-    subject = f"visit:{visit.id}"
-    await talk.say("decide.counter_sent", as_reply=True, subject=subject, wish=wish, instead=instead, told=told)
-
-
-async def _instead_of(talk: Talk[Any], visit: Visit) -> str:
-    """What another official wished for just before is not overwritten in silence."""
-    before = visit.counter
-    if before is None or before.by == talk.by.id:
-        return ""
-    moment = wording.moment(before.starts_at, talk.office.zone)
-    return texts.plain("decide.counter_instead", name=await roster.name(talk.books, before.by), moment=moment)
-
-
-async def _spot_given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:
-    """A place on the map: the one that is asked for, or another than what is agreed."""
-    if visit.counter or visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
-        return False
-    if not talk.allows(Action.DECIDE, visit.village):
-        await groups.ask_to_vouch(talk)
-        return True
-    known = await known_so_far(talk, visit)
-    if known.day is None or known.at is None:
-        raise Mistake("decide.time_first")
-    meeting = Meeting(starts_at=talk.office.at(known.day, known.at), place=_place_of(spot), by=talk.by.id)
-    if visit.agreed and not (talk.confirmed or standing.stands(visit, meeting)):
-        raise Unsure(Meaning("lokasi di peta", wishes.said(talk.office, meeting)))
-    await decide.agree(talk, visit, meeting)
-    return True
-
-
-def _place_of(spot: Spot) -> Place:
-    name = spot.title or texts.plain("decide.place_on_map", at=f"{spot.latitude:.5f}, {spot.longitude:.5f}")
-    return Place(name=name, latitude=spot.latitude, longitude=spot.longitude)
-
-
-def _meeting(talk: Talk[Any], visit: Visit, meant: Moment) -> Meeting:
-    if meant.day is None or meant.at is None:
-        raise Mistake("decide.counter_needs_time", said=meant.said, so_far=meant.words)
-    where = visit.agreed.place if visit.agreed else None
-    if meant.rest and (where is None or where.name.casefold() != meant.rest.casefold()):
-        where = Place(name=clean_name(meant.rest))
-    return Meeting(starts_at=talk.office.at(meant.day, meant.at), place=where, by=talk.by.id)
+        return not standing.stands(visit, meeting_of(talk, visit, meant))
+    return bool(meant.rest) or not is_offered(visit, meant)
 
 
 LISTENERS = (replied,)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import against_questions, village_replies, village_words, withdrawing
+from conversations.visits import against_questions, village_replies, village_taken, village_words, withdrawing
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -49,7 +49,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if incoming.private:
         await talk.say("decide.answer_in_group", code=visit.code)
     elif talk.confirmed:
-        await village_replies.take(talk, visit, moments[0])
+        await village_taken.take(talk, visit, moments[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     else:
         more = len(moments) == 1 and read_moment(_without_code(talk, visit), today=talk.today).more
@@ -129,7 +129,7 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
         return False
     dated = [one for one in said.options if one.day and one.at] if talk.confirmed or names_a_day(words) else []
     if talk.confirmed and dated:
-        await village_replies.take(talk, visit, dated[0])
+        await village_taken.take(talk, visit, dated[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     elif dated and (down or not calls_off(words)):
         raise _asked(visit, dated, more=said.more)
