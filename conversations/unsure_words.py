@@ -8,7 +8,8 @@ from conversations.unsure import UNTOLD, Asked, numbers_in
 from sotarsa_bot.parsing import names_a_matter, will_ask
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
-from sotarsa_bot.parsing.places import PARTICLES, QUESTION, read_place
+from sotarsa_bot.parsing.places import PARTICLES, read_place
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.taking_back import gives_up
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns

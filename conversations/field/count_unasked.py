@@ -13,7 +13,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, lexicon, parse_counts
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.counts import write_counts
-from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action

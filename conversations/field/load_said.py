@@ -12,7 +12,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, parse_leftovers, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.leftovers import write_leftovers
-from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure

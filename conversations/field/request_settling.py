@@ -16,7 +16,7 @@ from sotarsa_bot.parsing import clean_name, is_small_talk
 from sotarsa_bot.parsing.ask_settling import Settles, Settling, read_settling
 from sotarsa_bot.parsing.asks import says_none
 from sotarsa_bot.parsing.caption_code import visit_code
-from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure

@@ -13,10 +13,10 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, read_moment
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.places import calls_off
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way, names_a_line, says_i
 from sotarsa_bot.parsing.plan_objects import in_plan_words, takes_back_a_change
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes
+from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.things import meant
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.people import roster

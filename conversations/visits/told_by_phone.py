@@ -15,8 +15,9 @@ from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, lexicon, read
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.dates import MomentReading
 from sotarsa_bot.parsing.heard_by import WAYS, begins_with_way, read_way, without_speaker
-from sotarsa_bot.parsing.places import asks, turns_down_place
+from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import CONDITION, Words
 from sotarsa_bot.people.chats import Purpose

@@ -7,7 +7,8 @@ from conversations import unsure
 from conversations.talk import Talk
 from sotarsa_bot.parsing import Moment
 from sotarsa_bot.parsing.place_words import is_it_alone, is_place_alone
-from sotarsa_bot.parsing.places import is_part_of_day, keeps_it, mends, names_it_alone, turns_down_place
+from sotarsa_bot.parsing.places import is_part_of_day, names_it_alone, turns_down_place
+from sotarsa_bot.parsing.sentence_kinds import keeps_it, mends
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
 from sotarsa_bot.visits.visit import Choice, Visit, VisitState

@@ -18,8 +18,9 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, is_small_talk, read_moment
-from sotarsa_bot.parsing.places import calls_off, is_part_of_day
+from sotarsa_bot.parsing.places import is_part_of_day
 from sotarsa_bot.parsing.refusals import turns_down
+from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure

@@ -12,8 +12,9 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, read_moment, visit_code
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
 from sotarsa_bot.parsing.place_words import is_place_alone
-from sotarsa_bot.parsing.places import asks, calls_off, read_place
+from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.refusals import turns_down
+from sotarsa_bot.parsing.sentence_kinds import asks, calls_off
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role

@@ -16,7 +16,8 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
-from sotarsa_bot.parsing.places import asks, turns_down_place
+from sotarsa_bot.parsing.places import turns_down_place
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action

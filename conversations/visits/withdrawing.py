@@ -9,8 +9,8 @@ from conversations.visits import cards, notices, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
-from sotarsa_bot.parsing.places import calls_off
 from sotarsa_bot.parsing.refusals import turns_down
+from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure

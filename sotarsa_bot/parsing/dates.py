@@ -15,9 +15,9 @@ from sotarsa_bot.parsing.bounds import Bounds, bounds_in
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
-from sotarsa_bot.parsing.places import QUESTION, asks_whether
 from sotarsa_bot.parsing.plain_days import plainly
 from sotarsa_bot.parsing.said_days import Said, joined, said
+from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks_whether
 from sotarsa_bot.parsing.words import EXCEPT, POLITE, TURNING, Words
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits.window import Window

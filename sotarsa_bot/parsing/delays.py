@@ -3,7 +3,7 @@
 import re
 
 from sotarsa_bot.parsing import lexicon, numerals
-from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
 _LATE = re.compile(r"\b(?:telat|terlambat|tlambat|talambat|lambat|molor|kaliwat)\b", re.IGNORECASE)

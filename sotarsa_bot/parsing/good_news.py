@@ -4,7 +4,7 @@ haja")."""
 import re
 
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
-from sotarsa_bot.parsing.places import asks
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.words import IF, Words
 
 _HAVE = r"(?:sudah|sdh|sdah|udah|udh|dah|telah|tlh|hudah|suah|alhamdulillah)"

@@ -4,8 +4,8 @@ from datetime import date
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.parsing.said_days import said
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.words import TURNING, Words
 
 _VEHICLES = frozenset({

@@ -6,7 +6,8 @@ import re
 
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
-from sotarsa_bot.parsing.places import AFTER, AWAY, BEFORE, BUSY, THERE_IS
+from sotarsa_bot.parsing.places import AFTER, BEFORE
+from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS
 from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, Word, Words
 
 SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from sotarsa_bot.parsing.calendar_words import MONTHS
 from sotarsa_bot.parsing.place_words import goes_on, instead_of_another, is_it_alone, is_of_a_kind, led_to
+from sotarsa_bot.parsing.sentence_kinds import AWAY, QUESTION
 from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 
@@ -44,43 +45,6 @@ LED = re.compile(
 )
 CUT = re.compile(
     r"[,;!?\n]|(?<!\b[^\W\d_])(?<!\b[^\W\d_]{2})\.(?=\s|$)|\b(?=(?:tapi|tetapi|tp|namun|tagal|melainkan|kalau|kalo|klo|jika|bila|apabila|bilamana|asal(?:kan)?|mun|amun|lamun|tergantung)\b)",
-    re.IGNORECASE,
-)
-QUESTION = re.compile(
-    r"\?|\b(?:berapa|brp|barapa|kapan|siapa|bagaimana|gimana|kenapa|mengapa|apakah|apa|bisakah|bolehkah|dimana|kayapa)\b",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(r"\bkah\W*(?:(?:pak|bu|min)\W*)?$", re.IGNORECASE)
-_WHETHER = re.compile(
-    r"\b(?:jadi|sudah|sdh|datang|ada|hadir|tetap|berangkat|benar|betul|bujur|pasti|tgl \d{1,2})\s*kah\b", re.IGNORECASE
-)
-BUSY = re.compile(
-    r"\b(?:urang|orang|warga|masyarakat|pambakal|kades|kami)\s+(?:(?:banyak|lagi|sedang|masih|samuaan|semua|handak|mau)\s+)*"
-    r"(?:(?:ka|ke)\s+\w+|kawinan|kawin|bakawinan|aruh|baaruh|panen|mangatam|katam|manugal|bahuma|manurih|gotong|rapat|"
-    r"musdes|pasar|bapasar|pengajian|yasinan|haulan|sibuk|bagawian|berduka|maninggal|meninggal)\b",
-    re.IGNORECASE,
-)
-""" "Kamis urang ka pasar", "tgl 4 urang kawinan"."""
-THERE_IS = re.compile(
-    r"\bada\s+(?!(?:di|ja|haja|aja|saja|waktu|kesempatan|semua|semuanya|jam|pukul|tgl|tanggal|hari|pada|ke|pak|bu|kami|kita)\b)"
-    r"[^\W\d_]{3,}",
-    re.IGNORECASE,
-)
-AWAY = re.compile(
-    r"\b(?:tidak|tdk|kada|gak|ga)\s+(?:(?:ada\s+)?di\s+(?:tempat|rumah|desa|kampung)(?=\W*(?:$|[,;.]|tgl|tanggal|hari|besok|"
-    r"lusa|jam|pak|bu\b))|(?:bisa|kawa)\s+hadir\b)",
-    re.IGNORECASE,
-)
-""" "Tgl 3 ada pilkades", "besok saya tidak di tempat": told of that day, which is not proposed by it."""
-_PUT_RIGHT = re.compile(
-    r"\b(?:maksudnya|salah\s+(?:tulis|ketik|sebut)|ralat|koreksi|seharusnya|harusnya)\b", re.IGNORECASE
-)
-_KEEPS = re.compile(
-    r"\b(?:tetap|tatap|s[ea]suai\s+(?:jadwal|rencana)|(?:tidak|tdk|kada|gak|ga)\s+(?:usah|jadi|perlu|pindah))\b",
-    re.IGNORECASE,
-)
-_CALLS_OFF = re.compile(
-    r"(?<!tidak )(?<!tdk )(?<!kada )(?<!jangan )\b(?:(?:di|mem)?batal(?:kan|in)?|(?:di|me)?tunda(?:kan)?|bentrok)\b",
     re.IGNORECASE,
 )
 _MENDS = re.compile(
@@ -280,48 +244,10 @@ def read_place(text: str, *, led: bool, known: Collection[str] = ()) -> Named:
     return found._replace(complete=found.complete and not refused)
 
 
-def calls_off(text: str) -> bool:
-    """ "Tgl 3 dibatalkan pak", "mohon ditunda, tgl 3 ada pilkades": no day is proposed by that."""
-    return bool(_CALLS_OFF.search(text))
-
-
-def keeps_it(text: str) -> bool:
-    """ "Kada usah, tetap jam 9": of what was agreed."""
-    return bool(_KEEPS.search(text))
-
-
-def mends(text: str) -> bool:
-    """ "langgar darussalam maksudnya", "eh salah tulis, balai baru": what was written before is put right."""
-    return bool(_PUT_RIGHT.search(text))
-
-
 def names_it_alone(text: str) -> bool:
     """ "Balai desa haja lah", "ya tapi balai adat": a place of a known kind, and nothing else."""
     said = _MENDS.sub("", text)
     return is_it_alone(said) or (said != text and is_of_a_kind(bare(said)) and may_be_place(bare(said)))
-
-
-_LEFT_OPEN = re.compile(
-    r"\b(?:terserah|tasarah|sembarang|sabarang|manut)\b[^,;.\n]*|\b(?:hari|jam|tanggal|tgl)\s+(?:apa|berapa)\s*"
-    r"(?:haja|ja|saja|aja|pun)\b[^,;.\n]*",
-    re.IGNORECASE,
-)
-
-
-def without_leave(text: str) -> str:
-    """ "Terserah tim ja hari apa, jam 9": what is left to others asks nothing, and names nothing."""
-    return _LEFT_OPEN.sub(" ", text).strip(" ,;.")
-
-
-def asks(text: str) -> bool:
-    """A question is no proposal."""
-    text = _LEFT_OPEN.sub(" ", text) if "?" not in text else text
-    return bool(QUESTION.search(text) or _ASKS.search(text) or _WHETHER.search(text))
-
-
-def asks_whether(text: str) -> bool:
-    """ "Jadi datang kah tgl 3": no proposal either; "bisa jam 8 kah" is one."""
-    return bool(_WHETHER.search(text))
 
 
 def is_part_of_day(text: str) -> bool:

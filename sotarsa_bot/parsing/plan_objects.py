@@ -7,8 +7,9 @@ import re
 from collections.abc import Sequence
 
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.places import PARTICLES, QUESTION
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.plan_changes import NAMES
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.things import meant
 from sotarsa_bot.parsing.words import NOT, POLITE, Words
 

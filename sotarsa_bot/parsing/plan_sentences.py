@@ -4,8 +4,8 @@ import re
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.goods import FOR_SOMEBODY
-from sotarsa_bot.parsing.places import QUESTION
 from sotarsa_bot.parsing.plan_changes import INSTEAD, PlanChange, Way, bare, read_line
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
 

@@ -3,8 +3,8 @@
 import re
 
 from sotarsa_bot.parsing.captions import looks_like_caption
-from sotarsa_bot.parsing.places import asks
 from sotarsa_bot.parsing.questions import is_question
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.taking_back import asks_for_undoing
 from sotarsa_bot.parsing.yes_no import says_no, says_yes

@@ -3,7 +3,7 @@
 import re
 
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.places import QUESTION
+from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.words import IF, Words
 

@@ -1,7 +1,8 @@
 """Which words of a village, below a card that waits for its day, are something that the office should know."""
 
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
-from sotarsa_bot.parsing.places import AWAY, PARTICLES, THERE_IS
+from sotarsa_bot.parsing.places import PARTICLES
+from sotarsa_bot.parsing.sentence_kinds import AWAY, THERE_IS
 from sotarsa_bot.parsing.words import NOT, POLITE, Words
 
 LONG = 6

@@ -11,7 +11,7 @@ from datetime import date, datetime, time
 
 from sotarsa_bot.parsing import Moment, read_moment, read_place
 from sotarsa_bot.parsing.day_readings import Days
-from sotarsa_bot.parsing.places import without_leave
+from sotarsa_bot.parsing.sentence_kinds import without_leave
 from sotarsa_bot.parsing.shifts import read_shift
 from sotarsa_bot.visits.window import Window
 
