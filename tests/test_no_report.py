@@ -132,12 +132,25 @@ async def test_that_nothing_is_recorded_of_the_others_is_said(stage: Stage, word
     assert "Yang lain belum: tentang mereka belum ada yang dicatat." in last(stage)
 
 
-async def test_animals_on_the_way_are_given_to_nobody(stage: Stage) -> None:
+@pytest.mark.parametrize("words", ["K1 2 ekor sapi hehe", "K1 2 durian dari pambakal", "K1 3 biji kelapa"])
+async def test_what_is_met_or_given_on_the_way_is_given_to_nobody(stage: Stage, words: str) -> None:
     """ "K1 2 ekor sapi hehe" had been 2 sembako for somebody called "sapi hehe"."""
     cast = stage.cast
     await begins(stage)
-    cast.member.sends_photo(cast.team_group, caption="K1 2 ekor sapi hehe")
+    cast.member.sends_photo(cast.team_group, caption=words)
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count() == 0
         assert await books.photos.count() == 1
+
+
+@pytest.mark.parametrize("words", ["K1 5 anak stunting diperiksa", "K1 3 kader hebat", "K1 2 buah lukisan"])
+async def test_who_and_what_is_counted_may_be_a_picture_of_the_day(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await photo(stage, words)
+    assert words.removeprefix("K1 ") in last(stage)
+    await stage.acts.taps(cast.member, "Foto kegiatan", cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count() == 0
+        assert await books.photos.count(delivery=None) == 1

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from sotarsa_bot.parsing import lexicon
-from sotarsa_bot.parsing.caption_none import counts_animals
+from sotarsa_bot.parsing.caption_counted import counts_produce
 from sotarsa_bot.parsing.captions import without_code
 from sotarsa_bot.parsing.words import Words
 
@@ -51,7 +51,7 @@ _BEFORE_IT = re.compile(r"\bfoto\w*\b.*\b(?:sebelum|sabalum|persiapan)\b", re.IG
 
 def names_an_activity(text: str, activities: Iterable[str]) -> bool:
     """Whether these words name one of them, or the day itself, and say nothing that would tell of a hand-over."""
-    if counts_animals(text):
+    if counts_produce(without_code(text)):
         return True
     said = {word.plain for word in Words(without_code(text)).all} - lexicon.FILLERS
     named = _ACTIVITIES | {word.plain for activity in activities for word in Words(activity).all}

@@ -4,7 +4,7 @@ list, and how many people there were without saying who."""
 import re
 from collections.abc import Sequence
 
-from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing import caption_counted, lexicon
 from sotarsa_bot.parsing.numbers import LISTED
 
 _NOT = "|".join(sorted(lexicon.NOT - {"lain"}, key=len, reverse=True))
@@ -101,17 +101,7 @@ def rest_not_yet(said: str) -> bool:
     return _REST_NOT_YET.search(said) is not None
 
 
-_ANIMALS = re.compile(
-    r"(?<!\w)\d+\s*ekor\s+(?:sapi|kerbau|hadangan|babi|kambing|anjing|kucing|ular|monyet|warik)\b", re.IGNORECASE
-)
-
-
-def counts_animals(said: str) -> bool:
-    """ "2 ekor sapi": met on the way, unless somebody was given them."""
-    return _ANIMALS.search(said) is not None and not _kinds(said)
-
-
-def why_none(said: str) -> str:
+def why_none(said: str, items: Sequence[str] = ()) -> str:
     """The key of the sentence that says why nothing of it can be a record; "" if it may be one."""
     if _ASKS.search(said) and (_kinds(said) or any(c.isdigit() for c in said)):
         return QUESTION
@@ -119,7 +109,11 @@ def why_none(said: str) -> str:
         return "parsing.caption_list_wrong"
     if _complains(said):
         return "parsing.caption_complaint"
-    return "parsing.caption_so_many" if _SO_MANY.search(said) or counts_animals(said) else ""
+    if _SO_MANY.search(said):
+        return "parsing.caption_so_many"
+    if caption_counted.counts_people(said, items):
+        return "parsing.caption_people"
+    return "parsing.caption_things" if caption_counted.counts_things(said, items) else ""
 
 
 def _complains(said: str) -> bool:

@@ -112,8 +112,8 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     for way in caption_asked_as.ways(line):
         if isinstance(plainly := _read(visit, way, items, depth), list | Unsure):
             raise _as_corrected(plainly)
-    if none := caption_none.why_none(line):
-        raise Mistake(none, known="") if none == caption_none.QUESTION else Mistake(none)
+    if none := caption_none.why_none(line, items):
+        raise Mistake(none, known="") if none == caption_none.QUESTION else Mistake(none, typed=wording.cut(line, 60))
     if (listed := _by_what_happened(visit, line, items, depth)) is not None:
         raise listed
     if caption_none.only_thanks(line):
