@@ -9,40 +9,31 @@ from conversations import (
     flow,
     lost_time,
     menu,
-    post,
     questions,
     unsure,
     unsure_answers,
     unsure_news,
     unsure_rounds,
 )
-from conversations.button import Rows, agreed_to, button, pressed_by_words, read_press
-from conversations.command import VILLAGE
+from conversations.button import read_press
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incoming import Incoming
-from conversations.lists import file_words
+from conversations.named_press import named_press
 from conversations.news import camat_words
-from conversations.people import exposed, groups, membership, moving
-from conversations.talk import Talk, Toast
-from conversations.visits import card_buttons, incident_answers, incident_more, incident_words, incidents, late_words
-from sotarsa_bot import texts
+from conversations.people import exposed, membership, moving
+from conversations.talk import Talk
+from conversations.telling import NOBODY_KNOWN, TYPED_LIMIT
+from conversations.visits import incident_more, incident_words, incidents
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.parsing.taking_back import asks_for_undoing, wants_it_back
 from sotarsa_bot.people import people
-from sotarsa_bot.people.chats import Here, Purpose
+from sotarsa_bot.people.chats import Here
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.unsure import Unsure
-
-TYPED_LIMIT = 2000
-"""Longer than anything that somebody types here; a pasted report is asked to be short."""
-
 
 GENERAL = 0
-NOBODY_KNOWN = "common.ask_to_be_let_in"
 
 
 async def open_talk(books: Books, office: Office, now: datetime, incoming: Incoming) -> Talk[None]:
@@ -86,11 +77,7 @@ async def _route(talk: Talk[Any]) -> str:
         return await _commanded(talk)
     if len(incoming.text) > TYPED_LIMIT and not flow.takes_long(await flow.standing(talk)):
         return await _too_long(talk)
-    if (data := _named_button(talk)) is not None:
-        return await _pressed(talk, data)
-    if (data := _agreeing(talk)) is not None:
-        return await _pressed(talk, data)
-    if (data := _taking_back(talk)) is not None:
+    if talk.replied and not incoming.picture and (data := named_press(incoming.text, talk.replied.buttons)) is not None:
         return await _pressed(talk, data)
     if await orphan_answers.heard(talk, route):
         return "photo's visit"
@@ -106,38 +93,9 @@ async def _route(talk: Talk[Any]) -> str:
     return await _not_understood(talk)
 
 
-def _named_button(talk: Talk[Any]) -> str | None:
-    """The press whose label these words are, also of what is folded away."""
-    if talk.replied is None or talk.incoming.picture:
-        return None
-    shown = talk.replied.buttons
-    return pressed_by_words(talk.incoming.text, shown) or pressed_by_words(
-        talk.incoming.text, card_buttons.behind(shown)
-    )
-
-
-def _agreeing(talk: Talk[Any]) -> str | None:
-    """The press that a plain yes below a question means; those of talks, meanings, and rows of files hear
-    it themselves."""
-    if talk.replied is None or talk.incoming.picture:
-        return None
-    return agreed_to(talk.incoming.text, talk.replied.buttons, unsure.PRESS, flow.PRESS, *file_words.HEAR_YES)
-
-
-def _taking_back(talk: Talk[Any]) -> str | None:
-    """The press that undoes what the replied message tells of, if these words ask for no more than that."""
-    if talk.replied is None or talk.incoming.picture or not asks_for_undoing(talk.incoming.text):
-        return None
-    found = {press[0]: data for _, data in talk.replied.buttons
-             if (press := read_press(data)) and press[0] in menu.UNDOES}  # fmt: skip
-    if found.keys() & menu.TAKES_BACK and wants_it_back(talk.incoming.text):
-        raise Mistake("common.still_stands")  # "jangan jadi dibatalkan" below what was not taken back
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
 async def _too_long(talk: Talk[Any]) -> str:
     """Asked to be short where it is meant for us; the photo above it is kept all the same."""
-    kept = _holds_a_proof(talk)
+    kept = captions.may_prove(talk)
     if not (talk.incoming.private or talk.replied or kept):
         return "small talk"
     if not kept:
@@ -165,13 +123,6 @@ def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
     if not state.flow.startswith(incidents.FLOW.name) or talk.incoming.picture or visit_code(text) is None:
         return False
     return unsure_news.tells_of_a_hand_over(text) or incident_more.is_a_step(talk, without_code(text))
-
-
-def _holds_a_proof(talk: Talk[Any]) -> bool:
-    picture = talk.incoming.picture
-    if picture is None or picture.paper or picture.form:
-        return False
-    return captions.speaks_for_the_team(talk)
 
 
 async def _answered(talk: Talk[Any]) -> bool:
@@ -248,75 +199,3 @@ async def _not_understood(talk: Talk[Any]) -> str:
     else:
         return "small talk"
     return "not understood"
-
-
-async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
-    """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
-    if _may_be_vouched_for(talk, mistake):
-        return await groups.ask_to_vouch(talk)
-    if doubt := await incident_words.instead_of(talk, mistake) or await _may_be_over(talk, mistake):
-        return await tell_unsure(talk, doubt)
-    if talk.incoming.pressed:
-        talk.note(mistake.key, alert=True, **mistake.values)
-        await late_words.kept(talk, mistake)
-    else:
-        await _say_mistake(talk, mistake)
-
-
-async def _may_be_over(talk: Talk[Any], mistake: Mistake) -> Unsure | None:
-    read_wrongly = mistake.key.startswith(("parsing.", "caption."))
-    unread = not (talk.incoming.pressed or talk.incoming.edited or talk.instead_of or talk.person is None)
-    return await incident_answers.over(talk) if read_wrongly and unread else None
-
-
-def _may_be_vouched_for(talk: Talk[Any], mistake: Mistake) -> bool:
-    """Somebody without any part in the programme wanted, in a village's group, what its officials do."""
-    if talk.chat.purpose is not Purpose.VILLAGE or talk.grants or talk.incoming.anonymous:
-        return False
-    if mistake.key not in (NOBODY_KNOWN, "common.not_yours") or not talk.incoming.sender:
-        return False
-    command = menu.COMMANDS.get(talk.incoming.command)
-    return talk.incoming.pressed or (command is not None and VILLAGE in command.scopes)
-
-
-async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
-    """A reply to it takes the place of the words that were not understood, where these had anything to say. Not of a
-    command: one answer stands for all equal ones (post.py)."""
-    incoming = talk.incoming
-    if incoming.edited:
-        await unsure.replaced(talk)
-    await unsure_answers.denied(talk)
-    worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
-    if talk.person and incoming.message and worded:
-        if await late_words.kept(talk, mistake):
-            return None
-        if _holds_a_proof(talk) and not talk.instead_of:
-            return await captions.wait_for_words(talk, mistake)
-        return await unsure.misunderstood(talk, mistake, rows=_way_on(talk))
-    await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
-
-
-async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:
-    """Asks what was meant; a photo that came with the words is kept meanwhile, and waits for the answer, too."""
-    if talk.person is None:
-        return await tell_mistake(talk, Mistake("common.anonymous" if talk.incoming.anonymous else NOBODY_KNOWN))
-    if _holds_a_proof(talk):
-        await captions.keep_meanwhile(talk)
-    await unsure_answers.denied(talk)
-    await unsure.ask(talk, await incident_words.beside(talk, doubt))
-
-
-def _way_on(talk: Talk[Any]) -> Rows:
-    """A press tells who an anonymous admin is: their command, as a button."""
-    name = talk.incoming.command
-    if not (talk.incoming.anonymous and name in menu.COMMANDS):
-        return ()
-    return [[button(texts.plain(f"menu.{name}"), "go", name)]] if f"menu.{name}" in texts.catalogue() else ()
-
-
-async def tell_trouble(books: Books, office: Office, now: datetime, telegram_chat: int) -> Toast:
-    """Something of ours failed: said plainly where it is wanted, without a trace of the machinery."""
-    chat = await books.chats.first(telegram_id=telegram_chat)
-    if chat and (chat.private or chat.purpose in tuple(Purpose)):
-        await post.write(books, chat, texts.html("common.trouble"), now=now)
-    return Toast(texts.plain("common.trouble_short"), alert=True)

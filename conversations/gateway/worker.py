@@ -12,7 +12,7 @@ import telegram
 from pydantic_core import from_json
 from telegram.error import TelegramError
 
-from conversations import router, unsure_overtaken
+from conversations import router, telling, unsure_overtaken
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
@@ -152,7 +152,7 @@ class Worker:
         talk = await self._talk(books, update)
         assert talk is not None  # noqa: S101 - only a step raises Mistake, and a step had a talk
         await exposed.guarded(talk)  # what was done about it is gone with the step
-        await router.tell_mistake(talk, mistake)
+        await telling.tell_mistake(talk, mistake)
         await self._done(books, arrival, talk, mistake.key, mistake.key)
         return talk.toast
 
@@ -160,7 +160,7 @@ class Worker:
         talk = await self._talk(books, update)
         assert talk is not None  # noqa: S101 - only a step is unsure
         await exposed.guarded(talk)
-        await router.tell_unsure(talk, doubt)
+        await telling.tell_unsure(talk, doubt)
         await unsure_overtaken.asked_anew(talk, doubt)
         await self._done(books, arrival, talk, doubt.key, doubt.key)
         return talk.toast
@@ -171,7 +171,7 @@ class Worker:
             await books.inbox.change(arrival.update_id, state=InboxState.DEAD, problem=repr(problem)[:500])
             if '"business_connection_id"' in arrival.raw:
                 return Toast()  # nobody spoke to the bot
-            return await router.tell_trouble(books, self._office, self._clock(), arrival.chat)
+            return await telling.tell_trouble(books, self._office, self._clock(), arrival.chat)
 
     async def _answer(self, query: str, toast: Toast) -> None:
         try:

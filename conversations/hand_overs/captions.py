@@ -94,6 +94,12 @@ def speaks_for_the_team(talk: Talk[Any]) -> bool:
     return here and talk.allows(Action.DELIVER)
 
 
+def may_prove(talk: Talk[Any]) -> bool:
+    """Whether a picture came that is kept for a hand-over, whatever its words are."""
+    picture = talk.incoming.picture
+    return picture is not None and not (picture.paper or picture.form) and speaks_for_the_team(talk)
+
+
 def about_a_count(talk: Talk[Any]) -> bool:
     return talk.replied is not None and talk.replied.subject.startswith("count:")
 
