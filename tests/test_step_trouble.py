@@ -141,3 +141,47 @@ async def test_what_is_no_trouble_rings_for_nobody(stage: Stage) -> None:
     await stage.acts.says(cast.member, cast.team_group, "K1 tiba 07.50, besok ke Liyu")
     await stage.later(minutes=6)
     assert "Belum dipastikan" not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["K1 kami pulang dulu", "K1 pulang ja lagi kami", "K1 sudah sampai malah bu", "K1 tim sudah sampai jar hendra",
+     "K1 berangkat 7.30 kata hendra", "K1 pulang jam 7.15 tadi lupa malapor", "K1 mulai mengantri warga",
+     "K1 pulang sendiri2", "K1 tiba 7.30 yg bujur"],
+)  # fmt: skip
+async def test_small_words_and_excuses_beside_a_step_are_no_trouble(stage: Stage, words: str) -> None:
+    await begins(stage)
+    said = await _choices(stage, words)
+    assert "kendala: " not in said
+    assert "Ya" in said.splitlines()
+
+
+@pytest.mark.parametrize("words", ["K1 pulang lewat sini", "K1 selesai sebelum jumatan lah", "K1 mulai makan siang"])
+async def test_the_plain_step_is_the_first_choice_beside_what_is_no_emergency(stage: Stage, words: str) -> None:
+    await begins(stage)
+    said = await _choices(stage, words)
+    if "kendala: " in said:
+        assert said.index("kata lainnya tidak ikut dicatat") < said.index("kendala: ")
+    assert await _state(stage) == (set(), [])
+
+
+@pytest.mark.parametrize("words", ["siap2 pulang", "K1 siap2 pulang", "pulang jam 2 ja lah"])
+async def test_what_is_about_to_be_done_is_recorded_by_nobody(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.coordinator.replies(stage.acts.card(cast.coordinator, group, "K1"), words)
+    await stage.settle()
+    shown = cast.coordinator.last(group).shown
+    assert "nomor" not in shown
+    assert "02.00" not in shown
+    assert await _state(stage) == (set(), [])
+
+
+async def test_home_said_twice_is_told_once(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 berangkat 07.30")
+    await stage.later(hours=16)
+    await stage.acts.says(cast.member, group, "K1 pulang jam 3 sore kamarin")
+    await stage.acts.says(cast.member, group, "K1 pulang kamarin 15.00")
+    assert seen(cast.coordinator, own(stage, cast.coordinator)).count("K1 Desa Uren: tim sudah pulang") == 1

@@ -26,6 +26,7 @@ from conversations.talk import Talk
 from conversations.visits import before_day, cards, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
+from sotarsa_bot.field.step_order import same_minute
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
@@ -282,6 +283,9 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
     for step, happened_at in steps.items():
         if happened_at > talk.now + AHEAD:
             raise Mistake("field.in_the_future")
+        before = await talk.books.steps.first(visit=visit.id, step=step)
+        if before and same_minute(before.happened_at, happened_at):
+            continue  # said once more: nobody is told twice
         visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
         if step is Step.RETURNED:
             await visit_alarms.came_home(talk.books, talk.office, visit, talk.by.name, talk.now, talk.chat)

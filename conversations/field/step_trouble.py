@@ -25,7 +25,7 @@ _WITH = re.compile(
 )
 _CLAUSE = re.compile(r"\s*(?:[,;\n]|\.(?!\d))\s*")
 _ALONE = re.compile(
-    r"\b(?:sorang\w*|saurang\w*|sendiri\w*|duluan|badahulu|masih|tinggal|(?:ka|ke|ter)tinggal\w*|singgah|mampir)\b",
+    r"\b(?:(?<!-)sorang(?!-)\w*|saurang\w*|(?<!-)sendiri(?!-)\w*|duluan|badahulu|masih|tinggal|(?:ka|ke|ter)tinggal\w*|singgah|mampir)\b",
     re.I,
 )
 """One of them, or not all the way."""
@@ -37,9 +37,17 @@ _ELSEWHERE = re.compile(
 _COMPANY = re.compile(r"\b(?:bersama|bareng|didampingi|disambut|dikawal)(?:\s+[^\W\d_]+){1,3}", re.IGNORECASE)
 _FILLERS = frozenset({
     "lupa", "kalupaan", "lapor", "melapor", "malapor", "melaporkan", "laporan", "mengabari", "mangabari", "hanyar",
-    "sempat", "telat", "terlambat", "baru", "dulu", "maaf",
+    "sempat", "telat", "terlambat", "baru", "dulu", "maaf", "badahulu", "dahulu", "lagi", "lg", "malah", "jua", "juga",
+    "jg", "sama", "bareng", "bersama", "sendiri-sendiri", "sorang-sorang", "masing-masing", "rame-rame", "tadi", "td",
+    "hehe", "haha", "bujur", "benar", "betul", "pas", "memang", "pun", "akhirnya", "ahirnya", "kalo", "kayapa",
+    "mengantri", "mengantre", "antri", "antre", "baantrian", "warga", "yang", "yg", "nang",
 })  # fmt: skip
 """Of the report, not of what happened."""
+_ACCORDING_TO = re.compile(
+    r"[\s,;.]*(?<!\w)(?:kata|katanya|ujar|jar|jarnya|menurut|info(?:nya)?)(?!\w)(?:\s+(?:dari\s+)?[^\W\d_]+){0,2}",
+    re.IGNORECASE,
+)
+""" "Jar Hendra", "kata pambakal": from whom it is known."""
 _HARMLESS = _FILLERS | frozenset({
     "warga", "kumpul", "berkumpul", "bakumpul", "sudah", "lancar", "aman", "selamat", "cerah", "hujan", "lebat",
     "labat",
@@ -109,19 +117,20 @@ def with_trouble(unsure: Unsure, trouble: str) -> Unsure:
 def offered(unsure: Unsure, text: str, visit: Visit | None) -> Unsure:
     """The same question with what is left over as an incident beside the step, and the whole as one."""
     words = without_code(text).strip(" ,;.")
-    left = _EXCUSE.sub("", _EXCUSE.sub("", unsure.left)).strip()
+    left = _said_of_it(unsure.left)
     if visit is None or not left or unsure.key not in ("unsure.meant", "unsure.which"):
         return unsure
+    if {word.plain for word in Words(left).all} <= _FILLERS:
+        return unsure
     home = any(PLAIN[Step.RETURNED] in one.words for one in unsure.meanings)
-    home = home and not {word.plain for word in Words(left).all} <= _FILLERS
-    trouble = _may_be_trouble(left, words)
-    if not (home or trouble or tells_more(unsure)):
+    grave, turned = _may_be_grave(left, words), _may_be_trouble(left)
+    if not (home or grave or turned or tells_more(unsure)):
         return unsure
     said = texts.plain("incident.as_one", said=unsure.left)
     both = [_both(one._replace(said=_bare(one.said)), unsure.left, said) for one in unsure.meanings]
     only = Meaning(f"kendala {visit.code} {words}", texts.plain("incident.as_one", said=words))
-    alone = [] if trouble or home else list(unsure.meanings)
-    meanings = [only, *both] if trouble or home else [*both, only, *alone]
+    alone = [] if grave else list(unsure.meanings)
+    meanings = [only, *both, *alone] if grave or turned else [*alone, *both, only]
     asked = Unsure(*meanings, late=unsure.late)
     asked.about, asked.before, asked.answers = unsure.about, unsure.before, unsure.answers
     return asked
@@ -137,20 +146,29 @@ def _bare(said: str) -> str:
     return said.removesuffix(hint)
 
 
-def _may_be_trouble(left: str, words: str) -> bool:
-    if tells_of_emergency(words, last=True) or tells_of_emergency(left, last=True):
-        return True
+def _said_of_it(left: str) -> str:
+    """What is said beside the step of what happened: no excuse, and not from whom it is known."""
+    return _EXCUSE.sub("", _EXCUSE.sub("", _ACCORDING_TO.sub("", left))).strip()
+
+
+def _may_be_grave(left: str, words: str) -> bool:
+    """Whether a yes to the step alone may leave somebody without help, or put them where they are not."""
+    told = tells_of_emergency(words, last=True) or tells_of_emergency(left, last=True)
+    return bool(told or _ELSEWHERE.search(words))
+
+
+def _may_be_trouble(left: str) -> bool:
     turned = any(word.plain in TURNING for word in Words(left).all)
-    return bool(turned or _ALONE.search(left) or _ELSEWHERE.search(words))
+    return bool(turned or _ALONE.search(left))
 
 
 def is_harmless(left: str) -> bool:
-    return {word.plain for word in Words(left).all} <= _HARMLESS
+    return {word.plain for word in Words(_ACCORDING_TO.sub("", left)).all} <= _HARMLESS
 
 
 def tells_more(unsure: Unsure) -> bool:
     """Whether what stands beside a step is to be heard, whatever is on record of the step."""
-    left = _EXCUSE.sub("", _COMPANY.sub("", unsure.left))
+    left = _EXCUSE.sub("", _COMPANY.sub("", _ACCORDING_TO.sub("", unsure.left)))
     return bool(left.strip()) and not is_harmless(left)
 
 

@@ -16,6 +16,7 @@ _SHORT_MONTHS = {
     "jan": 1, "feb": 2, "peb": 2, "pebruari": 2, "mar": 3, "mrt": 3, "apr": 4, "jun": 6, "jul": 7, "agu": 8, "ags": 8,
     "agt": 8, "agst": 8, "agust": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "nop": 11, "nopember": 11, "des": 12,
 }  # fmt: skip
+MONTH = "(?:" + "|".join((*MONTHS, *sorted(_SHORT_MONTHS, key=len, reverse=True))) + ")"
 WEEKDAYS = {
     "senin": 0, "sen": 0, "selasa": 1, "sel": 1, "rabu": 2, "rabo": 2, "rab": 2, "kamis": 3, "kam": 3, "jumat": 4,
     "jum'at": 4, "jum’at": 4, "jumaat": 4, "jum": 4, "sabtu": 5, "sab": 5, "minggu": 6, "ahad": 6, "ming": 6,

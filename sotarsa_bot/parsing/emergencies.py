@@ -24,7 +24,7 @@ _UNCONSCIOUS = r"""(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|kadak|belum|balum)\s+
 """A "not" that is itself what went wrong, like that of `_UNABLE`."""
 _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
     |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
-    |(?:pulang|bulik|balik|kembali|tiba|sampai)\s+(?:\w+\s+)?(?:duluan|sorang\w*|saurang\w*|sendiri\w*)
+    |(?:pulang|bulik|balik|kembali|tiba|sampai)\s+(?:\w+\s+)?(?:duluan|(?:sorang|saurang|sendiri)(?!-|2)\w*)
     |(?:(?:ke|ka|ter)tinggal|katinggalan|ketinggalan)\s+(?:di|d)\s+\w+
     |(?:tolong|tulung|panggil\w*|kirim\w*|carikan)\s+(?:\w+\s+)?ambulan\w*
     |dipukul\w*|(?:ber|ba)kelahi|bakalahi|parang|mandau|senjata|dipatuk|digigit|diserang|diancam|dihadang|begal

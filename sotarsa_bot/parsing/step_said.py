@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.caption_asked_as import without_doubled
 from sotarsa_bot.parsing.hours import hours
 
 _AT_PLACE = re.compile(
@@ -13,6 +14,11 @@ _AT_PLACE = re.compile(
 )
 """ "Sudah di lokasi" says that they arrived."""
 _AGO = re.compile(r"(?<!\w)([s]?[ea]?jam|menit|mnt)\s+(?:(?:yang|yg|nang)\s+)?lalu(?!\w)", re.IGNORECASE)
+_ON_THE_ROAD = re.compile(
+    r"(?<!\w)(?:(?:lagi|lg|masih|msh)\s+)?(?:di|d)\s*jalan\s+(?:dari|dr|sejak|matan)\s+(?:tadi\s+)?(?=(?:jam|pukul|pkl)?\s*\d)",
+    re.IGNORECASE,
+)
+""" "Sudah di jalan dari jam 8.30" says when they left."""
 _GLUED = re.compile(r"(?<!\w)di(?=(?:lokasi|tempat|tujuan|desa|balai|kantor|posko)(?!\w))", re.IGNORECASE)
 _WORD = "|".join(sorted((word for known in lexicon.STEPS.values() for word in known), key=len, reverse=True))
 _ITS = re.compile(rf"(?<!\w)({_WORD})(?:nya|lah|pang)(?!\w)", re.IGNORECASE)
@@ -69,8 +75,9 @@ UNTIL = frozenset({
 
 
 def as_steps(text: str) -> str:
-    """The same with a step's own word for "sudah di lokasi". "Sejam yang lalu" is no "lalu" that leads to another."""
-    text = _AGO.sub(r"\1 tadi", text)
+    """The same with a step's own word for "sudah di lokasi". "Sejam yang lalu" is no "lalu" that leads to another, and
+    the 2 of "siap2" is no number."""
+    text = _ON_THE_ROAD.sub("berangkat ", _AGO.sub(r"\1 tadi", without_doubled(text)))
     return _ITS.sub(r"\1", _AT_PLACE.sub("tiba di ", _GLUED.sub("di ", text)))
 
 

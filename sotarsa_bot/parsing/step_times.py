@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.calendar_words import MONTHS, WEEKDAYS
+from sotarsa_bot.parsing.calendar_words import MONTH, WEEKDAYS, month_of
 from sotarsa_bot.parsing.clock import cut_ago, cut_hour
 from sotarsa_bot.parsing.hours import BESIDE, Hour, in_part
 
@@ -14,6 +14,10 @@ AHEAD = timedelta(minutes=5)
 """Phones' clocks differ a little; more than this is a slip."""
 LAST_EVENING = timedelta(hours=14)
 """An hour that is still to come today may be meant of yesterday, if it is not longer ago than this."""
+_LONGEST_AGO = 6
+"""Days: so late a step is reported by its date."""
+_DAYBREAK = 4
+_LATE_HOURS = timedelta(hours=3)
 _NOT_AN_HOUR_YET = r"(?<!\bjam)(?<!\bpukul)(?<!\bpkl)(?<!\bpk)(?<!ngah)(?<!\bstgh)(?<!\bstg)"
 _NUMBER_LAST = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})\s*$", re.IGNORECASE)
 _NUMBER_BESIDE = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})(?P<beside>{BESIDE})\s*$", re.IGNORECASE)
@@ -25,20 +29,25 @@ _COUNTS = re.compile(
 """ "Sesi 1", "km 5"."""
 _BESIDE_AN_HOUR = re.compile(rf"\d{BESIDE}\s*$", re.IGNORECASE)
 _NIGHT = re.compile(
-    r"(?<!\w)(?:(?:tadi|td|kemarin)\s+malam|malam\s+(?:tadi|kemarin)|semalam|smlm)(?!\w)", re.IGNORECASE
+    r"(?<!\w)(?:(?:tadi|td|k[ae]marin)\s+malam|malam\s+(?:tadi|k[ae]marin)|semalam|smlm)(?!\w)", re.IGNORECASE
 )
-_YESTERDAY = re.compile(r"(?<!\w)(?:kemarin|kemaren|kmrn)(?!\w)", re.IGNORECASE)
+_YESTERDAY = re.compile(r"(?<!\w)(?:k[ae]mar[ie]n|kmrn|kmarin)(?!\w)", re.IGNORECASE)
 _PART = re.compile(
     r"(?<!selamat )(?<!\w)(?P<then>(?:tadi|td)\s+)?(?P<part>subuh|pagi|siang|sore|petang|malam)"
     r"(?P<after>\s+(?:tadi|td))?(?!\w)",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(rf"(?<!\w)(?:hari\s+)?({'|'.join(w for w in WEEKDAYS if len(w) > 3)})(?!\w)", re.IGNORECASE)
-_DATE = re.compile(rf"(?<!\w)(?:tanggal|tgl)\.?\s*(\d{{1,2}})(?:\s+({'|'.join(MONTHS)}))?(?!\w)", re.IGNORECASE)
+_DATE = re.compile(
+    rf"(?<!\w)(?:(?:tanggal|tgl)\.?\s*(\d{{1,2}})(?:\s+({MONTH}))?|(\d{{1,2}})\s+({MONTH}))"
+    r"(?:\s+20\d\d)?(?!\w)",
+    re.IGNORECASE,
+)
+""" "Tgl 3", "3 Desember"."""
 _COMING = re.compile(
     r"(?<!\w)(?:besok|bsk|esok|lusa|nanti|ntar|segera|akan|mau|hendak|handak|rencana(?:nya)?|bakal|s?e?bentar\s+lagi"
     r"|(?:s[ae])?dikit\s+lagi|sabantar\s+lagi|\w+\s*(?:menit|mnt|jam)\s+lagi|s[ea]jam\s+lagi|hampir|ampir|parak"
-    r"|s[ae]b(?:ah)?agian|separ(?:o|uh))(?!\w)",
+    r"|s[ae]b(?:ah)?agian|separ(?:o|uh)|s[ae]tengahnya|s[ae]paruhnya)(?!\w)",
     re.IGNORECASE,
 )
 _SINCE = re.compile(
@@ -93,6 +102,8 @@ def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = Non
             raise Mistake("parsing.step_when", typed=wording.cut(text))
         return Said(rest)
     found = [datetime.combine(on, at, tz) for at in _clock(hour, part, night) for on in _days(day, at, local, night)]
+    if hour.early and not (part or night):
+        found = [one for one in found if not _is_dead_of_night(one, now, since)]
     if not (part or night) and _may_be_evening(timed, hour):
         found = [*_evening(found[0], now, since, late=late), *found]
     said = _past(Said(rest, tuple(found)), text, now, named=day != local.date() or night)
@@ -110,6 +121,11 @@ def _evening(at: datetime, now: datetime, since: datetime | None, *, late: bool)
     """The same hour of that evening, where it is past and may be meant."""
     evening = at + timedelta(hours=12)
     return [evening] if evening <= now + AHEAD and (late or (since is not None and at < since)) else []
+
+
+def _is_dead_of_night(at: datetime, now: datetime, since: datetime | None) -> bool:
+    """Whether nobody can mean this by "jam 2": hours before daybreak, long ago, of a team that had not left."""
+    return at.hour < _DAYBREAK and now - at > _LATE_HOURS and (since is None or since > at)
 
 
 def _either(text: str, short: re.Match[str], now: datetime, tz: tzinfo, since: datetime | None, *, late: bool) -> Said:
@@ -158,7 +174,7 @@ def _day(text: str, today: date) -> tuple[str, date, bool]:
         return _without(text, found), today - timedelta(days=1), False
     for found in (*_WEEKDAY.finditer(text), *_DATE.finditer(text)):
         back = _days_back(found, today)
-        if back > 1:
+        if back > (_LONGEST_AGO if found.re is _DATE else 1):
             raise Mistake("parsing.step_day", typed=wording.cut(text))
         text, today = _without(text, found), today - timedelta(days=back)
         return text, today, False
@@ -173,15 +189,16 @@ def said_day(text: str) -> str:
 
 def _days_back(found: re.Match[str], today: date) -> int:
     """How long ago that day was; a weekday or a date that is further back than to come is to come."""
-    for back in range(4):
+    number, month = ("", "") if found.re is _WEEKDAY else (found[1] or found[3], found[2] or found[4])
+    for back in range(4 if found.re is _WEEKDAY else _LONGEST_AGO + 1):
         day = today - timedelta(days=back)
         if found.re is _WEEKDAY and WEEKDAYS[found[1].casefold()] == day.weekday():
             return back
-        if found.re is _DATE and int(found[1]) == day.day:
-            return back if not found[2] or MONTHS.index(found[2].casefold()) + 1 == day.month else 4
-    if found.re is _WEEKDAY or int(found[1]) > today.day:
+        if number and int(number) == day.day:
+            return back if not month or month_of(month.casefold()) == day.month else _LONGEST_AGO + 1
+    if found.re is _WEEKDAY or int(number) > today.day:
         raise Mistake("parsing.step_in_future", typed=wording.cut(found.string))
-    return 4
+    return _LONGEST_AGO + 1
 
 
 def _without(text: str, found: re.Match[str]) -> str:

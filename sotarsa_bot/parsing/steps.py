@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, tzinfo
 
 from rapidfuzz.distance import OSA
 
@@ -25,7 +25,7 @@ PLAIN = {
 }  # fmt: skip
 SMALL = frozenset({
     "sudah", "sdh", "udah", "telah", "tlh", "kami", "tim", "kita", "baru", "barusan", "saja", "aja", "tadi", "pagi",
-    "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "izin", "ijin", "lapor",
+    "siang", "sore", "alhamdulillah", "pak", "bu", "min", "admin", "ya", "siap", "siap-siap", "izin", "ijin", "lapor",
     "melaporkan", "laporan", "wita", "semua", "rombongan", "langsung", "selamat", "dengan", "hari", "ini", "pun", "td",
     "eh", "oh", "maaf", "mf", "ralat", "subuh", "dah", "dh", "sdah", "hanyar", "nang", "yang", "yg",
     *lexicon.ALL, *(PARTICLES - lexicon.STEP_WORDS),
@@ -83,11 +83,8 @@ def is_no_step(plain: Sequence[str], place: int) -> bool:
 
 def _is_of_themselves(plain: Sequence[str], place: int) -> bool:
     """ "Selesai makan", "mulai hujan": nobody was served."""
-    return (
-        STEPS[plain[place]] in (Step.SERVING, Step.LEFT)
-        and plain[place + 1 : place + 2] != []
-        and (plain[place + 1] in _THEIR_OWN)
-    )
+    after = [word for word in plain[place + 1 :] if word not in PARTICLES | {"dulu", "dl", "sesi"}]
+    return STEPS[plain[place]] in (Step.SERVING, Step.LEFT) and after[:1] != [] and after[0] in _THEIR_OWN
 
 
 def _is_denied_after(plain: Sequence[str], place: int) -> bool:
@@ -227,10 +224,13 @@ def _near(text: str, plain: Sequence[str]) -> Mistake | Unsure:
 
 
 def meaning_of(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
-    at = ""
+    at = said = ""
     if report.happened_at:
         local = report.happened_at.astimezone(tz)
-        at = f" {wording.clock_time(local)}"
-        if local.date() == now.astimezone(tz).date() - timedelta(days=1):
-            at = f" kemarin{at}"
-    return Meaning(f"{PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{at}")
+        ago = (now.astimezone(tz).date() - local.date()).days
+        at = said = f" {wording.clock_time(local)}"
+        if ago == 1:
+            at = said = f" kemarin{at}"
+        elif ago > 1:
+            at, said = f" tanggal {local.day}{at}", f" {wording.moment(report.happened_at, tz)}"
+    return Meaning(f"{PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{said}")
