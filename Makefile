@@ -9,7 +9,7 @@ unexport PYTHONDONTWRITEBYTECODE
 .PHONY: demo run doctor test check bench coverage constraints clean
 
 demo: $(VENV)/.ready
-	$(BIN)/python bot.py demo
+	$(BIN)/python bot.py demo $(if $(DISTRICT),--district $(DISTRICT))
 
 run: $(VENV)/.ready
 	$(BIN)/python bot.py run

@@ -12,6 +12,7 @@ from pathlib import Path
 from commands.refused import Refused
 from commands.starting import settings
 from sotarsa_bot import texts
+from sotarsa_bot.running.district import OWN
 from sotarsa_bot.running.settings import BadSettings
 from sotarsa_bot.trouble import Trouble
 
@@ -62,6 +63,7 @@ def parser() -> argparse.ArgumentParser:
     shown.add_argument("--port", type=int, default=8080, help=texts.plain("bot.help_port"))
     shown.add_argument("--once", action="store_true", help=texts.plain("bot.help_once"))
     shown.add_argument("--empty", action="store_true", help=texts.plain("bot.help_empty"))
+    shown.add_argument("--district", metavar="FILE", type=Path, default=OWN, help=texts.plain("bot.help_district"))
     command("doctor", settings=False)
     command("retry")
     for name in ("backup", "restore"):

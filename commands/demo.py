@@ -5,9 +5,11 @@ import asyncio
 import logging
 import os
 import tempfile
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from commands.refused import Refused
 from commands.starting import told_to_stop
 from conversations import menu_scopes
 from conversations.gateway.engine import Engine, make_bot
@@ -18,6 +20,7 @@ from simulator.world import World
 from sotarsa_bot import texts
 from sotarsa_bot.running import logs
 from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.district import OWN, District, read_district
 from sotarsa_bot.running.example_office import furnish
 from sotarsa_bot.running.office import Office
 from storage.migrate import upgrade
@@ -30,21 +33,41 @@ async def play(args: argparse.Namespace) -> int:
     """Plays until told to stop, or the tour `once`; 1 if that failed. Nothing is kept, nothing leaves this machine."""
     logs.configure("console", "42:SIMULATOR")
     logging.getLogger().setLevel(logging.WARNING)  # the page, or the transcript, is what one looks at
+    district, sites = _played(args.district)
     with tempfile.TemporaryDirectory(prefix="sotarsa-demo-") as folder:
-        if not args.once:
-            return await _page(Path(folder), told_to_stop(), args.port, empty=args.empty)
-        start = datetime(2026, 11, 24, 1, tzinfo=UTC)
-        return int(not await simulation.play_once(start, lambda *there: _engine(Path(folder), "", *there), print))
+
+        async def opened(world: World, cast: Cast | None) -> Engine:
+            return await _engine(Path(folder), "", district, world, cast)
+
+        if args.once:
+            start = datetime(2026, 11, 24, 1, tzinfo=UTC)
+            return int(not await simulation.play_once(start, opened, print, sites))
+        return await _page(Path(folder), told_to_stop(), args, district, sites)
 
 
-async def _page(folder: Path, stop: asyncio.Event, port: int, *, empty: bool) -> int:
-    url = f"http://127.0.0.1:{port}"
+def _played(file: Path) -> tuple[District, Sequence[simulation.Site]]:
+    """The sub-district of the demo, and its three villages with a group: Halong's own, or the first three of another.
+    Refused, saying what is wrong with the file."""
+    try:
+        district = read_district(file)
+        if file == OWN:
+            return district, simulation.SITES
+        first, second, third, *_ = (simulation.Site(code, name) for code, name in district.villages.items())
+    except (OSError, ValueError) as error:
+        raise Refused(texts.plain("bot.bad_district", file=file, problem=str(error).splitlines()[0])) from error
+    return district, (first, second, third)
+
+
+async def _page(
+    folder: Path, stop: asyncio.Event, args: argparse.Namespace, district: District, sites: Sequence[simulation.Site]
+) -> int:
+    url = f"http://127.0.0.1:{args.port}"
 
     async def opened(world: World, cast: Cast | None) -> simulation.Bot:
-        return DemoBot(await _engine(folder, url, world, cast))
+        return DemoBot(await _engine(folder, url, district, world, cast))
 
-    show = simulation.Demo(wall_clock(), opened, empty=empty)
-    async with simulation.served(show, port):
+    show = simulation.Demo(wall_clock(), opened, empty=args.empty, sites=sites)
+    async with simulation.served(show, args.port):
         await show.open()
         print(texts.plain("bot.demo_open", url=url), flush=True)
         await stop.wait()
@@ -52,12 +75,12 @@ async def _page(folder: Path, stop: asyncio.Event, port: int, *, empty: bool) ->
     return 0
 
 
-async def _engine(folder: Path, url: str, world: World, cast: Cast | None) -> Engine:
+async def _engine(folder: Path, url: str, district: District, world: World, cast: Cast | None) -> Engine:
     """The real bot in a world: over HTTP if it has an address, else in-process; with an example office for a cast."""
     database = f"sqlite+aiosqlite:///{folder / 'demo.db'}"
     await upgrade(database)
     bot = make_bot(world.token, url or "http://simulator", None if url else SimTransport(world))
-    office = Office(admin_ids=(simulation.ADMIN_ID,))
+    office = Office(admin_ids=(simulation.ADMIN_ID,), district=district)
     store = SqlStore.open(database, AesVault(os.urandom(32)))  # nothing outlives the demo, nor does its key
     engine = await Engine.open(bot, store, world.clock.now, office, DiskPictures(folder / "photos"))
     if cast:

@@ -70,12 +70,12 @@ class Acts:
         await self.settle()
         await self.taps(who, "Ya", group)
 
-    async def plans(self, village: str = "Uren", window: str = "1-5 Desember", cargo: str = "25 paket sembako",
+    async def plans(self, village: str = "", window: str = "1-5 Desember", cargo: str = "25 paket sembako",
                     *, save: bool = True) -> None:  # fmt: skip
         """The coordinator proposes a visit in the team's group, question by question, up to saving it."""
         who, chat = self.cast.coordinator, self.cast.team_group
         await self.says(who, chat, "/kunjungan")
-        await self.answers(who, chat, village)
+        await self.answers(who, chat, village or self.cast.village.name)
         await self.taps(who, "makanan", chat)
         await self.taps(who, "Lanjut", chat)
         await self.answers(who, chat, window)
@@ -91,7 +91,7 @@ class Acts:
             await self.taps(who, "Simpan dan kirim", chat)
 
     async def decides(self, day: str = "Kam 3 Des", time: str = "09.00", place: str = "Balai Desa") -> None:
-        """An official of Uren decides in the village's group."""
+        """An official of the tour's village decides in the village's group."""
         for label in (day, time, place):
             await self.taps(self.cast.official, label, self.cast.village_group)
 

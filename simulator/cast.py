@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.model import Chat
 from simulator.office import CastMember, ShownChat
@@ -12,6 +13,17 @@ from simulator.world import World
 
 ADMIN_ID = 7_100_000_007
 """The example administrator's Telegram id, for the bot's settings."""
+
+
+class Site(NamedTuple):
+    """A village, by the code that the bot's office knows it by."""
+
+    code: str
+    name: str
+
+
+SITES = (Site("2019", "Uren"), Site("2014", "Liyu"), Site("2011", "Kapul"))
+"""The villages with a group where nobody says others: the tour's, its neighbour, and one without officials."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,12 @@ class Cast:
     village_group: Chat
     other_group: Chat
     spare_group: Chat
+    sites: Sequence[Site]
+
+    @property
+    def village(self) -> Site:
+        """The village of the tour."""
+        return self.sites[0]
 
     @property
     def people(self) -> Sequence[CastMember]:
@@ -59,9 +77,9 @@ class Cast:
         return (
             CastMember(self.coordinator, "koordinator tim"),
             CastMember(self.member, "anggota tim"),
-            CastMember(self.official, "sekretaris Desa Uren"),
-            CastMember(self.second_official, "kepala dusun, Desa Uren"),
-            CastMember(self.other_official, "perangkat Desa Liyu"),
+            CastMember(self.official, f"sekretaris Desa {self.village.name}"),
+            CastMember(self.second_official, f"kepala dusun, Desa {self.village.name}"),
+            CastMember(self.other_official, f"perangkat Desa {self.sites[1].name}"),
             CastMember(self.camat, "camat"),
             CastMember(self.admin, "admin"),
             CastMember(self.stranger, "orang luar"),
@@ -70,12 +88,13 @@ class Cast:
     @property
     def registered(self) -> Sequence[Registered]:
         """Whom the example office has let in. The administrator comes from the settings; the stranger is nobody."""
+        first, second, _ = (site.code for site in self.sites)
         roles = (
             (self.coordinator, "coordinator", None),
             (self.member, "team", None),
-            (self.official, "official", "2019"),
-            (self.second_official, "official", "2019"),
-            (self.other_official, "official", "2014"),
+            (self.official, "official", first),
+            (self.second_official, "official", first),
+            (self.other_official, "official", second),
             (self.camat, "camat", None),
         )
         return [
@@ -86,11 +105,12 @@ class Cast:
     @property
     def bound(self) -> Sequence[Bound]:
         """The groups that the example office has bound."""
+        first, second, third = (site.code for site in self.sites)
         groups = (
             (self.team_group, "team", None),
-            (self.village_group, "village", "2019"),
-            (self.other_group, "village", "2014"),
-            (self.spare_group, "village", "2011"),
+            (self.village_group, "village", first),
+            (self.other_group, "village", second),
+            (self.spare_group, "village", third),
         )
         return [Bound(chat.id, chat.name, purpose, village) for chat, purpose, village in groups]
 
@@ -99,7 +119,7 @@ class Cast:
         """What the page shows first: the team, the village, the camat."""
         return (
             ShownChat(self.team_group, "Grup tim"),
-            ShownChat(self.village_group, "Grup Desa Uren"),
+            ShownChat(self.village_group, f"Grup Desa {self.village.name}"),
             ShownChat(self.world.private(self.camat.user), "Obrolan pribadi camat"),
         )
 
@@ -111,8 +131,10 @@ def newcomers(cast: Cast) -> Sequence[CastMember]:
     return sorted(people, key=lambda one: one.actor is not cast.admin)
 
 
-def assemble(world: World) -> Cast:
-    """Puts the example people into a world, with the bot in four groups (admin in each, so that it sees photos)."""
+def assemble(world: World, sites: Sequence[Site] = SITES) -> Cast:
+    """Puts the example people into a world, with the bot in four groups (admin in each, so that it sees photos): the
+    team's, and one for each of three villages. ValueError if these are not three."""
+    first, second_site, third = sites
 
     def person(name: str, user_id: int) -> Actor:
         return Actor(world, world.add_user(name, user_id=user_id))
@@ -130,7 +152,8 @@ def assemble(world: World) -> Cast:
     return Cast(
         world, coordinator, member, official, second, other, camat, admin, stranger,
         team_group=group("Tim PAK SOTARSA", coordinator, member, admin),
-        village_group=group("Perangkat Desa Uren", official, second, coordinator, stranger),
-        other_group=group("Perangkat Desa Liyu", other, coordinator),
-        spare_group=group("Perangkat Desa Kapul", coordinator),
+        village_group=group(f"Perangkat Desa {first.name}", official, second, coordinator, stranger),
+        other_group=group(f"Perangkat Desa {second_site.name}", other, coordinator),
+        spare_group=group(f"Perangkat Desa {third.name}", coordinator),
+        sites=tuple(sites),
     )  # fmt: skip

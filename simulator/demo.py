@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from simulator.acts import Acts
-from simulator.cast import ADMIN_ID, Cast, assemble, newcomers
+from simulator.cast import ADMIN_ID, SITES, Cast, Site, assemble, newcomers
 from simulator.clock import SimClock
 from simulator.inbox import PRESS_LIFETIME
 from simulator.model import Press
@@ -25,7 +25,7 @@ from simulator.tour import LENGTH, tour
 from simulator.transcript import Transcript
 from simulator.world import World
 
-__all__ = ["ADMIN_ID", "Bot", "Demo", "Stepped", "play_once", "served"]
+__all__ = ["ADMIN_ID", "SITES", "Bot", "Demo", "Site", "Stepped", "play_once", "served"]
 
 QUIET_FOR = 0.2
 """Seconds without work after which the bot counts as having answered."""
@@ -51,10 +51,10 @@ OpenBot = Callable[[World, Cast | None], Awaitable[Bot]]
 class Demo:
     """simulator.office.DemoOffice: one world, one bot."""
 
-    def __init__(self, start: datetime, open_bot: OpenBot, *, empty: bool) -> None:
+    def __init__(self, start: datetime, open_bot: OpenBot, *, empty: bool, sites: Sequence[Site] = SITES) -> None:
         self.clock = SimClock(start, running=True)
         self.world = World(self.clock)
-        self.cast = assemble(self.world)
+        self.cast = assemble(self.world, sites)
         self._open_bot, self._empty = open_bot, empty
         self._bot: Bot | None = None
         self._player = None if empty else TourPlayer(self._steps, self.settle, total=LENGTH)
@@ -126,7 +126,10 @@ class Stepped(Protocol):
 
 
 async def play_once(
-    start: datetime, open_bot: Callable[[World, Cast], Awaitable[Stepped]], write: Callable[[str], None]
+    start: datetime,
+    open_bot: Callable[[World, Cast], Awaitable[Stepped]],
+    write: Callable[[str], None],
+    sites: Sequence[Site] = SITES,
 ) -> bool:
     """Plays the tour without a page and prints it as a transcript, down to three numbers that should be 0.
 
@@ -134,7 +137,7 @@ async def play_once(
     """
     clock = SimClock(start)
     world = World(clock)
-    cast = assemble(world)
+    cast = assemble(world, sites)
     bot = await open_bot(world, cast)
     transcript, silences = Transcript(world, write), Silences(world)
     transcript.catch_up()

@@ -83,7 +83,7 @@ async def tour(acts: Acts) -> AsyncIterator[TourStep]:
     acts.expects(cast.camat, camat, f"Kunjungan {code}")
 
     yield TourStep("Camat menjawab", "Jawaban camat diteruskan kepada koordinator, dengan rujukannya.", camat.id)
-    cast.camat.replies(cast.camat.last(camat), "Terima kasih, sampaikan salam untuk warga Uren.")
+    cast.camat.replies(cast.camat.last(camat), f"Terima kasih, sampaikan salam untuk warga {cast.village.name}.")
     await acts.settle()
     acts.expects(cast.coordinator, world.private(cast.coordinator.user), "salam untuk warga")
 

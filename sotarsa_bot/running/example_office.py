@@ -3,7 +3,7 @@
 Everything is marked as an example; a real installation starts with the villages' names and codes only.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Protocol
 
@@ -11,6 +11,9 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
 from sotarsa_bot.people.people import Person, Role
+
+TRAVEL = (90, 45, 30)
+"""Minutes from the office to the villages with a group, in their order: examples."""
 
 
 class ExamplePerson(Protocol):
@@ -39,7 +42,7 @@ class ExampleGroup(Protocol):
     def village(self) -> str | None: ...
 
 
-async def furnish(books: Books, people: Iterable[ExamplePerson], groups: Iterable[ExampleGroup], now: datetime) -> None:
+async def furnish(books: Books, people: Iterable[ExamplePerson], groups: Sequence[ExampleGroup], now: datetime) -> None:
     """Registers example people (with their private chats) and binds example groups; travel times are examples."""
     for one in people:
         person = await books.people.add(
@@ -61,5 +64,6 @@ async def furnish(books: Books, people: Iterable[ExamplePerson], groups: Iterabl
                 sees_photos=True,
             )
         )
-    for code, minutes in (("2019", 90), ("2014", 45), ("2011", 30)):
+    bound = (group.village for group in groups if group.village)
+    for code, minutes in zip(bound, TRAVEL, strict=False):
         await books.villages.change(code, travel_minutes=minutes, road="contoh: jalan tanah", places=())
