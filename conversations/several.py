@@ -11,7 +11,7 @@ from conversations.flow import Question, question, taken_back, tapped, typed
 from conversations.talk import Talk, Values, nothing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing import clean_name, lexicon
 
 MOST, LONGEST = 10, 40
 """So many answers to one question, so many letters each: a card shows them all."""
@@ -117,7 +117,7 @@ def _parts(words: str, known: Collection[str]) -> list[str]:
     """At the commas; at "dan" where what stands on both sides is known."""
     found: list[str] = []
     for part in re.split(r"[,;\n]", words):
-        joined = [one.strip() for one in re.split(r"\s+(?:dan|sama|serta|lawan)\s+", part)]
+        joined = [one.strip() for one in re.split(rf"\s+(?:{lexicon.JOINS})\s+", part)]
         found += joined if all(one.casefold() in known for one in joined) else [part.strip()]
     return [part for part in found if part]
 

@@ -19,7 +19,8 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing.words import Words, condition_in
+from sotarsa_bot.parsing.conditions import conditions_in
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.running.machinery import TalkState
@@ -175,10 +176,8 @@ def _listed(meanings: tuple[Meaning, ...], key: str) -> str:
 
 def without(text: str, meanings: tuple[Meaning, ...]) -> str:
     """What was said under a condition is offered without it, and that is said, too."""
-    condition = condition_in(text)
-    if not condition or all(condition in one.said for one in meanings):
-        return ""
-    return texts.plain("unsure.without", condition=condition)
+    left = [one for one in conditions_in(text) if not all(one in meaning.said for meaning in meanings)]
+    return texts.plain("unsure.without", condition=", ".join(left)) if left else ""
 
 
 def _too_long(meanings: tuple[Meaning, ...]) -> bool:

@@ -75,7 +75,7 @@ async def test_another_day_in_a_refusal_is_an_offer_with_a_button(stage: Stage, 
     await wished(stage)
     assert "tawarkan Rabu, 9 Desember 2026, 10.00 WITA" in await answers(stage, words)
     assert "↔️ Desa mengusulkan" in card(stage)
-    await stage.acts.taps(cast.coordinator, "1", private)
+    await stage.acts.taps(cast.coordinator, "Ya", private)
     offer = cast.official.last(cast.village_group)
     assert f"Jawaban tim: {words}" in offer.shown
     assert "Tim menawarkan Rabu, 9 Desember 2026, 10.00 WITA, Posyandu. Cocok?" in offer.shown
@@ -98,7 +98,7 @@ async def test_a_day_in_a_reason_may_be_no_more_than_the_reason(stage: Stage) ->
 async def offered(stage: Stage) -> None:
     await wished(stage)
     await answers(stage, "tidak bisa, tanggal 9 saja")
-    await stage.acts.taps(stage.cast.coordinator, "1", own(stage, stage.cast.coordinator))
+    await stage.acts.taps(stage.cast.coordinator, "Ya", own(stage, stage.cast.coordinator))
 
 
 @pytest.mark.parametrize("words", ["siap pak", "bisa", "inggih kawa"])

@@ -114,7 +114,7 @@ async def test_an_offer_ends_with_other_days(stage: Stage) -> None:
     await below_the_card(stage, "tgl 10 jam 9 di balai")
     await stage.acts.taps(cast.official, "Ya", group)
     await stage.acts.says(cast.coordinator, team, "K1 kada kawa, tgl 11 haja jam 8")
-    await stage.acts.taps(cast.coordinator, "1", team)
+    await stage.acts.taps(cast.coordinator, "Ya", team)
     offer = next(m for m in reversed(cast.official.sees(group)) if "menawarkan" in m.shown and m.buttons)
     await stage.acts.taps(cast.coordinator, "Usulkan hari lain", team)
     await stage.acts.answers(cast.coordinator, team, "14-16 desember")

@@ -23,6 +23,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.for_the_office import is_only_a_time
 from sotarsa_bot.visits.visit import Meeting, Visit
 
 REASON_LIMIT = 200
@@ -86,6 +87,8 @@ async def _because(talk: Talk[Draft]) -> str:
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
     offer, reason = _offered(talk, visit, talk.answer)
+    if not offer and is_only_a_time(reason):
+        raise Mistake("common.no_reason")
     said = texts.plain("decide.would_refuse", wish=wishes.words(talk.office, visit), reason=reason)
     if not await reasons.given(talk, said):
         return DONE
@@ -152,6 +155,9 @@ def _offered(talk: Talk[Any], visit: Visit, words: str, code: str = "") -> tuple
         )
         for one in moments[:3]
     ]
+    said = read_consent(words)
+    if is_only_a_time(said.reason if said else words):
+        raise Unsure(*offered)  # a day alone says no reason
     raise Unsure(*offered, Meaning(code + words, texts.plain("decide.only_reason")))
 
 
@@ -216,6 +222,9 @@ async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, words: s
     wish = wishes.words(talk.office, visit)
     offer, words = _offered(talk, visit, words, code)
     reason = words if offer or said is None else said.reason
+    if not offer and reason and is_only_a_time(reason):  # "kada kawa sabtu": why, is asked
+        await flow.start(talk, FLOW, Draft(visit=visit.id, wish=wishes.mark(visit.counter) if visit.counter else ""))
+        return
     if said and not talk.confirmed and not (said.sure and _is_the_newest(talk)):
         key = "decide.would_refuse" if reason else "decide.would_refuse_plainly"
         refusal = f"{code}tidak bisa, {reason}".rstrip(", ")

@@ -8,7 +8,7 @@ from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import persons
+from sotarsa_bot.parsing import lexicon, persons
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -17,7 +17,7 @@ from sotarsa_bot.visits.visit import Visit
 _PHONE = re.compile(r"(?:\+?62|\b0)\s?8\d(?:[\s().-]?\d){6,11}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MASKED = re.compile(r"\d{4,}\*{4,}\d*")
-_PARTS = re.compile(r"[,;\n]|\bdan\b|\blawan\b|\bsama\b", re.IGNORECASE)
+_PARTS = re.compile(rf"[,;\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)
 
 
 async def must_name_nobody(talk: Talk[Any], visit: Visit, words: str) -> None:

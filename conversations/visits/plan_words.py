@@ -31,6 +31,7 @@ from sotarsa_bot.visits.visit import OPEN, Place, Plan, Visit, VisitState
 PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CODE = re.compile(r"\s*k\s?(\d{1,5})\b", re.IGNORECASE)
 _DAY = re.compile(r"\b(?:tgl|tanggal|senin|selasa|rabu|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa)\b", re.IGNORECASE)
+_OF_THE_NOTE = re.compile(r"\W*catatan\b(?!nya)", re.IGNORECASE)
 _OF_CARGO = re.compile(r"\W*(?:barang|bawaan|muatan)(?:nya)?\b", re.IGNORECASE)
 
 
@@ -130,7 +131,7 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
         return None
     visit = await talk.books.visits.first(id=int(code[1])) if talk.chat.purpose is not Purpose.VILLAGE else None
     early = visit and visit.state in PLANNED and (visit.day is None or visit.day > talk.today)
-    return visit if early else None
+    return visit if early or (visit and _OF_THE_NOTE.match(without_code(talk.incoming.text))) else None
 
 
 def _names_a_day(talk: Talk[Any]) -> bool:

@@ -13,13 +13,14 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_small_talk, lexicon, read_moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.conditions import without_conditions
 from sotarsa_bot.parsing.dates import MomentReading
 from sotarsa_bot.parsing.heard_by import WAYS, begins_with_way, read_way, without_speaker
 from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
-from sotarsa_bot.parsing.words import CONDITION, Words
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -97,7 +98,7 @@ def read_answer(talk: Talk[Any], visit: Visit, words: str, before: str = "") -> 
     """Day, hour and place; what they hang on ("kalau kada hujan") stands in the way of none of them. `before`: what was
     read back and is corrected. Of a visit that is agreed, what is not named stays as it is."""
     window = visit.plan.window
-    bare = " ".join(CONDITION.sub(" ", words).split())
+    bare = without_conditions(words)
     within = (window.first, window.last)
     known = said_before(before, talk.today) if before else _agreed(talk, visit)
     found = read_moment(bare, today=talk.today, within=within)

@@ -20,7 +20,7 @@ from sotarsa_bot.parsing.words import NOT
 _NO = "|".join(sorted(NOT))
 _DAY = rf"(?:hari\s+)?(?:{A_DAY}|\d{{1,2}}/\d{{1,2}}|besok|lusa)\b"
 _LEADS = {
-    "before": r"se?b[ea]?lum(?:nya)?|sabalum|sblm|di\s?bawah|kurang\s+dari",
+    "before": r"(?<!kunjungan )(?<!waktu )(?<!kali )se?b[ea]?lum(?:nya)?|sabalum|sblm|di\s?bawah|kurang\s+dari",
     "until": rf"(?:(?:{_NO})\s+)(?:lewat|liwat|lebih)(?:\s+dari)?|sampai|hingga|paling\s+(?:lambat|lama|akhir)|"
              r"selambat(?:-lambat)?nya|maks(?:imal)?|max",
     "after": r"sesudah|setelah|stlh|(?:se|sa)?habis|selepas|lepas|imbah|limbah|lewat|liwat|di\s?atas|lebih\s+dari",

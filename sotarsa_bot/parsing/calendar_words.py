@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
+from sotarsa_bot.parsing import lexicon
+
 MONTHS = (
     "januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober", "november",
     "desember",
@@ -76,7 +78,7 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                     r"(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
                     r")\b\.?(?:(?P<next>\s+(?:depan(?:nya)?|dpn)\b)|(?P<this>\s+(?:ini|ni)\b))?"),
         ("to", r"\b(?:s\s?/\s?d|sd|s\.d\.?|sampai(?:\s+dengan)?|smp|hingga)(?=\W|\d|$)|[–—]|-"),
-        ("and", r"[,&+/]|\b(?:dan|atau|ato|atw|serta|sama|lawan)\b"),
+        ("and", rf"[,&+/]|\b(?:{lexicon.JOINS}|atau|ato|atw|atawa|ataw)\b"),
         ("lead", r"\b(?:hari|tgl|tanggal|tg|pada|antara|dari|mulai)\b\.?"),
         ("year", r"\b20\d{2}\b"),
         ("number", r"\b\d{1,2}(?!\d)(?![.,:]\d)"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sotarsa_bot.parsing.calendar_words import Kind, Mark
-from sotarsa_bot.parsing.words import NOT
+from sotarsa_bot.parsing.words import NOT, OR
 
 _NO = "|".join(sorted(NOT))
 _REFUSED = re.compile(rf"\b(?:{_NO})\b(?:\s+(?:bisa|kawa|sempat|dapat|boleh|hari|pada|di))*\s*$", re.IGNORECASE)
@@ -69,14 +69,17 @@ def together(text: str, found: Sequence[Mark]) -> list[list[Item]]:
 
 
 def _instead(run: list[Item], text: str) -> list[list[Item]]:
-    """ "kada bisa tgl 3, tgl 16 haja": after a no, what only the last one is said of does not go with the others."""
-    last = run[-1]
-    apart = len(run) > 1 and last.gap == "," and _ONLY.match(text[last.end :])
-    if not apart or not _REFUSED.search(text[: run[0].start]):
+    """ "kada bisa tgl 3, tgl 16 haja", "kada kawa tgl 8, tgl 9 atau 10 ja": after a no, what only the last ones are
+    said of does not go with the others."""
+    first = next((n for n in range(len(run) - 1, 0, -1) if run[n].gap == ","), 0)
+    if not first or not _ONLY.match(text[run[-1].end :]) or not _REFUSED.search(text[: run[0].start]):
         return [run]
-    last.led = last.led or run[0].led
-    last.joined = None
-    return [run[:-1], [last]]
+    last = run[first:]
+    if len(last) > 1 and not (last[0].led or any(one.gap in OR for one in last[1:])):
+        return [run]  # "kada kawa tgl 8, 9 dan 10 ja"
+    last[0].led = last[0].led or run[0].led
+    last[0].joined = None
+    return [run[:first], last]
 
 
 def _cut(run: list[Item]) -> list[list[Item]]:

@@ -50,8 +50,9 @@ def _nearest(day: date, weekday: int, today: date) -> date:
 def _weekdays(weekday: int, following: bool, today: date, within: Within) -> list[date]:
     if following:  # next week's, counted from Monday, as people here mean it
         return [today + timedelta(days=7 - today.weekday() + weekday)]
+    since = max(today, within[0]) if within else today  # of days that are spoken of, the next such day
     return _likely(lambda day: day.weekday() == weekday, today, within) or [
-        today + timedelta(days=(weekday - today.weekday()) % 7)
+        since + timedelta(days=(weekday - since.weekday()) % 7)
     ]
 
 

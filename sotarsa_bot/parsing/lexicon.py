@@ -56,10 +56,13 @@ ALARM_FAILED = _set("alarm", "failed")
 ALARM_BAD = _set("alarm", "bad")
 ALARM_KNOWN = ALARM_CALL | ALARM_CONTACT | ALARM_DONE | ALARM_ME | _set("alarm", "good")
 GOODS = _set("goods", "words")
+CONDITIONS: dict[str, list[str]] = _file()["conditions"]
 YES: tuple[str, ...] = tuple(_file()["answers"]["yes"])
 NO: tuple[str, ...] = tuple(_file()["answers"]["no"])
 """How people agree and do not, as patterns."""
-AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn"})
+AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn", "wan"})
+JOINS = "|".join(sorted((word for word in AND if word.isalpha()), key=len, reverse=True))
+"""The words among these, for a pattern: none of them ends a name."""
 LATER = frozenset(
     {"besok", "nanti", "menyusul", "nyusul", "lusa", "susulan", "ditunda", "tunda", "kaina", "kena", "isuk"}
 )

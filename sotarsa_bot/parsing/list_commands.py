@@ -4,7 +4,7 @@ import re
 from typing import Literal, NamedTuple
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.words import EXCEPT
 
@@ -118,5 +118,5 @@ def whom(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
             return read_spans(found["numbers"], MOST), ()
         except Mistake:
             pass
-    names = re.split(r"\s*(?:[,;&]|\bdan\b|\blawan\b|\bwan\b|\bserta\b)\s*", _TITLED.sub("", text), flags=re.IGNORECASE)
+    names = re.split(r"\s*(?:[,;&]|\b(?:" + lexicon.JOINS + r")\b)\s*", _TITLED.sub("", text), flags=re.IGNORECASE)
     return (), tuple(name for name in names if name)

@@ -7,7 +7,7 @@ import re
 from sotarsa_bot.parsing.days import Mention
 from sotarsa_bot.parsing.hours import Hour
 from sotarsa_bot.parsing.places import AFTER, BEFORE
-from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS
+from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS, is_of_the_past
 from sotarsa_bot.parsing.words import BUT, EXCEPT, NOT, Word, Words
 
 SPEAKERS = frozenset({"kami", "kita", "saya", "ulun", "warga", "masyarakat", "desa", "pambakal", "kades", "pa", "kd"})
@@ -33,6 +33,9 @@ def told_of(words: Words, things: list[Mention | Hour], clauses: list[tuple[int,
     }
     for first, last in clauses:
         here = [one for one in things if first <= one.start < last]
+        if is_of_the_past(words.text[first:last]):
+            off |= {id(one) for one in here}
+            continue
         found = next((one for said in (THERE_IS, AWAY, BUSY) if (one := said.search(words.text, first, last))), None)
         if not (here and found) or any(word.plain in NOT for word in words.all if first <= word.start < found.start()):
             continue

@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing import lexicon, numerals
 
 MOST_DIGITS = 5
 NO = r"(?:(?:(?:nomor|nomer|no|nmr)\b(?:[\s.]*urut\b)?|urut\b)[\s.:]*)"
 """What may stand before a number of the list."""
 TO = rf"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|smp|hingga)\s*{NO}?"
-_JOIN = r"(?:dan|sama|lawan|lwn|wan)\b"
+_JOIN = rf"(?:{lexicon.JOINS})\b"
 _AND = rf"(?:\s*[,&+;]\s*(?:{_JOIN}\s*)?|\s*\b{_JOIN}\s*|\s+){NO}?"
 _ONE = rf"\d{{1,{MOST_DIGITS}}}"
 LISTED = rf"{NO}?{_ONE}(?:{TO}{_ONE})?(?:{_AND}{_ONE}(?:{TO}{_ONE})?)*"

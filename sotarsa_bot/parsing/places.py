@@ -26,7 +26,8 @@ BEFORE = PARTICLES | frozenset({
     "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah", "di", "pada", "ke", "tempat", "tempatnya", "lokasi",
     "lokasinya", "bertempat", "bisa", "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah",
     "d", "untuk", "baik", "siap", "ok", "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita",
-    "maka", "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "boleh", "maksudnya", "maksud", "kawa", "kawanya",
+    "maka", "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "wan", "serta",
+    "boleh", "maksudnya", "maksud", "kawa", "kawanya",
     "baru", "hanyar", "semua", "kosong", "undur", "mundur", "diundur", "diundurkan", "mundurkan", "maju", "dimajukan",
     "majukan", "geser", "digeser", "pagi", "siang", "sore", "malam", "subuh", "ba'da", "bada", "zuhur", "dzuhur",
     "pagi2", "pagi-pagi", "ashar", "jumatan", "jadinya", "usul", "usulan", "usulkan",
@@ -36,7 +37,7 @@ BEFORE = PARTICLES | frozenset({
 AFTER = PARTICLES | frozenset({
     "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "pagi2", "pagi-pagi", "siang", "sore", "bu",
     "bapak", "ibu", "bisa", "boleh",
-    "ok", "oke", "di", "pada", "dan", "sama", "lawan", "maksudnya",
+    "ok", "oke", "di", "pada", "dan", "sama", "lawan", "wan", "serta", "maksudnya",
 })  # fmt: skip
 LED = re.compile(
     r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*"

@@ -172,7 +172,9 @@ def _formed(found: re.Match[str]) -> PlanChange | None:
         return PlanChange(line, way, "semua")  # "catatannya hapus"
     if not rest or (way is None and not _says_what(line, found)) or (line == "crew" and _is_a_number(rest)):
         return None
-    return PlanChange(line, way or Way.SET, rest)
+    between = found.string[found.end(line) : found.start("rest")]
+    besides = line == "note" and ":" not in between  # "catatan bawa parang": what stands there stays
+    return PlanChange(line, way or (Way.ADD if besides else Way.SET), rest)
 
 
 def _is_a_number(words: str) -> bool:
@@ -184,6 +186,10 @@ def _says_what(line: str, found: re.Match[str]) -> bool:
     """ "kendaraan: ambulans", "ketuanya Hendra": without a verb. "Kendaraannya rusak" is no change."""
     between = found.string[found.end(line) : found.start("rest")]
     led = re.match(r"(?:di|ka|ke)\s", found["rest"], re.IGNORECASE) is not None
+    if line == "note" and re.fullmatch(
+        r"catatan\s*", found.string[found.start(line) :][: len(found[line]) + len(between)]
+    ):
+        return True  # "catatan bawa parang"
     there = line == "place" and (led or ("nya" in between.casefold() and is_of_a_kind(found["rest"])))
     return there or ":" in between or (line == "leader" and _may_be_name(bare(found["rest"])))
 

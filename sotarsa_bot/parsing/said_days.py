@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import NO_DATE
+from sotarsa_bot.parsing.conditions import AWAITED, CONDITION, conditions_in
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import Mention, mentions
 from sotarsa_bot.parsing.hours import Hour, hours
@@ -31,7 +32,7 @@ from sotarsa_bot.parsing.not_meant import (
 from sotarsa_bot.parsing.places import CUT, LED, Named, bare, place_in
 from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.spelled import mostly_written
-from sotarsa_bot.parsing.words import BUT, CONDITION, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words, condition_in
+from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, POLITE, TURNING, Word, Words
 
 _LITERAL = re.compile(r"(?<=[\w.]):\s+")
 _IF_POSSIBLE = re.compile(r"\W*(?:kalau|kalo|klo|jika|bila)\s+(?:bisa|boleh|memungkinkan)\b", re.IGNORECASE)
@@ -161,6 +162,9 @@ def _weighed(
             head[first:last].strip(" ,.;")
         ):
             words.take(first, last)
+    awaited = list(AWAITED.finditer(head)) if not reason else []
+    for condition in awaited:
+        words.take(*condition.span())  # "balai desa kecuali ada aruh": no part of the place
     asides = _aside(words, things)
     for one in things:
         words.take(one.start, one.end)
@@ -176,7 +180,7 @@ def _weighed(
         denied=tuple(one for one in named if id(one) in off - told),
         rest=literal or place.place,
         complete=place.complete
-        and not (turning or asides or told)
+        and not (turning or asides or told or awaited)
         and len(days) == len(named)
         and len(kept) == len(at),
         more=more,
@@ -202,7 +206,7 @@ def _more(words: Words, things: list[Mention | Hour], place: str) -> bool:
     return (
         len([one for one in words.left() if one.plain not in _COLOURS]) > 0
         or waits
-        or bool(condition_in(_IF_POSSIBLE.sub("", words.text)))
+        or bool(conditions_in(_IF_POSSIBLE.sub("", words.text)))
     )
 
 
@@ -238,6 +242,7 @@ def _clauses(head: str, things: list[Mention | Hour]) -> list[tuple[int, int]]:
         ends = next((cut for cut in sorted(cuts) if cut >= condition.end()), len(head))
         if all(condition.end() <= one.start < ends for one in things):
             cuts.append(condition.end())
+    cuts += [one.start() for one in AWAITED.finditer(head)]
     cuts += ends_of_denials(Words(head), things)
     edges = [0, *sorted({cut for cut in cuts if cut}), len(head)]
     return [(first, last) for first, last in pairwise(edges) if first < last]

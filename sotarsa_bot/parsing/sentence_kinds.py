@@ -28,6 +28,19 @@ AWAY = re.compile(
     re.IGNORECASE,
 )
 """ "Tgl 3 ada pilkades", "besok saya tidak di tempat": told of that day, which is not proposed by it."""
+PAST = re.compile(
+    r"(?<!seperti )(?<!kaya )(?<!kayak )(?<!sama )(?<!sesuai )(?<!sasuai )(?<!yang )(?<!nang )(?<!yg )"
+    r"(?:\b(?:hari|minggu|pekan|bulan|tahun|kunjungan|tempo|waktu|kali)(?:nya)?\s+(?:yang\s+|nang\s+|yg\s+)?(?:lalu|kemarin|samalam|semalam|"
+    r"lawas|sebelumnya|sabalumnya|hari|itu|tadi)\b|\b(?:kemarin|kmrn|kemaren|kamarin|semalam|samalam|bahari|tempo\s+hari)\b"
+    r"|^\W*(?:dulu|dahulu)(?:nya)?\b)",
+    re.IGNORECASE,
+)
+""" "Kemarin tim datang jam 9", "tahun lalu tgl 4": what was, is no proposal. "Seperti kemarin" names a model."""
+_TOLD_ON = re.compile(
+    r"\b(?:bilang|bilangi|usul\w*|diusul\w*|sepakat\w*|disepakati|janji\w*|ujar|jar|kata\w*|tulis|ditulis|padah\w*|sampaikan|"
+    r"disampaikan|rapat\w*|musyawarah\w*|putus\w*|diputus\w*|satuju|setuju|disetujui)\b",
+    re.IGNORECASE,
+)
 _PUT_RIGHT = re.compile(
     r"\b(?:maksudnya|salah\s+(?:tulis|ketik|sebut)|ralat|koreksi|seharusnya|harusnya)\b", re.IGNORECASE
 )
@@ -44,6 +57,11 @@ _LEFT_OPEN = re.compile(
     r"(?:haja|ja|saja|aja|pun)\b[^,;.\n]*",
     re.IGNORECASE,
 )
+
+
+def is_of_the_past(clause: str) -> bool:
+    """Whether what is told was, and is not what somebody said then of a day to come ("kemarin kami bilang kamis")."""
+    return bool(PAST.search(clause)) and not _TOLD_ON.search(clause)
 
 
 def calls_off(text: str) -> bool:

@@ -57,28 +57,6 @@ POLITE = frozenset({
 """Words that may stand anywhere and say nothing of the matter."""
 
 
-CONDITION = re.compile(
-    r"\b(?:kalau|kalo|klo|kl|jika|bila|apabila|bilamana|asal(?:kan)?|mun|amun|lamun|tergantung)\b"
-    r"(?:\s+(?!(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|jam|pukul|pkl|tgl|tanggal|maka|hari)\b|\d)"
-    r"[^\s,;.!?]+){1,6}",
-    re.IGNORECASE,
-)
-
-
-_IF_NOT_THAT_DAY = re.compile(
-    r"\b(?:kalau|kalo|klo|jika|bila|mun|amun|lamun)\s+(?:(?:hari|tgl|tanggal)\s+)?"
-    r"(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad|besok|lusa|isuk|\d{1,2})\s+(?:tidak|tdk|kada|kd|gak|ga)\b"
-    r"(?:\s+(?:bisa|kawa|jadi|sempat|boleh|cocok)\b)?",
-    re.IGNORECASE,
-)
-
-
-def condition_in(text: str) -> str:
-    """The first condition that words name: "kalau jalan bagus", up to a day, an hour or a stop; "" without one."""
-    found = _IF_NOT_THAT_DAY.search(text) or CONDITION.search(text)
-    return " ".join(found.group().split()) if found else ""
-
-
 class Word(NamedTuple):
     """`plain` is what it is compared by; `start` and `end` are its place in the text."""
 

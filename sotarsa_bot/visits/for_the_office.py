@@ -1,9 +1,10 @@
 """Which words of a village, below a card that waits for its day, are something that the office should know."""
 
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
+from sotarsa_bot.parsing.lexicon import AND
 from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.sentence_kinds import AWAY, THERE_IS
-from sotarsa_bot.parsing.words import NOT, POLITE, Words
+from sotarsa_bot.parsing.sentence_kinds import AWAY, THERE_IS, is_of_the_past
+from sotarsa_bot.parsing.words import NOT, OR, POLITE, Words
 
 LONG = 6
 """So many words are a message, and no day that was written badly."""
@@ -17,6 +18,7 @@ _HARVEST = frozenset({"sesudah", "habis", "setelah", "sebelum"})
 """A day told by what comes before it: it is asked for anew, and concerns nobody else."""
 
 
+_ABLE = frozenset({"bisa", "kawa", "boleh", "cocok", "kawanya", "bisanya"})
 _OF_TIMES = frozenset({
     "tgl", "tanggal", "tg", "hari", "hr", "jam", "jm", "pukul", "pkl", "pagi", "siang", "sore", "malam", "subuh",
     "bulan", "pekan", "besok", "bsk", "isuk", "lusa", "depan", "dpn", "awal", "akhir", "tengah", *WEEKDAYS,
@@ -29,7 +31,7 @@ def concerns(text: str) -> bool:
     said = [word.plain for word in Words(text).all]
     if said and said[0] in _HARVEST:
         return False
-    if THERE_IS.search(text) or AWAY.search(text):
+    if is_of_the_past(text) or THERE_IS.search(text) or AWAY.search(text):
         return True  # "tgl 3 ada pilkades"
     return len(said) >= LONG or any(word in _MATTERS or word in NOT for word in said)
 
@@ -45,3 +47,10 @@ def is_no_time(text: str) -> bool:
 
 def _is_of_times(word: str) -> bool:
     return word[0].isdigit() or word in _OF_TIMES or month_of(word) is not None
+
+
+def is_only_a_time(text: str) -> bool:
+    """ "Sabtu", "tgl 8 atau 9 ja": which day, and nothing else; why, it does not say."""
+    small = POLITE | PARTICLES | OR | AND | _ABLE
+    left = [word.plain for word in Words(text).all if word.plain not in small]
+    return bool(left) and all(_is_of_times(word) for word in left)

@@ -9,13 +9,14 @@ from typing import Any
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import DaysRead, clean_name, parse_duration, read_day_lists
+from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, parse_duration, read_day_lists
 from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import ClosedDay, Village
 from sotarsa_bot.visits.visits import Acting
 
 MOST_NAMES = 20
+_BETWEEN = re.compile(rf"[,;&\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)
 _THERE_IS = re.compile(r"^\W*(?:ada|karena|krn|karna|sebab|soalnya)\s+(?=\w)", re.IGNORECASE)
 
 
@@ -33,8 +34,8 @@ def _minutes(words: str) -> int:
 
 
 def _names(words: str) -> tuple[str, ...]:
-    """Separated by commas or lines; "-" for none."""
-    found = [clean_name(part, limit=60) for part in words.replace("\n", ",").split(",") if part.strip(" -")]
+    """Separated by commas, lines or "dan"; "-" for none."""
+    found = [clean_name(part, limit=60) for part in _BETWEEN.split(words) if part.strip(" -")]
     if len(found) > MOST_NAMES:
         raise Mistake("village.too_many", most=MOST_NAMES)
     return tuple(dict.fromkeys(found))
