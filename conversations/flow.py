@@ -23,6 +23,7 @@ from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import PostState, TalkState
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Unsure
 
 _ANSWERS = ((says_yes, ("yes", "send", "save")), (says_no, ("no",)))
@@ -297,11 +298,11 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
     ways.append(choice(talk, texts.plain("common.close_button"), "cancel"))
     if not talk.incoming.private and FLOWS[state.flow].steps[state.step].way("typed"):
         text = texts.Html(f"{text}\n{texts.html('common.reply_to_answer')}")
-    slot = state.question
+    slot: post.Where = state.question
     if not (talk.incoming.pressed and slot):
         await _close_question(talk, state)
-        slot = f"talk:{state.id}:{talk.incoming.update_id}"
-    await post.write(
+        slot = SlotKey.only(SlotKind.TALK, state.id, talk.incoming.update_id)
+    name = await post.write(
         talk.books,
         talk.chat,
         text,
@@ -313,8 +314,8 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
         reply_to=None if talk.incoming.private or talk.incoming.pressed else talk.incoming.message,
         sort=post.ANSWER,
     )
-    await talk.books.talks.change(state.id, question=slot, changed_at=talk.now)
-    talk.state = state.with_(question=slot)
+    await talk.books.talks.change(state.id, question=name, changed_at=talk.now)
+    talk.state = state.with_(question=name)
 
 
 async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None:

@@ -3,7 +3,6 @@
 import hashlib
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from pydantic_core import to_json
 
@@ -14,6 +13,10 @@ from sotarsa_bot.people.chats import Chat, Here
 from sotarsa_bot.privacy import exposure
 from sotarsa_bot.record import Record
 from sotarsa_bot.running.machinery import Post, PostState, Slot
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, former_name
+
+Where = SlotKey | Slot | SlotName
+"""A living message: where it will be, or where it is."""
 
 TEXT_LIMIT = 4096
 COMING = (PostState.QUEUED, PostState.SENDING)
@@ -33,14 +36,14 @@ async def write(
     *,
     now: datetime,
     buttons: Rows = (),
-    slot: str | None = None,
+    slot: Where | None = None,
     subject: str = "",
     reply_to: int | None = None,
     sort: int = NEWS,
     hold: timedelta = timedelta(),
     waits: bool | None = None,
     asked: str = "",
-) -> str | None:
+) -> SlotName | None:
     """Owes the chat a text. Into a slot, it becomes the text of the message that lives there, edited in place.
 
     In a group no NIK stands, whoever typed it where. A message with buttons or a subject always gets a slot, so that a
@@ -62,13 +65,18 @@ async def write(
     if asked and (coming := await _same(books, chat, payload, asked)):
         return coming.slot
     if slot is None and (buttons or subject):
-        slot = f"once:{uuid4().hex}"
+        slot = SlotKey.new(SlotKind.ONCE)
     if slot is None:
         await _owe(books, chat, "sendMessage", payload, now + hold, sort, asked=asked)
-    else:
-        lives = Slot(name=slot, chat=chat.id, buttons=_flat(buttons), subject=subject, waits=waits)
-        await _into_slot(books, chat, lives, payload, now + hold, sort, asked)
-    return slot
+        return None
+    name, kind, mark = (slot, SlotKind.ONCE, "") if isinstance(slot, str) else (slot.name, slot.kind, slot.mark)
+    lives = Slot(name=name, kind=kind, mark=mark, chat=chat.id, buttons=_flat(buttons), subject=subject, waits=waits)
+    await _into_slot(books, chat, lives, payload, now + hold, sort, asked)
+    return name
+
+
+def name_of(slot: Where) -> SlotName:
+    return slot if isinstance(slot, str) else slot.name
 
 
 async def _same(books: Books, chat: Chat, payload: dict[str, Any], asked: str) -> Post | None:
@@ -178,24 +186,29 @@ async def _owe(
     )
 
 
-async def forget_slot(books: Books, name: str) -> None:
+async def standing(books: Books, kind: SlotKind, subject: str, **more: Any) -> list[Slot]:
+    """The messages of this kind about this subject, without those that have been retired."""
+    return await books.slots.find(subject=subject, kind=kind, former=False, **more)
+
+
+async def forget_slot(books: Books, slot: Where) -> None:
     """The next post into this slot is a new message (the old one stays where it is)."""
-    await books.slots.discard(name=name)
+    await books.slots.discard(name=name_of(slot))
 
 
-async def take_back(books: Books, name: str) -> bool:
+async def take_back(books: Books, slot: Where) -> bool:
     """Words into this slot that have not been sent are not said at all. False if something lives there already."""
-    slot = await books.slots.first(name=name)
-    if slot is None or slot.message is not None:
+    known = await books.slots.first(name=name_of(slot))
+    if known is None or known.message is not None:
         return False
-    await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
-    await forget_slot(books, name)
+    await books.outbox.change_all({"slot": known.name, "state": PostState.QUEUED}, state=PostState.DROPPED)
+    await forget_slot(books, known)
     return True
 
 
-async def settle(books: Books, name: str) -> None:
+async def settle(books: Books, slot: Where) -> None:
     """What lives in this slot stays as it is, and waits for nobody any more."""
-    await books.slots.change_all({"name": name, "waits": True}, waits=False)
+    await books.slots.change_all({"name": name_of(slot), "waits": True}, waits=False)
 
 
 async def uproot(books: Books, owed: Post) -> None:
@@ -208,17 +221,17 @@ async def uproot(books: Books, owed: Post) -> None:
         await books.outbox.change(owed.id, payload=payload)
 
 
-async def rebutton(books: Books, chat: Chat, name: str, buttons: Rows, *, now: datetime) -> None:
+async def rebutton(books: Books, chat: Chat, slot: Where, buttons: Rows, *, now: datetime) -> None:
     """Other buttons below the words that live in this slot."""
-    slot = await books.slots.first(name=name)
-    if slot is None or slot.message is None:
+    known = await books.slots.first(name=name_of(slot))
+    if known is None or known.message is None:
         return
-    await books.slots.change(name, buttons=_flat(buttons), fingerprint="")
-    payload = {"message_id": slot.message, "reply_markup": keyboard(buttons)}
+    await books.slots.change(known.name, buttons=_flat(buttons), fingerprint="")
+    payload = {"message_id": known.message, "reply_markup": keyboard(buttons)}
     await _owe(books, chat, "editMessageReplyMarkup", payload, now, ANSWER)
 
 
-async def say_again(books: Books, chat: Chat, name: str, *, now: datetime) -> None:
+async def say_again(books: Books, chat: Chat, name: SlotName, *, now: datetime) -> None:
     """The words that live in this slot, in a new message: nobody can press or edit the one that bore them."""
     coming = await books.outbox.first(slot=name, state=PostState.QUEUED)
     last = coming or await books.outbox.first(slot=name, state=PostState.SENT, order="-id")
@@ -229,51 +242,50 @@ async def say_again(books: Books, chat: Chat, name: str, *, now: datetime) -> No
     await books.slots.change(name, fingerprint=_fingerprint(last.payload))
 
 
-async def asked_below(books: Books, chat: Chat, name: str, *, now: datetime) -> bool:
+async def asked_below(books: Books, chat: Chat, slot: Where, *, now: datetime) -> bool:
     """Makes room for a question below what was said since: what lived in this slot is retired. False if it was asked
     a moment ago: a thumb that presses twice gets one question."""
-    last = await books.outbox.first(slot=name, order="-id")
+    last = await books.outbox.first(slot=name_of(slot), order="-id")
     if last and abs(now - last.created_at) < DOUBLE:  # a clock may have been set back
         return False
-    await retire(books, chat, name, now=now)
+    await retire(books, chat, slot, now=now)
     return True
 
 
-async def retire(books: Books, chat: Chat, name: str, *, now: datetime) -> str | None:
+async def retire(books: Books, chat: Chat, slot: Where, *, now: datetime) -> Slot | None:
     """What lives in this slot stays where it is, without buttons; the next post into it is a new message below.
 
     A reply to the old message still knows what it is about. The slot that it lives in from now on; None if nothing has
     been sent yet.
     """
-    old = await books.slots.first(name=name)
-    renamed = await part(books, name)
-    if renamed is None or old is None:
+    old = await part(books, slot)
+    if old is None:
         return None
-    await books.slots.change(renamed, **SILENT)
+    await books.slots.change(old.name, **SILENT)
     if old.buttons:
         payload = {"message_id": old.message}  # an edit without a keyboard takes the keyboard away
         await owe(books, chat, "editMessageReplyMarkup", payload, now=now)
-    return renamed
+    return old.with_(**SILENT)
 
 
-async def part(books: Books, name: str) -> str | None:
+async def part(books: Books, slot: Where) -> Slot | None:
     """The next post into this slot is a new message; the one that lives in it keeps its words and buttons in a slot of
-    its own, whose name is returned. None if nothing lives there yet, or the first one is still on its way."""
-    old = await books.slots.first(name=name)
+    its own, which is returned. None if nothing lives there yet, or the first one is still on its way."""
+    old = await books.slots.first(name=name_of(slot))
     if old is None or old.message is None:
         return None
-    await books.outbox.change_all({"slot": name, "state": PostState.QUEUED}, state=PostState.DROPPED)
-    renamed = f"was:{old.chat}:{old.message}:{name}"
-    await books.slots.change(name, name=renamed)
-    return renamed
+    await books.outbox.change_all({"slot": old.name, "state": PostState.QUEUED}, state=PostState.DROPPED)
+    renamed = former_name(old.name, old.chat, old.message)
+    await books.slots.change(old.name, name=renamed, former=True)
+    return old.with_(name=renamed, former=True)
 
 
-async def put_to_rest(books: Books, chat: Chat, name: str, text: str, *, now: datetime) -> bool:
+async def put_to_rest(books: Books, chat: Chat, slot: Where, text: str, *, now: datetime) -> bool:
     """What lives in this slot turns into these words for good; what comes next into it is a new message. False if
     nothing had been sent: then it is not said at all."""
-    if await take_back(books, name):
+    if await take_back(books, slot):
         return False
-    renamed = await retire(books, chat, name, now=now)
-    if renamed:
-        await write(books, chat, text, now=now, slot=renamed)
-    return renamed is not None
+    former = await retire(books, chat, slot, now=now)
+    if former:
+        await write(books, chat, text, now=now, slot=former)
+    return former is not None

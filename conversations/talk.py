@@ -18,6 +18,7 @@ from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.privacy import audit
 from sotarsa_bot.running.machinery import Slot, TalkState
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
 from sotarsa_bot.visits.visits import Acting
 
 HINTS = timedelta(hours=1)
@@ -107,14 +108,14 @@ class Talk(Generic[D]):
         key: str,
         *,
         to: Chat | None = None,
-        slot: str | None = None,
+        slot: post.Where | None = None,
         buttons: Rows = (),
         subject: str = "",
         as_reply: bool = False,
         hold: timedelta = timedelta(),
         waits: bool | None = None,
         **values: Any,
-    ) -> str | None:
+    ) -> SlotName | None:
         """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there.
 
         `hold`: not at once; whatever is said into the slot meanwhile takes its stead. `waits`: as in post.write."""
@@ -165,7 +166,7 @@ class Talk(Generic[D]):
     async def show(self, text: texts.Html, buttons: Rows, subject: str, *, anew: bool = False) -> None:
         """Something to look at: in the message that was pressed, else (or `anew`) in a new one that lives on."""
         here = None if anew else await self.pressed_slot()
-        slot = here.name if here else f"{subject.partition(':')[0]}:{self.chat.id}:{self.incoming.update_id}"
+        slot = here or SlotKey.in_chat(SlotKind.SHOWN, self.chat.id, mark=self.incoming.update_id)
         await post.write(
             self.books, self.chat, text, now=self.now, buttons=buttons, slot=slot, subject=subject, sort=post.ANSWER,
             waits=False, asked="" if here else self._asked,

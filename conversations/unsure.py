@@ -24,6 +24,7 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
 from sotarsa_bot.unsure import Meaning, Unsure
 
 PRESS = "meant"
@@ -78,11 +79,11 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
     said = _listed(unsure.meanings, unsure.key) + without(about.text, unsure.meanings)
     values = {"said": said, **unsure.values}
-    rows, key = rows_of(state.id, unsure.meanings), state.question
+    rows = rows_of(state.id, unsure.meanings)
     question = texts.html(unsure.key, **values)
     before = f"{unsure.before}\n" if unsure.before else ""
-    await talk.say("unsure.asked", slot=key, buttons=rows, waits=True, subject=key, as_reply=True, before=before,
-                   question=question)  # fmt: skip
+    await talk.say("unsure.asked", slot=_question(talk, about), buttons=rows, waits=True,
+                   subject=state.question, as_reply=True, before=before, question=question)  # fmt: skip
 
 
 async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), proof: bool = False) -> None:
@@ -90,14 +91,19 @@ async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), p
     they are asked for again as any question is."""
     step = NAME if proof else MISTAKE
     state = await _kept(talk, talk.incoming, (), (0, ""), step, so_far=mistake.so_far)
-    key = state.question
     said = texts.html(mistake.key, **mistake.values)
     if proof:
         said = texts.html("unsure.photo_waits", why=said)
-    await talk.say("common.as_said", slot=key, buttons=rows, waits=False, subject=key, as_reply=True, said=said)
+    await talk.say("common.as_said", slot=_question(talk, talk.incoming), buttons=rows, waits=False,
+                   subject=state.question, as_reply=True, said=said)  # fmt: skip
 
 
-async def remember(talk: Talk[Any], question: str) -> None:
+def _question(talk: Talk[Any], about: Incoming) -> SlotKey:
+    """Where it is asked what a message means."""
+    return SlotKey.in_chat(SlotKind.UNSURE, talk.chat.id, mark=about.message)
+
+
+async def remember(talk: Talk[Any], question: SlotName) -> None:
     """Words whose photo is being asked about, in the question of this name: a reply to it takes their place."""
     if talk.person is None or talk.incoming.message is None:
         return
@@ -106,18 +112,18 @@ async def remember(talk: Talk[Any], question: str) -> None:
         await talk.books.talks.change(state.id, question=question)
 
 
-async def words_of(talk: Talk[Any], question: str) -> str:
+async def words_of(talk: Talk[Any], question: SlotName) -> str:
     """What was remembered so and is still recorded nowhere."""
     state = await talk.books.talks.first(flow=NAME, question=question)
     return str(state.draft["incoming"].get("text") or "") if state else ""
 
 
-async def forget(talk: Talk[Any], chat: int, message: int) -> str:
+async def forget(talk: Talk[Any], chat: int, message: int) -> SlotName:
     """Nothing is to be recorded of this message's words any more; the question that stood for them."""
     state = await talk.books.talks.first(key=f"{NAME}:{chat}:{message}")
     if state:
         await talk.books.talks.discard(id=state.id)
-    return state.question if state else ""
+    return state.question if state else SlotName("")
 
 
 async def _kept(
@@ -146,7 +152,7 @@ async def _kept(
     await talk.books.talks.discard(key=key)
     return await talk.books.talks.add(
         TalkState(key=key, flow=NAME, step=step, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
-                  person=talk.by.id, question=key, changed_at=talk.now)
+                  person=talk.by.id, question=_question(talk, about).name, changed_at=talk.now)
     )  # fmt: skip
 
 

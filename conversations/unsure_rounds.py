@@ -16,6 +16,7 @@ from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey
 
 AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
 EVERY = timedelta(minutes=1)
@@ -105,8 +106,9 @@ async def waiting_for(books: Books, visit: int) -> list[TalkState]:
 async def say_below(books: Books, state: TalkState, key: str, now: datetime, **values: Any) -> None:
     """Asks it once more, below what was said since."""
     asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
-    await post.retire(books, chat, state.question, now=now)
+    former = await post.retire(books, chat, state.question, now=now)
+    slot = SlotKey(state.question, former.kind, former.mark) if former else state.question
     about, said = asked.incoming["message"], " / ".join(one.said for one in asked.meanings)
     said += without(asked.incoming["text"], asked.meanings)
-    await post.write(books, chat, texts.html(key, said=said, **values), now=now, slot=state.question, reply_to=about,
+    await post.write(books, chat, texts.html(key, said=said, **values), now=now, slot=slot, reply_to=about,
                      buttons=rows_of(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip

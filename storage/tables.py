@@ -272,7 +272,8 @@ outbox = Table(
     Index("ix_outbox_created_at", "created_at"), Index("ix_outbox_front", "chat", "state", "sort"),
 )  # fmt: skip
 slots = Table(
-    "slots", metadata, _text("name", primary_key=True), _ref("chat", "chats"), Column("message", BigInteger),
+    "slots", metadata, _text("name", primary_key=True), _word("kind"), _text("mark"),
+    Column("former", Boolean, nullable=False), _ref("chat", "chats"), Column("message", BigInteger),
     Column("buttons", JSON, nullable=False), _text("subject"), _text("fingerprint"),
     Column("waits", Boolean, nullable=False), Index("ix_slots_message", "chat", "message"),
     Index("ix_slots_subject", "subject"),

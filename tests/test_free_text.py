@@ -75,7 +75,7 @@ MACHINE = frozenset(
         "list_files": "village wish state answers tally brought", "notes": "key", "outbox": "method slot state asked",
         "paper_numbers": "kind", "photo_asks": "deliveries", "photos": "file_unique_id album kind state dhash problem",
         "recipients": "key village", "reminders": "key kind state", "requests": "village state",
-        "signed_pages": "kind state stamp", "slots": "name subject fingerprint", "steps": "step",
+        "signed_pages": "kind state stamp", "slots": "name kind mark subject fingerprint", "steps": "step",
         "talks": "key flow step", "ticks": "list item", "villages": "code", "visits": "state village",
     }.items()
     for column in names.split()

@@ -22,6 +22,7 @@ from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.running.machinery import Post, PostState
 from sotarsa_bot.running.pace import ALL_LIMIT
 from sotarsa_bot.running.retrying import retry
+from sotarsa_bot.running.slots import SlotName
 from sotarsa_bot.trouble import Trouble
 from storage.fast import inline_connection
 from tests.conftest import TUESDAY_NINE, Stage
@@ -44,7 +45,8 @@ class Desk:
         async with self.stage.engine.store.writing() as books:
             chat = await books.chats.get(await self._number(to))
             for text in texts:
-                await post.write(books, chat, text, now=self.stage.clock.now(), slot=slot, sort=sort)
+                where = SlotName(slot) if slot else None
+                await post.write(books, chat, text, now=self.stage.clock.now(), slot=where, sort=sort)
 
     async def owes_call(self, to: Group, method: str, payload: dict[str, Any]) -> None:
         async with self.stage.engine.store.writing() as books:

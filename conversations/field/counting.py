@@ -23,6 +23,7 @@ from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
@@ -198,12 +199,12 @@ async def withdraw(talk: Talk[Any], visit: Visit, *, answered: bool) -> None:
     village = await roster.village_groups(talk.books, visit.village)
     for chat in village:
         text = texts.html("count.withdrawn", code=visit.code)
-        asked = await post.put_to_rest(talk.books, chat, f"visit:{visit.id}:count:{chat.id}", text, now=talk.now)
+        asked = await post.put_to_rest(talk.books, chat, _slot(visit, chat), text, now=talk.now)
         if asked and answered:
             await talk.say("count.void", to=chat, subject=f"visit:{visit.id}", code=visit.code)
     for chat in await roster.team_groups(talk.books):
         text = texts.html("count.withdrawn", code=visit.code)
-        await post.put_to_rest(talk.books, chat, f"visit:{visit.id}:mismatch:{chat.id}", text, now=talk.now)
+        await post.put_to_rest(talk.books, chat, _mismatch(visit, chat), text, now=talk.now)
 
 
 async def _asking(talk: Talk[Any], visit: Visit, key: str) -> Html:
@@ -232,16 +233,24 @@ async def _was(talk: Talk[Any], visit: Visit, now: Mapping[str, int]) -> Html | 
 
 async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Difference], *, answered: bool) -> None:
     for chat in await roster.team_groups(talk.books):
-        slot = f"visit:{visit.id}:mismatch:{chat.id}"
+        slot = _mismatch(visit, chat)
         if parted:
             text = texts.html("count.differs_team", code=visit.code, what=difference_lines(parted))
-        elif answered and await talk.books.slots.first(name=slot):
+        elif answered and await talk.books.slots.first(name=slot.name):
             text = texts.html("count.matches_team", code=visit.code)
         else:
             continue
         rows = [[button(texts.plain("count.explain"), "explain", visit.id)]] if parted else []
         await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}", buttons=rows,
                          waits=bool(rows))  # fmt: skip
+
+
+def _slot(visit: Visit, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.COUNT, chat.id, visit=visit.id)
+
+
+def _mismatch(visit: Visit, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.MISMATCH, chat.id, visit=visit.id)
 
 
 async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
@@ -255,7 +264,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp
         chat,
         text,
         now=talk.now,
-        slot=f"visit:{visit.id}:count:{chat.id}",
+        slot=_slot(visit, chat),
         subject=f"count:{visit.id}",
         buttons=rows,
         waits=bool(stamp),

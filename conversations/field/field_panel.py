@@ -12,6 +12,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.field.records import StepTaken
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
@@ -19,20 +20,20 @@ LATE = timedelta(minutes=10)
 """A report that came later than this says when it came."""
 
 
-def slot(visit: Visit, chat: Chat) -> str:
-    return f"visit:{visit.id}:panel:{chat.id}"
+def _slot(visit: Visit, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.PANEL, chat.id, visit=visit.id)
 
 
 async def renew_here(talk: Talk[Any], visit: Visit) -> None:
     """A fresh panel below what was said last here; the old one loses its buttons. A press edits in place."""
     if not talk.incoming.pressed:
-        await post.retire(talk.books, talk.chat, slot(visit, talk.chat), now=talk.now)
+        await post.retire(talk.books, talk.chat, _slot(visit, talk.chat), now=talk.now)
     await _write(talk, visit, talk.chat)
 
 
 async def bring(talk: Talk[Any], visit: Visit) -> bool:
     """The panel below what was said since, wherever the press was. False if it came a moment ago."""
-    if not await post.asked_below(talk.books, talk.chat, slot(visit, talk.chat), now=talk.now):
+    if not await post.asked_below(talk.books, talk.chat, _slot(visit, talk.chat), now=talk.now):
         return False
     await _write(talk, visit, talk.chat)
     return True
@@ -50,14 +51,13 @@ def next_step(taken: Collection[Step]) -> Step | None:
 
 
 async def stands_here(talk: Talk[Any], visit: Visit) -> bool:
-    return await talk.books.slots.first(name=slot(visit, talk.chat)) is not None
+    return await talk.books.slots.first(name=_slot(visit, talk.chat).name) is not None
 
 
 async def renew(talk: Talk[Any], visit: Visit) -> None:
     """Every panel of this visit that stands in some chat shows what is known now."""
-    for standing in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-        if standing.name.startswith(f"visit:{visit.id}:panel:"):
-            await _write(talk, visit, await talk.books.chats.get(standing.chat))
+    for standing in await post.standing(talk.books, SlotKind.PANEL, f"visit:{visit.id}"):
+        await _write(talk, visit, await talk.books.chats.get(standing.chat))
 
 
 async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
@@ -70,7 +70,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
         now=talk.now,
         buttons=rows,
         waits=bool(rows),
-        slot=slot(visit, chat),
+        slot=_slot(visit, chat),
         subject=f"visit:{visit.id}",
         sort=post.ANSWER,
     )

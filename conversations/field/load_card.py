@@ -24,6 +24,8 @@ from sotarsa_bot.parsing import Left, parse_leftovers
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -37,10 +39,9 @@ async def refresh(talk: Talk[Any], visit: Visit) -> None:
 
 async def withdraw(talk: Talk[Any], visit: Visit) -> None:
     """The team has not left after all: wherever the card stands it asks nothing, and comes again when it is time."""
-    for slot in await talk.books.slots.find(subject=f"load:{visit.id}"):
-        if not slot.name.startswith("was:"):
-            chat, text = await talk.books.chats.get(slot.chat), texts.html("load.withdrawn", code=visit.code)
-            await post.put_to_rest(talk.books, chat, slot.name, text, now=talk.now)
+    for slot in await _standing(talk, visit):
+        chat, text = await talk.books.chats.get(slot.chat), texts.html("load.withdrawn", code=visit.code)
+        await post.put_to_rest(talk.books, chat, slot, text, now=talk.now)
 
 
 async def opened(talk: Talk[Any], args: list[str]) -> None:
@@ -144,16 +145,19 @@ async def _said(talk: Talk[Any], visit: Visit, lines: list[Line], key: str) -> N
 
 async def _show(talk: Talk[Any], visit: Visit, lines: list[Line]) -> None:
     """Wherever the card stands; in the team's groups also unasked, when the team is back and something is open."""
-    about = await talk.books.slots.find(subject=f"load:{visit.id}")
-    chats = [await talk.books.chats.get(slot.chat) for slot in about if not slot.name.startswith("was:")]
+    chats = [await talk.books.chats.get(slot.chat) for slot in await _standing(talk, visit)]
     if visit.state is VisitState.RETURNED and load.in_words(lines):
         chats += [chat for chat in await roster.team_groups(talk.books) if chat not in chats]
     for chat in chats:
         await _write(talk, visit, chat, lines)
 
 
-def _slot(visit: Visit, chat: Chat) -> str:
-    return f"visit:{visit.id}:load:{chat.id}"
+async def _standing(talk: Talk[Any], visit: Visit) -> list[Slot]:
+    return await talk.books.slots.find(subject=f"load:{visit.id}", former=False)
+
+
+def _slot(visit: Visit, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.LOAD, chat.id, visit=visit.id)
 
 
 async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -> None:

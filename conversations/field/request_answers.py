@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, reasons
+from conversations import flow, post, reasons
 from conversations.button import Rows, button, in_rows, number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, typed
@@ -21,6 +21,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 200
@@ -41,14 +42,12 @@ async def tell_coordinators(talk: Talk[Any], request: ServiceRequest, chats: Seq
 
 async def renew(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
     """It was taken back, or waits again after all: wherever it was to be answered says so."""
-    for slot in await talk.books.slots.find(subject=f"visit:{request.visit}"):
-        if not slot.name.startswith(f"request:{request.id}:"):
-            continue
+    for slot in await _cards(talk, request):
         chat = await talk.books.chats.get(slot.chat)
         if request.state is RequestState.OPEN:
             await _show(talk, request, chat)
         else:
-            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=slot.name, waits=False,
+            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=slot, waits=False,
                            subject=slot.subject, id=request.id, name=talk.by.name)  # fmt: skip
 
 
@@ -73,7 +72,7 @@ async def _show(talk: Talk[Any], request: ServiceRequest, chat: Chat) -> None:
     await talk.say(
         "request.new",
         to=None if chat.id == talk.chat.id else chat,
-        slot=f"request:{request.id}:{chat.id}",
+        slot=_slot(request, chat),
         buttons=_ways(request),
         waits=True,
         subject=f"visit:{visit.id}",
@@ -176,17 +175,20 @@ async def answer(talk: Talk[Any], request: ServiceRequest, state: RequestState, 
 
 async def _settle_cards(talk: Talk[Any], request: ServiceRequest, said: dict[str, Any]) -> None:
     """Wherever it was asked, the answer stands."""
-    here, back = f"request:{request.id}:{talk.chat.id}", _back(request)
+    here, back = _slot(request, talk.chat), _back(request)
     for slot in await _cards(talk, request):
-        if slot.name != here:
+        if slot.name != here.name:
             chat = await talk.books.chats.get(slot.chat)
-            await talk.say("request.answered", to=chat, slot=slot.name, buttons=back, waits=False, **said)
+            await talk.say("request.answered", to=chat, slot=slot, buttons=back, waits=False, **said)
     await talk.say("request.answered", slot=here, subject=f"visit:{request.visit}", buttons=back, waits=False, **said)
 
 
 async def _cards(talk: Talk[Any], request: ServiceRequest) -> list[Slot]:
-    found = await talk.books.slots.find(subject=f"visit:{request.visit}")
-    return [slot for slot in found if slot.name.startswith(f"request:{request.id}:")]
+    return await post.standing(talk.books, SlotKind.REQUEST, f"visit:{request.visit}", mark=str(request.id))
+
+
+def _slot(request: ServiceRequest, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.REQUEST, chat.id, mark=request.id)
 
 
 def _back(request: ServiceRequest) -> Rows:

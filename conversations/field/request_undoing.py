@@ -52,7 +52,7 @@ async def _theirs(talk: Talk[Any], args: list[str]) -> ServiceRequest:
 async def _said(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
     """Here, and wherever it waits for an answer."""
     slot = talk.replied or await talk.pressed_slot()
-    await talk.say(key, slot=slot.name if slot else None, buttons=ways(request), waits=False,
+    await talk.say(key, slot=slot, buttons=ways(request), waits=False,
                    subject=f"visit:{request.visit}", id=request.id, name=talk.by.name)  # fmt: skip
     await request_answers.renew(talk, request, key)
 

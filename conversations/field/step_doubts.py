@@ -19,6 +19,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.clock import cut_ago
 from sotarsa_bot.parsing.step_times import said_day
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
@@ -96,7 +97,7 @@ async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bo
     rows = [[button(texts.plain("unsure.yes"), "step", visit.id, step, minute, 1),
              button(texts.plain("step.no"), "step_not", visit.id)]]  # fmt: skip
     question = texts.plain(doubt.question, said=_said(talk, {step: at}))
-    await talk.say("step.pressed", slot=_slot(talk, visit), buttons=rows, waits=True, subject=f"visit:{visit.id}",
+    await talk.say("step.pressed", slot=_slot(talk, visit.id), buttons=rows, waits=True, subject=f"visit:{visit.id}",
                    doubt=doubt.sentence, question=question, step=texts.plain(f"step.{step}"))  # fmt: skip
     talk.note("step.asked_below")
     return True
@@ -109,21 +110,21 @@ async def ask_of_others(talk: Talk[Any], home: Visit, at: datetime) -> None:
         minute = int(at.timestamp()) // 60
         rows = [[button(texts.plain("unsure.yes"), "step", other.id, Step.RETURNED, minute, 1),
                  button(texts.plain("step.no"), "step_not", other.id)]]  # fmt: skip
-        await talk.say("step.also_home", slot=_slot(talk, other), buttons=rows, waits=True,
+        await talk.say("step.also_home", slot=_slot(talk, other.id), buttons=rows, waits=True,
                        subject=f"visit:{other.id}", code=other.code, at=_at(talk, at))  # fmt: skip
 
 
 async def answered_no(talk: Talk[Any], args: list[str]) -> None:
     """`step_not | visit`"""
     asked = await talk.pressed_slot()
-    if asked is None or asked.name != f"visit:{number(args)}:step_doubt:{talk.chat.id}":
+    if asked is None or asked.name != _slot(talk, number(args)).name:
         raise Mistake("common.old_button")
-    await talk.say("step.left_out", slot=asked.name)
-    await post.settle(talk.books, asked.name)
+    await talk.say("step.left_out", slot=asked)
+    await post.settle(talk.books, asked)
 
 
-def _slot(talk: Talk[Any], visit: Visit) -> str:
-    return f"visit:{visit.id}:step_doubt:{talk.chat.id}"
+def _slot(talk: Talk[Any], visit: int) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.STEP_DOUBT, talk.chat.id, visit=visit)
 
 
 async def _nothing_yet(talk: Talk[Any], visit: Visit) -> bool:

@@ -4,6 +4,7 @@ said while those who know are there."""
 from typing import Any
 
 from conversations.talk import Talk
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import waiting_words
 from sotarsa_bot.visits.visit import Visit
 
@@ -14,5 +15,6 @@ async def say(talk: Talk[Any], visit: Visit) -> None:
     asked = [one for one in waiting if one.draft["incoming"].get("message") != talk.incoming.message]
     if asked:
         who = await waiting_words.who(talk.books, asked)
-        await talk.say("field.still_asked", slot=f"asked:{visit.id}:{talk.chat.id}", subject=f"visit:{visit.id}",
+        slot = SlotKey.in_chat(SlotKind.STILL_ASKED, talk.chat.id, visit=visit.id)
+        await talk.say("field.still_asked", slot=slot, subject=f"visit:{visit.id}",
                        waits=False, code=visit.code, count=len(asked), who=who)  # fmt: skip

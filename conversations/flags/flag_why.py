@@ -17,6 +17,7 @@ from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotName
 from sotarsa_bot.texts import Html
 
 LIMIT = 300
@@ -40,13 +41,13 @@ class Draft(BaseModel):
 
     flag: int
     verdict: Verdict
-    card: str = ""
+    card: SlotName = SlotName("")
     before: datetime | None = None
 
 
 async def begin(talk: Talk[Any], flag: Flag, verdict: Verdict) -> None:
     here = await talk.pressed_slot()
-    draft = Draft(flag=flag.id, verdict=verdict, card=here.name if here else "", before=flag.at)
+    draft = Draft(flag=flag.id, verdict=verdict, card=here.name if here else SlotName(""), before=flag.at)
     await flow.start(talk, FLOW, draft)
 
 

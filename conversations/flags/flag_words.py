@@ -20,6 +20,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits.visit import Visit, VisitState
 
@@ -37,8 +38,8 @@ async def tell(books: Books, visit: Visit, now: datetime) -> None:
     said = {"visit": await label(books, visit), "count": count}
     rows = [[button(texts.plain("flags.look"), "flags", visit.id)]]
     for chat in await _coordinators(books):
-        slot = f"visit:{visit.id}:flags:{chat.id}"
-        if count or await books.slots.first(name=slot):
+        slot = SlotKey.in_chat(SlotKind.FLAGS, chat.id, visit=visit.id)
+        if count or await books.slots.first(name=slot.name):
             text = texts.html("flags.told" if count else "flags.told_done", **said)
             await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}", buttons=rows,
                              waits=count > 0)  # fmt: skip

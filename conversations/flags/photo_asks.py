@@ -18,6 +18,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 
 
@@ -86,7 +87,7 @@ async def _end(books: Books, asked: PhotoAsk, photo: Photo | None, now: datetime
         return False
     text = texts.html("flags.ask_done" if photo else "flags.ask_over", visit=f"K{asked.visit}")
     for chat in await _chats(books, asked):
-        if await books.slots.first(name=_slot(asked, chat)):
+        if await books.slots.first(name=_slot(asked, chat).name):
             await post.write(books, chat, text, now=now, slot=_slot(asked, chat), waits=False)
     return True
 
@@ -114,5 +115,5 @@ async def _chats(books: Books, asked: PhotoAsk) -> list[Chat]:
     return [chat] if chat and chat.reachable else await roster.team_groups(books)
 
 
-def _slot(asked: PhotoAsk, chat: Chat) -> str:
-    return f"photo_ask:{asked.id}:{chat.id}"
+def _slot(asked: PhotoAsk, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.PHOTO_ASK, chat.id, mark=asked.id)

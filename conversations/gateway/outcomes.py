@@ -20,6 +20,7 @@ from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import Post, PostState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pace import Pace
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 
 GIVE_UP = 16
 """After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
@@ -139,7 +140,7 @@ class Outcomes:
 
     async def _may_be_missing(self, books: Books, post: Post) -> None:
         """Nobody knows whether it arrived but those who look: said once for several."""
-        chat, slot = await books.chats.get(post.chat), f"missing:{post.chat}"
+        chat, slot = await books.chats.get(post.chat), SlotKey.in_chat(SlotKind.MISSING, post.chat)
         if not await take_back(books, slot):
             await forget_slot(books, slot)
         await write(books, chat, texts.html("outage.may_be_missing"), now=self._clock(), slot=slot)
@@ -154,5 +155,5 @@ class Outcomes:
             await books.slots.change(post.slot, fingerprint="")
 
 
-def _no_files(chat: Chat) -> str:
-    return f"no_files:{chat.id}"
+def _no_files(chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.NO_FILES, chat.id)

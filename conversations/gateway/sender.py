@@ -205,7 +205,7 @@ class Sender:
         names = {post.slot for post, _ in leaving if post.slot}
         living = {slot.name: slot.message for slot in await books.slots.find(name=OneOf(tuple(names)))} if names else {}
         sources = Sources(self._files.path, books.vault)
-        return [_Load(post, chat, living.get(post.slot or ""), sources) for post, chat in leaving]
+        return [_Load(post, chat, living.get(post.slot) if post.slot else None, sources) for post, chat in leaving]
 
     # --- on the way ---
 

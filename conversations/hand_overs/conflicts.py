@@ -7,6 +7,7 @@ Never in a village's group: recipients are named.
 from collections.abc import Sequence
 from typing import Any
 
+from conversations import post
 from conversations.button import Button, Rows, button, number
 from conversations.command import Press
 from conversations.hand_overs.delivery_words import in_lines, line
@@ -24,6 +25,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -45,7 +47,7 @@ async def warn(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery]) -> 
             continue
         for delivery, others in parted:
             found = sorted([*others, delivery], key=lambda d: d.id)
-            await _ask(talk, chat, visit, found, f"{_slots(found[0])}{chat.id}")
+            await _ask(talk, chat, visit, found, SlotKey.in_chat(SlotKind.TWINS, chat.id, mark=found[0].id))
     return bool(parted)
 
 
@@ -57,9 +59,9 @@ async def after_withdrawal(talk: Talk[Any], visit: Visit, withdrawn: Sequence[De
         for slot in await _asked(talk, visit, delivery) if left else []:
             chat = await talk.books.chats.get(slot.chat)
             if len(left) > 1:
-                await _ask(talk, chat, visit, left, slot.name)
+                await _ask(talk, chat, visit, left, slot)
             else:
-                await _say(talk, chat, slot.name, "deliver.twins_settled", what=line(left[0], named=chat.private))
+                await _say(talk, chat, slot, "deliver.twins_settled", what=line(left[0], named=chat.private))
 
 
 async def _settle_many(talk: Talk[Any], visit: Visit, withdrawn: Sequence[Delivery]) -> None:
@@ -69,12 +71,12 @@ async def _settle_many(talk: Talk[Any], visit: Visit, withdrawn: Sequence[Delive
     left = await talk.books.deliveries.find(visit=visit.id, number=numbers, withdrawn_at=None)
     for said in sorted(theirs | {message(one) for one in left}):
         found = await talk.books.deliveries.find(visit=visit.id, source=StartsWith(f"{said}:"), order="id")
-        asked = await _named(talk, visit, [_of_many(one) for one in found])
+        asked = await _named(talk, visit, SlotKind.TWINS_MANY, found)
         if not asked or await doubles(talk.books, found[0]):
             continue
         key = "deliver.many_settled" if said in theirs else "deliver.many_single"
         for slot in asked if said in theirs else [one for one in asked if one.waits]:
-            await _say(talk, await talk.books.chats.get(slot.chat), slot.name, key, code=visit.code)
+            await _say(talk, await talk.books.chats.get(slot.chat), slot, key, code=visit.code)
 
 
 async def doubles(books: Books, first: Delivery) -> list[Delivery]:
@@ -103,7 +105,7 @@ async def keep_all(talk: Talk[Any], args: list[str]) -> None:
     first = await _pressed(talk, args)
     _must_be_theirs(talk, [first])
     visit = await visits.get(talk.books, first.visit)
-    asked = _open(await _named(talk, visit, [_of_many(first)]))
+    asked = _open(await _named(talk, visit, SlotKind.TWINS_MANY, [first]))
     together = await talk.books.deliveries.find(
         visit=visit.id, source=StartsWith(f"{message(first)}:"), withdrawn_at=None
     )
@@ -123,7 +125,7 @@ async def not_both(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.get(talk.books, first.visit)
     await review.not_both(talk.acting(), found, texts.plain("flags.because_both"))
     for slot in await _asked(talk, visit, first):
-        await _ask(talk, await talk.books.chats.get(slot.chat), visit, found, slot.name)
+        await _ask(talk, await talk.books.chats.get(slot.chat), visit, found, slot)
     talk.note("deliver.twins_asked_again")
 
 
@@ -141,7 +143,7 @@ async def not_all(talk: Talk[Any], args: list[str]) -> None:
     for one in parted:
         others = await deliveries.twins(talk.books, one)
         await review.not_both(talk.acting(), [*others, one], texts.plain("flags.because_both"))
-    for slot in await _named(talk, visit, [_of_many(first)]):
+    for slot in await _named(talk, visit, SlotKind.TWINS_MANY, [first]):
         chat = await talk.books.chats.get(slot.chat)
         await _ask_of_many(talk, chat, visit, together, parted)
     talk.note("deliver.twins_asked_again")
@@ -175,7 +177,7 @@ async def _say_kept(
         chat = await talk.books.chats.get(slot.chat)
         what = in_lines(records, named=chat.private)
         to = None if chat.id == talk.chat.id else chat
-        await talk.say("deliver.twins_kept", to=to, slot=slot.name, buttons=[[back]], waits=False, code=visit.code,
+        await talk.say("deliver.twins_kept", to=to, slot=slot, buttons=[[back]], waits=False, code=visit.code,
                        name=talk.by.name, what=what)  # fmt: skip
 
 
@@ -200,10 +202,11 @@ async def _ask_of_many(
         "numbers": listed,
     }
     said["example"] = numbers[-1] if numbers else 3
-    await _say(talk, chat, f"{_of_many(first)}{chat.id}", "deliver.many", rows, f"visit:{visit.id}", **said)
+    slot = SlotKey.in_chat(SlotKind.TWINS_MANY, chat.id, mark=first.id)
+    await _say(talk, chat, slot, "deliver.many", rows, f"visit:{visit.id}", **said)
 
 
-async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery], slot: str) -> None:
+async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery], slot: post.Where) -> None:
     said = [{"name": await roster.name(talk.books, twin.by), "at": _at(talk, twin)} for twin in found]
     told = [line(twin, named=chat.private) for twin in found]
     lines = [Html(f"{what}{texts.html('deliver.twin_by', **by)}") for what, by in zip(told, said, strict=True)]
@@ -224,7 +227,7 @@ def _labels(said: Sequence[dict[str, str]]) -> list[str]:
 
 
 async def _say(
-    talk: Talk[Any], chat: Chat, slot: str, key: str, rows: Rows = (), subject: str = "", **values: Any
+    talk: Talk[Any], chat: Chat, slot: post.Where, key: str, rows: Rows = (), subject: str = "", **values: Any
 ) -> None:
     to = None if chat.id == talk.chat.id else chat
     await talk.say(key, to=to, slot=slot, buttons=rows, waits=bool(rows), subject=subject, **values)
@@ -234,20 +237,13 @@ async def _asked(talk: Talk[Any], visit: Visit, delivery: Delivery) -> list[Slot
     """The messages in which it is asked about this recipient; they are named after the first record, which may have
     been taken back since."""
     among = await talk.books.deliveries.find(visit=visit.id, number=delivery.number)
-    return await _named(talk, visit, [_slots(one) for one in among if whom(one) == whom(delivery)])
+    return await _named(talk, visit, SlotKind.TWINS, [one for one in among if whom(one) == whom(delivery)])
 
 
-async def _named(talk: Talk[Any], visit: Visit, openings: Sequence[str]) -> list[Slot]:
-    found = await talk.books.slots.find(subject=f"visit:{visit.id}")
-    return [slot for slot in found if slot.name.startswith(tuple(openings))]
-
-
-def _of_many(first: Delivery) -> str:
-    return f"twins-many:{first.id}:"
-
-
-def _slots(first: Delivery) -> str:
-    return f"twins:{first.id}:"
+async def _named(talk: Talk[Any], visit: Visit, kind: SlotKind, firsts: Sequence[Delivery]) -> list[Slot]:
+    after = {str(one.id) for one in firsts}
+    found = await talk.books.slots.find(subject=f"visit:{visit.id}", kind=kind, former=False)
+    return [slot for slot in found if slot.mark in after]
 
 
 def _at(talk: Talk[Any], delivery: Delivery) -> str:

@@ -146,10 +146,10 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
 async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
     here = talk.replied or await talk.pressed_slot()
     base = message(restored[0])
-    if here is None or here.name != read_back.slot_of(base):
+    if here is None or here.name != read_back.slot_of(base).name:
         await read_back.said_again(talk, visit, restored)
     what = in_lines(restored, named=talk.chat.private)
-    await talk.say("deliver.uncorrected", slot=here.name if here else None, subject=f"delivery:{restored[0].id}",
+    await talk.say("deliver.uncorrected", slot=here, subject=f"delivery:{restored[0].id}",
                    buttons=read_back.undo_rows(base, len(restored)), waits=False, name=talk.by.name, code=visit.code,
                    what=what)  # fmt: skip
 

@@ -19,6 +19,7 @@ from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -65,10 +66,9 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     await _undo(talk, first, [one.source for one in every], await _pressed_slot(talk))
 
 
-async def _pressed_slot(talk: Talk[Any]) -> str | None:
+async def _pressed_slot(talk: Talk[Any]) -> Slot | None:
     """The living message whose button was pressed (or named in a reply): it turns into the answer."""
-    slot = talk.replied or await talk.pressed_slot()
-    return slot.name if slot else None
+    return talk.replied or await talk.pressed_slot()
 
 
 async def undo_one(talk: Talk[Any], args: list[str]) -> None:
@@ -91,7 +91,7 @@ async def take_back(talk: Talk[Any], records: Sequence[Delivery]) -> None:
     await _undo(talk, records[0], [one.source for one in records], None)
 
 
-async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slot: str | None) -> None:
+async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slot: Slot | None) -> None:
     talk.need(Action.DELIVER)
     if first is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")

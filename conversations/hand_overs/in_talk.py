@@ -116,7 +116,7 @@ async def _read_back_lately(talk: Talk[Any], possible: Sequence[Visit]) -> list[
     these = OneOf(tuple(visit.id for visit in possible))
     found = await talk.books.deliveries.find(visit=these, by=talk.by.id, withdrawn_at=None, order="-id")
     late = [one for one in found if talk.incoming.at - one.received_at <= SOON]
-    names = dict.fromkeys(read_back.slot_of(message(one)) for one in late)
+    names = dict.fromkeys(read_back.slot_of(message(one)).name for one in late)
     slots = [await talk.books.slots.first(name=name, chat=talk.chat.id) for name in names]
     return [slot for slot in slots if slot and slot.message]
 

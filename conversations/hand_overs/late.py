@@ -10,6 +10,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, Unlike
 from sotarsa_bot.field.records import SHOWN, PhotoKind
 from sotarsa_bot.people import roster
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 
@@ -18,7 +19,8 @@ async def came(talk: Talk[Any], visit: Visit, *, say: bool = True) -> None:
     if visit.state is not VisitState.CLOSED:
         return
     if say:
-        slot = f"late:{talk.chat.id}:{talk.incoming.album or talk.incoming.message or talk.incoming.update_id}"
+        came_as = talk.incoming.album or talk.incoming.message or talk.incoming.update_id
+        slot = SlotKey.in_chat(SlotKind.KEPT, talk.chat.id, mark=came_as)
         await talk.say("closing.kept", slot=slot, as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
     await ask(talk, visit)
 
@@ -29,7 +31,7 @@ async def ask(talk: Talk[Any], visit: Visit) -> None:
     what, names = await _what_waits(talk, visit)
     rows = [[button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]]
     for chat in (await notices.coordinators(talk))[0]:
-        slot = f"visit:{visit.id}:late:{chat.id}"
+        slot = SlotKey.in_chat(SlotKind.LATE, chat.id, visit=visit.id)
         said: dict[str, Any] = {"code": visit.code, "village": village, "what": what, "names": names}
         await talk.say("closing.ask_to_reopen", to=chat, slot=slot, buttons=rows, waits=True,
                        subject=f"visit:{visit.id}", **said)  # fmt: skip

@@ -23,6 +23,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 
@@ -103,7 +104,7 @@ async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
     await talk.books.talks.discard(key=_key(photo))
     await talk.books.talks.add(
         TalkState(key=_key(photo), flow=NAME, step=NAME, draft=held.model_dump(mode="json"), chat=talk.chat.id,
-                  person=talk.by.id, question="", changed_at=talk.now)
+                  person=talk.by.id, question=SlotName(""), changed_at=talk.now)
     )  # fmt: skip
     rows = [[button(texts.plain("deliver.misplaced_record"), NAME, photo.id),
              button(texts.plain("deliver.misplaced_drop"), f"{NAME}_no", photo.id)]]  # fmt: skip
@@ -118,8 +119,8 @@ def _key(photo: Photo) -> str:
     return f"{NAME}:{photo.id}"
 
 
-def _slot(photo: Photo, chat: Chat) -> str:
-    return f"{NAME}:{photo.id}:{chat.id}"
+def _slot(photo: Photo, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.MISPLACED, chat.id, mark=photo.id)
 
 
 async def _waiting(talk: Talk[Any], args: list[str]) -> tuple[Photo, TalkState]:

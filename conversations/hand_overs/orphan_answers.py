@@ -72,9 +72,9 @@ def _words(label: str) -> set[str]:
 
 async def _of_visit(talk: Talk[Any], route: unsure_play.Route, args: list[str]) -> None:
     """The photo's own words, read for this visit; where they say nothing, it is asked on as by the button."""
-    slot = talk.replied.name if talk.replied else ""
+    slot = talk.replied
     first = await talk.books.photos.first(id=int(args[0]), chat=talk.chat.id)
-    state = await talk.books.talks.first(flow=unsure.NAME, question=slot)
+    state = await talk.books.talks.first(flow=unsure.NAME, question=slot.name if slot else "")
     if first is None or first.visit is not None or state is None:
         return await orphans.for_visit(talk, args)
     asked = unsure.Asked.model_validate(state.draft)

@@ -18,6 +18,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, says_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -38,14 +39,14 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     key = "photos.what_for_worded" if words else "photos.what_for"
     await talk.say(key, slot=_slot(first), buttons=rows, waits=True, hold=PATIENCE, count=len(burst), words=words)
     if photo.id == first.id or says_something(talk.incoming.text):
-        await unsure.remember(talk, _slot(first))
+        await unsure.remember(talk, _slot(first).name)
 
 
 async def _quoted(talk: Talk[Any], first: Photo) -> str:
     """The words that came with them, so that the question says which photos it is about."""
     if words := wording.cut(one_line(talk.incoming.text)):
         return words
-    before = await talk.books.outbox.first(slot=_slot(first), order="-id")
+    before = await talk.books.outbox.first(slot=_slot(first).name, order="-id")
     said = str(before.payload.get("text", "")) if before else ""
     return unescape(said.partition("\n“")[2].removesuffix("”"))
 
@@ -98,7 +99,7 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
     stored = sum(p.state is PhotoState.STORED for p in burst)
     await late.came(talk, visit)
-    words = wording.cut(one_line(await unsure.words_of(talk, _slot(burst[0]))), 120) if delivery is None else ""
+    words = wording.cut(one_line(await unsure.words_of(talk, _slot(burst[0]).name)), 120) if delivery is None else ""
     key = "photos.placed_unread" if says_something(words) else "photos.placed"
     await talk.say(key, slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code, words=words)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
@@ -160,16 +161,16 @@ async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Bu
     return button(wording.cut(label, 60), "photo_of", first.id, delivery.visit, delivery.id)
 
 
-def _slot(first: Photo) -> str:
-    return f"{unsure.OF_PHOTOS}{first.id}"
+def _slot(first: Photo) -> SlotKey:
+    return SlotKey.only(SlotKind.ORPHAN, first.id)
 
 
 async def take_back(talk: Talk[Any], photo: Photo) -> None:
     """A question not yet sent is dropped with its slot; one that stands in the chat says that it is settled."""
-    slot = await talk.books.slots.first(name=_slot(photo))
-    if slot is None or talk.incoming.pressed or await post.take_back(talk.books, slot.name):
+    slot = await talk.books.slots.first(name=_slot(photo).name)
+    if slot is None or talk.incoming.pressed or await post.take_back(talk.books, slot):
         return
-    await talk.say("photos.settled_meanwhile", slot=slot.name)
+    await talk.say("photos.settled_meanwhile", slot=slot)
 
 
 PRESSES: dict[str, Press] = {"photo_for": for_visit, "photo_of": for_delivery, "photo_no": no_proof,

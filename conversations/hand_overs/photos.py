@@ -19,6 +19,7 @@ from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits.visit import Visit
 
 PROBLEMS = ("empty", "corrupt", "foreign", "heic", "huge", "too_big", "gone")
@@ -119,9 +120,10 @@ async def _repeated(
     return earlier.with_(**newly)
 
 
-def _repeat_slot(talk: Talk[Any]) -> str | None:
+def _repeat_slot(talk: Talk[Any]) -> SlotKey | None:
     """An album sent twice is said once."""
-    return f"photos:again:{talk.chat.id}:{talk.incoming.album}" if talk.incoming.album else None
+    album = talk.incoming.album
+    return SlotKey.in_chat(SlotKind.PHOTO_AGAIN, talk.chat.id, mark=album) if album else None
 
 
 async def settled(books: Books, office: Office, photo: Photo, now: datetime) -> None:
@@ -155,7 +157,7 @@ async def acknowledge(books: Books, burst: list[Photo], now: datetime) -> None:
         await books.chats.get(first.chat),
         texts.Html("\n".join(photo_words.lines(burst, said_by))),
         now=now,
-        slot=f"photos:{first.id}",
+        slot=SlotKey.only(SlotKind.PHOTOS, first.id),
         subject=f"delivery:{first.delivery}" if first.delivery else f"visit:{first.visit}",
         reply_to=first.message if first.message > 0 else None,
         sort=post.ANSWER,

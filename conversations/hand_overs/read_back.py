@@ -20,6 +20,7 @@ from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import PostState, Slot
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -49,9 +50,9 @@ async def _kept_before(books: Books, confirmed: Sequence[Delivery], photo: Photo
     return await _photos(books, confirmed) if photo and photo.state is not PhotoState.PENDING else []
 
 
-def slot_of(base: str) -> str:
+def slot_of(base: str) -> SlotKey:
     """`base` names the message or the talk that said it."""
-    return f"delivery:{base}"
+    return SlotKey.only(SlotKind.READ_BACK, base)
 
 
 def _key(together: Sequence[Delivery]) -> str:
@@ -151,13 +152,13 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
         what = await words(books, visit, together, chat, photos)
         said = texts.html(_key(together), code=visit.code, what=what)
         buttons = _rows(base, together)
-        await post.write(books, chat, said, now=now, slot=slot.name, buttons=buttons, waits=False, sort=post.ANSWER)
+        await post.write(books, chat, said, now=now, slot=slot, buttons=buttons, waits=False, sort=post.ANSWER)
     return bool(standing)
 
 
 async def _standing(books: Books, together: Sequence[Delivery], base: str) -> list[Slot]:
     """Where it was read back: below what was said, or at the end of a talk."""
-    if found := await books.slots.first(name=slot_of(base)):
+    if found := await books.slots.first(name=slot_of(base).name):
         return [found] if _undoes(found, base, together) else []
     subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
     return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base, together)]
@@ -178,29 +179,28 @@ async def superseded(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], new
 async def _below_anew(talk: Talk[Any], visit: Visit, old: Sequence[Delivery]) -> None:
     """The same message, edited: what is read back of it now stands below, and the former words say so. What was not
     said yet is replaced."""
-    was = await post.part(talk.books, slot_of(message(old[0])))
-    if was and (former := await talk.books.slots.first(name=was)):
+    if former := await post.part(talk.books, slot_of(message(old[0]))):
         await _say_superseded(talk, former, visit, old)
 
 
 async def _say_superseded(talk: Talk[Any], slot: Slot, visit: Visit, old: Sequence[Delivery]) -> None:
     chat = await talk.books.chats.get(slot.chat)
     said = texts.html("deliver.corrected_below", code=visit.code, was=in_lines(old))
-    await post.write(talk.books, chat, said, now=talk.now, slot=slot.name, sort=post.ANSWER)
+    await post.write(talk.books, chat, said, now=talk.now, slot=slot, sort=post.ANSWER)
 
 
 async def said_again(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
     """What was corrected counts again: the words that read it back say so, too. Their button is below the answer."""
-    slot = await talk.books.slots.first(name=slot_of(message(restored[0])))
+    slot = await talk.books.slots.first(name=slot_of(message(restored[0])).name)
     if slot:
         chat = await talk.books.chats.get(slot.chat)
         said = texts.html("deliver.recorded", code=visit.code, what=in_lines(restored))
-        await post.write(talk.books, chat, said, now=talk.now, slot=slot.name, sort=post.ANSWER)
+        await post.write(talk.books, chat, said, now=talk.now, slot=slot, sort=post.ANSWER)
 
 
 async def go_on(books: Books, base: str, now: datetime) -> None:
     """The words wait for their photo no longer: something that belongs below them is said now."""
-    await books.outbox.change_all({"slot": slot_of(base), "state": PostState.QUEUED, "attempts": 0}, due_at=now)
+    await books.outbox.change_all({"slot": slot_of(base).name, "state": PostState.QUEUED, "attempts": 0}, due_at=now)
 
 
 def _undoes(slot: Slot, base: str, together: Sequence[Delivery]) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations.talk import Talk
 from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import underway
 
 
@@ -17,8 +18,8 @@ async def heard(talk: Talk[Any]) -> bool:
     today = [one for one in await underway.of_today(talk.books, talk.today) if one.village == talk.chat.village]
     if not today:
         return False
-    slot = f"unsaid:{talk.chat.id}:{talk.today}"
-    if not await talk.books.slots.count(name=slot):
+    slot = SlotKey.in_chat(SlotKind.UNSAID, talk.chat.id, mark=talk.today)
+    if not await talk.books.slots.count(name=slot.name):
         await talk.say("photos.unsaid", slot=slot, as_reply=True, waits=False, code=today[0].code)
     return True
 

@@ -19,6 +19,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register.benefit import ANY_AID
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -78,8 +79,8 @@ def _whom(found: Sequence[Delivery]) -> str:
     return wording.listing(whom)
 
 
-def _slot(talk: Talk[Any], visit: Visit, person: int) -> str:
-    return f"visit:{visit.id}:thing:{person}:{talk.chat.id}"
+def _slot(talk: Talk[Any], visit: Visit, person: int) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.THING, talk.chat.id, visit=visit.id, mark=person)
 
 
 PRESSES: dict[str, Press] = {"thing": answered}

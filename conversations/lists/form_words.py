@@ -18,6 +18,7 @@ from sotarsa_bot.offline.form_undo import Undone
 from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.people import roster
 from sotarsa_bot.record import Instant
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits.visit import Visit
 
@@ -25,8 +26,8 @@ MOST_LINES, A_LINE = 20, 90
 """Records that are shown, and letters of each: a message holds 4096."""
 
 
-def slot_of(file: FormFile) -> str:
-    return f"form:{file.id}"
+def slot_of(file: FormFile) -> SlotKey:
+    return SlotKey.only(SlotKind.FORM, file.id)
 
 
 async def show_preview(

@@ -18,6 +18,7 @@ from sotarsa_bot.record import Instant
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.list_file import ListFile, Tally
 from sotarsa_bot.register.list_import import Entry, Import
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN
@@ -26,12 +27,12 @@ FIRST = 5
 """So many lines, and so many problems, stand in the preview."""
 
 
-def slot_of(file: ListFile) -> str:
-    return f"list:{file.id}"
+def slot_of(file: ListFile) -> SlotKey:
+    return SlotKey.only(SlotKind.LIST, file.id)
 
 
 def subject_of(file: ListFile) -> str:
-    return f"visit:{file.visit}" if file.visit else slot_of(file)
+    return f"visit:{file.visit}" if file.visit else f"list:{file.id}"
 
 
 async def target(books: Books, file: ListFile) -> str:

@@ -65,7 +65,7 @@ async def replied(talk: Talk[Any]) -> bool:
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
     visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
-    kind = visit_alarms.kind_of(slot.name)
+    kind = visit_alarms.kind_of(slot)
     read = read_answer(words, [village.name for village in await talk.books.villages.find()])
     if read is Answer.PERHAPS and not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain(f"remind.perhaps_{kind}")))
@@ -93,7 +93,7 @@ async def _again(talk: Talk[Any], visit: Visit, kind: str) -> str:
 async def _nodded(talk: Talk[Any], slot: Slot) -> bool:
     """ "Oke" ends nothing: a sign, once the alarm has ended; before that, it is said what ends it."""
     visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
-    kind = visit_alarms.kind_of(slot.name)
+    kind = visit_alarms.kind_of(slot)
     if alarm.quiet(await visit_alarms.answers(talk.books, visit, kind), kind, talk.now):
         await talk.react("👍")
         return True

@@ -13,6 +13,7 @@ from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import alarm, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -48,7 +49,8 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
             camats = await heads.chats(books, Role.CAMAT)
             return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, camats, now)
     for chat, text in told:
-        slot = f"visit:{visit.id}:no_word:{chat.id}:{visit.day}" if reminder.kind == "no_word" else None
+        no_word = SlotKey.in_chat(SlotKind.NO_WORD, chat.id, visit=visit.id, mark=visit.day)
+        slot = no_word if reminder.kind == "no_word" else None
         await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}")
     return bool(told)
 

@@ -15,6 +15,7 @@ from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits.visit import Visit
 
 HELPS_FOR = timedelta(hours=24)
@@ -28,7 +29,7 @@ async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime
     text = await summary_words.of_visit(books, office, visit, now)
     buttons = await summaries.visit_ways(books, visit)
     for chat in await _readers(books):
-        slot = f"visit:{visit.id}:summary:{chat.id}"
+        slot = _slot(visit, chat)
         await post.write(
             books,
             chat,
@@ -44,9 +45,13 @@ async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime
 async def visit_reopened(books: Books, visit: Visit, now: datetime, **said: Any) -> None:
     """The camat hears that what they read is not the last word; the next summary is a new message."""
     for chat in await _readers(books):
-        await post.retire(books, chat, f"visit:{visit.id}:summary:{chat.id}", now=now)
+        await post.retire(books, chat, _slot(visit, chat), now=now)
         subject = summaries.subject_of_visit(visit)
         await post.write(books, chat, texts.html("closing.for_the_camat", **said), now=now, subject=subject)
+
+
+def _slot(visit: Visit, chat: Chat) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.SUMMARY, chat.id, visit=visit.id)
 
 
 async def _readers(books: Books) -> list[Chat]:

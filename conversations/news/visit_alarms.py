@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
-from uuid import uuid4
 
 from conversations import post
 from conversations.button import Rows, button, tag
@@ -14,7 +13,9 @@ from sotarsa_bot.parsing.calls import by_oneself
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import alarm
 from sotarsa_bot.visits.alarm import AlarmAnswer
@@ -34,7 +35,7 @@ async def ring(books: Books, office: Office, visit: Visit, kind: str, chats: Seq
 
 async def show(books: Books, office: Office, visit: Visit, kind: str, now: datetime) -> list[Chat]:
     """Brings the alarm up to date wherever it rang; where that is."""
-    rung = [s for s in await books.slots.find(subject=f"{SUBJECT}{visit.id}") if s.name == _slot(visit, kind, s.chat)]
+    rung = await post.standing(books, SlotKind.ALARM, f"{SUBJECT}{visit.id}", mark=kind)
     chats = [await books.chats.get(slot.chat) for slot in rung]
     for chat in chats:
         await _write(books, office, visit, kind, chat, now)
@@ -63,7 +64,7 @@ async def not_home(books: Books, office: Office, visit: Visit, by: str, now: dat
 
 async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
     """Whether this alarm was ever said in this chat: what did not ring cannot be answered."""
-    return await books.slots.first(name=_slot(visit, kind, chat.id)) is not None
+    return await books.slots.first(name=_slot(visit, kind, chat.id).name) is not None
 
 
 def mark(visit: Visit, kind: str) -> str:
@@ -71,14 +72,14 @@ def mark(visit: Visit, kind: str) -> str:
     return tag(alarm.key(visit, kind))
 
 
-def about(kind: str) -> str:
+def about(kind: str) -> SlotKey:
     """A slot for words about an alarm: what is replied to them answers it, too."""
-    return f"about:{uuid4().hex}:alarm:{kind}:"
+    return SlotKey.new(SlotKind.ALARM_ANSWER, mark=kind)
 
 
-def kind_of(slot: str) -> str:
-    """Which alarm lives in a slot of this name."""
-    return next((kind for kind in alarm.KINDS if f":alarm:{kind}:" in slot), alarm.OVERDUE)
+def kind_of(slot: Slot) -> str:
+    """Which alarm these words are about."""
+    return slot.mark if slot.kind in (SlotKind.ALARM, SlotKind.ALARM_ANSWER) else alarm.OVERDUE
 
 
 async def answers(books: Books, visit: Visit, kind: str) -> list[AlarmAnswer]:
@@ -104,8 +105,8 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
     )
 
 
-def _slot(visit: Visit, kind: str, chat: int) -> str:
-    return f"visit:{visit.id}:alarm:{kind}:{chat}"
+def _slot(visit: Visit, kind: str, chat: int) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.ALARM, chat, visit=visit.id, mark=kind)
 
 
 def _ways(visit: Visit, kind: str, *, quiet: bool) -> Rows:

@@ -2,7 +2,6 @@
 
 import re
 from typing import Any
-from uuid import uuid4
 
 from conversations.button import number, read_press
 from conversations.command import Press
@@ -26,6 +25,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -87,10 +87,9 @@ async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
     talk.note("record.approved_note")
     if not talk.incoming.pressed:
         totals = totals_in_words(visit, await deliveries.totals(talk.books, visit))
-        said = f"visit:{visit.id}:{_SAID}:{uuid4().hex}"
         await talk.say(
             "record.approved_said",
-            slot=said,
+            slot=SlotKey.new(SlotKind.APPROVED, visit=visit.id),
             subject=f"visit:{visit.id}",
             as_reply=True,
             name=talk.by.name,

@@ -17,6 +17,7 @@ from sotarsa_bot.papers import handover, handover_annex, letter, photo_annex
 from sotarsa_bot.papers.handover import Handover
 from sotarsa_bot.papers.letter import Letter
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -99,7 +100,7 @@ async def ask_full(talk: Talk[Any], args: list[str]) -> None:
     visit = await _for_names(talk, args)
     rows = [[button(texts.plain(f"record.full_{form}"), "annex_yes", visit.id, form) for form in FORMS]]
     rows.append([button(texts.plain("common.cancel_button"), "put_away", visit.id)])
-    slot = f"visit:{visit.id}:full:{talk.chat.id}"
+    slot = SlotKey.in_chat(SlotKind.FULL, talk.chat.id, visit=visit.id)
     if not await post.asked_below(talk.books, talk.chat, slot, now=talk.now):
         return talk.note("common.asked_already")
     await talk.say("record.full_ask", slot=slot, buttons=rows, waits=True, visit=await label(talk.books, visit))
@@ -125,7 +126,7 @@ async def put_away(talk: Talk[Any], _args: list[str]) -> None:
     talk.need_alone(Action.SUMMARY)
     here = await talk.pressed_slot() or talk.replied
     if here and any("|put_away|" in data for _, data in here.buttons):
-        await talk.say("record.put_away", slot=here.name)
+        await talk.say("record.put_away", slot=here)
 
 
 PRESSES: dict[str, Press] = {

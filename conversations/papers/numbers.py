@@ -14,6 +14,7 @@ from sotarsa_bot.official import numbering
 from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import handover, letter
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -57,8 +58,8 @@ async def _paper(talk: Talk[Any], args: list[str]) -> tuple[Visit, PaperKind]:
     return visit, kind
 
 
-def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
-    return f"visit:{visit.id}:number:{kind}:{talk.chat.id}"
+def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.NUMBER, talk.chat.id, visit=visit.id, mark=kind)
 
 
 PRESSES: dict[str, Press] = {"paper_no": ask, "paper_no_yes": give}

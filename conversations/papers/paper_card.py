@@ -23,6 +23,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit
@@ -57,10 +58,11 @@ async def bring(books: Books, office: Office, visit: Visit, kind: PaperKind, cha
 
 
 async def renew(books: Books, office: Office, visit: Visit, now: datetime, slots: Iterable[Slot] | None = None) -> None:
-    """Brings every card of this visit's papers up to date; `slots` are those of the visit. Approvals of hand-overs that
-    have changed end, and the groups are asked anew, below. Asks nothing of the books where no card stands."""
-    found = await books.slots.find(subject=f"visit:{visit.id}") if slots is None else slots
-    cards = [(kind, one) for one in found for kind in PaperKind if one.name == slot(visit, kind, one.chat)]
+    """Brings every card of this visit's papers up to date; `slots`: those of the visit that stand. Approvals of
+    hand-overs that have changed end, and the groups are asked anew, below. Asks nothing of the books where no card
+    stands."""
+    found = slots if slots is not None else await books.slots.find(subject=f"visit:{visit.id}", former=False)
+    cards = [(PaperKind(one.mark), one) for one in found if one.kind is SlotKind.PAPER]
     outdated = await approvals.end_outdated(books, visit, now) if cards else []
     for kind, one in cards:
         chat = await books.chats.get(one.chat)

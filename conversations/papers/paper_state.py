@@ -10,6 +10,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.official import approvals, numbering, signed_papers
 from sotarsa_bot.official.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.official.signed_papers import Filed
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import closing
 from sotarsa_bot.visits.visit import Visit
 
@@ -50,5 +51,5 @@ async def named(books: Books, visit: Visit, kind: PaperKind) -> dict[str, Any]:
     return {"paper": texts.plain(f"record.name_{kind}"), "visit": await label(books, visit)}
 
 
-def slot(visit: Visit, kind: PaperKind, chat: int) -> str:
-    return f"visit:{visit.id}:paper:{kind}:{chat}"
+def slot(visit: Visit, kind: PaperKind, chat: int) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.PAPER, chat, visit=visit.id, mark=kind)

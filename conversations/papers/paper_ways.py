@@ -29,7 +29,7 @@ def _approving(visit: Visit, state: State) -> list[list[Button]]:
 async def _asking(books: Books, visit: Visit, state: State) -> list[list[Button]]:
     """Only until the village has its card."""
     groups = await roster.village_groups(books, visit.village)
-    slots = [await books.slots.first(name=slot(visit, PaperKind.HANDOVER, chat.id)) for chat in groups]
+    slots = [await books.slots.first(name=slot(visit, PaperKind.HANDOVER, chat.id).name) for chat in groups]
     return [] if state.signed or any(slots) else [[button(texts.plain("record.send"), "bast_ask", visit.id)]]
 
 

@@ -11,6 +11,7 @@ from conversations.papers import paper_card, paper_state
 from conversations.papers.approving import must_lead
 from conversations.papers.drafts import kind_of
 from conversations.talk import Talk
+from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.field.records import PhotoKind
@@ -18,13 +19,14 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import signed_papers
 from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 _KINDS = {"bast": PaperKind.HANDOVER, "berita": PaperKind.HANDOVER, "surat": PaperKind.LETTER}
 _NAME = r"(bast|berita\s+acara|surat\s+tugas)"
 CAPTION = re.compile(rf"\W*(?:k\s?(\d{{1,9}})\W+{_NAME}|{_NAME}\W+k\s?(\d{{1,9}}))\b", re.IGNORECASE)
-SLOT = re.compile(r"visit:(\d+):(?:paper|signed):(\w+):")
+ASKS_FOR_PAGES = (SlotKind.PAPER, SlotKind.SIGNED, SlotKind.SIGNED_HOW)
 ADD, INSTEAD = "add", "instead"
 
 Paper = tuple[Visit, PaperKind]
@@ -51,8 +53,8 @@ async def _meant(talk: Talk[Any]) -> Paper | None:
     if said := CAPTION.match(talk.incoming.text):
         code, name = said[1] or said[4], said[2] or said[3]
         return await visits.get(talk.books, int(code)), _KINDS[name.casefold().split()[0]]
-    if talk.replied and (about := SLOT.search(talk.replied.name)):
-        return await visits.get(talk.books, int(about[1])), PaperKind(about[2])
+    if talk.replied and talk.replied.kind in ASKS_FOR_PAGES and (visit := await replied_to(talk)):
+        return visit, PaperKind(talk.replied.mark)
     return await _of_its_album(talk) if talk.incoming.album and not talk.incoming.text else None
 
 
@@ -160,12 +162,12 @@ async def paper_pressed(talk: Talk[Any], args: list[str]) -> Paper:
     return visit, kind
 
 
-def _how_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
-    return f"visit:{visit.id}:signed:{kind}:how:{talk.chat.id}"
+def _how_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.SIGNED_HOW, talk.chat.id, visit=visit.id, mark=kind)
 
 
-def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
-    return f"visit:{visit.id}:signed:{kind}:{talk.chat.id}"
+def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.SIGNED, talk.chat.id, visit=visit.id, mark=kind)
 
 
 PRESSES: dict[str, Press] = {"signed_how": how, "signed_save": save, "signed_drop": drop}

@@ -15,6 +15,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import signed_papers
 from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -64,12 +65,12 @@ async def stays(talk: Talk[Any], args: list[str]) -> None:
     """`signed_stays | visit | kind`"""
     visit, kind = await paper_pressed(talk, args)
     must_lead(talk, visit, "signed.team_only")
-    if await talk.books.slots.first(name=_out_slot(talk, visit, kind)):
+    if await talk.books.slots.first(name=_out_slot(talk, visit, kind).name):
         await talk.say("record.put_away", slot=_out_slot(talk, visit, kind))
 
 
-def _out_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> str:
-    return f"visit:{visit.id}:out:{kind}:{talk.chat.id}"
+def _out_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.SIGNED_OUT, talk.chat.id, visit=visit.id, mark=kind)
 
 
 PRESSES: dict[str, Press] = {"signed_see": see, "signed_out": ask_out, "signed_out_yes": out, "signed_stays": stays}

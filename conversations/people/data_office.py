@@ -19,6 +19,7 @@ from sotarsa_bot.privacy import data_requests, personal_data, processing, retent
 from sotarsa_bot.privacy.data_request import DataRequest
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 
 SHOWN = 10
@@ -32,7 +33,7 @@ async def tell(books: Books, office: Office, asked: DataRequest, now: datetime) 
     words = texts.html("data.told", request=await _request_words(books, office, asked, now))
     rows = [[button(texts.plain("data.answer_button"), "data_answer", asked.id)]]
     for chat in alone:
-        slot = f"{_subject(asked)}:{chat.id}"
+        slot = SlotKey.in_chat(SlotKind.DATA_REQUEST, chat.id, mark=asked.id)
         await post.retire(books, chat, slot, now=now)  # a reminder is a message of its own
         await post.write(books, chat, words, now=now, buttons=rows, waits=True, slot=slot, subject=_subject(asked))
     for chat in () if alone else await roster.team_groups(books):
@@ -48,7 +49,7 @@ async def _settle(talk: Talk[Any], asked: DataRequest) -> None:
     """Wherever it was told, it no longer waits."""
     for slot in await talk.books.slots.find(subject=_subject(asked)):
         chat = await talk.books.chats.get(slot.chat)
-        await talk.say("data.told_answered", to=chat, slot=slot.name, number=asked.id, name=talk.by.name)
+        await talk.say("data.told_answered", to=chat, slot=slot, number=asked.id, name=talk.by.name)
 
 
 async def remind(books: Books, office: Office, reminder: Reminder, now: datetime) -> bool:

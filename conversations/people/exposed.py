@@ -15,6 +15,7 @@ from sotarsa_bot.parsing import parse_caption, visit_code
 from sotarsa_bot.people.chats import Chat, ChatKind
 from sotarsa_bot.privacy import exposure
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Unsure
 
 
@@ -40,10 +41,10 @@ async def _is_card(talk: Talk[Any]) -> bool:
         by_team = speaks_for_the_team(talk) and incoming.text
         if by_team and await means_a_hand_over(talk, incoming.text) and await _can_be_read(talk):
             return False
-        if incoming.album and await talk.books.slots.first(name=_album(talk)) is None:
-            await talk.books.slots.add(Slot(name=_album(talk), chat=talk.chat.id))
+        if incoming.album and await talk.books.slots.first(name=_album(talk).name) is None:
+            await talk.books.slots.add(Slot(**_album(talk)._asdict(), chat=talk.chat.id))
         return True
-    return bool(incoming.album and not incoming.text and await talk.books.slots.first(name=_album(talk)))
+    return bool(incoming.album and not incoming.text and await talk.books.slots.first(name=_album(talk).name))
 
 
 async def _can_be_read(talk: Talk[Any]) -> bool:
@@ -59,8 +60,8 @@ async def _can_be_read(talk: Talk[Any]) -> bool:
     return True
 
 
-def _album(talk: Talk[Any]) -> str:
-    return f"exposed:{talk.chat.id}:{talk.incoming.album}"
+def _album(talk: Talk[Any]) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.ID_CARDS, talk.chat.id, mark=talk.incoming.album)
 
 
 async def _take_away(talk: Talk[Any]) -> None:
@@ -75,7 +76,7 @@ async def _hint(talk: Talk[Any]) -> None:
     """Once an hour: the same words in the same slot are not said again."""
     alone = await _private(talk)
     whom = alone.id if alone else talk.chat.id
-    slot = f"exposed:{whom}:{talk.now:%Y%m%d%H}"
+    slot = SlotKey.in_chat(SlotKind.EXPOSED, whom, mark=f"{talk.now:%Y%m%d%H}")
     key = "exposed.alone" if alone else "exposed.here"
     words = texts.html(key, group=talk.chat.title)
     await post.write(talk.books, alone or talk.chat, words, now=talk.now, slot=slot, sort=post.ANSWER)

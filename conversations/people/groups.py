@@ -14,9 +14,10 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, roster
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
+from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import underway
 from sotarsa_bot.visits.visit import Visit
 
@@ -154,12 +155,15 @@ async def vouch(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("common.old_button")
     official = talk.need(Action.VOUCH, village)
     newcomer = await talk.books.people.first(id=number(args))
-    if newcomer is None or await talk.books.slots.first(name=f"vouch:{talk.chat.id}:{newcomer.id}") is None:
+    if newcomer is None or await talk.books.slots.first(name=_vouching(talk.chat, newcomer).name) is None:
         raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
     await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
     await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
-    slot = f"vouch:{talk.chat.id}:{newcomer.id}"
-    await talk.say("group.vouched", slot=slot, name=newcomer.name, official=official.name)
+    await talk.say("group.vouched", slot=_vouching(talk.chat, newcomer), name=newcomer.name, official=official.name)
+
+
+def _vouching(chat: Chat, newcomer: Person) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.VOUCH, chat.id, mark=newcomer.id)
 
 
 async def ask_to_vouch(talk: Talk[Any]) -> None:
@@ -172,10 +176,9 @@ async def ask_to_vouch(talk: Talk[Any]) -> None:
     if talk.has(*(role for role in Role if role is not Role.OFFICIAL)):
         raise Mistake("decide.village_decides")
     person = await invites.know(talk.books, talk.incoming.sender, talk.incoming.sender_name, talk.now)
-    slot = f"vouch:{talk.chat.id}:{person.id}"
     await talk.say(
         "group.vouch_ask",
-        slot=slot,
+        slot=_vouching(talk.chat, person),
         buttons=[[button(texts.plain("group.vouch_button", name=wording.cut(person.name, 30)), "vouch", person.id)]],
         waits=True,
         name=person.name,

@@ -17,6 +17,7 @@ from sotarsa_bot.people.people import Role
 from sotarsa_bot.privacy import audit
 from sotarsa_bot.running.machinery import PostState
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 
 PATIENCE = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
@@ -166,18 +167,19 @@ async def looked(books: Books, office: Office, chat: Chat, now: datetime, *, adm
 async def _say_hello(books: Books, chat: Chat, now: datetime) -> None:
     """To a group that is bound to nothing yet: how it is bound."""
     await menu_scopes.offer(books, chat, (), now)
-    await post.forget_slot(books, _hello(chat))
-    await post.write(books, chat, texts.html("group.hello"), now=now, slot=_hello(chat))
-    await books.outbox.change_all({"slot": _hello(chat), "state": PostState.QUEUED}, due_at=now + PATIENCE)
+    await post.forget_slot(books, hello(chat.id))
+    await post.write(books, chat, texts.html("group.hello"), now=now, slot=hello(chat.id))
+    await books.outbox.change_all({"slot": hello(chat.id).name, "state": PostState.QUEUED}, due_at=now + PATIENCE)
 
 
 async def hold_hello(books: Books, chat: Chat) -> None:
     """What the group is asked now says it all."""
-    await post.take_back(books, _hello(chat))
+    await post.take_back(books, hello(chat.id))
 
 
-def _hello(chat: Chat) -> str:
-    return f"hello:{chat.id}"
+def hello(chat: int) -> SlotKey:
+    """What says how a new group is bound."""
+    return SlotKey.in_chat(SlotKind.HELLO, chat)
 
 
 async def _audit(books: Books, chat: Chat, what: str, now: datetime, **detail: str) -> None:

@@ -17,6 +17,7 @@ from sotarsa_bot.books import AtLeast, Books, Unlike
 from sotarsa_bot.people.chats import Chat, ChatKind
 from sotarsa_bot.running import notes
 from sotarsa_bot.running.machinery import InboxState, PostState, TalkState
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
 
 BEFORE = 2**40
 """Taken from the numbers of the old chat's messages: in order, and below all that the new one gives."""
@@ -72,7 +73,7 @@ async def moved(books: Books, old: int, new: int, now: datetime) -> Chat | None:
     return row
 
 
-async def _uprooted(books: Books, row: Chat) -> list[str]:
+async def _uprooted(books: Books, row: Chat) -> list[SlotName]:
     """Nothing names a message of the old chat by a number that another bears in the new one. The slots that wait."""
     for photo in await books.photos.find(chat=row.id, message=AtLeast(1)):
         await books.photos.change(photo.id, message=photo.message - BEFORE)
@@ -88,7 +89,7 @@ async def _uprooted(books: Books, row: Chat) -> list[str]:
 
 async def _joined(books: Books, row: Chat, already: Chat) -> Chat:
     """The new chat spoke before we heard of the move: what it collected joins the old row."""
-    await post.take_back(books, f"hello:{already.id}")
+    await post.take_back(books, SlotKey.in_chat(SlotKind.HELLO, already.id))
     commands = {"chat": already.id, "method": "setMyCommands", "state": PostState.QUEUED}
     await books.outbox.change_all(commands, state=PostState.DROPPED)
     for talk in await books.talks.find(chat=already.id):

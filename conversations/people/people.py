@@ -14,6 +14,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.people import Grant, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
 
 CALLED = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL)
 """Whom somebody may have to telephone, when a village is silent or a team is late."""
@@ -43,7 +44,7 @@ async def show_help(talk: Talk[Any]) -> None:
     await _say_help(talk, slot=None)
 
 
-async def _say_help(talk: Talk[Any], slot: str | None) -> None:
+async def _say_help(talk: Talk[Any], slot: Slot | None) -> None:
     can, names = _can(talk, Action), _names(talk)
     much = len(can) + len(names) > AT_ONCE
     roles = [await role_words(talk, grant) for grant in talk.grants]
@@ -66,7 +67,7 @@ async def open_help(talk: Talk[Any], args: list[str]) -> None:
     """
     person, subject = talk.need(Action.SCHEDULE), args[0] if args else ""
     own = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message, subject=f"{ABOUT}{person.id}")
-    slot = own.name if own and talk.incoming.pressed else None
+    slot = own if talk.incoming.pressed else None
     if not subject:
         return await _say_help(talk, slot)
     if subject not in SUBJECTS:

@@ -16,6 +16,7 @@ from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import Note
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.visits import caveats, visits
@@ -31,8 +32,8 @@ async def show(books: Books, office: Office, visit: Visit, now: datetime) -> Non
     """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for; and the
     cards of its papers, where any stand."""
     groups = [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]
-    standing = await books.slots.find(subject=f"visit:{visit.id}")
-    asked_for = [s.chat for s in standing if s.name == _slot(visit, s.chat)]
+    standing = await books.slots.find(subject=f"visit:{visit.id}", former=False)
+    asked_for = [slot.chat for slot in standing if slot.kind is SlotKind.CARD]
     others = [await books.chats.get(chat) for chat in asked_for if chat not in {group.id for group in groups}]
     for chat in [*groups, *(chat for chat in others if chat.private)]:
         await _write(books, office, visit, chat, now)
@@ -92,7 +93,7 @@ async def unfold(books: Books, office: Office, visit: Visit, chat: Chat, now: da
 
 async def fold(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
     """The card as it is at first, where it stands."""
-    if await books.slots.first(name=_slot(visit, chat.id)):
+    if await books.slots.first(name=_slot(visit, chat.id).name):
         await _write(books, office, visit, chat, now)
 
 
@@ -111,8 +112,8 @@ async def _with(
     )
 
 
-def _slot(visit: Visit, chat: int) -> str:
-    return f"visit:{visit.id}:card:{chat}"
+def _slot(visit: Visit, chat: int) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.CARD, chat, visit=visit.id)
 
 
 async def _words(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> Html:

@@ -13,6 +13,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -103,7 +104,7 @@ async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str,
     which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
     await _toggle(talk, visit, which, ticked)
     if which == "village" and not sure:
-        told = await notices.to_coordinators(talk, visit, "check.not_yet_came", answerable=True, name=talk.by.name,
+        told = await notices.to_coordinators(talk, visit, "check.not_yet_came", kind=SlotKind.WORDS, name=talk.by.name,
                                              words=talk.answer)  # fmt: skip
         await talk.say("check.not_yet_told", as_reply=True, subject=f"visit:{visit.id}", item=names, told=told)
     else:

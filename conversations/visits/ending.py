@@ -23,6 +23,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_counts
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.open_ends import Open
@@ -107,7 +108,7 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
 async def _below(talk: Talk[Any], visit: Visit) -> bool:
     """A press above brings it down below what was said since, also where it says the same; one on it edits it."""
     here = await talk.pressed_slot()
-    if here is not None and here.name == _slot(talk, visit):
+    if here is not None and here.name == _slot(talk, visit).name:
         return True
     if not await post.asked_below(talk.books, talk.chat, _slot(talk, visit), now=talk.now):
         talk.note("common.asked_already")
@@ -115,8 +116,8 @@ async def _below(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
-def _slot(talk: Talk[Any], visit: Visit) -> str:
-    return f"visit:{visit.id}:closing:{talk.chat.id}"
+def _slot(talk: Talk[Any], visit: Visit) -> SlotKey:
+    return SlotKey.in_chat(SlotKind.CLOSING, talk.chat.id, visit=visit.id)
 
 
 async def explain(talk: Talk[Any], args: list[str]) -> None:

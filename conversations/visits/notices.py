@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
 
 from conversations import post
 from conversations.button import button, number
@@ -18,11 +17,11 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import caveats, visits
 from sotarsa_bot.visits.visit import Visit
 
-NOTICE = "notice:"
 TAKEN = ("calendar.taken_people", "calendar.taken_vehicle", "calendar.taken_village")
 CORRECTED = timedelta(minutes=1)
 """What is agreed anew so soon corrects what was just told: the message is changed, and no second one rings."""
@@ -45,33 +44,36 @@ async def to_coordinators(
     key: str,
     *,
     subject: str = "",
-    answerable: bool = False,
+    kind: SlotKind = SlotKind.NOTICE,
     asker: int = 0,
     mark: str = "",
     **values: Any,
 ) -> str:
     """In private to each coordinator; to the team's group if none can be reached alone. Who was told, in words.
 
-    `answerable`: a reply to it goes to the village (village_words.py); `asker`: to this person (team_asks.py); `mark`:
-    what of the village's words such a reply may answer (offering.py)."""
+    `kind`: a reply to a village's words goes back to it (village_words.py); `mark`: what of them it may answer
+    (offering.py). `asker`: a reply goes to this person (team_asks.py)."""
     subject = subject or f"visit:{visit.id}"
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
     for chat in chats:
-        slot = f"visit:{visit.id}:words:{mark}{uuid4().hex}" if answerable else f"{NOTICE}{uuid4().hex}"
-        slot = f"visit:{visit.id}:asked:{asker}:{uuid4().hex}" if asker else slot
+        slot = (
+            SlotKey.new(SlotKind.ASKED, visit=visit.id, mark=asker)
+            if asker
+            else SlotKey.new(kind, visit=visit.id, mark=mark)
+        )
         await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
 
 
 def passed_on(slots: Sequence[Slot]) -> bool:
     """Whether the office was sent words of the village's own."""
-    return any(":words:" in slot.name for slot in slots)
+    return any(slot.kind in VILLAGES_WORDS for slot in slots)
 
 
 def tells(slot: Slot) -> bool:
     """Whether these words tell the office of what a village or somebody else said: a reply answers that."""
-    return slot.name.startswith(NOTICE) or any(part in slot.name for part in (":wish:", ":told:", ":words:"))
+    return slot.kind in TELLS
 
 
 def in_words(names: list[str]) -> str:
@@ -93,8 +95,8 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
             if short and chat.id == talk.chat.id:
                 await post.write(talk.books, chat, Html(short), now=talk.now, subject=f"visit:{visit.id}")
             continue
-        slot = f"visit:{visit.id}:told:{chat.id}"
-        last = await talk.books.outbox.first(slot=slot, order="-id")
+        slot = SlotKey.in_chat(SlotKind.TOLD, chat.id, visit=visit.id)
+        last = await talk.books.outbox.first(slot=slot.name, order="-id")
         if last and talk.now - last.created_at >= CORRECTED:
             await post.retire(talk.books, chat, slot, now=talk.now)
         key = "notice.agreed_anew" if anew else "notice.agreed"
@@ -116,10 +118,10 @@ async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:
     return len(found) == 2 and found[1].what == "visit.agreed" and talk.now - found[1].at >= CORRECTED
 
 
-async def to_village(talk: Talk[Any], visit: Visit, key: str, *, named: str = "", **values: Any) -> None:
-    """`named`: stands in the message's name, so that what is said below it is known to answer it."""
+async def to_village(talk: Talk[Any], visit: Visit, key: str, *, kind: SlotKind | None = None, **values: Any) -> None:
+    """`kind`: what it is, so that what is said below it is known to answer it."""
     for chat in await roster.village_groups(talk.books, visit.village):
-        slot = f"visit:{visit.id}:{named}:{uuid4().hex}" if named else None
+        slot = SlotKey.new(kind, visit=visit.id) if kind else None
         await talk.say(key, to=chat, slot=slot, subject=f"visit:{visit.id}", code=visit.code, **values)
 
 
@@ -136,21 +138,16 @@ async def announce(talk: Talk[Any], visit: Visit, before: str = "") -> None:
 
 async def _to_groups(talk: Talk[Any], visit: Visit, text: Html) -> None:
     for chat in await roster.village_groups(talk.books, visit.village):
-        slot = f"{_announced(visit)}{visit.version}:{chat.id}"
+        slot = SlotKey.in_chat(SlotKind.ANNOUNCEMENT, chat.id, visit=visit.id, mark=visit.version)
         await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}")
 
 
 async def void_announcements(talk: Talk[Any], visit: Visit) -> None:
     """An announcement that is no longer true must not be forwarded any more: it says so itself."""
-    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-        if slot.name.startswith(_announced(visit)):
-            chat = await talk.books.chats.get(slot.chat)
-            text = texts.html("notice.void", code=visit.code)
-            await post.write(talk.books, chat, text, now=talk.now, slot=slot.name)
-
-
-def _announced(visit: Visit) -> str:
-    return f"visit:{visit.id}:announce:"
+    for slot in await post.standing(talk.books, SlotKind.ANNOUNCEMENT, f"visit:{visit.id}"):
+        chat = await talk.books.chats.get(slot.chat)
+        text = texts.html("notice.void", code=visit.code)
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot)
 
 
 async def announcement(talk: Talk[Any], args: list[str]) -> None:

@@ -20,6 +20,7 @@ from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_da
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import OF_A_VISIT, VILLAGES_WORDS, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, read_answer, said_before
@@ -27,15 +28,13 @@ from sotarsa_bot.visits.visit import Meeting, Place, Visit, VisitState
 
 OPEN_TO_IT = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CLAUSE = re.compile(r"[.,;!\n]+(?!\d)")
-_VILLAGES_TIME = re.compile(r":words:[^:]*?@([^@:]+)@")
-"""The time that the village's words named, within the name of the message that passed them on."""
 
 
-def mark(talk: Talk[Any], visit: Visit, words: str) -> str:
-    """For the name of that message."""
+def time_named(talk: Talk[Any], visit: Visit, words: str) -> str:
+    """The one time that a village's words name, in words; it is the mark of the message that passes them on."""
     named = _read(talk, visit, as_said(words), (), Moment(None)).options
     whole = named[0].words if len(named) == 1 and named[0].day else ""
-    return f"@{replace(named[0], rest='').words.replace(':', '')}@" if whole else ""
+    return replace(named[0], rest="").words if whole else ""
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -66,7 +65,7 @@ async def heard(talk: Talk[Any]) -> bool:
 async def _meant(talk: Talk[Any]) -> Visit | None:
     """That of the card or of the village's words above; or the one that is named."""
     code, replied = visit_code(with_code_first(talk.incoming.text)), talk.replied
-    if replied and any(part in replied.name for part in (":card:", ":told:", ":words:")):
+    if replied and replied.kind in OF_A_VISIT:
         visit = await replied_to(talk)
         return visit if code is None or (visit and visit.id == code) else None
     return await talk.books.visits.first(id=code) if code is not None and not replied else None
@@ -74,8 +73,8 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
 
 def _below_words(talk: Talk[Any]) -> bool:
     """Whether the words would otherwise go to the village as they are (village_words.py)."""
-    told = talk.replied.name if talk.replied and talk.incoming.private else ""
-    return ":words:" in told or ":told:" in told
+    replied = talk.replied if talk.incoming.private else None
+    return replied is not None and replied.kind in (*VILLAGES_WORDS, SlotKind.TOLD)
 
 
 def _is_of_its_day(talk: Talk[Any], visit: Visit, words: str) -> bool:
@@ -102,10 +101,10 @@ async def _times(talk: Talk[Any], visit: Visit, words: str) -> list[Moment]:
     village's words, as these have it ("kawa pak" below "tgl 5 kawa lah?")."""
     known = _known(talk, visit)
     found = _read(talk, visit, as_said(words) if _below_words(talk) else words, await places_of(talk, visit), known)
-    villages = _VILLAGES_TIME.search(talk.replied.name) if talk.replied else None
+    villages = talk.replied.mark if talk.replied and talk.replied.kind in VILLAGES_WORDS else ""
     options: tuple[Moment, ...] = () if found.bounded else found.options
     if not found.options and villages and (said := read_consent(words)) and said.yes:
-        options = _read(talk, visit, villages[1], (), known).options
+        options = _read(talk, visit, villages, (), known).options
     times = [one for one in options if one.day and one.day >= talk.today and one.day not in found.denied]
     return [one for one in times if one.at is None or _is_another(talk, visit, one)][:3]
 

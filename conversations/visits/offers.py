@@ -16,6 +16,7 @@ from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -49,7 +50,12 @@ async def take(talk: Talk[Any], args: list[str]) -> None:
 async def heard(talk: Talk[Any], visit: Visit) -> bool:
     """Whether these words, below the card or the offer, answer it. A yes is read back: citizens will hear of it."""
     said = read_consent(talk.answer)
-    if said is not None and visit.offer is None and talk.replied and talk.replied.name == slot(visit, talk.chat.id):
+    if (
+        said is not None
+        and visit.offer is None
+        and talk.replied
+        and talk.replied.name == slot(visit, talk.chat.id).name
+    ):
         raise Mistake("decide.offer_changed")
     if said is None or visit.offer is None:
         return False
@@ -71,7 +77,7 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
     visit = await visits.refuse_offer(talk.acting(), visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
     told = await notices.to_coordinators(
-        talk, visit, "decide.offer_refused_came", answerable=True, name=talk.by.name, offer=was, words=talk.answer
+        talk, visit, "decide.offer_refused_came", kind=SlotKind.WORDS, name=talk.by.name, offer=was, words=talk.answer
     )
     await _settle(talk, visit, "decide.offer_refused", offer=was)
     example = wording.weekday_and_day(visit.plan.window.last if visit.plan.window.last > talk.today else talk.today)
@@ -79,23 +85,23 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
 
 
 async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
-    name = slot(visit, talk.chat.id)
-    if await talk.books.slots.first(name=name):
-        await talk.say(key, slot=name, code=visit.code, name=talk.by.name, **values)
+    here = slot(visit, talk.chat.id)
+    if await talk.books.slots.first(name=here.name):
+        await talk.say(key, slot=here, code=visit.code, name=talk.by.name, **values)
 
 
 async def gone(talk: Talk[Any], visit: Visit) -> None:
     """The office proposes other days instead: where the village read of the offer, no button is left to take it."""
-    for known in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-        if known.name == slot(visit, known.chat) and known.buttons:
+    for known in await post.standing(talk.books, SlotKind.OFFER, f"visit:{visit.id}"):
+        if known.buttons:
             chat = await talk.books.chats.get(known.chat)
             to = None if chat.id == talk.chat.id else chat
-            await talk.say("decide.offer_gone", to=to, slot=known.name, code=visit.code)
+            await talk.say("decide.offer_gone", to=to, slot=known, code=visit.code)
 
 
-def slot(visit: Visit, chat: int) -> str:
+def slot(visit: Visit, chat: int) -> SlotKey:
     """Where a village reads of the offer."""
-    return f"visit:{visit.id}:offer:{chat}"
+    return SlotKey.in_chat(SlotKind.OFFER, chat, visit=visit.id)
 
 
 PRESSES: dict[str, Press] = {"take_offer": take}

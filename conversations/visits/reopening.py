@@ -14,6 +14,7 @@ from conversations.news import summary_rounds
 from conversations.talk import Talk
 from conversations.visits import cards, late_words
 from sotarsa_bot import texts
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
@@ -23,6 +24,7 @@ from sotarsa_bot.parsing.reasons import is_no_reason
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import undoing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -100,11 +102,11 @@ async def _tell(talk: Talk[Any], visit: Visit, said: dict[str, Any]) -> None:
         if chat.id != talk.chat.id:
             await talk.say("closing.reopened", to=chat, subject=f"visit:{visit.id}", **said)
     await summary_rounds.visit_reopened(talk.books, visit, talk.now, village=village, **said)
-    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-        if slot.name.startswith((f"visit:{visit.id}:late:", f"visit:{visit.id}:closing:")):
-            chat = await talk.books.chats.get(slot.chat)
-            text = texts.html("closing.open_again", code=visit.code)
-            await post.put_to_rest(talk.books, chat, slot.name, text, now=talk.now)
+    kinds = OneOf((SlotKind.LATE, SlotKind.CLOSING))
+    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}", kind=kinds, former=False):
+        chat = await talk.books.chats.get(slot.chat)
+        text = texts.html("closing.open_again", code=visit.code)
+        await post.put_to_rest(talk.books, chat, slot, text, now=talk.now)
 
 
 async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> None:

@@ -15,10 +15,11 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import caveats
 from sotarsa_bot.visits.visit import MOVES, Visit, VisitState
 
-CLOSED, HOLIDAY = "day_closed", "day_holiday"
+CLOSED, HOLIDAY = SlotKind.DAY_CLOSED, SlotKind.DAY_HOLIDAY
 WAYS = {"propose_again": VisitState.PROPOSED, "postpone": VisitState.POSTPONED}
 
 
@@ -43,11 +44,10 @@ async def opened(talk: Talk[Any], days: Iterable[date], village: str | None = No
     holiday."""
     kind = CLOSED if village else HOLIDAY
     for visit, _ in await _standing(talk, dict.fromkeys(days, ""), village):
-        for known in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-            if known.name == _slot(visit, known.chat, kind):
-                chat = await talk.books.chats.get(known.chat)
-                text = texts.html("notice.day_opened", code=visit.code, day=_day(visit), name=talk.by.name)
-                await post.put_to_rest(talk.books, chat, known.name, text, now=talk.now)
+        for known in await talk.books.slots.find(subject=f"visit:{visit.id}", kind=kind, former=False):
+            chat = await talk.books.chats.get(known.chat)
+            text = texts.html("notice.day_opened", code=visit.code, day=_day(visit), name=talk.by.name)
+            await post.put_to_rest(talk.books, chat, known, text, now=talk.now)
 
 
 async def said(talk: Talk[Any], visits: list[Visit]) -> None:
@@ -74,7 +74,7 @@ async def _standing(talk: Talk[Any], days: dict[date, str], village: str | None)
     return found
 
 
-async def _tell(talk: Talk[Any], visit: Visit, kind: str, reason: str) -> None:
+async def _tell(talk: Talk[Any], visit: Visit, kind: SlotKind, reason: str) -> None:
     village = (await talk.books.villages.get(visit.village)).name
     because = f" ({reason})" if reason else ""
     for chat in await _chats(talk):
@@ -101,5 +101,5 @@ def _day(visit: Visit) -> str:
     return wording.weekday_and_day(visit.day) if visit.day else ""
 
 
-def _slot(visit: Visit, chat: int, kind: str) -> str:
-    return f"visit:{visit.id}:{kind}:{chat}"
+def _slot(visit: Visit, chat: int, kind: SlotKind) -> SlotKey:
+    return SlotKey.in_chat(kind, chat, visit=visit.id)

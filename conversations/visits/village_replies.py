@@ -23,6 +23,7 @@ from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
@@ -206,7 +207,7 @@ def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
 async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     """The day that is agreed does not suit any more, and no other is named: the office must know at once, and why."""
     await notices.to_coordinators(
-        talk, visit, "decide.cannot_came", answerable=True, name=talk.by.name, words=wording.cut(talk.answer, 300)
+        talk, visit, "decide.cannot_came", kind=SlotKind.WORDS, name=talk.by.name, words=wording.cut(talk.answer, 300)
     )
     await talk.say("decide.told_cannot", as_reply=True, subject=f"visit:{visit.id}", **_other_days(talk, visit, answer))
 

@@ -21,15 +21,13 @@ from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.for_the_office import concerns, is_no_time
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 WORDS_LIMIT = 300
-ASKS = "ask-"
-TIMES = "times"
-"""Of a coordinator's words that may be taken for an agreement about when."""
 _REQUESTS = re.compile(r"\b(?:boleh|bisa|kawa|minta|mohon|tolong|usul\w*|tambah\w*)\b", re.IGNORECASE)
 
 
@@ -69,7 +67,7 @@ def _missing(visit: Visit) -> str:
 async def nodded(talk: Talk[Any], visit: Visit) -> bool:
     """ "oke siap pak" below a card that waits for an answer: which day, it does not say. Below a coordinator's words
     about a day it agrees to nothing yet, and is no courtesy either."""
-    if talk.replied and f":{TIMES}:" in talk.replied.name and not is_thanks(talk.answer):
+    if talk.replied and talk.replied.kind is SlotKind.TIMES and not is_thanks(talk.answer):
         stands = wishes.said(talk.office, visit.agreed) if visit.agreed and visit.state is VisitState.AGREED else ""
         await pass_on(talk, visit, "passed.receipt_stands" if stands else "passed.receipt", moment=stands)
         return True
@@ -88,8 +86,8 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     if not talk.allows(Action.DECIDE, visit.village):
         return await groups.ask_to_vouch(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
-    told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
-                                         mark=_mark(talk, visit), words=words)  # fmt: skip
+    told = await notices.to_coordinators(talk, visit, "passed.came", kind=_kind(talk), name=talk.by.name,
+                                         mark=offering.time_named(talk, visit, talk.answer), words=words)  # fmt: skip
     under_way = visit.state is VisitState.UNDER_WAY or visit.day == talk.today
     if under_way:
         await _to_the_team(talk, visit)
@@ -98,11 +96,9 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
                    example=_example(talk, visit))  # fmt: skip
 
 
-def _mark(talk: Talk[Any], visit: Visit) -> str:
-    """Whether a yes to these words answers something, and what time it would be a yes to."""
-    return (ASKS if asks(talk.answer) or _REQUESTS.search(talk.answer) else "") + offering.mark(
-        talk, visit, talk.answer
-    )
+def _kind(talk: Talk[Any]) -> SlotKind:
+    """Whether a yes to these words answers something."""
+    return SlotKind.WORDS_ASKING if asks(talk.answer) or _REQUESTS.search(talk.answer) else SlotKind.WORDS
 
 
 async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
@@ -144,7 +140,7 @@ async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_ba
     written = talk.written or ("" if read_back else talk.answer)
     if not (more and written and (talk.confirmed or not read_back)):
         return
-    told = await notices.to_coordinators(talk, visit, "passed.came", answerable=True, name=talk.by.name,
+    told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
                                          words=wording.cut(written, WORDS_LIMIT))  # fmt: skip
     await talk.say("passed.receipt_rest", as_reply=True, subject=f"visit:{visit.id}", told=told)
 
@@ -177,10 +173,10 @@ async def answered(talk: Talk[Any]) -> bool:
     replied = talk.replied
     if replied is None or not talk.incoming.private or talk.incoming.picture or not talk.answer:
         return False
-    passed, agreed = ":words:" in replied.name, ":told:" in replied.name
-    answers = f":words:{ASKS}" in replied.name and is_nod(talk.answer)
-    kind = is_small_talk(talk.answer) and not (passed and (answers or puts_off(talk.answer)))  # "siap kami cek"
-    if not (passed or agreed) or kind or not talk.allows(Action.COORDINATE):
+    passed, agreed = replied.kind in VILLAGES_WORDS, replied.kind is SlotKind.TOLD
+    answers = replied.kind is SlotKind.WORDS_ASKING and is_nod(talk.answer)
+    courtesy = is_small_talk(talk.answer) and not (passed and (answers or puts_off(talk.answer)))  # "siap kami cek"
+    if not (passed or agreed) or courtesy or not talk.allows(Action.COORDINATE):
         return False
     visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
     if agreed and (visit.state is not VisitState.AGREED or visit.day == talk.today):
@@ -192,8 +188,8 @@ async def answered(talk: Talk[Any]) -> bool:
     await kept_out.ask(talk, visit, talk.answer, would)
     if (agreed or visit_code(talk.answer)) and not talk.confirmed:
         raise Unsure(Meaning(talk.answer, would))
-    named = TIMES if offering.names_a_time(talk.answer, talk) else ""
-    await notices.to_village(talk, visit, "passed.answer", named=named, name=talk.by.name, words=words)
+    kind = SlotKind.TIMES if offering.names_a_time(talk.answer, talk) else None
+    await notices.to_village(talk, visit, "passed.answer", kind=kind, name=talk.by.name, words=words)
     await talk.say("passed.answer_sent", subject=f"visit:{visit.id}", village=village, code=visit.code)
     return True
 

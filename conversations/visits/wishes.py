@@ -9,6 +9,7 @@ from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.people import roster
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits.visit import Meeting, Visit
 
 
@@ -70,10 +71,9 @@ async def tell(talk: Talk[Any], visit: Visit, instead: str) -> list[str]:
 
 async def settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
     """Where the wish was told, its answer stands and no button is left."""
-    for known in await talk.books.slots.find(subject=f"visit:{visit.id}"):
-        if known.name == slot(visit, known.chat):
-            chat = await talk.books.chats.get(known.chat)
-            await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=known.name,
+    for known in await post.standing(talk.books, SlotKind.WISH, f"visit:{visit.id}"):
+        chat = await talk.books.chats.get(known.chat)
+        await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=known,
                            code=visit.code, name=talk.by.name, **values)  # fmt: skip
 
 
@@ -89,6 +89,6 @@ async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
     return {"code": visit.code, "village": village, "wish": words(talk.office, visit), "name": by}
 
 
-def slot(visit: Visit, chat: int) -> str:
+def slot(visit: Visit, chat: int) -> SlotKey:
     """Where a coordinator reads of the wish."""
-    return f"visit:{visit.id}:wish:{chat}"
+    return SlotKey.in_chat(SlotKind.WISH, chat, visit=visit.id)

@@ -13,6 +13,7 @@ from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -69,7 +70,7 @@ async def _withdraw(talk: Talk[Any], visit: Visit, wish: str) -> None:
     )
     await cards.show(talk.books, talk.office, visit, talk.now)
     await talk.react()
-    told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", answerable=True, name=talk.by.name,
+    told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", kind=SlotKind.WORDS, name=talk.by.name,
                                          wish=wish, words=wording.cut(talk.written or talk.answer, 300))  # fmt: skip
     if visit.agreed:
         await talk.say("decide.withdrawn_told", as_reply=True, subject=f"visit:{visit.id}", code=visit.code,

@@ -6,6 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from sotarsa_bot.record import Instant, Record
+from sotarsa_bot.running.slots import SlotKind, SlotName
 
 
 class InboxState(StrEnum):
@@ -52,7 +53,7 @@ class Post(Record):
     chat: int
     method: str
     payload: dict[str, Any]
-    slot: str | None = None
+    slot: SlotName | None = None
     sort: int = 0
     state: PostState = PostState.QUEUED
     due_at: Instant
@@ -66,10 +67,14 @@ class Post(Record):
 class Slot(Record):
     """Where a living message is. `buttons` is its keyboard (label, data): a reply with a label's words presses it.
 
-    `subject` says what it is about ("visit:12"), so that a reply to it needs no code. `waits`: it asks something that
+    `kind` and `mark` tell what it is (slots.py), and nobody reads its `name`. `former`: it was retired, and what is
+    said of its kind now is another message. `subject` says what a reply to it is about. `waits`: it asks something that
     nobody has answered, or is worked with; if its chat moves, it is said again there."""
 
-    name: str
+    name: SlotName
+    kind: SlotKind = SlotKind.ONCE
+    mark: str = ""
+    former: bool = False
     chat: int
     message: int | None = None
     buttons: tuple[tuple[str, str], ...] = ()
@@ -89,7 +94,7 @@ class TalkState(Record):
     trail: tuple[str, ...] = ()
     chat: int
     person: int
-    question: str = ""
+    question: SlotName = SlotName("")
     changed_at: Instant
 
 

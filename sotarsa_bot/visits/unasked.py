@@ -6,16 +6,17 @@ Whoever waits for the answer must not take the silence for one.
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.running.machinery import PostState
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits.visit import Visit
 
-QUESTIONS = ("card", "count")
+QUESTIONS = (SlotKind.CARD, SlotKind.COUNT)
 """Which day and where; how much arrived."""
 
 
 async def unasked(books: Books, visit: Visit) -> bool:
     """Whether a question of this visit waits before a group that does not hear us, or was refused there."""
     chats = {chat.id: chat for chat in await books.chats.find(purpose=Purpose.VILLAGE, village=visit.village)}
-    names = tuple(f"visit:{visit.id}:{question}:{chat}" for question in QUESTIONS for chat in chats)
+    names = tuple(SlotKey.in_chat(kind, chat, visit=visit.id).name for kind in QUESTIONS for chat in chats)
     silent = await books.slots.find(name=OneOf(names), message=None) if names else []
     for slot in silent:
         if not chats[slot.chat].heard or await books.outbox.count(slot=slot.name, state=PostState.FAILED):
