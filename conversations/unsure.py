@@ -56,7 +56,8 @@ class Asked(BaseModel):
     visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough.
     `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then.
     `by_coordinator`: who wrote it may decide of visits. `untold`: what may stand in a visit's way, and
-    nobody was told of it yet; `rung`: it was told unconfirmed (visits/incident_untold.py)."""
+    nobody was told of it yet; `rung`: it was told unconfirmed (visits/incident_untold.py). `turned_down`:
+    "Ubah" was said, and the right words are to follow."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
@@ -69,6 +70,7 @@ class Asked(BaseModel):
     by_coordinator: bool = False
     untold: tuple[str, ...] = ()
     rung: bool = False
+    turned_down: bool = False
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:

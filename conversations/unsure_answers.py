@@ -4,6 +4,7 @@ The answer plays the very message again; who may answer, and whether it is one, 
 """
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from conversations import flow, unsure_news, unsure_overtaken, unsure_play
@@ -22,9 +23,10 @@ from conversations.unsure_words import (
 from conversations.visits import incident_untold
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import is_small_talk, visit_code
+from sotarsa_bot.parsing import is_small_talk, opens_with_step, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
 from sotarsa_bot.parsing.taking_back import gives_up, takes_back
+from sotarsa_bot.parsing.team_talk import asks_or_jokes
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
@@ -35,6 +37,8 @@ _PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""
 KEPT = "heard:deliver"
 """The router's word for a photo that was kept, and is asked about: its words said nothing."""
+_PUT_RIGHT = timedelta(minutes=10)
+"""So long after "Ubah" the right words are waited for."""
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
 
 
@@ -82,7 +86,8 @@ async def _denied(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
 
 async def _turned_down(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
     """Who said no means no: other words may still follow, and no later "ya" takes what was offered."""
-    await talk.books.talks.change(state.id, draft=asked.model_dump(mode="json"))
+    draft = asked.model_copy(update={"turned_down": True}).model_dump(mode="json")
+    await talk.books.talks.change(state.id, draft=draft, changed_at=talk.now)
     await _to_change(talk, state)
 
 
@@ -93,8 +98,9 @@ async def _to_change(talk: Talk[Any], state: TalkState) -> None:
 
 
 async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
-    """A reply to the question; in private also a plain "ya" or "bukan" while it is the last one."""
-    state = await _meant(talk)
+    """A reply to the question; in private also a plain "ya" or "bukan" while it is the last one. Soon after "Ubah" the
+    right words need no reply."""
+    state = await _meant(talk) or await _to_be_put_right(talk)
     if state is None:
         return False
     words = talk.incoming.text.strip()
@@ -232,6 +238,22 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if state and other and other.changed_at > state.changed_at:
         return None  # it is the newer question that is answered
     return state if state and talk.incoming.at - state.changed_at <= FRESH else None
+
+
+async def _to_be_put_right(talk: Talk[Any]) -> TalkState | None:
+    """The newest question that its writer turned down just now, for what reads like the right words: a number, or a
+    step."""
+    words = talk.incoming.text
+    if talk.replied or talk.incoming.picture or talk.incoming.command or talk.person is None or talk.again:
+        return None
+    reports = any(c.isdigit() for c in words) or opens_with_step(words)
+    if talk.chat.purpose is not Purpose.TEAM or not reports or asks_or_jokes(words):
+        return None
+    found = await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
+    for state in found:
+        if talk.incoming.at - state.changed_at <= _PUT_RIGHT and Asked.model_validate(state.draft).turned_down:
+            return state
+    return None
 
 
 async def _asked_last(talk: Talk[Any]) -> TalkState | None:

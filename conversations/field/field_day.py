@@ -108,6 +108,7 @@ async def said(talk: Talk[Any]) -> bool:
     its caption: the photo is the visit's."""
     if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
+    await loose_steps.at_another_hour(talk, talk.incoming.text)
     if _says_a_step(without_code(talk.incoming.text)):
         step_trouble.must_be_one_news(talk.incoming.text)
     if (bare := step_trouble.without_none(talk.incoming.text)) != talk.incoming.text:

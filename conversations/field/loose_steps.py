@@ -9,8 +9,13 @@ from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field.steps import Step
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step, parse_steps
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.hours import hours
 from sotarsa_bot.parsing.step_said import without_denied
+from sotarsa_bot.parsing.steps import PLAIN, SMALL, STEPS, TOKEN
+from sotarsa_bot.parsing.words import NOT, TURNING, Words
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
@@ -42,6 +47,37 @@ async def hour_alone(talk: Talk[Any], text: str) -> None:
     if visit and step:
         words = f"{texts.plain(f'step.{step}')} {said['hour']}"
         raise await _as_understood(talk, visit, words)
+
+
+_SAYS_NO_MORE = SMALL | NOT | TURNING | {
+    "salah", "slh", "pang", "jadi", "jamnya", "jam", "pukul", "pkl", "haja", "sekitar", "kira-kira", "tepatnya",
+    "harusnya", "seharusnya", "mestinya", "benar", "betul", "bujur", "yang", "nang", "tulis", "ketik", "lagi",
+}  # fmt: skip
+
+
+async def at_another_hour(talk: Talk[Any], text: str) -> None:
+    """Unsure for an hour below the question about one step: "bukan, 9.20", "salah pang, 9.40 mulainya"."""
+    before = without_code(talk.instead_of)
+    if talk.confirmed or not (before and opens_with_step(before)):
+        return
+    plain = [word for word in TOKEN.findall(before.casefold()) if word in STEPS]
+    try:
+        found = hours(text)
+    except Mistake:
+        return
+    if len(found) != 1 or len({STEPS[word] for word in plain}) != 1:
+        return
+    step = STEPS[plain[0]]
+    rest = [word.plain for word in Words(f"{text[: found[0].start]} {text[found[0].end :]}").all]
+    others = {STEPS.get(word.removesuffix("nya"), STEPS.get(word)) for word in rest} - {None, step}
+    if others or any(word not in _SAYS_NO_MORE and word.removesuffix("nya") not in STEPS for word in rest):
+        return
+    code = visit_code(talk.instead_of)
+    words = f"{PLAIN[step]} {text[found[0].start : found[0].end]}"
+    known = parse_steps(words, now=talk.incoming.at, tz=talk.office.zone)
+    steps = ", ".join(said(talk, one.step, one.happened_at or talk.incoming.at) for one in known)
+    label = f"K{code} " if code else ""
+    raise Unsure(Meaning(f"{label}{words}", f"{label}{steps}"))
 
 
 async def _as_understood(talk: Talk[Any], visit: Visit, words: str) -> Unsure:

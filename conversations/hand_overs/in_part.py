@@ -41,6 +41,17 @@ _BUT_SOME = re.compile(
     rf"(?P<numbers>{LISTED})(?:\W+(?:nya|lah|ya|pang|haja|ja|pak|bu|balum|belum|blm))*\W*",
     re.IGNORECASE,
 )
+_NOT_THESE = re.compile(
+    rf"(?:\W*(?:iih|hiih|iya|ya|betul|bujur|tapi|tp|tetapi|cuma|eh|nang|yang|yg|ternyata)\W+)*\W*(?P<numbers>{LISTED})\W+"
+    r"(?:nya\W+|itu\W+|tu\W+)?(?:kada|kd|tidak|tdk|kadak|gak|ga|bukan|bkn|lain|belum|blm|balum|salah|jangan)"
+    r"(?:\W+(?:lagi|dulu|pang|haja|ja|lah|pak|bu|usah|jadi|umpat|termasuk))*\W*",
+    re.IGNORECASE,
+)
+_ONLY_THESE = re.compile(
+    rf"(?:\W*(?:iih|hiih|iya|ya|kada|bukan|cuma|cuman|hanya|tuti|tapi|eh|nang|yang|yg)\W+)*\W*(?P<numbers>{LISTED})"
+    r"\W+(?:haja|ja|aja|saja|hja|pang)(?:\W+(?:nang|yang|yg|sudah|sdh|bujur|benar|pak|bu|lah|pang))*\W*",
+    re.IGNORECASE,
+)
 _MORE_OR_LESS = re.compile(
     rf"(?:\W*(?:eh|maaf|mf|ralat|salah|ternyata|sakalinya|masih)\W+)*\W*(?P<how>kurang|kelebihan|lebih|labih)\W+(?P<number>\d{{1,5}})"
     rf"(?:\s*(?:{'|'.join(sorted(UNITS))})\b)?(?:\W+(?:haja|ja|saja|aja|pang|lah|lagi|pak|bu))*\W*",
@@ -80,17 +91,20 @@ def _is_of_things(one: Statement) -> bool:
 
 
 def but_some(talk: Talk[Any], text: str, items: Sequence[str]) -> Unsure | None:
-    """ "iih kecuali 4", below a question about numbers 3 to 6: the others of these, and not of the whole list."""
-    found = _BUT_SOME.fullmatch(without_code(text))
+    """ "iih kecuali 4", "tapi 4 kada", below a question about numbers 3 to 6: the others of these, and not of the whole
+    list; "4 haja": number 4 alone."""
+    bare = without_code(text)
+    without = _BUT_SOME.fullmatch(bare) or _NOT_THESE.fullmatch(bare)
+    found = without or _ONLY_THESE.fullmatch(bare)
     before = asked_about(talk, items) if found else []
     if found is None or not before:
         return None
-    left_out = set(read_spans(found["numbers"], MOST_NUMBERS))
-    named = {n for one in before for n in one.numbers}
+    named, said = {n for one in before for n in one.numbers}, set(read_spans(found["numbers"], MOST_NUMBERS))
+    left_out = said if without else named - said
     rest = [
         replace(one, numbers=left) for one in before if (left := tuple(n for n in one.numbers if n not in left_out))
     ]
-    return Unsure(meaning(rest)) if rest and left_out <= named else None
+    return Unsure(meaning(rest)) if rest and said <= named else None
 
 
 def asked_about(talk: Talk[Any], items: Sequence[str]) -> list[Statement]:

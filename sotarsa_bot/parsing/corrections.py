@@ -12,7 +12,9 @@ _BACK = (
     r"(?:batal(?:kan|in)?|hapus(?:kan)?|tarik|cabut|salah(?:\s+(?:ketik|tulis|kirim|pencet|tekan))?"
     r"|keliru|ralat|koreksi|bukan|lain(?=\W+(?:no\w*\W*)?\d))"
 )
-_POLITE = r"(?:(?:maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|nang|ya|dulu|catatan|catatannya)\W+)*"
+_POLITE = (
+    r"(?:(?:eh|oh|aduh|maaf|mf|tolong|mohon|pak|bu|min|admin|itu|ini|tadi|yang|yg|nang|ya|dulu|catatan|catatannya)\W+)*"
+)
 _TAIL = r"(?:\W+(?:pak|bu|min|admin|itu|ini|tadi|saja|aja|ya|dulu|dong|salah|keliru|terima|catatan|catatannya))*\W*"
 _WHOLE = re.compile(rf"\W*{_POLITE}{_BACK}{_TAIL}", re.IGNORECASE)
 _NUMBERS = re.compile(rf"\W*{_POLITE}(?:{_BACK}\W+{_POLITE})+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
@@ -24,10 +26,11 @@ _INSTEAD = re.compile(
 )
 
 _NUMBERS_FIRST = re.compile(
-    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:(?:di)?batal(?:kan|in)?|(?:di)?hapus(?:kan)?|(?:di)?cabut){_TAIL}",
+    rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:(?:di)?batal(?:kan|in)?|(?:di)?hapus(?:kan)?|(?:di)?cabut|(?:itu\W+|tadi\W+)*(?:salah|keliru|kaliru)(?:\W+(?:jua|juga|jg|pang|lah))*)"
+    rf"{_TAIL}",
     re.IGNORECASE,
 )
-""" "1 batal", "nomor 4 dihapus saja"."""
+""" "1 batal", "nomor 4 dihapus saja", "nomor 4 salah"."""
 _LEFT_OUT = re.compile(rf"\W*{_POLITE}(?:kecuali|kcuali|selain|minus)\W+(?P<wrong>{LISTED}){_TAIL}", re.IGNORECASE)
 _WAS_WRONG = re.compile(
     rf"\W*{_POLITE}(?P<wrong>{LISTED})\W+(?:itu\W+|tadi\W+)*(?:salah|keliru)\W+(?:(?:jua|juga|jg|pang|pak|bu)\W+)*(?:(?:yang|yg)\W+(?:benar|betul)|(?:se)?harusnya|mestinya|"
@@ -46,7 +49,7 @@ _OTHER_VISIT = re.compile(
     rf"\W*{_POLITE}(?P<sure>(?:{_BACK}|pindah(?:kan)?|harusnya|seharusnya|mestinya|yang\s+benar|yg\s+benar)\W+)*"
     r"(?:(?:k\s?\d{1,5}|itu|ini|untuk|utk|buat|punya|milik|kunjungan|desa|ke|di|tapi|tetapi|tp|melainkan|harusnya|seharusnya|"
     r"mestinya|maksudnya|maksud|saya|jadi|menjadi|bukan)\W+)*?k\s?(?P<code>\d{1,5})"
-    rf"{_TAIL}",
+    rf"(?:\W+(?:bukan|bkn|lain)\W+(?:yang\W+|yg\W+|nang\W+)?k\s?\d{{1,5}})?{_TAIL}",
     re.IGNORECASE,
 )
 _BY_PROXY = re.compile(
