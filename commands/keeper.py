@@ -14,7 +14,7 @@ from sotarsa_bot.running import health as machine
 from sotarsa_bot.running import systemd, vitals
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Level
-from sotarsa_bot.running.pulse import Pulse
+from sotarsa_bot.running.heartbeat import Heartbeat
 from sotarsa_bot.running.settings import Settings
 from storage.kept_backups import KeptBackups
 from storage.picture_files import DiskPictures
@@ -30,8 +30,8 @@ log = structlog.get_logger()
 class Keeper:
     """Runs beside the bot until it is told to stop: signs of life for systemd and `health`, the nightly backup."""
 
-    def __init__(self, settings: Settings, store: SqlStore, pulse: Pulse) -> None:
-        self._settings, self._store, self._pulse = settings, store, pulse
+    def __init__(self, settings: Settings, store: SqlStore, heartbeat: Heartbeat) -> None:
+        self._settings, self._store, self._heartbeat = settings, store, heartbeat
         self._office = settings.office()
         backups = KeptBackups(
             settings.backups, settings.database, settings.photos, self._office.zone,
@@ -52,13 +52,13 @@ class Keeper:
     async def _watch(self, stop: asyncio.Event) -> None:
         """Apart from all that asks the disk: a slow disk is no reason to be killed."""
         while not stop.is_set():
-            if self._pulse.alive:
+            if self._heartbeat.alive:
                 systemd.notify("WATCHDOG=1")
             await rest(stop, timedelta(seconds=vitals.EVERY))
         systemd.notify("STOPPING=1")
 
     async def _live(self, stop: asyncio.Event) -> None:
-        if self._pulse.alive:
+        if self._heartbeat.alive:
             async with self._store.reading() as books:
                 taken = await vitals.take(books, wall_clock())
             with in_words(other="backup.disk"):

@@ -15,7 +15,7 @@ from conversations.gateway.greeting import greet
 from sotarsa_bot import texts
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Finding, Level, broken
-from sotarsa_bot.running.pulse import Pulse
+from sotarsa_bot.running.heartbeat import Heartbeat
 from sotarsa_bot.running.settings import Settings
 from storage.migrate import upgrade
 from storage.picture_process import PictureProcess
@@ -56,14 +56,14 @@ def _store(settings: Settings) -> SqlStore:
 
 
 async def _serve(settings: Settings, stop: asyncio.Event) -> None:
-    bot, store, pulse = make_bot(settings.token, settings.api_url), _store(settings), Pulse()
-    keeping = asyncio.create_task(Keeper(settings, store, pulse).run(stop))
+    bot, store, heartbeat = make_bot(settings.token, settings.api_url), _store(settings), Heartbeat()
+    keeping = asyncio.create_task(Keeper(settings, store, heartbeat).run(stop))
     try:
         if await greet(bot, stop):
             async with PictureProcess(settings.photos) as pictures:
                 engine = await Engine.open(bot, store, wall_clock, settings.office(), pictures)
                 gc.freeze()  # what is there by now stays: to look through it again and again would stop everybody
-                await engine.run(stop, pulse=pulse)
+                await engine.run(stop, heartbeat=heartbeat)
     finally:
         stop.set()
         await keeping

@@ -16,7 +16,7 @@ from simulator.clock import SimClock
 from simulator.inbox import Inbox
 from simulator.model import Json
 
-Kind = Literal["too_many", "bad_gateway", "rival", "accept_then_timeout", "accept_then_page", "accept_then_cut"]
+Kind = Literal["too_many", "bad_gateway", "poll_conflict", "accept_then_timeout", "accept_then_page", "accept_then_cut"]
 TAKEN: tuple[Kind, ...] = ("accept_then_timeout", "accept_then_page", "accept_then_cut")
 """What was asked for is done, and the bot does not hear of it."""
 #: Methods that are left alone unless a fault names them.
@@ -65,9 +65,9 @@ class Faults:
         """Answer the next `n` requests with 502 and an HTML body, as a proxy does."""
         self._planned.append(Fault("bad_gateway", n, method))
 
-    def rival(self, n: int = 1) -> None:
+    def poll_conflict(self, n: int = 1) -> None:
         """Another program with the same token ends the next `n` polls."""
-        self._planned.append(Fault("rival", n, "getUpdates"))
+        self._planned.append(Fault("poll_conflict", n, "getUpdates"))
 
     def accept_then_timeout(self, n: int = 1, method: str | None = None) -> None:
         """Do what the next `n` requests ask, but never let the bot hear of it."""

@@ -159,7 +159,7 @@ def _broken(world: World, method: str, params: Params, fault: Fault) -> Response
     if fault.kind == "too_many":
         seconds = fault.retry_after
         return _refuse(world, method, params, Refused(429, f"retry after {seconds}", retry_after=seconds), True)
-    if fault.kind == "rival":
+    if fault.kind == "poll_conflict":
         return _refuse(world, method, params, Refused(409, BUSY), True)
     record = model.Request(world.clock.now(), method, params.printable(), False)
     world.ledger.record(record, {"error_code": 502, "description": "Bad Gateway"}, by_fault=True)

@@ -34,9 +34,9 @@ HANDS = 4
 """Threads of that process: while one waits for the disk, or for room for a big picture, others go on."""
 MEEKNESS = 10
 """How far it stands back where the machine has much to do: somebody waits for the bot's answers, nobody for a count."""
-PATIENCE = 120
+ANSWER_SECONDS = 120
 """Seconds for one answer. The largest picture takes two; whoever takes longer hangs."""
-LAST_PATIENCE = 2
+LAST_ANSWER_SECONDS = 2
 """Seconds at the end, when nobody waits for an answer any more."""
 
 
@@ -77,7 +77,7 @@ class PictureProcess(DiskPictures):
                 self._process = await _Process.start(self._folder)
         process = self._process
         try:
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(ANSWER_SECONDS):
                 told = await process.asked(what, content)
         except TimeoutError as error:
             process.kill()
@@ -132,7 +132,7 @@ class _Process:
         """After what it has in hand, if that is soon done."""
         self._in.close()
         with suppress(TimeoutError):
-            async with asyncio.timeout(LAST_PATIENCE):
+            async with asyncio.timeout(LAST_ANSWER_SECONDS):
                 await self._hearing
         self.kill()
         await self._process.wait()

@@ -15,8 +15,8 @@ from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
 from sotarsa_bot.people.people import Person
 from sotarsa_bot.privacy import audit, audit_chain
 from sotarsa_bot.running.clock import wall_clock
+from sotarsa_bot.running.heartbeat import Heartbeat
 from sotarsa_bot.running.machinery import Arrival, InboxState
-from sotarsa_bot.running.pulse import Pulse
 from sotarsa_bot.running.settings import Settings
 from storage.migrate import upgrade
 from storage.store import SqlStore
@@ -161,7 +161,7 @@ async def test_the_running_bot_links_it_and_tidies(store: SqlStore, file: Path) 
         await books.inbox.add(Arrival.model_validate(old))
     settings = Settings.model_validate({"bot_token": "1:a", "data": file.parent, "backup_keep": 0})
     stop = asyncio.Event()
-    running = asyncio.create_task(Keeper(settings, store, Pulse()).run(stop))
+    running = asyncio.create_task(Keeper(settings, store, Heartbeat()).run(stop))
     for _ in range(3000):
         if (await state(store)) == (0, 0):
             break

@@ -16,7 +16,7 @@ from tests.browser import chromium, needs_browser, opened, phone
 
 BOT = Path(__file__).parent.parent / "bot.py"
 REMINDER = re.compile("(hari lagi|Besok|Hari ini): kunjungan K1")
-PATIENCE = 60_000
+PATIENCE_MS = 60_000
 """Milliseconds. A green test waits as long as the bot takes; this is only when to give up."""
 
 
@@ -40,7 +40,7 @@ async def address(tmp_path: Path, request: pytest.FixtureRequest) -> AsyncIterat
 async def page(address: str) -> AsyncIterator[Page]:
     """What its address shows. At the end the page counts no refusal."""
     async with chromium() as browser, opened(browser, address) as page:
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(PATIENCE_MS)
         yield page
         await expect(page.get_by_role("button", name="0 penolakan", exact=True)).to_be_visible()
 
@@ -62,7 +62,7 @@ async def writes(chat: Locator, words: str) -> None:
 @needs_browser
 async def test_one_press_plays_a_visit_down_to_the_camats_summary(page: Page) -> None:
     await plays_the_visit(page)
-    await expect(page.locator("#tour-phase")).to_have_text(re.compile("Selesai|Gagal"), timeout=PATIENCE)
+    await expect(page.locator("#tour-phase")).to_have_text(re.compile("Selesai|Gagal"), timeout=PATIENCE_MS)
     assert "Langkah 11 dari 11 Selesai" in " ".join((await page.locator("#tour").inner_text()).split())
     camat = phone(page, "Obrolan pribadi camat")
     await expect(camat).to_contain_text("Kunjungan: 1 selesai")
@@ -74,10 +74,10 @@ async def test_one_press_plays_a_visit_down_to_the_camats_summary(page: Page) ->
 async def test_a_newcomer_goes_on_by_hand_as_a_stranger_and_as_the_village(page: Page) -> None:
     """The tour proposes a visit; then somebody stops it, asks as a stranger, and decides for the village."""
     await plays_the_visit(page)
-    await expect(phone(page, "Grup tim")).to_contain_text("/kunjungan", timeout=PATIENCE)
+    await expect(phone(page, "Grup tim")).to_contain_text("/kunjungan", timeout=PATIENCE_MS)
     await page.locator("#pause").click()
     village = phone(page, "Grup Desa Uren")
-    await expect(village.get_by_role("button", name="Pilih hari lain")).to_be_visible(timeout=PATIENCE)
+    await expect(village.get_by_role("button", name="Pilih hari lain")).to_be_visible(timeout=PATIENCE_MS)
     await page.get_by_role("button", name="Hentikan").click()
 
     await becomes(page, "Orang Luar — orang luar")
@@ -86,15 +86,15 @@ async def test_a_newcomer_goes_on_by_hand_as_a_stranger_and_as_the_village(page:
     await writes(own, "halo, ini apa?")
     await expect(own.get_by_title("Menunggu sinyal")).to_be_visible()
     await page.get_by_role("switch").click()
-    await expect(own).to_contain_text("Silakan minta tautan undangan", timeout=PATIENCE)
+    await expect(own).to_contain_text("Silakan minta tautan undangan", timeout=PATIENCE_MS)
 
     await becomes(page, "Alus Contoh — sekretaris Desa Uren")
     await village.get_by_role("button", name=re.compile(r"^Rab \d+ ")).click()
     await village.get_by_role("button", name="09.00").click()
     await village.get_by_role("button", name="Balai Desa").click()
-    await expect(village).to_contain_text("Diputuskan oleh Alus Contoh", timeout=PATIENCE)
-    await expect(phone(page, "Grup tim")).to_contain_text("Balai Desa", timeout=PATIENCE)
-    async with asyncio.timeout(PATIENCE / 1000):  # some of what falls due on the way has nothing to say
+    await expect(village).to_contain_text("Diputuskan oleh Alus Contoh", timeout=PATIENCE_MS)
+    await expect(phone(page, "Grup tim")).to_contain_text("Balai Desa", timeout=PATIENCE_MS)
+    async with asyncio.timeout(PATIENCE_MS / 1000):  # some of what falls due on the way has nothing to say
         while not await village.get_by_text(REMINDER).count():
             await page.get_by_role("button", name="ke pengingat berikutnya").click()
 
@@ -109,12 +109,14 @@ async def test_an_empty_office_is_begun_by_its_admin(page: Page) -> None:
     await writes(own, "/undang")
     await own.get_by_role("button", name="Koordinator").click()
     link = own.get_by_role("link", name=re.compile("start="))
-    await expect(link).to_be_visible(timeout=PATIENCE)
+    await expect(link).to_be_visible(timeout=PATIENCE_MS)
     await becomes(page, "Rahmi Contoh — calon koordinator tim")
     await page.get_by_role("button", name="Fadli Contoh").click()
     await link.click()
     await page.get_by_role("button", name="Mulai sebagai Rahmi Contoh").click()
-    await expect(phone(page, "Obrolan pribadi: Rahmi")).to_contain_text("Rahmi Contoh, koordinator", timeout=PATIENCE)
+    await expect(phone(page, "Obrolan pribadi: Rahmi")).to_contain_text(
+        "Rahmi Contoh, koordinator", timeout=PATIENCE_MS
+    )
     await writes(team, "/hubungkan")
     await team.get_by_role("button", name="Tim").click()
-    await expect(team).to_contain_text("/kunjungan", timeout=PATIENCE)
+    await expect(team).to_contain_text("/kunjungan", timeout=PATIENCE_MS)

@@ -3,12 +3,12 @@
 import pytest
 from telegram.error import BadRequest, Forbidden, TelegramError
 
-from conversations.gateway.fate import Fate, fate
+from conversations.gateway.delivery_outcome import Outcome, outcome_of
 from simulator.model import Chat
 from sotarsa_bot.field import attention
 from sotarsa_bot.running.machinery import PostState
 from tests.conftest import Stage
-from tests.test_fate import TOPIC, post
+from tests.test_delivery_outcome import TOPIC, post
 from tests.test_groups import said
 from tests.test_sending import DOCUMENT, Desk
 from tests.the_day import begins, reports, seen
@@ -38,35 +38,35 @@ async def failed(stage: Stage) -> int:
 @pytest.mark.parametrize(
     ("words", "method", "means"),
     [
-        ("Not enough rights to send text messages to the chat", "sendMessage", Fate.MUTED),
-        ("Have no rights to send a message", "sendMessage", Fate.MUTED),
-        ("Have no rights to send a message", "sendDocument", Fate.MUTED),
-        ("CHAT_WRITE_FORBIDDEN", "sendMessage", Fate.MUTED),
-        ("CHAT_WRITE_FORBIDDEN", "sendPhoto", Fate.MUTED),
-        ("CHAT_SEND_PLAIN_FORBIDDEN", "sendMessage", Fate.MUTED),
-        ("CHAT_GUEST_SEND_FORBIDDEN", "sendMessage", Fate.MUTED),
-        ("CHAT_RESTRICTED", "sendMessage", Fate.MUTED),
-        ("Not enough rights to send photos to the chat", "sendPhoto", Fate.NOT_THIS_KIND),
-        ("Not enough rights to send documents to the chat", "sendDocument", Fate.NOT_THIS_KIND),
-        ("CHAT_SEND_PHOTOS_FORBIDDEN", "sendMediaGroup", Fate.NOT_THIS_KIND),
-        ("CHAT_SEND_DOCS_FORBIDDEN", "sendDocument", Fate.NOT_THIS_KIND),
-        ("Not enough rights to manage pinned messages in the chat", "pinChatMessage", Fate.REFUSED),
+        ("Not enough rights to send text messages to the chat", "sendMessage", Outcome.MUTED),
+        ("Have no rights to send a message", "sendMessage", Outcome.MUTED),
+        ("Have no rights to send a message", "sendDocument", Outcome.MUTED),
+        ("CHAT_WRITE_FORBIDDEN", "sendMessage", Outcome.MUTED),
+        ("CHAT_WRITE_FORBIDDEN", "sendPhoto", Outcome.MUTED),
+        ("CHAT_SEND_PLAIN_FORBIDDEN", "sendMessage", Outcome.MUTED),
+        ("CHAT_GUEST_SEND_FORBIDDEN", "sendMessage", Outcome.MUTED),
+        ("CHAT_RESTRICTED", "sendMessage", Outcome.MUTED),
+        ("Not enough rights to send photos to the chat", "sendPhoto", Outcome.NOT_THIS_KIND),
+        ("Not enough rights to send documents to the chat", "sendDocument", Outcome.NOT_THIS_KIND),
+        ("CHAT_SEND_PHOTOS_FORBIDDEN", "sendMediaGroup", Outcome.NOT_THIS_KIND),
+        ("CHAT_SEND_DOCS_FORBIDDEN", "sendDocument", Outcome.NOT_THIS_KIND),
+        ("Not enough rights to manage pinned messages in the chat", "pinChatMessage", Outcome.REFUSED),
     ],
 )
 @pytest.mark.parametrize("error", [BadRequest, Forbidden], ids=["400", "403"])
 def test_a_right_that_is_missing_may_come_back(
-    words: str, method: str, means: Fate, error: type[TelegramError]
+    words: str, method: str, means: Outcome, error: type[TelegramError]
 ) -> None:
     """With whichever number it is said: only who is thrown out hears by an update that he is back."""
-    if means is not Fate.REFUSED:
-        assert fate(error(words), post(method), TOPIC.with_(thread=None)) is means
+    if means is not Outcome.REFUSED:
+        assert outcome_of(error(words), post(method), TOPIC.with_(thread=None)) is means
     else:
-        assert fate(BadRequest(words), post(method), TOPIC) is means
+        assert outcome_of(BadRequest(words), post(method), TOPIC) is means
 
 
 def test_a_closed_topic_falls_back_and_a_closed_general_one_waits() -> None:
-    assert fate(BadRequest("TOPIC_CLOSED"), post(), TOPIC) is Fate.THREAD_GONE
-    assert fate(BadRequest("TOPIC_CLOSED"), post(), TOPIC.with_(thread=None)) is Fate.MUTED
+    assert outcome_of(BadRequest("TOPIC_CLOSED"), post(), TOPIC) is Outcome.THREAD_GONE
+    assert outcome_of(BadRequest("TOPIC_CLOSED"), post(), TOPIC.with_(thread=None)) is Outcome.MUTED
 
 
 async def test_a_proposal_waits_for_a_locked_village_and_goes_on_when_it_is_open(stage: Stage) -> None:

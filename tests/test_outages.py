@@ -244,7 +244,7 @@ async def test_another_bot_on_the_same_token_is_told_once(office: Stage) -> None
     cast, world = office.cast, office.world
 
     async def meets(times: int) -> None:
-        world.faults.rival(times)
+        world.faults.poll_conflict(times)
         for _ in range(times):
             with pytest.raises(Conflict):
                 await office.engine.receiver.receive()
@@ -283,7 +283,7 @@ async def test_the_loops_live_through_it(office: Stage, trouble: str) -> None:
     running = asyncio.create_task(office.engine.run(stop, tick=1))
     try:
         cast.camat.sends(private(office, cast.camat), "/jadwal")
-        await until(lambda: office.engine._uplink.lost if trouble == "refused" else faults.spent)
+        await until(lambda: office.engine._breaker.is_open if trouble == "refused" else faults.spent)
         office.clock.advance(timedelta(minutes=2))
 
         def answered() -> bool:

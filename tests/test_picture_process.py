@@ -17,10 +17,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Limits
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import Fetcher
-from conversations.gateway.uplink import Uplink
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.field.records import Photo, PhotoState
@@ -150,7 +150,7 @@ async def test_one_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Monke
         await pictures.keep(sample_photo(1))
         os.kill(first := pid_of(pictures), signal.SIGSTOP)
         with monkeypatch.context() as hurried:
-            hurried.setattr("storage.picture_process.PATIENCE", 0.1)
+            hurried.setattr("storage.picture_process.ANSWER_SECONDS", 0.1)
             with pytest.raises(OpenerEnded, match="hung"):
                 await pictures.keep(sample_photo(2))
         assert (await pictures.keep(sample_photo(2))).sha256
@@ -215,7 +215,7 @@ async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, ph
     await engine.worker.work()
     bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))
     async with PictureProcess(photos) as pictures:
-        fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, pictures, Uplink(), lambda: None)
+        fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, pictures, CircuitBreaker(), lambda: None)
         await pictures.keep(sample_photo(9))
         os.kill(pid_of(pictures), signal.SIGSTOP)
         fetching = asyncio.create_task(fetcher.fetch())
@@ -261,7 +261,14 @@ async def fetched(stage: Stage, pictures: DiskPictures, rounds: int) -> list[Pho
     """All photos after so many rounds of three tries at most."""
     bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))
     fetcher = Fetcher(
-        bot, stage.engine.store, stage.clock.now, stage.engine.office, pictures, Uplink(), lambda: None, Limits(tries=3)
+        bot,
+        stage.engine.store,
+        stage.clock.now,
+        stage.engine.office,
+        pictures,
+        CircuitBreaker(),
+        lambda: None,
+        Limits(tries=3),
     )
     for _ in range(rounds):
         await fetcher.fetch()

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.list_reader import ListReader
-from conversations.gateway.uplink import Uplink
 from simulator.model import Chat, Message
 from sotarsa_bot.register.list_planner import Planner
 from sotarsa_bot.running.unhurried import A_PART
@@ -181,7 +181,7 @@ async def saving_is_killed(stage: Stage) -> None:
     engine = stage.engine
     store = KilledAfter(engine.store, 1)
     with pytest.raises(Killed):
-        await ListReader(engine.bot, store, engine.clock, engine.office, Uplink()).fetch()
+        await ListReader(engine.bot, store, engine.clock, engine.office, CircuitBreaker()).fetch()
     await stage.reopen()
 
 

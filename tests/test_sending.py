@@ -11,9 +11,9 @@ import httpx
 import pytest
 
 from conversations import post
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.engine import make_bot
 from conversations.gateway.sender import Sender
-from conversations.gateway.uplink import Uplink
 from simulator.model import Chat as Group
 from simulator.model import Message
 from simulator.photos import sample_photo
@@ -177,7 +177,7 @@ async def test_an_error_of_telegrams_own_may_come_after_it_took_the_post(stage: 
 
     bot = make_bot(stage.world.token, "http://telegram.test", Spoiling(stage.world))
     await bot.initialize()
-    engine.sender = Sender(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink())
+    engine.sender = Sender(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker())
     await desk.owes_call(group, "sendDocument", DOCUMENT)
     await desk.owes(group, "satu")
     await stage.settle()
@@ -337,7 +337,7 @@ async def test_the_limits_are_kept_across_a_restart(stage: Stage, desk: Desk) ->
     await desk.owes(group, "lagi 1", "lagi 2", "lagi 3", "lagi 4")
     await stage.engine.sender.send()
     engine = stage.engine
-    engine.sender = Sender(engine.bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink())
+    engine.sender = Sender(engine.bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker())
     await engine.sender.recover()
     await stage.settle()
     assert desk.said(group)[-1] == "lagi 4"
@@ -362,7 +362,10 @@ async def slow(stage: Stage) -> AsyncIterator[tuple[Slow, Sender]]:
     transport = Slow(SimTransport(stage.world), stage.cast.team_group.id)
     bot = make_bot(stage.world.token, "http://telegram.test", transport)
     await bot.initialize()
-    yield transport, Sender(bot, stage.engine.store, stage.clock.now, stage.engine.office, stage.engine.files, Uplink())
+    yield (
+        transport,
+        Sender(bot, stage.engine.store, stage.clock.now, stage.engine.office, stage.engine.files, CircuitBreaker()),
+    )
     await bot.shutdown()
 
 

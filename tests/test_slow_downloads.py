@@ -6,12 +6,12 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import LONGEST_PAUSE, PAGES, Limits
 from conversations.gateway.engine import make_bot
 from conversations.gateway.fetcher import AT_ONCE, Fetcher
 from conversations.gateway.form_reader import FormReader
 from conversations.gateway.list_reader import ListReader
-from conversations.gateway.uplink import Uplink
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.field.records import PhotoState
@@ -46,7 +46,9 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage, monkeypatch: p
     bot = make_bot(stage.world.token, "http://telegram.test", line)
     monkeypatch.setattr("conversations.gateway.downloads._seconds", lambda: 0.0 if line.left else 3600.0)
     limits = Limits(file=timedelta(seconds=3), round=timedelta(minutes=1), tries=9)
-    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None, limits)
+    fetcher = Fetcher(
+        bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker(), lambda: None, limits
+    )
     assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) > 0
     async with engine.store.reading() as books:
         photos = await books.photos.find(state=PhotoState.PENDING)
@@ -85,7 +87,7 @@ async def test_of_large_pictures_fewer_are_in_memory(stage: Stage, size: int, mo
         await books.photos.change_all({"state": PhotoState.PENDING}, size=size)
     counting = Counting(SimTransport(stage.world))
     bot = make_bot(stage.world.token, "http://telegram.test", counting)
-    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None)
+    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker(), lambda: None)
     assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) == count
     await bot.shutdown()
     assert counting.most == most
@@ -122,7 +124,7 @@ async def test_what_is_not_the_file_is_no_broken_photo(stage: Stage, page: bytes
     cast.member.sends_photo(cast.team_group, caption="K1 5 terima")
     await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Portal(SimTransport(stage.world), page))
-    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink(), lambda: None)
+    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker(), lambda: None)
     await fetcher.fetch()
     await bot.shutdown()
     await stage.later(minutes=1)
@@ -151,8 +153,8 @@ async def test_a_page_as_long_as_the_file_is_taken_for_no_list_and_no_form(
     await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Portal(SimTransport(stage.world), page, as_long=True))
     readers = (
-        ListReader(bot, engine.store, stage.clock.now, engine.office, Uplink()),
-        FormReader(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink()),
+        ListReader(bot, engine.store, stage.clock.now, engine.office, CircuitBreaker()),
+        FormReader(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker()),
     )
     for _ in range(PAGES):
         assert "tidak dapat" not in seen(cast.member, own(stage, cast.member))

@@ -3,9 +3,9 @@
 import httpx
 import pytest
 
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.engine import make_bot
 from conversations.gateway.sender import Sender
-from conversations.gateway.uplink import Uplink
 from simulator.transport import SimTransport
 from sotarsa_bot.running.machinery import PostState
 from tests.conftest import Stage
@@ -31,7 +31,7 @@ async def test_each_time_it_is_waited_for_longer(stage: Stage, seconds: float, t
     desk, group, engine = Desk(stage), stage.cast.team_group, stage.engine
     bot = make_bot(stage.world.token, "http://telegram.test", Late(SimTransport(stage.world), seconds))
     await bot.initialize()
-    engine.sender = Sender(bot, engine.store, stage.clock.now, engine.office, engine.files, Uplink())
+    engine.sender = Sender(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker())
     await desk.owes(group, "satu")
     for _ in range(10):
         await stage.later(minutes=1)

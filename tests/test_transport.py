@@ -14,8 +14,8 @@ from pydantic_core import from_json, to_json
 from telegram.error import NetworkError, TelegramError
 
 from conversations.gateway.api import ask, poll
+from conversations.gateway.delivery_outcome import Outcome, outcome_of
 from conversations.gateway.engine import make_bot
-from conversations.gateway.fate import Fate, fate
 from conversations.gateway.transport import FINAL, AiohttpRequest, Words
 from simulator.clock import SimClock
 from simulator.people import Actor
@@ -84,10 +84,10 @@ async def sent(url: str, patience: float = 20) -> telegram.Message:
         await bot.request.shutdown()
 
 
-async def what_became_of(url: str) -> Fate:
+async def what_became_of(url: str) -> Outcome:
     with pytest.raises(NetworkError) as failed:
         await sent(url, patience=0.5)
-    return fate(failed.value, HALO, CHAT)
+    return outcome_of(failed.value, HALO, CHAT)
 
 
 async def test_an_answer_comes_back() -> None:
@@ -141,11 +141,11 @@ async def test_a_file_goes_up_and_comes_down_as_it_is() -> None:
 async def test_nobody_there() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
-        assert await what_became_of(f"http://127.0.0.1:{taken.getsockname()[1]}") is Fate.NO_LINE
+        assert await what_became_of(f"http://127.0.0.1:{taken.getsockname()[1]}") is Outcome.NO_LINE
 
 
 async def test_no_such_name() -> None:
-    assert await what_became_of("http://telegram.invalid") is Fate.NO_LINE
+    assert await what_became_of("http://telegram.invalid") is Outcome.NO_LINE
 
 
 async def test_no_tls() -> None:
@@ -158,7 +158,7 @@ async def test_no_tls() -> None:
 
     async with await asyncio.start_server(plain, "127.0.0.1") as listening:
         url = f"https://127.0.0.1:{listening.sockets[0].getsockname()[1]}"
-        assert await what_became_of(url) is Fate.NO_LINE
+        assert await what_became_of(url) is Outcome.NO_LINE
 
 
 @pytest.mark.parametrize(
@@ -174,13 +174,13 @@ async def test_no_tls() -> None:
 async def test_it_may_have_arrived(failing: Answering) -> None:
     """After the request was written nobody knows whether Telegram took it: such a text is marked uncertain."""
     async with server(failing) as url:
-        assert await what_became_of(url) is Fate.UNKNOWN
+        assert await what_became_of(url) is Outcome.UNKNOWN
 
 
 async def test_a_portals_page_is_no_answer() -> None:
     page = answer(b"<html>Silakan masuk</html>", "502 Bad Gateway")
     async with server(saying(page)) as url:
-        assert await what_became_of(url) is Fate.NO_ANSWER
+        assert await what_became_of(url) is Outcome.NO_ANSWER
 
 
 @pytest.mark.parametrize("status", ["200 OK", *(f"{number} No" for number in FINAL)])
@@ -192,7 +192,7 @@ async def test_what_telegram_would_not_say_has_no_consequences(status: str, body
         with pytest.raises(TelegramError) as failed:
             await ask(bot, "sendMessage", {"chat_id": 5, "text": "Halo"})
         await bot.request.shutdown()
-    assert fate(failed.value, HALO, CHAT) is Fate.NO_ANSWER
+    assert outcome_of(failed.value, HALO, CHAT) is Outcome.NO_ANSWER
 
 
 async def test_a_page_instead_of_updates_ends_no_bot() -> None:
@@ -208,4 +208,4 @@ async def test_a_proxy_that_lets_nothing_through(monkeypatch: pytest.MonkeyPatch
     """A bug: files that it kept back passed for sent."""
     async with server(saying(b"HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n")) as proxy:
         monkeypatch.setenv("https_proxy", proxy)
-        assert await what_became_of("https://telegram.invalid") is Fate.NO_LINE
+        assert await what_became_of("https://telegram.invalid") is Outcome.NO_LINE

@@ -11,10 +11,10 @@ from conversations.gateway.engine import Engine
 from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.running import systemd, vitals
 from sotarsa_bot.running.health import Level
+from sotarsa_bot.running.heartbeat import TURN, Heartbeat
 from sotarsa_bot.running.machinery import PostState
 from sotarsa_bot.running.office import WITA
 from sotarsa_bot.running.pictures import Traits
-from sotarsa_bot.running.pulse import TURN, Pulse
 from sotarsa_bot.running.vitals import Vitals
 from storage.picture_files import DiskPictures
 from tests.conftest import Stage
@@ -94,19 +94,19 @@ async def test_what_waits_for_a_chat_that_is_gone_is_not_late(stage: Stage) -> N
 
 def test_a_loop_that_does_not_turn_is_no_life() -> None:
     now = 100.0
-    pulse = Pulse(lambda: now)
-    assert pulse.alive
-    work, send = pulse.of("work"), pulse.of("send")
+    heartbeat = Heartbeat(lambda: now)
+    assert heartbeat.alive
+    work, send = heartbeat.of("work"), heartbeat.of("send")
     work(timedelta())
     send(timedelta(seconds=500))
     now += TURN - 1
-    assert pulse.alive
+    assert heartbeat.alive
     now += 2
-    assert not pulse.alive
+    assert not heartbeat.alive
     work(timedelta())
-    assert pulse.alive
+    assert heartbeat.alive
     now += 500
-    assert not pulse.alive
+    assert not heartbeat.alive
 
 
 class Stuck(DiskPictures):
@@ -130,15 +130,15 @@ async def test_a_tick_that_stands_still_is_no_life(stage: Stage) -> None:
     await stage.settle()
     async with stage.engine.store.writing() as books:
         await books.photos.change_all({"state": PhotoState.STORED}, dhash=None)
-    engine, disk, pulse, stop = stage.engine, Stuck(), Pulse(lambda: now), asyncio.Event()
+    engine, disk, heartbeat, stop = stage.engine, Stuck(), Heartbeat(lambda: now), asyncio.Event()
     stuck = Engine(engine.bot, engine.store, engine.clock, engine.office, disk)
-    running = asyncio.create_task(stuck.run(stop, tick=0.01, pulse=pulse))
+    running = asyncio.create_task(stuck.run(stop, tick=0.01, heartbeat=heartbeat))
     await asyncio.wait_for(disk.asked.wait(), PATIENCE)
-    assert pulse.alive
+    assert heartbeat.alive
     now += TURN + 1
     cast.camat.sends(stage.world.private(cast.camat.user), "/jadwal")
-    await until(lambda: all(at > now for loop, at in pulse._until.items() if loop != "tick_once"))
-    assert not pulse.alive
+    await until(lambda: all(at > now for loop, at in heartbeat._until.items() if loop != "tick_once"))
+    assert not heartbeat.alive
     disk.answers.set()
     stop.set()
     await running

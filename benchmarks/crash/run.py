@@ -8,10 +8,10 @@ from contextlib import suppress
 from pathlib import Path
 from random import Random
 
-from benchmarks.crash.ambush import Ambush, Spot
 from benchmarks.crash.bot import LOG, born
 from benchmarks.crash.day import Day
 from benchmarks.crash.findings import Findings, compare
+from benchmarks.crash.kill_points import KillPoints, Spot
 from benchmarks.crash.office import prepare, scene
 from simulator.server import create_app, serve
 from sotarsa_bot.field.records import PhotoState
@@ -45,10 +45,10 @@ class Run:
         database = f"sqlite+aiosqlite:///{self._folder / 'sotarsa.sqlite3'}"
         await prepare(self._where, database)
         store = SqlStore.open(database)
-        ambush = Ambush(create_app(self._where.world))
+        kill_points = KillPoints(create_app(self._where.world))
         try:
-            async with serve(ambush) as url:  # type: ignore[arg-type]
-                await self._lived(url, ambush, store, proposal=proposal)
+            async with serve(kill_points) as url:  # type: ignore[arg-type]
+                await self._lived(url, kill_points, store, proposal=proposal)
             async with store.reading() as books:
                 pictures = DiskPictures(self._folder / "photos")
                 found = await compare(books, self._where, self._day.expected, pictures, self._updates)
@@ -58,13 +58,13 @@ class Run:
         finally:
             await store.close()
 
-    async def _lived(self, url: str, ambush: Ambush, store: SqlStore, *, proposal: bool) -> None:
+    async def _lived(self, url: str, kill_points: KillPoints, store: SqlStore, *, proposal: bool) -> None:
         day = asyncio.create_task(self._day.play(proposal=proposal))
         each = -(-self._day.turns // max(1, self._kills))
         try:
             for _ in range(self._kills):
                 self._day.release(each)
-                await self._one_life(url, ambush)
+                await self._one_life(url, kill_points)
             bot = await born(self._folder, url)
             with suppress(TimeoutError):
                 async with asyncio.timeout(LAST_LIFE):
@@ -78,16 +78,16 @@ class Run:
             with suppress(asyncio.CancelledError):
                 await day
 
-    async def _one_life(self, url: str, ambush: Ambush) -> None:
+    async def _one_life(self, url: str, kill_points: KillPoints) -> None:
         spot = self._chance.choice(list(Spot))
         bot = await born(self._folder, url)
         if spot is Spot.ANYWHERE:
             await asyncio.sleep(self._chance.uniform(0.3, LIFE))
         else:
-            ambush.lie_in_wait(spot, bot.kill)
+            kill_points.arm(spot, bot.kill)
             with suppress(TimeoutError):
                 await asyncio.wait_for(bot.wait(), PATIENCE)
-            ambush.leave()
+            kill_points.disarm()
         if bot.returncode is None:
             spot = Spot.ANYWHERE
             bot.kill()

@@ -8,7 +8,7 @@ from sotarsa_bot.running.machinery import InboxState
 
 FULL = 100
 """Updates that Telegram gives at once; fewer are all that there were."""
-PATIENCE = timedelta(minutes=10)
+LONGEST_HOLD = timedelta(minutes=10)
 """A flood must not hold reminders up for ever."""
 
 
@@ -28,7 +28,7 @@ class Backlog:
         """Whether some of it is still to be fetched or worked."""
         if self._since is None:
             return False
-        if abs(self._clock() - self._since) < PATIENCE and not (self._all_here and await self._worked()):
+        if abs(self._clock() - self._since) < LONGEST_HOLD and not (self._all_here and await self._worked()):
             return True
         self._since = None
         return False

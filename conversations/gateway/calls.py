@@ -8,7 +8,7 @@ from typing import Any
 import telegram
 
 from conversations.gateway.api import ask, upload
-from conversations.gateway.fate import REPEATABLE
+from conversations.gateway.delivery_outcome import REPEATABLE
 from sotarsa_bot import papers
 from sotarsa_bot.forms import kept_as
 from sotarsa_bot.people.chats import Chat
@@ -18,7 +18,7 @@ TO_A_THREAD = ("sendMessage", "sendPhoto", "sendMediaGroup", "sendDocument", "se
 """What stands in the topic of a group that was chosen for the bot."""
 METHODS = {*REPEATABLE, *TO_A_THREAD}
 WITH_FILES = ("sendPhoto", "sendMediaGroup", "sendDocument")
-PATIENCE, MOST_PATIENCE = 15.0, 60.0
+FIRST_WAIT_SECONDS, LONGEST_WAIT_SECONDS = 15.0, 60.0
 """Seconds that an answer is waited for, more each time that one was lost: on a slow line it comes, and what is not
 waited for is said again."""
 _MEDIA: dict[str, Any] = {"photo": telegram.InputMediaPhoto, "document": telegram.InputMediaDocument}
@@ -58,7 +58,7 @@ async def call(bot: telegram.Bot, chat: Chat, post: Post, living: int | None, so
 
 
 def _patience(post: Post) -> float:
-    return min(MOST_PATIENCE, PATIENCE * (1 + post.attempts))
+    return min(LONGEST_WAIT_SECONDS, FIRST_WAIT_SECONDS * (1 + post.attempts))
 
 
 def _message(result: Any) -> int | None:

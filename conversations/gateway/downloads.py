@@ -12,7 +12,7 @@ import telegram
 from telegram.error import BadRequest, TelegramError
 
 from conversations.gateway.api import NotTheFile, content_of
-from conversations.gateway.uplink import Uplink
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
 from sotarsa_bot.field.records import Photo
 from sotarsa_bot.forms import file_of
@@ -39,8 +39,8 @@ def _seconds() -> float:
 
 class Limits(NamedTuple):
     """How long one file may take to come, and how long a round may begin another: both together less than the loop may
-    take for a turn (running/pulse.py), so that a slow line does not look like a dead bot. `tries`: so often a file may
-    be out of Telegram's own reach; `PAGES` times something else may come."""
+    take for a turn (running/heartbeat.py), so that a slow line does not look like a dead bot. `tries`: so often a
+    file may be out of Telegram's own reach; `PAGES` times something else may come."""
 
     file: timedelta = timedelta(minutes=10)
     round: timedelta = timedelta(minutes=4)
@@ -66,7 +66,7 @@ class Downloads(Generic[R]):
         bot: telegram.Bot,
         store: Store,
         clock: Clock,
-        uplink: Uplink,
+        breaker: CircuitBreaker,
         shelf: Callable[[Books], Shelf[R]],
         arrived: Callable[[R, bytes], Awaitable[Change]],
         gone: Callable[[R, str], Change],
@@ -75,7 +75,7 @@ class Downloads(Generic[R]):
         news: Callable[[], object] = lambda: None,
         limits: Limits = USUAL,
     ) -> None:
-        self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
+        self._bot, self._store, self._clock, self._breaker = bot, store, clock, breaker
         self._shelf: Callable[[Books], Shelf[R]] = shelf
         self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
         self._gone: Callable[[R, str], Change] = gone
@@ -86,7 +86,7 @@ class Downloads(Generic[R]):
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
         reason to try more seldom afterwards."""
-        if self._uplink.lost:
+        if self._breaker.is_open:
             return 0
         async with self._store.reading() as books:
             due = await self._shelf(books).find(

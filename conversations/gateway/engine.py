@@ -14,6 +14,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
 from conversations.flags.flag_rounds import FlagRounds
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
 from conversations.gateway.form_reader import FormReader
@@ -22,7 +23,6 @@ from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest, TransportRequest
-from conversations.gateway.uplink import Uplink
 from conversations.gateway.worker import Worker
 from conversations.news import reminding, restored
 from conversations.unsure_rounds import UnsureRounds
@@ -31,10 +31,10 @@ from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.register.list_file import ListState
 from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.heartbeat import Heartbeat
 from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import PictureFiles
-from sotarsa_bot.running.pulse import Pulse
 
 LONG_POLL = 30
 TICK = 5
@@ -70,15 +70,15 @@ class Engine:
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
         self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
-        self._uplink, self._clock_jumps = Uplink(), ClockJumps(store, clock)
-        self.receiver = Receiver(bot, store, clock, office, self._uplink)
+        self._breaker, self._clock_jumps = CircuitBreaker(), ClockJumps(store, clock)
+        self.receiver = Receiver(bot, store, clock, office, self._breaker)
         self.worker = Worker(bot, store, clock, office, self._worked)
-        self.sender = Sender(bot, store, clock, office, files, self._uplink)
-        self.fetcher = Fetcher(bot, store, clock, office, files, self._uplink, self.sender.moved.set)
-        self.list_reader = ListReader(bot, store, clock, office, self._uplink)
+        self.sender = Sender(bot, store, clock, office, files, self._breaker)
+        self.fetcher = Fetcher(bot, store, clock, office, files, self._breaker, self.sender.moved.set)
+        self.list_reader = ListReader(bot, store, clock, office, self._breaker)
         self.flag_rounds = FlagRounds(store, office, clock, files)
         self.unsure_rounds = UnsureRounds(store, clock, office)
-        self.form_reader = FormReader(bot, store, clock, office, files, self._uplink)
+        self.form_reader = FormReader(bot, store, clock, office, files, self._breaker)
         self._news, self._recorded = asyncio.Event(), asyncio.Event()
 
     @classmethod
@@ -107,7 +107,7 @@ class Engine:
         """Does what has fallen due; how many things that was. Nothing while Telegram is out of reach, or what waited
         there is still to be worked: whether it still helps, and in which words, is decided when it can be said."""
         await self._clock_jumps.mind()
-        if self._uplink.lost or await self.receiver.backlog.waits():
+        if self._breaker.is_open or await self.receiver.backlog.waits():
             return 0
         done = reminded = await reminding.tick(self.store, self.office, self.clock)
         while reminded:  # a fan-out is more than one look takes
@@ -148,13 +148,13 @@ class Engine:
 
     # --- for good ---
 
-    async def run(self, stop: asyncio.Event, *, tick: float = TICK, pulse: Pulse | None = None) -> None:
+    async def run(self, stop: asyncio.Event, *, tick: float = TICK, heartbeat: Heartbeat | None = None) -> None:
         """Runs until `stop` is set: what is in hand is finished, the rest waits in the database.
 
-        `tick`: seconds between looks at what has fallen due; `pulse` hears how the loops turn. Raises InvalidToken if
-        the token is refused meanwhile.
+        `tick`: seconds between looks at what has fallen due; `heartbeat` hears how the loops turn. Raises
+        InvalidToken if the token is refused meanwhile.
         """
-        pulse = pulse or Pulse()
+        heartbeat = heartbeat or Heartbeat()
         due, scheduler = asyncio.Event(), AsyncIOScheduler()
         scheduler.add_job(_set, "interval", [due], seconds=tick, misfire_grace_time=None, coalesce=True)
         scheduler.start()
@@ -167,7 +167,7 @@ class Engine:
         turning = (
             self._receive_once, self._work_once, self._send_once, self._fetch_once, self._read_once, tick_once,
         )  # fmt: skip
-        loops = [asyncio.create_task(forever(once, stop, pulse.of(once.__name__))) for once in turning]
+        loops = [asyncio.create_task(forever(once, stop, heartbeat.of(once.__name__))) for once in turning]
         stopped = asyncio.create_task(stop.wait())
         await asyncio.wait([stopped, *loops], return_when=asyncio.FIRST_COMPLETED)
         stop.set()  # a loop ends by itself only when the token is refused

@@ -6,8 +6,8 @@ from typing import Any
 import telegram
 
 from conversations.gateway.api import NotTheFile, is_page
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads, Limits
-from conversations.gateway.uplink import Uplink
 from conversations.hand_overs import photos
 from conversations.papers import paper_card
 from sotarsa_bot import forms
@@ -34,13 +34,13 @@ class Fetcher:
         clock: Clock,
         office: Office,
         files: PictureFiles,
-        uplink: Uplink,
+        breaker: CircuitBreaker,
         news: Callable[[], object],
         limits: Limits = LIMITS,
     ) -> None:
         self._clock, self._office, self._files, self._tries = clock, office, files, limits.tries
         self._downloads = Downloads(
-            bot, store, clock, uplink, _photos, self._arrived, self._gone, AT_ONCE, self._weight, news, limits
+            bot, store, clock, breaker, _photos, self._arrived, self._gone, AT_ONCE, self._weight, news, limits
         )
 
     async def fetch(self) -> int:

@@ -10,9 +10,9 @@ from telegram.constants import ChatType
 from conversations import router
 from conversations.field import counting
 from conversations.gateway.api import NotTheFile, is_page
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.fetcher import LIMITS, fault_of_this
-from conversations.gateway.uplink import Uplink
 from conversations.hand_overs import conflicts, late
 from conversations.incoming import Incoming
 from conversations.lists import form_words
@@ -43,10 +43,16 @@ class FormReader:
     that a process that dies in between has done nothing that doing it again would double."""
 
     def __init__(
-        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
+        self,
+        bot: telegram.Bot,
+        store: Store,
+        clock: Clock,
+        office: Office,
+        files: PictureFiles,
+        breaker: CircuitBreaker,
     ) -> None:
         self._store, self._clock, self._office, self._files = store, clock, office, files
-        self._downloads = Downloads(bot, store, clock, uplink, _shelf, self._arrived, self._gone, at_once=1)
+        self._downloads = Downloads(bot, store, clock, breaker, _shelf, self._arrived, self._gone, at_once=1)
 
     async def fetch(self) -> int:
         """Does what is due; how many files that was."""

@@ -7,8 +7,8 @@ import structlog
 import telegram
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
+from conversations.gateway.circuit_breaker import LONGEST, backoff
 from conversations.gateway.loops import rest, told
-from conversations.gateway.uplink import LONGEST, backoff
 
 log = structlog.get_logger()
 

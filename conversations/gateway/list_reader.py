@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 import telegram
 
 from conversations.gateway.api import NotTheFile, is_page
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads
-from conversations.gateway.uplink import Uplink
 from conversations.lists import list_pairs, list_words
 from conversations.visits import cards
 from sotarsa_bot import lists
@@ -36,9 +36,9 @@ WORKBOOKS, NOT_PAGES = re.compile(rb"<(?:\w+:)?(?:table|frame)", re.IGNORECASE),
 class ListReader:
     """One file at a time: while it is read it takes several times its size."""
 
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
+    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, breaker: CircuitBreaker) -> None:
         self._store, self._clock, self._office = store, clock, office
-        self._downloads = Downloads(bot, store, clock, uplink, _files, self._arrived, self._gone, at_once=1)
+        self._downloads = Downloads(bot, store, clock, breaker, _files, self._arrived, self._gone, at_once=1)
 
     async def fetch(self) -> int:
         """Does what is due; how many files that was."""

@@ -8,7 +8,7 @@ from datetime import timedelta
 import structlog
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
 
-from conversations.gateway.uplink import backoff
+from conversations.gateway.circuit_breaker import backoff
 from sotarsa_bot.trouble import Trouble
 
 CONFLICT_PAUSE = timedelta(seconds=15)

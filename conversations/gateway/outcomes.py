@@ -8,9 +8,9 @@ import telegram
 from telegram.error import ChatMigrated, RetryAfter
 
 from conversations.gateway import exports
-from conversations.gateway.fate import OTHER_KINDS, REPEATABLE, Fate
+from conversations.gateway.circuit_breaker import CircuitBreaker, backoff
+from conversations.gateway.delivery_outcome import OTHER_KINDS, REPEATABLE, Outcome
 from conversations.gateway.loops import told
-from conversations.gateway.uplink import Uplink, backoff
 from conversations.people import membership
 from conversations.post import forget_slot, take_back, uproot, write
 from sotarsa_bot import texts
@@ -24,7 +24,7 @@ from sotarsa_bot.running.slots import SlotKey, SlotKind
 
 GIVE_UP = 16
 """After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""
-PATIENCE = timedelta(minutes=10)
+LONGEST_PAUSE = timedelta(minutes=10)
 SAYS = ("sendMessage", *OTHER_KINDS)
 TOO_FAST, UNCERTAIN = "429", "uncertain: "
 
@@ -34,8 +34,8 @@ log = structlog.get_logger()
 class Outcomes:
     """In the caller's transaction; what Telegram asked for is kept with `pace` as well."""
 
-    def __init__(self, office: Office, clock: Clock, pace: Pace, uplink: Uplink) -> None:
-        self._office, self._clock, self._pace, self._uplink = office, clock, pace, uplink
+    def __init__(self, office: Office, clock: Clock, pace: Pace, breaker: CircuitBreaker) -> None:
+        self._office, self._clock, self._pace, self._breaker = office, clock, pace, breaker
 
     async def sent(self, books: Books, post: Post, chat: Chat, message: int | None) -> None:
         """`due_at` of what was sent is when it was sent. What lives in a slot keeps its words, so that it can be said
@@ -60,63 +60,63 @@ class Outcomes:
             await forget_slot(books, _no_files(chat))
 
     async def refused(
-        self, books: Books, post: Post, chat: Chat, error: telegram.error.TelegramError, what: Fate
+        self, books: Books, post: Post, chat: Chat, error: telegram.error.TelegramError, what: Outcome
     ) -> None:
         now, why = self._clock(), error.message
         match what:
-            case Fate.SAID:
+            case Outcome.SAID:
                 await self.sent(books, post, chat, None)
-            case Fate.TOO_FAST:
+            case Outcome.TOO_FAST:
                 await self._too_fast(books, post, chat, error, now)
-            case Fate.MOVED:
+            case Outcome.MOVED:
                 await self._moved(books, post, chat, error, now)
-            case Fate.UNHEARD:
+            case Outcome.UNHEARD:
                 await self._again(books, post, why)
                 await membership.unreachable(books, self._office, chat, why, now)
-            case Fate.MUTED:
+            case Outcome.MUTED:
                 await self._again(books, post, why)
                 await membership.muted(books, chat, why, now)
-            case Fate.NOT_THIS_KIND:
+            case Outcome.NOT_THIS_KIND:
                 await self._again(books, post, why, now + membership.PROBE)
                 await write(books, chat, texts.html("group.no_files"), now=now, slot=_no_files(chat))
-            case Fate.MESSAGE_GONE:
+            case Outcome.MESSAGE_GONE:
                 await books.slots.change(post.slot, message=None)
                 await self._again(books, post, why)
-            case Fate.THREAD_GONE if "message_thread_id" in post.payload:  # where it was asked, not the bot's own
+            case Outcome.THREAD_GONE if "message_thread_id" in post.payload:  # where it was asked, not the bot's own
                 elsewhere = {name: value for name, value in post.payload.items() if name != "message_thread_id"}
                 await books.outbox.change(post.id, payload=elsewhere)
                 await self._again(books, post, why)
-            case Fate.THREAD_GONE:
+            case Outcome.THREAD_GONE:
                 await books.chats.change(chat.id, thread=None)
                 await self._again(books, post, why)
-            case Fate.POINTLESS:
+            case Outcome.POINTLESS:
                 await books.outbox.change(post.id, state=PostState.DROPPED, problem=why)
-            case Fate.NO_LINE:
+            case Outcome.NO_LINE:
                 await self._again(books, post, why)
-            case Fate.UNKNOWN | Fate.NO_ANSWER:
+            case Outcome.UNKNOWN | Outcome.NO_ANSWER:
                 self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1), now)
                 await self.uncertain(books, post, why)
-            case Fate.TROUBLE:
+            case Outcome.TROUBLE:
                 await self._trouble(books, post, chat, why, now)
-            case Fate.REFUSED:
+            case Outcome.REFUSED:
                 await self.failed(books, post, why)
 
     async def _too_fast(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
-        assert isinstance(error, RetryAfter)  # noqa: S101 - that is how its fate was read
+        assert isinstance(error, RetryAfter)  # noqa: S101 - that is how its outcome was read
         until = now + told(error)
         self._pace.told_to_wait(chat.id, until, now)
         await self._again(books, post, TOO_FAST, until)
 
     async def _moved(self, books: Books, post: Post, chat: Chat, error: Any, now: datetime) -> None:
-        assert isinstance(error, ChatMigrated)  # noqa: S101 - that is how its fate was read
+        assert isinstance(error, ChatMigrated)  # noqa: S101 - that is how its outcome was read
         await membership.migrated(books, chat.telegram_id, error.new_chat_id, now)
         await self._again(books, post, "migrated")
         await uproot(books, post)
 
     async def _trouble(self, books: Books, post: Post, chat: Chat, why: str, now: datetime) -> None:
-        if post.method in REPEATABLE and post.attempts + 1 >= GIVE_UP and not self._uplink.lost:
+        if post.method in REPEATABLE and post.attempts + 1 >= GIVE_UP and not self._breaker.is_open:
             return await self.failed(books, post, why)
-        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, PATIENCE), now)
+        self._pace.told_to_wait(chat.id, now + backoff(post.attempts + 1, LONGEST_PAUSE), now)
         await self.uncertain(books, post, why)
 
     async def _again(self, books: Books, post: Post, why: str, due: datetime | None = None) -> None:

@@ -14,11 +14,11 @@ from telegram.error import Conflict, RetryAfter, TelegramError
 
 from conversations.gateway.api import ask, poll
 from conversations.gateway.backlog import FULL, Backlog
+from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.lanes import lane_of
+from conversations.gateway.poll_conflict import PollConflict
 from conversations.gateway.refused import Refused
-from conversations.gateway.rival import Rival
 from conversations.gateway.transport import Unreadable
-from conversations.gateway.uplink import Uplink
 from conversations.news import alarms, outages
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.running.clock import Clock
@@ -37,9 +37,9 @@ NOTE_EVERY = timedelta(seconds=30)
 class Receiver:
     """`offset` begins at 0: update ids restart at random after a quiet week, so a stored one could skip messages."""
 
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, uplink: Uplink) -> None:
-        self._bot, self._store, self._clock, self._office, self._uplink = bot, store, clock, office, uplink
-        self._offset, self._rival, self._refused = 0, Rival(store, clock), Refused()
+    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, breaker: CircuitBreaker) -> None:
+        self._bot, self._store, self._clock, self._office, self._breaker = bot, store, clock, office, breaker
+        self._offset, self._poll_conflict, self._refused = 0, PollConflict(store, clock), Refused()
         self.backlog = Backlog(store, clock)
         self._started_at = self._noted_at = clock()
         self._was_away = True
@@ -51,15 +51,15 @@ class Receiver:
         try:
             raw = await self._polled(wait)
         except Conflict:
-            await self._rival.met()
+            await self._poll_conflict.met()
             raise
         except RetryAfter:
             raise  # Telegram answered
         except TelegramError:
             self._was_away = True
-            self._uplink.failed(self._clock())
+            self._breaker.failed(self._clock())
             raise
-        self._uplink.works()
+        self._breaker.succeeded()
         after_silence = self._was_away
         try:
             new = await self._store_new(raw)

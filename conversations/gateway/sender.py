@@ -13,10 +13,10 @@ import structlog
 import telegram
 
 from conversations.gateway.calls import call
+from conversations.gateway.circuit_breaker import CircuitBreaker, backoff
+from conversations.gateway.delivery_outcome import RECEIPT, REPEATABLE, Outcome, outcome_of
 from conversations.gateway.downloads import Change
-from conversations.gateway.fate import RECEIPT, REPEATABLE, Fate, fate
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
-from conversations.gateway.uplink import Uplink, backoff
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.papers import Sources
@@ -67,12 +67,18 @@ class Sender:
     was due when it was last looked, and may only have waited for Telegram's limits."""
 
     def __init__(
-        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles, uplink: Uplink
+        self,
+        bot: telegram.Bot,
+        store: Store,
+        clock: Clock,
+        office: Office,
+        files: PictureFiles,
+        breaker: CircuitBreaker,
     ) -> None:
-        self._bot, self._store, self._clock, self._uplink = bot, store, clock, uplink
+        self._bot, self._store, self._clock, self._breaker = bot, store, clock, breaker
         self._files = files
         self._pace = Pace()
-        self._outcomes = Outcomes(office, clock, self._pace, uplink)
+        self._outcomes = Outcomes(office, clock, self._pace, breaker)
         self._on_way: dict[tuple[int, bool], asyncio.Task[None]] = {}
         self._stayed: tuple[int, ...] = ()
         """Posts that may be marked as being sent, although they never left."""
@@ -129,7 +135,7 @@ class Sender:
                     for chat, due in waiting
                     if chat in chats
                 ]
-        return max(min(moments), self._uplink.ready_at(now)) if moments else None
+        return max(min(moments), self._breaker.ready_at(now)) if moments else None
 
     def _ready_at(self, chat: Chat, free: bool, now: datetime, count: int = 1) -> datetime:
         if free:
@@ -141,8 +147,8 @@ class Sender:
 
     async def _take(self) -> list[_Load]:
         now = self._clock()
-        room = (1 if self._uplink.lost else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
-        if room <= 0 or self._uplink.ready_at(now) > now:
+        room = (1 if self._breaker.is_open else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
+        if room <= 0 or self._breaker.ready_at(now) > now:
             return []
         leaving: list[tuple[Post, Chat]] = []
         try:
@@ -190,7 +196,7 @@ class Sender:
             )  # fmt: skip
         if post is None or self._ready_at(chat, post.method == RECEIPT, now, weight(post)) > now:
             return None
-        if self._uplink.lost and post.method not in REPEATABLE:
+        if self._breaker.is_open and post.method not in REPEATABLE:
             return None  # a lost line is not probed by what cannot be sent twice
         if post.method == "deleteMessage" and await _being_fetched(books, post):
             await books.outbox.change(post.id, due_at=now + A_MOMENT)
@@ -223,17 +229,17 @@ class Sender:
         try:
             message = await call(self._bot, load.chat, load.post, load.living, load.sources)
         except telegram.error.TelegramError as error:
-            problem, what = error, fate(error, load.post, load.chat)
-            if what in (Fate.NO_LINE, Fate.NO_ANSWER):
-                self._uplink.failed(self._clock())
-            elif what is not Fate.UNKNOWN:
-                self._uplink.works()
+            problem, what = error, outcome_of(error, load.post, load.chat)
+            if what in (Outcome.NO_LINE, Outcome.NO_ANSWER):
+                self._breaker.failed(self._clock())
+            elif what is not Outcome.UNKNOWN:
+                self._breaker.succeeded()
             return lambda books: self._outcomes.refused(books, load.post, load.chat, problem, what)
         except Exception as error:  # not even a call: the post itself is wrong
             log.exception("post.unsayable", post=load.post.id)
             reason = repr(error)[:500]
             return lambda books: self._outcomes.failed(books, load.post, reason)
-        self._uplink.works()
+        self._breaker.succeeded()
         return lambda books: self._outcomes.sent(books, load.post, load.chat, None if load.living else message)
 
     async def _written_down(self, post: Post, settle: Change) -> None:

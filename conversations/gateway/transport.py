@@ -1,8 +1,8 @@
 """How PTB's calls travel: through aiohttp.
 
 PTB's own way (httpx over httpcore) spends five times as much on a call. What tells what became of a call stays in
-httpx's words, as PTB raises them (`fate.py`): whether Telegram may have got it decides whether sending it again could
-double it. So each of aiohttp's errors becomes the one of httpx's that says no more than is known.
+httpx's words, as PTB raises them (`delivery_outcome.py`): whether Telegram may have got it decides whether sending
+it again could double it. So each of aiohttp's errors becomes the one of httpx's that says no more than is known.
 """
 
 import json

@@ -22,7 +22,7 @@ from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
 
-PATIENCE = timedelta(seconds=6)
+WAITS_FOR_ALBUM = timedelta(seconds=6)
 """An album's captioned photo may come after the others: the question waits for it."""
 LATEST = 5
 
@@ -37,7 +37,9 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     rows.append([button(texts.plain("photos.no_proof"), "photo_no", first.id)])
     words = await _quoted(talk, first)
     key = "photos.what_for_worded" if words else "photos.what_for"
-    await talk.say(key, slot=_slot(first), buttons=rows, waits=True, hold=PATIENCE, count=len(burst), words=words)
+    await talk.say(
+        key, slot=_slot(first), buttons=rows, waits=True, hold=WAITS_FOR_ALBUM, count=len(burst), words=words
+    )
     if photo.id == first.id or says_something(talk.incoming.text):
         await unsure.remember(talk, _slot(first).name)
 

@@ -26,7 +26,7 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
 UNCORRECT = "uncorrect"
-PATIENCE = timedelta(seconds=30)
+WAITS_FOR_PHOTO = timedelta(seconds=30)
 """So long the words wait for their photo at most: longer than most downloads take, shorter than doubt."""
 
 
@@ -39,7 +39,7 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
         waits=False,
         subject=f"delivery:{confirmed[0].id}",
         as_reply=True,
-        hold=PATIENCE if photo and photo.state is PhotoState.PENDING else timedelta(),
+        hold=WAITS_FOR_PHOTO if photo and photo.state is PhotoState.PENDING else timedelta(),
         code=visit.code,
         what=await words(talk.books, visit, confirmed, talk.chat, await _kept_before(talk.books, confirmed, photo)),
     )

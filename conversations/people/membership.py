@@ -19,7 +19,7 @@ from sotarsa_bot.running.machinery import PostState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.slots import SlotKey, SlotKind
 
-PATIENCE = timedelta(seconds=3)
+HELLO_AFTER = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""
 LOOK = "getChatMember"
 PROBE = timedelta(minutes=10)
@@ -169,7 +169,7 @@ async def _say_hello(books: Books, chat: Chat, now: datetime) -> None:
     await menu_scopes.offer(books, chat, (), now)
     await post.forget_slot(books, hello(chat.id))
     await post.write(books, chat, texts.html("group.hello"), now=now, slot=hello(chat.id))
-    await books.outbox.change_all({"slot": hello(chat.id).name, "state": PostState.QUEUED}, due_at=now + PATIENCE)
+    await books.outbox.change_all({"slot": hello(chat.id).name, "state": PostState.QUEUED}, due_at=now + HELLO_AFTER)
 
 
 async def hold_hello(books: Books, chat: Chat) -> None:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sotarsa_bot.flags.case import Case, Cause, ids
 from sotarsa_bot.flags.flag import FlagKind
-from sotarsa_bot.flags.unproven import PATIENCE
+from sotarsa_bot.flags.unproven import PHOTO_DUE_AFTER
 
 
 def found(case: Case) -> Iterator[Cause]:
@@ -16,6 +16,6 @@ def found(case: Case) -> Iterator[Cause]:
     by_id = {d.id: d for d in proxied}
     lettered = [by_id[photo.delivery] for photo in case.letters if photo.delivery in by_id]
     shown = {d.id for one in lettered for d in case.said_with(one.id) if d.proxy_name == one.proxy_name}
-    bare = [d for d in proxied if d.id not in shown and d.received_at <= case.now - PATIENCE]
+    bare = [d for d in proxied if d.id not in shown and d.received_at <= case.now - PHOTO_DUE_AFTER]
     for by, theirs in groupby(sorted(bare, key=lambda d: d.by), key=lambda d: d.by):
         yield Cause(FlagKind.NO_LETTER, f"no_letter:{by}", ids(theirs))

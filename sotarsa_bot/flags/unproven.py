@@ -7,7 +7,7 @@ from itertools import groupby
 from sotarsa_bot.flags.case import Case, Cause, ids
 from sotarsa_bot.flags.flag import FlagKind
 
-PATIENCE = timedelta(hours=2)
+PHOTO_DUE_AFTER = timedelta(hours=2)
 """After it arrived: photos go up slowly, and after the words."""
 
 
@@ -17,6 +17,6 @@ def found(case: Case) -> Iterator[Cause]:
     shown = {d.id for photo in case.photos for d in case.said_with(photo.delivery)}
     shown |= {d.id for other in (*case.again, *case.signed) for d in case.said_with(other)}
     shown |= {d.id for d in case.received if d.sheet}
-    bare = [d for d in case.received if d.id not in shown and d.received_at <= case.now - PATIENCE]
+    bare = [d for d in case.received if d.id not in shown and d.received_at <= case.now - PHOTO_DUE_AFTER]
     for by, theirs in groupby(sorted(bare, key=lambda d: d.by), key=lambda d: d.by):
         yield Cause(FlagKind.NO_PHOTO, f"no_photo:{by}", ids(theirs))

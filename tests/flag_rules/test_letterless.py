@@ -37,7 +37,7 @@ def test_one_flag_for_each_person_and_none_where_nobody_asks_for_letters() -> No
 
 def test_letters_may_take_as_long_as_photos() -> None:
     assert found(wanted(siti(3), now=TEN + timedelta(hours=1))) == []
-    assert found(wanted(siti(3), now=TEN + unproven.PATIENCE)) == [(3,)]
+    assert found(wanted(siti(3), now=TEN + unproven.PHOTO_DUE_AFTER)) == [(3,)]
 
 
 def test_a_letter_is_for_what_its_proxy_received_in_one_message_and_for_nobody_else() -> None:

@@ -23,7 +23,7 @@ BEFORE = (Spot.BEFORE_SEND, Spot.DOWNLOAD)
 EMPTY = b'"result":[]}'
 
 
-class Ambush:
+class KillPoints:
     """Wraps the server's app. Once it lies in wait, the next request that fits ends the bot."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -32,10 +32,10 @@ class Ambush:
         self._kill: Callable[[], None] = _nobody
         self._brought = False
 
-    def lie_in_wait(self, spot: Spot, kill: Callable[[], None]) -> None:
+    def arm(self, spot: Spot, kill: Callable[[], None]) -> None:
         self._spot, self._kill, self._brought = spot, kill, False
 
-    def leave(self) -> None:
+    def disarm(self) -> None:
         self._spot, self._kill = None, _nobody
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -61,7 +61,7 @@ class Ambush:
 
     def _spring(self) -> None:
         kill = self._kill
-        self.leave()
+        self.disarm()
         kill()
 
 

@@ -46,7 +46,7 @@ ALL_KINDS = re.compile(
 )
 
 
-class Fate(Enum):
+class Outcome(Enum):
     SAID = auto()
     """It stands there already."""
     TOO_FAST = auto()
@@ -74,56 +74,56 @@ class Fate(Enum):
     REFUSED = auto()
 
 
-def fate(error: Exception, post: Post, chat: Chat) -> Fate:
+def outcome_of(error: Exception, post: Post, chat: Chat) -> Outcome:
     """Reads what PTB raised. BadRequest is a NetworkError in PTB, so that it must be asked for first."""
     match error:
         case RetryAfter():
-            return Fate.TOO_FAST
+            return Outcome.TOO_FAST
         case ChatMigrated():
-            return Fate.MOVED
+            return Outcome.MOVED
         case Forbidden():
-            return _no_right(error.message.lower(), post) or Fate.UNHEARD
+            return _no_right(error.message.lower(), post) or Outcome.UNHEARD
         case BadRequest():
             return _refusal(error.message.lower(), post, chat)
         case NetworkError():
             return _broken_line(error)
         case InvalidToken() | Conflict():
-            return Fate.NO_LINE  # a token that is refused for the moment
-    return Fate.NO_ANSWER
+            return Outcome.NO_LINE  # a token that is refused for the moment
+    return Outcome.NO_ANSWER
 
 
-def _refusal(words: str, post: Post, chat: Chat) -> Fate:
+def _refusal(words: str, post: Post, chat: Chat) -> Outcome:
     gone = any(sign in words for sign in GONE)
     if "message is not modified" in words:
-        return Fate.SAID
+        return Outcome.SAID
     if "chat not found" in words:
-        return Fate.UNHEARD
+        return Outcome.UNHEARD
     if (chat.thread or "message_thread_id" in post.payload) and (
         "topic_closed" in words or "thread not found" in words
     ):
-        return Fate.THREAD_GONE
+        return Outcome.THREAD_GONE
     if missing := _no_right(words, post):
         return missing
     if post.method == "deleteMessage" or (gone and post.method in ABOUT_A_MESSAGE):
-        return Fate.POINTLESS
-    return Fate.MESSAGE_GONE if gone and post.slot and "message to be replied" not in words else Fate.REFUSED
+        return Outcome.POINTLESS
+    return Outcome.MESSAGE_GONE if gone and post.slot and "message to be replied" not in words else Outcome.REFUSED
 
 
-def _no_right(words: str, post: Post) -> Fate | None:
+def _no_right(words: str, post: Post) -> Outcome | None:
     if not NO_RIGHT.search(words):
         return None
-    return Fate.NOT_THIS_KIND if post.method in OTHER_KINDS and not ALL_KINDS.search(words) else Fate.MUTED
+    return Outcome.NOT_THIS_KIND if post.method in OTHER_KINDS and not ALL_KINDS.search(words) else Outcome.MUTED
 
 
-def _broken_line(error: NetworkError) -> Fate:
+def _broken_line(error: NetworkError) -> Outcome:
     cause = error.__cause__
     if isinstance(cause, NOT_SENT):
-        return Fate.NO_LINE
+        return Outcome.NO_LINE
     if isinstance(cause, httpx.HTTPError):
-        return Fate.UNKNOWN
+        return Outcome.UNKNOWN
     # Somebody answered: Telegram itself (500), or a gateway before it. Only that it is too large (413) leaves no doubt.
     # PTB quotes a page that it could not read, and in a page may stand anything.
     words, _, _page = error.message.lower().partition(". parsing the server response")
     if "too large" in words:
-        return Fate.REFUSED
-    return Fate.NO_ANSWER if isinstance(cause, TelegramError) else Fate.TROUBLE
+        return Outcome.REFUSED
+    return Outcome.NO_ANSWER if isinstance(cause, TelegramError) else Outcome.TROUBLE

@@ -11,7 +11,7 @@ SURE = timedelta(minutes=1)
 OVER = timedelta(hours=1)
 
 
-class Rival:
+class PollConflict:
     def __init__(self, store: Store, clock: Clock) -> None:
         self._store, self._clock = store, clock
         self._since = self._last = datetime.min.replace(tzinfo=clock().tzinfo)
@@ -24,4 +24,4 @@ class Rival:
         self._last = now
         if now - self._since >= SURE:
             async with self._store.writing() as books:
-                await alarms.raise_(books, "rival", "alarm.rival", now, cause=self._since.isoformat())
+                await alarms.raise_(books, "poll_conflict", "alarm.poll_conflict", now, cause=self._since.isoformat())

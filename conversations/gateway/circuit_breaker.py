@@ -1,6 +1,6 @@
-"""The line to Telegram, as those who use it find it: one that is lost is tried again ever more seldom, with jitter.
+"""The circuit breaker before Telegram: once it is not reached, it is tried again ever more seldom, with jitter.
 
-While it is lost, nothing that falls due is put into words: what is said hours later would speak of "tomorrow".
+While the breaker is open, nothing that falls due is put into words: what is said hours later would speak of "tomorrow".
 """
 
 import random
@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 LONGEST = timedelta(seconds=60)
 
 
-class Uplink:
+class CircuitBreaker:
     """Told by whoever spoke to Telegram; asked by whoever is about to."""
 
     def __init__(self) -> None:
@@ -17,7 +17,8 @@ class Uplink:
         self._again_at: datetime | None = None
 
     @property
-    def lost(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether Telegram was not reached the last time."""
         return self._failures > 0
 
     def failed(self, now: datetime) -> None:
@@ -25,7 +26,7 @@ class Uplink:
         self._failures += 1
         self._again_at = now + backoff(self._failures)
 
-    def works(self) -> None:
+    def succeeded(self) -> None:
         self._failures, self._again_at = 0, None
 
     def ready_at(self, now: datetime) -> datetime:

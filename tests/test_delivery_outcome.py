@@ -16,7 +16,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from conversations.gateway.fate import Fate, fate
+from conversations.gateway.delivery_outcome import Outcome, outcome_of
 from sotarsa_bot.people.chats import Chat, ChatKind
 from sotarsa_bot.running.machinery import Post
 
@@ -46,41 +46,44 @@ def over(line: TelegramError, cause: Exception) -> TelegramError:
     ids=["DNS", "refused", "TLS", "connect timeout", "half written"],
 )
 def test_what_never_left_can_be_sent_again(cause: Exception) -> None:
-    assert fate(over(NetworkError("httpx"), cause), post(), TOPIC) is Fate.NO_LINE
+    assert outcome_of(over(NetworkError("httpx"), cause), post(), TOPIC) is Outcome.NO_LINE
 
 
 def test_a_full_pool_is_our_own_doing_and_nothing_left() -> None:
-    assert fate(over(TimedOut("pool"), httpx.PoolTimeout("")), post(), TOPIC) is Fate.NO_LINE
+    assert outcome_of(over(TimedOut("pool"), httpx.PoolTimeout("")), post(), TOPIC) is Outcome.NO_LINE
 
 
 @pytest.mark.parametrize("cause", [httpx.ReadTimeout(""), httpx.ReadError(""), httpx.RemoteProtocolError("")], ids=repr)
 def test_an_answer_that_was_lost_leaves_it_open(cause: Exception) -> None:
-    assert fate(over(TimedOut(), cause), post(), TOPIC) is Fate.UNKNOWN
+    assert outcome_of(over(TimedOut(), cause), post(), TOPIC) is Outcome.UNKNOWN
 
 
 @pytest.mark.parametrize(
     ("error", "means"),
     [
-        (TelegramError("Invalid server response"), Fate.NO_ANSWER),
-        (InvalidToken(), Fate.NO_LINE),
-        (NetworkError("Internal Server Error"), Fate.TROUBLE),
-        (RetryAfter(300), Fate.TOO_FAST),
-        (ChatMigrated(-100), Fate.MOVED),
-        (Forbidden("Forbidden: bot was blocked by the user"), Fate.UNHEARD),
-        (BadRequest("Chat not found"), Fate.UNHEARD),
-        (BadRequest("Message is not modified: specified new message content"), Fate.SAID),
-        (BadRequest("TOPIC_CLOSED"), Fate.THREAD_GONE),
-        (BadRequest("Message thread not found"), Fate.THREAD_GONE),
-        (BadRequest("Message text is empty"), Fate.REFUSED),
-        (NetworkError("Request Entity Too Large"), Fate.REFUSED),
-        (NetworkError("Content Too Large (413). Parsing the server response b'<html>' failed"), Fate.REFUSED),
-        (NetworkError("Gateway Timeout"), Fate.TROUBLE),
-        (NetworkError("Bad Gateway"), Fate.TROUBLE),
+        (TelegramError("Invalid server response"), Outcome.NO_ANSWER),
+        (InvalidToken(), Outcome.NO_LINE),
+        (NetworkError("Internal Server Error"), Outcome.TROUBLE),
+        (RetryAfter(300), Outcome.TOO_FAST),
+        (ChatMigrated(-100), Outcome.MOVED),
+        (Forbidden("Forbidden: bot was blocked by the user"), Outcome.UNHEARD),
+        (BadRequest("Chat not found"), Outcome.UNHEARD),
+        (BadRequest("Message is not modified: specified new message content"), Outcome.SAID),
+        (BadRequest("TOPIC_CLOSED"), Outcome.THREAD_GONE),
+        (BadRequest("Message thread not found"), Outcome.THREAD_GONE),
+        (BadRequest("Message text is empty"), Outcome.REFUSED),
+        (NetworkError("Request Entity Too Large"), Outcome.REFUSED),
+        (
+            NetworkError("Content Too Large (413). Parsing the server response b'<html>' failed"),
+            Outcome.REFUSED,
+        ),
+        (NetworkError("Gateway Timeout"), Outcome.TROUBLE),
+        (NetworkError("Bad Gateway"), Outcome.TROUBLE),
     ],
     ids=lambda value: str(value)[:40],
 )
-def test_each_answer_has_its_meaning(error: TelegramError, means: Fate) -> None:
-    assert fate(error, post(), TOPIC) is means
+def test_each_answer_has_its_meaning(error: TelegramError, means: Outcome) -> None:
+    assert outcome_of(error, post(), TOPIC) is means
 
 
 @pytest.mark.parametrize("number", ["Internal Server Error (500)", "Bad Gateway (502)", "Gateway Timeout (504)", "OK"])
@@ -88,12 +91,12 @@ def test_each_answer_has_its_meaning(error: TelegramError, means: Fate) -> None:
 def test_a_page_or_half_an_answer_leaves_it_open_whatever_its_number(number: str, page: str) -> None:
     """Telegram may have taken it before its answer was spoilt; what the page says is nobody's word."""
     seen = NetworkError(f"{number}. Parsing the server response {page.encode()!r} failed")
-    assert fate(over(seen, TelegramError("Invalid server response")), post(), TOPIC) is Fate.NO_ANSWER
+    assert outcome_of(over(seen, TelegramError("Invalid server response")), post(), TOPIC) is Outcome.NO_ANSWER
 
 
 @pytest.mark.parametrize("words", ["Message to edit not found", "Message_id_invalid"])
 def test_a_message_that_is_gone_is_said_anew_or_forgotten(words: str) -> None:
     gone = BadRequest(words)
-    assert fate(gone, post(slot="kartu"), TOPIC) is Fate.MESSAGE_GONE
-    assert fate(gone, post("editMessageReplyMarkup"), TOPIC) is Fate.POINTLESS
-    assert fate(BadRequest("Message to react not found"), post("setMessageReaction"), TOPIC) is Fate.POINTLESS
+    assert outcome_of(gone, post(slot="kartu"), TOPIC) is Outcome.MESSAGE_GONE
+    assert outcome_of(gone, post("editMessageReplyMarkup"), TOPIC) is Outcome.POINTLESS
+    assert outcome_of(BadRequest("Message to react not found"), post("setMessageReaction"), TOPIC) is Outcome.POINTLESS

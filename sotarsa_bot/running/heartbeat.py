@@ -8,7 +8,7 @@ TURN = 900.0
 """Seconds that one turn of a loop may take: a batch of downloads on a bad line is slow, and not dead."""
 
 
-class Pulse:
+class Heartbeat:
     """`now`: seconds of a clock that never jumps."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
