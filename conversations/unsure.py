@@ -16,6 +16,7 @@ from conversations import unsure_meanwhile
 from conversations.button import Button, Rows, button
 from conversations.incoming import Incoming
 from conversations.talk import Talk
+from conversations.unsure_haste import same_matter, says_more
 from sotarsa_bot import texts
 from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
@@ -44,6 +45,7 @@ LABEL = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
 """So long a plain "ya" in private is about the last such question."""
+HASTE = timedelta(minutes=15)
 NOBODY = ("not understood", "small talk")
 """The router's words for what no conversation has taken."""
 NOT_TAKEN = (*NOBODY, "heard:village_words")
@@ -138,6 +140,9 @@ async def _kept(
     late: int = 0,
     so_far: str = "",
 ) -> TalkState:
+    untold = _untold(meanings)
+    before = await _asked_in_haste(talk, about) if untold else None
+    rung = before is not None and _has_rung_with(before, about)
     asked = Asked(
         incoming=INCOMING.dump_python(replace(about, number=""), mode="json"),
         meanings=meanings,
@@ -147,15 +152,35 @@ async def _kept(
         so_far=so_far,
         receipt=await _receipt(talk, about),
         by_coordinator=talk.allows(Action.COORDINATE),
-        untold=_untold(meanings),
+        untold=() if rung else untold,
+        rung=rung,
         standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     await talk.books.talks.discard(key=key)
     return await talk.books.talks.add(
         TalkState(key=key, flow=NAME, step=step, draft=asked.model_dump(mode="json"), chat=talk.chat.id,
-                  person=talk.by.id, question=_question(talk, about).name, changed_at=talk.now)
+                  person=talk.by.id, question=_question(talk, about).name,
+                  changed_at=before.changed_at if before else talk.now)
     )  # fmt: skip
+
+
+async def _asked_in_haste(talk: Talk[Any], about: Incoming) -> TalkState | None:
+    """What was asked of the same person about the same mishap minutes ago: its question closes, and the new one rings
+    when it would have rung."""
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.by.id, order="-id"):
+        asked = Asked.model_validate(state.draft)
+        other = asked.incoming["message"] != about.message and talk.now - state.changed_at <= HASTE
+        if other and (asked.untold or asked.rung) and same_matter(str(asked.incoming["text"]), about.text):
+            await close(talk, state, "unsure.replaced")
+            return state
+    return None
+
+
+def _has_rung_with(before: TalkState, about: Incoming) -> bool:
+    """Whether those who can help have read all of it."""
+    asked = Asked.model_validate(before.draft)
+    return asked.rung and not says_more(about.text, str(asked.incoming["text"]))
 
 
 def _untold(meanings: tuple[Meaning, ...]) -> tuple[str, ...]:

@@ -27,11 +27,12 @@ from sotarsa_bot.parsing import is_small_talk, opens_with_step, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
 from sotarsa_bot.parsing.taking_back import gives_up, takes_back
 from sotarsa_bot.parsing.team_talk import asks_or_jokes
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.unsure import Meaning, Unsure
 
 _PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""
@@ -132,7 +133,7 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
         await _said_yes(talk, state, asked, route)
     elif rest:
         await _said_yes(talk, state, asked, route, rest)
-    elif chosen := right_one(asked.meanings, words):
+    elif chosen := right_one(asked.meanings, words) or await _of_village(talk, asked, words):
         await unsure_play.take(talk, route, asked, chosen)
         await close(talk, state, "unsure.taken", said=chosen.said)
     elif left := not_turned_down(asked.meanings, words) if len(asked.meanings) > 1 else ():
@@ -168,6 +169,23 @@ async def _only_a_visit(talk: Talk[Any], asked: Asked, words: str) -> str:
     return f"{words} {text}"
 
 
+async def _of_village(talk: Talk[Any], asked: Asked, words: str) -> Meaning | None:
+    """Of what is offered for several visits, that of the village which is named: "liyu", "nang di Liyu"."""
+    said = {word.plain for word in Words(words).all}
+    found = []
+    for one in asked.meanings:
+        codes = re.findall(r"\bK(\d+)\b", one.words)
+        visit = await talk.books.visits.first(id=int(codes[0])) if len(codes) == 1 else None
+        name = (await talk.books.villages.get(visit.village)).name if visit else ""
+        theirs = {word.plain for word in Words(name).all}
+        if theirs and theirs <= said and said - theirs <= _POINTS_THERE:
+            found.append(one)
+    return found[0] if len(found) == 1 else None
+
+
+_POINTS_THERE = frozenset({
+    "di", "d", "ka", "ke", "desa", "ds", "yang", "yg", "nang", "untuk", "gasan", "pak", "bu", "itu", "tu",
+})  # fmt: skip
 _STRUCK = re.compile(
     r"\W*(?:di)?(?:hapus|cabut|batal)(?:kan|in)?(?:\W+(?:saja|aja|ja|haja|pak|bu|lah|dulu|itu|pang))*\W*", re.IGNORECASE
 )

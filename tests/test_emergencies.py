@@ -33,7 +33,8 @@ def test_an_emergency_is_heard(words: str) -> None:
      "kemarin mobil mogok", "kada jadi bermalam", "maaf telat", "maaf terlambat membalas",
      "9 kecelakaan", "tolong bawa selimut", "banjir sudah surut", "kada banjir lagi", "hari ini kada ada nang pingsan",
      "kada kawa datang", "kada kawa umpat", "mun banjir kami kada kawa lalu", "jatuh hari kamis",
-     "kemarin jalan longsor"],
+     "kemarin jalan longsor", "kecelakaan di pasar halong, lain kami", "ada tabrakan di pasar, bukan mobil kami bu",
+     "hampir haja kecelakaan tadi untung rem pakem", "pulang sendiri2"],
 )  # fmt: skip
 def test_other_words_are_none(words: str) -> None:
     assert tells_of_emergency(words) == ""

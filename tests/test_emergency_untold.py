@@ -118,3 +118,21 @@ async def test_somebody_hurt_rings_again(stage: Stage, below: str) -> None:
     await stage.settle()
     said = "🚨 Hendra Contoh menambahkan pada kendala K1 Desa Uren: hendra luka, sudah dibawa ka puskesmas."
     assert said in cast.coordinator.last(own(stage, cast.coordinator)).shown
+
+
+async def test_the_same_cry_written_again_is_one_question_and_rings_once(stage: Stage) -> None:
+    """In time, though it was written again and again."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    for words in ("mobil kami tabalik", "mobil kami tabalik", "tolong mobil kami tabalik pang"):
+        await stage.acts.says(cast.member, chat, words)
+        await stage.later(minutes=2)
+    open_ = [m for m in cast.member.sees(chat) if "Catat sebagai kendala" in m.shown and "Ya" in m.labels]
+    assert len(open_) == 1
+    assert seen(cast.coordinator, own(stage, cast.coordinator)).count("Belum dipastikan") == 1
+    await stage.acts.says(cast.member, chat, "tolong mobil kami tabalik")
+    await stage.later(minutes=6)
+    assert seen(cast.coordinator, own(stage, cast.coordinator)).count("Belum dipastikan") == 1
+    await stage.acts.says(cast.member, chat, "mobil kami tabalik hendra luka")
+    await stage.later(minutes=6)
+    assert "hendra luka" in seen(cast.coordinator, own(stage, cast.coordinator))

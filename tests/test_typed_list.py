@@ -30,6 +30,7 @@ from tests.conftest import Stage, kept
         ("desa uren rt 1", ()), ("Ibu RT 3", ()), ("Ibu2 pengajian 5 orang", ()), ("ibu-ibu yasinan", ()),
         ("RT 01", ()), ("jumlah 6 urang", ()), ("Total: 12", ()),
         ("iih", ()), ("bujur pang", ()), ("ya lah", ()), ("siap haja", ()), ("makasih lah", ()), ("tuntung", ()),
+        ("3 wan 4", ()), ("3 lawan 4", ()), ("3 jua wan 4", ()), ("5 lagi", ()), ("Wan Ahmad", ("Ahmad",)),
         ("haja", ()), ("iyih pak", ()), ("barapa", ()), ("dst", ()),
         ("menyusul 5 orang lagi", ()), ("batal", ()), ("hapus Anang", ()),
     ],

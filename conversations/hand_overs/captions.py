@@ -7,6 +7,7 @@ from conversations.hand_overs import (
     albums,
     came_after_all,
     correcting,
+    did_not_come,
     hand_over,
     in_part,
     orphans,
@@ -220,7 +221,8 @@ async def _recorded(talk: Talk[Any], text: str) -> tuple[list[Delivery], Visit, 
     visit, said = await statements.read(talk, words)
     if old := await correcting.meant(talk, visit, said, wish):
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
-    if talk.confirmed and (old := await came_after_all.of(talk, visit, said)):
+    old = await came_after_all.of(talk, visit, said) or await did_not_come.of(talk, visit, said)
+    if talk.confirmed and old:
         return await correcting.correct(talk, visit, old, said), visit, statements.source(talk)
     if known := await sent_twice.before(talk, visit, said):
         await talk.react()

@@ -11,6 +11,7 @@ from conversations.hand_overs import (
     asked_of,
     came_after_all,
     counted_twice,
+    did_not_come,
     due,
     happened,
     in_light,
@@ -97,6 +98,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
     """A yes does what was read aloud: what could not be recorded is not offered. Mistake, if that leaves nothing."""
     answered, wrong = replace(talk, confirmed=True), []
     can_be: list[Meaning] = []
+    checked: list[HandOver] = []
     doubtful: Statement | None = None
     more: Unsure | None = None
     names: set[str] = set()
@@ -112,7 +114,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
             if not doubtful and len(said) == 1 and said[0].reason.casefold() in names:
                 continue  # "5 anang" says who number 5 is, and not why they are away
             no_hand_over.must_be_one(text, meant, said)
-            await _checked(answered, meant, said)
+            checked = await _checked(answered, meant, said)
         except Unsure as further:
             if further.key in who.OF_NAMES:
                 can_be += further.meanings  # asked at once: a yes that only asks again is none
@@ -132,6 +134,8 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
         unsure.values = {"number": doubtful.numbers[0], "typed": doubtful.note or doubtful.reason}
     elif len(unsure.meanings) == 1 and unsure.key in ("unsure.which", "caption.not_received"):
         unsure.key = "unsure.meant"
+    if visit and len(unsure.meanings) == 1 and unsure.key == "unsure.meant":
+        await did_not_come.said_instead(talk, visit, checked, unsure)
 
 
 async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:

@@ -77,6 +77,13 @@ _SAID_OTHERWISE = (
         ),
         r'\1 \3; "\2"',
     ),
+    (
+        re.compile(
+            r"(?<=[\d,;])(\s+)(?:(?:salah|keliru|ternyata)[\s,]+)?(?:(?:sidin|inya|beliau|ybs|buhannya|urangnya)\s+)+(?=[^\W\d_])",
+            re.IGNORECASE,
+        ),
+        r"\1",
+    ),
     (re.compile(r"(?<=[\w.)]) wan (?=\S)"), " dan "),
     (re.compile(r"\b(?:sabuting|sabigi|sabuah|sebuah|sebiji)\b", re.IGNORECASE), "1"),
     (re.compile(r"\b(?:yang|yg|nang)\s+lain(?:nya)?\b", re.IGNORECASE), "lainnya"),

@@ -55,10 +55,11 @@ _OTHERWISE = re.compile(
 _ELSEWHERE = re.compile(
     r"""^\W*(?:dulu|dahulu)\b|\b(?:kemarin|kamarin|bekas|semalam|latihan|simulasi|warga\s+(?:bermalam|menginap)|minggu\s+lalu
     |bulan\s+lalu|tahun\s+lalu|(?:sudah|sdh|udah|dah|telah)\s+(?:surut|aman|baik|beres|teratasi|reda|taduh|(?:bisa|kawa|dapat)\s+\w+))\b
-    |\?|\bkah\b""",
+    |\?|\bkah\b|\b(?:lain|bukan|bkn)\s+(?:di\s+)?(?:kami|kita|tim\w*|ulun|saya|buhan\s+kami|mobil\s+kami)
+    (?:\s+(?:pang|ja|haja|lah|bu|pak|kok))*\s*(?:$|[.,!;])""",
     re.IGNORECASE | re.VERBOSE,
 )
-"""What was, is over, or is asked."""
+"""What was, is over, is asked, or happened to others."""
 _NEARLY = re.compile(r"\b(?:hampir|ampir|nyaris|parak)\b", re.IGNORECASE)
 _LUCKILY = re.compile(r"\b(?:untung\w*|syukur\w*|alhamdulillah|selamat)\b", re.IGNORECASE)
 """Told together, of what did not happen."""

@@ -8,6 +8,7 @@ _LOAD = re.compile(
     r"\b(?:di|d|ke|dalam|atas)\s+(?:(?:dalam|atas|bak)\s+)?"
     r"(?:mobil|motor|truk|truck|pick-?up|hilux|triton|bak|kendaraan|gudang)\b"
     r"|\b(?:di)?(?:muat|naikkan|angkut|cek|hitung)\b|\bngecek\b|\b(?:sudah|sdh|udah|telah)\s+naik\b|\btermuat\b|\bmuatan\b"
+    r"|\bdi(?:pindah|alih|geser)(?:kan|akan)?\s+(?:ke|ka|gasan|untuk|utk)\b"
     r"|\d[\w ]*\ssiap(?:\s+(?:di)?(?:angkut|bawa|berangkat|muat|kirim))?\s*$",
     re.IGNORECASE,
 )

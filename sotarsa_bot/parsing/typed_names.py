@@ -59,7 +59,9 @@ _COMMAND = re.compile(
     re.IGNORECASE,
 )
 """ "Urutkan daftar", "kirim ke desa": something is to be done, and nobody is named."""
-_ASIDE = POLITE | PARTICLES | frozenset({
+_ASIDE = POLITE | PARTICLES | lexicon.AND | lexicon.ALL | frozenset({
+    "wan", "jua", "juga", "jg", "sampai", "sd", "no", "nomor", "nomer", "nmr", "tambah", "lagi", "masih", "hanyar",
+    "eh",
     "bujur", "betul", "benar", "sudah", "sdh", "tuntung", "beres", "simpan", "lanjut", "apa", "siapa", "berapa",
     "barapa", "kapan", "mana", "kenapa", "kayapa", "gimana", "bagaimana", "iih", "iyih",
 })  # fmt: skip
@@ -160,7 +162,7 @@ def _doubts(name: str) -> _Doubt:
     """Whether words beside the names say that this is a sentence."""
     plain = [word.plain for word in Words(name).all]
     odd = [word for word in plain if word in lexicon.FIELD and word not in _NAMES_TOO and word not in lexicon.DEGREES]
-    if all(word in _ASIDE for word in plain):
+    if all(word in _ASIDE or word.isdigit() for word in plain):
         return _Doubt.NO_NAME
     if any(word in _NO_NAME for word in plain) or (odd and (len(odd) > 1 or len(plain) > MOST_BESIDE)):
         return _Doubt.NO_NAME
