@@ -5,6 +5,7 @@ from typing import Any
 from conversations import flow
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks
+from sotarsa_bot.running.slots import SlotKind
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -22,7 +23,7 @@ async def heard(talk: Talk[Any]) -> bool:
 
 
 async def _asked(talk: Talk[Any]) -> bool:
-    if talk.replied and talk.replied.waits and ":card:" not in talk.replied.name:  # a card asks in decide.py
+    if talk.replied and talk.replied.waits and not talk.below(SlotKind.CARD):  # a card asks in decide.py
         return True
     return talk.incoming.private and await flow.standing(talk) is not None
 

@@ -178,6 +178,10 @@ class Talk(Generic[D]):
             return None
         return await self.books.slots.first(chat=self.chat.id, message=self.incoming.message)
 
+    def below(self, *kinds: SlotKind) -> bool:
+        """Whether this message replies to one of these kinds; also to one that has been retired."""
+        return self.replied is not None and self.replied.kind in kinds
+
     async def react(self, emoji: str = "👌") -> None:
         """A receipt on the message that came: no words, no noise in the group."""
         message = self.receipt or self.incoming.message

@@ -32,8 +32,6 @@ PRESS = "meant"
 NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
-OF_PHOTOS = "photos:ask:"
-"""So begin the names of the questions about photos that fit nothing (hand_overs/orphans.py)."""
 _CODE = re.compile(r"^K\d+: ")
 UNTOLD = re.compile(r"kendala K(\d+) (.+)", re.DOTALL)
 """How an incident is offered: `incident_words` writes it so."""

@@ -10,7 +10,7 @@ from typing import Any
 from conversations import flow, unsure_news, unsure_overtaken, unsure_play
 from conversations.button import number
 from conversations.talk import Talk
-from conversations.unsure import FRESH, NAME, NOT_TAKEN, OF_PHOTOS, Asked, asked_beside, close
+from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close
 from conversations.unsure_words import (
     how_to_answer,
     incident_with,
@@ -33,6 +33,7 @@ from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.running.slots import SlotKind
 
 _PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""
@@ -243,7 +244,7 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     if talk.incoming.picture or talk.incoming.command or talk.person is None:
         return None
     words = talk.incoming.text
-    if talk.replied and talk.replied.name.startswith((f"{NAME}:", OF_PHOTOS)):
+    if talk.replied and talk.below(SlotKind.UNSURE, SlotKind.ORPHAN) and not talk.replied.former:
         state = await talk.books.talks.first(flow=NAME, question=talk.replied.name)
         unread = state is not None and not Asked.model_validate(state.draft).meanings and says_yes(words)
         return await _asked_last(talk) or state if unread else state

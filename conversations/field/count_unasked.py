@@ -17,6 +17,7 @@ from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -93,7 +94,7 @@ async def _counted_visit(talk: Talk[Any]) -> Visit | None:
     replied = talk.replied
     if replied is None or not replied.subject.startswith("visit:") or not talk.incoming.text or talk.incoming.picture:
         return None
-    if talk.chat.purpose is not Purpose.VILLAGE or ":card:" not in replied.name:
+    if talk.chat.purpose is not Purpose.VILLAGE or replied.kind is not SlotKind.CARD:
         return None
     visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
     asked = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))

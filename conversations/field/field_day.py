@@ -86,7 +86,7 @@ async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("field.early", before=before, step=texts.plain(f"step.{step}"))
     asked, at = await talk.pressed_slot() if len(args) > 2 else None, _minute(args[2:3], talk.now)
     if asked:
-        await post.settle(talk.books, asked.name)
+        await post.settle(talk.books, asked)
     if args[3:] != ["1"] and await step_doubts.pressed(talk, visit, step, at):
         return
     await _report(talk, visit, {step: at})

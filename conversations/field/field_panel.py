@@ -41,7 +41,7 @@ async def bring(talk: Talk[Any], visit: Visit) -> bool:
 
 def replied_to(talk: Talk[Any]) -> bool:
     """Whether these words stand below a panel."""
-    return talk.replied is not None and ":panel:" in talk.replied.name
+    return talk.below(SlotKind.PANEL)
 
 
 def next_step(taken: Collection[Step]) -> Step | None:

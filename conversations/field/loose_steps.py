@@ -16,6 +16,7 @@ from sotarsa_bot.parsing.hours import hours
 from sotarsa_bot.parsing.step_said import without_denied
 from sotarsa_bot.parsing.steps import PLAIN, SMALL, STEPS, TOKEN
 from sotarsa_bot.parsing.words import NOT, TURNING, Words
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
@@ -94,9 +95,8 @@ async def _as_understood(talk: Talk[Any], visit: Visit, words: str) -> Unsure:
 
 async def have_left(talk: Talk[Any], text: str) -> bool:
     """ "Sdh dari td jam 9" below the question whether the team has left."""
-    slot = talk.replied.name if talk.replied else ""
-    asked = ":no_word:" in slot
-    if not (asked or ":panel:" in slot) or opens_with_step(text) or talk.incoming.picture:
+    asked = talk.below(SlotKind.NO_WORD)
+    if not (asked or talk.below(SlotKind.PANEL)) or opens_with_step(text) or talk.incoming.picture:
         return False
     visit = await replied_to(talk)
     left = await talk.books.steps.first(visit=visit.id, step=Step.DEPARTED) if visit else None

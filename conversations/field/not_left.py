@@ -13,6 +13,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing import one_line, opens_with_step
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit, VisitState
 
@@ -35,8 +36,7 @@ _EDGES = re.compile(rf"^(?:\W|(?:{_SMALL}|karena|krn|karna|sebab|soalnya|gara-ga
 
 async def below_the_question(talk: Talk[Any]) -> bool:
     """Before anything else: "kada jadi, jambatan putus" answers what was asked. False for all other words."""
-    slot = talk.replied.name if talk.replied else ""
-    if ":no_word:" not in slot or talk.incoming.picture or not talk.allows(Action.FIELD):
+    if not talk.below(SlotKind.NO_WORD) or talk.incoming.picture or not talk.allows(Action.FIELD):
         return False
     visit = await replied_to(talk)
     first = _FIRST.match(talk.incoming.text)

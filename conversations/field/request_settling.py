@@ -1,6 +1,5 @@
 """What becomes of a citizen's request, said in words: with its number, below what tells of it, or of the only one."""
 
-import re
 from typing import Any
 
 from conversations import flow
@@ -19,6 +18,8 @@ from sotarsa_bot.parsing.caption_code import visit_code
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 BECOMES = {
@@ -26,7 +27,6 @@ BECOMES = {
     Settles.ON: RequestState.PASSED_ON,
     Settles.DECLINE: RequestState.DECLINED,
 }
-_CARD = re.compile(r"request:(\d+):")
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -64,11 +64,14 @@ async def _below(talk: Talk[Any]) -> ServiceRequest | None:
     """The request that the replied message tells of."""
     if talk.replied is None:
         return None
-    found = _CARD.match(talk.replied.name)
-    ids = [int(found[1])] if found else []
+    ids = [int(talk.replied.mark)] if _is_card(talk.replied) else []
     presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
     ids += [number(args) for name, args in presses if name in request_undoing.UNDOES]
     return await talk.books.requests.first(id=ids[0]) if ids else None
+
+
+def _is_card(slot: Slot) -> bool:
+    return slot.kind is SlotKind.REQUEST and not slot.former
 
 
 async def _meant(talk: Talk[Any], said: Settling, below: ServiceRequest | None) -> ServiceRequest:
@@ -135,8 +138,13 @@ async def _must_wait(talk: Talk[Any], request: ServiceRequest) -> None:
 async def _answered_freely(talk: Talk[Any], request: ServiceRequest) -> bool:
     """ "Nanti diusulkan bulan depan": which of the answers it is, a coordinator is asked."""
     text = talk.incoming.text.strip()
-    is_card = talk.replied is not None and _CARD.match(talk.replied.name) is not None
-    if not is_card or not talk.allows(Action.COORDINATE) or is_small_talk(text) or asks(text):
+    if (
+        talk.replied is None
+        or not _is_card(talk.replied)
+        or not talk.allows(Action.COORDINATE)
+        or is_small_talk(text)
+        or asks(text)
+    ):
         return False
     if visit_code(text) is not None:
         return False  # of a hand-over

@@ -42,7 +42,7 @@ async def pressed(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("common.old_button")
     step = Step(args[1])
     if asked := await talk.pressed_slot():
-        await post.settle(talk.books, asked.name)  # a panel is shown anew, and waits again
+        await post.settle(talk.books, asked)  # a panel is shown anew, and waits again
     await take_back(talk, await visits.get(talk.books, number(args)), step)
     talk.note("field.taken_back_note", step=_named(step))
 

@@ -16,6 +16,7 @@ from sotarsa_bot.parsing import says_something
 from sotarsa_bot.parsing.words import POLITE, Words
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Unsure
 
 _NO_PROOF = re.compile(
@@ -31,7 +32,7 @@ _SMALL = POLITE | {
 async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     """A reply to the question; nothing of it changes where the reply says nothing of the kind."""
     replied, words = talk.replied, talk.incoming.text.strip()
-    if replied is None or not replied.name.startswith(unsure.OF_PHOTOS) or talk.again or not words:
+    if replied is None or not talk.below(SlotKind.ORPHAN) or replied.former or talk.again or not words:
         return False
     if talk.incoming.picture or talk.incoming.command or not talk.allows(Action.DELIVER):
         return False

@@ -52,7 +52,7 @@ async def opened(talk: Talk[Any], args: list[str]) -> None:
     if photo is None or photo.visit is None:
         raise Mistake("common.old_button")
     if asked := await talk.pressed_slot():
-        await post.settle(talk.books, asked.name)
+        await post.settle(talk.books, asked)
     await flow.start(talk, FLOW, Draft(visit=photo.visit, photo=photo.id))
 
 

@@ -15,11 +15,11 @@ from sotarsa_bot.hand_overs.twins import same_item, whom
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption
 from sotarsa_bot.people import roster
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
-_NAME = re.compile(r"twins:(\d+):\d+")
 _RIGHT = frozenset({"benar", "betul", "bujur", "berlaku", "pas", "pakai", "pake", "ikut"})
 _WRONG = frozenset({
     "salah", "keliru", "hapus", "hapuskan", "dihapus", "batal", "batalkan", "batalin", "dibatalkan", "bukan", "lain",
@@ -34,8 +34,8 @@ _BOTH = frozenset({"keduanya", "dua-duanya", "duanya", "kaduanya", "dua2nya", "s
 
 async def heard(talk: Talk[Any], text: str) -> bool:
     """Mistake where the words do not say which record is meant, or it is settled."""
-    named = _NAME.fullmatch(talk.replied.name) if talk.replied and not talk.incoming.picture else None
-    first = await talk.books.deliveries.first(id=int(named[1])) if named else None
+    asked = talk.replied if talk.below(SlotKind.TWINS) and not talk.incoming.picture else None
+    first = await talk.books.deliveries.first(id=int(asked.mark)) if asked and not asked.former else None
     if first is None:
         return False
     among = await talk.books.deliveries.find(visit=first.visit, number=first.number, withdrawn_at=None, order="id")

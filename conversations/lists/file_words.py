@@ -20,6 +20,7 @@ from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.yes_no import after_yes, says_no, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register.list_file import ListFile, ListState
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _POLITE = (
@@ -63,8 +64,9 @@ async def _meant(talk: Talk[Any], words: str) -> ListFile | None:
     """The file that the replied message tells of, else the newest one here while it is still of today."""
     living = OneOf((ListState.PENDING, ListState.SHOWN, ListState.SAVED))
     if talk.replied:
-        found = re.fullmatch(r"list:(\d+)", talk.replied.name)
-        return await talk.books.list_files.first(id=int(found[1]), chat=talk.chat.id, state=living) if found else None
+        if not talk.below(SlotKind.LIST):
+            return None
+        return await talk.books.list_files.first(id=int(talk.replied.mark), chat=talk.chat.id, state=living)
     if not _is_answer(words) or await flow.standing(talk) is not None:
         return None
     newest = await talk.books.list_files.first(chat=talk.chat.id, state=living, order="-id")

@@ -35,7 +35,6 @@ _TAKES_BACK = re.compile(
     r"|\b(?:tidak|tdk|kada|kd)\s+(?:jadi\s+)?(?:setuju|satuju)\b",
     re.IGNORECASE,
 )
-_SAID = "approved"
 """Stands in the name of the message that says who approved: a word below it may take that back."""
 _APPROVES = frozenset({"setuju", "setujui", "disetujui", "acc", "sepakat"})
 
@@ -123,12 +122,12 @@ async def _as_what(talk: Talk[Any], visit: Visit) -> tuple[Side, Standing] | Non
 
 def meant(talk: Talk[Any]) -> bool:
     """Whether this is a reply to a paper's card."""
-    return talk.replied is not None and ":paper:" in talk.replied.name
+    return talk.below(SlotKind.PAPER)
 
 
 async def replied(talk: Talk[Any]) -> bool:
     """ "Setuju, Pak" below the card approves, too; any other words of an official go to the coordinators."""
-    said = talk.replied is not None and f":{_SAID}:" in talk.replied.name
+    said = talk.below(SlotKind.APPROVED)
     visit = await replied_to(talk) if said or meant(talk) else None
     if visit is None or talk.replied is None or not talk.incoming.text or talk.incoming.picture:
         return False

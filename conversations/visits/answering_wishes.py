@@ -20,6 +20,7 @@ from sotarsa_bot.parsing import Moment, clean_name, is_thanks, puts_off, read_mo
 from sotarsa_bot.parsing.consent import Consent, read_consent
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -238,23 +239,23 @@ async def _below_a_wish(talk: Talk[Any]) -> Visit | None:
     replied = talk.replied
     if replied is None or talk.incoming.picture or not talk.incoming.text or not talk.allows(Action.COORDINATE):
         return None
-    if talk.chat.purpose is Purpose.VILLAGE or not (_told_here(talk) or ":card:" in replied.name):
+    if talk.chat.purpose is Purpose.VILLAGE or not (_told_here(talk) or talk.below(SlotKind.CARD)):
         return None
     return await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
 
 
 def _is_the_newest(talk: Talk[Any]) -> bool:
     """Below what was told of a former wish, a yes or a no is read back with the wish that it would settle by now."""
-    return talk.replied is None or not talk.replied.name.startswith("was:")
+    return talk.replied is None or not talk.replied.former
 
 
 def _told_here(talk: Talk[Any]) -> bool:
-    return _below_words(talk) or (talk.replied is not None and ":wish:" in talk.replied.name)
+    return _below_words(talk) or talk.below(SlotKind.WISH)
 
 
 def _below_words(talk: Talk[Any]) -> bool:
     """What was said besides the wish came as a message of its own, below which another time may as well be named."""
-    return talk.replied is not None and ":words:" in talk.replied.name
+    return talk.below(*VILLAGES_WORDS)
 
 
 FLOW = Flow(

@@ -123,7 +123,7 @@ async def _below_its_card(talk: Talk[Any]) -> Visit | None:
     replied = talk.replied
     if replied is None or talk.incoming.picture or not talk.incoming.text or talk.person is None:
         return None
-    if not replied.subject.startswith("visit:") or not (":card:" in replied.name or replied.name.startswith("once:")):
+    if not replied.subject.startswith("visit:") or not talk.below(SlotKind.CARD, SlotKind.ONCE):
         return None
     visit = await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
     if visit is None or visit.state is not VisitState.AGREED:

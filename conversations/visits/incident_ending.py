@@ -45,6 +45,6 @@ async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word:
     for slot in await talk.books.slots.find(subject=incident_told.subject(incident)):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)
         back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
-        await talk.say(key, to=chat, slot=slot.name, subject=incident_told.subject(incident), waits=False,
+        await talk.say(key, to=chat, slot=slot, subject=incident_told.subject(incident), waits=False,
                        buttons=back if key != "incident.put_off" else (), **said)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)

@@ -26,7 +26,7 @@ async def renew(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     said = await values(talk, visit, incident)
     for slot in await talk.books.slots.find(subject=subject(incident)):
         chat = await talk.books.chats.get(slot.chat)
-        await talk.say("incident.reported", to=chat, slot=slot.name, subject=subject(incident),
+        await talk.say("incident.reported", to=chat, slot=slot, subject=subject(incident),
                        buttons=ways(visit, incident), waits=True, **said)  # fmt: skip
 
 

@@ -12,6 +12,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
@@ -27,7 +28,7 @@ async def kept(talk: Talk[Any], mistake: Mistake) -> bool:
     if visit is None or visit.erased_at:
         return False
     answered = talk.replied or await talk.pressed_slot()
-    if answered and answered.name.startswith(f"{unsure.NAME}:"):
+    if answered and answered.kind is SlotKind.UNSURE and not answered.former:
         return await _confirmed(talk, answered, visit)
     if talk.incoming.pressed:
         return False
@@ -48,7 +49,7 @@ async def _confirmed(talk: Talk[Any], question: Slot, visit: Visit) -> bool:
     await talk.books.talks.change(state.id, draft=draft)
     said = " / ".join(one.said for one in asked.meanings)
     rows = unsure.rows_of(state.id, asked.meanings)
-    await talk.say("closing.words_kept", slot=question.name, buttons=rows, waits=True, code=visit.code, said=said)
+    await talk.say("closing.words_kept", slot=question, buttons=rows, waits=True, code=visit.code, said=said)
     await late.ask(talk, visit)
     return True
 

@@ -65,7 +65,7 @@ async def heard(talk: Talk[Any]) -> bool:
 async def _meant(talk: Talk[Any]) -> Visit | None:
     """That of the card or of the village's words above; or the one that is named."""
     code, replied = visit_code(with_code_first(talk.incoming.text)), talk.replied
-    if replied and replied.kind in OF_A_VISIT:
+    if talk.below(*OF_A_VISIT):
         visit = await replied_to(talk)
         return visit if code is None or (visit and visit.id == code) else None
     return await talk.books.visits.first(id=code) if code is not None and not replied else None
@@ -73,8 +73,7 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
 
 def _below_words(talk: Talk[Any]) -> bool:
     """Whether the words would otherwise go to the village as they are (village_words.py)."""
-    replied = talk.replied if talk.incoming.private else None
-    return replied is not None and replied.kind in (*VILLAGES_WORDS, SlotKind.TOLD)
+    return talk.incoming.private and talk.below(*VILLAGES_WORDS, SlotKind.TOLD)
 
 
 def _is_of_its_day(talk: Talk[Any], visit: Visit, words: str) -> bool:
@@ -101,7 +100,7 @@ async def _times(talk: Talk[Any], visit: Visit, words: str) -> list[Moment]:
     village's words, as these have it ("kawa pak" below "tgl 5 kawa lah?")."""
     known = _known(talk, visit)
     found = _read(talk, visit, as_said(words) if _below_words(talk) else words, await places_of(talk, visit), known)
-    villages = talk.replied.mark if talk.replied and talk.replied.kind in VILLAGES_WORDS else ""
+    villages = talk.replied.mark if talk.replied and talk.below(*VILLAGES_WORDS) else ""
     options: tuple[Moment, ...] = () if found.bounded else found.options
     if not found.options and villages and (said := read_consent(words)) and said.yes:
         options = _read(talk, visit, villages, (), known).options

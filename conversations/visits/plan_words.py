@@ -23,6 +23,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.cargo import CargoItem
@@ -169,7 +170,7 @@ def _below_a_card(talk: Talk[Any]) -> bool:
         return False
     if talk.chat.purpose is Purpose.VILLAGE or not replied.subject.startswith("visit:"):
         return False
-    return any(mark in replied.name for mark in (":card:", ":told:"))
+    return talk.below(SlotKind.CARD, SlotKind.TOLD)
 
 
 async def _save(talk: Talk[Any], before: Visit, plan: Plan, place: Place | None) -> None:

@@ -1,29 +1,30 @@
 """A coordinator's reply to what one of the team wished for a visit ("tunda dulu, mobil rusak") goes back to them."""
 
-import re
 from typing import Any
 
 from conversations.talk import Talk
+from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import wording
 from sotarsa_bot.parsing.caption_code import looks_like_caption
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.visits import visits
+from sotarsa_bot.running.slots import SlotKind
 
 WORDS_LIMIT = 300
-_ASKED = re.compile(r"visit:(\d+):asked:(\d+):")
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """What puts the visit off or lets it go on has been read before (visit_words.py)."""
-    asked = _ASKED.match(talk.replied.name) if talk.replied else None
+    asked = talk.replied if talk.below(SlotKind.ASKED) else None
     text = talk.incoming.text.strip()
     if asked is None or not text or talk.incoming.picture or not talk.allows(Action.COORDINATE):
         return False
     if looks_like_caption(text):
         return False
-    visit = await visits.get(talk.books, int(asked[1]))
-    person = await talk.books.people.get(int(asked[2]))
+    visit = await replied_to(talk)
+    if visit is None:
+        return False
+    person = await talk.books.people.get(int(asked.mark))
     alone = await roster.private_chat(talk.books, person)
     chats = [alone] if alone and alone.reachable else await roster.team_groups(talk.books)
     words = wording.cut(text, WORDS_LIMIT)

@@ -23,6 +23,7 @@ from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import OF_A_VISIT, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import read_answer as village_answer
@@ -80,14 +81,12 @@ async def _meant(talk: Talk[Any], text: str, before: str = "") -> Visit | None:
     code = visit_code(text) or visit_code(before)
     if code is not None:
         return await talk.books.visits.first(id=code)
-    replied = talk.replied
-    of_it = replied is not None and any(mark in replied.name for mark in (":card:", ":told:", ":words:"))
-    return await replied_to(talk) if of_it else None
+    return await replied_to(talk) if talk.below(*OF_A_VISIT) else None
 
 
 def _below_its_card(talk: Talk[Any]) -> bool:
     """Below what a village wrote, the words are for the village."""
-    return talk.replied is not None and ":card:" in talk.replied.name
+    return talk.below(SlotKind.CARD)
 
 
 def _tells_of_receivers(words: str) -> bool:

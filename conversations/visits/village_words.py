@@ -67,7 +67,7 @@ def _missing(visit: Visit) -> str:
 async def nodded(talk: Talk[Any], visit: Visit) -> bool:
     """ "oke siap pak" below a card that waits for an answer: which day, it does not say. Below a coordinator's words
     about a day it agrees to nothing yet, and is no courtesy either."""
-    if talk.replied and talk.replied.kind is SlotKind.TIMES and not is_thanks(talk.answer):
+    if talk.below(SlotKind.TIMES) and not is_thanks(talk.answer):
         stands = wishes.said(talk.office, visit.agreed) if visit.agreed and visit.state is VisitState.AGREED else ""
         await pass_on(talk, visit, "passed.receipt_stands" if stands else "passed.receipt", moment=stands)
         return True
@@ -173,8 +173,8 @@ async def answered(talk: Talk[Any]) -> bool:
     replied = talk.replied
     if replied is None or not talk.incoming.private or talk.incoming.picture or not talk.answer:
         return False
-    passed, agreed = replied.kind in VILLAGES_WORDS, replied.kind is SlotKind.TOLD
-    answers = replied.kind is SlotKind.WORDS_ASKING and is_nod(talk.answer)
+    passed, agreed = talk.below(*VILLAGES_WORDS), talk.below(SlotKind.TOLD)
+    answers = talk.below(SlotKind.WORDS_ASKING) and is_nod(talk.answer)
     courtesy = is_small_talk(talk.answer) and not (passed and (answers or puts_off(talk.answer)))  # "siap kami cek"
     if not (passed or agreed) or courtesy or not talk.allows(Action.COORDINATE):
         return False

@@ -16,6 +16,7 @@ from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb, when_instead
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
@@ -65,15 +66,14 @@ async def _meant(talk: Talk[Any], said: VisitVerb) -> Visit | None:
         return await talk.books.visits.first(id=said.code)
     if takes_back(talk.incoming.text) and not _below_the_visit(talk):
         return None  # of what that message tells
-    if talk.replied is None or not talk.replied.subject.startswith("visit:") or talk.replied.name.startswith("list:"):
+    if talk.replied is None or not talk.replied.subject.startswith("visit:") or talk.below(SlotKind.LIST):
         return None
     return await replied_to(talk)
 
 
 def _below_the_visit(talk: Talk[Any]) -> bool:
     """Its card or its panel."""
-    name = talk.replied.name if talk.replied else ""
-    return ":card:" in name or ":panel:" in name
+    return talk.below(SlotKind.CARD, SlotKind.PANEL)
 
 
 def _meaning(visit: Visit, verb: Verb, reason: str) -> Meaning:
