@@ -22,8 +22,8 @@ from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import PostState, TalkState
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.machinery import PostState, Slot, TalkState
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.unsure import Unsure
 
 _ANSWERS = ((says_yes, ("yes", "send", "save")), (says_no, ("no",)))
@@ -165,7 +165,7 @@ async def replied_to(talk: Talk[Any]) -> TalkState | None:
     """The open question that is replied to in a group, whoever it was put to: anybody who may, may answer it there.
 
     Mistake `common.question_of_another` for who may not."""
-    if talk.person is None or talk.incoming.private or talk.replied is None or not is_question(talk.replied.subject):
+    if talk.person is None or talk.incoming.private or talk.replied is None or not asks(talk.replied):
         return None
     state = await talk.books.talks.first(question=talk.replied.name, chat=talk.chat.id)
     if state is None or state.flow not in FLOWS or state.person == talk.person.id:
@@ -177,9 +177,9 @@ async def replied_to(talk: Talk[Any]) -> TalkState | None:
     return state
 
 
-def is_question(subject: str) -> bool:
-    """Whether a message with this subject asks something of a talk."""
-    return subject.startswith("talk:")
+def asks(slot: Slot) -> bool:
+    """Whether this message asks something of a talk."""
+    return slot.subject is not None and slot.subject.kind is SubjectKind.TALK
 
 
 def _may_answer(talk: Talk[Any], state: TalkState) -> bool:
@@ -273,7 +273,13 @@ async def cancel(talk: Talk[Any], state: TalkState) -> None:
 
 
 async def finish(
-    talk: Talk[Any], key: str, *, buttons: Rows = (), subject: str = "", waits: bool | None = None, **values: Any
+    talk: Talk[Any],
+    key: str,
+    *,
+    buttons: Rows = (),
+    subject: Subject | None = None,
+    waits: bool | None = None,
+    **values: Any,
 ) -> None:
     """Ends the talk: the question turns into this text (where it was pressed), or the text follows it. `waits`: as in
     post.write."""
@@ -310,7 +316,7 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
         buttons=[*rows, ways],
         waits=True,
         slot=slot,
-        subject=f"talk:{state.id}",
+        subject=Subject.of(SubjectKind.TALK, state.id),
         reply_to=None if talk.incoming.private or talk.incoming.pressed else talk.incoming.message,
         sort=post.ANSWER,
     )

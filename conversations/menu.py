@@ -69,6 +69,7 @@ from conversations.visits import (
 )
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.running.slots import SubjectKind
 
 _ALL = (
     people,
@@ -159,7 +160,7 @@ async def play(talk: Talk[Any], args: list[str]) -> None:
 
 async def _in_the_help(talk: Talk[Any]) -> bool:
     """A reply to /bantuan with the words of a command that stands a level down."""
-    if talk.replied is None or not talk.replied.subject.startswith(help_subjects.ABOUT) or talk.incoming.picture:
+    if talk.about(SubjectKind.HELP) is None or talk.incoming.picture:
         return False
     deeper = [(texts.plain(f"menu.{name}"), name) for _, names in help_subjects.SUBJECTS.values() for name in names]
     name = pressed_by_words(talk.incoming.text, deeper)

@@ -13,7 +13,7 @@ from sotarsa_bot.people.chats import Chat, Here
 from sotarsa_bot.privacy import exposure
 from sotarsa_bot.record import Record
 from sotarsa_bot.running.machinery import Post, PostState, Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, former_name
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, Subject, former_name
 
 Where = SlotKey | Slot | SlotName
 """A living message: where it will be, or where it is."""
@@ -37,7 +37,7 @@ async def write(
     now: datetime,
     buttons: Rows = (),
     slot: Where | None = None,
-    subject: str = "",
+    subject: Subject | None = None,
     reply_to: int | None = None,
     sort: int = NEWS,
     hold: timedelta = timedelta(),
@@ -186,7 +186,7 @@ async def _owe(
     )
 
 
-async def standing(books: Books, kind: SlotKind, subject: str, **more: Any) -> list[Slot]:
+async def standing(books: Books, kind: SlotKind, subject: Subject, **more: Any) -> list[Slot]:
     """The messages of this kind about this subject, without those that have been retired."""
     return await books.slots.find(subject=subject, kind=kind, former=False, **more)
 

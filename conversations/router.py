@@ -32,6 +32,7 @@ from sotarsa_bot.people import people
 from sotarsa_bot.people.chats import Here
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.running.slots import SubjectKind
 
 GENERAL = 0
 
@@ -114,7 +115,9 @@ def _is_old(talk: Talk[Any], state: TalkState) -> bool:
 def _is_of_something_else(talk: Talk[Any], state: TalkState) -> bool:
     """ "salah kirim" below a saved list is no reason for cancelling the visit, though that was asked last."""
     replied = talk.replied
-    return replied is not None and replied.name != state.question and not flow.is_question(replied.subject or "talk:")
+    if replied is None or replied.name == state.question:
+        return False
+    return replied.subject is not None and not flow.asks(replied)
 
 
 def _is_other_news(talk: Talk[Any], state: TalkState) -> bool:
@@ -192,7 +195,7 @@ async def _not_understood(talk: Talk[Any]) -> str:
     elif talk.incoming.beneath:
         buttons = talk.replied.buttons if talk.replied else ()
         key = "common.not_understood_here" if buttons else "common.not_understood_now"
-        if talk.incoming.other == "emoji" and talk.replied and talk.replied.subject.startswith("visit:"):
+        if talk.incoming.other == "emoji" and talk.about(SubjectKind.VISIT):
             await talk.react("🙏")
         else:
             await talk.say("common.words_please" if talk.incoming.other else key, as_reply=True)

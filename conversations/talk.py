@@ -18,7 +18,7 @@ from sotarsa_bot.people.rights import Action, may
 from sotarsa_bot.privacy import audit
 from sotarsa_bot.running.machinery import Slot, TalkState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
 from sotarsa_bot.visits.visits import Acting
 
 HINTS = timedelta(hours=1)
@@ -110,7 +110,7 @@ class Talk(Generic[D]):
         to: Chat | None = None,
         slot: post.Where | None = None,
         buttons: Rows = (),
-        subject: str = "",
+        subject: Subject | None = None,
         as_reply: bool = False,
         hold: timedelta = timedelta(),
         waits: bool | None = None,
@@ -141,10 +141,10 @@ class Talk(Generic[D]):
         )
 
     @property
-    def _about(self) -> str:
+    def _about(self) -> Subject | None:
         """What is answered about a visit is about that visit still, so that a reply to the answer is understood."""
-        about = self.replied.subject if self.replied else ""
-        return about if about.startswith("visit:") else ""
+        visit = self.about(SubjectKind.VISIT)
+        return Subject.visit(visit) if visit else None
 
     @property
     def _asked(self) -> str:
@@ -163,7 +163,7 @@ class Talk(Generic[D]):
         last = await self.books.outbox.first(**before, order="-id")
         return last is not None and abs(self.now - last.created_at) < HINTS
 
-    async def show(self, text: texts.Html, buttons: Rows, subject: str, *, anew: bool = False) -> None:
+    async def show(self, text: texts.Html, buttons: Rows, subject: Subject, *, anew: bool = False) -> None:
         """Something to look at: in the message that was pressed, else (or `anew`) in a new one that lives on."""
         here = None if anew else await self.pressed_slot()
         slot = here or SlotKey.in_chat(SlotKind.SHOWN, self.chat.id, mark=self.incoming.update_id)
@@ -181,6 +181,11 @@ class Talk(Generic[D]):
     def below(self, *kinds: SlotKind) -> bool:
         """Whether this message replies to one of these kinds; also to one that has been retired."""
         return self.replied is not None and self.replied.kind in kinds
+
+    def about(self, kind: SubjectKind) -> int | None:
+        """The number of the record of this kind that the replied message is about."""
+        subject = self.replied.subject if self.replied else None
+        return subject.id if subject and subject.kind is kind else None
 
     async def react(self, emoji: str = "👌") -> None:
         """A receipt on the message that came: no words, no noise in the group."""

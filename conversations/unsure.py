@@ -25,7 +25,7 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
+from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 PRESS = "meant"
@@ -85,7 +85,8 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     question = texts.html(unsure.key, **values)
     before = f"{unsure.before}\n" if unsure.before else ""
     await talk.say("unsure.asked", slot=_question(talk, about), buttons=rows, waits=True,
-                   subject=state.question, as_reply=True, before=before, question=question)  # fmt: skip
+                   subject=Subject.of(SubjectKind.UNSURE, state.id), as_reply=True, before=before,
+                   question=question)  # fmt: skip
 
 
 async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), proof: bool = False) -> None:
@@ -97,7 +98,7 @@ async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), p
     if proof:
         said = texts.html("unsure.photo_waits", why=said)
     await talk.say("common.as_said", slot=_question(talk, talk.incoming), buttons=rows, waits=False,
-                   subject=state.question, as_reply=True, said=said)  # fmt: skip
+                   subject=Subject.of(SubjectKind.UNSURE, state.id), as_reply=True, said=said)  # fmt: skip
 
 
 def _question(talk: Talk[Any], about: Incoming) -> SlotKey:

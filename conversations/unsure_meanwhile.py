@@ -8,6 +8,7 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot.parsing.caption_code import visit_code
 from sotarsa_bot.record import Record
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 _DAY = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.CLOSED)
@@ -36,6 +37,6 @@ def _mark(state: str, *parts: Record | None) -> str:
 
 async def _visit(talk: Talk[Any], about: Incoming) -> Visit | None:
     slot = await talk.books.slots.first(chat=talk.chat.id, message=about.reply_to) if about.reply_to else None
-    kind, _, number = slot.subject.partition(":") if slot else ("", "", "")
-    id_ = int(number) if kind == "visit" and number.isdecimal() else visit_code(about.text)
+    subject = slot.subject if slot else None
+    id_ = subject.id if subject and subject.kind is SubjectKind.VISIT else visit_code(about.text)
     return await talk.books.visits.first(id=id_) if id_ is not None else None

@@ -16,7 +16,7 @@ from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey
+from sotarsa_bot.running.slots import SlotKey, Subject, SubjectKind
 
 AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
 EVERY = timedelta(minutes=1)
@@ -111,4 +111,5 @@ async def say_below(books: Books, state: TalkState, key: str, now: datetime, **v
     about, said = asked.incoming["message"], " / ".join(one.said for one in asked.meanings)
     said += without(asked.incoming["text"], asked.meanings)
     await post.write(books, chat, texts.html(key, said=said, **values), now=now, slot=slot, reply_to=about,
-                     buttons=rows_of(state.id, asked.meanings), subject=state.question, waits=True)  # fmt: skip
+                     buttons=rows_of(state.id, asked.meanings), waits=True,
+                     subject=Subject.of(SubjectKind.UNSURE, state.id))  # fmt: skip

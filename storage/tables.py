@@ -25,6 +25,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from sotarsa_bot.running.slots import Subject
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -46,6 +48,16 @@ class Utc(TypeDecorator[datetime]):
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         return value and value.replace(tzinfo=UTC)
+
+
+class SubjectText(TypeDecorator[Subject]):
+    """What a message is about, in words; the record reads them (slots.py)."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Subject | None, dialect: Dialect) -> str:
+        return str(value or "")
 
 
 class SqliteUtc(sqlite.DATETIME):
@@ -274,7 +286,7 @@ outbox = Table(
 slots = Table(
     "slots", metadata, _text("name", primary_key=True), _word("kind"), _text("mark"),
     Column("former", Boolean, nullable=False), _ref("chat", "chats"), Column("message", BigInteger),
-    Column("buttons", JSON, nullable=False), _text("subject"), _text("fingerprint"),
+    Column("buttons", JSON, nullable=False), Column("subject", SubjectText, nullable=False), _text("fingerprint"),
     Column("waits", Boolean, nullable=False), Index("ix_slots_message", "chat", "message"),
     Index("ix_slots_subject", "subject"),
 )  # fmt: skip

@@ -17,7 +17,7 @@ from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.running.slots import SlotKind, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -91,12 +91,12 @@ async def below_the_card(talk: Talk[Any]) -> bool:
 
 async def _counted_visit(talk: Talk[Any]) -> Visit | None:
     """The visit whose card an official of its village replies to, once it was asked what arrived."""
-    replied = talk.replied
-    if replied is None or not replied.subject.startswith("visit:") or not talk.incoming.text or talk.incoming.picture:
+    about = talk.about(SubjectKind.VISIT)
+    if about is None or not talk.incoming.text or talk.incoming.picture:
         return None
-    if talk.chat.purpose is not Purpose.VILLAGE or replied.kind is not SlotKind.CARD:
+    if talk.chat.purpose is not Purpose.VILLAGE or not talk.below(SlotKind.CARD):
         return None
-    visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
+    visit = await visits.get(talk.books, about)
     asked = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
     open_ = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and visit.village == talk.chat.village
     return visit if asked and open_ and talk.allows(Action.COUNT, visit.village) else None

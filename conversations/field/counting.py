@@ -23,7 +23,7 @@ from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
@@ -69,10 +69,10 @@ async def differs(talk: Talk[Any], args: list[str]) -> None:
 
 async def replied(talk: Talk[Any]) -> bool:
     """Numbers as a reply to the question: "sembako 24"."""
-    subject = talk.replied.subject if talk.replied else ""
-    if not subject.startswith("count:") or not talk.incoming.text or talk.incoming.picture:
+    of_visit = talk.about(SubjectKind.COUNT)
+    if of_visit is None or not talk.incoming.text or talk.incoming.picture:
         return False
-    visit = await _visit(talk, [subject.removeprefix("count:")])
+    visit = await _visit(talk, [str(of_visit)])
     if visit is not None:
         if not await was_asked(talk, visit):
             raise Mistake("count.not_asked", code=visit.code)
@@ -111,7 +111,7 @@ async def take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
     await talk.react()
     if note := split_note(talk.incoming.text)[1]:
         told = await notices.to_coordinators(talk, visit, "count.note_came", name=talk.by.name, words=note)
-        await talk.say("count.note_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
+        await talk.say("count.note_told", as_reply=True, subject=visit.subject, told=told)
 
 
 async def _ask_before_changing(talk: Talk[Any], visit: Visit, said: Mapping[str, int]) -> None:
@@ -201,7 +201,7 @@ async def withdraw(talk: Talk[Any], visit: Visit, *, answered: bool) -> None:
         text = texts.html("count.withdrawn", code=visit.code)
         asked = await post.put_to_rest(talk.books, chat, _slot(visit, chat), text, now=talk.now)
         if asked and answered:
-            await talk.say("count.void", to=chat, subject=f"visit:{visit.id}", code=visit.code)
+            await talk.say("count.void", to=chat, subject=visit.subject, code=visit.code)
     for chat in await roster.team_groups(talk.books):
         text = texts.html("count.withdrawn", code=visit.code)
         await post.put_to_rest(talk.books, chat, _mismatch(visit, chat), text, now=talk.now)
@@ -241,7 +241,7 @@ async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Differe
         else:
             continue
         rows = [[button(texts.plain("count.explain"), "explain", visit.id)]] if parted else []
-        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}", buttons=rows,
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=visit.subject, buttons=rows,
                          waits=bool(rows))  # fmt: skip
 
 
@@ -265,7 +265,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp
         text,
         now=talk.now,
         slot=_slot(visit, chat),
-        subject=f"count:{visit.id}",
+        subject=Subject.of(SubjectKind.COUNT, visit.id),
         buttons=rows,
         waits=bool(stamp),
         sort=post.ANSWER,

@@ -56,7 +56,7 @@ async def stands_here(talk: Talk[Any], visit: Visit) -> bool:
 
 async def renew(talk: Talk[Any], visit: Visit) -> None:
     """Every panel of this visit that stands in some chat shows what is known now."""
-    for standing in await post.standing(talk.books, SlotKind.PANEL, f"visit:{visit.id}"):
+    for standing in await post.standing(talk.books, SlotKind.PANEL, visit.subject):
         await _write(talk, visit, await talk.books.chats.get(standing.chat))
 
 
@@ -71,7 +71,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
         buttons=rows,
         waits=bool(rows),
         slot=_slot(visit, chat),
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         sort=post.ANSWER,
     )
 

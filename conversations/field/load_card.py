@@ -25,7 +25,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -88,10 +88,10 @@ async def _stated_already(talk: Talk[Any], visit: Visit) -> bool:
 
 async def replied(talk: Talk[Any]) -> bool:
     """The team's words, or a picture of what was damaged, as a reply to the card."""
-    subject = talk.replied.subject if talk.replied else ""
-    if not subject.startswith("load:") or not (talk.incoming.text or talk.incoming.picture):
+    of_visit = talk.about(SubjectKind.LOAD)
+    if of_visit is None or not (talk.incoming.text or talk.incoming.picture):
         return False
-    visit = await _visit(talk, [subject.removeprefix("load:")])
+    visit = await _visit(talk, [str(of_visit)])
     said = await _read(talk, visit) if talk.incoming.text else {}
     if talk.incoming.picture:
         await photos.keep(talk, visit, kind=PhotoKind.SPOILED)
@@ -153,7 +153,7 @@ async def _show(talk: Talk[Any], visit: Visit, lines: list[Line]) -> None:
 
 
 async def _standing(talk: Talk[Any], visit: Visit) -> list[Slot]:
-    return await talk.books.slots.find(subject=f"load:{visit.id}", former=False)
+    return await talk.books.slots.find(subject=Subject.of(SubjectKind.LOAD, visit.id), former=False)
 
 
 def _slot(visit: Visit, chat: Chat) -> SlotKey:
@@ -182,7 +182,7 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -
         buttons=rows,
         waits=waits,
         slot=_slot(visit, chat),
-        subject=f"load:{visit.id}",
+        subject=Subject.of(SubjectKind.LOAD, visit.id),
         sort=post.ANSWER,
     )
 

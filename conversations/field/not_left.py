@@ -65,7 +65,7 @@ async def heard(talk: Talk[Any], visit: Visit, text: str) -> bool:
     if reason and not talk.allows(Action.COORDINATE):
         told = await notices.to_coordinators(talk, visit, "field.why_not_left", name=talk.by.name, reason=reason)
         told = texts.plain("field.why_told", told=told)
-    await talk.say("field.not_left", as_reply=True, subject=f"visit:{visit.id}", answer=not_yet, told=told)
+    await talk.say("field.not_left", as_reply=True, subject=visit.subject, answer=not_yet, told=told)
     return True
 
 

@@ -52,7 +52,7 @@ async def _tell(talk: Talk[Any], visit: Visit) -> None:
     numbers = spans(row.number for row in await recipients.still_open(talk.books, visit)) or "-"
     village = (await talk.books.villages.get(visit.village)).name
     key = "field.progress" if count else "field.progress_bare"
-    await talk.say(key, subject=f"visit:{visit.id}", as_reply=True, code=visit.code, village=village, last=last,
+    await talk.say(key, subject=visit.subject, as_reply=True, code=visit.code, village=village, last=last,
                    done=done, count=count, numbers=numbers)  # fmt: skip
 
 

@@ -21,7 +21,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 200
@@ -75,7 +75,7 @@ async def _show(talk: Talk[Any], request: ServiceRequest, chat: Chat) -> None:
         slot=_slot(request, chat),
         buttons=_ways(request),
         waits=True,
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         id=request.id,
         visit=await chosen_visit.label(talk.books, visit),
         by=await roster.name(talk.books, request.by),
@@ -120,7 +120,7 @@ async def answer_again(talk: Talk[Any], args: list[str]) -> None:
     said: dict[str, Any] = {"id": request.id, "code": f"K{request.visit}", "name": talk.by.name}
     for chat in await _who_heard(talk, request):
         here = chat.id == talk.chat.id
-        await talk.say("request.waits_again", to=None if here else chat, subject=f"visit:{request.visit}", **said)
+        await talk.say("request.waits_again", to=None if here else chat, subject=Subject.visit(request.visit), **said)
 
 
 async def _who_heard(talk: Talk[Any], request: ServiceRequest) -> list[Chat]:
@@ -145,8 +145,8 @@ async def _words(talk: Talk[Draft]) -> str:
     if not await reasons.given(talk, would):
         return DONE
     said = await answer(talk, request, talk.draft.state, words)
-    await flow.finish(talk, "request.answered", subject=f"visit:{request.visit}", buttons=_back(request), waits=False,
-                      **said)  # fmt: skip
+    await flow.finish(talk, "request.answered", subject=Subject.visit(request.visit), buttons=_back(request),
+                      waits=False, **said)  # fmt: skip
     return DONE
 
 
@@ -180,11 +180,13 @@ async def _settle_cards(talk: Talk[Any], request: ServiceRequest, said: dict[str
         if slot.name != here.name:
             chat = await talk.books.chats.get(slot.chat)
             await talk.say("request.answered", to=chat, slot=slot, buttons=back, waits=False, **said)
-    await talk.say("request.answered", slot=here, subject=f"visit:{request.visit}", buttons=back, waits=False, **said)
+    await talk.say(
+        "request.answered", slot=here, subject=Subject.visit(request.visit), buttons=back, waits=False, **said
+    )
 
 
 async def _cards(talk: Talk[Any], request: ServiceRequest) -> list[Slot]:
-    return await post.standing(talk.books, SlotKind.REQUEST, f"visit:{request.visit}", mark=str(request.id))
+    return await post.standing(talk.books, SlotKind.REQUEST, Subject.visit(request.visit), mark=str(request.id))
 
 
 def _slot(request: ServiceRequest, chat: Chat) -> SlotKey:
@@ -202,10 +204,10 @@ async def _tell_reporter(talk: Talk[Any], request: ServiceRequest, said: dict[st
     chat = await roster.private_chat(talk.books, await talk.books.people.get(request.by))
     if chat and chat.reachable:
         who = request.name or texts.plain("request.no_name")
-        await talk.say("request.told_reporter", to=chat, subject=f"visit:{request.visit}", who=who, **said)
+        await talk.say("request.told_reporter", to=chat, subject=Subject.visit(request.visit), who=who, **said)
         return
     for group in await roster.team_groups(talk.books):
-        await talk.say("request.answered", to=group, subject=f"visit:{request.visit}", **said)
+        await talk.say("request.answered", to=group, subject=Subject.visit(request.visit), **said)
 
 
 async def _tell_village(talk: Talk[Any], request: ServiceRequest, state: RequestState, words: str) -> None:
@@ -214,7 +216,7 @@ async def _tell_village(talk: Talk[Any], request: ServiceRequest, state: Request
     reporter = await roster.name(talk.books, request.by)
     known = outcome(state, "" if state is RequestState.ACCEPTED else words)
     for chat in await roster.village_groups(talk.books, request.village):
-        await talk.say(key, to=chat, subject=f"visit:{request.visit}", id=request.id, code=f"K{request.visit}",
+        await talk.say(key, to=chat, subject=Subject.visit(request.visit), id=request.id, code=f"K{request.visit}",
                        outcome=known, reporter=reporter)  # fmt: skip
 
 

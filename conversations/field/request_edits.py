@@ -30,6 +30,6 @@ async def edited(talk: Talk[Any]) -> bool:
         raise Mistake("request.edit_too_late", id=request.id)
     request = request.with_(name=who, need=found.words)
     await talk.say("request.edited", as_reply=True, buttons=request_undoing.ways(request), waits=False,
-                   subject=f"visit:{visit.id}", id=request.id, code=visit.code, need=request.need)  # fmt: skip
+                   subject=visit.subject, id=request.id, code=visit.code, need=request.need)  # fmt: skip
     await request_answers.renew(talk, request, "request.edited")
     return True

@@ -12,6 +12,7 @@ from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import Subject
 
 
 def ways(request: ServiceRequest) -> Rows:
@@ -53,7 +54,7 @@ async def _said(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
     """Here, and wherever it waits for an answer."""
     slot = talk.replied or await talk.pressed_slot()
     await talk.say(key, slot=slot, buttons=ways(request), waits=False,
-                   subject=f"visit:{request.visit}", id=request.id, name=talk.by.name)  # fmt: skip
+                   subject=Subject.visit(request.visit), id=request.id, name=talk.by.name)  # fmt: skip
     await request_answers.renew(talk, request, key)
 
 

@@ -146,7 +146,7 @@ async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Pho
     told = notices.in_words(names)
     said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need, "told": told}
     ways = request_undoing.ways(noted)
-    await talk.say("request.noted", as_reply=True, buttons=ways, waits=False, subject=f"visit:{visit.id}", **said)
+    await talk.say("request.noted", as_reply=True, buttons=ways, waits=False, subject=visit.subject, **said)
     await request_answers.tell_coordinators(talk, noted, chats)
     return noted
 

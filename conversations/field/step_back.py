@@ -126,7 +126,7 @@ async def _tell(talk: Talk[Any], visit: Visit, step: Step) -> None:
         await talk.say(
             "field.taken_back",
             to=None if chat.id == talk.chat.id else chat,
-            subject=f"visit:{visit.id}",
+            subject=visit.subject,
             code=visit.code,
             step=_named(step),
             name=talk.by.name,

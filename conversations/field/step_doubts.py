@@ -97,7 +97,7 @@ async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bo
     rows = [[button(texts.plain("unsure.yes"), "step", visit.id, step, minute, 1),
              button(texts.plain("step.no"), "step_not", visit.id)]]  # fmt: skip
     question = texts.plain(doubt.question, said=_said(talk, {step: at}))
-    await talk.say("step.pressed", slot=_slot(talk, visit.id), buttons=rows, waits=True, subject=f"visit:{visit.id}",
+    await talk.say("step.pressed", slot=_slot(talk, visit.id), buttons=rows, waits=True, subject=visit.subject,
                    doubt=doubt.sentence, question=question, step=texts.plain(f"step.{step}"))  # fmt: skip
     talk.note("step.asked_below")
     return True
@@ -111,7 +111,7 @@ async def ask_of_others(talk: Talk[Any], home: Visit, at: datetime) -> None:
         rows = [[button(texts.plain("unsure.yes"), "step", other.id, Step.RETURNED, minute, 1),
                  button(texts.plain("step.no"), "step_not", other.id)]]  # fmt: skip
         await talk.say("step.also_home", slot=_slot(talk, other.id), buttons=rows, waits=True,
-                       subject=f"visit:{other.id}", code=other.code, at=_at(talk, at))  # fmt: skip
+                       subject=other.subject, code=other.code, at=_at(talk, at))  # fmt: skip
 
 
 async def answered_no(talk: Talk[Any], args: list[str]) -> None:

@@ -21,7 +21,7 @@ async def told(talk: Talk[Any], visit: Visit, text: str) -> bool:
         return False
     stands = " ".join(step_doubts.on_record(talk, step, known[step]) for step in Step if step in said)
     first = texts.plain(f"step.{next(step for step in Step if step in said)}")
-    await talk.say("step.stands", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, stands=stands,
+    await talk.say("step.stands", as_reply=True, subject=visit.subject, code=visit.code, stands=stands,
                    step=first)  # fmt: skip
     return True
 
@@ -32,7 +32,7 @@ async def though_off(talk: Talk[Any], visit: Visit, steps: Collection[Step]) -> 
         return
     said = wording.listing([texts.plain(f"step.{step}") for step in steps])
     state = texts.plain(f"summary.state_{visit.state}")
-    await talk.say("step.though_off", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, step=said,
+    await talk.say("step.though_off", as_reply=True, subject=visit.subject, code=visit.code, step=said,
                    state=state)  # fmt: skip
     await notices.to_coordinators(talk, visit, "step.though_off_came", name=talk.by.name, step=said, state=state)
 

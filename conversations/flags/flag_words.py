@@ -41,7 +41,7 @@ async def tell(books: Books, visit: Visit, now: datetime) -> None:
         slot = SlotKey.in_chat(SlotKind.FLAGS, chat.id, visit=visit.id)
         if count or await books.slots.first(name=slot.name):
             text = texts.html("flags.told" if count else "flags.told_done", **said)
-            await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}", buttons=rows,
+            await post.write(books, chat, text, now=now, slot=slot, subject=visit.subject, buttons=rows,
                              waits=count > 0)  # fmt: skip
 
 

@@ -14,11 +14,12 @@ from sotarsa_bot.flags import review
 from sotarsa_bot.flags.flag import STANDING, Flag, Verdict
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import Subject, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits.visit import Visit
 
 MOST_VISITS = 12
-SUBJECT = "flags"
+SUBJECT = Subject(SubjectKind.FLAGS)
 
 
 async def begin(talk: Talk[Any]) -> None:

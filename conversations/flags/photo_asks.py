@@ -18,7 +18,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.texts import Html
 
 
@@ -95,7 +95,7 @@ async def _end(books: Books, asked: PhotoAsk, photo: Photo | None, now: datetime
 async def _say(books: Books, office: Office, asked: PhotoAsk, key: str, now: datetime) -> None:
     visit, flag = await books.visits.get(asked.visit), await books.flags.get(asked.flag)
     found = await books.deliveries.find(id=OneOf(asked.deliveries)) if asked.deliveries else []
-    subject = f"delivery:{asked.deliveries[-1]}" if asked.deliveries else f"visit:{visit.id}"
+    subject = Subject.delivery(asked.deliveries[-1]) if asked.deliveries else visit.subject
     for chat in await _chats(books, asked):
         about = [line(one, named=chat.private) for one in found] or [await flag_words.sentence(books, office, flag)]
         text = texts.html(

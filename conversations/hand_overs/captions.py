@@ -36,6 +36,7 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.register import recipients
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -102,12 +103,12 @@ def may_prove(talk: Talk[Any]) -> bool:
 
 
 def about_a_count(talk: Talk[Any]) -> bool:
-    return talk.replied is not None and talk.replied.subject.startswith("count:")
+    return talk.about(SubjectKind.COUNT) is not None
 
 
 def _answers_an_alarm(talk: Talk[Any]) -> bool:
     """ "Ujar kades tim sdh bulik jam 5": an hour is no number of a list here."""
-    to_alarm = talk.replied is not None and talk.replied.subject.startswith("alarm:")
+    to_alarm = talk.about(SubjectKind.ALARM) is not None
     return to_alarm and not visit_code(talk.incoming.text)
 
 

@@ -25,7 +25,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -203,7 +203,7 @@ async def _ask_of_many(
     }
     said["example"] = numbers[-1] if numbers else 3
     slot = SlotKey.in_chat(SlotKind.TWINS_MANY, chat.id, mark=first.id)
-    await _say(talk, chat, slot, "deliver.many", rows, f"visit:{visit.id}", **said)
+    await _say(talk, chat, slot, "deliver.many", rows, visit.subject, **said)
 
 
 async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery], slot: post.Where) -> None:
@@ -214,7 +214,7 @@ async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery],
     rows.append([button(texts.plain("deliver.keep_both"), "keep_both", found[0].id)])
     parted = any(differ(one, other) for one in found for other in found)
     key = "deliver.twins_differ" if parted else "deliver.twins"
-    await _say(talk, chat, slot, key, rows, f"visit:{visit.id}", code=visit.code, what=Html("\n".join(lines)))
+    await _say(talk, chat, slot, key, rows, visit.subject, code=visit.code, what=Html("\n".join(lines)))
 
 
 def _labels(said: Sequence[dict[str, str]]) -> list[str]:
@@ -227,7 +227,13 @@ def _labels(said: Sequence[dict[str, str]]) -> list[str]:
 
 
 async def _say(
-    talk: Talk[Any], chat: Chat, slot: post.Where, key: str, rows: Rows = (), subject: str = "", **values: Any
+    talk: Talk[Any],
+    chat: Chat,
+    slot: post.Where,
+    key: str,
+    rows: Rows = (),
+    subject: Subject | None = None,
+    **values: Any,
 ) -> None:
     to = None if chat.id == talk.chat.id else chat
     await talk.say(key, to=to, slot=slot, buttons=rows, waits=bool(rows), subject=subject, **values)
@@ -242,7 +248,7 @@ async def _asked(talk: Talk[Any], visit: Visit, delivery: Delivery) -> list[Slot
 
 async def _named(talk: Talk[Any], visit: Visit, kind: SlotKind, firsts: Sequence[Delivery]) -> list[Slot]:
     after = {str(one.id) for one in firsts}
-    found = await talk.books.slots.find(subject=f"visit:{visit.id}", kind=kind, former=False)
+    found = await talk.books.slots.find(subject=visit.subject, kind=kind, former=False)
     return [slot for slot in found if slot.mark in after]
 
 

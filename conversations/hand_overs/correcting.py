@@ -149,7 +149,7 @@ async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delive
     if here is None or here.name != read_back.slot_of(base).name:
         await read_back.said_again(talk, visit, restored)
     what = in_lines(restored, named=talk.chat.private)
-    await talk.say("deliver.uncorrected", slot=here, subject=f"delivery:{restored[0].id}",
+    await talk.say("deliver.uncorrected", slot=here, subject=restored[0].subject,
                    buttons=read_back.undo_rows(base, len(restored)), waits=False, name=talk.by.name, code=visit.code,
                    what=what)  # fmt: skip
 
@@ -194,7 +194,7 @@ def _same(standing: Sequence[Delivery], said: Sequence[HandOver], visit: Visit) 
 
 
 async def _not_followed(talk: Talk[Any], mine: Sequence[Delivery], why: Mistake) -> None:
-    await talk.say("deliver.edit_not_followed", as_reply=True, subject=f"delivery:{mine[0].id}",
+    await talk.say("deliver.edit_not_followed", as_reply=True, subject=mine[0].subject,
                    why=texts.html(why.key, **why.values), what=in_lines(mine))  # fmt: skip
 
 

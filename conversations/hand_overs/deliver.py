@@ -7,11 +7,12 @@ from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.hand_overs import albums, correcting, deliver_flow, hand_over, orphans, photos, read_back, which_item
 from conversations.hand_overs.captions import captioned, keep_meanwhile, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to, visit_of_subject
+from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field.records import Delivery, PhotoKind
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.parsing import says_something
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.visits import visits
 
 
@@ -49,14 +50,13 @@ async def _of_its_album(talk: Talk[Any]) -> bool:
 
 async def _of_its_reply(talk: Talk[Any]) -> bool:
     """A reply to the words about a hand-over or an incident belongs to it; one to a visit's card, to the visit."""
-    kind, _, number = (talk.replied.subject if talk.replied else "").partition(":")
     visit = await replied_to(talk)
     if visit is None:
         return False
-    delivery = await talk.books.deliveries.first(id=int(number)) if kind == "delivery" else None
-    incident = await talk.books.incidents.first(id=int(number)) if kind == "incident" else None
+    delivery = await talk.books.deliveries.first(id=talk.about(SubjectKind.DELIVERY) or 0)
+    incident = await talk.books.incidents.first(id=talk.about(SubjectKind.INCIDENT) or 0)
     worded = says_something(talk.incoming.text)
-    if kind == "visit":
+    if talk.about(SubjectKind.VISIT):
         delivery = None if worded else await waits_for_photos(talk, visit)
     photo = await photos.keep(talk, visit, delivery, incident, worded=worded)
     if worded:
@@ -86,11 +86,10 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
     if visit is None and talk.incoming.album and talk.person:
         album = await bursts.of_album(talk.books, talk.chat.id, talk.incoming.album)
         sibling = next((p for p in album if p.by == talk.by.id and p.visit), None)
-        visit = await visit_of_subject(talk.books, f"visit:{sibling.visit}") if sibling else None
+        visit = await talk.books.visits.first(id=sibling.visit) if sibling else None
     if visit is None or not talk.allows(Action.INCIDENT, visit.village):
         return False
-    kind, _, number = (talk.replied.subject if talk.replied else "").partition(":")
-    incident = await talk.books.incidents.first(id=int(number)) if kind == "incident" else None
+    incident = await talk.books.incidents.first(id=talk.about(SubjectKind.INCIDENT) or 0)
     await photos.keep(talk, visit, incident=incident)
     return True
 

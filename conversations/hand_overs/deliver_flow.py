@@ -152,7 +152,7 @@ async def _saved(talk: Talk[Draft]) -> str:
         "deliver.saved",
         buttons=read_back.undo_rows(base, 1),
         waits=False,
-        subject=f"delivery:{confirmed[0].id}",
+        subject=confirmed[0].subject,
         code=visit.code,
         what=await read_back.words(talk.books, visit, confirmed, talk.chat),
         photos=texts.html("deliver.photos_more" if talk.draft.photos else "deliver.photos_now"),

@@ -20,6 +20,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -49,13 +50,12 @@ async def say_recorded(
 
 def meant(talk: Talk[Any]) -> bool:
     """Whether this is a reply to words about a hand-over."""
-    return talk.replied is not None and talk.replied.subject.startswith("delivery:")
+    return talk.about(SubjectKind.DELIVERY) is not None
 
 
 async def replied_to(talk: Talk[Any]) -> Delivery | None:
-    if talk.replied is None or not meant(talk):
-        return None
-    return await talk.books.deliveries.first(id=int(talk.replied.subject.removeprefix("delivery:")))
+    about = talk.about(SubjectKind.DELIVERY)
+    return await talk.books.deliveries.first(id=about) if about else None
 
 
 async def undo(talk: Talk[Any], args: list[str]) -> None:
@@ -104,7 +104,7 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
     await talk.say(
         "deliver.withdrawn",
         slot=slot,
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         buttons=_way_back(visit, withdrawn),
         waits=False,
         name=talk.by.name,
@@ -134,7 +134,7 @@ async def give_back(talk: Talk[Any], args: list[str]) -> None:
     if not back:
         return talk.note("common.answered_already")
     talk.note("deliver.given_back_note")
-    await talk.say("deliver.given_back", slot=slot, subject=f"delivery:{back[0].id}", waits=False, name=talk.by.name,
+    await talk.say("deliver.given_back", slot=slot, subject=back[0].subject, waits=False, name=talk.by.name,
                    buttons=read_back.undo_rows(message(back[0]), len(back)), code=visit.code,
                    what=in_lines(back, named=talk.chat.private))  # fmt: skip
     await conflicts.warn(talk, visit, back)

@@ -21,7 +21,7 @@ async def came(talk: Talk[Any], visit: Visit, *, say: bool = True) -> None:
     if say:
         came_as = talk.incoming.album or talk.incoming.message or talk.incoming.update_id
         slot = SlotKey.in_chat(SlotKind.KEPT, talk.chat.id, mark=came_as)
-        await talk.say("closing.kept", slot=slot, as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
+        await talk.say("closing.kept", slot=slot, as_reply=True, subject=visit.subject, code=visit.code)
     await ask(talk, visit)
 
 
@@ -34,7 +34,7 @@ async def ask(talk: Talk[Any], visit: Visit) -> None:
         slot = SlotKey.in_chat(SlotKind.LATE, chat.id, visit=visit.id)
         said: dict[str, Any] = {"code": visit.code, "village": village, "what": what, "names": names}
         await talk.say("closing.ask_to_reopen", to=chat, slot=slot, buttons=rows, waits=True,
-                       subject=f"visit:{visit.id}", **said)  # fmt: skip
+                       subject=visit.subject, **said)  # fmt: skip
 
 
 async def _what_waits(talk: Talk[Any], visit: Visit) -> tuple[str, str]:

@@ -22,4 +22,4 @@ async def offer(talk: Talk[Any], visit: Visit, since: datetime) -> None:
         rows = [[button(texts.plain("sheet.open"), "sheet", sheet.id)]]
         name = await roster.name(talk.books, sheet.by)
         await talk.say("sheet.kept_late", to=None if chat.id == talk.chat.id else chat, buttons=rows, waits=True,
-                       subject=f"visit:{visit.id}", code=visit.code, name=name)  # fmt: skip
+                       subject=visit.subject, code=visit.code, name=name)  # fmt: skip

@@ -19,7 +19,7 @@ from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.visits.visit import Visit
 
 PROBLEMS = ("empty", "corrupt", "foreign", "heic", "huge", "too_big", "gone")
@@ -158,7 +158,7 @@ async def acknowledge(books: Books, burst: list[Photo], now: datetime) -> None:
         texts.Html("\n".join(photo_words.lines(burst, said_by))),
         now=now,
         slot=SlotKey.only(SlotKind.PHOTOS, first.id),
-        subject=f"delivery:{first.delivery}" if first.delivery else f"visit:{first.visit}",
+        subject=Subject.delivery(first.delivery) if first.delivery else Subject.visit(first.visit or 0),
         reply_to=first.message if first.message > 0 else None,
         sort=post.ANSWER,
     )

@@ -37,7 +37,7 @@ async def say(talk: Talk[Any], visit: Visit, confirmed: Sequence[Delivery], base
         slot=slot_of(base),
         buttons=_rows(base, confirmed),
         waits=False,
-        subject=f"delivery:{confirmed[0].id}",
+        subject=confirmed[0].subject,
         as_reply=True,
         hold=WAITS_FOR_PHOTO if photo and photo.state is PhotoState.PENDING else timedelta(),
         code=visit.code,
@@ -160,7 +160,7 @@ async def _standing(books: Books, together: Sequence[Delivery], base: str) -> li
     """Where it was read back: below what was said, or at the end of a talk."""
     if found := await books.slots.first(name=slot_of(base).name):
         return [found] if _undoes(found, base, together) else []
-    subjects = OneOf(tuple(f"delivery:{one.id}" for one in together))
+    subjects = OneOf(tuple(one.subject for one in together))
     return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base, together)]
 
 

@@ -18,6 +18,7 @@ from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.people import roster
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import fits
+from sotarsa_bot.running.slots import Subject
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import Visit
@@ -55,7 +56,7 @@ async def heard(talk: Talk[Any], text: str) -> bool:
 async def _ask_for_photo(talk: Talk[Any], standing: list[Delivery]) -> None:
     """The record stands; whoever reported it is told how a better photo comes to it."""
     name = await roster.name(talk.books, standing[0].by)
-    await talk.say("deliver.photo_again", as_reply=True, subject=f"visit:{standing[0].visit}",
+    await talk.say("deliver.photo_again", as_reply=True, subject=Subject.visit(standing[0].visit),
                    code=f"K{standing[0].visit}", name=name)  # fmt: skip
 
 

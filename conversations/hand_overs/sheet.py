@@ -35,10 +35,10 @@ async def heard(talk: Talk[Any]) -> bool:
     photo = await photos.keep(talk, visit, kind=PhotoKind.SHEET, worded=True)
     await albums.gather(talk, photo)
     if not await talk.books.listed.count(visit=visit.id):
-        await talk.say("sheet.no_list", as_reply=True, subject=f"visit:{visit.id}", code=visit.code)
+        await talk.say("sheet.no_list", as_reply=True, subject=visit.subject, code=visit.code)
     elif await flow.standing(talk):
         rows = [[button(texts.plain("sheet.open"), "sheet", photo.id)]]
-        await talk.say("sheet.kept", as_reply=True, buttons=rows, waits=True, subject=f"visit:{visit.id}",
+        await talk.say("sheet.kept", as_reply=True, buttons=rows, waits=True, subject=visit.subject,
                        code=visit.code)  # fmt: skip
     else:
         await flow.start(talk, FLOW, Draft(visit=visit.id, photo=photo.id))

@@ -194,7 +194,7 @@ async def _saved(talk: SheetTalk) -> str:
         "sheet.saved",
         buttons=read_back.undo_rows(base, len(recorded)),
         waits=False,
-        subject=f"delivery:{recorded[0].id}",
+        subject=recorded[0].subject,
         code=sheet.visit.code,
         **sheet_words.saved(await sheets.of_visit(talk.books, sheet.visit), said),
     )

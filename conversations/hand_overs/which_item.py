@@ -33,7 +33,7 @@ async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery])
     rows.append([button(texts.plain("deliver.each_thing"), "thing", visit.id, talk.by.id, "each")])
     found = await _open(talk, visit, talk.by.id)
     await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows, waits=True,
-                   subject=f"visit:{visit.id}", code=visit.code, whom=_whom(found))  # fmt: skip
+                   subject=visit.subject, code=visit.code, whom=_whom(found))  # fmt: skip
     return True
 
 
@@ -52,7 +52,7 @@ async def answered(talk: Talk[Any], args: list[str]) -> None:
         talk.note("common.answered_already")
         return
     named = await deliveries.name_things(talk.acting(), visit, found, items)
-    await talk.say("deliver.things_named", slot=_slot(talk, visit, person), subject=f"visit:{visit.id}",
+    await talk.say("deliver.things_named", slot=_slot(talk, visit, person), subject=visit.subject,
                    code=visit.code, whom=_whom(found), items=wording.listing(items))  # fmt: skip
     await conflicts.warn(talk, visit, named)
     await counting.refresh(talk, visit)

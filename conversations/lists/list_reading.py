@@ -87,9 +87,9 @@ async def _show(talk: Talk[Any], visit: Visit, page: int, chat: Chat) -> None:
     lines.append(texts.html("recipients.check_it", code=visit.code))
     text, rows = Html("\n".join(lines)), _turns(visit, page, last)
     if chat.id == talk.chat.id:
-        await talk.show(text, rows, f"visit:{visit.id}")
+        await talk.show(text, rows, visit.subject)
     else:
-        await post.write(talk.books, chat, text, now=talk.now, buttons=rows, subject=f"visit:{visit.id}", waits=False)
+        await post.write(talk.books, chat, text, now=talk.now, buttons=rows, subject=visit.subject, waits=False)
 
 
 def _line(one: Listed, *, done: bool) -> Html:

@@ -18,7 +18,7 @@ from sotarsa_bot.record import Instant
 from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.list_file import ListFile, Tally
 from sotarsa_bot.register.list_import import Entry, Import
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN
@@ -31,8 +31,8 @@ def slot_of(file: ListFile) -> SlotKey:
     return SlotKey.only(SlotKind.LIST, file.id)
 
 
-def subject_of(file: ListFile) -> str:
-    return f"visit:{file.visit}" if file.visit else f"list:{file.id}"
+def subject_of(file: ListFile) -> Subject:
+    return Subject.visit(file.visit) if file.visit else Subject.of(SubjectKind.LIST, file.id)
 
 
 async def target(books: Books, file: ListFile) -> str:

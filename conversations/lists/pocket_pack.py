@@ -21,7 +21,7 @@ async def give(talk: Talk[Any], visit: Visit) -> None:
     if not await post.give(talk.books, talk.chat, made, name, now=talk.now, about=about):
         return
     for message in messages(pack.lines(made)):
-        await post.write(talk.books, talk.chat, message, now=talk.now, subject=f"visit:{visit.id}", sort=post.ANSWER)
+        await post.write(talk.books, talk.chat, message, now=talk.now, subject=visit.subject, sort=post.ANSWER)
     await talk.record("pack.given", f"visit:{visit.id}", people=len(made.people))
 
 

@@ -15,7 +15,7 @@ from sotarsa_bot.parsing import is_nod, is_thanks, one_line
 from sotarsa_bot.parsing.calls import Answer, by_oneself, read_answer, rings_again
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import alarm, reminders, visits
 from sotarsa_bot.visits.alarm import AlarmAnswer
@@ -54,17 +54,17 @@ async def _pressed(talk: Talk[Any], args: list[str]) -> tuple[Visit, str]:
 
 async def replied(talk: Talk[Any]) -> bool:
     """Words as a reply to an alarm, by those for whom it rings."""
-    slot = talk.replied
-    if slot is None or not slot.subject.startswith(visit_alarms.SUBJECT) or not talk.allows(Action.SUMMARY):
+    slot, of_visit = talk.replied, talk.about(SubjectKind.ALARM)
+    if slot is None or of_visit is None or not talk.allows(Action.SUMMARY):
         return False
     words = masked(one_line(talk.incoming.text))
     if talk.incoming.picture or not words or is_thanks(words):
         return False
     if is_nod(words):
-        return await _nodded(talk, slot)
+        return await _nodded(talk, await visits.get(talk.books, of_visit), visit_alarms.kind_of(slot))
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
-    visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
+    visit = await visits.get(talk.books, of_visit)
     kind = visit_alarms.kind_of(slot)
     read = read_answer(words, [village.name for village in await talk.books.villages.find()])
     if read is Answer.PERHAPS and not talk.confirmed:
@@ -75,7 +75,7 @@ async def replied(talk: Talk[Any]) -> bool:
     still = was_reached and not rings_again(words)
     key = "ends" if ends else "bad" if read is Answer.BAD else "still" if still else kind
     await talk.say(f"remind.answer_noted_{key}", slot=visit_alarms.about(kind), as_reply=True,
-                   subject=f"{visit_alarms.SUBJECT}{visit.id}", again=await _again(talk, visit, kind))  # fmt: skip
+                   subject=visit_alarms.subject(visit), again=await _again(talk, visit, kind))  # fmt: skip
     return True
 
 
@@ -90,14 +90,12 @@ async def _again(talk: Talk[Any], visit: Visit, kind: str) -> str:
     return texts.plain(f"remind.again_{kind}", at=at)
 
 
-async def _nodded(talk: Talk[Any], slot: Slot) -> bool:
+async def _nodded(talk: Talk[Any], visit: Visit, kind: str) -> bool:
     """ "Oke" ends nothing: a sign, once the alarm has ended; before that, it is said what ends it."""
-    visit = await visits.get(talk.books, int(slot.subject.removeprefix(visit_alarms.SUBJECT)))
-    kind = visit_alarms.kind_of(slot)
     if alarm.quiet(await visit_alarms.answers(talk.books, visit, kind), kind, talk.now):
         await talk.react("👍")
         return True
-    await talk.say("remind.nod_ends_nothing", as_reply=True, subject=slot.subject)
+    await talk.say("remind.nod_ends_nothing", as_reply=True, subject=visit_alarms.subject(visit))
     return True
 
 
@@ -116,7 +114,7 @@ async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, end
         key = f"remind.told_rings_{kind}"
     for chat in await visit_alarms.show(talk.books, talk.office, visit, kind, talk.now):
         if chat.id != talk.chat.id:
-            await talk.say(key, to=chat, slot=visit_alarms.about(kind), subject=f"{visit_alarms.SUBJECT}{visit.id}",
+            await talk.say(key, to=chat, slot=visit_alarms.about(kind), subject=visit_alarms.subject(visit),
                            code=visit.code, village=village, name=talk.by.name,
                            words=f": {words}" if words else ".")  # fmt: skip
 

@@ -3,11 +3,12 @@
 import re
 from typing import Any
 
-from conversations.news import summary_rounds
+from conversations.news import summaries, summary_rounds
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.people.people import Role
+from sotarsa_bot.running.slots import Subject, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 SHORTEST = 3
@@ -26,5 +27,6 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await talk.books.visits.first(id=int(code[1])) if code else None
     if visit is None and not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain("summary.would_pass_on", words=wording.cut(words, 200))))
-    await summary_rounds.pass_on(talk, f"summary:visit:{visit.id}" if visit else f"summary:{talk.today.isoformat()}")
+    today = Subject.of(SubjectKind.SUMMARY, talk.today)
+    await summary_rounds.pass_on(talk, summaries.subject_of_visit(visit) if visit else today)
     return True

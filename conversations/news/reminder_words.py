@@ -51,7 +51,7 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
     for chat, text in told:
         no_word = SlotKey.in_chat(SlotKind.NO_WORD, chat.id, visit=visit.id, mark=visit.day)
         slot = no_word if reminder.kind == "no_word" else None
-        await post.write(books, chat, text, now=now, slot=slot, subject=f"visit:{visit.id}")
+        await post.write(books, chat, text, now=now, slot=slot, subject=visit.subject)
     return bool(told)
 
 

@@ -21,6 +21,7 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.field import figures
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import Subject, SubjectKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -101,7 +102,7 @@ async def _show_days(talk: Talk[Any], days: Days) -> None:
     name = summary_periods.name(days, talk.today)
     text = await summary_words.of_days(talk.books, talk.office, *days, name, talk.now)
     rows = await days_ways(talk.books, *days)
-    subject = f"summary:days:{summary_periods.said(days)}"
+    subject = Subject(SubjectKind.SUMMARY_DAYS, summary_periods.said(days))
     await talk.show(text or texts.html("summary.nothing", period=name), rows, subject)
 
 
@@ -113,7 +114,7 @@ async def _show_villages(talk: Talk[Any], page: int, trail: Trail) -> None:
 
     rows = await village_page(talk.books, page, make)
     ways = [*rows, *summary_trail.back(trail), _periods()]
-    await talk.show(texts.html("summary.which_village"), ways, f"summary:{talk.today.isoformat()}")
+    await talk.show(texts.html("summary.which_village"), ways, Subject.of(SubjectKind.SUMMARY, talk.today))
 
 
 async def _show_village(talk: Talk[Any], code: str, trail: Trail) -> None:
@@ -121,7 +122,9 @@ async def _show_village(talk: Talk[Any], code: str, trail: Trail) -> None:
     found = await figures.visits_of_village(talk.books, code)
     rows = await _visits(talk.books, found, summary_trail.going_on(f"v{code}", trail))
     await talk.show(
-        text, [*rows, *summary_trail.back(trail), _periods(), _to_villages(trail)], f"summary:village:{code}"
+        text,
+        [*rows, *summary_trail.back(trail), _periods(), _to_villages(trail)],
+        Subject(SubjectKind.SUMMARY_VILLAGE, code),
     )
 
 
@@ -151,8 +154,8 @@ async def visit_ways(books: Books, meant: Visit, seen: int = 0, trail: Trail = (
     ]  # fmt: skip
 
 
-def subject_of_visit(meant: Visit) -> str:
-    return f"summary:visit:{meant.id}"
+def subject_of_visit(meant: Visit) -> Subject:
+    return Subject.of(SubjectKind.SUMMARY_VISIT, meant.id)
 
 
 async def _visits(books: Books, found: Sequence[Visit], trail: Trail) -> list[list[Button]]:

@@ -15,13 +15,10 @@ from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SUMMARIES, SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.visits.visit import Visit
 
 HELPS_FOR = timedelta(hours=24)
-
-ASKED_BY = "asked_by:"
-"""The subject of words that were passed on, with whose they are: a reply goes back there."""
 
 
 async def visit_closed(books: Books, office: Office, visit: Visit, now: datetime) -> None:
@@ -101,27 +98,29 @@ async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, 
         readers += await heads.chats(books, Role.COORDINATOR) if waiting else []
         for chat in {reader.id: reader for reader in readers if reader.private}.values():
             await post.write(books, chat, text, now=now, buttons=buttons, waits=False,
-                             subject=f"summary:{last.isoformat()}")  # fmt: skip
+                             subject=Subject.of(SubjectKind.SUMMARY, last.isoformat()))  # fmt: skip
 
 
 async def replied(talk: Talk[Any]) -> bool:
     """The camat's words as a reply to a summary go to the coordinator, with what they are about."""
-    subject = talk.replied.subject if talk.replied else ""
-    if not (talk.incoming.private and subject.startswith("summary:") and talk.incoming.text and talk.has(Role.CAMAT)):
+    subject = talk.replied.subject if talk.replied else None
+    if subject is None or subject.kind not in SUMMARIES or not talk.has(Role.CAMAT):
+        return False
+    if not (talk.incoming.private and talk.incoming.text):
         return False
     await pass_on(talk, subject)
     return True
 
 
-async def pass_on(talk: Talk[Any], subject: str) -> None:
+async def pass_on(talk: Talk[Any], subject: Subject) -> None:
     """The camat's words to the coordinators; a reply to the receipt goes on to them, too."""
-    about = await _about(talk.books, subject.removeprefix("summary:"))
-    await talk.record("camat.replied", subject)
+    about = await _about(talk.books, subject)
+    await talk.record("camat.replied", str(subject))
     told: list[str] = []
     for person in await roster.with_role(talk.books, Role.COORDINATOR):
         if (chat := await roster.private_chat(talk.books, person)) and chat.reachable:
             await talk.say("summary.from_camat", to=chat, about=about, name=talk.by.name, words=talk.answer,
-                           subject=f"{ASKED_BY}{talk.by.id}")  # fmt: skip
+                           subject=_asked_by(talk))  # fmt: skip
             told.append(person.name)
     key = "summary.passed_on" if told else "summary.nobody_to_tell"
     await talk.say(key, subject=subject, names=wording.listing(told))
@@ -129,28 +128,33 @@ async def pass_on(talk: Talk[Any], subject: str) -> None:
 
 async def answered(talk: Talk[Any]) -> bool:
     """A reply to words that were passed on goes back to whoever wrote them."""
-    subject = talk.replied.subject if talk.replied else ""
-    if not (talk.incoming.private and subject.startswith(ASKED_BY) and talk.incoming.text and talk.has(*Role)):
+    asked_by = talk.about(SubjectKind.ASKED_BY)
+    if asked_by is None or not (talk.incoming.private and talk.incoming.text and talk.has(*Role)):
         return False
-    person = await talk.books.people.first(id=int(subject.removeprefix(ASKED_BY)))
+    person = await talk.books.people.first(id=asked_by)
     chat = await roster.private_chat(talk.books, person) if person else None
     if person is None or chat is None or not chat.reachable:
         raise Mistake("summary.not_reached")
     await talk.say("summary.answer_came", to=chat, name=talk.by.name, words=talk.answer,
-                   subject=f"{ASKED_BY}{talk.by.id}")  # fmt: skip
-    await talk.say("summary.passed_on", subject=subject, names=person.name)
+                   subject=_asked_by(talk))  # fmt: skip
+    await talk.say("summary.passed_on", subject=Subject.of(SubjectKind.ASKED_BY, asked_by), names=person.name)
     return True
 
 
-async def _about(books: Books, subject: str) -> str:
-    kind, _, key = subject.rpartition(":")
-    if kind == "visit":
-        return f"K{key}"
-    if kind == "days" and (days := summary_periods.pressed(key)):
-        return wording.span(*days)
-    if kind == "village":
-        return (await books.villages.get(key)).name
-    return wording.long_day(date.fromisoformat(key))
+def _asked_by(talk: Talk[Any]) -> Subject:
+    """Of words that were passed on: a reply goes back to whose they are."""
+    return Subject.of(SubjectKind.ASKED_BY, talk.by.id)
+
+
+async def _about(books: Books, subject: Subject) -> str:
+    match subject.kind:
+        case SubjectKind.SUMMARY_VISIT:
+            return f"K{subject.id}"
+        case SubjectKind.SUMMARY_DAYS if days := summary_periods.pressed(subject.key):
+            return wording.span(*days)
+        case SubjectKind.SUMMARY_VILLAGE:
+            return (await books.villages.get(subject.key)).name
+    return wording.long_day(date.fromisoformat(subject.key))
 
 
 LISTENERS = (replied, answered)

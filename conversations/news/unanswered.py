@@ -24,14 +24,14 @@ async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> 
     coordinators = await heads.chats(books, Role.COORDINATOR)
     others = [chat for chat in await heads.chats(books, Role.CAMAT) if chat not in coordinators]
     for chat in coordinators:
-        await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}", buttons=ways, waits=True)
+        await post.write(books, chat, text, now=now, subject=visit.subject, buttons=ways, waits=True)
     for chat in others:
-        await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
+        await post.write(books, chat, text, now=now, subject=visit.subject)
     groups = await roster.village_groups(books, visit.village)
     example = wording.day_and_month(office.today(now) + timedelta(days=7))
     for chat in groups:
         asked = texts.html("remind.expired_for_village", code=visit.code, window=window, example=example)
-        await post.write(books, chat, asked, now=now, subject=f"visit:{visit.id}")
+        await post.write(books, chat, asked, now=now, subject=visit.subject)
     await cards.show(books, office, visit, now)
     return bool(coordinators or others or groups)
 
@@ -53,7 +53,7 @@ async def wish(books: Books, office: Office, visit: Visit, now: datetime) -> boo
             text,
             now=now,
             slot=slot,
-            subject=f"visit:{visit.id}",
+            subject=visit.subject,
             buttons=[wishes.answers(visit)],
             waits=True,
         )

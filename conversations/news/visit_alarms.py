@@ -15,14 +15,12 @@ from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import alarm
 from sotarsa_bot.visits.alarm import AlarmAnswer
 from sotarsa_bot.visits.unasked import unasked
 from sotarsa_bot.visits.visit import Visit
-
-SUBJECT = "alarm:"
 
 
 async def ring(books: Books, office: Office, visit: Visit, kind: str, chats: Sequence[Chat], now: datetime) -> bool:
@@ -35,7 +33,7 @@ async def ring(books: Books, office: Office, visit: Visit, kind: str, chats: Seq
 
 async def show(books: Books, office: Office, visit: Visit, kind: str, now: datetime) -> list[Chat]:
     """Brings the alarm up to date wherever it rang; where that is."""
-    rung = await post.standing(books, SlotKind.ALARM, f"{SUBJECT}{visit.id}", mark=kind)
+    rung = await post.standing(books, SlotKind.ALARM, subject(visit), mark=kind)
     chats = [await books.chats.get(slot.chat) for slot in rung]
     for chat in chats:
         await _write(books, office, visit, kind, chat, now)
@@ -50,7 +48,7 @@ async def came_home(books: Books, office: Office, visit: Visit, by: str, now: da
         if home and chat.id != but.id:
             at = wording.clock_time(home.happened_at.astimezone(office.zone))
             text = texts.html("remind.told_home", code=visit.code, village=village, at=at, name=by)
-            await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
+            await post.write(books, chat, text, now=now, subject=visit.subject)
 
 
 async def not_home(books: Books, office: Office, visit: Visit, by: str, now: datetime) -> None:
@@ -59,7 +57,7 @@ async def not_home(books: Books, office: Office, visit: Visit, by: str, now: dat
     for chat in await show(books, office, visit, alarm.OVERDUE, now):
         if chat.private:
             text = texts.html("remind.told_not_home", code=visit.code, village=village, name=by)
-            await post.write(books, chat, text, now=now, subject=f"visit:{visit.id}")
+            await post.write(books, chat, text, now=now, subject=visit.subject)
 
 
 async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
@@ -70,6 +68,11 @@ async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
 def mark(visit: Visit, kind: str) -> str:
     """Tells this alarm from one of another day, in a press."""
     return tag(alarm.key(visit, kind))
+
+
+def subject(visit: Visit) -> Subject:
+    """What an alarm is about, and whatever is said of it."""
+    return Subject.of(SubjectKind.ALARM, visit.id)
 
 
 def about(kind: str) -> SlotKey:
@@ -99,7 +102,7 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
         Html("\n".join(lines)),
         now=now,
         slot=_slot(visit, kind, chat.id),
-        subject=f"{SUBJECT}{visit.id}",
+        subject=subject(visit),
         buttons=[] if home else _ways(visit, kind, quiet=quiet),
         waits=not (home or quiet),
     )

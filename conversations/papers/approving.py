@@ -89,7 +89,7 @@ async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
         await talk.say(
             "record.approved_said",
             slot=SlotKey.new(SlotKind.APPROVED, visit=visit.id),
-            subject=f"visit:{visit.id}",
+            subject=visit.subject,
             as_reply=True,
             name=talk.by.name,
             code=visit.code,
@@ -208,7 +208,7 @@ async def _tell_others(talk: Talk[Any], visit: Visit, taken: Approval) -> None:
         chats += await roster.village_groups(talk.books, visit.village)
     for chat in {one.id: one for one in chats}.values():
         if chat.id != talk.chat.id and chat.telegram_id != talk.by.telegram_id:
-            await talk.say("record.taken_back_said", to=chat, subject=f"visit:{visit.id}", name=talk.by.name,
+            await talk.say("record.taken_back_said", to=chat, subject=visit.subject, name=talk.by.name,
                            code=visit.code)  # fmt: skip
 
 

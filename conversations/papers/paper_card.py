@@ -46,7 +46,7 @@ async def show(books: Books, office: Office, visit: Visit, kind: PaperKind, chat
         buttons=rows,
         waits=not state.signed,
         slot=slot(visit, kind, chat.id),
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         sort=post.ANSWER,
     )
 
@@ -61,7 +61,7 @@ async def renew(books: Books, office: Office, visit: Visit, now: datetime, slots
     """Brings every card of this visit's papers up to date; `slots`: those of the visit that stand. Approvals of
     hand-overs that have changed end, and the groups are asked anew, below. Asks nothing of the books where no card
     stands."""
-    found = slots if slots is not None else await books.slots.find(subject=f"visit:{visit.id}", former=False)
+    found = slots if slots is not None else await books.slots.find(subject=visit.subject, former=False)
     cards = [(PaperKind(one.mark), one) for one in found if one.kind is SlotKind.PAPER]
     outdated = await approvals.end_outdated(books, visit, now) if cards else []
     for kind, one in cards:

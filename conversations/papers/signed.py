@@ -97,7 +97,7 @@ async def _ask(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
     await talk.say(
         "signed.ask",
         slot=slot,
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         as_reply=True,
         buttons=await _answers(talk, visit, kind, waiting[-1].id),
         waits=True,
@@ -151,7 +151,7 @@ async def how(talk: Talk[Any], args: list[str]) -> None:
     if not await post.asked_below(talk.books, talk.chat, slot, now=talk.now):
         return talk.note("common.asked_already")
     caption = texts.plain(f"signed.caption_{kind}", code=visit.code)
-    await talk.say("signed.how", slot=slot, subject=f"visit:{visit.id}", waits=True, caption=caption,
+    await talk.say("signed.how", slot=slot, subject=visit.subject, waits=True, caption=caption,
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 

@@ -19,7 +19,7 @@ from sotarsa_bot.privacy import data_requests, personal_data, processing, retent
 from sotarsa_bot.privacy.data_request import DataRequest
 from sotarsa_bot.running.machinery import Reminder
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 
 SHOWN = 10
@@ -41,8 +41,8 @@ async def tell(books: Books, office: Office, asked: DataRequest, now: datetime) 
         await post.write(books, chat, texts.html("data.told_group", number=asked.id, due=due), now=now)
 
 
-def _subject(asked: DataRequest) -> str:
-    return f"data_request:{asked.id}"
+def _subject(asked: DataRequest) -> Subject:
+    return Subject.of(SubjectKind.DATA_REQUEST, asked.id)
 
 
 async def _settle(talk: Talk[Any], asked: DataRequest) -> None:

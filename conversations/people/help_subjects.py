@@ -24,5 +24,3 @@ SUBJECTS: dict[str, tuple[tuple[Action, ...], tuple[str, ...]]] = {
     ),
 }
 """Each with its rights and its commands."""
-ABOUT = "help:"
-"""What a slot's subject begins with, before the person to whom it was said."""

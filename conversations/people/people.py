@@ -7,7 +7,7 @@ from conversations import flow, menu_scopes
 from conversations.button import Rows, button, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.people import groups
-from conversations.people.help_subjects import ABOUT, AT_ONCE, SUBJECTS
+from conversations.people.help_subjects import AT_ONCE, SUBJECTS
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -15,6 +15,7 @@ from sotarsa_bot.people import invites
 from sotarsa_bot.people.people import Grant, Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.running.slots import Subject, SubjectKind
 
 CALLED = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL)
 """Whom somebody may have to telephone, when a village is silent or a team is late."""
@@ -55,9 +56,14 @@ async def _say_help(talk: Talk[Any], slot: Slot | None) -> None:
         roles=", ".join(roles) or texts.plain("people.no_role"),
         can=texts.html("people.help_which") if much else _lines(can),
         buttons=_subjects(talk) if much else _ways(names),
-        subject=f"{ABOUT}{talk.by.id}",
+        subject=_about(talk.by.id),
         waits=False,
     )
+
+
+def _about(person: int) -> Subject:
+    """To whom it was said."""
+    return Subject.of(SubjectKind.HELP, person)
 
 
 async def open_help(talk: Talk[Any], args: list[str]) -> None:
@@ -66,7 +72,7 @@ async def open_help(talk: Talk[Any], args: list[str]) -> None:
     Pressed in another's message, or by words, it stands below: each is told what they themselves may do.
     """
     person, subject = talk.need(Action.SCHEDULE), args[0] if args else ""
-    own = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message, subject=f"{ABOUT}{person.id}")
+    own = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message, subject=_about(person.id))
     slot = own if talk.incoming.pressed else None
     if not subject:
         return await _say_help(talk, slot)
@@ -80,7 +86,7 @@ async def open_help(talk: Talk[Any], args: list[str]) -> None:
         title=texts.plain(f"people.help_{subject}"),
         can=_lines(_can(talk, actions)),
         buttons=[*_ways([name for name in _names(talk) if name in commands]), back],
-        subject=f"{ABOUT}{person.id}",
+        subject=_about(person.id),
         waits=False,
     )
 

@@ -20,7 +20,7 @@ from sotarsa_bot.parsing import Moment, clean_name, is_thanks, puts_off, read_mo
 from sotarsa_bot.parsing.consent import Consent, read_consent
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind
+from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -104,7 +104,7 @@ async def _declined(talk: Talk[Draft], reason: str, offer: Meeting | None = None
     visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
-    await flow.finish(talk, _done(offer), subject=f"visit:{visit.id}", **_values(talk, visit, offer))
+    await flow.finish(talk, _done(offer), subject=visit.subject, **_values(talk, visit, offer))
     await _decline(talk, visit, reason, offer)
     return DONE
 
@@ -230,7 +230,7 @@ async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, words: s
         key = "decide.would_refuse" if reason else "decide.would_refuse_plainly"
         refusal = f"{code}tidak bisa, {reason}".rstrip(", ")
         raise Unsure(Meaning(refusal, code + texts.plain(key, wish=wish, reason=reason)))
-    await talk.say(_done(offer), as_reply=True, subject=f"visit:{visit.id}", **_values(talk, visit, offer))
+    await talk.say(_done(offer), as_reply=True, subject=visit.subject, **_values(talk, visit, offer))
     await _decline(talk, visit, clean_name(reason, limit=REASON_LIMIT).rstrip(".") if reason else "", offer)
 
 
@@ -241,7 +241,7 @@ async def _below_a_wish(talk: Talk[Any]) -> Visit | None:
         return None
     if talk.chat.purpose is Purpose.VILLAGE or not (_told_here(talk) or talk.below(SlotKind.CARD)):
         return None
-    return await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
+    return await talk.books.visits.first(id=talk.about(SubjectKind.VISIT) or 0)
 
 
 def _is_the_newest(talk: Talk[Any]) -> bool:

@@ -25,7 +25,7 @@ async def tell(talk: Talk[Any], visit: Visit) -> None:
         await talk.say(
             f"coordinate.told_team_{visit.state}",
             to=None if chat.id == talk.chat.id else chat,
-            subject=f"visit:{visit.id}",
+            subject=visit.subject,
             code=visit.code,
             buttons=[card_buttons.back(visit)],
             waits=False,

@@ -32,7 +32,7 @@ async def show(books: Books, office: Office, visit: Visit, now: datetime) -> Non
     """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for; and the
     cards of its papers, where any stand."""
     groups = [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]
-    standing = await books.slots.find(subject=f"visit:{visit.id}", former=False)
+    standing = await books.slots.find(subject=visit.subject, former=False)
     asked_for = [slot.chat for slot in standing if slot.kind is SlotKind.CARD]
     others = [await books.chats.get(chat) for chat in asked_for if chat not in {group.id for group in groups}]
     for chat in [*groups, *(chat for chat in others if chat.private)]:
@@ -108,7 +108,7 @@ async def _with(
         buttons=rows,
         waits=bool(rows),
         slot=_slot(visit, chat.id),
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
     )
 
 

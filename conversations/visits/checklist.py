@@ -13,7 +13,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.running.slots import SlotKind, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit, VisitState
@@ -75,7 +75,7 @@ async def said_of(talk: Talk[Any], visit: Visit, *, beside: bool = False) -> boo
             )
         )
     await _toggle(talk, visit, which, [item for item in said.done if item not in ticked])
-    await talk.say("check.ticked", as_reply=True, subject=f"visit:{visit.id}", item=names)
+    await talk.say("check.ticked", as_reply=True, subject=visit.subject, item=names)
     return True
 
 
@@ -106,9 +106,9 @@ async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str,
     if which == "village" and not sure:
         told = await notices.to_coordinators(talk, visit, "check.not_yet_came", kind=SlotKind.WORDS, name=talk.by.name,
                                              words=talk.answer)  # fmt: skip
-        await talk.say("check.not_yet_told", as_reply=True, subject=f"visit:{visit.id}", item=names, told=told)
+        await talk.say("check.not_yet_told", as_reply=True, subject=visit.subject, item=names, told=told)
     else:
-        await talk.say("check.not_yet", as_reply=True, subject=f"visit:{visit.id}", item=names)
+        await talk.say("check.not_yet", as_reply=True, subject=visit.subject, item=names)
 
 
 async def _toggle(talk: Talk[Any], visit: Visit, which: str, items: list[str]) -> None:
@@ -123,9 +123,10 @@ async def _below_its_card(talk: Talk[Any]) -> Visit | None:
     replied = talk.replied
     if replied is None or talk.incoming.picture or not talk.incoming.text or talk.person is None:
         return None
-    if not replied.subject.startswith("visit:") or not talk.below(SlotKind.CARD, SlotKind.ONCE):
+    about = talk.about(SubjectKind.VISIT)
+    if about is None or not talk.below(SlotKind.CARD, SlotKind.ONCE):
         return None
-    visit = await talk.books.visits.first(id=int(replied.subject.removeprefix("visit:")))
+    visit = await talk.books.visits.first(id=about)
     if visit is None or visit.state is not VisitState.AGREED:
         return None
     if talk.chat.purpose is Purpose.VILLAGE and talk.chat.village != visit.village:

@@ -8,6 +8,7 @@ from conversations import flow
 from conversations.button import Button
 from conversations.talk import Talk
 from sotarsa_bot.books import Books
+from sotarsa_bot.running.slots import Subject, SubjectKind
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
 
@@ -20,21 +21,15 @@ CODE = re.compile(
 
 async def replied_to(talk: Talk[Any]) -> Visit | None:
     """The visit that the replied message is about, also through a hand-over, an incident or a count."""
-    return await visit_of_subject(talk.books, talk.replied.subject) if talk.replied else None
-
-
-async def visit_of_subject(books: Books, subject: str) -> Visit | None:
-    kind, _, number = subject.partition(":")
-    if not number.isdecimal():
-        return None
-    match kind:
-        case "visit" | "count" | "alarm":
-            return await books.visits.first(id=int(number))
-        case "delivery":
-            delivery = await books.deliveries.first(id=int(number))
+    books = talk.books
+    match talk.replied.subject if talk.replied else None:
+        case Subject(SubjectKind.VISIT | SubjectKind.COUNT | SubjectKind.ALARM) as about:
+            return await books.visits.first(id=about.id)
+        case Subject(SubjectKind.DELIVERY) as about:
+            delivery = await books.deliveries.first(id=about.id)
             return await books.visits.get(delivery.visit) if delivery else None
-        case "incident":
-            incident = await books.incidents.first(id=int(number))
+        case Subject(SubjectKind.INCIDENT) as about:
+            incident = await books.incidents.first(id=about.id)
             return await books.visits.get(incident.visit) if incident else None
     return None
 

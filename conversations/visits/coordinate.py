@@ -144,7 +144,7 @@ async def _why_typed(talk: Talk[Draft]) -> str:
             code=visit.code,
             buttons=[card_buttons.back(visit)],
             waits=False,
-            subject=f"visit:{visit.id}",
+            subject=visit.subject,
         )
     await breaking_off.tell(talk, visit)
     return DONE

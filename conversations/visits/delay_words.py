@@ -37,7 +37,7 @@ async def taken_back(talk: Talk[Any]) -> bool:
         raise Unsure(Meaning(f"{visit.code} kada jadi telat", said))
     await talk.record(ON_TIME, f"visit:{visit.id}")
     await notices.to_village(talk, visit, "delay.taken_back", name=talk.by.name)
-    await talk.say("delay.took_back", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, village=village)
+    await talk.say("delay.took_back", as_reply=True, subject=visit.subject, code=visit.code, village=village)
     return True
 
 
@@ -57,7 +57,7 @@ async def heard(talk: Talk[Any]) -> bool:
         raise Unsure(Meaning(words, texts.plain("delay.would_tell", code=visit.code, village=village, how=how)))
     await talk.record(LATE, f"visit:{visit.id}")
     await notices.to_village(talk, visit, "delay.told", how=how, name=talk.by.name)
-    await talk.say("delay.sent", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, village=village, how=how)
+    await talk.say("delay.sent", as_reply=True, subject=visit.subject, code=visit.code, village=village, how=how)
     return True
 
 

@@ -54,7 +54,7 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.close(talk.acting(), visit)
     talk.note("count.closed_note", code=visit.code)
     await talk.say("count.closed", slot=_slot(talk, visit), buttons=[reopening.way(visit)], waits=False,
-                   subject=f"visit:{visit.id}", code=visit.code, name=talk.by.name)  # fmt: skip
+                   subject=visit.subject, code=visit.code, name=talk.by.name)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)
     await field_panel.renew(talk, visit)
     await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
@@ -75,7 +75,7 @@ async def _ask_once(talk: Talk[Any], visit: Visit, found: Sequence[Open]) -> Non
         buttons=rows,
         waits=True,
         slot=_slot(talk, visit),
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         sort=post.ANSWER,
     )
 
@@ -100,7 +100,7 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
         buttons=rows,
         waits=True,
         slot=_slot(talk, visit),
-        subject=f"visit:{visit.id}",
+        subject=visit.subject,
         sort=post.ANSWER,
     )
 

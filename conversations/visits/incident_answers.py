@@ -15,6 +15,7 @@ from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.visit import Visit
 
@@ -38,9 +39,9 @@ async def heard(talk: Talk[Any]) -> bool:
     """False: it is about no incident that stands in the way."""
     if talk.incoming.picture or talk.person is None or not talk.incoming.text:
         return False
-    below = talk.replied is not None and talk.replied.subject.startswith("incident:")
-    if talk.replied and below and not _ENDED.fullmatch(talk.incoming.text):
-        return await _below(talk, int(talk.replied.subject.partition(":")[2]))
+    below = talk.about(SubjectKind.INCIDENT)
+    if below and not _ENDED.fullmatch(talk.incoming.text):
+        return await _below(talk, below)
     if not _ENDED.fullmatch(talk.incoming.text):
         return False
     visit = await _visit(talk)

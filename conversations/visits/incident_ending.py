@@ -42,9 +42,9 @@ async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word:
     if not await differences.end(talk.acting(), visit, incident, texts.plain(word)):
         raise Mistake("common.answered_already")
     said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
-    for slot in await talk.books.slots.find(subject=incident_told.subject(incident)):  # wherever it was asked
+    for slot in await talk.books.slots.find(subject=incident.subject):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)
         back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
-        await talk.say(key, to=chat, slot=slot, subject=incident_told.subject(incident), waits=False,
+        await talk.say(key, to=chat, slot=slot, subject=incident.subject, waits=False,
                        buttons=back if key != "incident.put_off" else (), **said)  # fmt: skip
     await cards.show(talk.books, talk.office, visit, talk.now)

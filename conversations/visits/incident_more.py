@@ -18,6 +18,7 @@ from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import Subject, SubjectKind
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import Visit
@@ -154,7 +155,7 @@ async def _rekind(talk: Talk[Any], visit: Visit, incident: Incident, kind: Incid
 async def _enough(talk: Talk[Draft]) -> str:
     incident = await _of(talk)
     await flow.finish(talk, "incident.photos_asked", photos=talk.draft.photos, buttons=_way_back(incident),
-                      waits=False, subject=f"visit:{incident.visit}")  # fmt: skip
+                      waits=False, subject=Subject.visit(incident.visit))  # fmt: skip
     return DONE
 
 
@@ -162,7 +163,7 @@ async def _taken_back(talk: Talk[Draft]) -> str:
     """ "Batal" below the question for a photo: perhaps of the incident, which is on record."""
     incident = await _of(talk)
     await flow.finish(talk, "incident.still_recorded", words=incident.words, buttons=_way_back(incident), waits=False,
-                      subject=f"visit:{incident.visit}")  # fmt: skip
+                      subject=Subject.visit(incident.visit))  # fmt: skip
     return DONE
 
 
@@ -179,15 +180,15 @@ async def _of(talk: Talk[Draft]) -> Incident:
 
 async def heard(talk: Talk[Any]) -> bool:
     """More words as a reply to a message that tells of an incident: they belong to it, whatever they speak of."""
-    kind, _, id_ = (talk.replied.subject if talk.replied else "").partition(":")
+    id_ = talk.about(SubjectKind.INCIDENT)
     text = talk.incoming.text.strip()
-    if kind != "incident" or not text or is_small_talk(text):
+    if id_ is None or not text or is_small_talk(text):
         return False
     if named := _kind_instead(text):
-        return await _renamed(talk, int(id_), named)
+        return await _renamed(talk, id_, named)
     if _WISH.match(text) or looks_like_caption(text) or is_a_step(talk, text):
         return False
-    incident = await talk.books.incidents.first(id=int(id_))
+    incident = await talk.books.incidents.first(id=id_)
     if incident is None or incident.kind in DIFFERENCES or incident.resolved_at is not None:
         return False
     talk.need(Action.INCIDENT, (await visits.get(talk.books, incident.visit)).village)
@@ -225,9 +226,7 @@ async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
     await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id)
     await incident_told.renew(talk, visit, incident.with_(words=words))
     await cards.show(talk.books, talk.office, visit, talk.now)
-    await talk.say(
-        "incident.mended", as_reply=True, subject=incident_told.subject(incident), code=visit.code, words=words
-    )
+    await talk.say("incident.mended", as_reply=True, subject=incident.subject, code=visit.code, words=words)
 
 
 async def _add_words(talk: Talk[Any], incident: Incident) -> None:

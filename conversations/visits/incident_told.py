@@ -18,15 +18,15 @@ async def tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
             await talk.say("incident.reported", to=chat, buttons=ways(visit, incident), waits=True,
-                           subject=subject(incident), **said)  # fmt: skip
+                           subject=incident.subject, **said)  # fmt: skip
 
 
 async def renew(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     """Says it anew in each message that told of it: it stands in the way, and these are its words now."""
     said = await values(talk, visit, incident)
-    for slot in await talk.books.slots.find(subject=subject(incident)):
+    for slot in await talk.books.slots.find(subject=incident.subject):
         chat = await talk.books.chats.get(slot.chat)
-        await talk.say("incident.reported", to=chat, slot=slot, subject=subject(incident),
+        await talk.say("incident.reported", to=chat, slot=slot, subject=incident.subject,
                        buttons=ways(visit, incident), waits=True, **said)  # fmt: skip
 
 
@@ -46,11 +46,6 @@ def ways(visit: Visit, incident: Incident) -> Rows:
     if VisitState.POSTPONED in MOVES[visit.state]:
         rows[0].append(button(texts.plain("incident.postpone"), "incident_off", incident.id))
     return [*rows, [button(texts.plain("incident.wrong"), "incident_wrong", incident.id)]]
-
-
-def subject(incident: Incident) -> str:
-    """What its messages are about."""
-    return f"incident:{incident.id}"
 
 
 async def over(talk: Talk[Any], visit: Visit, incident: Incident) -> None:

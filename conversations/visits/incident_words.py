@@ -18,6 +18,7 @@ from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortag
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
@@ -168,10 +169,8 @@ def _a_request(talk: Talk[Any]) -> Unsure | None:
 async def _offered(talk: Talk[Any], words: str) -> bool:
     """Unsure, or False where nothing is to be offered."""
     here = talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)
-    alarm = talk.replied is not None and talk.replied.subject.startswith("alarm:") and talk.allows(Action.SUMMARY)
-    more = (
-        talk.replied is not None and talk.replied.subject.startswith("incident:") and not visit_code(talk.incoming.text)
-    )
+    alarm = talk.about(SubjectKind.ALARM) is not None and talk.allows(Action.SUMMARY)
+    more = talk.about(SubjectKind.INCIDENT) is not None and not visit_code(talk.incoming.text)
     if not words or more or not here or alarm or talk.person is None or len(words) > WORDS_LIMIT:
         return False
     found = [one for one in await _meant(talk) if talk.allows(Action.INCIDENT, one.village)]

@@ -137,7 +137,7 @@ async def _recorded(talk: Talk[Draft]) -> str:
     kinds = _step(talk) != "words"
     said = await incident_told.values(talk, visit, incident)
     await flow.finish(talk, "incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
-                      subject=incident_told.subject(incident), **said)  # fmt: skip
+                      subject=incident.subject, **said)  # fmt: skip
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(talk.draft.photos), kinds=kinds)
     return DONE
@@ -157,7 +157,7 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
     visit, incident = await _added(talk, draft)
     said = await incident_told.values(talk, visit, incident)
     await talk.say("incident.reported", buttons=incident_told.ways(visit, incident), waits=True,
-                   subject=incident_told.subject(incident), **said)  # fmt: skip
+                   subject=incident.subject, **said)  # fmt: skip
     if tells_of_emergency(incident.words, last=True):
         key = "incident.calm" if stays_safely(incident.words) else "incident.emergency"
         await notices.to_coordinators(talk, visit, key, name=(await wrote(talk)).name, words=incident.words)
@@ -235,7 +235,7 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
             talk,
             visit,
             "incident.wish",
-            subject=incident_told.subject(incident),
+            subject=incident.subject,
             buttons=incident_told.ways(visit, incident),
             waits=True,
             name=talk.by.name,

@@ -17,7 +17,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind
+from sotarsa_bot.running.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind, Subject
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import caveats, visits
 from sotarsa_bot.visits.visit import Visit
@@ -43,7 +43,7 @@ async def to_coordinators(
     visit: Visit,
     key: str,
     *,
-    subject: str = "",
+    subject: Subject | None = None,
     kind: SlotKind = SlotKind.NOTICE,
     asker: int = 0,
     mark: str = "",
@@ -53,7 +53,7 @@ async def to_coordinators(
 
     `kind`: a reply to a village's words goes back to it (village_words.py); `mark`: what of them it may answer
     (offering.py). `asker`: a reply goes to this person (team_asks.py)."""
-    subject = subject or f"visit:{visit.id}"
+    subject = subject or visit.subject
     village = (await talk.books.villages.get(visit.village)).name
     chats, names = await coordinators(talk)
     for chat in chats:
@@ -93,7 +93,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
     for chat in {c.id: c for c in [*chats, *await roster.team_groups(talk.books)]}.values():
         if chat.id == talk.chat.id or chat.telegram_id == talk.by.telegram_id:
             if short and chat.id == talk.chat.id:
-                await post.write(talk.books, chat, Html(short), now=talk.now, subject=f"visit:{visit.id}")
+                await post.write(talk.books, chat, Html(short), now=talk.now, subject=visit.subject)
             continue
         slot = SlotKey.in_chat(SlotKind.TOLD, chat.id, visit=visit.id)
         last = await talk.books.outbox.first(slot=slot.name, order="-id")
@@ -101,7 +101,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
             await post.retire(talk.books, chat, slot, now=talk.now)
         key = "notice.agreed_anew" if anew else "notice.agreed"
         see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
-        await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=f"visit:{visit.id}", code=visit.code,
+        await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=visit.subject, code=visit.code,
                        how=how, lacking=Html(f"\n{short}" if short else ""), **said)  # fmt: skip
 
 
@@ -122,7 +122,7 @@ async def to_village(talk: Talk[Any], visit: Visit, key: str, *, kind: SlotKind 
     """`kind`: what it is, so that what is said below it is known to answer it."""
     for chat in await roster.village_groups(talk.books, visit.village):
         slot = SlotKey.new(kind, visit=visit.id) if kind else None
-        await talk.say(key, to=chat, slot=slot, subject=f"visit:{visit.id}", code=visit.code, **values)
+        await talk.say(key, to=chat, slot=slot, subject=visit.subject, code=visit.code, **values)
 
 
 async def announce(talk: Talk[Any], visit: Visit, before: str = "") -> None:
@@ -139,12 +139,12 @@ async def announce(talk: Talk[Any], visit: Visit, before: str = "") -> None:
 async def _to_groups(talk: Talk[Any], visit: Visit, text: Html) -> None:
     for chat in await roster.village_groups(talk.books, visit.village):
         slot = SlotKey.in_chat(SlotKind.ANNOUNCEMENT, chat.id, visit=visit.id, mark=visit.version)
-        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=f"visit:{visit.id}")
+        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=visit.subject)
 
 
 async def void_announcements(talk: Talk[Any], visit: Visit) -> None:
     """An announcement that is no longer true must not be forwarded any more: it says so itself."""
-    for slot in await post.standing(talk.books, SlotKind.ANNOUNCEMENT, f"visit:{visit.id}"):
+    for slot in await post.standing(talk.books, SlotKind.ANNOUNCEMENT, visit.subject):
         chat = await talk.books.chats.get(slot.chat)
         text = texts.html("notice.void", code=visit.code)
         await post.write(talk.books, chat, text, now=talk.now, slot=slot)
@@ -154,7 +154,7 @@ async def announcement(talk: Talk[Any], args: list[str]) -> None:
     """The announcement again, on request."""
     visit = await _agreed_visit(talk, args)
     text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
-    await post.write(talk.books, talk.chat, text, now=talk.now, subject=f"visit:{visit.id}", sort=post.ANSWER)
+    await post.write(talk.books, talk.chat, text, now=talk.now, subject=visit.subject, sort=post.ANSWER)
     talk.note("notice.coming")
 
 

@@ -193,7 +193,7 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     words = wording.cut(of_an_offer(words) or words, 300)
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
     recall = [[button(texts.plain("offer.recall"), "recall_offer", visit.id, wishes.mark(meeting))]]
-    await talk.say("offer.sent", as_reply=True, subject=f"visit:{visit.id}", code=visit.code, offer=offer,
+    await talk.say("offer.sent", as_reply=True, subject=visit.subject, code=visit.code, offer=offer,
                    buttons=recall, waits=False)  # fmt: skip
 
 
@@ -206,7 +206,7 @@ async def recall(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.refuse_offer(talk.acting(), visit)
     await offers.gone(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
-    await talk.say("offer.recalled", as_reply=not talk.incoming.pressed, subject=f"visit:{visit.id}", code=visit.code)
+    await talk.say("offer.recalled", as_reply=not talk.incoming.pressed, subject=visit.subject, code=visit.code)
 
 
 def names_a_time(words: str, talk: Talk[Any]) -> bool:

@@ -28,7 +28,7 @@ async def tell(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
         name = slot(visit, chat.id)
         await post.retire(talk.books, chat, name, now=talk.now)  # an edited message rings no bell
         await talk.say(key, to=chat, slot=name, buttons=[wishes.offered(visit, talk.office)], waits=True,
-                       subject=f"visit:{visit.id}", code=visit.code, **values)  # fmt: skip
+                       subject=visit.subject, code=visit.code, **values)  # fmt: skip
 
 
 async def take(talk: Talk[Any], args: list[str]) -> None:
@@ -81,7 +81,7 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
     )
     await _settle(talk, visit, "decide.offer_refused", offer=was)
     example = wording.weekday_and_day(visit.plan.window.last if visit.plan.window.last > talk.today else talk.today)
-    await talk.say("decide.told_refused", as_reply=True, subject=f"visit:{visit.id}", told=told, example=example)
+    await talk.say("decide.told_refused", as_reply=True, subject=visit.subject, told=told, example=example)
 
 
 async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
@@ -92,7 +92,7 @@ async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> Non
 
 async def gone(talk: Talk[Any], visit: Visit) -> None:
     """The office proposes other days instead: where the village read of the offer, no button is left to take it."""
-    for known in await post.standing(talk.books, SlotKind.OFFER, f"visit:{visit.id}"):
+    for known in await post.standing(talk.books, SlotKind.OFFER, visit.subject):
         if known.buttons:
             chat = await talk.books.chats.get(known.chat)
             to = None if chat.id == talk.chat.id else chat

@@ -23,7 +23,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.running.slots import SlotKind, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.cargo import CargoItem
@@ -125,8 +125,8 @@ async def _put_back(talk: Talk[Any], visit: Visit) -> None:
 async def _meant(talk: Talk[Any]) -> Visit | None:
     """The visit whose card stands above; or the one whose code stands before the words, until its day has come: then
     they may tell of what was handed over."""
-    if _below_a_card(talk) and talk.replied:
-        return await visits.get(talk.books, int(talk.replied.subject.removeprefix("visit:")))
+    if _below_a_card(talk):
+        return await visits.get(talk.books, talk.about(SubjectKind.VISIT) or 0)
     code = _CODE.match(talk.incoming.text)
     if code is None or talk.replied or talk.incoming.picture or not talk.allows(Action.PROPOSE):
         return None
@@ -168,7 +168,7 @@ def _below_a_card(talk: Talk[Any]) -> bool:
     replied = talk.replied
     if replied is None or talk.incoming.picture or not talk.allows(Action.PROPOSE):
         return False
-    if talk.chat.purpose is Purpose.VILLAGE or not replied.subject.startswith("visit:"):
+    if talk.chat.purpose is Purpose.VILLAGE or talk.about(SubjectKind.VISIT) is None:
         return False
     return talk.below(SlotKind.CARD, SlotKind.TOLD)
 

@@ -11,6 +11,7 @@ from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.visits.visit import OPEN, Visit
 
 FEWEST = 2
@@ -37,8 +38,7 @@ async def heard(talk: Talk[Any]) -> bool:
 async def _meant(talk: Talk[Any], words: str) -> Visit | None:
     own = tuple({grant.village for grant in talk.grants if grant.village and talk.allows(Action.DECIDE, grant.village)})
     found = await talk.books.visits.find(state=OneOf(OPEN), village=OneOf(own), order="id") if own else []
-    subject = re.fullmatch(r"visit:(\d+)", talk.replied.subject) if talk.replied else None
-    number = int(subject[1]) if subject else code_of(words)
+    number = talk.about(SubjectKind.VISIT) or code_of(words)
     if number is not None:
         return next((visit for visit in found if visit.id == number), None)
     return found[0] if len(found) == 1 else None

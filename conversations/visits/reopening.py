@@ -58,7 +58,7 @@ async def _reopened(talk: Talk[Draft]) -> str:
     visits.only_in(closed, VisitState.CLOSED)
     if not await reasons.given(talk, texts.plain("closing.would_reopen", code=closed.code, reason=reason)):
         return DONE
-    await flow.finish(talk, "closing.reopened", subject=f"visit:{closed.id}", **_said(talk, closed, reason))
+    await flow.finish(talk, "closing.reopened", subject=closed.subject, **_said(talk, closed, reason))
     await _open(talk, closed, reason)
     return DONE
 
@@ -72,7 +72,7 @@ async def because(talk: Talk[Any], closed: Visit, reason: str) -> None:
     if not talk.confirmed:
         said = texts.plain("closing.would_reopen", code=closed.code, reason=reason)
         raise Unsure(Meaning(f"{closed.code} buka lagi: {reason}", said))
-    await talk.say("closing.reopened", subject=f"visit:{closed.id}", **_said(talk, closed, reason))
+    await talk.say("closing.reopened", subject=closed.subject, **_said(talk, closed, reason))
     await _open(talk, closed, reason)
 
 
@@ -100,10 +100,10 @@ async def _tell(talk: Talk[Any], visit: Visit, said: dict[str, Any]) -> None:
     village = (await talk.books.villages.get(visit.village)).name
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
-            await talk.say("closing.reopened", to=chat, subject=f"visit:{visit.id}", **said)
+            await talk.say("closing.reopened", to=chat, subject=visit.subject, **said)
     await summary_rounds.visit_reopened(talk.books, visit, talk.now, village=village, **said)
     kinds = OneOf((SlotKind.LATE, SlotKind.CLOSING))
-    for slot in await talk.books.slots.find(subject=f"visit:{visit.id}", kind=kinds, former=False):
+    for slot in await talk.books.slots.find(subject=visit.subject, kind=kinds, former=False):
         chat = await talk.books.chats.get(slot.chat)
         text = texts.html("closing.open_again", code=visit.code)
         await post.put_to_rest(talk.books, chat, slot, text, now=talk.now)
@@ -113,7 +113,7 @@ async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> Non
     """What was held is compared with all else, as if it came now."""
     if not released:
         return
-    await talk.say("closing.counted_now", subject=f"visit:{visit.id}", count=len(released))
+    await talk.say("closing.counted_now", subject=visit.subject, count=len(released))
     for one in {message(delivery): delivery for delivery in released}.values():
         await read_back.say_anew(talk.books, one, talk.now)
     await counting.refresh(talk, visit)

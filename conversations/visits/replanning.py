@@ -41,7 +41,7 @@ async def saved(talk: PlanTalk) -> str:
     must_be_theirs(talk, before)
     visit = await visits.replan(talk.acting(), before, await _plan(talk, before.plan), _place(talk, before))
     what = changed(before, visit)
-    await flow.finish(talk, "plan.changed", subject=f"visit:{visit.id}", **await said(talk, visit, what))
+    await flow.finish(talk, "plan.changed", subject=visit.subject, **await said(talk, visit, what))
     await follow(talk, visit, what)
     return DONE
 
@@ -71,7 +71,7 @@ async def put_back(talk: Talk[Any], args: list[str]) -> None:
 async def tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
     """Says below the words what was changed, and all that follows from it."""
     await talk.say(
-        "plan.changed", as_reply=not talk.incoming.pressed, subject=f"visit:{visit.id}", **await said(talk, visit, what)
+        "plan.changed", as_reply=not talk.incoming.pressed, subject=visit.subject, **await said(talk, visit, what)
     )
     await follow(talk, visit, what)
 
@@ -132,7 +132,7 @@ async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
         await notices.to_village(talk, visit, "plan.changed_for_village", what=await as_they_are(talk, visit, outward))
     for chat in await roster.team_groups(talk.books):
         if chat.id != talk.chat.id:
-            await talk.say("plan.changed", to=chat, subject=f"visit:{visit.id}", **await said(talk, visit, what))
+            await talk.say("plan.changed", to=chat, subject=visit.subject, **await said(talk, visit, what))
 
 
 PRESSES: dict[str, Press] = {"plan_back": put_back}

@@ -46,7 +46,7 @@ async def restore(talk: Talk[Any], args: list[str], *, wholly: bool = False) -> 
         await notices.to_village(talk, visit, key, **said)
     for chat in await _told(talk):
         here = chat.id == talk.chat.id
-        await talk.say(key, to=None if here else chat, subject=f"visit:{visit.id}", code=visit.code,
+        await talk.say(key, to=None if here else chat, subject=visit.subject, code=visit.code,
                        **said)  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN, Visit
@@ -65,7 +66,7 @@ async def bring_card(talk: Talk[Any], args: list[str]) -> None:
 
 async def code_alone(talk: Talk[Any]) -> bool:
     """ "K12" in private or in a group that it concerns: its card."""
-    about = talk.replied is not None and talk.replied.subject.startswith("delivery:")  # "that was K2's"
+    about = talk.about(SubjectKind.DELIVERY) is not None  # "that was K2's"
     code = None if talk.incoming.picture or talk.person is None or about else code_of(talk.incoming.text)
     if code is None or not (_may_have_cards(talk) or talk.incoming.private):
         return False
@@ -91,7 +92,7 @@ async def _bring_to_the_village(talk: Talk[Any], visit: Visit) -> None:
     for chat in await roster.village_groups(talk.books, visit.village):
         await cards.bring(talk.books, talk.office, visit, chat, talk.now)
     village = (await talk.books.villages.get(visit.village)).name
-    await talk.say("schedule.brought", subject=f"visit:{visit.id}", code=visit.code, village=village)
+    await talk.say("schedule.brought", subject=visit.subject, code=visit.code, village=village)
 
 
 def _is_theirs(talk: Talk[Any], visit: Visit) -> bool:

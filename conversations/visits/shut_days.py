@@ -44,7 +44,7 @@ async def opened(talk: Talk[Any], days: Iterable[date], village: str | None = No
     holiday."""
     kind = CLOSED if village else HOLIDAY
     for visit, _ in await _standing(talk, dict.fromkeys(days, ""), village):
-        for known in await talk.books.slots.find(subject=f"visit:{visit.id}", kind=kind, former=False):
+        for known in await talk.books.slots.find(subject=visit.subject, kind=kind, former=False):
             chat = await talk.books.chats.get(known.chat)
             text = texts.html("notice.day_opened", code=visit.code, day=_day(visit), name=talk.by.name)
             await post.put_to_rest(talk.books, chat, known, text, now=talk.now)
@@ -57,7 +57,7 @@ async def said(talk: Talk[Any], visits: list[Visit]) -> None:
         return
     codes = wording.listing([f"{visit.code} ({_day(visit)})" for visit in visits])
     key = "notice.day_closed_here" if talk.chat.purpose is Purpose.VILLAGE else "notice.day_closed_noted"
-    await talk.say(key, codes=codes, subject=f"visit:{visits[0].id}")
+    await talk.say(key, codes=codes, subject=visits[0].subject)
 
 
 async def _standing(talk: Talk[Any], days: dict[date, str], village: str | None) -> list[tuple[Visit, str]]:
@@ -81,7 +81,7 @@ async def _tell(talk: Talk[Any], visit: Visit, kind: SlotKind, reason: str) -> N
         slot = _slot(visit, chat.id, kind)
         await post.retire(talk.books, chat, slot, now=talk.now)
         await talk.say(f"notice.{kind}", to=None if chat.id == talk.chat.id else chat, slot=slot, waits=True,
-                       code=visit.code, buttons=[_ways(visit, chat)], subject=f"visit:{visit.id}", name=talk.by.name,
+                       code=visit.code, buttons=[_ways(visit, chat)], subject=visit.subject, name=talk.by.name,
                        village=village, day=_day(visit), because=because)  # fmt: skip
 
 

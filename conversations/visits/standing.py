@@ -24,6 +24,6 @@ async def say(talk: Talk[Any], visit: Visit) -> None:
         await cards.show(talk.books, talk.office, visit, talk.now)
     await talk.react()
     gone = " " + texts.plain("decide.withdrawn", wish=wish) if wish else ""
-    now, subject = wishes.said(talk.office, visit.agreed) if visit.agreed else "", f"visit:{visit.id}"
+    now = wishes.said(talk.office, visit.agreed) if visit.agreed else ""
     talk.note("decide.stands", code=visit.code, moment=now, withdrawn=gone)
-    await talk.say("decide.stands", as_reply=True, subject=subject, code=visit.code, moment=now, withdrawn=gone)
+    await talk.say("decide.stands", as_reply=True, subject=visit.subject, code=visit.code, moment=now, withdrawn=gone)

@@ -29,9 +29,9 @@ async def heard(talk: Talk[Any]) -> bool:
     chats = [alone] if alone and alone.reachable else await roster.team_groups(talk.books)
     words = wording.cut(text, WORDS_LIMIT)
     for chat in chats:
-        await talk.say("coordinate.wish_answered", to=chat, subject=f"visit:{visit.id}", code=visit.code,
+        await talk.say("coordinate.wish_answered", to=chat, subject=visit.subject, code=visit.code,
                        name=talk.by.name, words=words)  # fmt: skip
-    await talk.say("coordinate.wish_answer_sent", subject=f"visit:{visit.id}", who=person.name, code=visit.code)
+    await talk.say("coordinate.wish_answer_sent", subject=visit.subject, who=person.name, code=visit.code)
     return True
 
 

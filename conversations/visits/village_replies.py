@@ -137,7 +137,7 @@ async def _certain_beside(talk: Talk[Any], visit: Visit, answer: Answer, news: s
 
 async def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
     """ "Kada jadi pindah, tatap kamis": nothing changes, and the office, which has read otherwise, is to know."""
-    passed_on = notices.passed_on(await talk.books.slots.find(subject=f"visit:{visit.id}"))
+    passed_on = notices.passed_on(await talk.books.slots.find(subject=visit.subject))
     if not passed_on or not visit.agreed or meant.day is None or meant.at is None:
         return False
     said = talk.written or talk.answer
@@ -209,7 +209,7 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     await notices.to_coordinators(
         talk, visit, "decide.cannot_came", kind=SlotKind.WORDS, name=talk.by.name, words=wording.cut(talk.answer, 300)
     )
-    await talk.say("decide.told_cannot", as_reply=True, subject=f"visit:{visit.id}", **_other_days(talk, visit, answer))
+    await talk.say("decide.told_cannot", as_reply=True, subject=visit.subject, **_other_days(talk, visit, answer))
 
 
 def _other_than_chosen(visit: Visit, known: Moment, meant: Moment) -> bool:

@@ -45,7 +45,7 @@ async def _choose(talk: Talk[Any], visit: Visit, meant: Moment, day: date) -> No
     await decide.choose(talk, visit, chosen)
     said = moment_of(day, chosen.time, wording.cut(place)).said
     await talk.say("decide.where_next" if chosen.time else "decide.hour_next", as_reply=True,
-                   subject=f"visit:{visit.id}", said=said)  # fmt: skip
+                   subject=visit.subject, said=said)  # fmt: skip
 
 
 async def _corrects(talk: Talk[Any], visit: Visit, agreed: Meeting, meant: Moment) -> bool:
@@ -81,8 +81,7 @@ async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     await cards.show(talk.books, talk.office, visit, talk.now)
     told = wording.listing(await wishes.tell(talk, visit, instead)) or texts.plain("decide.the_team")
     wish = wishes.words(talk.office, visit)
-    subject = f"visit:{visit.id}"
-    await talk.say("decide.counter_sent", as_reply=True, subject=subject, wish=wish, instead=instead, told=told)
+    await talk.say("decide.counter_sent", as_reply=True, subject=visit.subject, wish=wish, instead=instead, told=told)
 
 
 async def _instead_of(talk: Talk[Any], visit: Visit) -> str:

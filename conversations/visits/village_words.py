@@ -21,7 +21,7 @@ from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind
+from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.for_the_office import concerns, is_no_time
@@ -33,10 +33,10 @@ _REQUESTS = re.compile(r"\b(?:boleh|bisa|kawa|minta|mohon|tolong|usul\w*|tambah\
 
 async def visit_replied_to(talk: Talk[Any]) -> Visit | None:
     """The village's visit that these words, in its group, stand below."""
-    subject = talk.replied.subject if talk.replied else ""
-    if talk.chat.purpose is not Purpose.VILLAGE or not subject.startswith("visit:"):
+    about = talk.about(SubjectKind.VISIT)
+    if talk.chat.purpose is not Purpose.VILLAGE or about is None:
         return None
-    visit = await visits.get(talk.books, int(subject.removeprefix("visit:")))
+    visit = await visits.get(talk.books, about)
     return visit if visit.village == talk.chat.village else None
 
 
@@ -76,7 +76,7 @@ async def nodded(talk: Talk[Any], visit: Visit) -> bool:
         return False
     if await unsure.asked_beside(talk):
         return False
-    await talk.say(f"passed.nod_{_missing(visit)}", as_reply=True, subject=f"visit:{visit.id}", code=visit.code,
+    await talk.say(f"passed.nod_{_missing(visit)}", as_reply=True, subject=visit.subject, code=visit.code,
                    example=_example(talk, visit))  # fmt: skip
     return True
 
@@ -92,7 +92,7 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     if under_way:
         await _to_the_team(talk, visit)
     key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
-    await talk.say(key, as_reply=True, subject=f"visit:{visit.id}", told=told, code=visit.code, moment=moment,
+    await talk.say(key, as_reply=True, subject=visit.subject, told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
 
 
@@ -110,7 +110,7 @@ async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
     for chat in await roster.team_groups(talk.books):
         if chat.id not in [one.id for one in alone]:
             await talk.say("passed.to_team" if open_ else "passed.to_team_hidden", to=chat, code=visit.code,
-                           subject=f"visit:{visit.id}", village=village, words=words)  # fmt: skip
+                           subject=visit.subject, village=village, words=words)  # fmt: skip
 
 
 async def pass_on_the_bounds(talk: Talk[Any], visit: Visit) -> None:
@@ -142,7 +142,7 @@ async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_ba
         return
     told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
                                          words=wording.cut(written, WORDS_LIMIT))  # fmt: skip
-    await talk.say("passed.receipt_rest", as_reply=True, subject=f"visit:{visit.id}", told=told)
+    await talk.say("passed.receipt_rest", as_reply=True, subject=visit.subject, told=told)
 
 
 def _example(talk: Talk[Any], visit: Visit) -> str:
@@ -178,7 +178,7 @@ async def answered(talk: Talk[Any]) -> bool:
     courtesy = is_small_talk(talk.answer) and not (passed and (answers or puts_off(talk.answer)))  # "siap kami cek"
     if not (passed or agreed) or courtesy or not talk.allows(Action.COORDINATE):
         return False
-    visit = await visits.get(talk.books, int(replied.subject.removeprefix("visit:")))
+    visit = await visits.get(talk.books, talk.about(SubjectKind.VISIT) or 0)
     if agreed and (visit.state is not VisitState.AGREED or visit.day == talk.today):
         return False
     village = (await talk.books.villages.get(visit.village)).name
@@ -190,7 +190,7 @@ async def answered(talk: Talk[Any]) -> bool:
         raise Unsure(Meaning(talk.answer, would))
     kind = SlotKind.TIMES if offering.names_a_time(talk.answer, talk) else None
     await notices.to_village(talk, visit, "passed.answer", kind=kind, name=talk.by.name, words=words)
-    await talk.say("passed.answer_sent", subject=f"visit:{visit.id}", village=village, code=visit.code)
+    await talk.say("passed.answer_sent", subject=visit.subject, village=village, code=visit.code)
     return True
 
 

@@ -16,7 +16,7 @@ from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb, when_instead
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.running.slots import SlotKind, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
@@ -66,7 +66,7 @@ async def _meant(talk: Talk[Any], said: VisitVerb) -> Visit | None:
         return await talk.books.visits.first(id=said.code)
     if takes_back(talk.incoming.text) and not _below_the_visit(talk):
         return None  # of what that message tells
-    if talk.replied is None or not talk.replied.subject.startswith("visit:") or talk.below(SlotKind.LIST):
+    if talk.about(SubjectKind.VISIT) is None or talk.below(SlotKind.LIST):
         return None
     return await replied_to(talk)
 
@@ -135,7 +135,7 @@ async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:
     told = await notices.to_coordinators(
         talk, visit, "coordinate.wish_came", asker=talk.by.id, name=talk.by.name, words=talk.incoming.text.strip()
     )
-    await talk.say("coordinate.wish_told", as_reply=True, subject=f"visit:{visit.id}", told=told)
+    await talk.say("coordinate.wish_told", as_reply=True, subject=visit.subject, told=told)
     return True
 
 

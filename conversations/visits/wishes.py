@@ -58,20 +58,19 @@ def mark(wish: Meeting) -> str:
 
 async def tell(talk: Talk[Any], visit: Visit, instead: str) -> list[str]:
     """To each coordinator, with the answers below; to the team's group if none can be reached alone. Who was told."""
-    subject = f"visit:{visit.id}"
     said = await _said(talk, visit)
     chats, names = await notices.coordinators(talk)
     for chat in chats:
         name = slot(visit, chat.id)
         await post.retire(talk.books, chat, name, now=talk.now)
-        await talk.say("decide.counter_came", to=chat, slot=name, subject=subject, buttons=[answers(visit)],
+        await talk.say("decide.counter_came", to=chat, slot=name, subject=visit.subject, buttons=[answers(visit)],
                        waits=True, instead=instead, **said)  # fmt: skip
     return names
 
 
 async def settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
     """Where the wish was told, its answer stands and no button is left."""
-    for known in await post.standing(talk.books, SlotKind.WISH, f"visit:{visit.id}"):
+    for known in await post.standing(talk.books, SlotKind.WISH, visit.subject):
         chat = await talk.books.chats.get(known.chat)
         await talk.say(key, to=None if chat.id == talk.chat.id else chat, slot=known,
                            code=visit.code, name=talk.by.name, **values)  # fmt: skip

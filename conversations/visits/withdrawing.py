@@ -73,9 +73,9 @@ async def _withdraw(talk: Talk[Any], visit: Visit, wish: str) -> None:
     told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", kind=SlotKind.WORDS, name=talk.by.name,
                                          wish=wish, words=wording.cut(talk.written or talk.answer, 300))  # fmt: skip
     if visit.agreed:
-        await talk.say("decide.withdrawn_told", as_reply=True, subject=f"visit:{visit.id}", code=visit.code,
+        await talk.say("decide.withdrawn_told", as_reply=True, subject=visit.subject, code=visit.code,
                               wish=wish, told=told, moment=wishes.said(talk.office, visit.agreed))  # fmt: skip
         return
     free = next((day for day in visit.plan.window.days() if day >= talk.today), visit.plan.window.last)
-    await talk.say("decide.withdrawn_told_open", as_reply=True, subject=f"visit:{visit.id}", wish=wish, told=told,
+    await talk.say("decide.withdrawn_told_open", as_reply=True, subject=visit.subject, wish=wish, told=told,
                    example=wording.weekday_and_day(free))  # fmt: skip

@@ -5,6 +5,7 @@ from enum import StrEnum
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.record import Instant, Record
 from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.running.slots import Subject, SubjectKind
 
 
 class StepTaken(Record):
@@ -81,6 +82,11 @@ class Delivery(Record):
     held: bool = False
     replaces: int | None = None
     replaced_by: int | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Of messages that are about it."""
+        return Subject.delivery(self.id)
 
 
 class PhotoKind(StrEnum):
@@ -199,3 +205,8 @@ class Incident(Record):
     resolution: str = ""
     resolved_by: int | None = None
     resolved_at: Instant | None = None
+
+    @property
+    def subject(self) -> Subject:
+        """Of messages that are about it."""
+        return Subject.of(SubjectKind.INCIDENT, self.id)

@@ -128,7 +128,7 @@ async def _erase_deliveries(store: Store, visit: Visit) -> None:
                 await books.deliveries.change(
                     one.id, recipient=whom, proxy_name=proxy, proxy_relation="", note="", **NOWHERE
                 )
-            await books.slots.discard(subject=OneOf(tuple(f"delivery:{one.id}" for one, _ in part)))
+            await books.slots.discard(subject=OneOf(tuple(one.subject for one, _ in part)))
 
 
 def _by_name(every: Sequence[Delivery]) -> Iterator[list[tuple[Delivery, str]]]:

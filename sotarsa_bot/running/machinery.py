@@ -6,7 +6,7 @@ from typing import Any
 from pydantic import Field
 
 from sotarsa_bot.record import Instant, Record
-from sotarsa_bot.running.slots import SlotKind, SlotName
+from sotarsa_bot.running.slots import AboutWhat, SlotKind, SlotName
 
 
 class InboxState(StrEnum):
@@ -78,7 +78,7 @@ class Slot(Record):
     chat: int
     message: int | None = None
     buttons: tuple[tuple[str, str], ...] = ()
-    subject: str = ""
+    subject: AboutWhat = None
     fingerprint: str = ""
     waits: bool = False
 

@@ -98,8 +98,7 @@ class SubjectKind(StrEnum):
     DATA_REQUEST = "data_request"
     LIST = "list"
     TALK = "talk"
-    UNSURE = "unsure"
-    PHOTOS = "photos"  # a question about photos
+    UNSURE = "unsure"  # a question about what was meant
     SUMMARY = "summary"  # of a day
     SUMMARY_DAYS = "summary:days"
     SUMMARY_VISIT = "summary:visit"
@@ -109,6 +108,7 @@ class SubjectKind(StrEnum):
     ASKED_BY = "asked_by"  # whose words were passed on
 
 
+SUMMARIES = frozenset(kind for kind in SubjectKind if kind.name.startswith("SUMMARY"))
 _SUBJECTS = {str(kind): kind for kind in SubjectKind}
 
 

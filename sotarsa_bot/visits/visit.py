@@ -6,6 +6,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from sotarsa_bot.record import Instant, Record
+from sotarsa_bot.running.slots import Subject
 from sotarsa_bot.visits.cargo import CargoItem
 from sotarsa_bot.visits.window import Window
 
@@ -155,6 +156,11 @@ class Visit(Record):
     def code(self) -> str:
         """What people write in captions and on paper: K12."""
         return f"K{self.id}"
+
+    @property
+    def subject(self) -> Subject:
+        """Of messages that are about it."""
+        return Subject.visit(self.id)
 
     @property
     def is_now(self) -> str:

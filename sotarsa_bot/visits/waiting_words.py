@@ -10,6 +10,7 @@ from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.running.slots import Subject, SubjectKind
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 _WAITS = OneOf(("unsure", "again"))
@@ -40,13 +41,13 @@ async def _is_of(books: Books, asked: TalkState, visit: Visit, *, alone: bool) -
 async def _replied_to(books: Books, chat: int, message: int | None) -> int:
     """The visit that the replied message is about; 0 if it is about none."""
     slot = await books.slots.first(chat=chat, message=message) if message else None
-    kind, _, number = (slot.subject if slot else "").partition(":")
-    if not number.isdecimal():
-        return 0
-    if kind in ("visit", "count", "load"):
-        return int(number)
-    delivery = await books.deliveries.first(id=int(number)) if kind == "delivery" else None
-    return delivery.visit if delivery else 0
+    match slot.subject if slot else None:
+        case Subject(SubjectKind.VISIT | SubjectKind.COUNT | SubjectKind.LOAD) as about:
+            return about.id
+        case Subject(SubjectKind.DELIVERY) as about:
+            delivery = await books.deliveries.first(id=about.id)
+            return delivery.visit if delivery else 0
+    return 0
 
 
 async def who(books: Books, asked: Sequence[TalkState]) -> str:
