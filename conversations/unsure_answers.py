@@ -32,8 +32,8 @@ from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.unsure import Meaning, Unsure
 
 _PASSES_ON = ("heard:village_replies", "heard:visit_words")
 """Who hands on what else was said with a yes."""

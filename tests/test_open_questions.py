@@ -269,7 +269,7 @@ async def an_offer(stage: Stage) -> None:
     await a_wish(stage)
     await stage.acts.taps(stage.cast.coordinator, "Tidak bisa", stage.cast.team_group)
     await stage.acts.answers(stage.cast.coordinator, stage.cast.team_group, "10 Desember 2026 jam 9 saja")
-    await stage.acts.taps(stage.cast.coordinator, "1", stage.cast.team_group)
+    await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
 
 
 async def a_wish(stage: Stage) -> None:
