@@ -6,20 +6,21 @@ from typing import Any
 from conversations import post
 from conversations.talk import Talk
 from sotarsa_bot.field.records import Photo
+from sotarsa_bot.people.chats import Chat
 
 AT_ONCE = 10
 """An album holds so many."""
 
 
-async def send(talk: Talk[Any], pictures: Sequence[Photo], caption: str) -> None:
-    """Owes them: those sent as photos in one album, those sent as files in another."""
+async def send(talk: Talk[Any], pictures: Sequence[Photo], caption: str, *, to: Chat | None = None) -> None:
+    """Owes them, here or in another chat: those sent as photos in one album, those sent as files in another."""
     pictures = [p for p in pictures if p.file_id]  # those of long ago were erased
     photos, files = [p for p in pictures if not p.as_file], [p for p in pictures if p.as_file]
     for kind, chosen in (("photo", photos), ("document", files)):
         if chosen:
             method, payload = _call(kind, chosen, caption)
             payload |= {"about": f"visit:{chosen[0].visit}"} if chosen[0].visit else {}
-            await post.owe(talk.books, talk.chat, method, payload, now=talk.now, sort=post.ANSWER)
+            await post.owe(talk.books, to or talk.chat, method, payload, now=talk.now, sort=post.ANSWER)
 
 
 def _call(kind: str, chosen: Sequence[Photo], caption: str) -> tuple[str, dict[str, Any]]:

@@ -44,6 +44,8 @@ async def writes(stage: Stage, words: str) -> str:
         ("barang ganti 30 paket sembako", "barang menjadi 30 paket sembako"),
         ("layanan tambah asuransi sosial", "layanan menjadi makanan dan asuransi sosial"),
         ("catatan: bawa KTP", "catatan menjadi bawa KTP"),
+        ("catatan bawa parang gasan pohon tumbang", "catatan menjadi bawa parang gasan pohon tumbang"),
+        ("barang tambah 10 selimut wan 5 kursi", "barang menjadi 25 paket sembako, 10 selimut, dan 5 kursi"),
         ("tempatnya ganti Posyandu Mawar", "tempat menjadi Posyandu Mawar"),
         ("sembako jadi 30", "barang menjadi 30 paket sembako"),
         ("sembakonya jadi tiga puluh pak", "barang menjadi 30 paket sembako"),
@@ -440,3 +442,14 @@ async def test_who_writes_that_he_stays_is_replaced(stage: Stage) -> None:
     await stage.settle()
     await stage.acts.answers(cast.coordinator, group, "ya")
     assert "Tim: Hendra Contoh\n" in stage.acts.card(cast.coordinator, group, "K1").shown
+
+
+async def test_a_note_behind_the_code_is_no_incident(stage: Stage) -> None:
+    """It was offered as one, and its yes rang at everybody's."""
+    coordinator, private = stage.cast.coordinator, stage.world.private(stage.cast.coordinator.user)
+    await agreed(stage)
+    for note in ("bawa parang gasan pohon tumbang", "bawa terpal"):
+        await stage.acts.says(coordinator, private, f"K1 catatan {note}")
+        assert "rencana K1 diubah: catatan menjadi" in coordinator.last(private).shown
+        await stage.acts.taps(coordinator, "Ya", private)
+    assert (await visit(stage)).plan.note == "bawa parang gasan pohon tumbang; bawa terpal"

@@ -22,7 +22,8 @@ from sotarsa_bot.people import members, roster
 from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import village_facts
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import closed_days, village_facts
 from sotarsa_bot.visits.visit import Village
 
 _EACH = re.compile(
@@ -75,7 +76,8 @@ async def _village_chosen(talk: FactsTalk, code: str) -> str:
 async def _facts(talk: FactsTalk) -> None:
     village = await _village(talk)
     lines = [_line(name, village_facts.said(village, name)) for name in village_facts.FACTS]
-    days = [wording.long_day(day.day) for day in await village_facts.closed_days(talk.acting(), village)]
+    shut = await closed_days.closed_days(talk.acting(), village)
+    days = [wording.long_day(one.day) + (f" ({one.reason})" if one.reason else "") for one in shut]
     lines.append(_line("closed", wording.listing(days) or texts.plain("village.closed_none")))
     rows = in_rows(flow.choice(talk, texts.plain(f"village.{name}"), "fact", name) for name in village_facts.FACTS)
     rows.append([flow.choice(talk, texts.plain("village.closed"), "closed")])
@@ -106,10 +108,19 @@ async def _typed(talk: FactsTalk) -> str:
     try:
         await _day_typed(talk)
     except Mistake as mistake:
-        if mistake.key == "parsing.date_unreadable":
-            raise Mistake("village.how_here") from mistake
-        raise
+        if mistake.key != "parsing.date_unreadable":
+            raise
+        if fact := village_facts.read_fact(talk.answer):
+            raise _read_back(*fact) from mistake
+        raise Mistake("village.how_here") from mistake
     return "facts"
+
+
+def _read_back(field: str, value: str) -> Unsure:
+    """ "Sinyal cuma ada di atas bukit": Mistake for what cannot be."""
+    fact = village_facts.fact(field)
+    name, said = texts.plain(f"village.{field}"), fact.say(fact.read(value))
+    return Unsure(Meaning(f"{name}: {value}", f"{name}: {said}"))
 
 
 async def _how(talk: FactsTalk) -> None:
@@ -128,7 +139,7 @@ async def _to_closed_days(talk: FactsTalk) -> str:
 
 async def _closed_days(talk: FactsTalk) -> None:
     village = await _village(talk)
-    found = await village_facts.closed_days(talk.acting(), village)
+    found = await closed_days.closed_days(talk.acting(), village)
     lines = [texts.html("village.closed_line", day=wording.long_day(d.day), reason=d.reason) for d in found]
     rows = in_rows(
         flow.choice(talk, texts.plain("village.remove", day=wording.short_day(d.day)), "remove", d.id) for d in found
@@ -146,7 +157,7 @@ async def _day_typed(talk: FactsTalk) -> str:
         raise Mistake("village.each_week")
     village = await _village(talk)
     try:
-        changed = await village_facts.close_days(talk.acting(), village, talk.answer)
+        changed = await closed_days.close_days(talk.acting(), village, talk.answer)
     except Mistake as mistake:
         if mistake.key == "village.not_closed" and await unsure_overtaken.taken_back(talk):
             return "closed"  # it was only asked about yet
@@ -158,8 +169,8 @@ async def _day_typed(talk: FactsTalk) -> str:
 
 async def _day_removed(talk: FactsTalk) -> str:
     village, chosen = await _village(talk), number([talk.answer])
-    reasons = {one.day: one.reason for one in await village_facts.closed_days(talk.acting(), village)}
-    days = await village_facts.open_day(talk.acting(), village, chosen)
+    reasons = {one.day: one.reason for one in await closed_days.closed_days(talk.acting(), village)}
+    days = await closed_days.open_day(talk.acting(), village, chosen)
     talk.draft.opened = (*talk.draft.opened, *((day, reasons.get(day, "")) for day in days))
     await shut_days.opened(talk, days, village.code)
     return "closed"
@@ -172,7 +183,7 @@ async def _day_shut_again(talk: FactsTalk) -> str:
     village = await _village(talk)
     *earlier, (day, reason) = talk.draft.opened
     talk.draft.opened = tuple(earlier)
-    if await village_facts.shut_again(talk.acting(), village, day, reason):
+    if await closed_days.shut_again(talk.acting(), village, day, reason):
         await shut_days.said(talk, await shut_days.closed(talk, [(day, reason)], village.code))
     return "closed"
 

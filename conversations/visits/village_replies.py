@@ -11,7 +11,16 @@ from conversations.hand_overs import photos
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import notices, offers, standing, village_spots, village_taken, village_words, withdrawing
+from conversations.visits import (
+    notices,
+    offers,
+    standing,
+    village_pictures,
+    village_spots,
+    village_taken,
+    village_words,
+    withdrawing,
+)
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
 from conversations.visits.village_taken import is_offered, meeting_of
 from sotarsa_bot import texts, wording
@@ -64,7 +73,10 @@ async def _below_a_picture(talk: Talk[Any], visit: Visit) -> bool:
         return False
     if not any(one.day or one.at for one in said.options):
         return False
-    await photos.keep(talk, visit, worded=True)
+    if village_pictures.comes_before(talk, visit):
+        await village_pictures.to_the_office(talk, visit)
+    else:
+        await photos.keep(talk, visit, worded=True)
     return await _words_given(talk, visit)
 
 

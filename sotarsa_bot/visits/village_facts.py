@@ -3,21 +3,17 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, parse_duration, read_day_lists
-from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
-from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import ClosedDay, Village
+from sotarsa_bot.parsing import clean_name, lexicon, parse_duration
+from sotarsa_bot.visits.visit import Village
 from sotarsa_bot.visits.visits import Acting
 
 MOST_NAMES = 20
 _BETWEEN = re.compile(rf"[,;&\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)
-_THERE_IS = re.compile(r"^\W*(?:ada|karena|krn|karna|sebab|soalnya)\s+(?=\w)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -83,78 +79,26 @@ async def note(acting: Acting, village: Village, name: str, words: str) -> None:
     await acting.audit("village.noted", f"village:{village.code}", field=name)
 
 
-@dataclass(frozen=True)
-class DaysChanged:
-    """`closed`: days that were open before, with their reasons; `opened`: days that were closed."""
-
-    closed: tuple[tuple[date, str], ...] = ()
-    opened: tuple[date, ...] = ()
-
-
-async def close_days(acting: Acting, village: Village, words: str) -> DaysChanged:
-    """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one;
-    "kada jadi tutup tgl 5" opens them again, after a yes.
-
-    Mistake or Unsure as read_day_lists; Mistake `village.not_closed`."""
-    today = acting.office.today(acting.now)
-    if reopened := without_reopening(words):
-        return DaysChanged(opened=await _reopen(acting, village, words, reopened))
-    closed = [await _close(acting, village, read) for read in read_day_lists(words, today=today)]
-    return DaysChanged(closed=tuple(day for days in closed for day in days))
+_NAMED = {
+    "travel_minutes": r"(?:waktu|lama)\s+(?:tempuh|perjalanan)",
+    "margin_minutes": r"batas(?:\s+\w+){0,3}\s+pulang|batas\s+(?:me)?nunggu",
+    "places": r"tempat(?:\s+(?:biasa|pelayanan|kegiatan|kumpul))?",
+    "hamlets": r"anak\s+desa|dusun",
+    "road": r"jalan(?:an)?(?:\s+(?:ke|ka)\s+desa)?",
+    "vehicle": r"kendaraan(?:\s+yang\s+(?:dapat|bisa|kawa)\s+lewat)?|kandaraan",
+    "signal": r"sinyal|jaringan",
+}
+_OF_A_FACT = re.compile(
+    r"\W*(?:(?:maaf|eh|pak|bu|min|untuk|gasan|ubah|ganti|salah)\W+)*(?:"
+    + "|".join(f"(?P<{name}>{said})" for name, said in _NAMED.items())
+    + r")(?:nya)?\b[\s:,=]*(?:(?:itu|tu|adalah|yaitu|ganti|diganti|jadi|menjadi|salah|(?:se)?harusnya|biasa|ada|di)\b"
+    r"[\s:,]*)*(?P<value>.+)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
-async def _close(acting: Acting, village: Village, read: DaysRead) -> list[tuple[date, str]]:
-    """Those that were open before."""
-    rest = _THERE_IS.sub("", read.rest)
-    reason = clean_name(rest) if rest else ""
-    closed = []
-    for day in read.days:
-        try:
-            await acting.books.closed_days.add(ClosedDay(village=village.code, day=day, reason=reason))
-            closed.append((day, reason))
-        except Taken:
-            await acting.books.closed_days.change_all({"village": village.code, "day": day}, reason=reason)
-    first, last = read.days[0].isoformat(), read.days[-1].isoformat()
-    await acting.audit("village.closed_day", f"village:{village.code}", day=first, last=last)
-    return closed
-
-
-async def _reopen(acting: Acting, village: Village, typed: str, about: str) -> tuple[date, ...]:
-    """Days are opened only in the words that were read back; of any others it is asked whether they mean that."""
-    closed = {one.day: one for one in await closed_days(acting, village)}
-    days = days_to_reopen(about, today=acting.office.today(acting.now))
-    meant = DaysRead(days or (tuple(closed) if len(closed) == 1 else ()), "")
-    if not meant.days:
-        raise Mistake("parsing.date_unreadable", typed=wording.cut(typed))
-    if not set(meant.days) <= set(closed):
-        raise Mistake("village.not_closed", days=meant.said)
-    if typed != (again := reopening(meant)):
-        raise Unsure(Meaning(again, texts.plain("village.reopened", days=meant.said)))
-    for day in meant.days:
-        await open_day(acting, village, closed[day].id)
-    return meant.days
-
-
-async def open_day(acting: Acting, village: Village, number: int) -> tuple[date, ...]:
-    """Visitors are received on that day after all: which day that is, if it was closed."""
-    found = await acting.books.closed_days.first(id=number, village=village.code)
-    if found is None or not await acting.books.closed_days.discard(id=number, village=village.code):
-        return ()
-    await acting.audit("village.opened_day", f"village:{village.code}", closed_day=number)
-    return (found.day,)
-
-
-async def shut_again(acting: Acting, village: Village, day: date, reason: str) -> bool:
-    """The day was opened by a slip of the thumb. False if it is closed."""
-    try:
-        await acting.books.closed_days.add(ClosedDay(village=village.code, day=day, reason=reason))
-    except Taken:
-        return False
-    await acting.audit("village.closed_day", f"village:{village.code}", day=day.isoformat(), last=day.isoformat())
-    return True
-
-
-async def closed_days(acting: Acting, village: Village) -> list[ClosedDay]:
-    """Those to come."""
-    found = await acting.books.closed_days.find(village=village.code, order="day")
-    return [one for one in found if one.day >= acting.office.today(acting.now)]
+def read_fact(text: str) -> tuple[str, str] | None:
+    """ "Sinyal cuma ada di atas bukit": which fact, and what is said of it. None where none is named first."""
+    found = _OF_A_FACT.fullmatch(text.strip())
+    field = next((name for name in _NAMED if found and found[name]), "")
+    return (field, found["value"].strip()) if found and field else None
