@@ -67,15 +67,14 @@ async def _visit(books: Books, code: str) -> AsyncIterator[Line]:
     visit = await books.visits.first(id=number) if number else None
     if visit is None:
         raise Refused(texts.plain("bot.no_visit", code=code))
-    subject = f"visit:{visit.id}"
     yield _line(visit)
-    for slot in await books.slots.find(subject=subject):
+    for slot in await books.slots.find(subject=visit.subject):
         yield _line(slot)
         for post in await books.outbox.find(slot=slot.name, state=PostState.QUEUED):
             yield _line(post)
     for reminder in await books.reminders.find(visit=visit.id, state=ReminderState.PENDING, order="due_at"):
         yield _line(reminder)
-    for entry in await books.audit.find(subject=subject):
+    for entry in await books.audit.find(subject=str(visit.subject)):
         yield _line(entry, without=("hash",))
 
 

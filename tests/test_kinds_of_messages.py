@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind, read_subject
 from storage.engine import open_engine
 from storage.migrate import downgrade, upgrade
 
@@ -134,3 +134,28 @@ async def test_what_stands_at_the_upgrade_is_of_the_kind_that_its_name_told(tmp_
 def test_what_stands_in_old_books_is_found_by_the_name_that_is_made_today(key: SlotKey, name: str) -> None:
     """Otherwise a message that lives on is said a second time instead of being edited: a migration renames it."""
     assert key.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("visit:12", Subject.visit(12)),
+        ("delivery:3", Subject.delivery(3)),
+        ("load:12", Subject.of(SubjectKind.LOAD, 12)),
+        ("talk:5", Subject.of(SubjectKind.TALK, 5)),
+        ("flags", Subject(SubjectKind.FLAGS)),
+        ("summary:2026-12-03", Subject(SubjectKind.SUMMARY, "2026-12-03")),
+        ("summary:visit:12", Subject.of(SubjectKind.SUMMARY_VISIT, 12)),
+        ("summary:days:20261201-20261231", Subject(SubjectKind.SUMMARY_DAYS, "20261201-20261231")),
+        ("summary:village:uren", Subject(SubjectKind.SUMMARY_VILLAGE, "uren")),
+    ],
+)
+def test_a_subject_is_written_as_it_is_read(text: str, subject: Subject) -> None:
+    """As it stood in the books before it had a type."""
+    assert read_subject(text) == subject
+    assert str(subject) == text
+
+
+@pytest.mark.parametrize("text", ["", "photos:ask:7", "vistors:3"])
+def test_what_is_no_subject_of_ours_is_none(text: str) -> None:
+    assert read_subject(text) is None
