@@ -40,7 +40,18 @@ async def test_an_impossible_time_is_said_and_the_next_answer_counts(stage: Stag
     await stage.acts.says(cast.member, private, "tiba 23.00")
     assert "hari kunjungan" not in seen(cast.member, private)
     await stage.acts.says(cast.member, private, "tiba")
+    await stage.acts.says(cast.member, private, "ya")
     assert "✅ Tiba 08.00" in panel(stage, cast.member, private)
+
+
+@pytest.mark.parametrize("words", ["mulai", "pulang"])
+async def test_a_bare_step_in_private_is_asked_as_in_the_group(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, words)
+    assert "Maksudnya: K1" in cast.member.last(private).shown
+    assert "hari kunjungan" not in seen(cast.member, private)
 
 
 async def test_a_question_about_a_step_may_be_answered_after_midnight(stage: Stage) -> None:

@@ -31,7 +31,7 @@ from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
-from sotarsa_bot.parsing.team_talk import asks_or_urges
+from sotarsa_bot.parsing.team_talk import asks_or_urges, claims
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -151,8 +151,11 @@ async def _heard(talk: Talk[Any], text: str, visit: Visit | None) -> bool:
             return True
     if not _says_a_step(text):
         return False
-    if not (visit or talk.incoming.private or talk.replied or talk.incoming.beneath):
-        return await steps_in_talk.heard(talk, text)
+    if not (visit or talk.replied or talk.incoming.beneath):
+        if not talk.incoming.private:
+            return await steps_in_talk.heard(talk, text)
+        if not (claims(text) or talk.confirmed):  # "pulang" alone may be a question there, too
+            await steps_in_talk.heard(talk, text)
     if talk.incoming.picture:
         return await _below_a_photo(talk, visit or await replied_to(talk), text)
     await _typed(talk, text, visit)
