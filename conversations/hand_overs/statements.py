@@ -22,6 +22,7 @@ from conversations.hand_overs import (
     no_hand_over,
     nobody_listed,
     not_carried,
+    of_a_hamlet,
     only_names,
     recorded_before,
     said_beside,
@@ -171,6 +172,7 @@ async def _statements(talk: Talk[Any], text: str, visit: Visit | None) -> tuple[
     items = deliveries.carried(visit) if visit else []
     if visit and (named := named_proxy.told(talk, text, items)):
         return visit, named
+    await of_a_hamlet.ask(talk, text, visit)
     if fewer := in_part.but_some(talk, text, items):
         raise fewer
     if right := another_of_these.put_right(talk, text, items):

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_asked_as import without_doubled
+from sotarsa_bot.parsing.numbers import LISTED
 
 _LETTER_TOO = re.compile(
     r"[\s,.+]+((?:(?:ada|dengan|dgn|bawa|membawa)\s+)?(?:surat|srt)\s+kuasa\w*)\W*$", re.IGNORECASE
@@ -105,6 +106,13 @@ _SAID_OTHERWISE = (
     ),
     (re.compile(r"\bhabis\s+(?=(?:di|ter)(?:bagi|salur))", re.IGNORECASE), ""),
     (re.compile(r"(?<![\w-])masing2(?!\w)", re.IGNORECASE), "masing-masing"),
+    (
+        re.compile(
+            rf"^(\W*)(?:no(?:mor)?\.?\s*)?({LISTED})\s+((?!\w*(?:ima|apat|erah))[^\W\d]+(?:\s+[^\W\d]+)?)\s+masing-masing\s+(\d+)\W*$",
+            re.IGNORECASE,
+        ),
+        r"\1no \2 terima \3 masing-masing \4",
+    ),
     (re.compile(r"\btanpa\s+(?:ter)?kecuali\b", re.IGNORECASE), ""),
     (_DONE_AND_NOT, r"\1 sudah terima, "),
     (

@@ -18,6 +18,7 @@ from sotarsa_bot.parsing import (
     caption_for_another,
     caption_lacks,
     caption_lists,
+    caption_mixed,
     caption_none,
     caption_notes,
     caption_twice,
@@ -56,6 +57,7 @@ _ON_THE_WAY = re.compile(
 )
 """ "Sembako 3 lg di mobil, 9 sdh dibagi": what is on the way is nobody's."""
 _MOST_PARTS = 5
+_RUN_TOGETHER = ("parsing.caption_unreadable", "parsing.caption_left_over", "parsing.caption_one_each")
 
 
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
@@ -71,12 +73,29 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
         except Unsure as unsure:
             doubts[n] = unsure
             said.append([])
+        except Mistake as mistake:
+            if (several := _mixed(visit, line, items, mistake)) is None:
+                raise
+            doubts[n] = several
+            said.append([])
     if doubts:
         raise _asked(said, doubts, items)
     found = [one for each in said for one in each]
     if others := caption_twice.apart(found):
         raise Unsure(meaning(others))
     return found
+
+
+def _mixed(visit: int, line: str, items: Sequence[str], mistake: Mistake) -> Unsure | None:
+    """Lists that were run together, each read by itself; None if one of them cannot be read."""
+    said: list[Statement] = []
+    for ways in caption_mixed.clauses(line, items) if mistake.key in _RUN_TOGETHER else ():
+        read = next((one for way in ways if isinstance(one := _read(visit, way, items, 0), list)), None)
+        if read is None:
+            return None
+        said += read
+    numbers = [n for one in said for n in one.numbers]
+    return Unsure(meaning(said)) if said and len(numbers) == len(set(numbers)) else None
 
 
 def _whole(line: str, items: Sequence[str], said: list[Statement]) -> list[Statement]:

@@ -70,7 +70,7 @@ THANKS = frozenset({"terimakasih", "makasih", "mksh", "trims", "tks", "kasih", "
 NEVER_A_NAME = (
     _set("persons", "never") | GOODS | TURNING | AND | THANKS | frozenset(AFTER_NOT) | SIGNS
     | (_set("units", "words") - {"pak", "bal", "set", "sak"}) | frozenset(OUTCOMES)
-    | frozenset(word for known in STEPS.values() for word in known) | HINDERED
+    | frozenset(word for known in STEPS.values() for word in known) | HINDERED | LATER
 )  # fmt: skip
 
 PART = _set("persons", "part")
