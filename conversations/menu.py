@@ -18,6 +18,7 @@ from conversations.field import (
     request_undoing,
     requests,
     step_back,
+    village_asks,
 )
 from conversations.flags import flags
 from conversations.hand_overs import (
@@ -95,6 +96,7 @@ _ALL = (
     incident_words,
     incident_more,
     checklist,
+    village_asks,
     village_replies,
     answering_wishes,
     answering_villages,

@@ -21,6 +21,7 @@ from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, parse_caption, read_ask, visit_code
+from sotarsa_bot.parsing.asks import Ask
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -145,10 +146,15 @@ async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Pho
     chats, names = await notices.coordinators(talk)
     told = notices.in_words(names)
     said: dict[str, Any] = {"visit": label, "id": noted.id, "need": noted.need, "told": told}
-    ways = request_undoing.ways(noted)
+    ways = request_undoing.ways(noted) if talk.allows(Action.DELIVER) else []
     await talk.say("request.noted", as_reply=True, buttons=ways, waits=False, subject=visit.subject, **said)
     await request_answers.tell_coordinators(talk, noted, chats)
     return noted
+
+
+async def noted_for_a_village(talk: Talk[Any], visit: Visit, ask: Ask) -> None:
+    """What an official has said and confirmed in their group; the office answers it like the team's."""
+    await _noted(talk, visit, ask.name, ask.need, None)
 
 
 async def _label(talk: Talk[Draft]) -> str:

@@ -16,7 +16,11 @@ from sotarsa_bot.visits.visit import Visit
 OVER = re.compile(
     r"\b(?:(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:bisa|kawa|dapat|boleh)\s+(?:di)?(?:lewat\w*|jalan|lalui|liwat\w*)|"
     r"(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:baik|bagus|aman|selesai|beres|teratasi|diperbaiki|dibaiki|normal|surut|"
-    r"lancar|hidup|jalan|reda|taduh|terang)|(?:kada|tidak|tdk|gak)\s+jadi)\b",
+    r"lancar|hidup|jalan|reda|taduh|terang|bersih|dibersihkan|dibersihakan|ditebang|dipotong|dipindah\w*|disingkir\w*|dibuka|"
+    r"tabuka|terbuka|dievakuasi|ditarik|ditangani|ditimbun|ditambal)|"
+    r"(?<!kada )(?<!kd )(?<!tidak )(?<!tdk )(?<!belum )(?<!balum )(?<!blm )(?<!mun )(?<!kalau )"
+    r"(?:kawa|bisa)\s+(?:di)?(?:lewat|liwat|lalui)\w*|"
+    r"(?:kada|tidak|tdk|gak)\s+jadi)\b",
     re.IGNORECASE,
 )
 

@@ -3,6 +3,7 @@ datang, jembatan putus". It reaches the office, with one answer in the group; ta
 
 import re
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from conversations.talk import Talk
@@ -62,6 +63,8 @@ _BUSY = re.compile(
 )
 
 
+_ABOUT_THE_END = re.compile(r"\b(?:di)?batal\w*|\b(?:kada|tidak|tdk|kd)\s+jadi\b", re.IGNORECASE)
+""" "Kanapa dibatal", after it was called off."""
 _NONE = re.compile(r"\b(?:kada|tidak|tdk|kd|gak|batal)\s+(?:ada|jadi)\b", re.IGNORECASE)
 """ "Kamis kada ada gotong royong"."""
 _WHETHER_THEN = re.compile(
@@ -120,21 +123,31 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
 
 
 def _names_its_day(visit: Visit, text: str) -> bool:
-    """ "Tgl 3 desember hari pasar": of a day that is agreed."""
-    if visit.day is None or visit.state is not VisitState.AGREED:
-        return False
-    weekday, day = wording.weekday_and_day(visit.day).split(maxsplit=1)
-    said = rf"\b(?:tgl|tanggal)\.?\s*0?{visit.day.day}\b|\b{day}\b|\b{weekday}\b"
-    return re.search(said, text, re.IGNORECASE) is not None
+    """ "Tgl 3 desember hari pasar": of a day that is agreed, or is one of those that wait for an answer."""
+    days = visit.plan.window.days() if visit.state is VisitState.PROPOSED else [visit.day]
+    return any(day and _names(text, day) for day in days)
+
+
+def _names(text: str, at: date) -> bool:
+    weekday, day = wording.weekday_and_day(at).split(maxsplit=1)
+    return re.search(rf"\b(?:tgl|tanggal)\.?\s*0?{at.day}\b|\b{day}\b|\b{weekday}\b", text, re.IGNORECASE) is not None
 
 
 async def _visits(talk: Talk[Any], village: str) -> list[Visit]:
     """The one that is named, else those whose day it is, else all that are open."""
     found = await talk.books.visits.find(village=village, state=OneOf(OPEN), order="id")
+    if not found and _ABOUT_THE_END.search(talk.incoming.text):
+        found = await _just_called_off(talk, village)
     named = [one for one in found if (code := _CODE.search(talk.incoming.text)) and int(code[1]) == one.id]
     if _CODE.search(talk.incoming.text):
         return named
     return [one for one in found if _is_on(talk, one)] or found
+
+
+async def _just_called_off(talk: Talk[Any], village: str) -> list[Visit]:
+    """The last one whose day is still to come, so that somebody may ask why."""
+    last = await talk.books.visits.first(village=village, state=VisitState.CANCELLED, order="-id")
+    return [last] if last and max(last.plan.window.last, last.day or last.plan.window.last) >= talk.today else []
 
 
 def _is_on(talk: Talk[Any], visit: Visit) -> bool:

@@ -24,6 +24,9 @@ from sotarsa_bot.visits.village_answer import moment_of, read_answer
 from sotarsa_bot.visits.visit import Visit, VisitState
 
 _MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|akan)?\b", re.IGNORECASE)
+_AGREES = re.compile(
+    r"\b(?:hakun|setuju|satuju|sepakat|sapakat|cocok|(?:kami|kita|warga|desa)\s+(?:kawa|bisa))\b", re.IGNORECASE
+)
 _DAYS = frozenset({"tgl", "tanggal", "hari", "besok", "bsk", "isuk", "lusa", *WEEKDAYS})
 
 
@@ -198,6 +201,9 @@ def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
     if named and not (talk.confirmed or names_a_day(words)):
         return ()  # "K1 3 terima"
     dated = [one for one in reading.options if one.day and one.at]
+    agrees = _AGREES.search(words) and names_a_day(words) and not (turns_down(words) or named)
+    if not dated and (talk.confirmed or agrees):
+        dated = [one for one in reading.options if one.day]  # "kami hakun haja kamis"
     fits = [one for one in dated if named or (one.day and window.first <= one.day <= window.last)]
     one_time = len({(one.day, one.at) for one in reading.options}) == 1
     return tuple(fits) if one_time or (named and len(fits) == len(reading.options)) else ()

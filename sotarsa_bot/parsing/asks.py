@@ -88,6 +88,11 @@ def wished_for(text: str) -> Ask | None:
     return Ask(clean_name(name, limit=NAME_LIMIT), need) if name and need and _is_name(name) else None
 
 
+def is_of_the_plan(words: str) -> bool:
+    """ "Kamis jam 9", "tim berangkat pagi": for those who plan, and nothing that somebody needs."""
+    return bool(_OF_THE_PLAN.search(words))
+
+
 def _is_name(words: str) -> bool:
     bare = _ADDRESS.sub(" ", words).strip(" ,.")
     return persons.may_be_name(bare.split()) and not is_small_talk(words)

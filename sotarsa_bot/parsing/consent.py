@@ -14,6 +14,7 @@ _YES = frozenset({
     "setuju", "setujui", "disetujui", "menyetujui", "bisa", "kawa", "terima", "diterima", "boleh", "acc", "sepakat",
     "silakan", "silahkan", "cocok", "dapat", "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih",
     "inggih", "nggih", "lanjut", "gas", "bisa-bisa", "insyaallah", "trima", "tarima", "jadi", "mantap",
+    "hakun", "bersedia",
 })  # fmt: skip
 _NODS = frozenset({
     "oke", "ok", "okey", "sip", "siap", "baik", "ya", "iya", "iih", "iyih", "inggih", "nggih", "insyaallah",
@@ -31,7 +32,8 @@ _THANKS = re.compile(r"\b(?:terima|tarima)\s*kasih\b", re.IGNORECASE)
 _NO = re.compile(
     rf"^\W*(?:(?:maaf|mohon maaf|mf|waduh|aduh|pak|bu|min|kayaknya|sepertinya|ya|wah|kami|tim|kita)\W+)*"
     rf"(?:{'|'.join(sorted(NOT | {'tidk', 'tdak', 'gk', 'ndak', 'tida', 'kadak'}, key=len, reverse=True))})"
-    r"(?:\s+(?:bisa|bs|bsa|kawa|jadi|dapat|sempat|sanggup|memungkinkan|cocok|setuju|diterima|terima)\b\W*|\W*$)",
+    r"(?:\s+(?:bisa|bs|bsa|kawa|jadi|dapat|sempat|sanggup|memungkinkan|cocok|setuju|diterima|terima|hakun|bersedia)\b\W*"
+    r"|\W*$)",
     re.IGNORECASE,
 )
 _DOES_NOT_MIND = re.compile(

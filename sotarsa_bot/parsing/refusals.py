@@ -7,7 +7,7 @@ from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, Words
 _NOT = "|".join(sorted(NOT))
 _ABLE = (
     r"bisa|bs|bsa|kawa|jadi|sempat|dapat|sanggup|mampu|cocok|setuju|memungkinkan|boleh|mau|pas|kosong|lowong|siap|di\s+tempat"
-    r"|ada\s+di|menerima|suai|sasuai|sesuai|akan|usah"
+    r"|ada\s+di|menerima|suai|sasuai|sesuai|akan|usah|hakun|rela|bersedia"
 )
 _DAY = (
     r"(?:hari\s+|tgl\W*|tanggal\W*|pada\s+|di\s+hari\s+)*"
