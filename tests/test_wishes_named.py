@@ -38,7 +38,7 @@ async def test_another_time_is_offered_by_its_code(stage: Stage) -> None:
     cast = stage.cast
     await proposed(stage)
     await stage.acts.says(cast.coordinator, cast.team_group, "K1 kada kawa, tgl 4 haja jam 10")
-    await stage.acts.taps(cast.coordinator, "1", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
     assert "Tim menawarkan Jumat, 4 Desember 2026, 10.00 WITA" in seen(cast.official, cast.village_group)
 
 

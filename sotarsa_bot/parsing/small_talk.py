@@ -15,7 +15,8 @@ _THANKS = re.compile(
 _NOD = re.compile(
     rf"{_BEFORE}(?:siap|baik|baiklah|ok|oke|okey|okay|sip|inggih|nggih|alhamdulillah|mantap|"
     rf"(?:akan\W+)?(?:di|kami\W+)?laksanakan|noted|dimengerti|"
-    rf"(?:(?:kami|kita|ulun|warga)\W+)?(?:hakun|bersedia)|sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*|iih|iyih|i?yoi?|"
+    rf"(?:(?:kami|kita|ulun|warga)\W+)?(?:hakun|bersedia)|"
+    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*|iih|iyih|i?yoi?|"
     rf"(?:(?:kami|kita|ulun)\W+)(?:siap|tunggu|menunggu)(?:\W+kabar\w*)?|"
     rf"(?:di)?tunggu\W+kabar\w*|ditunggu|"
     rf"(?:kami|kita|ulun)\W+(?:siap|akan)\W+menunggu){_SMALL}{_TO}",
