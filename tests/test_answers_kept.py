@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
-from tests.test_open_questions import a_typed_step_of_two_visits
 from tests.test_unsure_answers import replies
 from tests.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen

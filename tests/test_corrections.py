@@ -5,8 +5,8 @@ import pytest
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from sotarsa_bot.field.records import Delivery
+from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage, kept
-from tests.test_open_questions import a_typed_step_of_two_visits
 from tests.the_day import begins, closes, own, reports, seen
 
 

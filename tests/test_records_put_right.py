@@ -4,8 +4,8 @@ import pytest
 
 from sotarsa_bot.parsing import read_correction
 from sotarsa_bot.parsing.taking_back import wants_it_back
+from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
-from tests.test_open_questions import a_typed_step_of_two_visits
 from tests.test_unsure_answers import replies
 from tests.test_whom_and_when import numbers, sends, standing
 from tests.the_day import begins

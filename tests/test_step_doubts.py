@@ -8,8 +8,8 @@ from simulator.model import Message
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.parsing.several_steps import parse_steps
 from sotarsa_bot.unsure import Unsure
+from tests.asked import home_from_two_visits
 from tests.conftest import TUESDAY_NINE, Stage
-from tests.test_open_questions import home_from_two_visits
 from tests.the_day import begins, panel, reports, seen
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
-from tests.test_open_questions import a_typed_step_of_two_visits
 from tests.test_whom_and_when import listed, numbers, standing
 from tests.the_day import reports, seen
 
