@@ -46,6 +46,29 @@ def clock_time(moment: time | datetime) -> str:
     return format_time(moment, "HH.mm", locale=_LOCALE)
 
 
+HOUR_UNKNOWN, WITHOUT_HOUR = "jam tidak diketahui", "tanpa jam"
+"""Said of a step of which only the day is known, and how that is typed. It is kept as the last second of that day,
+which no hour that people say has."""
+_LAST_SECOND = time(23, 59, 59)
+
+
+def hour_unknown(day: date, zone: tzinfo) -> datetime:
+    """The moment (aware) that stands for this day at an unknown hour."""
+    return datetime.combine(day, _LAST_SECOND, zone)
+
+
+def step_time(local: datetime) -> str:
+    """ "09.00", or that the hour is not known, of a step's moment in the office's zone."""
+    return HOUR_UNKNOWN if local.time().replace(microsecond=0) == _LAST_SECOND else clock_time(local)
+
+
+def step_moment(instant: datetime, zone: tzinfo) -> str:
+    """The day and the hour of a step, as far as they are known."""
+    local = instant.astimezone(zone)
+    unknown = step_time(local) == HOUR_UNKNOWN
+    return f"{long_day(local.date())}, {HOUR_UNKNOWN}" if unknown else moment(instant, zone)
+
+
 def moment(instant: datetime, zone: tzinfo) -> str:
     """ "Selasa, 24 November 2026, 09.00 WITA", in the office's zone."""
     local = instant.astimezone(zone)

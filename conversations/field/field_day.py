@@ -216,6 +216,8 @@ async def _typed(talk: Talk[Any], text: str, visit: Visit | None = None) -> None
     said = ", ".join(loose_steps.said(talk, step, at) for step, at in steps.items())
     if len(timed) == len(steps):
         await step_doubts.ask_which_day(talk, visit, steps, text)
+    elif not timed:
+        await step_doubts.ask_when(talk, visit, steps, text)
     await before_day.ask(talk, visit, Meaning(text, said), of_step=True)
     await step_places.ask(talk, visit, {one.step: one.place for one in reports}, text, said)
     await step_doubts.ask(talk, visit, steps, timed, text)

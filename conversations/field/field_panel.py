@@ -90,7 +90,7 @@ def _line(talk: Talk[Any], visit: Visit, step: Step, taken: StepTaken | None) ->
         return texts.html("field.open", step=name)
     zone = talk.office.zone
     happened, received = taken.happened_at.astimezone(zone), taken.received_at.astimezone(zone)
-    at = wording.clock_time(happened)
+    at = wording.step_time(happened)
     if visit.day is not None and happened.date() != visit.day:
         at = f"{wording.day_and_month(happened.date())} {at}"
     said = texts.html("field.taken", step=name, at=at)

@@ -14,6 +14,7 @@ from sotarsa_bot.parsing import opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.hours import hours
 from sotarsa_bot.parsing.step_said import without_denied
+from sotarsa_bot.parsing.step_times import said_day
 from sotarsa_bot.parsing.steps import PLAIN, SMALL, STEPS, TOKEN
 from sotarsa_bot.parsing.words import NOT, TURNING, Words
 from sotarsa_bot.running.slots import SlotKind
@@ -62,6 +63,8 @@ async def at_another_hour(talk: Talk[Any], text: str) -> None:
     if talk.confirmed or not (before and opens_with_step(before)):
         return
     plain = [word for word in TOKEN.findall(before.casefold()) if word in STEPS]
+    day = said_day(text) or said_day(before)
+    text = text.replace(said_day(text), " ") if said_day(text) else text
     try:
         found = hours(text)
     except Mistake:
@@ -74,7 +77,7 @@ async def at_another_hour(talk: Talk[Any], text: str) -> None:
     if others or any(word not in _SAYS_NO_MORE and word.removesuffix("nya") not in STEPS for word in rest):
         return
     code = visit_code(talk.instead_of)
-    words = f"{PLAIN[step]} {text[found[0].start : found[0].end]}"
+    words = f"{PLAIN[step]} {day} {text[found[0].start : found[0].end]}"
     known = parse_steps(words, now=talk.incoming.at, tz=talk.office.zone)
     steps = ", ".join(said(talk, one.step, one.happened_at or talk.incoming.at) for one in known)
     label = f"K{code} " if code else ""
@@ -109,5 +112,5 @@ async def have_left(talk: Talk[Any], text: str) -> bool:
 
 def said(talk: Talk[Any], step: Step, at: datetime) -> str:
     local = at.astimezone(talk.office.zone)
-    clock = wording.clock_time(local) if local.date() == talk.today else wording.moment(at, talk.office.zone)
+    clock = wording.step_time(local) if local.date() == talk.today else wording.step_moment(at, talk.office.zone)
     return texts.plain("step.said", step=texts.plain(f"step.{step}"), at=clock)

@@ -3,7 +3,7 @@ It is asked, whether it was typed or pressed; nothing is written over without a 
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from conversations import post
@@ -19,6 +19,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.clock import cut_ago
 from sotarsa_bot.parsing.step_times import said_day
+from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
@@ -34,6 +35,9 @@ _DAY_SAID = re.compile(
     r"\b(?:tadi|td|ini|barusan|baru|hanyar|sekarang|skrg|semalam|smlm|kemarin|kemaren|kmrn|tgl|tanggal|lalu)\b",
     re.IGNORECASE,
 )
+
+
+_NOW_SAID = re.compile(r"\b(?:hari\s+ini|barusan|sekarang|skrg|baru\s+saja|baru\s+(?:haja|ja)|hanyar)\b", re.IGNORECASE)
 
 
 class Doubt(NamedTuple):
@@ -79,13 +83,32 @@ async def ask_which_day(talk: Talk[Any], visit: Visit, steps: Mapping[Step, date
         return
     if any(at.astimezone(zone).date() != today for at in steps.values()):
         return
-    known = await talk.books.steps.find(visit=visit.id)
-    if any(one.happened_at.astimezone(zone).date() == today for one in known):
+    if await _goes_on(talk, visit, today):
         return
     if visit.day != today - timedelta(days=1):
         raise Unsure(Meaning(f"{text} hari ini", texts.plain("step.today", said=_said(talk, steps))))
     then = {step: at - timedelta(days=1) for step, at in steps.items()}
     raise Unsure(Meaning(f"{text} kemarin", _said(talk, then)), Meaning(f"{text} hari ini", _said(talk, steps)))
+
+
+async def ask_when(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime], text: str) -> None:
+    """Unsure for steps without any time, told after the visit's day: they were hardly taken just now."""
+    zone = talk.office.zone
+    today = talk.incoming.at.astimezone(zone).date()
+    late = visit.day is not None and visit.day < today
+    if visit.day is None or not late or talk.confirmed or _NOW_SAID.search(text) or await _goes_on(talk, visit, today):
+        return
+    then = {step: wording.hour_unknown(visit.day, zone) for step in steps}
+    words = "; ".join(f"{PLAIN[step]} tanggal {visit.day.day} {wording.WITHOUT_HOUR}" for step in steps)
+    now = texts.plain("step.today", said=_said(talk, steps))
+    unsure = Unsure(Meaning(words, _said(talk, then)), Meaning(f"{text} hari ini", now))
+    unsure.before = texts.plain("step.when", example=wording.day_and_month(visit.day))
+    raise unsure
+
+
+async def _goes_on(talk: Talk[Any], visit: Visit, today: date) -> bool:
+    known = await talk.books.steps.find(visit=visit.id)
+    return any(one.happened_at.astimezone(talk.office.zone).date() == today for one in known)
 
 
 async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bool:
@@ -154,7 +177,7 @@ def _at(talk: Talk[Any], at: datetime) -> str:
     """The hour, and its day if that is not today."""
     local = at.astimezone(talk.office.zone)
     today = talk.incoming.at.astimezone(talk.office.zone).date()
-    return wording.clock_time(local) if local.date() == today else wording.moment(at, talk.office.zone)
+    return wording.step_time(local) if local.date() == today else wording.step_moment(at, talk.office.zone)
 
 
 PRESSES: dict[str, Press] = {"step_not": answered_no}

@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.field import loose_steps, step_places, step_trouble
+from conversations.field import loose_steps, step_codes, step_doubts, step_places, step_trouble
 from conversations.talk import Talk
 from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
@@ -37,8 +37,19 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     open_ = await _open(talk, found, reports, text)
     if not open_:
         return False
+    if len(open_) == 1 and not any(one.happened_at for one in reports):
+        await _ask_when(talk, open_[0], reports, text)
     steps = ", ".join(loose_steps.said(talk, one.step, one.happened_at or talk.incoming.at) for one in reports)
     raise Unsure(*(Meaning(f"{visit.code} {text}", f"{visit.code} {steps}") for visit in open_))
+
+
+async def _ask_when(talk: Talk[Any], visit: Visit, reports: Sequence[StepReport], text: str) -> None:
+    """Unsure for what is told without its time after the visit's day."""
+    try:
+        await step_doubts.ask_when(talk, visit, {one.step: talk.incoming.at for one in reports}, text)
+    except Unsure as unsure:
+        unsure.meanings = tuple(step_codes.with_code(visit, one) for one in unsure.meanings)
+        raise
 
 
 def _of_each(unsure: Unsure, found: Sequence[Visit], text: str) -> Unsure:

@@ -1,13 +1,17 @@
 """What a reminder says, and to whom. Whoever has done everything already is not reminded."""
 
+import re
 from datetime import datetime
 from typing import Any
 
 from conversations import post
 from conversations.news import heads, unanswered, visit_alarms
+from conversations.unsure import NAME, Asked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field.records import SHOWN
+from sotarsa_bot.field.steps import Step
+from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.people import Role
@@ -17,6 +21,7 @@ from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import alarm, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.wording import WITHOUT_HOUR
 
 Told = list[tuple[Chat, Html]]
 """Who is told what."""
@@ -24,7 +29,9 @@ Told = list[tuple[Chat, Html]]
 
 async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, now: datetime) -> bool:
     """Whether anybody was told anything."""
-    if reminder.kind.startswith(alarm.OVERDUE) and not await _is_out(books, office, visit):
+    if reminder.kind.startswith(alarm.OVERDUE) and (
+        not await _is_out(books, office, visit) or await _said_to_be_home(books, visit)
+    ):
         return False
     match reminder.kind:
         case "answer":
@@ -53,6 +60,13 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
         slot = no_word if reminder.kind == "no_word" else None
         await post.write(books, chat, text, now=now, slot=slot, subject=visit.subject)
     return bool(told)
+
+
+async def _said_to_be_home(books: Books, visit: Visit) -> bool:
+    """Somebody has said that the team is back, and is still asked when."""
+    home = re.compile(rf"{visit.code} {PLAIN[Step.RETURNED]}\b.*{WITHOUT_HOUR}")
+    asked = [Asked.model_validate(state.draft) for state in await books.talks.find(flow=NAME)]
+    return any(home.match(one.words) for each in asked for one in each.meanings)
 
 
 async def _is_out(books: Books, office: Office, visit: Visit) -> bool:

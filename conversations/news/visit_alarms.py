@@ -46,7 +46,7 @@ async def came_home(books: Books, office: Office, visit: Visit, by: str, now: da
     village = (await books.villages.get(visit.village)).name
     for chat in await show(books, office, visit, alarm.OVERDUE, now):
         if home and chat.id != but.id:
-            at = wording.clock_time(home.happened_at.astimezone(office.zone))
+            at = wording.step_time(home.happened_at.astimezone(office.zone))
             text = texts.html("remind.told_home", code=visit.code, village=village, at=at, name=by)
             await post.write(books, chat, text, now=now, subject=visit.subject)
 
@@ -94,7 +94,7 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
     home = await books.steps.first(visit=visit.id, step=Step.RETURNED) if kind == alarm.OVERDUE else None
     lines = [await _alarm(books, office, visit, kind, chat), *[await _line(books, office, kind, one) for one in said]]
     if home:
-        lines.append(texts.html("remind.home", at=wording.clock_time(home.happened_at.astimezone(office.zone))))
+        lines.append(texts.html("remind.home", at=wording.step_time(home.happened_at.astimezone(office.zone))))
     quiet = alarm.quiet(said, kind, now) is not None
     await post.write(
         books,
@@ -150,5 +150,5 @@ async def _last_step(books: Books, office: Office, visit: Visit) -> str:
         given = await books.deliveries.first(visit=visit.id, withdrawn_at=None, order="-happened_at")
         at = wording.moment(given.happened_at, office.zone) if given else ""
         return texts.plain("remind.last_hand_over", at=at) if given else texts.plain("remind.no_step")
-    at = wording.moment(steps[-1].happened_at, office.zone)
+    at = wording.step_moment(steps[-1].happened_at, office.zone)
     return texts.plain("remind.last_step", step=texts.plain(f"step.{steps[-1].step}"), at=at)

@@ -65,6 +65,12 @@ _RUN = re.compile(
 """ "1030" where an hour stands."""
 
 
+_HOUR_UNKNOWN = re.compile(
+    r"[\s,]*\bjam(?:nya)?\s+(?:tidak|tdk|kada|kd|gak)\s+(?:di)?(?:ketahui|tahu|tau|ingat)\b|[\s,]*\btanpa\s+jam\b",
+    re.IGNORECASE,
+)
+
+
 class Said(NamedTuple):
     """`rest`: the words without the time. `moments` (aware UTC): when it may have happened, the likeliest first; none
     if no time was said. `sure`: the only one, and said so. `evening`: today that hour is still to come, so that it can
@@ -93,6 +99,9 @@ def read_when(text: str, now: datetime, tz: tzinfo, since: datetime | None = Non
     if short := _SHORT.search(text):
         return _either(text, short, now, tz, since, late=late)
     local = now.astimezone(tz)
+    if unknown := _HOUR_UNKNOWN.search(text):
+        rest, day, _ = _day(_without(text, unknown), local.date())
+        return Said(rest, (wording.hour_unknown(day, tz).astimezone(UTC),))
     rest, day, night = _day(text, local.date())
     timed = _with_hour(rest)
     rest, hour = cut_hour(timed, bare=True)

@@ -228,9 +228,9 @@ def meaning_of(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
     if report.happened_at:
         local = report.happened_at.astimezone(tz)
         ago = (now.astimezone(tz).date() - local.date()).days
-        at = said = f" {wording.clock_time(local)}"
+        at = said = f" {wording.step_time(local)}"
         if ago == 1:
             at = said = f" kemarin{at}"
         elif ago > 1:
-            at, said = f" tanggal {local.day}{at}", f" {wording.moment(report.happened_at, tz)}"
+            at, said = f" tanggal {local.day}{at}", f" {wording.step_moment(report.happened_at, tz)}"
     return Meaning(f"{PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{said}")
