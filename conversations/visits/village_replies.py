@@ -16,6 +16,7 @@ from conversations.visits import (
     offers,
     standing,
     village_pictures,
+    village_spoken,
     village_spots,
     village_taken,
     village_words,
@@ -95,6 +96,9 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if await withdrawing.heard(talk, visit):
         return True
     if calls_off(talk.answer) and not _names_another_day(talk):
+        if other := await _other_by_its_day(talk, visit):
+            await village_words.pass_on(talk, other)
+            return True
         return False  # the office hears of it (village_words.py)
     asked = visit.state is VisitState.PROPOSED and not visit.counter
     await _must_be_of_this_one(talk, visit)
@@ -154,6 +158,13 @@ async def _stays(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
         return False
     said = talk.written or talk.answer
     return bool(_STAYS.search(said)) and standing.stands(visit, meeting_of(talk, visit, meant))
+
+
+async def _other_by_its_day(talk: Talk[Any], visit: Visit) -> Visit | None:
+    """ "Yang tgl 3 batal ja" below the card of another visit: the one that is agreed for that day."""
+    agreed = [one for one in await _open_of(talk, visit) if one.state is VisitState.AGREED]
+    meant = [one for one in agreed if village_spoken.names_its_day(one, talk.answer)]
+    return meant[0] if len(meant) == 1 and meant[0].id != visit.id else None
 
 
 def _names_another_day(talk: Talk[Any]) -> bool:

@@ -89,7 +89,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return True
     if not await _concerns(talk, found, text):
         return False
-    found = [one for one in found if _names_its_day(one, text)] or found
+    found = [one for one in found if names_its_day(one, text)] or found
     if len(found) > 1 and not talk.confirmed:
         raise Unsure(
             *[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in found[:MOST]]
@@ -110,7 +110,7 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     against = (_BUSY.search(text) and not _NONE.search(text)) or (
         _WHETHER_THEN.search(text) and not _OTHER_MATTERS.search(text)
     )
-    if not talk.incoming.private and against and any(_names_its_day(one, text) for one in found):
+    if not talk.incoming.private and against and any(names_its_day(one, text) for one in found):
         return True
     if talk.incoming.private or _OTHER_MATTERS.search(text):
         return False
@@ -122,7 +122,7 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and on_the_day)
 
 
-def _names_its_day(visit: Visit, text: str) -> bool:
+def names_its_day(visit: Visit, text: str) -> bool:
     """ "Tgl 3 desember hari pasar": of a day that is agreed, or is one of those that wait for an answer."""
     days = visit.plan.window.days() if visit.state is VisitState.PROPOSED else [visit.day]
     return any(day and _names(text, day) for day in days)

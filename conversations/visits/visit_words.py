@@ -7,11 +7,22 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import breaking_off, coordinate, ending, kept_out, notices, overtaken, reopening, restoring
+from conversations.visits import (
+    breaking_off,
+    coordinate,
+    ending,
+    kept_out,
+    notices,
+    overtaken,
+    reopening,
+    restoring,
+    village_spoken,
+)
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.plain_days import A_DAY
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb, when_instead
 from sotarsa_bot.people.chats import Purpose
@@ -22,6 +33,10 @@ from sotarsa_bot.visits import closing, open_ends, visits
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 _PUT_OFF = re.compile(r"tunda|batal|undur", re.IGNORECASE)
+_ITS_DAY = re.compile(
+    rf"\b(?:(?:kunjungan|yang|nang|yg)\s+)+(?:hari\s+)?(?P<day>{A_DAY}(?:\s+[a-z]{{3,}}ber\b)?)|^\W*(?P<first>{A_DAY})(?=\s+(?:di)?batal)",
+    re.IGNORECASE,
+)
 BECOMES = {Verb.POSTPONE: VisitState.POSTPONED, Verb.CANCEL: VisitState.CANCELLED}
 
 
@@ -29,7 +44,7 @@ async def heard(talk: Talk[Any]) -> bool:
     """False: nothing is said of a whole visit, or not here."""
     if talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.DELIVER):
         return False
-    said = read_visit_verb(talk.incoming.text)
+    said = read_visit_verb(talk.incoming.text) or await _of_a_day(talk)
     visit = await _meant(talk, said) if said else None
     if said is None or visit is None:
         return False
@@ -48,6 +63,19 @@ async def heard(talk: Talk[Any]) -> bool:
     else:
         await _put_off(talk, visit, said)
     return True
+
+
+async def _of_a_day(talk: Talk[Any]) -> VisitVerb | None:
+    """ "Yang tgl 3 batal ja": of the only visit that is agreed for that day."""
+    found = _ITS_DAY.search(talk.incoming.text)
+    if found is None or talk.incoming.reply_to or not talk.allows(Action.COORDINATE):
+        return None
+    said = read_visit_verb(f"{talk.incoming.text[: found.start()]} {talk.incoming.text[found.end() :]}".strip())
+    if said is None or said.code is not None or said.verb not in BECOMES:
+        return None
+    agreed = await talk.books.visits.find(state=VisitState.AGREED)
+    meant = [one for one in agreed if village_spoken.names_its_day(one, found["day"] or found["first"])]
+    return said._replace(code=meant[0].id) if len(meant) == 1 else None
 
 
 async def _goes_on(talk: Talk[Any], visit: Visit) -> bool:

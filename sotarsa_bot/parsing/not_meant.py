@@ -23,6 +23,11 @@ _RATHER = frozenset({"bukan", "bkn", "jangan", "jgn"})
 _LISTED = re.compile(r"\s*(?:,|dan|dn|&|sama|lawan|lwn|/)?\s*(?:hari\s+)?", re.IGNORECASE)
 _PAST = re.compile(r"\s*(?:yang\s+|yg\s+)?(?:tadi|td|kemarin|kmrn|kemaren|lalu)\b", re.IGNORECASE)
 _PAST_BEFORE = re.compile(r"\b(?:kemarin|kmrn|kemaren|semalam|samalam)\s+(?:pada\s+)?$", re.IGNORECASE)
+_ASKED_FOR = re.compile(
+    r"\b(?:(?:di)?(?:undur|mundur|maju|geser|pindah|ganti)(?:kan|akan)?|jadi(?:akan|kan)?|minta+|mohon|usul)\b",
+    re.IGNORECASE,
+)
+"""What follows is wished for, and why stands behind it."""
 NOTHING_ELSE = BEFORE | AFTER | {"hari", "tgl", "tanggal", "jam", "pukul", "itu", "tersebut", "sih"}
 
 
@@ -39,7 +44,9 @@ def told_of(words: Words, things: list[Mention | Hour], clauses: list[tuple[int,
         found = next((one for said in (THERE_IS, AWAY, BUSY) if (one := said.search(words.text, first, last))), None)
         if not (here and found) or any(word.plain in NOT for word in words.all if first <= word.start < found.start()):
             continue
-        if here[0].start > found.start() or not [
+        if _ASKED_FOR.search(words.text[first : here[0].start]) and here[0].start < found.start():
+            off |= {id(one) for one in here if one.start >= found.start()}  # "undur sabtu jam 10 pambakal ka pasar"
+        elif here[0].start > found.start() or not [
             word for word in words_between(words, here[-1].end, found.start()) if word.plain not in SPEAKERS
         ]:
             off |= {id(one) for one in here}

@@ -58,6 +58,24 @@ MOST_WORDS = 6
 """Longer sentences say more than a place."""
 
 
+_OUT_OF_USE = (
+    r"bocor\w*|rusak|roboh|runtuh|ambruk|dipakai|dipake|dipakaikan|direhab\w*|rehab|dibangun|dicat|diperbaiki|direnovasi|penuh|banjir|"
+    r"kebanjiran|kabanjiran|terkunci|takunci|ditutup|kotor|becek|licin"
+)
+_ANY_KIND = "|".join(sorted(_SURE_KINDS, key=len, reverse=True))
+_BESIDE = re.compile(
+    rf"[\s,]*\b(?P<why>(?:{_ANY_KIND})\w*(?:\s+(?!di\b|ke\b|ka\b)[^\W\d_]+){{0,2}}?\s+"
+    rf"(?:(?:masih|lagi|sedang|sudah|rancak|talalu)\s+)?(?:{_OUT_OF_USE})"
+    r"(?:\s+(?!(?:di|ke|ka|pindah\w*|ganti|jadi|tapi|jam|tgl|tanggal)\b)[^\W\d_]+){0,4})\b[\s,]*",
+    re.IGNORECASE,
+)
+
+
+def with_stops(text: str) -> str:
+    """ "Posyandunya bocor di balai desa ja", with a comma where why ends, and before where it begins."""
+    return _BESIDE.sub(lambda found: f", {found['why']}, ", text).strip(" ,") if _BESIDE.search(text) else text
+
+
 def is_of_a_kind(words: str) -> bool:
     """Whether they begin with what a place is called: "balai adat", "SDN 2", "rt 3"."""
     said = Words(words).all

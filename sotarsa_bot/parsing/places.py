@@ -9,7 +9,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from sotarsa_bot.parsing.calendar_words import MONTHS
-from sotarsa_bot.parsing.place_words import goes_on, instead_of_another, is_it_alone, is_of_a_kind, led_to
+from sotarsa_bot.parsing.place_words import (
+    goes_on,
+    instead_of_another,
+    is_it_alone,
+    is_of_a_kind,
+    led_to,
+    with_stops,
+)
 from sotarsa_bot.parsing.sentence_kinds import AWAY, QUESTION
 from sotarsa_bot.parsing.small_talk import is_small_talk, puts_off
 from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
@@ -23,7 +30,8 @@ PARTICLES = frozenset({
 })  # fmt: skip
 """Banjar and Indonesian words that colour a sentence: at the edges of a place or a reason they are no part of it."""
 BEFORE = PARTICLES | frozenset({
-    "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah", "di", "pada", "ke", "tempat", "tempatnya", "lokasi",
+    "pindah", "pindahkan", "ganti", "diganti", "ubah", "diubah", "di", "pada", "ke", "ka", "tempat", "tempatnya",
+    "lokasi",
     "lokasinya", "bertempat", "bisa", "bisanya", "kami", "kita", "setuju", "sepakat", "insyaallah", "insya", "allah",
     "d", "untuk", "baik", "siap", "ok", "oke", "mohon", "tolong", "silakan", "silahkan", "inggih", "nggih", "wita",
     "maka", "jadi", "ambil", "pilih", "yang", "dan", "sama", "lawan", "wan", "serta",
@@ -231,6 +239,7 @@ def read_place(text: str, *, led: bool, known: Collection[str] = ()) -> Named:
         return Named("", True)
     if other := instead_of_another(text):
         return place_in(other, known)._replace(complete=False)
+    text = with_stops(text)
     clauses = _clauses(_GATHER.sub("di ", _NOT_BUT.sub("di ", text)))
     kept = [clause for clause in clauses if not _refuses(clause)]
     if led and kept and not LED.match(_MENDS.sub("", kept[0])):  # "balai lagi direhab, di posyandu aja"

@@ -3,7 +3,7 @@
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
 from sotarsa_bot.parsing.lexicon import AND
 from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.sentence_kinds import AWAY, THERE_IS, is_of_the_past
+from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS, is_of_the_past
 from sotarsa_bot.parsing.words import NOT, OR, POLITE, Words
 
 LONG = 6
@@ -31,7 +31,7 @@ def concerns(text: str) -> bool:
     said = [word.plain for word in Words(text).all]
     if said and said[0] in _HARVEST:
         return False
-    if is_of_the_past(text) or THERE_IS.search(text) or AWAY.search(text):
+    if is_of_the_past(text) or BUSY.search(text) or THERE_IS.search(text) or AWAY.search(text):
         return True  # "tgl 3 ada pilkades"
     return len(said) >= LONG or any(word in _MATTERS or word in NOT for word in said)
 
