@@ -327,3 +327,13 @@ async def test_what_is_amiss_with_the_things_is_answered(stage: Stage, words: st
     await leaves(stage)
     await stage.acts.says(cast.official, cast.village_group, words)
     assert "misalnya: sembako" in cast.official.last(cast.village_group).shown
+
+
+@pytest.mark.parametrize("words", ["kada cocok", "cocok kada", "kada cocok pang pak", "belum sesuai"])
+async def test_that_it_does_not_fit_is_said_in_words_too(stage: Stage, words: str) -> None:
+    """The button's own words in Banjar: how many there are is asked for."""
+    cast = stage.cast
+    await leaves(stage)
+    cast.official.replies(next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown), words)
+    await stage.settle()
+    assert "dengan jumlah menurut desa" in cast.official.last(cast.village_group).shown

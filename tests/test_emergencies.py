@@ -237,3 +237,11 @@ def test_more_of_what_goes_wrong(words: str) -> None:
 @pytest.mark.parametrize("words", ["warga belum sadar hukum", "kada sadar kalau sudah siang", "baju tersangkut paku"])
 def test_the_same_words_of_something_else(words: str) -> None:
     assert not tells_of_emergency(words, last=True)
+
+
+@pytest.mark.parametrize("words", ["pambakal kadada", "K1 pambakal uren kada ada di tempat", "balai desa takunci"])
+async def test_whom_the_team_came_to_is_not_there(stage: Stage, words: str) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, chat, words)
+    assert f"Catat sebagai kendala K1: {words.removeprefix('K1 ')}?" in cast.member.last(chat).shown

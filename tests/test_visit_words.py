@@ -366,3 +366,15 @@ async def test_not_today_is_asked_about_which_it_is(stage: Stage, words: str) ->
 @pytest.mark.parametrize("words", ["kada jadi, 7 haja", "kada jadi, sudah bangun urangnya"])
 def test_kada_jadi_of_something_else_is_no_verb(words: str) -> None:
     assert read_visit_verb(words) is None
+
+
+@pytest.mark.parametrize("who", ["coordinator", "member"])
+async def test_on_the_day_of_one_visit_tunda_dulu_is_asked_in_the_group(stage: Stage, who: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(getattr(cast, who), group, "tunda dulu")
+    assert "Maksudnya: K1 Uren: tunda dulu?" in getattr(cast, who).last(group).shown
+    assert await state(stage) is VisitState.AGREED
+    before = len(cast.member.sees(group))
+    await stage.acts.says(getattr(cast, who), group, "tunda dulu kah")
+    assert len(cast.member.sees(group)) == before + 1

@@ -68,3 +68,18 @@ async def test_what_is_no_proof_is_not_asked_about_again(stage: Stage) -> None:
         assert seen(cast.member, private).count("1 foto sudah disimpan. Untuk kunjungan mana?") == 1
         await stage.acts.taps(cast.member, "Bukan bukti", private)
         assert seen(cast.member, private).count("1 foto disimpan, tetapi tidak dipakai") == count
+
+
+async def test_below_the_record_where_it_has_one_photo_alone(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    cast.member.sends_photo(group, caption="K1 9 terima")
+    await stage.settle()
+    cast.member.replies(cast.member.last(group), "fotonya salah")
+    await stage.settle()
+    assert "balas pesan ini dengan foto yang benar" in cast.member.last(group).shown
+    cast.member.sends_photo(group, reply_to=cast.member.last(group))
+    await stage.settle()
+    first, second = await photos(stage)
+    assert (first.kind, first.delivery) == (PhotoKind.APART, None)
+    assert second.delivery is not None

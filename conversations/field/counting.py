@@ -1,5 +1,6 @@
 """The counter-count: the village says what arrived. The first answer wins; a difference shows on both sides."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
@@ -29,6 +30,13 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closing, visits
 from sotarsa_bot.visits.visit import Visit, VisitState
 
+_NOT = r"(?:tidak|tdk|kada|kd|kadak|gak|ga|belum|balum|blm)"
+_SAME = r"(?:cocok|sama|sesuai|pas|lengkap|genap|cukup|bujur|klop)"
+_DIFFERS = re.compile(
+    rf"\W*(?:{_NOT}\W+{_SAME}|{_SAME}\W+{_NOT})(?:\W+(?:pang|pak|bu|lah|min|ini|tu|itu|kok|jumlahnya|barangnya))*\W*",
+    re.IGNORECASE,
+)
+""" "Kada cocok", "cocok kada": and how many there are is not said."""
 CROSSING = timedelta(minutes=1)
 """Numbers that came so soon after another's answer were written without knowing of it."""
 
@@ -90,7 +98,7 @@ def _said_to(talk: Talk[Any], shown: Mapping[str, int]) -> dict[str, int]:
     if any((press := read_press(data)) and press[0] == "count_no" for _, data in _buttons(talk)):
         if says_yes(words):
             return {}
-        if says_no(words):
+        if says_no(words) or _DIFFERS.fullmatch(words):
             raise Mistake("count.how_note")
     return parse_counts(words, list(shown), shown)
 

@@ -9,6 +9,7 @@ from conversations.visits import cards
 from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.running.slots import Subject
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import VisitState
 
@@ -25,15 +26,23 @@ async def heard(talk: Talk[Any]) -> bool:
     if incoming.picture or not incoming.reply_to or not WRONG.fullmatch(incoming.text):
         return False
     photo = await talk.books.photos.first(chat=talk.chat.id, message=incoming.reply_to)
-    if photo is None and hand_over.meant(talk):
+    if photo is None and hand_over.meant(talk) and (photo := await _only_one(talk)) is None:
         raise Mistake("photos.wrong_how")
     if photo is None or photo.kind is PhotoKind.PAPER or not talk.allows(Action.DELIVER):
         return False
     if photo.by != talk.by.id and not talk.allows(Action.COORDINATE):
         raise Mistake("photos.not_yours")
     await _put_apart(talk, photo)
-    await talk.say("photos.put_apart", as_reply=True)
+    subject = Subject.delivery(photo.delivery) if photo.delivery else None
+    await talk.say("photos.put_apart_of" if subject else "photos.put_apart", as_reply=True, subject=subject)
     return True
+
+
+async def _only_one(talk: Talk[Any]) -> Photo | None:
+    """The one photo of the record that is replied to; None where there are several, or none."""
+    delivery = await hand_over.replied_to(talk)
+    found = await talk.books.photos.find(delivery=delivery.id) if delivery else []
+    return found[0] if len(found) == 1 else None
 
 
 async def _put_apart(talk: Talk[Any], photo: Photo) -> None:

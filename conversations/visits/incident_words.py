@@ -38,6 +38,13 @@ def _without_a_code(text: str) -> str:
     return "" if not said or any(word.plain in NOT for word in Words(said).all[:2]) or visit_code(text) else said
 
 
+_NOBODY_THERE = re.compile(
+    r"\W*(?:k\.?\s?\d{1,5}\W+)?(?:(?:pak|ibu|bu|kantor)\W+)?(?:pambakal|kades|kepala\s+desa|sekdes|perangkat(?:\s+desa)?|aparat"
+    r"|panitia|balai(?:\s+desa)?|kantor\s+desa)(?:\W+\w+)?\W+(?:kadada|kdd|kosong|tutup|takunci|terkunci"
+    r"|(?:kada|kd|tidak|tdk)\W+(?:ada|hadir|datang|di\W*tempat))(?:\W+(?:di\W+(?:tempat|rumah|kantor|balai)|urangnya|pang|bu|pak|lah))*\W*",
+    re.IGNORECASE,
+)
+""" "Pambakal kadada", "balai takunci": who or what the team came to is not there, and nobody of the list is meant."""
 _NAMELESS = re.compile(r"\s*(?:ada\s+|laporan\s+)?kendala\b[\s:;,.–-]+(\w.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -99,7 +106,10 @@ async def in_own_words(talk: Talk[Any]) -> bool:
     those whose day it is."""
     plainly = talk.chat.purpose is Purpose.VILLAGE or bool(talk.instead_of)
     words = tells_of_emergency(talk.incoming.text, plainly=plainly)
-    return await _offered(talk, words or _without_a_code(talk.incoming.text))
+    words = words or _without_a_code(talk.incoming.text)
+    if not words and talk.chat.purpose is Purpose.TEAM and _NOBODY_THERE.fullmatch(talk.incoming.text):
+        words = without_code(talk.incoming.text).strip()
+    return await _offered(talk, words)
 
 
 async def unheard(talk: Talk[Any]) -> bool:

@@ -18,18 +18,19 @@ from conversations.visits import (
     restoring,
     village_spoken,
 )
-from conversations.visits.chosen_visit import replied_to
+from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.plain_days import A_DAY
 from sotarsa_bot.parsing.taking_back import takes_back
+from sotarsa_bot.parsing.team_talk import asks_or_jokes
 from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb, when_instead
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.running.slots import SlotKind, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import closing, open_ends, visits
+from sotarsa_bot.visits import closing, open_ends, underway, visits
 from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 _PUT_OFF = re.compile(r"tunda|batal|undur", re.IGNORECASE)
@@ -37,6 +38,7 @@ _ITS_DAY = re.compile(
     rf"\b(?:(?:kunjungan|yang|nang|yg)\s+)+(?:hari\s+)?(?P<day>{A_DAY}(?:\s+[a-z]{{3,}}ber\b)?)|^\W*(?P<first>{A_DAY})(?=\s+(?:di)?batal)",
     re.IGNORECASE,
 )
+_OF_TODAY = (Verb.POSTPONE, Verb.CANCEL)
 BECOMES = {Verb.POSTPONE: VisitState.POSTPONED, Verb.CANCEL: VisitState.CANCELLED}
 
 
@@ -45,6 +47,8 @@ async def heard(talk: Talk[Any]) -> bool:
     if talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.DELIVER):
         return False
     said = read_visit_verb(talk.incoming.text) or await _of_a_day(talk)
+    if said and said.code is None and said.verb in _OF_TODAY:
+        await _of_today(talk)
     visit = await _meant(talk, said) if said else None
     if said is None or visit is None:
         return False
@@ -76,6 +80,17 @@ async def _of_a_day(talk: Talk[Any]) -> VisitVerb | None:
     agreed = await talk.books.visits.find(state=VisitState.AGREED)
     meant = [one for one in agreed if village_spoken.names_its_day(one, found["day"] or found["first"])]
     return said._replace(code=meant[0].id) if len(meant) == 1 else None
+
+
+async def _of_today(talk: Talk[Any]) -> None:
+    """Unsure for "tunda dulu" in the team's group, said of no visit, on the day of one alone."""
+    text = talk.incoming.text.strip()
+    here = talk.chat.purpose is Purpose.TEAM and not talk.incoming.private
+    if not here or talk.replied or talk.incoming.beneath or talk.confirmed or asks_or_jokes(text):
+        return
+    found = [one for one in await underway.reportable(talk.books, talk.by.id, talk.today) if one.day == talk.today]
+    if len(found) == 1 and found[0].state not in BROKEN_OFF:
+        raise Unsure(Meaning(f"{found[0].code} {text}", f"{await label(talk.books, found[0])}: {text}"))
 
 
 async def _goes_on(talk: Talk[Any], visit: Visit) -> bool:
