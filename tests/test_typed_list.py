@@ -316,3 +316,17 @@ async def test_who_came_by_a_file_keeps_the_name_that_the_file_gave(stage: Stage
     await says(stage, "/daftar k1", "ganti 4 jadi Aluh")
     assert (4, "Siti") in await listed(stage)
     assert any("Namanya dibetulkan" in message.shown for message in stage.cast.member.sees(own(stage)))
+
+
+@pytest.mark.parametrize(
+    "command", ["daftar K1: Aminah, Hamdan", "/daftar K1: Aminah, Hamdan", "daftar k1 - Aminah, Hamdan"]
+)
+async def test_names_behind_the_code_are_read_back_and_taken(stage: Stage, command: str) -> None:
+    """The visit and the names were both lost: "Daftar penerima kunjungan mana?"."""
+    coordinator = stage.cast.coordinator
+    private = coordinator.opens_private()
+    await stage.acts.plans()
+    await stage.acts.says(coordinator, private, command)
+    assert coordinator.last(private).shown == "Yang mana maksudnya?"
+    await stage.acts.taps(coordinator, "K1: menambahkan 2 nama: Aminah; Hamdan", private)
+    assert "1. Aminah\n2. Hamdan" in coordinator.last(private).shown

@@ -51,6 +51,7 @@ def test_no_condition(words: str) -> None:
         "dahulu kamis jam 9 di balai",
         "minggu lalu kamis jam 9 di balai desa",
         "kunjungan sebelumnya kamis jam 9 di balai desa",
+        "kamis malam kami kabari pang",
     ],
 )
 @pytest.mark.parametrize("agreed", [False, True])
@@ -120,3 +121,13 @@ async def _says(stage: Stage, words: str, *, to: str = "") -> str:
     coordinator.replies(below, words)
     await stage.settle()
     return next(m for m in reversed(coordinator.sees(private)) if m.sender is stage.world.bot).shown
+
+
+async def test_a_number_that_is_not_passed_on_is_named_as_such(stage: Stage) -> None:
+    """The village read "Pesan itu diteruskan", and the coordinator a sentence without its numbers."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await replies(stage, "nomor 1 NIK nya 6311020101010001 salah, harusnya 6311020101010002")
+    said = seen(stage.cast.official, stage.cast.village_group)
+    assert "NIK atau No KK dari pesan itu tidak ikut diteruskan" in said
+    assert "6311020101010001" not in told(stage)

@@ -1,5 +1,6 @@
 """/daftar: a visit's list of recipients, in private: names are typed or pasted, one a line, and get their numbers."""
 
+import re
 from typing import Any
 
 from conversations import flow
@@ -32,6 +33,7 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visit import OPEN, Visit
 
 SHOWN = 25
+_WITH_NAMES = re.compile(r"(?:daftar\s+)?k\s?(?P<code>\d{1,9})\s*[:,;\n-]\s*(?P<names>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -41,6 +43,8 @@ async def begin(talk: Talk[Any]) -> None:
     talk.need(Action.PROPOSE)
     if not talk.incoming.private:
         return await wrong_chat(talk, "common.where_private")
+    if (found := _WITH_NAMES.fullmatch(talk.answer.strip())) and not talk.incoming.picture:
+        return await _begin_with(talk, await visits.get(talk.books, number([found["code"]])), found["names"])
     words = talk.answer.strip().upper()
     if words.startswith("K") and words[1:].isdecimal():
         visit = await visits.get(talk.books, number([words[1:]]))
@@ -49,6 +53,15 @@ async def begin(talk: Talk[Any]) -> None:
         await flow.start(talk, FLOW)
     else:
         await talk.say("recipients.no_visit")
+
+
+async def _begin_with(talk: Talk[Any], visit: Visit, names: str) -> None:
+    """ "Daftar K1: Aminah, Hamdan": these names are read back, and taken with the list open."""
+    if not talk.confirmed:
+        raise typed_list.asked_for(visit, names)
+    talk.draft, talk.answer = Draft(visit=visit.id), names
+    await typed_list.typed(talk)
+    await flow.start(talk, FLOW, talk.draft, step="names")
 
 
 async def on_the_card(talk: Talk[Any], args: list[str]) -> None:

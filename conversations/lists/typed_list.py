@@ -98,6 +98,17 @@ def _asked(every: Sequence[TypedLine]) -> Unsure:
     return Unsure(*meanings)
 
 
+def asked_for(visit: Visit, names: str) -> Unsure:
+    """Names that came with the visit's code. Mistake where none of them is one."""
+    every = typed_names.lines(names)
+    try:
+        found, _ = _read(every, confirmed=False)
+        meanings: tuple[Meaning, ...] = (_adding(found, []),)
+    except Unsure as unsure:
+        meanings = unsure.meanings
+    return Unsure(*(Meaning(f"daftar {visit.code}: {one.words}", f"{visit.code}: {one.said}") for one in meanings))
+
+
 def _adding(names: Sequence[str], without: Sequence[str]) -> Meaning:
     said = texts.plain("recipients.adding_count", count=len(names), names=_some(names))
     return Meaning(

@@ -94,6 +94,8 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
     await talk.say(key, as_reply=True, subject=visit.subject, told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
+    if talk.incoming.number:
+        await talk.say("passed.number_left", as_reply=True, subject=visit.subject)
 
 
 def _kind(talk: Talk[Any]) -> SlotKind:

@@ -11,12 +11,13 @@ _BY = (
     r"(?:(?:kami|kita|ulun|saya|sy|aku|unda|kena|kaina|nanti|handak|hendak|mau|akan|cagar|masih|lagi|sedang|perlu|harus|"
     r"musti|wajib)\s+)"
 )
+_A_DAY = r"(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)(?:\s+(?:pagi|siang|sore|malam|nanti|kaina))?"
 _ONE_OF = {name: "|".join(sorted(words, key=len, reverse=True)) for name, words in lexicon.CONDITIONS.items()}
 AWAITED = re.compile(
     rf"""\b(?:{_BY}*(?:{_ONE_OF["waits"]})\s+(?:(?:dulu|dahulu|hulu|lagi|pak?|bu|ke|ka|lah|pang|dari|oleh)\s+)*(?:{_ONE_OF["for"]})\b{_MORE}
     |{_BY}+(?:{_ONE_OF["asks"]})\b(?!\s+(?:warga|masyarakat|urang|jam|berapa|barapa)\b){_MORE}
     |{_BY}*(?:{_ONE_OF["asks"]}|{_ONE_OF["meets"]})\b(?:\s+[^\s,;.!?]+){{0,5}}?\s+(?:dulu|dahulu|hulu|badahulu|lu)\b
-    |(?:kena|kaina|nanti|ntar|besok|isuk)\s+(?:(?:kami|kita|ulun|saya|sy)\s+)?(?:{_ONE_OF["tells"]})\b(?!\s+(?:warga|masyarakat|urang)\b){_MORE}
+    |(?:kena|kaina|nanti|ntar|besok|isuk|{_A_DAY})\s+(?:(?:kami|kita|ulun|saya|sy)\s+)?(?:{_ONE_OF["tells"]})\b(?!\s+(?:warga|masyarakat|urang)\b){_MORE}
     |(?:{_ONE_OF["open"]})\b{_MORE})""",
     re.IGNORECASE | re.VERBOSE,
 )

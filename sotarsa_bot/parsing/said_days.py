@@ -145,6 +145,8 @@ def _weighed(
         | beyond(words, things)
     )
     told = set() if reason else told_of(words, things, clauses)
+    awaited = list(AWAITED.finditer(head)) if not reason else []
+    told |= {id(one) for one in things if any(one.start == found.start() for found in awaited)}  # "kamis kami kabari"
     off |= told
     turning = [word for word in words.all if _turns(words, word, things) and not is_within(word, things)]
     for first, last in clauses:
@@ -162,7 +164,6 @@ def _weighed(
             head[first:last].strip(" ,.;")
         ):
             words.take(first, last)
-    awaited = list(AWAITED.finditer(head)) if not reason else []
     for condition in awaited:
         words.take(*condition.span())  # "balai desa kecuali ada aruh": no part of the place
     asides = _aside(words, things)

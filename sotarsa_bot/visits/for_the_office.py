@@ -1,6 +1,7 @@
 """Which words of a village, below a card that waits for its day, are something that the office should know."""
 
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS, month_of
+from sotarsa_bot.parsing.conditions import AWAITED
 from sotarsa_bot.parsing.lexicon import AND
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.sentence_kinds import AWAY, BUSY, THERE_IS, is_of_the_past
@@ -31,7 +32,7 @@ def concerns(text: str) -> bool:
     said = [word.plain for word in Words(text).all]
     if said and said[0] in _HARVEST:
         return False
-    if is_of_the_past(text) or BUSY.search(text) or THERE_IS.search(text) or AWAY.search(text):
+    if is_of_the_past(text) or AWAITED.search(text) or BUSY.search(text) or THERE_IS.search(text) or AWAY.search(text):
         return True  # "tgl 3 ada pilkades"
     return len(said) >= LONG or any(word in _MATTERS or word in NOT for word in said)
 
