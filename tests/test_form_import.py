@@ -205,6 +205,14 @@ def test_on_a_word_the_newest_state_of_the_phone_stands() -> None:
     for_all_arrivals(check, examples=20)
 
 
+async def test_what_was_undone_after_it_was_recorded_is_brought_back_by_no_older_file() -> None:
+    async with office() as store:
+        form, first = await issued(store), said(1, "Aminah", "a" * 16)
+        for file in (first, first | {"rev": 3, "undone": True}, first | {"rev": 2, "note": "dua"}):
+            await imported(store, form, [file], replacing=True)
+        assert await kept(store, form) == {}
+
+
 async def test_who_is_not_found_for_sure_is_held_and_all_others_are_taken() -> None:
     async with office() as store:
         records = [said(1, "Aminah"), said(2, "Budi"), said(9, "Siti"), said(4, "Rahmad")]

@@ -107,7 +107,8 @@ async def save(
     found = await plan(acting.books, visit, issue, filled, file)
     withdrawn = await _withdraw(acting, visit, issue, found.changed if replacing else ())
     taken = found.taken(replacing=replacing)
-    new = [one for said in (*taken, *found.gone) for one in _deliveries(acting, visit, file, issue, said)]
+    gone = (*found.gone, *(said for said in found.changed if replacing and said.undone))
+    new = [one for said in (*taken, *gone) for one in _deliveries(acting, visit, file, issue, said)]
     await acting.books.deliveries.add_all(new)
     await acting.books.form_files.change(
         file.id, added=(*file.added, *(one.source for one in new)),
