@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from sotarsa_bot.lists.days import day_and_month
@@ -37,7 +38,11 @@ def words(value: Any) -> str:
         return str(int(value))
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
-    text = str(value)[: 5 * LONGEST]
+    return _text(str(value)[: 5 * LONGEST])
+
+
+@lru_cache(2048)  # each cell is asked some fifty times what it says, mostly while its row is looked at
+def _text(text: str) -> str:
     text = one_line(_ESCAPED.sub(_unescaped, text) if "_x" in text else text)
     if text.startswith("=") and (found := _AS_TEXT.fullmatch(text)):
         text = found[1].strip()

@@ -52,7 +52,7 @@ _FORMS = tuple(
     )
 )
 _BELOW = re.compile(rf"\W*{_LITTLE}(?:{_VERB})\b(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_ITS_NUMBER = re.compile(r"(.*?usulan(?:nya)?\s+(?:warga\s+)?)(\d{1,6})\b", re.IGNORECASE)
+_ITS_NUMBER = re.compile(r"(usulan(?:nya)?\s+(?:warga\s+)?)(\d{1,6})\b", re.IGNORECASE)
 _WHY = re.compile(rf"\W*{_LITTLE}(?:karena|krn|karna|sebab|soalnya|alasan(?:nya)?)\b\W*", re.IGNORECASE)
 _EDGES = re.compile(rf"^\W*{_LITTLE}", re.IGNORECASE)
 _TO = re.compile(r"^(?:ke|kepada)\s+", re.IGNORECASE)
