@@ -34,19 +34,26 @@ class InlineConnection(aiosqlite.Connection):
         self.cache = QueryCache()
         self._journal: int | None = None
         self._moved, self._doubtful = 0, False
+        self._hasty = False  # does not wait for others: within a transaction there is nobody to wait for
 
     def begin_at_once(self) -> bool:
         """Begins a transaction that will write; False if another process is writing."""
+        if not self._hasty:
+            self.tell("PRAGMA busy_timeout=0")
+            self._hasty = True
         try:
-            self._conn.execute("PRAGMA busy_timeout=0")
-            self._conn.execute("BEGIN IMMEDIATE")
+            self.tell("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the rest of it says why
                 raise
             return False
-        finally:
-            self._conn.execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         return True
+
+    async def begin_in_turn(self) -> None:
+        """The same, once the other process has written."""
+        self.tell(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+        self._hasty = False
+        await self.execute("BEGIN IMMEDIATE")
 
     def flush_apart(self) -> None:
         """From now on a COMMIT only writes: it outlives the process, but not yet a power cut. `flush` waits for the
@@ -68,6 +75,7 @@ class InlineConnection(aiosqlite.Connection):
         await self._execute(os.close, self._journal)  # type: ignore[no-untyped-call]
         self._journal = None
         self.tell("PRAGMA synchronous=FULL")
+        self.tell(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
         self.tell(f"PRAGMA wal_autocheckpoint={WAL_PAGES}")
 
     async def flush(self) -> None:

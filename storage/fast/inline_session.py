@@ -40,7 +40,7 @@ class InlineSession(Session):
         if self._reading:
             self._driver.tell("BEGIN")
         elif not self._driver.begin_at_once():
-            await self._driver.execute("BEGIN IMMEDIATE")
+            await self._driver.begin_in_turn()
         self._open, self._changes = True, self._driver.total_changes
         # It changes when any other connection, of this process or another, has committed something.
         self.cache.begin(self._driver.ask("PRAGMA data_version"))
