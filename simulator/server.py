@@ -76,12 +76,16 @@ def create_app(world: World) -> Starlette:
 async def _answer(world: World, request: Request) -> Response:
     if world.faults.out:
         return await _lost(request, "outage", world)
-    method = str(request.path_params["method"])
-    params = await _params(request)
-    fault = world.faults.take(method) if request.path_params["token"] == world.token else None
+    token, method = str(request.path_params["token"]), str(request.path_params["method"])
+    return await answered(world, token, method, await _params(request), request)
+
+
+async def answered(world: World, token: str, method: str, params: Params, request: Request | None = None) -> Response:
+    """What a call is answered. Without a `request` it comes from within the process: hanging up cancels it anyway."""
+    fault = world.faults.take(method) if token == world.token else None
     if fault is not None and fault.kind not in TAKEN:
         return _broken(world, method, params, fault)
-    response = await _perform(world, request, method, params)
+    response = await _perform(world, request, token, method, params)
     if fault is not None:
         return await _spoilt(world, request, response, fault)
     if world.faults.out and method.lower() == "getupdates":
@@ -89,9 +93,9 @@ async def _answer(world: World, request: Request) -> Response:
     return response
 
 
-async def _perform(world: World, request: Request, method: str, params: Params) -> Response:
+async def _perform(world: World, request: Request | None, token: str, method: str, params: Params) -> Response:
     try:
-        result = await _attended(request, _dispatch(world, str(request.path_params["token"]), method, params))
+        result = await _attended(request, _dispatch(world, token, method, params))
     except _HungUp:
         return CutOff()
     except Refused as refused:
@@ -102,10 +106,10 @@ async def _perform(world: World, request: Request, method: str, params: Params) 
     return JSONResponse({"ok": True, "result": result})
 
 
-async def _attended(request: Request, work: Coroutine[Any, Any, Any]) -> Any:
+async def _attended(request: Request | None, work: Coroutine[Any, Any, Any]) -> Any:
     """Do the work, but stop when the bot hangs up: a dead bot's long poll must not disturb the next one."""
-    if request.scope.get(IN_PROCESS):
-        return await work  # in-process, hanging up cancels us anyway
+    if request is None or request.scope.get(IN_PROCESS):
+        return await work
     task = asyncio.ensure_future(work)
     hung_up = asyncio.ensure_future(_until_gone(request))
     try:
@@ -123,8 +127,8 @@ async def _until_gone(request: Request) -> None:
         continue
 
 
-async def _gone(request: Request) -> bool:
-    if request.scope.get(IN_PROCESS):
+async def _gone(request: Request | None) -> bool:
+    if request is None or request.scope.get(IN_PROCESS):
         return False
     with contextlib.suppress(TimeoutError):
         await asyncio.wait_for(_until_gone(request), GOODBYE)
@@ -166,7 +170,7 @@ def _broken(world: World, method: str, params: Params, fault: Fault) -> Response
     return HTMLResponse(BAD_GATEWAY, status_code=502)
 
 
-async def _spoilt(world: World, request: Request, response: Response, fault: Fault) -> Response:
+async def _spoilt(world: World, request: Request | None, response: Response, fault: Fault) -> Response:
     if fault.kind == "accept_then_page":
         return HTMLResponse(BAD_GATEWAY.replace("502 Bad Gateway", str(fault.status)), status_code=fault.status)
     if fault.kind == "accept_then_cut":
@@ -175,8 +179,8 @@ async def _spoilt(world: World, request: Request, response: Response, fault: Fau
     return await _lost(request, "timeout", world)
 
 
-async def _lost(request: Request, why: str, world: World) -> Response:
-    if request.scope.get(IN_PROCESS):
+async def _lost(request: Request | None, why: str, world: World) -> Response:
+    if request is None or request.scope.get(IN_PROCESS):
         return Response(status_code=504, headers={LOST: why})
     if why == "timeout":
         await asyncio.sleep(world.faults.hang_seconds)
