@@ -86,7 +86,8 @@ async def _of_today(talk: Talk[Any]) -> None:
     """Unsure for "tunda dulu" in the team's group, said of no visit, on the day of one alone."""
     text = talk.incoming.text.strip()
     here = talk.chat.purpose is Purpose.TEAM and not talk.incoming.private
-    if not here or talk.replied or talk.incoming.beneath or talk.confirmed or asks_or_jokes(text):
+    lone = len(text.split()) < 2  # "batal": of anything
+    if lone or not here or talk.replied or talk.incoming.beneath or talk.confirmed or asks_or_jokes(text):
         return
     found = [one for one in await underway.reportable(talk.books, talk.by.id, talk.today) if one.day == talk.today]
     if len(found) == 1 and found[0].state not in BROKEN_OFF:
