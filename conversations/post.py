@@ -186,6 +186,11 @@ async def _owe(
     )
 
 
+async def lives(books: Books, slot: SlotKey) -> Slot | None:
+    """The message that lives there, or is on its way."""
+    return await books.slots.first(name=slot.name)
+
+
 async def standing(books: Books, kind: SlotKind, subject: Subject, **more: Any) -> list[Slot]:
     """The messages of this kind about this subject, without those that have been retired."""
     return await books.slots.find(subject=subject, kind=kind, former=False, **more)

@@ -244,7 +244,7 @@ async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Differe
         slot = _mismatch(visit, chat)
         if parted:
             text = texts.html("count.differs_team", code=visit.code, what=difference_lines(parted))
-        elif answered and await talk.books.slots.first(name=slot.name):
+        elif answered and await post.lives(talk.books, slot):
             text = texts.html("count.matches_team", code=visit.code)
         else:
             continue

@@ -51,7 +51,7 @@ def next_step(taken: Collection[Step]) -> Step | None:
 
 
 async def stands_here(talk: Talk[Any], visit: Visit) -> bool:
-    return await talk.books.slots.first(name=_slot(visit, talk.chat).name) is not None
+    return await post.lives(talk.books, _slot(visit, talk.chat)) is not None
 
 
 async def renew(talk: Talk[Any], visit: Visit) -> None:

@@ -39,7 +39,7 @@ async def tell(books: Books, visit: Visit, now: datetime) -> None:
     rows = [[button(texts.plain("flags.look"), "flags", visit.id)]]
     for chat in await _coordinators(books):
         slot = SlotKey.in_chat(SlotKind.FLAGS, chat.id, visit=visit.id)
-        if count or await books.slots.first(name=slot.name):
+        if count or await post.lives(books, slot):
             text = texts.html("flags.told" if count else "flags.told_done", **said)
             await post.write(books, chat, text, now=now, slot=slot, subject=visit.subject, buttons=rows,
                              waits=count > 0)  # fmt: skip

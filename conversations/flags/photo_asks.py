@@ -87,7 +87,7 @@ async def _end(books: Books, asked: PhotoAsk, photo: Photo | None, now: datetime
         return False
     text = texts.html("flags.ask_done" if photo else "flags.ask_over", visit=f"K{asked.visit}")
     for chat in await _chats(books, asked):
-        if await books.slots.first(name=_slot(asked, chat).name):
+        if await post.lives(books, _slot(asked, chat)):
             await post.write(books, chat, text, now=now, slot=_slot(asked, chat), waits=False)
     return True
 

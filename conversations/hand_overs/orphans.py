@@ -169,7 +169,7 @@ def _slot(first: Photo) -> SlotKey:
 
 async def take_back(talk: Talk[Any], photo: Photo) -> None:
     """A question not yet sent is dropped with its slot; one that stands in the chat says that it is settled."""
-    slot = await talk.books.slots.first(name=_slot(photo).name)
+    slot = await post.lives(talk.books, _slot(photo))
     if slot is None or talk.incoming.pressed or await post.take_back(talk.books, slot):
         return
     await talk.say("photos.settled_meanwhile", slot=slot)

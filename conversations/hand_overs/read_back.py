@@ -158,7 +158,7 @@ async def say_anew(books: Books, delivery: Delivery, now: datetime) -> bool:
 
 async def _standing(books: Books, together: Sequence[Delivery], base: str) -> list[Slot]:
     """Where it was read back: below what was said, or at the end of a talk."""
-    if found := await books.slots.first(name=slot_of(base).name):
+    if found := await post.lives(books, slot_of(base)):
         return [found] if _undoes(found, base, together) else []
     subjects = OneOf(tuple(one.subject for one in together))
     return [slot for slot in await books.slots.find(subject=subjects) if _undoes(slot, base, together)]
@@ -191,7 +191,7 @@ async def _say_superseded(talk: Talk[Any], slot: Slot, visit: Visit, old: Sequen
 
 async def said_again(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
     """What was corrected counts again: the words that read it back say so, too. Their button is below the answer."""
-    slot = await talk.books.slots.first(name=slot_of(message(restored[0])).name)
+    slot = await post.lives(talk.books, slot_of(message(restored[0])))
     if slot:
         chat = await talk.books.chats.get(slot.chat)
         said = texts.html("deliver.recorded", code=visit.code, what=in_lines(restored))

@@ -3,6 +3,7 @@ whoever sent it hears once a day how it would be."""
 
 from typing import Any
 
+from conversations import post
 from conversations.talk import Talk
 from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.running.slots import SlotKey, SlotKind
@@ -19,7 +20,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not today:
         return False
     slot = SlotKey.in_chat(SlotKind.UNSAID, talk.chat.id, mark=talk.today)
-    if not await talk.books.slots.count(name=slot.name):
+    if await post.lives(talk.books, slot) is None:
         await talk.say("photos.unsaid", slot=slot, as_reply=True, waits=False, code=today[0].code)
     return True
 

@@ -6,7 +6,7 @@ It does what the button would; a yes that cannot save says so, and never looks t
 import re
 from typing import Any
 
-from conversations import flow, unsure
+from conversations import flow, post, unsure
 from conversations.button import read_press
 from conversations.lists import list_answers, list_files, list_pairs
 from conversations.lists.list_words import slot_of
@@ -77,7 +77,7 @@ async def _meant(talk: Talk[Any], words: str) -> ListFile | None:
 
 async def _is_newest(talk: Talk[Any], file: ListFile) -> bool:
     """Whether nothing was said here since: a plain yes answers the last message."""
-    slot = await talk.books.slots.first(name=slot_of(file).name)
+    slot = await post.lives(talk.books, slot_of(file))
     after = await talk.books.slots.find(chat=talk.chat.id)
     return slot is not None and not any((one.message or 0) > (slot.message or 0) for one in after)
 
@@ -104,7 +104,7 @@ async def _below_saved(talk: Talk[Any], file: ListFile, words: str) -> bool:
 
 async def _of_rows(talk: Talk[Any], file: ListFile) -> str:
     """Why rows of the file are asked about just now; "" where nothing is."""
-    slot = await talk.books.slots.first(name=slot_of(file).name)
+    slot = await post.lives(talk.books, slot_of(file))
     presses = [press for _, data in (slot.buttons if slot else ()) if (press := read_press(data))]
     asks = not any(name in ("list_save", "list_pairs") for name, _ in presses)
     return next((args[1] for name, args in presses if asks and name == "list_rows"), "")
@@ -112,7 +112,7 @@ async def _of_rows(talk: Talk[Any], file: ListFile) -> str:
 
 async def _answered(talk: Talk[Any], file: ListFile, words: str) -> None:
     """By what waits: the question about rows, that about people who are alike, or the saving itself."""
-    slot = await talk.books.slots.first(name=slot_of(file).name)
+    slot = await post.lives(talk.books, slot_of(file))
     presses = [press for _, data in (slot.buttons if slot else ()) if (press := read_press(data))]
     names = {name for name, _ in presses}
     yes, no = says_yes(words), says_no(words)

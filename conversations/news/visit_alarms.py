@@ -62,7 +62,7 @@ async def not_home(books: Books, office: Office, visit: Visit, by: str, now: dat
 
 async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
     """Whether this alarm was ever said in this chat: what did not ring cannot be answered."""
-    return await books.slots.first(name=_slot(visit, kind, chat.id).name) is not None
+    return await post.lives(books, _slot(visit, kind, chat.id)) is not None
 
 
 def mark(visit: Visit, kind: str) -> str:

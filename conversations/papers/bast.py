@@ -89,7 +89,7 @@ async def _must_be_here(talk: Talk[Any], visit: Visit) -> None:
     if not await handover.possible(talk.books, visit):
         raise Mistake("handover.nothing")
     card = paper_state.slot(visit, PaperKind.HANDOVER, talk.chat.id)
-    if talk.chat.purpose is Purpose.VILLAGE and await talk.books.slots.first(name=card.name) is None:
+    if talk.chat.purpose is Purpose.VILLAGE and await post.lives(talk.books, card) is None:
         raise Mistake("record.not_asked", code=visit.code)
 
 

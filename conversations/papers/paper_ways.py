@@ -1,5 +1,6 @@
 """What can be done with an official paper, as buttons: in groups about the handover record only."""
 
+from conversations import post
 from conversations.button import Button, button, in_rows
 from conversations.papers.paper_state import State, slot
 from sotarsa_bot import texts
@@ -29,7 +30,7 @@ def _approving(visit: Visit, state: State) -> list[list[Button]]:
 async def _asking(books: Books, visit: Visit, state: State) -> list[list[Button]]:
     """Only until the village has its card."""
     groups = await roster.village_groups(books, visit.village)
-    slots = [await books.slots.first(name=slot(visit, PaperKind.HANDOVER, chat.id).name) for chat in groups]
+    slots = [await post.lives(books, slot(visit, PaperKind.HANDOVER, chat.id)) for chat in groups]
     return [] if state.signed or any(slots) else [[button(texts.plain("record.send"), "bast_ask", visit.id)]]
 
 

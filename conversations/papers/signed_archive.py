@@ -65,7 +65,7 @@ async def stays(talk: Talk[Any], args: list[str]) -> None:
     """`signed_stays | visit | kind`"""
     visit, kind = await paper_pressed(talk, args)
     must_lead(talk, visit, "signed.team_only")
-    if await talk.books.slots.first(name=_out_slot(talk, visit, kind).name):
+    if await post.lives(talk.books, _out_slot(talk, visit, kind)):
         await talk.say("record.put_away", slot=_out_slot(talk, visit, kind))
 
 

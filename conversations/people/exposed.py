@@ -41,10 +41,10 @@ async def _is_card(talk: Talk[Any]) -> bool:
         by_team = speaks_for_the_team(talk) and incoming.text
         if by_team and await means_a_hand_over(talk, incoming.text) and await _can_be_read(talk):
             return False
-        if incoming.album and await talk.books.slots.first(name=_album(talk).name) is None:
+        if incoming.album and await post.lives(talk.books, _album(talk)) is None:
             await talk.books.slots.add(Slot(**_album(talk)._asdict(), chat=talk.chat.id))
         return True
-    return bool(incoming.album and not incoming.text and await talk.books.slots.first(name=_album(talk).name))
+    return bool(incoming.album and not incoming.text and await post.lives(talk.books, _album(talk)))
 
 
 async def _can_be_read(talk: Talk[Any]) -> bool:

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, menu_scopes
+from conversations import flow, menu_scopes, post
 from conversations.button import button, number
 from conversations.command import TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped
@@ -155,7 +155,7 @@ async def vouch(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("common.old_button")
     official = talk.need(Action.VOUCH, village)
     newcomer = await talk.books.people.first(id=number(args))
-    if newcomer is None or await talk.books.slots.first(name=_vouching(talk.chat, newcomer).name) is None:
+    if newcomer is None or await post.lives(talk.books, _vouching(talk.chat, newcomer)) is None:
         raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
     await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
     await talk.record("official.vouched", f"person:{newcomer.id}", village=village)

@@ -93,7 +93,7 @@ async def unfold(books: Books, office: Office, visit: Visit, chat: Chat, now: da
 
 async def fold(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
     """The card as it is at first, where it stands."""
-    if await books.slots.first(name=_slot(visit, chat.id).name):
+    if await post.lives(books, _slot(visit, chat.id)):
         await _write(books, office, visit, chat, now)
 
 

@@ -86,7 +86,7 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
 
 async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
     here = slot(visit, talk.chat.id)
-    if await talk.books.slots.first(name=here.name):
+    if await post.lives(talk.books, here):
         await talk.say(key, slot=here, code=visit.code, name=talk.by.name, **values)
 
 

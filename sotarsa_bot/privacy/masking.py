@@ -3,7 +3,9 @@
 import re
 from typing import Any
 
-OURS = frozenset({"state", "kind", "method", "key", "slot", "subject", "what", "purpose", "type", "services", "code"})
+OURS = frozenset(
+    {"state", "kind", "mark", "method", "key", "slot", "subject", "what", "purpose", "type", "services", "code"}
+)
 """Fields whose words are the programme's own."""
 _PIECE = re.compile(r"\bK\d+\b|^/\w+|\d{5,}|[^\W\d_]", re.IGNORECASE)
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\d(?:[T ][\d:.+Z-]+)?|[\d:.]+")
