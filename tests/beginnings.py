@@ -65,11 +65,8 @@ class _Pickler(pickle.Pickler):
 
 class _Unpickler(pickle.Unpickler):
     def __init__(self, file: io.BytesIO, roots: list[object]) -> None:
+        self.persistent_load = roots.__getitem__  # type: ignore[method-assign]  # thousands of calls, none in Python
         super().__init__(file)
-        self._roots = roots
-
-    def persistent_load(self, place: Any) -> object:
-        return self._roots[place]
 
 
 def _of_this_process(value: object) -> bool:

@@ -1,7 +1,10 @@
 """A typed reason for what others are told of is read back; most of what people write below "Mengapa?" is none."""
 
+from datetime import datetime
+
 import pytest
 
+from sotarsa_bot.books import AtMost
 from sotarsa_bot.parsing.reasons import is_no_longer_wanted, is_no_reason
 from sotarsa_bot.visits.visit import VisitState
 from tests.conftest import Stage
@@ -66,28 +69,30 @@ def test_what_may_be_a_reason(words: str) -> None:
 ASKING = [one for one in MIDDLES if one.read_back]
 
 
-async def kept(stage: Stage) -> object:
+async def kept(stage: Stage, until: datetime) -> object:
+    """What words may change. A flag that was found after this moment was raised by time alone."""
     async with stage.engine.store.reading() as books:
-        shelves = (books.visits, books.incidents, books.requests, books.flags)
-        return [await shelf.find() for shelf in shelves]
+        shelves = (books.visits, books.incidents, books.requests)
+        return [*[await shelf.find() for shelf in shelves], await books.flags.find(found_at=AtMost(until))]
 
 
 @pytest.mark.parametrize("middle", ASKING, ids=str)
 async def test_nothing_is_done_by_what_is_no_reason(stage: Stage, middle: Middle) -> None:
     """Each of these cancelled a visit, or was sent to the village as the reason."""
     await middle.starts(stage)
-    who, chat, before = middle.person(stage), middle.chat(stage), await kept(stage)
+    who, chat, begun = middle.person(stage), middle.chat(stage), stage.clock.now()
+    before = await kept(stage, begun)
     question = stage.acts.question(who, chat)
     for words in NONE:
         who.sends(chat, words, reply_to=question)
         await stage.settle()
-        assert await kept(stage) == before, words
+        assert await kept(stage, begun) == before, words
     who.sends(chat, middle.answer, reply_to=question)
     await stage.settle()
-    assert await kept(stage) == before
+    assert await kept(stage, begun) == before
     assert f"{middle.answer}?" in who.last(chat).shown
     await stage.acts.taps(who, "Ya", chat)
-    assert await kept(stage) != before
+    assert await kept(stage, begun) != before
 
 
 @pytest.mark.parametrize("words", NO_LONGER)
