@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from benchmarks.crowd import START
 from benchmarks.office import database_url
 from sotarsa_bot.running.district import read_district
+from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from storage import tables
 from storage.engine import open_engine
 
@@ -86,11 +87,11 @@ def some_hash(n: int) -> str:
 
 
 def _slots(n: int) -> list[Row]:
-    names = (f"delivery:msg:old:{n}", f"photos:old:{n}")
+    keys = (SlotKey.only(SlotKind.READ_BACK, f"msg:old:{n}"), SlotKey.only(SlotKind.PHOTOS, f"old:{n}"))
     return [
-        {"name": name, "chat": 1, "message": FIRST + 2 * n + k, "buttons": [["Batalkan catatan", f"1|undo|{n}"]],
-         "subject": f"delivery:{FIRST + n}", "fingerprint": f"{n:016x}"}
-        for k, name in enumerate(names)
+        {**key._asdict(), "chat": 1, "message": FIRST + 2 * n + k, "buttons": [["Batalkan catatan", f"1|undo|{n}"]],
+         "subject": Subject.delivery(FIRST + n), "fingerprint": f"{n:016x}"}
+        for k, key in enumerate(keys)
     ]  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import pytest
 from conversations import post
 from simulator.model import Chat
 from sotarsa_bot.running.machinery import PostState
+from sotarsa_bot.running.slots import SlotKey, SlotKind
 from tests.conftest import Stage
 from tests.test_groups import dead, offered, said
 from tests.test_sending import Desk
@@ -99,7 +100,8 @@ async def test_a_reply_in_the_old_chat_answers_no_message_of_the_new_one(stage: 
     village = stage.world.migrate(group)
     await stage.settle()
     async with stage.engine.store.writing() as books:
-        await books.slots.change(f"visit:1:card:{await number(stage, village)}", message=card.message_id)
+        here = SlotKey.in_chat(SlotKind.CARD, await number(stage, village), visit=1)
+        await books.slots.change(here.name, message=card.message_id)
     body = {
         "message_id": 900_001, "date": int(stage.clock.now().timestamp()), "text": "3 Desember jam 9, balai desa",
         "chat": {"id": group.id, "type": "group", "title": group.title},
