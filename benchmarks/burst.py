@@ -18,8 +18,8 @@ from simulator.model import Chat
 from simulator.people import Actor
 from simulator.photos import sample_photo
 from simulator.server import create_app, serve
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.running.machinery import PostState
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.machinery import PostState
 from storage.store import SqlStore
 
 ALBUM = 10

@@ -15,10 +15,10 @@ from benchmarks.office import OFFICE, database_url, furnish
 from benchmarks.table import Table
 from conversations.flags.flag_rounds import EVERY, FlagRounds
 from simulator.photos import sample_photo
-from sotarsa_bot.field.records import Delivery, Photo, PhotoState
 from sotarsa_bot.flags.alike import Alike
-from sotarsa_bot.flags.flag import FlagKind
-from sotarsa_bot.visits.visit import VisitState
+from sotarsa_bot.records.field import Delivery, Photo, PhotoState
+from sotarsa_bot.records.flag import FlagKind
+from sotarsa_bot.records.visit import VisitState
 from storage.picture_files import DiskPictures, examined
 from storage.store import SqlStore
 

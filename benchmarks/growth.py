@@ -13,7 +13,7 @@ from benchmarks.office import OFFICE, database_url, furnish
 from benchmarks.pair import Round
 from benchmarks.table import Table
 from benchmarks.throughput import WARM, pair
-from conversations.news import reminding
+from conversations.notifications import reminding
 from storage.store import SqlStore
 
 

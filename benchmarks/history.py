@@ -12,8 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from benchmarks.crowd import START
 from benchmarks.office import database_url
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.running.district import read_district
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from storage import tables
 from storage.engine import open_engine
 

@@ -14,21 +14,21 @@ from benchmarks.neighbour import Neighbour
 from benchmarks.office import OFFICE, database_url
 from benchmarks.table import Table
 from sotarsa_bot import lists
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Store
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Photo, PhotoState
 from sotarsa_bot.lists import ReadList
-from sotarsa_bot.people.chats import Chat, ChatKind
-from sotarsa_bot.people.people import Person
 from sotarsa_bot.privacy import erasing
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Photo, PhotoState
+from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.visit import Plan, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.register import list_import, list_saving
 from sotarsa_bot.register.list_import import Import
 from sotarsa_bot.register.list_planner import Planner
 from sotarsa_bot.running.district import read_district
 from sotarsa_bot.running.unhurried import unswept
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Plan, Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
-from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore

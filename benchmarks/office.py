@@ -4,15 +4,15 @@ from datetime import timedelta
 from pathlib import Path
 
 from benchmarks.crowd import AGREED, FIRST_MEMBER, FIRST_OFFICIAL, START, VILLAGES, group_id
-from conversations.news import reminding
+from conversations.notifications import reminding
 from conversations.visits import cards
 from sotarsa_bot.books import Books
-from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.people.people import Grant, Person, Role
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.records.people import Grant, Person, Role
+from sotarsa_bot.records.visit import Meeting, Place, Plan, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Meeting, Place, Plan, Visit, VisitState
-from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
 from storage.store import SqlStore
 

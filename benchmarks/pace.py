@@ -14,11 +14,11 @@ from simulator.rates import ALL_PER_SECOND
 from simulator.transport import SimTransport
 from simulator.world import World
 from sotarsa_bot.books import Books
-from sotarsa_bot.running.example_office import furnish
-from sotarsa_bot.running.machinery import Reminder
+from sotarsa_bot.people.example_office import furnish
+from sotarsa_bot.records.machinery import Reminder
+from sotarsa_bot.records.visit import Plan, Visit
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visit import Plan, Visit
-from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore

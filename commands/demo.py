@@ -18,10 +18,10 @@ from simulator.cast import Cast
 from simulator.transport import SimTransport
 from simulator.world import World
 from sotarsa_bot import texts
+from sotarsa_bot.people.example_office import furnish
 from sotarsa_bot.running import logs
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.district import OWN, District, read_district
-from sotarsa_bot.running.example_office import furnish
 from sotarsa_bot.running.office import Office
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures

@@ -6,9 +6,8 @@ import os
 import httpx
 
 from conversations.office import doctor as telegram_health
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.privacy import audit_chain
-from sotarsa_bot.running import env_file, health, logs, vitals
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.running import audit_chain, env_file, health, logs, vitals
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Finding, Level
 from sotarsa_bot.running.settings import ENV, PASSPHRASE, PREFIX, BadSettings, Settings, load

@@ -7,11 +7,11 @@ from functools import partial
 import structlog
 
 from conversations.gateway.loops import forever, rest
-from conversations.news import alarms
-from conversations.news.nightly import Nightly
-from sotarsa_bot.privacy import audit_chain, erasing, retention
+from conversations.notifications import alarms
+from conversations.notifications.nightly import Nightly
+from sotarsa_bot.privacy import erasing, retention
+from sotarsa_bot.running import audit_chain, systemd, vitals
 from sotarsa_bot.running import health as machine
-from sotarsa_bot.running import systemd, vitals
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Level
 from sotarsa_bot.running.heartbeat import Heartbeat

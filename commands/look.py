@@ -12,9 +12,9 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.privacy.masking import masked
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.machinery import AuditEntry, InboxState, PostState, ReminderState
+from sotarsa_bot.records.record import Record
 from sotarsa_bot.running.health import Level
-from sotarsa_bot.running.machinery import AuditEntry, InboxState, PostState, ReminderState
 from sotarsa_bot.running.settings import Settings
 from storage.store import SqlStore
 

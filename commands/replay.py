@@ -15,9 +15,9 @@ from conversations.gateway.worker import Worker
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.privacy.masking import masked
+from sotarsa_bot.records.machinery import InboxState
 from sotarsa_bot.running.clock import wall_clock
 from sotarsa_bot.running.health import Level
-from sotarsa_bot.running.machinery import InboxState
 from sotarsa_bot.running.settings import Settings
 from storage import backup, sqlite_file
 from storage.store import SqlStore

@@ -5,8 +5,8 @@ from typing import Any
 
 from conversations import post
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Photo
-from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Photo
 
 AT_ONCE = 10
 """An album holds so many."""

@@ -5,7 +5,7 @@ from typing import Any
 from conversations import flow
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
 
 
 async def heard(talk: Talk[Any]) -> bool:

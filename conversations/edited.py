@@ -13,7 +13,7 @@ from conversations.hand_overs import captions, correcting
 from conversations.incoming import fingerprint
 from conversations.talk import Talk
 from conversations.visits import incident_words
-from sotarsa_bot.running.machinery import InboxState
+from sotarsa_bot.records.machinery import InboxState
 
 
 async def heard(talk: Talk[Any], route: unsure_play.Route) -> str:

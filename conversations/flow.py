@@ -22,8 +22,8 @@ from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import PostState, Slot, TalkState
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.machinery import PostState, Slot, TalkState
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.unsure import Unsure
 
 _ANSWERS = ((says_yes, ("yes", "send", "save")), (says_no, ("no",)))

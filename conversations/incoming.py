@@ -9,8 +9,7 @@ from datetime import datetime
 import telegram
 from telegram.constants import ChatID, ChatType, MessageEntityType
 
-from sotarsa_bot.parsing import visible
-from sotarsa_bot.privacy import exposure
+from sotarsa_bot.parsing import exposure, visible
 
 NOBODY = (ChatID.ANONYMOUS_ADMIN, ChatID.FAKE_CHANNEL)
 """Whoever hides behind a group's name, or a channel's: each is one id for all who do so. Never granted anything."""

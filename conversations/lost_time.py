@@ -7,8 +7,9 @@ visits that they speak of have had their codes: none of these is given again.
 from typing import Any
 
 from conversations.talk import Talk
+from sotarsa_bot.official import aftermath
 from sotarsa_bot.parsing import looks_like_caption
-from sotarsa_bot.running import aftermath, high_water
+from sotarsa_bot.running import high_water
 
 
 async def answered(talk: Talk[Any]) -> bool:

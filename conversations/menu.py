@@ -33,7 +33,7 @@ from conversations.hand_overs import (
     unsaid_photo,
 )
 from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
-from conversations.news import answering_alarms, summaries, summary_rounds
+from conversations.notifications import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, help_subjects, members, own_data, people
@@ -71,7 +71,7 @@ from conversations.visits import (
 )
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.running.slots import SubjectKind
+from sotarsa_bot.records.slots import SubjectKind
 
 _ALL = (
     people,

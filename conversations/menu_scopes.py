@@ -6,9 +6,9 @@ from datetime import datetime
 from conversations import post
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.people.chats import Chat, Purpose
-from sotarsa_bot.people.people import Grant
 from sotarsa_bot.people.rights import Action, may
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.people import Grant
 from sotarsa_bot.running import notes
 
 IN_TEAM = ("kunjungan", "jadwal", "lapangan", "serah", "kendala", "bast", "desa", "bantuan", "batal")

@@ -9,11 +9,11 @@ from pydantic_core import to_json
 from conversations.button import Rows, keyboard
 from sotarsa_bot import papers
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.people.chats import Chat, Here
-from sotarsa_bot.privacy import exposure
-from sotarsa_bot.record import Record
-from sotarsa_bot.running.machinery import Post, PostState, Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, Subject, former_name
+from sotarsa_bot.parsing import exposure
+from sotarsa_bot.records.chats import Chat, Here
+from sotarsa_bot.records.machinery import Post, PostState, Slot
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, former_name
 
 Where = SlotKey | Slot | SlotName
 """A living message: where it will be, or where it is."""

@@ -11,7 +11,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.parsing.questions import is_question
-from sotarsa_bot.running.machinery import AuditEntry
+from sotarsa_bot.records.machinery import AuditEntry
 from sotarsa_bot.unsure import Meaning, Unsure
 
 TELL = frozenset(

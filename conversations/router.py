@@ -19,7 +19,7 @@ from conversations.button import read_press
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incoming import Incoming
 from conversations.named_press import named_press
-from conversations.news import camat_words
+from conversations.notifications import camat_words
 from conversations.people import exposed, membership, moving
 from conversations.talk import Talk
 from conversations.telling import NOBODY_KNOWN, TYPED_LIMIT
@@ -28,11 +28,11 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.people import people
-from sotarsa_bot.people.chats import Here
-from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.records import people
+from sotarsa_bot.records.chats import Here
+from sotarsa_bot.records.machinery import TalkState
+from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SubjectKind
 
 GENERAL = 0
 

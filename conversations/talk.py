@@ -10,16 +10,16 @@ from conversations import post
 from conversations.button import Rows
 from conversations.incoming import Incoming
 from sotarsa_bot import texts
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.people.people import Grant, Person, Role
 from sotarsa_bot.people.rights import Action, may
-from sotarsa_bot.privacy import audit
-from sotarsa_bot.running.machinery import Slot, TalkState
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import Slot, TalkState
+from sotarsa_bot.records.people import Grant, Person, Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
+from sotarsa_bot.running import audit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
-from sotarsa_bot.visits.visits import Acting
 
 HINTS = timedelta(hours=1)
 """Who is not registered hears one hint in so long in a group, however often they write."""

@@ -13,7 +13,7 @@ from conversations.visits import incident_answers, incident_words, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.unsure import Unsure
 

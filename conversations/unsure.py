@@ -18,14 +18,14 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from conversations.unsure_haste import same_matter, says_more
 from sotarsa_bot import texts
-from sotarsa_bot.field.attention import UNSURE
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.conditions import conditions_in
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
-from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
+from sotarsa_bot.records.machinery import TalkState
+from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
+from sotarsa_bot.summaries.attention import UNSURE
 from sotarsa_bot.unsure import Meaning, Unsure
 
 PRESS = "meant"

@@ -29,10 +29,10 @@ from sotarsa_bot.parsing.taking_back import gives_up, takes_back
 from sotarsa_bot.parsing.team_talk import asks_or_jokes
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.machinery import TalkState
+from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PASSES_ON = ("heard:village_replies", "heard:visit_words")

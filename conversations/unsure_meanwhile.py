@@ -7,9 +7,9 @@ from typing import Any
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot.parsing.caption_code import visit_code
-from sotarsa_bot.record import Record
-from sotarsa_bot.running.slots import SubjectKind
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.visit import Visit, VisitState
 
 _DAY = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED, VisitState.CLOSED)
 """The day's own steps change nothing of what was meant."""

@@ -7,7 +7,7 @@ from sotarsa_bot.parsing import lexicon, opens_with_step, parse_caption, visit_c
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.parsing.yes_no import after_no
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.unsure import Unsure
 
 

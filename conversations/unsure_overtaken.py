@@ -12,8 +12,8 @@ from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.day_lists import days_to_reopen, without_reopening
 from sotarsa_bot.parsing.yes_no import says_yes
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _A_TIME = re.compile(r"(?:K\d+ )?\d{4}-\d\d-\d\d\b")

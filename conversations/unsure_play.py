@@ -15,7 +15,7 @@ from conversations.unsure import INCOMING, NOBODY, NOT_TAKEN, Asked
 from conversations.unsure_words import behind_a_no, behind_a_yes, how_to_answer
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.unsure import Meaning, Unsure
 
 Route = Callable[[Talk[Any]], Awaitable[str]]

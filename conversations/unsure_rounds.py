@@ -13,10 +13,10 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
 from sotarsa_bot.parsing import is_nod, one_line
 from sotarsa_bot.parsing.yes_no import says_yes
+from sotarsa_bot.records.machinery import TalkState
+from sotarsa_bot.records.slots import SlotKey, Subject, SubjectKind
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import TalkState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, Subject, SubjectKind
 
 AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
 EVERY = timedelta(minutes=1)

@@ -14,7 +14,7 @@ from sotarsa_bot.parsing.taking_back import gives_up
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns
 from sotarsa_bot.parsing.yes_no import after_no, after_yes, says_no, says_yes
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.unsure import Meaning
 
 _UNITS = frozenset({"jam", "pukul", "tgl", "tanggal", "hari"})

@@ -9,24 +9,24 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from sotarsa_bot.field.records import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
-from sotarsa_bot.field.service_request import ServiceRequest
-from sotarsa_bot.flags.flag import Flag
-from sotarsa_bot.flags.photo_ask import PhotoAsk
-from sotarsa_bot.official.paperwork import Approval, PaperNumber, SignedPage
-from sotarsa_bot.offline.form_file import FormFile, FormIssue, Signature
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.people.people import Grant, Invite, Person
-from sotarsa_bot.privacy.data_request import DataRequest
-from sotarsa_bot.privacy.vault import Vault
-from sotarsa_bot.record import Record
-from sotarsa_bot.register.list_file import ListFile
-from sotarsa_bot.register.recipient import Entitlement, Recipient
-from sotarsa_bot.running.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
-from sotarsa_bot.running.marks import HighWater
-from sotarsa_bot.visits.alarm import AlarmAnswer
-from sotarsa_bot.visits.holiday import Holiday
-from sotarsa_bot.visits.visit import ClosedDay, Tick, Village, Visit
+from sotarsa_bot.records.alarm_answer import AlarmAnswer
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.data_request import DataRequest
+from sotarsa_bot.records.field import Count, Delivery, Incident, Leftover, Listed, Photo, StepTaken
+from sotarsa_bot.records.flag import Flag
+from sotarsa_bot.records.form_file import FormFile, FormIssue, Signature
+from sotarsa_bot.records.holiday import Holiday
+from sotarsa_bot.records.list_file import ListFile
+from sotarsa_bot.records.machinery import Arrival, AuditEntry, Note, Post, Reminder, Slot, TalkState
+from sotarsa_bot.records.marks import HighWater
+from sotarsa_bot.records.paperwork import Approval, PaperNumber, SignedPage
+from sotarsa_bot.records.people import Grant, Invite, Person
+from sotarsa_bot.records.photo_ask import PhotoAsk
+from sotarsa_bot.records.recipient import Entitlement, Recipient
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.service_request import ServiceRequest
+from sotarsa_bot.records.vault import Vault
+from sotarsa_bot.records.visit import ClosedDay, Tick, Village, Visit
 
 R = TypeVar("R", bound=Record)
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import datetime
 
 from sotarsa_bot.books import AtLeast, Books, Store, Unlike
-from sotarsa_bot.field.records import Photo, PhotoState
+from sotarsa_bot.records.field import Photo, PhotoState
 from sotarsa_bot.running.health import Finding, good, warning
 from sotarsa_bot.running.pictures import Standing
 from storage.picture_files import DiskPictures

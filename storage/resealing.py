@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from sotarsa_bot.privacy.vault import Numbers, Vault
+from sotarsa_bot.records.vault import Numbers, Vault
 from sotarsa_bot.register.recipients import row_of
 from storage import tables
 from storage.engine import open_engine

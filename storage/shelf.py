@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import JSON, Table
 
 from sotarsa_bot.books import Taken
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
 from sotarsa_bot.running.unhurried import A_PART
 from storage import statements
 from storage.session import Session

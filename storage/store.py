@@ -7,19 +7,25 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sotarsa_bot import books
-from sotarsa_bot.field import records as field
-from sotarsa_bot.field import service_request
-from sotarsa_bot.flags.flag import Flag
-from sotarsa_bot.flags.photo_ask import PhotoAsk
-from sotarsa_bot.official import paperwork
-from sotarsa_bot.offline import form_file
-from sotarsa_bot.people import chats, people
-from sotarsa_bot.privacy import data_request
-from sotarsa_bot.privacy.vault import Vault
-from sotarsa_bot.register import list_file, recipient
-from sotarsa_bot.running import machinery
-from sotarsa_bot.running.marks import HighWater
-from sotarsa_bot.visits import alarm, holiday, visit
+from sotarsa_bot.records import (
+    chats,
+    data_request,
+    form_file,
+    holiday,
+    list_file,
+    machinery,
+    paperwork,
+    people,
+    recipient,
+    service_request,
+    visit,
+)
+from sotarsa_bot.records import field as field
+from sotarsa_bot.records.alarm_answer import AlarmAnswer
+from sotarsa_bot.records.flag import Flag
+from sotarsa_bot.records.marks import HighWater
+from sotarsa_bot.records.photo_ask import PhotoAsk
+from sotarsa_bot.records.vault import Vault
 from storage import tables
 from storage.engine import is_inline, open_engine
 from storage.fast.group_commit import GroupCommit
@@ -62,7 +68,7 @@ class SqlBooks:
         self.leftovers = TableShelf(session, tables.leftovers, field.Leftover)
         self.requests = TableShelf(session, tables.requests, service_request.ServiceRequest)
         self.incidents = TableShelf(session, tables.incidents, field.Incident)
-        self.alarm_answers = TableShelf(session, tables.alarm_answers, alarm.AlarmAnswer)
+        self.alarm_answers = TableShelf(session, tables.alarm_answers, AlarmAnswer)
         self.paper_numbers = TableShelf(session, tables.paper_numbers, paperwork.PaperNumber)
         self.approvals = TableShelf(session, tables.approvals, paperwork.Approval)
         self.signed_pages = TableShelf(session, tables.signed_pages, paperwork.SignedPage)

@@ -25,7 +25,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
-from sotarsa_bot.running.slots import Subject
+from sotarsa_bot.records.slots import Subject
 
 metadata = MetaData(
     naming_convention={

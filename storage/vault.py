@@ -9,14 +9,14 @@ import os
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
-from sotarsa_bot.privacy.vault import Numbers
+from sotarsa_bot.records.vault import Numbers
 
 VERSION = "1:"
 NONCE = 12
 
 
 class AesVault:
-    """Implements sotarsa_bot.privacy.vault.Vault with a key of 32 bytes."""
+    """Implements sotarsa_bot.records.vault.Vault with a key of 32 bytes."""
 
     def __init__(self, key: bytes) -> None:
         self._cipher, self._index = AESGCM(_derived(key, b"seal")), _derived(key, b"index")

@@ -4,10 +4,10 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from simulator.people import Actor
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
 from tests.conftest import Stage
-from tests.test_load import comes_back
-from tests.test_reminding import wita
+from tests.field.test_load import comes_back
+from tests.notifications.test_reminding import wita
 from tests.the_day import asks_for_approval, begins, own, reports
 
 Scene = Callable[[Stage], Awaitable[None]]

@@ -25,7 +25,7 @@ from simulator.cast import Cast, assemble
 from simulator.clock import SimClock
 from simulator.transport import SimTransport
 from simulator.world import World
-from sotarsa_bot.running.example_office import furnish
+from sotarsa_bot.people.example_office import furnish
 from sotarsa_bot.running.office import Office
 from storage.migrate import upgrade
 from storage.picture_files import DiskPictures

@@ -8,8 +8,8 @@ from benchmarks.crash.day import Expected
 from benchmarks.crash.office import Scene
 from simulator.model import Message
 from sotarsa_bot.books import Books, Unlike
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.running.machinery import InboxState, Post, PostState
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.machinery import InboxState, Post, PostState
 from storage.picture_files import DiskPictures
 
 UNCERTAIN = "uncertain"

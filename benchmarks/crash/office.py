@@ -3,18 +3,18 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from conversations.news import reminding
+from conversations.notifications import reminding
 from conversations.visits import cards
 from simulator.cast import ADMIN_ID, Cast, Registered, assemble
 from simulator.clock import SimClock
 from simulator.people import Actor
 from simulator.world import World
 from sotarsa_bot.books import Books
-from sotarsa_bot.running.example_office import furnish
+from sotarsa_bot.people.example_office import furnish
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.visit import Meeting, Place, Plan, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Meeting, Place, Plan, Visit, VisitState
-from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
 from storage.store import SqlStore
 

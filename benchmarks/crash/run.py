@@ -14,8 +14,8 @@ from benchmarks.crash.findings import Findings, compare
 from benchmarks.crash.kill_points import KillPoints, Spot
 from benchmarks.crash.office import prepare, scene
 from simulator.server import create_app, serve
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.running.machinery import InboxState, PostState
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.machinery import InboxState, PostState
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 

@@ -8,19 +8,20 @@ from conversations.field.field_words import totals_in_words
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.steps import Step
+from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, lexicon, parse_counts
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.counts import write_counts
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import closing, visits
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits import visits
 
 _AMISS = re.compile(r"\b(?:kurang|krg|lebih|rusak|hilang|basah|sobek|pecah|busuk)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:barang|bantuan)(?:nya)?\b", re.IGNORECASE)

@@ -15,20 +15,21 @@ from conversations.talk import Talk
 from conversations.visits import cards, notices
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import Count
-from sotarsa_bot.field.steps import Step
+from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_counts
 from sotarsa_bot.parsing.counts import split_note, write_counts
 from sotarsa_bot.parsing.yes_no import says_no, says_yes
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.field import Count
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import closing, visits
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits import visits
 
 _NOT = r"(?:tidak|tdk|kada|kd|kadak|gak|ga|belum|balum|blm)"
 _SAME = r"(?:cocok|sama|sesuai|pas|lengkap|genap|cukup|bujur|klop)"

@@ -20,23 +20,23 @@ from conversations.field import (
     still_asked,
 )
 from conversations.hand_overs import albums, photos
-from conversations.news import visit_alarms
+from conversations.notifications import visit_alarms
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import before_day, cards, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.step_order import same_minute
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.team_talk import asks_or_urges, claims
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import Visit
 
 MOST_WORDS = 12
 """A report of a step is short; more words tell a story, which is not read for one."""

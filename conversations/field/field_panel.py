@@ -9,12 +9,12 @@ from conversations.button import Button, Rows, button, in_rows
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import StepTaken
-from sotarsa_bot.field.steps import Step
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import StepTaken
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 LATE = timedelta(minutes=10)
 """A report that came later than this says when it came."""

@@ -2,12 +2,12 @@
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, Unlike
-from sotarsa_bot.field.records import SHOWN, IncidentKind, PhotoState
+from sotarsa_bot.field import closing
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.records.field import SHOWN, IncidentKind, PhotoState
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.visit import Visit
 
 
 async def lines(books: Books, visit: Visit, *, to_village: bool) -> list[Html]:

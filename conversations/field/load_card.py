@@ -17,18 +17,18 @@ from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.field import load
 from sotarsa_bot.field.load import Line
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left, parse_leftovers
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 
 async def refresh(talk: Talk[Any], visit: Visit) -> None:

@@ -13,10 +13,10 @@ from sotarsa_bot.parsing import lexicon, parse_leftovers, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.leftovers import write_leftovers
 from sotarsa_bot.parsing.sentence_kinds import QUESTION
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _BACK = re.compile(
     r"\b(?:di)?(?:kembali|kmbali|kembalikan|balik|bulik)\b|\b(?:ter)?sisa(?:nya)?\b"

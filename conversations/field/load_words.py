@@ -7,8 +7,8 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.field import load
 from sotarsa_bot.field.load import Line
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.visit import Visit
 
 
 async def account(books: Books, visit: Visit, lines: Sequence[Line]) -> list[Html]:

@@ -8,7 +8,6 @@ from conversations.field import field_panel, not_left
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
@@ -17,9 +16,10 @@ from sotarsa_bot.parsing.step_said import without_denied
 from sotarsa_bot.parsing.step_times import said_day
 from sotarsa_bot.parsing.steps import PLAIN, SMALL, STEPS, TOKEN
 from sotarsa_bot.parsing.words import NOT, TURNING, Words
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _HOUR_ALONE = re.compile(
     r"\W*(?P<rather>(?:(?:eh|maaf|mf|ralat|salah|slh|bukan|keliru|maksud(?:nya|ku)?|harusnya|seharusnya|mestinya|tepatnya"

@@ -9,11 +9,12 @@ from conversations.hand_overs import captions, hand_over
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.books import AtMost
-from sotarsa_bot.hand_overs import deliveries, proxy_letters
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.flags import proxy_letters
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 
 async def moved(talk: Talk[Any]) -> None:

@@ -9,13 +9,13 @@ from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing import one_line, opens_with_step
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 _SMALL = r"(?:pak|bu|min|kami|tim|kita|maaf|mf|lagi|ya|alhamdulillah|waduh|masih|pang|lah|dulu|hari\s+ini)"
 _DEPARTED = r"(?:berangkat|barangkat|brangkat|brgkt|jalan|tulak|batulak|bajalan|turun|lapas)"

@@ -11,11 +11,11 @@ from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.progress import asks_for_progress
 from sotarsa_bot.parsing.statement import spans
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 
 async def heard(talk: Talk[Any]) -> bool:

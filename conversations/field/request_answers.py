@@ -14,14 +14,14 @@ from conversations.talk import Talk
 from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
-from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.service_request import RequestState, ServiceRequest
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 200

@@ -8,9 +8,9 @@ from conversations.talk import Talk
 from conversations.visits import kept_out
 from sotarsa_bot import wording
 from sotarsa_bot.field import requests
-from sotarsa_bot.field.service_request import RequestState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_ask
+from sotarsa_bot.records.service_request import RequestState
 
 
 async def edited(talk: Talk[Any]) -> bool:

@@ -9,7 +9,6 @@ from conversations.hand_overs import captions
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, is_small_talk
 from sotarsa_bot.parsing.ask_settling import Settles, Settling, read_settling
@@ -18,8 +17,9 @@ from sotarsa_bot.parsing.caption_code import visit_code
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.service_request import RequestState, ServiceRequest
+from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 BECOMES = {

@@ -8,11 +8,11 @@ from conversations.field import request_answers
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field import requests
-from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import Subject
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.service_request import RequestState, ServiceRequest
+from sotarsa_bot.records.slots import Subject
 
 
 def ways(request: ServiceRequest) -> Rows:

@@ -16,17 +16,17 @@ from conversations.talk import Talk
 from conversations.visits import chosen_visit, kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field import requests
-from sotarsa_bot.field.records import Photo, PhotoKind
-from sotarsa_bot.field.service_request import ServiceRequest
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, parse_caption, read_ask, visit_code
 from sotarsa_bot.parsing.asks import Ask
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Photo, PhotoKind
+from sotarsa_bot.records.service_request import ServiceRequest
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 NEED_LIMIT = 300
 

@@ -8,22 +8,23 @@ from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel, load_card, not_left
-from conversations.news import visit_alarms
+from conversations.notifications import visit_alarms
 from conversations.talk import Talk
 from conversations.visits import cards, incident_words
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
-from sotarsa_bot.field.steps import Step
+from sotarsa_bot.field import undoing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import underway, undoing, visits
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.visits import underway, visits
 
 _BREAK = re.compile(r"\s*[,;.]\s+|\s+(?=(?:karena|krn|karna|sebab|soalnya|gara-gara|masih)\s)", re.IGNORECASE)
 

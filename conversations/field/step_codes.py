@@ -9,8 +9,8 @@ from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_steps, reports_a_step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _CODE = r"k(?:\.\s?|\s|-)?(\d{1,9})\b"
 _GROUP = re.compile(

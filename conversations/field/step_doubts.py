@@ -12,18 +12,18 @@ from conversations.command import Press
 from conversations.talk import Talk
 from conversations.visits import before_day
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import StepTaken
 from sotarsa_bot.field.step_order import contradicted_by, same_minute
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.clock import cut_ago
 from sotarsa_bot.parsing.step_times import said_day
 from sotarsa_bot.parsing.steps import PLAIN
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.field import StepTaken
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 SETTLED = timedelta(hours=1)
 """So long after a step was reported, another hour for it is more likely another step."""

@@ -9,13 +9,13 @@ from typing import Any
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import match_village
 from sotarsa_bot.parsing.step_said import is_homeward
 from sotarsa_bot.parsing.steps import STEPS
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _ANYWHERE = frozenset({
     "desa", "ds", "dusun", "lokasi", "tempat", "balai", "kantor", "kantornya", "kecamatan", "kec", "posko", "sini",

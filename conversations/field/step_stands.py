@@ -8,9 +8,9 @@ from conversations.field import step_doubts
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.parsing.repeated import says_now, steps_without_an_hour
-from sotarsa_bot.visits.visit import BROKEN_OFF, Visit
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import BROKEN_OFF, Visit
 
 
 async def told(talk: Talk[Any], visit: Visit, text: str) -> bool:

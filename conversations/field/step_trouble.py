@@ -9,15 +9,15 @@ from conversations import unsure_news
 from conversations.talk import Talk
 from conversations.visits import incidents
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.words import NOT, TURNING, Words
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _WITH = re.compile(
     r"(?P<steps>.+?)[\s,;.]+(?:(?:dan|wan|lawan|ada)\s+)*kendala\b(?:nya)?[\s:,;.–-]+(?P<trouble>\w.*)",

@@ -7,13 +7,13 @@ from typing import Any
 
 from conversations.field import loose_steps, step_codes, step_doubts, step_places, step_trouble
 from conversations.talk import Talk
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, parse_steps
 from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 _UP_TO = {step: tuple(Step)[: n + 1] for n, step in enumerate(Step)}
 

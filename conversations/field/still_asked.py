@@ -4,9 +4,9 @@ said while those who know are there."""
 from typing import Any
 
 from conversations.talk import Talk
-from sotarsa_bot.running.slots import SlotKey, SlotKind
-from sotarsa_bot.visits import waiting_words
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.summaries import waiting_words
 
 
 async def say(talk: Talk[Any], visit: Visit) -> None:

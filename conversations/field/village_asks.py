@@ -13,11 +13,11 @@ from sotarsa_bot.parsing import lexicon, read_ask, visit_code
 from sotarsa_bot.parsing.asks import Ask, is_of_the_plan, wished_for
 from sotarsa_bot.parsing.places import bare
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import OPEN, Visit
 
 
 async def heard(talk: Talk[Any]) -> bool:

@@ -7,9 +7,9 @@ from conversations.flags import flag_words
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf, Unlike
-from sotarsa_bot.field.records import Photo, PhotoState
-from sotarsa_bot.flags.flag import Flag
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.field import Photo, PhotoState
+from sotarsa_bot.records.flag import Flag
 
 
 async def send(talk: Talk[Any], flag: Flag) -> None:

@@ -8,15 +8,15 @@ import structlog
 
 from conversations.flags import flag_words, photo_asks
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
-from sotarsa_bot.field.records import Photo, PhotoState
 from sotarsa_bot.flags import looking, rules
 from sotarsa_bot.flags.alike import MOST, Alike
 from sotarsa_bot.flags.traits import told_by
+from sotarsa_bot.records.field import Photo, PhotoState
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import PictureFiles
 from sotarsa_bot.trouble import Trouble
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 EVERY = timedelta(minutes=1)
 FRESH = timedelta(days=3)

@@ -12,12 +12,12 @@ from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.flags import review
-from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotName
+from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
+from sotarsa_bot.records.slots import SlotName
 from sotarsa_bot.texts import Html
 
 LIMIT = 300

@@ -10,19 +10,19 @@ from conversations.hand_overs.delivery_words import line, recipient
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
-from sotarsa_bot.field.records import Delivery, Photo
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags import camera, review, timing
 from sotarsa_bot.flags.case import Case, message
-from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.people.people import Role
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Delivery, Photo
+from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 TOLD_IN = (VisitState.RETURNED, VisitState.CLOSED)
 """A coordinator who is on the road has other things to do."""

@@ -11,12 +11,12 @@ from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.flags import review
-from sotarsa_bot.flags.flag import STANDING, Flag, Verdict
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import Subject, SubjectKind
+from sotarsa_bot.records.flag import STANDING, Flag, Verdict
+from sotarsa_bot.records.slots import Subject, SubjectKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.visit import Visit
 
 MOST_VISITS = 12
 SUBJECT = Subject(SubjectKind.FLAGS)

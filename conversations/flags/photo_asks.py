@@ -10,15 +10,15 @@ from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, Store
-from sotarsa_bot.field.records import Photo
 from sotarsa_bot.flags import asking_photos
-from sotarsa_bot.flags.flag import Flag
-from sotarsa_bot.flags.photo_ask import PhotoAsk
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.running.machinery import Reminder
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Photo
+from sotarsa_bot.records.flag import Flag
+from sotarsa_bot.records.machinery import Reminder
+from sotarsa_bot.records.photo_ask import PhotoAsk
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.texts import Html
 
 

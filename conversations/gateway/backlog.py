@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from sotarsa_bot.books import Store
+from sotarsa_bot.records.machinery import InboxState
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import InboxState
 
 FULL = 100
 """Updates that Telegram gives at once; fewer are all that there were."""

@@ -11,8 +11,8 @@ from conversations.gateway.api import ask, upload
 from conversations.gateway.delivery_outcome import REPEATABLE
 from sotarsa_bot import papers
 from sotarsa_bot.forms import kept_as
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.running.machinery import Post
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import Post
 
 TO_A_THREAD = ("sendMessage", "sendPhoto", "sendMediaGroup", "sendDocument", "sendLocation")
 """What stands in the topic of a group that was chosen for the bot."""

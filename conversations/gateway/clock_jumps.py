@@ -7,10 +7,10 @@ import structlog
 
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN
 from sotarsa_bot.books import AtLeast, Books, OneOf, Store, Unlike
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.records.machinery import PostState
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import PostState
 
 NOTICED = timedelta(minutes=1)
 """What waits less than this may go on waiting."""

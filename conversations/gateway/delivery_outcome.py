@@ -15,8 +15,8 @@ from telegram.error import (
     TelegramError,
 )
 
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.running.machinery import Post
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import Post
 
 RECEIPT = "setMessageReaction"
 """Telegram does not count it as a message."""

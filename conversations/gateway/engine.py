@@ -24,15 +24,15 @@ from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.worker import Worker
-from conversations.news import reminding, restored
+from conversations.notifications import reminding, restored
 from conversations.unsure_rounds import UnsureRounds
 from conversations.visits import cards
 from sotarsa_bot.books import AtMost, Store
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.records.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.heartbeat import Heartbeat
-from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import PictureFiles
 

@@ -4,8 +4,8 @@ no conversation can forget it; a picture or file that may have arrived counts as
 from datetime import datetime
 
 from sotarsa_bot.books import Books
-from sotarsa_bot.privacy import audit
-from sotarsa_bot.running.machinery import Post
+from sotarsa_bot.records.machinery import Post
+from sotarsa_bot.running import audit
 
 FILES = ("sendDocument", "sendPhoto", "sendMediaGroup")
 

@@ -12,8 +12,8 @@ from conversations.hand_overs import photos
 from conversations.papers import paper_card
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.field.records import Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags.traits import told_by
+from sotarsa_bot.records.field import Photo, PhotoKind, PhotoState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import NotAPicture, OpenerEnded, PictureFiles

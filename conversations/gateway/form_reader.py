@@ -24,16 +24,16 @@ from sotarsa_bot.forms import ReadForm
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline import form_import, form_issue
-from sotarsa_bot.offline.form_file import FormFile, FormIssue, FormWish
 from sotarsa_bot.offline.form_import import Saved
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.records.form_file import FormFile, FormIssue, FormWish
+from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import NotAPicture, OpenerEnded, PictureFiles
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 Step = Callable[[Talk[Any], FormIssue, Visit], Awaitable[ListState]]
 

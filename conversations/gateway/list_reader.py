@@ -12,19 +12,19 @@ from conversations.gateway.downloads import Change, Downloads
 from conversations.lists import list_pairs, list_words
 from conversations.visits import cards
 from sotarsa_bot import lists
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.lists import ReadList, Wanted
 from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.list_file import ListFile, ListState, Wish
 from sotarsa_bot.register import list_import, list_saving
-from sotarsa_bot.register.list_file import ListFile, ListState, Wish
 from sotarsa_bot.register.list_import import Import
 from sotarsa_bot.register.list_planner import Planner
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.unhurried import unswept
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visits import Acting
 
 Step = Callable[[Books, ListFile], Awaitable[ListState]]
 TELL_EVERY = 2_500

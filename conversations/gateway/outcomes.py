@@ -15,12 +15,12 @@ from conversations.people import membership
 from conversations.post import forget_slot, take_back, uproot, write
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import Post, PostState
+from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import Post, PostState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pace import Pace
-from sotarsa_bot.running.slots import SlotKey, SlotKind
 
 GIVE_UP = 16
 """After so many failures of Telegram's own at one post (about an hour) it is set aside: it may be the post."""

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from conversations.news import alarms
+from conversations.notifications import alarms
 from sotarsa_bot.books import Store
 from sotarsa_bot.running.clock import Clock
 

@@ -19,11 +19,11 @@ from conversations.gateway.lanes import lane_of
 from conversations.gateway.poll_conflict import PollConflict
 from conversations.gateway.refused import Refused
 from conversations.gateway.transport import Unreadable
-from conversations.news import alarms, outages
+from conversations.notifications import alarms, outages
 from sotarsa_bot.books import Books, OneOf, Store
+from sotarsa_bot.records.machinery import Arrival, InboxState, Note
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.downtime import judge
-from sotarsa_bot.running.machinery import Arrival, InboxState, Note
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
 

@@ -18,11 +18,11 @@ from conversations.gateway.delivery_outcome import RECEIPT, REPEATABLE, Outcome,
 from conversations.gateway.downloads import Change
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
-from sotarsa_bot.field.records import PhotoState
 from sotarsa_bot.papers import Sources
-from sotarsa_bot.people.chats import Chat
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.machinery import Post, PostState
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import Post, PostState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pace import GROUP_WINDOW, Pace
 from sotarsa_bot.running.pictures import PictureFiles

@@ -21,8 +21,8 @@ from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.machinery import Arrival, InboxState
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import Arrival, InboxState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.unsure import Unsure

@@ -8,8 +8,8 @@ from typing import Any
 
 from conversations.hand_overs import orphans, read_back
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Photo
 from sotarsa_bot.hand_overs import bursts
+from sotarsa_bot.records.field import Photo
 from sotarsa_bot.visits import visits
 
 

@@ -5,7 +5,7 @@ import re
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.visit import Visit
 
 _MOST = 5
 

@@ -7,10 +7,10 @@ from typing import Any
 from conversations.hand_overs import hand_over, sent_twice
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _NOT_GOT = (DeliveryKind.ABSENT, DeliveryKind.REFUSED)
 

@@ -23,7 +23,6 @@ from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
 from conversations.visits import incident_words, notices
 from conversations.visits.chosen_visit import replied_to
-from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.lists.twins import comparable
@@ -33,13 +32,14 @@ from sotarsa_bot.parsing.activity_words import names_an_activity, tells_of_no_ha
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.corrections import without_not_yet
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Delivery, Photo
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.running.slots import SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 POSTPONED = "visit.is_postponed"
 _UNREAD = ("parsing.caption_unreadable", "parsing.hint_any", "parsing.hint_day")

@@ -14,7 +14,6 @@ from conversations.hand_overs.delivery_words import in_lines, line
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
-from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags import review
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
@@ -22,13 +21,14 @@ from sotarsa_bot.hand_overs.twins import differ, whom
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 FEW = 3
 """So many questions may stand below one message."""

@@ -16,18 +16,19 @@ from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
-from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.flags.case import message
-from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
+from sotarsa_bot.hand_overs import corrections, deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Correction, read_correction
 from sotarsa_bot.parsing.corrections import read_one_wrong
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 INSTEAD, BESIDE, ONLY, OF_ONE = "instead", "beside", "only", "one"
 _WISHES = {

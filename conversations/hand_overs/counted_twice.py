@@ -8,11 +8,11 @@ from typing import Any
 from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot import wording
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 
 async def ask(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], meant: Meaning) -> None:

@@ -8,11 +8,11 @@ from conversations.hand_overs import albums, correcting, deliver_flow, hand_over
 from conversations.hand_overs.captions import captioned, keep_meanwhile, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
-from sotarsa_bot.field.records import Delivery, PhotoKind
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.parsing import says_something
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SubjectKind
+from sotarsa_bot.records.field import Delivery, PhotoKind
+from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.visits import visits
 
 

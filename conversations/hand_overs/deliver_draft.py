@@ -3,11 +3,11 @@
 from pydantic import BaseModel
 
 from conversations.talk import Talk
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 class Draft(BaseModel):

@@ -27,13 +27,13 @@ from conversations.talk import Talk
 from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Unlike
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts, read_letter
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import Visit
 
 AMOUNTS = (1, 2, 5, 10, 20, 25, 50, 100)
 NOTE_LIMIT = 300

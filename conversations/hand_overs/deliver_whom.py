@@ -8,11 +8,11 @@ from conversations.hand_overs.deliver_draft import Draft, visit_of
 from conversations.office.villages import page_number
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST, HandOver
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.proxies import read_proxy
+from sotarsa_bot.records.field import DeliveryKind, Listed
 from sotarsa_bot.register import recipients
 
 PER_PAGE = 8

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.records.field import Delivery, DeliveryKind
 
 
 def in_lines(confirmed: Sequence[Delivery], *, named: bool = True) -> texts.Html:

@@ -8,10 +8,10 @@ from typing import Any
 from conversations.hand_overs import sent_twice
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _WRONG = re.compile(
     r"(?<!\w)(?:salah|slh|keliru|kaliru|ralat|maaf|mf|ternyata|sakalinya|sekalinya|harusnya)(?!\w)", re.IGNORECASE

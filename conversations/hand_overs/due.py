@@ -5,15 +5,15 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, on_the_list
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.visit import Visit
 
 
 async def without_news(

@@ -12,17 +12,17 @@ from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
-from sotarsa_bot.field.records import Delivery, Photo
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Delivery, Photo
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: str) -> list[Delivery]:

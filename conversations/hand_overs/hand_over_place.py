@@ -4,7 +4,8 @@ from typing import Any
 
 from conversations.hand_overs import captions, hand_over
 from conversations.talk import Talk
-from sotarsa_bot.hand_overs import deliveries, proxy_letters
+from sotarsa_bot.flags import proxy_letters
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.visits import visits
 

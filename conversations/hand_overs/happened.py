@@ -9,8 +9,8 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, write_statement
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 AHEAD = timedelta(minutes=10)
 """Clocks differ a little."""

@@ -12,8 +12,8 @@ from typing import Any
 from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Delivery, DeliveryKind
-from sotarsa_bot.hand_overs import deliveries, proxy_letters
+from sotarsa_bot.flags import proxy_letters
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption, write_statement
 from sotarsa_bot.parsing.caption_code import without_code
@@ -22,9 +22,10 @@ from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.lexicon import UNITS
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 _BARE = re.compile(
     r"\W*(?:(?:maaf|mf|salah|ralat|koreksi|keliru|ganti|ubah|(?:se)?harusnya|mestinya|jadi|cuma|hanya|tuti|baru|maksudnya|maksud|eh|nang|yang|"

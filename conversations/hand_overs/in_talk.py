@@ -17,13 +17,13 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.parsing.team_talk import may_put_right, may_tell_of_a_hand_over, tells_of_giving
-from sotarsa_bot.people.chats import Purpose
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import called
-from sotarsa_bot.running.machinery import Slot
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 SOON = timedelta(minutes=15)
 """So long what somebody says without a reply may be about what they recorded last."""

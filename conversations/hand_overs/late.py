@@ -8,10 +8,10 @@ from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, Unlike
-from sotarsa_bot.field.records import SHOWN, PhotoKind
 from sotarsa_bot.people import roster
-from sotarsa_bot.running.slots import SlotKey, SlotKind
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.records.field import SHOWN, PhotoKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit, VisitState
 
 
 async def came(talk: Talk[Any], visit: Visit, *, say: bool = True) -> None:

@@ -7,9 +7,9 @@ from conversations.button import button
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.people import roster
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.visit import Visit
 
 
 async def offer(talk: Talk[Any], visit: Visit, since: datetime) -> None:

@@ -5,10 +5,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.parsing import Statement, lexicon
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called, fits
 from sotarsa_bot.unsure import Meaning
 

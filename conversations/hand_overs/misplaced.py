@@ -15,15 +15,15 @@ from conversations.hand_overs import albums, captions, hand_over, orphans, photo
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, lexicon, parse_caption, visit_code
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import TalkState
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.field import Photo, PhotoKind
+from sotarsa_bot.records.machinery import TalkState
+from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from sotarsa_bot import wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists.twins import comparable
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, lexicon, parse_caption
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.words import EXCEPT
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called, several
 from sotarsa_bot.unsure import Unsure
 

@@ -10,7 +10,7 @@ from sotarsa_bot.parsing.activity_words import is_an_activity
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.heard_by import begins_with_way
 from sotarsa_bot.parsing.load_words import tells_of_the_load
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.visit import Visit
 
 _VILLAGE_COUNTS = re.compile(r"\b(?:hitungan|kata|ujar|menurut)\s+(?:desa|pambakal|kades|sekdes)\b", re.IGNORECASE)
 

@@ -9,15 +9,15 @@ from typing import Any
 
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST
 from sotarsa_bot.parsing import Statement
 from sotarsa_bot.parsing.caption_said import in_words, meaning
 from sotarsa_bot.parsing.persons import is_plausible
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.visit import Visit
 
 
 def ask(talk: Talk[Any], visit: Visit, said: Sequence[Statement], listed: Sequence[Listed]) -> None:

@@ -10,15 +10,15 @@ from dataclasses import replace
 
 from sotarsa_bot import wording
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.entitled import Entitled, entitled
 from sotarsa_bot.parsing import Statement, lexicon
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.visit import Visit
 
 MOST = 4
 

@@ -7,16 +7,16 @@ from typing import Any
 
 from conversations.talk import Talk
 from sotarsa_bot import wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, lexicon
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.parsing.words import POLITE
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _RT = re.compile(r"\brt\W*0*(\d{1,3})(?:\s*/\s*\d+)?\b", re.IGNORECASE)
 _BUT = re.compile(r"\b(?:kecuali|kacuali|kcuali|selain)\b", re.IGNORECASE)

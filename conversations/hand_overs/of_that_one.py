@@ -6,11 +6,11 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import Delivery, DeliveryKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _LEAD = re.compile(

@@ -4,10 +4,10 @@ photo of the day, or behind a code, these have most likely received; it is read 
 import re
 from collections.abc import Sequence
 
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.words import POLITE
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called, several
 
 _DONE = frozenset({

@@ -9,14 +9,14 @@ from conversations import unsure, unsure_answers, unsure_play
 from conversations.button import read_press
 from conversations.hand_overs import orphans
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Photo
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import says_something
 from sotarsa_bot.parsing.words import POLITE, Words
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.field import Photo
+from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.unsure import Unsure
 
 _NO_PROOF = re.compile(

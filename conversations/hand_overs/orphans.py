@@ -11,16 +11,16 @@ from conversations.hand_overs import late, read_back
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import OUTSIDE, Delivery, DeliveryKind, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, says_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.field import OUTSIDE, Delivery, DeliveryKind, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import Visit
 
 WAITS_FOR_ALBUM = timedelta(seconds=6)
 """An album's captioned photo may come after the others: the question waits for it."""

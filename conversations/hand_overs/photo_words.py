@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Photo, PhotoState
+from sotarsa_bot.records.field import Photo, PhotoState
 from sotarsa_bot.texts import Html
 
 

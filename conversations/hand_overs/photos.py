@@ -13,14 +13,14 @@ from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, Taken
-from sotarsa_bot.field.records import Delivery, Incident, Photo, PhotoKind, PhotoState
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.field import Delivery, Incident, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject
-from sotarsa_bot.visits.visit import Visit
 
 PROBLEMS = ("empty", "corrupt", "foreign", "heic", "huge", "too_big", "gone")
 

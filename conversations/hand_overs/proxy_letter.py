@@ -5,12 +5,12 @@ from typing import Any
 from conversations.hand_overs import albums, captions, hand_over, orphans, photos, read_back, statements
 from conversations.talk import Talk
 from sotarsa_bot.books import Unlike
-from sotarsa_bot.field.records import Delivery, Photo, PhotoKind
-from sotarsa_bot.hand_overs import proxy_letters
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import looks_like_caption, read_letter
+from sotarsa_bot.records.field import Delivery, Photo, PhotoKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 async def heard(talk: Talk[Any]) -> bool:

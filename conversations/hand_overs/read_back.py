@@ -15,15 +15,16 @@ from conversations.hand_overs.delivery_words import changed, in_lines, line
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.flags.case import message
-from sotarsa_bot.hand_overs import corrections, deliveries, proxy_letters
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.running.machinery import PostState, Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.hand_overs import corrections, deliveries
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.machinery import PostState, Slot
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 UNCORRECT = "uncorrect"
 WAITS_FOR_PHOTO = timedelta(seconds=30)

@@ -10,15 +10,15 @@ from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.twins import parts_of_one
 from sotarsa_bot.parsing import Statement
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.statement import spans
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 
 async def ask(talk: Talk[Any], visit: Visit, statements: Sequence[Statement], said: Sequence[HandOver]) -> None:

@@ -8,20 +8,21 @@ from conversations.hand_overs import correcting, hand_over, of_that_one, stateme
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Delivery, DeliveryKind
-from sotarsa_bot.hand_overs import deliveries, proxy_letters
+from sotarsa_bot.flags import proxy_letters
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
 from sotarsa_bot.parsing.proxies import read_proxy
 from sotarsa_bot.parsing.statement import Said, Statement, spans
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.slots import Subject
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import fits
-from sotarsa_bot.running.slots import Subject
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import Visit
 
 _AFTER_ALL = re.compile(
     r"\W*(?:(?:eh|oh|ternyata|akhirnya|maaf|jadi|sudah|sdh|udah|barusan|baru|orangnya|dia|inya)\W+)*"

@@ -9,11 +9,11 @@ from typing import Any
 
 from conversations.talk import Talk
 from sotarsa_bot.books import AtLeast, OneOf
-from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.visit import Visit
 
 WITHIN = timedelta(minutes=1)
 

@@ -10,12 +10,12 @@ from conversations.hand_overs.sheet_draft import Draft
 from conversations.hand_overs.sheet_flow import FLOW
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import names_a_sheet
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.visits.visit import VisitState
+from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.visit import VisitState
 
 
 async def heard(talk: Talk[Any]) -> bool:

@@ -21,7 +21,6 @@ from conversations.hand_overs.sheet_typed import bare, taken_off, tells_of_a_pro
 from conversations.office.villages import page_number
 from conversations.visits import cards, chosen_visit
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.hand_overs import deliveries, sheets
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
@@ -33,6 +32,7 @@ from sotarsa_bot.parsing import (
     read_correction,
 )
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.field import PhotoKind
 from sotarsa_bot.visits import visits
 
 ONLY_EXCEPT = re.compile(r"\W*(?:kecuali|selain|tanpa|kec)\b", re.IGNORECASE)

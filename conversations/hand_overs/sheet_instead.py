@@ -9,7 +9,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.register.benefit import ANY_AID
+from sotarsa_bot.records.benefit import ANY_AID
 from sotarsa_bot.visits import visits
 
 DUE = "="

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Sequence
 
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, parse_caption
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Unsure
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from conversations.button import Button, in_rows
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.sheets import Sheet
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.texts import Html
 
 PER_PAGE, PER_ROW = 40, 5

@@ -32,7 +32,6 @@ from conversations.talk import Talk
 from conversations.visits import before_day
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import DeliveryKind, Listed
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
@@ -43,11 +42,12 @@ from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.hints import hinted
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.benefit import ANY_AID
+from sotarsa_bot.records.field import DeliveryKind, Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.register.benefit import ANY_AID
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import Visit
 
 _LONG_NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[\s.-]?\d){8,}")
 """Of a telephone or a card: not repeated."""

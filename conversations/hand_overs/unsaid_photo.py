@@ -5,8 +5,8 @@ from typing import Any
 
 from conversations import post
 from conversations.talk import Talk
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.visits import underway
 
 

@@ -13,15 +13,15 @@ from conversations.hand_overs import conflicts
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.register.benefit import ANY_AID
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.benefit import ANY_AID
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery]) -> bool:

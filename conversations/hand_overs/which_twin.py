@@ -9,16 +9,16 @@ from typing import Any
 
 from conversations.hand_overs import conflicts, hand_over
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.twins import same_item, whom
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, parse_caption
 from sotarsa_bot.people import roster
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 _RIGHT = frozenset({"benar", "betul", "bujur", "berlaku", "pas", "pakai", "pake", "ikut"})
 _WRONG = frozenset({

@@ -7,12 +7,12 @@ from typing import Any
 from conversations.hand_overs.nobody_listed import in_full
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Statement, looks_like_caption, write_statement
 from sotarsa_bot.parsing.caption_said import in_words
 from sotarsa_bot.parsing.statement import Said
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called, fits, several, within
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 

@@ -9,7 +9,7 @@ from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.hand_overs import proxy_letters
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_correction, visit_code
 from sotarsa_bot.parsing.caption_code import without_code

@@ -6,12 +6,12 @@ from typing import Any
 from conversations.hand_overs import hand_over, read_back
 from conversations.talk import Talk
 from conversations.visits import cards
-from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import Subject
+from sotarsa_bot.records.field import Photo, PhotoKind
+from sotarsa_bot.records.slots import Subject
+from sotarsa_bot.records.visit import VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import VisitState
 
 WRONG = re.compile(
     r"\W*(?:maaf\W+)?(?:(?:foto|gambar)\w*\W+)?(?:(?:ini|itu|yang|yg)\W+)*(?:salah|keliru|bukan\W+bukti)"

@@ -19,8 +19,8 @@ from sotarsa_bot.parsing.alike_words import read_alike
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.yes_no import after_yes, says_no, says_yes
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.register.list_file import ListFile, ListState
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.list_file import ListFile, ListState
+from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _POLITE = (

@@ -9,18 +9,18 @@ from conversations.button import Button, Rows, button
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.forms import Filled, ReadForm, Said
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.offline.form_file import FormFile, FormIssue
 from sotarsa_bot.offline.form_import import FormImport, Saved
 from sotarsa_bot.offline.form_undo import Undone
 from sotarsa_bot.papers.handover import ranges
 from sotarsa_bot.people import roster
-from sotarsa_bot.record import Instant
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.form_file import FormFile, FormIssue
+from sotarsa_bot.records.record import Instant
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.visit import Visit
 
 MOST_LINES, A_LINE = 20, 90
 """Records that are shown, and letters of each: a message holds 4096."""

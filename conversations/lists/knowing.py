@@ -4,10 +4,10 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.lists.list_draft import Asked, ListTalk, visit_of
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.alike_words import read_alike
 from sotarsa_bot.parsing.yes_no import says_yes
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register import namesakes
 from sotarsa_bot.texts import Html
 

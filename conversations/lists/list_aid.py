@@ -5,18 +5,18 @@ from collections.abc import Sequence
 from conversations.lists.list_draft import ListTalk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists.aid import Aid
 from sotarsa_bot.lists.titled import is_good
 from sotarsa_bot.lists.typed_aid import TypedAid, names_proxy, read_typed_aid
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import typed_names
 from sotarsa_bot.parsing.things import without_unit
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients, regranting
-from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 NAMED, WIDTH = 5, 60
 

@@ -7,7 +7,7 @@ from conversations.lists.list_files import shown_file, wish
 from conversations.talk import Talk
 from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.register.list_file import Wish
+from sotarsa_bot.records.list_file import Wish
 
 
 async def answer(talk: Talk[Any], args: list[str]) -> None:

@@ -3,8 +3,8 @@
 from datetime import date
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.records.recipient import Entitlement, Need, Recipient
 from sotarsa_bot.register.list_import import Entry
-from sotarsa_bot.register.recipient import Entitlement, Need, Recipient
 
 LONGEST = 160
 

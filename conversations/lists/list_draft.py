@@ -3,10 +3,10 @@
 from pydantic import BaseModel
 
 from conversations.talk import Talk
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 class Asked(BaseModel):

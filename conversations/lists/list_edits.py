@@ -9,14 +9,14 @@ from conversations.button import Button, in_rows, number
 from conversations.lists.list_draft import ListTalk, visit_of
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.list_commands import ListCommand, read_list_command, whom
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 NAMED, A_PAGE, WIDTH, KEPT = 5, 40, 60, 10
 """So many are named where many are meant; so many numbers are buttons; letters on one; so many ways back are kept."""

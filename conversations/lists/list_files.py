@@ -15,12 +15,12 @@ from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import one_line
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.list_file import ListFile, ListState, Wish
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import list_undoing, recipients
-from sotarsa_bot.register.list_file import ListFile, ListState, Wish
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 _CODE = re.compile(r"\bk\s?(\d{1,9})\b", re.IGNORECASE)
 _OF_A_LIST = re.compile(

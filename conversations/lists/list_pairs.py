@@ -15,9 +15,9 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.record import Instant
+from sotarsa_bot.records.list_file import Choice, ListFile, Wish
+from sotarsa_bot.records.record import Instant
 from sotarsa_bot.register import register
-from sotarsa_bot.register.list_file import Choice, ListFile, Wish
 from sotarsa_bot.register.list_import import Import, Pair
 from sotarsa_bot.texts import Html
 

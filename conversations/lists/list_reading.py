@@ -13,15 +13,15 @@ from conversations.talk import Talk
 from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import OPEN, Visit
 
 SHOWN = 25
 

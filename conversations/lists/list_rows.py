@@ -8,7 +8,7 @@ from conversations.lists.list_lines import line, some
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import Asked, Place, ReadList
 from sotarsa_bot.lists.records import WHYS
-from sotarsa_bot.register.list_file import ListFile
+from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.register.list_import import Import, Renumbered
 from sotarsa_bot.texts import Html
 

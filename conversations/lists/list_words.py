@@ -14,14 +14,14 @@ from sotarsa_bot.lists import Problem, ReadList
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.periods import Period
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.record import Instant
-from sotarsa_bot.register.benefit import Benefit
-from sotarsa_bot.register.list_file import ListFile, Tally
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.list_file import ListFile, Tally
+from sotarsa_bot.records.record import Instant
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
+from sotarsa_bot.records.visit import OPEN
 from sotarsa_bot.register.list_import import Entry, Import
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import OPEN
 
 FIRST = 5
 """So many lines, and so many problems, stand in the preview."""

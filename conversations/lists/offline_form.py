@@ -17,11 +17,11 @@ from sotarsa_bot import texts
 from sotarsa_bot.forms import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline import form_issue, form_undo
-from sotarsa_bot.offline.form_file import FormFile, FormWish, Placing, PlacingKind
 from sotarsa_bot.papers import offline
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.register.list_file import ListState
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.form_file import FormFile, FormWish, Placing, PlacingKind
+from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.records.visit import Visit
 
 _WORD = re.compile(r"[0-9a-f]{16}")
 """How forms name records and people."""

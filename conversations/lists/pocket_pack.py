@@ -8,7 +8,7 @@ from conversations import post
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import pack
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.visit import Visit
 
 
 async def give(talk: Talk[Any], visit: Visit) -> None:

@@ -27,10 +27,10 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import OPEN, Visit
 
 SHOWN = 25
 _WITH_NAMES = re.compile(r"(?:daftar\s+)?k\s?(?P<code>\d{1,9})\s*[:,;\n-]\s*(?P<names>\S.*)", re.IGNORECASE | re.DOTALL)

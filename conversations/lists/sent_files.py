@@ -9,9 +9,9 @@ from conversations.talk import Talk
 from sotarsa_bot.books import Shelf, Taken
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.offline.form_file import FormFile
 from sotarsa_bot.parsing.names import one_line
-from sotarsa_bot.register.list_file import ListFile, ListState
+from sotarsa_bot.records.form_file import FormFile
+from sotarsa_bot.records.list_file import ListFile, ListState
 
 File = TypeVar("File", ListFile, FormFile)
 

@@ -13,9 +13,9 @@ from sotarsa_bot.parsing import clean_name, is_small_talk, looks_like_caption, r
 from sotarsa_bot.parsing.list_commands import ListCommand, read_list_command
 from sotarsa_bot.parsing.typed_names import TypedLine
 from sotarsa_bot.parsing.yes_no import says_yes
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 SHOWN, LONGEST = 5, 40
 """So many lines that were left out are repeated, and so much of each."""

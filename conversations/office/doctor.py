@@ -13,7 +13,7 @@ import httpx
 
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.running import health
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.health import Finding, broken, good, warning

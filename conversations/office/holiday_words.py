@@ -3,8 +3,8 @@
 import re
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 
 _LEAVE = re.compile(r"^cuti bersama\b\s*", re.IGNORECASE)
 

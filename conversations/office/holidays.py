@@ -19,9 +19,9 @@ from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import holiday_table
-from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 
 SHOWN = 12
 

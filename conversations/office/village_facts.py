@@ -19,12 +19,12 @@ from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import members, roster
-from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.people import Person, Role
+from sotarsa_bot.records.visit import Village
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closed_days, village_facts
-from sotarsa_bot.visits.visit import Village
 
 _EACH = re.compile(
     r"\b(?:tiap|setiap)\s+(?:hari|minggu|pekan|bulan|senin|selasa|rabu|kamis|jum.?at|sabtu|ahad)", re.IGNORECASE

@@ -15,20 +15,20 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, signed_papers
-from sotarsa_bot.official.paperwork import Approval, PaperKind, Side, Standing
 from sotarsa_bot.papers import handover
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.paperwork import Approval, PaperKind, Side, Standing
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 _TAKES_BACK = re.compile(
     r"\b(?:tarik|cabut|(?:jangan|jgn)\s+dulu|batal(?:kan)?|urung(?:kan)?|(?:tidak|tdk|gak|kada|kd)\s+jadi)\b(?!\s+(?:bantuan|barang|nomor))"

@@ -13,12 +13,12 @@ from conversations.visits.chosen_visit import code_of, label, replied_to
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
-from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import handover
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.paperwork import PaperKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 WITH_RECORD = (VisitState.CLOSED, VisitState.RETURNED, VisitState.UNDER_WAY, VisitState.AGREED)
 LATEST = 12

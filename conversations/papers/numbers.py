@@ -9,14 +9,15 @@ from conversations.papers import paper_card, paper_state
 from conversations.papers.drafts import kind_of
 from conversations.talk import Talk
 from sotarsa_bot import texts
+from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import numbering
-from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import handover, letter
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
-from sotarsa_bot.visits import closing, visits
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.paperwork import PaperKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.visits import visits
 
 
 async def ask(talk: Talk[Any], args: list[str]) -> None:

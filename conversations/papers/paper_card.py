@@ -12,21 +12,20 @@ from conversations.papers.paper_state import State, slot, state_of
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import load
-from sotarsa_bot.field.records import Photo
+from sotarsa_bot.field import closing, load
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.official import approvals
-from sotarsa_bot.official.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.papers import handover
 from sotarsa_bot.papers.goods import goods_of
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.running.machinery import Slot
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Photo
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.paperwork import Approval, PaperKind, Side
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKind
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.visit import Visit
 
 
 async def show(books: Books, office: Office, visit: Visit, kind: PaperKind, chat: Chat, now: datetime) -> None:

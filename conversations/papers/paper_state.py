@@ -7,12 +7,12 @@ from typing import Any
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
+from sotarsa_bot.field import closing
 from sotarsa_bot.official import approvals, numbering, signed_papers
-from sotarsa_bot.official.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.official.signed_papers import Filed
-from sotarsa_bot.running.slots import SlotKey, SlotKind
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.paperwork import Approval, PaperKind, Side
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,12 @@ from conversations.button import Button, button, in_rows
 from conversations.papers.paper_state import State, slot
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
-from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import photo_annex
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
 from sotarsa_bot.people.rights import Action, may
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.paperwork import PaperKind
+from sotarsa_bot.records.visit import Visit
 
 
 async def in_group(books: Books, visit: Visit, kind: PaperKind, chat: Chat, state: State) -> list[list[Button]]:

@@ -14,14 +14,14 @@ from conversations.talk import Talk
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.books import Unlike
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import signed_papers
-from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.paperwork import PaperKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 _KINDS = {"bast": PaperKind.HANDOVER, "berita": PaperKind.HANDOVER, "surat": PaperKind.LETTER}
 _NAME = r"(bast|berita\s+acara|surat\s+tugas)"

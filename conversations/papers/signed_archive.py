@@ -13,11 +13,11 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import signed_papers
-from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.paperwork import PaperKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 async def see(talk: Talk[Any], args: list[str]) -> None:

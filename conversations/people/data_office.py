@@ -12,14 +12,15 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.papers import processing
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.privacy import data_requests, personal_data, processing, retention
-from sotarsa_bot.privacy.data_request import DataRequest
-from sotarsa_bot.running.machinery import Reminder
+from sotarsa_bot.privacy import data_requests, personal_data, retention
+from sotarsa_bot.records.data_request import DataRequest
+from sotarsa_bot.records.machinery import Reminder
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.texts import Html
 
 SHOWN = 10

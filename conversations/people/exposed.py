@@ -11,11 +11,10 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import parse_caption, visit_code
-from sotarsa_bot.people.chats import Chat, ChatKind
-from sotarsa_bot.privacy import exposure
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.parsing import exposure, parse_caption, visit_code
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.unsure import Unsure
 
 

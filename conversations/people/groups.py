@@ -14,12 +14,12 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, roster
-from sotarsa_bot.people.chats import Chat, Purpose
-from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.people import Person, Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 
 class BindDraft(BaseModel):

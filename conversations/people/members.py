@@ -16,8 +16,8 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people import invites, members, roster
-from sotarsa_bot.people.people import Grant, Person, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.people import Grant, Person, Role
 from sotarsa_bot.unsure import Meaning, Unsure
 
 INVITABLE = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL, Role.CAMAT, Role.PARTNER)

@@ -12,12 +12,12 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import Books, Unlike
 from sotarsa_bot.parsing import one_line
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.privacy import audit
-from sotarsa_bot.running.machinery import PostState
+from sotarsa_bot.records.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.records.machinery import PostState
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.running import audit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
 
 HELLO_AFTER = timedelta(seconds=3)
 """A link that adds the bot asks what to bind in the same moment: then nothing else needs to be said."""

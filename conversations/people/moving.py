@@ -14,10 +14,10 @@ from conversations import menu_scopes, post
 from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot.books import AtLeast, Books, Unlike
-from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.machinery import InboxState, PostState, TalkState
+from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName
 from sotarsa_bot.running import notes
-from sotarsa_bot.running.machinery import InboxState, PostState, TalkState
-from sotarsa_bot.running.slots import SlotKey, SlotKind, SlotName
 
 BEFORE = 2**40
 """Taken from the numbers of the old chat's messages: in order, and below all that the new one gives."""

@@ -12,10 +12,10 @@ from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites
-from sotarsa_bot.people.people import Grant, Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import Subject, SubjectKind
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.people import Grant, Role
+from sotarsa_bot.records.slots import Subject, SubjectKind
 
 CALLED = (Role.TEAM, Role.COORDINATOR, Role.OFFICIAL)
 """Whom somebody may have to telephone, when a village is silent or a team is late."""

@@ -19,7 +19,7 @@ from sotarsa_bot.papers.sheet import Part, Sheet
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import data_requests, personal_data, retention
 from sotarsa_bot.privacy.personal_data import CORRECTED, Dossier, Line
-from sotarsa_bot.register.benefit import ANY_AID
+from sotarsa_bot.records.benefit import ANY_AID
 from sotarsa_bot.texts import Html
 
 

@@ -13,9 +13,9 @@ from sotarsa_bot.parsing import read_moment
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.words import BUT, NOT, Words
 from sotarsa_bot.parsing.yes_no import says_no
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.village_answer import read_answer, said_before
-from sotarsa_bot.visits.visit import Visit
 
 RECENT = timedelta(hours=1)
 _CODE = re.compile(r"K(\d+) (?=\d{4}-)")

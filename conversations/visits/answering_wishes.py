@@ -18,14 +18,14 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_thanks, puts_off, read_moment
 from sotarsa_bot.parsing.consent import Consent, read_consent
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind, SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import VILLAGES_WORDS, SlotKind, SubjectKind
+from sotarsa_bot.records.visit import Meeting, Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.for_the_office import is_only_a_time
-from sotarsa_bot.visits.visit import Meeting, Visit
 
 REASON_LIMIT = 200
 _READ_BACK = re.compile(r"\d{4}-\d\d-\d\d jam \d\d\.\d\d: ")

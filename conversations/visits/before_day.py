@@ -6,8 +6,8 @@ from typing import Any
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 
 async def sentence(talk: Talk[Any], visit: Visit, *, of_step: bool = False) -> str:

@@ -7,9 +7,9 @@ from conversations.talk import Talk
 from conversations.visits import card_buttons, cards, notices, overtaken
 from sotarsa_bot import texts
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit
 
 
 async def tell(talk: Talk[Any], visit: Visit) -> None:

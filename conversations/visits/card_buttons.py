@@ -7,10 +7,10 @@ from conversations.button import Button, button, in_rows, read_press
 from conversations.visits import wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit, VisitState
 from sotarsa_bot.visits.visits import TEAM_LIST, VILLAGE_LIST
 
 DAYS_SHOWN = 10

@@ -12,15 +12,15 @@ from conversations.visits import card_buttons, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, StartsWith, Store
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.machinery import Note
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.clock import Clock
-from sotarsa_bot.running.machinery import Note
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.visits import caveats, visits
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 STALE = "card:"
 """Begins the notes of the visits whose cards were put off."""

@@ -11,12 +11,12 @@ from conversations.visits import cards, notices, village_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 _WAITING = re.compile(r"\b(?:di)?(?:tunggu|hadang|hadangi)|\b(?:me|ma)?nunggu|\bmahadang", re.IGNORECASE)
 

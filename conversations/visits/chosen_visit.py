@@ -8,9 +8,9 @@ from conversations import flow
 from conversations.button import Button
 from conversations.talk import Talk
 from sotarsa_bot.books import Books
-from sotarsa_bot.running.slots import Subject, SubjectKind
+from sotarsa_bot.records.slots import Subject, SubjectKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 MOST = 12
 CODE = re.compile(

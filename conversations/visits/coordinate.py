@@ -17,11 +17,11 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, parse_window
 from sotarsa_bot.parsing.heard_by import read_way
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.visit import AgreedBy, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import caveats, visits
-from sotarsa_bot.visits.visit import AgreedBy, Visit, VisitState
-from sotarsa_bot.visits.window import Window
 
 MOST_CAVEATS = 6
 

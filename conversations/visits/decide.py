@@ -12,10 +12,10 @@ from conversations.visits import card_buttons, cards, notices, standing, wishes
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.visit import Choice, Meeting, Place, Visit, VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Choice, Meeting, Place, Visit, VisitState
 
 T = TypeVar("T")
 

@@ -13,9 +13,9 @@ from sotarsa_bot.parsing.caption_code import visit_code
 from sotarsa_bot.parsing.delays import read_delay, takes_back_delay
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 LATE, ON_TIME = "visit.late", "visit.on_time"
 

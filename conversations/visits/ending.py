@@ -13,21 +13,22 @@ from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.field import counting, field_panel, field_words, load_card
 from conversations.flow import DONE, Flow, question, tapped, typed
-from conversations.news import summary_rounds
+from conversations.notifications import summary_rounds
 from conversations.talk import Talk
 from conversations.visits import cards, reopening
 from sotarsa_bot import texts
-from sotarsa_bot.field import differences, load
-from sotarsa_bot.field.records import IncidentKind
+from sotarsa_bot.field import closing, differences, load
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_counts
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import IncidentKind
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.summaries import open_ends
+from sotarsa_bot.summaries.open_ends import Open
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import closing, open_ends, visits
-from sotarsa_bot.visits.open_ends import Open
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 300
 

@@ -12,7 +12,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.good_news import is_over, was_none
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway
 

@@ -7,17 +7,17 @@ from typing import Any
 from conversations.talk import Talk
 from conversations.visits import incident_ending, incident_more, incident_told, incidents
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import DIFFERENCES, Incident
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SubjectKind
+from sotarsa_bot.records.field import DIFFERENCES, Incident
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _ENDED = re.compile(
     r"\W*(?:(?:ada\s+)?kendala(?:nya)?\W+(?:k\.?\s?\d+\W+)?|k\.?\s?\d+\W+(?:ada\s+)?kendala(?:nya)?\W+)"

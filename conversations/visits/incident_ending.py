@@ -8,10 +8,10 @@ from conversations.talk import Talk
 from conversations.visits import cards, incident_told
 from sotarsa_bot import texts
 from sotarsa_bot.field import differences
-from sotarsa_bot.field.records import Incident
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.field import Incident
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 OVER = re.compile(
     r"\b(?:(?:sudah|sdh|sdah|udah|dah|telah)\s+(?:bisa|kawa|dapat|boleh)\s+(?:di)?(?:lewat\w*|jalan|lalui|liwat\w*)|"

@@ -12,16 +12,16 @@ from conversations.hand_overs import photos
 from conversations.talk import Talk
 from conversations.visits import cards, incident_ending, incident_told, kept_out, notices
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import Subject, SubjectKind
+from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
+from sotarsa_bot.records.slots import Subject, SubjectKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 WORDS_LIMIT = 500
 KINDS = tuple(kind for kind in IncidentKind if kind not in DIFFERENCES)

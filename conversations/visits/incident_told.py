@@ -6,10 +6,10 @@ from conversations.button import Rows, button
 from conversations.talk import Talk
 from conversations.visits import chosen_visit, notices
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Incident
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people import roster
-from sotarsa_bot.visits.visit import MOVES, Visit, VisitState
+from sotarsa_bot.records.field import Incident
+from sotarsa_bot.records.visit import MOVES, Visit, VisitState
 
 
 async def tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:

@@ -10,9 +10,9 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.parsing.emergencies import is_grave
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.running.machinery import TalkState
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import TalkState
+from sotarsa_bot.records.people import Role
 from sotarsa_bot.running.office import Office
 
 AFTER = timedelta(minutes=5)

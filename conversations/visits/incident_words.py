@@ -16,12 +16,12 @@ from sotarsa_bot.parsing.asks import wished_for
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
 from sotarsa_bot.parsing.words import NOT, Words
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
 
 MOST = 4
 

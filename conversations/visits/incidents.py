@@ -22,16 +22,16 @@ from conversations.visits import (
 )
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Person
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.record import Instant
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
+from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.record import Instant
+from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.visits import underway, visits
-from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
 
 
 class Draft(BaseModel):

@@ -10,9 +10,9 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, persons
 from sotarsa_bot.parsing.small_talk import is_small_talk
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 _PHONE = re.compile(r"(?:\+?62|\b0)\s?8\d(?:[\s().-]?\d){6,11}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")

@@ -3,8 +3,8 @@
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs import entitled
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 IN_TIME = (VisitState.PROPOSED, VisitState.AGREED)
 

@@ -11,10 +11,10 @@ from sotarsa_bot import wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit
 
 CLOSED = "visit.is_closed"
 

@@ -14,13 +14,13 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.running.machinery import Slot
-from sotarsa_bot.running.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind, Subject
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.machinery import Slot
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind, Subject
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import caveats, visits
-from sotarsa_bot.visits.visit import Visit
 
 TAKEN = ("calendar.taken_people", "calendar.taken_vehicle", "calendar.taken_village")
 CORRECTED = timedelta(minutes=1)

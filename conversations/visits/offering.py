@@ -18,13 +18,13 @@ from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_days, several_days, with_code_first
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import OF_A_VISIT, VILLAGES_WORDS, SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import OF_A_VISIT, VILLAGES_WORDS, SlotKind
+from sotarsa_bot.records.visit import Meeting, Place, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, read_answer, said_before
-from sotarsa_bot.visits.visit import Meeting, Place, Visit, VisitState
 
 OPEN_TO_IT = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CLAUSE = re.compile(r"[.,;!\n]+(?!\d)")

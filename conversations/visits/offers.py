@@ -14,12 +14,12 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 
 async def tell(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from conversations.talk import Talk
 from conversations.unsure import NAME, Asked
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.visit import Visit
 
 
 async def close(talk: Talk[Any], visit: Visit) -> int:

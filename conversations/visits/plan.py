@@ -20,13 +20,13 @@ from sotarsa_bot.parsing import clean_name, is_small_talk, parse_cargo, parse_wi
 from sotarsa_bot.parsing.misplaced_words import looks_like
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.called import people_called
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import OPEN
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import load_changes, visits
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import OPEN
 
 SERVICES = ("asuransi sosial", "pengamanan sosial", "program perumahan", "makanan")
 """Jenis layanan of the programme; the office names more by typing them."""

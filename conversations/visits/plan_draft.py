@@ -5,10 +5,10 @@ from pydantic import BaseModel
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Plan
-from sotarsa_bot.visits.window import Window
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import Plan
+from sotarsa_bot.records.window import Window
 
 
 class Draft(BaseModel):

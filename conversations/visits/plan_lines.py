@@ -7,9 +7,9 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way
 from sotarsa_bot.people.called import people_called
-from sotarsa_bot.people.people import Person
+from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.visit import Place, Plan
 from sotarsa_bot.visits import load_changes
-from sotarsa_bot.visits.visit import Place, Plan
 
 LINES = frozenset({
     "cargo", "vehicle", "leader", "crew", "services", "partners", "joint", "note", "place",

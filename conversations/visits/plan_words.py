@@ -20,14 +20,14 @@ from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.things import meant
 from sotarsa_bot.parsing.visit_verbs import read_visit_verb
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Person, Role
+from sotarsa_bot.records.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.visit import OPEN, Place, Plan, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import OPEN, Place, Plan, Visit, VisitState
 
 PLANNED = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
 _CODE = re.compile(r"\s*k\s?(\d{1,5})\b", re.IGNORECASE)

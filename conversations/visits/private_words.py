@@ -11,8 +11,8 @@ from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SubjectKind
-from sotarsa_bot.visits.visit import OPEN, Visit
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.visit import OPEN, Visit
 
 FEWEST = 2
 """Words, below which nothing was said that somebody could answer."""

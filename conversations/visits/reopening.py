@@ -10,24 +10,25 @@ from conversations.command import Press
 from conversations.field import counting, field_panel
 from conversations.flow import DONE, Flow, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
-from conversations.news import summary_rounds
+from conversations.notifications import summary_rounds
 from conversations.talk import Talk
 from conversations.visits import cards, late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import Delivery
+from sotarsa_bot.field import undoing
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.reasons import is_no_reason
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import undoing, visits
-from sotarsa_bot.visits.visit import Visit, VisitState
+from sotarsa_bot.visits import visits
 
 
 class Draft(BaseModel):

@@ -15,11 +15,11 @@ from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Person, Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Person, Role
+from sotarsa_bot.records.visit import Place, Plan, Visit, VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Place, Plan, Visit, VisitState
 
 NAMES = {"joint_activities": "joint", "members": "crew"}
 """Fields of a plan that go by another name among the lines of the preview."""

@@ -8,14 +8,15 @@ from conversations.field import counting, field_panel
 from conversations.talk import Talk
 from conversations.visits import cards, notices, overtaken
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.records import Incident
+from sotarsa_bot.field import undoing
 from sotarsa_bot.parsing.taking_back import wants_it_back
 from sotarsa_bot.parsing.visit_verbs import Verb
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.field import Incident
+from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import undoing, visits
-from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+from sotarsa_bot.visits import visits
 
 WHOLLY = "sepenuhnya"
 

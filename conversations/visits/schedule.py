@@ -15,13 +15,13 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import OPEN, Visit
 
 SHOWN = 15
 _WHEN = (

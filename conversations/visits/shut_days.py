@@ -14,10 +14,10 @@ from conversations.visits import cards, notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Chat, Purpose
-from sotarsa_bot.running.slots import SlotKey, SlotKind
+from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import MOVES, Visit, VisitState
 from sotarsa_bot.visits import caveats
-from sotarsa_bot.visits.visit import MOVES, Visit, VisitState
 
 CLOSED, HOLIDAY = SlotKind.DAY_CLOSED, SlotKind.DAY_HOLIDAY
 WAYS = {"propose_again": VisitState.PROPOSED, "postpone": VisitState.POSTPONED}

@@ -5,8 +5,8 @@ from typing import Any
 from conversations.talk import Talk
 from conversations.visits import cards, wishes
 from sotarsa_bot import texts
+from sotarsa_bot.records.visit import Meeting, Visit, VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Meeting, Visit, VisitState
 
 
 def stands(visit: Visit, meeting: Meeting) -> bool:

@@ -8,7 +8,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.parsing.caption_code import looks_like_caption
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
 
 WORDS_LIMIT = 300
 

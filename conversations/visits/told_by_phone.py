@@ -21,14 +21,14 @@ from sotarsa_bot.parsing.plan_sentences import read_plan_changes
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import OF_A_VISIT, SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import OF_A_VISIT, SlotKind
+from sotarsa_bot.records.visit import AgreedBy, Meeting, Place, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import read_answer as village_answer
 from sotarsa_bot.visits.village_answer import said_before
-from sotarsa_bot.visits.visit import AgreedBy, Meeting, Place, Visit, VisitState
 
 BY = (AgreedBy.PHONE, AgreedBy.RADIO, AgreedBy.IN_PERSON)
 _OPEN = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)

@@ -10,8 +10,8 @@ from sotarsa_bot.parsing.place_words import is_it_alone, is_place_alone
 from sotarsa_bot.parsing.places import is_part_of_day, names_it_alone, turns_down_place
 from sotarsa_bot.parsing.sentence_kinds import keeps_it, mends
 from sotarsa_bot.parsing.words import NOT, Words
+from sotarsa_bot.records.visit import Choice, Visit, VisitState
 from sotarsa_bot.visits.village_answer import NOTHING, moment_of, said_before
-from sotarsa_bot.visits.visit import Choice, Visit, VisitState
 
 
 async def places_of(talk: Talk[Any], visit: Visit) -> tuple[str, ...]:

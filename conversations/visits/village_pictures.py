@@ -11,15 +11,15 @@ from conversations.talk import Talk
 from conversations.visits import notices, village_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.records import Photo, PhotoKind
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.parsing import says_something, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.field import Photo, PhotoKind
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
 
 _A_LETTER = re.compile(r"\b(?:surat|undangan|nota\s+dinas|disposisi|pengumuman|jadwal|sk)\b", re.IGNORECASE)
 _NO_LETTER = re.compile(r"\bsurat\s+(?:kuasa|keterangan|nikah|lahir)\b", re.IGNORECASE)

@@ -33,11 +33,11 @@ from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.words import turns
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 _CODES = re.compile(r"\b[Kk][ -]?(\d{1,6})\b")
 _CODE_FIRST = re.compile(r"^\W*(?:kunjungan\s+)?k\s?\d{1,6}\b[\s,.:]*", re.IGNORECASE)

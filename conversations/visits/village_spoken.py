@@ -13,11 +13,11 @@ from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
-from sotarsa_bot.visits.visit import OPEN, Visit, VisitState
 
 _MOST_WORDS = 40
 _CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)

@@ -10,8 +10,8 @@ from conversations.visits.village_known import known_so_far
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.visit import Meeting, Place, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Meeting, Place, Visit, VisitState
 
 
 async def given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:

@@ -9,10 +9,10 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name
 from sotarsa_bot.people import roster
-from sotarsa_bot.running.machinery import AuditEntry
+from sotarsa_bot.records.machinery import AuditEntry
+from sotarsa_bot.records.visit import AgreedBy, Choice, Meeting, Place, Visit
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import moment_of
-from sotarsa_bot.visits.visit import AgreedBy, Choice, Meeting, Place, Visit
 
 CROSSING = timedelta(minutes=1)
 """An answer that came so soon after another was typed without knowing of it."""

@@ -16,12 +16,12 @@ from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import asks, calls_off
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.people.people import Role
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits.village_answer import moment_of, read_answer
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 _MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|akan)?\b", re.IGNORECASE)
 _AGREES = re.compile(

@@ -19,13 +19,13 @@ from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import VILLAGES_WORDS, SlotKind, SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import VILLAGES_WORDS, SlotKind, SubjectKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.for_the_office import concerns, is_no_time
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 WORDS_LIMIT = 300
 _REQUESTS = re.compile(r"\b(?:boleh|bisa|kawa|minta|mohon|tolong|usul\w*|tambah\w*)\b", re.IGNORECASE)

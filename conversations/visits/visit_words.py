@@ -20,18 +20,20 @@ from conversations.visits import (
 )
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts, wording
+from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.plain_days import A_DAY
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.parsing.team_talk import asks_or_jokes
 from sotarsa_bot.parsing.visit_verbs import Verb, VisitVerb, read_visit_verb, when_instead
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.slots import SlotKind, SubjectKind
+from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
+from sotarsa_bot.summaries import open_ends
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits import closing, open_ends, underway, visits
-from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
+from sotarsa_bot.visits import underway, visits
 
 _PUT_OFF = re.compile(r"tunda|batal|undur", re.IGNORECASE)
 _ITS_DAY = re.compile(

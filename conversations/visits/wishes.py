@@ -8,9 +8,9 @@ from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Meeting, Visit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.running.slots import SlotKey, SlotKind
-from sotarsa_bot.visits.visit import Meeting, Visit
 
 
 def words(office: Office, visit: Visit) -> str:

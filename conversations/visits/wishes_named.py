@@ -6,15 +6,15 @@ from conversations.talk import Talk
 from conversations.visits import answering_wishes, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.field.service_request import RequestState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.wish_words import judges_a_wish, read_wish_answer
-from sotarsa_bot.people.chats import Purpose
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.service_request import RequestState
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 
 class Named(NamedTuple):

@@ -13,10 +13,10 @@ from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.taking_back import takes_back
 from sotarsa_bot.people.rights import Action
-from sotarsa_bot.running.slots import SlotKind
+from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
 
 _THE_WISH = re.compile(r"\b(?:usul\w*|permintaan\w*|pindah\w*)\b", re.IGNORECASE)
 _NO_MOVE = re.compile(

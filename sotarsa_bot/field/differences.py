@@ -3,10 +3,10 @@
 Whoever accounts for a difference accounts for exactly those numbers: when they change it is asked about again.
 """
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Incident, IncidentKind
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Incident, IncidentKind
+from sotarsa_bot.records.visit import Visit
 
 MET = "="
 """How an incident ended whose numbers came to meet, or to differ as somebody has explained before."""

@@ -8,15 +8,15 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from sotarsa_bot import texts
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.field import differences
-from sotarsa_bot.field.records import Incident, IncidentKind, Leftover, PhotoKind
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Incident, IncidentKind, Leftover, PhotoKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 
 
 class Line(NamedTuple):

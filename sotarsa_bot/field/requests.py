@@ -2,14 +2,14 @@
 
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import Photo
-from sotarsa_bot.field.service_request import RequestState, ServiceRequest
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.record import Instant
+from sotarsa_bot.records.field import Photo
+from sotarsa_bot.records.record import Instant
+from sotarsa_bot.records.service_request import RequestState, ServiceRequest
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running import high_water
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
 
 WAITING = (RequestState.OPEN, RequestState.ACCEPTED)
 

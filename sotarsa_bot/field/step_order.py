@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sotarsa_bot.field.steps import Step
+from sotarsa_bot.records.steps import Step
 
 _ORDER = list(Step)
 

@@ -3,14 +3,14 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import PROVING, Delivery, Photo, PhotoState
 from sotarsa_bot.flags.case import message
-from sotarsa_bot.flags.flag import Flag, FlagKind
-from sotarsa_bot.flags.photo_ask import PhotoAsk
-from sotarsa_bot.running.machinery import Reminder, ReminderState
+from sotarsa_bot.records.field import PROVING, Delivery, Photo, PhotoState
+from sotarsa_bot.records.flag import Flag, FlagKind
+from sotarsa_bot.records.machinery import Reminder, ReminderState
+from sotarsa_bot.records.photo_ask import PhotoAsk
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visits import Acting
 
 DAYS = 3
 """The last day is so many days after the one on which it was asked for."""

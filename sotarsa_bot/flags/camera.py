@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from math import asin, cos, radians, sin, sqrt
 
-from sotarsa_bot.field.records import Delivery, Photo
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags.case import Case, Cause, ids
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.field import Delivery, Photo
+from sotarsa_bot.records.flag import FlagKind
+from sotarsa_bot.records.steps import Step
 
 MARGIN = timedelta(hours=12)
 """More than the eight hours by which a camera that keeps UTC is off, less than a day."""

@@ -7,11 +7,11 @@ from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed, Photo, StepTaken
-from sotarsa_bot.field.steps import Step
-from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind
 from sotarsa_bot.hand_overs.twins import whom
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed, Photo, StepTaken
+from sotarsa_bot.records.flag import AGAIN, Flag, FlagKind
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Visit
 
 
 class Cause(NamedTuple):

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from sotarsa_bot.flags import camera
 from sotarsa_bot.flags.case import Case, Cause, ids
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.flag import FlagKind
 
 
 def found(case: Case) -> Iterator[Cause]:

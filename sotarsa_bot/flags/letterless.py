@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from sotarsa_bot.flags.case import Case, Cause, ids
-from sotarsa_bot.flags.flag import FlagKind
 from sotarsa_bot.flags.unproven import PHOTO_DUE_AFTER
+from sotarsa_bot.records.flag import FlagKind
 
 
 def found(case: Case) -> Iterator[Cause]:

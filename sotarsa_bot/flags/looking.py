@@ -8,13 +8,13 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from sotarsa_bot.books import Books, OneOf, Taken, Unlike
-from sotarsa_bot.field.records import Delivery, Listed, Photo, PhotoKind, PhotoState
+from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.flags.alike import Alike
 from sotarsa_bot.flags.case import Case, Cause, message
-from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind, Verdict
-from sotarsa_bot.hand_overs import proxy_letters
+from sotarsa_bot.records.field import Delivery, Listed, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.flag import AGAIN, Flag, FlagKind, Verdict
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visit import Visit
 
 STANDING = Unlike(PhotoState.BROKEN)
 LETTER = PhotoKind.LETTER

@@ -6,9 +6,9 @@ that was put apart, the photo of a request, a proxy's letter) is compared with n
 
 from collections.abc import Iterable, Iterator
 
-from sotarsa_bot.field.records import SHOWN, Photo, PhotoKind
 from sotarsa_bot.flags.case import Case, Cause, recipients
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.field import SHOWN, Photo, PhotoKind
+from sotarsa_bot.records.flag import FlagKind
 
 
 def found(case: Case) -> Iterator[Cause]:

@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.flags import looking, twice
 from sotarsa_bot.flags.case import Cause
-from sotarsa_bot.flags.flag import STANDING, Flag, Verdict
 from sotarsa_bot.people.rights import Action, may
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.flag import STANDING, Flag, Verdict
 
 ANSWERS = (Verdict.FINE, Verdict.CHECK)
 WAITING = (Verdict.OPEN, Verdict.CHECK)

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from itertools import groupby, takewhile
 
-from sotarsa_bot.field.records import Delivery, StepTaken
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags.case import Case, Cause, ids, message
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.field import Delivery, StepTaken
+from sotarsa_bot.records.flag import FlagKind
+from sotarsa_bot.records.steps import Step
 
 MARGIN = timedelta(minutes=15)
 """A step is tapped when somebody thinks of it."""

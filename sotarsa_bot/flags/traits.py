@@ -3,7 +3,7 @@
 from datetime import UTC
 from typing import Any
 
-from sotarsa_bot.field.records import Photo
+from sotarsa_bot.records.field import Photo
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import Traits
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.flags.case import Case, Cause
-from sotarsa_bot.flags.flag import FlagKind
 from sotarsa_bot.hand_overs.twins import are_twins, differ, parts_of_one, whom
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.flag import FlagKind
 
 
 def found(case: Case) -> Iterator[Cause]:

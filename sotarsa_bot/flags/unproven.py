@@ -5,7 +5,7 @@ from datetime import timedelta
 from itertools import groupby
 
 from sotarsa_bot.flags.case import Case, Cause, ids
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.flag import FlagKind
 
 PHOTO_DUE_AFTER = timedelta(hours=2)
 """After it arrived: photos go up slowly, and after the words."""

@@ -6,10 +6,10 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, FailFast, Field
 
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing.names import one_line
-from sotarsa_bot.record import Instant, Record
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.record import Instant, Record
 
 MOST_RECORDS, MOST_PICTURES, MOST_GOODS = 3000, 12, 20
 """Records in a file; photos of one record; kinds of goods in one."""

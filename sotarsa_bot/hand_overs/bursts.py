@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 from sotarsa_bot.books import AtLeast, Books, OneOf
-from sotarsa_bot.field.records import OUTSIDE, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.field import OUTSIDE, Photo, PhotoKind, PhotoState
 
 PAUSE = timedelta(minutes=10)
 AT_ONCE = timedelta(seconds=30)

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf, StartsWith
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.twins import same_item
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
 
 
 def corrected(standing: Sequence[Delivery], said: Sequence[HandOver], visit: Visit) -> list[Delivery]:

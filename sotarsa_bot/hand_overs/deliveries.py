@@ -10,15 +10,15 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed, PhotoKind
 from sotarsa_bot.hand_overs.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.things import without_unit
 from sotarsa_bot.people import rights
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed, PhotoKind
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
 
 TAKING = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
 """A team without signal hands over long before its departure is heard of, and reports after its return."""

@@ -4,12 +4,12 @@ from collections import Counter
 from typing import NamedTuple
 
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.records.benefit import ANY_AID
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.register.benefit import ANY_AID
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Visit
 
 
 class Entitled(NamedTuple):

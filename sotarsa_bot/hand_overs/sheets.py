@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith, Unlike
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed, Photo
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed, Photo
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 
 class Sheet(NamedTuple):

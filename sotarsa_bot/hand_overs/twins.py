@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Protocol
 
-from sotarsa_bot.field.records import Delivery, DeliveryKind
-from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Delivery, DeliveryKind
 
 
 class Given(Protocol):

@@ -14,8 +14,8 @@ from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.goods import parse_cargo
 from sotarsa_bot.parsing.things import nearly, without_unit
 from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, Words
+from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.cargo import CargoItem
 
 _PARTS = re.compile(
     rf"(?:[;+&]|,(?!\d)|(?<!\d),|\b(?:{'|'.join(sorted(word for word in lexicon.AND if word.isalpha()))})\b)"

@@ -2,7 +2,7 @@
 
 import re
 
-from sotarsa_bot.register.recipient import Need
+from sotarsa_bot.records.recipient import Need
 
 _WORDS = {
     Need.ELDERLY: r"lansia|lanjut usia|jompo",

@@ -3,7 +3,7 @@
 import re
 
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.privacy import exposure
+from sotarsa_bot.parsing import exposure
 
 LENGTH = exposure.LENGTH
 _LONG = re.compile(r"\d(?:[\s.'-]?\d){8,}")

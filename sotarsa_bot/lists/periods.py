@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from sotarsa_bot.lists.cells import words
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
 
 MONTHS = {
     name: number

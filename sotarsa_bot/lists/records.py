@@ -7,10 +7,10 @@ from pydantic import Field
 
 from sotarsa_bot import texts
 from sotarsa_bot.lists.periods import Period
-from sotarsa_bot.privacy.vault import Numbers
-from sotarsa_bot.record import Record
-from sotarsa_bot.register.benefit import Benefit
-from sotarsa_bot.register.recipient import Need
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.recipient import Need
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.vault import Numbers
 
 Why = Literal[
     "foreign", "hidden", "headless", "title", "loose", "section", "sheet", "struck", "gone", "member", "two", "nik"

@@ -20,7 +20,7 @@ from sotarsa_bot.lists.tables import Table, cell_at
 from sotarsa_bot.lists.titled import good_of
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import clean_name
-from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.records.benefit import Benefit
 
 MOST_NUMBER = 10_000
 _TWO = re.compile(

@@ -4,7 +4,7 @@ import re
 
 from sotarsa_bot.lists.records import Why
 from sotarsa_bot.parsing import match_village
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
 
 _BEFORE = re.compile(r"\b(?:desa|ds|kelurahan|kel)\b[\s.:]*$", re.IGNORECASE)
 _OF_MORE = re.compile(r"\b(?:kecamatan|kec|kabupaten|kab|kantor|camat)\b[\s.:]*$", re.IGNORECASE)

@@ -4,14 +4,14 @@ import hashlib
 from collections.abc import Iterable
 from datetime import datetime
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Delivery, DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.official.paperwork import Approval, Ended, Side, Standing
-from sotarsa_bot.running.machinery import AuditEntry
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.records.machinery import AuditEntry
+from sotarsa_bot.records.paperwork import Approval, Ended, Side, Standing
+from sotarsa_bot.records.visit import Visit
 
 LENGTH = 12
 

@@ -6,16 +6,16 @@ All within one transaction, and held by unique keys of the table: of two presses
 from datetime import date
 
 from sotarsa_bot import texts
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
+from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import office_facts
 from sotarsa_bot.official.numbering_scheme import number_of
 from sotarsa_bot.official.office_facts import OfficeFacts
-from sotarsa_bot.official.paperwork import DOUBT, PaperKind, PaperNumber
+from sotarsa_bot.records.paperwork import DOUBT, PaperKind, PaperNumber
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running import high_water, notes
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
 
 
 async def of_visit(books: Books, visit: Visit, kind: PaperKind) -> str:

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from sotarsa_bot import texts
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official.numbering_scheme import read_scheme, say_scheme
-from sotarsa_bot.official.paperwork import DOUBT
 from sotarsa_bot.parsing import clean_name
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.paperwork import DOUBT
+from sotarsa_bot.records.record import Record
 from sotarsa_bot.running import high_water, notes
 from sotarsa_bot.running.district import District
-from sotarsa_bot.visits.visits import Acting
 
 PREFIX = "office:"
 MOST_LINES = 8

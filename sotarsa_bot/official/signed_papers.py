@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtMost, Books, OneOf
-from sotarsa_bot.field.records import Photo, PhotoState
+from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
-from sotarsa_bot.official.paperwork import PageState, PaperKind, SignedPage
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Photo, PhotoState
+from sotarsa_bot.records.paperwork import PageState, PaperKind, SignedPage
+from sotarsa_bot.records.visit import Visit
 
 MOST_PAGES = 20
 

@@ -10,18 +10,18 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed
 from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.offline import form_pictures
-from sotarsa_bot.offline.form_file import FormFile, FormIssue
 from sotarsa_bot.offline.form_known import Known, known_of, source
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.offline.form_places import UNLISTED, Places, places
-from sotarsa_bot.record import Instant
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.records.form_file import FormFile, FormIssue
+from sotarsa_bot.records.record import Instant
+from sotarsa_bot.records.visit import Visit, VisitState
 
 CLOCKS_DIFFER = timedelta(minutes=10)
 

@@ -2,13 +2,13 @@
 
 import secrets
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.offline.form_file import FormIssue
+from sotarsa_bot.records.form_file import FormIssue
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running import high_water
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
 
 MOST = 1000
 """Names on a form: it stays below 300 kB then, which an old phone still opens."""

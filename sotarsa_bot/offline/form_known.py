@@ -4,8 +4,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from sotarsa_bot.books import Books, StartsWith
-from sotarsa_bot.field.records import Delivery
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.visit import Visit
 
 
 @dataclass(frozen=True)

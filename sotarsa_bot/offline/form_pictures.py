@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtMost, Books, OneOf
-from sotarsa_bot.field.records import Delivery, Photo, PhotoState
 from sotarsa_bot.forms import Said, inside
-from sotarsa_bot.offline.form_file import FormFile, Signature
 from sotarsa_bot.offline.form_known import Known
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Delivery, Photo, PhotoState
+from sotarsa_bot.records.form_file import FormFile, Signature
+from sotarsa_bot.records.visit import Visit
 
 A_FILES_ROOM = 100_000
 """More pictures than any file can hold."""

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.twins import bare
-from sotarsa_bot.offline.form_file import Placing, PlacingKind
 from sotarsa_bot.parsing.names import one_line
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.form_file import Placing, PlacingKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.visit import Visit
 
 UNLISTED = 0
 """Instead of a number: somebody who is on no line of the list, and is recorded by name."""

@@ -2,16 +2,16 @@
 
 from typing import Any, NamedTuple
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field.records import Delivery, PhotoKind
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline import form_pictures
-from sotarsa_bot.offline.form_file import FormFile
-from sotarsa_bot.register.list_file import ListState
+from sotarsa_bot.records.field import Delivery, PhotoKind
+from sotarsa_bot.records.form_file import FormFile
+from sotarsa_bot.records.list_file import ListState
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
 
 UNDONE = "undone:"
 

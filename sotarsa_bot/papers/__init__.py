@@ -22,8 +22,8 @@ from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.papers.photo_annex import PhotoAnnex, photo_annex_pdf
 from sotarsa_bot.papers.sheet import Sheet, sheet_pdf
 from sotarsa_bot.papers.thumbnails import FindPicture
-from sotarsa_bot.privacy.vault import Vault
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.vault import Vault
 
 
 @dataclass(frozen=True)

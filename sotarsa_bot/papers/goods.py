@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from sotarsa_bot import wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Delivery
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.papers.spelling import spelled
-from sotarsa_bot.record import Record
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.visit import Visit
 
 
 class Goods(Record):

@@ -10,26 +10,25 @@ from datetime import tzinfo
 from itertools import groupby
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.field import load
-from sotarsa_bot.field.records import PROVING, Delivery, Incident, PhotoState
+from sotarsa_bot.field import closing, load
+from sotarsa_bot.field.closing import Difference
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, numbering, office_facts, signed_papers
-from sotarsa_bot.official.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.goods import Goods, goods_of, said_goods
 from sotarsa_bot.papers.official import Head, Status
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.papers.spelling import spelled_day
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.field import PROVING, Delivery, Incident, PhotoState
+from sotarsa_bot.records.paperwork import Approval, PaperKind, Side
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.closing import Difference
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 
 class Party(Record):

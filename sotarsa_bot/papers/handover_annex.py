@@ -4,15 +4,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from sotarsa_bot import texts
-from sotarsa_bot.field.records import Delivery, Listed
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.official import approvals
 from sotarsa_bot.papers.goods import said_goods
 from sotarsa_bot.papers.handover import ByNumber, Handover
 from sotarsa_bot.papers.thumbnails import FindPicture, thumbnail
-from sotarsa_bot.privacy.vault import Vault
+from sotarsa_bot.records.field import Delivery, Listed
+from sotarsa_bot.records.vault import Vault
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 INK = 240
 """Pixels of a signature's longer side: a list of 300 stays small."""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from icalendar import Calendar, Event
 
-from sotarsa_bot.record import Instant, Record
+from sotarsa_bot.records.record import Instant, Record
 
 
 class CalendarEvent(Record):

@@ -1,18 +1,18 @@
 """The assignment letter (surat tugas) of an agreed visit. What the books do not know is left open."""
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import numbering, office_facts, signed_papers
 from sotarsa_bot.official.office_facts import OfficeFacts, by_itself
-from sotarsa_bot.official.paperwork import PaperKind
 from sotarsa_bot.papers import official
 from sotarsa_bot.papers.official import Head, Signer, Status
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.people import roster
-from sotarsa_bot.record import Record
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.paperwork import PaperKind
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.visit import Visit
 
 
 class Assigned(Record):

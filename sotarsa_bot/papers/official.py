@@ -7,8 +7,8 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.official.office_facts import OfficeFacts, by_itself
 from sotarsa_bot.official.signed_papers import Filed
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.record import Record
 from sotarsa_bot.running.district import District
 
 

@@ -13,17 +13,17 @@ from pathlib import Path
 from string import Template
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.forms.records import MOST_GOODS
 from sotarsa_bot.hand_overs import entitled
 from sotarsa_bot.hand_overs.entitled import Entitled
 from sotarsa_bot.lists.nik import masked
-from sotarsa_bot.offline.form_file import FormIssue
 from sotarsa_bot.offline.form_places import who_of
-from sotarsa_bot.record import Instant, Record
+from sotarsa_bot.records.form_file import FormIssue
+from sotarsa_bot.records.record import Instant, Record
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 PAGE = Path(__file__).parent / "form"
 SCRIPTS = ("words", "sha256", "store", "records", "pictures", "file", "list", "sheet", "signature", "start")

@@ -6,17 +6,17 @@ It holds names and telephone numbers: it is given in private only.
 import segno
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import requests
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.hand_overs import entitled
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.people import roster
-from sotarsa_bot.people.people import Person, Role
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.people import Person, Role
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 CAPTIONS = ("received", "range", "proxy", "absent", "refused", "moved")
 

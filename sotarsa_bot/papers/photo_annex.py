@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, office_facts
 from sotarsa_bot.papers import official
@@ -12,9 +12,9 @@ from sotarsa_bot.papers.goods import said_goods
 from sotarsa_bot.papers.official import Head
 from sotarsa_bot.papers.press import pdf
 from sotarsa_bot.papers.thumbnails import FindPicture, thumbnail
-from sotarsa_bot.record import Record
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.field import Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.visit import Visit
 
 MOST = 60
 """Pictures in one file; more of them make further files."""

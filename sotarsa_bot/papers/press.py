@@ -7,7 +7,7 @@ import typst
 
 from sotarsa_bot import texts
 from sotarsa_bot.papers.glyphs import FONTS, drawable
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
 
 LAYOUTS = Path(__file__).parent / "layouts"
 

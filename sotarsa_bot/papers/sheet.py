@@ -1,7 +1,7 @@
 """A plain paper of headed parts, each with labelled lines."""
 
 from sotarsa_bot.papers.press import pdf
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
 
 
 class Part(Record):

@@ -19,8 +19,8 @@ from sotarsa_bot.parsing.plain_days import plainly
 from sotarsa_bot.parsing.said_days import Said, joined, said
 from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks_whether
 from sotarsa_bot.parsing.words import EXCEPT, POLITE, TURNING, Words
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
-from sotarsa_bot.visits.window import Window
 
 LONGEST_WINDOW = 31
 MOST_DAYS = 62

@@ -7,8 +7,8 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.names import clean_name
+from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.cargo import CargoItem
 
 _PARTS = re.compile(rf"[,;\n+&]|\b(?:{'|'.join(sorted(w for w in lexicon.AND if w.isalpha()))})\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"(?<![\w.@]){numerals.ONE}(?![\w.])")

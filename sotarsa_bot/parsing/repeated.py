@@ -2,12 +2,12 @@
 
 import re
 
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import HALF
 from sotarsa_bot.parsing.step_said import is_homeward, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
 from sotarsa_bot.parsing.steps import STEPS, TOKEN, is_no_step
+from sotarsa_bot.records.steps import Step
 
 _NOW = re.compile(r"(?<!\w)(?:baru|barusan|sekarang|skrg|skr|hanyar|ini|(?:saat|pas)\s+ini)(?!\w)", re.IGNORECASE)
 _WHEN = re.compile(

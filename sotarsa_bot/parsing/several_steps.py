@@ -8,13 +8,13 @@ from itertools import islice, pairwise, product
 from typing import NamedTuple
 
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.repeated import says_now
 from sotarsa_bot.parsing.step_said import as_steps, either_hour, only_denies, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
 from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, is_no_step, meaning_of, read_step
+from sotarsa_bot.records.steps import Step
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
 _BETWEEN = lexicon.AND | {",", ";", "lalu", "terus", "trus", "kemudian", "langsung"}

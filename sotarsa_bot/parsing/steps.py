@@ -8,13 +8,13 @@ from datetime import datetime, tzinfo
 from rapidfuzz.distance import OSA
 
 from sotarsa_bot import texts, wording
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.hours import BESIDE
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.step_said import UNTIL, put_right
 from sotarsa_bot.parsing.step_times import read_when, to_come
+from sotarsa_bot.records.steps import Step
 from sotarsa_bot.unsure import Meaning, Unsure
 
 STEPS = {word: Step(step) for step, known in lexicon.STEPS.items() for word in known}

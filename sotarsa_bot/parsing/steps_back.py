@@ -2,9 +2,9 @@
 
 import re
 
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.places import PARTICLES
+from sotarsa_bot.records.steps import Step
 
 _AT_OFFICE = rf"(?:{'|'.join(lexicon.STEPS['arrived'])}) (?:di )?kantor"
 _WORDS = {

@@ -6,12 +6,12 @@ from enum import Enum
 from typing import NamedTuple
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.exposure import without_numbers
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.parsing.persons import is_degree
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, POLITE, Words
-from sotarsa_bot.privacy.exposure import without_numbers
 
 MOST_WORDS, MOST_BESIDE = 10, 3
 """Words of a name; and of what may be one though one of them is of the field."""

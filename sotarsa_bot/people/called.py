@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.things import nearly
-from sotarsa_bot.people.people import Person
+from sotarsa_bot.records.people import Person
 
 _PARTS = re.compile(r"[,;\n&+/]|\b(?:dan|sama|lawan|dengan|serta)\b", re.IGNORECASE)
 _BESIDE = lexicon.HONORIFICS | {"saya", "juga", "saja", "lagi"}

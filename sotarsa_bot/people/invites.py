@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
-from sotarsa_bot.people.people import Grant, Invite, Person, Role
+from sotarsa_bot.records.people import Grant, Invite, Person, Role
 
 GOOD_FOR = timedelta(days=7)
 

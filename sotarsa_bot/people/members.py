@@ -1,10 +1,10 @@
 """Those whom the office has let in: their roles end, their numbers are noted."""
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import normalise_phone
-from sotarsa_bot.people.people import Grant, Person
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.people import Grant, Person
 
 
 async def everybody(books: Books) -> list[Person]:

@@ -7,7 +7,7 @@ and groups and reads, but does not act for the programme: the decree names who d
 from collections.abc import Iterable
 from enum import StrEnum
 
-from sotarsa_bot.people.people import Grant, Role
+from sotarsa_bot.records.people import Grant, Role
 
 
 class Action(StrEnum):

@@ -3,8 +3,8 @@
 from typing import Any
 
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.people.chats import Chat, ChatKind, Purpose
-from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.records.chats import Chat, ChatKind, Purpose
+from sotarsa_bot.records.people import Person, Role
 
 
 async def with_role(books: Books, *roles: Role, village: str | None = None) -> list[Person]:

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.privacy.data_request import DataRequest
+from sotarsa_bot.records.data_request import DataRequest
+from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.running import high_water
-from sotarsa_bot.running.machinery import Reminder, ReminderState
-from sotarsa_bot.visits.visits import Acting
 
 TERM = timedelta(hours=72)
 """3x24 hours, which the law gives (UU 27/2022)."""

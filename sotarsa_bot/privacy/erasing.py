@@ -14,16 +14,17 @@ from datetime import date, datetime
 from typing import Any, TypeVar
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Shelf, Store, Unlike
-from sotarsa_bot.field.records import Delivery, Photo
-from sotarsa_bot.offline.form_file import Signature
-from sotarsa_bot.privacy import audit, retention
+from sotarsa_bot.privacy import retention
 from sotarsa_bot.privacy.retention import GONE, NO_PICTURE, NOBODY, NOWHERE
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.field import Delivery, Photo
+from sotarsa_bot.records.form_file import Signature
+from sotarsa_bot.records.record import Record
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register.register import A_YEAR
+from sotarsa_bot.running import audit
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import PictureFiles
 from sotarsa_bot.running.unhurried import A_PART
-from sotarsa_bot.visits.visit import Visit
 
 R = TypeVar("R", bound=Record)
 NUMBERED = re.compile(re.escape(GONE) + r" (\d+)")

@@ -8,20 +8,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
-from sotarsa_bot.people.people import Person
 from sotarsa_bot.privacy import retention
-from sotarsa_bot.privacy.data_request import DataRequest
-from sotarsa_bot.privacy.vault import Numbers
+from sotarsa_bot.records.data_request import DataRequest
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.recipient import Entitlement, Recipient
+from sotarsa_bot.records.vault import Numbers
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import register
-from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 CORRECTED = ("name", "address", "hamlet")
 """What of a recipient can be corrected."""

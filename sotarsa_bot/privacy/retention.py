@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sotarsa_bot.books import AtMost, Books, OneOf, Shelf, Store, Unlike
-from sotarsa_bot.running.machinery import InboxState, PostState
+from sotarsa_bot.records.machinery import InboxState, PostState
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 GONE = "(dihapus)"
 INBOX = timedelta(days=30)

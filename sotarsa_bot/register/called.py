@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists.twins import comparable
 from sotarsa_bot.parsing.lexicon import HONORIFICS
+from sotarsa_bot.records.field import Listed
 
 NEAR, WHOLE = 80, 82
 """Of 100: a word of a name with a slip in it; a whole name that is spelt another way."""

@@ -8,8 +8,8 @@ from sotarsa_bot.lists.periods import Period, period
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.parsing.things import without_unit
-from sotarsa_bot.register.benefit import Benefit
-from sotarsa_bot.register.recipient import Entitlement
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.recipient import Entitlement
 from sotarsa_bot.register.register import A_YEAR
 from sotarsa_bot.register.remainders import Given, remainders
 

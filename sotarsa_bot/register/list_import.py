@@ -5,17 +5,17 @@ from datetime import date
 from typing import NamedTuple
 
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists import Asked, Line, Place, Problem
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.list_file import Tally
+from sotarsa_bot.records.recipient import Recipient
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import register
-from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.granting import Granted
-from sotarsa_bot.register.list_file import Tally
 from sotarsa_bot.register.matching import Alike
-from sotarsa_bot.register.recipient import Recipient
 from sotarsa_bot.register.register import Standing
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visit import Visit
 
 
 @dataclass(frozen=True)

@@ -5,19 +5,19 @@ Whoever is only likely to be somebody known is never merged: a person says so, p
 
 from collections.abc import Iterable, Mapping
 
-from sotarsa_bot.field.records import Listed
 from sotarsa_bot.lists import Line, Problem, ReadList
 from sotarsa_bot.lists.twins import Identity, bare, fuller, identity, one_name
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.privacy.vault import Vault
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.list_file import Choice
+from sotarsa_bot.records.recipient import Recipient
+from sotarsa_bot.records.vault import Vault
 from sotarsa_bot.register import offers, register
-from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.granting import Granted, Granting, thing
-from sotarsa_bot.register.list_file import Choice
 from sotarsa_bot.register.list_import import Entry, Import, Pair, Snapshot
 from sotarsa_bot.register.matching import Alike, People
 from sotarsa_bot.register.numbering import numbered
-from sotarsa_bot.register.recipient import Recipient
 from sotarsa_bot.register.register import Standing
 from sotarsa_bot.register.remainders import remainders
 

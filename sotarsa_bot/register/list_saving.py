@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, OneOf
+from sotarsa_bot.records.list_file import Brought, Former
+from sotarsa_bot.records.recipient import Entitlement, Recipient
 from sotarsa_bot.register import recipients, register
-from sotarsa_bot.register.list_file import Brought, Former
 from sotarsa_bot.register.list_import import Entry, Import
-from sotarsa_bot.register.recipient import Entitlement, Recipient
 from sotarsa_bot.running.unhurried import A_PART
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visits import Acting
 
 OF_PEOPLE = ("name", "address", "hamlet", "needs", "nik_index", "sealed")
 OF_GRANTS = ("amount", "unit", "period", "starts", "ends", "data_date")

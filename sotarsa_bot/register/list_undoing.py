@@ -3,13 +3,13 @@ no more, and amounts that it changed are as before. What else it changed of peop
 
 from collections import defaultdict
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.granting import thing
-from sotarsa_bot.register.list_file import ListFile
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visits import Acting
 
 
 async def undo(acting: Acting, file: ListFile) -> int:

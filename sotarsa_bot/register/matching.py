@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 
 from sotarsa_bot.lists.records import Line
 from sotarsa_bot.lists.twins import bare, comparable
-from sotarsa_bot.register.recipient import Recipient
+from sotarsa_bot.records.recipient import Recipient
 
 LIKE_NAME, SAME_NAME, LIKE_PLACE = 85, 92, 60
 """Of 100: a name that may be the same, one that probably is, a place that probably is."""

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from sotarsa_bot.field.records import Listed
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import offers, recipients, register
 from sotarsa_bot.register.matching import Alike, People
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 
 class Namesake(NamedTuple):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
-from sotarsa_bot.field.records import Listed
+from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.list_import import Entry, Renumbered
 
 

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sotarsa_bot.field.records import Listed
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.recipient import Recipient
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients, register
-from sotarsa_bot.register.benefit import Benefit
-from sotarsa_bot.register.recipient import Recipient
 from sotarsa_bot.register.register import Standing
 from sotarsa_bot.register.remainders import Remainder
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 
 @dataclass(frozen=True)

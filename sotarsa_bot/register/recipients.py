@@ -7,18 +7,18 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz, process
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf, Unlike
-from sotarsa_bot.field.records import GONE, DeliveryKind, Listed
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, typed_names
-from sotarsa_bot.privacy.vault import Vault
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import GONE, DeliveryKind, Listed
+from sotarsa_bot.records.recipient import Entitlement, Recipient
+from sotarsa_bot.records.vault import Vault
+from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.register import register
-from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.called import called
-from sotarsa_bot.register.recipient import Entitlement, Recipient
-from sotarsa_bot.visits.visit import OPEN, Visit
-from sotarsa_bot.visits.visits import Acting
 
 MOST = 10_000
 NEAR = 82

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
 from sotarsa_bot.books import AtLeast, Books, OneOf, Unlike
-from sotarsa_bot.field.records import GONE, Delivery, DeliveryKind
-from sotarsa_bot.privacy.vault import Numbers, Vault
-from sotarsa_bot.register.benefit import Benefit
-from sotarsa_bot.register.recipient import Entitlement, Recipient
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import GONE, Delivery, DeliveryKind
+from sotarsa_bot.records.recipient import Entitlement, Recipient
+from sotarsa_bot.records.vault import Numbers, Vault
 from sotarsa_bot.register.remainders import Given, Remainder, remainders
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.unhurried import unhurried

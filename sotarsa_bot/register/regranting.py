@@ -2,15 +2,15 @@
 
 from collections.abc import Sequence
 
-from sotarsa_bot.field.records import Listed
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.lists.aid import Aid
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.recipient import Entitlement
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.register.benefit import Benefit
 from sotarsa_bot.register.granting import thing
-from sotarsa_bot.register.recipient import Entitlement
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 
 
 def with_(now: Sequence[Benefit], things: Sequence[Aid], *, more: bool) -> tuple[Benefit, ...]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.parsing.things import without_unit
-from sotarsa_bot.register.benefit import Benefit
-from sotarsa_bot.register.recipient import Entitlement
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.recipient import Entitlement
 
 
 class Given(NamedTuple):

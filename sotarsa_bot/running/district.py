@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
-from sotarsa_bot.record import Record
+from sotarsa_bot.records.record import Record
 
 OWN = Path(__file__).with_name("halong.toml")
 Name = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]

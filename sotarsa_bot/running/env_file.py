@@ -1,8 +1,8 @@
 """What a line of `.env` means, to each of the three who read it.
 
 python-dotenv, `docker run --env-file` and systemd's EnvironmentFile take quotes, backslashes and `#` each in their own
-way (tests/test_env_file.py holds what they were seen to do). A value in one pair of quotes, or without any, means the
-same to all once `unquoted` has looked at it; of others it is said that they do not.
+way (tests/running/test_env_file.py holds what they were seen to do). A value in one pair of quotes, or without any,
+means the same to all once `unquoted` has looked at it; of others it is said that they do not.
 """
 
 import difflib

@@ -11,8 +11,8 @@ from typing import Any
 
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
+from sotarsa_bot.records.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.running import env_file
-from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
 
 LISTED = 5
 LOW_DISK, FULL_DISK = 500, 100

@@ -13,7 +13,7 @@ from typing import Any, Literal, TextIO
 import structlog
 from structlog.typing import Processor
 
-from sotarsa_bot.privacy import exposure
+from sotarsa_bot.parsing import exposure
 
 HIDDEN = "<token>"
 TOKEN_LIKE = re.compile(r"\d{3,}(?::|%3A)[A-Za-z0-9_-]{20,}|(?<=/bot)\d+:[A-Za-z0-9_-]+")

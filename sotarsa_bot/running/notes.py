@@ -1,7 +1,7 @@
 """Small facts of the machine that must outlive it."""
 
 from sotarsa_bot.books import Books
-from sotarsa_bot.running.machinery import Note
+from sotarsa_bot.records.machinery import Note
 
 
 async def put(books: Books, key: str, value: str) -> None:

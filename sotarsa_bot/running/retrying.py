@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sotarsa_bot.books import AtLeast, Books
-from sotarsa_bot.running.machinery import InboxState, PostState, ReminderState
+from sotarsa_bot.records.machinery import InboxState, PostState, ReminderState
 
 
 @dataclass(frozen=True)

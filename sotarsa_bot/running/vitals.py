@@ -9,11 +9,11 @@ from pydantic import BaseModel, ValidationError
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtMost, Books, OneOf
-from sotarsa_bot.field.records import PhotoState
-from sotarsa_bot.record import Instant
+from sotarsa_bot.records.field import PhotoState
+from sotarsa_bot.records.machinery import InboxState, PostState
+from sotarsa_bot.records.record import Instant
 from sotarsa_bot.running.downtime import NOTICED
 from sotarsa_bot.running.health import Finding, broken, good, warning
-from sotarsa_bot.running.machinery import InboxState, PostState
 
 FILE = "vitals.json"
 EVERY = 10

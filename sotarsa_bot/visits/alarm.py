@@ -4,25 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sotarsa_bot.parsing.calls import rings_again
-from sotarsa_bot.record import Instant, Record
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.alarm_answer import AlarmAnswer
+from sotarsa_bot.records.visit import Visit
 
 OVERDUE, PHONE = "overdue", "phone"
 KINDS = (OVERDUE, PHONE)
 QUIET = timedelta(hours=3)
 """So long nobody is rung for a team that was reached and has not reported home."""
-
-
-class AlarmAnswer(Record):
-    """What somebody said to an alarm. `ends`: they were reached, so that it need not ring for a time."""
-
-    id: int = 0
-    visit: int
-    alarm: str
-    by: int
-    at: Instant
-    words: str = ""
-    ends: bool = False
 
 
 def key(visit: Visit, kind: str) -> str:

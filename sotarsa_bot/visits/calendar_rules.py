@@ -6,7 +6,7 @@ from datetime import date, time
 from typing import Any
 
 from sotarsa_bot import wording
-from sotarsa_bot.visits.holiday import Holiday
+from sotarsa_bot.records.holiday import Holiday
 
 SHORT_NOTICE_DAYS = 3
 """Our own choice: word needs this long to reach hamlets without signal."""

@@ -8,9 +8,9 @@ from typing import Any
 from sotarsa_bot import wording
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits.calendar_rules import Caveat, day_caveats
-from sotarsa_bot.visits.visit import Visit, VisitState
 
 FIXED = (VisitState.AGREED, VisitState.UNDER_WAY)
 

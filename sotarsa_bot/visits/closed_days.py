@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
 from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
+from sotarsa_bot.records.visit import ClosedDay, Village
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.visit import ClosedDay, Village
-from sotarsa_bot.visits.visits import Acting
 
 _THERE_IS = re.compile(r"^\W*(?:ada|karena|krn|karna|sebab|soalnya)\s+(?=\w)", re.IGNORECASE)
 

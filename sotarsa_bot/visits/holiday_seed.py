@@ -13,8 +13,8 @@ from functools import cache
 import holidays
 
 from sotarsa_bot.books import Books, StartsWith
+from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.running import notes
-from sotarsa_bot.visits.holiday import Holiday, HolidayKind
 
 OFFERED = "holidays_offered:"
 """The notes of what a year's table was given, as "2026-12-24 joint_leave"."""

@@ -4,14 +4,14 @@ import re
 from datetime import date, timedelta
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, Books, Taken
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
 from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.holiday import Holiday, HolidayKind
-from sotarsa_bot.visits.visits import Acting
 
 ALONE = "Cuti bersama"
 """The name of joint leave of which nothing else was said."""

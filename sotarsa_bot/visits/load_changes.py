@@ -7,8 +7,8 @@ from sotarsa_bot.parsing.goods import added
 from sotarsa_bot.parsing.plan_changes import PlanChange, Way
 from sotarsa_bot.parsing.plan_sentences import read_plan_change
 from sotarsa_bot.parsing.things import meant
+from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.cargo import CargoItem
 
 
 def typed(text: str, cargo: tuple[CargoItem, ...]) -> tuple[CargoItem, ...]:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.steps import Step
-from sotarsa_bot.running.machinery import Reminder, ReminderState
+from sotarsa_bot.records.alarm_answer import AlarmAnswer
+from sotarsa_bot.records.machinery import Reminder, ReminderState
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import alarm
 from sotarsa_bot.visits.underway import on_the_road
-from sotarsa_bot.visits.visit import BROKEN_OFF, Visit, VisitState
 
 KEPT = timedelta(days=14)
 """What nobody answered is said, also after a long silence of the machine."""
@@ -144,7 +145,7 @@ async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Re
     ]  # fmt: skip
 
 
-def _though_reached(visit: Visit, answer: alarm.AlarmAnswer, late: datetime) -> list[Reminder]:
+def _though_reached(visit: Visit, answer: AlarmAnswer, late: datetime) -> list[Reminder]:
     """Somebody has reached the team: it is rung for again if it does not report home, and not before it is late."""
     moments = [max(answer.at + wait, late) for wait in REACHED_AGAIN]
     return [

@@ -4,10 +4,10 @@ Whoever waits for the answer must not take the silence for one.
 """
 
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.people.chats import Purpose
-from sotarsa_bot.running.machinery import PostState
-from sotarsa_bot.running.slots import SlotKey, SlotKind
-from sotarsa_bot.visits.visit import Visit
+from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.machinery import PostState
+from sotarsa_bot.records.slots import SlotKey, SlotKind
+from sotarsa_bot.records.visit import Visit
 
 QUESTIONS = (SlotKind.CARD, SlotKind.COUNT)
 """Which day and where; how much arrived."""

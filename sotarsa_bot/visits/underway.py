@@ -3,9 +3,9 @@
 from datetime import date, datetime, timedelta
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf
-from sotarsa_bot.field.steps import Step
-from sotarsa_bot.people.people import Grant, Role
-from sotarsa_bot.visits.visit import BROKEN_OFF, OPEN, Visit, VisitState
+from sotarsa_bot.records.people import Grant, Role
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import BROKEN_OFF, OPEN, Visit, VisitState
 
 FORGOTTEN = timedelta(days=7)
 """A journey that was broken off longer ago is no longer asked about."""

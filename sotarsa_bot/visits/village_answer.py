@@ -13,7 +13,7 @@ from sotarsa_bot.parsing import Moment, read_moment, read_place
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.sentence_kinds import without_leave
 from sotarsa_bot.parsing.shifts import read_shift
-from sotarsa_bot.visits.window import Window
+from sotarsa_bot.records.window import Window
 
 NOTHING = Moment(None)
 _BARE_HOUR = re.compile(

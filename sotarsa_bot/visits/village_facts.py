@@ -7,10 +7,10 @@ from datetime import timedelta
 from typing import Any
 
 from sotarsa_bot import texts, wording
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, lexicon, parse_duration
-from sotarsa_bot.visits.visit import Village
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.visit import Village
 
 MOST_NAMES = 20
 _BETWEEN = re.compile(rf"[,;&\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)

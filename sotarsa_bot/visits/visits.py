@@ -3,17 +3,12 @@
 from datetime import date, datetime
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
-from sotarsa_bot.field.records import StepTaken
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.people import Person
-from sotarsa_bot.privacy import audit
-from sotarsa_bot.running import high_water
-from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits import reminders
-from sotarsa_bot.visits.underway import on_the_road
-from sotarsa_bot.visits.visit import (
+from sotarsa_bot.records.field import StepTaken
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import (
     BROKEN_OFF,
     MOVES,
     OPEN,
@@ -27,25 +22,16 @@ from sotarsa_bot.visits.visit import (
     Visit,
     VisitState,
 )
+from sotarsa_bot.running import high_water
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits import reminders
+from sotarsa_bot.visits.underway import on_the_road
 
 VILLAGE_LIST = ("place_ready", "citizens_told", "recipients_checked")
 TEAM_LIST = ("goods", "vehicle", "lists", "letter")
 """The two checklists: keys of texts ("check.place_ready")."""
 UNTRUE_WHEN_MOVED = ("place_ready", "citizens_told")
 """What a village did for a day that is no longer the day."""
-
-
-class Acting:
-    """Who acts, from which chat, when, under which office: what every use case needs to know."""
-
-    def __init__(self, books: Books, office: Office, now: datetime, by: Person, chat: int | None) -> None:
-        self.books, self.office, self.now, self.by, self.chat = books, office, now, by, chat
-
-    async def record(self, what: str, visit: Visit, **detail: Any) -> None:
-        await self.audit(what, f"visit:{visit.id}", **detail)
-
-    async def audit(self, what: str, subject: str, **detail: Any) -> None:
-        await audit.write(self.books, what, subject, at=self.now, by=self.by.id, chat=self.chat, **detail)
 
 
 async def get(books: Books, number: int) -> Visit:

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.people.invites import grant
-from sotarsa_bot.people.people import Person, Role
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.people import Person, Role
+from sotarsa_bot.records.visit import Plan, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Plan, Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
-from sotarsa_bot.visits.window import Window
 from storage.engine import open_engine
 from storage.store import SqlStore
 from storage.tables import metadata

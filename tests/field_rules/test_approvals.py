@@ -2,13 +2,13 @@
 
 import pytest
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
-from sotarsa_bot.official.paperwork import Ended, Side, Standing
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.paperwork import Ended, Side, Standing
+from sotarsa_bot.records.visit import Visit
 from tests.field_rules.conftest import NOW, parcels
 
 AS = (Side.TEAM, Standing.LEADER)

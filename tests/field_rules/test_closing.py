@@ -2,17 +2,17 @@
 
 import pytest
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import differences
-from sotarsa_bot.field.records import IncidentKind, Photo, PhotoState
-from sotarsa_bot.field.steps import Step
+from sotarsa_bot.field import closing, differences
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Chat, ChatKind
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.visits import closing
-from sotarsa_bot.visits.visit import Village, Visit, VisitState
-from sotarsa_bot.visits.visits import Acting, close, get, report_step
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.field import IncidentKind, Photo, PhotoState
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Village, Visit, VisitState
+from sotarsa_bot.visits.visits import close, get, report_step
 from tests.field_rules.conftest import NOW, acting, parcels
 
 

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import DeliveryKind, Photo
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people.chats import Chat, ChatKind
-from sotarsa_bot.people.people import Role
-from sotarsa_bot.visits.visit import Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.field import DeliveryKind, Photo
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import Visit, VisitState
 from tests.field_rules.conftest import NOW, acting, parcels
 
 

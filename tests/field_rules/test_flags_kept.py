@@ -3,16 +3,16 @@
 from datetime import timedelta
 from typing import Any
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.records import Photo, PhotoState
 from sotarsa_bot.flags import looking, review, rules
 from sotarsa_bot.flags.alike import Alike
-from sotarsa_bot.flags.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.hand_overs import deliveries
-from sotarsa_bot.people.chats import Chat, ChatKind
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.field import Photo, PhotoState
+from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
 from tests.field_rules.conftest import NOW, parcels
 
 LOOK, OTHER_LOOK = f"{0xF0F0F0F0:016x}{0:064x}", f"{0xF0F0F0F1:016x}{1:064x}"

@@ -1,12 +1,12 @@
 """The full annex: everybody who received, by name, and their NIK sealed until it is printed."""
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs import deliveries
-from sotarsa_bot.offline.form_file import Signature
 from sotarsa_bot.papers import handover
 from sotarsa_bot.papers.handover_annex import named
-from sotarsa_bot.visits.visit import Village, Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.form_file import Signature
+from sotarsa_bot.records.visit import Village, Visit
 from tests.field_rules.conftest import NOW, parcels
 
 

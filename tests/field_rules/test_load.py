@@ -4,19 +4,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import differences, load
 from sotarsa_bot.field.load import Line
-from sotarsa_bot.field.records import IncidentKind, Leftover
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Left, parse_leftovers
 from sotarsa_bot.parsing.leftovers import write_leftovers
+from sotarsa_bot.records.cargo import CargoItem
+from sotarsa_bot.records.field import IncidentKind, Leftover
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Village, Visit, VisitState
 from sotarsa_bot.unsure import Unsure
-from sotarsa_bot.visits.cargo import CargoItem
-from sotarsa_bot.visits.visit import Village, Visit, VisitState
-from sotarsa_bot.visits.visits import Acting, get, report_step
+from sotarsa_bot.visits.visits import get, report_step
 from tests.field_rules.conftest import NOW, parcels
 
 ITEMS = ("sembako", "selimut", "beras 5 kg")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import numbering, office_facts
 from sotarsa_bot.official.numbering_scheme import number_of, read_scheme
-from sotarsa_bot.official.paperwork import PaperKind, PaperNumber
-from sotarsa_bot.people.people import Person
+from sotarsa_bot.records.paperwork import PaperKind, PaperNumber
+from sotarsa_bot.records.people import Person
+from sotarsa_bot.records.visit import Plan, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import Office
-from sotarsa_bot.visits.visit import Plan, Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
-from sotarsa_bot.visits.window import Window
 from storage.migrate import upgrade
 from storage.store import SqlStore
 

@@ -2,16 +2,16 @@
 
 import pytest
 
-from conversations.news import summary_pictures
+from conversations.notifications import summary_pictures
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import figures
-from sotarsa_bot.field.records import SHOWN, Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.papers import photo_annex
-from sotarsa_bot.people.chats import Chat, ChatKind
-from sotarsa_bot.visits.visit import Village, Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.records.chats import Chat, ChatKind
+from sotarsa_bot.records.field import SHOWN, Delivery, Photo, PhotoKind, PhotoState
+from sotarsa_bot.records.visit import Village, Visit
+from sotarsa_bot.summaries import figures
 from tests.field_rules.conftest import NOW, parcels
 
 

@@ -4,13 +4,13 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field.steps import Step
-from sotarsa_bot.running.machinery import ReminderState
+from sotarsa_bot.records.machinery import ReminderState
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import MOVES, Meeting, Village, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.visits import visits
-from sotarsa_bot.visits.visit import MOVES, Meeting, Village, Visit, VisitState
-from sotarsa_bot.visits.visits import Acting
-from sotarsa_bot.visits.window import Window
 from tests.field_rules.conftest import DAY, NOW
 
 THURSDAY, FRIDAY = NOW + timedelta(days=9), NOW + timedelta(days=10)

@@ -2,14 +2,14 @@
 
 from datetime import timedelta
 
+from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
-from sotarsa_bot.field import unserved
-from sotarsa_bot.field.records import DeliveryKind
 from sotarsa_bot.hand_overs import deliveries
+from sotarsa_bot.records.field import DeliveryKind
+from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients, register
 from sotarsa_bot.register.offers import of_visit, take
-from sotarsa_bot.visits.visit import Visit
-from sotarsa_bot.visits.visits import Acting
+from sotarsa_bot.summaries import unserved
 from tests.field_rules.conftest import NOW, parcels
 
 ABSENT, REFUSED, MOVED = DeliveryKind.ABSENT, DeliveryKind.REFUSED, DeliveryKind.MOVED

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Photo, PhotoState, StepTaken
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags.case import Case
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Photo, PhotoState, StepTaken
+from sotarsa_bot.records.steps import Step
+from sotarsa_bot.records.visit import Meeting, Place, Plan, Visit, VisitState
+from sotarsa_bot.records.window import Window
 from sotarsa_bot.running.office import WITA
-from sotarsa_bot.visits.visit import Meeting, Place, Plan, Visit, VisitState
-from sotarsa_bot.visits.window import Window
 
 DAY = date(2026, 12, 3)
 EIGHT = datetime(2026, 12, 3, 0, tzinfo=UTC)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags import camera
 from sotarsa_bot.flags.case import Cause
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.flag import FlagKind
+from sotarsa_bot.records.steps import Step
 from tests.flag_rules.cases import TEN, UREN, case, delivery, photo, step, visit
 
 AT_THE_SEA: dict[str, Any] = {"latitude": -3.3186, "longitude": 114.5944}

@@ -2,7 +2,7 @@
 
 from sotarsa_bot.flags import far
 from sotarsa_bot.flags.case import Cause
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.flag import FlagKind
 from tests.flag_rules.cases import UREN, case, delivery, visit
 
 

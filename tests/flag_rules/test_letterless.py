@@ -3,10 +3,10 @@
 from datetime import timedelta
 from typing import Any
 
-from sotarsa_bot.field.records import Delivery, Photo, PhotoKind
 from sotarsa_bot.flags import letterless, rules, unproven
 from sotarsa_bot.flags.case import Case, Cause
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.field import Delivery, Photo, PhotoKind
+from sotarsa_bot.records.flag import FlagKind
 from tests.flag_rules.cases import TEN, absent, case, delivery, photo
 
 

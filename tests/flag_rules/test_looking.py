@@ -5,8 +5,8 @@ from typing import Any
 
 from sotarsa_bot.flags import looking, rules
 from sotarsa_bot.flags.case import Case
-from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind, Verdict
 from sotarsa_bot.flags.looking import News
+from sotarsa_bot.records.flag import AGAIN, Flag, FlagKind, Verdict
 from tests.flag_rules.cases import TEN, case, delivery, photo
 
 

@@ -4,10 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from sotarsa_bot.field.records import PhotoKind
 from sotarsa_bot.flags import photos_again
 from sotarsa_bot.flags.case import Case, Cause
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.flag import FlagKind
 from tests.flag_rules.cases import TEN, case, delivery, photo
 
 SOON = TEN + timedelta(minutes=5)

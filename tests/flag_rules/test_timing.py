@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from sotarsa_bot.field.records import Delivery
-from sotarsa_bot.field.steps import Step
 from sotarsa_bot.flags import timing
 from sotarsa_bot.flags.case import Cause
-from sotarsa_bot.flags.flag import FlagKind
+from sotarsa_bot.records.field import Delivery
+from sotarsa_bot.records.flag import FlagKind
+from sotarsa_bot.records.steps import Step
 from tests.flag_rules.cases import EIGHT, TEN, TWO, case, delivery, step
 
 MINUTES, HOURS = timedelta(minutes=1), timedelta(hours=1)

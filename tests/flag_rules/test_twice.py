@@ -1,10 +1,10 @@
 """Received twice, or told differently by two people."""
 
-from sotarsa_bot.field.records import Delivery, DeliveryKind, Listed
 from sotarsa_bot.flags import twice
 from sotarsa_bot.flags.case import Cause
-from sotarsa_bot.flags.flag import FlagKind
-from sotarsa_bot.register.benefit import Benefit
+from sotarsa_bot.records.benefit import Benefit
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.records.flag import FlagKind
 from tests.flag_rules.cases import absent, case, delivery
 
 

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from sotarsa_bot.flags import unproven
 from sotarsa_bot.flags.case import Case, Cause
-from sotarsa_bot.flags.flag import AGAIN, Flag, FlagKind
+from sotarsa_bot.records.flag import AGAIN, Flag, FlagKind
 from tests.flag_rules.cases import TEN, absent, case, delivery, photo
 
 

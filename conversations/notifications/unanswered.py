@@ -1,0 +1,60 @@
+"""What nobody answered does not disappear: a proposal whose days are over, a wish that waits for the coordinator."""
+
+from datetime import datetime, timedelta
+
+from conversations import post
+from conversations.button import button
+from conversations.notifications import heads
+from conversations.visits import cards, wishes
+from sotarsa_bot import texts, wording
+from sotarsa_bot.books import Books
+from sotarsa_bot.people import roster
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.running.office import Office
+
+
+async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> bool:
+    """To coordinators, with the ways on, to the camat, and to the village, whose card says so, too. Whether anybody
+    was told."""
+    window = wording.span(visit.plan.window.first, visit.plan.window.last)
+    village = (await books.villages.get(visit.village)).name
+    text = texts.html("remind.expired", code=visit.code, village=village, window=window)
+    ways = [[button(texts.plain(f"card.{way}"), way, visit.id)] for way in ("propose_again", "enter", "cancel_visit")]
+    coordinators = await heads.chats(books, Role.COORDINATOR)
+    others = [chat for chat in await heads.chats(books, Role.CAMAT) if chat not in coordinators]
+    for chat in coordinators:
+        await post.write(books, chat, text, now=now, subject=visit.subject, buttons=ways, waits=True)
+    for chat in others:
+        await post.write(books, chat, text, now=now, subject=visit.subject)
+    groups = await roster.village_groups(books, visit.village)
+    example = wording.day_and_month(office.today(now) + timedelta(days=7))
+    for chat in groups:
+        asked = texts.html("remind.expired_for_village", code=visit.code, window=window, example=example)
+        await post.write(books, chat, asked, now=now, subject=visit.subject)
+    await cards.show(books, office, visit, now)
+    return bool(coordinators or others or groups)
+
+
+async def wish(books: Books, office: Office, visit: Visit, now: datetime) -> bool:
+    """The village still waits for the coordinator's answer."""
+    if visit.counter is None:
+        return False
+    village = (await books.villages.get(visit.village)).name
+    said = {"code": visit.code, "village": village, "wish": wishes.words(office, visit)}
+    text = texts.html("remind.wish", name=await roster.name(books, visit.counter.by), **said)
+    chats = await heads.chats(books, Role.COORDINATOR)
+    for chat in chats:
+        slot = wishes.slot(visit, chat.id)
+        await post.retire(books, chat, slot, now=now)
+        await post.write(
+            books,
+            chat,
+            text,
+            now=now,
+            slot=slot,
+            subject=visit.subject,
+            buttons=[wishes.answers(visit)],
+            waits=True,
+        )
+    return bool(chats)

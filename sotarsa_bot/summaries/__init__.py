@@ -1,0 +1,1 @@
+"""What a summary says: figures, what needs somebody, what is still open."""

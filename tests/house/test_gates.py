@@ -1,0 +1,286 @@
+"""Nobody acts outside their role: the table of rights, whole; and forged presses and commands that change nothing."""
+
+import itertools
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from conversations import menu
+from conversations.button import tag
+from simulator.model import Chat
+from simulator.people import Actor
+from sotarsa_bot.books import StartsWith, Unlike
+from sotarsa_bot.official.office_facts import PREFIX
+from sotarsa_bot.people.rights import Action, may
+from sotarsa_bot.records.people import Grant, Role
+from tests.conftest import Stage, kept
+from tests.the_day import begins, reports
+
+THE_TEAM = {
+    Action.PROPOSE, Action.TICK_TEAM, Action.FIELD, Action.DELIVER, Action.INCIDENT, Action.SCHEDULE,
+    Action.FILE, Action.OWN_DATA, Action.READ_LIST,
+}  # fmt: skip
+OWN_VILLAGE = {
+    Action.DECIDE, Action.COUNT, Action.VOUCH, Action.TICK_VILLAGE, Action.INCIDENT, Action.SCHEDULE, Action.VILLAGE,
+    Action.APPROVE, Action.FILE, Action.OWN_DATA, Action.RECIPIENT_DATA, Action.READ_LIST,
+}  # fmt: skip
+EXPECTED: dict[Role, set[Action]] = {
+    Role.ADMIN: {
+        Action.INVITE, Action.BIND, Action.SCHEDULE, Action.VILLAGE, Action.HOLIDAYS, Action.OFFICE,
+        Action.OWN_DATA,
+    },
+    Role.COORDINATOR: {
+        *THE_TEAM, Action.BIND, Action.COORDINATE, Action.SUMMARY, Action.REVIEW, Action.VILLAGE, Action.HOLIDAYS,
+        Action.OFFICE, Action.APPROVE, Action.NAMES, Action.RECIPIENT_DATA, Action.DATA_OFFICE,
+    },
+    Role.TEAM: THE_TEAM,
+    Role.OFFICIAL: OWN_VILLAGE,
+    Role.CAMAT: {Action.SUMMARY, Action.SCHEDULE, Action.NAMES, Action.OWN_DATA},
+    Role.PARTNER: {Action.SCHEDULE, Action.OWN_DATA},
+}  # fmt: skip
+"""Written down a second time, by hand: a right that is given by mistake has to be given twice."""
+UREN, LIYU = "2019", "2014"
+
+
+def grant(role: Role, *, revoked: bool = False) -> Grant:
+    now = datetime(2026, 11, 24, tzinfo=UTC)
+    village = UREN if role is Role.OFFICIAL else None
+    return Grant(person=1, role=role, village=village, granted_at=now, revoked_at=now if revoked else None)
+
+
+@pytest.mark.parametrize(("role", "action"), [*itertools.product(Role, Action)])
+def test_each_role_may_do_what_its_row_says_in_its_own_village_and_elsewhere(role: Role, action: Action) -> None:
+    expected = action in EXPECTED[role]
+    assert may([grant(role)], action, village=UREN) == expected
+    assert may([grant(role)], action, village=LIYU) == (expected and role is not Role.OFFICIAL)
+    assert not may([grant(role, revoked=True)], action, village=UREN)
+    assert not may([], action, village=UREN)
+
+
+ARGUMENTS: dict[str, Iterable[str]] = {
+    "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
+    "go": menu.COMMANDS,
+    "day": ("1|20261203",), "time": ("1|0900",), "place": ("1|0",),
+    "tick": ("1|team|goods", "1|village|place_ready"),
+    "step": ("1|departed", "1|returned|29000000"),
+    "undo": ("msg:{chat}:{message}|1",),
+    "photo_for": ("1|1",), "photo_of": ("1|1|1",), "pictures": ("1|0",),
+    "count_ok": ("1|1.00000000", "1|{stamp}"), "count_no": ("1|1.00000000", "1|{stamp}"),
+    **dict.fromkeys(
+        ("paper", "paper_no", "paper_docx", "signed_how", "signed_see", "signed_out", "signed_out_yes", "signed_stays"),
+        ("1|handover", "1|letter"),
+    ),
+    "paper_no_yes": ("1|handover|1", "1|letter|1"), "annex_photos": ("1|1",), "annex_yes": ("1|pdf", "1|docx"),
+    "bast_ok": ("1|{record}",), "signed_save": ("1|handover|1|add", "1|handover|1|instead"),
+    "signed_drop": ("1|handover|1",),
+    "phoned": ("1|overdue|{alarm}", "1|phone", "1|overdue"),
+    "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
+}  # fmt: skip
+"""What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
+NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
+OUTSIDE = ("stranger", "other_official", "camat", "admin")
+KEPT = (
+    "visits", "ticks", "steps", "deliveries", "photos", "counts", "incidents", "grants", "villages", "closed_days",
+    "listed", "list_files", "forms", "form_files", "signatures", "holidays", "invites", "flags", "paper_numbers",
+    "approvals", "signed_pages", "data_requests", "leftovers", "requests", "recipients", "entitlements",
+    "alarm_answers", "photo_asks",
+)  # fmt: skip
+
+
+async def books(stage: Stage) -> dict[str, list[Any]]:
+    """All that is kept of the programme; also the office's facts, and which group is bound to what."""
+    async with stage.engine.store.reading() as opened:
+        found: dict[str, list[Any]] = {name: await getattr(opened, name).find() for name in KEPT}
+        found["office"] = await opened.notes.find(key=StartsWith(PREFIX))
+        found["bound"] = [(c.id, c.purpose, c.village) for c in await opened.chats.find(purpose=Unlike(None))]
+    found["agreed"] = [(visit.agreed, visit.counter, visit.choice) for visit in found["visits"]]
+    found["approved"] = [(one.id, one.side, one.by) for one in found["approvals"]]  # they may end with what they are of
+    found["team's ticks"] = [tick for tick in found["ticks"] if tick.list == "team"]
+    found["village's ticks"] = [tick for tick in found["ticks"] if tick.list == "village"]
+    return found
+
+
+@kept
+async def a_day_in_full(stage: Stage) -> None:
+    """K1 is under way in Uren, with a hand-over, a photo that fits nothing, an incident and a count that is asked; its
+    handover record is approved by the team, and a signed page waits for an answer."""
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba")
+    await stage.acts.says(cast.member, cast.team_group, "K1 sembako 25")
+    await stage.later(hours=1)
+    cast.member.sends_photo(cast.team_group)
+    await stage.settle()
+    await stage.acts.says(cast.member, cast.team_group, "/kendala ban bocor")
+    await stage.acts.taps(cast.member, "kendaraan", cast.team_group)
+    await stage.acts.taps(cast.member, "Tanpa foto", cast.team_group)
+    await reports(stage, "Selesai")
+    await stage.acts.says(cast.coordinator, cast.team_group, "/bast")
+    await stage.acts.taps(cast.coordinator, "Minta persetujuan desa", cast.team_group)
+    await stage.acts.taps(cast.coordinator, "Setujui", cast.team_group)
+    cast.member.sends_photo(cast.team_group, caption="K1 BAST")
+    await stage.settle()
+
+
+def forged(stage: Stage, name: str) -> list[str]:
+    cast = stage.cast
+    asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
+    said = next(m for m in cast.member.sees(cast.team_group) if m.shown == "K1 sembako 25")
+    facts = {
+        "stamp": (asked.buttons[0][0].data or "").rpartition("|")[2],
+        "chat": str(cast.team_group.id),
+        "message": str(said.message_id),
+        "stranger": "9",
+        "alarm": tag("overdue:2026-12-03"),  # it has not rung
+        "record": next(
+            b.data or ""
+            for m in cast.official.sees(cast.village_group)
+            for row in m.buttons
+            for b in row
+            if b.text == "✅ Setujui"
+        ).rpartition("|")[2],
+    }
+    arguments = [a.format_map(facts) for a in ARGUMENTS.get(name, ("1",))]
+    return [f"1|{name}|{a}"[:64] for a in (*arguments, *NOISE)]
+
+
+def chats_of(stage: Stage, who: Actor) -> list[Chat]:
+    cast = stage.cast
+    groups = (cast.team_group, cast.village_group, cast.other_group)
+    return [stage.world.private(who.user), *(group for group in groups if who.user.id in group.members)]
+
+
+async def test_no_forged_press_of_an_outsider_changes_anything(stage: Stage) -> None:
+    """Every button there is, pressed by those whom it does not concern, wherever they can press, also with noise."""
+    await a_day_in_full(stage)
+    before = await books(stage)
+    for name in OUTSIDE:
+        await presses_everything(stage, getattr(stage.cast, name))
+    assert await books(stage) == before
+    assert await dead(stage) == []
+
+
+async def presses_everything(stage: Stage, who: Actor) -> None:
+    """Every button there is, with good and with invented arguments, wherever they can press."""
+    presses = [data for name in menu.PRESSES for data in forged(stage, name)]
+    for chat in chats_of(stage, who):
+        target = next((m for m in reversed(who.sees(chat)) if m.sender is stage.world.bot), None)
+        if target is None:
+            await stage.acts.says(who, chat, "/bantuan")
+            target = who.last(chat)
+        for data in presses:
+            who.presses_data(chat, target, data)
+        await stage.settle()
+
+
+NOT_THE_TEAMS = (
+    "agreed", "village's ticks", "counts", "approved", "grants", "invites", "villages", "closed_days", "holidays",
+    "flags", "data_requests", "office", "bound",
+)  # fmt: skip
+NOT_THE_VILLAGES = (
+    "team's ticks", "steps", "deliveries", "leftovers", "listed", "list_files", "forms", "form_files", "signatures",
+    "paper_numbers", "recipients", "entitlements", "invites", "holidays", "flags", "office", "bound",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("role", "untouched"), [("member", NOT_THE_TEAMS), ("official", NOT_THE_VILLAGES)])
+async def test_who_may_do_much_does_by_no_press_what_is_anothers(
+    stage: Stage, role: str, untouched: tuple[str, ...]
+) -> None:
+    """The team does not decide or count for the village, the village reports nothing for the team."""
+    await a_day_in_full(stage)
+    before = await books(stage)
+    for _ in range(9):
+        stage.world.expect("message is not modified")  # ticked and unticked before it was said
+    await presses_everything(stage, getattr(stage.cast, role))
+    after = await books(stage)
+    assert {name: after[name] for name in untouched} == {name: before[name] for name in untouched}
+    assert after != before, "they may do something"
+    assert await dead(stage) == []
+
+
+async def test_who_is_only_a_partner_now_does_nothing_any_more(stage: Stage) -> None:
+    """Buttons that they got while they might, a question that they left open, commands and words."""
+    cast = stage.cast
+    await a_day_in_full(stage)
+    private = stage.world.private(cast.member.user)
+    await stage.acts.says(cast.member, private, "/serah")
+    async with stage.engine.store.writing() as opened:
+        person = await opened.people.first(telegram_id=cast.member.user.id)
+        assert person is not None
+        await opened.grants.change_all({"person": person.id}, revoked_at=stage.clock.now())
+        await opened.grants.add(Grant(person=person.id, role=Role.PARTNER, granted_at=stage.clock.now()))
+    before = await books(stage)
+    await stage.acts.taps(cast.member, "sembako", private)
+    cast.member.sends(private, "2 sembako")
+    await presses_everything(stage, cast.member)
+    cast.member.sends_photo(private, caption="K1 sembako 3")
+    for chat in (private, cast.team_group):
+        for words in ("berangkat", "K1 3 terima", *(f"/{command}" for command in menu.COMMANDS)):
+            cast.member.sends(chat, words)
+        await stage.settle()
+    assert await books(stage) == before
+    cast.member.sends_photo(cast.team_group, caption="K1 sembako 3")
+    await stage.settle()  # kept, and offered to the team; recorded it is not (test_misplaced.py)
+    async with stage.engine.store.reading() as opened:
+        assert await opened.deliveries.count(note="", amount=3, by=person.id) == 0
+    assert await dead(stage) == []
+
+
+async def dead(stage: Stage) -> list[Any]:
+    async with stage.engine.store.reading() as opened:
+        return [(a.problem, a.raw[-200:]) for a in await opened.inbox.find(state="dead")]
+
+
+async def test_no_command_of_an_outsider_changes_anything(stage: Stage) -> None:
+    await a_day_in_full(stage)
+    before = await books(stage)
+    for who in (stage.cast.stranger, stage.cast.other_official, stage.cast.camat):
+        for chat in chats_of(stage, who):
+            for command in menu.COMMANDS:
+                who.sends(chat, f"/{command}")
+                who.sends(chat, f"/{command} K1 3 terima")
+            for words in ("K1 3 terima", "berangkat", "tiba 09.00", "sembako 24", "3 Desember jam 9, balai desa"):
+                who.sends(chat, words)
+            await stage.settle()
+    assert await books(stage) == before
+    assert await dead(stage) == []
+
+
+async def test_links_are_long_random_and_kept_as_hashes_only(stage: Stage) -> None:
+    """Neither guessed nor read out of the database."""
+    cast = stage.cast
+    chat = stage.world.private(cast.admin.user)
+    tokens = []
+    for _ in range(2):
+        await stage.acts.says(cast.admin, chat, "/undang")
+        await stage.acts.taps(cast.admin, "Camat", chat)
+        tokens.append(cast.admin.last(chat).shown.partition("?start=")[2].split()[0])
+    assert len({*tokens}) == 2
+    assert all(len(token) == 32 for token in tokens)
+    async with stage.engine.store.reading() as opened:
+        invites = await opened.invites.find()
+        assert all(token not in str(invites) for token in tokens)
+    for guess in ("camat", "1", tokens[0][:-1], tokens[0].swapcase(), "A" * 64):
+        cast.stranger.starts(guess)
+    await stage.settle()
+    async with stage.engine.store.reading() as opened:
+        assert await opened.people.first(telegram_id=cast.stranger.user.id) is None
+
+
+async def test_a_flood_by_one_person_slows_only_that_person(stage: Stage) -> None:
+    """200 messages from a stranger; a member who writes after them has their answer long before the stranger's last."""
+    cast = stage.cast
+    private, own = stage.world.private(cast.stranger.user), stage.world.private(cast.member.user)
+    for n in range(200):
+        cast.stranger.sends(private, f"halo {n}")
+    cast.member.sends(own, "/jadwal")
+    while not [m for m in own.timeline if m.sender is stage.world.bot]:
+        await stage.engine.receiver.receive()
+        await stage.engine.worker.work()
+        await stage.engine.sender.send()
+        stage.clock.advance(timedelta(seconds=1))
+    flooded = [m for m in private.timeline if m.sender is stage.world.bot]
+    assert len(flooded) < 10

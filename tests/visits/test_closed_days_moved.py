@@ -1,0 +1,69 @@
+"""/desa: an event that moves takes its closed day with it, once that was read back; facts are told by their names."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import Stage
+from tests.visits.test_village_facts import closed
+
+ARUH = {date(2026, 12, 8): "aruh"}
+
+
+async def writes(stage: Stage, *words: str) -> str:
+    """What the official writes below /desa; what the bot says last."""
+    official = stage.cast.official
+    private = official.opens_private()
+    for one in words:
+        await stage.acts.says(official, private, one)
+    return official.last(private).shown
+
+
+async def taps(stage: Stage, label: str) -> None:
+    await stage.acts.taps(stage.cast.official, label, stage.world.private(stage.cast.official.user))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "aruhnya jadi tgl 9", "aruh diundur ke 9 desember", "tgl 8 pindah ke tgl 9", "8 desember jadi 9 desember",
+        "pindah ke tgl 9", "aruhnya tgl 9 haja",
+    ],
+)  # fmt: skip
+async def test_what_moved_leaves_its_former_day_open(stage: Stage, words: str) -> None:
+    """The 9th was closed, too, and nobody knew that the 8th still was."""
+    said = await writes(stage, "/desa", "8 desember aruh", words)
+    assert "1. aruh pindah dari 8 Desember 2026 ke 9 Desember 2026" in said
+    assert await closed(stage) == ARUH
+    await taps(stage, "1")
+    assert await closed(stage) == {date(2026, 12, 9): "aruh"}
+
+
+async def test_or_both_days_are_closed(stage: Stage) -> None:
+    await writes(stage, "/desa", "8 desember aruh", "aruhnya jadi tgl 9")
+    await taps(stage, "2")
+    assert await closed(stage) == ARUH | {date(2026, 12, 9): "aruh"}
+
+
+@pytest.mark.parametrize("words", ["9 desember pasar", "aruh tgl 9"])
+async def test_another_day_is_one_more(stage: Stage, words: str) -> None:
+    said = await writes(stage, "/desa", "8 desember aruh", words)
+    assert "Selasa, 8 Desember 2026 (aruh)" in said
+    assert set(await closed(stage)) == {date(2026, 12, 8), date(2026, 12, 9)}
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [
+        ("tempat biasa balai desa, posyandu", "Tempat biasa: balai desa dan posyandu"),
+        ("anak desa Uren Hulu, Uren Hilir wan Kumpai", "Anak desa: Uren Hulu, Uren Hilir, dan Kumpai"),
+        ("sinyal cuma ada di atas bukit", "Sinyal: cuma ada di atas bukit"),
+        ("jalannya licin bila hujan", "Jalan: licin bila hujan"),
+        ("waktu tempuh 2 jam", "Waktu tempuh: 2 jam"),
+    ],
+)
+async def test_a_fact_is_told_by_its_name_and_read_back(stage: Stage, words: str, line: str) -> None:
+    """ "Itu belum dipahami. Mohon tekan yang ingin diubah": though the words named it."""
+    assert await writes(stage, "/desa", words) == f"Maksudnya: {line}?"
+    await taps(stage, "Ya")
+    assert f"• {line}" in stage.cast.official.last(stage.world.private(stage.cast.official.user)).shown

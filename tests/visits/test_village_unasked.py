@@ -1,0 +1,74 @@
+"""What an official writes in the village's group without replying to a card: asked, passed on, or left alone."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.the_day import seen
+from tests.visits.test_village_halves import card, told
+
+
+async def says(stage: Stage, words: str) -> str:
+    """What the bot says to it; "" for nothing."""
+    group = stage.cast.village_group
+    before = len(stage.cast.official.sees(group))
+    await stage.acts.says(stage.cast.official, group, words)
+    after = stage.cast.official.sees(group)
+    return after[-1].shown if len(after) > before + 1 else ""
+
+
+@pytest.mark.parametrize("words", ["pa kamis kada kawa, jumat ja jam 9", "K1 jumat jam 9", "k1 jumat tgl 4 jam 9"])
+async def test_another_time_for_the_agreed_visit_is_asked(stage: Stage, words: str) -> None:
+    """Silence: nobody heard that the village cannot."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.later(hours=3)
+    assert await says(stage, words) == "Maksudnya: K1: Jumat, 4 Desember 2026, 09.00 WITA, Balai Desa?"
+    await stage.acts.taps(stage.cast.official, "Ya", stage.cast.village_group)
+    assert "mengusulkan untuk kunjungan K1: Jumat, 4 Desember 2026, 09.00 WITA" in told(stage)
+    assert "menulis tentang" not in told(stage)
+
+
+@pytest.mark.parametrize(
+    "words", ["kamis kada kawa pa", "K1 batal ja pa, ada urang maninggal", "K1 kada bisa tgl segitu"]
+)
+async def test_that_it_cannot_be_reaches_the_office(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert "diteruskan kepada Rahmi Contoh" in await says(stage, words)
+    assert words in told(stage)
+    assert "✅ Disepakati" in card(stage)
+
+
+@pytest.mark.parametrize("words", ["K1 batal", "k1 kada kawa pa, banyu dalam"])
+async def test_and_so_does_it_before_it_is_agreed(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    assert "diteruskan kepada Rahmi Contoh" in await says(stage, words)
+    assert words in told(stage)
+
+
+@pytest.mark.parametrize(
+    "words", ["jumat jam 9 gotong royong", "kamis kada ada gotong royong", "jumat kada kawa umpat rapat", "halo semua"]
+)
+async def test_other_talk_is_left_alone_once_it_is_agreed(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await says(stage, words) == ""
+
+
+async def test_of_two_visits_the_one_that_is_named(stage: Stage) -> None:
+    """ "Yang mencatat penyerahan adalah anggota tim." """
+    group = stage.cast.village_group
+    await stage.acts.plans()
+    await stage.acts.plans(window="7-9 Desember")
+    said = await says(stage, "K2 tgl 7 jam 9 di balai desa")
+    assert said == "Maksudnya: K2: Senin, 7 Desember 2026, 09.00 WITA, balai desa?"
+    await stage.acts.taps(stage.cast.official, "Ya", group)
+    assert "Senin, 7 Desember 2026, 09.00 WITA" in stage.acts.card(stage.cast.official, group, "K2").shown
+    assert "Selebihnya" not in seen(stage.cast.official, group)
+
+
+async def test_a_hand_over_in_the_wrong_group_is_no_day(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert "Maksudnya" not in await says(stage, "K1 3 terima")
+    assert "Maksudnya" not in await says(stage, "K1 berangkat jam 9")
