@@ -23,9 +23,9 @@ from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 
-_AMISS = re.compile(r"\b(?:kurang|krg|lebih|rusak|hilang|basah|sobek|pecah|busuk)\b", re.IGNORECASE)
+_AMISS = re.compile(r"\b(?:kurang|krg|lebih|labih|rusak|hilang|basah|sobek|pecah|busuk)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:barang|bantuan)(?:nya)?\b", re.IGNORECASE)
-_COUNTING = re.compile(r"\b(?:kurang|lebih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
+_COUNTING = re.compile(r"\b(?:kurang|lebih|labih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
 _OF_A_COUNT = re.compile(rf"\d|{_COUNTING.pattern}", re.IGNORECASE)
 
 

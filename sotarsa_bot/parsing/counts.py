@@ -6,10 +6,9 @@ from itertools import product
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import caption_goods, lexicon, numerals
+from sotarsa_bot.parsing import caption_goods, count_phrases, lexicon, numerals
 from sotarsa_bot.parsing.caption_line import Line, Sort, read_line
 from sotarsa_bot.parsing.places import PARTICLES
-from sotarsa_bot.parsing.said_again import without_opener
 from sotarsa_bot.parsing.small_talk import is_thanks
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -21,9 +20,10 @@ _SAME = frozenset({
     "lengkap", "cocok", "sesuai", "pas", "sama", "benar", "betul", "komplit", "komplet", "genap", "utuh", "klop",
     "ok", "oke", "cukup",
 })  # fmt: skip
-_LESS, _MORE = frozenset({"kurang", "krg", "kekurangan", "selisih"}), frozenset({"lebih", "lbh", "kelebihan"})
+_LESS = frozenset({"kurang", "krg", "kekurangan", "kakurangan", "selisih"})
+_MORE = frozenset({"lebih", "lbh", "labih", "kelebihan", "kalabihan"})
 _STATES = frozenset({
-    "rusak", "hilang", "basah", "sobek", "kembali", "sisa", "robek", "rabit", "bocor", "pecah", "penyok", "busuk",
+    "rusak", "hilang", "basah", "sobek", "robek", "rabit", "bocor", "pecah", "penyok", "busuk",
     "kedaluwarsa", "kadaluarsa", "cacat", "tumpah", "hanyut",
 })  # fmt: skip
 _PERSONS = frozenset({"orang", "orangnya", "org", "warga", "warganya", "penerima", "penerimanya"})
@@ -42,46 +42,30 @@ _LATER = re.compile(
     r"(?:\W+(?:pak|bu|semua|semuanya|lagi|ya|dulu))*\W*",
     re.IGNORECASE,
 )  # fmt: skip
-_INSTEAD = re.compile(
-    r"\b(?:bukan|bkn)\s+\d[\d.]*\W+(?:tapi|tp|tetapi|melainkan|(?:se)?harusnya|mestinya|jadi)\s+(?=\d)",
-    re.IGNORECASE,
-)
-"""What takes a number back before the right one is said: "bukan 20 tapi 19"."""
-_ONE = re.compile(r"\b(?:sa|se)(?:buting|buah|biji|bigi|ikung)\b", re.IGNORECASE)
-_SLIP = re.compile(
-    r"(?<=\w)[\s,;.]+(?:(?:yang|yg)\s+)?(?:(?:tadi|td)\s+)?(?:salah|keliru)\s+(?:hitung|tulis|ketik)\w*(?:\s+(?:pak|bu|min))?\W*$",
-    re.IGNORECASE,
-)
-_LESS_SO = re.compile(
-    r"\b(?:kurang|krg)\s+(?P<less>\d{1,4})\W+(?:(?:kami|kita|desa|ulun)\s+)?(?:hitung\w*\s+)?(?:cuma|hanya|tinggal|jadi)\s+(?P<so>\d{1,4})\b",
-    re.IGNORECASE,
-)
-""" "Kurang 1, kami hitung cuma 24": the same said twice."""
 _GONE = frozenset({"dikembalikan", "dibulikakan", "dipulangkan", "dibalikkan", "kembali", "menyusul", "nyusul"})
-_NO_FIRST = re.compile(
-    r"^\W*(?:bukan|bkn|lain|tidak|tdk|kada|kd)(?:\s+(?:pak|pa|bu|min|lah|pang|itu|ai))*"
-    r"(?:\s*[,.;:]\s*|(?:\s+(?:cocok|sesuai|pas|sama|benar|bujur|betul|pak|bu|lah|pang))+\W+)(?=.*\d)",
-    re.IGNORECASE | re.DOTALL,
-)
-""" "Kada, 10 haja": the right number follows."""
-_NOT_AFTER = re.compile(r"(?<=\d)\s*,?\s+(?:bukan|bkn)\s+\d[\d.]*", re.IGNORECASE)
-_OF = re.compile(r"(?<=\d)\s*(?:/|(?:paket\s+|buah\s+)?(?:dari|dr)\s)\s*(?P<whole>\d{1,5})\b", re.IGNORECASE)
-""" "24 dari 25": of what was shown."""
 _EITHER = re.compile(r"(?P<one>\d{1,5})\s*(?:atau|ato|atw)\s*(?P<other>\d{1,5})\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\b(?:sekitar|kira-kira|kira2|kurleb|kurang\s+lebih|lebih\s+kurang|hampir)\b", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"\b(?:sekitar|kira-kira|kira2|kurleb|kurang\s+lebih|lebih\s+kurang|hampir"
+    r"|kayanya|kayaknya|kaya'?nya|sepertinya|rasanya|mungkin|barangkali)\b",
+    re.IGNORECASE,
+)
+_SUM = re.compile(r"(?<![\w.])(\d{1,4})\s*(?:\+|(?:di)?tambah|plus)\s*(\d{1,4})\b", re.IGNORECASE)
+_COUNTED_TOO = re.compile(
+    r"\b(?:tetap|tatap|ikut|umpat|jua|juga|sudah|termasuk|kada|kd|tidak|tdk|belum|balum)\W+"
+    r"(?:(?:ikut|umpat|jua|juga)\W+)?(?:(?:(?:di|ta|ter)?hitung|masuk)\w*)\b|\b(?:di|ta|ter)hitung\W+(?:jua|juga)\b",
+    re.IGNORECASE,
+)
+"""Whether the damaged ones are among the number: "nang rabit tatap dihitung"."""
+_NOT_KNOWN = re.compile(
+    r"\b(?:kada|kd|tidak|tdk|belum|balum|blm|lupa)\W+(?:tahu|tau|ingat|yakin|pasti|sempat|(?:ta|di|ter)?hitung)\w*",
+    re.IGNORECASE,
+)
 _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
 _SPOKEN = re.compile(
     rf"\b({'|'.join(_DIGITS[1:])})\s+({'|'.join(_DIGITS)})\b(?!\s+(?:belas|puluh|ratus|ribu))", re.IGNORECASE
 )
 """ "Dua lima", as a number is dictated: 25."""
 _POLITE_FIRST = re.compile(r"^(?:(?:pak|bu|min|ya|tapi|dan)\b\W*)+", re.IGNORECASE)
-_TOLD_BY = re.compile(
-    r"^\W*(?:kata(?:nya)?|menurut|ujar|jar|ujarnya)\s+(?:(?:pak|bu|bapak|ibu|pa)\s+)?"
-    r"(?:pambakal|kades|kepala\s+desa|sekdes|sekretaris\s+desa|perangkat(?:\s+desa)?|orang\s+desa|desa|kadus|rt|beliau|sidin)\b"
-    r"[\s,.:;]*",
-    re.IGNORECASE,
-)
-""" "Kata pambakal ...": who said so is no thing of the visit."""
 _NOTE = ", catatan: "
 Counts = dict[str, int]
 
@@ -95,10 +79,7 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     """
     if _LATER.fullmatch(text):
         raise Mistake("parsing.counts_later")
-    text = _NOT_AFTER.sub("", _INSTEAD.sub("", _NO_FIRST.sub("", _TOLD_BY.sub("", without_opener(text)))))
-    text = _SLIP.sub("", _ONE.sub("1", text))
-    text = _LESS_SO.sub(lambda found: found["so"] if _fits(found, shown or {}) else found.group(), text)
-    text = _OF.sub(lambda found: "" if int(found["whole"]) in (shown or {}).values() else found.group(), text)
+    text = count_phrases.plainly(text, items, shown or {})
     if offers := _only_nearly(text, items, shown):
         raise Unsure(*offers)
     if broken := numerals.broken_measure(text):
@@ -109,13 +90,16 @@ def parse_counts(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     found = [counts for way in product(*ways) if (counts := _together(way, shown)) is not None] if ways else []
     if not found:
         raise _unreadable(items)
-    if len(found) == 1:
+    if len(found) == 1 and not _of_nothing(parts, items):
         return found[0]
     raise Unsure(*(Meaning(write_counts(one), _said(one)) for one in found))
 
 
-def _fits(found: re.Match[str], shown: Mapping[str, int]) -> bool:
-    return int(found["less"]) + int(found["so"]) in shown.values()
+def _of_nothing(parts: Sequence[str], items: Sequence[str]) -> bool:
+    """ "Selimut 9, 24": beside a thing with its number stands a number of which no word says what it counts."""
+    lines = [read_line(numerals.with_digits(part), items) for part in parts]
+    named = [bool(line.places(Sort.ITEM)) for line in lines]
+    return any(named) and any(line.places(Sort.NUMBERS) and not has for line, has in zip(lines, named, strict=True))
 
 
 def _with_breaks(text: str, items: Sequence[str]) -> str:
@@ -145,7 +129,8 @@ def _of_parts(
             ways.append(_of_part(part, items, shown))
         except Mistake as mistake:
             remark = bool(ways) and _is_remark(part, items)
-            if mistake.key != "parsing.item_unknown" and not remark:
+            counted_too = mistake.key == "parsing.counts_state" and _COUNTED_TOO.search(part)
+            if mistake.key != "parsing.item_unknown" and not (remark or counted_too):
                 raise
             unknown = unknown or mistake
             counted, rest = ([], part.strip()) if remark else _counted_first(part, items, shown)
@@ -166,6 +151,8 @@ def _of_parts(
 def _is_remark(part: str, items: Sequence[str]) -> bool:
     """ "yang 1 kada datang orangnya", after a count: it names no thing and says more than a count could."""
     line = read_line(numerals.with_digits(part), items)
+    if _COUNTED_TOO.search(part) or (_NOT_KNOWN.search(part) and not line.places(Sort.NUMBERS)):
+        return not line.places(Sort.NUMBERS) or not line.places(Sort.ITEM)
     words = {line.pieces[n].plain for n in line.places(Sort.WORD)}
     known = _SMALL | _LESS | _MORE | _SAME | _NONE | lexicon.TURNING
     return not line.places(Sort.ITEM) and bool(words - known or words & _PERSONS) and not words & _STATES
@@ -193,7 +180,8 @@ def _only_nearly(text: str, items: Sequence[str], shown: Mapping[str, int] | Non
     either = [_EITHER.sub(found, text, count=1) for found in (r"\g<one>", r"\g<other>")] if _EITHER.search(text) else []
     offers: list[Meaning] = []
     spoken = _SPOKEN.sub(lambda two: "".join(str(_DIGITS.index(d.casefold())) for d in two.groups()), text)
-    nearly = [_ABOUT.sub("", text)] if _ABOUT.search(text) else [spoken] if spoken != text else []
+    summed = _SUM.sub(lambda two: str(int(two[1]) + int(two[2])), spoken)
+    nearly = [_ABOUT.sub("", text)] if _ABOUT.search(text) else [summed] if summed != text else []
     for one in either or nearly:
         try:
             read = parse_counts(one, items, shown)
