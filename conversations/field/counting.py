@@ -8,7 +8,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Rows, button, number, read_press
 from conversations.command import Press
-from conversations.field import load_card
+from conversations.field import count_overtaken, load_card
 from conversations.field.field_words import difference_lines, example, totals_in_words
 from conversations.people import groups
 from conversations.talk import Talk
@@ -87,6 +87,9 @@ async def replied(talk: Talk[Any]) -> bool:
             raise Mistake("count.not_asked", code=visit.code)
         shown = await closing.arrived(talk.books, visit)
         said = _said_to(talk, shown)
+        if not said and not talk.confirmed and await count_overtaken.disputed(talk):
+            would_be = texts.plain("count.would_be", code=visit.code, totals=totals_in_words(visit, shown))
+            raise Unsure(Meaning(write_counts(shown), would_be))
         if not talk.confirmed:
             await _ask_before_changing(talk, visit, said)
         await take(talk, visit, said)
@@ -188,6 +191,7 @@ async def _counted(talk: Talk[Any], visit: Visit, numbers: dict[str, int]) -> No
     again = not talk.incoming.pressed and await _knowing(talk, visit)
     parted = await closing.count(talk.acting(), visit, numbers, again=again)
     talk.note("count.thanks_differs" if parted else "count.thanks")
+    await count_overtaken.close_older(talk, await closing.arrived(talk.books, visit))
     await show(talk, visit)
     await cards.show(talk.books, talk.office, visit, talk.now)
 
