@@ -18,6 +18,7 @@ from conversations.talk import Talk
 from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.calendar_words import WEEKDAYS
 from sotarsa_bot.people import members, roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.people import Person, Role
@@ -26,9 +27,14 @@ from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import closed_days, village_facts
 
+_WEEKDAY = "|".join(["jum.at", *WEEKDAYS])
 _EACH = re.compile(
-    r"\b(?:tiap|setiap)\s+(?:hari|minggu|pekan|bulan|senin|selasa|rabu|kamis|jum.?at|sabtu|ahad)", re.IGNORECASE
+    rf"\b(?:tiap|setiap|saban)\s+(?:hari|minggu|pekan|bulan|{_WEEKDAY})"
+    rf"|^\D*\b(?:{_WEEKDAY})\b(?!\s+(?:ini|depan|nanti|kaina|esok|tgl|tanggal))\D*"
+    r"\b(?:bulih|boleh|pantang|pamali|dilarang|larangan|tabu|biasa(?:nya)?|selalu|salalu)\b\D*$",
+    re.IGNORECASE,
 )
+""" "Hari jumat kada bulih ada kagiatan" is a custom, and of no Friday more than of another."""
 
 
 class Draft(BaseModel):

@@ -18,7 +18,7 @@ from sotarsa_bot.parsing.hours import Hour
 from sotarsa_bot.parsing.plain_days import plainly
 from sotarsa_bot.parsing.said_days import Said, joined, said
 from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks_whether
-from sotarsa_bot.parsing.words import EXCEPT, POLITE, TURNING, Words
+from sotarsa_bot.parsing.words import EXCEPT, OR, POLITE, TURNING, Words
 from sotarsa_bot.records.window import Window
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
@@ -38,6 +38,16 @@ _A_WEEK = re.compile(r"\b(?:minggu|pekan)\s+(?:depan|dpn|ini|ni)(?:nya)?\b", re.
 _SLASHED = re.compile(
     r"(?P<led>\b(?:tgl|tanggal)\.?\s*|^\W*)(?P<first>\d{1,2})\s?/\s?(?P<second>\d{1,2})(?![\d/]|\s?/)", re.IGNORECASE
 )
+
+
+_READ_BACK = re.compile(r"\d{4}-\d\d-\d\d\b[^:]*:")
+""" "2026-12-05: aruh" (DaysRead.words) was read by somebody."""
+_NO_REASON = re.compile(
+    r"\b(?:tahun\s+(?:nang\s+|yang\s+)?(?:kamarian|kemarin|kemaren|kmrn|lalu|tadi)|kamarian|(?:di)?hapus\w*|(?:di)?buka|"
+    r"(?<!hari )jadi(?:nya)?|(?:di)?pindah\w*|mundur|(?:di)?undur|tetap|tatap)\b",
+    re.IGNORECASE,
+)
+""" "Aruh tahun kamarian", "haulnya jadi": it is not told why the day is closed, but something of it."""
 
 
 @dataclass(frozen=True)
@@ -210,7 +220,12 @@ def parse_days(text: str, *, today: date) -> DaysRead:
     options = [one for one in options if one.days]
     if not options:
         raise Mistake("parsing.date_unreadable", typed=wording.cut(text))
-    if len(options) == 1 and _certain(text, found) and not (found.hours or _A_WEEK.search(text)):
+    if len(options) == 1 and _READ_BACK.match(text):
+        return options[0]
+    if len(options) == 1 and len(options[0].days) > 1 and any(word.plain in OR for word in Words(text).all):
+        options = [*(DaysRead((day,), found.rest) for day in options[0].days[: MOST - 1]), *options]
+    told = _A_WEEK.search(text) or _NO_REASON.search(found.rest)
+    if len(options) == 1 and _certain(text, found) and not (found.hours or told):
         return options[0]
     raise Unsure(*(Meaning(one.words, one.said) for one in options))
 

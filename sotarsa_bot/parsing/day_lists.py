@@ -45,15 +45,15 @@ _WRONG_FIRST = re.compile(
     re.IGNORECASE,
 )
 _REOPENS = re.compile(
-    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|{_NO}\s+(?:(?:di)?tutup(?:nya)?|libur)|hapus(?:kan|lah)?|batal(?:kan)?|"
-    r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-))|(?:jadi|tetap|sudah)\s+(?:di)?buka"
-    r"|(?:di)?buka(?=\W*$))\b",
+    rf"\b(?:{_NO}\s+(?:jadi|jadinya)(?:\s+(?:di)?tutup|\s+libur)?|{_NO}\s+(?:(?:di)?tutup(?:nya)?|libur)|(?:di)?hapus(?:kan|lah)?|batal(?:kan)?|"
+    r"(?:di)?buka\s+(?:lagi|kembali)|(?:di)?buka(?=\s+(?:tgl|tanggal|hari|20\d\d-))|(?:jadi|tetap|tatap|sudah)\s+(?:di)?buka"
+    r"|(?:di)?buka(?=(?:\W+(?:haja|saja|aja|ja|pang|lah|pak|bu|min|ai))*\W*$))\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
     r"\b(?:(?:bisa|boleh|silakan|silahkan|siap|(?<!hari )jadi|kawa)(?:\s+(?:saja|aja|haja|ja))?"
     r"(?:\s+(?:di)?(?:datang\w*|kunjung\w*|layan\w*"
-    r"|terima|menerima|tamu))*|(?:siap\s+)?menerima(?:\s+tamu)?|masuk\s+(?:kerja|kantor)|kosong|lowong|longgar"
+    r"|terima|menerima|tamu))*|(?:siap\s+)?menerima(?:\s+tamu)?|masuk\s+(?:kerja|kantor)|(?:tetap|tatap)\s+(?:masuk|(?:ba|be)?gawi\w*|kerja|buka)|kosong|lowong|longgar"
     rf"|(?:bukan|lain|{_NO})\s+(?:hari\s+)?(?:libur|cuti)(?:\s+bersama)?|{_NO}\s+ada\s+(?:apa\W*(?:apa|papa)?|acara|kegiatan|aruh|halangan))"
     r"(?=\W*(?:(?:pak|pa|bu|min|ya|ai|saja|ja|haja)\W*)*$)",
     re.IGNORECASE,

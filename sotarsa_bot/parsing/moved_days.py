@@ -18,6 +18,11 @@ _MOVES = re.compile(
     r"(?:\s+(?:ke|ka|jadi|menjadi|dengan|dgn)\b)*",
     re.IGNORECASE,
 )
+_NOT_THEN = re.compile(
+    rf"\b(?:tidak|tdk|tak|gak|ga|kada|kd|batal)\s+(?:jadi(?:nya)?\s+)?(?=.*\d.*{_MOVES.pattern}.*\d)",
+    re.IGNORECASE | re.DOTALL,
+)
+""" "Aruhnya kada jadi tgl 5, mundur ka tgl 12": that it is not on the 5th is said by the move as well."""
 _ONLY = re.compile(r"\b(?:haja|saja|aja|ja)\W*$", re.IGNORECASE)
 _WRITTEN = re.compile(r"pindah (?P<before>[^:]+) ke (?P<after>[^:]+?)(?:: (?P<reason>.+))?")
 _SMALL = POLITE | PARTICLES | BUT | {
@@ -44,6 +49,7 @@ def read_moved(text: str, closed: Mapping[date, str], *, today: date) -> Moved |
     """None where no closed day is named, or nothing that happens on one. `closed`: the days with their reasons."""
     if written := _WRITTEN.fullmatch(text):
         return Moved(_days(written["before"], today), _days(written["after"], today), written["reason"] or "")
+    text = _NOT_THEN.sub("", text, count=1)
     if any(word.plain in NOT for word in Words(text).all):
         return None
     found = _MOVES.search(text)

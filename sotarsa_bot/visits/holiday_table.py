@@ -10,12 +10,15 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
 from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
 ALONE = "Cuti bersama"
 """The name of joint leave of which nothing else was said."""
 _LEAVE = re.compile(r"\bcuti\s+bersama\b", re.IGNORECASE)
+_OF_MANY = frozenset({"hari", "raya", "suci", "tahun", "baru", "cuti", "bersama", "nasional", "nabi"})
+"""Words in the names of several feasts."""
 _HOLIDAY = re.compile(r"\b(hari\s+)?libur(\s+nasional)?\b", re.IGNORECASE)
 
 
@@ -42,10 +45,44 @@ async def note(acting: Acting, words: str) -> tuple[list[Holiday], list[Holiday]
     today = acting.office.today(acting.now)
     if taken_out := without_reopening(words):
         return [], await _take_out(acting, words, days_to_reopen(taken_out, today=today))
+    if moved := read_moved(words, {one.day: one.name for one in await coming(acting.books, today)}, today=today):
+        return await _move(acting, words, moved)
+    await _ask_of_the_feast(acting, words)
     added = [one for read in read_day_lists(words, today=today) for one in await _add(acting, read)]
     if not added:
         raise Mistake("holiday.there_already")
     return added, []
+
+
+async def _move(acting: Acting, typed: str, moved: Moved) -> tuple[list[Holiday], list[Holiday]]:
+    """ "5 Januari pindah ke 6 Januari", once that was read back. Mistake if there are not as many days as before."""
+    before, after = (DaysRead(days, "") for days in (moved.before, moved.after))
+    if len(before.days) != len(after.days):
+        raise Mistake("parsing.date_unreadable", typed=wording.cut(typed))
+    if typed != (again := moving(moved)):
+        said = texts.plain("village.would_move", what=moved.reason, before=before.said, after=after.said)
+        raise Unsure(Meaning(again, said))
+    gone, added = [], []
+    for day, later in zip(before.days, after.days, strict=True):
+        for one in await acting.books.holidays.find(day=day, name=moved.reason):
+            gone += [out for out in [await remove(acting, one.id)] if out]
+            instead = Holiday(day=later, name=one.name, kind=one.kind)
+            added += [instead] if await _added(acting, instead) else []
+    return added, gone
+
+
+async def _ask_of_the_feast(acting: Acting, words: str) -> None:
+    """ "24-26 cuti bersama natal" is of the month of that feast, whichever month these dates come in next."""
+    today = acting.office.today(acting.now)
+    if _MONTH.search(re.sub(r"(?<![-\d])(\d{1,2})\s*-\s*(?=\d{1,2}(?![-\d]))", r"\1 s/d ", words)):
+        return
+    for one in await coming(acting.books, today):
+        named = {word for word in one.name.casefold().split() if len(word) > 3} - _OF_MANY
+        if not named & set(words.casefold().split()):
+            continue
+        said = re.sub(r"(\d+)(?!.*\d)", rf"\1 {wording.month(one.day)}", words, count=1)
+        read = [DaysRead(found.days, found.rest) for found in read_day_lists(said, today=today)]
+        raise Unsure(*(Meaning(found.words, found.said) for found in read))
 
 
 async def _take_out(acting: Acting, typed: str, days: Days) -> list[Holiday]:

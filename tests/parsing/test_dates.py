@@ -254,6 +254,13 @@ DAYS_AND_REASONS = {
     "10-12 desember cuti bersama, kecuali tgl 11": "10 Desember 2026 dan 12 Desember 2026, cuti bersama",
     "cuti bersama 28 29 30 desember": "28–30 Desember 2026, cuti bersama",
     "24 25 des natal": "24–25 Desember 2026, natal", "aruh rt 2 5 desember": "5 Desember 2026, aruh rt 2",
+    "aruh tahun kamarian 5 desember": "ditanya: 5 Desember 2026, aruh tahun kamarian",
+    "haulnya jadi tanggal 21 haja": "ditanya: 21 Desember 2026, haulnya jadi",
+    "tgl 9 atau 10 ada panen": (
+        "ditanya: 9 Desember 2026, ada panen / 10 Desember 2026, ada panen / 9–10 Desember 2026, ada panen"
+    ),
+    "2026-12-05: aruh tahun kamarian": "5 Desember 2026, aruh tahun kamarian",
+    "10 desember hari jadi desa": "10 Desember 2026, hari jadi desa",
     "3 pasar": "ditolak: parsing.date_unreadable",
     "setiap Jumat pasar": "ditolak: parsing.days_weekly", "pasar": "ditolak: parsing.date_unreadable",
 }  # fmt: skip

@@ -67,3 +67,31 @@ async def test_a_fact_is_told_by_its_name_and_read_back(stage: Stage, words: str
     assert await writes(stage, "/desa", words) == f"Maksudnya: {line}?"
     await taps(stage, "Ya")
     assert f"• {line}" in stage.cast.official.last(stage.world.private(stage.cast.official.user)).shown
+
+
+@pytest.mark.parametrize("words", ["tgl 8 dibuka haja", "8 desember dihapus ja", "tgl 8 tatap buka"])
+async def test_a_day_that_is_open_again_is_never_its_own_reason(stage: Stage, words: str) -> None:
+    said = await writes(stage, "/desa", "8 desember aruh", words)
+    assert "Maksudnya" in said
+    assert await closed(stage) == ARUH
+    await taps(stage, "Ya")
+    assert await closed(stage) == {}
+
+
+async def test_what_is_not_then_but_later_moves(stage: Stage) -> None:
+    said = await writes(stage, "/desa", "8 desember aruh", "aruhnya kada jadi tgl 8, mundur ka tgl 12 lawan 13")
+    assert "aruh pindah dari 8 Desember 2026 ke 12–13 Desember 2026" in said
+
+
+@pytest.mark.parametrize("words", ["hari jumat kada bulih ada kagiatan", "jumat pantang", "saban jumat pengajian"])
+async def test_a_custom_of_each_week_is_no_single_day(stage: Stage, words: str) -> None:
+    said = await writes(stage, "/desa", words)
+    assert "berulang" in said
+    assert await closed(stage) == {}
+
+
+@pytest.mark.parametrize("words", ["aruh tahun kamarian 5 desember", "tgl 9 atau 10 ada panen"])
+async def test_what_is_told_of_another_year_or_left_open_is_asked(stage: Stage, words: str) -> None:
+    said = await writes(stage, "/desa", words)
+    assert "Maksudnya" in said or "Yang mana" in said
+    assert await closed(stage) == {}

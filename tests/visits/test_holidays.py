@@ -252,3 +252,36 @@ async def test_joint_leave_that_is_there_is_no_second_entry_and_a_date_alone_is_
     await stage.acts.taps(admin, "Ya", private)
     async with stage.engine.store.reading() as books:
         assert await books.holidays.count(day=date(2026, 12, 24)) == 0
+
+
+async def _writes(stage: Stage, *words: str) -> str:
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    for one in words:
+        await stage.acts.says(coordinator, private, one)
+    return coordinator.last(private).shown
+
+
+async def _named(stage: Stage, day: date) -> list[str]:
+    async with stage.engine.store.reading() as books:
+        return [one.name for one in await books.holidays.find(day=day)]
+
+
+@pytest.mark.parametrize("words", ["25 desember tetap masuk", "25 desember dihapus ja"])
+async def test_a_day_that_is_none_is_never_added_as_one(stage: Stage, words: str) -> None:
+    said = await _writes(stage, "/libur", words)
+    assert "dihapus dari daftar hari libur" in said
+    assert await _named(stage, date(2026, 12, 25)) == ["Hari Raya Natal"]
+
+
+async def test_a_holiday_moves(stage: Stage) -> None:
+    said = await _writes(stage, "/libur", "5 januari pindah ke 6 januari")
+    assert "pindah dari 5 Januari 2027 ke 6 Januari 2027" in said
+    await stage.acts.taps(stage.cast.coordinator, "Ya", own(stage, stage.cast.coordinator))
+    assert await _named(stage, date(2027, 1, 5)) == []
+    assert await _named(stage, date(2027, 1, 6)) == ["Isra Mikraj Nabi Muhammad"]
+
+
+async def test_a_feast_says_the_month(stage: Stage) -> None:
+    said = await _writes(stage, "/libur", "24-26 cuti bersama natal")
+    assert "24–26 Desember 2026" in said
+    assert "November" not in said
