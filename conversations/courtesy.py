@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from conversations import flow
+from conversations import flow, unsure_rounds
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks
+from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.records.slots import SlotKind
 
 
@@ -18,6 +19,8 @@ async def heard(talk: Talk[Any]) -> bool:
         return True
     if not is_small_talk(words) or (is_nod(words) and await _asked(talk)):
         return False
+    if says_yes(words) and not talk.below(SlotKind.CARD) and await unsure_rounds.yes_below_another(talk):
+        return True
     await talk.react("👍")
     return True
 

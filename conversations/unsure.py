@@ -18,6 +18,7 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from conversations.unsure_haste import same_matter, says_more
 from sotarsa_bot import texts
+from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.conditions import conditions_in
 from sotarsa_bot.parsing.words import Words
@@ -250,12 +251,20 @@ def rows_of(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
 
 
 async def asked_beside(talk: Talk[Any]) -> TalkState | None:
-    """A yes below the card, instead of below the question about what was written there."""
+    """A yes below the card, instead of below the question about what was written there: while that is the last word."""
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, order="-id"):
         asked = Asked.model_validate(state.draft)
         if asked.meanings and INCOMING.validate_python(asked.incoming).reply_to == talk.incoming.reply_to:
-            return state
+            return state if await still_last(talk, state) else None
     return None
+
+
+async def still_last(talk: Talk[Any], state: TalkState) -> bool:
+    """Whether nothing was said in this chat since it was asked: a yes that is no reply to it may be about that."""
+    said = await talk.books.outbox.find(chat=talk.chat.id, method="sendMessage", created_at=AtLeast(state.changed_at))
+    slot = await talk.books.slots.first(name=state.question)
+    asked = (slot.message if slot else None) or 0
+    return all((one.message or 0) <= asked for one in said)  # an edit stands where its message does
 
 
 async def so_far(talk: Talk[Any], *, asked_too: bool = False) -> str:

@@ -7,10 +7,10 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from conversations import flow, unsure_news, unsure_overtaken, unsure_play
+from conversations import flow, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
 from conversations.button import number
 from conversations.talk import Talk
-from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close
+from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
 from conversations.unsure_words import (
     how_to_answer,
     incident_with,
@@ -208,6 +208,8 @@ def _drops_it(talk: Talk[Any], asked: Asked, words: str) -> bool:
 async def _said_anew(talk: Talk[Any], state: TalkState, asked: Asked, words: str, route: unsure_play.Route) -> bool:
     """Other words for what was not understood. False: they say nothing of the kind."""
     if says_yes(words) and talk.replied and talk.replied.name == state.question:
+        if await unsure_rounds.yes_below_another(talk):
+            return True
         raise Mistake("unsure.nothing_yet")  # a thumb would say that it is settled
     if not words or is_small_talk(words) or says_yes(words) or says_no(words):
         return False
@@ -245,9 +247,7 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
         return None
     words = talk.incoming.text
     if talk.replied and talk.below(SlotKind.UNSURE, SlotKind.ORPHAN) and not talk.replied.former:
-        state = await talk.books.talks.first(flow=NAME, question=talk.replied.name)
-        unread = state is not None and not Asked.model_validate(state.draft).meanings and says_yes(words)
-        return await _asked_last(talk) or state if unread else state
+        return await talk.books.talks.first(flow=NAME, question=talk.replied.name)
     if talk.replied:
         return await asked_beside(talk) if says_yes(words) else None
     if not talk.incoming.private or not (says_yes(words) or says_no(words)):
@@ -256,7 +256,9 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
     other = await flow.standing(talk)
     if state and other and other.changed_at > state.changed_at:
         return None  # it is the newer question that is answered
-    return state if state and talk.incoming.at - state.changed_at <= FRESH else None
+    if state is None or talk.incoming.at - state.changed_at > FRESH:
+        return None
+    return state if await still_last(talk, state) else None
 
 
 async def _to_be_put_right(talk: Talk[Any]) -> TalkState | None:
@@ -271,14 +273,6 @@ async def _to_be_put_right(talk: Talk[Any]) -> TalkState | None:
     found = await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
     for state in found:
         if talk.incoming.at - state.changed_at <= _PUT_RIGHT and Asked.model_validate(state.draft).turned_down:
-            return state
-    return None
-
-
-async def _asked_last(talk: Talk[Any]) -> TalkState | None:
-    """A yes below the words about another answer of theirs that was not understood: the question still stands."""
-    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.by.id, order="-id"):
-        if Asked.model_validate(state.draft).meanings and talk.incoming.at - state.changed_at <= FRESH:
             return state
     return None
 

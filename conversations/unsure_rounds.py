@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations import post
 from conversations.talk import Talk
-from conversations.unsure import NAME, Asked, rows_of, without
+from conversations.unsure import FRESH, NAME, Asked, rows_of, without
 from conversations.visits import incident_untold
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
@@ -95,6 +95,16 @@ async def yes_to_nobody(talk: Talk[Any]) -> bool:
         return False
     await say_below(talk.books, state, "unsure.yes_by_reply", talk.now)
     return True
+
+
+async def yes_below_another(talk: Talk[Any]) -> bool:
+    """A yes below a message that asks nothing answers nothing: what its writer still has to answer comes down to it.
+    False where nothing is open."""
+    for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.by.id, order="-id"):
+        if Asked.model_validate(state.draft).meanings and talk.incoming.at - state.changed_at <= FRESH:
+            await say_below(talk.books, state, "unsure.yes_below_another", talk.now)
+            return True
+    return False
 
 
 async def waiting_for(books: Books, visit: int) -> list[TalkState]:
