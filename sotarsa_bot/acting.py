@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sotarsa_bot.books import Books
+from sotarsa_bot.events import Event
 from sotarsa_bot.records.people import Person
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running import audit
@@ -18,6 +19,10 @@ class Acting:
 
     async def record(self, what: str, visit: Visit, **detail: Any) -> None:
         await self.audit(what, f"visit:{visit.id}", **detail)
+
+    def happened(self, event: type[Event], visit: Visit) -> None:
+        """Says what was done to the visit; who looks at it follows when the step has ended (events.py)."""
+        self.books.happened.append(event(visit.id, self.by, self.chat))
 
     async def audit(self, what: str, subject: str, **detail: Any) -> None:
         await audit.write(self.books, what, subject, at=self.now, by=self.by.id, chat=self.chat, **detail)

@@ -9,6 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from sotarsa_bot.events import Event
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.data_request import DataRequest
@@ -108,10 +109,13 @@ class Taken(Exception):
 
 
 class Books(Protocol):
-    """One transaction's view of everything kept. `vault` is None where no key is set."""
+    """One transaction's view of everything kept. `vault` is None where no key is set. `happened`: what was done to
+    visits in this transaction, for those who look on (events.py)."""
 
     @property
     def vault(self) -> Vault | None: ...
+    @property
+    def happened(self) -> list[Event]: ...
 
     @property
     def people(self) -> Shelf[Person]: ...

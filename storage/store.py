@@ -7,6 +7,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from sotarsa_bot import books
+from sotarsa_bot.events import Event
 from sotarsa_bot.records import (
     chats,
     data_request,
@@ -43,6 +44,7 @@ class SqlBooks:
 
     def __init__(self, session: Session, vault: Vault | None, high_water: HighWater) -> None:
         self.vault, self.high_water = vault, high_water
+        self.happened: list[Event] = []
         self.people = TableShelf(session, tables.people, people.Person)
         self.grants = TableShelf(session, tables.grants, people.Grant)
         self.invites = TableShelf(session, tables.invites, people.Invite)
@@ -111,6 +113,7 @@ class SqlStore:
         # Writers of this process take turns there; other processes still meet busy_timeout.
         with in_words():
             async with self._writer.begin() as opened:
+                opened.happened.clear()  # the books of a session serve one transaction after the other
                 yield opened
 
     @asynccontextmanager

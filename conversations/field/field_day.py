@@ -23,7 +23,7 @@ from conversations.hand_overs import albums, photos
 from conversations.notifications import visit_alarms
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import before_day, cards, ending, reopening
+from conversations.visits import before_day, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field.step_order import same_minute
@@ -295,8 +295,6 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
         visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
         if step is Step.RETURNED:
             await visit_alarms.came_home(talk.books, talk.office, visit, talk.by.name, talk.now, talk.chat)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
     if home := steps.get(Step.RETURNED):
         await step_doubts.ask_of_others(talk, visit, home)

@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, Rows, button, in_rows
+from conversations.scene import Scene
 from conversations.talk import Talk
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
@@ -54,20 +55,20 @@ async def stands_here(talk: Talk[Any], visit: Visit) -> bool:
     return await post.lives(talk.books, _slot(visit, talk.chat)) is not None
 
 
-async def renew(talk: Talk[Any], visit: Visit) -> None:
+async def renew(scene: Scene, visit: Visit) -> None:
     """Every panel of this visit that stands in some chat shows what is known now."""
-    for standing in await post.standing(talk.books, SlotKind.PANEL, visit.subject):
-        await _write(talk, visit, await talk.books.chats.get(standing.chat))
+    for standing in await post.standing(scene.books, SlotKind.PANEL, visit.subject):
+        await _write(scene, visit, await scene.books.chats.get(standing.chat))
 
 
-async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
-    taken = {s.step: s for s in await talk.books.steps.find(visit=visit.id)}
+async def _write(scene: Scene, visit: Visit, chat: Chat) -> None:
+    taken = {s.step: s for s in await scene.books.steps.find(visit=visit.id)}
     rows = _buttons(visit, taken, chat)
     await post.write(
-        talk.books,
+        scene.books,
         chat,
-        await _words(talk, visit, taken),
-        now=talk.now,
+        await _words(scene, visit, taken),
+        now=scene.now,
         buttons=rows,
         waits=bool(rows),
         slot=_slot(visit, chat),
@@ -76,19 +77,19 @@ async def _write(talk: Talk[Any], visit: Visit, chat: Chat) -> None:
     )
 
 
-async def _words(talk: Talk[Any], visit: Visit, taken: dict[Step, StepTaken]) -> Html:
-    lines = [texts.html("field.head", visit=await label(talk.books, visit))]
-    lines += [_line(talk, visit, step, taken.get(step)) for step in Step]
+async def _words(scene: Scene, visit: Visit, taken: dict[Step, StepTaken]) -> Html:
+    lines = [texts.html("field.head", visit=await label(scene.books, visit))]
+    lines += [_line(scene, visit, step, taken.get(step)) for step in Step]
     if visit.state in (VisitState.AGREED, VisitState.UNDER_WAY):
         lines.append(texts.html("field.how_to"))
     return Html("\n".join(lines))
 
 
-def _line(talk: Talk[Any], visit: Visit, step: Step, taken: StepTaken | None) -> Html:
+def _line(scene: Scene, visit: Visit, step: Step, taken: StepTaken | None) -> Html:
     name = texts.plain(f"step.{step}").capitalize()
     if taken is None:
         return texts.html("field.open", step=name)
-    zone = talk.office.zone
+    zone = scene.office.zone
     happened, received = taken.happened_at.astimezone(zone), taken.received_at.astimezone(zone)
     at = wording.step_time(happened)
     if visit.day is not None and happened.date() != visit.day:

@@ -7,10 +7,10 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.field import counting, field_panel, load_card, not_left
+from conversations.field import counting, load_card, not_left
 from conversations.notifications import visit_alarms
 from conversations.talk import Talk
-from conversations.visits import cards, incident_words
+from conversations.visits import incident_words
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.field import undoing
@@ -113,8 +113,6 @@ async def take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
         await load_card.withdraw(talk, visit)
     if step is Step.RETURNED:
         await visit_alarms.not_home(talk.books, talk.office, visit, talk.by.name, talk.now)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
     await _tell(talk, visit, step)
 

@@ -14,6 +14,7 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
 from conversations.flags.flag_rounds import FlagRounds
+from conversations.following import FollowedStore
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
@@ -69,6 +70,7 @@ class Engine:
     """Made by `open`; `settle()` plays until nothing is left to do, `run()` until it is told to stop."""
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
+        store = FollowedStore(store, office, clock)
         self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
         self._breaker, self._clock_jumps = CircuitBreaker(), ClockJumps(store, clock)
         self.receiver = Receiver(bot, store, clock, office, self._breaker)
@@ -91,7 +93,7 @@ class Engine:
         )
         engine = cls(bot, store, clock, office, files)
         await engine.sender.recover()
-        async with store.writing() as books:
+        async with engine.store.writing() as books:
             await due_again(books, clock())
             await restored.take_up(books, office, clock())
             await reminding.prepare(books, office, clock())

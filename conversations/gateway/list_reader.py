@@ -10,10 +10,10 @@ from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads
 from conversations.lists import list_pairs, list_words
-from conversations.visits import cards
 from sotarsa_bot import lists
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Shelf, Store
+from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists import ReadList, Wanted
 from sotarsa_bot.lists.records import WHYS
 from sotarsa_bot.mistake import Mistake
@@ -114,7 +114,7 @@ class ListReader:
                 return await paired(books, file)
             await list_words.say_saved(books, await books.list_files.get(file.id), found, self._clock())
             if file.visit:
-                await cards.show(books, self._office, await visits.get(books, file.visit), self._clock())
+                (await self._acting(books, file)).happened(VisitPrepared, await visits.get(books, file.visit))
             return ListState.SAVED
 
         async def sent_back(books: Books, file: ListFile) -> ListState:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from conversations.lists.list_draft import ListTalk
-from conversations.visits import cards
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.aid import Aid
 from sotarsa_bot.lists.titled import is_good
@@ -41,7 +40,6 @@ async def heard(talk: ListTalk, visit: Visit) -> bool:
         await regranting.regrant(talk.acting(), visit, one, _after(said, one))
     talk.draft.until, talk.draft.new = 0, ()
     await talk.say("recipients.regranted", what="; ".join(_said(one, _after(said, one)) for one in those))
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return True
 
 
@@ -76,7 +74,6 @@ async def _somebody_new(talk: ListTalk, visit: Visit, said: TypedAid) -> bool:
     await regranting.regrant(talk.acting(), visit, added, things)
     talk.draft.until, talk.draft.new = 0, (added.number,)
     await talk.say("recipients.regranted", what=_said(added, things))
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return True
 
 

@@ -7,7 +7,6 @@ from typing import Any
 from conversations import flow
 from conversations.button import Button, in_rows, number
 from conversations.lists.list_draft import ListTalk, visit_of
-from conversations.visits import cards
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
@@ -129,7 +128,6 @@ async def _tell(talk: ListTalk, visit: Visit, key: str, **values: Any) -> None:
         talk.note(key, **values)
     else:
         await talk.say(key, **values)
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> str:

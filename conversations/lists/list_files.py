@@ -9,7 +9,7 @@ from conversations.lists import sent_files
 from conversations.lists.list_words import slot_of, subject_of, target, to_the_list
 from conversations.office.villages import village_named
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import notices
 from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
@@ -129,8 +129,6 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     key = "lists.undone_but" if file.tally.changed else "lists.undone"
     said: dict[str, Any] = {"file": file.name, "target": named, "count": count, "changed": file.tally.changed}
     await talk.say(key, slot=slot_of(file), buttons=rows, waits=False, subject=subject_of(file), **said)
-    if file.visit:
-        await cards.show(talk.books, talk.office, await visits.get(talk.books, file.visit), talk.now)
 
 
 async def shown_file(talk: Talk[Any], args: list[str]) -> ListFile:

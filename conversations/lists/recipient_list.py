@@ -21,7 +21,7 @@ from conversations.lists import (
 from conversations.lists.list_draft import Draft, ListTalk, visit_of
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import cards, chosen_visit, lacking
+from conversations.visits import chosen_visit, lacking
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -178,7 +178,6 @@ async def _cleared(talk: ListTalk) -> str:
     those = await recipients.of_visit(talk.books, visit)
     await recipients.clear(talk.acting(), visit)
     list_edits.keep(talk, those)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
 
 

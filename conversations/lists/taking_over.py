@@ -2,7 +2,6 @@
 
 from conversations import flow
 from conversations.lists.list_draft import ListTalk, visit_of
-from conversations.visits import cards
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.register import offers
@@ -49,7 +48,6 @@ async def _take(talk: ListTalk, *, follow_up_only: bool) -> str:
     taken = await offers.take(talk.acting(), visit, follow_up_only=follow_up_only)
     talk.draft.until = 0
     talk.note("recipients.taken", count=len(taken))
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return "names"
 
 

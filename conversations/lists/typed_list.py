@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from conversations.hand_overs import captions
 from conversations.lists import knowing, list_aid, list_edits
 from conversations.lists.list_draft import ListTalk, visit_of
-from conversations.visits import cards
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, is_small_talk, looks_like_caption, read_correction, typed_names
@@ -59,7 +58,6 @@ async def _added(talk: ListTalk, visit: Visit) -> str:
     if left:
         said = [f"“{wording.cut(line.text, LONGEST)}”" for line in left[:SHOWN]] + ["…"] * (len(left) > SHOWN)
         await talk.say("recipients.not_added", count=len(left), lines=", ".join(said))
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return await knowing.following(talk, added)
 
 

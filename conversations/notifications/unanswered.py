@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from conversations import post
 from conversations.button import button
 from conversations.notifications import heads
-from conversations.visits import cards, wishes
+from conversations.visits import wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Visit
@@ -32,7 +33,7 @@ async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> 
     for chat in groups:
         asked = texts.html("remind.expired_for_village", code=visit.code, window=window, example=example)
         await post.write(books, chat, asked, now=now, subject=visit.subject)
-    await cards.show(books, office, visit, now)
+    books.happened.append(DaysChanged(visit.id))
     return bool(coordinators or others or groups)
 
 

@@ -12,7 +12,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import cards, notices, offers, wishes
+from conversations.visits import notices, offers, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -122,7 +122,6 @@ async def _decline(talk: Talk[Any], visit: Visit, reason: str, offer: Meeting | 
     wish = wishes.words(talk.office, visit)
     visit = await visits.decline(talk.acting(), visit, offer)
     await wishes.settle(talk, visit, "decide.wish_declined", wish=wish)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     said: dict[str, Any] = {"wish": wish}
     if visit.agreed:
         said["moment"] = wording.moment(visit.agreed.starts_at, talk.office.zone)

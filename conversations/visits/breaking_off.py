@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from conversations.field import field_panel
 from conversations.talk import Talk
-from conversations.visits import card_buttons, cards, notices, overtaken
+from conversations.visits import card_buttons, notices, overtaken
 from sotarsa_bot import texts
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.visit import Visit
@@ -15,8 +14,6 @@ from sotarsa_bot.visits import underway
 async def tell(talk: Talk[Any], visit: Visit) -> None:
     """The cards, the panels, the village, and the team, which may be on the road: an edited message rings no bell."""
     await overtaken.close(talk, visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
     await notices.void_announcements(talk, visit)
     await notices.to_village(talk, visit, f"coordinate.told_{visit.state}", reason=visit.reason)
     turn_back = await underway.on_the_road(talk.books, visit)

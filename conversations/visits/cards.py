@@ -8,6 +8,7 @@ from conversations import post
 from conversations.button import Button
 from conversations.field import field_words
 from conversations.papers import paper_card
+from conversations.scene import Scene
 from conversations.visits import card_buttons, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, StartsWith, Store
@@ -38,6 +39,11 @@ async def show(books: Books, office: Office, visit: Visit, now: datetime) -> Non
     for chat in [*groups, *(chat for chat in others if chat.private)]:
         await _write(books, office, visit, chat, now)
     await paper_card.renew(books, office, visit, now, standing)
+
+
+async def follow(scene: Scene, visit: Visit) -> None:
+    """As `show`, after what happened (following.py)."""
+    await show(scene.books, scene.office, visit, scene.now)
 
 
 async def show_soon(books: Books, visit: int, now: datetime) -> None:

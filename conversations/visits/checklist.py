@@ -7,7 +7,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, notices, village_words
+from conversations.visits import notices, village_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
@@ -33,7 +33,6 @@ async def tick(talk: Talk[Any], args: list[str]) -> None:
     else:
         talk.need(Action.TICK_VILLAGE, visit.village)
     ticked = await visits.tick(talk.acting(), visit, args[1], args[2])
-    await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("check.ticked" if ticked else "check.cleared", item=texts.plain(f"check.{args[2]}"))
 
 
@@ -114,8 +113,6 @@ async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str,
 async def _toggle(talk: Talk[Any], visit: Visit, which: str, items: list[str]) -> None:
     for item in items:
         await visits.tick(talk.acting(), visit, which, item)
-    if items:
-        await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 async def _below_its_card(talk: Talk[Any]) -> Visit | None:

@@ -112,7 +112,6 @@ async def _window_sent(talk: Talk[Draft]) -> str:
     visit = await visits.propose_again(talk.acting(), visit, visit.plan.with_(window=window))
     days = wording.span(window.first, window.last)
     await flow.finish(talk, "coordinate.proposed_again", code=visit.code, window=days)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     await notices.void_announcements(talk, visit)
     await offers.gone(talk, visit)
     await notices.to_village(talk, visit, "coordinate.told_proposed", window=days)

@@ -8,7 +8,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import card_buttons, cards, notices, standing, wishes
+from conversations.visits import card_buttons, notices, standing, wishes
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
@@ -72,7 +72,6 @@ async def ask_to_move(talk: Talk[Any], args: list[str]) -> None:
 
 async def agreed(talk: Talk[Any], visit: Visit) -> None:
     """Both groups see the same card, the office hears of it, and the village gets what it passes on to its citizens."""
-    await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.agreed")
     await notices.announce(talk, visit)
     await notices.tell_office(talk, visit)
@@ -111,7 +110,6 @@ async def choose(talk: Talk[Any], visit: Visit, choice: Choice | None) -> None:
         raise Mistake("visit.in_the_past")
     await wishes.replaced(talk, visit)
     visit = await visits.choose(talk.acting(), visit, choice)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     talk.note("decide.noted")
     await talk.react()
 

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import counting, field_panel, field_words, load_card
+from conversations.field import counting, field_words, load_card
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
@@ -56,8 +56,6 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     talk.note("count.closed_note", code=visit.code)
     await talk.say("count.closed", slot=_slot(talk, visit), buttons=[reopening.way(visit)], waits=False,
                    subject=visit.subject, code=visit.code, name=talk.by.name)  # fmt: skip
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
     await summary_rounds.visit_closed(talk.books, talk.office, visit, talk.now)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.talk import Talk
-from conversations.visits import cards, kept_out, offers, standing, wishes
+from conversations.visits import kept_out, offers, standing, wishes
 from conversations.visits.chosen_visit import replied_to
 from conversations.visits.village_known import places_of
 from sotarsa_bot import texts, wording
@@ -185,7 +185,6 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     meeting = _meeting(talk, visit, meant)
     await offers.gone(talk, visit)
     visit = await visits.offer(talk.acting(), visit, meeting)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     offer, stands = wishes.said(talk.office, meeting), ""
     if visit.agreed and visit.state is VisitState.AGREED:
         stands = texts.plain("offer.stands", code=visit.code, moment=wishes.said(talk.office, visit.agreed))
@@ -205,7 +204,6 @@ async def recall(talk: Talk[Any], args: list[str]) -> None:
         raise Mistake("offer.answered", code=visit.code)
     visit = await visits.refuse_offer(talk.acting(), visit)
     await offers.gone(talk, visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     await talk.say("offer.recalled", as_reply=not talk.incoming.pressed, subject=visit.subject, code=visit.code)
 
 

@@ -8,7 +8,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import cards, decide, notices, wishes
+from conversations.visits import decide, notices, wishes
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
@@ -75,7 +75,6 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
     """It does not suit: the coordinators hear why, and the village names a day."""
     was = wishes.said(talk.office, visit.offer) if visit.offer else ""
     visit = await visits.refuse_offer(talk.acting(), visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     told = await notices.to_coordinators(
         talk, visit, "decide.offer_refused_came", kind=SlotKind.WORDS, name=talk.by.name, offer=was, words=talk.answer
     )

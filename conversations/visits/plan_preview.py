@@ -3,7 +3,6 @@
 from conversations import flow
 from conversations.button import Button, in_rows
 from conversations.flow import DONE
-from conversations.visits import cards
 from conversations.visits.plan_draft import Draft, PlanTalk, crew
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
@@ -91,5 +90,4 @@ async def saved(talk: PlanTalk) -> str:
     groups = await roster.village_groups(talk.books, visit.village)
     key = "plan.saved" if groups else "plan.saved_without_group"
     await flow.finish(talk, key, code=visit.code, village=village.name)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return DONE

@@ -7,12 +7,12 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import counting, field_panel
+from conversations.field import counting
 from conversations.flow import DONE, Flow, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import cards, late_words
+from conversations.visits import late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import undoing
@@ -92,8 +92,6 @@ async def _open(talk: Talk[Any], closed: Visit, reason: str) -> None:
     await _count(talk, visit, released)
     await late_sheets.offer(talk, visit, closed.closed_at or talk.now)
     await late_words.ask_now(talk.books, visit, talk.now)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
 
 
 async def _tell(talk: Talk[Any], visit: Visit, said: dict[str, Any]) -> None:

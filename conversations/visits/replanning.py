@@ -6,10 +6,10 @@ from typing import Any
 from conversations import flow
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.field import counting, field_panel
+from conversations.field import counting
 from conversations.flow import DONE
 from conversations.talk import Talk
-from conversations.visits import cards, notices, plan_lines
+from conversations.visits import notices, plan_lines
 from conversations.visits.plan_draft import PlanTalk, crew
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -92,8 +92,6 @@ async def follow(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
     """What hangs on these lines of the plan is made anew, and told to whom it concerns."""
     if "leader" in what:
         await approvals.end_all(talk.acting(), visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
     await _tell(talk, visit, what)
 

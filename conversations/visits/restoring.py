@@ -4,9 +4,9 @@ from typing import Any
 
 from conversations.button import number
 from conversations.command import Press
-from conversations.field import counting, field_panel
+from conversations.field import counting
 from conversations.talk import Talk
-from conversations.visits import cards, notices, overtaken
+from conversations.visits import notices, overtaken
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import undoing
 from sotarsa_bot.parsing.taking_back import wants_it_back
@@ -32,8 +32,6 @@ async def restore(talk: Talk[Any], args: list[str], *, wholly: bool = False) -> 
         visit = await undoing.restore(talk.acting(), visit)
     await overtaken.close(talk, was)
     await _open_what_ended_by_it(talk, was)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
     await counting.refresh(talk, visit)
     said: dict[str, Any] = {
         "what": texts.plain(f"coordinate.not_{was.state}"),

@@ -10,9 +10,10 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, button
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.slots import SlotKey, SlotKind
@@ -68,7 +69,7 @@ async def _standing(talk: Talk[Any], days: dict[date, str], village: str | None)
     for visit in await talk.books.visits.find(state=states, **of_village):
         heading = caveats.chosen_time(talk.office, visit)
         if (heading and heading[0] in days) or visit.day in days:
-            await cards.show(talk.books, talk.office, visit, talk.now)
+            talk.acting().happened(DaysChanged, visit)
         if visit.day in days:
             found.append((visit, days[visit.day]))
     return found

@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import cards, wishes
+from conversations.visits import wishes
 from sotarsa_bot import texts
 from sotarsa_bot.records.visit import Meeting, Visit, VisitState
 from sotarsa_bot.visits import visits
@@ -21,7 +21,6 @@ async def say(talk: Talk[Any], visit: Visit) -> None:
     if visit.counter:
         visit = await visits.withdraw(talk.acting(), visit)
         await wishes.settle(talk, visit, "decide.wish_withdrawn", wish=wish)
-        await cards.show(talk.books, talk.office, visit, talk.now)
     await talk.react()
     gone = " " + texts.plain("decide.withdrawn", wish=wish) if wish else ""
     now = wishes.said(talk.office, visit.agreed) if visit.agreed else ""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import cards, decide, wishes
+from conversations.visits import decide, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name
@@ -78,7 +78,6 @@ async def _wish(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     meeting = meeting_of(talk, visit, meant)
     instead = await _instead_of(talk, visit)
     visit = await visits.counter(talk.acting(), visit, meeting)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     told = wording.listing(await wishes.tell(talk, visit, instead)) or texts.plain("decide.the_team")
     wish = wishes.words(talk.office, visit)
     await talk.say("decide.counter_sent", as_reply=True, subject=visit.subject, wish=wish, instead=instead, told=told)

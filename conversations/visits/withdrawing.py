@@ -5,7 +5,7 @@ import re
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import cards, notices, wishes
+from conversations.visits import notices, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
@@ -68,7 +68,6 @@ async def _withdraw(talk: Talk[Any], visit: Visit, wish: str) -> None:
     await wishes.settle(
         talk, visit, "decide.wish_withdrawn" if visit.agreed else "decide.wish_withdrawn_open", wish=wish
     )
-    await cards.show(talk.books, talk.office, visit, talk.now)
     await talk.react()
     told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", kind=SlotKind.WORDS, name=talk.by.name,
                                          wish=wish, words=wording.cut(talk.written or talk.answer, 300))  # fmt: skip

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.register import recipients
@@ -26,6 +27,7 @@ async def undo(acting: Acting, file: ListFile) -> int:
             raise Mistake("recipients.in_use_file")
         await books.listed.discard(visit=visit.id, recipient=OneOf(brought.listed))
         off = len(lines)
+        acting.happened(VisitPrepared, visit)
     await _as_much_as_before(acting, file)
     await _grant_no_more(acting, file)
     elsewhere = {one.recipient for one in await books.listed.find(recipient=OneOf(brought.people))}

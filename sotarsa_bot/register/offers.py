@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sotarsa_bot.acting import Acting
+from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists.twins import bare
 from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.field import Listed
@@ -66,6 +67,7 @@ async def take(acting: Acting, visit: Visit, *, follow_up_only: bool = False) ->
     ]
     await acting.books.listed.add_all(taken)
     await acting.record("list.taken", visit, count=len(taken), follow_up=sum(one.follow_up for one in chosen))
+    acting.happened(VisitPrepared, visit)
     return taken
 
 

@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf, Unlike
+from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, typed_names
@@ -90,6 +91,7 @@ async def add(acting: Acting, visit: Visit, typed: str | Sequence[str]) -> list[
     added = [line(None, visit, first + n, one, ()) for n, one in enumerate(people)]
     await acting.books.listed.add_all(added)
     await acting.record("list.added", visit, count=len(added))
+    acting.happened(VisitPrepared, visit)
     return added
 
 
@@ -110,6 +112,7 @@ async def rename(acting: Acting, visit: Visit, one: Listed, name: str) -> None:
     await acting.books.recipients.change(one.recipient, name=name)
     await acting.books.listed.change(one.id, name=name)
     await acting.record("list.renamed", visit, numbers=[one.number])
+    acting.happened(VisitPrepared, visit)
 
 
 def any_aid(acting: Acting, visit: Visit, one: Recipient) -> Entitlement:
@@ -139,6 +142,7 @@ async def clear(acting: Acting, visit: Visit) -> int:
     count = await acting.books.listed.discard(visit=visit.id)
     await register.strike_out(acting.books, people)
     await acting.record("list.cleared", visit, count=count)
+    acting.happened(VisitPrepared, visit)
     return count
 
 
@@ -159,6 +163,7 @@ async def take_off(acting: Acting, visit: Visit, those: Sequence[Listed]) -> Non
     await acting.books.listed.discard(visit=visit.id, number=numbers)
     await register.strike_out(acting.books, [one.recipient for one in those])
     await acting.record("list.taken_off", visit, numbers=[one.number for one in those])
+    acting.happened(VisitPrepared, visit)
 
 
 async def put_back(acting: Acting, visit: Visit, those: Sequence[Listed]) -> list[Listed]:
@@ -180,6 +185,7 @@ async def put_back(acting: Acting, visit: Visit, those: Sequence[Listed]) -> lis
         back.append(line(acting.books.vault, visit, number, known, one.benefits))
     await acting.books.listed.add_all(back)
     await acting.record("list.put_back", visit, numbers=[one.number for one in back])
+    acting.happened(VisitPrepared, visit)
     return back
 
 

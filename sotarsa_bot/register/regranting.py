@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from sotarsa_bot.acting import Acting
+from sotarsa_bot.events import VisitPrepared
 from sotarsa_bot.lists.aid import Aid
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.benefit import Benefit
@@ -61,6 +62,7 @@ async def regrant(acting: Acting, visit: Visit, one: Listed, benefits: Sequence[
     await books.entitlements.add_all(new)
     await books.listed.change(one.id, benefits=tuple(benefits))
     await acting.record("list.regranted", visit, numbers=[one.number])
+    acting.happened(VisitPrepared, visit)
 
 
 def _granting(any_: Entitlement, benefit: Benefit) -> Entitlement:

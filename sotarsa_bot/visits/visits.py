@@ -5,6 +5,7 @@ from typing import Any
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
+from sotarsa_bot.events import VisitChanged, VisitPrepared
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import StepTaken
 from sotarsa_bot.records.steps import Step
@@ -55,6 +56,7 @@ async def propose(acting: Acting, village: str, plan: Plan) -> Visit:
     )
     await acting.record("visit.proposed", visit)
     await reminders.plan(acting.books, acting.office, visit, acting.now)
+    acting.happened(VisitChanged, visit)
     return visit
 
 
@@ -200,6 +202,7 @@ async def tick(acting: Acting, visit: Visit, which: str, item: str) -> bool:
     only_in(visit, VisitState.AGREED)
     if item not in (VILLAGE_LIST if which == "village" else TEAM_LIST):
         raise Mistake("common.old_button")
+    acting.happened(VisitPrepared, visit)
     if await acting.books.ticks.discard(visit=visit.id, list=which, item=item):
         await acting.record("check.cleared", visit, item=item)
         return False
@@ -279,4 +282,5 @@ async def change(
     changed = visit.with_(version=version, **values)
     await acting.record(what, changed, **(detail or {}))
     await reminders.plan(acting.books, acting.office, changed, acting.now, back=back)
+    acting.happened(VisitChanged, changed)
     return changed

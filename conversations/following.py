@@ -1,0 +1,72 @@
+"""What follows from what happened: one table says who looks at which event.
+
+A use case says what it did to a visit (`acting.happened`) and knows nobody who looks. After the step, and in its
+transaction, each onlooker sees each visit once, in the order of the table. Nobody calls them: `FollowedStore` is the
+store of the whole engine, and no writing transaction ends without it.
+"""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from conversations.field import field_panel
+from conversations.scene import Scene
+from conversations.visits import cards
+from sotarsa_bot.books import Books, Store
+from sotarsa_bot.events import DaysChanged, Event, VisitChanged, VisitPrepared
+from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.running.clock import Clock
+from sotarsa_bot.running.office import Office
+from sotarsa_bot.visits import visits
+
+Onlooker = Callable[[Scene, Visit], Awaitable[object]]
+
+TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
+    (cards.follow, (VisitChanged, VisitPrepared, DaysChanged)),
+    (field_panel.renew, (VisitChanged,)),
+)
+"""Who looks on, and at what; with the card come those of the visit's papers."""
+
+
+@dataclass(frozen=True)
+class Following:
+    """The scene after the step."""
+
+    books: Books
+    office: Office
+    now: datetime
+
+
+async def follow(scene: Scene) -> None:
+    """Shows each onlooker what happened, once a visit."""
+    happened = tuple(scene.books.happened)
+    seen = {one: await visits.get(scene.books, one) for one in _of(happened)}
+    for onlooker, kinds in TABLE:
+        for visit in _of(one for one in happened if isinstance(one, kinds)):
+            await onlooker(scene, seen[visit])
+    scene.books.happened.clear()
+
+
+def _of(happened: Iterable[Event]) -> list[int]:
+    return list(dict.fromkeys(one.visit for one in happened))
+
+
+class FollowedStore:
+    """sotarsa_bot.books.Store: a store whose every writing transaction ends with what follows from it."""
+
+    def __init__(self, store: Store, office: Office, clock: Clock) -> None:
+        self._store, self._office, self._clock = store, office, clock
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[Books]:
+        async with self._store.writing() as books:
+            yield books
+            if books.happened:
+                await follow(Following(books, self._office, self._clock()))
+
+    def reading(self) -> AbstractAsyncContextManager[Books]:
+        return self._store.reading()
+
+    async def close(self) -> None:
+        await self._store.close()
