@@ -65,6 +65,7 @@ class ListReader:
             villages = tuple((one.code, one.name) for one in await books.villages.find(order="code"))
         return Wanted(
             village=file.village, villages=villages, file=file.name,
+            year=self._office.today(self._clock()).year,
             **{why: file.answers.get(why) for why in WHYS},
         )  # fmt: skip
 

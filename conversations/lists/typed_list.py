@@ -4,7 +4,7 @@ a sentence is nobody's name."""
 from collections.abc import Sequence
 
 from conversations.hand_overs import captions
-from conversations.lists import knowing, list_aid, list_edits
+from conversations.lists import knowing, list_aid, list_edits, listed_already
 from conversations.lists.list_draft import ListTalk, visit_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -49,6 +49,8 @@ def _command(text: str) -> ListCommand | None:
 
 async def _added(talk: ListTalk, visit: Visit) -> str:
     every = typed_names.lines(talk.answer)
+    if len(every) == 1 and not talk.confirmed:
+        await listed_already.ask(talk, visit, every[0])
     names, left = _read(every, confirmed=talk.confirmed)
     added = await recipients.add(talk.acting(), visit, names)
     talk.draft.until, talk.draft.new = 0, tuple(one.number for one in added)

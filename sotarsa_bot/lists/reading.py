@@ -132,10 +132,11 @@ class _Reading:
         if said is None:
             said = self._wanted.of_address(cells.words(cell_at(row.cells, table.columns.fields.get("address")))) or None
         other = titled if said is None else said
+        sheet = table.sheet.name
         reasons = [
             Doubtful("foreign", bool(other), village=wording.cut(other)), Doubtful("hidden", row.hidden),
             Doubtful("headless", bool(table.guessed), column=table.guessed), *place,
-            Doubtful("sheet", self._several and is_doubtful(table.sheet.name), reason=wording.cut(table.sheet.name)),
+            Doubtful("sheet", self._several and is_doubtful(sheet, self._wanted.year), reason=wording.cut(sheet)),
         ]  # fmt: skip
         return all(self._is_taken(table, row, one) for one in reasons if one.is_so)
 

@@ -47,9 +47,12 @@ _OF_RECIPIENTS = re.compile(
     re.IGNORECASE,
 )
 _DOUBTFUL = re.compile(
-    r"\b(?:cadangan|lama|lalu|kemarin|draf|draft|konsep|salinan|copy|contoh|format|batal|arsip|backup|dicoret|ditolak)\b",
+    r"\b(?:cadangan|lama|lalu|kemarin|draf|draft|konsep|salinan|copy|contoh|format|sebelumnya|terdahulu|lawas|bahari|batal|arsip|backup|dicoret|ditolak)\b",
     re.IGNORECASE,
 )
+
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def is_good(said: str) -> bool:
@@ -71,9 +74,10 @@ def good_of_row(said: Sequence[str]) -> str:
     return next((good for one in said if (good := good_of(one))), "")
 
 
-def is_doubtful(sheet: str) -> bool:
-    """ "Cadangan", "Bulan lalu": perhaps not those of this visit."""
-    return bool(_DOUBTFUL.search(sheet))
+def is_doubtful(sheet: str, year: int = 0) -> bool:
+    """ "Cadangan", "Bulan lalu", in another year "Tahun 2025": perhaps not those of this visit."""
+    years = {int(found) for found in _YEAR.findall(sheet)}
+    return bool(_DOUBTFUL.search(sheet)) or bool(year and years and year not in years)
 
 
 def is_heading(said: str) -> bool:

@@ -52,6 +52,7 @@ _NUMBERING = re.compile(r"^\d{1,3}[.)]\s+(?=[^\W\d])")
 _OFF_WORDS = re.compile(rf"\b{_OFF}\b", re.IGNORECASE)
 _OF_IT = re.compile(rf"\b({'|'.join(GOODS)})(?:nya)?(?:\W+(?:jadi|menjadi|hanya|cuma)\b)?(?=\W|$)", re.IGNORECASE)
 """ "Sembakonya jadi 2"."""
+_REASON = re.compile(r"(?<=\w)\W+(?:karna|karena|krn|soalnya|sebab)\b.*$", re.IGNORECASE | re.DOTALL)
 _PROXY = re.compile(
     r"(?P<who>[^\n]{1,60}?)\W+(?:di)?(?:wakil(?:kan|i|nya)?|waris(?:nya)?|ahli\W+waris(?:nya)?|titip(?:kan)?)\b\W*(?:(?:adalah|oleh|ke|kepada|lawan|anaknya|istrinya|suaminya)\W+)*"
     r"(?P<by>[^\W\d][^\n]{1,60})",
@@ -73,6 +74,7 @@ class TypedAid(NamedTuple):
 
 def read_typed_aid(text: str) -> TypedAid | None:
     """None for what does not name somebody and nothing but things that are handed out."""
+    text = _REASON.sub("", text)
     said = _OF_IT.sub(r"\1", _NUMBERING.sub("", " ".join(text.split())))
     if "\n" in text.strip() or len(said) > LONGEST or looks_like_caption(said):
         return None

@@ -14,13 +14,15 @@ _ONLY = re.compile(r"^(?:desa|ds|kelurahan|kel)\b[\s.:]*|\s*(?:,|\bkec(?:amatan)
 
 
 class Wanted(Record):
-    """`village` is a code, empty if any will do; `villages`: every one's code and name; `file`: the file's own name.
+    """`village` is a code, empty if any will do; `villages`: every one's code and name; `file`: the file's own name;
+    `year`: the one that it is (0: any).
 
     The others: whether rows that are doubtful for this reason (records.Why) are to be taken; None: nobody has said."""
 
     village: str = ""
     villages: tuple[tuple[str, str], ...] = ()
     file: str = ""
+    year: int = 0
     hidden: bool | None = None
     foreign: bool | None = None
     loose: bool | None = None

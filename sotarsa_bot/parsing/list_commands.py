@@ -21,14 +21,17 @@ _OFF = (
 )
 _WHY = (
     r"(?:(?:karena|krn|soalnya|dia|ia|sidin|orangnya|sudah|sdh|itu)\s+)*(?:(?:bukan|lain)\s+(?:orang|warga|penduduk|di|dari|penerima)\b.*"
-    r"|(?:meninggal|wafat|pindah|dobel|double|ganda|salah\s+(?:masuk|tulis|ketik|nama|desa)|(?:tidak|tdk|kada)\s+(?:ada|berhak|termasuk)\b.*)"
+    r"|(?:meninggal|maninggal|wafat|pindah(?!\W+(?:ke|ka)\W+(?:rt|rw|rumah)\b)|dobel|double|ganda|salah\s+(?:masuk|tulis|ketik|nama|desa)|(?:tidak|tdk|kada)\s+(?:ada|berhak|termasuk)\b.*)"
     r"(?:\W.*)?)"
 )
 _INTO = (
     r"(?:(?:di)?(?:ganti|ubah)|(?:men)?jadi|(?:se)?harusnya|mestinya|maksudnya|(?:yang|yg)\s+(?:benar|bujur)|->|→|=)"
 )
 _MEND = r"(?:ganti|ubah|betulkan|perbaiki|koreksi|ralat|edit)(?:kan|in)?"
-_BACK = r"(?:kembalikan|pulihkan|balikkan|balikan|bulikakan|masukkan\s+(?:lagi|kembali))"
+_BACK = (
+    r"(?:kembalikan|pulihkan|balikkan|balikan|balikin|bulikakan|kambali(?:a)?kan|undo|urungkan"
+    r"|masukkan\s+(?:lagi|kembali))"
+)
 _PERSON = r"(?P<who>[^\n]{1,80}?)"
 _FORMS: tuple[tuple[Literal["off", "back", "rename"], re.Pattern[str]], ...] = tuple(
     (kind, re.compile(rf"\W*{_POLITE}{form}", re.IGNORECASE))  # type: ignore[misc]
@@ -67,6 +70,8 @@ _EMPTIED = re.compile(rf"\W*{_POLITE}(?:kosong|bersih)(?:kan|in)?{_TAIL}", re.IG
 _TITLED = re.compile(r"^(?:(?:nama|si|no(?:mor|mer)?)\W+)+(?=[^\W\d])", re.IGNORECASE)
 
 
+_OF_THE_NAME = re.compile(r"(?<=\w)\W+(?:nama(?:nya)?|itu|tu)$", re.IGNORECASE)
+""" "Nomor 2 namanya"."""
 _BUT = re.compile(rf"\W*\b(?:{'|'.join(sorted(EXCEPT, key=len, reverse=True))})(?:nya)?\b\W*", re.IGNORECASE)
 
 
@@ -104,6 +109,7 @@ def read_list_command(text: str) -> ListCommand | None:
 
 def _command(kind: Literal["off", "back", "rename"], who: str, to: str) -> ListCommand:
     who, *others = (part.strip(" ,.;:") for part in _BUT.split(who, maxsplit=1))
+    who = _OF_THE_NAME.sub("", who)
     who = who or ("semua" if others else "")  # "hapus selain Hamdan"
     numbers, names = ((), ()) if _THE_LAST.fullmatch(who) or _ALL.fullmatch(who) else whom(who)
     but_numbers, but_names = whom(others[0]) if others and others[0] else ((), ())

@@ -9,6 +9,7 @@ from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.exposure import without_numbers
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.parsing.persons import is_degree
+from sotarsa_bot.parsing.place_words import is_place_alone
 from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, POLITE, Words
@@ -48,6 +49,9 @@ _NO_LIST = re.compile(
 """Headings, and what ends a list that is not whole."""
 _NOBODY = re.compile(
     r"(?:desa|kampung|kelurahan|kecamatan)\b.*|(?:ibu|bapak|pak|bu|ketua|warga)\W+(?:rt|rw)\b\W*\d*\W*"
+    r"|(?:(?:ibu|bapak|pak|pa|bu)\W+)?"
+    r"(?:camat|kades|pambakal|sekdes|lurah|bupati|kadus|kaur|bidan|mantri|dinas|admin)\W*"
+    r"|(?:tes|test|testing|coba|cek)\b\W*"
     r"|(?:ibu|bapak|anak|urang|orang)(?:2\b|-(?:ibu|bapak|anak|urang|orang)\b).*|.*\bsekeluarga\b\W*\d+.*",
     re.IGNORECASE,
 )
@@ -72,6 +76,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """ "Aminah 2 sembako", "Aminah 70 tahun": so many of something is no part of a name."""
+_TRAILED = re.compile(r"(?<=\w)(?:\W+(?:jua|juga|jg|haja|aja|ja|lagi|sudah|sdh|pang|lah|am))+\W*$", re.IGNORECASE)
+""" "Nurdin jua"."""
 _NO_NAME = NOT | EXCEPT | IF | OR | BUT
 _NAMES_TOO = frozenset({
     "penerima", "warga", "penduduk", "hari", "terang", "bulan", "jumat", "rabu", "kamis", "sabtu", "senin", "ahad",
@@ -115,6 +121,11 @@ def bare(line: str) -> str:
     return one_line(_EMPTY.sub(" ", _LONG.sub(" ", said))).strip(" ,;:-–")
 
 
+def without_place(name: str) -> str:
+    """Without the RT and the like behind it."""
+    return _PLACE.sub("", name) or name
+
+
 def holds_number(line: str) -> bool:
     """Whether a NIK or the like stands on it, which is not kept with a name that was typed."""
     return without_numbers(line) != line or _LONG.search(line) is not None
@@ -128,18 +139,19 @@ def _line(line: str) -> TypedLine:
         return TypedLine(text)
     if beside := _GETS.search(name) or _BESIDE.search(name):
         return _of_parts(text, name) if "," in name else _before(text, name, beside)
-    doubt = _doubts(_PLACE.sub("", name) or name)
+    doubt = _doubts(without_place(name))
     if doubt is _Doubt.NO_NAME:
         return TypedLine(text)
-    several = _several(name)
-    return TypedLine(text, tuple(several), sure=doubt is _Doubt.NONE and len(several) == 1)
+    several = _several(trailed := _TRAILED.sub("", name))
+    sure = doubt is _Doubt.NONE and len(several) == 1 and trailed == name and not is_place_alone(name)
+    return TypedLine(text, tuple(several), sure=sure)
 
 
 def _before(text: str, name: str, beside: re.Match[str]) -> TypedLine:
     """The name, without what stands behind it; a sentence has none."""
     own = name[: beside.start()]
     own += ")" if "(" in own.rpartition(")")[2] else ""
-    if not any(c.isalpha() for c in own) or _doubts(_PLACE.sub("", own) or own) is _Doubt.NO_NAME:
+    if not any(c.isalpha() for c in own) or _NOBODY.fullmatch(own) or _doubts(without_place(own)) is _Doubt.NO_NAME:
         return TypedLine(text)
     return TypedLine(text, (own.strip(" ,;:-–"),), sure=False, without=beside.group().strip(" ,;:()-–"))
 

@@ -9,6 +9,7 @@ import pytest
 from openpyxl.styles import Font
 
 from sotarsa_bot import lists
+from sotarsa_bot.lists.wanted import Wanted
 from sotarsa_bot.mistake import Mistake
 from tests.list_samples import Rows, csv_text, sheet
 
@@ -118,6 +119,16 @@ def test_a_sheet_that_may_be_no_list_of_this_visit_is_shown() -> None:
         "Bulan lalu": [HEADER, (1, "Galuh", "sembako", 1, "")],
     }))  # fmt: skip
     assert (asked(read), read.asked[0].reason) == ([(2, "sheet")], "Bulan lalu")
+
+
+@pytest.mark.parametrize("name", ["Tahun 2025", "2025", "Lama", "arsip", "Data 2025-2024", "lawas"])
+def test_a_sheet_of_another_time_is_asked_about(name: str) -> None:
+    sheets = workbook({
+        "2026": [HEADER, (1, "Aminah", "sembako", 1, "")],
+        name: [HEADER, (1, "Tarmiji", "sembako", 1, "")],
+    })  # fmt: skip
+    read = lists.read(sheets, Wanted(year=2026))
+    assert (asked(read), read.asked[0].reason) == ([(2, "sheet")], name)
 
 
 @pytest.mark.parametrize("status", ["dicoret", "meninggal 2 Nov", "pindah ke Liyu", "sudah terima"])

@@ -303,7 +303,7 @@ async def test_what_was_just_typed_is_taken_back_by_a_word(stage: Stage) -> None
 
 async def test_what_is_hardly_a_name_is_asked_and_may_be_one(stage: Stage) -> None:
     await a_list(stage)
-    assert "menambahkan nama Utuh Mobil?" in await says(stage, "Utuh Mobil")
+    assert "menambahkan nama Utuh Mobil" in await says(stage, "Utuh Mobil")
     await taps(stage, "Ya")
     assert (await listed(stage))[-1] == (4, "Utuh Mobil")
 
@@ -330,3 +330,54 @@ async def test_names_behind_the_code_are_read_back_and_taken(stage: Stage, comma
     assert coordinator.last(private).shown == "Yang mana maksudnya?"
     await stage.acts.taps(coordinator, "K1: menambahkan 2 nama: Aminah; Hamdan", private)
     assert "1. Aminah\n2. Hamdan" in coordinator.last(private).shown
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["anang 1 haja", "anang NIK nya 6311010401600004", "anang dapat selimut ja, sembakonya kada", "anang sudah",
+     "eh anang jangan dulu", "anang pindah ke RT 3", "Anang haja"],
+)  # fmt: skip
+async def test_words_about_somebody_listed_are_no_new_name(stage: Stage, words: str) -> None:
+    await a_list(stage)
+    said = await says(stage, words)
+    assert "Nomor 1, Anang sudah ada di daftar" in said
+    assert "menambahkan nama" not in said
+    assert await listed(stage) == THREE
+
+
+@pytest.mark.parametrize("words", ["Anang lumpuh", "Anang janda", "Anang RT 2", "Nurdin jua", "mushalla"])
+async def test_what_may_be_no_new_name_is_asked(stage: Stage, words: str) -> None:
+    await a_list(stage)
+    assert "Maksudnya: menambahkan nama" in await says(stage, words)
+    assert await listed(stage) == THREE
+    await taps(stage, "Ya")
+    assert len(await listed(stage)) == 4
+
+
+@pytest.mark.parametrize("words", ["pak camat minta daftarnya dikirim hari ini", "tes", "pambakal"])
+async def test_no_office_and_no_trial_is_a_name(stage: Stage, words: str) -> None:
+    await a_list(stage)
+    assert "menambahkan nama" not in await says(stage, words)
+    assert await listed(stage) == THREE
+
+
+@pytest.mark.parametrize("words", ["undo", "kambaliakan", "balikin"])
+async def test_who_left_comes_back_by_any_word_for_it(stage: Stage, words: str) -> None:
+    await a_list(stage)
+    await says(stage, "hapus Anang")
+    await taps(stage, "Ya")
+    await says(stage, words)
+    assert await listed(stage) == THREE
+
+
+async def test_a_name_that_was_wrong_is_put_right_by_its_number(stage: Stage) -> None:
+    await a_list(stage)
+    said = await says(stage, "nomor 2 namanya salah, yang benar Sahrani bin Usup")
+    assert "Maksudnya: nama nomor 2" in said or "Sahrani bin Usup" in said
+    await taps(stage, "Ya")
+    assert (2, "Sahrani bin Usup") in await listed(stage)
+
+
+async def test_why_somebody_gets_more_is_no_part_of_it(stage: Stage) -> None:
+    await a_list(stage)
+    assert "bantuan nomor 1, Anang" in await says(stage, "anang 2 sembako karna kembar anaknya")
