@@ -34,8 +34,8 @@ NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
 _CODE = re.compile(r"^K\d+: ")
-UNTOLD = re.compile(r"kendala K(\d+) (.+)", re.DOTALL)
-"""How an incident is offered: `incident_words` writes it so."""
+UNTOLD = re.compile(r"kendala K(\d+) (?!selesai\b)(.+)", re.DOTALL)
+"""How an incident is offered: `incident_words` writes it so; and not that one is over."""
 _TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
 _A_TIME = re.compile(r"\d{4}-\d\d-\d\d\b")
 """ "3" was read back as a day and not confirmed yet: "09.00" goes with it."""
@@ -157,6 +157,9 @@ async def _kept(
         standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
+    known = await talk.books.talks.first(key=key)
+    if known and untold and Asked.model_validate(known.draft).untold:
+        before = before or known  # more words of it do not put off when it rings
     await talk.books.talks.discard(key=key)
     return await talk.books.talks.add(
         TalkState(key=key, flow=NAME, step=step, draft=asked.model_dump(mode="json"), chat=talk.chat.id,

@@ -12,9 +12,11 @@ from conversations.button import number
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
 from conversations.unsure_words import (
+    denies_incident,
     how_to_answer,
     incident_with,
     is_number,
+    more_of_incident,
     not_turned_down,
     right_one,
     said_with_a_yes,
@@ -70,7 +72,8 @@ async def denied(talk: Talk[Any]) -> None:
     asked = Asked.model_validate(state.draft) if state else None
     if state is None or asked is None or not asked.meanings or not _may_answer(talk, state):
         return
-    await _denied(talk, state, asked)
+    if asked.untold or asked.rung:
+        return  # "kada, masih di simpang" denies no landslide
     await _turned_down(talk, state, asked.model_copy(update={"meanings": (), "untold": ()}))
 
 
@@ -127,7 +130,7 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     rest = said_with_a_yes(talk, asked, words)
     if not words or (is_small_talk(words) and not (says_yes(words) or rest)) or says_nothing_more(talk, words):
         raise Mistake(how_to_answer(asked))
-    if says_no(words) or takes_back(words) or _strikes_out(words):
+    if says_no(words) or takes_back(words) or _strikes_out(words) or denies_incident(asked, words):
         await _denied(talk, state, asked)
         await _refused(talk, state, asked.model_copy(update={"untold": ()}))
     elif says_yes(words):
@@ -139,6 +142,9 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
         await close(talk, state, "unsure.taken", said=chosen.said)
     elif left := not_turned_down(asked.meanings, words) if len(asked.meanings) > 1 else ():
         raise unsure_play.about(asked, Unsure(*left))
+    elif more := more_of_incident(asked, words):
+        code = more.words.split()[1]
+        raise unsure_play.about(asked, Unsure(more, key="incident.record_this", code=code))
     elif len(asked.meanings) > 1 and is_number(words):
         raise Mistake("unsure.press_one")
     else:

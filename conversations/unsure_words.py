@@ -5,11 +5,12 @@ from typing import Any
 
 from conversations.talk import Talk
 from conversations.unsure import UNTOLD, Asked, numbers_in
-from sotarsa_bot.parsing import names_a_matter, will_ask
+from sotarsa_bot.parsing import names_a_matter, opens_with_step, will_ask
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.good_news import may_be_over, was_none
 from sotarsa_bot.parsing.places import PARTICLES, read_place
-from sotarsa_bot.parsing.sentence_kinds import QUESTION
+from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks
 from sotarsa_bot.parsing.taking_back import gives_up
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.parsing.words import NOT, POLITE, Words, turns
@@ -60,6 +61,31 @@ def incident_with(asked: Asked, words: str) -> Meaning | None:
         return None
     (one,) = found
     return Meaning(f"{one.words}; {more}", f"{one.said}; {more}")
+
+
+_NOT_OURS = re.compile(
+    r"\W*(?:maaf\W+)?(?:bukan|bkn|lain)\W+(?:kendala\w*|kami|kita|tim\w*|ulun|saya)\b[^?]*", re.IGNORECASE
+)
+
+
+def denies_incident(asked: Asked, words: str) -> bool:
+    """ "Bukan kendala", "lain kami, urang lain", "maaf tapicik" below the question whether it is one."""
+    if not _asks_of_incident(asked) or QUESTION.search(words):
+        return False
+    return bool(_NOT_OURS.fullmatch(words)) or was_none(words, str(asked.incoming["text"]))
+
+
+def more_of_incident(asked: Asked, words: str) -> Meaning | None:
+    """The incident that was read back with what else is told of it there: "kada kawa ditarik, butuh derek"."""
+    if not _asks_of_incident(asked) or len(asked.meanings) > 1 or asks(words) or after_no(words) != words:
+        return None
+    other = any(c.isdigit() for c in words) or opens_with_step(words) or may_be_over(words)
+    one = asked.meanings[0]
+    return None if other else Meaning(f"{one.words}; {words}", f"{one.said}; {words}")
+
+
+def _asks_of_incident(asked: Asked) -> bool:
+    return bool(asked.meanings) and UNTOLD.match(asked.meanings[0].words) is not None
 
 
 def pointed_at(meanings: tuple[Meaning, ...], words: str) -> Meaning | None:

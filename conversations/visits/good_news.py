@@ -1,52 +1,109 @@
 """An emergency that was told is over, or was none, in plain words of the team: asked first, then said to all who were
-told of it, also of one that nobody had confirmed (incident_untold.py)."""
+told of it, also of one that nobody had confirmed (incident_untold.py).
 
+Words are about an incident only if each of them is: all else is news of its own, and asked as such.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from conversations import unsure
 from conversations.hand_overs import captions
 from conversations.talk import Talk
-from conversations.unsure import INCOMING, NAME, Asked
+from conversations.unsure import INCOMING, NAME, UNTOLD, Asked
 from conversations.visits import incident_answers, incident_untold
 from sotarsa_bot import texts, wording
-from sotarsa_bot.parsing import visit_code
-from sotarsa_bot.parsing.good_news import is_over, was_none
+from sotarsa_bot.parsing.emergencies import names_a_mishap
+from sotarsa_bot.parsing.good_news import is_over, is_timed_step, may_be_none, may_be_over, was_none
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import TalkState
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
 from sotarsa_bot.visits import underway
+
+_NAMES_ONE = re.compile(r"\bk[\s.-]?\d{1,9}\b", re.IGNORECASE)
+_OF_THAT_ONE = re.compile(r"(?P<text>.+) \(kabar: (?P<told>.+)\)", re.DOTALL)
+"""Which one a meaning is about, where nobody has confirmed it."""
+
+
+@dataclass(frozen=True)
+class _Told:
+    """What stands open: `words` as they were told; `over`: what says that this one is over."""
+
+    words: str
+    at: datetime
+    code: str
+    over: Meaning
+    state: TalkState | None = None
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """False where nothing was told that these words may be about."""
     text = talk.incoming.text.strip()
-    none = was_none(text)
-    if talk.incoming.picture or talk.replied or not (none or is_over(text)) or visit_code(text):
+    if talk.incoming.picture or talk.replied or _NAMES_ONE.search(text) or not captions.speaks_for_the_team(talk):
         return False
-    if not captions.speaks_for_the_team(talk):
+    if talk.confirmed and (found := _OF_THAT_ONE.fullmatch(text)):
+        return await _confirmed(talk, found["text"], found["told"])
+    none = may_be_none(text)
+    if not (none or may_be_over(text)):
         return False
-    if state := await _asked_about(talk):
-        await _of_the_unconfirmed(talk, state, text, none=none)
-        return True
-    return await _of_those_on_record(talk)
+    told = [*await _unconfirmed(talk, text, none=none), *(() if none else await _on_record(talk))]
+    told.sort(key=lambda one: one.at, reverse=True)
+    about = [one for one in told if (was_none if none else is_over)(text, one.words)]
+    if about:
+        raise Unsure(*(one.over for one in about[:MOST]))
+    if told and not none and not is_timed_step(text):
+        raise _other_news(text, told)
+    return False
 
 
-async def _asked_about(talk: Talk[Any]) -> TalkState | None:
-    """The newest question here of what may be an incident; in private one's own."""
+def _other_news(text: str, told: Sequence[_Told]) -> Unsure:
+    """It may tell of more than that something is over; what may need help comes first."""
+    more = Meaning(f"kendala {told[0].code} {text}", texts.plain("incident.as_one", said=text))
+    over = [one.over for one in told[: MOST - 1]]
+    return Unsure(more, *over) if names_a_mishap(text) else Unsure(*over, more)
+
+
+async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]:
+    """What was asked here, as it may be an incident, and nobody has answered."""
+    found: dict[str, _Told] = {}
     for state in await talk.books.talks.find(flow=NAME, chat=talk.chat.id, order="-id"):
         asked = Asked.model_validate(state.draft)
         about = INCOMING.validate_python(asked.incoming)
-        if (asked.untold or asked.rung) and asked.meanings and about.message != talk.incoming.message:
-            return state if talk.now - state.changed_at <= unsure.FRESH else None
-    return None
-
-
-async def _of_the_unconfirmed(talk: Talk[Any], state: TalkState, text: str, *, none: bool) -> None:
-    asked = Asked.model_validate(state.draft)
-    told = wording.cut(INCOMING.validate_python(asked.incoming).text, 60)
-    if not talk.confirmed:
+        code = next((match[1] for one in asked.meanings if (match := UNTOLD.match(one.words))), "")
+        old = about.message == talk.incoming.message or talk.now - state.changed_at > unsure.FRESH
+        if not (asked.untold or asked.rung) or not code or old or about.text in found:
+            continue
+        told = wording.cut(about.text, 60)
         key = ("incident.none_tell" if asked.rung else "incident.none") if none else "incident.over_tell"
-        raise Unsure(Meaning(text, texts.plain(key, told=told)))
+        over = Meaning(f"{text} (kabar: {told})", texts.plain(key, told=told))
+        found[about.text] = _Told(about.text, about.at, f"K{code}", over, state)
+    return list(found.values())
+
+
+async def _on_record(talk: Talk[Any]) -> list[_Told]:
+    """The incidents of today's visits that stand in the way."""
+    found = []
+    for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
+        if talk.allows(Action.INCIDENT, visit.village):
+            for one in await incident_answers.open_ones(talk, visit):
+                found.append(_Told(one.words, one.at, visit.code, incident_answers.is_over(visit, one)))
+    return found
+
+
+async def _confirmed(talk: Talk[Any], text: str, told: str) -> bool:
+    none = may_be_none(text)
+    for one in await _unconfirmed(talk, text, none=none):
+        if one.state and wording.cut(one.words, 60) == told:
+            await _end(talk, one.state, text, none=none)
+            return True
+    return False
+
+
+async def _end(talk: Talk[Any], state: TalkState, text: str, *, none: bool) -> None:
+    asked = Asked.model_validate(state.draft)
     if asked.rung and none:
         await incident_untold.denied(talk.books, state, talk.by.name, talk.now)
     elif asked.rung or not none:
@@ -55,14 +112,6 @@ async def _of_the_unconfirmed(talk: Talk[Any], state: TalkState, text: str, *, n
         if Asked.model_validate(one.draft).incoming["text"] == asked.incoming["text"]:
             await unsure.close(talk, one, "unsure.dropped")
     await talk.react()
-
-
-async def _of_those_on_record(talk: Talk[Any]) -> bool:
-    """Raises what asks whether the incidents of the only visit of the day are over."""
-    for visit in await underway.reportable(talk.books, talk.by.id, talk.today):
-        if talk.allows(Action.INCIDENT, visit.village) and (doubt := await incident_answers.doubt_of(talk, visit)):
-            raise doubt
-    return False
 
 
 LISTENERS = (heard,)

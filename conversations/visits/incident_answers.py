@@ -6,18 +6,20 @@ from typing import Any
 
 from conversations.talk import Talk
 from conversations.visits import incident_ending, incident_more, incident_told, incidents
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.parsing import good_news, visit_code
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import DIFFERENCES, Incident
 from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.visits import underway
 
 _ENDED = re.compile(
     r"\W*(?:(?:ada\s+)?kendala(?:nya)?\W+(?:k\.?\s?\d+\W+)?|k\.?\s?\d+\W+(?:ada\s+)?kendala(?:nya)?\W+)"
@@ -25,55 +27,65 @@ _ENDED = re.compile(
     r"(?:\W+(?:pak|bu|min|lah|pang))*\W*",
     re.IGNORECASE,
 )
+_ENDED_ONE = re.compile(r"kendala (K\d+) selesai: (.+)", re.DOTALL)
+"""Which of several is over, as it is offered."""
 _OVER_ALONE = re.compile(
     r"\W*(?:sudah|sdh|udah|dah|telah)?\s*(?:selesai|tuntung|tuntas|beres)(?:\W+(?:pak|bu|min|lah|pang|dah))*\W*",
     re.IGNORECASE,
 )
 _ITS_NAME = re.compile(r"^\W*(?:ada\s+)?kendala\w*\W+", re.IGNORECASE)
-_OUT_AGAIN = re.compile(
-    r"\b(?:lanjut|(?:sudah|sdh|udah|dah)\s+(?:kaluar|keluar|hidup|kawa|bisa|lewat|tembus))\b", re.IGNORECASE
-)
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """False: it is about no incident that stands in the way."""
     if talk.incoming.picture or talk.person is None or not talk.incoming.text:
         return False
+    if (one := _ENDED_ONE.fullmatch(talk.incoming.text)) and talk.confirmed:
+        return await _ended(talk, one[1], one[2])
     below = talk.about(SubjectKind.INCIDENT)
     if below and not _ENDED.fullmatch(talk.incoming.text):
         return await _below(talk, below)
     if not _ENDED.fullmatch(talk.incoming.text):
         return False
-    visit = await _visit(talk)
-    if visit is None:
+    visits_ = await _visits(talk)
+    for visit in visits_:
+        talk.need(Action.INCIDENT, visit.village)
+    found = [is_over(visit, one) for visit in visits_ for one in await open_ones(talk, visit)]
+    if not visits_:
         return False
-    talk.need(Action.INCIDENT, visit.village)
-    found = await _open(talk, visit)
     if not found:
-        raise Mistake("incident.none_open", code=visit.code)
-    if not talk.confirmed:
-        raise _doubt(visit, found)
+        raise Mistake("incident.none_open", code=visits_[0].code)
+    raise Unsure(*found[:MOST])
+
+
+async def _ended(talk: Talk[Any], code: str, words: str) -> bool:
+    visit = await talk.books.visits.get(int(code[1:]))
+    talk.need(Action.INCIDENT, visit.village)
+    found = [one for one in await open_ones(talk, visit) if one.words == words]
     for one in found:
         await incident_ending.went_on(talk, visit, one)
         await incident_told.over(talk, visit, one)
-    await talk.react()
-    return True
+    if found:
+        await talk.react()
+    return bool(found)
 
 
-async def doubt_of(talk: Talk[Any], visit: Visit) -> Unsure | None:
-    """The question whether all that stands in its way is over; None where nothing does."""
-    found = await _open(talk, visit)
-    return _doubt(visit, found) if found else None
+def is_over(visit: Visit, incident: Incident) -> Meaning:
+    """What says that this one is over, and the visit goes on."""
+    kind = texts.plain(f"incident.kind_{incident.kind}")
+    said = texts.plain("incident.this_is_over", kind=kind, words=wording.cut(incident.words, 60))
+    return Meaning(f"kendala {visit.code} selesai: {incident.words}", said)
 
 
 async def over(talk: Talk[Any]) -> Unsure | None:
     """ "K1 mobil sudah kaluar, kami bulik": asked, where an incident stands in its way and no reader took the words."""
     text = without_code(talk.incoming.text)
-    if not (incident_ending.OVER.search(text) or _OUT_AGAIN.search(text)):
+    if not (incident_ending.OVER.search(text) or good_news.may_be_over(text)):
         return None
     visit = await _visit(talk)
-    found = await _open(talk, visit) if visit and talk.allows(Action.INCIDENT, visit.village) else []
-    return _doubt(visit, found) if visit and found else None
+    found = await open_ones(talk, visit) if visit and talk.allows(Action.INCIDENT, visit.village) else []
+    about = [one for one in found if good_news.says_no_more(text, one.words)]
+    return Unsure(*(is_over(visit, one) for one in about[:MOST])) if visit and about else None
 
 
 async def _below(talk: Talk[Any], id_: int) -> bool:
@@ -86,6 +98,11 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
         await incidents.go_on(talk, [str(id_)])
         await talk.react()
         return True
+    if not talk.confirmed:
+        incident = await talk.books.incidents.get(id_)
+        visit = await talk.books.visits.get(incident.visit)
+        raise Unsure(Meaning(talk.incoming.text, texts.plain("incident.put_off_for", code=visit.code,
+                                                             words=said.reason or incident.words)))  # fmt: skip
     if said.reason:
         await incident_more.add_words(talk, await talk.books.incidents.get(id_), said.reason)
     await incidents.put_off(talk, [str(id_)])
@@ -99,14 +116,9 @@ async def _which_is_over(talk: Talk[Any], incident: Incident) -> None:
     visit = await talk.books.visits.get(incident.visit)
     if incident.kind in DIFFERENCES or incident.resolved_at or not talk.allows(Action.FIELD):
         return
-    raise _doubt(visit, [incident]).with_(
+    raise Unsure(is_over(visit, incident)).with_(
         Meaning(f"{visit.code} {PLAIN[Step.LEFT]}", texts.plain("incident.or_served"))
     )
-
-
-def _doubt(visit: Visit, found: list[Incident]) -> Unsure:
-    kinds = " dan ".join(dict.fromkeys(texts.plain(f"incident.kind_{one.kind}") for one in found))
-    return Unsure(Meaning(f"kendala {visit.code} selesai", texts.plain("incident.is_over", kind=kinds)))
 
 
 async def _visit(talk: Talk[Any]) -> Visit | None:
@@ -115,7 +127,17 @@ async def _visit(talk: Talk[Any]) -> Visit | None:
     return await talk.books.visits.first(id=code) if code else None
 
 
-async def _open(talk: Talk[Any], visit: Visit) -> list[Incident]:
+async def _visits(talk: Talk[Any]) -> list[Visit]:
+    """The visit that is named; where none is, those of today."""
+    if visit_code(talk.incoming.text) or visit_code(_ITS_NAME.sub("", talk.incoming.text)):
+        visit = await _visit(talk)
+        return [visit] if visit else []
+    if talk.replied or talk.chat.purpose is Purpose.VILLAGE:
+        return []
+    return await underway.reportable(talk.books, talk.by.id, talk.today)
+
+
+async def open_ones(talk: Talk[Any], visit: Visit) -> list[Incident]:
     found = await talk.books.incidents.find(visit=visit.id, resolved_at=None)
     return [one for one in found if one.kind not in DIFFERENCES]
 

@@ -6,9 +6,10 @@ from typing import Any
 from conversations.button import button
 from conversations.talk import Talk
 from conversations.visits import cards, incident_told
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.field import differences
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.good_news import says_no_more
 from sotarsa_bot.records.field import Incident
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -27,12 +28,13 @@ OVER = re.compile(
 
 def must_not_be_over(talk: Talk[Any], incident: Incident) -> None:
     """Unsure for "sudah bisa lewat", "kada jadi": it may be over, and then the visit goes on."""
-    if OVER.search(talk.answer) and not talk.confirmed:
-        kind = texts.plain(f"incident.kind_{incident.kind}")
-        raise Unsure(Meaning(talk.answer, texts.plain("incident.is_over", kind=kind)))
+    if OVER.search(talk.answer) and says_no_more(talk.answer, incident.words) and not talk.confirmed:
+        kind, words = texts.plain(f"incident.kind_{incident.kind}"), wording.cut(incident.words, 60)
+        raise Unsure(Meaning(talk.answer, texts.plain("incident.this_is_over", kind=kind, words=words)))
 
 
 def is_over(talk: Talk[Any]) -> bool:
+    """Whether these words were read back as its end."""
     return talk.confirmed and bool(OVER.search(talk.answer))
 
 

@@ -9,8 +9,8 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |menabrak|manabrak|ter?jebak|tajabak|tarjabak|terperangkap|tapurangkap|pingsan|pangsan|ter?guling|taguling|tagulung
     |terbalik|tabalik|terperosok|taparusuk|ter?cebur|tacabur|tenggelam|tinggalam|kelelep|kalalap|hanyut|kebakaran|kabakaran
     |terbakar|tabakar|meledak|tertimbun|tatimbun|longsor|mogok|macet\s+total|kempes|kempis|pecah\s+ban
-    |ban\w*\s+(?:bocor|pecah|meletus|gembos)|ter?jatuh|tajatuh|patah\s+(?:kaki|tangan|as|gandar)
-    |luka\s+(?:parah|berat|barat)|kejang\w*|sekarat|sesak\s+na[pf]as|serangan\s+jantung|(?:sakit|garing)\s+(?:parah|keras|barat)
+    |ban\w*\s+(?:bocor|pecah|meletus|gembos)|rem\w*\s+(?:\w+\s+)?blong|rusuh|ricuh|(?:ba|ber)?rabutan|ter?jatuh|tajatuh|patah\s+(?:kaki|tangan|as|gandar)
+    |luka\s+(?:parah|berat|barat)|k[ea]jang\w*(?:-k[ea]jang)?|sekarat|sesak\s+na[pf]as|serangan\s+jantung|(?:sakit|garing)\s+(?:parah|keras|barat)
     |di?rampok|perampokan|dibegal|dikeroyok|(?:me|ma)?ngamuk|tersesat|tasasat|kesasar|kasasar|hilang\s+arah
     |bermalam|menginap|bamalam|ke?malaman|kamalaman
     |(?:masuk|tercebur|jatuh|ke|ka)\s+(?:ke\s+|ka\s+)?(?:parit|jurang|sungai|got|selokan|rawa)
@@ -20,7 +20,7 @@ _MISHAPS = r"""darurat|emergency|gawat|gaawat|k[ea]c[ea]laka\w*|celaka|ta?tabrak
     |gempa|(?:kami|tim|ulun|mobil|motor|hilux|perahu|kelotok)\w*\s+(?:\w+\s+)?(?:ta|ter)sangkut
     |(?:sakit|sakau|garing|sesak|sasak|nyeri|nyari)\s+(?:di\s+)?dada\w*"""
 _UNCONSCIOUS = r"""(?:tidak|tdk|tak|ga|gak|nggak|kada|kd|kadak|belum|balum)\s+
-    (?:sadar(?:kan\s+diri)?(?!\s+(?:hukum|akan|kalau))|siuman)"""
+    (?:sadar(?:2|kan\s+diri)?(?!\s+(?:hukum|akan|kalau))|siuman)"""
 """A "not" that is itself what went wrong, like that of `_UNABLE`."""
 _FAINTER = r"""jatuh(?!\s+(?:tempo|pada|hari|di\s+hari|tanggal|tgl|cinta|hati))|gugur|rabah|runtuh|malatus
     |(?:ba|ter?|ta)?luka|(?:ber|ba)darah|stroke|kritis|(?:dibawa|dilarikan|bawa)\s+(?:ke|ka)\s+(?:puskesmas|rumah\s+sakit|rs\w*|igd|ugd)
@@ -75,6 +75,11 @@ _CODE = re.compile(r"\s*k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
 _AN_HOUR = re.compile(
     r"\b(?:jam|pukul|pkl|rt|rw|km)\W*\d+(?:[.:]\d\d)?|\d{1,2}[.:]\d\d|\d+\s*(?:km|kilo|orang|org|menit|jam)\b", re.I
 )
+_WHOSE = re.compile(r"\b(?:nomor|nomer|nmr|no)\W*\d{1,3}(?!\d)", re.IGNORECASE)
+_HELPLESS = re.compile(
+    r"\b(?:pingsan|pangsan|k[ea]jang\w*|sekarat|s[ea]sak\s+na[pf]as|ter?jatuh|tajatuh|tinggalam|tenggelam)\b", re.I
+)
+""" "Nini nomor 4 pingsan": whoever it is, and no hand-over."""
 _KINDS = {
     "other": re.compile(
         r"kecelakaan|celaka|pingsan|pangsan|luka|kejang|sekarat|rampok|tenggelam|tinggalam|hanyut|patah\s+(?:kaki|tangan)|darah|garing"
@@ -83,7 +88,7 @@ _KINDS = {
     ),
     "vehicle": re.compile(r"mobil|motor|hilux|kendaraan|perahu|kelotok|mogok|\bban(?:nya)?\b|parit|patah\s+as", re.I),
     "road": re.compile(r"\bjalan|jembatan|jambatan|titian|longsor|macet|pohon|puhun", re.I),
-    "weather": re.compile(r"banjir|hujan|badai|angin|banyu|\bair\b|meluap", re.I),
+    "weather": re.compile(r"banjir|hujan|badai|angin|banyu|\bair\b|meluap|sungai|\barus", re.I),
 }
 _MOST = 60
 """More words tell a story."""
@@ -98,7 +103,8 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     told = any(not _is_denied(words, one) for one in wrong.finditer(words)) and len(plain) <= _MOST
     told = told and not (_NEARLY.search(words) and _LUCKILY.search(words))
     otherwise = _ELSEWHERE.search(words) or (not last and _OTHERWISE.search(_UNABLE_TO.sub(" ", words)))
-    counted = re.search(r"(?<!\w)\d{1,3}(?!\d)", _AN_HOUR.sub("", words)) is not None
+    unnamed = _WHOSE.sub("", words) if _HELPLESS.search(words) else words
+    counted = re.search(r"(?<!\w)\d{1,3}(?!\d)", _AN_HOUR.sub("", unnamed)) is not None
     supposed = any(word in _SUPPOSED for word in plain)
     return words.strip() if told and not (otherwise or counted or supposed) else ""
 
@@ -108,9 +114,23 @@ _TYRE = re.compile(
 )
 
 
+_HURT = re.compile(r"\b(?:ba|ter?|ta)?luka\b", re.IGNORECASE)
+
+
+def names_a_mishap(text: str) -> bool:
+    """Whether a word of it names one, whatever else is said of it."""
+    return bool(_WRONG.search(text) or _HURT.search(text))
+
+
+_ATTACKED = re.compile(
+    r"\b(?:parang|mandau|senjata|dipatuk|digigit|diserang|diancam|dihadang|begal|dipukul\w*)\b", re.IGNORECASE
+)
+
+
 def is_grave(text: str) -> bool:
     """Whether the camat has to hear of it, too: more than a flat tyre."""
-    return bool(tells_of_emergency(_TYRE.sub(" ", text), plainly=True, last=True))
+    plainly = _ATTACKED.search(text) is None
+    return bool(tells_of_emergency(_TYRE.sub(" ", text), plainly=plainly, last=True))
 
 
 def tells_of_shortage(text: str) -> str:

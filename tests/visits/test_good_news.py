@@ -128,3 +128,129 @@ def test_no_good_news_in_bad() -> None:
     assert not is_over("kalau sudah surut kami lanjut")
     assert not is_over("sudah surut kah?")
     assert not was_none("batal kah")
+
+
+LANDSLIDE = "jalan longsor kami kada kawa liwat"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kada papa luka sadikit",
+        "nini nomor 4 pingsan di balai, sudah sadar",
+        "rem blong tadi, syukur kada papa",
+        "Hendra kana tiris paku, sudah diubati bidan, masih badarah luka",
+    ],
+)
+async def test_other_news_of_the_same_sound_is_asked_and_ends_nothing_by_itself(stage: Stage, words: str) -> None:
+    """A careless yes must not call off what stands open."""
+    cast = stage.cast
+    await rings(stage, LANDSLIDE)
+    await writes(stage, words)
+    await stage.acts.answers(cast.member, cast.team_group, "iih")
+    for who in (cast.coordinator, cast.camat):
+        assert "sudah teratasi" not in seen(who, own(stage, who))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "aman ja samuaan, handak mancari lanting dulu",
+        "banyunya sudah surut sadikit, tapi arusnya masih dalas",
+        "alhamdulillah sudah lewat simpang, masih jauh",
+    ],
+)
+async def test_what_is_better_but_not_over_is_no_end(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await rings(stage, "kami tajabak banjir di muhara")
+    said = await writes(stage, words)
+    assert "1. sudah selesai" in said
+    assert f"2. kendala: {words}" in said
+    await stage.acts.answers(cast.member, cast.team_group, "iih")
+    assert "sudah teratasi" not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_a_step_is_not_lost_in_good_news(stage: Stage) -> None:
+    await rings(stage, "ban motor kempes di tanjakan")
+    assert "sudah selesai" not in await writes(stage, "alhamdulillah tembus, K1 sampai jua 8.01")
+
+
+async def test_of_two_it_is_asked_which_one_is_over(stage: Stage) -> None:
+    cast = stage.cast
+    await rings(stage, "ban motor kempes di tanjakan")
+    await writes(stage, LANDSLIDE)
+    await stage.later(minutes=6)
+    said = await writes(stage, "sudah aman")
+    assert said.index("longsor") < said.index("kempes")
+    await stage.acts.taps(cast.member, "2", cast.team_group)
+    heard = seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "sudah teratasi: sudah aman (kabar sebelumnya: ban motor kempes" in heard
+    assert "(kabar sebelumnya: jalan longsor" not in heard
+
+
+async def test_what_was_tyre_is_not_the_road(stage: Stage) -> None:
+    await rings(stage, "ban motor kempes di tanjakan")
+    await writes(stage, LANDSLIDE)
+    said = await writes(stage, "ban sudah ditambal")
+    assert "kempes" in said
+    assert "longsor" not in said
+
+
+@pytest.mark.parametrize("words", ["kada, masih di simpang", "salah grup kah ini", "kada surut2 banyunya"])
+async def test_no_word_but_a_plain_no_denies_it(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await rings(stage, LANDSLIDE)
+    await stage.acts.answers(cast.member, cast.team_group, words)
+    for who in (cast.coordinator, cast.camat):
+        assert "itu bukan kendala" not in seen(who, own(stage, who))
+
+
+@pytest.mark.parametrize("words", ["bukan kendala", "lain kami, urang lain", "maaf tapicik", "kada"])
+async def test_a_plain_no_below_the_question_denies_it(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await rings(stage, "mobil di muka kacalakaan")
+    await stage.acts.answers(cast.member, cast.team_group, words)
+    assert "itu bukan kendala" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_more_of_it_below_the_question_is_asked_with_it(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await writes(stage, "mobil tabakar di jalan")
+    await stage.acts.answers(cast.member, cast.team_group, "tidak bisa dipadamkan")
+    await stage.later(minutes=6)
+    assert "mobil tabakar di jalan; tidak bisa dipadamkan" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def test_kendala_selesai_names_which_one(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    for words in ("jambatan rusak", "balai takunci"):
+        await stage.acts.says(cast.member, cast.team_group, f"kendala K1 {words}")
+    said = await writes(stage, "kendala selesai")
+    assert "jambatan rusak" in said
+    assert "balai takunci" in said
+    await stage.acts.taps(cast.member, "1", cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert [one.words for one in await books.incidents.find(resolved_at=None)] == ["balai takunci"]
+
+
+async def test_an_end_that_nobody_confirms_alarms_nobody(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "kendala K1 hujan labat")
+    await writes(stage, "hujan sudah taduh")
+    await stage.later(minutes=10)
+    assert "Belum dipastikan" not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["sesak nafas nini nomor 6 wayah antri", "rem mobil blong",
+                                   "warga barabutan sembako, rusuh",
+                                   "ada anak kajang-kajang di posyandu"])  # fmt: skip
+def test_somebody_in_need_is_seen(words: str) -> None:
+    assert tells_of_emergency(words, last=True)
+
+
+@pytest.mark.parametrize("words", ["kami dihadang urang bawa parang", "hendra digigit ular"])
+def test_an_attack_is_grave(words: str) -> None:
+    assert is_grave(words)

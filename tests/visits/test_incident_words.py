@@ -100,9 +100,9 @@ async def test_the_same_one_again_is_one(stage: Stage) -> None:
         assert [one.words for one in await books.incidents.find()] == ["jembatan rubuh"]
 
 
-async def _open_incident(stage: Stage) -> None:
+async def _open_incident(stage: Stage, words: str = "jembatan putus") -> None:
     await begins(stage)
-    await stage.acts.says(stage.cast.member, stage.cast.team_group, "kendala K1 jembatan putus")
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, f"kendala K1 {words}")
 
 
 def _told(stage: Stage) -> Message:
@@ -117,6 +117,9 @@ async def test_whether_the_visit_goes_on_is_answered_in_words(stage: Stage, word
     told = _told(stage)
     stage.cast.coordinator.replies(told, words)
     await stage.settle()
+    if "tunda" in words:  # the village is told of that
+        assert "K1 ditunda, dengan alasan: jembatan putus?" in stage.cast.coordinator.last(stage.cast.team_group).shown
+        await stage.acts.taps(stage.cast.coordinator, "Ya", stage.cast.team_group)
     assert then in told.shown
 
 
@@ -132,7 +135,7 @@ async def test_its_kind_is_put_right_in_words(stage: Stage) -> None:
                                    "K1 mobil sudah kaluar, kami bulik"])  # fmt: skip
 async def test_that_it_is_over_is_no_new_one(stage: Stage, words: str) -> None:
     cast, group = stage.cast, stage.cast.team_group
-    await _open_incident(stage)
+    await _open_incident(stage, "mobil tabanam" if "mobil" in words else "jembatan putus")
     await stage.acts.says(cast.member, group, words)
     assert "sudah selesai, kunjungan dilanjutkan?" in cast.member.last(group).shown
     await stage.acts.taps(cast.member, "Ya", group)

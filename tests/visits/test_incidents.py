@@ -164,7 +164,7 @@ async def test_that_it_is_over_is_asked_and_ends_it(stage: Stage, words: str, be
     told = [m for m in official.sees(group) if below in m.shown][-1]
     official.replies(told, words)
     await stage.settle()
-    assert "kendala jalan sudah selesai, kunjungan dilanjutkan?" in official.last(group).shown
+    assert "kendala jalan (“jembatan putus”) sudah selesai, kunjungan dilanjutkan?" in official.last(group).shown
     await stage.acts.taps(official, "Ya", group)
     assert "Kendala: jalan" not in stage.acts.card(official, group, "K1").shown
     assert "▶️ Dilanjutkan, menurut Alus Contoh" in seen(stage.cast.member, stage.cast.team_group)
