@@ -218,7 +218,7 @@ async def asking_about_data(stage: Stage, who: Actor, chat: Chat) -> None:
 
 MIDDLES = (
     Middle("undang", "admin", "private", inviting, "Perangkat desa mana", "uren", "?start="),
-    Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "grup Desa Liyu"),
+    Middle("hubungkan", "coordinator", "village_group", binding, "Desa mana?", "liyu", "Tetap hubungkan ke Desa Liyu?"),
     Middle("kunjungan", "member", "private", planning, "Kapan tim bisa datang", "1-5 Desember", "Siapa yang"),
     Middle("kunjungan", "member", "team_group", planning, "Kapan tim bisa datang", "1-5 Desember", "Siapa yang"),
     Middle("kunjungan", "coordinator", "team_group", replanning, "Naik apa", "Avanza", "Kendaraan: Avanza"),

@@ -66,9 +66,16 @@ async def _no_more(talk: Talk[BindDraft]) -> str:
 
 
 async def _to_be(talk: Talk[BindDraft], purpose: Purpose | None, village: str | None) -> str:
-    """Done at once; asked first where one tap beside the right one would silence a visit, or let others overhear it."""
+    """Done at once; asked first where the group is something else already, and where one tap beside the right one would
+    silence a visit, or let others overhear it."""
     talk.draft.purpose, talk.draft.village = purpose, village
-    return "sure" if await _touched(talk) else await _done(talk)
+    return "sure" if _is_other(talk) or await _touched(talk) else await _done(talk)
+
+
+def _is_other(talk: Talk[BindDraft]) -> bool:
+    """What is written for one group must not reach the other."""
+    bound, wanted = (talk.chat.purpose, talk.chat.village), (talk.draft.purpose, talk.draft.village)
+    return bool(talk.chat.purpose and talk.draft.purpose) and bound != wanted
 
 
 async def _touched(talk: Talk[BindDraft]) -> list[Visit]:
@@ -86,11 +93,12 @@ async def _sure(talk: Talk[BindDraft]) -> None:
         flow.choice(talk, texts.plain("group.yes_button"), "yes"),
         flow.choice(talk, texts.plain("group.no_button"), "no"),
     ]
+    visits = ", ".join(f"{v.code} {places[v.village]}" for v in await _touched(talk))
     await flow.ask(
         talk,
         f"group.sure_{talk.draft.purpose or 'none'}",
         [answers],
-        visits=", ".join(f"{v.code} {places[v.village]}" for v in await _touched(talk)),
+        visits=texts.plain("group.visits_today", visits=visits) if visits else "",
         now=await bound_words(talk),
         village=places.get(talk.draft.village or "", ""),
     )

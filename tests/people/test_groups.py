@@ -113,6 +113,7 @@ async def test_a_group_that_is_bound_to_another_village_decides_for_that_one(sta
     assert "terhubung sebagai grup Desa Uren" in cast.coordinator.last(cast.village_group).shown
     await stage.acts.taps(cast.coordinator, "Desa", cast.village_group)
     await stage.acts.answers(cast.coordinator, cast.village_group, "kapul")
+    await stage.acts.taps(cast.coordinator, "Ya", cast.village_group)
     cast.official.presses_data(cast.village_group, card, data)
     await stage.settle()
     assert "bukan bagian tugas" in cast.official.alerts[-1].text
@@ -157,7 +158,7 @@ async def test_on_the_day_of_a_visit_its_villages_group_is_not_taken_away_unaske
     cast, group = stage.cast, stage.cast.village_group
     await begins(stage)
     words = await binds(stage, group, label, village)
-    assert "Hari ini ada kunjungan K1 Uren, dan grup ini terhubung sebagai grup Desa Uren." in words
+    assert "Hari ini ada kunjungan K1 Uren. Grup ini terhubung sebagai grup Desa Uren." in words
     assert asked in words
     await stage.acts.taps(cast.coordinator, "Tidak", group)
     assert "Grup ini tetap terhubung sebagai grup Desa Uren" in seen(cast.coordinator, group)
@@ -193,13 +194,16 @@ async def test_what_takes_no_visit_away_is_not_asked(stage: Stage) -> None:
         assert "Di sini perangkat desa menentukan" in seen(cast.coordinator, group)
 
 
-async def test_the_day_before_a_visit_nothing_is_asked(stage: Stage) -> None:
-    await stage.acts.plans()
-    await stage.acts.decides()
-    assert "terhubung sebagai grup Desa Kapul" in await binds(stage, stage.cast.village_group, "Desa", "kapul")
-
-
 # --- thrown out, and back ---
+
+
+async def test_a_group_that_is_something_already_is_asked_about_first(stage: Stage) -> None:
+    """The team's words would reach a village, and nobody could take that back."""
+    cast = stage.cast
+    assert "Tetap hubungkan ke Desa Kapul?" in await binds(stage, cast.team_group, "Desa", "kapul")
+    await stage.acts.taps(cast.coordinator, "Tidak", cast.team_group)
+    assert "tetap terhubung sebagai grup tim" in seen(cast.coordinator, cast.team_group)
+    assert "Tetap hubungkan sebagai grup tim?" in await binds(stage, cast.village_group, "Tim pelaksana")
 
 
 async def test_what_is_said_to_a_group_that_threw_the_bot_out_waits_for_it(stage: Stage) -> None:
@@ -472,6 +476,7 @@ async def test_a_group_whose_admin_the_bot_was_before_hears_that_photos_are_seen
         await books.chats.change_all({"telegram_id": cast.spare_group.id}, bot_is_admin=False, sees_photos=False)
     await stage.acts.says(cast.coordinator, cast.spare_group, "/hubungkan")
     await stage.acts.taps(cast.coordinator, "Tim pelaksana", cast.spare_group)
+    await stage.acts.taps(cast.coordinator, "Ya", cast.spare_group)
     assert cast.coordinator.last(cast.spare_group).shown == "Foto di grup ini terbaca."
     async with stage.engine.store.reading() as books:
         chat = await books.chats.first(telegram_id=cast.spare_group.id)
