@@ -55,6 +55,7 @@ _BESIDE = POLITE | PARTICLES | frozenset({
 _TO_COME = frozenset({
     "besok", "bsk", "isuk", "lusa", "nanti", "depan", "senin", "selasa", "rabu", "rabo", "kamis", "jumat", "jum'at",
     "sabtu", "minggu", "ahad", "insyaallah", "insya", "allah", "mudahan", "semoga", "kena", "kaina", "ntar", "petang",
+    "habis", "imbah", "limbah", "jumatan", "sehabis", "sahabis", "sesudah", "setelah", "akan", "cagar",
 })  # fmt: skip
 """What will be done then is not done: "tempat disiapkan besok". "Sudah siap untuk besok" is."""
 _LATER_TODAY = frozenset({"malam", "sore", "petang"})

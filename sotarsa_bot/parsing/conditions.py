@@ -5,6 +5,7 @@ The words for it are data (lexicon.toml, [conditions])."""
 import re
 
 from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.beside_times import without_leading_on
 
 _MORE = r"(?:\s+(?!di\s)[^\s,;.!?]+){0,6}"
 _BY = (
@@ -38,6 +39,7 @@ _IF_NOT_THAT_DAY = re.compile(
 def conditions_in(text: str) -> tuple[str, ...]:
     """What words make their matter hang on: "kalau jalan bagus", up to a day, an hour or a stop, or an answer that is
     awaited first ("hadangi jawaban pambakal dulu")."""
+    text = without_leading_on(text)
     found = _IF_NOT_THAT_DAY.search(text) or CONDITION.search(text)
     said = [found] if found else []
     for one in AWAITED.finditer(text):

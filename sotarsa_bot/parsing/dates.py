@@ -24,7 +24,7 @@ from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
 LONGEST_WINDOW = 31
 MOST_DAYS = 62
-_AFTERNOON = 12
+_AFTERNOON, _NIGHT = 12, 5
 _AT_PRAYER = re.compile(
     r"^[^:]*\b(?:ba['’]?da|sebelum|sblm|sabalum|menjelang|sampai|sampe)\s+(?:s(?:h)?olat\s+|sembahyang\s+)?"
     r"(?:subuh|dz?uhur|zh?uhur|ashar|asar|maghrib|magrib|isya|jum.?atan)\b",
@@ -113,7 +113,14 @@ def read_moment(text: str, *, today: date, within: Within = None, places: Collec
     rests = [found.rest, ""] if doubtful else [found.rest]
     moments = _each_with_its_hour(found) or product(days or [None], times or [None])
     options = tuple(Moment(*one, rest) for one, rest in product(moments, rests))[:MOST]
-    sure = found.complete and len(options) == 1 and all(one.sure for one in found.days) and not _every(found.days)
+    early = any(one.early for one in found.hours)
+    sure = (
+        found.complete
+        and len(options) == 1
+        and not early
+        and all(one.sure for one in found.days)
+        and not _every(found.days)
+    )
     ends = any(one.ends for one in found.hours)
     if not days and (not times or bounds.days is not None):
         options = ()
@@ -161,8 +168,11 @@ def _either(text: str, within: Within) -> str:
 
 
 def _times(hour: Hour) -> tuple[time, ...]:
-    """ "jam 2" is more likely the afternoon's."""
-    return (hour.at.replace(hour=hour.at.hour + _AFTERNOON), hour.at) if hour.early else (hour.at,)
+    """ "jam 2" is the afternoon's: nobody visits a village at night."""
+    if not hour.early:
+        return (hour.at,)
+    later = hour.at.replace(hour=hour.at.hour + _AFTERNOON)
+    return (later,) if hour.at.hour <= _NIGHT else (later, hour.at)
 
 
 def _every(found: Iterable[Mention]) -> bool:

@@ -10,6 +10,7 @@ _KINDS = frozenset({
     "balai", "blai", "bale", "posyandu", "posyndu", "posiandu", "langgar", "lenggar", "masjid", "mesjid", "mushola",
     "musholla", "musala", "musholah", "mushalla", "surau", "gereja", "pura", "vihara", "sd", "sdn", "smp", "smpn",
     "sma", "sman", "smk", "mi", "min", "mis", "mts", "mtsn", "ma", "man", "tk", "paud", "tpa", "sekolah", "sekolahan",
+    "sakulah", "sakulahan",
     "pondok", "pesantren", "madrasah", "kantor", "ktr", "kntr", "rumah", "rmh", "rumahnya", "lapangan", "pasar",
     "puskesmas", "puskesdes", "poskesdes", "polindes", "pustu", "pusban", "aula", "gedung", "gd", "halaman", "pos",
     "poskamling", "dermaga", "jembatan", "rt", "rw", "dusun", "desa", "kampung", "anak", "blok", "gang", "gg", "jalan",

@@ -46,10 +46,11 @@ AFTER = PARTICLES | frozenset({
     "pak", "pa", "semua", "kawa", "jam", "segitu", "pagi", "pagi2", "pagi-pagi", "siang", "sore", "bu",
     "bapak", "ibu", "bisa", "boleh",
     "ok", "oke", "di", "pada", "dan", "sama", "lawan", "wan", "serta", "maksudnya",
+    "mahadang", "hadang", "manunggu", "menunggu", "no", "nomor", "hp", "wa",
 })  # fmt: skip
 LED = re.compile(
     r"\W*(?:(?:maaf|pak|bu|ya|untuk|usul)\W+)*"
-    r"(?:tempat|lokasi|bertempat|di|(?:di)?pindah(?:kan|akan)? ke|ke)(?:nya)?\b",
+    r"(?:tempat|lokasi|bertempat|di|(?:di)?pindah(?:kan|akan)? k[ea]|k[ea])(?:nya)?\b",
     re.IGNORECASE,
 )
 CUT = re.compile(
@@ -97,6 +98,20 @@ _READY = re.compile(
     re.IGNORECASE,
 )
 """Said after a place: nothing of it is doubtful."""
+_QUALITY = re.compile(
+    r"\W*(?:(?:maaf|pak|bu|ya)\W+)*(?:tempat|lokasi|wadah)(?:nya)?\s+(?:"
+    r"(?:parkir|duduk|makan|sampah|wudhu|cuci|tidur|istirahat)\w*"
+    r"|(?:siap\s+|hanyar\s+|baru\s+)?\d+\s*(?:persen|%)"
+    r"|(?:banar\s+|sangat\s+|agak\s+|talalu\s+|terlalu\s+|lumayan\s+)?(?:licak|licin|becek|bacek|jauh|dekat|parak|luas|ganal|halus|"
+    r"sempit|kecil|besar|panas|dingin|aman|nyaman|kotor|rigat|bersih|barasih|sunyi|rami|ramai|gelap|kadap|bagus|baik|rusak|hancur|"
+    r"rata|miring|tinggi|rendah|bolong|rimbun|teduh)\b)",
+    re.IGNORECASE,
+)
+""" "Tempatnya licak", "tempat parkir ...": how a place is, or another one beside it."""
+_WHERE_THEY_GO = re.compile(
+    r"\b(?:urang|orang|warga|masyarakat|pambakal|kades|sekdes|samuaan|bubuhan\w*)\b[^,;.]*\bk[ea]\s+\w+", re.IGNORECASE
+)
+""" "Kamis tu urang ke pasar": there they will be, and not the team."""
 _GLUED = re.compile(
     r"di(?=(?:balai|kantor|posyandu|posyndu|masjid|mesjid|musholl?a|langgar|rumah|aula|gedung|lapangan|pasar|"
     r"sekolah|sdn?|halaman)\b)",
@@ -190,7 +205,7 @@ def place_in(rest: str, known: Collection[str] = (), *, asked: bool = False) -> 
         complete = complete and whole
         if not words:
             continue
-        if not (asked or _is_place(words, known) or _is_name(words) or LED.match(part)):
+        if _QUALITY.match(part) or not (asked or _is_place(words, known) or _is_name(words) or LED.match(part)):
             complete, dropped = False, True
             continue
         if corrected and kept:
@@ -217,6 +232,8 @@ def _is_place(words: str, known: Collection[str]) -> bool:
 def _in_part(part: str) -> tuple[str, bool]:
     """The words of one part that may be a place, and whether nothing else was said in it."""
     complete = True
+    if _WHERE_THEY_GO.search(part):
+        return "", False
     asked_for = _ASKED_FOR.search(part)
     if asked_for and bare(part[: asked_for.start()]):
         part, complete = part[: asked_for.start()], False

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from sotarsa_bot.parsing import Moment, read_moment, read_place
+from sotarsa_bot.parsing.beside_times import refuses_place, without_beside
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.sentence_kinds import without_leave
 from sotarsa_bot.parsing.shifts import read_shift
@@ -19,6 +20,10 @@ NOTHING = Moment(None)
 _BARE_HOUR = re.compile(
     r"\W*(\d{1,2})(?:\W+(?:pak|pa|bu|ja|haja|aja|saja|lah|ya|pang|kawa|bisa|wita))*\W*", re.IGNORECASE
 )
+
+
+_EITHER_HOUR = re.compile(r"\W*(\d{1,2})\s*(?:atau|ato|atw|atawa|/)\s*(\d{1,2})(?:\W+[^\W\d]+)*\W*", re.IGNORECASE)
+""" "2 atau 3 lah pak"."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +53,14 @@ def read_answer(
         return Answer((replace(known, day=moved.date(), at=moved.time()),), False)
     if (bare := _BARE_HOUR.fullmatch(text)) and known.day and not known.at and 0 < int(bare[1]) < 24:
         text = f"jam {text.strip()}"  # "Jam berapa?" was asked
+    elif (either := _EITHER_HOUR.fullmatch(text)) and known.day and not known.at:
+        text = f"jam {either[1]} atau jam {either[2]}"
     text = without_leave(text) or text
+    if refuses_place(text):
+        known = replace(known, rest="")
+    text, beside = without_beside(text)
+    if beside and not text.strip(" ,.;!"):
+        return Answer((), False)
     reading = read_moment(text, today=today, within=(window.first, window.last), places=places)
     if not reading.options:
         named = read_place(text, led=not asks_place, known=places)
@@ -59,9 +71,15 @@ def read_answer(
     if reading.no_hour:
         known = replace(known, at=None)
     options = tuple(dict.fromkeys(_filled(one, known) for one in reading.options))
+    more = reading.more or beside
     borrowed = any(one.day is not None and one.at is None and known.at for one in reading.options)
     return Answer(
-        options, reading.complete and not borrowed, reading.denied, reading.only_start, reading.more, reading.bounded
+        options,
+        reading.complete and not (borrowed or beside),
+        reading.denied,
+        reading.only_start,
+        more,
+        reading.bounded,
     )
 
 
