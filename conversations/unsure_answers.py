@@ -12,6 +12,7 @@ from conversations.button import number
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
 from conversations.unsure_words import (
+    corrects,
     denies_incident,
     how_to_answer,
     incident_with,
@@ -63,10 +64,12 @@ async def answered(talk: Talk[Any], args: list[str], route: unsure_play.Route) -
     await close(talk, state, "unsure.taken", said=chosen.said)
 
 
-async def denied(talk: Talk[Any]) -> None:
-    """ "Kada, jumat" turns the meaning down, though "jumat" was not understood, too: no later "ya" takes it."""
+async def denied(talk: Talk[Any], *, unread: bool = False) -> None:
+    """ "Kada, jumat" turns the meaning down, though "jumat" was not understood, too: no later "ya" takes it. Nor, where
+    these words were not (`unread`), what "iih kacuali 6, inya handak kaina" would have put right."""
     words = talk.incoming.text.strip()
-    if talk.incoming.pressed or after_no(words) == words:
+    puts_right = unread and talk.chat.purpose is not Purpose.VILLAGE and corrects(words)
+    if talk.incoming.pressed or (after_no(words) == words and not puts_right):
         return
     state = await _meant(talk)
     asked = Asked.model_validate(state.draft) if state else None
@@ -157,6 +160,8 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
             await _said_yes(talk, state, asked, route)
             return True
         kept = took == KEPT and not _OF_A_PHOTO.search(words)
+        if took in NOT_TAKEN and talk.chat.purpose is not Purpose.VILLAGE and corrects(words):
+            raise Mistake("unsure.correction_unread")
         if took in NOT_TAKEN or kept or not await talk.books.talks.count(id=state.id):
             raise Mistake("unsure.not_an_answer", way=texts.html(how_to_answer(asked)))
         if but and took in _PASSES_ON:

@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations.talk import Talk
 from conversations.unsure import UNTOLD, Asked, numbers_in
-from sotarsa_bot.parsing import names_a_matter, opens_with_step, will_ask
+from sotarsa_bot.parsing import is_small_talk, names_a_matter, opens_with_step, visit_code, will_ask
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.parsing.good_news import may_be_over, was_none
@@ -61,6 +61,17 @@ def incident_with(asked: Asked, words: str) -> Meaning | None:
         return None
     (one,) = found
     return Meaning(f"{one.words}; {more}", f"{one.said}; {more}")
+
+
+_MENDS = frozenset({"haja", "ja", "aja", "saja", "maksudnya", "maksudku", "bujur", "benar", "lain", "harusnya"})
+
+
+def corrects(words: str) -> bool:
+    """Whether a reply says that it is otherwise, or not all of it, however: another number, a "tapi", a "haja"."""
+    if asks(words) or is_small_talk(words) or visit_code(words) or is_number(words):
+        return False
+    said = {word.plain for word in Words(words).all}
+    return turns(words) or bool(said & _MENDS) or any(c.isdigit() for c in words)
 
 
 _NOT_OURS = re.compile(

@@ -17,7 +17,14 @@ from conversations.hand_overs import (
     sheet_words,
 )
 from conversations.hand_overs.sheet_draft import Draft, SheetTalk, sheet_of, tick, ticked
-from conversations.hand_overs.sheet_typed import bare, taken_off, tells_of_a_proxy, tells_otherwise, with_numbers
+from conversations.hand_overs.sheet_typed import (
+    bare,
+    taken_off,
+    tells_of_a_proxy,
+    tells_otherwise,
+    who_signed_too,
+    with_numbers,
+)
 from conversations.office.villages import page_number
 from conversations.visits import cards, chosen_visit
 from sotarsa_bot import texts, wording
@@ -35,7 +42,7 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import PhotoKind
 from sotarsa_bot.visits import visits
 
-ONLY_EXCEPT = re.compile(r"\W*(?:kecuali|selain|tanpa|kec)\b", re.IGNORECASE)
+ONLY_EXCEPT = re.compile(r"\W*(?:k[ae]cu?ali|kcuali|s[ae]lain|tanpa|kec)\b", re.IGNORECASE)
 
 
 async def _which(talk: SheetTalk) -> None:
@@ -109,7 +116,7 @@ async def _typed(talk: SheetTalk) -> str:
         await captions.record_words(talk, talk.answer)
         return "tick"
     sheet = await sheet_of(talk)
-    said = bare(talk.answer)
+    said = who_signed_too(talk.answer) or bare(talk.answer)
     if off := taken_off(said, ticked(talk)):
         return tick(talk, (ticked(talk) - off) & sheet.open)
     if tells_otherwise(talk.answer, sheet) or tells_of_a_proxy(talk.answer, sheet):
@@ -227,6 +234,6 @@ FLOW = Flow(
             tapped("instead", sheet_instead.got_instead),
         ),
         "item": question(_which_item, tapped("item", _item_chosen), tapped("each", _each)),
-        "preview": question(_preview, tapped("save", _saved)),
+        "preview": question(_preview, tapped("save", _saved), typed(_typed)),
     },
 )

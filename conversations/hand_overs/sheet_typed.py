@@ -7,6 +7,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.sheets import Sheet
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, parse_caption
+from sotarsa_bot.parsing.caption_fits import says_received
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.records.field import Listed
@@ -27,6 +28,15 @@ _OFF = re.compile(
     rf"(?:(?P<before>{_NOT})\W+)?(?P<numbers>{LISTED})(?:\W+(?P<after>{_NOT})(?:\W+(?:jadi|ikut|terima|menerima))?)?",
     re.IGNORECASE,
 )
+
+
+_WHOSE = re.compile(rf"\W*(?:(?:eh|oh|maaf|ralat)\W+)*(?P<numbers>{LISTED})\s+(?P<said>\D+)", re.IGNORECASE)
+
+
+def who_signed_too(words: str) -> str:
+    """ "Eh 6 tu tanda tangannya di bawah, jua" as "6"; "" where no number is said to have signed."""
+    found = _WHOSE.fullmatch(words)
+    return found["numbers"] if found and says_received(found["said"]) else ""
 
 
 def bare(words: str) -> str:

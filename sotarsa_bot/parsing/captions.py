@@ -15,6 +15,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import (
     caption_asked_as,
     caption_doubts,
+    caption_fits,
     caption_for_another,
     caption_lacks,
     caption_lists,
@@ -63,6 +64,55 @@ _RUN_TOGETHER = ("parsing.caption_unreadable", "parsing.caption_left_over", "par
 def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
     """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
     cannot be read; Unsure for what may be meant, whose words are whole captions."""
+    line = without_code(text)
+    if caption_fits.is_no_report(line):
+        raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
+    try:
+        found = _parsed(text, items=items, default_visit=default_visit)
+    except Unsure as doubt:
+        raise _fitting(doubt, line, items or _named(text)) from None
+    if not caption_fits.fits(found, line):
+        raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
+    return found
+
+
+def _fitting(doubt: Unsure, line: str, items: Sequence[str]) -> Unsure | Mistake:
+    """The doubt without what its words contradict; Mistake where nothing is left of it."""
+    kept = [one for one in doubt.meanings if _fits(one, line, items)]
+    if len(kept) == len(doubt.meanings):
+        return doubt
+    if not kept and caption_fits.says_received(line):
+        kept = _received(doubt.meanings, items)
+    if not kept:
+        return Mistake("parsing.caption_unreadable", typed=wording.cut(line))
+    doubt.meanings = tuple(kept)
+    return doubt if len(kept) > 1 or doubt.key != "unsure.which" else Unsure(*kept)
+
+
+def _fits(one: Meaning, line: str, items: Sequence[str]) -> bool:
+    return caption_fits.fits(_said(one, items), line)
+
+
+def _received(meanings: Sequence[Meaning], items: Sequence[str]) -> list[Meaning]:
+    """Instead of "9 tidak ada karena kuantar ka rumahnya": 9 received, with these words as a note."""
+    for one in meanings:
+        said = [
+            replace(each, kind=Said.RECEIVED, note=each.reason, reason="") if each.reason else each
+            for each in _said(one, items)
+        ]
+        if said and (certain := _certain(meaning(said), items)):
+            return [certain]
+    return []
+
+
+def _said(one: Meaning, items: Sequence[str]) -> list[Statement]:
+    try:
+        return [each for visit, line in lines_of(one.words, None) for each in _statements(visit, line, items)]
+    except (Mistake, Unsure):
+        return []
+
+
+def _parsed(text: str, *, items: Sequence[str], default_visit: int | None) -> list[Statement]:
     lines = lines_of(text, default_visit)
     items = items or _named(text)
     doubts: dict[int, Unsure] = {}

@@ -351,3 +351,31 @@ async def test_a_page_is_named(stage: Stage, caption: str) -> None:
     await ready(stage)
     await sends_the_sheet(stage, cast.member, chat, caption)
     assert "lembar bertanda tangan" in stage.acts.question(cast.member, chat).shown
+
+
+@pytest.mark.parametrize("typed", ["3 balum", "kacuali 3", "jangan 3"])
+async def test_what_is_put_right_below_the_preview_is_not_saved(stage: Stage, typed: str) -> None:
+    """ "Sudah benar?" is answered by what is not, too."""
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.says(cast.member, chat, "1-4")
+    await stage.acts.taps(cast.member, "Lanjut", chat)
+    await stage.acts.says(cast.member, chat, typed)
+    assert stage.acts.question(cast.member, chat).labels[:5] == ["✓ 1", "✓ 2", "3", "✓ 4", "5"]
+    for label in ("Lanjut", "Simpan"):
+        await stage.acts.taps(cast.member, label, chat)
+    assert "3 orang menerima (nomor 1–2, 4)" in seen(cast.member, chat)
+
+
+@pytest.mark.parametrize(
+    ("typed", "ticked"), [("4 jua", 4), ("eh 3 tu tanda tangannya di bawah, jua", 3), ("3 sudah paraf jua", 3)]
+)
+async def test_who_signed_too_is_ticked(stage: Stage, typed: str, ticked: int) -> None:
+    cast, chat = stage.cast, own(stage)
+    await ready(stage)
+    await sends_the_sheet(stage, cast.member, chat)
+    await stage.acts.says(cast.member, chat, "1-2")
+    await stage.acts.says(cast.member, chat, typed)
+    assert "tidak ada di tempat" not in seen(cast.member, chat)
+    assert f"✓ {ticked}" in stage.acts.question(cast.member, chat).labels

@@ -103,3 +103,36 @@ async def test_after_a_no_no_later_yes_takes_it(stage: Stage, no: str) -> None:
     cast.coordinator.replies(question, "K1 tunda, jembatan putus")
     await stage.settle()
     assert "K1 ditunda, dengan alasan: jembatan putus?" in question.shown
+
+
+@pytest.mark.parametrize(
+    ("caption", "correction", "recorded"),
+    [
+        ("K1 6 7 terima kayanya", "iih kacuali 6, inya handak kaina", "• Nomor 6"),
+        ("K1 8 9 terima kayanya", "9 haja nang bujur, 8 balum tahu", "• Nomor 8"),
+        ("K1 3 terima kayanya", "ya tapi maksudnya hanyar diparaf", "• Nomor 3"),
+        ("K1 3 terima kayanya", "harusnya anaknya nang dibari", "• Nomor 3"),
+    ],
+)
+async def test_what_was_to_be_put_right_is_taken_by_no_later_yes(
+    stage: Stage, caption: str, correction: str, recorded: str
+) -> None:
+    """The correction may not be understood; the reading that it corrects is wrong all the same."""
+    await listed(stage)
+    await sends(stage, caption)
+    question = stage.acts.question(stage.cast.member, stage.cast.team_group)
+    for words in (correction, "iih"):
+        before = await numbers(stage)
+        stage.cast.member.replies(question, words)
+        await stage.settle()
+    assert await numbers(stage) == before
+    assert recorded not in seen(stage.cast.member, stage.cast.team_group)
+
+
+async def test_another_time_that_is_not_understood_tells_the_village_nothing(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.member, cast.team_group, "tim K1 terlambat sajam")
+    await stage.acts.answers(cast.member, cast.team_group, "2 jam kayanya")
+    await stage.acts.answers(cast.member, cast.team_group, "iih")
+    assert "terlambat 1 jam" not in seen(cast.official, cast.village_group)

@@ -1,0 +1,65 @@
+"""What is offered of a caption must not contradict its own words: who was brought it at home was not away, what was
+taken back to the office was received by nobody, and a question about a number is no report of it."""
+
+import re
+from collections.abc import Iterable
+
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.sentence_kinds import asks
+from sotarsa_bot.parsing.statement import Said, Statement
+from sotarsa_bot.parsing.words import NOT, Words
+
+_GOT_IT = re.compile(
+    r"\b(?:(?:ku|di|kami|ulun|saya|tim)?\W?(?:antar(?:kan|i|akan)?)\b(?!\W+(?:lagi|ulang))|(?:ba|ber)?tanda\W?tangan\w*|ttd|(?:di)?paraf"
+    r"|selfi\w*|swafoto|jua\W+(?:sudah|sdh)|(?:sudah|sdh)\W+jua|(?:sudah|sdh)\W+(?:di)?(?:bari|beri|kasih|serah\w*)|jua|juga)\b",
+    re.IGNORECASE,
+)
+"""Of a reason why somebody is not there, these say that they received all the same."""
+_GAVE_BACK = re.compile(
+    r"\b(?:(?:di)?(?:kembalikan|kambalikan|bulikakan|balikkan|balikakan)|(?:di)?bawa\W+(?:bulik|pulang|kembali|balik))\b",
+    re.IGNORECASE,
+)
+"""Of a note beside what was received, these say that it was not kept."""
+_NOT_YET = re.compile(
+    r"\b(?:handak|hendak|mau|harus|mesti(?:nya)?|boleh|bulih|insya\s*allah|rencana(?:nya)?|antri|antre|baantri\w*|manunggu|menunggu)\W+"
+    r"(?:(?:sudah|untuk|hari|ini)\W+)*(?:di|me|ma|man)?n?(?:t|)[ea]rima\w*",
+    re.IGNORECASE,
+)
+_NO_HAND_OVER = re.compile(
+    r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana|ditambah|dikambalikan|dikembalikan)\b"
+    r"|\b(?:pambakal|kades|kecamatan|camat)\w*\W+(?:ba)?(?:bari|padah|mambari|memberi)\b"
+    r"|\btambah(?:an)?\W+(?:\w+\W+){0,3}(?:dari|matan)\b|\bdapat\W+(?:\w+\W+){1,4}(?:dari|matan)\b",
+    re.IGNORECASE,
+)
+"""Goods that come in, are lent or come back, and money: nobody of the list."""
+_THANKS = re.compile(r"\b(?:terima|tarima|trima)\W*kasih\b", re.IGNORECASE)
+_REFUSES = re.compile(r"\b(?:di|me|ma)?n?(?:t|)olak\w*\b", re.IGNORECASE)
+_SIGN = re.compile(r"\b(?:indah)\b", re.IGNORECASE)
+_MOVED = re.compile(r"\b(?:pindah|pindahan|bapindah|berpindah)\b", re.IGNORECASE)
+
+
+def is_no_report(line: str) -> bool:
+    """ "kwitansi bensin 200rb", "4 mestinya terima": nothing of it is to be offered as a hand-over."""
+    return bool(_NO_HAND_OVER.search(line) or _NOT_YET.search(line))
+
+
+def fits(said: Iterable[Statement], line: str) -> bool:
+    """Whether no statement of these says the contrary of the words that it was read from."""
+    return all(_fits(one, line) for one in said)
+
+
+def says_received(words: str) -> bool:
+    """ "kuantar ka rumahnya", "tanda tangannya di bawah, jua"."""
+    plain = {word.plain for word in Words(words).all}
+    return bool(_GOT_IT.search(words)) and not plain & (NOT | lexicon.LATER | lexicon.NOT)
+
+
+def _fits(one: Statement, line: str) -> bool:
+    if any(asks(said) for said in (one.reason, one.note, one.recipient)):
+        return False
+    if one.kind is Said.MOVED and _SIGN.search(line) and not _MOVED.search(line):
+        return False
+    if one.kind is Said.RECEIVED:
+        thanked = _THANKS.search(line) and not re.search(r"[ea]rima", _THANKS.sub(" ", line))
+        return not (_GAVE_BACK.search(f"{one.note} {one.recipient}") or thanked)
+    return _REFUSES.search(line) is not None or not says_received(one.reason)
