@@ -21,12 +21,13 @@ _GAVE_BACK = re.compile(
 )
 """Of a note beside what was received, these say that it was not kept."""
 _NOT_YET = re.compile(
-    r"\b(?:handak|hendak|mau|harus|mesti(?:nya)?|boleh|bulih|insya\s*allah|rencana(?:nya)?|antri|antre|baantri\w*|manunggu|menunggu)\W+"
-    r"(?:(?:sudah|untuk|hari|ini)\W+)*(?:di|me|ma|man)?n?(?:t|)[ea]rima\w*",
+    r"(?<!tidak )(?<!tdk )(?<!kada )(?<!kd )(?<!gak )(?<!ga )(?<!tak )(?<!nggak )(?<!blm )(?<!belum )(?<!balum )"
+    r"\b(?:handak|hendak|mau|harus|mesti(?:nya)?|boleh|bulih|insya\s*allah|rencana(?:nya)?|(?:ba)?antri\w*|antre"
+    r"|ma?nunggu|menunggu)\W+(?:(?:sudah|untuk|hari|ini)\W+)*(?:di|me|ma|man)?n?t?[ea]?rima\w*",
     re.IGNORECASE,
 )
 _NO_HAND_OVER = re.compile(
-    r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana|ditambah|dikambalikan|dikembalikan)\b"
+    r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana|dikambalikan|dikembalikan)\b"
     r"|\b(?:pambakal|kades|kecamatan|camat)\w*\W+(?:ba)?(?:bari|padah|mambari|memberi)\b"
     r"|\btambah(?:an)?\W+(?:\w+\W+){0,3}(?:dari|matan)\b|\bdapat\W+(?:\w+\W+){1,4}(?:dari|matan)\b",
     re.IGNORECASE,
@@ -60,6 +61,6 @@ def _fits(one: Statement, line: str) -> bool:
     if one.kind is Said.MOVED and _SIGN.search(line) and not _MOVED.search(line):
         return False
     if one.kind is Said.RECEIVED:
-        thanked = _THANKS.search(line) and not re.search(r"[ea]rima", _THANKS.sub(" ", line))
+        thanked = _THANKS.search(line) and not re.search(r"t?[ea]?rima", _THANKS.sub(" ", line))
         return not (_GAVE_BACK.search(f"{one.note} {one.recipient}") or thanked)
     return _REFUSES.search(line) is not None or not says_received(one.reason)

@@ -65,20 +65,18 @@ def parse_caption(text: str, *, items: Sequence[str], default_visit: int | None)
     """What every line says. Mistake `parsing.caption_*`, `item_unknown` or `amount_impossible` for the first that
     cannot be read; Unsure for what may be meant, whose words are whole captions."""
     line = without_code(text)
-    if caption_fits.is_no_report(line):
-        raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
     try:
         found = _parsed(text, items=items, default_visit=default_visit)
     except Unsure as doubt:
         raise _fitting(doubt, line, items or _named(text)) from None
-    if not caption_fits.fits(found, line):
+    if caption_fits.is_no_report(line) or not caption_fits.fits(found, line):
         raise Mistake("parsing.caption_unreadable", typed=wording.cut(line))
     return found
 
 
 def _fitting(doubt: Unsure, line: str, items: Sequence[str]) -> Unsure | Mistake:
     """The doubt without what its words contradict; Mistake where nothing is left of it."""
-    kept = [one for one in doubt.meanings if _fits(one, line, items)]
+    kept = [] if caption_fits.is_no_report(line) else [one for one in doubt.meanings if _fits(one, line, items)]
     if len(kept) == len(doubt.meanings):
         return doubt
     if not kept and caption_fits.says_received(line):
