@@ -57,7 +57,7 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     incoming = talk.incoming
     if incoming.edited:
         await unsure.replaced(talk)
-    await unsure_answers.denied(talk, unread=not mistake.key.startswith("unsure.press"))
+    await unsure_answers.denied(talk, unread=mistake.key not in ("unsure.press_one", "unsure.press_or_reply"))
     worded = 0 < len(incoming.text) <= TYPED_LIMIT and not (incoming.command or incoming.edited)
     if talk.person and incoming.message and worded:
         if await late_words.kept(talk, mistake):
