@@ -10,21 +10,41 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
 
-from conversations.field import field_panel
+from conversations.field import counting, field_panel, load_card
+from conversations.papers import paper_card
 from conversations.scene import Scene
 from conversations.visits import cards
 from sotarsa_bot.books import Books, Store
-from sotarsa_bot.events import DaysChanged, Event, VisitChanged, VisitPrepared
+from sotarsa_bot.events import (
+    ApprovalsEnded,
+    CountGiven,
+    DaysChanged,
+    Event,
+    HandedOver,
+    IncidentChanged,
+    LoadCounted,
+    PaperChanged,
+    PhotoStored,
+    StepReported,
+    VisitChanged,
+    VisitPrepared,
+)
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.settling import settle
 from sotarsa_bot.visits import visits
 
 Onlooker = Callable[[Scene, Visit], Awaitable[object]]
 
 TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
-    (cards.follow, (VisitChanged, VisitPrepared, DaysChanged)),
-    (field_panel.renew, (VisitChanged,)),
+    (cards.follow, (VisitChanged, VisitPrepared, DaysChanged, LoadCounted, CountGiven, IncidentChanged)),
+    (field_panel.renew, (VisitChanged, StepReported, LoadCounted)),
+    (load_card.renew, (VisitChanged, HandedOver, LoadCounted, IncidentChanged)),
+    (counting.renew, (VisitChanged, HandedOver, CountGiven)),
+    (cards.follow_soon, (HandedOver, PhotoStored)),
+    (paper_card.ask_anew, (ApprovalsEnded,)),
+    (paper_card.follow, (PaperChanged,)),
 )
 """Who looks on, and at what; with the card come those of the visit's papers."""
 
@@ -39,7 +59,8 @@ class Following:
 
 
 async def follow(scene: Scene) -> None:
-    """Shows each onlooker what happened, once a visit."""
+    """Leaves the books whole, then shows each onlooker what happened, once a visit."""
+    await settle(scene.books, scene.office, scene.now)
     happened = tuple(scene.books.happened)
     seen = {one: await visits.get(scene.books, one) for one in _of(happened)}
     for onlooker, kinds in TABLE:

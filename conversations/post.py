@@ -21,8 +21,9 @@ Where = SlotKey | Slot | SlotName
 TEXT_LIMIT = 4096
 COMING = (PostState.QUEUED, PostState.SENDING)
 DOUBLE = timedelta(seconds=5)
-ANSWER, HINT, NEWS = 0, 4, 5
-"""Answers to somebody who waits overtake news that nobody waits for, and hints to who is not registered."""
+ANSWER, LAST, HINT, NEWS = 0, 1, 4, 5
+"""Answers to somebody who waits overtake news that nobody waits for, and hints to who is not registered. The last is
+what is asked below all other answers of a step."""
 ELSEWHERE = ("reply_parameters", "message_thread_id")
 """Of a post, what says where it stands, and not what."""
 SILENT: dict[str, Any] = {"buttons": (), "fingerprint": "", "waits": False}

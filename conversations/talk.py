@@ -114,11 +114,13 @@ class Talk(Generic[D]):
         as_reply: bool = False,
         hold: timedelta = timedelta(),
         waits: bool | None = None,
+        below_all: bool = False,
         **values: Any,
     ) -> SlotName | None:
         """Says the text under a key, here or to another chat; into a slot, it edits the message that lives there.
 
-        `hold`: not at once; whatever is said into the slot meanwhile takes its stead. `waits`: as in post.write."""
+        `hold`: not at once; whatever is said into the slot meanwhile takes its stead. `waits`: as in post.write.
+        `below_all`: below whatever follows from this step (following.py)."""
         hint = to is None and slot is None and self._is_a_hint
         if hint and await self._hinted():
             return None
@@ -134,11 +136,15 @@ class Talk(Generic[D]):
             slot=slot,
             subject=subject,
             reply_to=reply_to,
-            sort=post.NEWS if to else post.ANSWER if self.grants or self.incoming.anonymous else post.HINT,
+            sort=post.NEWS if to else post.HINT if self._unknown else post.LAST if below_all else post.ANSWER,
             hold=hold,
             waits=waits,
             asked="" if to or slot else self._asked,
         )
+
+    @property
+    def _unknown(self) -> bool:
+        return not (self.grants or self.incoming.anonymous)
 
     @property
     def _about(self) -> Subject | None:

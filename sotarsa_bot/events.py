@@ -25,3 +25,39 @@ class VisitPrepared(Event):
 
 class DaysChanged(Event):
     """What speaks against its days: one was closed or opened, or all of them have passed."""
+
+
+class LeaderChanged(Event):
+    """Somebody else leads the team, and signs for it."""
+
+
+class StepReported(Event):
+    """A step of the field day, or the place of one."""
+
+
+class HandedOver(Event):
+    """Hand-overs were recorded, corrected, withdrawn, or count again."""
+
+
+class PhotoStored(Event):
+    """A photo of it is in the books, belongs to it now, or does no longer."""
+
+
+class LoadCounted(Event):
+    """What the team says came back, or takes back of that."""
+
+
+class CountGiven(Event):
+    """What the village says arrived."""
+
+
+class IncidentChanged(Event):
+    """An incident was reported, mended, ended or opened again; a difference was explained."""
+
+
+class PaperChanged(Event):
+    """A paper of it got its number, its signed pages, or an approval, or lost one."""
+
+
+class ApprovalsEnded(Event):
+    """What was approved is no longer what was handed over."""

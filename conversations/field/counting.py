@@ -8,13 +8,13 @@ from typing import Any
 from conversations import post
 from conversations.button import Rows, button, number, read_press
 from conversations.command import Press
-from conversations.field import count_overtaken, load_card
+from conversations.field import count_overtaken
 from conversations.field.field_words import difference_lines, example, totals_in_words
 from conversations.people import groups
+from conversations.scene import Scene
 from conversations.talk import Talk
-from conversations.visits import cards, notices
+from conversations.visits import notices
 from sotarsa_bot import texts
-from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_counts
@@ -25,7 +25,6 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.field import Count
 from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
-from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.texts import Html
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -42,20 +41,10 @@ CROSSING = timedelta(minutes=1)
 """Numbers that came so soon after another's answer were written without knowing of it."""
 
 
-async def refresh(talk: Talk[Any], visit: Visit) -> None:
-    """After each step and hand-over: asks the village once the team has left (or is back), keeps the shown totals
-    true, and compares again where the village has counted already."""
-    visit = await visits.get(talk.books, visit.id)
-    left = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
-    counted = await closing.last_round(talk.books, visit)
-    if not (left or counted) or visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
-        return
-    await load_card.refresh(talk, visit)
-    if not await closing.arrived(talk.books, visit):
-        return  # nothing was carried and nothing handed over: there is nothing to count
-    if counted:
-        await closing.compare(talk.acting(), visit)
-    await show(talk, visit)
+async def renew(scene: Scene, visit: Visit) -> None:
+    """Asks the village once the team has left (or is back), and keeps true what it was asked and what it has said."""
+    if await closing.asked(scene.books, visit) and await closing.arrived(scene.books, visit):
+        await show(scene, visit)
 
 
 async def agreed(talk: Talk[Any], args: list[str]) -> None:
@@ -113,8 +102,7 @@ def _buttons(talk: Talk[Any]) -> Sequence[tuple[str, str]]:
 
 async def was_asked(talk: Talk[Any], visit: Visit) -> bool:
     """Not once "selesai" was taken back: then it will be asked again."""
-    left = await talk.books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED)))
-    return bool(left or await closing.last_round(talk.books, visit))
+    return await closing.has_left(talk.books, visit) or bool(await closing.last_round(talk.books, visit))
 
 
 async def take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
@@ -192,19 +180,17 @@ async def _counted(talk: Talk[Any], visit: Visit, numbers: dict[str, int]) -> No
     parted = await closing.count(talk.acting(), visit, numbers, again=again)
     talk.note("count.thanks_differs" if parted else "count.thanks")
     await count_overtaken.close_older(talk, await closing.arrived(talk.books, visit))
-    await show(talk, visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
-async def show(talk: Talk[Any], visit: Visit) -> None:
+async def show(scene: Scene, visit: Visit) -> None:
     """The question, or what was answered, in the village's groups; a difference also in the team's."""
-    parted = await closing.differences(talk.books, visit)
-    stamp = await closing.stamp(talk.books, visit)
-    answered = bool(await closing.last_round(talk.books, visit))
-    words = await _result(talk, visit, parted) if answered else await _asking(talk, visit, "count.ask")
-    for chat in await roster.village_groups(talk.books, visit.village):
-        await _write(talk, visit, chat, words, stamp="" if answered and not parted else stamp, ok_only=answered)
-    await _tell_team(talk, visit, parted, answered=answered)
+    parted = await closing.differences(scene.books, visit)
+    stamp = await closing.stamp(scene.books, visit)
+    answered = bool(await closing.last_round(scene.books, visit))
+    words = await _result(scene, visit, parted) if answered else await _asking(scene, visit, "count.ask")
+    for chat in await roster.village_groups(scene.books, visit.village):
+        await _write(scene, visit, chat, words, stamp="" if answered and not parted else stamp, ok_only=answered)
+    await _tell_team(scene, visit, parted, answered=answered)
 
 
 async def withdraw(talk: Talk[Any], visit: Visit, *, answered: bool) -> None:
@@ -220,41 +206,41 @@ async def withdraw(talk: Talk[Any], visit: Visit, *, answered: bool) -> None:
         await post.put_to_rest(talk.books, chat, _mismatch(visit, chat), text, now=talk.now)
 
 
-async def _asking(talk: Talk[Any], visit: Visit, key: str) -> Html:
-    shown = await closing.arrived(talk.books, visit)
+async def _asking(scene: Scene, visit: Visit, key: str) -> Html:
+    shown = await closing.arrived(scene.books, visit)
     return texts.html(key, code=visit.code, totals=totals_in_words(visit, shown), example=example(shown))
 
 
-async def _result(talk: Talk[Any], visit: Visit, parted: list[closing.Difference]) -> Html:
-    rows = await closing.last_round(talk.books, visit)
+async def _result(scene: Scene, visit: Visit, parted: list[closing.Difference]) -> Html:
+    rows = await closing.last_round(scene.books, visit)
     said = {row.item: row.amount for row in rows}
-    who = await roster.name(talk.books, rows[0].by)
-    was = await _was(talk, visit, said)
+    who = await roster.name(scene.books, rows[0].by)
+    was = await _was(scene, visit, said)
     if not parted:
         return texts.html("count.matches", code=visit.code, totals=totals_in_words(visit, said), name=who, was=was)
     return texts.html("count.differs", code=visit.code, what=difference_lines(parted), name=who, was=was)
 
 
-async def _was(talk: Talk[Any], visit: Visit, now: Mapping[str, int]) -> Html | str:
+async def _was(scene: Scene, visit: Visit, now: Mapping[str, int]) -> Html | str:
     """What the village had said before, if it was something else."""
-    rows = await closing.last_round(talk.books, visit, before=True)
+    rows = await closing.last_round(scene.books, visit, before=True)
     said = {row.item: row.amount for row in rows}
     if not rows or said == now:
         return ""
-    return texts.html("count.was", totals=totals_in_words(visit, said), name=await roster.name(talk.books, rows[0].by))
+    return texts.html("count.was", totals=totals_in_words(visit, said), name=await roster.name(scene.books, rows[0].by))
 
 
-async def _tell_team(talk: Talk[Any], visit: Visit, parted: list[closing.Difference], *, answered: bool) -> None:
-    for chat in await roster.team_groups(talk.books):
+async def _tell_team(scene: Scene, visit: Visit, parted: list[closing.Difference], *, answered: bool) -> None:
+    for chat in await roster.team_groups(scene.books):
         slot = _mismatch(visit, chat)
         if parted:
             text = texts.html("count.differs_team", code=visit.code, what=difference_lines(parted))
-        elif answered and await post.lives(talk.books, slot):
+        elif answered and await post.lives(scene.books, slot):
             text = texts.html("count.matches_team", code=visit.code)
         else:
             continue
         rows = [[button(texts.plain("count.explain"), "explain", visit.id)]] if parted else []
-        await post.write(talk.books, chat, text, now=talk.now, slot=slot, subject=visit.subject, buttons=rows,
+        await post.write(scene.books, chat, text, now=scene.now, slot=slot, subject=visit.subject, buttons=rows,
                          waits=bool(rows))  # fmt: skip
 
 
@@ -266,17 +252,17 @@ def _mismatch(visit: Visit, chat: Chat) -> SlotKey:
     return SlotKey.in_chat(SlotKind.MISMATCH, chat.id, visit=visit.id)
 
 
-async def _write(talk: Talk[Any], visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
+async def _write(scene: Scene, visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
     """`stamp` "": it is answered, and no more is left than the way to correct the answer."""
     rows: Rows = [[button(texts.plain("count.again"), "count_again", visit.id)]] if not stamp else []
     if stamp:
         ok = button(texts.plain("count.now_ok" if ok_only else "count.ok"), "count_ok", visit.id, stamp)
         rows = [[ok]] if ok_only else [[ok, button(texts.plain("count.not_ok"), "count_no", visit.id, stamp)]]
     await post.write(
-        talk.books,
+        scene.books,
         chat,
         text,
-        now=talk.now,
+        now=scene.now,
         slot=_slot(visit, chat),
         subject=Subject.of(SubjectKind.COUNT, visit.id),
         buttons=rows,

@@ -8,7 +8,6 @@ from conversations import post
 from conversations.button import button, number
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.field import (
-    counting,
     field_panel,
     loose_steps,
     step_codes,
@@ -26,6 +25,7 @@ from conversations.talk import Talk
 from conversations.visits import before_day, ending, reopening
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
+from sotarsa_bot.events import StepReported
 from sotarsa_bot.field.step_order import same_minute
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
@@ -193,7 +193,7 @@ async def located(talk: Talk[Any]) -> bool:
     await talk.books.steps.change(last.id, latitude=spot.latitude, longitude=spot.longitude)
     await talk.record("step.located", f"visit:{visit.id}", step=last.step)
     await talk.react()
-    await field_panel.renew(talk, visit)
+    talk.acting().happened(StepReported, visit)
     return True
 
 
@@ -285,7 +285,7 @@ async def _ask_which(talk: Talk[Any], steps: Mapping[Step, datetime], text: str)
 
 
 async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime]) -> None:
-    """The steps, and everything that they show in: the card, the panels, the village's count."""
+    """The steps, each in its order; what shows them follows."""
     for step, happened_at in steps.items():
         if happened_at > talk.now + AHEAD:
             raise Mistake("field.in_the_future")
@@ -295,7 +295,6 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
         visit = await visits.report_step(talk.acting(), visit, step, happened_at, talk.incoming.at)
         if step is Step.RETURNED:
             await visit_alarms.came_home(talk.books, talk.office, visit, talk.by.name, talk.now, talk.chat)
-    await counting.refresh(talk, visit)
     if home := steps.get(Step.RETURNED):
         await step_doubts.ask_of_others(talk, visit, home)
     if steps.keys() & {Step.LEFT, Step.RETURNED}:

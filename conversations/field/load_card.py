@@ -8,14 +8,13 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import field_panel
 from conversations.field.load_words import account
 from conversations.hand_overs import photos
+from conversations.scene import Scene
 from conversations.talk import Talk
-from conversations.visits import cards
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
-from sotarsa_bot.field import load
+from sotarsa_bot.field import closing, load
 from sotarsa_bot.field.load import Line
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
@@ -31,10 +30,17 @@ from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 
 
-async def refresh(talk: Talk[Any], visit: Visit) -> None:
-    """Once the team has left, after each step and hand-over: the difference and the cards say what is known now."""
-    if visit.plan.cargo:
-        await _show(talk, visit, await load.compare(talk.acting(), visit))
+async def renew(scene: Scene, visit: Visit) -> None:
+    """Once the team has left: the card says what is known now, wherever it stands; in the team's groups also unasked,
+    when the team is back and something is open."""
+    if not visit.plan.cargo or not await closing.asked(scene.books, visit):
+        return
+    lines = await load.of_visit(scene.books, visit)
+    chats = [await scene.books.chats.get(slot.chat) for slot in await _standing(scene, visit)]
+    if visit.state is VisitState.RETURNED and load.in_words(lines):
+        chats += [chat for chat in await roster.team_groups(scene.books) if chat not in chats]
+    for chat in chats:
+        await _write(scene, visit, chat, lines)
 
 
 async def withdraw(talk: Talk[Any], visit: Visit) -> None:
@@ -75,7 +81,8 @@ async def take_back(talk: Talk[Any], args: list[str]) -> None:
     last = await load.stated(talk.books, visit)
     if last and len(args) > 1 and args[1] != str(last.id):
         return talk.note("count.answered", alert=True, name=await roster.name(talk.books, last.by))
-    await _said(talk, visit, await load.take_back(talk.acting(), visit), "load.taken_back")
+    await load.take_back(talk.acting(), visit)
+    talk.note("load.taken_back", code=visit.code)
 
 
 async def _stated_already(talk: Talk[Any], visit: Visit) -> bool:
@@ -99,7 +106,7 @@ async def replied(talk: Talk[Any]) -> bool:
         await state(talk, visit, said)
         await talk.react()
     else:
-        await refresh(talk, visit)
+        await renew(talk, visit)
     return True
 
 
@@ -132,53 +139,38 @@ async def _items(talk: Talk[Any], visit: Visit) -> list[str]:
 
 
 async def state(talk: Talk[Any], visit: Visit, said: dict[str, Left]) -> None:
-    """Takes it down, and shows it wherever it shows."""
-    await _said(talk, visit, await load.state(talk.acting(), visit, said), "load.noted")
+    """Takes it down."""
+    await load.state(talk.acting(), visit, said)
+    talk.note("load.noted", code=visit.code)
 
 
-async def _said(talk: Talk[Any], visit: Visit, lines: list[Line], key: str) -> None:
-    talk.note(key, code=visit.code)
-    await _show(talk, visit, lines)
-    await cards.show(talk.books, talk.office, visit, talk.now)
-    await field_panel.renew(talk, visit)
-
-
-async def _show(talk: Talk[Any], visit: Visit, lines: list[Line]) -> None:
-    """Wherever the card stands; in the team's groups also unasked, when the team is back and something is open."""
-    chats = [await talk.books.chats.get(slot.chat) for slot in await _standing(talk, visit)]
-    if visit.state is VisitState.RETURNED and load.in_words(lines):
-        chats += [chat for chat in await roster.team_groups(talk.books) if chat not in chats]
-    for chat in chats:
-        await _write(talk, visit, chat, lines)
-
-
-async def _standing(talk: Talk[Any], visit: Visit) -> list[Slot]:
-    return await talk.books.slots.find(subject=Subject.of(SubjectKind.LOAD, visit.id), former=False)
+async def _standing(scene: Scene, visit: Visit) -> list[Slot]:
+    return await scene.books.slots.find(subject=Subject.of(SubjectKind.LOAD, visit.id), former=False)
 
 
 def _slot(visit: Visit, chat: Chat) -> SlotKey:
     return SlotKey.in_chat(SlotKind.LOAD, chat.id, visit=visit.id)
 
 
-async def _write(talk: Talk[Any], visit: Visit, chat: Chat, lines: list[Line]) -> None:
-    said = [texts.html("load.head", visit=await label(talk.books, visit)), *await account(talk.books, visit, lines)]
+async def _write(scene: Scene, visit: Visit, chat: Chat, lines: list[Line]) -> None:
+    said = [texts.html("load.head", visit=await label(scene.books, visit)), *await account(scene.books, visit, lines)]
     rows: list[list[Button]] = []
-    last = await load.stated(talk.books, visit)
+    last = await load.stated(scene.books, visit)
     if last:
-        said.append(texts.html("load.by", name=await roster.name(talk.books, last.by)))
-    if load.in_words(lines) and not await load.explanation(talk.books, visit, lines):
+        said.append(texts.html("load.by", name=await roster.name(scene.books, last.by)))
+    if load.in_words(lines) and not await load.explanation(scene.books, visit, lines):
         said.append(_wanted(lines, stated=last is not None))
         rows = _ways(visit, stated=last is not None)
     waits = bool(rows)
     if last and visit.state in deliveries.TAKING:
         rows = [*rows, [button(texts.plain("load.undo"), "load_undo", visit.id, last.id)]]
-    if await load.lacks_photo(talk.books, visit, lines):
+    if await load.lacks_photo(scene.books, visit, lines):
         said.append(texts.html("load.photo_please"))
     await post.write(
-        talk.books,
+        scene.books,
         chat,
         Html("\n".join(said)),
-        now=talk.now,
+        now=scene.now,
         buttons=rows,
         waits=waits,
         slot=_slot(visit, chat),

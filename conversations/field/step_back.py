@@ -13,7 +13,7 @@ from conversations.talk import Talk
 from conversations.visits import incident_words
 from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
-from sotarsa_bot.field import undoing
+from sotarsa_bot.field import closing, undoing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.steps import PLAIN
@@ -106,14 +106,13 @@ async def _with_its_reason(talk: Talk[Any], code: int | None) -> bool:
 
 async def take_back(talk: Talk[Any], visit: Visit, step: Step) -> None:
     """With whatever was asked because of it; all who believed it are told."""
+    answered = await undoing.answered(talk.books, visit)
     visit = await undoing.take_back_step(talk.acting(), visit, step)
-    if step in undoing.AFTER_LEAVING and await undoing.was_asked_too_early(talk.books, visit):
-        answered = await undoing.forget_answers(talk.acting(), visit)
+    if step in undoing.AFTER_LEAVING and not await closing.has_left(talk.books, visit):
         await counting.withdraw(talk, visit, answered=answered)
         await load_card.withdraw(talk, visit)
     if step is Step.RETURNED:
         await visit_alarms.not_home(talk.books, talk.office, visit, talk.by.name, talk.now)
-    await counting.refresh(talk, visit)
     await _tell(talk, visit, step)
 
 

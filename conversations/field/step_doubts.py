@@ -133,7 +133,7 @@ async def ask_of_others(talk: Talk[Any], home: Visit, at: datetime) -> None:
         minute = int(at.timestamp()) // 60
         rows = [[button(texts.plain("unsure.yes"), "step", other.id, Step.RETURNED, minute, 1),
                  button(texts.plain("step.no"), "step_not", other.id)]]  # fmt: skip
-        await talk.say("step.also_home", slot=_slot(talk, other.id), buttons=rows, waits=True,
+        await talk.say("step.also_home", slot=_slot(talk, other.id), buttons=rows, waits=True, below_all=True,
                        subject=other.subject, code=other.code, at=_at(talk, at))  # fmt: skip
 
 

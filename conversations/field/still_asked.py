@@ -17,4 +17,4 @@ async def say(talk: Talk[Any], visit: Visit) -> None:
         who = await waiting_words.who(talk.books, asked)
         slot = SlotKey.in_chat(SlotKind.STILL_ASKED, talk.chat.id, visit=visit.id)
         await talk.say("field.still_asked", slot=slot, subject=visit.subject,
-                       waits=False, code=visit.code, count=len(asked), who=who)  # fmt: skip
+                       waits=False, below_all=True, code=visit.code, count=len(asked), who=who)  # fmt: skip

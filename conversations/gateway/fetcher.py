@@ -83,7 +83,7 @@ class Fetcher:
             settled = photo.with_(**values)
             await photos.settled(books, self._office, settled, self._clock())
             if photo.kind is PhotoKind.PAPER and state is PhotoState.BROKEN:
-                await paper_card.page_lost(books, self._office, settled, self._clock())
+                await paper_card.page_lost(books, settled)
 
         return settle
 

@@ -8,7 +8,6 @@ import telegram
 from telegram.constants import ChatType
 
 from conversations import router
-from conversations.field import counting
 from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads
@@ -17,7 +16,6 @@ from conversations.hand_overs import conflicts, late
 from conversations.incoming import Incoming
 from conversations.lists import form_words
 from conversations.talk import Talk
-from conversations.visits import cards
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.forms import ReadForm
@@ -107,8 +105,6 @@ class FormReader:
         twice = [delivery for delivery in done.added if delivery.number in before]
         if len({delivery.number for delivery in twice}) <= conflicts.FEW:
             await conflicts.warn(talk, visit, twice)
-        await counting.refresh(talk, visit)
-        await cards.show(talk.books, self._office, visit, self._clock())
 
     async def _kept(self, file: FormFile, pictures: dict[str, bytes]) -> dict[str, Held]:
         """The pictures that can be opened, kept."""

@@ -9,11 +9,9 @@ from typing import Any
 
 from conversations.button import number
 from conversations.command import Press
-from conversations.field import counting
 from conversations.hand_overs import conflicts, hand_over, read_back, statements
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
-from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
 from sotarsa_bot.flags import proxy_letters
@@ -114,9 +112,6 @@ async def correct(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], said: 
     new = await corrections.correct(talk.acting(), visit, old, said, statements.source(talk), talk.incoming.at)
     await read_back.superseded(talk, before, old, new)
     await conflicts.after_withdrawal(talk, before, old)
-    await _show(talk, visit)
-    if before is not visit:
-        await _show(talk, before)
     return new
 
 
@@ -139,9 +134,6 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     await _say_restored(talk, now, restored)
     await conflicts.after_withdrawal(talk, visit, withdrawn)
     await conflicts.warn(talk, now, restored)
-    await _show(talk, visit)
-    if now is not visit:
-        await _show(talk, now)
 
 
 async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]) -> None:
@@ -153,11 +145,6 @@ async def _say_restored(talk: Talk[Any], visit: Visit, restored: Sequence[Delive
     await talk.say("deliver.uncorrected", slot=here, subject=restored[0].subject,
                    buttons=read_back.undo_rows(base, len(restored)), waits=False, name=talk.by.name, code=visit.code,
                    what=what)  # fmt: skip
-
-
-async def _show(talk: Talk[Any], visit: Visit) -> None:
-    await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 async def edited(talk: Talk[Any], text: str) -> bool:

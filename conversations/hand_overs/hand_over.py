@@ -5,11 +5,9 @@ from typing import Any
 
 from conversations.button import Rows, button, number
 from conversations.command import Press
-from conversations.field import counting
 from conversations.hand_overs import conflicts, late, read_back, which_item
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
-from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
 from sotarsa_bot.flags.case import message
@@ -31,8 +29,6 @@ async def record(talk: Talk[Any], visit: Visit, said: Sequence[HandOver], base: 
         await deliveries.confirm(talk.acting(), visit, one, f"{base}:{n}", talk.incoming.at)
         for n, one in enumerate(said)
     ]
-    await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit.id, talk.now)
     await late.came(talk, visit, say=False)
     return confirmed
 
@@ -112,8 +108,6 @@ async def _undo(talk: Talk[Any], first: Delivery | None, sources: list[str], slo
         what=in_lines(withdrawn, named=talk.chat.private),
     )
     await conflicts.after_withdrawal(talk, visit, withdrawn)
-    await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 def _way_back(visit: Visit, withdrawn: Sequence[Delivery]) -> Rows:
@@ -138,8 +132,6 @@ async def give_back(talk: Talk[Any], args: list[str]) -> None:
                    buttons=read_back.undo_rows(message(back[0]), len(back)), code=visit.code,
                    what=in_lines(back, named=talk.chat.private))  # fmt: skip
     await conflicts.warn(talk, visit, back)
-    await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 PRESSES: dict[str, Press] = {

@@ -9,8 +9,8 @@ from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.hand_overs import late, read_back
 from conversations.talk import Talk
-from conversations.visits import cards
 from sotarsa_bot import texts, wording
+from sotarsa_bot.events import PhotoStored
 from sotarsa_bot.flags import looking
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake
@@ -106,7 +106,7 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.say(key, slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code, words=words)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
         await read_back.say_anew(talk.books, delivery, talk.now)
-    await cards.show_soon(talk.books, visit.id, talk.now)
+    talk.acting().happened(PhotoStored, visit)
 
 
 def of_the_day(photo: Photo, visit: Visit) -> Button:
@@ -125,7 +125,7 @@ async def for_the_day(talk: Talk[Any], args: list[str]) -> None:
     stored = sum(p.state is PhotoState.STORED for p in burst)
     question = await unsure.forget(talk, talk.chat.id, burst[0].message)
     await talk.say("photos.placed", slot=question or None, stored=stored, all=len(burst), code=visit.code)
-    await cards.show_soon(talk.books, visit.id, talk.now)
+    talk.acting().happened(PhotoStored, visit)
 
 
 async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:

@@ -4,7 +4,6 @@ import re
 
 from conversations import flow
 from conversations.button import Button, number
-from conversations.field import counting
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import (
     captions,
@@ -26,7 +25,7 @@ from conversations.hand_overs.sheet_typed import (
     with_numbers,
 )
 from conversations.office.villages import page_number
-from conversations.visits import cards, chosen_visit
+from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries, sheets
 from sotarsa_bot.hand_overs.sheets import Sheet
@@ -194,8 +193,6 @@ async def _saved(talk: SheetTalk) -> str:
         raise Mistake("sheet.nothing_new")
     base = f"sheet:{photo.id}:{talk.state.id}"
     recorded = await sheets.record(talk.acting(), sheet.visit, photo, said, base)
-    await counting.refresh(talk, sheet.visit)
-    await cards.show(talk.books, talk.office, sheet.visit, talk.now)
     await flow.finish(
         talk,
         "sheet.saved",

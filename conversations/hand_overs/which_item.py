@@ -8,10 +8,8 @@ from typing import Any
 
 from conversations.button import button, number, tag
 from conversations.command import Press
-from conversations.field import counting
 from conversations.hand_overs import conflicts
 from conversations.talk import Talk
-from conversations.visits import cards
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
@@ -55,8 +53,6 @@ async def answered(talk: Talk[Any], args: list[str]) -> None:
     await talk.say("deliver.things_named", slot=_slot(talk, visit, person), subject=visit.subject,
                    code=visit.code, whom=_whom(found), items=wording.listing(items))  # fmt: skip
     await conflicts.warn(talk, visit, named)
-    await counting.refresh(talk, visit)
-    await cards.show_soon(talk.books, visit.id, talk.now)
 
 
 async def _open(talk: Talk[Any], visit: Visit, person: int) -> list[Delivery]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations.hand_overs import hand_over, read_back
 from conversations.talk import Talk
-from conversations.visits import cards
+from sotarsa_bot.events import PhotoStored
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import Photo, PhotoKind
@@ -55,4 +55,4 @@ async def _put_apart(talk: Talk[Any], photo: Photo) -> None:
     if delivery:
         await read_back.say_anew(talk.books, delivery, talk.now)
     if visit:
-        await cards.show_soon(talk.books, visit.id, talk.now)
+        talk.acting().happened(PhotoStored, visit)

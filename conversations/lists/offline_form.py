@@ -6,12 +6,10 @@ from typing import Any
 from conversations import post
 from conversations.button import number
 from conversations.command import Press
-from conversations.field import counting
 from conversations.hand_overs import conflicts
 from conversations.lists import form_words, sent_files
 from conversations.lists.form_words import slot_of
 from conversations.talk import Talk
-from conversations.visits import cards
 from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts
 from sotarsa_bot.forms import MOST_BYTES
@@ -119,8 +117,6 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     undone = await form_undo.undo(talk.acting(), visit, file)
     await form_words.say_undone(talk.books, file, visit, undone, talk.now)
     await conflicts.after_withdrawal(talk, visit, undone.withdrawn)
-    await counting.refresh(talk, visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 async def _wish(talk: Talk[Any], args: list[str], wish: FormWish) -> None:

@@ -12,6 +12,7 @@ from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
+from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals, signed_papers
@@ -50,7 +51,7 @@ async def ask(talk: Talk[Any], args: list[str]) -> None:
         await paper_card.show(talk.books, talk.office, visit, PaperKind.HANDOVER, chat, talk.now)
     if village:
         await talk.record("approval.asked", f"visit:{visit.id}")
-    await paper_card.renew(talk.books, talk.office, visit, talk.now)
+    talk.acting().happened(PaperChanged, visit)
     talk.note("record.sent_note" if village else "record.no_group", alert=not village)
 
 
@@ -79,7 +80,7 @@ async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
         return
     await _must_not_be_signed(talk, visit)
     if shown != await approvals.stamp(talk.books, visit):
-        await paper_card.renew(talk.books, talk.office, visit, talk.now)
+        talk.acting().happened(PaperChanged, visit)  # more was handed over than this card has said yet
         talk.note("approval.moved", alert=True)
         return
     await approvals.approve(talk.acting(), visit, *who, shown)
@@ -95,7 +96,6 @@ async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
             code=visit.code,
             totals=totals,
         )
-    await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 
 async def _as_what(talk: Talk[Any], visit: Visit) -> tuple[Side, Standing] | None:
@@ -197,7 +197,6 @@ async def take_back(talk: Talk[Any], visit: Visit) -> None:
     if not talk.incoming.pressed:
         await talk.say("record.taken_back_said", as_reply=True, name=talk.by.name, code=visit.code)
     await _tell_others(talk, visit, taken)
-    await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 
 async def _tell_others(talk: Talk[Any], visit: Visit, taken: Approval) -> None:

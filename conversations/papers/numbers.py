@@ -5,7 +5,7 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.papers import paper_card, paper_state
+from conversations.papers import paper_state
 from conversations.papers.drafts import kind_of
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -43,7 +43,6 @@ async def give(talk: Talk[Any], args: list[str]) -> None:
     given = await numbering.give(talk.acting(), visit, kind, number(args[2:]))
     await talk.say("record.numbered", slot=_slot(talk, visit, kind), number=given.text,
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
-    await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 
 async def _paper(talk: Talk[Any], args: list[str]) -> tuple[Visit, PaperKind]:

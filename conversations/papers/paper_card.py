@@ -9,9 +9,11 @@ from conversations import post
 from conversations.field.field_words import difference_lines
 from conversations.papers import paper_ways
 from conversations.papers.paper_state import State, slot, state_of
+from conversations.scene import Scene
 from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
+from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.field import closing, load
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.official import approvals
@@ -57,23 +59,35 @@ async def bring(books: Books, office: Office, visit: Visit, kind: PaperKind, cha
 
 
 async def renew(books: Books, office: Office, visit: Visit, now: datetime, slots: Iterable[Slot] | None = None) -> None:
-    """Brings every card of this visit's papers up to date; `slots`: those of the visit that stand. Approvals of
-    hand-overs that have changed end, and the groups are asked anew, below. Asks nothing of the books where no card
-    stands."""
+    """Brings every card of this visit's papers up to date; `slots`: those of the visit that stand. Asks nothing of the
+    books where no card stands."""
+    for kind, one in await _standing(books, visit, slots):
+        await show(books, office, visit, kind, await books.chats.get(one.chat), now)
+
+
+async def follow(scene: Scene, visit: Visit) -> None:
+    """As `renew`, after what happened (following.py)."""
+    await renew(scene.books, scene.office, visit, scene.now)
+
+
+async def ask_anew(scene: Scene, visit: Visit) -> None:
+    """Approvals of hand-overs that have changed have ended: the groups are asked again, below."""
+    for kind, one in await _standing(scene.books, visit, None):
+        chat = await scene.books.chats.get(one.chat)
+        again = kind is PaperKind.HANDOVER and not chat.private
+        await (bring if again else show)(scene.books, scene.office, visit, kind, chat, scene.now)
+
+
+async def _standing(books: Books, visit: Visit, slots: Iterable[Slot] | None) -> list[tuple[PaperKind, Slot]]:
     found = slots if slots is not None else await books.slots.find(subject=visit.subject, former=False)
-    cards = [(PaperKind(one.mark), one) for one in found if one.kind is SlotKind.PAPER]
-    outdated = await approvals.end_outdated(books, visit, now) if cards else []
-    for kind, one in cards:
-        chat = await books.chats.get(one.chat)
-        again = bool(outdated) and kind is PaperKind.HANDOVER and not chat.private
-        await (bring if again else show)(books, office, visit, kind, chat, now)
+    return [(PaperKind(one.mark), one) for one in found if one.kind is SlotKind.PAPER]
 
 
-async def page_lost(books: Books, office: Office, photo: Photo, now: datetime) -> None:
+async def page_lost(books: Books, photo: Photo) -> None:
     """A page that was sent cannot be opened: the cards no longer count it."""
     page = await books.signed_pages.first(photo=photo.id)
     if page:
-        await renew(books, office, await books.visits.get(page.visit), now)
+        books.happened.append(PaperChanged(page.visit))
 
 
 async def _lines(books: Books, office: Office, visit: Visit, kind: PaperKind, state: State) -> list[Html]:

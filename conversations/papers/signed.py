@@ -7,7 +7,7 @@ from conversations import post
 from conversations.button import Rows, button, number
 from conversations.command import Press
 from conversations.hand_overs import orphans, photos
-from conversations.papers import paper_card, paper_state
+from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
 from conversations.papers.drafts import kind_of
 from conversations.talk import Talk
@@ -133,7 +133,6 @@ async def save(talk: Talk[Any], args: list[str]) -> None:
     back = [[button(texts.plain("signed.undo"), "signed_out", visit.id, kind)]]
     await talk.say("signed.saved", slot=_slot(talk, visit, kind), buttons=back, waits=False, count=count,
                    name=talk.by.name, **named)  # fmt: skip
-    await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 
 async def drop(talk: Talk[Any], args: list[str]) -> None:

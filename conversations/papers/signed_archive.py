@@ -5,7 +5,7 @@ from typing import Any
 from conversations import album, post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.papers import paper_card, paper_state
+from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
 from conversations.papers.drafts import kind_of
 from conversations.papers.signed import paper_pressed
@@ -58,7 +58,6 @@ async def out(talk: Talk[Any], args: list[str]) -> None:
         return talk.note("common.answered_already")
     await talk.say("signed.out_done", slot=_out_slot(talk, visit, kind), name=talk.by.name,
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
-    await paper_card.renew(talk.books, talk.office, visit, talk.now)
 
 
 async def stays(talk: Talk[Any], args: list[str]) -> None:

@@ -1,5 +1,6 @@
 """The card of a visit: one living message in each group that has to do with it, edited at every change."""
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 import structlog
@@ -11,7 +12,7 @@ from conversations.papers import paper_card
 from conversations.scene import Scene
 from conversations.visits import card_buttons, wishes
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Books, StartsWith, Store
+from sotarsa_bot.books import Books, StartsWith, Store, Taken
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.machinery import Note
@@ -46,11 +47,10 @@ async def follow(scene: Scene, visit: Visit) -> None:
     await show(scene.books, scene.office, visit, scene.now)
 
 
-async def show_soon(books: Books, visit: int, now: datetime) -> None:
+async def follow_soon(scene: Scene, visit: Visit) -> None:
     """At the next tick: hand-overs come in bursts, and nobody waits for the card to count each of them."""
-    key = f"{STALE}{visit}"
-    if await books.notes.first(key=key) is None:
-        await books.notes.add(Note(key=key, value=now.isoformat()))
+    with suppress(Taken):  # it is to be shown already
+        await scene.books.notes.add(Note(key=f"{STALE}{visit.id}", value=scene.now.isoformat()))
 
 
 async def tick(store: Store, office: Office, clock: Clock) -> int:

@@ -11,11 +11,11 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import counting, field_words, load_card
+from conversations.field import field_words
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import cards, reopening
+from conversations.visits import reopening
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, differences, load
 from sotarsa_bot.mistake import Mistake
@@ -52,7 +52,7 @@ async def close(talk: Talk[Any], args: list[str]) -> None:
     if found and args[1:] != [open_ends.stamp(found)]:
         await _ask_once(talk, visit, found)
         return
-    visit = await visits.close(talk.acting(), visit)
+    visit = await closing.close(talk.acting(), visit)
     talk.note("count.closed_note", code=visit.code)
     await talk.say("count.closed", slot=_slot(talk, visit), buttons=[reopening.way(visit)], waits=False,
                    subject=visit.subject, code=visit.code, name=talk.by.name)  # fmt: skip
@@ -163,8 +163,6 @@ async def _explained(talk: Talk[Draft]) -> str:
     if not await differences.end(talk.acting(), visit, standing, talk.answer):
         raise Mistake("count.no_mismatch")
     await flow.finish(talk, "count.explained", code=visit.code, name=talk.by.name, words=talk.answer)
-    await load_card.refresh(talk, visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return DONE
 
 
@@ -195,8 +193,6 @@ async def _counted(talk: Talk[Draft], numbers: dict[str, int]) -> str:
     visit = await visits.get(talk.books, talk.draft.visit)
     await closing.count(talk.acting(), visit, numbers)
     await flow.finish(talk, "count.village_counted", code=visit.code, name=talk.by.name)
-    await counting.show(talk, visit)
-    await cards.show(talk.books, talk.office, visit, talk.now)
     return DONE
 
 

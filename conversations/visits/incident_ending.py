@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations.button import button
 from conversations.talk import Talk
-from conversations.visits import cards, incident_told
+from conversations.visits import incident_told
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import differences
 from sotarsa_bot.mistake import Mistake
@@ -53,4 +53,3 @@ async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word:
         back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
         await talk.say(key, to=chat, slot=slot, subject=incident.subject, waits=False,
                        buttons=back if key != "incident.put_off" else (), **said)  # fmt: skip
-    await cards.show(talk.books, talk.office, visit, talk.now)

@@ -10,8 +10,9 @@ from conversations.button import Button, Rows, button, in_rows
 from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import cards, incident_ending, incident_told, kept_out, notices
+from conversations.visits import incident_ending, incident_told, kept_out, notices
 from sotarsa_bot import texts
+from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
@@ -144,10 +145,10 @@ async def _change_kind(talk: Talk[Draft], incident: Incident, kind: IncidentKind
 
 async def _rekind(talk: Talk[Any], visit: Visit, incident: Incident, kind: IncidentKind) -> None:
     await talk.books.incidents.change(incident.id, kind=kind)
+    talk.acting().happened(IncidentChanged, visit)
     await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id, kind=kind)
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, incident.with_(kind=kind))
-    await cards.show(talk.books, talk.office, visit, talk.now)
     if not talk.incoming.pressed:
         await talk.react()
 
@@ -223,9 +224,9 @@ async def mend(talk: Talk[Any], incident: Incident, words: str) -> None:
     visit = await visits.get(talk.books, incident.visit)
     words = (await kept_out.told(talk, visit, words)).words
     await talk.books.incidents.change(incident.id, words=words)
+    talk.acting().happened(IncidentChanged, visit)
     await talk.record("incident.mended", f"visit:{visit.id}", incident=incident.id)
     await incident_told.renew(talk, visit, incident.with_(words=words))
-    await cards.show(talk.books, talk.office, visit, talk.now)
     await talk.say("incident.mended", as_reply=True, subject=incident.subject, code=visit.code, words=words)
 
 
@@ -242,12 +243,12 @@ async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
         raise Mistake("common.too_long", limit=WORDS_LIMIT - len(incident.words))
     await kept_out.tell_in_charge(talk, visit, found, written)
     await talk.books.incidents.change(incident.id, words=words)
+    talk.acting().happened(IncidentChanged, visit)
     await talk.record("incident.more_words", f"visit:{visit.id}", incident=incident.id)
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, incident.with_(words=words))
     if tells_of_emergency(written, last=True):  # an edited message rings no bell
         await notices.to_coordinators(talk, visit, "incident.more", name=talk.by.name, words=found.words)
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 FLOW = Flow(

@@ -12,7 +12,6 @@ from conversations.hand_overs import photos
 from conversations.talk import Talk
 from conversations.visits import (
     breaking_off,
-    cards,
     chosen_visit,
     incident_ending,
     incident_more,
@@ -22,6 +21,7 @@ from conversations.visits import (
 )
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
+from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
@@ -188,6 +188,7 @@ async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
     incident = await talk.books.incidents.add(
         Incident(visit=visit.id, kind=draft.kind, words=found.words, by=writer.id, at=draft.at or talk.incoming.at)
     )
+    talk.acting().happened(IncidentChanged, visit)
     await talk.record("incident.reported", f"visit:{visit.id}", incident=incident.id, kind=incident.kind)
     for photo in draft.photos:
         await talk.books.photos.change(photo, incident=incident.id)
@@ -196,7 +197,6 @@ async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
 
 async def _told(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     await incident_told.tell_team(talk, visit, incident)
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 async def go_on(talk: Talk[Any], args: list[str]) -> None:
@@ -222,9 +222,9 @@ async def open_again(talk: Talk[Any], args: list[str]) -> None:
     if incident.resolution not in [texts.plain(f"incident.{key}") for key in ("went_on_word", "withdrawn_word")]:
         raise Mistake("common.answered_already")
     await talk.books.incidents.change(incident.id, resolution="", resolved_by=None, resolved_at=None)
+    talk.acting().happened(IncidentChanged, visit)
     await talk.record("incident.opened_again", f"visit:{visit.id}", incident=incident.id)
     await incident_told.renew(talk, visit, incident)
-    await cards.show(talk.books, talk.office, visit, talk.now)
 
 
 async def put_off(talk: Talk[Any], args: list[str]) -> None:

@@ -7,7 +7,6 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import counting
 from conversations.flow import DONE, Flow, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
@@ -17,7 +16,6 @@ from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import undoing
 from sotarsa_bot.flags.case import message
-from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 from sotarsa_bot.parsing.reasons import is_no_reason
@@ -86,8 +84,7 @@ def _said(talk: Talk[Any], visit: Visit, reason: str) -> dict[str, Any]:
 
 
 async def _open(talk: Talk[Any], closed: Visit, reason: str) -> None:
-    visit = await undoing.reopen(talk.acting(), closed, reason)
-    released = await deliveries.release(talk.acting(), visit)
+    visit, released = await undoing.reopen(talk.acting(), closed, reason)
     await _tell(talk, visit, _said(talk, visit, reason))
     await _count(talk, visit, released)
     await late_sheets.offer(talk, visit, closed.closed_at or talk.now)
@@ -115,7 +112,6 @@ async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> Non
     await talk.say("closing.counted_now", subject=visit.subject, count=len(released))
     for one in {message(delivery): delivery for delivery in released}.values():
         await read_back.say_anew(talk.books, one, talk.now)
-    await counting.refresh(talk, visit)
     await conflicts.warn(talk, visit, released)
     await which_item.ask_about(talk, visit, released)
 

@@ -6,14 +6,12 @@ from typing import Any
 from conversations import flow
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.field import counting
 from conversations.flow import DONE
 from conversations.talk import Talk
 from conversations.visits import notices, plan_lines
 from conversations.visits.plan_draft import PlanTalk, crew
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.official import approvals
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -90,9 +88,6 @@ def _as_it_is(visit: Visit, place: Place | None, line: str, people: Sequence[Per
 
 async def follow(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
     """What hangs on these lines of the plan is made anew, and told to whom it concerns."""
-    if "leader" in what:
-        await approvals.end_all(talk.acting(), visit)
-    await counting.refresh(talk, visit)
     await _tell(talk, visit, what)
 
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from conversations.button import number
 from conversations.command import Press
-from conversations.field import counting
 from conversations.talk import Talk
 from conversations.visits import notices, overtaken
 from sotarsa_bot import texts, wording
@@ -32,7 +31,6 @@ async def restore(talk: Talk[Any], args: list[str], *, wholly: bool = False) -> 
         visit = await undoing.restore(talk.acting(), visit)
     await overtaken.close(talk, was)
     await _open_what_ended_by_it(talk, was)
-    await counting.refresh(talk, visit)
     said: dict[str, Any] = {
         "what": texts.plain(f"coordinate.not_{was.state}"),
         "now": _now(talk, visit),

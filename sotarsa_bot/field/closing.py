@@ -8,7 +8,8 @@ import zlib
 from typing import NamedTuple
 
 from sotarsa_bot.acting import Acting
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.events import CountGiven
 from sotarsa_bot.field import differences as counts
 from sotarsa_bot.field import load
 from sotarsa_bot.hand_overs import deliveries
@@ -16,6 +17,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import Count, Incident, IncidentKind, PhotoState
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.unasked import unasked
 
 
@@ -49,6 +51,18 @@ async def stamp(books: Books, visit: Visit) -> str:
     return f"{rows[0].round + 1 if rows else 1}.{shown:08x}"
 
 
+async def asked(books: Books, visit: Visit) -> bool:
+    """Whether what arrived and came back is asked for: the team has left or is back, or the village has counted."""
+    if visit.state not in (VisitState.UNDER_WAY, VisitState.RETURNED):
+        return False
+    return await has_left(books, visit) or bool(await last_round(books, visit))
+
+
+async def has_left(books: Books, visit: Visit) -> bool:
+    """Whether somebody says that the team has left the village, or is back."""
+    return await books.steps.count(visit=visit.id, step=OneOf((Step.LEFT, Step.RETURNED))) > 0
+
+
 async def count(acting: Acting, visit: Visit, numbers: dict[str, int], *, again: bool = False) -> list[Difference]:
     """Keeps a round of the village's counting and compares. Items that were not mentioned stay as
     the village counted them, else they are as the team says.
@@ -68,6 +82,7 @@ async def count(acting: Acting, visit: Visit, numbers: dict[str, int], *, again:
             Count(visit=visit.id, round=following, item=item, amount=amount, by=acting.by.id, at=acting.now)
         )
     await acting.record("visit.counted", visit, round=following)
+    acting.happened(CountGiven, visit)
     return await compare(acting, visit)
 
 
@@ -127,3 +142,11 @@ async def obstacles(books: Books, visit: Visit) -> list[str]:
         "count.missing_agreement": await mismatch(books, visit) is not None,
     }
     return [key for key, stands in standing.items() if stands] + await load.obstacles(books, visit)
+
+
+async def close(acting: Acting, visit: Visit) -> Visit:
+    """The last word. Mistake in words for the visit's state, or for the first thing that still stands before it."""
+    visits.may_become(visit, VisitState.CLOSED)
+    if missing := await obstacles(acting.books, visit):
+        raise Mistake(missing[0])
+    return await visits.change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now, reason="")

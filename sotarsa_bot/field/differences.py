@@ -5,6 +5,7 @@ Whoever accounts for a difference accounts for exactly those numbers: when they 
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
+from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.records.field import Incident, IncidentKind
 from sotarsa_bot.records.visit import Visit
 
@@ -28,7 +29,7 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
     there = await standing(acting.books, visit, kind)
     if not words or await explained(acting.books, visit, kind, words):
         if there:
-            await end(acting, visit, there, MET)
+            await _end(acting, visit, there, MET)
     elif there is None:
         opened = Incident(visit=visit.id, kind=kind, words=words, by=acting.by.id, at=acting.now)
         await acting.books.incidents.add(opened)
@@ -39,6 +40,11 @@ async def compare(acting: Acting, visit: Visit, kind: IncidentKind, words: str) 
 
 async def end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
     """Says how an incident ended; False if somebody else did before."""
+    acting.happened(IncidentChanged, visit)
+    return await _end(acting, visit, incident, resolution)
+
+
+async def _end(acting: Acting, visit: Visit, incident: Incident, resolution: str) -> bool:
     ended = await acting.books.incidents.change(
         incident.id,
         only_if={"resolved_at": None},

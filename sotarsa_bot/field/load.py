@@ -10,6 +10,7 @@ from typing import NamedTuple
 from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.events import LoadCounted
 from sotarsa_bot.field import differences
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
@@ -89,6 +90,7 @@ async def take_back(acting: Acting, visit: Visit) -> list[Line]:
     said = await acting.books.leftovers.find(visit=visit.id, by=last.by, at=last.at)
     for one in said:
         await acting.books.leftovers.discard(id=one.id)
+    acting.happened(LoadCounted, visit)
     await acting.record("load.taken_back", visit, leftovers=[[one.id, one.back, one.damaged, one.lost] for one in said])
     if not await stated(acting.books, visit):
         await differences.compare(acting, visit, IncidentKind.LOAD, "")
@@ -114,6 +116,7 @@ async def state(acting: Acting, visit: Visit, said: Mapping[str, Left]) -> list[
         )
         for item, left in said.items()
     ]
+    acting.happened(LoadCounted, visit)
     await acting.record("load.stated", visit, leftovers=[one.id for one in kept])
     return await compare(acting, visit)
 

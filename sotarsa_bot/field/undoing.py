@@ -2,10 +2,11 @@
 
 from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
-from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.books import Books
 from sotarsa_bot.field import differences
+from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.records.field import DIFFERENCES
+from sotarsa_bot.records.field import DIFFERENCES, Delivery
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Before, Visit, VisitState
 from sotarsa_bot.visits.visits import change, only_in
@@ -15,7 +16,8 @@ AFTER_LEAVING = (Step.LEFT, Step.RETURNED)
 
 
 async def take_back_step(acting: Acting, visit: Visit, step: Step) -> Visit:
-    """The step did not happen: the visit is where its other steps put it.
+    """The step did not happen: the visit is where its other steps put it. If nobody says any more that the team has
+    left, what was answered since does not count either.
 
     Mistake `field.not_reported` if there is no such step, or in words for the visit's state.
     """
@@ -29,7 +31,10 @@ async def take_back_step(acting: Acting, visit: Visit, step: Step) -> Visit:
     rest = {one.step for one in await acting.books.steps.find(visit=visit.id)}
     state = visit.state if stopped else _where(rest)
     detail = {"step": step, "happened_at": taken.happened_at.isoformat()}
-    return await change(acting, visit, "step.taken_back", detail, back=True, state=state)
+    changed = await change(acting, visit, "step.taken_back", detail, back=True, state=state)
+    if step in AFTER_LEAVING and not rest & set(AFTER_LEAVING):
+        await _forget_answers(acting, changed)
+    return changed
 
 
 def _where(steps: set[Step]) -> VisitState:
@@ -62,17 +67,19 @@ async def restore(acting: Acting, visit: Visit) -> Visit:
     )
 
 
-async def reopen(acting: Acting, visit: Visit, reason: str) -> Visit:
-    """A closed visit is open again, for a reason that its card shows until it is closed anew.
+async def reopen(acting: Acting, visit: Visit, reason: str) -> tuple[Visit, list[Delivery]]:
+    """A closed visit is open again, for a reason that its card shows until it is closed anew; what came meanwhile
+    counts from now on, and is told.
 
     Mistake, in words for its state, if it is not closed, or if what names people is erased from it.
     """
     only_in(visit, VisitState.CLOSED)
     if visit.erased_at:
         raise Mistake("visit.is_erased", code=visit.code)
-    return await change(
+    opened = await change(
         acting, visit, "visit.reopened", back=True, state=VisitState.RETURNED, closed_at=None, reason=reason
     )
+    return opened, await deliveries.release(acting, opened)
 
 
 async def _before_that_was_kept(books: Books, visit: Visit) -> Before:
@@ -83,18 +90,18 @@ async def _before_that_was_kept(books: Books, visit: Visit) -> Before:
     return Before(state=VisitState.UNDER_WAY if steps else VisitState.AGREED)
 
 
-async def was_asked_too_early(books: Books, visit: Visit) -> bool:
-    """Whether nobody says any more that the team has left the village."""
-    return not await books.steps.count(visit=visit.id, step=OneOf(AFTER_LEAVING))
+async def answered(books: Books, visit: Visit) -> bool:
+    """Whether the village or the team has answered what is asked once the team has left."""
+    return bool(await books.counts.count(visit=visit.id) or await books.leftovers.count(visit=visit.id))
 
 
-async def forget_answers(acting: Acting, visit: Visit) -> bool:
+async def _forget_answers(acting: Acting, visit: Visit) -> None:
     """What the village and the team said of numbers that were asked for too early does not count, and both are asked
-    again when the team has really left. False if nobody had answered yet."""
+    again when the team has really left."""
     books = acting.books
     counted, stated = await books.counts.find(visit=visit.id), await books.leftovers.find(visit=visit.id)
     if not counted and not stated:
-        return False
+        return
     await books.counts.discard(visit=visit.id)
     await books.leftovers.discard(visit=visit.id)
     detail = {
@@ -104,4 +111,3 @@ async def forget_answers(acting: Acting, visit: Visit) -> bool:
     await acting.record("visit.answers_void", visit, **detail)
     for kind in DIFFERENCES:
         await differences.compare(acting, visit, kind, "")
-    return True

@@ -9,6 +9,7 @@ from typing import Any
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf, StartsWith
+from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.hand_overs.twins import same_item
@@ -103,5 +104,6 @@ async def restore(acting: Acting, visit: Visit, withdrawn: Sequence[Delivery]) -
         if mine := next((one for one in former if one.replaced_by == new.id), None):
             await acting.books.photos.change_all({"delivery": new.id}, delivery=mine.id, visit=visit.id)
     if former:
+        acting.happened(HandedOver, visit)
         await acting.record("delivery.restored", visit, deliveries=[one.id for one in former])
     return [one.with_(**now) for one in former]

@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, Books, OneOf, Taken
+from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs.twins import are_twins, parts_of_one, same_item, whom
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.things import without_unit
@@ -70,6 +71,7 @@ async def confirm(acting: Acting, visit: Visit, said: HandOver, source: str, at:
         added = await acting.books.deliveries.add(record)
     except Taken:
         return (await acting.books.deliveries.find(source=source))[0]
+    acting.happened(HandedOver, visit)
     await acting.record("delivery.held" if held else "delivery.confirmed", visit, delivery=added.id)
     return added
 
@@ -109,6 +111,7 @@ async def name_things(
             continue
         more = [one.with_(id=0, source=f"{one.source}+{n}", item=item) for n, item in enumerate(items[1:], 1)]
         named += [one.with_(item=items[0]), *[await acting.books.deliveries.add(other) for other in more]]
+    acting.happened(HandedOver, visit)
     await acting.record("delivery.named", visit, deliveries=[one.id for one in named])
     return named
 
@@ -138,6 +141,7 @@ async def release(acting: Acting, visit: Visit) -> list[Delivery]:
     for one in found:
         await acting.books.deliveries.change(one.id, held=False, withdrawn_at=None)
     if found:
+        acting.happened(HandedOver, visit)
         await acting.record("delivery.released", visit, deliveries=[one.id for one in found])
     return [one.with_(held=False, withdrawn_at=None) for one in found]
 
@@ -158,6 +162,7 @@ async def withdraw(acting: Acting, visit: Visit, sources: Sequence[str]) -> list
     taken_back = []
     for delivery in found:
         if await acting.books.deliveries.change(delivery.id, only_if=standing, withdrawn_at=acting.now, held=False):
+            acting.happened(HandedOver, visit)
             await acting.record("delivery.withdrawn", visit, delivery=delivery.id)
             taken_back.append(delivery.with_(withdrawn_at=acting.now, held=False))
     return taken_back
@@ -183,6 +188,7 @@ async def give_back(acting: Acting, visit: Visit, first: Delivery) -> list[Deliv
     back = []
     for one in mine:
         if await acting.books.deliveries.change(one.id, only_if={"withdrawn_at": one.withdrawn_at}, withdrawn_at=None):
+            acting.happened(HandedOver, visit)
             await acting.record("delivery.given_back", visit, delivery=one.id)
             back.append(one.with_(withdrawn_at=None))
     return back

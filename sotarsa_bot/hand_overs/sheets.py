@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith, Unlike
+from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed, Photo
@@ -101,5 +102,6 @@ async def record(acting: Acting, visit: Visit, photo: Photo, said: Iterable[Hand
         for n, one in enumerate(said)
     )
     recorded = await books.deliveries.find(**mine)
+    acting.happened(HandedOver, visit)
     await acting.record("sheet.recorded", visit, photo=photo.id, count=len(recorded))
     return recorded

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
+from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import Delivery, DeliveryKind
@@ -55,6 +56,7 @@ async def approve(acting: Acting, visit: Visit, side: Side, as_what: Standing, s
             visit=visit.id, side=side, by=acting.by.id, standing=as_what, stamp=shown, totals=totals, at=acting.now
         )
     )
+    acting.happened(PaperChanged, visit)
     await acting.record("approval.given", visit, side=side, approval=given.id)
     return given
 
@@ -65,6 +67,7 @@ async def withdraw(acting: Acting, visit: Visit) -> Approval:
     if own is None:
         raise Mistake("approval.none_of_yours")
     await acting.books.approvals.change(own.id, ended=Ended.WITHDRAWN, ended_at=acting.now)
+    acting.happened(PaperChanged, visit)
     await acting.record("approval.withdrawn", visit, approval=own.id)
     return own
 

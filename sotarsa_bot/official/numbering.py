@@ -8,6 +8,7 @@ from datetime import date
 from sotarsa_bot import texts
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
+from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import office_facts
@@ -69,6 +70,7 @@ async def give(acting: Acting, visit: Visit, kind: PaperKind, sequence: int) -> 
         number = await books.paper_numbers.add(number)
     except Taken:
         raise Mistake("number.taken") from None
+    acting.happened(PaperChanged, visit)
     await acting.record("paper.numbered", visit, kind=kind, paper=number.id, sequence=following)
     await books.high_water.reach(high_water.paper(kind, day.year), following)
     return number

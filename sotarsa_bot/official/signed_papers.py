@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtMost, Books, OneOf
+from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
@@ -98,6 +99,7 @@ async def save(acting: Acting, visit: Visit, kind: PaperKind, last: int, *, inst
     for page in waiting:
         await acting.books.signed_pages.change(page.id, state=PageState.FILED, **settled)
     if waiting:
+        acting.happened(PaperChanged, visit)
         await acting.record("paper.filed", visit, kind=kind, pages=[page.id for page in waiting], instead=instead)
     return len(waiting)
 
@@ -125,5 +127,6 @@ async def take_out(acting: Acting, visit: Visit, kind: PaperKind) -> int:
         state=PageState.REMOVED, settled_by=acting.by.id, settled_at=acting.now,
     )  # fmt: skip
     if count:
+        acting.happened(PaperChanged, visit)
         await acting.record("paper.taken_out", visit, kind=kind, pages=count)
     return count

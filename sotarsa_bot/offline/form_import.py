@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
+from sotarsa_bot.events import HandedOver
 from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.offline import form_pictures
@@ -116,6 +117,7 @@ async def save(
     )  # fmt: skip
     known = await known_of(acting.books, visit, issue.id)
     await form_pictures.add(acting, visit, file, known, (*taken, *found.same), kept)
+    acting.happened(HandedOver, visit)
     await acting.record(
         "form.imported", visit, form=issue.id, file=file.id, added=len(found.fresh), same=len(found.same),
         pictures=len(kept), replaced=len(found.changed) if replacing else 0,

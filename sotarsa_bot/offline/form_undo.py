@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, OneOf
+from sotarsa_bot.events import HandedOver
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.offline import form_pictures
@@ -45,5 +46,6 @@ async def undo(acting: Acting, visit: Visit, file: FormFile) -> Undone:
     for photo in await form_pictures.of_file(acting.books, file):  # they prove nothing now
         await acting.books.photos.change(photo.id, kind=PhotoKind.APART, visit=None, delivery=None)
     await acting.books.form_files.change(file.id, state=ListState.DROPPED, added=(), replaced=())
+    acting.happened(HandedOver, visit)
     await acting.record("form.undone", visit, file=file.id, withdrawn=len(withdrawn), restored=len(restored))
     return Undone(withdrawn, restored)

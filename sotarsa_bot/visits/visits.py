@@ -5,7 +5,7 @@ from typing import Any
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, Taken
-from sotarsa_bot.events import VisitChanged, VisitPrepared
+from sotarsa_bot.events import LeaderChanged, StepReported, VisitChanged, VisitPrepared
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import StepTaken
 from sotarsa_bot.records.steps import Step
@@ -152,6 +152,8 @@ async def replan(acting: Acting, visit: Visit, plan: Plan, place: Place | None =
     if not names:
         raise Mistake("plan.nothing_changed")
     was = visit.agreed.place if visit.agreed else None
+    if "leader" in names:
+        acting.happened(LeaderChanged, visit)
     before = Replanned(plan=visit.plan, place=was, version=visit.version + 1)
     return await change(acting, visit, "visit.replanned", {"fields": names}, plan=plan, agreed=agreed, replanned=before)
 
@@ -242,17 +244,12 @@ async def report_step(
         if spot is None:
             del values["latitude"], values["longitude"]
         await acting.books.steps.change_all({"visit": visit.id, "step": step}, **values)
+    acting.happened(StepReported, visit)
     state = VisitState.RETURNED if step is Step.RETURNED else VisitState.UNDER_WAY
     if stopped or visit.state is VisitState.RETURNED:
         state = visit.state  # a late word sends nobody back on the road, and coming home takes up nothing again
     when = {"happened_at": happened_at.isoformat()}
     return await change(acting, visit, f"step.{step}", when, state=state, counter=None)
-
-
-async def close(acting: Acting, visit: Visit) -> Visit:
-    """The last word. What must be true first is asked by the caller (sotarsa_bot/visits/closing.py)."""
-    may_become(visit, VisitState.CLOSED)
-    return await change(acting, visit, "visit.closed", state=VisitState.CLOSED, closed_at=acting.now, reason="")
 
 
 def only_in(visit: Visit, *states: VisitState) -> None:

@@ -12,7 +12,7 @@ from sotarsa_bot.records.field import IncidentKind, Photo, PhotoState
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Village, Visit, VisitState
-from sotarsa_bot.visits.visits import close, get, report_step
+from sotarsa_bot.visits.visits import get, report_step
 from tests.field_rules.conftest import NOW, acting, parcels
 
 
@@ -106,9 +106,11 @@ async def test_nothing_closes_before_all_is_done(books: Books, hadi: Acting, bud
     back = await get(books, visit.id)
     await closing.count(hadi, back, {"sembako": 20})
     assert await closing.obstacles(books, back) == ["count.missing_agreement"]
+    with pytest.raises(Mistake, match=r"count\.missing_agreement"):
+        await closing.close(budi, back)
     await closing.count(hadi, back, {"sembako": 25})
     assert await closing.obstacles(books, back) == []
-    assert (await close(budi, back)).state is VisitState.CLOSED
+    assert (await closing.close(budi, back)).state is VisitState.CLOSED
 
 
 async def test_a_visit_without_goods_needs_no_count(books: Books, visit: Visit) -> None:

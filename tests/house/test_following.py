@@ -1,5 +1,7 @@
 """What happens is said once, and everybody who looks at it follows."""
 
+from pathlib import Path
+
 import pytest
 
 from conversations import following
@@ -7,8 +9,27 @@ from conversations.following import FollowedStore
 from conversations.scene import Scene
 from sotarsa_bot.events import DaysChanged, Event, VisitChanged, VisitPrepared
 from sotarsa_bot.records.visit import Visit
+from sotarsa_bot.settling import SETTLED
 from tests.conftest import Stage
 from tests.the_day import begins
+
+CONVERSATIONS = Path(following.__file__).parent
+ONLOOKERS = (
+    "cards.show(", "cards.follow", "field_panel.renew(", "load_card.renew(", "counting.renew(", "counting.show(",
+    "paper_card.renew(", "paper_card.ask_anew(", "paper_card.follow",
+)  # fmt: skip
+"""What follows by the table of following.py, or, with the card, by the card itself."""
+
+
+def test_nobody_calls_an_onlooker_beside_the_table() -> None:
+    """Say what happened instead (docs/adding.md)."""
+    found = {
+        f"{file.relative_to(CONVERSATIONS)}: {call}"
+        for file in CONVERSATIONS.rglob("*.py")
+        for call in ONLOOKERS
+        if call in file.read_text(encoding="utf-8") and file.name != "following.py"
+    }
+    assert found == {"visits/cards.py: paper_card.renew("}
 
 
 async def test_each_looks_once_at_a_visit_in_the_order_of_the_table(
@@ -63,4 +84,4 @@ async def test_no_writing_transaction_of_the_engine_ends_without_it(stage: Stage
 
 def test_nothing_happens_that_nobody_looks_at() -> None:
     looked_at = {event for _, events in following.TABLE for event in events}
-    assert set(Event.__subclasses__()) == looked_at
+    assert set(Event.__subclasses__()) == looked_at | set(SETTLED)
