@@ -10,6 +10,7 @@ from pydantic_core import to_json
 
 from commands.database import sound_database
 from commands.refused import Refused
+from conversations.following import FollowedStore
 from conversations.gateway.engine import make_bot
 from conversations.gateway.worker import Worker
 from sotarsa_bot import texts
@@ -49,7 +50,8 @@ async def _worked(store: SqlStore, found: Settings, number: int, *, words: bool)
         await books.inbox.change(number, state=InboxState.NEW, problem="")
         last = await books.outbox.first(order="-id")
     bot = make_bot(found.token, found.api_url, httpx.MockTransport(_taken))
-    worker = Worker(bot, store, wall_clock, found.office(), lambda: None)
+    followed = FollowedStore(store, found.office(), wall_clock)
+    worker = Worker(bot, followed, wall_clock, found.office(), lambda: None)
     await worker.work()
     await worker.finish()
     async with store.reading() as books:

@@ -70,11 +70,11 @@ class Engine:
     """Made by `open`; `settle()` plays until nothing is left to do, `run()` until it is told to stop."""
 
     def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> None:
-        store = FollowedStore(store, office, clock)
+        store = followed = FollowedStore(store, office, clock)
         self.bot, self.store, self.clock, self.office, self.files = bot, store, clock, office, files
         self._breaker, self._clock_jumps = CircuitBreaker(), ClockJumps(store, clock)
         self.receiver = Receiver(bot, store, clock, office, self._breaker)
-        self.worker = Worker(bot, store, clock, office, self._worked)
+        self.worker = Worker(bot, followed, clock, office, self._worked)
         self.sender = Sender(bot, store, clock, office, files, self._breaker)
         self.fetcher = Fetcher(bot, store, clock, office, files, self._breaker, self.sender.moved.set)
         self.list_reader = ListReader(bot, store, clock, office, self._breaker)

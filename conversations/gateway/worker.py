@@ -13,13 +13,14 @@ from pydantic_core import from_json
 from telegram.error import TelegramError
 
 from conversations import router, telling, unsure_overtaken
+from conversations.following import FollowedStore
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
 from conversations.incoming import Incoming, fingerprint, read
 from conversations.people import exposed, membership, moving
 from conversations.talk import Talk, Toast
-from sotarsa_bot.books import AtMost, Books, Store
+from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.machinery import Arrival, InboxState
 from sotarsa_bot.running.clock import Clock
@@ -49,7 +50,7 @@ class Worker:
     """
 
     def __init__(
-        self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, news: Callable[[], object]
+        self, bot: telegram.Bot, store: FollowedStore, clock: Clock, office: Office, news: Callable[[], object]
     ) -> None:
         self._bot, self._store, self._clock, self._office, self._news = bot, store, clock, office, news
         self._answers: set[asyncio.Task[None]] = set()

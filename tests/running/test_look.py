@@ -109,6 +109,25 @@ async def test_a_replay_says_what_would_be_done_and_does_nothing(stage: Stage, d
         assert await books.outbox.count(state=PostState.QUEUED) == 0
 
 
+async def test_a_replay_says_what_follows_from_a_change(
+    stage: Stage, replays: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The cards of the visit, which no step writes itself."""
+    await stage.acts.plans()
+
+    async def broken(_talk: object) -> str:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as broken_for_now:
+        broken_for_now.setattr(router, "route", broken)
+        await stage.acts.taps(stage.cast.official, "Kam 3 Des", stage.cast.village_group)
+    async with stage.engine.store.reading() as books:
+        (update,) = await books.inbox.find(state=InboxState.DEAD)
+    ended, *said = await replays(update.update_id, words=True)
+    assert ended["state"] == "done"
+    assert len([one for one in said if ":card:" in one["slot"]]) == 2  # the team's and the village's
+
+
 async def test_a_replay_of_what_fails_still_says_why(dead: int, replays: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     async def broken(_talk: object) -> str:
         raise KeyError("Aminah")
