@@ -8,7 +8,7 @@ from typing import Any
 from conversations.button import button, number
 from conversations.command import Press
 from conversations.talk import Talk
-from conversations.visits import kept_out, offers, standing, wishes
+from conversations.visits import kept_out, offers, standing, wishes, words_alone
 from conversations.visits.chosen_visit import replied_to
 from conversations.visits.village_known import places_of
 from sotarsa_bot import texts, wording
@@ -20,7 +20,7 @@ from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_da
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.slots import OF_A_VISIT, VILLAGES_WORDS, SlotKind
+from sotarsa_bot.records.slots import OF_A_VISIT, PASSED_ON, VILLAGES_WORDS, SlotKind
 from sotarsa_bot.records.visit import Meeting, Place, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -73,7 +73,7 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
 
 def _below_words(talk: Talk[Any]) -> bool:
     """Whether the words would otherwise go to the village as they are (village_words.py)."""
-    return talk.incoming.private and talk.below(*VILLAGES_WORDS, SlotKind.TOLD)
+    return talk.incoming.private and talk.below(*PASSED_ON, SlotKind.TOLD)
 
 
 def _is_of_its_day(talk: Talk[Any], visit: Visit, words: str) -> bool:
@@ -176,19 +176,23 @@ async def _puts_it_off(talk: Talk[Any], visit: Visit, text: str) -> bool:
 
 
 async def _plainly(talk: Talk[Any], visit: Visit, text: str) -> Meaning:
+    if writer := await words_alone.writer(talk):
+        return Meaning(text, words_alone.would_send(writer, text))
     village = (await talk.books.villages.get(visit.village)).name
     return Meaning(text, texts.plain("passed.would_send", village=village, words=wording.cut(text, 300)))
 
 
 async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
-    """The village reads the very words, and the time with its button; until it agrees, nothing has changed."""
+    """The village reads the very words, and the time with its button; until it agrees, nothing has changed. Below what
+    was written in private, it reads no more than the time."""
     meeting = _meeting(talk, visit, meant)
     await offers.gone(talk, visit)
     visit = await visits.offer(talk.acting(), visit, meeting)
     offer, stands = wishes.said(talk.office, meeting), ""
     if visit.agreed and visit.state is VisitState.AGREED:
         stands = texts.plain("offer.stands", code=visit.code, moment=wishes.said(talk.office, visit.agreed))
-    words = without_code(with_code_first(talk.written or talk.answer))
+    written = "" if talk.below(SlotKind.WORDS_ALONE) else talk.written
+    words = without_code(with_code_first(written or talk.answer))
     words = wording.cut(of_an_offer(words) or words, 300)
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
     recall = [[button(texts.plain("offer.recall"), "recall_offer", visit.id, wishes.mark(meeting))]]

@@ -9,7 +9,7 @@ from typing import Any
 from conversations import unsure
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import kept_out, notices, offering, wishes
+from conversations.visits import kept_out, notices, offering, wishes, words_alone
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -21,7 +21,7 @@ from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.slots import VILLAGES_WORDS, SlotKind, SubjectKind
+from sotarsa_bot.records.slots import PASSED_ON, SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -86,8 +86,13 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     if not talk.allows(Action.DECIDE, visit.village):
         return await groups.ask_to_vouch(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
-    told = await notices.to_coordinators(talk, visit, "passed.came", kind=_kind(talk), name=talk.by.name,
-                                         mark=offering.time_named(talk, visit, talk.answer), words=words)  # fmt: skip
+    if talk.incoming.private:
+        told = await words_alone.pass_on(talk, visit, words)
+    else:
+        named = offering.time_named(talk, visit, talk.answer)
+        told = await notices.to_coordinators(
+            talk, visit, "passed.came", kind=_kind(talk), mark=named, name=talk.by.name, words=words
+        )
     under_way = visit.state is VisitState.UNDER_WAY or visit.day == talk.today
     if under_way:
         await _to_the_team(talk, visit)
@@ -104,15 +109,16 @@ def _kind(talk: Talk[Any]) -> SlotKind:
 
 
 async def _to_the_team(talk: Talk[Any], visit: Visit) -> None:
-    """On its day who goes there reads it, too: without the words where these name somebody, for it is a group."""
+    """On its day who goes there reads it, too: without the words where these name somebody or were written in private,
+    for it is a group."""
     alone, _ = await notices.coordinators(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
-    open_ = not await kept_out.names_somebody(talk, visit, talk.answer)
+    key = "passed.to_team_hidden" if await kept_out.names_somebody(talk, visit, talk.answer) else "passed.to_team"
+    key = "passed.to_team_alone" if talk.incoming.private else key
     village = (await talk.books.villages.get(visit.village)).name
     for chat in await roster.team_groups(talk.books):
         if chat.id not in [one.id for one in alone]:
-            await talk.say("passed.to_team" if open_ else "passed.to_team_hidden", to=chat, code=visit.code,
-                           subject=visit.subject, village=village, words=words)  # fmt: skip
+            await talk.say(key, to=chat, code=visit.code, subject=visit.subject, village=village, words=words)
 
 
 async def pass_on_the_bounds(talk: Talk[Any], visit: Visit) -> None:
@@ -142,8 +148,12 @@ async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_ba
     written = talk.written or ("" if read_back else talk.answer)
     if not (more and written and (talk.confirmed or not read_back)):
         return
-    told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
-                                         words=wording.cut(written, WORDS_LIMIT))  # fmt: skip
+    words = wording.cut(written, WORDS_LIMIT)
+    if talk.incoming.private:
+        told = await words_alone.pass_on(talk, visit, words)
+    else:
+        told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
+                                             words=words)  # fmt: skip
     await talk.say("passed.receipt_rest", as_reply=True, subject=visit.subject, told=told)
 
 
@@ -171,11 +181,12 @@ async def _named(talk: Talk[Any]) -> Visit | None:
 
 
 async def answered(talk: Talk[Any]) -> bool:
-    """A coordinator's reply, in private, to what a village wrote or agreed: it goes to the village's group."""
+    """A coordinator's reply, in private, to what a village wrote or agreed: it goes to the village's group, or to who
+    wrote it in private."""
     replied = talk.replied
     if replied is None or not talk.incoming.private or talk.incoming.picture or not talk.answer:
         return False
-    passed, agreed = talk.below(*VILLAGES_WORDS), talk.below(SlotKind.TOLD)
+    passed, agreed = talk.below(*PASSED_ON), talk.below(SlotKind.TOLD)
     answers = talk.below(SlotKind.WORDS_ASKING) and is_nod(talk.answer)
     courtesy = is_small_talk(talk.answer) and not (passed and (answers or puts_off(talk.answer)))  # "siap kami cek"
     if not (passed or agreed) or courtesy or not talk.allows(Action.COORDINATE):
@@ -183,6 +194,11 @@ async def answered(talk: Talk[Any]) -> bool:
     visit = await visits.get(talk.books, talk.about(SubjectKind.VISIT) or 0)
     if agreed and (visit.state is not VisitState.AGREED or visit.day == talk.today):
         return False
+    if writer := await words_alone.writer(talk):
+        if visit_code(talk.answer) and not talk.confirmed:
+            raise Unsure(Meaning(talk.answer, words_alone.would_send(writer, talk.answer)))
+        await words_alone.answer(talk, visit, writer)
+        return True
     village = (await talk.books.villages.get(visit.village)).name
     words = wording.cut(talk.answer, WORDS_LIMIT)
     would = texts.plain("passed.would_send", village=village, words=words)

@@ -35,6 +35,7 @@ class SlotKind(StrEnum):
     TOLD = "told"  # the office hears what was agreed
     WORDS = "words"  # a village's words, passed on (mark: the time that they name)
     WORDS_ASKING = "words_asking"  # the same, where they ask something
+    WORDS_ALONE = "words_alone"  # what an official wrote in private, passed on (mark: who wrote)
     ASKED = "asked"  # a village's words, passed on to one person (mark: who asked)
     TIMES = "times"  # a coordinator's words to a village that may be taken for an agreement about when
     NOTICE = "notice"  # news of a village for the office
@@ -79,10 +80,12 @@ class SlotKind(StrEnum):
 
 VILLAGES_WORDS = frozenset({SlotKind.WORDS, SlotKind.WORDS_ASKING})
 """What a village said, passed on to a coordinator: a reply goes back to it."""
-TELLS = VILLAGES_WORDS | {SlotKind.NOTICE, SlotKind.WISH, SlotKind.TOLD}
+PASSED_ON = VILLAGES_WORDS | {SlotKind.WORDS_ALONE}
+"""The same, and what was written in private: a reply goes back to where it was written, and nowhere else."""
+TELLS = PASSED_ON | {SlotKind.NOTICE, SlotKind.WISH, SlotKind.TOLD}
 """What tells the office of a village's or somebody else's words: a reply answers those."""
 
-OF_A_VISIT = VILLAGES_WORDS | {SlotKind.CARD, SlotKind.TOLD}
+OF_A_VISIT = PASSED_ON | {SlotKind.CARD, SlotKind.TOLD}
 """What shows how a visit stands, or tells of it: words below it may name its day."""
 
 

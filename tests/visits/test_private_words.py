@@ -116,7 +116,7 @@ async def test_what_an_official_writes_alone_is_forwarded(stage: Stage, words: s
     cast.official.sends(chat, words, reply_to=cast.official.last(chat) if reply else None)
     await stage.settle()
     assert "diteruskan kepada" in cast.official.last(chat).shown
-    assert f"menulis tentang kunjungan K1: {words}" in cast.coordinator.last(own(stage)).shown
+    assert f"menulis secara pribadi tentang kunjungan K1: {words}" in cast.coordinator.last(own(stage)).shown
 
 
 @pytest.mark.parametrize("words", ["makasih lah", "ya", "halo assalamualaikum"])
