@@ -15,6 +15,7 @@ from sotarsa_bot.parsing import is_small_talk, one_line, opens_with_step, visit_
 from sotarsa_bot.parsing.asks import wished_for
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
+from sotarsa_bot.parsing.no_incident import says_none, tells_of_none
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -45,15 +46,20 @@ _NOBODY_THERE = re.compile(
     re.IGNORECASE,
 )
 """ "Pambakal kadada", "balai takunci": who or what the team came to is not there, and nobody of the list is meant."""
+_NAMED_AFTER = re.compile(r"^\W*(?:ada\s+)?kendala\w*\W+", re.IGNORECASE)
 _NAMELESS = re.compile(r"\s*(?:ada\s+|laporan\s+)?kendala\b[\s:;,.–-]+(\w.*)", re.IGNORECASE | re.DOTALL)
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """Recorded with these words; without any, /kendala asks."""
     told = _TOLD.fullmatch(talk.incoming.text)
-    if told is None or not (talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)):
+    if not (talk.incoming.private or talk.chat.purpose in (Purpose.TEAM, Purpose.VILLAGE)):
         return False
     if talk.person is None or not talk.grants:
+        return False
+    if not talk.incoming.picture and tells_of_none(talk.incoming.text):
+        return await _told_of_none(talk)
+    if told is None:
         return False
     visit = await visits.get(talk.books, int(told[1] or told[3]))
     talk.need(Action.INCIDENT, visit.village)
@@ -71,6 +77,23 @@ async def heard(talk: Talk[Any]) -> bool:
         await incidents.record(talk, draft, alarming=talk.confirmed and bool(tells_of_emergency(words, last=True)))
     else:
         await flow.start(talk, incidents.FLOW, draft, step="kind")
+    return True
+
+
+async def _told_of_none(talk: Talk[Any]) -> bool:
+    """Nothing is recorded and nothing ends; what was told before still stands, and is named."""
+    code = visit_code(talk.incoming.text) or visit_code(_NAMED_AFTER.sub("", talk.incoming.text))
+    visit = await talk.books.visits.first(id=code) if code else None
+    if visit is None:
+        await talk.react()
+        return True
+    talk.need(Action.INCIDENT, visit.village)
+    found = await talk.books.incidents.find(visit=visit.id, resolved_at=None, kind=OneOf(incident_more.KINDS))
+    if found:
+        words = "; ".join(one.words for one in found)
+        await talk.say("incident.nothing_new", as_reply=True, code=visit.code, words=words)
+    else:
+        await talk.say("incident.nothing", as_reply=True, code=visit.code)
     return True
 
 
@@ -92,8 +115,10 @@ async def edited(talk: Talk[Any]) -> bool:
     known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incident_more.KINDS))
     if not known and not (draft and draft.at == talk.incoming.at):
         return False
-    if not words or len(words) > WORDS_LIMIT:
-        raise Mistake("common.too_long" if words else "incident.edit_is_none", limit=WORDS_LIMIT)
+    if not words or says_none(without_code(words)):
+        raise Mistake("incident.edit_is_none")
+    if len(words) > WORDS_LIMIT:
+        raise Mistake("common.too_long", limit=WORDS_LIMIT)
     if known:
         await incident_more.mend(talk, known, words)
     elif draft and state:

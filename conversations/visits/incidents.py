@@ -25,6 +25,7 @@ from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
+from sotarsa_bot.parsing.no_incident import says_none
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
@@ -51,7 +52,7 @@ async def begin(talk: Talk[Any]) -> None:
     if not found:
         await talk.say("incident.no_visit", as_reply=True)
         return None
-    _not_too_long(talk.answer)
+    _is_one(talk.answer)
     draft = Draft(words=talk.answer, at=talk.incoming.at if talk.answer else None)
     if len(found) > 1:
         return await flow.start(talk, FLOW, draft)
@@ -105,11 +106,13 @@ async def _what_happened(talk: Talk[Draft]) -> None:
 async def _take_words(talk: Talk[Draft]) -> None:
     if is_small_talk(talk.answer):
         raise Mistake("common.not_understood_here")
-    _not_too_long(talk.answer)
+    _is_one(talk.answer)
     talk.draft.words, talk.draft.at = talk.answer, talk.incoming.at
 
 
-def _not_too_long(words: str) -> None:
+def _is_one(words: str) -> None:
+    if words and says_none(words):
+        raise Mistake("incident.told_none")
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
 
