@@ -172,7 +172,8 @@ class Beginnings:
         put_back(roots, kept.world)
 
     def _parts_now(self) -> Hashable:
-        return tuple((name, id(part), _insides(part)) for name, part in vars(self._engine()).items())
+        engine = self._engine()
+        return tuple((name, id(part), _insides(part)) for name, part in vars(engine).items()) if engine else ()
 
     def _state(self) -> State:
         return written_down(roots_of(self._cast)), database_in(self._home), tuple(files_in(self._home).items())

@@ -109,20 +109,35 @@ class Stage:
     """One office being tested: the people, the bot, and time."""
 
     cast: Cast
-    engine: Engine
     world: World
     clock: SimClock
     acts: Acts
     reopened: Callable[[], Awaitable[Engine]]
     beginnings: Beginnings | None = None
+    opened: Engine | None = None
+
+    @property
+    def engine(self) -> Engine:
+        """The running bot. It starts when something is played: what is laid out first need not be opened before."""
+        assert self.opened, "the bot has not been started: await stage.settle()"
+        return self.opened
+
+    @engine.setter
+    def engine(self, engine: Engine) -> None:
+        self.opened = engine
 
     async def reopen(self) -> None:
         """The process is gone, and a new one is there."""
-        await self.engine.close()
+        if self.opened:
+            await self.opened.close()
         self.engine = await self.reopened()
 
     async def laid_out(self, lay: Callable[[], None]) -> None:
         """The bot begins anew on what is laid out; who holds the engine or its store in hand holds the new one."""
+        if self.opened is None:
+            lay()
+            self.engine = await self.reopened()
+            return
         old = (self.engine, self.engine.store)
         await self.engine.close()
         lay()
@@ -135,6 +150,8 @@ class Stage:
         await (self.beginnings.once(name, play) if self.beginnings else play())
 
     async def settle(self) -> None:
+        if self.opened is None:
+            self.engine = await self.reopened()
         await self.engine.settle(self.clock.advance)
 
     async def later(self, **length: float) -> None:
@@ -227,12 +244,12 @@ async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterat
     lay_into(home, _furnished[data_key])
     put_back(roots, _furnished[data_key].world)
     acts = RememberedActs(cast, lambda: one.settle(), lambda name, play: one.once(name, play))
-    one = Stage(cast, await opened(), world, clock, acts, opened)
-    await one.settle()
+    one = Stage(cast, world, clock, acts, opened)
     try:
         yield one
     finally:
-        await one.engine.close()
+        if one.opened:
+            await one.opened.close()
 
 
 @pytest.fixture
@@ -240,7 +257,7 @@ async def stage(home: Path, photos: Path, data_key: bytes, request: pytest.Fixtu
     """The example office. At the end: nothing refused that was not provoked, no press left unanswered."""
     async with staged(home, photos, data_key) as one:
         if "monkeypatch" not in request.fixturenames:  # what a changed program leads to is for nobody else
-            one.beginnings = Beginnings(one.cast, home, data_key, lambda: one.engine, one.laid_out)
+            one.beginnings = Beginnings(one.cast, home, data_key, lambda: one.opened, one.laid_out)
         yield one
         await one.settle()
     assert not one.world.unprovoked

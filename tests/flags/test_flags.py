@@ -111,6 +111,7 @@ async def test_an_answer_can_be_given_anew_and_the_camat_reads_counts_only(stage
 
 async def test_two_coordinators_who_answer_at_once(stage: Stage) -> None:
     """The first answer counts; the second person reads it, and may still change it."""
+    await stage.settle()
     cast, now = stage.cast, stage.clock.now()
     async with stage.engine.store.writing() as books:
         (member,) = await books.people.find(telegram_id=cast.member.user.id)

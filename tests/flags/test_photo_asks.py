@@ -92,6 +92,7 @@ async def test_asked_again_it_is_one_task_and_records_taken_back_end_it(stage: S
 
 
 async def test_who_cannot_be_reached_alone_is_asked_in_the_group_without_a_name(stage: Stage) -> None:
+    await stage.settle()
     cast, chat = stage.cast, own(stage)
     async with stage.engine.store.writing() as books:
         await books.chats.change_all({"telegram_id": cast.member.user.id}, reachable=False)

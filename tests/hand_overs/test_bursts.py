@@ -18,6 +18,7 @@ TEAMS, ALBUMS, SINGLES = 10, 2, 2
 @pytest.fixture
 async def teams(stage: Stage) -> list[Actor]:
     """Ten more people of the team, each with a phone."""
+    await stage.settle()
     found = [Actor(stage.world, stage.world.add_user(f"Anggota {n} (contoh)")) for n in range(TEAMS)]
     for who in found:
         who.opens_private()

@@ -272,6 +272,7 @@ async def test_links_are_long_random_and_kept_as_hashes_only(stage: Stage) -> No
 
 async def test_a_flood_by_one_person_slows_only_that_person(stage: Stage) -> None:
     """200 messages from a stranger; a member who writes after them has their answer long before the stranger's last."""
+    await stage.settle()
     cast = stage.cast
     private, own = stage.world.private(cast.stranger.user), stage.world.private(cast.member.user)
     for n in range(200):

@@ -138,6 +138,7 @@ WORDS = ("Adang", "Basuki", "Cempaka", "Durahman", "Esah", "Fatimah", "Gusti", "
 
 async def test_a_long_list_says_how_far_it_is(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     """Looked at while it is compared: the message is edited in place."""
+    await stage.settle()
     cast = stage.cast
     stage.cast.member.sends_document(own(stage), "panjang.xlsx", workbook(many(6_000)), caption="Uren")
     await stage.engine.receiver.receive()

@@ -123,6 +123,7 @@ async def number(stage: Stage, chat: Chat) -> int:
 
 async def test_a_question_that_was_on_its_way_is_asked_in_the_new_chat(stage: Stage) -> None:
     """The old chat took it, and its answer came after we heard of the move: its number means nothing any more."""
+    await stage.settle()
     desk, group = Desk(stage), stage.cast.team_group
     await desk.owes(group, "kartu", slot="kartu")
     sender = stage.engine.sender

@@ -177,6 +177,7 @@ async def test_each_sees_the_schedule_of_their_own(stage: Stage) -> None:
 
 async def test_a_start_offers_the_commands_of_every_chat_once(stage: Stage) -> None:
     """A newer version may know other commands; what Telegram was told already is not told again."""
+    await stage.settle()
     async with stage.engine.store.writing() as books:
         await books.notes.discard(key=StartsWith("menu:"))
     told = [r for r in stage.world.requests if r.method == "setMyCommands"]

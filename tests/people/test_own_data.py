@@ -83,6 +83,7 @@ async def test_name_and_telephone_are_corrected_at_once(stage: Stage) -> None:
 
 
 async def test_whose_role_has_ended_still_sees_it(stage: Stage) -> None:
+    await stage.settle()
     member = stage.cast.member
     async with stage.engine.store.writing() as books:
         (person,) = await books.people.find(telegram_id=member.user.id)
@@ -155,6 +156,7 @@ async def test_only_coordinators_answer_and_only_once(stage: Stage) -> None:
 
 
 async def test_where_no_coordinator_is_reachable_the_team_hears_that_there_is_one(stage: Stage) -> None:
+    await stage.settle()
     cast = stage.cast
     async with stage.engine.store.writing() as books:
         await books.chats.change_all({"telegram_id": cast.coordinator.user.id}, reachable=False)

@@ -102,6 +102,7 @@ async def test_a_cancelled_visit_says_why_to_both(stage: Stage) -> None:
 
 async def test_the_first_administrator_is_called_by_their_name(stage: Stage) -> None:
     """The settings know the id alone; who first writes has a name."""
+    await stage.settle()
     cast = stage.cast
     async with stage.engine.store.writing() as books:
         (admin,) = await books.people.find(telegram_id=cast.admin.user.id)

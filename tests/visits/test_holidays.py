@@ -78,6 +78,7 @@ async def test_members_and_officials_do_not_change_the_table(stage: Stage) -> No
 
 async def test_a_new_year_brings_its_holidays_and_leaves_what_was_removed_removed(stage: Stage) -> None:
     """The bot runs over New Year; the year after next is known by then."""
+    await stage.settle()
     async with stage.engine.store.writing() as books:
         kept = [h for h in await books.holidays.find(order="day") if h.day.year == 2027]
         await books.holidays.discard(id=kept[0].id)
@@ -113,6 +114,7 @@ async def test_nothing_goes_without_a_word_and_it_is_said_how_it_comes_back(stag
 
 async def test_both_kinds_are_seeded(stage: Stage) -> None:
     """A bug: a generator of years was read twice, and no joint leave came."""
+    await stage.settle()
     async with stage.engine.store.reading() as books:
         found = await books.holidays.find(order="day")
     leave = [one for one in found if one.kind is JOINT]
