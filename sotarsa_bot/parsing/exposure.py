@@ -77,6 +77,8 @@ _EXPLAINED = re.compile(
 """Words before and behind digits that say what they are, whatever is mistyped in them."""
 _FAMILIES = re.compile(r"\s*kk\b", re.IGNORECASE)
 """`25 KK` behind other numbers are 25 families, too; no village has a thousand of them."""
+_COUNTED = re.compile(r"(?<!\d)\d{1,3}\s*kk\b[\W_]*$", re.IGNORECASE)
+"""The same before other numbers: "25 KK; 10 11 12"."""
 FAMILIES = 4
 """Digits of which no such count consists."""
 _NEAR, _SAID = 40, 6
@@ -203,7 +205,9 @@ def _said_to_be_one(plain: str, groups: Sequence[re.Match[str]]) -> bool:
     start, end = groups[0].start(), groups[-1].end()
     if len(groups) > _SAID:
         return False
-    if _ANNOUNCED.search(plain[max(0, start - _NEAR) : start]):
+    before = plain[max(0, start - _NEAR) : start]
+    counts = _COUNTED.search(before) and all(len(group[0]) < FAMILIES for group in groups)
+    if not counts and _ANNOUNCED.search(before):
         return True
     families = len(groups[-1][0]) < FAMILIES and _FAMILIES.match(plain, end)
     return not families and _EXPLAINED.match(plain, end) is not None

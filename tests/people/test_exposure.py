@@ -46,7 +46,7 @@ def test_a_number_is_seen_masked_and_left_out(number: str) -> None:
         "K1 3 terima 6311/0123/4567/0003",
         "K1 5 terima, kk 6311-0123-4567-0003", "631101 234567 0003 Siti", "631101-234567-0003", "6311 0123\n4567 0003",
         "nik nya 63 11 01 234567 0003", "NIK: 63110 12345 670003", "no kk 6311012345670003",
-        "ktp no. 63.110123.45670003",
+        "ktp no. 63.110123.45670003", "K1 5 KK 6311-0123-4567-0003",
         "63110123 45670003 (nik siti)", "nomor induk kependudukan 631 101 2345 670003", "N.I.K 63.1101.234567.0003",
     ],
 )  # fmt: skip
@@ -137,6 +137,7 @@ def test_what_people_count_and_agree_is_none(said: list[str], between: str) -> N
         "12 081211105612 25", "2026-12-03 2026-12-04", "IMG_20261203_10153012.jpg", "0812 3411 1211 0812 9876 3345",
         "25 paket, 25 KK", "100; 0810-0000-000; 25 KK", "24 11 2026; 1000 100 120 KK", "ada 3000 2000 1000 100 100 KK",
         "K1 1-9 terima", "1930 1945 1998 2024", "1 2 3 4 5 6 7 8 9 10 11 123 KK", "nik 3, kk 2",
+        "1; 25 KK; 10 11 100 101 102 103",
     ],
 )  # fmt: skip
 def test_other_numbers_are_left_alone(text: str) -> None:

@@ -45,6 +45,7 @@ def env(tmp_path: Path) -> dict[str, str]:
         "SOTARSA_DATA": str(tmp_path / "data"),
         "SOTARSA_ADMIN_IDS": "7000000001",
         "SOTARSA_API_URL": "http://127.0.0.1:9",
+        "SOTARSA_BACKUP_AT": "00:00",  # whatever hour the tests are run at, the night's is due
     }
 
 
