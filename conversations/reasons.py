@@ -11,7 +11,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.unsure import Meaning, Unsure
 
 
-async def given(talk: Talk[Any], said: str) -> bool:
+async def given(talk: Talk[Any], said: str, before: str = "") -> bool:
     """Whether what was typed is the reason and was read back (`said`). False: it is not wanted any more, and the
     question was closed. Mistake for words that are no reason."""
     if talk.confirmed:
@@ -23,4 +23,6 @@ async def given(talk: Talk[Any], said: str) -> bool:
         return False
     if is_no_reason(talk.answer):
         raise Mistake("common.no_reason")
-    raise Unsure(Meaning(talk.answer, said))
+    doubt = Unsure(Meaning(talk.answer, said))
+    doubt.before = before
+    raise doubt

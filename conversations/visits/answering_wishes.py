@@ -12,7 +12,7 @@ from conversations.button import number
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.talk import Talk
-from conversations.visits import notices, offers, wishes
+from conversations.visits import kept_out, notices, offers, wishes
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -90,8 +90,9 @@ async def _because(talk: Talk[Draft]) -> str:
     offer, reason = _offered(talk, visit, talk.answer)
     if not offer and is_only_a_time(reason):
         raise Mistake("common.no_reason")
+    reason, warning = await kept_out.for_a_group(talk, visit, reason)
     said = texts.plain("decide.would_refuse", wish=wishes.words(talk.office, visit), reason=reason)
-    if not await reasons.given(talk, said):
+    if not await reasons.given(talk, said, before=warning):
         return DONE
     return await _declined(talk, clean_name(reason, limit=REASON_LIMIT).rstrip("."), offer)
 

@@ -129,11 +129,11 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _why_typed(talk: Talk[Draft]) -> str:
-    reason = clean_name(talk.answer, limit=200).rstrip(".") or talk.answer
-    said = texts.plain(f"coordinate.would_be_{talk.draft.state}", code=f"K{talk.draft.visit}", reason=reason)
     visit = await visits.get(talk.books, talk.draft.visit)
-    await kept_out.must_name_nobody(talk, visit, talk.answer)
-    if not await reasons.given(talk, said):
+    open_ = await kept_out.for_a_group(talk, visit, talk.answer)
+    reason = clean_name(open_.words, limit=200).rstrip(".") or open_.words
+    said = texts.plain(f"coordinate.would_be_{talk.draft.state}", code=f"K{talk.draft.visit}", reason=reason)
+    if not await reasons.given(talk, said, before=open_.warning):
         return DONE
     visit = await visits.put_off(talk.acting(), visit, talk.draft.state, reason)
     if talk.incoming.private:

@@ -9,14 +9,20 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, persons
+from sotarsa_bot.parsing.phones import PHONE as _PHONE
+from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 
-_PHONE = re.compile(r"(?:\+?62|\b0)\s?8\d(?:[\s().-]?\d){6,11}\b")
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
 _MASKED = re.compile(r"\d{4,}\*{4,}\d*")
+_HONOURED = re.compile(
+    r"\b(?:[Ii]bu|[Bb]u|[Bb]apak|[Pp]ak|[Kk]ai|[Nn]ini|[Aa]cil|[Jj]ulak|[Hh]j?\.?)\s+(?!Camat|Kades|Pambakal|Sek|Lurah|RT)[A-Z]\w"
+    r"|\b(?:penerima|warga)(?:nya)?\s+(?!RT)[A-Z]\w"
+)
+""" "Bu Siti Rahmah": somebody, whether on the list or not."""
 _PARTS = re.compile(rf"[,;\n]|\b(?:{lexicon.JOINS})\b", re.IGNORECASE)
 
 
@@ -32,6 +38,21 @@ async def names_somebody(talk: Talk[Any], visit: Visit, words: str) -> bool:
     """A number of a person, or a name on the visit's list."""
     hidden = talk.incoming.number or _MASKED.search(words) or _PHONE.search(words)
     return bool(hidden or await _listed(talk, visit, words))
+
+
+class Readable(NamedTuple):
+    """`words` without telephone numbers; `warning` is said before they are read back, "" where nothing needs it."""
+
+    words: str
+    warning: str
+
+
+async def for_a_group(talk: Talk[Any], visit: Visit, words: str) -> Readable:
+    """What a coordinator wants to be told to the village and the team, by a command as by a reply, and what citizens
+    will read. Mistake as `must_name_nobody`."""
+    await must_name_nobody(talk, visit, words)
+    warned = _PHONE.search(words) or _HONOURED.search(words) or len(_names(words)) > 1
+    return Readable(without_phones(words), texts.plain("passed.into_the_group") if warned else "")
 
 
 class Hidden(NamedTuple):
@@ -87,13 +108,17 @@ async def ask(talk: Talk[Any], visit: Visit, words: str, said: str) -> None:
     """Unsure about a telephone's number, and about several words that may be names."""
     if talk.confirmed:
         return
-    parts = [_WORD.findall(part) for part in _PARTS.split(_PHONE.sub(" ", words))]
-    names = [part for part in parts if part and all(word[0].isupper() for word in part) and persons.may_be_name(part)]
-    names = [part for part in names if not is_small_talk(" ".join(part))]
-    if _PHONE.search(words) or len(names) > 1:
+    if _PHONE.search(words) or len(_names(words)) > 1:
         doubt = Unsure(Meaning(words, said))
         doubt.before = texts.plain("passed.into_the_group")
         raise doubt
+
+
+def _names(words: str) -> list[list[str]]:
+    """Words with capital letters that may be somebody's name."""
+    parts = [_WORD.findall(part) for part in _PARTS.split(_PHONE.sub(" ", words))]
+    names = [part for part in parts if part and all(word[0].isupper() for word in part) and persons.may_be_name(part)]
+    return [part for part in names if not is_small_talk(" ".join(part))]
 
 
 async def _listed(talk: Talk[Any], visit: Visit, words: str) -> str:

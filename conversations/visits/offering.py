@@ -17,6 +17,7 @@ from sotarsa_bot.parsing import Moment, read_moment
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.offer_words import as_said, moves, of_an_offer, only_days, several_days, with_code_first
+from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -193,7 +194,7 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
         stands = texts.plain("offer.stands", code=visit.code, moment=wishes.said(talk.office, visit.agreed))
     written = "" if talk.below(SlotKind.WORDS_ALONE) else talk.written
     words = without_code(with_code_first(written or talk.answer))
-    words = wording.cut(of_an_offer(words) or words, 300)
+    words = without_phones(wording.cut(of_an_offer(words) or words, 300))
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
     recall = [[button(texts.plain("offer.recall"), "recall_offer", visit.id, wishes.mark(meeting))]]
     await talk.say("offer.sent", as_reply=True, subject=visit.subject, code=visit.code, offer=offer,

@@ -64,8 +64,7 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
     visits.only_in(visit, *OPEN)
     if unsettled := next((one for one in changes if one.unsettled), None):
         changes = [PlanChange("note", Way.ADD, without_code(" ".join(talk.incoming.text.split())))]
-    for note in (one for one in changes if one.line == "note"):
-        await kept_out.must_name_nobody(talk, visit, note.words)
+    changes, warning = await _for_a_group(talk, visit, changes)
     people = await roster.with_role(talk.books, Role.TEAM, Role.COORDINATOR)
     plan, place = visit.plan, visit.agreed.place if visit.agreed else None
     said: dict[str, str] = {}
@@ -81,10 +80,26 @@ async def _change(talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]) 
         what = "; ".join(said.values())
         meaning = Meaning(words, texts.plain("plan.would_change", code=visit.code, what=what))
         besides = ", ".join(one.besides for one in changes if one.besides)
+        doubt = Unsure(meaning, key="plan.besides" if besides else "", besides=wording.cut(besides))
         if unsettled:
-            raise Unsure(meaning, key="plan.only_settled", besides=wording.cut(unsettled.besides))
-        raise Unsure(meaning, key="plan.besides" if besides else "", besides=wording.cut(besides))
+            doubt = Unsure(meaning, key="plan.only_settled", besides=wording.cut(unsettled.besides))
+        doubt.before = warning
+        raise doubt
     await _save(talk, visit, plan, place)
+
+
+async def _for_a_group(
+    talk: Talk[Any], visit: Visit, changes: Sequence[PlanChange]
+) -> tuple[Sequence[PlanChange], str]:
+    """The changes as the village may read them, and the warning where something had to be left out, or may have to be.
+    Who travels is named there as ever."""
+    warned, open_ = "", []
+    for one in changes:
+        if one.line not in ("crew", "leader"):
+            found = await kept_out.for_a_group(talk, visit, one.words)
+            one, warned = one._replace(words=found.words or one.words), warned or found.warning
+        open_.append(one)
+    return open_, warned
 
 
 def _of_me(talk: Talk[Any], change: PlanChange) -> PlanChange:

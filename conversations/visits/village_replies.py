@@ -28,6 +28,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, is_small_talk, read_moment
+from sotarsa_bot.parsing.phones import PHONE
 from sotarsa_bot.parsing.places import is_part_of_day
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import calls_off
@@ -209,7 +210,7 @@ def said_more(talk: Talk[Any]) -> bool:
     except Mistake:
         return False
     dropped = any(one.rest for one in wrote.options) and not any(one.rest for one in taken.options)
-    return talk.confirmed and (wrote.more or dropped)
+    return talk.confirmed and (wrote.more or dropped or bool(PHONE.search(talk.written)))
 
 
 def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:

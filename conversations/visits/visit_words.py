@@ -136,14 +136,15 @@ async def _put_off(talk: Talk[Any], visit: Visit, said: VisitVerb) -> None:
         await talk.say("coordinate.day_apart", as_reply=True, day=said.day)
     if not said.reason:
         return await coordinate.begin(talk, visit, state)
-    await kept_out.must_name_nobody(talk, visit, said.reason)
-    reason = clean_name(said.reason, limit=200).rstrip(".") or said.reason
+    open_ = await kept_out.for_a_group(talk, visit, said.reason)
+    reason = clean_name(open_.words, limit=200).rstrip(".") or open_.words or texts.plain("passed.a_phone")
     later = when_instead(talk.besides)
     if talk.besides and not later:
         raise Unsure(_meaning(visit, said.verb, f"{reason}; {talk.besides}"))
     if not talk.confirmed:
         doubt = Unsure(_meaning(visit, said.verb, reason))
-        doubt.before = texts.plain("coordinate.day_apart", day=said.day) if said.day else ""
+        apart = texts.plain("coordinate.day_apart", day=said.day) if said.day else ""
+        doubt.before = "\n".join(filter(None, (open_.warning, apart)))
         raise doubt
     await breaking_off.tell(talk, await visits.put_off(talk.acting(), visit, state, reason))
     if later:

@@ -3,6 +3,8 @@ no longer closed, and words that only lead on."""
 
 import re
 
+from sotarsa_bot.parsing.phones import without_phones
+
 _TOO = (
     r"(?:k[ae]subuhan|k[ae]sorean|k[ae]pagian|k[ae]siangan|k[ae]malaman|k[ae]lawasan|"
     r"(?:terlalu|talalu|talampau)\s+(?:pagi|siang|sore|malam|subuh|kamarian|lambat|hawal))"
@@ -35,7 +37,7 @@ def without_leading_on(text: str) -> str:
 def without_beside(text: str) -> tuple[str, bool]:
     """The text without such words, and whether the office should read one of them."""
     said = without_leading_on(text)
-    rest = _NO_LONGER_SHUT.sub(" ", _NOT_THERE.sub(" ", _NOT_THEN.sub(" ", said)))
+    rest = without_phones(_NO_LONGER_SHUT.sub(" ", _NOT_THERE.sub(" ", _NOT_THEN.sub(" ", said))))
     return rest, rest != said
 
 
