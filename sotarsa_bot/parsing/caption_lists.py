@@ -7,10 +7,14 @@ from collections.abc import Sequence
 from sotarsa_bot.parsing import lexicon, persons
 from sotarsa_bot.parsing.numbers import LISTED
 
-_TICKED = re.compile(
-    r"\W*(?:no(?:mor)?\.?\s*)?\d+\s*[vx✓✔√✗✘✖❌✅](?:[\s,;/.]+\d+\s*[vx✓✔√✗✘✖❌✅])+\W*", re.IGNORECASE
+_SIGNS = r"[vx✓✔√✗✘✖❌✅☑]\ufe0f?"
+_TICKED = re.compile(rf"\W*(?:no(?:mor)?\.?\s*)?\d+\s*{_SIGNS}(?:[\s,;/.]+\d+\s*{_SIGNS})+\W*", re.IGNORECASE)
+_TICK = re.compile(r"(\d+)\s*([vx✓✔√✗✘✖❌✅☑])", re.IGNORECASE)
+_DRAWN = re.compile(
+    r"\W*(?:no(?:mor)?\.?\s*)?(?P<number>\d+)(?:[\s.):]+(?P<name>[A-Z][\w'’.]*(?:\s+[A-Z][\w'’.]*){0,3}))?\s*[:=–-]?\s*"
+    r"(?P<sign>[✓✔√✗✘✖❌✅☑])\ufe0f?\W*"
 )
-_TICK = re.compile(r"(\d+)\s*([vx✓✔√✗✘✖❌✅])", re.IGNORECASE)
+""" "7. Indah ❌": a sign that nobody takes for a letter, with the name or without it."""
 _NOT = lexicon.NOT - {"bukan", "bkn", "lain", "jangan", "jgn"}
 _CROSSES = frozenset("xX✗✘✖❌")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+(?:\s*(?:-|–|s/?d)\s*\d+)?|[^\w\s]")
@@ -23,7 +27,11 @@ _WORDS = {"refused": "tolak", "moved": "pindah", "deceased": "meninggal", "recei
 
 
 def ticked(line: str) -> str:
-    """ "1 v 2 x" in words; "" if it is no such list."""
+    """ "1 v 2 x", "7. Indah ❌" in words; "" if it is no such list."""
+    if one := _DRAWN.fullmatch(line):
+        if one["sign"] in _CROSSES:
+            return f"{one['number']} belum"
+        return " ".join(part for part in (f"no {one['number']}", one["name"] or "", "terima") if part)
     if not _TICKED.fullmatch(line):
         return ""
     return ", ".join(f"{number} {'belum' if sign in _CROSSES else 'terima'}" for number, sign in _TICK.findall(line))

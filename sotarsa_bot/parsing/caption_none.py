@@ -71,6 +71,12 @@ _NOT_YET = re.compile(
     rf"|\W*(?:yang|yg|nang)\s+(?P<not>{_NOT})(?:\s+{_GOT})?\s+(?:tinggal|cuma|hanya|sisa|tuti)?\s*(?P<left>{LISTED})\s*(?:ja|haja|saja|aja)?\W*",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(
+    rf"\W*(?:no(?:mor)?\.?\s*)?{LISTED}\W+(?:\w+\W+)?(?:(?:se)?mestinya|(?:se)?harusnya|harus|insya\W*allah|inshaallah|boleh|bulih"
+    rf"|rencananya)\s+{_GOT}(?:\s+(?:hari\s+ini|nanti|kaina|besok|isuk|lah|ja|haja|pang|saja|aja))*\W*",
+    re.IGNORECASE,
+)
+""" "4 mestinya terima": not so yet, as it seems."""
 _PLAIN = re.compile(rf"(?:{_NOT})\s+{_GOT}", re.IGNORECASE)
 _THANKS = re.compile(r"\W*\d+\s+(?:terima|tarima)\s*kasih\b\W*", re.IGNORECASE)
 _REST_NOT_YET = re.compile(
@@ -109,6 +115,8 @@ def why_none(said: str, items: Sequence[str] = ()) -> str:
         return "parsing.caption_list_wrong"
     if _complains(said):
         return "parsing.caption_complaint"
+    if _TO_COME.fullmatch(said):
+        return "parsing.caption_to_come"
     if _SO_MANY.search(said):
         return "parsing.caption_so_many"
     if caption_counted.counts_people(said, items):

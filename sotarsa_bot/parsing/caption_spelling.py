@@ -31,6 +31,10 @@ _PEOPLE = "orang|org|urang|ikung|warga|kk|kpm|jiwa|keluarga"
 _TOOK = (
     r"(?:terima|tarima|menerima|manarima|ambil|mengambil|maambil|maambilakan|mengambilkan|datang|hadir|yang\s+ambil)"
 )
+_CALL = r"(?:di)?(?:kiyau|panggil|hubungi|telepon|telpon|telp|datangi|jemput|undang|cari)(?:akan|kan|i)?"
+_TIMES = r"(?:\d+|dua|tiga|empat|lima)\s*(?:kali|x)"
+_CALLED = rf"(?:{_TIMES}\s+{_CALL}|{_CALL}(?:\s+{_TIMES})?)"
+""" "2 kali dikiyau": called, and a number that is nobody's."""
 _SAID_OTHERWISE = (
     (
         re.compile(
@@ -88,7 +92,16 @@ _SAID_OTHERWISE = (
     (re.compile(r"(?<=[\w.)]) wan (?=\S)"), " dan "),
     (re.compile(r"\b(?:sabuting|sabigi|sabuah|sebuah|sebiji)\b", re.IGNORECASE), "1"),
     (re.compile(r"\b(?:yang|yg|nang)\s+lain(?:nya)?\b", re.IGNORECASE), "lainnya"),
-    (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.|atas\s+nama)\s+", re.IGNORECASE), ""),
+    (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.|atas\s+nama)\s+(?!(?:no(?:mor)?\.?\s*)?\d)", re.IGNORECASE), ""),
+    (re.compile(r"(?<![\w.])(?:a\.\s?n\.?|a/n|an\.)\s+(?=(?:no(?:mor)?\.?\s*)?\d)", re.IGNORECASE), "atas nama "),
+    (
+        re.compile(
+            rf"^(\W*(?:no(?:mor)?\.?\s*)?\d+)[\s,]+(?:sudah\s+|sdh\s+)?({_CALLED})[\s,]+(?:tapi\s+|tp\s+)?"
+            r"((?:kada|kd|tidak|tdk|belum|balum)\s+(?:jua\s+|juga\s+)?(?:datang|hadir|muncul|mau\s+datang|handak\s+datang))\W*$",
+            re.IGNORECASE,
+        ),
+        r'\1 tidak ada karena "\2, \3"',
+    ),
     (
         re.compile(
             r"\b((anak|isteri|istri|suami|ibu|adik|ading|kakak|menantu|cucu)nya)\s*\((?!\2\))([^()\d]+)\)",

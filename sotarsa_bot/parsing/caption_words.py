@@ -65,12 +65,16 @@ def near(line: Line) -> list[tuple[int, str]]:
     words = [
         n
         for n, piece in enumerate(line.pieces)
-        if piece.sort is Sort.WORD and len(piece.plain) > 3 and not _is_titled(line, n)
+        if piece.sort is Sort.WORD and len(piece.plain) > 3 and not _is_titled(line, n) and piece.plain not in _NOT_NEAR
     ]
     found = (
         (n, process.extractOne(line.pieces[n].plain, _CHIEF, score_cutoff=_NEAR, scorer=fuzz.ratio)) for n in words
     )
     return [(n, best[0]) for n, best in found if best]
+
+
+_NOT_NEAR = frozenset({"indah"})
+"""A name, and a word of its own: never a slip for "pindah"."""
 
 
 def _is_titled(line: Line, place: int) -> bool:
