@@ -24,6 +24,7 @@ from sotarsa_bot.parsing.conditions import conditions_in
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
 from sotarsa_bot.summaries.attention import UNSURE
@@ -58,7 +59,8 @@ class Asked(BaseModel):
     `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then.
     `by_coordinator`: who wrote it may decide of visits. `untold`: what may stand in a visit's way, and
     nobody was told of it yet; `rung`: it was told unconfirmed (visits/incident_untold.py). `turned_down`:
-    "Ubah" was said, and the right words are to follow."""
+    "Ubah" was said, and the right words are to follow. `earlier`: words of a village that others took the place of, of
+    which the office was to read the rest."""
 
     incoming: dict[str, Any]
     meanings: tuple[Meaning, ...]
@@ -72,6 +74,7 @@ class Asked(BaseModel):
     untold: tuple[str, ...] = ()
     rung: bool = False
     turned_down: bool = False
+    earlier: str = ""
 
 
 async def ask(talk: Talk[Any], unsure: Unsure) -> None:
@@ -155,6 +158,7 @@ async def _kept(
         untold=() if rung else untold,
         rung=rung,
         standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
+        earlier=await _earlier(talk, about),
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
     known = await talk.books.talks.first(key=key)
@@ -178,6 +182,16 @@ async def _asked_in_haste(talk: Talk[Any], about: Incoming) -> TalkState | None:
             await close(talk, state, "unsure.replaced")
             return state
     return None
+
+
+async def _earlier(talk: Talk[Any], about: Incoming) -> str:
+    """What was written before the words that are asked about now, in the same message's place."""
+    before = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{about.message}")
+    if before is None or talk.chat.purpose is not Purpose.VILLAGE:
+        return ""
+    asked = Asked.model_validate(before.draft)
+    former = str(asked.incoming["text"] or "")
+    return "; ".join(part for part in (asked.earlier, former if former != about.text else "") if part)
 
 
 def _has_rung_with(before: TalkState, about: Incoming) -> bool:

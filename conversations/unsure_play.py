@@ -46,7 +46,7 @@ async def played(
     if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
-    written = "; ".join(part for part in (asked.incoming["text"], rest) if part)
+    written = "; ".join(part for part in (asked.earlier, asked.incoming["text"], rest) if part)
     again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, besides=rest,
                     instead_of=instead_of, written=written, replied=replied,
                     state=None, draft=None, receipt=receipt, wrote=wrote)  # fmt: skip

@@ -12,6 +12,7 @@ from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import (
+    decide,
     notices,
     offers,
     standing,
@@ -33,9 +34,10 @@ from sotarsa_bot.parsing.places import is_part_of_day
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.words import turns
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.slots import SlotKind
-from sotarsa_bot.records.visit import Visit, VisitState
+from sotarsa_bot.records.visit import Choice, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
@@ -132,6 +134,8 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
         await village_words.pass_on(talk, visit)
     elif not answer.options and visit.agreed:
         await _cannot(talk, visit, answer)
+    elif not answer.options and visit.choice and visit.choice.day in answer.denied:
+        await _not_on_the_chosen_day(talk, visit, visit.choice, answer)
     else:
         meant = await _certain_beside(talk, visit, answer, news, known)
         stays = visit.counter is None and await _stays(talk, visit, meant)
@@ -210,7 +214,8 @@ def said_more(talk: Talk[Any]) -> bool:
     except Mistake:
         return False
     dropped = any(one.rest for one in wrote.options) and not any(one.rest for one in taken.options)
-    return talk.confirmed and (wrote.more or dropped or bool(PHONE.search(talk.written)))
+    more = wrote.more or dropped or bool(PHONE.search(talk.written))
+    return (talk.confirmed or bool(talk.instead_of)) and more
 
 
 def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
@@ -226,6 +231,15 @@ def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
         return True
     begun = visit.state is VisitState.AGREED and visit.agreed is not None and visit.agreed.starts_at <= talk.now
     return begun and all(one.day == visit.day for one in answer.options)
+
+
+async def _not_on_the_chosen_day(talk: Talk[Any], visit: Visit, choice: Choice, answer: Answer) -> None:
+    """Who chose it, and the office, are told; the next press may not agree upon it as if nobody had objected."""
+    await decide.choose(talk, visit, None)
+    told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
+                                         words=wording.cut(talk.answer, 300))  # fmt: skip
+    await talk.say("decide.choice_undone", as_reply=True, subject=visit.subject, told=told, code=visit.code,
+                   name=await roster.name(talk.books, choice.by), **_other_days(talk, visit, answer))  # fmt: skip
 
 
 async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:

@@ -3,7 +3,7 @@ datang, jembatan putus". It reaches the office, with one answer in the group; ta
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from conversations.talk import Talk
@@ -46,9 +46,19 @@ _ON_THE_DAY = re.compile(
     r"""\b(?:(?:kada|tidak|tdk|balum|belum)\s+(?:hadir|datang|kawa\s+hadir|bisa\s+hadir)|(?:minta|mohon)\s+(?:kursi|selimut
     |salimut|obat|pampers|kruk|tongkat)|(?:banyu|air|banjir)\w*\s+(?:sudah\s+)?surut|surut\s+(?:sudah\s+)?banyu
     |(?:sudah\s+)?kawa\s+(?:di)?lewat\w*|jalan\s+(?:sudah\s+)?(?:bersih|dibersihkan|tabuka|terbuka))\b
+    |\b(?:jangan|jgn)\s+lupa\s+(?:(?:mam|mem)?bawa)\b
     |\bpian\s+(?:sudah\s+)?di\s?mana\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_NEAR_THE_DAY = re.compile(
+    r"""\b(?:(?:sudah\s+)?surut|hujan\s+(?:labat|lebat|deras)|(?:kadada|kada\s+ada|tidak\s+ada)\s+(?:siapa|urang|orang|tim)\w*
+    |(?:ma|me)?hadang(?:i|an)?|ma?nunggui?|menunggu|(?:urang|warga)\s+(?:sudah\s+)?(?:bubar|bulik)\w*
+    |(?:kawa|bisa)\s+(?:di)?ulang|warga\s+(?:nang\s+|yang\s+)?(?:datang|rami|banyak)
+    |pambakal\s+(?:kada|tidak)\s+(?:ada|hadir|kawa)
+    |(?:titian|jembatan|jalan|jalanan)\w*\s+.*|(?:kada|lain)\s+(?:rubuh|runtuh|roboh|putus))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+""" "Sudah surut pang, kawa haja lalu", "kami sudah ampat jam mahadang", on the day and the evening before."""
 _OTHER_MATTERS = re.compile(
     r"\b(?:yasinan|arisan|gotong|royong|rapat\w*|kawinan|karasmin|aruh|haulan|pengajian|main|bola|mancing|maunjun|pasar"
     r"|rumah\s+(?:haji|pak|julak|acil|ulun)|sekolah|posyandu\s+balita|voli|ronda)\b",
@@ -118,6 +128,8 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     agreed = [one for one in found if one.state is not VisitState.PROPOSED]
     if _CHANGES.search(text) and (named or agreed):
         return True
+    if _NEAR_THE_DAY.search(text) and any(_is_near(talk, one) for one in found):
+        return True
     on_the_day = _WHEN_THEY_COME.search(text) or _ON_THE_DAY.search(text)
     return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and on_the_day)
 
@@ -148,6 +160,10 @@ async def _just_called_off(talk: Talk[Any], village: str) -> list[Visit]:
     """The last one whose day is still to come, so that somebody may ask why."""
     last = await talk.books.visits.first(village=village, state=VisitState.CANCELLED, order="-id")
     return [last] if last and max(last.plan.window.last, last.day or last.plan.window.last) >= talk.today else []
+
+
+def _is_near(talk: Talk[Any], visit: Visit) -> bool:
+    return _is_on(talk, visit) or visit.day == talk.today + timedelta(days=1)
 
 
 def _is_on(talk: Talk[Any], visit: Visit) -> bool:

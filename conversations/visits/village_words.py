@@ -146,7 +146,7 @@ async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_ba
     """What else stood in the words that were read back and confirmed: the office reads them as they were written.
     Without `read_back`, also where nothing had to be."""
     written = talk.written or ("" if read_back else talk.answer)
-    if not (more and written and (talk.confirmed or not read_back)):
+    if not (more and written and (talk.confirmed or talk.instead_of or not read_back)):
         return
     words = wording.cut(written, WORDS_LIMIT)
     if talk.incoming.private:

@@ -127,7 +127,7 @@ async def test_words_that_turn_something_are_no_place(stage: Stage) -> None:
     [
         ("4 Desember jam 10, balai desa", "Maksudnya: Jumat, 4 Desember 2026, 10.00 WITA, balai desa?"),
         ("jam 9 atau 10", "Yang mana maksudnya?"),
-        ("maaf, kami tidak bisa tgl 3.12", "Kamis 3 Desember tidak bisa. Hari apa yang bisa?"),
+        ("maaf, kami tidak bisa tgl 3.12", "Kamis 3 Desember tidak bisa, jadi pilihan"),
         ("jam 2", "Maksudnya: Kamis, 3 Desember 2026, 14.00 WITA?"),
         ("agak siang", 'Jam "agak siang" belum terbaca'),
     ],
