@@ -19,7 +19,7 @@ from sotarsa_bot.parsing.no_incident import says_none, tells_of_none
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.slots import SubjectKind
+from sotarsa_bot.records.slots import VILLAGES_WORDS, SubjectKind
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
@@ -208,14 +208,27 @@ async def _offered(talk: Talk[Any], words: str) -> bool:
     more = talk.about(SubjectKind.INCIDENT) is not None and not visit_code(talk.incoming.text)
     if not words or more or not here or alarm or talk.person is None or len(words) > WORDS_LIMIT:
         return False
+    to_village = talk.incoming.private and talk.below(*VILLAGES_WORDS) and talk.allows(Action.COORDINATE)
+    if to_village and talk.confirmed:
+        return False  # the village is answered (village_words.py)
     found = [one for one in await _meant(talk) if talk.allows(Action.INCIDENT, one.village)]
     if not found:
         return False
     said = words if len(found) == 1 else ""
     meanings = [Meaning(f"kendala {one.code} {words}", said or f"Kendala {one.code}: {words}") for one in found[:MOST]]
+    if to_village:
+        raise await _answer_or(talk, found[0], meanings)
     if len(found) == 1:
         raise Unsure(*meanings, key="incident.record_this", code=found[0].code)
     raise Unsure(*meanings, key="unsure.which")
+
+
+async def _answer_or(talk: Talk[Any], visit: Visit, meanings: list[Meaning]) -> Unsure:
+    """Below what a village wrote, "masih di jalan, ban bocor" answers it first of all."""
+    village = (await talk.books.villages.get(visit.village)).name
+    send = Meaning(talk.answer, texts.plain("passed.would_send", village=village, words=talk.answer))
+    told = [Meaning(one.words, texts.plain("incident.as_one", said=one.said)) for one in meanings]
+    return Unsure(send, *told)
 
 
 async def _meant(talk: Talk[Any]) -> list[Visit]:

@@ -44,3 +44,17 @@ async def test_news_of_the_day_reach_the_office(stage: Stage, words: str) -> Non
     await begins(stage)
     await stage.acts.says(stage.cast.official, stage.cast.village_group, words)
     assert words in office(stage)
+
+
+async def test_a_reply_to_the_village_goes_to_the_village(stage: Stage) -> None:
+    """What else it may mean stands beside it."""
+    cast, private = stage.cast, own(stage, stage.cast.coordinator)
+    await begins(stage)
+    await replies(stage, "pak tim di mana sudah, warga mahadang")
+    passed = next(m for m in reversed(cast.coordinator.sees(private)) if "warga mahadang" in m.shown)
+    cast.coordinator.replies(passed, "masih di jalan, ban bocor di Kapul")
+    await stage.settle()
+    asked = cast.coordinator.last(private)
+    assert "kendala" in asked.shown.casefold()
+    await stage.acts.taps(cast.coordinator, "1", private)
+    assert "ban bocor di Kapul" in seen(cast.official, cast.village_group)
