@@ -30,6 +30,7 @@ from sotarsa_bot.field.step_order import same_minute
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.step_opening import has_several_hours, plainly
 from sotarsa_bot.parsing.team_talk import asks_or_urges, claims
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -108,6 +109,8 @@ async def said(talk: Talk[Any]) -> bool:
     its caption: the photo is the visit's."""
     if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
+    if (plain := await _plainly(talk)) != talk.incoming.text:
+        return await said(step_trouble.only_steps(talk, plain))
     await loose_steps.at_another_hour(talk, talk.incoming.text)
     if _says_a_step(without_code(talk.incoming.text)):
         step_trouble.must_be_one_news(talk.incoming.text)
@@ -127,6 +130,17 @@ async def said(talk: Talk[Any]) -> bool:
         if visit:
             unsure.meanings = tuple(step_codes.with_code(visit, one) for one in unsure.meanings)
         raise unsure from None
+
+
+async def _plainly(talk: Talk[Any]) -> str:
+    """A late report, or one with a greeting before it, of the visit that it is about."""
+    code = visit_code(talk.incoming.text)
+    visit = await talk.books.visits.first(id=code) if code else await replied_to(talk)
+    if visit is None and not code and opens_with_step(talk.incoming.text):
+        found = await underway.reportable(talk.books, talk.by.id, talk.today)
+        visit = found[0] if len(found) == 1 else None
+    day = visit.day if visit else None
+    return plainly(talk.incoming.text, day, talk.incoming.at.astimezone(talk.office.zone).date())
 
 
 async def _with_trouble(talk: Talk[Any], steps: str, trouble: str) -> bool:
@@ -308,7 +322,8 @@ def _step(args: list[str]) -> Step:
 
 
 def _says_a_step(text: str) -> bool:
-    return len(text.split()) <= MOST_WORDS and opens_with_step(text) and not asks_or_urges(text)
+    brief = len(text.split()) <= MOST_WORDS or has_several_hours(text)
+    return brief and opens_with_step(text) and not asks_or_urges(text)
 
 
 def _team_place(talk: Talk[Any]) -> bool:

@@ -9,8 +9,17 @@ from sotarsa_bot.parsing.caption_line import EDGES
 
 MOST_LINES = 30
 
+_SIGNAL = r"(?:sinyal|signal|jaringan)(?:nya)?"
+OPENS = (
+    r"(?:(?:ass?alamu?\W?alaikum\w*(?:\W+wr\W+wb)?|ass|salam|selamat\W+(?:pagi|siang|sore|malam)|mohon|minta|izin|ijin|maaf"
+    r"|(?:me|ma)?lapor(?:kan|an)?|menyampaikan|info|pak|bu|bapak|ibu|bos|kak|min|admin|alhamdulillah|eh|oh|nah"
+    rf"|(?:hanyar|baru|baru saja|hanyar ja)\W+(?:ada|dapat|dpt|dapet)\W+{_SIGNAL}"
+    rf"|(?:(?:kamarian|kemarin|kamarin|tadi)\W+)?(?:kada|kd|tidak|tdk|gak|ga)\W+ada\W+{_SIGNAL}(?:\W+(?:kamarian|kemarin|kamarin|tadi))?|jadi|jd|hanyar|hnyr)\W+)*"
+)
+"""What people say before they come to the matter: a greeting, and why it comes late."""
 _CODE = re.compile(
-    r"^\W*(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:ke\s+|no\.?\s*|nomor\s+)?)(\d{1,9})\b[\s:,./-]*",
+    rf"^\W*{OPENS}"
+    r"(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:ke\s+|no\.?\s*|nomor\s+)?)(\d{1,9})\b[\s:,./-]*",
     re.IGNORECASE,
 )
 """At the beginning: "K12", "K.12", "K-12", "kode K12", "kunjungan 12"."""

@@ -112,8 +112,10 @@ def _several(
     future = [one for one in mistakes if one.key == "parsing.step_in_future"]
     whole = mistakes == future and not any(part.left for part in found)
     together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST)]
-    ways = [way for way in together if _follows(way)] or [(one,) for part in found for one in part.ways]
-    if whole and not future and len(ways) == 1 and ways[0] == together[0] and text.count(";") == len(parts) - 1:
+    follow = [way for way in together if _follows(way)]
+    ways = follow or [(one,) for part in found for one in part.ways]
+    likely = len(follow) == 1 or ways[0] == together[0]  # "selesai 11.30; pulang 13.00" was no evening
+    if whole and not future and len(ways) == 1 and likely and text.count(";") == len(parts) - 1:
         return ways[0]
     unsure = Unsure(*(_meaning(way, now, tz, whole=whole) for way in ways))
     unsure.left = " ".join(part.left for part in found if part.left)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sotarsa_bot.records.steps import Step
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
 from tests.the_day import reports, seen
@@ -169,3 +170,41 @@ async def test_an_excuse_is_no_incident(stage: Stage, words: str) -> None:
     assert "✅ Berangkat 07.30" in seen(stage.cast.member, stage.cast.team_group)
     async with stage.engine.store.reading() as books:
         assert await books.incidents.count() == 0
+
+
+THE_DAY = "berangkat 7.10 tiba 8.45 mulai 9 selesai 11.30 pulang 13"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"kamarian kada ada sinyal, K1 {THE_DAY}",
+        f"K1 kamarian kada ada sinyal jadi hanyar malapor: {THE_DAY}",
+        f"K1 3 Desember: {THE_DAY}",
+        f"K1 kamis {THE_DAY}",
+        f"K1 {THE_DAY}",
+        THE_DAY,
+        f"kada ada sinyal kamarian, {THE_DAY}",
+        "Laporan K1\nBerangkat: 07.10\nTiba: 08.45\nMulai: 09.00\nSelesai: 11.30\nPulang: 13.00",
+    ],
+)
+async def test_a_whole_day_that_is_told_days_later_is_one_question(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await listed(stage)
+    await stage.later(days=2)
+    assert "berangkat Kamis, 3 Desember 2026, 07.10 WITA, tiba" in await writes(stage, words)
+    await stage.acts.answers(cast.member, cast.team_group, "iih")
+    async with stage.engine.store.reading() as books:
+        taken = {one.step: f"{one.happened_at:%d %H.%M}" for one in await books.steps.find()}
+    assert taken[Step.DEPARTED] == "02 23.10"  # UTC
+    assert taken[Step.RETURNED] == "03 05.00"
+    assert len(taken) == 5
+
+
+@pytest.mark.parametrize("words", ["Lapor pak, K1 berangkat 7.10", "mohon izin K1 berangkat 7.10",
+                                   "hanyar dapat sinyal. K1 berangkat 7.10"])  # fmt: skip
+async def test_a_polite_opening_hides_no_report(stage: Stage, words: str) -> None:
+    await listed(stage)
+    await writes(stage, words)
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count() == 1
