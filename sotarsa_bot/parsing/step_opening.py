@@ -46,7 +46,7 @@ def plainly(text: str, day: date | None, today: date) -> str:
     if named is None and day and past and has_several_hours(rest) and not said_day(rest):
         named = day
     lines = ", ".join(line.strip(" ,;.") for line in rest.splitlines() if line.strip(" ,;."))
-    if named is None and lines == text[code.end() + (first.end() if first else 0) if code else 0 :].strip():
+    if named is None and lines == text[code.end() + (first.end() if first else 0) if code else 0 :].strip(" ,;."):
         return text if not (first and first.group().strip()) or not code else f"{code[1]} {lines}"
     when = f" tanggal {wording.day_and_month(named)}" if named and named != today else ""
     return f"{code[1] + ' ' if code else ''}{lines}{when}"
