@@ -163,7 +163,7 @@ async def _day_typed(talk: FactsTalk) -> str:
         raise Mistake("village.each_week")
     village = await _village(talk)
     try:
-        changed = await closed_days.close_days(talk.acting(), village, talk.answer)
+        changed = await closed_days.close_days(talk.acting(), village, talk.answer, confirmed=talk.confirmed)
     except Mistake as mistake:
         if mistake.key == "village.not_closed" and await unsure_overtaken.taken_back(talk):
             return "closed"  # it was only asked about yet

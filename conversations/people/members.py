@@ -1,6 +1,7 @@
 """/undang: people are invited by one-time links; those who are in have roles that can end, and telephone numbers."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from pydantic import BaseModel
@@ -52,6 +53,11 @@ def _is_own(rest: str) -> bool:
     """Whether the words beside a number say that it is the writer's, or nothing: "hp pambakal 0813…" is another's."""
     words = [word.plain for word in Words(rest).all]
     return bool(_OWN.search(rest)) or all(word in _OF_A_PHONE for word in words)
+
+
+CORRECTED = timedelta(hours=1)
+"""A number that is typed so soon after somebody else's was noted may correct that one."""
+_WHOSE = re.compile(r"telepon (?P<name>[^:]+): (?P<number>.+)")
 
 
 class Draft(BaseModel):
@@ -203,6 +209,8 @@ async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
     typed_ = talk.incoming.phone or talk.incoming.text.strip()
     if not talk.incoming.private or talk.person is None or talk.incoming.picture or (talk.replied and not asked):
         return False
+    if await _of_another(talk, typed_):
+        return True
     if not LIKE_A_PHONE.fullmatch(typed_):
         said = _NUMBER_SAID.search(typed_) or (_OTHER_NUMBER.fullmatch(typed_) if talk.by.phone else None)
         if said is None:
@@ -210,8 +218,41 @@ async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
         if said.re is _NUMBER_SAID and not _is_own(typed_.replace(said[1], " ")):
             raise Mistake("members.phone_of_other")
         raise Unsure(Meaning(said[1].strip(), texts.plain("members.would_note", phone=said[1].strip())))
+    await _ask_whose(talk, typed_)
     await members.note_phone(talk.acting(), talk.by, typed_)
     await talk.say("members.phone_noted", phone=(await talk.books.people.get(talk.by.id)).phone)
+    return True
+
+
+async def _just_noted(talk: Talk[Any]) -> Person | None:
+    """Somebody else whose number this person has noted in the last hour."""
+    last = await talk.books.audit.first(what="phone.noted", by=talk.by.id, order="-id")
+    if last is None or talk.now - last.at > CORRECTED or last.subject == f"person:{talk.by.id}":
+        return None
+    return await talk.books.people.first(id=int(last.subject.partition(":")[2]))
+
+
+async def _ask_whose(talk: Talk[Any], number_: str) -> None:
+    """Unsure where somebody else's number was just noted: what is typed next may well correct that."""
+    if talk.confirmed or talk.incoming.phone or not talk.allows(Action.INVITE):
+        return
+    if other := await _just_noted(talk):
+        of_other = texts.plain("members.would_note_of", name=other.name, phone=number_)
+        own = texts.plain("members.would_note", phone=number_)
+        raise Unsure(Meaning(f"telepon {other.name}: {number_}", of_other), Meaning(number_, own))
+
+
+async def _of_another(talk: Talk[Any], text: str) -> bool:
+    """ "Telepon Marni Contoh: 0812...", which was read back."""
+    found = _WHOSE.fullmatch(text)
+    if found is None or not talk.confirmed or not talk.allows(Action.INVITE):
+        return False
+    other = await _just_noted(talk)
+    if other is None or other.name != found["name"]:
+        return False
+    await members.note_phone(talk.acting(), other, found["number"])
+    phone = (await talk.books.people.get(other.id)).phone
+    await talk.say("members.phone_noted_of", name=other.name, phone=phone)
     return True
 
 

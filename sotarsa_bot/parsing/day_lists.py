@@ -4,14 +4,16 @@
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
 from itertools import pairwise
 
 from sotarsa_bot.parsing.calendar_words import MONTHS
 from sotarsa_bot.parsing.dates import DaysRead, parse_days
 from sotarsa_bot.parsing.day_readings import Days
+from sotarsa_bot.parsing.places import PARTICLES
 from sotarsa_bot.parsing.said_days import Said, said
-from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, Words
+from sotarsa_bot.parsing.words import EXCEPT, IF, NOT, OR, POLITE, Words
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _PARTED = re.compile(r"[,;.]\s|[;\n]|\b(?:sama|lawan|wan|dan|lalu|kemudian|serta)\b", re.IGNORECASE)
@@ -150,6 +152,18 @@ def _says_both(part: str, today: date, *, days_only: bool = False) -> bool:
         return False
     found = _named(part, today)
     return bool(found.days) and (days_only or bool(found.rest))
+
+
+def all_known(reason: str, known: Collection[str]) -> bool:
+    """Whether a reason is made of nothing but such words, numbers, what says nothing, and behind a known word names
+    with a capital letter ("Hari Nusantara")."""
+    small, led = POLITE | PARTICLES | {"karena", "krn", "karna", "sebab"}, False
+    for word in Words(reason).all:
+        is_known = word.plain in known or word.plain.removesuffix("nya") in known or word.plain[0].isdigit()
+        if not (is_known or word.plain in small or (led and word.text[0].isupper())):
+            return False
+        led = led or is_known
+    return True
 
 
 def without_reopening(text: str) -> str:

@@ -60,6 +60,8 @@ CONDITIONS: dict[str, list[str]] = _file()["conditions"]
 YES: tuple[str, ...] = tuple(_file()["answers"]["yes"])
 NO: tuple[str, ...] = tuple(_file()["answers"]["no"])
 """How people agree and do not, as patterns."""
+CLOSED_VILLAGE = _set("closed", "village")
+CLOSED_OFFICE = _set("closed", "holiday")
 AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn", "wan"})
 JOINS = "|".join(sorted((word for word in AND if word.isalpha()), key=len, reverse=True))
 """The words among these, for a pattern: none of them ends a name."""

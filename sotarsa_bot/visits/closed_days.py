@@ -8,8 +8,8 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
-from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
+from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, read_day_lists
+from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.records.visit import ClosedDay, Village
 from sotarsa_bot.unsure import Meaning, Unsure
@@ -25,9 +25,10 @@ class DaysChanged:
     opened: tuple[date, ...] = ()
 
 
-async def close_days(acting: Acting, village: Village, words: str) -> DaysChanged:
+async def close_days(acting: Acting, village: Village, words: str, *, confirmed: bool = False) -> DaysChanged:
     """ "5-7 Desember aruh adat": days on which the village receives nobody. Said again, the reason is the new one;
-    "kada jadi tutup tgl 5" opens them again, after a yes.
+    "kada jadi tutup tgl 5" opens them again, after a yes. A reason that is made of other words than the lexicon's is
+    read back, too, unless it is `confirmed`: "satuju tgl 9" is none.
 
     Mistake or Unsure as read_day_lists; Mistake `village.not_closed`."""
     today = acting.office.today(acting.now)
@@ -36,7 +37,11 @@ async def close_days(acting: Acting, village: Village, words: str) -> DaysChange
         return await _move(acting, village, words, moved)
     if reopened := without_reopening(words):
         return DaysChanged(opened=await _reopen(acting, village, words, reopened))
-    closed = [await _close(acting, village, read) for read in read_day_lists(words, today=today)]
+    lists = read_day_lists(words, today=today)
+    if not (confirmed or all(all_known(one.rest, lexicon.CLOSED_VILLAGE) for one in lists)):
+        said = texts.plain("village.would_close", days="; ".join(one.said for one in lists))
+        raise Unsure(Meaning("\n".join(one.words for one in lists), said))
+    closed = [await _close(acting, village, read) for read in lists]
     return DaysChanged(closed=tuple(day for days in closed for day in days))
 
 

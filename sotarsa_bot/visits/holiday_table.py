@@ -7,8 +7,8 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtLeast, Books, Taken
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import DaysRead, clean_name, read_day_lists
-from sotarsa_bot.parsing.day_lists import days_to_reopen, reopening, without_reopening
+from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, read_day_lists
+from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
 from sotarsa_bot.records.holiday import Holiday, HolidayKind
@@ -36,9 +36,10 @@ _MONTH = re.compile(
 """ "hapus tgl 24" has none of these, and so may be of any month."""
 
 
-async def note(acting: Acting, words: str) -> tuple[list[Holiday], list[Holiday]]:
+async def note(acting: Acting, words: str, *, confirmed: bool = False) -> tuple[list[Holiday], list[Holiday]]:
     """ "17 Agustus HUT RI" is a public holiday, "24-25 Desember cuti bersama Natal" are two days of joint leave, and
-    "hapus tgl 10" takes days out, after a yes. What was added, and what was taken out.
+    "hapus tgl 10" takes days out, after a yes. What was added, and what was taken out. A name that is made of other
+    words than the lexicon's is read back, unless it is `confirmed`: "kantor buka setengah hari" is none.
 
     Mistake if the days cannot be read, have no name, are all there already, or never were; Unsure as read_day_lists.
     """
@@ -48,7 +49,11 @@ async def note(acting: Acting, words: str) -> tuple[list[Holiday], list[Holiday]
     if moved := read_moved(words, {one.day: one.name for one in await coming(acting.books, today)}, today=today):
         return await _move(acting, words, moved)
     await _ask_of_the_feast(acting, words)
-    added = [one for read in read_day_lists(words, today=today) for one in await _add(acting, read)]
+    lists = read_day_lists(words, today=today)
+    if not (confirmed or all(all_known(one.rest, lexicon.CLOSED_OFFICE) for one in lists)):
+        said = texts.plain("holiday.would_add", days="; ".join(one.said for one in lists))
+        raise Unsure(Meaning("\n".join(one.words for one in lists), said))
+    added = [one for read in lists for one in await _add(acting, read)]
     if not added:
         raise Mistake("holiday.there_already")
     return added, []

@@ -1,5 +1,7 @@
 """Those who were let in: roles end, numbers are noted, and nobody's number reaches a group."""
 
+import pytest
+
 from tests.conftest import Stage
 from tests.the_day import begins, seen
 
@@ -99,3 +101,28 @@ async def test_ones_number_among_other_words_is_asked_about(stage: Stage) -> Non
         person = await books.people.first(telegram_id=official.user.id)
     assert person is not None
     assert person.phone == "+6281234567890"
+
+
+async def phone_of(stage: Stage, telegram_id: int) -> str | None:
+    async with stage.engine.store.reading() as books:
+        person = await books.people.first(telegram_id=telegram_id)
+    return person.phone if person else None
+
+
+@pytest.mark.parametrize("whose", ["1", "2"])
+async def test_a_number_typed_after_anothers_was_noted_may_correct_that(stage: Stage, whose: str) -> None:
+    """Once it overwrote the administrator's own."""
+    admin, member = stage.cast.admin, stage.cast.member
+    home = stage.world.private(admin.user)
+    await stage.acts.says(admin, home, "/undang")
+    before = await phone_of(stage, admin.user.id)
+    await stage.acts.taps(admin, "Yang terdaftar", home)
+    await stage.acts.taps(admin, "Hendra Contoh", home)
+    await stage.acts.taps(admin, "📞 Catat telepon", home)
+    await stage.acts.answers(admin, home, "0813 4999 77")
+    await stage.acts.says(admin, home, "081349997777")
+    assert "nomor telepon Hendra Contoh: 081349997777" in admin.last(home).shown
+    assert await phone_of(stage, admin.user.id) == before
+    await stage.acts.taps(admin, whose, home)
+    assert await phone_of(stage, member.user.id) == ("+6281349997777" if whose == "1" else "+62813499977")
+    assert await phone_of(stage, admin.user.id) == (before if whose == "1" else "+6281349997777")

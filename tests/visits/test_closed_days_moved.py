@@ -95,3 +95,32 @@ async def test_what_is_told_of_another_year_or_left_open_is_asked(stage: Stage, 
     said = await writes(stage, "/desa", words)
     assert "Maksudnya" in said or "Yang mana" in said
     assert await closed(stage) == {}
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("inggih satuju tgl 9", "satuju"),
+        ("9 desember kami mau tim datang", "tim datang"),
+        ("9 desember sudah lewat aruhnya", "lewat"),
+        ("9 desember kunjungan tim", "kunjungan tim"),
+    ],
+)
+async def test_what_is_no_reason_that_is_known_is_read_back(stage: Stage, words: str, asked: str) -> None:
+    """Once such words closed the day at once: often the opposite of what they said."""
+    said = await writes(stage, "/desa", words)
+    assert "hari tertutup, tim tidak datang: 9 Desember 2026" in said
+    assert asked in said
+    await taps(stage, "Ya")
+    assert list(await closed(stage)) == [date(2026, 12, 9)]
+
+
+@pytest.mark.parametrize("words", ["9 desember aruh adat", "tgl 9 pasar", "9 desember ada haulan guru", "9 desember"])
+async def test_a_reason_that_is_known_is_taken_at_once(stage: Stage, words: str) -> None:
+    assert "Maksudnya" not in await writes(stage, "/desa", words)
+    assert list(await closed(stage)) == [date(2026, 12, 9)]
+
+
+async def test_one_day_or_another_is_asked(stage: Stage) -> None:
+    assert "maksudnya?" in await writes(stage, "/desa", "tgl 9 atau 10 ada panen")
+    assert await closed(stage) == {}

@@ -287,3 +287,24 @@ async def test_a_feast_says_the_month(stage: Stage) -> None:
     said = await _writes(stage, "/libur", "24-26 cuti bersama natal")
     assert "24–26 Desember 2026" in said
     assert "November" not in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "24 november kantor buka setengah hari", "7 desember rapat koordinasi di paringin",
+        "26 november cuti pribadi saya", "7 desember masuk",
+    ],
+)  # fmt: skip
+async def test_what_is_no_name_of_a_holiday_is_read_back(stage: Stage, words: str) -> None:
+    """Once it was one at once, on which no visit was to be."""
+    day = date(2026, 12, 7) if "desember" in words else date(2026, 11, int(words[:2]))
+    assert "?" in await _writes(stage, "/libur", words)
+    assert await _named(stage, day) == []
+
+
+async def test_once_read_back_it_is_one(stage: Stage) -> None:
+    await _writes(stage, "/libur", "7 desember rapat koordinasi di paringin")
+    coordinator = stage.cast.coordinator
+    await stage.acts.taps(coordinator, "Ya", stage.world.private(coordinator.user))
+    assert await _named(stage, date(2026, 12, 7)) == ["rapat koordinasi di paringin"]
