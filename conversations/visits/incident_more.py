@@ -16,12 +16,13 @@ from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.records.slots import Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import Unsure
+from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 500
@@ -101,6 +102,7 @@ async def _more_words(talk: Talk[Draft]) -> str:
         return "photo"
     if incident.resolved_at is None:
         incident_ending.must_not_be_over(talk, incident)
+    _must_be_of_it(talk, incident)
     await _add_words(talk, incident)
     if incident.resolved_at is None and incident_ending.is_over(talk):
         await _went_on(talk, incident)
@@ -110,6 +112,17 @@ async def _more_words(talk: Talk[Draft]) -> str:
     return "photo"
 
 
+def _must_be_of_it(talk: Talk[Draft], incident: Incident) -> None:
+    """Unsure about words that are no reply, while it was asked for a photo: "setujui" is of something else."""
+    if talk.confirmed or talk.replied or tells_of_emergency(talk.answer, last=True):
+        return
+    said = {word.plain.removesuffix("nya") for word in Words(talk.answer).all}
+    if not said & {word.plain.removesuffix("nya") for word in Words(incident.words).all if len(word.plain) > _SHORT}:
+        raise Unsure(Meaning(talk.answer, texts.plain("incident.would_add", words=incident.words, more=talk.answer)))
+
+
+_SHORT = 3
+"""Letters of words that are in every sentence."""
 _INSTEAD = re.compile(
     r"\W*(?:salah|bukan|keliru)\b.*(?:\btapi|\btp|\bmelainkan|[,;])\s*(?P<kind>[^,;]+)", re.IGNORECASE
 )

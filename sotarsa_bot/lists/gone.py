@@ -4,7 +4,8 @@ import re
 
 GONE = re.compile(
     r"\b(?:meninggal|maninggal|wafat|alm|almarhum|almarhumah|pindah|(?<!cerai )mati|di?coret"
-    r"|batal|dibatalkan|hapus|dihapus"
+    r"|batal|dibatalkan|hapus|dihapus|non[- ]?akti[fv]|(?:ter)?graduasi|keluar|dikeluarkan|berhenti"
+    r"|(?:tidak|tdk|kada|tak)\s+aktif|(?:tidak|tdk|kada|jangan)\s+(?:usah|perlu|lagi|diberi|dibari)"
     r"|double|dobel|dobol|ganda|(?:tidak|tdk|kada)\s+(?:layak|berhak|jadi|ada|ditemukan|dapat|memenuhi|menerima)|mundur"
     r"|mengundurkan|dialihkan|alihkan|diganti(?:kan)?|pengganti|ganti|dicabut|gugur|ditolak|menolak|cadangan|titip|ahli\s+waris|salah\s+satu"
     r"|(?:di|me)?wakil(?:i|kan|nya)?|(?:diambil(?:kan)?|diterima(?:kan)?)\s+(?:oleh|anak|istri|suami|cucu|keluarga|rt)\w*"

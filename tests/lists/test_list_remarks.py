@@ -53,6 +53,11 @@ def flaws(read: lists.ReadList) -> list[tuple[int, str, bool]]:
         "pindah",
         "sudah terima",
         "sdh menerima tgl 2",
+        "nonaktif",
+        "Non Aktif",
+        "GRADUASI",
+        "keluar",
+        "tidak usah diberi",
     ],
 )
 def test_who_is_to_have_nothing_after_all_is_asked_about(remark: str) -> None:

@@ -96,3 +96,24 @@ async def test_the_question_takes_no_none(stage: Stage, words: str) -> None:
         await stage.acts.says(cast.member, private, "tidak ada")
     assert await incidents(stage) == []
     assert "Itu bukan kendala" in seen(cast.member, private)
+
+
+@pytest.mark.parametrize("words", ["tempat sudah siap", "sembako 24", "setujui"])
+async def test_private_words_about_something_else_are_never_added_to_an_incident(stage: Stage, words: str) -> None:
+    """Once all of them stood in it, beside "titian rubuh", while it was asked for a photo."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    home = cast.official.opens_private()
+    await stage.acts.says(cast.official, home, "kendala K1 titian rubuh")
+    if "Ya" in cast.official.last(home).labels:
+        await stage.acts.taps(cast.official, "Ya", home)
+    await stage.acts.says(cast.official, home, words)
+    assert await _incidents(stage) == ["titian rubuh"]
+    await stage.acts.says(cast.official, home, "titiannya hanyut samuaan")
+    assert await _incidents(stage) == ["titian rubuh; titiannya hanyut samuaan"]
+
+
+async def _incidents(stage: Stage) -> list[str]:
+    async with stage.engine.store.reading() as books:
+        return [one.words for one in await books.incidents.find(order="id")]
