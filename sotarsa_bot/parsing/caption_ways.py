@@ -48,8 +48,8 @@ def _one_way(
     one: Statement, goods: Sequence[tuple[str, int | None]], lacking: Sequence[str], items: Sequence[str]
 ) -> Statements:
     things = [item for item, _ in goods]
-    if len(set(things)) < len(things) or set(things) & set(lacking):
-        return []
+    if len(set(things)) < len(things) or set(things) & set(lacking) or set(lacking) - set(items):
+        return []  # who lacks what is not carried may have got anything
     somebody = one.numbers or one.recipient or one.everyone
     if goods:
         found = [replace(one, item=item, amount=amount, unplanned=item not in items) for item, amount in goods]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime, time
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sotarsa_bot.mistake import Mistake
@@ -119,6 +119,7 @@ def read(typed: str) -> list[Statement] | Unsure | None:
         return None
 
 
+@example('3 terima tidak barang lain "beras"')
 @given(lines)
 def test_every_reading_is_whole_or_asked_and_what_is_offered_is_read_without_doubt(line: str) -> None:
     said = read(f"K1 {line}")
