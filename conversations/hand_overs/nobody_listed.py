@@ -9,6 +9,7 @@ from typing import Any
 
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
+from sotarsa_bot.books import OneOf
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST
 from sotarsa_bot.parsing import Statement
@@ -16,17 +17,26 @@ from sotarsa_bot.parsing.caption_said import in_words, meaning
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.register.called import called
+from sotarsa_bot.register.called import called, fits
 from sotarsa_bot.unsure import Unsure
 
 
-def ask(talk: Talk[Any], visit: Visit, said: Sequence[Statement], listed: Sequence[Listed]) -> None:
+async def ask(talk: Talk[Any], visit: Visit, said: Sequence[Statement], listed: Sequence[Listed]) -> None:
     """Unsure, if one of these names somebody whom no list names, unless that was confirmed."""
     if talk.confirmed:
         return
     strange = [one for one in said if is_strange(one, listed)]
-    if strange and not (_proven(talk, visit) and all(is_plausible(one.recipient) for one in strange)):
+    if not strange:
+        return
+    proven = _proven(talk, visit) and all(is_plausible(one.recipient) for one in strange)
+    if not proven or await _of_the_team(talk, visit, strange):
         raise Unsure(meaning(said)._replace(said=in_full(said, listed)))
+
+
+async def _of_the_team(talk: Talk[Any], visit: Visit, strange: Sequence[Statement]) -> bool:
+    """Whether one of these is called like somebody who hands over."""
+    crew = await talk.books.people.find(id=OneOf(tuple(visit.crew)))
+    return any(fits(one.recipient, person.name) for one in strange for person in crew)
 
 
 def is_strange(one: Statement, listed: Sequence[Listed]) -> bool:

@@ -26,6 +26,7 @@ from conversations.hand_overs import (
     only_names,
     recorded_before,
     said_beside,
+    too_much,
     who,
 )
 from conversations.talk import Talk
@@ -147,8 +148,10 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     statements = who.excepted(talk, statements, listed)
     statements = await due.without_news(talk, meant, statements, listed)
     statements = due.of_all(talk, meant, statements, listed)
-    statements = who.named(talk, [on_the_list(one, numbers) for one in statements], listed)
-    nobody_listed.ask(talk, meant, statements, listed)
+    written = [on_the_list(one, numbers) for one in statements]
+    statements = who.named(talk, written, listed)
+    await nobody_listed.ask(talk, meant, statements, listed)
+    await too_much.ask(talk, meant, written, statements)
     await not_carried.ask(talk.books, meant, statements)
     await before_day.ask(talk, meant, meaning(statements))
     said = [

@@ -53,7 +53,9 @@ def is_plausible(name: str) -> bool:
     words of the field and what is made like a verb ("mencatat") are nobody's name."""
     bare = [word.casefold().strip(".,") for word in name.split()]
     own = [word for word in bare if word not in lexicon.HONORIFICS and word not in lexicon.DEGREES]
-    return bool(own) and not any(word in lexicon.FIELD or _LIKE_A_VERB.fullmatch(word) for word in bare)
+    return any(len(word) > 1 for word in own) and not any(
+        word in lexicon.FIELD or _LIKE_A_VERB.fullmatch(word) for word in bare
+    )
 
 
 def like_a_verb(word: str) -> bool:

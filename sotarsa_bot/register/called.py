@@ -27,6 +27,8 @@ def called(name: str, listed: Sequence[Listed]) -> Called:
     typed = _words(name)
     exact = [one for one in listed if comparable(one.name) == comparable(name)]
     exact = exact or [one for one in listed if _words(one.name) == typed]
+    if len(exact) == len(typed) == 1:  # "Aluh", where an "Aluh Halimah" is listed, too
+        exact = [*exact, *(one for one in listed if one not in exact and set(typed) <= set(_words(one.name)))]
     parts = exact or [one for one in listed if typed and set(typed) <= set(_words(one.name))]
     if parts:
         return Called(tuple(parts), len(parts) == 1)

@@ -35,4 +35,6 @@ async def test_more_than_was_carried_is_said_at_once(stage: Stage) -> None:
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 20")
     assert "dibawa" not in cast.member.last(cast.team_group).shown
     await stage.acts.says(cast.coordinator, cast.team_group, "K1 sembako 6")
+    assert "Jumlahnya lebih dari barang yang dibawa." in cast.member.last(cast.team_group).shown
+    await stage.acts.taps(cast.coordinator, "Ya", cast.team_group)
     assert "Sembako: tercatat 26, dibawa 25" in cast.member.last(cast.team_group).shown

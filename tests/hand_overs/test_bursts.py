@@ -26,6 +26,10 @@ async def teams(stage: Stage) -> list[Actor]:
     async with stage.engine.store.writing() as books:
         await furnish(books, known, [], stage.clock.now())
     await begins(stage)
+    async with stage.engine.store.writing() as books:  # enough for all of them
+        plan = (await books.visits.get(1)).plan
+        cargo = tuple(one.model_copy(update={"amount": 1000}) for one in plan.cargo)
+        await books.visits.change(1, plan=plan.model_copy(update={"cargo": cargo}))
     return found
 
 
