@@ -26,6 +26,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
 from sotarsa_bot.parsing.no_incident import says_none
+from sotarsa_bot.parsing.somebodys import tells_of_somebody
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
@@ -247,10 +248,18 @@ async def put_off(talk: Talk[Any], args: list[str]) -> None:
         await talk.record("incident.wish", f"visit:{visit.id}", incident=incident.id)
         talk.note("incident.wish_passed_on", alert=True, told=told)
         return
-    kind = "" if incident.kind is IncidentKind.OTHER else f"{texts.plain(f'incident.kind_{incident.kind}')} – "
-    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, f"{kind}{incident.words}")
+    visit = await visits.put_off(talk.acting(), visit, VisitState.POSTPONED, _reason(incident))
     await incident_ending.end(talk, visit, incident, "incident.put_off", "incident.put_off_word")
     await breaking_off.tell(talk, visit)
+
+
+def _reason(incident: Incident) -> str:
+    """What the village reads: of somebody's illness, or of one of the list, only that something stood in the way."""
+    other = incident.kind is IncidentKind.OTHER
+    kind = "" if other else texts.plain(f"incident.kind_{incident.kind}")
+    if tells_of_somebody(incident.words):
+        return kind or texts.plain("incident.in_the_field")
+    return " – ".join(part for part in (kind, incident.words) if part)
 
 
 async def _incident(talk: Talk[Any], args: list[str]) -> tuple[Incident, Visit]:
