@@ -99,6 +99,7 @@ async def test_the_load_of_a_visit_that_is_back_is_reckoned_anew(stage: Stage) -
     cast, chat = stage.cast, stage.cast.team_group
     await begins(stage)
     await stage.acts.says(cast.member, chat, "K1 sembako 28")
+    await stage.acts.taps(cast.member, "Ya", chat)
     await reports(stage, "Selesai", "Tim sudah pulang")
     await stage.acts.taps(cast.member, "Tidak ada yang kembali", chat)
     assert "lebih 3" in seen(cast.member, chat)
