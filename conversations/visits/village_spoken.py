@@ -20,6 +20,7 @@ from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
 _MOST_WORDS = 40
+_FEW = 3
 _CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)
 _NOT = r"(?:kada|kd|tidak|tdk|gak|ga|jangan|jgn)"
 _CHANGES = re.compile(
@@ -59,6 +60,16 @@ _NEAR_THE_DAY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """ "Sudah surut pang, kawa haja lalu", "kami sudah ampat jam mahadang", on the day and the evening before."""
+_WHAT_MATTERS = re.compile(
+    r"""\b(?:(?:titian|jalan|jambatan|jembatan|banyu|air|papan)(?:nya)?\b.*\b(?:licin|licak|rubuh|runtuh|putus|naik|dalam|banjir
+    |rusak|lapas|hanyut|takurung|tatutup|surut)
+    |hati[-\s]*(?:2|hati)\b.*\b(?:jalan|titian|km)|(?:ma|me)?(?:ng)?hadang|manunggu|menunggu
+    |kadada\s+(?:siapa|urang|orang)\w*|(?:warga|urang)(?:nya)?\b.*\b(?:datang|bulik|bubar|rami|ramai|labih|lebih)
+    |pambakal\b.*\b(?:kada|kadada|tidak|tulak|ka|ke)
+    |mobil(?:nya)?\b.*\b(?:datang|sampai|mogok))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+""" On the day: the way, who waits, how many came, who is missing."""
 _OTHER_MATTERS = re.compile(
     r"\b(?:yasinan|arisan|gotong|royong|rapat\w*|kawinan|karasmin|aruh|haulan|pengajian|main|bola|mancing|maunjun|pasar"
     r"|rumah\s+(?:haji|pak|julak|acil|ulun)|sekolah|posyandu\s+balita|voli|ronda)\b",
@@ -131,6 +142,8 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     if _NEAR_THE_DAY.search(text) and any(_is_near(talk, one) for one in found):
         return True
     on_the_day = _WHEN_THEY_COME.search(text) or _ON_THE_DAY.search(text)
+    if len(text.split()) > _FEW:
+        on_the_day = on_the_day or _WHAT_MATTERS.search(text)
     return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and on_the_day)
 
 

@@ -170,3 +170,31 @@ async def test_a_day_tells_of_which_of_two_visits_is_spoken(stage: Stage) -> Non
     await stage.acts.taps(cast.official, "Ya", cast.village_group)
     await stage.acts.says(cast.official, cast.village_group, "yang tgl 3 batal ja")
     assert "tentang kunjungan K1: yang tgl 3 batal ja" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "kadada siapa2 di balai nih, kami sudah ampat jam mahadang",
+        "maaf pak pambakal kada ada, ke banjarmasin",
+        "warga nang datang 10 haja, nang lain manugal",
+        "warga rami banar sudah, 60 urang, labih pada daftar",
+        "hati2 di jalan pak, titian km 3 licin",
+        "sudah datang mobilnya, tapi kadada orangnya",
+        "kada rubuh, cuma papannya lapas dua bilah",
+    ],
+)
+async def test_on_the_day_what_matters_is_passed_on(stage: Stage, words: str) -> None:
+    """Once all of it was met by silence, as talk among villagers."""
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert words in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["siapa nang baisi mobil merah", "esok kita main bola", "urang sakulah libur"])
+async def test_other_talk_of_that_day_is_left_alone(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.official, cast.village_group, words)
+    assert words not in seen(cast.coordinator, own(stage, cast.coordinator))
