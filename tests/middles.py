@@ -152,6 +152,7 @@ async def reopening(stage: Stage, who: Actor, chat: Chat) -> None:
     await stage.acts.taps(who, "Tutup juga", stage.cast.team_group)
     if chat.is_private:
         await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 sembako 2")
+        await stage.acts.taps(stage.cast.member, "Ya", stage.cast.team_group)  # more than was carried
     await stage.acts.taps(who, "Buka lagi K1", chat)
 
 

@@ -229,7 +229,7 @@ async def _just_noted(talk: Talk[Any]) -> Person | None:
     last = await talk.books.audit.first(what="phone.noted", by=talk.by.id, order="-id")
     if last is None or talk.now - last.at > CORRECTED or last.subject == f"person:{talk.by.id}":
         return None
-    return await talk.books.people.first(id=int(last.subject.partition(":")[2]))
+    return next((one for one in await talk.books.people.find() if last.subject == f"person:{one.id}"), None)
 
 
 async def _ask_whose(talk: Talk[Any], number_: str) -> None:

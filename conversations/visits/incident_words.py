@@ -57,7 +57,8 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     if talk.person is None or not talk.grants:
         return False
-    if not talk.incoming.picture and tells_of_none(talk.incoming.text):
+    below_a_question = talk.replied is not None and talk.replied.waits and not talk.about(SubjectKind.INCIDENT)
+    if not talk.incoming.picture and not below_a_question and tells_of_none(talk.incoming.text):
         return await _told_of_none(talk)
     if told is None:
         return False

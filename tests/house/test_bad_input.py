@@ -330,6 +330,7 @@ async def test_a_count_taken_by_telephone_is_compared_with_what_is_recorded_late
     await stage.acts.taps(cast.coordinator, "Catat hitungan desa", cast.team_group)
     await replies(stage, cast.coordinator, cast.team_group, "25")
     await stage.acts.says(cast.member, cast.team_group, "K1 sembako 5")
+    await stage.acts.taps(cast.member, "Ya", cast.team_group)  # more than was carried
     await stage.acts.taps(cast.coordinator, "Tutup kunjungan", cast.team_group)
     assert "selisih jumlah barang belum selesai" in seen(cast.coordinator, cast.team_group)
 

@@ -75,6 +75,7 @@ async def test_what_a_step_that_is_undone_did_has_not_happened(stage: Stage, mon
 
 
 async def test_no_writing_transaction_of_the_engine_ends_without_it(stage: Stage) -> None:
+    await stage.settle()
     engine = stage.engine
     parts = [part for part in vars(engine).values() if hasattr(part, "_store") and part is not engine.store]
     assert len(parts) >= 8

@@ -47,6 +47,7 @@ async def test_a_change_of_the_hand_overs_voids_it_says_why_and_asks_below(stage
     await acts.taps(cast.official, "Setujui", cast.village_group)
     old = record_card(cast.official, cast.village_group)
     await acts.says(cast.member, cast.team_group, "K1 sembako 2")
+    await acts.taps(cast.member, "Ya", cast.team_group)  # more than was carried
     new = record_card(cast.official, cast.village_group)
     assert (new.message_id > old.message_id, old.buttons) == (True, [])
     assert "Persetujuan Alus Contoh tidak berlaku lagi" in new.shown

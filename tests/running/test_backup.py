@@ -81,7 +81,8 @@ async def test_the_drill(delivered: Stage, made: Path, home: Path, elsewhere: Pa
     assert "Jembatan licin" in seen(cast.coordinator, cast.team_group)
     cast.member.sends_photo(cast.team_group, caption="K1 sembako 2")
     await stage.settle()
-    assert "4 dari 4 foto tersimpan" in seen(cast.member, cast.team_group)
+    await stage.acts.taps(cast.member, "Ya", cast.team_group)  # more than was carried
+    assert "📷 4 foto tersimpan" in seen(cast.official, cast.village_group)
     assert len(photos_of(elsewhere)) == 4
 
 
