@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from conversations.field import counting
-from conversations.field.field_words import totals_in_words
 from conversations.talk import Talk
+from conversations.visits.field_words import totals_in_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import closing

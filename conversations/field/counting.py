@@ -9,11 +9,11 @@ from conversations import post
 from conversations.button import Rows, button, number, read_press
 from conversations.command import Press
 from conversations.field import count_overtaken
-from conversations.field.field_words import difference_lines, example, totals_in_words
 from conversations.people import groups
 from conversations.scene import Scene
 from conversations.talk import Talk
 from conversations.visits import notices
+from conversations.visits.field_words import difference_lines, example, totals_in_words
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake

@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import button, number
+from conversations.choosing.chosen_visit import label, replied_to
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.field import (
     field_panel,
@@ -23,7 +24,6 @@ from conversations.notifications import visit_alarms
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import before_day, ending, reopening
-from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.events import StepReported
 from sotarsa_bot.field.step_order import same_minute

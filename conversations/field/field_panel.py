@@ -6,9 +6,9 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, Rows, button, in_rows
+from conversations.choosing.chosen_visit import label
 from conversations.scene import Scene
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.field import StepTaken

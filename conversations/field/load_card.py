@@ -7,12 +7,12 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, button, number
+from conversations.choosing.chosen_visit import label
 from conversations.command import Press
 from conversations.field.load_words import account
 from conversations.hand_overs import photos
 from conversations.scene import Scene
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, load
 from sotarsa_bot.field.load import Line

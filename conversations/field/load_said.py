@@ -4,9 +4,9 @@ It is read back first, as it is said beside steps and hand-overs."""
 import re
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.field import field_panel, load_card
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.field import load
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, parse_leftovers, visit_code

@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.field import field_panel, not_left
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step, parse_steps

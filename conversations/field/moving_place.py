@@ -5,9 +5,9 @@ It belongs to what it was sent for: words about a hand-over, or the step that wa
 
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.hand_overs import captions, hand_over
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.books import AtMost
 from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries

@@ -5,9 +5,9 @@ import re
 from datetime import datetime
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.talk import Talk
 from conversations.visits import notices
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing import one_line, opens_with_step

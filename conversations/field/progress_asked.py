@@ -3,9 +3,9 @@ and in the team's group where the visit is named; numbers only, no names."""
 
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.field import loose_steps
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code

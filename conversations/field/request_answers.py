@@ -7,11 +7,11 @@ from pydantic import BaseModel
 
 from conversations import flow, post, reasons
 from conversations.button import Rows, button, in_rows, number
+from conversations.choosing import chosen_visit
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, typed
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
 from sotarsa_bot.mistake import Mistake

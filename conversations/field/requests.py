@@ -8,12 +8,13 @@ from pydantic import BaseModel
 
 from conversations import flow
 from conversations.button import number
+from conversations.choosing import chosen_visit
 from conversations.command import PRIVATE, Command, Press
 from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, kept_out, notices
+from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.field import requests
 from sotarsa_bot.hand_overs import deliveries

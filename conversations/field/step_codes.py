@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from conversations.choosing.chosen_visit import label
 from conversations.field import loose_steps, step_doubts
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_steps, reports_a_step
 from sotarsa_bot.records.visit import Visit

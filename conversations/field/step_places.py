@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from conversations.choosing.chosen_visit import label
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import match_village

@@ -6,8 +6,8 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, button
+from conversations.choosing.chosen_visit import label
 from conversations.hand_overs.delivery_words import line, recipient
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.flags import camera, review, timing

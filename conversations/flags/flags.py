@@ -3,11 +3,11 @@
 from typing import Any
 
 from conversations.button import Button, button, number
+from conversations.choosing.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
 from conversations.flags import flag_pictures, flag_why, flag_words, photo_asks
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.flags import review

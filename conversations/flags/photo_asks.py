@@ -4,10 +4,10 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
+from conversations.choosing.chosen_visit import label
 from conversations.flags import flag_words
 from conversations.hand_overs.delivery_words import line
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, Store
 from sotarsa_bot.flags import asking_photos

@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations import unsure
+from conversations.choosing.chosen_visit import replied_to
 from conversations.hand_overs import (
     albums,
     came_after_all,
@@ -22,7 +23,6 @@ from conversations.hand_overs import (
 from conversations.hand_overs.statements import visit_meant
 from conversations.talk import Talk
 from conversations.visits import incident_words, notices
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.lists.twins import comparable

@@ -3,11 +3,11 @@
 from typing import Any
 
 from conversations import flow
+from conversations.choosing.chosen_visit import replied_to
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.hand_overs import albums, correcting, deliver_flow, hand_over, orphans, photos, read_back, which_item
 from conversations.hand_overs.captions import captioned, keep_meanwhile, speaks_for_the_team, waits_for_photos
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.parsing import says_something
 from sotarsa_bot.people.rights import Action

@@ -4,6 +4,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import in_rows, number
+from conversations.choosing import chosen_visit
 from conversations.field import requests
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
 from conversations.hand_overs import (
@@ -24,7 +25,6 @@ from conversations.hand_overs.deliver_draft import Draft, visit_of
 from conversations.hand_overs.delivery_words import line
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.hand_overs import deliveries

@@ -2,10 +2,10 @@
 
 from conversations import flow
 from conversations.button import in_rows, number
+from conversations.choosing.chosen_village import page_number
 from conversations.field import requests
 from conversations.flow import DONE
 from conversations.hand_overs.deliver_draft import Draft, visit_of
-from conversations.office.villages import page_number
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries

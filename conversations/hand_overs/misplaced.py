@@ -10,10 +10,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations.button import button, number
+from conversations.choosing.chosen_visit import replied_to
 from conversations.command import Press
 from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statements
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.mistake import Mistake

@@ -4,9 +4,9 @@ of its recipient ("wakil Siti (anak)"). The record is corrected; no second one i
 import re
 from typing import Any
 
+from conversations.choosing.chosen_visit import label
 from conversations.hand_overs import correcting, hand_over, of_that_one, statements
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries

@@ -4,6 +4,8 @@ import re
 
 from conversations import flow
 from conversations.button import Button, number
+from conversations.choosing import chosen_visit
+from conversations.choosing.chosen_village import page_number
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import (
     captions,
@@ -24,8 +26,6 @@ from conversations.hand_overs.sheet_typed import (
     who_signed_too,
     with_numbers,
 )
-from conversations.office.villages import page_number
-from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries, sheets
 from sotarsa_bot.hand_overs.sheets import Sheet

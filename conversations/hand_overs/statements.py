@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from conversations.choosing.chosen_visit import label, replied_to
 from conversations.hand_overs import (
     another_of_these,
     asked_of,
@@ -31,7 +32,6 @@ from conversations.hand_overs import (
 )
 from conversations.talk import Talk
 from conversations.visits import before_day
-from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver

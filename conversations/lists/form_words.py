@@ -6,7 +6,7 @@ from datetime import tzinfo
 
 from conversations import post
 from conversations.button import Button, Rows, button
-from conversations.visits.chosen_visit import label
+from conversations.choosing.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.forms import Filled, ReadForm, Said

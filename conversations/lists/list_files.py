@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from conversations.button import number
+from conversations.choosing.chosen_village import village_named
+from conversations.choosing.chosen_visit import code_of
 from conversations.command import Press
 from conversations.lists import sent_files
 from conversations.lists.list_words import slot_of, subject_of, target, to_the_list
-from conversations.office.villages import village_named
 from conversations.talk import Talk
 from conversations.visits import notices
-from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.tables import MOST_BYTES
 from sotarsa_bot.mistake import Mistake

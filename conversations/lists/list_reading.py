@@ -7,10 +7,10 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, button, in_rows, number
+from conversations.choosing import chosen_visit
 from conversations.command import Press
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import chosen_visit
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake

@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from conversations import post
 from conversations.button import Rows, button
+from conversations.choosing.chosen_visit import label
 from conversations.lists import list_changes, list_rows
 from conversations.lists.list_lines import line, some
 from conversations.visits import lacking
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.lists import Problem, ReadList

@@ -5,12 +5,12 @@ from typing import Any
 
 from conversations import post
 from conversations.button import number
+from conversations.choosing.chosen_visit import written_below
 from conversations.command import Press
 from conversations.hand_overs import conflicts
 from conversations.lists import form_words, sent_files
 from conversations.lists.form_words import slot_of
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import written_below
 from sotarsa_bot import texts
 from sotarsa_bot.forms import MOST_BYTES
 from sotarsa_bot.mistake import Mistake

@@ -5,6 +5,8 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import number
+from conversations.choosing import chosen_visit
+from conversations.choosing.chosen_visit import written_below
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, filed, question, taken_back, tapped, typed
 from conversations.lists import (
@@ -21,8 +23,7 @@ from conversations.lists import (
 from conversations.lists.list_draft import Draft, ListTalk, visit_of
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, lacking
-from conversations.visits.chosen_visit import written_below
+from conversations.visits import lacking
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.people import roster

@@ -1,8 +1,8 @@
 """/daftar: the register's people with something open come onto a visit's list, the missed ones first."""
 
 from conversations import flow
+from conversations.choosing.chosen_visit import label
 from conversations.lists.list_draft import ListTalk, visit_of
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.register import offers
 from sotarsa_bot.register.offers import Offer

@@ -6,16 +6,16 @@ from typing import Any
 
 from conversations import album
 from conversations.button import Button, button, in_rows, number
+from conversations.choosing.chosen_village import page_number, village_named, village_page, village_pressed
+from conversations.choosing.chosen_visit import label
 from conversations.command import PRIVATE, Command, Press
 from conversations.flags import flags
 from conversations.notifications import summary_periods, summary_pictures, summary_trail, summary_words
 from conversations.notifications.summary_periods import Days
 from conversations.notifications.summary_trail import Trail
-from conversations.office.villages import page_number, village_named, village_page, village_pressed
 from conversations.papers import drafts
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake

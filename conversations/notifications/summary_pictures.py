@@ -4,8 +4,8 @@ from typing import Any
 
 from conversations import album
 from conversations.album import AT_ONCE
+from conversations.choosing.chosen_visit import label
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf, Unlike
 from sotarsa_bot.records.field import SHOWN, PhotoKind, PhotoState

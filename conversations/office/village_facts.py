@@ -11,9 +11,9 @@ from pydantic import BaseModel
 
 from conversations import flow, unsure_overtaken
 from conversations.button import in_rows, number
+from conversations.choosing.chosen_village import village_named, which_village
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
-from conversations.office.villages import village_named, which_village
 from conversations.talk import Talk
 from conversations.visits import shut_days
 from sotarsa_bot import texts, wording

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from conversations.button import number, read_press
+from conversations.choosing.chosen_visit import replied_to
 from conversations.command import Press
-from conversations.field.field_words import totals_in_words
 from conversations.papers import paper_card
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import notices
-from conversations.visits.chosen_visit import replied_to
+from conversations.visits.field_words import totals_in_words
 from sotarsa_bot import texts, wording
 from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.hand_overs import deliveries

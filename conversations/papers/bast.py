@@ -5,11 +5,11 @@ from typing import Any
 
 from conversations import post
 from conversations.button import button, number
+from conversations.choosing.chosen_visit import code_of, label, replied_to
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.papers import approving, drafts, paper_card, paper_state
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import code_of, label, replied_to
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals

@@ -5,9 +5,9 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, button, number
+from conversations.choosing.chosen_visit import label
 from conversations.command import Press
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from conversations import post
-from conversations.field.field_words import difference_lines
+from conversations.choosing.chosen_visit import label
 from conversations.papers import paper_ways
 from conversations.papers.paper_state import State, slot, state_of
 from conversations.scene import Scene
-from conversations.visits.chosen_visit import label
+from conversations.visits.field_words import difference_lines
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import PaperChanged

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from conversations.visits.chosen_visit import label
+from conversations.choosing.chosen_visit import label
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.field import closing

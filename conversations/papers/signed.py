@@ -5,13 +5,13 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Rows, button, number
+from conversations.choosing.chosen_visit import replied_to
 from conversations.command import Press
 from conversations.hand_overs import orphans, photos
 from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
 from conversations.papers.drafts import kind_of
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.mistake import Mistake

@@ -6,9 +6,9 @@ from pydantic import BaseModel
 
 from conversations import flow, menu_scopes, post
 from conversations.button import button, number
+from conversations.choosing.chosen_village import which_village
 from conversations.command import TEAM, VILLAGE, Command
 from conversations.flow import DONE, Flow, question, tapped
-from conversations.office.villages import which_village
 from conversations.people import membership
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording

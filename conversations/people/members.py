@@ -8,9 +8,9 @@ from pydantic import BaseModel
 
 from conversations import flow, menu_scopes
 from conversations.button import in_rows, number
+from conversations.choosing.chosen_village import page_number, which_village
 from conversations.command import PRIVATE, Command
 from conversations.flow import DONE, Flow, question, tapped, typed
-from conversations.office.villages import page_number, which_village
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording

@@ -7,10 +7,9 @@ import structlog
 
 from conversations import post
 from conversations.button import Button
-from conversations.field import field_words
 from conversations.papers import paper_card
 from conversations.scene import Scene
-from conversations.visits import card_buttons, wishes
+from conversations.visits import card_buttons, field_words, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, StartsWith, Store, Taken
 from sotarsa_bot.people import roster

@@ -2,10 +2,10 @@
 
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.hand_overs import captions
 from conversations.talk import Talk
 from conversations.visits import notices
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake

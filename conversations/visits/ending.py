@@ -11,11 +11,10 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.command import Press
-from conversations.field import field_words
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import reopening
+from conversations.visits import field_words, reopening
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, differences, load
 from sotarsa_bot.mistake import Mistake

@@ -3,8 +3,9 @@
 from typing import Any
 
 from conversations.button import Rows, button
+from conversations.choosing import chosen_visit
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, notices
+from conversations.visits import notices
 from sotarsa_bot import texts
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people import roster

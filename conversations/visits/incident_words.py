@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 from conversations import flow
+from conversations.choosing import chosen_visit
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import chosen_visit, incident_more, incidents, notices
+from conversations.visits import incident_more, incidents, notices
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf

@@ -6,19 +6,12 @@ from pydantic import BaseModel
 
 from conversations import flow
 from conversations.button import in_rows, number
+from conversations.choosing import chosen_visit
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import (
-    breaking_off,
-    chosen_visit,
-    incident_ending,
-    incident_more,
-    incident_told,
-    kept_out,
-    notices,
-)
+from conversations.visits import breaking_off, incident_ending, incident_more, incident_told, kept_out, notices
 from conversations.visits.incident_more import WORDS_LIMIT
 from sotarsa_bot import texts
 from sotarsa_bot.events import IncidentChanged

@@ -6,10 +6,10 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.button import button, number
+from conversations.choosing.chosen_visit import replied_to
 from conversations.command import Press
 from conversations.talk import Talk
 from conversations.visits import kept_out, offers, standing, wishes, words_alone
-from conversations.visits.chosen_visit import replied_to
 from conversations.visits.village_known import places_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake

@@ -6,9 +6,9 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import number
+from conversations.choosing.chosen_village import which_village
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.flow import Flow, question, tapped, typed
-from conversations.office.villages import which_village
 from conversations.people.people import wrong_chat
 from conversations.several import Check, Option, optional, several, words
 from conversations.talk import Talk

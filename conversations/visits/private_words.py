@@ -5,9 +5,9 @@ It reaches the coordinators, for private is where names may be written; the way 
 import re
 from typing import Any
 
+from conversations.choosing.chosen_visit import code_of
 from conversations.talk import Talk
 from conversations.visits import village_words
-from conversations.visits.chosen_visit import code_of
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.people.rights import Action

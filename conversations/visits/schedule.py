@@ -7,10 +7,10 @@ import re
 from typing import Any
 
 from conversations.button import Button, button, in_rows, number
+from conversations.choosing.chosen_visit import code_of, label
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.talk import Talk
 from conversations.visits import cards
-from conversations.visits.chosen_visit import code_of, label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake

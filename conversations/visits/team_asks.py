@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.talk import Talk
-from conversations.visits.chosen_visit import replied_to
 from sotarsa_bot import wording
 from sotarsa_bot.parsing.caption_code import looks_like_caption
 from sotarsa_bot.people import roster

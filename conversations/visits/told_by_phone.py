@@ -5,9 +5,9 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
+from conversations.choosing.chosen_visit import replied_to
 from conversations.talk import Talk
 from conversations.visits import standing, wishes
-from conversations.visits.chosen_visit import replied_to
 from conversations.visits.decide import agreed
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake

@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from conversations.choosing import chosen_visit
 from conversations.talk import Talk
-from conversations.visits import checklist, chosen_visit, village_words
+from conversations.visits import checklist, village_words
 from sotarsa_bot import wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import is_small_talk

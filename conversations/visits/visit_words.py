@@ -6,6 +6,7 @@ What others are told of is read back first.
 import re
 from typing import Any
 
+from conversations.choosing.chosen_visit import label, replied_to
 from conversations.talk import Talk
 from conversations.visits import (
     breaking_off,
@@ -18,7 +19,6 @@ from conversations.visits import (
     restoring,
     village_spoken,
 )
-from conversations.visits.chosen_visit import label, replied_to
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.visits.chosen_visit import code_of
+from conversations.choosing.chosen_visit import code_of
 from tests.conftest import Stage
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations.office.villages import village_named
+from conversations.choosing.chosen_village import village_named
 from sotarsa_bot.mistake import Mistake
 from tests.conftest import Stage
 

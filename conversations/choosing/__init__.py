@@ -1,0 +1,1 @@
+"""What many conversations let somebody choose: the visit that is meant, a village."""
