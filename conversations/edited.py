@@ -58,7 +58,7 @@ async def _picture(talk: Talk[Any]) -> str:
 
 async def _hand_over(talk: Talk[Any]) -> bool:
     text = talk.incoming.text.strip()
-    if not (text and captions.speaks_for_the_team(talk)):
+    if not (text and talk.speaks_for_the_team):
         return False
     await unsure.replaced(talk)
     return await correcting.edited(talk, text) or await captions.captioned(talk)

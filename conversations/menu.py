@@ -5,11 +5,13 @@ from typing import Any
 
 from conversations import courtesy, flow
 from conversations.button import pressed_by_words
+from conversations.closing import ending, reopening, visit_words
 from conversations.command import Command, Listener, Press
 from conversations.field import (
     count_unasked,
     counting,
     field_day,
+    in_talk,
     load_card,
     load_said,
     not_left,
@@ -21,22 +23,14 @@ from conversations.field import (
     village_asks,
 )
 from conversations.flags import flags
-from conversations.hand_overs import (
-    conflicts,
-    deliver,
-    hand_over_place,
-    in_talk,
-    misplaced,
-    photos,
-    proxy_letter,
-    sheet,
-    unsaid_photo,
-)
+from conversations.guided_hand_overs import deliver
+from conversations.hand_overs import conflicts, hand_over_place, misplaced, photos, proxy_letter, sheet, unsaid_photo
 from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.notifications import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
-from conversations.people import groups, help_subjects, members, own_data, people
+from conversations.people import groups, help_subjects, members, people
+from conversations.privacy import own_data
 from conversations.talk import Talk
 from conversations.visits import (
     answering_villages,
@@ -66,7 +60,6 @@ from conversations.visits import (
     village_spoken,
     village_unasked,
     village_words,
-    visit_words,
     wishes_named,
 )
 from sotarsa_bot import texts
@@ -110,6 +103,8 @@ _ALL = (
     hand_over_place,
     step_back,
     field_day,
+    ending,
+    reopening,
     signed,
     bast,
     offline_form,

@@ -20,7 +20,8 @@ from conversations.hand_overs import captions, orphan_answers, orphans, wrong_ph
 from conversations.incoming import Incoming
 from conversations.named_press import named_press
 from conversations.notifications import camat_words
-from conversations.people import exposed, membership, moving
+from conversations.people import membership, moving
+from conversations.privacy import exposed
 from conversations.talk import Talk
 from conversations.telling import NOBODY_KNOWN, TYPED_LIMIT
 from conversations.visits import incident_more, incident_words, incidents

@@ -14,7 +14,7 @@ from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action, may
-from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.chats import Chat, Purpose
 from sotarsa_bot.records.machinery import Slot, TalkState
 from sotarsa_bot.records.people import Grant, Person, Role
 from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, SubjectKind
@@ -80,6 +80,12 @@ class Talk(Generic[D]):
 
     def allows(self, action: Action, village: str | None = None) -> bool:
         return self.person is not None and may(self.grants, action, village=village)
+
+    @property
+    def speaks_for_the_team(self) -> bool:
+        """Recipients are named here: never in a village's group."""
+        here = self.incoming.private or self.chat.purpose is Purpose.TEAM
+        return here and self.allows(Action.DELIVER)
 
     def need(self, action: Action, village: str | None = None) -> Person:
         """The acting person, if they may; otherwise Mistake, in words for who they are."""

@@ -5,11 +5,12 @@ from typing import Any
 
 from conversations import menu, post, unsure, unsure_answers
 from conversations.button import Rows, button
+from conversations.closing import late_words
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions
 from conversations.people import groups
 from conversations.talk import Talk, Toast
-from conversations.visits import incident_answers, incident_words, late_words
+from conversations.visits import incident_answers, incident_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake

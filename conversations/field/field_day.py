@@ -20,10 +20,9 @@ from conversations.field import (
     still_asked,
 )
 from conversations.hand_overs import albums, photos
-from conversations.notifications import visit_alarms
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
-from conversations.visits import before_day, ending, reopening
+from conversations.visits import before_day, visit_alarms
 from sotarsa_bot import texts
 from sotarsa_bot.events import StepReported
 from sotarsa_bot.field.step_order import same_minute
@@ -331,7 +330,5 @@ def _team_place(talk: Talk[Any]) -> bool:
 
 
 COMMANDS = (Command("lapangan", show_panel, frozenset({PRIVATE, TEAM})),)
-PRESSES: dict[str, Press] = {**step_doubts.PRESSES, "panel": panel_chosen, "step": step_pressed, **ending.PRESSES}
+PRESSES: dict[str, Press] = {**step_doubts.PRESSES, "panel": panel_chosen, "step": step_pressed}
 LISTENERS = (said, located)
-FLOWS_ = ending.FLOWS_
-UNDOES = reopening.UNDOES

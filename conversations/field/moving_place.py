@@ -6,7 +6,7 @@ It belongs to what it was sent for: words about a hand-over, or the step that wa
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
-from conversations.hand_overs import captions, hand_over
+from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot.books import AtMost
 from sotarsa_bot.flags import proxy_letters
@@ -29,7 +29,7 @@ async def moved(talk: Talk[Any]) -> None:
 
 async def _of_a_hand_over(talk: Talk[Any]) -> None:
     spot, delivery = talk.incoming.spot, await hand_over.replied_to(talk)
-    if spot is None or delivery is None or not captions.speaks_for_the_team(talk):
+    if spot is None or delivery is None or not talk.speaks_for_the_team:
         return
     visit = await talk.books.visits.get(delivery.visit)
     for one in await proxy_letters.said_with(talk.books, delivery) if visit.state in deliveries.TAKING else ():

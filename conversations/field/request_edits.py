@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.field import request_answers, request_undoing
-from conversations.hand_overs import captions, statements
+from conversations.hand_overs import statements
 from conversations.talk import Talk
 from conversations.visits import kept_out
 from sotarsa_bot import wording
@@ -15,7 +15,7 @@ from sotarsa_bot.records.service_request import RequestState
 
 async def edited(talk: Talk[Any]) -> bool:
     """False: nothing was asked for in that message. Mistake for words that are no request of that visit: it stays."""
-    if talk.person is None or not captions.speaks_for_the_team(talk):
+    if talk.person is None or not talk.speaks_for_the_team:
         return False
     request = await requests.of_message(talk.books, talk.person.id, talk.incoming.at)
     if request is None or request.state is RequestState.WITHDRAWN:

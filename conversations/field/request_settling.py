@@ -5,7 +5,6 @@ from typing import Any
 from conversations import flow
 from conversations.button import number, read_press
 from conversations.field import request_answers, request_undoing
-from conversations.hand_overs import captions
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -32,7 +31,7 @@ BECOMES = {
 async def heard(talk: Talk[Any]) -> bool:
     """False: nothing is said of a request that is there."""
     text = talk.incoming.text.strip()
-    if not text or talk.incoming.picture or not captions.speaks_for_the_team(talk):
+    if not text or talk.incoming.picture or not talk.speaks_for_the_team:
         return False
     if says_none(text):
         await talk.say("request.none_noted", as_reply=True)

@@ -43,7 +43,7 @@ class Draft(BaseModel):
 async def heard(talk: Talk[Any]) -> bool:
     """ "K12 usulan Aminah: kursi roda", with or without a photo. What is missing is asked for."""
     text = talk.incoming.text.strip()
-    ask = read_ask(text) if text and captions.speaks_for_the_team(talk) else None
+    ask = read_ask(text) if text and talk.speaks_for_the_team else None
     visit = await statements.visit_meant(talk, text) if ask else None
     if ask is None or visit is None:
         return False

@@ -18,7 +18,8 @@ from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
 from conversations.incoming import Incoming, fingerprint, read
-from conversations.people import exposed, membership, moving
+from conversations.people import membership, moving
+from conversations.privacy import exposed
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.mistake import Mistake

@@ -1,1 +1,1 @@
-"""Hand-overs and their photos: said in a caption, step by step, or by a signed sheet."""
+"""Hand-overs and their photos: said in a caption, or by a signed sheet."""

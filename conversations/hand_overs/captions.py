@@ -32,8 +32,6 @@ from sotarsa_bot.parsing.activity_words import names_an_activity, tells_of_no_ha
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.corrections import without_not_yet
 from sotarsa_bot.parsing.words import Words
-from sotarsa_bot.people.rights import Action
-from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import Delivery, Photo
 from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.records.visit import Visit
@@ -49,7 +47,7 @@ _UNREAD = ("parsing.caption_unreadable", "parsing.hint_any", "parsing.hint_day")
 async def captioned(talk: Talk[Any]) -> bool:
     """A hand-over in one message, by the team, in private or in its group."""
     text = talk.incoming.text.strip()
-    if not (text and speaks_for_the_team(talk)) or about_a_count(talk) or _answers_an_alarm(talk):
+    if not (text and talk.speaks_for_the_team) or about_a_count(talk) or _answers_an_alarm(talk):
         return False
     text = await village_named.with_code(talk, text)
     text = without_not_yet(text) if hand_over.meant(talk) else text
@@ -90,16 +88,10 @@ async def _can_be_placed(talk: Talk[Any], text: str) -> bool:
     return await visit_meant(talk, text) is not None or await statements.which_visit(talk, text) is not None
 
 
-def speaks_for_the_team(talk: Talk[Any]) -> bool:
-    """Recipients are named here: never in a village's group."""
-    here = talk.incoming.private or talk.chat.purpose is Purpose.TEAM
-    return here and talk.allows(Action.DELIVER)
-
-
 def may_prove(talk: Talk[Any]) -> bool:
     """Whether a picture came that is kept for a hand-over, whatever its words are."""
     picture = talk.incoming.picture
-    return picture is not None and not (picture.paper or picture.form) and speaks_for_the_team(talk)
+    return picture is not None and not (picture.paper or picture.form) and talk.speaks_for_the_team
 
 
 def about_a_count(talk: Talk[Any]) -> bool:

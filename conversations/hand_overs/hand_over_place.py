@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations.hand_overs import captions, hand_over
+from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries
@@ -13,7 +13,7 @@ from sotarsa_bot.visits import visits
 async def located(talk: Talk[Any]) -> bool:
     """Of all that was said in that message; a later place replaces the earlier. It is shown in private only."""
     spot = talk.incoming.spot
-    if spot is None or not captions.speaks_for_the_team(talk):
+    if spot is None or not talk.speaks_for_the_team:
         return False
     delivery = await hand_over.replied_to(talk)
     if delivery is None:

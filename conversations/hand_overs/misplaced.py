@@ -42,7 +42,7 @@ class Held(BaseModel):
 async def heard(talk: Talk[Any]) -> bool:
     """A caption with a visit's code, or a photo with one, from whom or where it is not taken."""
     incoming = talk.incoming
-    if incoming.private or talk.chat.purpose is None or captions.speaks_for_the_team(talk):
+    if incoming.private or talk.chat.purpose is None or talk.speaks_for_the_team:
         return False
     text = await _with_code(talk, incoming.text.strip())
     if captions.about_a_count(talk) or not await _is_a_hand_over(talk, text):

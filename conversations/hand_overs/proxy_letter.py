@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations.hand_overs import albums, captions, hand_over, orphans, photos, read_back, statements
+from conversations.hand_overs import albums, hand_over, orphans, photos, read_back, statements
 from conversations.talk import Talk
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.flags import proxy_letters
@@ -15,7 +15,7 @@ from sotarsa_bot.visits import visits
 
 async def heard(talk: Talk[Any]) -> bool:
     """A photo whose caption says that it is a letter; without words, a reply where one is waited for."""
-    if not captions.speaks_for_the_team(talk):
+    if not talk.speaks_for_the_team:
         return False
     if not talk.incoming.picture:
         return await _only_spoken_of(talk)

@@ -5,7 +5,7 @@ from typing import Any
 from conversations import flow, post
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.hand_overs import albums, captions, orphans, photos, statements
+from conversations.hand_overs import albums, orphans, photos, statements
 from conversations.hand_overs.sheet_draft import Draft
 from conversations.hand_overs.sheet_flow import FLOW
 from conversations.talk import Talk
@@ -20,7 +20,7 @@ from sotarsa_bot.records.visit import VisitState
 
 async def heard(talk: Talk[Any]) -> bool:
     """A photo whose caption says that it is the sheet: "K12 daftar", or "daftar" as a reply about a visit."""
-    if not (talk.incoming.picture and names_a_sheet(talk.incoming.text) and captions.speaks_for_the_team(talk)):
+    if not (talk.incoming.picture and names_a_sheet(talk.incoming.text) and talk.speaks_for_the_team):
         return False
     visit = await statements.visit_meant(talk, talk.incoming.text.strip())
     if visit is None:

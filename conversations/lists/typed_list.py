@@ -22,7 +22,7 @@ SHOWN, LONGEST = 5, 40
 
 async def typed(talk: ListTalk) -> str:
     """A hand-over in one message ("K1 3 terima") is what it is, also here."""
-    if looks_like_caption(talk.answer) and captions.speaks_for_the_team(talk):
+    if looks_like_caption(talk.answer) and talk.speaks_for_the_team:
         await captions.record_words(talk, talk.answer)
         return "names"
     if is_small_talk(talk.answer) or says_yes(talk.answer):

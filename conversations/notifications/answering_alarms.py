@@ -6,8 +6,8 @@ from typing import Any
 
 from conversations.button import number
 from conversations.command import Press
-from conversations.notifications import visit_alarms
 from conversations.talk import Talk
+from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake

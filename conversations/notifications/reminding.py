@@ -8,7 +8,7 @@ from conversations import menu_scopes
 from conversations.flags import photo_asks
 from conversations.notifications import alarms, reminder_words, summary_rounds
 from conversations.office import holiday_words
-from conversations.people import data_office
+from conversations.privacy import data_office
 from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtMost, Books, Store

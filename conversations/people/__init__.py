@@ -1,1 +1,1 @@
-"""People and groups: let in, bound, and what is kept of them."""
+"""People and groups: let in, bound, and followed when they move."""

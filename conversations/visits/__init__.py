@@ -1,1 +1,1 @@
-"""Proposing a visit, deciding its time and place, its card, and its end."""
+"""Proposing a visit, deciding its time and place, and its card."""

@@ -3,7 +3,6 @@
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
-from conversations.hand_overs import captions
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts
@@ -23,7 +22,7 @@ LATE, ON_TIME = "visit.late", "visit.on_time"
 async def taken_back(talk: Talk[Any]) -> bool:
     """ "Kada jadi telat": the village that was told so today hears it, once that was read back."""
     text = talk.incoming.text.strip()
-    if talk.incoming.picture or not captions.speaks_for_the_team(talk) or not takes_back_delay(text):
+    if talk.incoming.picture or not talk.speaks_for_the_team or not takes_back_delay(text):
         return False
     visit = await _meant(talk, text)
     if visit is None:
@@ -44,7 +43,7 @@ async def taken_back(talk: Talk[Any]) -> bool:
 async def heard(talk: Talk[Any]) -> bool:
     """ "K1 kami telat 1 jam". False where nobody is late by it, or no visit of today is meant."""
     text = talk.incoming.text.strip()
-    late = None if talk.incoming.picture or not captions.speaks_for_the_team(talk) else read_delay(text)
+    late = None if talk.incoming.picture or not talk.speaks_for_the_team else read_delay(text)
     visit = await _meant(talk, text) if late is not None else None
     if visit is None or visit.state not in (VisitState.AGREED, VisitState.UNDER_WAY):
         return False

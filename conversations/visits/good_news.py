@@ -11,7 +11,6 @@ from datetime import datetime
 from typing import Any
 
 from conversations import unsure
-from conversations.hand_overs import captions
 from conversations.talk import Talk
 from conversations.unsure import INCOMING, NAME, UNTOLD, Asked
 from conversations.visits import incident_answers, incident_untold
@@ -42,7 +41,7 @@ class _Told:
 async def heard(talk: Talk[Any]) -> bool:
     """False where nothing was told that these words may be about."""
     text = talk.incoming.text.strip()
-    if talk.incoming.picture or talk.replied or _NAMES_ONE.search(text) or not captions.speaks_for_the_team(talk):
+    if talk.incoming.picture or talk.replied or _NAMES_ONE.search(text) or not talk.speaks_for_the_team:
         return False
     if talk.confirmed and (found := _OF_THAT_ONE.fullmatch(text)):
         return await _confirmed(talk, found["text"], found["told"])

@@ -31,7 +31,7 @@ _OF_THE_DAY = re.compile(
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """False: it is no official's, about no visit, or the reply to a card on its day (hand_overs/deliver.py)."""
+    """False: it is no official's, about no visit, or the reply to a card on its day (guided_hand_overs/deliver.py)."""
     picture = talk.incoming.picture
     if picture is None or picture.paper or picture.form or talk.chat.purpose is not Purpose.VILLAGE:
         return False

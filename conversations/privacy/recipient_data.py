@@ -10,8 +10,8 @@ from conversations.choosing import chosen_visit
 from conversations.flow import DONE, Question, question, tapped, typed
 from conversations.hand_overs import delivery_words
 from conversations.lists import list_changes
-from conversations.people import data_office
-from conversations.people.data_draft import DONE_WAY, DataTalk
+from conversations.privacy import data_office
+from conversations.privacy.data_draft import DONE_WAY, DataTalk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake

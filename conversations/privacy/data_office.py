@@ -7,7 +7,7 @@ from typing import Any
 from conversations import flow, post
 from conversations.button import Rows, button, number
 from conversations.flow import DONE, Flow, Question, Way, question, tapped, typed
-from conversations.people.data_draft import DataTalk, Draft
+from conversations.privacy.data_draft import DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books

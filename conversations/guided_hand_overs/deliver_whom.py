@@ -5,7 +5,7 @@ from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import page_number
 from conversations.field import requests
 from conversations.flow import DONE
-from conversations.hand_overs.deliver_draft import Draft, visit_of
+from conversations.guided_hand_overs.deliver_draft import Draft, visit_of
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries

@@ -8,10 +8,10 @@ from conversations import flow
 from conversations.button import Rows
 from conversations.command import PRIVATE, Command, Press
 from conversations.flow import DONE, Flow, question, tapped, typed
-from conversations.people import data_office, recipient_data
-from conversations.people.data_draft import DONE_WAY, DataTalk, Draft
 from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
+from conversations.privacy import data_office, recipient_data
+from conversations.privacy.data_draft import DONE_WAY, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake

@@ -6,12 +6,12 @@ from pydantic import BaseModel
 
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
+from conversations.closing import late_words
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import late_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import undoing

@@ -5,8 +5,9 @@ from typing import Any
 from conversations import flow
 from conversations.choosing.chosen_visit import replied_to
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.hand_overs import albums, correcting, deliver_flow, hand_over, orphans, photos, read_back, which_item
-from conversations.hand_overs.captions import captioned, keep_meanwhile, speaks_for_the_team, waits_for_photos
+from conversations.guided_hand_overs import deliver_flow
+from conversations.hand_overs import albums, correcting, hand_over, orphans, photos, read_back, which_item
+from conversations.hand_overs.captions import captioned, keep_meanwhile, waits_for_photos
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.parsing import says_something
@@ -22,7 +23,7 @@ async def pictured(talk: Talk[Any]) -> bool:
     reply says what it is of."""
     if talk.incoming.picture is None:
         return False
-    if not speaks_for_the_team(talk):
+    if not talk.speaks_for_the_team:
         return await _from_an_official(talk)
     state = await flow.standing(talk)
     if state and state.flow == deliver_flow.FLOW.name and await flow.resume(talk, state):

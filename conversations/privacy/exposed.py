@@ -6,7 +6,7 @@ The number itself was left out when the message was read (incoming.py): it is in
 from typing import Any
 
 from conversations import post
-from conversations.hand_overs.captions import means_a_hand_over, speaks_for_the_team
+from conversations.hand_overs.captions import means_a_hand_over
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.hand_overs import deliveries
@@ -37,7 +37,7 @@ async def _is_card(talk: Talk[Any]) -> bool:
     if incoming.picture is None:
         return False
     if exposure.names_card(incoming.text, incoming.picture.name):
-        by_team = speaks_for_the_team(talk) and incoming.text
+        by_team = talk.speaks_for_the_team and incoming.text
         if by_team and await means_a_hand_over(talk, incoming.text) and await _can_be_read(talk):
             return False
         if incoming.album and await post.lives(talk.books, _album(talk)) is None:

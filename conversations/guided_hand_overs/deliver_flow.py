@@ -7,10 +7,11 @@ from conversations.button import in_rows, number
 from conversations.choosing import chosen_visit
 from conversations.field import requests
 from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
+from conversations.guided_hand_overs import deliver_whom
+from conversations.guided_hand_overs.deliver_draft import Draft, visit_of
 from conversations.hand_overs import (
     captions,
     conflicts,
-    deliver_whom,
     hand_over,
     hand_over_place,
     orphans,
@@ -21,7 +22,6 @@ from conversations.hand_overs import (
     statements,
     which_item,
 )
-from conversations.hand_overs.deliver_draft import Draft, visit_of
 from conversations.hand_overs.delivery_words import line
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
@@ -42,7 +42,7 @@ NOTE_LIMIT = 300
 async def begin(talk: Talk[Any]) -> None:
     """/serah. `/serah K12 3 terima` is the same as writing it in one message."""
     talk.need(Action.DELIVER)
-    if not captions.speaks_for_the_team(talk):
+    if not talk.speaks_for_the_team:
         await wrong_chat(talk, "common.where_team")
         return
     if talk.answer and looks_like_caption(talk.answer):

@@ -51,7 +51,7 @@ async def heard(talk: Talk[Any]) -> bool:
 def _is_talk(talk: Talk[Any]) -> bool:
     incoming = talk.incoming
     apart = not (incoming.picture or incoming.reply_to or incoming.beneath or incoming.edited or talk.again)
-    return apart and talk.chat.purpose is Purpose.TEAM and captions.speaks_for_the_team(talk)
+    return apart and talk.chat.purpose is Purpose.TEAM and talk.speaks_for_the_team
 
 
 async def _of(talk: Talk[Any], visit: Visit, text: str) -> Sequence[Meaning]:

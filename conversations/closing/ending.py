@@ -10,11 +10,12 @@ from pydantic import BaseModel
 
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
+from conversations.closing import reopening
 from conversations.command import Press
 from conversations.flow import DONE, Flow, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
-from conversations.visits import field_words, reopening
+from conversations.visits import field_words
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, differences, load
 from sotarsa_bot.mistake import Mistake
@@ -209,5 +210,5 @@ COUNT_FOR = Flow(
     first="numbers",
     steps={"numbers": question(_what_village_says, tapped("same", _same), typed(_numbers))},
 )
-PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for, **reopening.PRESSES}
-FLOWS_ = (EXPLAIN, COUNT_FOR, *reopening.FLOWS_)
+PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for}
+FLOWS_ = (EXPLAIN, COUNT_FOR)

@@ -1,0 +1,1 @@
+"""/serah: a hand-over step by step, for whoever would rather press than write."""
