@@ -10,9 +10,9 @@ from typing import Any
 from conversations import unsure, unsure_answers, unsure_play
 from conversations.field import moving_place, request_edits, step_edits
 from conversations.hand_overs import captions, correcting
+from conversations.incidents import incident_words
 from conversations.incoming import fingerprint
 from conversations.talk import Talk
-from conversations.visits import incident_words
 from sotarsa_bot.records.machinery import InboxState
 
 

@@ -20,11 +20,11 @@ from conversations.field import (
     request_undoing,
     requests,
     step_back,
-    village_asks,
 )
 from conversations.flags import flags
 from conversations.guided_hand_overs import deliver
 from conversations.hand_overs import conflicts, hand_over_place, misplaced, photos, proxy_letter, sheet, unsaid_photo
+from conversations.incidents import good_news, incident_answers, incident_more, incident_words, incidents
 from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.notifications import answering_alarms, summaries, summary_rounds
 from conversations.office import holidays, office_details, village_facts
@@ -32,34 +32,32 @@ from conversations.papers import approving, bast, drafts, numbers, signed, signe
 from conversations.people import groups, help_subjects, members, people
 from conversations.privacy import own_data
 from conversations.talk import Talk
-from conversations.visits import (
+from conversations.villages import (
     answering_villages,
-    answering_wishes,
     checklist,
-    coordinate,
-    decide,
-    delay_words,
-    good_news,
-    incident_answers,
-    incident_more,
-    incident_words,
-    incidents,
-    notices,
-    offering,
-    offers,
-    plan,
-    plan_words,
     private_words,
-    replanning,
-    restoring,
-    schedule,
-    team_asks,
-    told_by_phone,
+    village_asks,
     village_pictures,
     village_replies,
     village_spoken,
     village_unasked,
     village_words,
+)
+from conversations.visits import (
+    answering_wishes,
+    coordinate,
+    decide,
+    delay_words,
+    notices,
+    offering,
+    offers,
+    plan,
+    plan_words,
+    replanning,
+    restoring,
+    schedule,
+    team_asks,
+    told_by_phone,
     wishes_named,
 )
 from sotarsa_bot import texts

@@ -17,6 +17,7 @@ from conversations import (
 )
 from conversations.button import read_press
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
+from conversations.incidents import incident_more, incident_words, incidents
 from conversations.incoming import Incoming
 from conversations.named_press import named_press
 from conversations.notifications import camat_words
@@ -24,7 +25,6 @@ from conversations.people import membership, moving
 from conversations.privacy import exposed
 from conversations.talk import Talk
 from conversations.telling import NOBODY_KNOWN, TYPED_LIMIT
-from conversations.visits import incident_more, incident_words, incidents
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, visit_code

@@ -8,9 +8,9 @@ from conversations.button import Rows, button
 from conversations.closing import late_words
 from conversations.command import VILLAGE
 from conversations.hand_overs import captions
+from conversations.incidents import incident_answers, incident_words
 from conversations.people import groups
 from conversations.talk import Talk, Toast
-from conversations.visits import incident_answers, incident_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake

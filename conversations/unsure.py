@@ -58,7 +58,7 @@ class Asked(BaseModel):
     visit that has to be opened again before (0: none). `so_far`: what was understood of words that were not enough.
     `receipt`: the message that holds the words which were read back. `standing`: how its visit stood then.
     `by_coordinator`: who wrote it may decide of visits. `untold`: what may stand in a visit's way, and
-    nobody was told of it yet; `rung`: it was told unconfirmed (visits/incident_untold.py). `turned_down`:
+    nobody was told of it yet; `rung`: it was told unconfirmed (incidents/incident_untold.py). `turned_down`:
     "Ubah" was said, and the right words are to follow. `earlier`: words of a village that others took the place of, of
     which the office was to read the rest."""
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from conversations import flow, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
 from conversations.button import number
+from conversations.incidents import incident_untold
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
 from conversations.unsure_words import (
@@ -23,7 +24,6 @@ from conversations.unsure_words import (
     said_with_a_yes,
     says_nothing_more,
 )
-from conversations.visits import incident_untold
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, opens_with_step, visit_code

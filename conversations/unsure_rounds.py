@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
+from conversations.incidents import incident_untold
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, Asked, rows_of, without
-from conversations.visits import incident_untold
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
 from sotarsa_bot.parsing import is_nod, one_line

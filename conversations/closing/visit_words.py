@@ -9,7 +9,8 @@ from typing import Any
 from conversations.choosing.chosen_visit import label, replied_to
 from conversations.closing import ending, reopening
 from conversations.talk import Talk
-from conversations.visits import breaking_off, coordinate, kept_out, notices, overtaken, restoring, village_spoken
+from conversations.villages import village_spoken
+from conversations.visits import breaking_off, coordinate, kept_out, notices, overtaken, restoring
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import closing
 from sotarsa_bot.mistake import Mistake

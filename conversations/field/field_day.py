@@ -15,11 +15,11 @@ from conversations.field import (
     step_doubts,
     step_places,
     step_stands,
-    step_trouble,
     steps_in_talk,
     still_asked,
 )
 from conversations.hand_overs import albums, photos
+from conversations.incidents import step_trouble
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import before_day, visit_alarms

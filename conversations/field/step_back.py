@@ -9,8 +9,9 @@ from conversations.button import button, number
 from conversations.choosing.chosen_visit import label, replied_to
 from conversations.command import Press
 from conversations.field import counting, load_card, not_left
+from conversations.incidents import incident_words
 from conversations.talk import Talk
-from conversations.visits import incident_words, visit_alarms
+from conversations.visits import visit_alarms
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing, undoing
 from sotarsa_bot.mistake import Mistake

@@ -5,7 +5,8 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.field import loose_steps, step_codes, step_doubts, step_places, step_trouble
+from conversations.field import loose_steps, step_codes, step_doubts, step_places
+from conversations.incidents import step_trouble
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, parse_steps

@@ -21,8 +21,9 @@ from conversations.hand_overs import (
     wrong_numbers,
 )
 from conversations.hand_overs.statements import visit_meant
+from conversations.incidents import incident_words
 from conversations.talk import Talk
-from conversations.visits import incident_words, notices
+from conversations.visits import notices
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.lists.twins import comparable

@@ -8,7 +8,7 @@ from typing import Any
 
 from conversations.choosing import chosen_visit
 from conversations.talk import Talk
-from conversations.visits import checklist, village_words
+from conversations.villages import checklist, village_words
 from sotarsa_bot import wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import is_small_talk

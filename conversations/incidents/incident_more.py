@@ -9,8 +9,9 @@ from conversations import flow
 from conversations.button import Button, Rows, button, in_rows
 from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
+from conversations.incidents import incident_ending, incident_told
 from conversations.talk import Talk
-from conversations.visits import incident_ending, incident_told, kept_out, notices
+from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake

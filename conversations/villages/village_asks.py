@@ -5,8 +5,8 @@ from typing import Any
 
 from conversations.field import requests
 from conversations.talk import Talk
+from conversations.villages.village_words import visit_replied_to
 from conversations.visits import kept_out
-from conversations.visits.village_words import visit_replied_to
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing import lexicon, read_ask, visit_code

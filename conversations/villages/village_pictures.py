@@ -8,7 +8,8 @@ from typing import Any
 from conversations import album
 from conversations.hand_overs import photos
 from conversations.talk import Talk
-from conversations.visits import notices, village_words
+from conversations.villages import village_words
+from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.hand_overs import bursts

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import against_questions, village_replies, village_taken, village_words, withdrawing
+from conversations.villages import against_questions, village_replies, village_taken, village_words, withdrawing
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import Any
 
 from conversations import unsure_news
+from conversations.incidents import incidents
 from conversations.talk import Talk
-from conversations.visits import incidents
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import opens_with_step

@@ -4,8 +4,8 @@ sudah baik, lanjut" beside it."""
 import re
 from typing import Any
 
+from conversations.incidents import incident_ending, incident_more, incident_told, incidents
 from conversations.talk import Talk
-from conversations.visits import incident_ending, incident_more, incident_told, incidents
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import good_news, visit_code

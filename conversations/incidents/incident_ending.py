@@ -4,8 +4,8 @@ import re
 from typing import Any
 
 from conversations.button import button
+from conversations.incidents import incident_told
 from conversations.talk import Talk
-from conversations.visits import incident_told
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import differences
 from sotarsa_bot.mistake import Mistake

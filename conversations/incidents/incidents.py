@@ -10,9 +10,10 @@ from conversations.choosing import chosen_visit
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
 from conversations.flow import DONE, Flow, pictured, question, tapped, typed
 from conversations.hand_overs import photos
+from conversations.incidents import incident_ending, incident_more, incident_told
+from conversations.incidents.incident_more import WORDS_LIMIT
 from conversations.talk import Talk
-from conversations.visits import breaking_off, incident_ending, incident_more, incident_told, kept_out, notices
-from conversations.visits.incident_more import WORDS_LIMIT
+from conversations.visits import breaking_off, kept_out, notices
 from sotarsa_bot import texts
 from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake

@@ -11,11 +11,7 @@ from conversations.hand_overs import photos
 from conversations.papers import approving
 from conversations.people import groups
 from conversations.talk import Talk
-from conversations.visits import (
-    decide,
-    notices,
-    offers,
-    standing,
+from conversations.villages import (
     village_pictures,
     village_spoken,
     village_spots,
@@ -23,8 +19,9 @@ from conversations.visits import (
     village_words,
     withdrawing,
 )
+from conversations.villages.village_taken import is_offered, meeting_of
+from conversations.visits import decide, notices, offers, standing
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
-from conversations.visits.village_taken import is_offered, meeting_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake

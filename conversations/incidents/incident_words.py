@@ -6,9 +6,10 @@ from typing import Any
 from conversations import flow
 from conversations.choosing import chosen_visit
 from conversations.hand_overs import photos
+from conversations.incidents import incident_more, incidents
+from conversations.incidents.incident_more import WORDS_LIMIT
 from conversations.talk import Talk
-from conversations.visits import incident_more, incidents, notices
-from conversations.visits.incident_more import WORDS_LIMIT
+from conversations.visits import notices
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake

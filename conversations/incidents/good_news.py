@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import Any
 
 from conversations import unsure
+from conversations.incidents import incident_answers, incident_untold
 from conversations.talk import Talk
 from conversations.unsure import INCOMING, NAME, UNTOLD, Asked
-from conversations.visits import incident_answers, incident_untold
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing.emergencies import names_a_mishap
 from sotarsa_bot.parsing.good_news import is_over, is_timed_step, may_be_none, may_be_over, was_none

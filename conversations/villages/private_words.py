@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.choosing.chosen_visit import code_of
 from conversations.talk import Talk
-from conversations.visits import village_words
+from conversations.villages import village_words
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.people.rights import Action

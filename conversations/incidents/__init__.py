@@ -1,0 +1,1 @@
+"""What stands in a visit's way: told, asked about, answered, and over."""
