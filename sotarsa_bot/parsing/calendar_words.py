@@ -22,10 +22,15 @@ MONTH = "(?:" + "|".join((*MONTHS, *sorted(_SHORT_MONTHS, key=len, reverse=True)
 WEEKDAYS = {
     "senin": 0, "sen": 0, "selasa": 1, "sel": 1, "rabu": 2, "rabo": 2, "rab": 2, "kamis": 3, "kam": 3, "jumat": 4,
     "jum'at": 4, "jum’at": 4, "jumaat": 4, "jum": 4, "sabtu": 5, "sab": 5, "minggu": 6, "ahad": 6, "ming": 6,
+    "sanayan": 0, "sinayan": 0, "sanin": 0, "senen": 0, "salasa": 1, "arba": 2, "araba": 2, "jumahat": 4, "jumhat": 4,
+    "saptu": 5, "ahat": 6,
+    "snin": 0, "slasa": 1, "kams": 3, "kmis": 3, "jumt": 4, "sbtu": 5,
 }  # fmt: skip
 NUMBERS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10, "sebelas": 11, "dua belas": 12,
+    "talu": 3, "ampat": 4, "anam": 6, "pitu": 7, "walu": 8, "dalapan": 8, "salapan": 8, "sanga": 9, "sambilan": 9,
+    "sapuluh": 10, "sabalas": 11, "sawalas": 11, "dua balas": 12, "dua walas": 12, "duawalas": 12,
 }  # fmt: skip
 _RELATIVE = {"hari ini": 0, "besok": 1, "bsk": 1, "esok": 1, "isuk": 1, "lusa": 2}
 NO_DATE = re.compile(
@@ -55,8 +60,8 @@ class Kind(StrEnum):
 
 
 class Mark(NamedTuple):
-    """One of them, and its place in the text. `value`: a number, month, weekday (Monday 0), days ahead, or (day, month,
-    year or None); of a PAIR ("3-12", "3.12") its numbers and what stands between them."""
+    """One of them, and its place in the text. `value`: a number, month, weekday (Monday 0), days or weeks ahead, or
+    (day, month, year or None); of a PAIR ("3-12", "3.12") its numbers and what stands between them."""
 
     kind: Kind
     value: object
@@ -71,9 +76,11 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
                  r"|\b(?P<d2>\d{1,2})\s?(?P<sep2>[/.-])\s?(?P<m2>\d{1,2})\s?(?P=sep2)\s?(?P<y2>\d{4}|\d{2})\b"
                  r"|\b(?P<d3>\d{1,2})/(?P<m3>\d{1,2})\b(?!/)(?!\s*(?:" + "|".join((*MONTHS, *_SHORT_MONTHS)) + r")\b)"),
         ("pair", r"(?<![\d.,/-])(?P<p1>\d{1,2})(?P<sep>[.-])(?P<p2>\d{1,2})(?![\d.,/-]*\d)"),
-        ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|isuk|lusa)\b|\b(?P<ahead>\d{1,3})\s+hari\s+lagi\b"),
+        ("relative", r"\b(?P<rel>hari ini|besok|bsk|esok|isuk|lusa)\b"
+                     r"|\b(?P<ahead>\d{1,3}|dua|tiga|talu|empat|ampat|lima)\s+hari\s+lagi\b"),
         ("every", r"\b(?:setiap|tiap|saban|tiap-tiap)\b"),
-        ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan(?:nya)?|dpn(?:nya)?|ini|ni)\b(?!\s*\d)"),
+        ("week", r"\b(?:minggu|pekan)\s+(?P<week>depan(?:nya)?\s+lagi|depan(?:nya)?|dpn(?:nya)?|ini|ni)\b(?!\s*\d)"
+                 r"|\b(?P<weeks>dua|2|tiga|3)\s+(?:minggu|pekan)\s+lagi\b"),
         ("weekday", r"\b(?!(?:minggu|ming)\s+(?:pertama|pamulaan|terakhir|k[ea][- ]?(?:\d|dua|tiga|empat|lima)))"
                     r"(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
                     r")\b\.?(?:(?P<next>\s+(?:depan(?:nya)?|dpn)\b)|(?P<this>\s+(?:ini|ni)\b))?"),
@@ -121,9 +128,13 @@ def _value(kind: Kind, found: re.Match[str], today: date) -> object | None:
         case Kind.PAIR:
             return int(found["p1"]), int(found["p2"]), found["sep"]
         case Kind.RELATIVE:
-            return int(found["ahead"]) if found["ahead"] else _RELATIVE[found["rel"].lower()]
+            if found["ahead"]:
+                return NUMBERS.get(found["ahead"].lower()) or int(found["ahead"])
+            return _RELATIVE[found["rel"].lower()]
         case Kind.WEEK:
-            return found["week"].lower().startswith("d")
+            if found["weeks"]:
+                return 2 if found["weeks"].lower() in ("dua", "2") else 3
+            return (2 if found["week"].lower().endswith("lagi") else 1) * found["week"].lower().startswith("d")
         case Kind.WEEKDAY:
             return WEEKDAYS[found["wd"].lower()], bool(found["next"]), bool(found["this"])
         case Kind.NUMBER | Kind.YEAR:

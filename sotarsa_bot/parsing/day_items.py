@@ -27,7 +27,7 @@ class Item:
     this: bool = False
     """This week's, or next week's."""
     ahead: int | None = None
-    week: bool | None = None
+    week: int | None = None
     pair: tuple[int, int, str] | None = None
     led: bool = False
     between: bool = False
@@ -139,7 +139,7 @@ def _taken(item: Item, mark: Mark, comma: bool) -> bool:
         case Kind.WEEK:
             if item.week is not None:
                 return False
-            item.week = bool(mark.value)
+            item.week = int(str(int(mark.value)))  # type: ignore[call-overload]
         case Kind.RELATIVE:
             if item.ahead is not None or item.number is not None:
                 return False

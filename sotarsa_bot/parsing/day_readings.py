@@ -31,8 +31,8 @@ def days_of(item: Item, typed: str, today: date, within: Within) -> list[date]:
     if item.weekday is None:
         return said
     if not said:
-        this = item.this or item.week is False
-        return _weekdays(item.weekday, item.next or bool(item.week), today, None if this else within)
+        this = item.this or item.week == 0
+        return _weekdays(item.weekday, item.week or int(item.next), today, None if this else within)
     if any(day.weekday() == item.weekday for day in said):
         return [day for day in said if day.weekday() == item.weekday]
     near = _nearest(said[0], item.weekday, today)
@@ -47,9 +47,9 @@ def _nearest(day: date, weekday: int, today: date) -> date:
     return near if near >= today else near + timedelta(days=7)
 
 
-def _weekdays(weekday: int, following: bool, today: date, within: Within) -> list[date]:
-    if following:  # next week's, counted from Monday, as people here mean it
-        return [today + timedelta(days=7 - today.weekday() + weekday)]
+def _weekdays(weekday: int, weeks: int, today: date, within: Within) -> list[date]:
+    if weeks:  # next week's, counted from Monday, as people here mean it
+        return [today + timedelta(days=7 * weeks - today.weekday() + weekday)]
     since = max(today, within[0]) if within else today  # of days that are spoken of, the next such day
     return _likely(lambda day: day.weekday() == weekday, today, within) or [
         since + timedelta(days=(weekday - since.weekday()) % 7)
@@ -97,8 +97,9 @@ def span(first: date, last: date, *, later: bool = False) -> Days:
     return tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
 
 
-def week(following: bool, today: date) -> Days:
-    monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * following)
+def week(weeks: int, today: date) -> Days:
+    """The days of this week that are to come, or of that one so many weeks later."""
+    monday = today - timedelta(days=today.weekday()) + timedelta(days=7 * weeks)
     return tuple(day for n in range(7) if (day := monday + timedelta(days=n)) >= today)
 
 

@@ -11,10 +11,10 @@ ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,12})"
 _UNITS = {
     "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8, "sembilan": 9,
     "sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000,
-    "ampat": 4, "anam": 6, "sapuluh": 10, "sabalas": 11, "saratus": 100,
+    "ampat": 4, "anam": 6, "sapuluh": 10, "sabalas": 11, "sawalas": 11, "saratus": 100,
     "talu": 3, "pitu": 7, "walu": 8, "dalapan": 8, "lapan": 8, "sanga": 9, "sambilan": 9,
 }  # fmt: skip
-_TIMES = {"belas": 1, "balas": 1, "puluh": 10, "ratus": 100, "ribu": 1000}
+_TIMES = {"belas": 1, "balas": 1, "walas": 1, "puluh": 10, "ratus": 100, "ribu": 1000}
 _WORD = rf"(?:{'|'.join((*_UNITS, *_TIMES))})"
 _IN_WORDS = re.compile(rf"(?<![^\W_])(?:{'|'.join(_UNITS)})(?:\s+{_WORD})*(?![^\W_])", re.IGNORECASE)
 _BROKEN = re.compile(
@@ -43,7 +43,7 @@ def _spelled(words: list[str]) -> int | None:
             digit = _UNITS[word]
         elif not digit and word != "ribu":
             return None
-        elif word in ("belas", "balas"):
+        elif word in ("belas", "balas", "walas"):
             group, digit = group + digit + 10, 0
         elif word == "ribu":
             total, group, digit = total + (group + digit) * 1000, 0, 0

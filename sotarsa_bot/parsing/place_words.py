@@ -7,7 +7,8 @@ import re
 from sotarsa_bot.parsing.words import TURNING, Words
 
 _KINDS = frozenset({
-    "balai", "blai", "bale", "posyandu", "posyndu", "posiandu", "langgar", "lenggar", "masjid", "mesjid", "mushola",
+    "balai", "blai", "bale", "balae", "balay",
+    "posyandu", "posyndu", "posiandu", "langgar", "lenggar", "masjid", "mesjid", "mushola",
     "musholla", "musala", "musholah", "mushalla", "surau", "gereja", "pura", "vihara", "sd", "sdn", "smp", "smpn",
     "sma", "sman", "smk", "mi", "min", "mis", "mts", "mtsn", "ma", "man", "tk", "paud", "tpa", "sekolah", "sekolahan",
     "sakulah", "sakulahan",

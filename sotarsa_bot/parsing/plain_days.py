@@ -72,8 +72,18 @@ _NEXT = re.compile(
 
 _IN_INDONESIAN = {
     "atawa": "atau", "salain": "selain", "tatap": "tetap", "wayah": " ", "sambilan": "sembilan", "sapuluh": "sepuluh",
-    "sabalas": "sebelas", "dalapan": "delapan", "salapan": "delapan", "wan": "dan",
+    "sabalas": "sebelas", "dalapan": "delapan", "salapan": "delapan", "wan": "dan", "dapan": "depan",
+    "sanayan": "senin", "sinayan": "senin", "sanin": "senin", "senen": "senin", "snin": "senin", "salasa": "selasa",
+    "slasa": "selasa", "arba": "rabu", "araba": "rabu", "kams": "kamis", "kmis": "kamis", "jumahat": "jumat",
+    "jumhat": "jumat", "jumt": "jumat", "saptu": "sabtu", "sbtu": "sabtu", "ahat": "ahad",
 }  # fmt: skip
+"""The days as Banjar has them, and as haste has them ("kams")."""
+_NO_SUNDAY = re.compile(
+    r"\b(?:awal|akhir|tengah|pertengahan|patangahan|satangah)\s+minggu\b(?!\s*(?:tgl|tanggal|\d))"
+    r"|\bmalam\s+(?:senin|selasa|rab[uo]|kamis|jum.?at|sabtu|minggu|ahad)(?:an)?\b",
+    re.IGNORECASE,
+)
+""" "Akhir minggu" is a part of the week, "malam minggu" Saturday's night: neither is that day."""
 _BANJAR = re.compile(rf"\b(?:{'|'.join(_IN_INDONESIAN)})\b", re.IGNORECASE)
 
 
@@ -81,7 +91,7 @@ def plainly(text: str) -> str:
     """ "Habis zuhur" is a time of the day, and no day is passed by it; "kalau bisa tgl 3, kalau tidak tgl 4" is one or
     the other."""
     text = _BANJAR.sub(lambda found: _IN_INDONESIAN[found.group().casefold()], text)
-    text = _NEXT.sub(r"\g<what> depan", text)
+    text = _NO_SUNDAY.sub(" ", _NEXT.sub(r"\g<what> depan", text))
     text = _FRIDAY_PRAYER.sub("jumat ba'da jumatan", _HALF.sub(r"\g<jam> setengah ", _DISTRICT.sub("", text)))
     text = _GLUED.sub(r"\1 ", _NO_OBSTACLE.sub("boleh", _THAT_IS.sub(" ", text)))
     text = _IF_CAN.sub("kalau bisa", _AFTER_PRAYER.sub("ba'da ", text))

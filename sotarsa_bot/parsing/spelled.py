@@ -5,8 +5,8 @@ import re
 from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.calendar_words import MONTHS
 
-_ONES = "satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan"
-_NUMBER = rf"(?:{_ONES}|sepuluh|sebelas)(?:\s+(?:belas|puluh)(?:\s+(?:{_ONES}))?)?"
+_ONES = "satu|dua|tiga|talu|empat|ampat|lima|enam|anam|tujuh|pitu|delapan|dalapan|salapan|walu|sembilan|sambilan|sanga"
+_NUMBER = rf"(?:{_ONES}|sepuluh|sapuluh|sebelas|sabalas|sawalas)(?:\s+(?:belas|balas|walas|puluh)(?:\s+(?:{_ONES}))?)?"
 _DAY = re.compile(
     rf"\b(tgl|tanggal)\.?\s+({_NUMBER})(?:\s+(s/d|sd|sampai|dan|atau)\s+(?:(?:tgl|tanggal)\s+)?({_NUMBER}))?\b",
     re.IGNORECASE,
