@@ -7,7 +7,8 @@ step's question. So each question is written once, whether it is reached by goin
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
+from enum import StrEnum
+from typing import Any, cast
 
 from pydantic import BaseModel
 
@@ -31,10 +32,23 @@ _ANSWERS = ((says_yes, ("yes", "send", "save")), (says_no, ("no",)))
 PRESS = "t"
 JUST_NOW = timedelta(minutes=30)
 """So long a photo without words answers a question for photos."""
-DONE = ""
-"""What a handler returns when the conversation is over."""
 
-Handler = Callable[[Talk[Any]], Awaitable[str]]
+
+class FlowStep(StrEnum):
+    """Where a conversation may stand. Each flow lists its own as `At`, so that a misspelt step is mypy's to find."""
+
+
+class _Always(FlowStep):
+    DONE = ""
+    HERE = "."
+
+
+DONE = _Always.DONE
+"""What a handler returns when the conversation is over."""
+HERE = _Always.HERE
+"""What a handler returns when it goes on where it stands."""
+
+Handler = Callable[[Talk[Any]], Awaitable[FlowStep]]
 Ask = Callable[[Talk[Any]], Awaitable[None]]
 Deeper = Callable[[], Iterable[tuple[str, str, str]]]
 
@@ -84,7 +98,7 @@ class Question:
     ask: Ask
     ways: tuple[Way, ...]
     long: bool = False
-    under: str = ""
+    under: FlowStep | None = None
     deeper: Deeper = tuple
     photos: bool = False
 
@@ -93,7 +107,12 @@ class Question:
 
 
 def question(
-    ask: Ask, *ways: Way, long: bool = False, under: str = "", deeper: Deeper = tuple, photos: bool = False
+    ask: Ask,
+    *ways: Way,
+    long: bool = False,
+    under: FlowStep | None = None,
+    deeper: Deeper = tuple,
+    photos: bool = False,
 ) -> Question:
     return Question(ask, ways, long, under, deeper, photos)
 
@@ -105,9 +124,13 @@ class Flow:
     name: str
     may: Action
     draft: type[BaseModel]
-    first: str
-    steps: Mapping[str, Question]
+    first: FlowStep
+    steps: Mapping[FlowStep, Question]
     alone: bool = False
+
+    def question(self, step: str) -> Question:
+        """What is asked at a step as it was kept. KeyError if the flow has no such step."""
+        return cast(Mapping[str, Question], self.steps)[step]
 
 
 FLOWS: dict[str, Flow] = {}
@@ -120,7 +143,7 @@ def choice(talk: Talk[Any], label: str, action: str, value: object = "") -> Butt
     return button(label, PRESS, state.id, state.step, action, value)
 
 
-async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, step: str | None = None) -> None:
+async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, step: FlowStep | None = None) -> None:
     """Begins a flow for this person in this chat. A talk that stood here is dropped: one at a time."""
     person = talk.need(flow.may)
     talk.draft = draft or flow.draft()
@@ -141,7 +164,7 @@ async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, 
         await _close_question(talk, before)
         await talk.books.talks.discard(id=before.id)
     talk.state = await talk.books.talks.add(begun)
-    await flow.steps[talk.state.step].ask(talk)
+    await flow.question(talk.state.step).ask(talk)
 
 
 def _begun_twice(before: TalkState, begun: TalkState) -> bool:
@@ -199,12 +222,12 @@ async def asks_for_photos(talk: Talk[Any]) -> TalkState | None:
     if incoming.private or incoming.picture is None or incoming.text.strip() or incoming.reply_to:
         return None
     state = await standing(talk)
-    asked = state is not None and FLOWS[state.flow].steps[state.step].photos
+    asked = state is not None and FLOWS[state.flow].question(state.step).photos
     return state if state and asked and incoming.at - state.changed_at <= JUST_NOW else None
 
 
 def takes_long(state: TalkState | None) -> bool:
-    return state is not None and FLOWS[state.flow].steps[state.step].long
+    return state is not None and FLOWS[state.flow].question(state.step).long
 
 
 async def resume(talk: Talk[Any], state: TalkState) -> bool:
@@ -215,7 +238,7 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
         await press(talk, data.split("|")[2:])
         return True
     flow = FLOWS[state.flow]
-    asked = flow.steps[state.step]
+    asked = flow.question(state.step)
     taken = not incoming.picture and takes_back(words)
     if taken and state.person != talk.by.id:
         raise Mistake("common.question_begun_by", name=await roster.name(talk.books, state.person))
@@ -253,7 +276,7 @@ async def press(talk: Talk[Any], args: list[str]) -> None:
         await _go_back(talk, flow, state)
     elif action == "cancel":
         await cancel(talk, state)
-    elif (way := flow.steps[state.step].way("tapped", action)) and await _offered(talk, state):
+    elif (way := flow.question(state.step).way("tapped", action)) and await _offered(talk, state):
         await _walk(talk, flow, state, way)
     else:
         talk.note("common.old_button")
@@ -302,7 +325,7 @@ async def ask(talk: Talk[Any], key: str, rows: Rows = (), **values: Any) -> None
     text = texts.html(key, **values)
     ways = [choice(talk, texts.plain("common.back_button"), "back")] if state.trail else []
     ways.append(choice(talk, texts.plain("common.close_button"), "cancel"))
-    if not talk.incoming.private and FLOWS[state.flow].steps[state.step].way("typed"):
+    if not talk.incoming.private and FLOWS[state.flow].question(state.step).way("typed"):
         text = texts.Html(f"{text}\n{texts.html('common.reply_to_answer')}")
     slot: post.Where = state.question
     if not (talk.incoming.pressed and slot):
@@ -340,10 +363,11 @@ async def _walk(talk: Talk[Any], flow: Flow, state: TalkState, way: Way) -> None
             await _close_question(talk, talk.state)
             await talk.books.talks.discard(id=state.id)
         return
-    trail = state.trail if following == state.step else (*state.trail, state.step)
-    if under := flow.steps[following].under:
+    step = state.step if following is HERE else following
+    trail = state.trail if step == state.step else (*state.trail, state.step)
+    if under := flow.question(step).under:
         trail = (under,)
-    await _stand(talk, flow, following, trail)
+    await _stand(talk, flow, step, trail)
 
 
 def _may_go_on(talk: Talk[Any], flow: Flow) -> None:
@@ -367,14 +391,14 @@ async def _stand(talk: Talk[Any], flow: Flow, step: str, trail: tuple[str, ...])
     draft = talk.draft.model_dump(mode="json")
     await talk.books.talks.change(state.id, step=step, trail=trail, draft=draft, changed_at=talk.now)
     talk.state = state.with_(step=step, trail=trail, draft=draft)
-    await flow.steps[step].ask(talk)
+    await flow.question(step).ask(talk)
 
 
 async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> str | None:
     slot = await talk.books.slots.first(name=state.question) if state.question else None
     if slot is None:
         return None
-    deeper = FLOWS[state.flow].steps[state.step].deeper()
+    deeper = FLOWS[state.flow].question(state.step).deeper()
     unseen = [(label, button(label, PRESS, state.id, state.step, *rest).data) for label, *rest in deeper]
     found = pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
     return found or _by_yes_or_no(words, slot.buttons)

@@ -6,8 +6,8 @@ The way back ("Kembali") and the way out ("Tutup") stand below every question an
 
 from dataclasses import dataclass
 
-from conversations.flow import DONE, Flow, Way
-from conversations.flow_source import HERE, UNREAD, begun_at, named
+from conversations.flow import DONE, HERE, Flow, Way
+from conversations.flow_source import UNREAD, begun_at, named
 
 
 @dataclass(frozen=True)

@@ -19,8 +19,6 @@ from conversations.flow import Flow
 
 UNREAD = "?"
 """The step that follows is known at run time only."""
-HERE = "."
-"""The step stays as it is: `return talk.state.step`."""
 _DEPTH = 12
 """So far calls are followed; more is a circle."""
 _NOTHING = object()
@@ -80,8 +78,6 @@ class _Seen:
             yield from self.steps(value.value)
         elif isinstance(value, ast.Call):
             yield from self._of_call(value)
-        elif ast.unparse(value) == "talk.state.step":
-            yield HERE
         else:
             known = self._known(value)
             if isinstance(known, str) or known is _NOTHING:  # else the side of a choice that is not taken

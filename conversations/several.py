@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import Button, in_rows, tag
-from conversations.flow import Question, question, taken_back, tapped, typed
+from conversations.flow import FlowStep, Question, question, taken_back, tapped, typed
 from conversations.talk import Talk, Values, nothing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -40,7 +40,7 @@ Read = Callable[[Talk[Any]], Awaitable[Sequence[int | str]]]
 """What the typed answer means, as values of options."""
 Check = Callable[[Talk[Any], str], None]
 """Mistake or Unsure for words that do not belong here."""
-Following = str | Callable[[Talk[Any]], str]
+Following = FlowStep | Callable[[Talk[Any]], FlowStep]
 """The step that is asked next, where it depends on how one came here."""
 
 
@@ -57,7 +57,7 @@ def several(
     field: str,
     key: str,
     *,
-    step: str,
+    step: FlowStep,
     following: Following,
     options: Options,
     values: Values = nothing,
@@ -79,7 +79,7 @@ def several(
         on = flow.choice(talk, texts.plain("common.on_button"), "on")
         await flow.ask(talk, key, [*in_rows(made), [on]], **await values(talk))
 
-    async def toggled(talk: Talk[Any]) -> str:
+    async def toggled(talk: Talk[Any]) -> FlowStep:
         meant = next((o.value for o in await every(talk) if tag(o.value) == talk.answer), None)
         if meant is None:
             raise Mistake("common.old_button")
@@ -87,7 +87,7 @@ def several(
         setattr(talk.draft, field, tuple(c for c in chosen if c != meant) if meant in chosen else (*chosen, meant))
         return step
 
-    async def named(talk: Talk[Any]) -> str:
+    async def named(talk: Talk[Any]) -> FlowStep:
         if talk.answer.casefold().strip(" .!") in NO_MORE:
             return await done(talk)
         more: Sequence[int | str] = await (read(talk) if read else spelled(talk))
@@ -105,7 +105,7 @@ def several(
                 check(talk, name)
         return [known.get(name.casefold(), name) for name in names]
 
-    async def done(talk: Talk[Any]) -> str:
+    async def done(talk: Talk[Any]) -> FlowStep:
         if at_least_one and not getattr(talk.draft, field):
             raise Mistake(at_least_one)
         return _next(talk, following)
@@ -142,7 +142,7 @@ def optional(
         rows = [[flow.choice(talk, wording.cut(option.label), "use", tag(option.value))] for option in others]
         await flow.ask(talk, key, [*rows, _as_it_is(talk, said(entered) if entered else "")])
 
-    async def given(talk: Talk[Any]) -> str:
+    async def given(talk: Talk[Any]) -> FlowStep:
         if talk.answer.casefold() not in LEFT_AS_IT_IS:
             if check:
                 check(talk, talk.answer)
@@ -152,14 +152,14 @@ def optional(
     def new(talk: Talk[Any]) -> Any:
         return change(talk.answer, getattr(talk.draft, field)) if change else read(talk.answer)
 
-    async def unchanged(talk: Talk[Any]) -> str:
+    async def unchanged(talk: Talk[Any]) -> FlowStep:
         """ "kada jadi": what was entered stays; "batal" ends the whole conversation."""
         if getattr(talk.draft, field) and _AS_BEFORE.search(talk.answer):
             return await kept(talk)
         await flow.finish(talk, "common.cancelled")
         return flow.DONE
 
-    async def chosen(talk: Talk[Any]) -> str:
+    async def chosen(talk: Talk[Any]) -> FlowStep:
         known = await options(talk) if options else ()
         meant = next((o.value for o in known if tag(o.value) == talk.answer), None)
         if meant is None:
@@ -167,10 +167,10 @@ def optional(
         setattr(talk.draft, field, meant)
         return _next(talk, following)
 
-    async def kept(talk: Talk[Any]) -> str:
+    async def kept(talk: Talk[Any]) -> FlowStep:
         return _next(talk, following)
 
-    async def emptied(talk: Talk[Any]) -> str:
+    async def emptied(talk: Talk[Any]) -> FlowStep:
         setattr(talk.draft, field, type(talk.draft).model_fields[field].default)
         return _next(talk, following)
 
@@ -180,8 +180,8 @@ def optional(
     return question(ask, *ways)
 
 
-def _next(talk: Talk[Any], following: Following) -> str:
-    return following if isinstance(following, str) else following(talk)
+def _next(talk: Talk[Any], following: Following) -> FlowStep:
+    return following if isinstance(following, FlowStep) else following(talk)
 
 
 def _as_it_is(talk: Talk[Any], entered: str) -> list[Button]:

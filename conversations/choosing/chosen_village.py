@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import Button, in_rows
-from conversations.flow import Question, question, tapped, typed
+from conversations.flow import FlowStep, Question, question, tapped, typed
 from conversations.talk import Talk, Values, nothing
 from sotarsa_bot import wording
 from sotarsa_bot.books import Books
@@ -15,13 +15,13 @@ from sotarsa_bot.parsing import match_village
 
 PER_PAGE = 8
 
-Chosen = Callable[[Talk[Any], str], Awaitable[str]]
+Chosen = Callable[[Talk[Any], str], Awaitable[FlowStep]]
 """Takes the village's code, and names the next step."""
 Make = Callable[[str, str, object], Button]
 """Makes a button of a label, an action ("village" or "page") and its value."""
 
 
-def which_village(key: str, *, step: str, chosen: Chosen, values: Values = nothing) -> Question:
+def which_village(key: str, *, step: FlowStep, chosen: Chosen, values: Values = nothing) -> Question:
     """The question for one village. The flow's draft has a `page`."""
 
     async def ask(talk: Talk[Any]) -> None:
@@ -31,14 +31,14 @@ def which_village(key: str, *, step: str, chosen: Chosen, values: Values = nothi
         rows = await village_page(talk.books, talk.draft.page, make)
         await flow.ask(talk, key, rows, **await values(talk))
 
-    async def turned(talk: Talk[Any]) -> str:
+    async def turned(talk: Talk[Any]) -> FlowStep:
         talk.draft.page = page_number(talk.answer)
         return step
 
-    async def pressed(talk: Talk[Any]) -> str:
+    async def pressed(talk: Talk[Any]) -> FlowStep:
         return await chosen(talk, await village_pressed(talk.books, talk.answer))
 
-    async def named(talk: Talk[Any]) -> str:
+    async def named(talk: Talk[Any]) -> FlowStep:
         return await chosen(talk, await village_named(talk.books, talk.answer))
 
     return question(ask, tapped("page", turned), tapped("village", pressed), typed(named))

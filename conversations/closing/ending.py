@@ -12,7 +12,7 @@ from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.closing import reopening
 from conversations.command import Press
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
 from conversations.visits import field_words
@@ -31,6 +31,11 @@ from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 300
+
+
+class At(FlowStep):
+    WHY = "why"
+    NUMBERS = "numbers"
 
 
 class Draft(BaseModel):
@@ -151,7 +156,7 @@ async def _why(talk: Talk[Draft]) -> None:
         await flow.ask(talk, "count.explain_ask", code=visit.code)
 
 
-async def _explained(talk: Talk[Draft]) -> str:
+async def _explained(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     standing = await differences.standing(talk.books, visit, talk.draft.about)
     if len(talk.answer) > WORDS_LIMIT:
@@ -179,17 +184,17 @@ async def _what_village_says(talk: Talk[Draft]) -> None:
     )
 
 
-async def _same(talk: Talk[Draft]) -> str:
+async def _same(talk: Talk[Draft]) -> FlowStep:
     return await _counted(talk, {})
 
 
-async def _numbers(talk: Talk[Draft]) -> str:
+async def _numbers(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     shown = await closing.arrived(talk.books, visit)
     return await _counted(talk, parse_counts(talk.answer, list(shown), shown))
 
 
-async def _counted(talk: Talk[Draft], numbers: dict[str, int]) -> str:
+async def _counted(talk: Talk[Draft], numbers: dict[str, int]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     await closing.count(talk.acting(), visit, numbers)
     await flow.finish(talk, "count.village_counted", code=visit.code, name=talk.by.name)
@@ -200,15 +205,15 @@ EXPLAIN = Flow(
     "selisih",
     may=Action.COORDINATE,
     draft=Draft,
-    first="why",
-    steps={"why": question(_why, typed(_explained))},
+    first=At.WHY,
+    steps={At.WHY: question(_why, typed(_explained))},
 )
 COUNT_FOR = Flow(
     "hitungan",
     may=Action.COORDINATE,
     draft=Draft,
-    first="numbers",
-    steps={"numbers": question(_what_village_says, tapped("same", _same), typed(_numbers))},
+    first=At.NUMBERS,
+    steps={At.NUMBERS: question(_what_village_says, tapped("same", _same), typed(_numbers))},
 )
 PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for}
 FLOWS_ = (EXPLAIN, COUNT_FOR)

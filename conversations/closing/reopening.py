@@ -8,7 +8,7 @@ from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.closing import late_words
 from conversations.command import Press
-from conversations.flow import DONE, Flow, question, typed
+from conversations.flow import DONE, Flow, FlowStep, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
@@ -27,6 +27,10 @@ from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+
+
+class At(FlowStep):
+    WHY = "why"
 
 
 class Draft(BaseModel):
@@ -51,7 +55,7 @@ async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "closing.why", code=f"K{talk.draft.visit}")
 
 
-async def _reopened(talk: Talk[Draft]) -> str:
+async def _reopened(talk: Talk[Draft]) -> FlowStep:
     reason = _reason(talk.answer)
     closed = await visits.get(talk.books, talk.draft.visit)
     visits.only_in(closed, VisitState.CLOSED)
@@ -117,7 +121,7 @@ async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> Non
 
 
 FLOW = Flow(
-    "buka-lagi", may=Action.COORDINATE, draft=Draft, first="why", steps={"why": question(_why, typed(_reopened))}
+    "buka-lagi", may=Action.COORDINATE, draft=Draft, first=At.WHY, steps={At.WHY: question(_why, typed(_reopened))}
 )
 FLOWS_ = (FLOW,)
 PRESSES: dict[str, Press] = {"reopen": reopen}

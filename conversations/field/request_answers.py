@@ -9,7 +9,7 @@ from conversations import flow, post, reasons
 from conversations.button import Rows, button, in_rows, number
 from conversations.choosing import chosen_visit
 from conversations.command import Press
-from conversations.flow import DONE, Flow, question, typed
+from conversations.flow import DONE, Flow, FlowStep, question, typed
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -27,6 +27,10 @@ from sotarsa_bot.visits import visits
 WORDS_LIMIT = 200
 MOST_LISTED = 20
 WAYS = {"accept": RequestState.ACCEPTED, "pass_on": RequestState.PASSED_ON, "decline": RequestState.DECLINED}
+
+
+class At(FlowStep):
+    WORDS = "words"
 
 
 class Draft(BaseModel):
@@ -136,7 +140,7 @@ async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"request.ask_{talk.draft.state}", id=talk.draft.request)
 
 
-async def _words(talk: Talk[Draft]) -> str:
+async def _words(talk: Talk[Draft]) -> FlowStep:
     """Read back first: it is sent to whoever noted it, and the village hears of it."""
     words = clean_name(talk.answer, limit=WORDS_LIMIT)
     request = await talk.books.requests.get(talk.draft.request)
@@ -224,8 +228,8 @@ FLOW = Flow(
     "jawab-usulan",
     may=Action.COORDINATE,
     draft=Draft,
-    first="words",
-    steps={"words": question(_why, typed(_words))},
+    first=At.WORDS,
+    steps={At.WORDS: question(_why, typed(_words))},
 )
 PRESSES: dict[str, Press] = {"req": pressed, "req_back": answer_again}
 UNDOES = frozenset({"req_back"})

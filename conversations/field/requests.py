@@ -11,7 +11,7 @@ from conversations.button import number
 from conversations.choosing import chosen_visit
 from conversations.command import PRIVATE, Command, Press
 from conversations.field import request_answers, request_undoing
-from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
@@ -30,6 +30,12 @@ from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 
 NEED_LIMIT = 300
+
+
+class At(FlowStep):
+    WHO = "who"
+    NEED = "need"
+    PHOTO = "photo"
 
 
 class Draft(BaseModel):
@@ -60,7 +66,7 @@ async def heard(talk: Talk[Any]) -> bool:
 
 async def begin(talk: Talk[Any], visit: Visit, name: str = "", photo: Photo | None = None) -> None:
     """The questions, from the first that is not answered; a name is not asked for in a group."""
-    step = "need" if name or not talk.incoming.private else "who"
+    step = At.NEED if name or not talk.incoming.private else At.WHO
     draft = Draft(visit=visit.id, name=name, photo=photo.id if photo else 0)
     await flow.start(talk, FLOW, draft, step=step)
 
@@ -78,32 +84,32 @@ async def _who(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "request.who", rows, visit=await _label(talk))
 
 
-async def _named(talk: Talk[Draft]) -> str:
+async def _named(talk: Talk[Draft]) -> FlowStep:
     talk.draft.name = clean_name(talk.answer)
-    return "need"
+    return At.NEED
 
 
-async def _nameless(talk: Talk[Draft]) -> str:
+async def _nameless(talk: Talk[Draft]) -> FlowStep:
     talk.draft.name = ""
-    return "need"
+    return At.NEED
 
 
 async def _what(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "request.need", visit=await _label(talk))
 
 
-async def _needed(talk: Talk[Draft]) -> str:
+async def _needed(talk: Talk[Draft]) -> FlowStep:
     """It is noted and told at once; a photo may follow, or not. "K1 2 terima" is nothing that somebody needs: it is
     recorded as what it is, and the need is asked for again."""
     if await _tells_of_a_hand_over(talk):
         await captions.record_words(talk, talk.answer)
-        return "need"
+        return At.NEED
     talk.draft.need = clean_name(talk.answer, limit=NEED_LIMIT)
     draft = talk.draft
     photo = await talk.books.photos.get(draft.photo) if draft.photo else None
     noted = await _noted(talk, await visits.get(talk.books, draft.visit), draft.name, draft.need, photo)
     if not photo:
-        await flow.start(talk, FLOW, draft.model_copy(update={"noted": noted.id}), step="photo")
+        await flow.start(talk, FLOW, draft.model_copy(update={"noted": noted.id}), step=At.PHOTO)
     return DONE
 
 
@@ -120,11 +126,11 @@ async def _any_photo(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "request.any_photo", [[flow.choice(talk, texts.plain("request.no_photo"), "save")]])
 
 
-async def _without_photo(talk: Talk[Draft]) -> str:
+async def _without_photo(talk: Talk[Draft]) -> FlowStep:
     return DONE
 
 
-async def _pictured(talk: Talk[Draft]) -> str:
+async def _pictured(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     photo = await photos.keep(talk, visit, kind=PhotoKind.REQUEST)
     await talk.books.requests.change(talk.draft.noted, photo=photo.id)
@@ -132,10 +138,10 @@ async def _pictured(talk: Talk[Draft]) -> str:
     return DONE
 
 
-async def _pictured_with_words(talk: Talk[Draft]) -> str:
+async def _pictured_with_words(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     talk.draft.photo = (await photos.keep(talk, visit, kind=PhotoKind.REQUEST)).id
-    return await _needed(talk) if talk.answer else "need"
+    return await _needed(talk) if talk.answer else At.NEED
 
 
 async def _noted(talk: Talk[Any], visit: Visit, name: str, need: str, photo: Photo | None) -> ServiceRequest:
@@ -166,11 +172,11 @@ FLOW = Flow(
     "usulan",
     may=Action.DELIVER,
     draft=Draft,
-    first="who",
+    first=At.WHO,
     steps={
-        "who": question(_who, tapped("skip", _nameless), typed(_named)),
-        "need": question(_what, typed(_needed), pictured(_pictured_with_words)),
-        "photo": question(_any_photo, tapped("save", _without_photo), pictured(_pictured), photos=True),
+        At.WHO: question(_who, tapped("skip", _nameless), typed(_named)),
+        At.NEED: question(_what, typed(_needed), pictured(_pictured_with_words)),
+        At.PHOTO: question(_any_photo, tapped("save", _without_photo), pictured(_pictured), photos=True),
     },
 )
 COMMANDS = (Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),)

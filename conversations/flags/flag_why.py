@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import button
 from conversations.flags import flag_pictures, flag_words, photo_asks
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.flags import review
@@ -35,6 +35,10 @@ FINE: dict[FlagKind, tuple[str, ...]] = {
 """What may explain it; "asked" always does."""
 
 
+class At(FlowStep):
+    WHY = "why"
+
+
 class Draft(BaseModel):
     """`card` is the living message of the flag, which shows the answer afterwards; `before` is when the answer was
     given that stood there when this one was begun."""
@@ -58,11 +62,11 @@ async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"flags.why_{talk.draft.verdict}", rows)
 
 
-async def _tapped(talk: Talk[Draft]) -> str:
+async def _tapped(talk: Talk[Draft]) -> FlowStep:
     return await _answered(talk, texts.plain(f"flags.because_{talk.answer}"), ask=talk.answer == "photo")
 
 
-async def _typed(talk: Talk[Draft]) -> str:
+async def _typed(talk: Talk[Draft]) -> FlowStep:
     if len(talk.answer) > LIMIT:
         raise Mistake("common.too_long", limit=LIMIT)
     reason = masked(talk.answer)  # a number of somebody's is no reason
@@ -72,7 +76,7 @@ async def _typed(talk: Talk[Draft]) -> str:
     return await _answered(talk, reason)
 
 
-async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> str:
+async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> FlowStep:
     flag = await _flag(talk)
     found = await review.of_visit(talk.books, flag.visit)
     if flag.by not in (None, talk.by.id) and flag.at != talk.draft.before:
@@ -101,7 +105,7 @@ async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> str
     return DONE
 
 
-async def _answered_meanwhile(talk: Talk[Draft], flag: Flag, of_all: int) -> str:
+async def _answered_meanwhile(talk: Talk[Draft], flag: Flag, of_all: int) -> FlowStep:
     """The first answer counts; whoever came second reads it, and may change it knowingly."""
     name, verdict = await roster.name(talk.books, flag.by or 0), texts.plain(f"flags.{flag.verdict}")
     await flow.finish(talk, "flags.meanwhile", name=name, verdict=verdict, reason=flag.reason)
@@ -130,6 +134,6 @@ FLOW = Flow(
     "periksa",
     may=Action.REVIEW,
     draft=Draft,
-    first="why",
-    steps={"why": question(_why, tapped("because", _tapped), typed(_typed))},
+    first=At.WHY,
+    steps={At.WHY: question(_why, tapped("because", _tapped), typed(_typed))},
 )

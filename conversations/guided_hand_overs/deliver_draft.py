@@ -2,12 +2,24 @@
 
 from pydantic import BaseModel
 
+from conversations.flow import FlowStep
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.records.field import DeliveryKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
+
+
+class At(FlowStep):
+    VISIT = "visit"
+    ITEM = "item"
+    WHOM = "whom"
+    UNLISTED = "unlisted"
+    AMOUNT = "amount"
+    HOW = "how"
+    PROXY = "proxy"
+    CONFIRM = "confirm"
 
 
 class Draft(BaseModel):

@@ -6,9 +6,9 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing import chosen_visit
 from conversations.field import requests
-from conversations.flow import DONE, Flow, Question, located, pictured, question, tapped, typed
+from conversations.flow import DONE, HERE, Flow, FlowStep, Question, located, pictured, question, tapped, typed
 from conversations.guided_hand_overs import deliver_whom
-from conversations.guided_hand_overs.deliver_draft import Draft, visit_of
+from conversations.guided_hand_overs.deliver_draft import At, Draft, visit_of
 from conversations.hand_overs import (
     captions,
     conflicts,
@@ -53,7 +53,7 @@ async def begin(talk: Talk[Any]) -> None:
         await talk.say("deliver.no_visit", as_reply=True)
         return
     if len(found) == 1:
-        await flow.start(talk, FLOW, Draft(visit=found[0].id), step="item")
+        await flow.start(talk, FLOW, Draft(visit=found[0].id), step=At.ITEM)
     else:
         await flow.start(talk, FLOW)
 
@@ -63,11 +63,11 @@ async def _which_visit(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "deliver.which_visit", await chosen_visit.choices(talk, found))
 
 
-async def _visit_chosen(talk: Talk[Draft]) -> str:
+async def _visit_chosen(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, number([talk.answer]))
     deliveries.takes_deliveries(visit)
     talk.draft.visit = visit.id
-    return "item"
+    return At.ITEM
 
 
 async def _what(talk: Talk[Draft]) -> None:
@@ -77,32 +77,32 @@ async def _what(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "deliver.what", rows, visit=await chosen_visit.label(talk.books, visit))
 
 
-async def _item_chosen(talk: Talk[Draft]) -> str:
+async def _item_chosen(talk: Talk[Draft]) -> FlowStep:
     items = deliveries.carried(await visit_of(talk))
     chosen = number([talk.answer])
     if chosen >= len(items):
         raise Mistake("common.old_button")
     talk.draft.item = items[chosen]
-    return "whom"
+    return At.WHOM
 
 
-async def _item_typed(talk: Talk[Draft]) -> str:
+async def _item_typed(talk: Talk[Draft]) -> FlowStep:
     """ "sembako", "sembako 25", or a whole caption ("3 terima")."""
     visit = await visit_of(talk)
     if any(c.isdecimal() for c in talk.answer):
         return _whole(talk, visit)
     talk.draft.item = deliveries.canonical(clean_name(talk.answer), visit)
-    return "whom"
+    return At.WHOM
 
 
-def _whole(talk: Talk[Draft], visit: Visit) -> str:
+def _whole(talk: Talk[Draft], visit: Visit) -> FlowStep:
     read = parse_caption(talk.answer, items=deliveries.carried(visit), default_visit=visit.id)
     said = [one for s in read for one in statements.hand_overs(s, visit)]
     several = any(s.everyone or s.lacking for s in read)
     if several or len(said) != 1 or {s.visit for s in read} - {visit.id, None}:
         raise Mistake("deliver.one_at_a_time", k=visit.code)
     talk.draft = talk.draft.model_copy(update=said[0].model_dump())
-    return "confirm"
+    return At.CONFIRM
 
 
 async def _how_many(talk: Talk[Draft]) -> None:
@@ -110,13 +110,13 @@ async def _how_many(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "deliver.how_many", rows, item=talk.draft.item)
 
 
-async def _amount_given(talk: Talk[Draft]) -> str:
+async def _amount_given(talk: Talk[Draft]) -> FlowStep:
     words = talk.answer.strip()
     amount = int(words) if words.isdecimal() and len(words) < 9 else _amount_in_words(talk)
     if not 0 < amount <= deliveries.MOST:
         raise Mistake("deliver.amount_odd", most=deliveries.MOST)
     talk.draft.amount = amount
-    return "confirm"
+    return At.CONFIRM
 
 
 def _amount_in_words(talk: Talk[Draft]) -> int:
@@ -132,14 +132,14 @@ async def _confirm(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "deliver.confirm", rows, visit=label, what=what, photos=len(talk.draft.photos))
 
 
-async def _note_typed(talk: Talk[Draft]) -> str:
+async def _note_typed(talk: Talk[Draft]) -> FlowStep:
     if len(talk.answer) > NOTE_LIMIT:
         raise Mistake("common.too_long", limit=NOTE_LIMIT)
     talk.draft.note = talk.answer
-    return "confirm"
+    return At.CONFIRM
 
 
-async def _saved(talk: Talk[Draft]) -> str:
+async def _saved(talk: Talk[Draft]) -> FlowStep:
     """Written down; photos that came early go with it, later ones find it by themselves (deliver.py)."""
     assert talk.state is not None  # noqa: S101 - a step of a talk
     visit, base = await visit_of(talk), f"talk:{talk.state.id}:{talk.incoming.update_id}"
@@ -162,7 +162,7 @@ async def _saved(talk: Talk[Draft]) -> str:
     return DONE
 
 
-async def _photo_early(talk: Talk[Draft]) -> str:
+async def _photo_early(talk: Talk[Draft]) -> FlowStep:
     """A photo while the questions last: kept at once. One with a caption of its own says a hand-over of its own."""
     assert talk.state is not None  # noqa: S101 - a step of a talk
     visit = await visits.get(talk.books, talk.draft.visit)
@@ -171,11 +171,11 @@ async def _photo_early(talk: Talk[Draft]) -> str:
         await flow.finish(talk, visit.is_now, code=visit.code)
         return DONE
     if await _heard_elsewhere(talk):
-        return talk.state.step
+        return HERE
     kind = PhotoKind.PROOF if read_letter(talk.answer) is None else PhotoKind.LETTER
     photo = await photos.keep(talk, visit, kind=kind)
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
-    return talk.state.step
+    return HERE
 
 
 async def _heard_elsewhere(talk: Talk[Draft]) -> bool:
@@ -185,10 +185,10 @@ async def _heard_elsewhere(talk: Talk[Draft]) -> bool:
     return looks_like_caption(talk.answer) and await captions.captioned(talk)
 
 
-async def _spot_early(talk: Talk[Draft]) -> str:
+async def _spot_early(talk: Talk[Draft]) -> FlowStep:
     assert talk.state is not None  # noqa: S101 - a step of a talk
     if await hand_over_place.located(talk):
-        return talk.state.step
+        return HERE
     raise Mistake("deliver.no_place_needed")
 
 
@@ -206,26 +206,26 @@ FLOW = Flow(
     "serah",
     may=Action.DELIVER,
     draft=Draft,
-    first="visit",
+    first=At.VISIT,
     steps={
-        "visit": question(_which_visit, tapped("visit", _visit_chosen)),
-        "item": _asking(_what, tapped("item", _item_chosen), typed(_item_typed)),
-        "whom": _asking(
+        At.VISIT: question(_which_visit, tapped("visit", _visit_chosen)),
+        At.ITEM: _asking(_what, tapped("item", _item_chosen), typed(_item_typed)),
+        At.WHOM: _asking(
             deliver_whom.to_whom,
             tapped("listed", deliver_whom.listed_chosen),
             tapped("page", deliver_whom.page_turned),
             tapped("several", deliver_whom.several),
             typed(deliver_whom.whom_typed),
         ),
-        "unlisted": _asking(
+        At.UNLISTED: _asking(
             deliver_whom.unlisted,
             tapped("listed", deliver_whom.listed_chosen),
             tapped("request", deliver_whom.to_request),
             tapped("anyway", deliver_whom.anyway),
             typed(deliver_whom.whom_typed),
         ),
-        "amount": _asking(_how_many, tapped("amount", _amount_given), typed(_amount_given)),
-        "how": _asking(
+        At.AMOUNT: _asking(_how_many, tapped("amount", _amount_given), typed(_amount_given)),
+        At.HOW: _asking(
             deliver_whom.how,
             tapped("self", deliver_whom.by_self),
             tapped("proxy", deliver_whom.by_proxy),
@@ -234,7 +234,7 @@ FLOW = Flow(
             tapped("moved", deliver_whom.moved),
             tapped("deceased", deliver_whom.deceased),
         ),
-        "proxy": _asking(deliver_whom.which_proxy, typed(deliver_whom.proxy_typed)),
-        "confirm": _asking(_confirm, tapped("save", _saved), typed(_note_typed)),
+        At.PROXY: _asking(deliver_whom.which_proxy, typed(deliver_whom.proxy_typed)),
+        At.CONFIRM: _asking(_confirm, tapped("save", _saved), typed(_note_typed)),
     },
 )

@@ -4,8 +4,8 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import page_number
 from conversations.field import requests
-from conversations.flow import DONE
-from conversations.guided_hand_overs.deliver_draft import Draft, visit_of
+from conversations.flow import DONE, FlowStep
+from conversations.guided_hand_overs.deliver_draft import At, Draft, visit_of
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
@@ -35,30 +35,30 @@ def _listed(talk: Talk[Draft], one: Listed) -> str:
     return f"{one.number}. {wording.cut(one.name, 24)}" if talk.incoming.private else f"{one.number}"
 
 
-async def page_turned(talk: Talk[Draft]) -> str:
+async def page_turned(talk: Talk[Draft]) -> FlowStep:
     talk.draft.page = page_number(talk.answer)
-    return "whom"
+    return At.WHOM
 
 
-async def listed_chosen(talk: Talk[Draft]) -> str:
+async def listed_chosen(talk: Talk[Draft]) -> FlowStep:
     return await _numbered(talk, number([talk.answer]))
 
 
-async def _numbered(talk: Talk[Draft], chosen: int) -> str:
+async def _numbered(talk: Talk[Draft], chosen: int) -> FlowStep:
     visit = await visit_of(talk)
     await recipients.must_be_listed(talk.books, visit, chosen)
     granted = await deliveries.as_granted(talk.books, visit, HandOver(item=talk.draft.item, number=chosen))
     amount = next((one.amount for one in granted if deliveries.canonical(one.item, visit) == talk.draft.item), 1)
     talk.draft.number, talk.draft.recipient, talk.draft.amount = chosen, "", amount
-    return "how"
+    return At.HOW
 
 
-async def several(talk: Talk[Draft]) -> str:
+async def several(talk: Talk[Draft]) -> FlowStep:
     talk.draft.recipient, talk.draft.number = "", None
-    return "amount"
+    return At.AMOUNT
 
 
-async def whom_typed(talk: Talk[Draft]) -> str:
+async def whom_typed(talk: Talk[Draft]) -> FlowStep:
     """A number on the list, or a name."""
     words = talk.answer.lower().removeprefix("nomor").removeprefix("no.").removeprefix("no ").strip()
     if words.isdecimal() and len(words) < 7:
@@ -68,7 +68,7 @@ async def whom_typed(talk: Talk[Draft]) -> str:
     if one := await recipients.named(talk.books, visit, name):
         return await _numbered(talk, one.number)
     talk.draft.number, talk.draft.recipient, talk.draft.amount, talk.draft.note = None, name, 1, ""
-    return "unlisted" if await talk.books.listed.count(visit=visit.id) else "how"
+    return At.UNLISTED if await talk.books.listed.count(visit=visit.id) else At.HOW
 
 
 async def unlisted(talk: Talk[Draft]) -> None:
@@ -91,14 +91,14 @@ def _meant(talk: Talk[Draft], one: Listed) -> str:
     )
 
 
-async def to_request(talk: Talk[Draft]) -> str:
+async def to_request(talk: Talk[Draft]) -> FlowStep:
     await requests.begin(talk, await visit_of(talk), talk.draft.recipient)
     return DONE
 
 
-async def anyway(talk: Talk[Draft]) -> str:
+async def anyway(talk: Talk[Draft]) -> FlowStep:
     talk.draft.note = OUTSIDE_THE_LIST
-    return "how"
+    return At.HOW
 
 
 async def how(talk: Talk[Draft]) -> None:
@@ -107,31 +107,31 @@ async def how(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "deliver.how", rows, whom=await _whom(talk))
 
 
-async def by_self(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.RECEIVED, "confirm")
+async def by_self(talk: Talk[Draft]) -> FlowStep:
+    return _received_as(talk, DeliveryKind.RECEIVED, At.CONFIRM)
 
 
-async def by_proxy(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.RECEIVED, "proxy")
+async def by_proxy(talk: Talk[Draft]) -> FlowStep:
+    return _received_as(talk, DeliveryKind.RECEIVED, At.PROXY)
 
 
-async def absent(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.ABSENT, "confirm")
+async def absent(talk: Talk[Draft]) -> FlowStep:
+    return _received_as(talk, DeliveryKind.ABSENT, At.CONFIRM)
 
 
-async def refused(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.REFUSED, "confirm")
+async def refused(talk: Talk[Draft]) -> FlowStep:
+    return _received_as(talk, DeliveryKind.REFUSED, At.CONFIRM)
 
 
-async def moved(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.MOVED, "confirm")
+async def moved(talk: Talk[Draft]) -> FlowStep:
+    return _received_as(talk, DeliveryKind.MOVED, At.CONFIRM)
 
 
-async def deceased(talk: Talk[Draft]) -> str:
-    return _received_as(talk, DeliveryKind.DECEASED, "confirm")
+async def deceased(talk: Talk[Draft]) -> FlowStep:
+    return _received_as(talk, DeliveryKind.DECEASED, At.CONFIRM)
 
 
-def _received_as(talk: Talk[Draft], kind: DeliveryKind, following: str) -> str:
+def _received_as(talk: Talk[Draft], kind: DeliveryKind, following: FlowStep) -> FlowStep:
     talk.draft.kind, talk.draft.proxy_name, talk.draft.proxy_relation = kind, "", ""
     return following
 
@@ -140,11 +140,11 @@ async def which_proxy(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "deliver.which_proxy", whom=await _whom(talk))
 
 
-async def proxy_typed(talk: Talk[Draft]) -> str:
+async def proxy_typed(talk: Talk[Draft]) -> FlowStep:
     """ "Siti, anak", "Siti, S.Pd (anak)"."""
     proxy = read_proxy(talk.answer)
     talk.draft.proxy_name, talk.draft.proxy_relation = proxy.name, proxy.relation
-    return "confirm"
+    return At.CONFIRM
 
 
 async def _whom(talk: Talk[Draft]) -> str:

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from conversations.flow import FlowStep
 from conversations.talk import Talk
 from sotarsa_bot import wording
 from sotarsa_bot.hand_overs import deliveries, sheets
@@ -11,6 +12,13 @@ from sotarsa_bot.visits import visits
 
 UNDOABLE = 10
 MOST = 100_000
+
+
+class At(FlowStep):
+    TICK = "tick"
+    NOT_CARRIED = "not_carried"
+    ITEM = "item"
+    PREVIEW = "preview"
 
 
 class Draft(BaseModel):
@@ -40,9 +48,9 @@ def ticked(talk: SheetTalk) -> frozenset[int]:
     return frozenset(read_spans(talk.draft.ticked, MOST)) if talk.draft.ticked else frozenset()
 
 
-def tick(talk: SheetTalk, numbers: frozenset[int]) -> str:
+def tick(talk: SheetTalk, numbers: frozenset[int]) -> FlowStep:
     """Sets what is ticked, so that it can be taken back."""
     if numbers != ticked(talk):
         talk.draft.before = (*talk.draft.before, talk.draft.ticked)[-UNDOABLE:]
         talk.draft.ticked = wording.spans(numbers)
-    return "tick"
+    return At.TICK

@@ -6,7 +6,7 @@ from conversations import flow
 from conversations.button import Button, number
 from conversations.choosing import chosen_visit
 from conversations.choosing.chosen_village import page_number
-from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import (
     captions,
     conflicts,
@@ -17,7 +17,7 @@ from conversations.hand_overs import (
     sheet_instead,
     sheet_words,
 )
-from conversations.hand_overs.sheet_draft import Draft, SheetTalk, sheet_of, tick, ticked
+from conversations.hand_overs.sheet_draft import At, Draft, SheetTalk, sheet_of, tick, ticked
 from conversations.hand_overs.sheet_typed import (
     bare,
     taken_off,
@@ -73,7 +73,7 @@ def _cell(talk: SheetTalk, sheet: Sheet, chosen: frozenset[int], one: int) -> Bu
     return flow.choice(talk, str(one), "tick", one)
 
 
-async def _one_ticked(talk: SheetTalk) -> str:
+async def _one_ticked(talk: SheetTalk) -> FlowStep:
     """Two buttons in one place, not a toggle: a thumb that presses twice must not take the tick away."""
     chosen = number([talk.answer])
     if chosen not in (await sheet_of(talk)).open:
@@ -81,46 +81,46 @@ async def _one_ticked(talk: SheetTalk) -> str:
     return tick(talk, ticked(talk) | {chosen})
 
 
-async def _one_unticked(talk: SheetTalk) -> str:
+async def _one_unticked(talk: SheetTalk) -> FlowStep:
     return tick(talk, ticked(talk) - {number([talk.answer])})
 
 
-async def _done_already(talk: SheetTalk) -> str:
+async def _done_already(talk: SheetTalk) -> FlowStep:
     talk.note("sheet.done_already", number=number([talk.answer]))
-    return "tick"
+    return At.TICK
 
 
-async def _turned(talk: SheetTalk) -> str:
+async def _turned(talk: SheetTalk) -> FlowStep:
     talk.draft.page = page_number(talk.answer)
-    return "tick"
+    return At.TICK
 
 
-async def _all(talk: SheetTalk) -> str:
+async def _all(talk: SheetTalk) -> FlowStep:
     return tick(talk, (await sheet_of(talk)).open)
 
 
-async def _undone(talk: SheetTalk) -> str:
+async def _undone(talk: SheetTalk) -> FlowStep:
     if not talk.draft.before:
         talk.note("sheet.nothing_to_undo")
-        return "tick"
+        return At.TICK
     *earlier, last = talk.draft.before
     talk.draft.before, talk.draft.ticked = tuple(earlier), last
-    return "tick"
+    return At.TICK
 
 
-async def _typed(talk: SheetTalk) -> str:
+async def _typed(talk: SheetTalk) -> FlowStep:
     """What is typed next to the ticks changes them as it reads: "12" ticks, "kecuali 2" takes a tick away, "bukan 3
     tapi 4" does both. A whole caption is a report of its own, and so is that somebody did not receive."""
     if looks_like_caption(talk.answer):
         await captions.record_words(talk, talk.answer)
-        return "tick"
+        return At.TICK
     sheet = await sheet_of(talk)
     said = who_signed_too(talk.answer) or bare(talk.answer)
     if off := taken_off(said, ticked(talk)):
         return tick(talk, (ticked(talk) - off) & sheet.open)
     if tells_otherwise(talk.answer, sheet) or tells_of_a_proxy(talk.answer, sheet):
         await captions.record_words(talk, f"{sheet.visit.code} {talk.answer}")
-        return "tick"
+        return At.TICK
     words = with_numbers(said or talk.answer, sheet.listed)
     return tick(talk, _changed(words, ticked(talk), sheet) & sheet.open)
 
@@ -136,24 +136,26 @@ def _changed(words: str, before: frozenset[int], sheet: Sheet) -> frozenset[int]
     return (before | ticks.chosen) - ticks.without
 
 
-async def _pictured(talk: SheetTalk) -> str:
+async def _pictured(talk: SheetTalk) -> FlowStep:
     """Another page of the sheet; or a photo whose caption reports a hand-over of its own, or the letter for one."""
     if await proxy_letter.of_another(talk):
-        return "tick"
+        return At.TICK
     if looks_like_caption(talk.answer) and not names_a_sheet(talk.answer) and await captions.captioned(talk):
-        return "tick"
+        return At.TICK
     await photos.keep(talk, (await sheet_of(talk)).visit, kind=PhotoKind.SHEET)
-    return "tick"
+    return At.TICK
 
 
-async def _on(talk: SheetTalk) -> str:
+async def _on(talk: SheetTalk) -> FlowStep:
     sheet = await sheet_of(talk)
     chosen = ticked(talk) & sheet.open
     if not chosen:
         raise Mistake("sheet.nothing_new" if ticked(talk) else "sheet.tick_first")
     talk.draft.instead = ""
     return (
-        "not_carried" if await not_carried.among(talk.books, sheet.visit, chosen) else await sheet_instead.on_with(talk)
+        At.NOT_CARRIED
+        if await not_carried.among(talk.books, sheet.visit, chosen)
+        else await sheet_instead.on_with(talk)
     )
 
 
@@ -163,17 +165,17 @@ async def _which_item(talk: SheetTalk) -> None:
     await flow.ask(talk, "sheet.which_item", [*rows, [flow.choice(talk, texts.plain("sheet.each"), "each")]])
 
 
-async def _item_chosen(talk: SheetTalk) -> str:
+async def _item_chosen(talk: SheetTalk) -> FlowStep:
     items = deliveries.carried(await visits.get(talk.books, talk.draft.visit))
     if number([talk.answer]) >= len(items):
         raise Mistake("common.old_button")
     talk.draft.items = (items[number([talk.answer])],)
-    return "preview"
+    return At.PREVIEW
 
 
-async def _each(talk: SheetTalk) -> str:
+async def _each(talk: SheetTalk) -> FlowStep:
     talk.draft.items = tuple(deliveries.carried(await visits.get(talk.books, talk.draft.visit)))
-    return "preview"
+    return At.PREVIEW
 
 
 async def _preview(talk: SheetTalk) -> None:
@@ -184,7 +186,7 @@ async def _preview(talk: SheetTalk) -> None:
     await flow.ask(talk, "sheet.preview", rows, visit=label, **sheet_words.preview(sheet, said, ticked(talk)))
 
 
-async def _saved(talk: SheetTalk) -> str:
+async def _saved(talk: SheetTalk) -> FlowStep:
     """What is on record by now is left away: somebody may have reported it while this was being ticked."""
     assert talk.state is not None  # noqa: S101 - a step of a talk
     sheet, photo = await sheet_of(talk), await talk.books.photos.get(talk.draft.photo)
@@ -210,9 +212,9 @@ FLOW = Flow(
     "lembar",
     may=Action.DELIVER,
     draft=Draft,
-    first="tick",
+    first=At.TICK,
     steps={
-        "tick": question(
+        At.TICK: question(
             _which,
             tapped("tick", _one_ticked),
             tapped("untick", _one_unticked),
@@ -224,13 +226,13 @@ FLOW = Flow(
             typed(_typed),
             pictured(_pictured),
         ),
-        "not_carried": question(
+        At.NOT_CARRIED: question(
             sheet_instead.asked,
             tapped("leave", sheet_instead.left_open),
             tapped("due", sheet_instead.got_their_due),
             tapped("instead", sheet_instead.got_instead),
         ),
-        "item": question(_which_item, tapped("item", _item_chosen), tapped("each", _each)),
-        "preview": question(_preview, tapped("save", _saved), typed(_typed)),
+        At.ITEM: question(_which_item, tapped("item", _item_chosen), tapped("each", _each)),
+        At.PREVIEW: question(_preview, tapped("save", _saved), typed(_typed)),
     },
 )

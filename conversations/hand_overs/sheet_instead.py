@@ -2,8 +2,9 @@
 
 from conversations import flow
 from conversations.button import number
+from conversations.flow import FlowStep
 from conversations.hand_overs import not_carried
-from conversations.hand_overs.sheet_draft import SheetTalk, sheet_of, tick, ticked
+from conversations.hand_overs.sheet_draft import At, SheetTalk, sheet_of, tick, ticked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
@@ -16,20 +17,20 @@ DUE = "="
 """What they were due, though it was not planned; anything else is the name of a thing."""
 
 
-async def on_with(talk: SheetTalk) -> str:
+async def on_with(talk: SheetTalk) -> FlowStep:
     """What those get of whom the list does not say it; the others are known."""
     sheet = await sheet_of(talk)
     chosen = ticked(talk) & sheet.open
     if not chosen:
-        return "tick"
+        return At.TICK
     apart = await not_carried.among(talk.books, sheet.visit, chosen)
     if not sheet.without_grant(chosen - apart.keys()):
-        return "preview"
+        return At.PREVIEW
     items = deliveries.carried(sheet.visit)
     if len(items) > 1:
-        return "item"
+        return At.ITEM
     talk.draft.items = tuple(items) or (ANY_AID,)
-    return "preview"
+    return At.PREVIEW
 
 
 async def asked(talk: SheetTalk) -> None:
@@ -45,19 +46,19 @@ async def asked(talk: SheetTalk) -> None:
     await flow.ask(talk, "sheet.not_carried", rows, numbers=wording.spans(apart), goods=goods)
 
 
-async def left_open(talk: SheetTalk) -> str:
+async def left_open(talk: SheetTalk) -> FlowStep:
     sheet = await sheet_of(talk)
     apart = await not_carried.among(talk.books, sheet.visit, ticked(talk) & sheet.open)
     tick(talk, ticked(talk) - apart.keys())
     return await on_with(talk)
 
 
-async def got_their_due(talk: SheetTalk) -> str:
+async def got_their_due(talk: SheetTalk) -> FlowStep:
     talk.draft.instead = DUE
     return await on_with(talk)
 
 
-async def got_instead(talk: SheetTalk) -> str:
+async def got_instead(talk: SheetTalk) -> FlowStep:
     items = deliveries.carried(await visits.get(talk.books, talk.draft.visit))
     if number([talk.answer]) >= len(items):
         raise Mistake("common.old_button")

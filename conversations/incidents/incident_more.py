@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from conversations import flow
 from conversations.button import Button, Rows, button, in_rows
-from conversations.flow import DONE, Flow, pictured, question, taken_back, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_told
 from conversations.talk import Talk
@@ -43,6 +43,13 @@ _SENDS = re.compile(
 )
 
 
+class At(FlowStep):
+    PHOTO = "photo"
+    VISIT = "visit"
+    KIND = "kind"
+    WORDS = "words"
+
+
 class Draft(BaseModel):
     """`kinds`: which kind it is may be named, too."""
 
@@ -72,27 +79,27 @@ def kinds(talk: Talk[Any]) -> list[Button]:
     return [flow.choice(talk, texts.plain(f"incident.kind_{kind}"), "kind", kind) for kind in KINDS]
 
 
-async def _kind_chosen(talk: Talk[Draft]) -> str:
+async def _kind_chosen(talk: Talk[Draft]) -> FlowStep:
     if talk.answer not in KINDS:
         raise Mistake("common.old_button")
     await _change_kind(talk, await _of(talk), IncidentKind(talk.answer))
-    return "photo"
+    return At.PHOTO
 
 
-async def _photo_given(talk: Talk[Draft]) -> str:
+async def _photo_given(talk: Talk[Draft]) -> FlowStep:
     incident = await _of(talk)
     await photos.keep(talk, await visits.get(talk.books, incident.visit), incident=incident)
     talk.draft.photos = len(await talk.books.photos.find(incident=incident.id))
     if talk.answer and not is_small_talk(talk.answer):
         await _add_words(talk, incident)
-    return "photo"
+    return At.PHOTO
 
 
-async def _more_words(talk: Talk[Draft]) -> str:
+async def _more_words(talk: Talk[Draft]) -> FlowStep:
     """A yes says that a photo comes, a no that none does: neither is a word of what happened."""
     if says_yes(talk.answer) or _SENDS.fullmatch(talk.answer):
         talk.draft.awaited, talk.draft.added = True, False
-        return "photo"
+        return At.PHOTO
     if is_small_talk(talk.answer) or _NONE.fullmatch(talk.answer):
         return await _enough(talk)
     if rest := after_yes(talk.answer):
@@ -100,7 +107,7 @@ async def _more_words(talk: Talk[Draft]) -> str:
     incident = await _of(talk)
     if kind := _kind_named(talk.answer):
         await _change_kind(talk, incident, kind)
-        return "photo"
+        return At.PHOTO
     if incident.resolved_at is None:
         incident_ending.must_not_be_over(talk, incident)
     _must_be_of_it(talk, incident)
@@ -110,7 +117,7 @@ async def _more_words(talk: Talk[Draft]) -> str:
         return await _enough(talk)
     talk.draft.added = True
     await talk.react()
-    return "photo"
+    return At.PHOTO
 
 
 def _must_be_of_it(talk: Talk[Draft], incident: Incident) -> None:
@@ -167,14 +174,14 @@ async def _rekind(talk: Talk[Any], visit: Visit, incident: Incident, kind: Incid
         await talk.react()
 
 
-async def _enough(talk: Talk[Draft]) -> str:
+async def _enough(talk: Talk[Draft]) -> FlowStep:
     incident = await _of(talk)
     await flow.finish(talk, "incident.photos_asked", photos=talk.draft.photos, buttons=_way_back(incident),
                       waits=False, subject=Subject.visit(incident.visit))  # fmt: skip
     return DONE
 
 
-async def _taken_back(talk: Talk[Draft]) -> str:
+async def _taken_back(talk: Talk[Draft]) -> FlowStep:
     """ "Batal" below the question for a photo: perhaps of the incident, which is on record."""
     incident = await _of(talk)
     await flow.finish(talk, "incident.still_recorded", words=incident.words, buttons=_way_back(incident), waits=False,
@@ -269,9 +276,9 @@ FLOW = Flow(
     "kendala-foto",
     may=Action.INCIDENT,
     draft=Draft,
-    first="photo",
+    first=At.PHOTO,
     steps={
-        "photo": question(
+        At.PHOTO: question(
             _any_photo,
             tapped("done", _enough),
             tapped("kind", _kind_chosen),

@@ -7,7 +7,7 @@ from conversations import flow
 from conversations.choosing import chosen_visit
 from conversations.hand_overs import photos
 from conversations.incidents import incident_more, incidents
-from conversations.incidents.incident_more import WORDS_LIMIT
+from conversations.incidents.incident_more import WORDS_LIMIT, At
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts
@@ -79,7 +79,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if words:
         await incidents.record(talk, draft, alarming=talk.confirmed and bool(tells_of_emergency(words, last=True)))
     else:
-        await flow.start(talk, incidents.FLOW, draft, step="kind")
+        await flow.start(talk, incidents.FLOW, draft, step=At.KIND)
     return True
 
 
@@ -125,7 +125,7 @@ async def edited(talk: Talk[Any]) -> bool:
     if known:
         await incident_more.mend(talk, known, words)
     elif draft and state:
-        await flow.start(talk, incidents.FLOW, draft.model_copy(update={"words": words}), step=state.step)
+        await flow.start(talk, incidents.FLOW, draft.model_copy(update={"words": words}), step=At(state.step))
     return True
 
 

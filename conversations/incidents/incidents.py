@@ -8,10 +8,10 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing import chosen_visit
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
-from conversations.flow import DONE, Flow, pictured, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_more, incident_told
-from conversations.incidents.incident_more import WORDS_LIMIT
+from conversations.incidents.incident_more import WORDS_LIMIT, At
 from conversations.talk import Talk
 from conversations.visits import breaking_off, kept_out, notices
 from sotarsa_bot import texts
@@ -54,7 +54,7 @@ async def begin(talk: Talk[Any]) -> None:
     draft.visit = found[0].id
     if draft.words:
         return await record(talk, draft)
-    await flow.start(talk, FLOW, draft, step="kind")
+    await flow.start(talk, FLOW, draft, step=At.KIND)
 
 
 async def _possible(talk: Talk[Any]) -> list[Visit]:
@@ -74,11 +74,11 @@ async def _which(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "incident.which_visit", await chosen_visit.choices(talk, await _possible(talk)))
 
 
-async def _visit_chosen(talk: Talk[Draft]) -> str:
+async def _visit_chosen(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, number([talk.answer]))
     talk.need(Action.INCIDENT, visit.village)
     talk.draft.visit = visit.id
-    return await _recorded(talk) if talk.draft.words else "kind"
+    return await _recorded(talk) if talk.draft.words else At.KIND
 
 
 async def _what_kind(talk: Talk[Draft]) -> None:
@@ -87,11 +87,11 @@ async def _what_kind(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "incident.what_kind", rows, visit=await chosen_visit.label(talk.books, visit))
 
 
-async def _kind_chosen(talk: Talk[Draft]) -> str:
+async def _kind_chosen(talk: Talk[Draft]) -> FlowStep:
     if talk.answer not in incident_more.KINDS:
         raise Mistake("common.old_button")
     talk.draft.kind = IncidentKind(talk.answer)
-    return "words"
+    return At.WORDS
 
 
 async def _what_happened(talk: Talk[Draft]) -> None:
@@ -112,16 +112,16 @@ def _is_one(words: str) -> None:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
 
 
-async def _words_given(talk: Talk[Draft]) -> str:
+async def _words_given(talk: Talk[Draft]) -> FlowStep:
     """What happened: before its kind or after it."""
     await _take_words(talk)
     return await _recorded(talk)
 
 
-async def _pictured_with_words(talk: Talk[Draft]) -> str:
+async def _pictured_with_words(talk: Talk[Draft]) -> FlowStep:
     """A photo with a caption says it all; one without still needs words."""
     await _keep(talk)
-    return await _words_given(talk) if talk.answer else "words"
+    return await _words_given(talk) if talk.answer else At.WORDS
 
 
 async def _keep(talk: Talk[Draft]) -> None:
@@ -129,7 +129,7 @@ async def _keep(talk: Talk[Draft]) -> None:
     talk.draft.photos = tuple(dict.fromkeys((*talk.draft.photos, photo.id)))
 
 
-async def _recorded(talk: Talk[Draft]) -> str:
+async def _recorded(talk: Talk[Draft]) -> FlowStep:
     """Told in answers to questions, which end here."""
     visit, incident = await _added(talk, talk.draft)
     kinds = _step(talk) != "words"
@@ -271,11 +271,11 @@ FLOW = Flow(
     "kendala",
     may=Action.INCIDENT,
     draft=Draft,
-    first="visit",
+    first=At.VISIT,
     steps={
-        "visit": question(_which, tapped("visit", _visit_chosen)),
-        "kind": question(_what_kind, tapped("kind", _kind_chosen), typed(_words_given)),
-        "words": question(_what_happened, typed(_words_given), pictured(_pictured_with_words)),
+        At.VISIT: question(_which, tapped("visit", _visit_chosen)),
+        At.KIND: question(_what_kind, tapped("kind", _kind_chosen), typed(_words_given)),
+        At.WORDS: question(_what_happened, typed(_words_given), pictured(_pictured_with_words)),
     },
 )
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})

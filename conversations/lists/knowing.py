@@ -2,7 +2,8 @@
 
 from conversations import flow
 from conversations.button import in_rows, number
-from conversations.lists.list_draft import Asked, ListTalk, visit_of
+from conversations.flow import FlowStep
+from conversations.lists.list_draft import Asked, At, ListTalk, visit_of
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.alike_words import read_alike
@@ -14,13 +15,13 @@ from sotarsa_bot.texts import Html
 A_PAGE = 8
 
 
-async def following(talk: ListTalk, added: list[Listed]) -> str:
+async def following(talk: ListTalk, added: list[Listed]) -> FlowStep:
     """The step after names were added: the question whether these are known, if any could be."""
     found = await namesakes.of_added(talk.acting(), await visit_of(talk), added)
     talk.draft.asked = tuple(
         Asked(number=one.number, recipient=one.alike.recipient.id, same=one.alike.same) for one in found
     )
-    return "known" if found else "names"
+    return At.KNOWN if found else At.NAMES
 
 
 async def ask(talk: ListTalk) -> None:
@@ -36,16 +37,16 @@ async def ask(talk: ListTalk) -> None:
     await flow.ask(talk, "recipients.known", [*in_rows(turns), decided], **said)
 
 
-async def turn(talk: ListTalk) -> str:
+async def turn(talk: ListTalk) -> FlowStep:
     """The place on the page, and whether they are the same, in one number."""
     place, same = divmod(number([talk.answer]), 2)
     if place >= len(talk.draft.asked[:A_PAGE]):
         raise Mistake("common.old_button")
     _set(talk, {place: bool(same)})
-    return "known"
+    return At.KNOWN
 
 
-async def typed(talk: ListTalk) -> str:
+async def typed(talk: ListTalk) -> FlowStep:
     """ "Sama", "orang lain", "1 sama, 2 orang lain", or a yes to one guess for all."""
     page = talk.draft.asked[:A_PAGE]
     if not (says_yes(talk.answer) and all(one.same for one in page)):
@@ -63,11 +64,11 @@ def marked(key: str, n: int, *, chosen: bool) -> str:
     return ("✅ " if chosen else "") + texts.plain(key, n=n)
 
 
-async def decide(talk: ListTalk) -> str:
+async def decide(talk: ListTalk) -> FlowStep:
     page, talk.draft.asked = talk.draft.asked[:A_PAGE], talk.draft.asked[A_PAGE:]
     same = [(one.number, one.recipient) for one in page if one.same]
     await namesakes.are_known(talk.acting(), await visit_of(talk), same)
-    return "known" if talk.draft.asked else "names"
+    return At.KNOWN if talk.draft.asked else At.NAMES
 
 
 async def _line(talk: ListTalk, n: int, one: Asked) -> Html:

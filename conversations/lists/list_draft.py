@@ -2,11 +2,21 @@
 
 from pydantic import BaseModel
 
+from conversations.flow import FlowStep
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
+
+
+class At(FlowStep):
+    VISIT = "visit"
+    NAMES = "names"
+    KNOWN = "known"
+    OFFER = "offer"
+    OFF = "off"
+    CLEAR = "clear"
 
 
 class Asked(BaseModel):

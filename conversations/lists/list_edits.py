@@ -6,7 +6,8 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import Button, in_rows, number
-from conversations.lists.list_draft import ListTalk, visit_of
+from conversations.flow import FlowStep
+from conversations.lists.list_draft import At, ListTalk, visit_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
@@ -21,11 +22,11 @@ NAMED, A_PAGE, WIDTH, KEPT = 5, 40, 60, 10
 """So many are named where many are meant; so many numbers are buttons; letters on one; so many ways back are kept."""
 
 
-async def change(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+async def change(talk: ListTalk, visit: Visit, command: ListCommand) -> FlowStep:
     if command.kind != "back" and not await recipients.of_visit(talk.books, visit):
         raise Mistake("recipients.empty_already")
     if command.everybody and command.kind == "off" and not command.excepts:
-        return "clear"
+        return At.CLEAR
     if command.kind == "back":
         return await _back_by_words(talk, visit, command)
     if command.kind == "rename":
@@ -36,7 +37,7 @@ async def change(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
     return await _take_off(talk, visit, those)
 
 
-async def last_taken_back(talk: ListTalk) -> str:
+async def last_taken_back(talk: ListTalk) -> FlowStep:
     """ "batal", "salah": the names that were just typed are meant, or the question itself."""
     those = [one for one in await recipients.of_visit(talk.books, await visit_of(talk)) if one.number in talk.draft.new]
     if those:
@@ -66,19 +67,19 @@ async def ask_whom(talk: ListTalk) -> None:
     await flow.ask(talk, "recipients.whom_off", rows, list="\n".join(lines))
 
 
-async def pressed_off(talk: ListTalk) -> str:
+async def pressed_off(talk: ListTalk) -> FlowStep:
     visit = await visit_of(talk)
     return await _take_off(talk, visit, [await recipients.of_number(talk.books, visit, number([talk.answer]))])
 
 
-async def typed_off(talk: ListTalk) -> str:
+async def typed_off(talk: ListTalk) -> FlowStep:
     """A number or a name is enough here."""
     visit = await visit_of(talk)
     command = read_list_command(talk.answer) or ListCommand("off", *whom(talk.answer))
     return await change(talk, visit, command)
 
 
-async def put_back(talk: ListTalk) -> str:
+async def put_back(talk: ListTalk) -> FlowStep:
     """The ones who were taken off last; then those before them."""
     if not talk.draft.taken:
         raise Mistake("common.old_button")
@@ -92,11 +93,11 @@ def back_button(talk: ListTalk) -> list[list[Button]]:
     return [[flow.choice(talk, wording.cut(label, WIDTH), "put_back")]]
 
 
-async def _take_off(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> str:
+async def _take_off(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> FlowStep:
     await recipients.take_off(talk.acting(), visit, those)
     keep(talk, those)
     await _tell(talk, visit, "recipients.taken_off", names=_named(those))
-    return "names"
+    return At.NAMES
 
 
 def keep(talk: ListTalk, those: Sequence[Listed]) -> None:
@@ -105,20 +106,20 @@ def keep(talk: ListTalk, those: Sequence[Listed]) -> None:
         talk.draft.taken = (*talk.draft.taken, tuple(those))[-KEPT:]
 
 
-async def _put_all_back(talk: ListTalk, visit: Visit) -> str:
+async def _put_all_back(talk: ListTalk, visit: Visit) -> FlowStep:
     those = [one for group in talk.draft.taken for one in group]
     back = await recipients.put_back(talk.acting(), visit, those)
     talk.draft.taken = ()
     await _tell(talk, visit, "recipients.put_back", names=_named(back or those))
-    return "names"
+    return At.NAMES
 
 
-async def _put_back(talk: ListTalk, visit: Visit, place: int) -> str:
+async def _put_back(talk: ListTalk, visit: Visit, place: int) -> FlowStep:
     those = talk.draft.taken[place]
     back = await recipients.put_back(talk.acting(), visit, those)
     talk.draft.taken = (*talk.draft.taken[:place], *talk.draft.taken[place + 1 :])
     await _tell(talk, visit, "recipients.put_back", names=_named(back or those))
-    return "names"
+    return At.NAMES
 
 
 async def _tell(talk: ListTalk, visit: Visit, key: str, **values: Any) -> None:
@@ -130,7 +131,7 @@ async def _tell(talk: ListTalk, visit: Visit, key: str, **values: Any) -> None:
         await talk.say(key, **values)
 
 
-async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> FlowStep:
     """ "kembalikan", or those who are meant among all who were taken off here. Mistake if one of them is not there."""
     taken = talk.draft.taken
     if not taken:
@@ -145,13 +146,13 @@ async def _back_by_words(talk: ListTalk, visit: Visit, command: ListCommand) -> 
     return await _put_some_back(talk, visit, [one for one in those if one not in but])
 
 
-async def _put_some_back(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> str:
+async def _put_some_back(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> FlowStep:
     """Who left with them stays out, and can come back later."""
     back = await recipients.put_back(talk.acting(), visit, those)
     groups = (tuple(one for one in group if one not in those) for group in talk.draft.taken)
     talk.draft.taken = tuple(group for group in groups if group)
     await _tell(talk, visit, "recipients.put_back", names=_named(back or those))
-    return "names"
+    return At.NAMES
 
 
 def _among(every: Sequence[Listed], numbers: Sequence[int], names: Sequence[str]) -> list[Listed]:
@@ -171,7 +172,7 @@ def _nobody_of(every: Sequence[Listed]) -> list[Listed]:
     raise Mistake("recipients.others_off", names=_named(every[-NAMED:]))
 
 
-async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
+async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> FlowStep:
     those = await _meant(talk, visit, command)
     if len(those) != 1:
         raise Mistake("recipients.how_to_take_off")
@@ -184,7 +185,7 @@ async def _renamed(talk: ListTalk, visit: Visit, command: ListCommand) -> str:
         raise Unsure(Meaning(words, texts.plain("recipients.renaming", **said)))
     await recipients.rename(talk.acting(), visit, one, name)
     await _tell(talk, visit, "recipients.renamed", number=str(one.number), old=one.name, new=name)
-    return "names"
+    return At.NAMES
 
 
 async def _meant(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Listed]:

@@ -8,7 +8,7 @@ from conversations.button import number
 from conversations.choosing import chosen_visit
 from conversations.choosing.chosen_visit import written_below
 from conversations.command import PRIVATE, Command, Press
-from conversations.flow import DONE, Flow, filed, question, taken_back, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, filed, question, taken_back, tapped, typed
 from conversations.lists import (
     knowing,
     list_changes,
@@ -20,7 +20,7 @@ from conversations.lists import (
     taking_over,
     typed_list,
 )
-from conversations.lists.list_draft import Draft, ListTalk, visit_of
+from conversations.lists.list_draft import At, Draft, ListTalk, visit_of
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import lacking
@@ -49,7 +49,7 @@ async def begin(talk: Talk[Any]) -> None:
     words = talk.answer.strip().upper()
     if words.startswith("K") and words[1:].isdecimal():
         visit = await visits.get(talk.books, number([words[1:]]))
-        await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
+        await flow.start(talk, FLOW, Draft(visit=visit.id), step=At.NAMES)
     elif await _possible(talk):
         await flow.start(talk, FLOW)
     else:
@@ -62,7 +62,7 @@ async def _begin_with(talk: Talk[Any], visit: Visit, names: str) -> None:
         raise typed_list.asked_for(visit, names)
     talk.draft, talk.answer = Draft(visit=visit.id), names
     await typed_list.typed(talk)
-    await flow.start(talk, FLOW, talk.draft, step="names")
+    await flow.start(talk, FLOW, talk.draft, step=At.NAMES)
 
 
 async def on_the_card(talk: Talk[Any], args: list[str]) -> None:
@@ -70,7 +70,7 @@ async def on_the_card(talk: Talk[Any], args: list[str]) -> None:
     talk.need(Action.PROPOSE)
     visit = await visits.get(talk.books, number(args))
     if talk.incoming.private:
-        await flow.start(talk, FLOW, Draft(visit=visit.id), step="names")
+        await flow.start(talk, FLOW, Draft(visit=visit.id), step=At.NAMES)
     else:
         talk.note("recipients.in_private", alert=True, code=visit.code)
 
@@ -83,9 +83,9 @@ async def _which(talk: ListTalk) -> None:
     await flow.ask(talk, "recipients.which_visit", await chosen_visit.choices(talk, await _possible(talk)))
 
 
-async def _visit_chosen(talk: ListTalk) -> str:
+async def _visit_chosen(talk: ListTalk) -> FlowStep:
     talk.draft.visit = (await visits.get(talk.books, number([talk.answer]))).id
-    return "names"
+    return At.NAMES
 
 
 async def _names(talk: ListTalk) -> None:
@@ -133,7 +133,7 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
     return Html("\n".join(lines))
 
 
-async def _sent(talk: ListTalk) -> str:
+async def _sent(talk: ListTalk) -> FlowStep:
     """A file: it is read, shown and saved beside this talk, which ends here."""
     visit = await written_below(talk) or await visit_of(talk)
     recipients.must_be_open(visit)
@@ -141,27 +141,27 @@ async def _sent(talk: ListTalk) -> str:
     return DONE
 
 
-async def _earlier(talk: ListTalk) -> str:
+async def _earlier(talk: ListTalk) -> FlowStep:
     talk.draft.until = number([talk.answer])
-    return "names"
+    return At.NAMES
 
 
-async def _pack(talk: ListTalk) -> str:
+async def _pack(talk: ListTalk) -> FlowStep:
     await pocket_pack.give(talk, await visit_of(talk))
-    return "names"
+    return At.NAMES
 
 
-async def _form(talk: ListTalk) -> str:
+async def _form(talk: ListTalk) -> FlowStep:
     await offline_form.give(talk, await visit_of(talk))
-    return "names"
+    return At.NAMES
 
 
-async def _to_whom_off(_talk: ListTalk) -> str:
-    return "off"
+async def _to_whom_off(_talk: ListTalk) -> FlowStep:
+    return At.OFF
 
 
-async def _to_clear(_talk: ListTalk) -> str:
-    return "clear"
+async def _to_clear(_talk: ListTalk) -> FlowStep:
+    return At.CLEAR
 
 
 async def _really(talk: ListTalk) -> None:
@@ -174,15 +174,15 @@ async def _really(talk: ListTalk) -> None:
     await flow.ask(talk, key, rows, visit=label, count=count, **({"names": wording.listing(out)} if out else {}))
 
 
-async def _cleared(talk: ListTalk) -> str:
+async def _cleared(talk: ListTalk) -> FlowStep:
     visit = await visit_of(talk)
     those = await recipients.of_visit(talk.books, visit)
     await recipients.clear(talk.acting(), visit)
     list_edits.keep(talk, those)
-    return "names"
+    return At.NAMES
 
 
-async def _done(talk: ListTalk) -> str:
+async def _done(talk: ListTalk) -> FlowStep:
     visit = await visit_of(talk)
     count = await talk.books.listed.count(visit=visit.id)
     await flow.finish(talk, "recipients.saved", visit=await chosen_visit.label(talk.books, visit), count=count)
@@ -193,10 +193,10 @@ FLOW = Flow(
     "daftar",
     may=Action.PROPOSE,
     draft=Draft,
-    first="visit",
+    first=At.VISIT,
     steps={
-        "visit": question(_which, tapped("visit", _visit_chosen)),
-        "names": question(
+        At.VISIT: question(_which, tapped("visit", _visit_chosen)),
+        At.NAMES: question(
             _names,
             typed(typed_list.typed),
             taken_back(list_edits.last_taken_back),
@@ -211,16 +211,16 @@ FLOW = Flow(
             tapped("done", _done),
             long=True,
         ),
-        "known": question(
+        At.KNOWN: question(
             knowing.ask, typed(knowing.typed), tapped("turn", knowing.turn), tapped("decided", knowing.decide)
         ),
-        "offer": question(
+        At.OFFER: question(
             taking_over.ask, tapped("all", taking_over.take_all), tapped("missed", taking_over.take_missed)
         ),
-        "off": question(
-            list_edits.ask_whom, typed(list_edits.typed_off), tapped("off", list_edits.pressed_off), under="names"
+        At.OFF: question(
+            list_edits.ask_whom, typed(list_edits.typed_off), tapped("off", list_edits.pressed_off), under=At.NAMES
         ),
-        "clear": question(_really, tapped("yes", _cleared)),
+        At.CLEAR: question(_really, tapped("yes", _cleared)),
     },
 )
 COMMANDS = (Command("daftar", begin, frozenset({PRIVATE})),)

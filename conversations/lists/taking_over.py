@@ -2,7 +2,8 @@
 
 from conversations import flow
 from conversations.choosing.chosen_visit import label
-from conversations.lists.list_draft import ListTalk, visit_of
+from conversations.flow import FlowStep
+from conversations.lists.list_draft import At, ListTalk, visit_of
 from sotarsa_bot import texts
 from sotarsa_bot.register import offers
 from sotarsa_bot.register.offers import Offer
@@ -11,12 +12,12 @@ from sotarsa_bot.texts import Html
 SHOWN = 15
 
 
-async def wished(talk: ListTalk) -> str:
+async def wished(talk: ListTalk) -> FlowStep:
     visit = await visit_of(talk)
     if await offers.of_visit(talk.acting(), visit):
-        return "offer"
+        return At.OFFER
     talk.note("recipients.none_offered", alert=True, code=visit.code)
-    return "names"
+    return At.NAMES
 
 
 async def ask(talk: ListTalk) -> None:
@@ -35,20 +36,20 @@ async def ask(talk: ListTalk) -> None:
     await flow.ask(talk, key, rows, **said, list=Html("\n".join(lines)))
 
 
-async def take_all(talk: ListTalk) -> str:
+async def take_all(talk: ListTalk) -> FlowStep:
     return await _take(talk, follow_up_only=False)
 
 
-async def take_missed(talk: ListTalk) -> str:
+async def take_missed(talk: ListTalk) -> FlowStep:
     return await _take(talk, follow_up_only=True)
 
 
-async def _take(talk: ListTalk, *, follow_up_only: bool) -> str:
+async def _take(talk: ListTalk, *, follow_up_only: bool) -> FlowStep:
     visit = await visit_of(talk)
     taken = await offers.take(talk.acting(), visit, follow_up_only=follow_up_only)
     talk.draft.until = 0
     talk.note("recipients.taken", count=len(taken))
-    return "names"
+    return At.NAMES
 
 
 def _line(offer: Offer) -> Html:

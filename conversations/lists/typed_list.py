@@ -3,9 +3,10 @@ a sentence is nobody's name."""
 
 from collections.abc import Sequence
 
+from conversations.flow import FlowStep
 from conversations.hand_overs import captions
 from conversations.lists import knowing, list_aid, list_edits, listed_already
-from conversations.lists.list_draft import ListTalk, visit_of
+from conversations.lists.list_draft import At, ListTalk, visit_of
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, is_small_talk, looks_like_caption, read_correction, typed_names
@@ -20,17 +21,17 @@ SHOWN, LONGEST = 5, 40
 """So many lines that were left out are repeated, and so much of each."""
 
 
-async def typed(talk: ListTalk) -> str:
+async def typed(talk: ListTalk) -> FlowStep:
     """A hand-over in one message ("K1 3 terima") is what it is, also here."""
     if looks_like_caption(talk.answer) and talk.speaks_for_the_team:
         await captions.record_words(talk, talk.answer)
-        return "names"
+        return At.NAMES
     if is_small_talk(talk.answer) or says_yes(talk.answer):
         await talk.react("🙏")
-        return "names"
+        return At.NAMES
     visit = await visit_of(talk)
     if await list_aid.heard(talk, visit):
-        return "names"
+        return At.NAMES
     if command := _command(list_edits.in_the_same_way(talk.instead_of, talk.answer)):
         return await list_edits.change(talk, visit, command)
     return await _added(talk, visit)
@@ -47,7 +48,7 @@ def _command(text: str) -> ListCommand | None:
     return read_list_command(text)
 
 
-async def _added(talk: ListTalk, visit: Visit) -> str:
+async def _added(talk: ListTalk, visit: Visit) -> FlowStep:
     every = typed_names.lines(talk.answer)
     if len(every) == 1 and not talk.confirmed:
         await listed_already.ask(talk, visit, every[0])

@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, Command
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.office.holiday_words import line, name
 from conversations.talk import Talk
 from conversations.visits import shut_days
@@ -24,6 +24,13 @@ from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import holiday_table
 
 SHOWN = 12
+
+
+class At(FlowStep):
+    COMING = "coming"
+    MONTH = "month"
+    DAY = "day"
+    SURE = "sure"
 
 
 class Draft(BaseModel):
@@ -47,15 +54,15 @@ async def _coming(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "holiday.coming", rows, days=Html("\n".join(lines)))
 
 
-async def _typed(talk: Talk[Draft]) -> str:
+async def _typed(talk: Talk[Draft]) -> FlowStep:
     added, gone = await holiday_table.note(talk.acting(), talk.answer, confirmed=talk.confirmed)
     await shut_days.said(talk, await shut_days.holiday(talk, [(one.day, name(one)) for one in added]))
     await shut_days.opened(talk, [one.day for one in gone])
-    return "coming"
+    return At.COMING
 
 
-async def _remove(_talk: Talk[Draft]) -> str:
-    return "month"
+async def _remove(_talk: Talk[Draft]) -> FlowStep:
+    return At.MONTH
 
 
 async def _which_month(talk: Talk[Draft]) -> None:
@@ -73,11 +80,11 @@ def _month_button(key: str, count: int) -> str:
     return texts.plain("holiday.month", month=wording.month(date.fromisoformat(f"{key}-01")), count=count)
 
 
-async def _month_chosen(talk: Talk[Draft]) -> str:
+async def _month_chosen(talk: Talk[Draft]) -> FlowStep:
     talk.draft.month = talk.answer
     if not await _of_month(talk):
         raise Mistake("common.old_button")
-    return "day"
+    return At.DAY
 
 
 async def _of_month(talk: Talk[Draft]) -> list[Holiday]:
@@ -95,10 +102,10 @@ def _day_button(one: Holiday) -> str:
     return texts.plain(key, day=wording.short_day(one.day), name=wording.cut(name(one), 30))
 
 
-async def _day_chosen(talk: Talk[Draft]) -> str:
+async def _day_chosen(talk: Talk[Draft]) -> FlowStep:
     talk.draft.holiday = number([talk.answer])
     await _meant(talk)
-    return "sure"
+    return At.SURE
 
 
 async def _meant(talk: Talk[Draft]) -> Holiday:
@@ -114,16 +121,16 @@ async def _sure(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "holiday.sure", rows, day=line(await _meant(talk)))
 
 
-async def _removed(talk: Talk[Draft]) -> str:
+async def _removed(talk: Talk[Draft]) -> FlowStep:
     gone = await _meant(talk)
     await holiday_table.remove(talk.acting(), gone.id)
     await shut_days.opened(talk, [gone.day])
     kind = "holiday.day_leave" if gone.kind is HolidayKind.JOINT_LEAVE else "holiday.day"
     talk.note("holiday.removed", again=texts.plain(kind, day=wording.span(gone.day, gone.day), name=name(gone)))
-    return "coming"
+    return At.COMING
 
 
-async def _done(talk: Talk[Draft]) -> str:
+async def _done(talk: Talk[Draft]) -> FlowStep:
     await flow.finish(talk, "holiday.done")
     return DONE
 
@@ -132,12 +139,12 @@ FLOW = Flow(
     "libur",
     may=Action.HOLIDAYS,
     draft=Draft,
-    first="coming",
+    first=At.COMING,
     steps={
-        "coming": question(_coming, typed(_typed), tapped("remove", _remove), tapped("done", _done)),
-        "month": question(_which_month, tapped("month", _month_chosen)),
-        "day": question(_which_day, tapped("day", _day_chosen)),
-        "sure": question(_sure, tapped("yes", _removed)),
+        At.COMING: question(_coming, typed(_typed), tapped("remove", _remove), tapped("done", _done)),
+        At.MONTH: question(_which_month, tapped("month", _month_chosen)),
+        At.DAY: question(_which_day, tapped("day", _day_chosen)),
+        At.SURE: question(_sure, tapped("yes", _removed)),
     },
 )
 COMMANDS = (Command("libur", begin, frozenset({PRIVATE, TEAM})),)

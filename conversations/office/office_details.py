@@ -8,13 +8,19 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import Button, in_rows
 from conversations.command import PRIVATE, Command
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.official import office_facts
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
+
+
+class At(FlowStep):
+    FACTS = "facts"
+    PART = "part"
+    FACT = "fact"
 
 
 class Draft(BaseModel):
@@ -68,16 +74,16 @@ def _all_facts() -> list[tuple[str, str, str]]:
     return [(texts.plain(f"office.{name}"), "fact", name) for name in office_facts.FACTS]
 
 
-async def _part_chosen(talk: Talk[Draft]) -> str:
+async def _part_chosen(talk: Talk[Draft]) -> FlowStep:
     office_facts.part(talk.answer)
     talk.draft.part = talk.answer
-    return "part"
+    return At.PART
 
 
-async def _chosen(talk: Talk[Draft]) -> str:
+async def _chosen(talk: Talk[Draft]) -> FlowStep:
     office_facts.fact(talk.answer)
     talk.draft.field = talk.answer
-    return "fact"
+    return At.FACT
 
 
 async def _how(talk: Talk[Draft]) -> None:
@@ -88,13 +94,13 @@ async def _how(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"office.how_{kind or name}", rows if choices else (), **talk.office.district.words)
 
 
-async def _typed(talk: Talk[Draft]) -> str:
+async def _typed(talk: Talk[Draft]) -> FlowStep:
     await office_facts.note(talk.acting(), talk.draft.field, talk.answer)
     talk.draft.part = office_facts.part_of(talk.draft.field)
-    return "part"
+    return At.PART
 
 
-async def _done(talk: Talk[Draft]) -> str:
+async def _done(talk: Talk[Draft]) -> FlowStep:
     await flow.finish(talk, "office.done")
     return DONE
 
@@ -103,13 +109,13 @@ FLOW = Flow(
     "kantor",
     may=Action.OFFICE,
     draft=Draft,
-    first="facts",
+    first=At.FACTS,
     steps={
-        "facts": question(
+        At.FACTS: question(
             _parts, tapped("part", _part_chosen), tapped("fact", _chosen), tapped("done", _done), deeper=_all_facts
         ),
-        "part": question(_part, tapped("fact", _chosen), tapped("done", _done), under="facts", deeper=_all_facts),
-        "fact": question(_how, tapped("choice", _typed), typed(_typed)),
+        At.PART: question(_part, tapped("fact", _chosen), tapped("done", _done), under=At.FACTS, deeper=_all_facts),
+        At.FACT: question(_how, tapped("choice", _typed), typed(_typed)),
     },
 )
 COMMANDS = (Command("kantor", begin, frozenset({PRIVATE})),)

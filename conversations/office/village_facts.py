@@ -13,7 +13,7 @@ from conversations import flow, unsure_overtaken
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import village_named, which_village
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
@@ -37,6 +37,15 @@ _EACH = re.compile(
 """ "Hari jumat kada bulih ada kagiatan" is a custom, and of no Friday more than of another."""
 
 
+class At(FlowStep):
+    VILLAGE = "village"
+    FACTS = "facts"
+    FACT = "fact"
+    CLOSED = "closed"
+    PHONES = "phones"
+    PHONE = "phone"
+
+
 class Draft(BaseModel):
     """`opened`: days that were taken out here, with their reasons, the last one last."""
 
@@ -58,7 +67,7 @@ async def begin(talk: Talk[Any]) -> None:
         await flow.start(talk, FLOW)
     else:
         talk.need(Action.VILLAGE, code)
-        await flow.start(talk, FLOW, Draft(village=code), step="facts")
+        await flow.start(talk, FLOW, Draft(village=code), step=At.FACTS)
 
 
 async def _meant(talk: Talk[Any]) -> str | None:
@@ -72,11 +81,11 @@ async def _meant(talk: Talk[Any]) -> str | None:
     return own.pop() if len(own) == 1 else None
 
 
-async def _village_chosen(talk: FactsTalk, code: str) -> str:
+async def _village_chosen(talk: FactsTalk, code: str) -> FlowStep:
     if not talk.allows(Action.VILLAGE, code):
         raise Mistake("village.not_yours")
     talk.draft.village = code
-    return "facts"
+    return At.FACTS
 
 
 async def _facts(talk: FactsTalk) -> None:
@@ -97,12 +106,12 @@ def _line(name: str, value: str) -> Html:
     return texts.html("village.line", what=texts.plain(f"village.{name}"), value=value)
 
 
-async def _fact_chosen(talk: FactsTalk) -> str:
+async def _fact_chosen(talk: FactsTalk) -> FlowStep:
     talk.draft.field = village_facts.fact(talk.answer).field
-    return "fact"
+    return At.FACT
 
 
-async def _typed(talk: FactsTalk) -> str:
+async def _typed(talk: FactsTalk) -> FlowStep:
     """What else is written here is a day on which the village is shut, or a fact by its name: "sinyal: di balai"."""
     name, _, value = talk.answer.partition(":")
     named = next(
@@ -110,7 +119,7 @@ async def _typed(talk: FactsTalk) -> str:
     )
     if named and value.strip():
         await village_facts.note(talk.acting(), await _village(talk), named, value.strip())
-        return "facts"
+        return At.FACTS
     try:
         await _day_typed(talk)
     except Mistake as mistake:
@@ -119,7 +128,7 @@ async def _typed(talk: FactsTalk) -> str:
         if fact := village_facts.read_fact(talk.answer):
             raise _read_back(*fact) from mistake
         raise Mistake("village.how_here") from mistake
-    return "facts"
+    return At.FACTS
 
 
 def _read_back(field: str, value: str) -> Unsure:
@@ -134,13 +143,13 @@ async def _how(talk: FactsTalk) -> None:
     await flow.ask(talk, f"village.how_{talk.draft.field}", village=village.name)
 
 
-async def _fact_typed(talk: FactsTalk) -> str:
+async def _fact_typed(talk: FactsTalk) -> FlowStep:
     await village_facts.note(talk.acting(), await _village(talk), talk.draft.field, talk.answer)
-    return "facts"
+    return At.FACTS
 
 
-async def _to_closed_days(talk: FactsTalk) -> str:
-    return "closed"
+async def _to_closed_days(talk: FactsTalk) -> FlowStep:
+    return At.CLOSED
 
 
 async def _closed_days(talk: FactsTalk) -> None:
@@ -158,7 +167,7 @@ async def _closed_days(talk: FactsTalk) -> None:
     await flow.ask(talk, "village.closed_days", rows, village=village.name, days=days)
 
 
-async def _day_typed(talk: FactsTalk) -> str:
+async def _day_typed(talk: FactsTalk) -> FlowStep:
     if _EACH.search(talk.answer):
         raise Mistake("village.each_week")
     village = await _village(talk)
@@ -166,23 +175,23 @@ async def _day_typed(talk: FactsTalk) -> str:
         changed = await closed_days.close_days(talk.acting(), village, talk.answer, confirmed=talk.confirmed)
     except Mistake as mistake:
         if mistake.key == "village.not_closed" and await unsure_overtaken.taken_back(talk):
-            return "closed"  # it was only asked about yet
+            return At.CLOSED  # it was only asked about yet
         raise
     await shut_days.said(talk, await shut_days.closed(talk, changed.closed, village.code))
     await shut_days.opened(talk, changed.opened, village.code)
-    return "closed"
+    return At.CLOSED
 
 
-async def _day_removed(talk: FactsTalk) -> str:
+async def _day_removed(talk: FactsTalk) -> FlowStep:
     village, chosen = await _village(talk), number([talk.answer])
     reasons = {one.day: one.reason for one in await closed_days.closed_days(talk.acting(), village)}
     days = await closed_days.open_day(talk.acting(), village, chosen)
     talk.draft.opened = (*talk.draft.opened, *((day, reasons.get(day, "")) for day in days))
     await shut_days.opened(talk, days, village.code)
-    return "closed"
+    return At.CLOSED
 
 
-async def _day_shut_again(talk: FactsTalk) -> str:
+async def _day_shut_again(talk: FactsTalk) -> FlowStep:
     """The bin was a slip of the thumb."""
     if not talk.draft.opened:
         raise Mistake("common.old_button")
@@ -191,11 +200,11 @@ async def _day_shut_again(talk: FactsTalk) -> str:
     talk.draft.opened = tuple(earlier)
     if await closed_days.shut_again(talk.acting(), village, day, reason):
         await shut_days.said(talk, await shut_days.closed(talk, [(day, reason)], village.code))
-    return "closed"
+    return At.CLOSED
 
 
-async def _to_facts(talk: FactsTalk) -> str:
-    return "facts"
+async def _to_facts(talk: FactsTalk) -> FlowStep:
+    return At.FACTS
 
 
 def _may_see_numbers(talk: FactsTalk) -> bool:
@@ -203,10 +212,10 @@ def _may_see_numbers(talk: FactsTalk) -> bool:
     return talk.incoming.private and talk.has(Role.ADMIN, Role.COORDINATOR)
 
 
-async def _to_phones(talk: FactsTalk) -> str:
+async def _to_phones(talk: FactsTalk) -> FlowStep:
     if not _may_see_numbers(talk):
         raise Mistake("common.not_yours")
-    return "phones"
+    return At.PHONES
 
 
 async def _whose_phone(talk: FactsTalk) -> None:
@@ -223,9 +232,9 @@ def _person_line(person: Person) -> Html:
     return texts.html("village.line", what=person.name, value=phone)
 
 
-async def _official_chosen(talk: FactsTalk) -> str:
+async def _official_chosen(talk: FactsTalk) -> FlowStep:
     talk.draft.person = number([talk.answer])
-    return "phone"
+    return At.PHONE
 
 
 async def _official(talk: FactsTalk) -> Person:
@@ -241,12 +250,12 @@ async def _which_phone(talk: FactsTalk) -> None:
     await flow.ask(talk, "members.phone_ask", name=(await _official(talk)).name)
 
 
-async def _phone_typed(talk: FactsTalk) -> str:
+async def _phone_typed(talk: FactsTalk) -> FlowStep:
     await members.note_phone(talk.acting(), await _official(talk), talk.answer)
-    return "phones"
+    return At.PHONES
 
 
-async def _done(talk: FactsTalk) -> str:
+async def _done(talk: FactsTalk) -> FlowStep:
     await flow.finish(talk, "village.done", village=(await _village(talk)).name)
     return DONE
 
@@ -260,10 +269,10 @@ FLOW = Flow(
     "desa",
     may=Action.VILLAGE,
     draft=Draft,
-    first="village",
+    first=At.VILLAGE,
     steps={
-        "village": which_village("village.which", step="village", chosen=_village_chosen),
-        "facts": question(
+        At.VILLAGE: which_village("village.which", step=At.VILLAGE, chosen=_village_chosen),
+        At.FACTS: question(
             _facts,
             tapped("fact", _fact_chosen),
             tapped("closed", _to_closed_days),
@@ -271,16 +280,16 @@ FLOW = Flow(
             tapped("done", _done),
             typed(_typed),
         ),
-        "fact": question(_how, typed(_fact_typed)),
-        "closed": question(
+        At.FACT: question(_how, typed(_fact_typed)),
+        At.CLOSED: question(
             _closed_days,
             typed(_day_typed),
             tapped("remove", _day_removed),
             tapped("again", _day_shut_again),
             tapped("facts", _to_facts),
         ),
-        "phones": question(_whose_phone, tapped("person", _official_chosen), tapped("facts", _to_facts)),
-        "phone": question(_which_phone, typed(_phone_typed)),
+        At.PHONES: question(_whose_phone, tapped("person", _official_chosen), tapped("facts", _to_facts)),
+        At.PHONE: question(_which_phone, typed(_phone_typed)),
     },
 )
 COMMANDS = (Command("desa", begin, frozenset({PRIVATE, TEAM, VILLAGE})),)

@@ -8,7 +8,7 @@ from conversations import flow, menu_scopes, post
 from conversations.button import button, number
 from conversations.choosing.chosen_village import which_village
 from conversations.command import TEAM, VILLAGE, Command
-from conversations.flow import DONE, Flow, question, tapped
+from conversations.flow import DONE, Flow, FlowStep, question, tapped
 from conversations.people import membership
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -20,6 +20,12 @@ from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway
+
+
+class At(FlowStep):
+    WHAT = "what"
+    VILLAGE = "village"
+    SURE = "sure"
 
 
 class BindDraft(BaseModel):
@@ -49,27 +55,27 @@ async def bound_words(talk: Talk[Any]) -> str:
     return texts.plain("group.is_team" if talk.chat.purpose else "group.is_nothing")
 
 
-async def _team(talk: Talk[BindDraft]) -> str:
+async def _team(talk: Talk[BindDraft]) -> FlowStep:
     return await _to_be(talk, Purpose.TEAM, None)
 
 
-async def _village(talk: Talk[BindDraft]) -> str:
-    return "village"
+async def _village(talk: Talk[BindDraft]) -> FlowStep:
+    return At.VILLAGE
 
 
-async def _village_chosen(talk: Talk[BindDraft], code: str) -> str:
+async def _village_chosen(talk: Talk[BindDraft], code: str) -> FlowStep:
     return await _to_be(talk, Purpose.VILLAGE, code)
 
 
-async def _no_more(talk: Talk[BindDraft]) -> str:
+async def _no_more(talk: Talk[BindDraft]) -> FlowStep:
     return await _to_be(talk, None, None)
 
 
-async def _to_be(talk: Talk[BindDraft], purpose: Purpose | None, village: str | None) -> str:
+async def _to_be(talk: Talk[BindDraft], purpose: Purpose | None, village: str | None) -> FlowStep:
     """Done at once; asked first where the group is something else already, and where one tap beside the right one would
     silence a visit, or let others overhear it."""
     talk.draft.purpose, talk.draft.village = purpose, village
-    return "sure" if _is_other(talk) or await _touched(talk) else await _done(talk)
+    return At.SURE if _is_other(talk) or await _touched(talk) else await _done(talk)
 
 
 def _is_other(talk: Talk[BindDraft]) -> bool:
@@ -104,18 +110,18 @@ async def _sure(talk: Talk[BindDraft]) -> None:
     )
 
 
-async def _kept(talk: Talk[BindDraft]) -> str:
+async def _kept(talk: Talk[BindDraft]) -> FlowStep:
     await flow.finish(talk, "group.kept", now=await bound_words(talk))
     return DONE
 
 
-async def _done(talk: Talk[BindDraft]) -> str:
+async def _done(talk: Talk[BindDraft]) -> FlowStep:
     if talk.draft.purpose is None:
         return await _unbind(talk)
     return await _bind(talk, talk.draft.purpose, talk.draft.village)
 
 
-async def _unbind(talk: Talk[BindDraft]) -> str:
+async def _unbind(talk: Talk[BindDraft]) -> FlowStep:
     await talk.books.chats.change(talk.chat.id, purpose=None, village=None)
     await talk.record("chat.unbound", f"chat:{talk.chat.id}")
     await menu_scopes.offer(talk.books, talk.chat.with_(purpose=None, village=None), (), talk.now)
@@ -123,7 +129,7 @@ async def _unbind(talk: Talk[BindDraft]) -> str:
     return DONE
 
 
-async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) -> str:
+async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) -> FlowStep:
     sees = talk.chat.bot_is_admin or talk.office.reads_all
     await talk.books.chats.change(
         talk.chat.id, purpose=purpose, village=village, sees_photos=sees, thread=talk.incoming.thread
@@ -198,11 +204,11 @@ BIND = Flow(
     "hubungkan",
     may=Action.BIND,
     draft=BindDraft,
-    first="what",
+    first=At.WHAT,
     steps={
-        "what": question(_to_what, tapped("team", _team), tapped("village", _village), tapped("unbind", _no_more)),
-        "village": which_village("group.which_village", step="village", chosen=_village_chosen),
-        "sure": question(_sure, tapped("yes", _done), tapped("no", _kept)),
+        At.WHAT: question(_to_what, tapped("team", _team), tapped("village", _village), tapped("unbind", _no_more)),
+        At.VILLAGE: which_village("group.which_village", step=At.VILLAGE, chosen=_village_chosen),
+        At.SURE: question(_sure, tapped("yes", _done), tapped("no", _kept)),
     },
 )
 COMMANDS = (Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),)

@@ -10,7 +10,7 @@ from conversations import flow, menu_scopes
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import page_number, which_village
 from conversations.command import PRIVATE, Command
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -47,6 +47,15 @@ _OF_A_PHONE = frozenset({
     "nomornya", "whatsapp",
     "salah", "bujur", "benar", "harusnya", "kada", "bukan", "eh", "dan", "juga", "jua",
 })  # fmt: skip
+
+
+class At(FlowStep):
+    ROLE = "role"
+    VILLAGE = "village"
+    PEOPLE = "people"
+    PERSON = "person"
+    REVOKE = "revoke"
+    PHONE = "phone"
 
 
 def _is_own(rest: str) -> bool:
@@ -86,20 +95,20 @@ async def _which_role(talk: MembersTalk) -> None:
     )
 
 
-async def _role_chosen(talk: MembersTalk) -> str:
+async def _role_chosen(talk: MembersTalk) -> FlowStep:
     if talk.answer not in INVITABLE:
         raise Mistake("common.old_button")
     talk.draft.role = Role(talk.answer)
     if talk.draft.role is Role.OFFICIAL:
-        return "village"
+        return At.VILLAGE
     return await _make_link(talk, None)
 
 
-async def _village_chosen(talk: MembersTalk, code: str) -> str:
+async def _village_chosen(talk: MembersTalk, code: str) -> FlowStep:
     return await _make_link(talk, code)
 
 
-async def _make_link(talk: MembersTalk, village: str | None) -> str:
+async def _make_link(talk: MembersTalk, village: str | None) -> FlowStep:
     role = talk.draft.role or Role.PARTNER
     token = await invites.invite(talk.books, role, village, talk.by, talk.now)
     link = f"https://t.me/{talk.office.username}?start={token}"
@@ -109,8 +118,8 @@ async def _make_link(talk: MembersTalk, village: str | None) -> str:
     return DONE
 
 
-async def _to_people(_talk: MembersTalk) -> str:
-    return "people"
+async def _to_people(_talk: MembersTalk) -> FlowStep:
+    return At.PEOPLE
 
 
 async def _which_person(talk: MembersTalk) -> None:
@@ -124,14 +133,14 @@ async def _which_person(talk: MembersTalk) -> None:
     await flow.ask(talk, "members.which", rows)
 
 
-async def _page_turned(talk: MembersTalk) -> str:
+async def _page_turned(talk: MembersTalk) -> FlowStep:
     talk.draft.page = page_number(talk.answer)
-    return "people"
+    return At.PEOPLE
 
 
-async def _person_chosen(talk: MembersTalk) -> str:
+async def _person_chosen(talk: MembersTalk) -> FlowStep:
     talk.draft.person = number([talk.answer])
-    return "person"
+    return At.PERSON
 
 
 async def _person(talk: MembersTalk) -> Person:
@@ -160,9 +169,9 @@ async def _about(talk: MembersTalk) -> None:
     )
 
 
-async def _grant_chosen(talk: MembersTalk) -> str:
+async def _grant_chosen(talk: MembersTalk) -> FlowStep:
     talk.draft.grant = number([talk.answer])
-    return "revoke"
+    return At.REVOKE
 
 
 async def _grant(talk: MembersTalk) -> Grant:
@@ -178,7 +187,7 @@ async def _really(talk: MembersTalk) -> None:
     await flow.ask(talk, "members.revoke_ask", rows, role=role, name=(await _person(talk)).name)
 
 
-async def _revoked(talk: MembersTalk) -> str:
+async def _revoked(talk: MembersTalk) -> FlowStep:
     """The person hears of it, and is offered only the commands that are left."""
     grant, person = await _grant(talk), await _person(talk)
     role = await role_words(talk, grant)
@@ -191,17 +200,17 @@ async def _revoked(talk: MembersTalk) -> str:
     return DONE
 
 
-async def _to_phone(_talk: MembersTalk) -> str:
-    return "phone"
+async def _to_phone(_talk: MembersTalk) -> FlowStep:
+    return At.PHONE
 
 
 async def _which_phone(talk: MembersTalk) -> None:
     await flow.ask(talk, "members.phone_ask", name=(await _person(talk)).name)
 
 
-async def _phone_typed(talk: MembersTalk) -> str:
+async def _phone_typed(talk: MembersTalk) -> FlowStep:
     await members.note_phone(talk.acting(), await _person(talk), talk.answer)
-    return "person"
+    return At.PERSON
 
 
 async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
@@ -260,14 +269,14 @@ FLOW = Flow(
     "undang",
     may=Action.INVITE,
     draft=Draft,
-    first="role",
+    first=At.ROLE,
     steps={
-        "role": question(_which_role, tapped("role", _role_chosen), tapped("people", _to_people)),
-        "village": which_village("people.invite_which_village", step="village", chosen=_village_chosen),
-        "people": question(_which_person, tapped("page", _page_turned), tapped("person", _person_chosen)),
-        "person": question(_about, tapped("revoke", _grant_chosen), tapped("phone", _to_phone)),
-        "revoke": question(_really, tapped("yes", _revoked)),
-        "phone": question(_which_phone, typed(_phone_typed)),
+        At.ROLE: question(_which_role, tapped("role", _role_chosen), tapped("people", _to_people)),
+        At.VILLAGE: which_village("people.invite_which_village", step=At.VILLAGE, chosen=_village_chosen),
+        At.PEOPLE: question(_which_person, tapped("page", _page_turned), tapped("person", _person_chosen)),
+        At.PERSON: question(_about, tapped("revoke", _grant_chosen), tapped("phone", _to_phone)),
+        At.REVOKE: question(_really, tapped("yes", _revoked)),
+        At.PHONE: question(_which_phone, typed(_phone_typed)),
     },
 )
 COMMANDS = (Command("undang", begin, frozenset({PRIVATE})),)

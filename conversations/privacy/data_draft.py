@@ -3,8 +3,22 @@
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.flow import DONE, Way, tapped
+from conversations.flow import DONE, FlowStep, Way, tapped
 from conversations.talk import Talk
+
+
+class At(FlowStep):
+    OWN = "own"
+    OWN_FIX = "own_fix"
+    WISH = "wish"
+    WHOM = "whom"
+    RECIPIENT = "recipient"
+    FIX = "fix"
+    ERASE = "erase"
+    ERASE_AGAIN = "erase_again"
+    REQUESTS = "requests"
+    ANSWER = "answer"
+    ERASURES = "erasures"
 
 
 class Draft(BaseModel):
@@ -18,7 +32,7 @@ class Draft(BaseModel):
 DataTalk = Talk[Draft]
 
 
-async def _done(talk: DataTalk) -> str:
+async def _done(talk: DataTalk) -> FlowStep:
     """What was corrected is kept; "Batal" would say that nothing is."""
     await flow.finish(talk, "data.closed")
     return DONE

@@ -6,8 +6,8 @@ from typing import Any
 
 from conversations import flow, post
 from conversations.button import Rows, button, number
-from conversations.flow import DONE, Flow, Question, Way, question, tapped, typed
-from conversations.privacy.data_draft import DataTalk, Draft
+from conversations.flow import DONE, Flow, FlowStep, Question, Way, question, tapped, typed
+from conversations.privacy.data_draft import At, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -85,8 +85,8 @@ async def ways(talk: DataTalk) -> Rows:
     ]
 
 
-async def _to_requests(_talk: DataTalk) -> str:
-    return "requests"
+async def _to_requests(_talk: DataTalk) -> FlowStep:
+    return At.REQUESTS
 
 
 async def _requests(talk: DataTalk) -> None:
@@ -97,16 +97,16 @@ async def _requests(talk: DataTalk) -> None:
     await flow.ask(talk, "data.requests", rows, list=Html("\n\n".join(words)) or texts.html("data.no_requests"))
 
 
-async def _chosen(talk: DataTalk) -> str:
+async def _chosen(talk: DataTalk) -> FlowStep:
     talk.draft.request = number([talk.answer])
-    return "answer"
+    return At.ANSWER
 
 
 async def begin_answer(talk: Talk[Any], of: Flow, args: list[str]) -> None:
     talk.need_alone(Action.DATA_OFFICE)
     draft = Draft(request=number(args))
     await _waiting(talk, draft.request)
-    await flow.start(talk, of, draft, step="answer")
+    await flow.start(talk, of, draft, step=At.ANSWER)
 
 
 async def _waiting(talk: Talk[Any], id_: int) -> DataRequest:
@@ -123,7 +123,7 @@ async def _answer(talk: DataTalk) -> None:
     await flow.ask(talk, "data.ask_answer", request=words)
 
 
-async def _answered(talk: DataTalk) -> str:
+async def _answered(talk: DataTalk) -> FlowStep:
     """Whoever asked reads the answer."""
     talk.need(Action.DATA_OFFICE)
     asked = await _waiting(talk, talk.draft.request)
@@ -137,8 +137,8 @@ async def _answered(talk: DataTalk) -> str:
     return DONE
 
 
-async def _to_erasures(_talk: DataTalk) -> str:
-    return "erasures"
+async def _to_erasures(_talk: DataTalk) -> FlowStep:
+    return At.ERASURES
 
 
 async def _erasures(talk: DataTalk) -> None:
@@ -163,19 +163,19 @@ async def _sum(books: Books, before: datetime) -> tuple[int, retention.Content]:
     )
 
 
-async def _process(talk: DataTalk) -> str:
+async def _process(talk: DataTalk) -> FlowStep:
     talk.need(Action.DATA_OFFICE)
     sheet = processing.sheet(talk.office, talk.now)
     talk.note("notice.coming")
     await post.give(talk.books, talk.chat, sheet, "catatan-pemrosesan.pdf", now=talk.now)
-    return "own"
+    return At.OWN
 
 
 WAYS: tuple[Way, ...] = (
     tapped("requests", _to_requests), tapped("erasures", _to_erasures), tapped("process", _process),
 )  # fmt: skip
-STEPS: dict[str, Question] = {
-    "requests": question(_requests, tapped("one", _chosen)),
-    "answer": question(_answer, typed(_answered)),
-    "erasures": question(_erasures),
+STEPS: dict[FlowStep, Question] = {
+    At.REQUESTS: question(_requests, tapped("one", _chosen)),
+    At.ANSWER: question(_answer, typed(_answered)),
+    At.ERASURES: question(_erasures),
 }

@@ -7,11 +7,11 @@ from typing import Any
 from conversations import flow
 from conversations.button import Rows
 from conversations.command import PRIVATE, Command, Press
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
 from conversations.privacy import data_office, recipient_data
-from conversations.privacy.data_draft import DONE_WAY, DataTalk, Draft
+from conversations.privacy.data_draft import DONE_WAY, At, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -85,14 +85,14 @@ async def wishes_in_words(talk: Talk[Any]) -> bool:
     return True
 
 
-async def _said(talk: DataTalk) -> str:
+async def _said(talk: DataTalk) -> FlowStep:
     """The same while one's data are shown."""
     if LIKE_A_PHONE.fullmatch(talk.answer):
         await members.note_phone(talk.acting(), talk.by, talk.answer)
     elif not (await own_phone(talk, asked=True) or await wishes_in_words(talk)):
         raise Mistake("data.press_what")
     talk.person = await talk.books.people.get(talk.by.id)
-    return "own"
+    return At.OWN
 
 
 async def _own(talk: DataTalk) -> None:
@@ -132,16 +132,16 @@ async def _ways(talk: DataTalk) -> Rows:
     return [*rows, *await data_office.ways(talk), done]
 
 
-async def _to_fix(talk: DataTalk) -> str:
+async def _to_fix(talk: DataTalk) -> FlowStep:
     talk.draft.field = talk.answer
-    return "own_fix"
+    return At.OWN_FIX
 
 
 async def _which_value(talk: DataTalk) -> None:
     await flow.ask(talk, "data.ask_phone" if talk.draft.field == "phone" else "data.ask_own_name")
 
 
-async def _corrected(talk: DataTalk) -> str:
+async def _corrected(talk: DataTalk) -> FlowStep:
     person = talk.by
     if talk.draft.field == "phone":
         await members.note_phone(talk.acting(), person, talk.answer)
@@ -149,18 +149,18 @@ async def _corrected(talk: DataTalk) -> str:
         await talk.books.people.change(person.id, name=personal_data.a_name(talk.answer))
         await talk.record("name.corrected", f"person:{person.id}")
     talk.person = await talk.books.people.get(person.id)
-    return "own"
+    return At.OWN
 
 
-async def _to_wish(_talk: DataTalk) -> str:
-    return "wish"
+async def _to_wish(_talk: DataTalk) -> FlowStep:
+    return At.WISH
 
 
 async def _which_wish(talk: DataTalk) -> None:
     await flow.ask(talk, "data.ask_wish")
 
 
-async def _wished(talk: DataTalk) -> str:
+async def _wished(talk: DataTalk) -> FlowStep:
     asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", talk.answer)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))
@@ -177,10 +177,10 @@ FLOW = Flow(
     "data",
     may=Action.OWN_DATA,
     draft=Draft,
-    first="own",
+    first=At.OWN,
     alone=True,
     steps={
-        "own": question(
+        At.OWN: question(
             _own,
             typed(_said),
             tapped("fix", _to_fix),
@@ -189,8 +189,8 @@ FLOW = Flow(
             DONE_WAY,
             *data_office.WAYS,
         ),
-        "own_fix": question(_which_value, typed(_corrected)),
-        "wish": question(_which_wish, typed(_wished)),
+        At.OWN_FIX: question(_which_value, typed(_corrected)),
+        At.WISH: question(_which_wish, typed(_wished)),
         **recipient_data.STEPS,
         **data_office.STEPS,
     },

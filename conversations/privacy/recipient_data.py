@@ -7,11 +7,11 @@ from collections import Counter
 
 from conversations import flow, post
 from conversations.choosing import chosen_visit
-from conversations.flow import DONE, Question, question, tapped, typed
+from conversations.flow import DONE, FlowStep, Question, question, tapped, typed
 from conversations.hand_overs import delivery_words
 from conversations.lists import list_changes
 from conversations.privacy import data_office
-from conversations.privacy.data_draft import DONE_WAY, DataTalk
+from conversations.privacy.data_draft import DONE_WAY, At, DataTalk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.mistake import Mistake
@@ -23,8 +23,8 @@ from sotarsa_bot.records.benefit import ANY_AID
 from sotarsa_bot.texts import Html
 
 
-async def to_whom(_talk: DataTalk) -> str:
-    return "whom"
+async def to_whom(_talk: DataTalk) -> FlowStep:
+    return At.WHOM
 
 
 async def _whom(talk: DataTalk) -> None:
@@ -32,7 +32,7 @@ async def _whom(talk: DataTalk) -> None:
     await flow.ask(talk, "data.whom")
 
 
-async def _named(talk: DataTalk) -> str:
+async def _named(talk: DataTalk) -> FlowStep:
     """By "K12 3" or a NIK. What holds one is taken out of the chat, also here."""
     found = await personal_data.named(talk.books, talk.answer, talk.incoming.number)
     theirs = [one for one in found if talk.allows(Action.RECIPIENT_DATA, one.village)]
@@ -45,7 +45,7 @@ async def _named(talk: DataTalk) -> str:
         payload = {"message_id": talk.incoming.message}
         await post.owe(talk.books, talk.chat, "deleteMessage", payload, now=talk.now, sort=post.ANSWER)
     await talk.record("recipient.shown", (await _dossier(talk)).about)
-    return "recipient"
+    return At.RECIPIENT
 
 
 async def _dossier(talk: DataTalk) -> Dossier:
@@ -121,7 +121,7 @@ def _times(line: Line, what: str, count: int) -> str:
     return texts.plain(key, what=what, count=count)
 
 
-async def _file(talk: DataTalk) -> str:
+async def _file(talk: DataTalk) -> FlowStep:
     found = await _dossier(talk)
     moment = wording.moment(talk.now, talk.office.zone)
     sheet = Sheet(
@@ -136,12 +136,12 @@ async def _file(talk: DataTalk) -> str:
     name = f"data-penerima-{found.recipient.id}.pdf"
     talk.note("notice.coming")
     await post.give(talk.books, talk.chat, sheet, name, now=talk.now, about=found.about)
-    return "recipient"
+    return At.RECIPIENT
 
 
-async def _to_fix(talk: DataTalk) -> str:
+async def _to_fix(talk: DataTalk) -> FlowStep:
     talk.draft.field = talk.answer
-    return "fix"
+    return At.FIX
 
 
 async def _which_value(talk: DataTalk) -> None:
@@ -150,11 +150,11 @@ async def _which_value(talk: DataTalk) -> None:
     await flow.ask(talk, "data.ask_value", label=texts.plain(f"data.label_{talk.draft.field}"))
 
 
-async def _corrected(talk: DataTalk) -> str:
+async def _corrected(talk: DataTalk) -> FlowStep:
     found = await _dossier(talk)
     if talk.allows(Action.DATA_OFFICE):
         await personal_data.correct(talk.acting(), found, talk.draft.field, talk.answer)
-        return "recipient"
+        return At.RECIPIENT
     wish = texts.plain(
         "data.wish_of", label=texts.plain(f"data.label_{talk.draft.field}"), value=wording.cut(talk.answer, 200)
     )
@@ -164,8 +164,8 @@ async def _corrected(talk: DataTalk) -> str:
     return DONE
 
 
-async def _to_erase(_talk: DataTalk) -> str:
-    return "erase"
+async def _to_erase(_talk: DataTalk) -> FlowStep:
+    return At.ERASE
 
 
 async def _erase(talk: DataTalk) -> None:
@@ -175,8 +175,8 @@ async def _erase(talk: DataTalk) -> None:
     await flow.ask(talk, "data.erase_ask", rows, name=found.recipient.name, count=len(found.lines))
 
 
-async def _once_sure(_talk: DataTalk) -> str:
-    return "erase_again"
+async def _once_sure(_talk: DataTalk) -> FlowStep:
+    return At.ERASE_AGAIN
 
 
 async def _erase_again(talk: DataTalk) -> None:
@@ -184,17 +184,17 @@ async def _erase_again(talk: DataTalk) -> None:
     await flow.ask(talk, "data.erase_ask_again", rows)
 
 
-async def _erased(talk: DataTalk) -> str:
+async def _erased(talk: DataTalk) -> FlowStep:
     talk.need(Action.DATA_OFFICE)
     await personal_data.erase(talk.acting(), await _dossier(talk))
     await flow.finish(talk, "data.erased")
     return DONE
 
 
-STEPS: dict[str, Question] = {
-    "whom": question(_whom, typed(_named)),
-    "recipient": question(_shown, tapped("fix", _to_fix), tapped("file", _file), tapped("erase", _to_erase), DONE_WAY),
-    "fix": question(_which_value, typed(_corrected)),
-    "erase": question(_erase, tapped("yes", _once_sure)),
-    "erase_again": question(_erase_again, tapped("yes", _erased)),
+STEPS: dict[FlowStep, Question] = {
+    At.WHOM: question(_whom, typed(_named)),
+    At.RECIPIENT: question(_shown, tapped("fix", _to_fix), tapped("file", _file), tapped("erase", _to_erase), DONE_WAY),
+    At.FIX: question(_which_value, typed(_corrected)),
+    At.ERASE: question(_erase, tapped("yes", _once_sure)),
+    At.ERASE_AGAIN: question(_erase_again, tapped("yes", _erased)),
 }

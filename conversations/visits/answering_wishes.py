@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from conversations import flow, reasons
 from conversations.button import number
 from conversations.command import Press
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offers, wishes
 from conversations.visits.decide import agreed
@@ -30,6 +30,10 @@ from sotarsa_bot.visits.for_the_office import is_only_a_time
 REASON_LIMIT = 200
 _READ_BACK = re.compile(r"\d{4}-\d\d-\d\d jam \d\d\.\d\d: ")
 """How an offer is written that was read back (Moment.words)."""
+
+
+class At(FlowStep):
+    WHY = "why"
 
 
 class Draft(BaseModel):
@@ -83,7 +87,7 @@ async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "decide.why_declined", rows, code=visit.code, wish=wishes.words(talk.office, visit))
 
 
-async def _because(talk: Talk[Draft]) -> str:
+async def _because(talk: Talk[Draft]) -> FlowStep:
     visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
@@ -97,11 +101,11 @@ async def _because(talk: Talk[Draft]) -> str:
     return await _declined(talk, clean_name(reason, limit=REASON_LIMIT).rstrip("."), offer)
 
 
-async def _without_reason(talk: Talk[Draft]) -> str:
+async def _without_reason(talk: Talk[Draft]) -> FlowStep:
     return await _declined(talk, "")
 
 
-async def _declined(talk: Talk[Draft], reason: str, offer: Meeting | None = None) -> str:
+async def _declined(talk: Talk[Draft], reason: str, offer: Meeting | None = None) -> FlowStep:
     visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
@@ -262,8 +266,8 @@ FLOW = Flow(
     "tidak-bisa",
     may=Action.COORDINATE,
     draft=Draft,
-    first="why",
-    steps={"why": question(_why, tapped("none", _without_reason), typed(_because))},
+    first=At.WHY,
+    steps={At.WHY: question(_why, tapped("none", _without_reason), typed(_because))},
 )
 FLOWS_ = (FLOW,)
 LISTENERS = (heard,)

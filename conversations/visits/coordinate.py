@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from conversations import flow, reasons
 from conversations.button import number
 from conversations.command import Press
-from conversations.flow import DONE, Flow, question, tapped, typed
+from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from conversations.visits import breaking_off, card_buttons, cards, kept_out, notices, offers, told_by_phone
 from sotarsa_bot import texts, wording
@@ -26,6 +26,14 @@ from sotarsa_bot.visits import caveats, visits
 MOST_CAVEATS = 6
 
 
+class At(FlowStep):
+    HOW = "how"
+    WHEN = "when"
+    WINDOW = "window"
+    CONFIRM = "confirm"
+    WHY = "why"
+
+
 class Draft(BaseModel):
     visit: int = 0
     how: AgreedBy = AgreedBy.PHONE
@@ -38,12 +46,12 @@ async def _how(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "coordinate.how", [buttons], code=f"K{talk.draft.visit}")
 
 
-async def _how_chosen(talk: Talk[Draft]) -> str:
+async def _how_chosen(talk: Talk[Draft]) -> FlowStep:
     talk.draft.how = AgreedBy(talk.answer)
-    return "when"
+    return At.WHEN
 
 
-async def _said_at_once(talk: Talk[Draft]) -> str:
+async def _said_at_once(talk: Talk[Draft]) -> FlowStep:
     """The whole answer in one sentence: how it came, when and where. It is read back: citizens will hear of it."""
     way, words = read_way(talk.answer)
     visit = await visits.get(talk.books, talk.draft.visit)
@@ -52,7 +60,7 @@ async def _said_at_once(talk: Talk[Draft]) -> str:
         if not way or words:
             raise Mistake("coordinate.how_then")
         talk.draft.how = AgreedBy(way)
-        return "when"
+        return At.WHEN
     meant = told_by_phone.must_be_whole(talk, visit, found)
     if talk.confirmed and way:
         talk.draft.how = AgreedBy(way)
@@ -65,7 +73,7 @@ async def _when(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "coordinate.when", example=wording.day_and_month(max(visit.plan.window.first, talk.today)))
 
 
-async def _when_typed(talk: Talk[Draft]) -> str:
+async def _when_typed(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     found = told_by_phone.read_answer(talk, visit, talk.answer)
     if not any(one.day for one in found.options):
@@ -74,7 +82,7 @@ async def _when_typed(talk: Talk[Draft]) -> str:
     return await _agreed(talk, found.taken())
 
 
-async def _agreed(talk: Talk[Draft], meant: Moment) -> str:
+async def _agreed(talk: Talk[Draft], meant: Moment) -> FlowStep:
     """As the village has said; Unsure until it was read back, for it will be announced to citizens."""
     visit = await visits.get(talk.books, talk.draft.visit)
     meeting = told_by_phone.meeting(talk, visit, talk.draft.how, meant)
@@ -88,14 +96,14 @@ async def _which_window(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "coordinate.which_window", code=f"K{talk.draft.visit}")
 
 
-async def _window_typed(talk: Talk[Draft]) -> str:
+async def _window_typed(talk: Talk[Draft]) -> FlowStep:
     """Days only: an hour or a reason beside them reaches nobody, which is said."""
     try:
         talk.draft.window = parse_window(talk.answer, today=talk.today)
     except Unsure as doubt:
         doubt.before = texts.plain("coordinate.only_days", typed=wording.cut(talk.answer))
         raise
-    return "confirm"
+    return At.CONFIRM
 
 
 async def _confirm_window(talk: Talk[Draft]) -> None:
@@ -107,7 +115,7 @@ async def _confirm_window(talk: Talk[Draft]) -> None:
     await flow.ask(talk, "coordinate.confirm_window", rows, code=visit.code, window=days, caveats=lines)
 
 
-async def _window_sent(talk: Talk[Draft]) -> str:
+async def _window_sent(talk: Talk[Draft]) -> FlowStep:
     visit, window = await visits.get(talk.books, talk.draft.visit), _window(talk)
     visit = await visits.propose_again(talk.acting(), visit, visit.plan.with_(window=window))
     days = wording.span(window.first, window.last)
@@ -128,7 +136,7 @@ async def _why(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"coordinate.why_{talk.draft.state}", code=f"K{talk.draft.visit}")
 
 
-async def _why_typed(talk: Talk[Draft]) -> str:
+async def _why_typed(talk: Talk[Draft]) -> FlowStep:
     visit = await visits.get(talk.books, talk.draft.visit)
     open_ = await kept_out.for_a_group(talk, visit, talk.answer)
     reason = clean_name(open_.words, limit=200).rstrip(".") or open_.words
@@ -197,24 +205,24 @@ ENTER = Flow(
     "catat",
     may=Action.COORDINATE,
     draft=Draft,
-    first="how",
+    first=At.HOW,
     steps={
-        "how": question(_how, tapped("how", _how_chosen), typed(_said_at_once)),
-        "when": question(_when, typed(_when_typed)),
+        At.HOW: question(_how, tapped("how", _how_chosen), typed(_said_at_once)),
+        At.WHEN: question(_when, typed(_when_typed)),
     },
 )
 OTHER_DAYS = Flow(
     "hari-lain",
     may=Action.COORDINATE,
     draft=Draft,
-    first="window",
+    first=At.WINDOW,
     steps={
-        "window": question(_which_window, typed(_window_typed)),
-        "confirm": question(_confirm_window, tapped("send", _window_sent), typed(_window_typed)),
+        At.WINDOW: question(_which_window, typed(_window_typed)),
+        At.CONFIRM: question(_confirm_window, tapped("send", _window_sent), typed(_window_typed)),
     },
 )
 PUT_OFF = Flow(
-    "tunda", may=Action.COORDINATE, draft=Draft, first="why", steps={"why": question(_why, typed(_why_typed))}
+    "tunda", may=Action.COORDINATE, draft=Draft, first=At.WHY, steps={At.WHY: question(_why, typed(_why_typed))}
 )
 FLOWS_ = (ENTER, OTHER_DAYS, PUT_OFF)
 PRESSES: dict[str, Press] = {

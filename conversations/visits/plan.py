@@ -8,12 +8,12 @@ from conversations import flow
 from conversations.button import number
 from conversations.choosing.chosen_village import which_village
 from conversations.command import PRIVATE, TEAM, Command, Press
-from conversations.flow import Flow, question, tapped, typed
+from conversations.flow import Flow, FlowStep, question, tapped, typed
 from conversations.people.people import wrong_chat
 from conversations.several import Check, Option, optional, several, words
 from conversations.talk import Talk
 from conversations.visits import plan_preview, replanning
-from conversations.visits.plan_draft import Draft, PlanTalk
+from conversations.visits.plan_draft import At, Draft, PlanTalk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, is_small_talk, parse_cargo, parse_window
@@ -34,24 +34,24 @@ JOINT = ("Posyandu", "KTP-el", "Vaksinasi")
 PARTNERS = ("Puskesmas", "Dukcapil", "PKK", "LSM")
 
 
-def _then(step: str) -> Callable[[PlanTalk], str]:
+def _then(step: FlowStep) -> Callable[[PlanTalk], FlowStep]:
     return lambda talk: _next(talk, step)
 
 
-def _next(talk: PlanTalk, step: str) -> str:
+def _next(talk: PlanTalk, step: FlowStep) -> FlowStep:
     """The first time question by question, what is seldom needed left out; from the preview, there and back."""
-    talk.draft.previewed = talk.draft.previewed or step == "confirm"
-    return "confirm" if talk.draft.previewed else step
+    talk.draft.previewed = talk.draft.previewed or step is At.CONFIRM
+    return At.CONFIRM if talk.draft.previewed else step
 
 
-async def _village_chosen(talk: PlanTalk, code: str) -> str:
+async def _village_chosen(talk: PlanTalk, code: str) -> FlowStep:
     talk.draft.village = code
-    return _next(talk, "services")
+    return _next(talk, At.SERVICES)
 
 
-async def _window_given(talk: PlanTalk) -> str:
+async def _window_given(talk: PlanTalk) -> FlowStep:
     talk.draft.window = parse_window(talk.answer, today=talk.today)
-    return _next(talk, "crew")
+    return _next(talk, At.CREW)
 
 
 async def _which_window(talk: PlanTalk) -> None:
@@ -125,27 +125,27 @@ async def _who_leads(talk: PlanTalk) -> None:
     await flow.ask(talk, "plan.who_leads", rows)
 
 
-async def _leads(talk: PlanTalk) -> str:
+async def _leads(talk: PlanTalk) -> FlowStep:
     if number([talk.answer]) not in talk.draft.crew:
         raise Mistake("common.old_button")
     talk.draft.leader = number([talk.answer])
-    return "confirm"
+    return At.CONFIRM
 
 
 async def _where(talk: PlanTalk) -> None:
     await flow.ask(talk, "plan.which_place")
 
 
-async def _where_typed(talk: PlanTalk) -> str:
+async def _where_typed(talk: PlanTalk) -> FlowStep:
     talk.draft.place = clean_name(talk.answer)
-    return "confirm"
+    return At.CONFIRM
 
 
-async def _edit(talk: PlanTalk) -> str:
+async def _edit(talk: PlanTalk) -> FlowStep:
     """A line of the preview was pressed."""
     if talk.answer not in plan_preview.lines(talk.draft):
         raise Mistake("common.old_button")
-    return talk.answer
+    return At(talk.answer)
 
 
 async def replan(talk: Talk[Any], args: list[str]) -> None:
@@ -160,7 +160,7 @@ async def replan(talk: Talk[Any], args: list[str]) -> None:
         partners=plan.partners, crew=visit.crew, leader=plan.leader, vehicle=plan.vehicle, cargo=plan.cargo,
         note=plan.note, place=place, visit=visit.id, before=plan, previewed=True,
     )  # fmt: skip
-    await flow.start(talk, PLAN, draft, step="confirm")
+    await flow.start(talk, PLAN, draft, step=At.CONFIRM)
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -175,38 +175,38 @@ PLAN = Flow(
     "kunjungan",
     may=Action.PROPOSE,
     draft=Draft,
-    first="village",
+    first=At.VILLAGE,
     steps={
-        "village": which_village("plan.which_village", step="village", chosen=_village_chosen),
-        "services": several(
-            "services", "plan.which_services", step="services", following=_then("window"), options=words(*SERVICES),
+        At.VILLAGE: which_village("plan.which_village", step=At.VILLAGE, chosen=_village_chosen),
+        At.SERVICES: several(
+            "services", "plan.which_services", step=At.SERVICES, following=_then(At.WINDOW), options=words(*SERVICES),
             values=_village_name, at_least_one="plan.no_service", check=_in_its_place("services"),
         ),
-        "window": question(_which_window, typed(_window_given)),
-        "joint": several(
-            "joint", "plan.which_joint", step="joint", following=_then("confirm"), options=words(*JOINT),
+        At.WINDOW: question(_which_window, typed(_window_given)),
+        At.JOINT: several(
+            "joint", "plan.which_joint", step=At.JOINT, following=_then(At.CONFIRM), options=words(*JOINT),
             check=_in_its_place("joint"),
         ),
-        "partners": several(
-            "partners", "plan.which_partners", step="partners", following=_then("confirm"), options=words(*PARTNERS),
+        At.PARTNERS: several(
+            "partners", "plan.which_partners", step=At.PARTNERS, following=_then(At.CONFIRM), options=words(*PARTNERS),
             check=_in_its_place("partners"),
         ),
-        "crew": several(
-            "crew", "plan.who_goes", step="crew", following=_then("vehicle"), options=_team, values=_window_words,
+        At.CREW: several(
+            "crew", "plan.who_goes", step=At.CREW, following=_then(At.VEHICLE), options=_team, values=_window_words,
             read=_people_named, at_least_one="plan.nobody_goes",
         ),
-        "vehicle": optional(
-            "vehicle", "plan.which_vehicle", following=_then("cargo"), read=clean_name, options=_vehicles,
+        At.VEHICLE: optional(
+            "vehicle", "plan.which_vehicle", following=_then(At.CARGO), read=clean_name, options=_vehicles,
             check=_in_its_place("vehicle"),
         ),
-        "cargo": optional(
-            "cargo", "plan.what_is_carried", following=_then("confirm"), read=parse_cargo, said=_cargo_words,
+        At.CARGO: optional(
+            "cargo", "plan.what_is_carried", following=_then(At.CONFIRM), read=parse_cargo, said=_cargo_words,
             change=load_changes.typed,
         ),
-        "note": optional("note", "plan.any_note", following=_then("confirm"), read=_note),
-        "leader": question(_who_leads, tapped("leads", _leads)),
-        "place": question(_where, typed(_where_typed)),
-        "confirm": question(
+        At.NOTE: optional("note", "plan.any_note", following=_then(At.CONFIRM), read=_note),
+        At.LEADER: question(_who_leads, tapped("leads", _leads)),
+        At.PLACE: question(_where, typed(_where_typed)),
+        At.CONFIRM: question(
             plan_preview.ask,
             tapped("edit", _edit),
             tapped("save", plan_preview.saved),

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from conversations.flow import FlowStep
 from conversations.talk import Talk
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
@@ -9,6 +10,21 @@ from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Plan
 from sotarsa_bot.records.window import Window
+
+
+class At(FlowStep):
+    VILLAGE = "village"
+    SERVICES = "services"
+    WINDOW = "window"
+    JOINT = "joint"
+    PARTNERS = "partners"
+    CREW = "crew"
+    VEHICLE = "vehicle"
+    CARGO = "cargo"
+    NOTE = "note"
+    LEADER = "leader"
+    PLACE = "place"
+    CONFIRM = "confirm"
 
 
 class Draft(BaseModel):

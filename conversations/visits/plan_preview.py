@@ -2,7 +2,7 @@
 
 from conversations import flow
 from conversations.button import Button, in_rows
-from conversations.flow import DONE
+from conversations.flow import DONE, FlowStep
 from conversations.visits.plan_draft import Draft, PlanTalk, crew
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
@@ -82,7 +82,7 @@ async def _waiting(talk: PlanTalk) -> list[Html]:
     return [texts.html("request.waiting", count=len(found), needs=needs)] if found else []
 
 
-async def saved(talk: PlanTalk) -> str:
+async def saved(talk: PlanTalk) -> FlowStep:
     leader = (await crew(talk))[0]
     visit = await visits.propose(talk.acting(), talk.draft.village, talk.draft.plan(leader))
     await requests.take_up(talk.acting(), visit)

@@ -6,7 +6,7 @@ from typing import Any
 from conversations import flow
 from conversations.button import button, number
 from conversations.command import Press
-from conversations.flow import DONE
+from conversations.flow import DONE, FlowStep
 from conversations.talk import Talk
 from conversations.visits import notices, plan_lines
 from conversations.visits.plan_draft import PlanTalk, crew
@@ -33,7 +33,7 @@ def must_be_theirs(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("plan.crew_only", code=visit.code)
 
 
-async def saved(talk: PlanTalk) -> str:
+async def saved(talk: PlanTalk) -> FlowStep:
     """Only what was changed here is written: what others changed meanwhile stays."""
     before = await visits.get(talk.books, talk.draft.visit)
     must_be_theirs(talk, before)

@@ -137,7 +137,7 @@ async def test_what_is_no_answer_gets_one_sentence_and_the_question_stays(stage:
 
 def invents_answers(scene: Scene) -> None:
     """A modified client may press anything, also with the rights of its owner."""
-    ways = flow.FLOWS[scene.stands.flow].steps[scene.stands.step].ways
+    ways = flow.FLOWS[scene.stands.flow].question(scene.stands.step).ways
     for action in [*(way.action for way in ways if way.kind == "tapped"), "nothing"]:
         for value in ("x", "²", "-1", "9999999999999"):
             data = f"1|t|{scene.stands.id}|{scene.stands.step}|{action}|{value}"

@@ -13,9 +13,9 @@ import conversations
 from commands.flows import play
 from commands.refused import Refused
 from conversations import menu  # noqa: F401 - gathers the flows
-from conversations.flow import DONE, FLOWS, Flow, question, tapped, typed
+from conversations.flow import DONE, FLOWS, HERE, Flow, FlowStep, Question, question, tapped, typed
 from conversations.flow_graph import arrows, drawn, reached
-from conversations.flow_source import HERE, UNREAD, begun_at, named
+from conversations.flow_source import UNREAD, begun_at, named
 from conversations.several import optional
 from conversations.talk import Talk
 from conversations.visits import plan_preview
@@ -28,7 +28,7 @@ every_flow = pytest.mark.parametrize("flow", FLOWS.values(), ids=FLOWS)
 
 def lost(flow: Flow) -> set[str]:
     """Steps that nobody comes to."""
-    return set(flow.steps) - reached(flow, *CHOSEN.get(flow.name, ()))
+    return set[str](flow.steps) - reached(flow, *CHOSEN.get(flow.name, ()))
 
 
 def nowhere(flow: Flow) -> set[str]:
@@ -71,44 +71,49 @@ class Draft(BaseModel):
     note: str = ""
 
 
+class At(FlowStep):
+    FIRST = "first"
+    NOTE = "note"
+    CONFIRM = "confirm"
+    ALONE = "alone"
+    KEPT = "kept"
+    GONE = "gone"
+
+
 async def _ask(talk: Talk[Any]) -> None: ...
 
 
-async def _on(talk: Talk[Any]) -> str:
-    return "note" if talk.answer else "kept"
+async def _on(talk: Talk[Any]) -> FlowStep:
+    return At.NOTE if talk.answer else At.KEPT
 
 
-async def _misspelt(talk: Talk[Any]) -> str:
+async def _unasked(talk: Talk[Any]) -> FlowStep:
     if talk.answer:
-        return await _to(talk, "confrim")
+        return await _to(talk, At.GONE)
     return DONE
 
 
-async def _to(_talk: Talk[Any], step: str) -> str:
+async def _to(_talk: Talk[Any], step: FlowStep) -> FlowStep:
     return step
 
 
-async def _as_pressed(talk: Talk[Any]) -> str:
-    return talk.answer
+async def _as_pressed(talk: Talk[Any]) -> FlowStep:
+    return At(talk.answer)
 
 
-async def _as_it_stands(talk: Talk[Any]) -> str:
-    assert talk.state is not None
-    return talk.state.step
+async def _as_it_stands(talk: Talk[Any]) -> FlowStep:
+    return HERE
 
 
-def _flow(**steps: Any) -> Flow:
-    return Flow("catatan", may=Action.DELIVER, draft=Draft, first="first", steps=steps)
-
-
-def test_a_misspelt_step_and_a_lost_one_are_found() -> None:
-    flow = _flow(
-        first=question(_ask, typed(_on), tapped("save", _misspelt)),
-        note=optional("note", "plan.any_note", following=lambda _talk: "confirm", read=str),
-        confirm=question(_ask, tapped("save", _as_it_stands)),
-        alone=question(_ask, typed(_on)),
-    )
-    assert nowhere(flow) == {"kept", "confrim"}
+def test_a_step_that_asks_nothing_and_a_lost_one_are_found() -> None:
+    steps: dict[FlowStep, Question] = {
+        At.FIRST: question(_ask, typed(_on), tapped("save", _unasked)),
+        At.NOTE: optional("note", "plan.any_note", following=lambda _talk: At.CONFIRM, read=str),
+        At.CONFIRM: question(_ask, tapped("save", _as_it_stands)),
+        At.ALONE: question(_ask, typed(_on)),
+    }
+    flow = Flow("catatan", may=Action.DELIVER, draft=Draft, first=At.FIRST, steps=steps)
+    assert nowhere(flow) == {"kept", "gone"}
     assert lost(flow) == {"alone"}
 
 
@@ -116,7 +121,7 @@ def test_a_misspelt_step_and_a_lost_one_are_found() -> None:
     ("handler", "steps"),
     [
         (_on, ["note", "kept"]),
-        (_misspelt, ["confrim", DONE]),
+        (_unasked, ["gone", DONE]),
         (_as_pressed, [UNREAD]),
         (_as_it_stands, [HERE]),
         (len, [UNREAD]),
