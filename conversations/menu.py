@@ -26,7 +26,7 @@ from conversations.guided_hand_overs import deliver
 from conversations.hand_overs import conflicts, hand_over_place, misplaced, photos, proxy_letter, sheet, unsaid_photo
 from conversations.incidents import good_news, incident_answers, incident_more, incident_words, incidents
 from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
-from conversations.notifications import answering_alarms, summaries, summary_rounds
+from conversations.notifications import answering_alarms, summaries, summary_rounds, unreplied_alarms
 from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, help_subjects, members, people
@@ -73,6 +73,7 @@ _ALL = (
     plan,
     not_left,
     told_by_phone,
+    unreplied_alarms,
     wishes_named,
     offering,
     delay_words,

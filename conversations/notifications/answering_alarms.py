@@ -62,10 +62,14 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     if is_nod(words):
         return await _nodded(talk, await visits.get(talk.books, of_visit), visit_alarms.kind_of(slot))
+    await noted(talk, await visits.get(talk.books, of_visit), visit_alarms.kind_of(slot), words)
+    return True
+
+
+async def noted(talk: Talk[Any], visit: Visit, kind: str, words: str) -> None:
+    """Words that answer this alarm."""
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
-    visit = await visits.get(talk.books, of_visit)
-    kind = visit_alarms.kind_of(slot)
     read = read_answer(words, [village.name for village in await talk.books.villages.find()])
     if read is Answer.PERHAPS and not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain(f"remind.perhaps_{kind}")))
@@ -76,7 +80,6 @@ async def replied(talk: Talk[Any]) -> bool:
     key = "ends" if ends else "bad" if read is Answer.BAD else "still" if still else kind
     await talk.say(f"remind.answer_noted_{key}", slot=visit_alarms.about(kind), as_reply=True,
                    subject=visit_alarms.subject(visit), again=await _again(talk, visit, kind))  # fmt: skip
-    return True
 
 
 async def _again(talk: Talk[Any], visit: Visit, kind: str) -> str:

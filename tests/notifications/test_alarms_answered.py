@@ -160,6 +160,47 @@ async def test_the_camats_words_end_it_for_all(stage: Stage) -> None:
         assert alarm(stage, who).labels == [NOT_REACHED]
 
 
+@pytest.mark.parametrize(
+    "words", ["Sudah saya telepon, tim aman di jalan", "K1 sudah saya telepon, tim aman", "sudah ditelpon, aman aja bu"]
+)
+@pytest.mark.parametrize("role", ["camat", "coordinator"])
+async def test_an_answer_below_nothing_is_offered_for_the_alarm_that_rings(stage: Stage, role: str, words: str) -> None:
+    """Who is worried writes, and does not look for what to reply to."""
+    who: Actor = getattr(stage.cast, role)
+    await late(stage)
+    await stage.acts.says(who, own(stage, who), words)
+    asked = "Maksudnya: K1 Uren: tim sudah dapat dihubungi, jadi peringatan berhenti sementara?"
+    assert who.last(own(stage, who)).shown == asked
+    assert alarm(stage, who).labels == [TALKED]
+    await stage.acts.taps(who, "Ya", own(stage, who))
+    for one in (stage.cast.camat, stage.cast.coordinator):
+        assert alarm(stage, one).labels == [NOT_REACHED]
+
+
+async def test_a_call_in_vain_below_nothing_is_noted_and_it_rings_on(stage: Stage) -> None:
+    cast = stage.cast
+    await late(stage)
+    await stage.acts.says(cast.camat, own(stage, cast.camat), "sudah saya telepon, tidak diangkat")
+    assert "K1 Uren: catatan pada peringatan itu" in cast.camat.last(own(stage, cast.camat)).shown
+    await stage.acts.taps(cast.camat, "Ya", own(stage, cast.camat))
+    assert "Camat Contoh: sudah saya telepon, tidak diangkat" in alarm(stage, cast.coordinator).shown
+    assert alarm(stage, cast.coordinator).labels == [TALKED]
+
+
+async def test_where_no_alarm_rings_such_words_are_no_answer_to_one(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await stage.acts.says(cast.camat, own(stage, cast.camat), "sudah saya telepon, tim aman di jalan")
+    assert "pesan untuk koordinator" in cast.camat.last(own(stage, cast.camat)).shown
+
+
+async def test_other_words_below_a_ringing_alarm_go_to_the_coordinator(stage: Stage) -> None:
+    cast = stage.cast
+    await late(stage)
+    await stage.acts.says(cast.camat, own(stage, cast.camat), "tolong siapkan laporan bulan ini")
+    assert "pesan untuk koordinator" in cast.camat.last(own(stage, cast.camat)).shown
+
+
 async def test_the_coordinators_press_spares_the_camat(stage: Stage) -> None:
     cast = stage.cast
     await late(stage, camat=False)
