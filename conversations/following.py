@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conversations.field import counting, field_panel, load_card
-from conversations.papers import paper_card
+from conversations.papers import all_cards, paper_card
 from conversations.scene import Scene
-from conversations.visits import cards
 from sotarsa_bot.books import Books, Store
 from sotarsa_bot.events import (
     ApprovalsEnded,
@@ -38,11 +37,11 @@ from sotarsa_bot.visits import visits
 Onlooker = Callable[[Scene, Visit], Awaitable[object]]
 
 TABLE: tuple[tuple[Onlooker, tuple[type[Event], ...]], ...] = (
-    (cards.follow, (VisitChanged, VisitPrepared, DaysChanged, LoadCounted, CountGiven, IncidentChanged)),
+    (all_cards.follow, (VisitChanged, VisitPrepared, DaysChanged, LoadCounted, CountGiven, IncidentChanged)),
     (field_panel.renew, (VisitChanged, StepReported, LoadCounted)),
     (load_card.renew, (VisitChanged, HandedOver, LoadCounted, IncidentChanged)),
     (counting.renew, (VisitChanged, HandedOver, CountGiven)),
-    (cards.follow_soon, (HandedOver, PhotoStored)),
+    (all_cards.follow_soon, (HandedOver, PhotoStored)),
     (paper_card.ask_anew, (ApprovalsEnded,)),
     (paper_card.follow, (PaperChanged,)),
 )

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from conversations import courtesy, flow
+from conversations import courtesy, flow, unsure_incidents
 from conversations.button import pressed_by_words
 from conversations.closing import ending, reopening, visit_words
 from conversations.command import Command, Listener, Press
@@ -24,7 +24,14 @@ from conversations.field import (
 from conversations.flags import flags
 from conversations.guided_hand_overs import deliver
 from conversations.hand_overs import conflicts, hand_over_place, misplaced, photos, proxy_letter, sheet, unsaid_photo
-from conversations.incidents import good_news, incident_answers, incident_more, incident_words, incidents
+from conversations.incidents import (
+    good_news,
+    incident_answers,
+    incident_more,
+    incident_untold,
+    incident_words,
+    incidents,
+)
 from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
 from conversations.notifications import answering_alarms, summaries, summary_rounds, unreplied_alarms
 from conversations.office import holidays, office_details, village_facts
@@ -86,6 +93,7 @@ _ALL = (
     incident_answers,
     good_news,
     incident_words,
+    incident_untold,
     incident_more,
     checklist,
     village_asks,
@@ -184,3 +192,5 @@ LISTENERS: tuple[Listener, ...] = (
 for _module in _ALL:
     for _flow in getattr(_module, "FLOWS_", ()):
         flow.FLOWS[_flow.name] = _flow
+    unsure_incidents.SECOND_READERS.extend(getattr(_module, "SECOND_READERS", ()))
+    unsure_incidents.TELLERS.extend(getattr(_module, "TELLERS", ()))

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import menu, post, unsure, unsure_answers
+from conversations import menu, post, unsure, unsure_answers, unsure_incidents
 from conversations.button import Rows, button
 from conversations.closing import late_words
 from conversations.command import VILLAGE
@@ -27,7 +27,7 @@ async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
     if _may_be_vouched_for(talk, mistake):
         return await groups.ask_to_vouch(talk)
-    if doubt := await incident_words.instead_of(talk, mistake) or await _may_be_over(talk, mistake):
+    if doubt := await unsure_incidents.instead_of(talk, mistake) or await _may_be_over(talk, mistake):
         return await tell_unsure(talk, doubt)
     if talk.incoming.pressed:
         talk.note(mistake.key, alert=True, **mistake.values)

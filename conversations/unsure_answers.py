@@ -7,9 +7,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from conversations import flow, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
+from conversations import flow, unsure_incidents, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
 from conversations.button import number
-from conversations.incidents import incident_untold
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
 from conversations.unsure_words import (
@@ -89,7 +88,7 @@ async def _refused(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
 async def _denied(talk: Talk[Any], state: TalkState, asked: Asked) -> None:
     """Whoever was told unconfirmed of an incident hears that it is none."""
     if asked.rung:
-        await incident_untold.denied(talk.books, state, talk.by.name, talk.now)
+        await unsure_incidents.denied(talk.books, state, talk.by.name, talk.now)
 
 
 async def _turned_down(talk: Talk[Any], state: TalkState, asked: Asked) -> None:

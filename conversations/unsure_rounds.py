@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from conversations import post
-from conversations.incidents import incident_untold
+from conversations import post, unsure_incidents
 from conversations.talk import Talk
 from conversations.unsure import FRESH, NAME, Asked, rows_of, without
 from sotarsa_bot import texts, wording
@@ -39,7 +38,7 @@ class UnsureRounds:
         self._next = now + EVERY
         async with self._store.reading() as books:
             asked = await books.talks.find(
-                flow=NAME, step=NAME, changed_at=AtMost(now - incident_untold.AFTER), order="id"
+                flow=NAME, step=NAME, changed_at=AtMost(now - unsure_incidents.TOLD_AFTER), order="id"
             )
             waiting = [state for state in asked if state.changed_at <= now - AGAIN]
             due = await _first_of_each(books, waiting, now) if waiting else []
@@ -47,7 +46,7 @@ class UnsureRounds:
         for state in untold:
             async with self._store.writing() as books:
                 if again := await books.talks.first(id=state.id, step=NAME):
-                    await incident_untold.tell(books, self._office, again, now)
+                    await unsure_incidents.tell(books, self._office, again, now)
         for state in due:
             async with self._store.writing() as books:
                 await _bring_down(books, state, now)

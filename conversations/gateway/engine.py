@@ -26,8 +26,8 @@ from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.worker import Worker
 from conversations.notifications import reminding, restored
+from conversations.papers import all_cards
 from conversations.unsure_rounds import UnsureRounds
-from conversations.visits import cards
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.list_file import ListState
@@ -116,7 +116,7 @@ class Engine:
             reminded = await reminding.tick(self.store, self.office, self.clock)
             self.sender.moved.set()
         done += await self.unsure_rounds.tick()
-        return done + await cards.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
+        return done + await all_cards.tick(self.store, self.office, self.clock) + await self.flag_rounds.tick()
 
     async def settle(self, advance: Callable[[timedelta], object], patience: timedelta = timedelta(minutes=5)) -> None:
         """Plays until nothing is left: for tests and for `demo --once`. Pacing waits are given to `advance`."""

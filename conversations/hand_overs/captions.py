@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import unsure
+from conversations import unsure, unsure_incidents
 from conversations.choosing.chosen_visit import replied_to
 from conversations.hand_overs import (
     albums,
@@ -21,7 +21,6 @@ from conversations.hand_overs import (
     wrong_numbers,
 )
 from conversations.hand_overs.statements import visit_meant
-from conversations.incidents import incident_words
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot.flags.case import message
@@ -125,7 +124,7 @@ async def _with_picture(talk: Talk[Any], text: str) -> bool:
             await photos.keep(talk, meant, worded=True)
             return True
         await _once_it_goes_on(talk, mistake)
-        if doubt := await incident_words.instead_of(talk, mistake):
+        if doubt := await unsure_incidents.instead_of(talk, mistake):
             raise doubt from None
         if meant and await _is_of_the_day(talk, meant, mistake, text):
             return True

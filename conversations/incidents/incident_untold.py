@@ -1,10 +1,11 @@
 """What may be an incident was asked about, and nobody answers: perhaps nobody can. After some minutes whoever can help
 reads it unconfirmed, with the name of who wrote it; a later no is told to the same people."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from conversations import post
 from conversations.unsure import INCOMING, UNTOLD, Asked
+from conversations.unsure_incidents import Teller
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -14,8 +15,6 @@ from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.running.office import Office
-
-AFTER = timedelta(minutes=5)
 
 
 async def tell(books: Books, office: Office, state: TalkState, now: datetime) -> None:
@@ -103,3 +102,6 @@ async def _who(books: Books, state: TalkState, writer: int, words: str) -> list[
     alone = [chat for one in people if (chat := await roster.private_chat(books, one)) and chat.reachable]
     chats = [*alone, *await roster.team_groups(books)]
     return list({chat.id: chat for chat in chats if chat.id != state.chat}.values())
+
+
+TELLERS = (Teller(tell, denied),)

@@ -248,3 +248,4 @@ async def _meant(talk: Talk[Any]) -> list[Visit]:
 
 
 LISTENERS = (heard, in_own_words)
+SECOND_READERS = (instead_of,)

@@ -8,8 +8,8 @@ from conversations import menu_scopes
 from conversations.flags import photo_asks
 from conversations.notifications import alarms, reminder_words, summary_rounds
 from conversations.office import holiday_words
+from conversations.papers import all_cards
 from conversations.privacy import data_office
-from conversations.visits import cards
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.flags import asking_photos
@@ -82,7 +82,7 @@ async def _settle(books: Books, office: Office, reminder: Reminder, now: datetim
     await high_water.reminded(books, reminder.due_at)
     if reminder.kind.startswith("summary"):
         await summary_rounds.fire(books, office, reminder, now, late=late)
-        await cards.freshen(books, office, now)
+        await all_cards.freshen(books, office, now)
         await _know_holidays(books, now)
     elif reminder.kind == asking_photos.KIND:
         if late or not await photo_asks.remind(books, office, reminder, now):

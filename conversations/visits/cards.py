@@ -1,80 +1,32 @@
 """The card of a visit: one living message in each group that has to do with it, edited at every change."""
 
-from contextlib import suppress
 from datetime import date, datetime, timedelta
-
-import structlog
 
 from conversations import post
 from conversations.button import Button
-from conversations.papers import paper_card
-from conversations.scene import Scene
 from conversations.visits import card_buttons, field_words, wishes
 from sotarsa_bot import texts, wording
-from sotarsa_bot.books import Books, StartsWith, Store, Taken
+from sotarsa_bot.books import Books
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat, Purpose
-from sotarsa_bot.records.machinery import Note
+from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import Visit, VisitState
-from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.trouble import Trouble
 from sotarsa_bot.visits import caveats, visits
 
-STALE = "card:"
-"""Begins the notes of the visits whose cards were put off."""
 
-log = structlog.get_logger()
-
-
-async def show(books: Books, office: Office, visit: Visit, now: datetime) -> None:
-    """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for; and the
-    cards of its papers, where any stand."""
+async def show(books: Books, office: Office, visit: Visit, now: datetime) -> list[Slot]:
+    """Brings the visit's card up to date in the team's and the village's groups, and where it was asked for; all
+    messages of the visit that stood before."""
     groups = [*await roster.team_groups(books), *await roster.village_groups(books, visit.village)]
     standing = await books.slots.find(subject=visit.subject, former=False)
     asked_for = [slot.chat for slot in standing if slot.kind is SlotKind.CARD]
     others = [await books.chats.get(chat) for chat in asked_for if chat not in {group.id for group in groups}]
     for chat in [*groups, *(chat for chat in others if chat.private)]:
         await _write(books, office, visit, chat, now)
-    await paper_card.renew(books, office, visit, now, standing)
-
-
-async def follow(scene: Scene, visit: Visit) -> None:
-    """As `show`, after what happened (following.py)."""
-    await show(scene.books, scene.office, visit, scene.now)
-
-
-async def follow_soon(scene: Scene, visit: Visit) -> None:
-    """At the next tick: hand-overs come in bursts, and nobody waits for the card to count each of them."""
-    with suppress(Taken):  # it is to be shown already
-        await scene.books.notes.add(Note(key=f"{STALE}{visit.id}", value=scene.now.isoformat()))
-
-
-async def tick(store: Store, office: Office, clock: Clock) -> int:
-    """Brings the cards that were put off up to date; how many visits that were."""
-    async with store.reading() as books:
-        stale = await books.notes.find(key=StartsWith(STALE))
-    for note in stale:
-        try:
-            async with store.writing() as books:
-                await show(books, office, await books.visits.get(int(note.key.removeprefix(STALE))), clock())
-                await books.notes.discard(key=note.key)
-        except Trouble:
-            raise  # of the disk or the database: it waits where it is
-        except Exception:  # whatever it is, it is this visit's: its next change shows it again
-            log.exception("card.failed", visit=note.key)
-            async with store.writing() as books:
-                await books.notes.discard(key=note.key)
-    return len(stale)
-
-
-async def freshen(books: Books, office: Office, now: datetime) -> None:
-    """In the evening: no card offers a day that has passed."""
-    for visit in await books.visits.find(state=VisitState.PROPOSED):
-        if visit.plan.window.first <= office.today(now):
-            await show(books, office, visit, now)
+    return standing
 
 
 async def bring(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> None:
