@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.day_readings import Days, Within
 from sotarsa_bot.parsing.days import mentions
 from sotarsa_bot.parsing.hours import TIME
@@ -18,10 +19,11 @@ from sotarsa_bot.parsing.plain_days import A_DAY, AN_HOUR
 from sotarsa_bot.parsing.words import NOT
 
 _NO = "|".join(sorted(NOT))
+_TILL = lexicon.TILL.split("|")
 _DAY = rf"(?:hari\s+)?(?:{A_DAY}|\d{{1,2}}/\d{{1,2}}|besok|lusa)\b"
 _LEADS = {
     "before": r"(?<!kunjungan )(?<!waktu )(?<!kali )se?b[ea]?lum(?:nya)?|sabalum|sblm|di\s?bawah|kurang\s+dari",
-    "until": rf"(?:(?:{_NO})\s+)(?:lewat|liwat|lebih)(?:\s+dari)?|sampai|hingga|paling\s+(?:lambat|lama|akhir)|"
+    "until": rf"(?:(?:{_NO})\s+)(?:lewat|liwat|lebih)(?:\s+dari)?|{lexicon.TILL}|paling\s+(?:lambat|lama|akhir)|"
              r"selambat(?:-lambat)?nya|maks(?:imal)?|max",
     "after": r"sesudah|setelah|stlh|(?:se|sa)?habis|selepas|lepas|imbah|limbah|lewat|liwat|di\s?atas|lebih\s+dari",
     "from": r"(?:ter)?hitung(?:\s+mulai)?|mulai(?:nya)?(?:\s+dari)?|sejak|paling\s+(?:cepat|lakas|awal)|minimal",
@@ -36,7 +38,7 @@ _KEEPS: dict[str, Callable[[date, date], bool]] = {
 _INSTEAD = {"before": "from", "until": "after", "after": "until", "from": "before"}
 """ "Kada kawa sebelum tgl 4" is from the 4th on."""
 _TO = (
-    r"(?!\s*(?:-|–|s\s?/\s?d|sd\b|sampai\b|hingga\b|,?\s*(?:dan|atau|lawan|wan|sama)\s+(?:hari\s+|tgl\s+|tanggal\s+)?"
+    rf"(?!\s*(?:-|–|s\s?/\s?d|sd\b|(?:{lexicon.TILL})\b|,?\s*(?:dan|atau|lawan|wan|sama)\s+(?:hari\s+|tgl\s+|tanggal\s+)?"
     r"(?:\d|[A-Za-z]{4,}\s+tgl)))"
 )
 _LED_DAY = re.compile(
@@ -55,7 +57,10 @@ _DAY_LED = re.compile(
 _OF_HOURS = "|".join((*(_LEADS[kind] for kind in ("before", "after")), r"paling\s+\w+", r"selambat(?:-lambat)?nya",
                       "minimal", "maks(?:imal)?"))  # fmt: skip
 _HOUR = re.compile(rf"\b(?:{_OF_HOURS})\s+{AN_HOUR}\b|\b{AN_HOUR}\s*(?:{'|'.join(_TRAILS.values())})\b", re.IGNORECASE)
-_A_DAY_BEFORE = re.compile(rf"{_DAY}\W*$", re.IGNORECASE)
+_A_DAY_BEFORE = re.compile(
+    rf"{_DAY}\W*$|(?<![\d./:])(?P<of_else>\b(?:jam|pukul|pkl|rt|rw|no|nomor)\.?\s*)?\b\d{{1,2}}\s*$", re.IGNORECASE
+)
+""" "Tgl 1", or the mere number of "1 sampai 4 Desember"."""
 _CLAUSE_END = re.compile(r"[,;\n]|\.(?!\d)")
 
 
@@ -86,9 +91,10 @@ def bounds_in(text: str, today: date, within: Within) -> Bounds:
 
 
 def _ends_a_span(text: str, said: re.Match[str]) -> bool:
-    """ "Tgl 1 sampai tgl 4" """
+    """ "Tgl 1 sampai tgl 4", "1 sampai 4 Desember" """
     until = said.groupdict().get("until") or ""
-    return until.casefold() in ("sampai", "hingga") and bool(_A_DAY_BEFORE.search(text[: said.start()]))
+    before = _A_DAY_BEFORE.search(text[: said.start()])
+    return until.casefold() in _TILL and before is not None and not before["of_else"]
 
 
 def _left(said: re.Match[str], today: date, within: Within) -> list[date]:

@@ -84,7 +84,7 @@ _MARKS: tuple[tuple[Kind, re.Pattern[str]], ...] = tuple(
         ("weekday", r"\b(?!(?:minggu|ming)\s+(?:pertama|pamulaan|terakhir|k[ea][- ]?(?:\d|dua|tiga|empat|lima)))"
                     r"(?P<wd>" + "|".join(sorted(map(re.escape, WEEKDAYS), key=len, reverse=True)) +
                     r")\b\.?(?:(?P<next>\s+(?:depan(?:nya)?|dpn)\b)|(?P<this>\s+(?:ini|ni)\b))?"),
-        ("to", r"\b(?:s\s?/\s?d|sd|s\.d\.?|sampai(?:\s+dengan)?|smp|hingga)(?=\W|\d|$)|[–—]|-"),
+        ("to", rf"\b(?:s\s?/\s?d|sd|s\.d\.?|(?:{lexicon.TILL})(?:\s+dengan)?|smp)(?=\W|\d|$)|[–—]|-"),
         ("and", rf"[,&+/]|\b(?:{lexicon.JOINS}|atau|ato|atw|atawa|ataw)\b"),
         ("lead", r"\b(?:hari|tgl|tanggal|tg|pada|antara|dari|mulai)\b\.?"),
         ("year", r"\b20\d{2}\b"),

@@ -67,7 +67,7 @@ _SAID_OTHERWISE = (
         r"\2 terima wakil \1nya",
     ),
     (re.compile(rf"[\s,;(]*{_PHONE}\)?"), ""),
-    (re.compile(r"(?<=\d)\s+(?:smpai|sampe|smpe|sampay|samapai)\s+(?=\d)", re.IGNORECASE), " sampai "),
+    (re.compile(rf"(?<=\d)\s+(?:{lexicon.TILL})\s+(?=\d)", re.IGNORECASE), " sampai "),
     (
         re.compile(
             r"(?<!\w)(?:yang\s+|yg\s+|nang\s+)?ke-\s?(?=\d+\b)|^\W*(?:yang|yg|nang)\s+ke\s+(?=\d)", re.IGNORECASE

@@ -42,6 +42,8 @@ _SLASHED = re.compile(
 
 _READ_BACK = re.compile(r"\d{4}-\d\d-\d\d\b[^:]*:")
 """ "2026-12-05: aruh" (DaysRead.words) was read by somebody."""
+_A_NUMBER_LEFT = re.compile(r"\W*\d{1,2}\b")
+""" "8 ke 9 Desember panen": a reason does not begin with a number, but a span may."""
 _NO_REASON = re.compile(
     r"\b(?:tahun\s+(?:nang\s+|yang\s+)?(?:kamarian|kemarin|kemaren|kmrn|lalu|tadi)|kamarian|(?:di)?hapus\w*|(?:di)?buka|"
     r"(?<!hari )jadi(?:nya)?|(?:di)?pindah\w*|mundur|(?:di)?undur|tetap|tatap)\b",
@@ -234,7 +236,7 @@ def parse_days(text: str, *, today: date) -> DaysRead:
         return options[0]
     if len(options) == 1 and len(options[0].days) > 1 and any(word.plain in OR for word in Words(text).all):
         options = [*(DaysRead((day,), found.rest) for day in options[0].days[: MOST - 1]), *options]
-    told = _A_WEEK.search(text) or _NO_REASON.search(found.rest)
+    told = _A_WEEK.search(text) or _NO_REASON.search(found.rest) or _A_NUMBER_LEFT.match(found.rest)
     if len(options) == 1 and _certain(text, found) and not (found.hours or told):
         return options[0]
     raise Unsure(*(Meaning(one.words, one.said) for one in options))

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import numerals
+from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.calendar_words import NUMBERS
 
 QUARTER = 15
@@ -27,7 +27,7 @@ BESIDE = (
 _BESIDE = f"(?:{BESIDE})?"
 _PART = r"(?:\s*(?P<part>pagi|siang|sore|petang|malam)\b)?(?:\s*(?P<zone>wita|wib|wit)\b)?"
 _END = (
-    r"(?:\s*(?:-|–|—|s\s?/\s?d|sd\b|s\.d\.?|sampai(?:\s+dengan)?|hingga)\s*(?:jam\s*|pukul\s*)?"
+    rf"(?:\s*(?:-|–|—|s\s?/\s?d|sd\b|s\.d\.?|(?:{lexicon.TILL})(?:\s+dengan)?)\s*(?:jam\s*|pukul\s*)?"
     r"(?:(?P<end>\d{1,2}(?:[.:]\d{2})?)(?![\d/])|(?P<open>selesai|slsai|habis|beres))(?:\s*(?:pagi|siang|sore|wita)\b)?)?"
 )
 TIME = re.compile(

@@ -63,6 +63,8 @@ NO: tuple[str, ...] = tuple(_file()["answers"]["no"])
 CLOSED_VILLAGE = _set("closed", "village")
 CLOSED_OFFICE = _set("closed", "holiday")
 AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn", "wan"})
+TILL = "|".join(sorted(_set("till", "words"), key=len, reverse=True))
+"""Between the ends of a span, however it was typed."""
 JOINS = "|".join(sorted((word for word in AND if word.isalpha()), key=len, reverse=True))
 """The words among these, for a pattern: none of them ends a name."""
 LATER = frozenset(

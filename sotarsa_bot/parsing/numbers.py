@@ -11,7 +11,7 @@ from sotarsa_bot.parsing import lexicon, numerals
 MOST_DIGITS = 5
 NO = r"(?:(?:(?:nomor|nomer|no|nmr)\b(?:[\s.]*urut\b)?|urut\b)[\s.:]*)"
 """What may stand before a number of the list."""
-TO = rf"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|sampai(?:\s+dengan)?|smp|hingga)\s*{NO}?"
+TO = rf"\s*(?:-|–|—|s\s*/\s*d|s\.?d\.?|(?:{lexicon.TILL})(?:\s+dengan)?|smp)\s*{NO}?"
 _JOIN = rf"(?:{lexicon.JOINS})\b"
 _AND = rf"(?:\s*[,&+;]\s*(?:{_JOIN}\s*)?|\s*\b{_JOIN}\s*|\s+){NO}?"
 _ONE = rf"\d{{1,{MOST_DIGITS}}}"
