@@ -7,11 +7,13 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, Rows, button, in_rows
 from conversations.choosing.chosen_visit import label
+from conversations.presses.papers import ShowPaper
 from conversations.scene import Scene
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.field import StepTaken
+from sotarsa_bot.records.paperwork import PaperKind
 from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
@@ -122,7 +124,7 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
     if visit.state is VisitState.RETURNED:
         rows.append([button(texts.plain("field.close"), "close", visit.id)])
         if not chat.private:
-            rows[-1].append(button(texts.plain("field.record"), "paper", visit.id, "handover"))
+            rows[-1].append(ShowPaper(visit=visit.id, kind=PaperKind.HANDOVER).button("field.record"))
     return rows
 
 

@@ -3,11 +3,11 @@
 import re
 from typing import Any
 
-from conversations.button import number, read_press
 from conversations.choosing.chosen_visit import replied_to
-from conversations.command import Press
 from conversations.papers import paper_card
 from conversations.people import groups
+from conversations.pressed import on
+from conversations.presses import papers as presses
 from conversations.talk import Talk
 from conversations.visits import notices
 from conversations.visits.field_words import totals_in_words
@@ -40,9 +40,9 @@ _TAKES_BACK = re.compile(
 _APPROVES = frozenset({"setuju", "setujui", "disetujui", "acc", "sepakat"})
 
 
-async def ask(talk: Talk[Any], args: list[str]) -> None:
-    """`bast_ask | visit`: the card goes to the village's group, and to the team's."""
-    visit = await visits.get(talk.books, number(args))
+async def ask(talk: Talk[Any], wish: presses.AskApproval) -> None:
+    """The card goes to the village's group, and to the team's."""
+    visit = await visits.get(talk.books, wish.visit)
     must_lead(talk, visit, "record.lead_only")
     if not await handover.possible(talk.books, visit):
         raise Mistake("handover.nothing")
@@ -67,10 +67,9 @@ def leads(talk: Talk[Any], visit: Visit) -> bool:
     return talk.person is not None and talk.person.id == visit.plan.leader and talk.allows(Action.DELIVER)
 
 
-async def pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`bast_ok | visit | stamp`: approves the hand-overs that were shown."""
-    visit = await visits.get(talk.books, number(args))
-    await approve(talk, visit, args[1] if len(args) > 1 else "")
+async def pressed(talk: Talk[Any], wish: presses.Approve) -> None:
+    """Approves the hand-overs that were shown."""
+    await approve(talk, await visits.get(talk.books, wish.visit), wish.shown)
 
 
 async def approve(talk: Talk[Any], visit: Visit, shown: str) -> None:
@@ -137,8 +136,8 @@ async def replied(talk: Talk[Any]) -> bool:
         return False
     if talk.chat.purpose is not Purpose.VILLAGE or not talk.allows(Action.DECIDE, visit.village):
         return False
-    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
-    shown = next((args[1] for name, args in presses if name == "bast_ok"), "")
+    offered = [found for _, data in talk.replied.buttons if (found := presses.Approve.of(data))]
+    shown = offered[0].shown if offered else ""
     consent = read_consent(talk.incoming.text)
     if consent and consent.yes and await _consented(talk, visit, shown, plainly=_plainly(talk.incoming.text)):
         return True
@@ -184,9 +183,9 @@ async def _consented(talk: Talk[Any], visit: Visit, shown: str, *, plainly: bool
     return bool(shown)
 
 
-async def back(talk: Talk[Any], args: list[str]) -> None:
-    """`bast_back | visit`: takes back one's own approval."""
-    await take_back(talk, await visits.get(talk.books, number(args)))
+async def back(talk: Talk[Any], wish: presses.TakeApprovalBack) -> None:
+    """Takes back one's own approval."""
+    await take_back(talk, await visits.get(talk.books, wish.visit))
 
 
 async def take_back(talk: Talk[Any], visit: Visit) -> None:
@@ -218,4 +217,4 @@ async def _must_not_be_signed(talk: Talk[Any], visit: Visit) -> None:
 
 
 LISTENERS = (replied,)
-PRESSES: dict[str, Press] = {"bast_ask": ask, "bast_ok": pressed, "bast_back": back}
+PRESSES = dict((on(presses.AskApproval, ask), on(presses.Approve, pressed), on(presses.TakeApprovalBack, back)))

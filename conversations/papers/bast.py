@@ -4,11 +4,12 @@ import re
 from typing import Any
 
 from conversations import post
-from conversations.button import button, number
 from conversations.choosing.chosen_visit import code_of, label, replied_to
-from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
-from conversations.papers import approving, drafts, paper_card, paper_state
+from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.papers import approving, paper_card, paper_state
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.papers import ShowPaper
 from conversations.talk import Talk
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -38,7 +39,7 @@ async def bast(talk: Talk[Any]) -> None:
         return await _played(talk, found[0], what)
     if found and what:
         raise Mistake("record.which_code", code=found[0].code, what=what)
-    rows = [[button(await label(talk.books, one), "paper", one.id, PaperKind.HANDOVER)] for one in found]
+    rows = [[ShowPaper(visit=one.id, kind=PaperKind.HANDOVER).labelled(await label(talk.books, one))] for one in found]
     await talk.say("record.which" if found else "record.none", buttons=rows, waits=False, as_reply=True)
 
 
@@ -93,9 +94,9 @@ async def _must_be_here(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("record.not_asked", code=visit.code)
 
 
-async def paper(talk: Talk[Any], args: list[str]) -> None:
-    """`paper | visit | kind`: the card of a paper; in groups, of the handover record only."""
-    visit, kind = await visits.get(talk.books, number(args)), drafts.kind_of(args)
+async def paper(talk: Talk[Any], wish: ShowPaper) -> None:
+    """The card of a paper; in groups, of the handover record only."""
+    visit, kind = await visits.get(talk.books, wish.visit), wish.kind
     if talk.incoming.private:
         talk.need(Action.SUMMARY)
     else:
@@ -116,5 +117,5 @@ async def _bring(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
 
 
 COMMANDS = (Command("bast", bast, frozenset({PRIVATE, TEAM, VILLAGE})),)
-PRESSES: dict[str, Press] = {"paper": paper}
+PRESSES = dict((on(ShowPaper, paper),))
 LISTENERS = (named,)

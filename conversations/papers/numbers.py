@@ -3,10 +3,9 @@
 from typing import Any
 
 from conversations import post
-from conversations.button import button, number
-from conversations.command import Press
 from conversations.papers import paper_state
-from conversations.papers.drafts import kind_of
+from conversations.pressed import on
+from conversations.presses import papers as presses
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.field import closing
@@ -20,16 +19,16 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
 
 
-async def ask(talk: Talk[Any], args: list[str]) -> None:
-    """`paper_no | visit | kind`: the number that would be given."""
-    visit, kind = await _paper(talk, args)
+async def ask(talk: Talk[Any], wish: presses.AskNumber) -> None:
+    """The number that would be given."""
+    visit, kind = await _paper(talk, wish)
     if there := await numbering.of_visit(talk.books, visit, kind):
         raise Mistake("number.given_already", number=there)
     sequence, text = await numbering.upcoming(talk.books, kind, talk.today)
     yes = texts.plain("record.number_yes", number=text)
     rows = [
-        [button(yes, "paper_no_yes", visit.id, kind, sequence)],
-        [button(texts.plain("common.cancel_button"), "put_away", visit.id)],
+        [presses.GiveNumber(visit=visit.id, kind=kind, sequence=sequence).labelled(yes)],
+        [presses.PutAway(visit=visit.id).button("common.cancel_button")],
     ]
     if not await post.asked_below(talk.books, talk.chat, _slot(talk, visit, kind), now=talk.now):
         return talk.note("common.asked_already")
@@ -37,18 +36,17 @@ async def ask(talk: Talk[Any], args: list[str]) -> None:
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 
-async def give(talk: Talk[Any], args: list[str]) -> None:
-    """`paper_no_yes | visit | kind | sequence`"""
-    visit, kind = await _paper(talk, args)
-    given = await numbering.give(talk.acting(), visit, kind, number(args[2:]))
+async def give(talk: Talk[Any], wish: presses.GiveNumber) -> None:
+    visit, kind = await _paper(talk, wish)
+    given = await numbering.give(talk.acting(), visit, kind, wish.sequence)
     await talk.say("record.numbered", slot=_slot(talk, visit, kind), number=given.text,
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 
-async def _paper(talk: Talk[Any], args: list[str]) -> tuple[Visit, PaperKind]:
+async def _paper(talk: Talk[Any], wish: presses.OfPaper) -> tuple[Visit, PaperKind]:
     """Mistake for all but coordinators, and for a paper that cannot be written yet."""
     talk.need_alone(Action.COORDINATE)
-    visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
+    visit, kind = await visits.get(talk.books, wish.visit), wish.kind
     if kind is PaperKind.LETTER and not letter.possible(visit):
         raise Mistake("letter.not_agreed")
     if kind is PaperKind.HANDOVER and not await handover.possible(talk.books, visit):
@@ -62,4 +60,4 @@ def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
     return SlotKey.in_chat(SlotKind.NUMBER, talk.chat.id, visit=visit.id, mark=kind)
 
 
-PRESSES: dict[str, Press] = {"paper_no": ask, "paper_no_yes": give}
+PRESSES = dict((on(presses.AskNumber, ask), on(presses.GiveNumber, give)))

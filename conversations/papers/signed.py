@@ -4,13 +4,14 @@ import re
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button, number
+from conversations.button import Button, Rows
 from conversations.choosing.chosen_visit import replied_to
-from conversations.command import Press
 from conversations.hand_overs import orphans, photos
 from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
-from conversations.papers.drafts import kind_of
+from conversations.pressed import on
+from conversations.presses import papers as presses
+from conversations.presses.papers import Pages
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Unlike
@@ -27,7 +28,6 @@ _KINDS = {"bast": PaperKind.HANDOVER, "berita": PaperKind.HANDOVER, "surat": Pap
 _NAME = r"(bast|berita\s+acara|surat\s+tugas)"
 CAPTION = re.compile(rf"\W*(?:k\s?(\d{{1,9}})\W+{_NAME}|{_NAME}\W+k\s?(\d{{1,9}}))\b", re.IGNORECASE)
 ASKS_FOR_PAGES = (SlotKind.PAPER, SlotKind.SIGNED, SlotKind.SIGNED_HOW)
-ADD, INSTEAD = "add", "instead"
 
 Paper = tuple[Visit, PaperKind]
 
@@ -108,44 +108,45 @@ async def _ask(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
 
 async def _answers(talk: Talk[Any], visit: Visit, kind: PaperKind, last: int) -> Rows:
     filed = await signed_papers.filed(talk.books, visit, kind)
-    drop = button(texts.plain("signed.drop"), "signed_drop", visit.id, kind, last)
+    drop = presses.DropPages(visit=visit.id, kind=kind, last=last).button("signed.drop")
+
+    def save_as(key: str, pages: Pages, **values: int) -> Button:
+        return presses.SavePages(visit=visit.id, kind=kind, last=last, pages=pages).button(key, **values)
+
     if filed is None:
-        return [[button(texts.plain("signed.save"), "signed_save", visit.id, kind, last, ADD), drop]]
+        return [[save_as("signed.save", Pages.ADD), drop]]
     count = len(filed.photos)
     return [
-        [button(texts.plain("signed.add", count=count), "signed_save", visit.id, kind, last, ADD)],
-        [button(texts.plain("signed.instead", count=count), "signed_save", visit.id, kind, last, INSTEAD), drop],
+        [save_as("signed.add", Pages.ADD, count=count)],
+        [save_as("signed.instead", Pages.INSTEAD, count=count), drop],
     ]
 
 
-async def save(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_save | visit | kind | last page | add, or instead of those before`"""
-    visit, kind = await paper_pressed(talk, args)
-    how = args[3] if len(args) > 3 else ""
-    if how not in (ADD, INSTEAD):
-        raise Mistake("common.old_button")
-    if how == INSTEAD:
+async def save(talk: Talk[Any], wish: presses.SavePages) -> None:
+    """Those up to the last one that was shown."""
+    visit, kind = await paper_pressed(talk, wish)
+    instead = wish.pages is Pages.INSTEAD
+    if instead:
         must_lead(talk, visit, "signed.team_only")
-    count = await signed_papers.save(talk.acting(), visit, kind, number(args[2:]), instead=how == INSTEAD)
+    count = await signed_papers.save(talk.acting(), visit, kind, wish.last, instead=instead)
     if not count:
         return talk.note("common.answered_already")
     named = await paper_state.named(talk.books, visit, kind)
-    back = [[button(texts.plain("signed.undo"), "signed_out", visit.id, kind)]]
+    back = [[presses.TakePagesOut(visit=visit.id, kind=kind).button("signed.undo")]]
     await talk.say("signed.saved", slot=_slot(talk, visit, kind), buttons=back, waits=False, count=count,
                    name=talk.by.name, **named)  # fmt: skip
 
 
-async def drop(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_drop | visit | kind | last page`"""
-    visit, kind = await paper_pressed(talk, args)
-    if not await signed_papers.drop(talk.acting(), visit, kind, number(args[2:])):
+async def drop(talk: Talk[Any], wish: presses.DropPages) -> None:
+    visit, kind = await paper_pressed(talk, wish)
+    if not await signed_papers.drop(talk.acting(), visit, kind, wish.last):
         return talk.note("common.answered_already")
     await talk.say("signed.dropped", slot=_slot(talk, visit, kind))
 
 
-async def how(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_how | visit | kind`: asks for the pages, as a reply."""
-    visit, kind = await paper_pressed(talk, args)
+async def how(talk: Talk[Any], wish: presses.HowToSign) -> None:
+    """Asks for the pages, as a reply."""
+    visit, kind = await paper_pressed(talk, wish)
     slot = _how_slot(talk, visit, kind)
     if not await post.asked_below(talk.books, talk.chat, slot, now=talk.now):
         return talk.note("common.asked_already")
@@ -154,9 +155,9 @@ async def how(talk: Talk[Any], args: list[str]) -> None:
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 
-async def paper_pressed(talk: Talk[Any], args: list[str]) -> Paper:
+async def paper_pressed(talk: Talk[Any], wish: presses.OfPaper) -> Paper:
     """The paper that a press is about, for those who may send its pages here."""
-    visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
+    visit, kind = await visits.get(talk.books, wish.visit), wish.kind
     _must_be_allowed(talk, visit, kind)
     return visit, kind
 
@@ -169,5 +170,5 @@ def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
     return SlotKey.in_chat(SlotKind.SIGNED, talk.chat.id, visit=visit.id, mark=kind)
 
 
-PRESSES: dict[str, Press] = {"signed_how": how, "signed_save": save, "signed_drop": drop}
+PRESSES = dict((on(presses.HowToSign, how), on(presses.SavePages, save), on(presses.DropPages, drop)))
 LISTENERS = (heard,)

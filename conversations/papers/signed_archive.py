@@ -3,12 +3,11 @@
 from typing import Any
 
 from conversations import album, post
-from conversations.button import button, number
-from conversations.command import Press
 from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
-from conversations.papers.drafts import kind_of
 from conversations.papers.signed import paper_pressed
+from conversations.pressed import on
+from conversations.presses import papers as presses
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -20,10 +19,10 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
 
 
-async def see(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_see | visit | kind`: the filed pages, in private: they may hold names."""
+async def see(talk: Talk[Any], wish: presses.SeePages) -> None:
+    """The filed pages, in private: they may hold names."""
     talk.need_alone(Action.SUMMARY)
-    visit, kind = await visits.get(talk.books, number(args)), kind_of(args)
+    visit, kind = await visits.get(talk.books, wish.visit), wish.kind
     filed = await signed_papers.filed(talk.books, visit, kind)
     if filed is None:
         raise Mistake("common.old_button")
@@ -34,15 +33,15 @@ async def see(talk: Talk[Any], args: list[str]) -> None:
     await talk.record("paper.seen", f"visit:{visit.id}", kind=kind)
 
 
-async def ask_out(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_out | visit | kind`: says first what taking out means."""
-    visit, kind = await paper_pressed(talk, args)
+async def ask_out(talk: Talk[Any], wish: presses.TakePagesOut) -> None:
+    """Says first what taking out means."""
+    visit, kind = await paper_pressed(talk, wish)
     must_lead(talk, visit, "signed.team_only")
     filed = await signed_papers.filed(talk.books, visit, kind)
     if filed is None:
         raise Mistake("common.answered_already")
-    yes = button(texts.plain("signed.out_yes"), "signed_out_yes", visit.id, kind)
-    rows = [[yes, button(texts.plain("common.cancel_button"), "signed_stays", visit.id, kind)]]
+    yes = presses.PagesTakenOut(visit=visit.id, kind=kind).button("signed.out_yes")
+    rows = [[yes, presses.PagesStay(visit=visit.id, kind=kind).button("common.cancel_button")]]
     if not await post.asked_below(talk.books, talk.chat, _out_slot(talk, visit, kind), now=talk.now):
         return talk.note("common.asked_already")
     await talk.say("signed.out_ask", slot=_out_slot(talk, visit, kind), buttons=rows, waits=True,
@@ -50,9 +49,8 @@ async def ask_out(talk: Talk[Any], args: list[str]) -> None:
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 
-async def out(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_out_yes | visit | kind`"""
-    visit, kind = await paper_pressed(talk, args)
+async def out(talk: Talk[Any], wish: presses.PagesTakenOut) -> None:
+    visit, kind = await paper_pressed(talk, wish)
     must_lead(talk, visit, "signed.team_only")
     if not await signed_papers.take_out(talk.acting(), visit, kind):
         return talk.note("common.answered_already")
@@ -60,9 +58,8 @@ async def out(talk: Talk[Any], args: list[str]) -> None:
                    **await paper_state.named(talk.books, visit, kind))  # fmt: skip
 
 
-async def stays(talk: Talk[Any], args: list[str]) -> None:
-    """`signed_stays | visit | kind`"""
-    visit, kind = await paper_pressed(talk, args)
+async def stays(talk: Talk[Any], wish: presses.PagesStay) -> None:
+    visit, kind = await paper_pressed(talk, wish)
     must_lead(talk, visit, "signed.team_only")
     if await post.lives(talk.books, _out_slot(talk, visit, kind)):
         await talk.say("record.put_away", slot=_out_slot(talk, visit, kind))
@@ -72,5 +69,12 @@ def _out_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
     return SlotKey.in_chat(SlotKind.SIGNED_OUT, talk.chat.id, visit=visit.id, mark=kind)
 
 
-PRESSES: dict[str, Press] = {"signed_see": see, "signed_out": ask_out, "signed_out_yes": out, "signed_stays": stays}
-UNDOES = frozenset({"signed_out"})
+PRESSES = dict(
+    (
+        on(presses.SeePages, see),
+        on(presses.TakePagesOut, ask_out),
+        on(presses.PagesTakenOut, out),
+        on(presses.PagesStay, stays),
+    )
+)
+UNDOES = frozenset({presses.TakePagesOut.NAME})

@@ -1,0 +1,69 @@
+"""A press with typed arguments: made where the button is shown, read where it is pressed.
+
+It may be forged, so it only names things; what may be done with them is asked again by whoever handles it.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Annotated, Any, ClassVar, Self, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from conversations.button import Button, button, read_press
+from conversations.command import Press
+from conversations.talk import Talk
+from sotarsa_bot import texts
+from sotarsa_bot.mistake import Mistake
+
+Row = Annotated[int, Field(ge=0, lt=10**12)]
+"""The number of a row, or a place in a list."""
+
+
+class Pressed(BaseModel):
+    """`NAME` and the fields, in their order, are what the button says. Those with a default may be left out at the
+    end."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    NAME: ClassVar[str]
+
+    def button(self, key: str, **values: Any) -> Button:
+        """With this text for its label. ValueError if Telegram would refuse it: 64 bytes at most."""
+        return self.labelled(texts.plain(key, **values))
+
+    def labelled(self, label: str) -> Button:
+        """With a label that is no text of ours alone: somebody's name, a day."""
+        return button(label, self.NAME, *self._said())
+
+    @classmethod
+    def read(cls, args: Sequence[str]) -> Self:
+        """Mistake `common.old_button` for another version's press, or somebody's invention."""
+        names = list(cls.model_fields)
+        if len(args) > len(names):
+            raise Mistake("common.old_button")
+        try:
+            return cls.model_validate(dict(zip(names, args, strict=False)))
+        except ValidationError as wrong:
+            raise Mistake("common.old_button") from wrong
+
+    @classmethod
+    def of(cls, data: str) -> Self | None:
+        """What a button's data says, if it is a press of this kind."""
+        press = read_press(data)
+        return cls.read(press[1]) if press and press[0] == cls.NAME else None
+
+    def _said(self) -> list[object]:
+        values = [(field.default, getattr(self, name)) for name, field in type(self).model_fields.items()]
+        while values and values[-1][0] == values[-1][1]:
+            values.pop()
+        return [value for _, value in values]
+
+
+P = TypeVar("P", bound=Pressed)
+
+
+def on(kind: type[P], handler: Callable[[Talk[Any], P], Awaitable[None]]) -> tuple[str, Press]:
+    """The line of a conversation's `PRESSES`: who answers presses of this kind."""
+
+    async def read_and_handled(talk: Talk[Any], args: list[str]) -> None:
+        await handler(talk, kind.read(args))
+
+    return kind.NAME, read_and_handled
