@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import menu, post, unsure, unsure_answers, unsure_incidents
+from conversations import menu, post, unnamed, unsure, unsure_answers, unsure_incidents
 from conversations.button import Rows, button
 from conversations.closing import late_words
 from conversations.command import VILLAGE
@@ -66,7 +66,8 @@ async def _say_mistake(talk: Talk[Any], mistake: Mistake) -> None:
         if captions.may_prove(talk) and not talk.instead_of:
             return await captions.wait_for_words(talk, mistake)
         return await unsure.misunderstood(talk, mistake, rows=_way_on(talk))
-    await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **mistake.values)
+    values = (await unnamed.here(talk, incoming.text)).values(mistake.values)
+    await talk.say(mistake.key, as_reply=True, buttons=_way_on(talk), waits=False, **values)
 
 
 async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:

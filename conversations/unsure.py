@@ -12,7 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from conversations import unsure_meanwhile
+from conversations import unnamed, unsure_meanwhile
 from conversations.button import Button, Rows, button
 from conversations.incoming import Incoming
 from conversations.talk import Talk
@@ -82,12 +82,14 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     about = unsure.about or talk.incoming
     if about.pressed:
         raise ValueError("a press has one meaning")
-    state = await _kept(talk, about, unsure.meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
-    said = _listed(unsure.meanings, unsure.key) + without(about.text, unsure.meanings)
-    values = {"said": said, **unsure.values}
-    rows = rows_of(state.id, unsure.meanings)
+    quotes = await unnamed.here(talk, about.text)
+    meanings = quotes.meanings(unsure.meanings)
+    state = await _kept(talk, about, meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
+    said = _listed(meanings, unsure.key) + quotes.of(without(about.text, unsure.meanings))
+    values = {"said": said, **quotes.values(unsure.values)}
+    rows = rows_of(state.id, meanings)
     question = texts.html(unsure.key, **values)
-    before = f"{unsure.before}\n" if unsure.before else ""
+    before = f"{quotes.of(unsure.before)}\n" if unsure.before else ""
     await talk.say("unsure.asked", slot=_question(talk, about), buttons=rows, waits=True,
                    subject=Subject.of(SubjectKind.UNSURE, state.id), as_reply=True, before=before,
                    question=question)  # fmt: skip
@@ -98,7 +100,8 @@ async def misunderstood(talk: Talk[Any], mistake: Mistake, *, rows: Rows = (), p
     they are asked for again as any question is."""
     step = NAME if proof else MISTAKE
     state = await _kept(talk, talk.incoming, (), (0, ""), step, so_far=mistake.so_far)
-    said = texts.html(mistake.key, **mistake.values)
+    quotes = await unnamed.here(talk, talk.incoming.text)
+    said = texts.html(mistake.key, **quotes.values(mistake.values))
     if proof:
         said = texts.html("unsure.photo_waits", why=said)
     await talk.say("common.as_said", slot=_question(talk, talk.incoming), buttons=rows, waits=False,

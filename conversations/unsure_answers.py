@@ -24,6 +24,7 @@ from conversations.unsure_words import (
     says_nothing_more,
 )
 from sotarsa_bot import texts
+from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, opens_with_step, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
@@ -273,17 +274,23 @@ async def _meant(talk: Talk[Any]) -> TalkState | None:
 
 async def _to_be_put_right(talk: Talk[Any]) -> TalkState | None:
     """The newest question that its writer turned down just now, for what reads like the right words: a number, or a
-    step."""
+    step; or for words that give them up. Once something else was recorded, they are news of their own."""
     words = talk.incoming.text
     if talk.replied or talk.incoming.picture or talk.incoming.command or talk.person is None or talk.again:
         return None
-    reports = any(c.isdigit() for c in words) or opens_with_step(words)
+    reports = any(c.isdigit() for c in words) or opens_with_step(words) or takes_back(words)
     if talk.chat.purpose is not Purpose.TEAM or not reports or asks_or_jokes(words):
         return None
     found = await talk.books.talks.find(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
     for state in found:
-        if talk.incoming.at - state.changed_at <= _PUT_RIGHT and Asked.model_validate(state.draft).turned_down:
-            return state
+        asked = Asked.model_validate(state.draft)
+        if talk.incoming.at - state.changed_at > _PUT_RIGHT or not asked.turned_down:
+            continue
+        if takes_back(words) and asked.incoming.get("picture"):
+            continue
+        since = AtLeast(state.changed_at)
+        other = await talk.books.deliveries.count(by=talk.person.id, received_at=since)
+        return None if other or await talk.books.steps.count(by=talk.person.id, received_at=since) else state
     return None
 
 

@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from conversations import unnamed
 from conversations.button import number
 from conversations.command import Press
 from conversations.hand_overs import conflicts, hand_over, read_back, statements
-from conversations.hand_overs.delivery_words import in_lines
+from conversations.hand_overs.delivery_words import for_chat, in_lines
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
@@ -183,7 +184,8 @@ def _same(standing: Sequence[Delivery], said: Sequence[HandOver], visit: Visit) 
 
 async def _not_followed(talk: Talk[Any], mine: Sequence[Delivery], why: Mistake) -> None:
     await talk.say("deliver.edit_not_followed", as_reply=True, subject=mine[0].subject,
-                   why=texts.html(why.key, **why.values), what=in_lines(mine))  # fmt: skip
+                   why=texts.html(why.key, **(await unnamed.here(talk, talk.incoming.text)).values(why.values)),
+                   what=in_lines(await for_chat(talk.books, talk.chat, mine)))  # fmt: skip
 
 
 PRESSES: dict[str, Press] = {read_back.UNCORRECT: undo}

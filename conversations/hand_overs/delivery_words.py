@@ -3,12 +3,36 @@
 from collections.abc import Sequence
 
 from sotarsa_bot import texts
+from sotarsa_bot.books import Books
 from sotarsa_bot.hand_overs.deliveries import HandOver
-from sotarsa_bot.records.field import Delivery, DeliveryKind
+from sotarsa_bot.lists.twins import comparable
+from sotarsa_bot.records.chats import Chat
+from sotarsa_bot.records.field import Delivery, DeliveryKind, Listed
+from sotarsa_bot.register.unnamed import unnamed
 
 
 def in_lines(confirmed: Sequence[Delivery], *, named: bool = True) -> texts.Html:
     return texts.Html("\n".join(line(d, named=named) for d in confirmed))
+
+
+async def for_chat(books: Books, chat: Chat, records: Sequence[Delivery]) -> list[Delivery]:
+    """The records with what a chat may read of them: in a group whoever is listed stands there by the number alone."""
+    if chat.private:
+        return list(records)
+    worded = [one for one in records if one.note or one.proxy_name]
+    listed = await books.listed.find(visit=worded[0].visit) if worded else []
+    return [
+        one.with_(
+            recipient="" if one.number is not None else one.recipient,
+            note=unnamed(one.note, listed),
+            proxy_name=_of_whole_name(one.proxy_name, listed),
+        )
+        for one in records
+    ]
+
+
+def _of_whole_name(proxy: str, listed: Sequence[Listed]) -> str:
+    return unnamed(proxy, [one for one in listed if comparable(one.name) == comparable(proxy)])
 
 
 def line(delivery: Delivery | HandOver, *, named: bool = True) -> texts.Html:

@@ -4,7 +4,7 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
-from conversations import post, unsure
+from conversations import post, unnamed, unsure
 from conversations.button import Button, button, number
 from conversations.command import Press
 from conversations.hand_overs import late, read_back
@@ -46,7 +46,7 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
 
 async def _quoted(talk: Talk[Any], first: Photo) -> str:
     """The words that came with them, so that the question says which photos it is about."""
-    if words := wording.cut(one_line(talk.incoming.text)):
+    if words := wording.cut(one_line(await unnamed.said(talk, talk.incoming.text))):
         return words
     before = await talk.books.outbox.first(slot=_slot(first).name, order="-id")
     said = str(before.payload.get("text", "")) if before else ""
@@ -101,7 +101,8 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
     stored = sum(p.state is PhotoState.STORED for p in burst)
     await late.came(talk, visit)
-    words = wording.cut(one_line(await unsure.words_of(talk, _slot(burst[0]).name)), 120) if delivery is None else ""
+    words = await unsure.words_of(talk, _slot(burst[0]).name) if delivery is None else ""
+    words = wording.cut(one_line(await unnamed.said(talk, words)), 120)
     key = "photos.placed_unread" if says_something(words) else "photos.placed"
     await talk.say(key, slot=_slot(burst[0]), stored=stored, all=len(burst), code=visit.code, words=words)
     if delivery and any(photo.kind is PhotoKind.LETTER for photo in burst):
@@ -153,7 +154,8 @@ async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:
 
 
 async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Button:
-    whom = delivery.recipient or (f"nomor {delivery.number}" if delivery.number is not None else "")
+    numbered = f"nomor {delivery.number}" if delivery.number is not None else ""
+    whom = delivery.recipient or numbered if talk.chat.private else numbered or delivery.recipient
     by = texts.plain("photos.recorded_by", name=await roster.name(talk.books, delivery.by))
     if delivery.kind is not DeliveryKind.RECEIVED:
         what, whom = f"{whom} {texts.plain(f'photos.kind_{delivery.kind}')}".strip(), ""

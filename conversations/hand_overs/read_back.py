@@ -11,7 +11,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Rows, button, read_press
 from conversations.hand_overs import photo_words
-from conversations.hand_overs.delivery_words import changed, in_lines, line
+from conversations.hand_overs.delivery_words import changed, for_chat, in_lines, line
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
@@ -76,7 +76,8 @@ async def words(
     books: Books, visit: Visit, confirmed: Sequence[Delivery], chat: Chat, photos: Sequence[Photo] = ()
 ) -> Html:
     """What was understood; of a proxy, that the letter is here or that the office wants it; what came of its photos."""
-    lines = [_lines(confirmed, await corrections.replaced(books, confirmed)), *await _over(books, visit, confirmed)]
+    before = await for_chat(books, chat, await corrections.replaced(books, confirmed))
+    lines = [_lines(await for_chat(books, chat, confirmed), before), *await _over(books, visit, confirmed)]
     if proxied := proxy_letters.by_proxy(confirmed):
         lacking = await proxy_letters.lacking(books, proxied)
         if not lacking:
@@ -186,7 +187,7 @@ async def _below_anew(talk: Talk[Any], visit: Visit, old: Sequence[Delivery]) ->
 
 async def _say_superseded(talk: Talk[Any], slot: Slot, visit: Visit, old: Sequence[Delivery]) -> None:
     chat = await talk.books.chats.get(slot.chat)
-    said = texts.html("deliver.corrected_below", code=visit.code, was=in_lines(old))
+    said = texts.html("deliver.corrected_below", code=visit.code, was=in_lines(await for_chat(talk.books, chat, old)))
     await post.write(talk.books, chat, said, now=talk.now, slot=slot, sort=post.ANSWER)
 
 
@@ -195,7 +196,9 @@ async def said_again(talk: Talk[Any], visit: Visit, restored: Sequence[Delivery]
     slot = await post.lives(talk.books, slot_of(message(restored[0])))
     if slot:
         chat = await talk.books.chats.get(slot.chat)
-        said = texts.html("deliver.recorded", code=visit.code, what=in_lines(restored))
+        said = texts.html(
+            "deliver.recorded", code=visit.code, what=in_lines(await for_chat(talk.books, chat, restored))
+        )
         await post.write(talk.books, chat, said, now=talk.now, slot=slot, sort=post.ANSWER)
 
 

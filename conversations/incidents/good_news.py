@@ -11,20 +11,21 @@ from datetime import datetime
 from typing import Any
 
 from conversations import unsure
-from conversations.incidents import incident_answers, incident_untold
+from conversations.incidents import incident_answers, incident_more, incident_untold, incidents
 from conversations.talk import Talk
 from conversations.unsure import INCOMING, NAME, UNTOLD, Asked
 from sotarsa_bot import texts, wording
-from sotarsa_bot.parsing.emergencies import names_a_mishap
+from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
 from sotarsa_bot.parsing.good_news import is_over, is_timed_step, may_be_none, may_be_over, was_none
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
-from sotarsa_bot.visits import underway
+from sotarsa_bot.visits import underway, visits
 
 _NAMES_ONE = re.compile(r"\bk[\s.-]?\d{1,9}\b", re.IGNORECASE)
 _OF_THAT_ONE = re.compile(r"(?P<text>.+) \(kabar: (?P<told>.+)\)", re.DOTALL)
 """Which one a meaning is about, where nobody has confirmed it."""
+_MORE_OF = re.compile(r"(?P<text>.+) \(tambahan K(?P<code>\d+): (?P<told>.+)\)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ class _Told:
 async def heard(talk: Talk[Any]) -> bool:
     """False where nothing was told that these words may be about."""
     text = talk.incoming.text.strip()
+    if talk.confirmed and (found := _MORE_OF.fullmatch(text)):
+        return await _has_more(talk, found["text"], int(found["code"]), found["told"])
     if talk.incoming.picture or talk.replied or _NAMES_ONE.search(text) or not talk.speaks_for_the_team:
         return False
     if talk.confirmed and (found := _OF_THAT_ONE.fullmatch(text)):
@@ -59,10 +62,14 @@ async def heard(talk: Talk[Any]) -> bool:
 
 
 def _other_news(text: str, told: Sequence[_Told]) -> Unsure:
-    """It may tell of more than that something is over; what may need help comes first."""
-    more = Meaning(f"kendala {told[0].code} {text}", texts.plain("incident.as_one", said=text))
-    over = [one.over for one in told[: MOST - 1]]
-    return Unsure(more, *over) if names_a_mishap(text) else Unsure(*over, more)
+    """It tells of more than that something is over, and so ends nothing; what may need help comes first."""
+    new = Meaning(f"kendala {told[0].code} {text}", texts.plain("incident.as_one", said=text))
+    more = [
+        Meaning(f"{text} (tambahan {one.code}: {one.words})",
+                texts.plain("incident.more_of_it", told=wording.cut(one.words, 60), more=text))
+        for one in told[: MOST - 1]
+    ]  # fmt: skip
+    return Unsure(new, *more) if names_a_mishap(text) else Unsure(*more, new)
 
 
 async def _unconfirmed(talk: Talk[Any], text: str, *, none: bool) -> list[_Told]:
@@ -97,6 +104,27 @@ async def _confirmed(talk: Talk[Any], text: str, told: str) -> bool:
     for one in await _unconfirmed(talk, text, none=none):
         if one.state and wording.cut(one.words, 60) == told:
             await _end(talk, one.state, text, none=none)
+            return True
+    return False
+
+
+async def _has_more(talk: Talk[Any], text: str, code: int, told: str) -> bool:
+    """It goes with what is on record; what was told and not confirmed is, with these words."""
+    visit = await visits.get(talk.books, code)
+    talk.need(Action.INCIDENT, visit.village)
+    known = next((one for one in await incident_answers.open_ones(talk, visit) if one.words == told), None)
+    if known:
+        await incident_more.add_words(talk, known, text)
+        await talk.react()
+        return True
+    for one in await _unconfirmed(talk, text, none=False):
+        if one.state and one.words == told:
+            words = f"{told}; {text}"
+            await unsure.close(talk, one.state, "unsure.replaced")
+            alarming = bool(tells_of_emergency(words, last=True))
+            await incidents.record(
+                talk, incidents.Draft(visit=code, words=words, at=talk.incoming.at), alarming=alarming
+            )
             return True
     return False
 

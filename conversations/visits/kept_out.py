@@ -14,6 +14,7 @@ from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
+from sotarsa_bot.register.unnamed import unnamed
 from sotarsa_bot.unsure import Meaning, Unsure
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*")
@@ -75,14 +76,9 @@ async def hidden(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
 async def hidden_in(books: Books, visit: Visit, words: str) -> Hidden:
     """The same, where nobody speaks just now."""
     phones = tuple(found.strip() for found in _PHONE.findall(words))
-    said, named = _PHONE.sub(texts.plain("passed.a_phone"), words), False
-    for one in sorted(await recipients.of_visit(books, visit), key=lambda one: -len(one.name)):
-        shown = texts.plain("passed.of_number", number=one.number)
-        said, count = (
-            re.subn(rf"(?<!\w){_spaced(one.name)}(?!\w)", shown, said, flags=re.IGNORECASE) if one.name else (said, 0)
-        )
-        named = named or count > 0
-    return Hidden(said, phones, named)
+    known = _PHONE.sub(texts.plain("passed.a_phone"), words)
+    said = unnamed(known, await recipients.of_visit(books, visit), "passed.of_number")
+    return Hidden(said, phones, named=said != known)
 
 
 async def told(talk: Talk[Any], visit: Visit, words: str) -> Hidden:
@@ -98,10 +94,6 @@ async def tell_in_charge(talk: Talk[Any], visit: Visit, found: Hidden, words: st
         return
     for chat in (await notices.coordinators(talk))[0]:
         await talk.say("passed.left_out", to=chat, name=talk.by.name, code=visit.code, words=words)
-
-
-def _spaced(name: str) -> str:
-    return r"\s+".join(re.escape(word) for word in name.split())
 
 
 async def ask(talk: Talk[Any], visit: Visit, words: str, said: str) -> None:

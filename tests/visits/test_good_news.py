@@ -161,13 +161,39 @@ async def test_other_news_of_the_same_sound_is_asked_and_ends_nothing_by_itself(
     ],
 )
 async def test_what_is_better_but_not_over_is_no_end(stage: Stage, words: str) -> None:
+    """Nor is its end offered: it is more of what was told, or news of its own."""
     cast = stage.cast
     await rings(stage, "kami tajabak banjir di muhara")
     said = await writes(stage, words)
-    assert "1. sudah selesai" in said
+    assert "sudah selesai" not in said
+    assert "1. tambahan kabar untuk “kami tajabak banjir di muhara”" in said
     assert f"2. kendala: {words}" in said
     await stage.acts.answers(cast.member, cast.team_group, "iih")
-    assert "sudah teratasi" not in seen(cast.coordinator, own(stage, cast.coordinator))
+    await stage.later(minutes=6)
+    heard = seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "sudah teratasi" not in heard
+    assert words not in heard
+    await stage.acts.taps(cast.member, "1", cast.team_group)
+    async with stage.engine.store.reading() as books:
+        (one,) = await books.incidents.find(resolved_at=None)
+    assert one.words == f"kami tajabak banjir di muhara; {words}"
+    assert "Maksudnya: tajabak" not in seen(cast.member, cast.team_group)
+
+
+async def test_of_several_it_is_asked_which_one_has_more_to_it(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    for words in ("mobil tabalik, Rahmi luka parah", "Rahmi sudah dibawa ka rumah sakit"):
+        await stage.acts.says(cast.member, cast.team_group, f"kendala K1 {words}")
+    said = await writes(stage, "mobil sudah diderek, kami numpang bulik")
+    assert "sudah selesai" not in said
+    await stage.acts.taps(cast.member, "2", cast.team_group)
+    async with stage.engine.store.reading() as books:
+        open_ = [one.words for one in await books.incidents.find(resolved_at=None)]
+    assert sorted(open_) == [
+        "Rahmi sudah dibawa ka rumah sakit",
+        "mobil tabalik, Rahmi luka parah; mobil sudah diderek, kami numpang bulik",
+    ]
 
 
 async def test_a_step_is_not_lost_in_good_news(stage: Stage) -> None:

@@ -85,3 +85,29 @@ async def test_long_after_ubah_a_number_is_talk_again(stage: Stage) -> None:
     before = len(cast.member.sees(group))
     await stage.acts.says(cast.member, group, "nomor 6")
     assert len(cast.member.sees(group)) == before + 1
+
+
+async def test_what_follows_another_record_after_ubah_is_news_of_its_own(stage: Stage) -> None:
+    """Number 5's photo proves nothing of whom is spoken of after number 6 was recorded."""
+    cast, group = stage.cast, stage.cast.team_group
+    await listed(stage, NAMES)
+    await _asked(stage, "K1 5 kayanya tarima")
+    await stage.acts.taps(cast.member, "Ubah", group)
+    await _asked(stage, "6 tarima")
+    await stage.acts.says(cast.member, group, "nomor 8 sakit")
+    assert await numbers(stage) == [6]
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(number=8) == 0
+
+
+async def test_kada_jadi_after_ubah_gives_up_what_was_to_be_put_right(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await listed(stage, NAMES)
+    await _asked(stage, "K1 7 kayanya sudah", photo=False)
+    await stage.acts.taps(cast.member, "Ubah", group)
+    await stage.acts.says(cast.member, group, "kada jadi")
+    before = len(cast.member.sees(group))
+    await stage.acts.says(cast.member, group, "nomor 8 sakit")
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count() == 0
+    assert len(cast.member.sees(group)) >= before

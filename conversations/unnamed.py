@@ -1,0 +1,48 @@
+"""Whatever a group reads of what somebody wrote is looked at here: it names nobody of a list."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.visits import chosen_visit
+from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.records.field import Listed
+from sotarsa_bot.register import recipients
+from sotarsa_bot.register.unnamed import unnamed
+from sotarsa_bot.unsure import Meaning
+from sotarsa_bot.visits import underway
+
+
+@dataclass(frozen=True)
+class Quotes:
+    """How words are shown in this chat; in private as they are."""
+
+    listed: tuple[Listed, ...]
+
+    def of(self, text: str) -> str:
+        return unnamed(text, self.listed) if self.listed else text
+
+    def meanings(self, meanings: tuple[Meaning, ...]) -> tuple[Meaning, ...]:
+        return tuple(one._replace(said=self.of(one.said)) for one in meanings)
+
+    def values(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What fills a text: our own words (Html) are nobody's."""
+        return {name: self.of(one) if type(one) is str else one for name, one in values.items()}
+
+
+async def here(talk: Talk[Any], text: str) -> Quotes:
+    """By the lists of the visits that the text, or the reply, may be about."""
+    if talk.chat.private or not text:
+        return Quotes(())
+    code = visit_code(text)
+    visit = await talk.books.visits.first(id=code) if code else await chosen_visit.replied_to(talk)
+    found = [visit] if visit else []
+    if talk.person and not found:
+        found = await underway.reportable(talk.books, talk.by.id, talk.today)
+    return Quotes(tuple([row for one in found for row in await recipients.of_visit(talk.books, one)]))
+
+
+async def said(talk: Talk[Any], text: str) -> str:
+    """One text, as this chat may read it."""
+    return (await here(talk, text)).of(text)
