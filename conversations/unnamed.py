@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from conversations.talk import Talk
-from conversations.visits import chosen_visit
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.records.field import Listed
+from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.unnamed import unnamed
 from sotarsa_bot.unsure import Meaning
@@ -35,12 +35,21 @@ async def here(talk: Talk[Any], text: str) -> Quotes:
     """By the lists of the visits that the text, or the reply, may be about."""
     if talk.chat.private or not text:
         return Quotes(())
-    code = visit_code(text)
-    visit = await talk.books.visits.first(id=code) if code else await chosen_visit.replied_to(talk)
+    about = visit_code(text) or await _replied_to(talk)
+    visit = await talk.books.visits.first(id=about) if about else None
     found = [visit] if visit else []
     if talk.person and not found:
         found = await underway.reportable(talk.books, talk.by.id, talk.today)
     return Quotes(tuple([row for one in found for row in await recipients.of_visit(talk.books, one)]))
+
+
+async def _replied_to(talk: Talk[Any]) -> int | None:
+    """The visit's number."""
+    subject = talk.replied.subject if talk.replied else None
+    if subject and subject.kind is SubjectKind.DELIVERY:
+        delivery = await talk.books.deliveries.first(id=subject.id)
+        return delivery.visit if delivery else None
+    return subject.id if subject and subject.kind is SubjectKind.VISIT else None
 
 
 async def said(talk: Talk[Any], text: str) -> str:
