@@ -124,7 +124,7 @@ async def _add(acting: Acting, read: DaysRead) -> list[Holiday]:
         name = ALONE
     if not name and not read.rest:
         raise Mistake("holiday.no_name")
-    name = clean_name(name or read.rest)
+    name = clean_name(name if name and name.casefold() != "bersama" else read.rest)  # "libur bersama" is a name
     if name == ALONE and all([await acting.books.holidays.count(day=day, kind=kind) for day in read.days]):
         return []  # "24 desember cuti bersama", which the list calls by what it is for
     wanted = [Holiday(day=day, name=name, kind=kind) for day in read.days]
@@ -133,8 +133,10 @@ async def _add(acting: Acting, read: DaysRead) -> list[Holiday]:
 
 
 async def _is_known(acting: Acting, holiday: Holiday) -> bool:
-    """ "25 desember natal" is on the list as "Hari Raya Natal"."""
-    there = await acting.books.holidays.find(day=holiday.day, kind=holiday.kind)
+    """ "25 desember natal" is on the list as "Hari Raya Natal", and nobody takes leave on it."""
+    there = await acting.books.holidays.find(day=holiday.day)
+    if holiday.kind is HolidayKind.PUBLIC:
+        there = [one for one in there if one.kind is holiday.kind]
     name = holiday.name.casefold().split()
     return any(set(name) <= set(one.name.casefold().split()) for one in there)
 

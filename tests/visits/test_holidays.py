@@ -69,6 +69,20 @@ async def test_a_holiday_that_is_there_is_not_doubled_by_other_words_for_it(stag
     assert [(one.day.day, one.name) for one in found] == [(25, "Hari Raya Natal"), (26, "Cuti bersama")]
 
 
+async def test_days_off_together_have_a_whole_name_and_a_holiday_is_no_leave_besides(stage: Stage) -> None:
+    """It was once on the list as "bersama", and the 25th stood there twice."""
+    coordinator, private = stage.cast.coordinator, own(stage, stage.cast.coordinator)
+    await stage.acts.says(coordinator, private, "/libur")
+    await stage.acts.says(coordinator, private, "1-3 Januari libur bersama")
+    await stage.acts.says(coordinator, private, "24-25 Desember cuti bersama Natal")
+    assert "sudah ada" in coordinator.last(private).shown
+    async with stage.engine.store.reading() as books:
+        january = [one for n in (1, 2, 3) for one in await books.holidays.find(day=date(2027, 1, n), order="id")]
+        (christmas,) = await books.holidays.find(day=date(2026, 12, 25))
+    assert [one.name for one in january] == ["Tahun Baru Masehi", *["libur bersama"] * 3]
+    assert christmas.name == "Hari Raya Natal"
+
+
 async def test_members_and_officials_do_not_change_the_table(stage: Stage) -> None:
     cast = stage.cast
     for who, chat in ((cast.member, cast.team_group), (cast.official, cast.village_group)):
