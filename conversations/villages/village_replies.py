@@ -26,6 +26,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, is_small_talk, read_moment
+from sotarsa_bot.parsing.day_readings import Days
 from sotarsa_bot.parsing.phones import PHONE
 from sotarsa_bot.parsing.places import is_part_of_day
 from sotarsa_bot.parsing.refusals import turns_down
@@ -132,7 +133,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     elif not answer.options and visit.agreed:
         await _cannot(talk, visit, answer)
     elif not answer.options and visit.choice and visit.choice.day in answer.denied:
-        await _not_on_the_chosen_day(talk, visit, visit.choice, answer)
+        await not_on_the_chosen_day(talk, visit, visit.choice, answer.denied)
     else:
         meant = await _certain_beside(talk, visit, answer, news, known)
         stays = visit.counter is None and await _stays(talk, visit, meant)
@@ -230,13 +231,15 @@ def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
     return begun and all(one.day == visit.day for one in answer.options)
 
 
-async def _not_on_the_chosen_day(talk: Talk[Any], visit: Visit, choice: Choice, answer: Answer) -> None:
+async def not_on_the_chosen_day(talk: Talk[Any], visit: Visit, choice: Choice, denied: Days = ()) -> None:
     """Who chose it, and the office, are told; the next press may not agree upon it as if nobody had objected."""
     await decide.choose(talk, visit, None)
     told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
                                          words=wording.cut(talk.answer, 300))  # fmt: skip
-    await talk.say("decide.choice_undone", as_reply=True, subject=visit.subject, told=told, code=visit.code,
-                   name=await roster.name(talk.books, choice.by), **_other_days(talk, visit, answer))  # fmt: skip
+    name, days = await roster.name(talk.books, choice.by), _other_days(talk, visit, denied or (choice.day,))
+    await talk.say(
+        "decide.choice_undone", as_reply=True, subject=visit.subject, told=told, code=visit.code, name=name, **days
+    )
 
 
 async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
@@ -244,7 +247,9 @@ async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     await notices.to_coordinators(
         talk, visit, "decide.cannot_came", kind=SlotKind.WORDS, name=talk.by.name, words=wording.cut(talk.answer, 300)
     )
-    await talk.say("decide.told_cannot", as_reply=True, subject=visit.subject, **_other_days(talk, visit, answer))
+    await talk.say(
+        "decide.told_cannot", as_reply=True, subject=visit.subject, **_other_days(talk, visit, answer.denied)
+    )
 
 
 def _other_than_chosen(visit: Visit, known: Moment, meant: Moment) -> bool:
@@ -260,7 +265,7 @@ def _other_than_chosen(visit: Visit, known: Moment, meant: Moment) -> bool:
 async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment) -> Moment:
     """The one moment that is meant; Unsure if it is to be read back first, Mistake where days were only turned down."""
     if not answer.options:
-        raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer))
+        raise Mistake("decide.which_day_then", **_other_days(talk, visit, answer.denied))
     meant = answer.options[0]
     if meant.day is None and len(answer.options) == 1:
         return meant  # the day is asked for, and then the whole is read back
@@ -280,10 +285,10 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment)
     raise doubt
 
 
-def _other_days(talk: Talk[Any], visit: Visit, answer: Answer) -> dict[str, Any]:
+def _other_days(talk: Talk[Any], visit: Visit, denied: Days) -> dict[str, Any]:
     """The days that were turned down, and one of the team's that was not."""
-    free = next((day for day in visit.plan.window.days() if day not in answer.denied and day >= talk.today), None)
-    days = wording.listing([wording.weekday_and_day(day) for day in answer.denied])
+    free = next((day for day in visit.plan.window.days() if day not in denied and day >= talk.today), None)
+    days = wording.listing([wording.weekday_and_day(day) for day in denied])
     return {"days": days, "example": wording.weekday_and_day(free or visit.plan.window.last)}
 
 

@@ -10,94 +10,28 @@ from conversations.choosing import chosen_visit
 from conversations.talk import Talk
 from conversations.villages import checklist, village_words
 from sotarsa_bot import wording
-from sotarsa_bot.books import OneOf
+from sotarsa_bot.books import AtLeast, OneOf
 from sotarsa_bot.parsing import is_small_talk
+from sotarsa_bot.parsing import village_talk as said
 from sotarsa_bot.parsing.checks import read_checks
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import VILLAGES_WORDS
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
 _MOST_WORDS = 40
-_FEW = 3
 _CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)
-_NOT = r"(?:kada|kd|tidak|tdk|gak|ga|jangan|jgn)"
-_CHANGES = re.compile(
-    rf"""\b(?:(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|ke|ka|kesini|kasini|barangkat|berangkat|lewat|lalu)
-    |{_NOT}\s+(?:usah|perlu)\s+(?:datang|ke|ka)|{_NOT}\s+jadi|(?:di)?(?:batal|tunda)(?:kan|akan)?
-    |(?:di)?(?:undur|mundur)(?:kan|akan)?
-    |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|lokasi)(?:nya)?)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_OF_THE_VISIT = re.compile(
-    r"""\b(?:tim|rombongan|kunjungan\w*|kecamatan|camat|petugas|sembako
-    |usulan(?:nya)?|(?:minta|mohon|perlu|butuh)\s+(?:bantuan|bantu|tambahan|bawa\w*)
-    |(?:kami|kita|warga|urang)\s+(?:sudah\s+|masih\s+)?(?:tunggu|(?:me|ma)?nunggu|mahadang|hadang)
-    |warga(?:nya)?\s+(?:sudah|sdh|udah|hanyar)\s+\w+)\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_WHEN_THEY_COME = re.compile(
-    r"\b(?:jam\s+barapa|jam\s+berapa|kapan|di\s?mana|sampai\s+mana|pabila|hampai\s+mana)\b"
-    r".*\b(?:datang|sampai|tiba|sudah|posisi|rombongan|tim)\b"
-    r"|\b(?:sudah|masih)\s+(?:sampai|di)\s+mana\b",
-    re.IGNORECASE,
-)
-_ON_THE_DAY = re.compile(
-    r"""\b(?:(?:kada|tidak|tdk|balum|belum)\s+(?:hadir|datang|kawa\s+hadir|bisa\s+hadir)|(?:minta|mohon)\s+(?:kursi|selimut
-    |salimut|obat|pampers|kruk|tongkat)|(?:banyu|air|banjir)\w*\s+(?:sudah\s+)?surut|surut\s+(?:sudah\s+)?banyu
-    |(?:sudah\s+)?kawa\s+(?:di)?lewat\w*|jalan\s+(?:sudah\s+)?(?:bersih|dibersihkan|tabuka|terbuka))\b
-    |\b(?:jangan|jgn)\s+lupa\s+(?:(?:mam|mem)?bawa)\b
-    |\bpian\s+(?:sudah\s+)?di\s?mana\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-_NEAR_THE_DAY = re.compile(
-    r"""\b(?:(?:sudah\s+)?surut|hujan\s+(?:labat|lebat|deras)|(?:kadada|kada\s+ada|tidak\s+ada)\s+(?:siapa|urang|orang|tim)\w*
-    |(?:ma|me)?hadang(?:i|an)?|ma?nunggui?|menunggu|(?:urang|warga)\s+(?:sudah\s+)?(?:bubar|bulik)\w*
-    |(?:kawa|bisa)\s+(?:di)?ulang|warga\s+(?:nang\s+|yang\s+)?(?:datang|rami|banyak)
-    |pambakal\s+(?:kada|tidak)\s+(?:ada|hadir|kawa)
-    |(?:titian|jembatan|jalan|jalanan)\w*\s+.*|(?:kada|lain)\s+(?:rubuh|runtuh|roboh|putus))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-""" "Sudah surut pang, kawa haja lalu", "kami sudah ampat jam mahadang", on the day and the evening before."""
-_WHAT_MATTERS = re.compile(
-    r"""\b(?:(?:titian|jalan|jambatan|jembatan|banyu|air|papan)(?:nya)?\b.*\b(?:licin|licak|rubuh|runtuh|putus|naik|dalam|banjir
-    |rusak|lapas|hanyut|takurung|tatutup|surut)
-    |hati[-\s]*(?:2|hati)\b.*\b(?:jalan|titian|km)|(?:ma|me)?(?:ng)?hadang|manunggu|menunggu
-    |kadada\s+(?:siapa|urang|orang)\w*|(?:warga|urang)(?:nya)?\b.*\b(?:datang|bulik|bubar|rami|ramai|labih|lebih)
-    |pambakal\b.*\b(?:kada|kadada|tidak|tulak|ka|ke)
-    |mobil(?:nya)?\b.*\b(?:datang|sampai|mogok))\b""",
-    re.IGNORECASE | re.VERBOSE,
-)
-""" On the day: the way, who waits, how many came, who is missing."""
-_OTHER_MATTERS = re.compile(
-    r"\b(?:yasinan|arisan|gotong|royong|rapat\w*|kawinan|karasmin|aruh|haulan|pengajian|main|bola|mancing|maunjun|pasar"
-    r"|rumah\s+(?:haji|pak|julak|acil|ulun)|sekolah|posyandu\s+balita|voli|ronda)\b",
-    re.IGNORECASE,
-)
-
-
-_BUSY = re.compile(
-    r"\b(?:pasar|bapasar|(?:ba)?aruh|(?:ba)?kawinan|kawin|karasmin|haulan|pilkades|pemilihan|musdes|musyawarah|panen"
-    r"|mangatam|maninggal|meninggal|berduka|libur|tutup|dikubur|gotong\s+royong|acara|banjir)\b",
-    re.IGNORECASE,
-)
-
-
-_ABOUT_THE_END = re.compile(r"\b(?:di)?batal\w*|\b(?:kada|tidak|tdk|kd)\s+jadi\b", re.IGNORECASE)
-""" "Kanapa dibatal", after it was called off."""
-_NONE = re.compile(r"\b(?:kada|tidak|tdk|kd|gak|batal)\s+(?:ada|jadi)\b", re.IGNORECASE)
-""" "Kamis kada ada gotong royong"."""
-_WHETHER_THEN = re.compile(
-    r"\b(?:kada|tidak|tdk|kd|gak)\s+(?:kawa|bisa|hakun|sawat)\b|\bjadi\s*(?:kah|lah|kada)\b|\b(?:umpat\s+)?haul\b", re.I
-)
-""" "Pambakal nelpon jar kamis ni kada kawa", "jadi kah kamis ni?"."""
+_AFTERWARDS = timedelta(days=7)
+_GOES_ON = timedelta(hours=12)
+"""So long after words that were passed on, others may change what they told."""
 
 
 async def heard(talk: Talk[Any]) -> bool:
     """False: it is about anything else, or there is no visit that it can be about."""
-    incoming, village = talk.incoming, _village(talk)
+    incoming, village = talk.incoming, village_of(talk)
     text = _CODE.sub("", incoming.text).strip()
     if not village or incoming.reply_to or incoming.picture or not text or is_small_talk(incoming.text):
         return False
@@ -106,7 +40,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     ready = read_checks(text, "village") if not incoming.private else None
     agreed = [visit for visit in found if visit.state is VisitState.AGREED]
-    beside = ready and len(agreed) == 1 and not _OTHER_MATTERS.search(text)
+    beside = ready and len(agreed) == 1 and not said.is_of_another_matter(text)
     if beside and await _ready(talk, agreed[0], text):
         return True
     if not await _concerns(talk, found, text):
@@ -122,30 +56,47 @@ async def heard(talk: Talk[Any]) -> bool:
 
 async def _ready(talk: Talk[Any], visit: Visit, text: str) -> bool:
     """ "Tempat sudah siap": as below its card, but read back."""
-    said = replace(talk, incoming=replace(talk.incoming, text=text), answer=text)
-    return await checklist.said_of(said, visit, beside=True)
+    bare = replace(talk, incoming=replace(talk.incoming, text=text), answer=text)
+    return await checklist.said_of(bare, visit, beside=True)
 
 
 async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     if tells_of_emergency(text, last=True):
         return True
-    against = (_BUSY.search(text) and not _NONE.search(text)) or (
-        _WHETHER_THEN.search(text) and not _OTHER_MATTERS.search(text)
-    )
-    if not talk.incoming.private and against and any(names_its_day(one, text) for one in found):
-        return True
-    if talk.incoming.private or _OTHER_MATTERS.search(text):
+    if talk.incoming.private:
         return False
-    named, dated = _CODE.search(talk.incoming.text), [one for one in found if _is_on(talk, one)]
+    if said.keeps_busy(text) and any(names_its_day(one, text) for one in found):
+        return True
+    if said.is_of_another_matter(text):
+        return False
+    return _matters(talk, found, text) or await _goes_on(talk, found, text)
+
+
+def _matters(talk: Talk[Any], found: list[Visit], text: str) -> bool:
+    """For what the visits are about, and how near they are."""
     agreed = [one for one in found if one.state is not VisitState.PROPOSED]
-    if _CHANGES.search(text) and (named or agreed):
+    if said.changes_it(text) and (_CODE.search(talk.incoming.text) or agreed):
         return True
-    if _NEAR_THE_DAY.search(text) and any(_is_near(talk, one) for one in found):
+    if said.asks_for_something(text) or (agreed and said.is_of_the_visit(text)):
         return True
-    on_the_day = _WHEN_THEY_COME.search(text) or _ON_THE_DAY.search(text)
-    if len(text.split()) > _FEW:
-        on_the_day = on_the_day or _WHAT_MATTERS.search(text)
-    return bool(agreed and _OF_THE_VISIT.search(text)) or bool(dated and on_the_day)
+    if said.matters_near_the_day(text) and any(_is_near(talk, one) for one in found):
+        return True
+    if said.matters_on_the_day(text) and any(_is_on(talk, one) for one in found):
+        return True
+    return said.matters_afterwards(text) and any(_is_just_over(talk, one) for one in found)
+
+
+async def _goes_on(talk: Talk[Any], found: list[Visit], text: str) -> bool:
+    """ "Sudah surut pang": what the office was told a while ago is so no longer."""
+    if not said.changes_what_was_told(text):
+        return False
+    slots = [
+        slot.name
+        for one in found
+        for slot in await talk.books.slots.find(subject=one.subject, kind=OneOf(tuple(VILLAGES_WORDS)))
+    ]
+    since = AtLeast(talk.incoming.at - _GOES_ON)
+    return bool(slots) and await talk.books.outbox.count(slot=OneOf(tuple(slots)), created_at=since) > 0
 
 
 def names_its_day(visit: Visit, text: str) -> bool:
@@ -162,8 +113,10 @@ def _names(text: str, at: date) -> bool:
 async def _visits(talk: Talk[Any], village: str) -> list[Visit]:
     """The one that is named, else those whose day it is, else all that are open."""
     found = await talk.books.visits.find(village=village, state=OneOf(OPEN), order="id")
-    if not found and _ABOUT_THE_END.search(talk.incoming.text):
+    if not found and said.is_of_the_end(talk.incoming.text):
         found = await _just_called_off(talk, village)
+    if not found:
+        found = await _just_closed(talk, village)
     named = [one for one in found if (code := _CODE.search(talk.incoming.text)) and int(code[1]) == one.id]
     if _CODE.search(talk.incoming.text):
         return named
@@ -176,6 +129,20 @@ async def _just_called_off(talk: Talk[Any], village: str) -> list[Visit]:
     return [last] if last and max(last.plan.window.last, last.day or last.plan.window.last) >= talk.today else []
 
 
+async def _just_closed(talk: Talk[Any], village: str) -> list[Visit]:
+    """The last one, in the days after it."""
+    last = await talk.books.visits.first(village=village, state=VisitState.CLOSED, order="-id")
+    return [last] if last and _is_just_over(talk, last) else []
+
+
+def _is_just_over(talk: Talk[Any], visit: Visit) -> bool:
+    """Closed, or not begun though its day has passed."""
+    if visit.day is None or visit.state not in (VisitState.CLOSED, VisitState.RETURNED, VisitState.AGREED):
+        return False
+    first = talk.today - _AFTERWARDS
+    return first <= visit.day < talk.today or (visit.day == talk.today and visit.state is not VisitState.AGREED)
+
+
 def _is_near(talk: Talk[Any], visit: Visit) -> bool:
     return _is_on(talk, visit) or visit.day == talk.today + timedelta(days=1)
 
@@ -184,7 +151,7 @@ def _is_on(talk: Talk[Any], visit: Visit) -> bool:
     return visit.state is VisitState.UNDER_WAY or visit.day == talk.today
 
 
-def _village(talk: Talk[Any]) -> str:
+def village_of(talk: Talk[Any]) -> str:
     """Of this group, or in private the only one whose official it is; "" for anybody else."""
     if talk.person is None:
         return ""

@@ -127,7 +127,8 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
         said = read_answer(words, today=talk.today, window=window, known=known, asks_place=False)
     except Mistake:
         return False
-    down = visit.day in said.denied and _moves(words)
+    offered = visit.offer.starts_at.astimezone(talk.office.zone).date() if visit.offer else visit.day
+    down = bool({visit.day, offered} & set(said.denied)) and _moves(words)
     down = down or (bool(_MOVES.search(words)) and names_a_day(words) and bool(said.options))
     if not (named or down):
         return False

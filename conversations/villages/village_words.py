@@ -93,10 +93,11 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
         told = await notices.to_coordinators(
             talk, visit, "passed.came", kind=_kind(talk), mark=named, name=talk.by.name, words=words
         )
-    under_way = visit.state is VisitState.UNDER_WAY or visit.day == talk.today
+    over = visit.state is VisitState.CLOSED
+    under_way = visit.state is VisitState.UNDER_WAY or (visit.day == talk.today and not over)
     if under_way:
         await _to_the_team(talk, visit)
-    key = key or ("passed.receipt_under_way" if under_way else "passed.receipt")
+    key = key or ("passed.receipt_under_way" if under_way else "passed.receipt_over" if over else "passed.receipt")
     await talk.say(key, as_reply=True, subject=visit.subject, told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
     if talk.incoming.number:

@@ -101,7 +101,7 @@ async def test_an_obstacle_names_nobody_either_and_those_in_charge_read_it_whole
     [
         "nomor 3 sudah meninggal, nomor 5 pindah",
         "tambah Zainab RT 2",
-        "kapan tim datang ka desa kami?",
+        "kapan obat gasan desa kami datang?",
         "minta kursi roda gasan Idah",
     ],
 )

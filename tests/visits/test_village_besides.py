@@ -33,7 +33,7 @@ async def test_a_nod_says_nothing_that_the_office_should_know(stage: Stage, word
     assert "menulis" not in told(stage)
 
 
-@pytest.mark.parametrize("words", ["agak siang", "awal bulan", "kmis dpn"])
+@pytest.mark.parametrize("words", ["agak siang", "awal bulan", "kmss dpn"])
 async def test_a_day_that_was_written_badly_is_asked_for(stage: Stage, words: str) -> None:
     await stage.acts.plans()
     assert "belum terbaca" in await replies(stage, words)

@@ -198,3 +198,72 @@ async def test_other_talk_of_that_day_is_left_alone(stage: Stage, words: str) ->
     await begins(stage)
     await stage.acts.says(cast.official, cast.village_group, words)
     assert words not in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["pak jangan lupa bawa terpal, habis hujan licak banar",
+     "pak ada jua nang handak susu gasan bayi, si Maimunah ngaran mamanya",
+     "kursi roda gasan Kai Anang, lumpuh strok", "minggu kawa haja, jam barapa?"],
+)  # fmt: skip
+async def test_days_before_requests_and_days_reach_the_office(stage: Stage, words: str) -> None:
+    """Once there was silence."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    group, office, _ = await _says(stage, words)
+    assert "diteruskan kepada Rahmi Contoh" in group
+    assert words in office
+
+
+async def test_what_was_told_and_is_so_no_longer_follows_whoever_says_it(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await _says(stage, "nang tadi sudah baakur") == ("", "", "")
+    await _says(stage, "pak jangan datang, jembatan putus")
+    _, office, _ = await _says(stage, "nang tadi sudah baakur")
+    assert "nang tadi sudah baakur" in office
+
+
+@pytest.mark.parametrize("words", ["kanapa kada datang pak?", "kanapa kamarian kada datang?"])
+async def test_after_the_day_has_passed_they_are_heard(stage: Stage, words: str) -> None:
+    await begins(stage)
+    await stage.later(days=1)
+    _, office, _ = await _says(stage, words)
+    assert words in office
+
+
+@pytest.mark.parametrize("words", ["isuk ulun ka paringin pak", "jam 2 kita kumpul lah", "hari ini panas banar"])
+async def test_talk_that_names_a_time_is_left_alone_once_all_is_agreed(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await _says(stage, words) == ("", "", "")
+
+
+async def test_an_objection_below_nothing_opens_the_day_that_another_chose(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.taps(cast.official, "Kam 3 Des", cast.village_group)
+    await stage.acts.says(cast.second_official, cast.village_group, "jangan kamis woi, kamis urang begawi")
+    assert "pilihan Alus Contoh dibuka lagi" in seen(cast.official, cast.village_group)
+    assert "jangan kamis woi" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+async def _offers(stage: Stage) -> None:
+    alone = own(stage, stage.cast.coordinator)
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(stage.cast.coordinator, alone, "K1 tawarkan sabtu jam 8")
+    await stage.acts.taps(stage.cast.coordinator, "Ya", alone)
+
+
+@pytest.mark.parametrize("words", ["setuju", "satuju ja ulun jua"])
+async def test_a_yes_below_nothing_is_shown_to_the_offer(stage: Stage, words: str) -> None:
+    await _offers(stage)
+    group, _, _ = await _says(stage, words)
+    assert "Bila itu untuk tawaran tim (Sabtu, 5 Desember 2026, 08.00 WITA" in group
+
+
+async def test_another_day_instead_of_the_offered_one_is_asked(stage: Stage) -> None:
+    await _offers(stage)
+    group, _, _ = await _says(stage, "sabtu kada, minggu haja")
+    assert "Maksudnya: K1: Minggu, 6 Desember 2026" in group

@@ -1,0 +1,85 @@
+"""A village's question about its own visit that the books can answer: when, where, what is brought. One sentence each;
+on the day itself the office is asked, for then the road knows better than the books."""
+
+from typing import Any
+
+from conversations.talk import Talk
+from conversations.villages import village_spoken
+from conversations.villages.village_words import visit_replied_to
+from conversations.visits import wishes
+from sotarsa_bot import wording
+from sotarsa_bot.books import OneOf
+from sotarsa_bot.parsing import visit_code
+from sotarsa_bot.parsing.visit_questions import Question, question_of
+from sotarsa_bot.records.visit import OPEN, Visit, VisitState
+
+
+async def heard(talk: Talk[Any]) -> bool:
+    """False: it asks for more than the books hold, or nobody who asks here is to be told."""
+    incoming = talk.incoming
+    village = village_spoken.village_of(talk)
+    if not village or incoming.picture or not incoming.text or talk.confirmed:
+        return False
+    replied = await visit_replied_to(talk)
+    if incoming.reply_to and replied is None:
+        return False
+    found = [replied] if replied else await _visits(talk, village)
+    name = (await talk.books.villages.get(village)).name
+    known = [name, *(one.item for visit in found for one in visit.plan.cargo)]
+    question = question_of(incoming.text, known=known)
+    if question is None or any(_goes_by_the_road(talk, visit) for visit in found):
+        return False
+    for visit in found:
+        await _answer(talk, visit, question)
+    if not found:
+        await talk.say("answer.none", as_reply=True, village=name)
+    return True
+
+
+async def _visits(talk: Talk[Any], village: str) -> list[Visit]:
+    """The one that is named, else all that are open."""
+    found = await talk.books.visits.find(village=village, state=OneOf(OPEN), order="id")
+    code = visit_code(talk.incoming.text)
+    return [visit for visit in found if code in (None, visit.id)]
+
+
+def _goes_by_the_road(talk: Talk[Any], visit: Visit) -> bool:
+    """Today's, or one whose day has passed: what the books planned says little of it."""
+    begun = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED)
+    return begun or (visit.state is VisitState.AGREED and visit.day is not None and visit.day <= talk.today)
+
+
+async def _answer(talk: Talk[Any], visit: Visit, question: Question) -> None:
+    if question is Question.WHAT:
+        cargo = wording.listing([str(one) for one in visit.plan.cargo])
+        key = "answer.brings" if cargo else "answer.brings_nothing_yet"
+        await talk.say(key, as_reply=True, subject=visit.subject, code=visit.code, cargo=cargo)
+        return
+    window = visit.plan.window
+    wished = visit.counter or visit.offer
+    await talk.say(
+        f"answer.{_how_it_stands(visit)}",
+        as_reply=True,
+        subject=visit.subject,
+        code=visit.code,
+        moment=wishes.said(talk.office, visit.agreed) if visit.agreed else "",
+        wish=wishes.said(talk.office, wished) if wished else "",
+        days=wording.span(window.first, window.last),
+        chosen=wording.weekday_and_day(visit.choice.day) if visit.choice else "",
+    )
+
+
+def _how_it_stands(visit: Visit) -> str:
+    """The text's name."""
+    if visit.state is VisitState.AGREED:
+        return "agreed" if visit.agreed and visit.agreed.place else "agreed_nowhere"
+    if visit.state in (VisitState.POSTPONED, VisitState.CANCELLED, VisitState.CLOSED):
+        return visit.state.value
+    if visit.counter:
+        return "wished"
+    if visit.offer:
+        return "offered"
+    return "chosen" if visit.choice else "proposed"
+
+
+LISTENERS = (heard,)

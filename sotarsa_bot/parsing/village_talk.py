@@ -1,0 +1,166 @@
+"""What an official says in the village's group, below nothing, and concerns a visit all the same."""
+
+import re
+
+from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing.words import Words
+
+_FEW = 3
+_NOT = r"(?:kada|kd|tidak|tdk|gak|ga|jangan|jgn)"
+_CHANGES = re.compile(
+    rf"""\b(?:(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|ke|ka|kesini|kasini|barangkat|berangkat|lewat|lalu)
+    |{_NOT}\s+(?:usah|perlu)\s+(?:datang|ke|ka)|{_NOT}\s+jadi|(?:di)?(?:batal|tunda)(?:kan|akan)?
+    |(?:di)?(?:undur|mundur)(?:kan|akan)?
+    |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|lokasi)(?:nya)?)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_OF_THE_VISIT = re.compile(
+    r"""\b(?:tim|rombongan|kunjungan\w*|kecamatan|camat|petugas|sembako
+    |usulan(?:nya)?|(?:minta|mohon|perlu|butuh)\s+(?:bantuan|bantu|tambahan|bawa\w*)
+    |(?:kami|kita|warga|urang)\s+(?:sudah\s+|masih\s+)?(?:tunggu|(?:me|ma)?nunggu|mahadang|hadang)
+    |warga(?:nya)?\s+(?:sudah|sdh|udah|hanyar)\s+\w+)\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_WHEN_THEY_COME = re.compile(
+    r"\b(?:jam\s+barapa|jam\s+berapa|kapan|di\s?mana|sampai\s+mana|pabila|hampai\s+mana)\b"
+    r".*\b(?:datang|sampai|tiba|sudah|posisi|rombongan|tim)\b"
+    r"|\b(?:sudah|masih)\s+(?:sampai|di)\s+mana\b",
+    re.IGNORECASE,
+)
+_ON_THE_DAY = re.compile(
+    r"""\b(?:(?:kada|tidak|tdk|balum|belum)\s+(?:hadir|datang|kawa\s+hadir|bisa\s+hadir)|(?:minta|mohon)\s+(?:kursi|selimut
+    |salimut|obat|pampers|kruk|tongkat)|(?:banyu|air|banjir)\w*\s+(?:sudah\s+)?surut|surut\s+(?:sudah\s+)?banyu
+    |(?:sudah\s+)?kawa\s+(?:di)?lewat\w*|jalan\s+(?:sudah\s+)?(?:bersih|dibersihkan|tabuka|terbuka))\b
+    |\b(?:jangan|jgn)\s+lupa\s+(?:(?:mam|mem)?bawa)\b
+    |\bpian\s+(?:sudah\s+)?di\s?mana\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_NEAR_THE_DAY = re.compile(
+    r"""\b(?:(?:sudah\s+)?surut|hujan\s+(?:labat|lebat|deras)|(?:kadada|kada\s+ada|tidak\s+ada)\s+(?:siapa|urang|orang|tim)\w*
+    |(?:ma|me)?hadang(?:i|an)?|ma?nunggui?|menunggu|(?:urang|warga)\s+(?:sudah\s+)?(?:bubar|bulik)\w*
+    |(?:kawa|bisa)\s+(?:di)?ulang|warga\s+(?:nang\s+|yang\s+)?(?:datang|rami|banyak)
+    |pambakal\s+(?:kada|tidak)\s+(?:ada|hadir|kawa)
+    |(?:titian|jembatan|jalan|jalanan)\w*\s+.*|(?:kada|lain)\s+(?:rubuh|runtuh|roboh|putus))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+""" "Sudah surut pang, kawa haja lalu", "kami sudah ampat jam mahadang", on the day and the evening before."""
+_WHAT_MATTERS = re.compile(
+    r"""\b(?:(?:titian|jalan|jambatan|jembatan|banyu|air|papan)(?:nya)?\b.*\b(?:licin|licak|rubuh|runtuh|putus|naik|dalam|banjir
+    |rusak|lapas|hanyut|takurung|tatutup|surut)
+    |hati[-\s]*(?:2|hati)\b.*\b(?:jalan|titian|km)|(?:ma|me)?(?:ng)?hadang|manunggu|menunggu
+    |kadada\s+(?:siapa|urang|orang)\w*|(?:warga|urang)(?:nya)?\b.*\b(?:datang|bulik|bubar|rami|ramai|labih|lebih)
+    |pambakal\b.*\b(?:kada|kadada|tidak|tulak|ka|ke)
+    |mobil(?:nya)?\b.*\b(?:datang|sampai|mogok))\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+""" On the day: the way, who waits, how many came, who is missing."""
+_OTHER_MATTERS = re.compile(
+    r"\b(?:yasinan|arisan|gotong|royong|rapat\w*|kawinan|karasmin|aruh|haulan|pengajian|main|bola|mancing|maunjun|pasar"
+    r"|rumah\s+(?:haji|pak|julak|acil|ulun)|sekolah|posyandu\s+balita|voli|ronda)\b",
+    re.IGNORECASE,
+)
+
+
+_BUSY = re.compile(
+    r"\b(?:pasar|bapasar|(?:ba)?aruh|(?:ba)?kawinan|kawin|karasmin|haulan|pilkades|pemilihan|musdes|musyawarah|panen"
+    r"|mangatam|maninggal|meninggal|berduka|libur|tutup|dikubur|gotong\s+royong|acara|banjir)\b",
+    re.IGNORECASE,
+)
+
+
+_ABOUT_THE_END = re.compile(r"\b(?:di)?batal\w*|\b(?:kada|tidak|tdk|kd)\s+jadi\b", re.IGNORECASE)
+""" "Kanapa dibatal", after it was called off."""
+_NONE = re.compile(r"\b(?:kada|tidak|tdk|kd|gak|batal)\s+(?:ada|jadi)\b", re.IGNORECASE)
+""" "Kamis kada ada gotong royong"."""
+_WHETHER_THEN = re.compile(
+    r"\b(?:kada|tidak|tdk|kd|gak)\s+(?:kawa|bisa|hakun|sawat)\b|\bjadi\s*(?:kah|lah|kada)\b|\b(?:umpat\s+)?haul\b", re.I
+)
+""" "Pambakal nelpon jar kamis ni kada kawa", "jadi kah kamis ni?"."""
+_ASKS_FOR = re.compile(
+    r"\b(?:(?:jangan|jgn)\s+lupa\s+(?:(?:mam|mem|ma)?bawa\w*)|(?:tolong|tulung|tlg|mohon|minta|boleh|kawa|kawakah|bisa)\s+(?:di)?bawa\w*"
+    r"|bawakan|dibawakan)\b",
+    re.IGNORECASE,
+)
+""" "Pak jangan lupa bawa terpal", days before."""
+_NEEDS = re.compile(
+    r"\b(?:handak|hendak|perlu|parlu|butuh|minta|mohon|gasan|usul\w*|(?:kada|kd|tidak|balum|belum)\s+(?:ta|ter)?(?:dapat|daftar|masuk)\w*)\b",
+    re.IGNORECASE,
+)
+_AID = (lexicon.GOODS | {"kacamata"}) - {
+    "air", "besar", "kecil", "sedang", "buah", "kayu", "kartu", "lampu", "gas", "kopi", "teh", "nasi", "ikan", "iwak",
+    "buku", "tas", "tulis", "alat", "cat", "paku", "roti", "dewasa", "sayur", "daging", "ayam",
+}  # fmt: skip
+_CHANGED = re.compile(
+    r"\b(?:sudah|sdh|udah|hanyar|kada|kd|tidak|tdk|lain|bukan|batal|salah|tadi|surut|aman|baakur|baik|ternyata|pina)\b",
+    re.IGNORECASE,
+)
+""" "Sudah surut", "nang tadi sudah baakur": of what was told before."""
+_AFTERWARDS = re.compile(
+    r"\b(?:(?:nomor|nomer|no)\.?\s*\d+|protes|marah|(?:balum|belum|kada|tidak)\s+(?:ma|meng|maa)?(?:ambil|dapat|tarima|terima|hadir|datang)"
+    r"|(?:kapan|pabila)\s+lagi|bantuan|usul\w*|(?:kanapa|kenapa|napa|mengapa)\b.*\b(?:datang|jadi|sampai|hadir)|rusak|kurang)\b",
+    re.IGNORECASE,
+)
+""" "Nomor 7 balum maambil", "kanapa kamarian kada datang?": in the days after a visit."""
+_OF_A_DAY = re.compile(
+    r"\b(?:kawa|kawanya|bisa|bisanya|hakun|handak|kada|kd|tidak|jangan|jgn|pindah|undur|satuju|setuju|hahaja|haja|ja|pak|pa|lah)\b",
+    re.IGNORECASE,
+)
+
+
+def is_of_another_matter(text: str) -> bool:
+    """ "Nanti malam yasinan": the villagers' own."""
+    return bool(_OTHER_MATTERS.search(text))
+
+
+def keeps_busy(text: str) -> bool:
+    """ "Tgl 3 hari pasar", "kamis kada kawa": of a day that it names, this may matter."""
+    busy = _BUSY.search(text) and not _NONE.search(text)
+    return bool(busy or (_WHETHER_THEN.search(text) and not is_of_another_matter(text)))
+
+
+def changes_it(text: str) -> bool:
+    """ "Jangan datang", "tempatnya pindah ke masjid"."""
+    return bool(_CHANGES.search(text))
+
+
+def is_of_the_end(text: str) -> bool:
+    """ "Kanapa dibatal"."""
+    return bool(_ABOUT_THE_END.search(text))
+
+
+def is_of_the_visit(text: str) -> bool:
+    """Names the team, the sub-district, what is handed over."""
+    return bool(_OF_THE_VISIT.search(text))
+
+
+def matters_near_the_day(text: str) -> bool:
+    """The way, the weather, who waits."""
+    return bool(_NEAR_THE_DAY.search(text))
+
+
+def matters_on_the_day(text: str) -> bool:
+    """The same on the day itself, when fewer words do."""
+    asked = _WHEN_THEY_COME.search(text) or _ON_THE_DAY.search(text)
+    return bool(asked or (len(text.split()) > _FEW and _WHAT_MATTERS.search(text)))
+
+
+def matters_afterwards(text: str) -> bool:
+    """In the days after a visit, or after its day passed."""
+    return bool(_AFTERWARDS.search(text))
+
+
+def asks_for_something(text: str) -> bool:
+    """A request to the team, or what somebody needs."""
+    if _ASKS_FOR.search(text):
+        return True
+    return bool(_NEEDS.search(text)) and any(word.plain in _AID for word in Words(text).all)
+
+
+def changes_what_was_told(text: str) -> bool:
+    """Soon after words that were passed on."""
+    return bool(_CHANGED.search(text))
+
+
+def speaks_of_days(text: str) -> bool:
+    """Words that say of a day or an hour whether it will do."""
+    return bool(_OF_A_DAY.search(text))
