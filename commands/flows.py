@@ -3,7 +3,6 @@
 import argparse
 
 from commands.refused import Refused
-from conversations import menu  # noqa: F401 - gathers the flows
 from conversations.flow import FLOWS
 from conversations.flow_graph import drawn
 from sotarsa_bot import texts

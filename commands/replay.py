@@ -10,9 +10,9 @@ from pydantic_core import to_json
 
 from commands.database import sound_database
 from commands.refused import Refused
-from conversations.following import FollowedStore
 from conversations.gateway.engine import make_bot
 from conversations.gateway.worker import Worker
+from conversations.routing.following import FollowedStore
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.privacy.masking import masked

@@ -134,7 +134,7 @@ class Flow:
 
 
 FLOWS: dict[str, Flow] = {}
-"""Every flow by its name; filled by conversations/menu.py."""
+"""Every flow by its name; filled by conversations/routing/menu.py."""
 
 
 def choice(talk: Talk[Any], label: str, action: str, value: object = "") -> Button:

@@ -1,5 +1,5 @@
 """What happened to a visit: said once by whoever changes the books, in its transaction, and by what it is, not by who
-looks at it. What follows for the programme: settling.py; for those who look on: conversations/following.py."""
+looks at it. What follows for the programme: settling.py; for those who look on: conversations/routing/following.py."""
 
 from dataclasses import dataclass
 

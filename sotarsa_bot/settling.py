@@ -1,5 +1,5 @@
 """What the books themselves owe to what happened, before anybody looks at it: counts are compared again, and approvals
-of what is no longer so end. At the end of a transaction, once for each visit (conversations/following.py)."""
+of what is no longer so end. At the end of a transaction, once for each visit (conversations/routing/following.py)."""
 
 from datetime import datetime
 

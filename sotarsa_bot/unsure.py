@@ -21,7 +21,7 @@ class Unsure(Exception):
     `key` is the question's text: `unsure.meant` names the one meaning as `{said}`, `unsure.which` stands above
     several; `values` fill what else it holds. ValueError without a meaning: then it is a Mistake.
     `late`: the closed visit that has to be open before any of it can be done; 0 if there is none.
-    Set where it passes: `about`, the message, if it is not the one being handled (conversations/unsure.py), and
+    Set where it passes: `about`, the message, if it is not the one being handled (conversations/doubts/unsure.py), and
     `answers`, the talk and the step whose question it answered (conversations/flow.py); `before`, a whole sentence that
     whoever answers has to know, said before the question; `settles`: the words also say which of
     several meanings they speak of, so that the others are no longer asked about; `left`: the words that

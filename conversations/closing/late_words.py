@@ -4,7 +4,7 @@ then they are asked about, so that nobody has to find them once more."""
 from datetime import datetime
 from typing import Any
 
-from conversations import unsure, unsure_rounds
+from conversations.doubts import unsure, unsure_rounds
 from conversations.hand_overs import late
 from conversations.talk import Talk
 from sotarsa_bot import wording

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
+from conversations.doubts.unsure import INCOMING, MISTAKE, NAME, Asked, close
 from conversations.talk import Talk
-from conversations.unsure import INCOMING, MISTAKE, NAME, Asked, close
 from sotarsa_bot.parsing import is_small_talk
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations import unsure
+from conversations.doubts import unsure
 from conversations.field import field_day, step_back
 from conversations.hand_overs import correcting
 from conversations.talk import Talk

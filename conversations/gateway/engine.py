@@ -13,8 +13,8 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
+from conversations.doubts.unsure_rounds import UnsureRounds
 from conversations.flags.flag_rounds import FlagRounds
-from conversations.following import FollowedStore
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.fetcher import Fetcher
@@ -27,7 +27,7 @@ from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.worker import Worker
 from conversations.notifications import reminding, restored
 from conversations.papers import all_cards
-from conversations.unsure_rounds import UnsureRounds
+from conversations.routing.following import FollowedStore
 from sotarsa_bot.books import AtMost, Store
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.list_file import ListState

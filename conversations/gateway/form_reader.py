@@ -7,7 +7,6 @@ from typing import Any
 import telegram
 from telegram.constants import ChatType
 
-from conversations import router
 from conversations.gateway.api import NotTheFile, is_page
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads
@@ -15,6 +14,7 @@ from conversations.gateway.fetcher import LIMITS, fault_of_this
 from conversations.hand_overs import conflicts, late
 from conversations.incoming import Incoming
 from conversations.lists import form_words
+from conversations.routing import router
 from conversations.talk import Talk
 from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store

@@ -12,14 +12,15 @@ import telegram
 from pydantic_core import from_json
 from telegram.error import TelegramError
 
-from conversations import router, telling, unsure_overtaken
-from conversations.following import FollowedStore
+from conversations.doubts import unsure_overtaken
 from conversations.gateway.api import ask
 from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
 from conversations.incoming import Incoming, fingerprint, read
 from conversations.people import membership, moving
 from conversations.privacy import exposed
+from conversations.routing import router, telling
+from conversations.routing.following import FollowedStore
 from conversations.talk import Talk, Toast
 from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.mistake import Mistake

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from conversations import unsure, unsure_incidents
 from conversations.choosing.chosen_visit import replied_to
+from conversations.doubts import unsure, unsure_incidents
 from conversations.hand_overs import (
     albums,
     came_after_all,

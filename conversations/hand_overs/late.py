@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from conversations import unsure_rounds
 from conversations.button import button
+from conversations.doubts import unsure_rounds
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording

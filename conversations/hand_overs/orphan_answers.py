@@ -5,8 +5,8 @@ The words that came with the photo are read for the visit that is named; nothing
 import re
 from typing import Any
 
-from conversations import unsure, unsure_answers, unsure_play
 from conversations.button import read_press
+from conversations.doubts import unsure, unsure_answers, unsure_play
 from conversations.hand_overs import orphans
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import bursts

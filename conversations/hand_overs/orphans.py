@@ -4,9 +4,10 @@ from datetime import timedelta
 from html import unescape
 from typing import Any
 
-from conversations import post, unnamed, unsure
+from conversations import post, unnamed
 from conversations.button import Button, button, number
 from conversations.command import Press
+from conversations.doubts import unsure
 from conversations.hand_overs import late, read_back
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from conversations import unsure
+from conversations.doubts import unsure
+from conversations.doubts.unsure import INCOMING, NAME, UNTOLD, Asked
 from conversations.incidents import incident_answers, incident_more, incident_untold, incidents
 from conversations.talk import Talk
-from conversations.unsure import INCOMING, NAME, UNTOLD, Asked
 from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
 from sotarsa_bot.parsing.good_news import is_over, is_timed_step, may_be_none, may_be_over, was_none

@@ -4,8 +4,8 @@ reads it unconfirmed, with the name of who wrote it; a later no is told to the s
 from datetime import datetime
 
 from conversations import post
-from conversations.unsure import INCOMING, UNTOLD, Asked
-from conversations.unsure_incidents import Teller
+from conversations.doubts.unsure import INCOMING, UNTOLD, Asked
+from conversations.doubts.unsure_incidents import Teller
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books

@@ -5,7 +5,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from conversations import unsure_news
+from conversations.doubts import unsure_news
 from conversations.incidents import incidents
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording

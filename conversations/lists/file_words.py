@@ -6,8 +6,9 @@ It does what the button would; a yes that cannot save says so, and never looks t
 import re
 from typing import Any
 
-from conversations import flow, post, unsure
+from conversations import flow, post
 from conversations.button import read_press
+from conversations.doubts import unsure
 from conversations.lists import list_answers, list_files, list_pairs
 from conversations.lists.list_words import slot_of
 from conversations.talk import Talk

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
+from conversations.doubts.unsure import NAME, Asked
 from conversations.notifications import heads, unanswered
-from conversations.unsure import NAME, Asked
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf

@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, unsure_overtaken
+from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import village_named, which_village
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.doubts import unsure_overtaken
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from conversations.visits import shut_days

@@ -5,8 +5,8 @@ import re
 from datetime import timedelta
 from typing import Any
 
+from conversations.doubts.unsure import NAME, Asked
 from conversations.talk import Talk
-from conversations.unsure import NAME, Asked
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment

@@ -6,7 +6,7 @@ Their reply to it comes back to the village. So nothing that somebody took the t
 import re
 from typing import Any
 
-from conversations import unsure
+from conversations.doubts import unsure
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offering, wishes, words_alone

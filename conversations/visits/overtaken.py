@@ -3,8 +3,8 @@ later "ya" does what nobody wants any more."""
 
 from typing import Any
 
+from conversations.doubts.unsure import NAME, Asked
 from conversations.talk import Talk
-from conversations.unsure import NAME, Asked
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.records.visit import Visit
 

@@ -3,7 +3,7 @@ what of it is still asked."""
 
 from typing import Any
 
-from conversations import unsure
+from conversations.doubts import unsure
 from conversations.talk import Talk
 from sotarsa_bot.parsing import Moment
 from sotarsa_bot.parsing.place_words import is_it_alone, is_place_alone

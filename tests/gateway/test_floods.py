@@ -2,7 +2,8 @@
 
 import pytest
 
-from conversations import menu, post
+from conversations import post
+from conversations.routing import menu
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot import texts

@@ -2,7 +2,7 @@
 
 import pytest
 
-from conversations import menu
+from conversations.routing import menu
 from sotarsa_bot.books import Unlike
 from sotarsa_bot.parsing import parse_caption
 from sotarsa_bot.records.machinery import InboxState

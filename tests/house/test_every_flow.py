@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from conversations import flow, menu
+from conversations import flow
+from conversations.routing import menu
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from sotarsa_bot.books import Unlike

@@ -12,7 +12,6 @@ from pydantic import BaseModel
 import conversations
 from commands.flows import play
 from commands.refused import Refused
-from conversations import menu  # noqa: F401 - gathers the flows
 from conversations.flow import DONE, FLOWS, HERE, Flow, FlowStep, Question, question, tapped, typed
 from conversations.flow_graph import arrows, drawn, reached
 from conversations.flow_source import UNREAD, begun_at, named

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from conversations import following
-from conversations.following import FollowedStore
+from conversations.routing import following
+from conversations.routing.following import FollowedStore
 from conversations.scene import Scene
 from sotarsa_bot.events import DaysChanged, Event, VisitChanged, VisitPrepared
 from sotarsa_bot.records.visit import Visit
@@ -13,7 +13,7 @@ from sotarsa_bot.settling import SETTLED
 from tests.conftest import Stage
 from tests.the_day import begins
 
-CONVERSATIONS = Path(following.__file__).parent
+CONVERSATIONS = Path(following.__file__).parents[1]
 ONLOOKERS = (
     "cards.show(", "cards.follow", "field_panel.renew(", "load_card.renew(", "counting.renew(", "counting.show(",
     "paper_card.renew(", "paper_card.ask_anew(", "paper_card.follow",

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from conversations import menu
 from conversations.button import tag
+from conversations.routing import menu
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.books import StartsWith, Unlike

@@ -9,10 +9,10 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import sotarsa_bot.flags
-from conversations import menu
 from conversations.menu_scopes import IN_PRIVATE
 from conversations.notifications import reminder_words
 from conversations.people.help_subjects import SUBJECTS
+from conversations.routing import menu
 from sotarsa_bot import texts
 from sotarsa_bot.flags.case import Case
 from sotarsa_bot.flags.rules import RULES

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conversations import menu
 from conversations.button import read_press
 from conversations.pressed import Pressed, Row
 from conversations.presses.papers import Pages, PutAway, SavePages
+from conversations.routing import menu
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.paperwork import PaperKind
 

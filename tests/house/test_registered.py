@@ -4,7 +4,9 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import conversations
-from conversations import flow, menu, unsure_incidents
+from conversations import flow
+from conversations.doubts import unsure_incidents
+from conversations.routing import menu
 
 
 def offering(name: str) -> list[tuple[str, object]]:

@@ -13,7 +13,7 @@ import telegram
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from conversations import menu
+from conversations.routing import menu
 from simulator.model import Json, Press
 from simulator.people import Actor
 from tests.conftest import Stage, staged

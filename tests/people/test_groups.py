@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from conversations import menu
 from conversations.command import TEAM
+from conversations.routing import menu
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.records.machinery import InboxState

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from commands import look, replay
 from commands.refused import Refused
-from conversations import router
+from conversations.routing import router
 from sotarsa_bot.privacy.masking import OURS, masked
 from sotarsa_bot.records.machinery import InboxState, PostState
 from sotarsa_bot.running.settings import Settings

@@ -2,8 +2,8 @@
 
 import pytest
 
-from conversations import unsure
-from conversations.unsure import Asked
+from conversations.doubts import unsure
+from conversations.doubts.unsure import Asked
 from sotarsa_bot.parsing import parse_caption
 from tests.conftest import Stage
 from tests.the_day import seen

@@ -27,7 +27,7 @@ class Teller(NamedTuple):
 
 SECOND_READERS: list[SecondReader] = []
 TELLERS: list[Teller] = []
-"""Both filled by conversations/menu.py."""
+"""Both filled by conversations/routing/menu.py."""
 
 
 async def instead_of(talk: Talk[Any], mistake: Mistake) -> Unsure | None:

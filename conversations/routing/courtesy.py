@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from conversations import flow, unsure_rounds
+from conversations import flow
+from conversations.doubts import unsure_rounds
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks
 from sotarsa_bot.parsing.yes_no import says_yes

@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from conversations import post, unsure_incidents
+from conversations import post
+from conversations.doubts import unsure_incidents
+from conversations.doubts.unsure import FRESH, NAME, Asked, rows_of, without
 from conversations.talk import Talk
-from conversations.unsure import FRESH, NAME, Asked, rows_of, without
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
 from sotarsa_bot.parsing import is_nod, one_line

@@ -12,11 +12,12 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from conversations import unnamed, unsure_meanwhile
+from conversations import unnamed
 from conversations.button import Button, Rows, button
+from conversations.doubts import unsure_meanwhile
+from conversations.doubts.unsure_haste import same_matter, says_more
 from conversations.incoming import Incoming
 from conversations.talk import Talk
-from conversations.unsure_haste import same_matter, says_more
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake

@@ -3,10 +3,11 @@
 from dataclasses import replace
 from typing import Any
 
-from conversations import courtesy, flow, unsure_incidents
+from conversations import flow
 from conversations.button import pressed_by_words
 from conversations.closing import ending, reopening, visit_words
 from conversations.command import Command, Listener, Press
+from conversations.doubts import unsure_incidents
 from conversations.field import (
     count_unasked,
     counting,
@@ -38,6 +39,7 @@ from conversations.office import holidays, office_details, village_facts
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, help_subjects, members, people
 from conversations.privacy import own_data
+from conversations.routing import courtesy
 from conversations.talk import Talk
 from conversations.villages import (
     answering_villages,

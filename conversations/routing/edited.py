@@ -7,7 +7,7 @@ is met by silence, also a place that moves.
 
 from typing import Any
 
-from conversations import unsure, unsure_answers, unsure_play
+from conversations.doubts import unsure, unsure_answers, unsure_play
 from conversations.field import moving_place, request_edits, step_edits
 from conversations.hand_overs import captions, correcting
 from conversations.incidents import incident_words

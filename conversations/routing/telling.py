@@ -3,13 +3,15 @@
 from datetime import datetime
 from typing import Any
 
-from conversations import menu, post, unnamed, unsure, unsure_answers, unsure_incidents
+from conversations import post, unnamed
 from conversations.button import Rows, button
 from conversations.closing import late_words
 from conversations.command import VILLAGE
+from conversations.doubts import unsure, unsure_answers, unsure_incidents
 from conversations.hand_overs import captions
 from conversations.incidents import incident_answers, incident_words
 from conversations.people import groups
+from conversations.routing import menu
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books

@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from conversations import flow, menu, unsure
+from conversations import flow
 from conversations.button import agreed_to, pressed_by_words, read_press
+from conversations.doubts import unsure
 from conversations.lists import file_words
+from conversations.routing import menu
 from conversations.visits import card_buttons
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.taking_back import asks_for_undoing, wants_it_back

@@ -8,11 +8,11 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import Any
 
-from conversations import unsure_meanwhile, unsure_news
+from conversations.doubts import unsure_meanwhile, unsure_news
+from conversations.doubts.unsure import INCOMING, NOBODY, NOT_TAKEN, Asked
+from conversations.doubts.unsure_words import behind_a_no, behind_a_yes, how_to_answer
 from conversations.incoming import Incoming
 from conversations.talk import Talk
-from conversations.unsure import INCOMING, NOBODY, NOT_TAKEN, Asked
-from conversations.unsure_words import behind_a_no, behind_a_yes, how_to_answer
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.machinery import Slot

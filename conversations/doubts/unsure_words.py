@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
+from conversations.doubts.unsure import UNTOLD, Asked, numbers_in
 from conversations.talk import Talk
-from conversations.unsure import UNTOLD, Asked, numbers_in
 from sotarsa_bot.parsing import is_small_talk, names_a_matter, opens_with_step, visit_code, will_ask
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.emergencies import tells_of_emergency

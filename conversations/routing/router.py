@@ -4,27 +4,19 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from conversations import (
-    edited,
-    flow,
-    lost_time,
-    menu,
-    questions,
-    unsure,
-    unsure_answers,
-    unsure_news,
-    unsure_rounds,
-)
+from conversations import flow
 from conversations.button import read_press
+from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incidents import incident_more, incident_words, incidents
 from conversations.incoming import Incoming
-from conversations.named_press import named_press
 from conversations.notifications import camat_words
 from conversations.people import membership, moving
 from conversations.privacy import exposed
+from conversations.routing import edited, lost_time, menu, questions
+from conversations.routing.named_press import named_press
+from conversations.routing.telling import NOBODY_KNOWN, TYPED_LIMIT
 from conversations.talk import Talk
-from conversations.telling import NOBODY_KNOWN, TYPED_LIMIT
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line, visit_code

@@ -7,11 +7,11 @@ import re
 from datetime import timedelta
 from typing import Any
 
-from conversations import flow, unsure_incidents, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
+from conversations import flow
 from conversations.button import number
-from conversations.talk import Talk
-from conversations.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
-from conversations.unsure_words import (
+from conversations.doubts import unsure_incidents, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
+from conversations.doubts.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
+from conversations.doubts.unsure_words import (
     corrects,
     denies_incident,
     how_to_answer,
@@ -23,6 +23,7 @@ from conversations.unsure_words import (
     said_with_a_yes,
     says_nothing_more,
 )
+from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake

@@ -4,9 +4,9 @@ nobody means any more."""
 import re
 from typing import Any
 
+from conversations.doubts.unsure import INCOMING, MISTAKE, NAME, NOT_TAKEN, Asked, close
 from conversations.incoming import Incoming
 from conversations.talk import Talk
-from conversations.unsure import INCOMING, MISTAKE, NAME, NOT_TAKEN, Asked, close
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.checks import read_checks
