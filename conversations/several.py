@@ -44,15 +44,6 @@ Following = FlowStep | Callable[[Talk[Any]], FlowStep]
 """The step that is asked next, where it depends on how one came here."""
 
 
-def words(*known: str) -> Options:
-    """Options that are the same for everybody."""
-
-    async def options(_talk: Talk[Any]) -> Sequence[Option]:
-        return [Option(name, name) for name in known]
-
-    return options
-
-
 def several(
     field: str,
     key: str,

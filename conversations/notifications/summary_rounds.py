@@ -1,6 +1,6 @@
 """Summaries that come by themselves: when a visit closes, in the evening, on Mondays; and the camat's reply to one."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from conversations import post
@@ -9,6 +9,7 @@ from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import office_facts
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import Reminder
@@ -56,11 +57,13 @@ async def _readers(books: Books) -> list[Chat]:
 
 
 async def plan_next(books: Books, office: Office, now: datetime) -> None:
-    """The next evening and the next Monday have their rows, so that a late start still speaks once."""
-    today = office.today(now)
+    """The next evening and the next Monday have their rows, so that a late start still speaks once. The hours are the
+    office's (/kantor); what was planned before they were changed keeps its own."""
+    today, facts = office.today(now), await office_facts.of(books)
+    evening, monday = (office_facts.hour(facts, name, office) for name in ("evening", "monday"))
     for kind, day, at in (
-        ("summary_day", _next(office, now, today, 1), office.evening),
-        ("summary_week", _next_monday(office, now, today), office.monday),
+        ("summary_day", _next(office, now, today, evening), evening),
+        ("summary_week", _next_monday(office, now, today, monday), monday),
     ):
         key = f"{kind}:{day.isoformat()}"
         if not await books.reminders.count(key=key):
@@ -68,13 +71,13 @@ async def plan_next(books: Books, office: Office, now: datetime) -> None:
             await books.reminders.add(Reminder(key=key, kind=kind, due_at=due, stale_at=due + HELPS_FOR))
 
 
-def _next(office: Office, now: datetime, today: date, step: int) -> date:
-    return today if office.at(today, office.evening) > now else today + timedelta(days=step)
+def _next(office: Office, now: datetime, today: date, at: time) -> date:
+    return today if office.at(today, at) > now else today + timedelta(days=1)
 
 
-def _next_monday(office: Office, now: datetime, today: date) -> date:
+def _next_monday(office: Office, now: datetime, today: date, at: time) -> date:
     monday = today + timedelta(days=-today.weekday() % 7)
-    return monday if office.at(monday, office.monday) > now else monday + timedelta(days=7)
+    return monday if office.at(monday, at) > now else monday + timedelta(days=7)
 
 
 async def fire(books: Books, office: Office, reminder: Reminder, now: datetime, *, late: bool) -> None:

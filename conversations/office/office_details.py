@@ -57,7 +57,7 @@ async def _part(talk: Talk[Draft]) -> None:
         texts.html(
             "office.line",
             what=texts.plain(f"office.{name}"),
-            value=office_facts.said(facts, name, talk.office.district),
+            value=office_facts.said(facts, name, talk.office),
         )
         for name in names
     ]

@@ -10,12 +10,13 @@ from conversations.choosing.chosen_village import which_village
 from conversations.command import PRIVATE, TEAM, Command, Press
 from conversations.flow import Flow, FlowStep, question, tapped, typed
 from conversations.people.people import wrong_chat
-from conversations.several import Check, Option, optional, several, words
+from conversations.several import Check, Option, Options, optional, several
 from conversations.talk import Talk
 from conversations.visits import plan_preview, replanning
 from conversations.visits.plan_draft import At, Draft, PlanTalk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.official import office_facts
 from sotarsa_bot.parsing import clean_name, is_small_talk, parse_cargo, parse_window
 from sotarsa_bot.parsing.misplaced_words import looks_like
 from sotarsa_bot.people import roster
@@ -27,11 +28,6 @@ from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import OPEN
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import load_changes, visits
-
-SERVICES = ("asuransi sosial", "pengamanan sosial", "program perumahan", "makanan")
-"""Jenis layanan of the programme; the office names more by typing them."""
-JOINT = ("Posyandu", "KTP-el", "Vaksinasi")
-PARTNERS = ("Puskesmas", "Dukcapil", "PKK", "LSM")
 
 
 def _then(step: FlowStep) -> Callable[[PlanTalk], FlowStep]:
@@ -102,6 +98,19 @@ def _in_its_place(line: str) -> Check:
             raise Unsure(Meaning(talk.answer, said), key="plan.misplaced", what=texts.plain(f"plan.line_{line}"))
 
     return check
+
+
+def _of_the_office(name: str) -> Options:
+    """What the office lists of its own; more is typed."""
+
+    async def listed(talk: PlanTalk) -> Sequence[Option]:
+        known = office_facts.choices(await office_facts.of(talk.books), name, talk.office)
+        return [Option(one, one) for one in known]
+
+    return listed
+
+
+SERVICES, JOINT, PARTNERS = (_of_the_office(name) for name in ("services", "joint", "partners"))
 
 
 async def _vehicles(talk: PlanTalk) -> Sequence[Option]:
@@ -179,16 +188,16 @@ PLAN = Flow(
     steps={
         At.VILLAGE: which_village("plan.which_village", step=At.VILLAGE, chosen=_village_chosen),
         At.SERVICES: several(
-            "services", "plan.which_services", step=At.SERVICES, following=_then(At.WINDOW), options=words(*SERVICES),
+            "services", "plan.which_services", step=At.SERVICES, following=_then(At.WINDOW), options=SERVICES,
             values=_village_name, at_least_one="plan.no_service", check=_in_its_place("services"),
         ),
         At.WINDOW: question(_which_window, typed(_window_given)),
         At.JOINT: several(
-            "joint", "plan.which_joint", step=At.JOINT, following=_then(At.CONFIRM), options=words(*JOINT),
+            "joint", "plan.which_joint", step=At.JOINT, following=_then(At.CONFIRM), options=JOINT,
             check=_in_its_place("joint"),
         ),
         At.PARTNERS: several(
-            "partners", "plan.which_partners", step=At.PARTNERS, following=_then(At.CONFIRM), options=words(*PARTNERS),
+            "partners", "plan.which_partners", step=At.PARTNERS, following=_then(At.CONFIRM), options=PARTNERS,
             check=_in_its_place("partners"),
         ),
         At.CREW: several(

@@ -1,31 +1,37 @@
-"""What the office says of itself on its papers: letterhead, who signs, the scheme of its numbers. Kept as notes.
+"""What the office says of itself: its papers' letterhead, who signs, the scheme of its numbers; what its visits are
+about, and when summaries come. Kept as notes.
 
-A new installation knows none of it; what is empty is left open on the paper, or as the texts have it.
+A new installation knows none of it; what is empty is left open on the paper, or is as texts, district and settings have
+it.
 """
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official.numbering_scheme import read_scheme, say_scheme
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.hours import parse_time
 from sotarsa_bot.records.paperwork import DOUBT
 from sotarsa_bot.records.record import Record
 from sotarsa_bot.running import high_water, notes
-from sotarsa_bot.running.district import District
+from sotarsa_bot.running.office import Office
 
 PREFIX = "office:"
 MOST_LINES = 8
+MOST_LETTERS = 40
+"""Of what is offered as a button, as of what is typed there (conversations/several.py)."""
 
 
 class OfficeFacts(Record):
-    """All as text; `address` and `copies` hold a line each; `*_next` is "2026/38": the year's number to go on from.
-    `proxy_letter` is set where the office wants the letter of whoever receives for somebody else."""
+    """All as text; `address`, `copies`, `services`, `joint` and `partners` hold a line each; `evening` and `monday` are
+    "19.00", when the day's and the week's summary come, in the office's zone; `*_next` is "2026/38": the year's number
+    to go on from. `proxy_letter` is set where the office wants the letter of whoever receives for somebody else."""
 
     regency: str = ""
     office: str = ""
@@ -42,6 +48,11 @@ class OfficeFacts(Record):
     handover_scheme: str = ""
     handover_next: str = ""
     proxy_letter: str = ""
+    services: str = ""
+    joint: str = ""
+    partners: str = ""
+    evening: str = ""
+    monday: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,6 +75,18 @@ def _lines(words: str, _today: date) -> str:
     if len(found) > MOST_LINES:
         raise Mistake("office.too_many", most=MOST_LINES)
     return "\n".join(found)
+
+
+def _choices(words: str, _today: date) -> str:
+    """What is offered as buttons: each once, separated by commas, semicolons or lines."""
+    found = dict.fromkeys(clean_name(part, limit=MOST_LETTERS) for part in re.split(r"[,;\n]", words) if part.strip())
+    if len(found) > MOST_LINES:
+        raise Mistake("office.too_many", most=MOST_LINES)
+    return "\n".join(found)
+
+
+def _hour(words: str, _today: date) -> str:
+    return wording.clock_time(parse_time(words))
 
 
 def _long(words: str, _today: date) -> str:
@@ -122,6 +145,11 @@ FACTS: dict[str, Fact] = {
     "handover_scheme": Fact(_scheme, say_scheme),
     "handover_next": Fact(_next, _said_next),
     "proxy_letter": Fact(_switch, lambda _: texts.plain("office.choice_yes"), ("yes", "no")),
+    "services": Fact(_choices, _joined),
+    "joint": Fact(_choices, _joined),
+    "partners": Fact(_choices, _joined),
+    "evening": Fact(_hour),
+    "monday": Fact(_hour),
 }
 
 PARTS = {
@@ -129,17 +157,23 @@ PARTS = {
     "signing": ("title", "signer", "rank", "nip", "place"),
     "letter": ("basis", "copies", "letter_scheme", "letter_next"),
     "record": ("handover_scheme", "handover_next", "proxy_letter"),
+    "visits": ("services", "joint", "partners", "evening", "monday"),
 }
 """What belongs together, as people look for it."""
 
-DEFAULTS = {
-    "regency": "paper.regency",
-    "office": "paper.office",
-    "place": "letter.place",
-    "title": "letter.signer",
-    "proxy_letter": "office.choice_no",
+DEFAULTS: dict[str, Callable[[Office], str]] = {
+    "regency": lambda office: texts.plain("paper.regency", **office.district.words),
+    "office": lambda office: texts.plain("paper.office", **office.district.words),
+    "place": lambda office: texts.plain("letter.place", **office.district.words),
+    "title": lambda office: texts.plain("letter.signer", **office.district.words),
+    "proxy_letter": lambda _: texts.plain("office.choice_no"),
+    "services": lambda office: "\n".join(office.district.services),
+    "joint": lambda office: "\n".join(office.district.joint),
+    "partners": lambda office: "\n".join(office.district.partners),
+    "evening": lambda office: wording.clock_time(office.evening),
+    "monday": lambda office: wording.clock_time(office.monday),
 }
-"""What holds (and what a paper says) where the office has said nothing: keys of texts."""
+"""What holds (and what a paper says) where the office has said nothing."""
 
 
 def fact(name: str) -> Fact:
@@ -166,21 +200,33 @@ async def of(books: Books) -> OfficeFacts:
     return OfficeFacts(**{name: value for name, value in found.items() if name in FACTS})
 
 
-def by_itself(name: str, district: District) -> str:
-    """What a paper says of this where the office has said nothing; Mistake if it says nothing by itself."""
+def by_itself(name: str, office: Office) -> str:
+    """What holds of this where the office has said nothing, as it would be kept; Mistake if nothing does."""
     if name not in DEFAULTS:
         raise Mistake("common.old_button")
-    return texts.plain(DEFAULTS[name], **district.words)
+    return DEFAULTS[name](office)
 
 
-def said(facts: OfficeFacts, name: str, district: District) -> str:
-    """What is kept, as people say it; else what papers say by themselves."""
+def said(facts: OfficeFacts, name: str, office: Office) -> str:
+    """What is kept, as people say it; else what holds by itself."""
     value: str = getattr(facts, name)
     if value:
         return fact(name).say(value)
     if name not in DEFAULTS:
         return texts.plain("office.unset")
-    return texts.plain("office.default", value=by_itself(name, district))
+    return texts.plain("office.default", value=_joined(by_itself(name, office)))
+
+
+def choices(facts: OfficeFacts, name: str, office: Office) -> list[str]:
+    """What a question about the visit offers: the lines of `services`, `joint` or `partners`."""
+    value: str = getattr(facts, name)
+    return (value or by_itself(name, office)).splitlines()
+
+
+def hour(facts: OfficeFacts, name: str, office: Office) -> time:
+    """When a summary comes, in the office's zone: `evening` or `monday`."""
+    value: str = getattr(facts, name)
+    return parse_time(value or by_itself(name, office))
 
 
 async def note(acting: Acting, name: str, words: str) -> None:

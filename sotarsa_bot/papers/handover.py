@@ -95,7 +95,7 @@ async def of_visit(acting: Acting, visit: Visit) -> Handover:
     disputed = (bool(parted) and explained is None) or bool(unloaded)
     moment = wording.moment(acting.now, office.zone)
     return Handover(
-        head=official.head(facts, office.district),
+        head=official.head(facts, office),
         status=await _status(books, office.zone, visit, disputed=disputed),
         number="" if disputed else await numbering.of_visit(books, visit, PaperKind.HANDOVER),
         opening=_opening(acting, visit, village),

@@ -52,7 +52,7 @@ async def of_visit(acting: Acting, visit: Visit) -> Letter:
     services = wording.listing(visit.plan.services)
     moment = wording.moment(acting.now, office.zone)
     return Letter(
-        head=official.head(facts, office.district),
+        head=official.head(facts, office),
         status=official.status(await signed_papers.filed(books, visit, PaperKind.LETTER), office.zone),
         number=await numbering.of_visit(books, visit, PaperKind.LETTER),
         basis=facts.basis or texts.plain("letter.basis_words", open=texts.plain("paper.open"), **office.district.words),
@@ -60,8 +60,8 @@ async def of_visit(acting: Acting, visit: Visit) -> Letter:
         task=texts.plain("letter.task_words", village=village, services=services, code=visit.code),
         when=wording.moment(visit.agreed.starts_at, office.zone),
         where=texts.plain("letter.where_words", place=place, village=village, **office.district.words),
-        issued=texts.plain("letter.issued", place=facts.place or by_itself("place", office.district)),
-        signer=await official.signer(books, facts, office.district),
+        issued=texts.plain("letter.issued", place=facts.place or by_itself("place", office)),
+        signer=await official.signer(books, facts, office),
         copies=_copies(facts, village),
         footer=texts.plain("paper.footer", code=visit.code, village=village, moment=moment),
     )

@@ -9,7 +9,7 @@ from sotarsa_bot.official.signed_papers import Filed
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.record import Record
-from sotarsa_bot.running.district import District
+from sotarsa_bot.running.office import Office
 
 
 class Head(Record):
@@ -36,10 +36,10 @@ class Signer(Record):
     nip: str = ""
 
 
-def head(facts: OfficeFacts, district: District) -> Head:
+def head(facts: OfficeFacts, office: Office) -> Head:
     return Head(
-        regency=facts.regency or by_itself("regency", district),
-        office=facts.office or by_itself("office", district),
+        regency=facts.regency or by_itself("regency", office),
+        office=facts.office or by_itself("office", office),
         address=tuple(facts.address.splitlines()),
     )
 
@@ -52,11 +52,11 @@ def status(filed: Filed | None, zone: tzinfo) -> Status:
     return Status(draft=not filed.true, words=texts.plain("paper.filed" if filed.true else "paper.untrue", day=day))
 
 
-async def signer(books: Books, facts: OfficeFacts, district: District) -> Signer:
+async def signer(books: Books, facts: OfficeFacts, office: Office) -> Signer:
     """As the office says; else the camat, where the books know exactly one."""
     known = await roster.with_role(books, Role.CAMAT)
     return Signer(
-        title=facts.title or by_itself("title", district),
+        title=facts.title or by_itself("title", office),
         name=facts.signer or (known[0].name if len(known) == 1 else ""),
         rank=facts.rank,
         nip=facts.nip,

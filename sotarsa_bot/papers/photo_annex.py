@@ -51,7 +51,7 @@ async def of_visit(acting: Acting, visit: Visit, part: int = 1) -> PhotoAnnex:
     moment = wording.moment(acting.now, acting.office.zone)
     first = (part - 1) * MOST + 1
     return PhotoAnnex(
-        head=official.head(await office_facts.of(acting.books), acting.office.district),
+        head=official.head(await office_facts.of(acting.books), acting.office),
         title=texts.plain("handover.annex_of", code=visit.code, village=village),
         part=texts.plain("photo_annex.part", first=first, last=first + len(found) - 1, count=len(every)),
         pictures=tuple(_picture(acting, visit, photo, of) for photo, of in found),

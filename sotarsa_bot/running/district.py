@@ -16,11 +16,17 @@ Code = Annotated[str, StringConstraints(pattern=r"[0-9]{4}")]
 
 class District(Record):
     """`name` of the sub-district (kecamatan) and of its `regency` (kabupaten), without those words; `villages` by the
-    last four digits of their codes."""
+    last four digits of their codes. What a visit is offered to be about (`services`, `joint` activities, `partners`) is
+    PAK SOTARSA's where the file says nothing; the office changes it in the chat: /kantor."""
 
     name: Name
     regency: Name
     villages: Annotated[dict[Code, Name], Field(min_length=1)]
+    services: Annotated[tuple[Name, ...], Field(min_length=1)] = (
+        "asuransi sosial", "pengamanan sosial", "program perumahan", "makanan",
+    )  # fmt: skip
+    joint: tuple[Name, ...] = ("Posyandu", "KTP-el", "Vaksinasi")
+    partners: tuple[Name, ...] = ("Puskesmas", "Dukcapil", "PKK", "LSM")
 
     @property
     def words(self) -> dict[str, str]:

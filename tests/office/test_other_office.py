@@ -52,12 +52,26 @@ async def test_its_villages_are_known_from_the_first_start(awayan: Path, tmp_pat
 
 
 def test_its_papers_say_its_names_until_the_office_says_others(awayan: Path) -> None:
-    district = read_district(awayan)
-    head = official.head(OfficeFacts(), district)
+    office = Office(district=read_district(awayan))
+    head = official.head(OfficeFacts(), office)
     assert (head.regency, head.office) == ("PEMERINTAH KABUPATEN BALANGAN TIMUR", "KECAMATAN AWAYAN")
-    assert official.head(OfficeFacts(office="KANTOR CAMAT AWAYAN"), district).office == "KANTOR CAMAT AWAYAN"
-    assert office_facts.said(OfficeFacts(), "title", district) == "Camat Awayan (bawaan)"
-    assert office_facts.said(OfficeFacts(), "nip", district) == "–"
+    assert official.head(OfficeFacts(office="KANTOR CAMAT AWAYAN"), office).office == "KANTOR CAMAT AWAYAN"
+    assert office_facts.said(OfficeFacts(), "title", office) == "Camat Awayan (bawaan)"
+    assert office_facts.said(OfficeFacts(), "nip", office) == "–"
+
+
+def test_its_file_may_say_what_its_visits_are_about(awayan: Path) -> None:
+    usual = read_district(awayan)
+    more = awayan.with_name("more.toml")
+    more.write_text('services = ["air bersih"]\njoint = []\n' + awayan.read_text())
+    own = read_district(more)
+    assert office_facts.choices(OfficeFacts(), "services", Office(district=usual))[0] == "asuransi sosial"
+    assert office_facts.choices(OfficeFacts(), "services", Office(district=own)) == ["air bersih"]
+    assert office_facts.choices(OfficeFacts(), "joint", Office(district=own)) == []
+    assert office_facts.choices(OfficeFacts(services="beras\nobat"), "services", Office(district=own)) == [
+        "beras",
+        "obat",
+    ]
 
 
 @pytest.mark.parametrize(
