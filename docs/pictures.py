@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect, sy
 
 sys.path.insert(0, str(Path(__file__).parent.parent))  # run as a script, it finds the programme all the same
 
-from sotarsa_bot.papers.offline import Due, Line, OfflineForm, form_html
+from sotarsa_bot.offline.form_page import Due, Line, OfflineForm, form_html
 
 DOCS = Path(__file__).parent
 LAPTOP, PHONE = ViewportSize(width=1440, height=900), ViewportSize(width=390, height=844)

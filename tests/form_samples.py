@@ -1,4 +1,4 @@
-"""Files as an offline form saves them, made by the tests from the format's description (sotarsa_bot/forms)."""
+"""Files as an offline form saves them, made by the tests from the format's description (form_files/)."""
 
 import base64
 import hashlib

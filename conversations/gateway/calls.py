@@ -10,7 +10,7 @@ import telegram
 from conversations.gateway.api import ask, upload
 from conversations.gateway.delivery_outcome import REPEATABLE
 from sotarsa_bot import papers
-from sotarsa_bot.forms import kept_as
+from sotarsa_bot.offline.form_files import kept_as
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import Post
 

@@ -14,7 +14,7 @@ from telegram.error import BadRequest, TelegramError
 from conversations.gateway.api import NotTheFile, content_of
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from sotarsa_bot.books import AtMost, Books, Shelf, Store
-from sotarsa_bot.forms import file_of
+from sotarsa_bot.offline.form_files import file_of
 from sotarsa_bot.records.field import Photo
 from sotarsa_bot.records.form_file import FormFile
 from sotarsa_bot.records.list_file import ListFile

@@ -10,9 +10,9 @@ from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import Change, Downloads, Limits
 from conversations.hand_overs import photos
 from conversations.papers import paper_card
-from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.flags.traits import told_by
+from sotarsa_bot.offline import form_files
 from sotarsa_bot.records.field import Photo, PhotoKind, PhotoState
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
@@ -48,7 +48,7 @@ class Fetcher:
         return await self._downloads.fetch()
 
     async def _arrived(self, photo: Photo, content: bytes) -> Change:
-        if photo.sha256 and (found := forms.picture_in(content, photo.sha256)):
+        if photo.sha256 and (found := form_files.picture_in(content, photo.sha256)):
             content = found  # it came in a form's file, and is fetched again from there
         if is_page(content):
             raise NotTheFile("a page")

@@ -13,15 +13,14 @@ from conversations.gateway.downloads import Change, Downloads
 from conversations.gateway.fetcher import LIMITS, fault_of_this
 from conversations.hand_overs import conflicts, late
 from conversations.incoming import Incoming
-from conversations.lists import form_words
+from conversations.offline import form_words
 from conversations.routing import router
 from conversations.talk import Talk
-from sotarsa_bot import forms
 from sotarsa_bot.books import Books, Shelf, Store
-from sotarsa_bot.forms import ReadForm
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.offline import form_import, form_issue
+from sotarsa_bot.offline import form_files, form_import, form_issue
+from sotarsa_bot.offline.form_files import ReadForm
 from sotarsa_bot.offline.form_import import Saved
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.people.rights import Action
@@ -60,10 +59,10 @@ class FormReader:
         if is_page(content):
             raise NotTheFile("a page")
         try:
-            number = forms.form_of(content)
+            number = form_files.form_of(content)
             async with self._store.reading() as books:
                 issue = await form_issue.known(books, number)
-            read = await asyncio.to_thread(forms.read, content, issue.key)
+            read = await asyncio.to_thread(form_files.read, content, issue.key)
         except Mistake as mistake:
             return self._refused(file, mistake)
         step = self._preview(file, read) if file.wish is FormWish.PREVIEW else await self._saving(file, read)

@@ -1,1 +1,1 @@
-"""Recipients: a visit's list, lists and offline forms as files, the pocket pack."""
+"""Recipients: a visit's list, lists as files, the pocket pack."""

@@ -7,7 +7,7 @@ from conversations.button import number
 from conversations.choosing.chosen_village import village_named
 from conversations.choosing.chosen_visit import code_of
 from conversations.command import Press
-from conversations.lists import sent_files
+from conversations.files import sent_files
 from conversations.lists.list_words import slot_of, subject_of, target, to_the_list
 from conversations.talk import Talk
 from conversations.visits import notices

@@ -15,12 +15,12 @@ from conversations.lists import (
     list_edits,
     list_files,
     list_reading,
-    offline_form,
     pocket_pack,
     taking_over,
     typed_list,
 )
 from conversations.lists.list_draft import At, Draft, ListTalk, visit_of
+from conversations.offline import offline_form
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from conversations.visits import lacking

@@ -33,9 +33,10 @@ from conversations.incidents import (
     incident_words,
     incidents,
 )
-from conversations.lists import file_words, list_answers, list_files, list_pairs, offline_form, recipient_list
+from conversations.lists import file_words, list_answers, list_files, list_pairs, recipient_list
 from conversations.notifications import answering_alarms, summaries, summary_rounds, unreplied_alarms
 from conversations.office import holidays, office_details, village_facts
+from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, help_subjects, members, people
 from conversations.privacy import own_data

@@ -13,9 +13,9 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import HandedOver
-from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.offline import form_pictures
+from sotarsa_bot.offline.form_files import Filled, Said
 from sotarsa_bot.offline.form_known import Known, known_of, source
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.offline.form_places import UNLISTED, Places, places

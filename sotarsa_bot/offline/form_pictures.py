@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtMost, Books, OneOf
-from sotarsa_bot.forms import Said, inside
+from sotarsa_bot.offline.form_files import Said, inside
 from sotarsa_bot.offline.form_known import Known
 from sotarsa_bot.records.field import Delivery, Photo, PhotoState
 from sotarsa_bot.records.form_file import FormFile, Signature

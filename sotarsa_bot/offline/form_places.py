@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from sotarsa_bot.books import Books, OneOf
-from sotarsa_bot.forms import Filled, Said
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.twins import bare
+from sotarsa_bot.offline.form_files import Filled, Said
 from sotarsa_bot.parsing.names import one_line
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.records.form_file import Placing, PlacingKind

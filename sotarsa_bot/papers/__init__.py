@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from sotarsa_bot.lists import ReadList, problem_file
+from sotarsa_bot.offline.form_page import OfflineForm, form_html
 from sotarsa_bot.papers.handover import Handover, handover_pdf
 from sotarsa_bot.papers.handover_annex import opened
 from sotarsa_bot.papers.handover_docx import handover_docx
 from sotarsa_bot.papers.ics import CalendarEvent, ics
 from sotarsa_bot.papers.letter import Letter, letter_pdf
 from sotarsa_bot.papers.letter_docx import letter_docx
-from sotarsa_bot.papers.offline import OfflineForm, form_html
 from sotarsa_bot.papers.pack import Pack, pack_pdf
 from sotarsa_bot.papers.photo_annex import PhotoAnnex, photo_annex_pdf
 from sotarsa_bot.papers.sheet import Sheet, sheet_pdf

@@ -13,7 +13,7 @@ CODE = [
     ROOT / "bot.py",
     *(f for d in ("commands", "conversations", "sotarsa_bot", "storage") for f in (ROOT / d).rglob("*.py")),
     *(ROOT / "sotarsa_bot/papers/layouts").glob("*.typ"),
-    *(ROOT / "sotarsa_bot/papers/form").glob("*.js"),
+    *(ROOT / "sotarsa_bot/offline/page").glob("*.js"),
 ]
 AREAS = "|".join(sorted({key.partition(".")[0] for key in texts.catalogue()}))
 KEY = re.compile(rf"""["']((?:{AREAS})\.[a-z_0-9]+)["']""")

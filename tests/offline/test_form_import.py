@@ -11,10 +11,9 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sotarsa_bot import forms
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import Books, StartsWith
-from sotarsa_bot.offline import form_import
+from sotarsa_bot.offline import form_files, form_import
 from sotarsa_bot.offline.form_import import FormImport
 from sotarsa_bot.offline.form_pictures import Held
 from sotarsa_bot.offline.form_places import who_of
@@ -37,7 +36,7 @@ Files = list[list[dict[str, Any]]]
 
 
 class Phone:
-    """What the form does with its records (papers/form/records.js)."""
+    """What the form does with its records (offline/page/records.js)."""
 
     def __init__(self, name: str) -> None:
         self.name, self.records, self.known = name, dict[int, dict[str, Any]](), dict[str, int]()
@@ -119,7 +118,7 @@ async def imported(
     placed: tuple[Placing, ...] = (),
 ) -> FormImport:  # fmt: skip
     """As the worker does it, without the pictures' bytes."""
-    filled = forms.read(form_file([{**record, "photos": []} for record in records], form=form), KEY).filled
+    filled = form_files.read(form_file([{**record, "photos": []} for record in records], form=form), KEY).filled
     photos = {record["id"]: tuple(record.get("photos", ())) for record in records}
     filled = filled.with_(records=tuple(one.with_(photos=photos[one.id]) for one in filled.records))
     async with store.writing() as books:

@@ -10,7 +10,7 @@ from pathlib import Path
 from playwright.async_api import FilePayload, Page, expect
 
 from simulator.photos import sample_photo
-from sotarsa_bot import forms
+from sotarsa_bot.offline import form_files
 from sotarsa_bot.records.benefit import Benefit
 from tests.browser import chromium, needs_browser
 from tests.conftest import Stage
@@ -208,7 +208,7 @@ async def test_where_nothing_is_kept_the_page_says_so_and_the_file_is_still_save
         assert await warns(page)
         content = await saved(page)
         assert not await warns(page)
-        assert [one.name for one in forms.read(content, (await issue(stage)).key).filled.records] == ["Aminah"]
+        assert [one.name for one in form_files.read(content, (await issue(stage)).key).filled.records] == ["Aminah"]
         await page.clock.set_fixed_time(stage.clock.now() - timedelta(days=400))
         await page.get_by_role("button", name="Semua").click()
         await expect(page.get_by_text("Jam ponsel ini terlambat")).to_be_visible()
@@ -232,7 +232,7 @@ async def test_where_nothing_is_kept_the_page_says_so_and_the_file_is_still_save
         assert [(name, count) for name, count, _ in parts] == [
             ("-1dari3.sotarsa", 3), ("-2dari3.sotarsa", 2), ("-3dari3.sotarsa", 1),
         ]  # fmt: skip
-        assert max(size for _, _, size in parts) < forms.MOST_BYTES
+        assert max(size for _, _, size in parts) < form_files.MOST_BYTES
 
 
 @needs_browser
@@ -330,7 +330,7 @@ async def test_a_form_that_is_fetched_again_knows_its_records_by_their_recipient
             ["Rahmad Hidayat", "Aminah", "tidak ada lagi pada daftar"]
         )
         content = await saved(page)
-        filled = forms.read(content, (await issue(stage)).key).filled.records
+        filled = form_files.read(content, (await issue(stage)).key).filled.records
         assert sorted(one.name for one in filled) == ["Aminah", "Rahmat <Hidayat>", "Siti"]
         await page.get_by_role("button", name="3 Siti").click()
         await page.get_by_role("button", name="Batalkan catatan ini").click()
@@ -364,6 +364,6 @@ async def test_each_one_is_shown_and_given_what_is_theirs(stage: Stage, tmp_path
         content = await saved(page)
     goods = {
         one.number: [(g.item, g.amount) for g in one.goods]
-        for one in forms.read(content, (await issue(stage)).key).filled.records
+        for one in form_files.read(content, (await issue(stage)).key).filled.records
     }
     assert goods == {1: [("sembako", 3)], 2: [("minyak", 9)]}

@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sotarsa_bot import forms
-from sotarsa_bot.forms import Filled, reading
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.offline import form_files
+from sotarsa_bot.offline.form_files import Filled, reading
 from tests.form_samples import KEY, OTHER, PHOTO, SIGNATURE, form_file, said, sealed, sha
 
 NIK = "lewat 6311021203560003"
@@ -20,21 +20,21 @@ GOOD = form_file([RECORD], pictures=[PHOTO, SIGNATURE])
 
 def refusal(content: bytes, key: str = KEY) -> str:
     with pytest.raises(Mistake) as caught:
-        forms.read(content, key)
+        form_files.read(content, key)
     return caught.value.key
 
 
 def test_a_whole_file_is_read_with_its_pictures() -> None:
-    read = forms.read(GOOD, KEY)
+    read = form_files.read(GOOD, KEY)
     (one,) = read.filled.records
-    assert forms.form_of(GOOD) == 1
+    assert form_files.form_of(GOOD) == 1
     assert (one.number, one.name, one.proxy_name, one.goods[0].amount) == (3, "Siti", "Budi", 1)
     assert f"{one.happened_at:%d-%m %H:%M %Z}" == "03-12 02:10 UTC"
     assert read.pictures == {sha(PHOTO): PHOTO, sha(SIGNATURE): SIGNATURE}
 
 
 def test_a_nik_that_was_typed_into_a_note_is_masked() -> None:
-    assert forms.read(GOOD, KEY).filled.records[0].note == "lewat 6311********0003"
+    assert form_files.read(GOOD, KEY).filled.records[0].note == "lewat 6311********0003"
 
 
 def line(**more: Any) -> bytes:
@@ -83,7 +83,7 @@ def test_a_record_that_no_form_makes_is_refused_even_under_its_seal(wrong: dict[
 
 
 def test_a_phone_that_has_lost_its_clock_is_read() -> None:
-    (one,) = forms.read(form_file([said(3, "Siti", happened_at="1970-01-01T00:03:00Z")]), KEY).filled.records
+    (one,) = form_files.read(form_file([said(3, "Siti", happened_at="1970-01-01T00:03:00Z")]), KEY).filled.records
     assert one.happened_at.year == 1970
 
 
@@ -102,9 +102,9 @@ def test_noise_is_refused_and_never_breaks_the_reader(content: bytes) -> None:
 
 
 def test_one_picture_is_found_again_in_its_file() -> None:
-    assert forms.picture_in(GOOD, sha(SIGNATURE)) == SIGNATURE
-    assert forms.picture_in(GOOD, sha(b"another")) is None
-    assert forms.picture_in(PHOTO, sha(PHOTO)) is None
+    assert form_files.picture_in(GOOD, sha(SIGNATURE)) == SIGNATURE
+    assert form_files.picture_in(GOOD, sha(b"another")) is None
+    assert form_files.picture_in(PHOTO, sha(PHOTO)) is None
 
 
 def test_a_line_that_is_wrong_throughout_is_refused_at_its_first_fault() -> None:

@@ -14,7 +14,7 @@ from simulator.photos import sample_photo
 from sotarsa_bot import papers
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.offline import form_issue
-from sotarsa_bot.papers.offline import Due, Line, OfflineForm
+from sotarsa_bot.offline.form_page import Due, Line, OfflineForm
 from sotarsa_bot.records.benefit import Benefit
 from sotarsa_bot.records.cargo import CargoItem
 from sotarsa_bot.records.field import PhotoState

@@ -13,12 +13,12 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import AtMost, Books
 from sotarsa_bot.field import closing, differences, load, undoing
-from sotarsa_bot.forms.records import Filled, Goods, Said
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import approvals
 from sotarsa_bot.offline import form_import, form_undo
+from sotarsa_bot.offline.form_files.records import Filled, Goods, Said
 from sotarsa_bot.parsing import Left
 from sotarsa_bot.people.invites import grant
 from sotarsa_bot.records.cargo import CargoItem

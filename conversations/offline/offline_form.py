@@ -7,15 +7,15 @@ from conversations import post
 from conversations.button import number
 from conversations.choosing.chosen_visit import written_below
 from conversations.command import Press
+from conversations.files import sent_files
 from conversations.hand_overs import conflicts
-from conversations.lists import form_words, sent_files
-from conversations.lists.form_words import slot_of
+from conversations.offline import form_words
+from conversations.offline.form_words import slot_of
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.forms import MOST_BYTES
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.offline import form_issue, form_undo
-from sotarsa_bot.papers import offline
+from sotarsa_bot.offline import form_issue, form_page, form_undo
+from sotarsa_bot.offline.form_files import MOST_BYTES
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.form_file import FormFile, FormWish, Placing, PlacingKind
 from sotarsa_bot.records.list_file import ListState
@@ -31,7 +31,7 @@ async def give(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("common.old_button")
     talk.need(Action.DELIVER)
     issued = await form_issue.issue(talk.acting(), visit)
-    made = await offline.of_visit(talk.acting(), visit, issued)
+    made = await form_page.of_visit(talk.acting(), visit, issued)
     talk.note("notice.coming")
     name, caption = f"formulir-{visit.code}.html", texts.plain("form.caption", code=visit.code)
     if await post.give(talk.books, talk.chat, made, name, now=talk.now, caption=caption, about=f"visit:{visit.id}"):

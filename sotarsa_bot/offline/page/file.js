@@ -1,4 +1,4 @@
-// "Simpan berkas": everything as files for the bot (sotarsa_bot/forms/ reads them). Each part stands alone.
+// "Simpan berkas": everything as files for the bot (sotarsa_bot/offline/form_files/ reads them). Each part stands alone.
 
 const PART = 6000000; // bytes of pictures in a part; a third more as base64
 

@@ -8,8 +8,8 @@ import re
 
 from pydantic import ValidationError
 
-from sotarsa_bot.forms.records import Filled, ReadForm
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.offline.form_files.records import Filled, ReadForm
 
 MOST_BYTES = 15_000_000
 """Telegram gives a bot 20 MB; the form parts what it saves at 8 MB."""

@@ -10,9 +10,9 @@ A file is lines of ASCII and UTF-8, so that it can be read without trusting any 
 The JSON names every picture by its SHA-256, so that the seal covers them too.
 """
 
-from sotarsa_bot.forms.inside import file_of, inside, kept_as
-from sotarsa_bot.forms.reading import MOST_BYTES, form_of, picture_in, read
-from sotarsa_bot.forms.records import Filled, Goods, ReadForm, Said
+from sotarsa_bot.offline.form_files.inside import file_of, inside, kept_as
+from sotarsa_bot.offline.form_files.reading import MOST_BYTES, form_of, picture_in, read
+from sotarsa_bot.offline.form_files.records import Filled, Goods, ReadForm, Said
 
 __all__ = [
     "MOST_BYTES", "Filled", "Goods", "ReadForm", "Said", "file_of", "form_of", "inside", "kept_as", "picture_in",

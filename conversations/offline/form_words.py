@@ -9,8 +9,8 @@ from conversations.button import Button, Rows, button
 from conversations.choosing.chosen_visit import label
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.forms import Filled, ReadForm, Said
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.offline.form_files import Filled, ReadForm, Said
 from sotarsa_bot.offline.form_import import FormImport, Saved
 from sotarsa_bot.offline.form_undo import Undone
 from sotarsa_bot.papers.handover import ranges

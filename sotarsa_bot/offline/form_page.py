@@ -1,7 +1,7 @@
 """The offline form (formulir tanpa sinyal): one HTML file that needs nothing but a phone's browser.
 
 It asks nothing of any network, and its policy forbids it to. It holds names: it is given in private only. What it saves
-is read by sotarsa_bot/forms/.
+is read by sotarsa_bot/offline/form_files/.
 """
 
 import base64
@@ -15,17 +15,17 @@ from string import Template
 from sotarsa_bot import texts, wording
 from sotarsa_bot.acting import Acting
 from sotarsa_bot.books import OneOf
-from sotarsa_bot.forms.records import MOST_GOODS
 from sotarsa_bot.hand_overs import entitled
 from sotarsa_bot.hand_overs.entitled import Entitled
 from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.offline.form_files.records import MOST_GOODS
 from sotarsa_bot.offline.form_places import who_of
 from sotarsa_bot.records.form_file import FormIssue
 from sotarsa_bot.records.record import Instant, Record
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 
-PAGE = Path(__file__).parent / "form"
+PAGE = Path(__file__).parent / "page"
 SCRIPTS = ("words", "sha256", "store", "records", "pictures", "file", "list", "sheet", "signature", "start")
 """In the order in which they build on each other; together they are one script."""
 

@@ -1,0 +1,1 @@
+"""Files that people send: written down at once, fetched and read after."""

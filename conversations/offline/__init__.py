@@ -1,0 +1,1 @@
+"""Offline forms: given out, and their files shown, saved and taken back."""
