@@ -27,7 +27,7 @@ def numbers(text: str, listed: Sequence[Listed]) -> tuple[int, ...]:
         return ()
     found: list[int] = []
     for part in _BESIDE.split(bare):
-        name = " ".join(word for word in re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", part) if not _says_nothing(word))
+        name = _name(part)
         if not name:
             continue
         meant = called(name, listed)
@@ -36,6 +36,18 @@ def numbers(text: str, listed: Sequence[Listed]) -> tuple[int, ...]:
             return ()
         found += [one.number for one in ways[0]]
     return tuple(dict.fromkeys(found))
+
+
+def perhaps(text: str, listed: Sequence[Listed]) -> tuple[int, ...]:
+    """Those of the list of whom one may be meant, where all that was written is one name, spelt another way or half:
+    "norhayti"."""
+    bare = without_code(text)
+    name = "" if any(c.isdigit() for c in bare) or _BESIDE.search(bare) else _name(bare)
+    return tuple(one.number for one in called(name, listed).found) if name else ()
+
+
+def _name(part: str) -> str:
+    return " ".join(word for word in re.findall(r"[^\W_]+(?:['’.][^\W_]+)*", part) if not _says_nothing(word))
 
 
 def _says_nothing(word: str) -> bool:

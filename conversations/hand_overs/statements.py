@@ -223,9 +223,13 @@ async def _names_in(
 
 async def _only_names(talk: Talk[Any], text: str, visit: Visit | None, items: Sequence[str]) -> Unsure | None:
     """Names of the list alone: they have most likely received, beside those who were read back."""
-    named = only_names.numbers(text, await recipients.of_visit(talk.books, visit)) if visit else ()
-    if not named or visit is None:
+    listed = await recipients.of_visit(talk.books, visit) if visit else []
+    if visit is None or not listed:
         return None
+    named = only_names.numbers(text, listed)
+    if not named:
+        ways = only_names.perhaps(text, listed)[:MOST]
+        return Unsure(*(meaning([Statement(visit.id, Said.RECEIVED, (one,))]) for one in ways)) if ways else None
     return said_beside.of_these(talk, text, named, items) or Unsure(
         meaning([Statement(visit.id, Said.RECEIVED, named)])
     )
@@ -275,7 +279,8 @@ async def names_somebody(talk: Talk[Any], text: str) -> bool:
         return True
     if visit is None or not talk.incoming.picture:
         return False
-    return bool(only_names.numbers(text, await recipients.of_visit(talk.books, visit)))
+    listed = await recipients.of_visit(talk.books, visit)
+    return bool(only_names.numbers(text, listed) or only_names.perhaps(text, listed))
 
 
 def _names_somebody(text: str, visit: Visit) -> bool:

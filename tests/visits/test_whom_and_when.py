@@ -88,6 +88,28 @@ async def test_a_name_that_is_not_plainly_one_persons_is_asked(
     assert (await proofs(stage))[:2] == [3, number]
 
 
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("K1 norhayti", ["nomor 5 menerima"]), ("norhayti", ["nomor 5 menerima"]),
+        ("K1 Rahmat Hidayt sdh", ["nomor 3 menerima"]), ("K1 bu Siti", ["nomor 2 menerima", "nomor 7 menerima"]),
+    ],
+)  # fmt: skip
+async def test_a_name_alone_that_is_not_plainly_one_persons_is_asked_too(
+    stage: Stage, words: str, offered: list[str]
+) -> None:
+    """U18, below a photo: the name as the list has it was read back, with a slip in it nothing was understood."""
+    member, group = stage.cast.member, stage.cast.team_group
+    await listed(stage)
+    await sends(stage, words)
+    question = stage.acts.question(member, group)
+    assert await numbers(stage) == []
+    if len(offered) == 1:
+        assert question.shown == f"Maksudnya: {offered[0]}?"
+    await stage.acts.taps(member, "Ya" if len(offered) == 1 else offered[-1], group)
+    assert await numbers(stage) == [int(offered[-1].split()[1])]
+
+
 async def test_somebody_on_no_list_is_asked_about_and_then_marked(stage: Stage) -> None:
     member, private = stage.cast.member, own(stage, stage.cast.member)
     await listed(stage)
