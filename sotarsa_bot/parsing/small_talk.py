@@ -8,28 +8,47 @@ import re
 _TO = r"(?:\W+(?:pak|pa|bu|bpk|bapak|ibu|min|admin|mas|mbak|semua|semuanya|banyak|ya|dulu|tim|kades|camat|sekcam))*\W*"
 _SMALL = r"(?:\W+(?:lah|ja|haja|aja|saja|ai|pang|am|lih|dah|nah|tu|banar|banget))*"
 """How people here colour a nod."""
-_BEFORE = r"\W*(?:(?:baik|baiklah|siap|ok|oke|ya|iya|iih|o|oh|sudah|pak|pa|bu|bapak|ibu|nggih|inggih)\W+)*"
-_THANKS = re.compile(
-    rf"{_BEFORE}(?:terima\s*kasih|makasih|mksh|trims|tks|thx|trmksh|tarima\s*kasih){_SMALL}{_TO}", re.IGNORECASE
+_BEFORE = (
+    r"\W*(?:(?:alhamdulillah|baik|baiklah|siap|ok|oke|ya|iya|iih|o|oh|sudah|pak|pa|bu|bapak|ibu|nggih|inggih)\W+)*"
 )
+_FOR = (
+    r"(?:\W+(?:(?:atas|untuk|buat|sudah|sdh|telah)\W+)*(?:info|informasi|kabar|bantuan|perhatian|kerja\s?sama|pengertian|"
+    r"kesempatan|undangan|kunjungan|diingatkan|mengingatkan|dikabari|mengabari|diberi\s?tahu|diinfokan|dibantu)(?:nya)?)?"
+)
+""" "Atas infonya": what for, and nothing else."""
+_THANKS = re.compile(
+    rf"{_BEFORE}(?:t[ea]rima\s*kasih|makasih|mksh|trims|tks|thx|tq|trmksh|thanks|thank\s*you|(?:matur\s*)?(?:nuwun|suwun))"
+    rf"(?:\W+(?:banyak|sekali|byk))?{_SMALL}{_FOR}{_SMALL}{_TO}",
+    re.IGNORECASE,
+)
+_WISH = re.compile(
+    rf"{_BEFORE}(?:aa+mi+n|amii+n|(?:semoga|mudah-mudahan|moga)\W+(?:lancar|sukses|berkah|sehat)(?:\W+(?:selalu|semua|semuanya|acaranya|"
+    r"kegiatannya))?|(?:hati-hati|hati2)(?:\W+di\W+jalan)?|selamat\W+(?:bekerja|bertugas|jalan|istirahat)|semangat|sehat\W+selalu|"
+    r"(?:mohon\W+)?(?:izin|ijin)(?:\W+(?:menyimak|nyimak))?|menyimak|nyimak|monitor|(?:ha|he|hi|wk)+k?|"
+    rf"(?:mohon\W+)?(?:di)?tunggu(?:\W+ya)?){_SMALL}{_TO}",
+    re.IGNORECASE,
+)
+"""Good wishes, and that somebody listens."""
 _NOD = re.compile(
     rf"{_BEFORE}(?:siap|baik|baiklah|ok|oke|okey|okay|sip|inggih|nggih|alhamdulillah|mantap|"
     rf"(?:akan\W+)?(?:di|kami\W+)?laksanakan|noted|dimengerti|"
     rf"(?:(?:kami|kita|ulun|warga)\W+)?(?:hakun|bersedia)|"
-    rf"sami[- ]?sami|sama[- ]sama|siaap+|ya|iya|iyaa*|yaa*|iih|iyih|i?yoi?|"
+    rf"sami[- ]?sami|sama[- ]sama|siaa+p+|(?:siap\W+)?86|oke?\W+deh|ok\W+bos|ya|iya|iyaa*|yaa*|iih|iyih|i?yoi?|"
     rf"(?:(?:kami|kita|ulun)\W+)(?:siap|tunggu|menunggu)(?:\W+kabar\w*)?|"
     rf"(?:di)?tunggu\W+kabar\w*|ditunggu|"
     rf"(?:kami|kita|ulun)\W+(?:siap|akan)\W+menunggu){_SMALL}{_TO}",
     re.IGNORECASE,
 )
 _GREETING = re.compile(
-    r"\W*(?:ass?alam\w*(?:\W+(?:alaikum|alaykum|'?alaikum))?(?:\W+w(?:a)?r\W+w(?:a)?b)?|selamat\W+(?:pagi|siang|sore|malam)|"
+    r"\W*(?:wa?['’]?alaikum\s*s+alam(?:\W+w(?:a)?r\W+w(?:a)?b)?|ass?alam\w*(?:\W+(?:alaikum|alaykum|'?alaikum))?(?:\W+w(?:a)?r\W+w(?:a)?b)?|selamat\W+(?:pagi|siang|sore|malam)|"
     rf"(?:pagi|siang|sore|malam|halo|hai|permisi|punten)){_TO}",
     re.IGNORECASE,
 )
 _WAIT = re.compile(
     rf"{_BEFORE}(?:maaf\W+)?(?:(?:sebentar|bentar|sbntr|tunggu|nanti|ntar)\b.*|(?:saya|kami|ulun)\W+(?:mau\W+|akan\W+)?"
     r"(?:tanya|tanyakan|tanyakn|rapat(?:kan)?|musyawarah(?:kan)?|rembuk(?:kan)?|koordinasi(?:kan)?|bicarakan|cek|konfirmasi(?:kan)?)\b.*|"
+    r"(?:akan\W+)?(?:saya|kami|ulun|kita)\W+(?:akan\W+)?(?:sampaikan|kabari|kabarkan|infokan|diskusikan|teruskan|umumkan)"
+    r"(?:\W+(?:nanti|dulu|lagi|segera|secepatnya|ke|kepada|warga|masyarakat|pak|bu|kades|pambakal|rt|bpd|ya|lah))*\W*|"
     r"(?:masih|lagi|sedang)\W+(?:di)?(?:tanyakan|rapat(?:kan)?|musyawarah(?:kan)?|koordinasi(?:kan)?)\b.*|"
     r"(?:belum|blm|balum)\W+(?:tahu|tau|pasti|ada\W+kabar|bisa\W+pastikan|ditentukan|diputuskan)\b.*)",
     re.IGNORECASE | re.DOTALL,
@@ -75,7 +94,7 @@ def names_a_matter(text: str) -> bool:
 
 def is_small_talk(text: str) -> bool:
     """Whether these words say nothing that could be taken down. No words at all are none either."""
-    return is_thanks(text) or is_nod(text) or bool(_GREETING.fullmatch(text)) or puts_off(text)
+    return is_thanks(text) or is_nod(text) or puts_off(text) or bool(_GREETING.fullmatch(text) or _WISH.fullmatch(text))
 
 
 def says_something(text: str) -> bool:
