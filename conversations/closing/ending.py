@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.closing import reopening
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.notifications import summary_rounds
 from conversations.talk import Talk
@@ -215,5 +215,9 @@ COUNT_FOR = Flow(
     first=At.NUMBERS,
     steps={At.NUMBERS: question(_what_village_says, tapped("same", _same), typed(_numbers))},
 )
-PRESSES: dict[str, Press] = {"close": close, "explain": explain, "count_for": count_for}
-FLOWS_ = (EXPLAIN, COUNT_FOR)
+
+
+CONVERSATION = Conversation(
+    flows=(EXPLAIN, COUNT_FOR),
+    presses=(("close", close), ("explain", explain), ("count_for", count_for)),
+)

@@ -7,7 +7,7 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Button, button, number
 from conversations.closing import late_words
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
@@ -123,6 +123,10 @@ async def _count(talk: Talk[Any], visit: Visit, released: list[Delivery]) -> Non
 FLOW = Flow(
     "buka-lagi", may=Action.COORDINATE, draft=Draft, first=At.WHY, steps={At.WHY: question(_why, typed(_reopened))}
 )
-FLOWS_ = (FLOW,)
-PRESSES: dict[str, Press] = {"reopen": reopen}
-UNDOES = frozenset({"reopen"})
+
+
+CONVERSATION = Conversation(
+    flows=(FLOW,),
+    presses=(("reopen", reopen),),
+    undoes=frozenset({"reopen"}),
+)

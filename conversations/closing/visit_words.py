@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations.choosing.chosen_visit import label, replied_to
 from conversations.closing import ending, reopening
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import village_spoken
 from conversations.visits import breaking_off, coordinate, kept_out, notices, overtaken, restoring
@@ -178,4 +179,6 @@ async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:
     return True
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

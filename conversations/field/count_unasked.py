@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.field import counting
 from conversations.talk import Talk
 from conversations.visits.field_words import totals_in_words
@@ -103,4 +104,6 @@ async def _counted_visit(talk: Talk[Any]) -> Visit | None:
     return visit if asked and open_ and talk.allows(Action.COUNT, visit.village) else None
 
 
-LISTENERS = (below_the_card, beside)
+CONVERSATION = Conversation(
+    listeners=(below_the_card, beside),
+)

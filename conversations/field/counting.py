@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Rows, button, number, read_press
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.field import count_overtaken
 from conversations.people import groups
 from conversations.scene import Scene
@@ -271,6 +271,8 @@ async def _write(scene: Scene, visit: Visit, chat: Chat, text: Html, *, stamp: s
     )
 
 
-PRESSES: dict[str, Press] = {"count_ok": agreed, "count_no": differs, "count_again": count_again}
-UNDOES = frozenset({"count_again"})
-LISTENERS = (replied,)
+CONVERSATION = Conversation(
+    presses=(("count_ok", agreed), ("count_no", differs), ("count_again", count_again)),
+    listeners=(replied,),
+    undoes=frozenset({"count_again"}),
+)

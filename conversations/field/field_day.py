@@ -7,7 +7,8 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.choosing.chosen_visit import label, replied_to
-from conversations.command import PRIVATE, TEAM, Command, Press
+from conversations.command import PRIVATE, TEAM, Command
+from conversations.conversation import Conversation
 from conversations.field import (
     field_panel,
     loose_steps,
@@ -329,6 +330,8 @@ def _team_place(talk: Talk[Any]) -> bool:
     return talk.incoming.private or talk.chat.purpose is Purpose.TEAM
 
 
-COMMANDS = (Command("lapangan", show_panel, frozenset({PRIVATE, TEAM})),)
-PRESSES: dict[str, Press] = {**step_doubts.PRESSES, "panel": panel_chosen, "step": step_pressed}
-LISTENERS = (said, located)
+CONVERSATION = Conversation(
+    commands=(Command("lapangan", show_panel, frozenset({PRIVATE, TEAM})),),
+    presses=(("panel", panel_chosen), ("step", step_pressed)),
+    listeners=(said, located),
+)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.field import load_said, steps_in_talk
 from conversations.hand_overs import captions, only_names, read_back, statements
 from conversations.talk import Talk
@@ -121,4 +122,6 @@ async def _read_back_lately(talk: Talk[Any], possible: Sequence[Visit]) -> list[
     return [slot for slot in slots if slot and slot.message]
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

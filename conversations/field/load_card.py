@@ -8,7 +8,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, button, number
 from conversations.choosing.chosen_visit import label
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.field.load_words import account
 from conversations.hand_overs import photos
 from conversations.scene import Scene
@@ -191,6 +191,10 @@ def _ways(visit: Visit, *, stated: bool) -> list[list[Button]]:
 
 
 WAYS = ("all_back", "none_back")
-PRESSES: dict[str, Press] = {"load": opened, "load_all": all_back, "load_none": none_back, "load_undo": take_back}
-UNDOES = frozenset({"load_undo"})
-LISTENERS = (replied,)
+
+
+CONVERSATION = Conversation(
+    presses=(("load", opened), ("load_all", all_back), ("load_none", none_back), ("load_undo", take_back)),
+    listeners=(replied,),
+    undoes=frozenset({"load_undo"}),
+)

@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.field import field_panel, load_card
 from conversations.talk import Talk
 from sotarsa_bot.field import load
@@ -75,4 +76,6 @@ async def _meant(talk: Talk[Any]) -> Visit | None:
     return await replied_to(talk) if field_panel.replied_to(talk) else None
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
@@ -73,4 +74,6 @@ def _clock(talk: Talk[Any], at: datetime) -> str:
     return wording.clock_time(at.astimezone(talk.office.zone))
 
 
-LISTENERS = (below_the_question,)
+CONVERSATION = Conversation(
+    listeners=(below_the_question,),
+)

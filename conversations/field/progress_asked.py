@@ -4,6 +4,7 @@ and in the team's group where the visit is named; numbers only, no names."""
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.field import loose_steps
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -56,4 +57,6 @@ async def _tell(talk: Talk[Any], visit: Visit) -> None:
                    done=done, count=count, numbers=numbers)  # fmt: skip
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from conversations import flow, post, reasons
 from conversations.button import Rows, button, in_rows, number
 from conversations.choosing import chosen_visit
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, typed
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
@@ -231,5 +231,9 @@ FLOW = Flow(
     first=At.WORDS,
     steps={At.WORDS: question(_why, typed(_words))},
 )
-PRESSES: dict[str, Press] = {"req": pressed, "req_back": answer_again}
-UNDOES = frozenset({"req_back"})
+
+
+CONVERSATION = Conversation(
+    presses=(("req", pressed), ("req_back", answer_again)),
+    undoes=frozenset({"req_back"}),
+)

@@ -4,6 +4,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import number, read_press
+from conversations.conversation import Conversation
 from conversations.field import request_answers, request_undoing
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -153,4 +154,6 @@ async def _answered_freely(talk: Talk[Any], request: ServiceRequest) -> bool:
     raise Unsure(*(Meaning(_written(request, one), _said(request, one)) for one in ways))
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

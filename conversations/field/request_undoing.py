@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.button import Rows, button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.field import request_answers
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -58,5 +58,8 @@ async def _said(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
     await request_answers.renew(talk, request, key)
 
 
-PRESSES: dict[str, Press] = {"req_undo": undo, "req_keep": keep}
-UNDOES = frozenset(PRESSES)
+UNDOES = frozenset({"req_undo", "req_keep"})
+CONVERSATION = Conversation(
+    presses=(("req_undo", undo), ("req_keep", keep)),
+    undoes=UNDOES,
+)

@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import number
 from conversations.choosing import chosen_visit
-from conversations.command import PRIVATE, Command, Press
+from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
@@ -179,8 +180,11 @@ FLOW = Flow(
         At.PHOTO: question(_any_photo, tapped("save", _without_photo), pictured(_pictured), photos=True),
     },
 )
-COMMANDS = (Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),)
-PRESSES: dict[str, Press] = {"request": pressed, **request_answers.PRESSES}
-UNDOES = request_answers.UNDOES
-LISTENERS = (heard,)
-FLOWS_ = (FLOW, request_answers.FLOW)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),),
+    flows=(FLOW, request_answers.FLOW),
+    presses=(("request", pressed),),
+    listeners=(heard,),
+)

@@ -7,7 +7,7 @@ from typing import Any
 from conversations import post
 from conversations.button import button, number
 from conversations.choosing.chosen_visit import label, replied_to
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.field import counting, load_card, not_left
 from conversations.incidents import incident_words
 from conversations.talk import Talk
@@ -135,6 +135,8 @@ def _named(step: Step) -> str:
     return texts.plain(f"step.{step}")
 
 
-PRESSES: dict[str, Press] = {"step_back": pressed}
-UNDOES = frozenset({"step_back"})
-LISTENERS = (said,)
+CONVERSATION = Conversation(
+    presses=(("step_back", pressed),),
+    listeners=(said,),
+    undoes=frozenset({"step_back"}),
+)

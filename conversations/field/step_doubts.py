@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from conversations import post
 from conversations.button import button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import before_day
 from sotarsa_bot import texts, wording
@@ -180,4 +180,6 @@ def _at(talk: Talk[Any], at: datetime) -> str:
     return wording.step_time(local) if local.date() == today else wording.step_moment(at, talk.office.zone)
 
 
-PRESSES: dict[str, Press] = {"step_not": answered_no}
+CONVERSATION = Conversation(
+    presses=(("step_not", answered_no),),
+)

@@ -4,7 +4,8 @@ from typing import Any
 
 from conversations.button import Button, button, number
 from conversations.choosing.chosen_visit import label
-from conversations.command import PRIVATE, Command, Press
+from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.flags import flag_pictures, flag_why, flag_words, photo_asks
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
@@ -135,16 +136,18 @@ async def _for_visit(books: Books, visit: int, found: list[Flag]) -> Button:
     return button(flag_words.visit_button(name, found), "flags_in", visit)
 
 
-COMMANDS = (Command("periksa", begin, frozenset({PRIVATE})),)
-PRESSES: dict[str, Press] = {
-    "flag_list": visits,
-    "flags": of_visit,
-    "flags_in": of_visit_in_place,
-    "flag_next": following,
-    "flag_pictures": pictures,
-    "flag_fine": fine,
-    "flag_check": check,
-    "flag_undo": answer_again,
-}
-UNDOES = frozenset({"flag_undo"})
-FLOWS_ = (flag_why.FLOW,)
+CONVERSATION = Conversation(
+    commands=(Command("periksa", begin, frozenset({PRIVATE})),),
+    flows=(flag_why.FLOW,),
+    presses=(
+        ("flag_list", visits),
+        ("flags", of_visit),
+        ("flags_in", of_visit_in_place),
+        ("flag_next", following),
+        ("flag_pictures", pictures),
+        ("flag_fine", fine),
+        ("flag_check", check),
+        ("flag_undo", answer_again),
+    ),
+    undoes=frozenset({"flag_undo"}),
+)

@@ -4,9 +4,10 @@ from typing import Any
 
 from conversations import flow
 from conversations.choosing.chosen_visit import replied_to
-from conversations.command import PRIVATE, TEAM, Command, Press
+from conversations.command import PRIVATE, TEAM, Command
+from conversations.conversation import Conversation
 from conversations.guided_hand_overs import deliver_flow
-from conversations.hand_overs import albums, correcting, hand_over, orphans, photos, read_back, which_item
+from conversations.hand_overs import albums, orphans, photos, read_back
 from conversations.hand_overs.captions import captioned, keep_meanwhile, waits_for_photos
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import bursts, deliveries
@@ -95,8 +96,9 @@ async def _from_an_official(talk: Talk[Any]) -> bool:
     return True
 
 
-COMMANDS = (Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),)
-UNDOES = frozenset({"undo", "undo_doubles", "undo_back", read_back.UNCORRECT})
-PRESSES: dict[str, Press] = {**hand_over.PRESSES, **correcting.PRESSES, **which_item.PRESSES}
-LISTENERS = (captioned, pictured)
-FLOWS_ = (deliver_flow.FLOW,)
+CONVERSATION = Conversation(
+    commands=(Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),),
+    flows=(deliver_flow.FLOW,),
+    listeners=(captioned, pictured),
+    undoes=frozenset({"undo", "undo_doubles", "undo_back", read_back.UNCORRECT}),
+)

@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Button, Rows, button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.hand_overs.delivery_words import in_lines, line
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -261,7 +261,7 @@ async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
     return team if any(chat.id == talk.chat.id for chat in team) else [talk.chat, *team]
 
 
-PRESSES: dict[str, Press] = {
-    "keep_both": keep_both, "keep_all": keep_all, "not_both": not_both, "not_all": not_all,
-}  # fmt: skip
-UNDOES = frozenset({"not_both", "not_all"})
+CONVERSATION = Conversation(
+    presses=(("keep_both", keep_both), ("keep_all", keep_all), ("not_both", not_both), ("not_all", not_all)),
+    undoes=frozenset({"not_both", "not_all"}),
+)

@@ -9,7 +9,7 @@ from typing import Any
 
 from conversations import unnamed
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.hand_overs import conflicts, hand_over, read_back, statements
 from conversations.hand_overs.delivery_words import for_chat, in_lines
 from conversations.talk import Talk
@@ -188,4 +188,6 @@ async def _not_followed(talk: Talk[Any], mine: Sequence[Delivery], why: Mistake)
                    what=in_lines(await for_chat(talk.books, talk.chat, mine)))  # fmt: skip
 
 
-PRESSES: dict[str, Press] = {read_back.UNCORRECT: undo}
+CONVERSATION = Conversation(
+    presses=((read_back.UNCORRECT, undo),),
+)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.button import Rows, button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.hand_overs import conflicts, late, read_back, which_item
 from conversations.hand_overs.delivery_words import in_lines
 from conversations.talk import Talk
@@ -134,6 +134,6 @@ async def give_back(talk: Talk[Any], args: list[str]) -> None:
     await conflicts.warn(talk, visit, back)
 
 
-PRESSES: dict[str, Press] = {
-    "undo": undo, "undo_one": undo_one, "undo_doubles": undo_doubles, "undo_back": give_back,
-}  # fmt: skip
+CONVERSATION = Conversation(
+    presses=(("undo", undo), ("undo_one", undo_one), ("undo_doubles", undo_doubles), ("undo_back", give_back)),
+)

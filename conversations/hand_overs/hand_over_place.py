@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.hand_overs import hand_over
 from conversations.talk import Talk
 from sotarsa_bot.flags import proxy_letters
@@ -28,4 +29,6 @@ async def located(talk: Talk[Any]) -> bool:
     return True
 
 
-LISTENERS = (located,)
+CONVERSATION = Conversation(
+    listeners=(located,),
+)

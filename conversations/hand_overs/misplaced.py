@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from conversations.button import button, number
 from conversations.choosing.chosen_visit import replied_to
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statements
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -173,5 +173,7 @@ async def _with_its_album(talk: Talk[Any], photo: Photo) -> list[Photo]:
     return [photo, *bursts.follow(photo, album)]
 
 
-PRESSES: dict[str, Press] = {NAME: recorded, f"{NAME}_no": dropped}
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    presses=((NAME, recorded), (f"{NAME}_no", dropped)),
+    listeners=(heard,),
+)

@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations import post, unnamed
 from conversations.button import Button, button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.hand_overs import late, read_back
 from conversations.talk import Talk
@@ -178,5 +178,6 @@ async def take_back(talk: Talk[Any], photo: Photo) -> None:
     await talk.say("photos.settled_meanwhile", slot=slot)
 
 
-PRESSES: dict[str, Press] = {"photo_for": for_visit, "photo_of": for_delivery, "photo_no": no_proof,
-                             "photo_day": for_the_day}  # fmt: skip
+CONVERSATION = Conversation(
+    presses=(("photo_for", for_visit), ("photo_of", for_delivery), ("photo_no", no_proof), ("photo_day", for_the_day)),
+)

@@ -162,6 +162,3 @@ async def acknowledge(books: Books, burst: list[Photo], now: datetime) -> None:
         reply_to=first.message if first.message > 0 else None,
         sort=post.ANSWER,
     )
-
-
-PRESSES = orphans.PRESSES

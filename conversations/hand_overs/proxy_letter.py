@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.hand_overs import albums, hand_over, orphans, photos, read_back, statements
 from conversations.talk import Talk
 from sotarsa_bot.books import Unlike
@@ -111,4 +112,6 @@ async def _keep(talk: Talk[Any], visit: Visit, delivery: Delivery) -> Photo:
     return photo
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -4,7 +4,7 @@ from typing import Any
 
 from conversations import flow, post
 from conversations.button import button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.hand_overs import albums, orphans, photos, statements
 from conversations.hand_overs.sheet_draft import Draft
 from conversations.hand_overs.sheet_flow import FLOW
@@ -56,6 +56,8 @@ async def opened(talk: Talk[Any], args: list[str]) -> None:
     await flow.start(talk, FLOW, Draft(visit=photo.visit, photo=photo.id))
 
 
-PRESSES: dict[str, Press] = {"sheet": opened}
-LISTENERS = (heard,)
-FLOWS_ = (FLOW,)
+CONVERSATION = Conversation(
+    flows=(FLOW,),
+    presses=(("sheet", opened),),
+    listeners=(heard,),
+)

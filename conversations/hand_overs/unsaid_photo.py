@@ -4,6 +4,7 @@ whoever sent it hears once a day how it would be."""
 from typing import Any
 
 from conversations import post
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.slots import SlotKey, SlotKind
@@ -25,4 +26,6 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

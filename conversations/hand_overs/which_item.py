@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.button import button, number, tag
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.hand_overs import conflicts
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -79,4 +79,6 @@ def _slot(talk: Talk[Any], visit: Visit, person: int) -> SlotKey:
     return SlotKey.in_chat(SlotKind.THING, talk.chat.id, visit=visit.id, mark=person)
 
 
-PRESSES: dict[str, Press] = {"thing": answered}
+CONVERSATION = Conversation(
+    presses=(("thing", answered),),
+)

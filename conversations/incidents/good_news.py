@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.doubts.unsure import INCOMING, NAME, UNTOLD, Asked
 from conversations.incidents import incident_answers, incident_more, incident_untold, incidents
@@ -141,4 +142,6 @@ async def _end(talk: Talk[Any], state: TalkState, text: str, *, none: bool) -> N
     await talk.react()
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -4,6 +4,7 @@ sudah baik, lanjut" beside it."""
 import re
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.incidents import incident_ending, incident_more, incident_told, incidents
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -142,4 +143,6 @@ async def open_ones(talk: Talk[Any], visit: Visit) -> list[Incident]:
     return [one for one in found if one.kind not in DIFFERENCES]
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

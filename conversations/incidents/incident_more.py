@@ -7,6 +7,7 @@ from pydantic import BaseModel
 
 from conversations import flow
 from conversations.button import Button, Rows, button, in_rows
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_told
@@ -289,5 +290,9 @@ FLOW = Flow(
         )
     },
 )
-LISTENERS = (heard,)
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    flows=(FLOW,),
+    listeners=(heard,),
+)

@@ -4,6 +4,7 @@ reads it unconfirmed, with the name of who wrote it; a later no is told to the s
 from datetime import datetime
 
 from conversations import post
+from conversations.conversation import Conversation
 from conversations.doubts.unsure import INCOMING, UNTOLD, Asked
 from conversations.doubts.unsure_incidents import Teller
 from conversations.visits import kept_out
@@ -104,4 +105,6 @@ async def _who(books: Books, state: TalkState, writer: int, words: str) -> list[
     return list({chat.id: chat for chat in chats if chat.id != state.chat}.values())
 
 
-TELLERS = (Teller(tell, denied),)
+CONVERSATION = Conversation(
+    tellers=(Teller(tell, denied),),
+)

@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.choosing import chosen_visit
+from conversations.conversation import Conversation
 from conversations.hand_overs import photos
 from conversations.incidents import incident_more, incidents
 from conversations.incidents.incident_more import WORDS_LIMIT, At
@@ -247,5 +248,7 @@ async def _meant(talk: Talk[Any]) -> list[Visit]:
     return [one for one in now if talk.by.id in one.crew] or now
 
 
-LISTENERS = (heard, in_own_words)
-SECOND_READERS = (instead_of,)
+CONVERSATION = Conversation(
+    listeners=(heard, in_own_words),
+    second_readers=(instead_of,),
+)

@@ -7,7 +7,8 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing import chosen_visit
-from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
+from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_more, incident_told
@@ -279,8 +280,16 @@ FLOW = Flow(
     },
 )
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})
-COMMANDS = (Command("kendala", begin, EVERYWHERE),)
-PRESSES: dict[str, Press] = {"incident_on": go_on, "incident_off": put_off, "incident_back": open_again,
-                             "incident_wrong": reported_wrongly}  # fmt: skip
-UNDOES = frozenset({"incident_back", "incident_wrong"})
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("kendala", begin, EVERYWHERE),),
+    flows=(FLOW,),
+    presses=(
+        ("incident_on", go_on),
+        ("incident_off", put_off),
+        ("incident_back", open_again),
+        ("incident_wrong", reported_wrongly),
+    ),
+    undoes=frozenset({"incident_back", "incident_wrong"}),
+)

@@ -8,6 +8,7 @@ from typing import Any
 
 from conversations import flow, post
 from conversations.button import read_press
+from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.lists import list_answers, list_files, list_pairs
 from conversations.lists.list_words import slot_of
@@ -148,4 +149,8 @@ async def _of_pairs(talk: Talk[Any], file: ListFile, words: str) -> None:
 
 
 HEAR_YES = frozenset({"list_rows"})
-LISTENERS = (heard,)
+
+
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

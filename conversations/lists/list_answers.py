@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.lists.list_files import shown_file, wish
 from conversations.talk import Talk
 from sotarsa_bot.lists.records import WHYS
@@ -20,4 +20,6 @@ async def answer(talk: Talk[Any], args: list[str]) -> None:
     await wish(talk, file, Wish.PREVIEW, "lists.looking")
 
 
-PRESSES: dict[str, Press] = {"list_rows": answer}
+CONVERSATION = Conversation(
+    presses=(("list_rows", answer),),
+)

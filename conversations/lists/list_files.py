@@ -6,7 +6,7 @@ from typing import Any
 from conversations.button import number
 from conversations.choosing.chosen_village import village_named
 from conversations.choosing.chosen_visit import code_of
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.files import sent_files
 from conversations.lists.list_words import slot_of, subject_of, target, to_the_list
 from conversations.talk import Talk
@@ -149,6 +149,8 @@ async def _say(talk: Talk[Any], key: str, file: ListFile) -> None:
     await talk.say(key, slot=slot_of(file), subject=subject_of(file), file=file.name, target=named)
 
 
-UNDOES = frozenset({"list_undo"})
-PRESSES: dict[str, Press] = {"list_save": save, "list_undo": undo, "list_problems": problems, "list_drop": drop}
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    presses=(("list_save", save), ("list_undo", undo), ("list_problems", problems), ("list_drop", drop)),
+    listeners=(heard,),
+    undoes=frozenset({"list_undo"}),
+)

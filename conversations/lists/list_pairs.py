@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import Rows, button, in_rows, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.lists.knowing import marked
 from conversations.lists.list_files import shown_file, wish
 from conversations.lists.list_lines import line
@@ -97,4 +97,6 @@ def _who(name: str, nik: str, address: str, hamlet: str) -> str:
     return ", ".join(part for part in (name, masked(nik), address, hamlet) if part)
 
 
-PRESSES: dict[str, Press] = {"list_pairs": begin, "list_turn": turn, "list_decided": decide}
+CONVERSATION = Conversation(
+    presses=(("list_pairs", begin), ("list_turn", turn), ("list_decided", decide)),
+)

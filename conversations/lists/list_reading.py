@@ -8,7 +8,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, button, in_rows, number
 from conversations.choosing import chosen_visit
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -104,4 +104,6 @@ def _turns(visit: Visit, page: int, last: int) -> list[list[Button]]:
     return [[button(label, "list_read", visit.id, to) for label, to in ways]] if ways else []
 
 
-PRESSES: dict[str, Press] = {"list_read": pressed}
+CONVERSATION = Conversation(
+    presses=(("list_read", pressed),),
+)

@@ -7,7 +7,8 @@ from conversations import flow
 from conversations.button import number
 from conversations.choosing import chosen_visit
 from conversations.choosing.chosen_visit import written_below
-from conversations.command import PRIVATE, Command, Press
+from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, filed, question, taken_back, tapped, typed
 from conversations.lists import (
     knowing,
@@ -223,6 +224,10 @@ FLOW = Flow(
         At.CLEAR: question(_really, tapped("yes", _cleared)),
     },
 )
-COMMANDS = (Command("daftar", begin, frozenset({PRIVATE})),)
-PRESSES: dict[str, Press] = {"list": on_the_card, **list_reading.PRESSES}
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("daftar", begin, frozenset({PRIVATE})),),
+    flows=(FLOW,),
+    presses=(("list", on_the_card),),
+)

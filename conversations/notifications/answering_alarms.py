@@ -5,7 +5,7 @@ back. All hear of each, and when it rings again."""
 from typing import Any
 
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording
@@ -122,5 +122,7 @@ async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, end
                            words=f": {words}" if words else ".")  # fmt: skip
 
 
-PRESSES: dict[str, Press] = {"phoned": phoned, "unreached": unreached}
-LISTENERS = (replied,)
+CONVERSATION = Conversation(
+    presses=(("phoned", phoned), ("unreached", unreached)),
+    listeners=(replied,),
+)

@@ -8,7 +8,8 @@ from conversations import album
 from conversations.button import Button, button, in_rows, number
 from conversations.choosing.chosen_village import page_number, village_named, village_page, village_pressed
 from conversations.choosing.chosen_visit import label
-from conversations.command import PRIVATE, Command, Press
+from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.flags import flags
 from conversations.notifications import summary_periods, summary_pictures, summary_trail, summary_words
 from conversations.notifications.summary_periods import Days
@@ -171,12 +172,14 @@ def _to_villages(trail: Trail) -> list[Button]:
     return [summary_trail.to(texts.plain("summary.villages"), "sum_page", 0, trail=trail)]
 
 
-COMMANDS = (Command("ringkasan", ask_for, frozenset({PRIVATE})),)
-PRESSES: dict[str, Press] = {
-    "sum": period,
-    "sum_page": villages,
-    "sum_village": village,
-    "sum_visit": visit,
-    "sum_back": back,
-    "pictures": pictures,
-}
+CONVERSATION = Conversation(
+    commands=(Command("ringkasan", ask_for, frozenset({PRIVATE})),),
+    presses=(
+        ("sum", period),
+        ("sum_page", villages),
+        ("sum_village", village),
+        ("sum_visit", visit),
+        ("sum_back", back),
+        ("pictures", pictures),
+    ),
+)

@@ -4,6 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from conversations import post
+from conversations.conversation import Conversation
 from conversations.notifications import heads, summaries, summary_periods, summary_words
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -160,4 +161,6 @@ async def _about(books: Books, subject: Subject) -> str:
     return wording.long_day(date.fromisoformat(subject.key))
 
 
-LISTENERS = (replied, answered)
+CONVERSATION = Conversation(
+    listeners=(replied, answered),
+)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.notifications import answering_alarms
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -58,4 +59,6 @@ async def _meant(talk: Talk[Any], visit: Visit, kind: str, words: str, *, ends: 
     )
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -12,6 +12,7 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import in_rows, number
 from conversations.command import PRIVATE, TEAM, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.office.holiday_words import line, name
 from conversations.talk import Talk
@@ -147,5 +148,9 @@ FLOW = Flow(
         At.SURE: question(_sure, tapped("yes", _removed)),
     },
 )
-COMMANDS = (Command("libur", begin, frozenset({PRIVATE, TEAM})),)
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("libur", begin, frozenset({PRIVATE, TEAM})),),
+    flows=(FLOW,),
+)

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from conversations import flow
 from conversations.button import Button, in_rows
 from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
@@ -118,5 +119,9 @@ FLOW = Flow(
         At.FACT: question(_how, tapped("choice", _typed), typed(_typed)),
     },
 )
-COMMANDS = (Command("kantor", begin, frozenset({PRIVATE})),)
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("kantor", begin, frozenset({PRIVATE})),),
+    flows=(FLOW,),
+)

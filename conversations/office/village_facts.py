@@ -13,6 +13,7 @@ from conversations import flow
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import village_named, which_village
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.conversation import Conversation
 from conversations.doubts import unsure_overtaken
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
@@ -293,5 +294,9 @@ FLOW = Flow(
         At.PHONE: question(_which_phone, typed(_phone_typed)),
     },
 )
-COMMANDS = (Command("desa", begin, frozenset({PRIVATE, TEAM, VILLAGE})),)
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("desa", begin, frozenset({PRIVATE, TEAM, VILLAGE})),),
+    flows=(FLOW,),
+)

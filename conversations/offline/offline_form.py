@@ -6,7 +6,7 @@ from typing import Any
 from conversations import post
 from conversations.button import number
 from conversations.choosing.chosen_visit import written_below
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.files import sent_files
 from conversations.hand_overs import conflicts
 from conversations.offline import form_words
@@ -131,9 +131,16 @@ async def _shown(talk: Talk[Any], args: list[str]) -> FormFile:
     return await sent_files.shown(talk, talk.books.form_files, args, "form.busy")
 
 
-PRESSES: dict[str, Press] = {
-    "form_save": save, "form_replace": replace, "form_drop": drop, "form_who": who, "form_name": by_name,
-    "form_nobody": nobodys, "form_undo": undo,
-}  # fmt: skip
-UNDOES = ("form_undo",)
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    presses=(
+        ("form_save", save),
+        ("form_replace", replace),
+        ("form_drop", drop),
+        ("form_who", who),
+        ("form_name", by_name),
+        ("form_nobody", nobodys),
+        ("form_undo", undo),
+    ),
+    listeners=(heard,),
+    undoes=frozenset({"form_undo"}),
+)

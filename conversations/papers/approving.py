@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.papers import paper_card
 from conversations.people import groups
 from conversations.pressed import on
@@ -216,5 +217,7 @@ async def _must_not_be_signed(talk: Talk[Any], visit: Visit) -> None:
         raise Mistake("record.signed_already")
 
 
-LISTENERS = (replied,)
-PRESSES = dict((on(presses.AskApproval, ask), on(presses.Approve, pressed), on(presses.TakeApprovalBack, back)))
+CONVERSATION = Conversation(
+    presses=(on(presses.AskApproval, ask), on(presses.Approve, pressed), on(presses.TakeApprovalBack, back)),
+    listeners=(replied,),
+)

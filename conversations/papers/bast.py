@@ -6,6 +6,7 @@ from typing import Any
 from conversations import post
 from conversations.choosing.chosen_visit import code_of, label, replied_to
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.conversation import Conversation
 from conversations.papers import approving, paper_card, paper_state
 from conversations.people.people import wrong_chat
 from conversations.pressed import on
@@ -116,6 +117,8 @@ async def _bring(talk: Talk[Any], visit: Visit, kind: PaperKind) -> None:
     await paper_card.bring(talk.books, talk.office, visit, kind, talk.chat, talk.now)
 
 
-COMMANDS = (Command("bast", bast, frozenset({PRIVATE, TEAM, VILLAGE})),)
-PRESSES = dict((on(ShowPaper, paper),))
-LISTENERS = (named,)
+CONVERSATION = Conversation(
+    commands=(Command("bast", bast, frozenset({PRIVATE, TEAM, VILLAGE})),),
+    presses=(on(ShowPaper, paper),),
+    listeners=(named,),
+)

@@ -6,6 +6,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Button
 from conversations.choosing.chosen_visit import label
+from conversations.conversation import Conversation
 from conversations.pressed import on
 from conversations.presses import papers as presses
 from conversations.presses.papers import Form
@@ -119,8 +120,8 @@ async def put_away(talk: Talk[Any], _wish: presses.PutAway) -> None:
         await talk.say("record.put_away", slot=here)
 
 
-PRESSES = dict(
-    (
+CONVERSATION = Conversation(
+    presses=(
         on(presses.LetterPdf, letter_pdf),
         on(presses.HandoverPdf, handover_pdf),
         on(presses.AsDocx, as_docx),
@@ -128,5 +129,5 @@ PRESSES = dict(
         on(presses.FullAnnex, ask_full),
         on(presses.FullAnnexGiven, full),
         on(presses.PutAway, put_away),
-    )
+    ),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations import post
+from conversations.conversation import Conversation
 from conversations.papers import paper_state
 from conversations.pressed import on
 from conversations.presses import papers as presses
@@ -60,4 +61,6 @@ def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
     return SlotKey.in_chat(SlotKind.NUMBER, talk.chat.id, visit=visit.id, mark=kind)
 
 
-PRESSES = dict((on(presses.AskNumber, ask), on(presses.GiveNumber, give)))
+CONVERSATION = Conversation(
+    presses=(on(presses.AskNumber, ask), on(presses.GiveNumber, give)),
+)

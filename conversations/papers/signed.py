@@ -6,6 +6,7 @@ from typing import Any
 from conversations import post
 from conversations.button import Button, Rows
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.hand_overs import orphans, photos
 from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
@@ -170,5 +171,7 @@ def _slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
     return SlotKey.in_chat(SlotKind.SIGNED, talk.chat.id, visit=visit.id, mark=kind)
 
 
-PRESSES = dict((on(presses.HowToSign, how), on(presses.SavePages, save), on(presses.DropPages, drop)))
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    presses=(on(presses.HowToSign, how), on(presses.SavePages, save), on(presses.DropPages, drop)),
+    listeners=(heard,),
+)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations import album, post
+from conversations.conversation import Conversation
 from conversations.papers import paper_state
 from conversations.papers.approving import must_lead
 from conversations.papers.signed import paper_pressed
@@ -69,12 +70,12 @@ def _out_slot(talk: Talk[Any], visit: Visit, kind: PaperKind) -> SlotKey:
     return SlotKey.in_chat(SlotKind.SIGNED_OUT, talk.chat.id, visit=visit.id, mark=kind)
 
 
-PRESSES = dict(
-    (
+CONVERSATION = Conversation(
+    presses=(
         on(presses.SeePages, see),
         on(presses.TakePagesOut, ask_out),
         on(presses.PagesTakenOut, out),
         on(presses.PagesStay, stays),
-    )
+    ),
+    undoes=frozenset({presses.TakePagesOut.NAME}),
 )
-UNDOES = frozenset({presses.TakePagesOut.NAME})

@@ -8,6 +8,7 @@ from conversations import flow, menu_scopes, post
 from conversations.button import button, number
 from conversations.choosing.chosen_village import which_village
 from conversations.command import TEAM, VILLAGE, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped
 from conversations.people import membership
 from conversations.talk import Talk
@@ -211,6 +212,10 @@ BIND = Flow(
         At.SURE: question(_sure, tapped("yes", _done), tapped("no", _kept)),
     },
 )
-COMMANDS = (Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),)
-PRESSES = {"vouch": vouch}
-FLOWS_ = (BIND,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),),
+    flows=(BIND,),
+    presses=(("vouch", vouch),),
+)

@@ -10,6 +10,7 @@ from conversations import flow, menu_scopes
 from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import page_number, which_village
 from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.people import role_words, wrong_chat
 from conversations.talk import Talk
@@ -279,6 +280,10 @@ FLOW = Flow(
         At.PHONE: question(_which_phone, typed(_phone_typed)),
     },
 )
-COMMANDS = (Command("undang", begin, frozenset({PRIVATE})),)
-LISTENERS = (own_phone,)
-FLOWS_ = (FLOW,)
+
+
+CONVERSATION = Conversation(
+    commands=(Command("undang", begin, frozenset({PRIVATE})),),
+    flows=(FLOW,),
+    listeners=(own_phone,),
+)

@@ -6,6 +6,7 @@ from typing import Any
 from conversations import flow, menu_scopes
 from conversations.button import Rows, button, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.conversation import Conversation
 from conversations.people import groups
 from conversations.people.help_subjects import AT_ONCE, SUBJECTS
 from conversations.talk import Talk
@@ -146,9 +147,13 @@ async def wrong_chat(talk: Talk[Any], where: str) -> None:
 
 
 EVERYWHERE = frozenset({PRIVATE, TEAM, VILLAGE})
-COMMANDS = (
-    Command("start", start, frozenset()),
-    Command("bantuan", show_help, EVERYWHERE),
-    Command("batal", cancel, EVERYWHERE),
+
+
+CONVERSATION = Conversation(
+    commands=(
+        Command("start", start, frozenset()),
+        Command("bantuan", show_help, EVERYWHERE),
+        Command("batal", cancel, EVERYWHERE),
+    ),
+    presses=(("help", open_help),),
 )
-PRESSES = {"help": open_help}

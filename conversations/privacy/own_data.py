@@ -6,7 +6,8 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import Rows
-from conversations.command import PRIVATE, Command, Press
+from conversations.command import PRIVATE, Command
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
@@ -202,7 +203,9 @@ async def to_answer(talk: Talk[Any], args: list[str]) -> None:
     await data_office.begin_answer(talk, FLOW, args)
 
 
-COMMANDS = (Command("data", begin, frozenset({PRIVATE})),)
-PRESSES: dict[str, Press] = {"data_answer": to_answer}
-LISTENERS = (asked_in_words, wishes_in_words)
-FLOWS_ = (FLOW,)
+CONVERSATION = Conversation(
+    commands=(Command("data", begin, frozenset({PRIVATE})),),
+    flows=(FLOW,),
+    presses=(("data_answer", to_answer),),
+    listeners=(asked_in_words, wishes_in_words),
+)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations import flow
+from conversations.conversation import Conversation
 from conversations.doubts import unsure_rounds
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks
@@ -32,4 +33,6 @@ async def _asked(talk: Talk[Any]) -> bool:
     return talk.incoming.private and await flow.standing(talk) is not None
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

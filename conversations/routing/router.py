@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import read_press
+from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incidents import incident_more, incident_words, incidents
@@ -14,6 +15,7 @@ from conversations.notifications import camat_words
 from conversations.people import membership, moving
 from conversations.privacy import exposed
 from conversations.routing import edited, lost_time, menu, questions
+from conversations.routing.listening import LISTENERS
 from conversations.routing.named_press import named_press
 from conversations.routing.telling import NOBODY_KNOWN, TYPED_LIMIT
 from conversations.talk import Talk
@@ -81,7 +83,7 @@ async def _route(talk: Talk[Any]) -> str:
         return "wrong photo"
     if await _answered(talk):
         return "answer"
-    for listener in menu.LISTENERS:
+    for listener in LISTENERS:
         if await listener(talk):
             return f"heard:{listener.__module__.rpartition('.')[2]}"
     return await _not_understood(talk)
@@ -145,7 +147,7 @@ async def _pressed(talk: Talk[Any], data: str) -> str:
 
 
 async def _commanded(talk: Talk[Any]) -> str:
-    command = menu.COMMANDS.get(talk.incoming.command)
+    command = COMMANDS.get(talk.incoming.command)
     if command is None:
         raise Mistake("common.unknown_command")
     talk.answer = talk.incoming.args
@@ -162,7 +164,7 @@ async def _forwarded(talk: Talk[Any]) -> str:
 async def _command_without_its_stroke(talk: Talk[Any]) -> bool:
     """ "ringkasan minggu ini", in private, where nothing else is meant by it."""
     name, _, rest = talk.incoming.text.strip().partition(" ")
-    command = menu.COMMANDS.get(name.casefold())
+    command = COMMANDS.get(name.casefold())
     if command is None or not talk.incoming.private or talk.person is None or talk.incoming.picture or talk.replied:
         return False
     talk.incoming = replace(talk.incoming, command=command.name, args=rest.strip())

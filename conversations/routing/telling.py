@@ -7,11 +7,11 @@ from conversations import post, unnamed
 from conversations.button import Rows, button
 from conversations.closing import late_words
 from conversations.command import VILLAGE
+from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_incidents
 from conversations.hand_overs import captions
 from conversations.incidents import incident_answers, incident_words
 from conversations.people import groups
-from conversations.routing import menu
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -50,7 +50,7 @@ def _may_be_vouched_for(talk: Talk[Any], mistake: Mistake) -> bool:
         return False
     if mistake.key not in (NOBODY_KNOWN, "common.not_yours") or not talk.incoming.sender:
         return False
-    command = menu.COMMANDS.get(talk.incoming.command)
+    command = COMMANDS.get(talk.incoming.command)
     return talk.incoming.pressed or (command is not None and VILLAGE in command.scopes)
 
 
@@ -85,7 +85,7 @@ async def tell_unsure(talk: Talk[Any], doubt: Unsure) -> None:
 def _way_on(talk: Talk[Any]) -> Rows:
     """A press tells who an anonymous admin is: their command, as a button."""
     name = talk.incoming.command
-    if not (talk.incoming.anonymous and name in menu.COMMANDS):
+    if not (talk.incoming.anonymous and name in COMMANDS):
         return ()
     return [[button(texts.plain(f"menu.{name}"), "go", name)]] if f"menu.{name}" in texts.catalogue() else ()
 

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.villages import village_words
@@ -132,5 +132,7 @@ async def _below_its_card(talk: Talk[Any]) -> Visit | None:
     return visit
 
 
-LISTENERS = (heard,)
-PRESSES: dict[str, Press] = {"tick": tick}
+CONVERSATION = Conversation(
+    presses=(("tick", tick),),
+    listeners=(heard,),
+)

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from conversations.choosing.chosen_visit import code_of
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import village_words
 from sotarsa_bot.books import OneOf
@@ -44,4 +45,6 @@ async def _meant(talk: Talk[Any], words: str) -> Visit | None:
     return found[0] if len(found) == 1 else None
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

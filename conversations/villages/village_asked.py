@@ -3,6 +3,7 @@ on the day itself the office is asked, for then the road knows better than the b
 
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import village_spoken
 from conversations.villages.village_words import visit_replied_to
@@ -82,4 +83,6 @@ def _how_it_stands(visit: Visit) -> str:
     return "chosen" if visit.choice else "proposed"
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -3,6 +3,7 @@ no question, for it is asked in a group."""
 
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.field import requests
 from conversations.talk import Talk
 from conversations.villages.village_words import visit_replied_to
@@ -72,4 +73,6 @@ async def _meant(talk: Talk[Any], village: str, text: str) -> Visit | None:
     return found[0] if len(found) == 1 else None
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -4,6 +4,7 @@ it, or where the answer is to be written is said. In silence somebody else would
 import re
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import village_replies, village_spoken, village_words
 from conversations.villages.village_unasked import names_a_day
@@ -76,4 +77,6 @@ def _denied(talk: Talk[Any], visit: Visit, text: str) -> Days:
         return ()
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

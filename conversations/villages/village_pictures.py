@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from conversations import album
+from conversations.conversation import Conversation
 from conversations.hand_overs import photos
 from conversations.talk import Talk
 from conversations.villages import village_words
@@ -121,4 +122,6 @@ async def _kept(talk: Talk[Any], visit: Visit) -> None:
         await village_words.pass_on(talk, visit)
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.hand_overs import photos
 from conversations.papers import approving
 from conversations.people import groups
@@ -301,4 +302,6 @@ def _settles(talk: Talk[Any], visit: Visit, meant: Moment) -> bool:
     return bool(meant.rest) or not is_offered(visit, meant)
 
 
-LISTENERS = (replied,)
+CONVERSATION = Conversation(
+    listeners=(replied,),
+)

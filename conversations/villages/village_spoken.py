@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from conversations.choosing import chosen_visit
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import checklist, village_words
 from sotarsa_bot import wording
@@ -161,4 +162,6 @@ def village_of(talk: Talk[Any]) -> str:
     return next(iter(mine)) or "" if talk.incoming.private and len(mine) == 1 else ""
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

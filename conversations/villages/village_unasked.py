@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import against_questions, village_replies, village_taken, village_words, withdrawing
 from conversations.visits.village_known import known_so_far
@@ -210,4 +211,6 @@ def _moments(talk: Talk[Any], visit: Visit) -> tuple[Moment, ...]:
     return tuple(fits) if one_time or (named and len(fits) == len(reading.options)) else ()
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

@@ -6,6 +6,7 @@ Their reply to it comes back to the village. So nothing that somebody took the t
 import re
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.people import groups
 from conversations.talk import Talk
@@ -213,4 +214,6 @@ async def answered(talk: Talk[Any]) -> bool:
     return True
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(answered, heard),
+)

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from conversations import flow, reasons
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offers, wishes
@@ -269,6 +269,10 @@ FLOW = Flow(
     first=At.WHY,
     steps={At.WHY: question(_why, tapped("none", _without_reason), typed(_because))},
 )
-FLOWS_ = (FLOW,)
-LISTENERS = (heard,)
-PRESSES: dict[str, Press] = {"accept": accept, "decline": decline}
+
+
+CONVERSATION = Conversation(
+    flows=(FLOW,),
+    presses=(("accept", accept), ("decline", decline)),
+    listeners=(heard,),
+)

@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from conversations import flow, reasons
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.talk import Talk
 from conversations.visits import breaking_off, card_buttons, cards, kept_out, notices, offers, told_by_phone
@@ -224,12 +224,16 @@ OTHER_DAYS = Flow(
 PUT_OFF = Flow(
     "tunda", may=Action.COORDINATE, draft=Draft, first=At.WHY, steps={At.WHY: question(_why, typed(_why_typed))}
 )
-FLOWS_ = (ENTER, OTHER_DAYS, PUT_OFF)
-PRESSES: dict[str, Press] = {
-    card_buttons.UNFOLD: unfold,
-    card_buttons.FOLD: fold,
-    "enter": enter,
-    "propose_again": propose_again,
-    "postpone": postpone,
-    "cancel_visit": cancel_visit,
-}
+
+
+CONVERSATION = Conversation(
+    flows=(ENTER, OTHER_DAYS, PUT_OFF),
+    presses=(
+        (card_buttons.UNFOLD, unfold),
+        (card_buttons.FOLD, fold),
+        ("enter", enter),
+        ("propose_again", propose_again),
+        ("postpone", postpone),
+        ("cancel_visit", cancel_visit),
+    ),
+)

@@ -5,7 +5,7 @@ from datetime import time, timedelta
 from typing import Any, TypeVar
 
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import card_buttons, notices, standing, wishes
@@ -131,11 +131,13 @@ async def agree(talk: Talk[Any], visit: Visit, meeting: Meeting) -> None:
     await agreed(talk, visit)
 
 
-PRESSES: dict[str, Press] = {
-    "day": day,
-    "time": hour,
-    "place": place,
-    "start_over": start_over,
-    "other_day": other_day,
-    "ask_to_move": ask_to_move,
-}
+CONVERSATION = Conversation(
+    presses=(
+        ("day", day),
+        ("time", hour),
+        ("place", place),
+        ("start_over", start_over),
+        ("other_day", other_day),
+        ("ask_to_move", ask_to_move),
+    ),
+)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts
@@ -70,4 +71,6 @@ async def _meant(talk: Talk[Any], text: str) -> Visit | None:
     return visit if theirs and visit and talk.today == (visit.day or talk.today) else None
 
 
-LISTENERS = (taken_back, heard)
+CONVERSATION = Conversation(
+    listeners=(taken_back, heard),
+)

@@ -6,7 +6,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import lacking
 from sotarsa_bot import texts, wording
@@ -209,4 +209,6 @@ async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
     }
 
 
-PRESSES: dict[str, Press] = {"announcement": announcement, "calendar": calendar, "map": show_map}
+CONVERSATION = Conversation(
+    presses=(("announcement", announcement), ("calendar", calendar), ("map", show_map)),
+)

@@ -7,7 +7,7 @@ from typing import Any
 
 from conversations.button import button, number
 from conversations.choosing.chosen_visit import replied_to
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import kept_out, offers, standing, wishes, words_alone
 from conversations.visits.village_known import places_of
@@ -220,6 +220,8 @@ def names_a_time(words: str, talk: Talk[Any]) -> bool:
         return False
 
 
-LISTENERS = (heard,)
-PRESSES: dict[str, Press] = {"recall_offer": recall}
-UNDOES = frozenset(PRESSES)
+CONVERSATION = Conversation(
+    presses=(("recall_offer", recall),),
+    listeners=(heard,),
+    undoes=frozenset({"recall_offer"}),
+)

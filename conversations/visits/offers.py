@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import post
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.people import groups
 from conversations.talk import Talk
 from conversations.visits import decide, notices, wishes
@@ -103,4 +103,6 @@ def slot(visit: Visit, chat: int) -> SlotKey:
     return SlotKey.in_chat(SlotKind.OFFER, chat, visit=visit.id)
 
 
-PRESSES: dict[str, Press] = {"take_offer": take}
+CONVERSATION = Conversation(
+    presses=(("take_offer", take),),
+)

@@ -7,7 +7,8 @@ from typing import Any
 from conversations import flow
 from conversations.button import number
 from conversations.choosing.chosen_village import which_village
-from conversations.command import PRIVATE, TEAM, Command, Press
+from conversations.command import PRIVATE, TEAM, Command
+from conversations.conversation import Conversation
 from conversations.flow import Flow, FlowStep, question, tapped, typed
 from conversations.people.people import wrong_chat
 from conversations.several import Check, Option, Options, optional, several
@@ -223,6 +224,10 @@ PLAN = Flow(
         ),
     },
 )  # fmt: skip
-COMMANDS = (Command("kunjungan", begin, frozenset({PRIVATE, TEAM})),)
-FLOWS_ = (PLAN,)
-PRESSES: dict[str, Press] = {"replan": replan}
+
+
+CONVERSATION = Conversation(
+    commands=(Command("kunjungan", begin, frozenset({PRIVATE, TEAM})),),
+    flows=(PLAN,),
+    presses=(("replan", replan),),
+)

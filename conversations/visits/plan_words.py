@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import kept_out, plan_lines, replanning
 from sotarsa_bot import texts, wording
@@ -193,4 +194,6 @@ async def _save(talk: Talk[Any], before: Visit, plan: Plan, place: Place | None)
     await replanning.tell(talk, visit, replanning.changed(before, visit))
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

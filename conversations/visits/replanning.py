@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations import flow
 from conversations.button import button, number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.flow import DONE, FlowStep
 from conversations.talk import Talk
 from conversations.visits import notices, plan_lines
@@ -128,5 +128,7 @@ async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
             await talk.say("plan.changed", to=chat, subject=visit.subject, **await said(talk, visit, what))
 
 
-PRESSES: dict[str, Press] = {"plan_back": put_back}
-UNDOES = frozenset(PRESSES)
+CONVERSATION = Conversation(
+    presses=(("plan_back", put_back),),
+    undoes=frozenset({"plan_back"}),
+)

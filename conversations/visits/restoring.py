@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.button import number
-from conversations.command import Press
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import notices, overtaken
 from sotarsa_bot import texts, wording
@@ -86,5 +86,7 @@ async def _open_what_ended_by_it(talk: Talk[Any], was: Visit) -> None:
         await talk.record("incident.opened_again", f"visit:{was.id}", incident=ended.id)
 
 
-PRESSES: dict[str, Press] = {"restore": restore}
-UNDOES = frozenset({"restore"})
+CONVERSATION = Conversation(
+    presses=(("restore", restore),),
+    undoes=frozenset({"restore"}),
+)

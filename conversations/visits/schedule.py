@@ -8,7 +8,8 @@ from typing import Any
 
 from conversations.button import Button, button, in_rows, number
 from conversations.choosing.chosen_visit import code_of, label
-from conversations.command import PRIVATE, TEAM, VILLAGE, Command, Press
+from conversations.command import PRIVATE, TEAM, VILLAGE, Command
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
@@ -129,6 +130,8 @@ async def _line(talk: Talk[Any], visit: Visit) -> Html:
     return texts.html("schedule.line", code=visit.code, village=village, moment=moment, state=state)
 
 
-COMMANDS = (Command("jadwal", schedule, frozenset({PRIVATE, TEAM, VILLAGE})),)
-PRESSES: dict[str, Press] = {"card": bring_card}
-LISTENERS = (code_alone, asked_for)
+CONVERSATION = Conversation(
+    commands=(Command("jadwal", schedule, frozenset({PRIVATE, TEAM, VILLAGE})),),
+    presses=(("card", bring_card),),
+    listeners=(code_alone, asked_for),
+)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from sotarsa_bot import wording
 from sotarsa_bot.parsing.caption_code import looks_like_caption
@@ -35,4 +36,6 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

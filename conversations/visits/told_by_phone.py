@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversations.choosing.chosen_visit import replied_to
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import standing, wishes
 from conversations.visits.decide import agreed
@@ -178,4 +179,6 @@ async def enter(talk: Talk[Any], visit: Visit, meant: Meeting, say: Say) -> None
     await agreed(talk, visit)
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

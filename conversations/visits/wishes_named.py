@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.visits import answering_wishes, wishes
 from sotarsa_bot import texts, wording
@@ -98,4 +99,6 @@ async def _citizens_ask(talk: Talk[Any], visit: Visit) -> bool:
     return await talk.books.requests.count(visit=visit.id, state=RequestState.OPEN) > 0
 
 
-LISTENERS = (heard,)
+CONVERSATION = Conversation(
+    listeners=(heard,),
+)

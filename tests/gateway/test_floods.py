@@ -3,7 +3,7 @@
 import pytest
 
 from conversations import post
-from conversations.routing import menu
+from conversations.conversation import COMMANDS
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot import texts
@@ -31,7 +31,7 @@ async def owed(stage: Stage, chat: Chat) -> list[str]:
 
 
 @pytest.mark.parametrize("where", ["group", "private"])
-@pytest.mark.parametrize("command", sorted(menu.COMMANDS))
+@pytest.mark.parametrize("command", sorted(COMMANDS))
 async def test_equal_commands_of_one_person_owe_one_answer(stage: Stage, command: str, where: str) -> None:
     """Whatever the command is: thirty owe no more than one does."""
     cast = stage.cast

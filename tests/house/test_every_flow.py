@@ -92,7 +92,7 @@ def bystanders(stage: Stage, chat: Chat, who: Actor) -> list[Actor]:
 
 
 def test_every_flow_is_in_the_table() -> None:
-    assert menu.COMMANDS  # whoever imports the menu has all flows
+    assert menu.PRESSES  # whoever imports the menu has all flows
     assert {middle.flow for middle in MIDDLES} == set(flow.FLOWS)
 
 

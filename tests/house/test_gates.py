@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from conversations.button import tag
+from conversations.conversation import COMMANDS
 from conversations.routing import menu
 from simulator.model import Chat
 from simulator.people import Actor
@@ -61,7 +62,7 @@ def test_each_role_may_do_what_its_row_says_in_its_own_village_and_elsewhere(rol
 
 ARGUMENTS: dict[str, Iterable[str]] = {
     "t": ("1|role|role|admin", "1|confirm|save", "2|facts|done"),
-    "go": menu.COMMANDS,
+    "go": COMMANDS,
     "day": ("1|20261203",), "time": ("1|0900",), "place": ("1|0",),
     "tick": ("1|team|goods", "1|village|place_ready"),
     "step": ("1|departed", "1|returned|29000000"),
@@ -218,7 +219,7 @@ async def test_who_is_only_a_partner_now_does_nothing_any_more(stage: Stage) -> 
     await presses_everything(stage, cast.member)
     cast.member.sends_photo(private, caption="K1 sembako 3")
     for chat in (private, cast.team_group):
-        for words in ("berangkat", "K1 3 terima", *(f"/{command}" for command in menu.COMMANDS)):
+        for words in ("berangkat", "K1 3 terima", *(f"/{command}" for command in COMMANDS)):
             cast.member.sends(chat, words)
         await stage.settle()
     assert await books(stage) == before
@@ -239,7 +240,7 @@ async def test_no_command_of_an_outsider_changes_anything(stage: Stage) -> None:
     before = await books(stage)
     for who in (stage.cast.stranger, stage.cast.other_official, stage.cast.camat):
         for chat in chats_of(stage, who):
-            for command in menu.COMMANDS:
+            for command in COMMANDS:
                 who.sends(chat, f"/{command}")
                 who.sends(chat, f"/{command} K1 3 terima")
             for words in ("K1 3 terima", "berangkat", "tiba 09.00", "sembako 24", "3 Desember jam 9, balai desa"):

@@ -9,10 +9,10 @@ from pkgutil import iter_modules
 from types import ModuleType
 
 import sotarsa_bot.flags
+from conversations.conversation import COMMANDS
 from conversations.menu_scopes import IN_PRIVATE
 from conversations.notifications import reminder_words
 from conversations.people.help_subjects import SUBJECTS
-from conversations.routing import menu
 from sotarsa_bot import texts
 from sotarsa_bot.flags.case import Case
 from sotarsa_bot.flags.rules import RULES
@@ -50,7 +50,7 @@ OF_THE_WORK = {
 
 def test_every_command_is_offered_and_stands_in_the_guide() -> None:
     offered = {name for name, _ in IN_PRIVATE}
-    assert set(menu.COMMANDS) - {"start"} == offered
+    assert set(COMMANDS) - {"start"} == offered
     assert [name for name in offered if f"menu.{name}" not in texts.catalogue()] == []
     assert [name for name in offered if f"/{name}" not in GUIDE] == []
 

@@ -1,35 +1,51 @@
-"""A conversation that nobody registered hears nothing: each module that offers something is in the menu."""
+"""A conversation that nobody registered hears nothing: each is in the menu, and each listener has its turn."""
 
+from collections import Counter
 from importlib import import_module
 from pkgutil import walk_packages
 
 import conversations
 from conversations import flow
+from conversations.conversation import COMMANDS, Conversation
 from conversations.doubts import unsure_incidents
-from conversations.routing import menu
+from conversations.flow import Flow
+from conversations.routing import listening, menu
+
+FOUND = {one.name: import_module(one.name) for one in walk_packages(conversations.__path__, "conversations.")}
 
 
-def offering(name: str) -> list[tuple[str, object]]:
-    """What the conversations offer under this name, each with its module."""
-    found = [import_module(one.name) for one in walk_packages(conversations.__path__, "conversations.")]
-    gathering = (menu, unsure_incidents)
-    return [(module.__name__, one) for module in found if module not in gathering for one in vars(module).get(name, ())]
+def declared() -> list[tuple[str, Conversation]]:
+    made = [(name, vars(module).get("CONVERSATION")) for name, module in FOUND.items()]
+    return [(name, one) for name, one in made if isinstance(one, Conversation)]
 
 
-def test_whatever_a_conversation_offers_is_in_the_menu() -> None:
-    gathered = {
-        "COMMANDS": menu.COMMANDS.values(), "FLOWS_": flow.FLOWS.values(), "PRESSES": menu.PRESSES,
-        "LISTENERS": menu.LISTENERS, "UNDOES": menu.UNDOES, "SECOND_READERS": unsure_incidents.SECOND_READERS,
-        "TELLERS": unsure_incidents.TELLERS,
-    }  # fmt: skip
-    for name, known in gathered.items():
-        assert len(offering(name)) > (0 if name in ("SECOND_READERS", "TELLERS") else 5)
-        assert [where for where, one in offering(name) if one not in known] == []
+def test_every_conversation_is_in_the_menu() -> None:
+    assert len(declared()) > 50
+    assert [name for name, one in declared() if not any(one is known for known in menu.CONVERSATIONS)] == []
+    assert len(menu.CONVERSATIONS) == len(declared())
+
+
+def test_every_flow_is_declared_by_its_conversation() -> None:
+    made = {id(one): one.name for module in FOUND.values() for one in vars(module).values() if isinstance(one, Flow)}
+    offered = {id(flow) for _, one in declared() for flow in one.flows}
+    assert [name for key, name in made.items() if key not in offered] == []
+
+
+def test_every_listener_has_its_turn_and_none_has_two() -> None:
+    offered = [heard for _, one in declared() for heard in one.listeners]
+    assert len(offered) > 40
+    assert Counter(offered) == Counter(listening.LISTENERS)
+    assert [turn.why for turn in listening.TURNS if not (turn.why and turn.listeners)] == []
 
 
 def test_no_name_is_given_twice() -> None:
     """The later of two would silently take the place of the earlier."""
-    for offered, gathered in (("COMMANDS", menu.COMMANDS), ("PRESSES", menu.PRESSES), ("FLOWS_", flow.FLOWS)):
-        names = [getattr(one, "name", one) for module in menu._ALL for one in getattr(module, offered, ())]
-        own = {"t", "go"} if offered == "PRESSES" else set()
-        assert sorted(names) == sorted(gathered.keys() - own)
+    all_ = menu.CONVERSATIONS
+    assert sorted(command.name for one in all_ for command in one.commands) == sorted(COMMANDS)
+    assert sorted(name for one in all_ for name, _ in one.presses) == sorted(menu.PRESSES.keys() - {"t"})
+    assert sorted(begun.name for one in all_ for begun in one.flows) == sorted(flow.FLOWS)
+
+
+def test_what_may_be_an_incident_has_who_reads_and_who_tells_it() -> None:
+    assert [reader for _, one in declared() for reader in one.second_readers] == unsure_incidents.SECOND_READERS != []
+    assert [teller for _, one in declared() for teller in one.tellers] == unsure_incidents.TELLERS != []

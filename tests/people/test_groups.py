@@ -5,7 +5,7 @@ import json
 import pytest
 
 from conversations.command import TEAM
-from conversations.routing import menu
+from conversations.conversation import COMMANDS
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.records.machinery import InboxState
@@ -368,7 +368,7 @@ async def test_in_a_forum_every_answer_stands_where_it_was_asked(stage: Stage, b
     await begins(stage)
     card = stage.acts.card(cast.coordinator, forum, "K1")
     assert card.thread_id == topics.get(bound_in)
-    for command in sorted(name for name, one in menu.COMMANDS.items() if TEAM in one.scopes):
+    for command in sorted(name for name, one in COMMANDS.items() if TEAM in one.scopes):
         for asked_in in (topics["Kunjungan"], None):
             before = set(forum.messages)
             cast.coordinator.sends(forum, f"/{command}", thread=asked_in)
