@@ -96,7 +96,7 @@ async def _visit(store: Store) -> tuple[Person, Visit]:
 
 
 async def _saved(store: Store, person: Person, found: Import) -> None:
-    """As conversations/gateway/list_reader.py does it."""
+    """As conversations/lists/list_reader.py does it."""
     for part in list_saving.parts(found):
         async with store.writing() as books:
             await list_saving.save(Acting(books, OFFICE, START, person, None), part)

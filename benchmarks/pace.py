@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.table import Table
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator.cast import Bound
 from simulator.clock import SimClock
 from simulator.people import Actor

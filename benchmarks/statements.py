@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from benchmarks.crowd import Crowd
 from benchmarks.office import OFFICE, database_url, furnish
 from benchmarks.table import Table
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator.transport import SimTransport
 from storage.engine import open_engine
 from storage.picture_files import DiskPictures

@@ -12,7 +12,7 @@ from pathlib import Path
 from commands.refused import Refused
 from commands.starting import told_to_stop
 from conversations import menu_scopes
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator import demo as simulation
 from simulator.cast import Cast
 from simulator.transport import SimTransport

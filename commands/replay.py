@@ -10,7 +10,7 @@ from pydantic_core import to_json
 
 from commands.database import sound_database
 from commands.refused import Refused
-from conversations.gateway.engine import make_bot
+from conversations.engine import make_bot
 from conversations.gateway.worker import Worker
 from conversations.routing.following import FollowedStore
 from sotarsa_bot import texts

@@ -10,7 +10,7 @@ from commands.database import alone, sound_database
 from commands.keeper import Keeper
 from commands.refused import Refused
 from commands.starting import told_to_stop
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from conversations.gateway.greeting import greet
 from sotarsa_bot import texts
 from sotarsa_bot.running.clock import wall_clock

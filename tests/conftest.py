@@ -19,7 +19,7 @@ import structlog
 
 os.environ.setdefault("PTB_TIMEDELTA", "1")  # PTB warns about its own RetryAfter otherwise, and warnings are errors
 
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator.acts import Acts
 from simulator.cast import Cast, assemble
 from simulator.clock import SimClock

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks.crowd import START
 from benchmarks.office import OFFICE, database_url
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator.world import TOKEN
 from sotarsa_bot.running import logs, pace
 from storage.picture_process import PictureProcess

@@ -4,33 +4,20 @@ PTB's methods make objects of what is sent and of what comes back, at twice the 
 lies in the outbox as the API wants it, and of an answer hardly more than a message's number is wanted.
 """
 
-import re
 import warnings
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
 import telegram
-from telegram.error import EndPointNotFound, InvalidToken, NetworkError
+from telegram.error import EndPointNotFound, InvalidToken
 from telegram.warnings import PTBUserWarning
 
+from conversations.files.jobs import NotTheFile
 from conversations.gateway.transport import Words
 
 # PTB's way for calls in the API's own words; of methods that it knows itself it advises against it.
 warnings.filterwarnings("ignore", r"Please use 'Bot\.", PTBUserWarning)
-
-
-PAGE = re.compile(rb"(?:\xef\xbb\xbf)?\s*<(?:!doctype|html|head|body|meta|title|script|\?xml|!--)", re.IGNORECASE)
-"""How what a gateway says begins."""
-
-
-class NotTheFile(NetworkError):
-    """Something else came: a portal's page, or the beginning of it."""
-
-
-def is_page(content: bytes) -> bool:
-    """Whether this is a page, which no picture and no form is; it may be as long as what was asked for."""
-    return PAGE.match(content) is not None
 
 
 async def ask(bot: telegram.Bot, method: str, parameters: Mapping[str, Any], *, read_timeout: float = 5) -> Any:

@@ -1,23 +1,21 @@
 """Downloads from rows: what is to be had was recorded first; it is fetched after, for as long as it takes."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Generic, NamedTuple, TypeVar
+from typing import Generic
 
 import httpx
 import structlog
 import telegram
 from telegram.error import BadRequest, TelegramError
 
-from conversations.gateway.api import NotTheFile, content_of
+from conversations.files.jobs import Change, Job, NotTheFile, R
+from conversations.gateway.api import content_of
 from conversations.gateway.circuit_breaker import CircuitBreaker
-from sotarsa_bot.books import AtMost, Books, Shelf, Store
+from sotarsa_bot.books import AtMost, Books, Store
 from sotarsa_bot.offline.form_files import file_of
-from sotarsa_bot.records.field import Photo
-from sotarsa_bot.records.form_file import FormFile
-from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.trouble import Trouble
 
@@ -28,7 +26,6 @@ PAGES = 8
 can still send it again."""
 A_ROUND = 5
 """Times as many as at once."""
-Change = Callable[[Books], Awaitable[None]]
 TOO_BIG, GONE = "file is too big", "wrong file_id"
 """What Telegram says of a file that it never gives; and of one that it has lost, or cannot give at the moment."""
 
@@ -37,29 +34,12 @@ def _seconds() -> float:
     return asyncio.get_running_loop().time()
 
 
-class Limits(NamedTuple):
-    """How long one file may take to come, and how long a round may begin another: both together less than the loop may
-    take for a turn (running/heartbeat.py), so that a slow line does not look like a dead bot. `tries`: so often a
-    file may be out of Telegram's own reach; `PAGES` times something else may come."""
-
-    file: timedelta = timedelta(minutes=10)
-    round: timedelta = timedelta(minutes=4)
-    tries: int = 1
-
-
-USUAL = Limits()
-
-R = TypeVar("R", Photo, ListFile, FormFile)
-
 log = structlog.get_logger()
 
 
 class Downloads(Generic[R]):
-    """Of one shelf, whose rows are "pending" until they are fetched. `arrived` makes of a row and its bytes what is to
-    be written down; `gone`, of a row that Telegram will never give, with the reason ("too_big" or "gone"). In
-    memory there is room for `at_once` files, and a large one may take up as much as several (`weigh`). `news` is called
-    when something was written down: there may be something to say.
-    """
+    """Of one shelf, as its job wants it. `news` is called when something was written down: there may be something to
+    say."""
 
     def __init__(
         self,
@@ -67,21 +47,12 @@ class Downloads(Generic[R]):
         store: Store,
         clock: Clock,
         breaker: CircuitBreaker,
-        shelf: Callable[[Books], Shelf[R]],
-        arrived: Callable[[R, bytes], Awaitable[Change]],
-        gone: Callable[[R, str], Change],
-        at_once: int,
-        weigh: Callable[[R], int] = lambda _row: 1,
+        job: Job[R],
         news: Callable[[], object] = lambda: None,
-        limits: Limits = USUAL,
     ) -> None:
-        self._bot, self._store, self._clock, self._breaker = bot, store, clock, breaker
-        self._shelf: Callable[[Books], Shelf[R]] = shelf
-        self._arrived: Callable[[R, bytes], Awaitable[Change]] = arrived
-        self._gone: Callable[[R, str], Change] = gone
-        self._at_once, self._room, self._door = at_once, asyncio.Semaphore(at_once), asyncio.Lock()
-        self._weigh: Callable[[R], int] = weigh
-        self._news, self._limits = news, limits
+        self._bot, self._store, self._clock, self._breaker, self._news = bot, store, clock, breaker, news
+        self._job: Job[R] = job
+        self._room, self._door = asyncio.Semaphore(job.at_once), asyncio.Lock()
 
     async def fetch(self) -> int:
         """Downloads what is due, some at once; how many were tried. None while the line is lost: an outage is no
@@ -89,10 +60,10 @@ class Downloads(Generic[R]):
         if self._breaker.is_open:
             return 0
         async with self._store.reading() as books:
-            due = await self._shelf(books).find(
-                state="pending", next_try=AtMost(self._clock()), order="next_try", limit=A_ROUND * self._at_once
+            due = await self._job.shelf(books).find(
+                state="pending", next_try=AtMost(self._clock()), order="next_try", limit=A_ROUND * self._job.at_once
             )
-        until = _seconds() + self._limits.round.total_seconds()
+        until = _seconds() + self._job.limits.round.total_seconds()
         ends = await asyncio.gather(*(self._in_turn(row, until) for row in due), return_exceptions=True)
         if trouble := next((end for end in ends if end), None):
             raise trouble
@@ -100,7 +71,7 @@ class Downloads(Generic[R]):
 
     async def _in_turn(self, row: R, until: float) -> None:
         try:
-            async with self._place(min(self._weigh(row), self._at_once)):
+            async with self._place(min(self._job.weight(row), self._job.at_once)):
                 if _seconds() > until:
                     return  # the next round's
                 change = await self._fetched(row)
@@ -127,19 +98,19 @@ class Downloads(Generic[R]):
     async def _fetched(self, row: R) -> Change:
         """What is to be written down of it now."""
         try:
-            async with asyncio.timeout(self._limits.file.total_seconds()):
+            async with asyncio.timeout(self._job.limits.file.total_seconds()):
                 content = await content_of(self._bot, file_of(row.file_id))
-            return await self._arrived(row, content)
+            return await self._job.arrived(row, content)
         except (TelegramError, OSError) as error:
             why = self._never(row, error)
-            return self._gone(row, why) if why else self._later(row, error)
+            return self._job.gone(row, why) if why else self._later(row, error)
 
     def _never(self, row: R, error: Exception) -> str:
         """Why this file will never come; empty if it may."""
         words = error.message.lower() if isinstance(error, BadRequest) else ""
         if TOO_BIG in words:
             return "too_big"
-        tries = PAGES if isinstance(error, NotTheFile) else self._limits.tries
+        tries = PAGES if isinstance(error, NotTheFile) else self._job.limits.tries
         out_of_reach = GONE in words or isinstance(error, NotTheFile)
         return "gone" if out_of_reach and row.attempts + 1 >= tries else ""
 
@@ -155,6 +126,6 @@ class Downloads(Generic[R]):
             attempts, pause = row.attempts, NO_LINE_PAUSE
 
         async def put_off(books: Books) -> None:
-            await self._shelf(books).change(row.id, attempts=attempts, next_try=self._clock() + pause)
+            await self._job.shelf(books).change(row.id, attempts=attempts, next_try=self._clock() + pause)
 
         return put_off

@@ -7,7 +7,6 @@ import structlog
 import telegram
 from telegram.error import ChatMigrated, RetryAfter
 
-from conversations.gateway import exports
 from conversations.gateway.circuit_breaker import CircuitBreaker, backoff
 from conversations.gateway.delivery_outcome import OTHER_KINDS, REPEATABLE, Outcome
 from conversations.gateway.loops import told
@@ -15,6 +14,7 @@ from conversations.people import membership
 from conversations.post import forget_slot, take_back, uproot, write
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
+from sotarsa_bot.privacy import exports
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import Post, PostState
 from sotarsa_bot.records.slots import SlotKey, SlotKind

@@ -12,10 +12,10 @@ from typing import Any, NamedTuple
 import structlog
 import telegram
 
+from conversations.files.jobs import Change
 from conversations.gateway.calls import call
 from conversations.gateway.circuit_breaker import CircuitBreaker, backoff
 from conversations.gateway.delivery_outcome import RECEIPT, REPEATABLE, Outcome, outcome_of
-from conversations.gateway.downloads import Change
 from conversations.gateway.outcomes import TOO_FAST, UNCERTAIN, Outcomes
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.papers import Sources

@@ -18,6 +18,7 @@ from conversations.gateway.lanes import Front, turns
 from conversations.gateway.updates import parsed
 from conversations.incoming import Incoming, fingerprint, read
 from conversations.people import membership, moving
+from conversations.people.opening import open_talk
 from conversations.privacy import exposed
 from conversations.routing import router, telling
 from conversations.routing.following import FollowedStore
@@ -149,7 +150,7 @@ class Worker:
         incoming = read(update, self._office.username, self._clock())
         if incoming is None:
             return None
-        return await router.open_talk(books, self._office, self._clock(), incoming)
+        return await open_talk(books, self._office, self._clock(), incoming)
 
     async def _corrected(self, books: Books, arrival: Arrival, update: telegram.Update, mistake: Mistake) -> Toast:
         talk = await self._talk(books, update)

@@ -13,7 +13,6 @@ from conversations.scene import Scene
 from conversations.visits.field_words import difference_lines
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.events import PaperChanged
 from sotarsa_bot.field import closing, load
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.official import approvals
@@ -21,7 +20,6 @@ from sotarsa_bot.papers import handover
 from sotarsa_bot.papers.goods import goods_of
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
-from sotarsa_bot.records.field import Photo
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.paperwork import Approval, PaperKind, Side
 from sotarsa_bot.records.slots import SlotKind
@@ -81,13 +79,6 @@ async def ask_anew(scene: Scene, visit: Visit) -> None:
 async def _standing(books: Books, visit: Visit, slots: Iterable[Slot] | None) -> list[tuple[PaperKind, Slot]]:
     found = slots if slots is not None else await books.slots.find(subject=visit.subject, former=False)
     return [(PaperKind(one.mark), one) for one in found if one.kind is SlotKind.PAPER]
-
-
-async def page_lost(books: Books, photo: Photo) -> None:
-    """A page that was sent cannot be opened: the cards no longer count it."""
-    page = await books.signed_pages.first(photo=photo.id)
-    if page:
-        books.happened.append(PaperChanged(page.visit))
 
 
 async def _lines(books: Books, office: Office, visit: Visit, kind: PaperKind, state: State) -> list[Html]:

@@ -1,7 +1,6 @@
 """Which conversation an update belongs to: one list of questions, asked in order."""
 
 from dataclasses import replace
-from datetime import datetime
 from typing import Any
 
 from conversations import flow
@@ -10,46 +9,18 @@ from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rounds
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incidents import incident_more, incident_words, incidents
-from conversations.incoming import Incoming
 from conversations.notifications import camat_words
-from conversations.people import membership, moving
 from conversations.privacy import exposed
 from conversations.routing import edited, lost_time, menu, questions
 from conversations.routing.listening import LISTENERS
 from conversations.routing.named_press import named_press
 from conversations.routing.telling import NOBODY_KNOWN, TYPED_LIMIT
 from conversations.talk import Talk
-from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import one_line, visit_code
+from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
-from sotarsa_bot.records import people
-from sotarsa_bot.records.chats import Here
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SubjectKind
-from sotarsa_bot.running.office import Office
-
-GENERAL = 0
-
-
-async def open_talk(books: Books, office: Office, now: datetime, incoming: Incoming) -> Talk[None]:
-    """A Talk about one update: who is speaking, where, and what they may do."""
-    chat = await membership.chat_row(books, incoming.chat, incoming.chat_kind, incoming.chat_title)
-    if chat.telegram_id != incoming.chat:
-        incoming = moving.from_before(incoming)
-    if incoming.private and not chat.reachable:
-        await books.chats.change(chat.id, reachable=True)
-    if not incoming.private and (chat.thread or incoming.thread):
-        chat = Here(**chat.model_dump(), asked_in=incoming.thread or GENERAL)
-    person = None if incoming.anonymous else await books.people.first(telegram_id=incoming.sender)
-    if person and person.name == people.UNNAMED and (name := one_line(incoming.sender_name)):
-        await books.people.change(person.id, name=name)
-        person = person.with_(name=name)
-    grants = tuple(await books.grants.find(person=person.id, revoked_at=None)) if person else ()
-    replied = None
-    if incoming.reply_to:
-        replied = await books.slots.first(chat=chat.id, message=incoming.reply_to)
-    return Talk(books, office, now, incoming, chat, person, grants, None, answer=incoming.text.strip(), replied=replied)
 
 
 async def route(talk: Talk[Any]) -> str:

@@ -28,6 +28,13 @@ class Filed(NamedTuple):
     true: bool
 
 
+async def page_lost(books: Books, photo: Photo) -> None:
+    """A page that was sent cannot be opened: the cards no longer count it."""
+    page = await books.signed_pages.first(photo=photo.id)
+    if page:
+        books.happened.append(PaperChanged(page.visit))
+
+
 async def filed(books: Books, visit: Visit, kind: PaperKind) -> Filed | None:
     """None while nothing is filed, or nothing that could be opened."""
     pages = await books.signed_pages.find(visit=visit.id, kind=kind, state=PageState.FILED, order="id")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator.clock import SimClock
 from simulator.transport import SimTransport
 from storage.picture_files import DiskPictures

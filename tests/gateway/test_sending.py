@@ -11,8 +11,8 @@ import httpx
 import pytest
 
 from conversations import post
+from conversations.engine import make_bot
 from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.engine import make_bot
 from conversations.gateway.sender import Sender
 from simulator.model import Chat as Group
 from simulator.model import Message

@@ -6,12 +6,13 @@ from datetime import timedelta
 import httpx
 import pytest
 
+from conversations.engine import make_bot
+from conversations.files.jobs import Limits
 from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.downloads import LONGEST_PAUSE, PAGES, Limits
-from conversations.gateway.engine import make_bot
-from conversations.gateway.fetcher import AT_ONCE, Fetcher
-from conversations.gateway.form_reader import FormReader
-from conversations.gateway.list_reader import ListReader
+from conversations.gateway.downloads import LONGEST_PAUSE, PAGES, Downloads
+from conversations.hand_overs.picture_keeper import AT_ONCE, PictureKeeper
+from conversations.lists.list_reader import ListReader
+from conversations.offline.form_reader import FormReader
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.records.field import PhotoState
@@ -46,9 +47,8 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage, monkeypatch: p
     bot = make_bot(stage.world.token, "http://telegram.test", line)
     monkeypatch.setattr("conversations.gateway.downloads._seconds", lambda: 0.0 if line.left else 3600.0)
     limits = Limits(file=timedelta(seconds=3), round=timedelta(minutes=1), tries=9)
-    fetcher = Fetcher(
-        bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker(), lambda: None, limits
-    )
+    keeper = PictureKeeper(stage.clock.now, engine.office, engine.files, limits)
+    fetcher = Downloads(bot, engine.store, stage.clock.now, CircuitBreaker(), keeper)
     assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) > 0
     async with engine.store.reading() as books:
         photos = await books.photos.find(state=PhotoState.PENDING)
@@ -87,7 +87,8 @@ async def test_of_large_pictures_fewer_are_in_memory(stage: Stage, size: int, mo
         await books.photos.change_all({"state": PhotoState.PENDING}, size=size)
     counting = Counting(SimTransport(stage.world))
     bot = make_bot(stage.world.token, "http://telegram.test", counting)
-    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker(), lambda: None)
+    keeper = PictureKeeper(stage.clock.now, engine.office, engine.files)
+    fetcher = Downloads(bot, engine.store, stage.clock.now, CircuitBreaker(), keeper)
     assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) == count
     await bot.shutdown()
     assert counting.most == most
@@ -124,7 +125,8 @@ async def test_what_is_not_the_file_is_no_broken_photo(stage: Stage, page: bytes
     cast.member.sends_photo(cast.team_group, caption="K1 5 terima")
     await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Portal(SimTransport(stage.world), page))
-    fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker(), lambda: None)
+    keeper = PictureKeeper(stage.clock.now, engine.office, engine.files)
+    fetcher = Downloads(bot, engine.store, stage.clock.now, CircuitBreaker(), keeper)
     await fetcher.fetch()
     await bot.shutdown()
     await stage.later(minutes=1)
@@ -152,10 +154,9 @@ async def test_a_page_as_long_as_the_file_is_taken_for_no_list_and_no_form(
     sends_file(stage, name)
     await _worked(stage)
     bot = make_bot(stage.world.token, "http://telegram.test", Portal(SimTransport(stage.world), page, as_long=True))
-    readers = (
-        ListReader(bot, engine.store, stage.clock.now, engine.office, CircuitBreaker()),
-        FormReader(bot, engine.store, stage.clock.now, engine.office, engine.files, CircuitBreaker()),
-    )
+    store, clock, office = engine.store, stage.clock.now, engine.office
+    jobs = (ListReader(store, clock, office), FormReader(store, clock, office, engine.files))
+    readers = [Downloads(bot, store, clock, CircuitBreaker(), job) for job in jobs]
     for _ in range(PAGES):
         assert "tidak dapat" not in seen(cast.member, own(stage, cast.member))
         assert sum([await reader.fetch() for reader in readers]) == 1

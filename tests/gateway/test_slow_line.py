@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
+from conversations.engine import make_bot
 from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.engine import make_bot
 from conversations.gateway.sender import Sender
 from simulator.transport import SimTransport
 from sotarsa_bot.records.machinery import PostState

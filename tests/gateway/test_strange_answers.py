@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from conversations.gateway.engine import make_bot
+from conversations.engine import make_bot
 from conversations.gateway.refused import Refused
 from simulator.model import Chat
 from simulator.transport import SimTransport

@@ -13,9 +13,9 @@ import telegram
 from pydantic_core import from_json, to_json
 from telegram.error import NetworkError, TelegramError
 
+from conversations.engine import make_bot
 from conversations.gateway.api import ask, poll
 from conversations.gateway.delivery_outcome import Outcome, outcome_of
-from conversations.gateway.engine import make_bot
 from conversations.gateway.transport import FINAL, AiohttpRequest, Words
 from simulator.clock import SimClock
 from simulator.people import Actor

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.list_reader import ListReader
+from conversations.gateway.downloads import Downloads
+from conversations.lists.list_reader import ListReader
 from simulator.model import Chat, Message
 from sotarsa_bot.register.list_planner import Planner
 from sotarsa_bot.running.unhurried import A_PART
@@ -181,8 +182,9 @@ async def saving_is_killed(stage: Stage) -> None:
     """After one part; then the bot starts again."""
     engine = stage.engine
     store = KilledAfter(engine.store, 1)
+    reader = ListReader(store, engine.clock, engine.office)
     with pytest.raises(Killed):
-        await ListReader(engine.bot, store, engine.clock, engine.office, CircuitBreaker()).fetch()
+        await Downloads(engine.bot, store, engine.clock, CircuitBreaker(), reader).fetch()
     await stage.reopen()
 
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, cast
 
-from conversations.gateway.fetcher import LIMITS
+from conversations.hand_overs.picture_keeper import LIMITS
 from simulator.model import Chat, Message
 from simulator.people import Actor
 from simulator.photos import sample_photo

@@ -10,7 +10,7 @@ import pytest
 import telegram
 from telegram.error import InvalidToken
 
-from conversations.gateway.engine import make_bot
+from conversations.engine import make_bot
 from conversations.gateway.greeting import greet
 from simulator.clock import SimClock
 from simulator.transport import SimTransport

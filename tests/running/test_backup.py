@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.gateway.engine import Engine, make_bot
+from conversations.engine import Engine, make_bot
 from simulator.transport import SimTransport
 from sotarsa_bot.running.backups import Stopped
 from sotarsa_bot.running.office import Office

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from conversations.gateway.engine import Engine
+from conversations.engine import Engine
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.machinery import PostState
 from sotarsa_bot.running import systemd, vitals

@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image
 
+from conversations.engine import make_bot
+from conversations.files.jobs import Limits
 from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.downloads import Limits
-from conversations.gateway.engine import make_bot
-from conversations.gateway.fetcher import Fetcher
+from conversations.gateway.downloads import Downloads
+from conversations.hand_overs.picture_keeper import PictureKeeper
 from simulator.photos import sample_photo
 from simulator.transport import SimTransport
 from sotarsa_bot.records.field import Photo, PhotoState
@@ -215,7 +216,8 @@ async def test_a_photo_whose_opening_is_cut_off_is_stored_later(stage: Stage, ph
     await engine.worker.work()
     bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))
     async with PictureProcess(photos) as pictures:
-        fetcher = Fetcher(bot, engine.store, stage.clock.now, engine.office, pictures, CircuitBreaker(), lambda: None)
+        keeper = PictureKeeper(stage.clock.now, engine.office, pictures)
+        fetcher = Downloads(bot, engine.store, stage.clock.now, CircuitBreaker(), keeper)
         await pictures.keep(sample_photo(9))
         os.kill(pid_of(pictures), signal.SIGSTOP)
         fetching = asyncio.create_task(fetcher.fetch())
@@ -260,16 +262,8 @@ class Crashing(DiskPictures):
 async def fetched(stage: Stage, pictures: DiskPictures, rounds: int) -> list[Photo]:
     """All photos after so many rounds of three tries at most."""
     bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))
-    fetcher = Fetcher(
-        bot,
-        stage.engine.store,
-        stage.clock.now,
-        stage.engine.office,
-        pictures,
-        CircuitBreaker(),
-        lambda: None,
-        Limits(tries=3),
-    )
+    keeper = PictureKeeper(stage.clock.now, stage.engine.office, pictures, Limits(tries=3))
+    fetcher = Downloads(bot, stage.engine.store, stage.clock.now, CircuitBreaker(), keeper)
     for _ in range(rounds):
         await fetcher.fetch()
         stage.clock.advance(timedelta(minutes=1))

@@ -1,17 +1,12 @@
 """Pictures: kept by what they hold, or said to be none."""
 
-from collections.abc import Callable
 from typing import Any
 
-import telegram
-
-from conversations.gateway.api import NotTheFile, is_page
-from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.downloads import Change, Downloads, Limits
+from conversations.files.jobs import Change, Limits, NotTheFile, is_page
 from conversations.hand_overs import photos
-from conversations.papers import paper_card
-from sotarsa_bot.books import Books, Shelf, Store
+from sotarsa_bot.books import Books, Shelf
 from sotarsa_bot.flags.traits import told_by
+from sotarsa_bot.official import signed_papers
 from sotarsa_bot.offline import form_files
 from sotarsa_bot.records.field import Photo, PhotoKind, PhotoState
 from sotarsa_bot.running.clock import Clock
@@ -26,28 +21,18 @@ LIMITS = Limits(tries=33)
 NONE_SUCH = "0" * 64
 
 
-class Fetcher:
-    def __init__(
-        self,
-        bot: telegram.Bot,
-        store: Store,
-        clock: Clock,
-        office: Office,
-        files: PictureFiles,
-        breaker: CircuitBreaker,
-        news: Callable[[], object],
-        limits: Limits = LIMITS,
-    ) -> None:
-        self._clock, self._office, self._files, self._tries = clock, office, files, limits.tries
-        self._downloads = Downloads(
-            bot, store, clock, breaker, _photos, self._arrived, self._gone, AT_ONCE, self._weight, news, limits
-        )
+class PictureKeeper:
+    """conversations.files.jobs.Job"""
 
-    async def fetch(self) -> int:
-        """Downloads the pictures that are due; how many were tried."""
-        return await self._downloads.fetch()
+    at_once = AT_ONCE
 
-    async def _arrived(self, photo: Photo, content: bytes) -> Change:
+    def __init__(self, clock: Clock, office: Office, files: PictureFiles, limits: Limits = LIMITS) -> None:
+        self._clock, self._office, self._files, self.limits = clock, office, files, limits
+
+    def shelf(self, books: Books) -> Shelf[Photo]:
+        return books.photos
+
+    async def arrived(self, photo: Photo, content: bytes) -> Change:
         if photo.sha256 and (found := form_files.picture_in(content, photo.sha256)):
             content = found  # it came in a form's file, and is fetched again from there
         if is_page(content):
@@ -63,14 +48,14 @@ class Fetcher:
         return self._settled(photo, PhotoState.STORED, sha256=kept.sha256, **told)
 
     def _last(self, photo: Photo) -> bool:
-        return photo.attempts + 1 >= self._tries
+        return photo.attempts + 1 >= self.limits.tries
 
-    def _weight(self, photo: Photo) -> int:
+    def weight(self, photo: Photo) -> int:
         """In pictures of usual size; of one whose size is not known, as many as there may be. So is the last try, which
         is made alone: what ends then is ended by no other."""
-        return 1 + photo.size // USUAL if photo.size and not self._last(photo) else AT_ONCE
+        return 1 + photo.size // USUAL if photo.size and not self._last(photo) else self.at_once
 
-    def _gone(self, photo: Photo, why: str) -> Change:
+    def gone(self, photo: Photo, why: str) -> Change:
         return self._settled(photo, PhotoState.BROKEN, problem=why)
 
     def _settled(
@@ -83,7 +68,7 @@ class Fetcher:
             settled = photo.with_(**values)
             await photos.settled(books, self._office, settled, self._clock())
             if photo.kind is PhotoKind.PAPER and state is PhotoState.BROKEN:
-                await paper_card.page_lost(books, settled)
+                await signed_papers.page_lost(books, settled)
 
         return settle
 
@@ -93,7 +78,3 @@ async def fault_of_this(files: PictureFiles, ended: OpenerEnded, *, last: bool) 
     if not last:
         raise ended
     await files.traits(NONE_SUCH)  # one that ends whatever it is asked ends by no picture's fault
-
-
-def _photos(books: Books) -> Shelf[Photo]:
-    return books.photos

@@ -4,17 +4,14 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import telegram
 from telegram.constants import ChatType
 
-from conversations.gateway.api import NotTheFile, is_page
-from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.downloads import Change, Downloads
-from conversations.gateway.fetcher import LIMITS, fault_of_this
+from conversations.files.jobs import Change, Limits, NotTheFile, is_page
 from conversations.hand_overs import conflicts, late
+from conversations.hand_overs.picture_keeper import LIMITS, fault_of_this
 from conversations.incoming import Incoming
 from conversations.offline import form_words
-from conversations.routing import router
+from conversations.people.opening import open_talk
 from conversations.talk import Talk
 from sotarsa_bot.books import Books, Shelf, Store
 from sotarsa_bot.hand_overs import deliveries
@@ -36,26 +33,28 @@ Step = Callable[[Talk[Any], FormIssue, Visit], Awaitable[ListState]]
 
 
 class FormReader:
-    """One file at a time: it is held in memory while it is read. Pictures reach the disk before the books name them, so
-    that a process that dies in between has done nothing that doing it again would double."""
+    """conversations.files.jobs.Job. One file at a time: it is held in memory while it is read. Pictures reach the disk
+    before the books name them, so that a process that dies in between has done nothing that doing it again would
+    double."""
+
+    at_once, limits = 1, Limits()
 
     def __init__(
         self,
-        bot: telegram.Bot,
         store: Store,
         clock: Clock,
         office: Office,
         files: PictureFiles,
-        breaker: CircuitBreaker,
     ) -> None:
         self._store, self._clock, self._office, self._files = store, clock, office, files
-        self._downloads = Downloads(bot, store, clock, breaker, _shelf, self._arrived, self._gone, at_once=1)
 
-    async def fetch(self) -> int:
-        """Does what is due; how many files that was."""
-        return await self._downloads.fetch()
+    def shelf(self, books: Books) -> Shelf[FormFile]:
+        return books.form_files
 
-    async def _arrived(self, file: FormFile, content: bytes) -> Change:
+    def weight(self, _file: FormFile) -> int:
+        return 1
+
+    async def arrived(self, file: FormFile, content: bytes) -> Change:
         if is_page(content):
             raise NotTheFile("a page")
         try:
@@ -68,7 +67,7 @@ class FormReader:
         step = self._preview(file, read) if file.wish is FormWish.PREVIEW else await self._saving(file, read)
         return self._settled(file, number, step)
 
-    def _gone(self, file: FormFile, _why: str) -> Change:
+    def gone(self, file: FormFile, _why: str) -> Change:
         return self._refused(file, Mistake("form.gone"))
 
     def _preview(self, file: FormFile, read: ReadForm) -> Step:
@@ -153,8 +152,4 @@ class FormReader:
             update_id=0, chat=chat.telegram_id, chat_kind=ChatType.PRIVATE, chat_title=chat.title,
             sender=person.telegram_id or 0, sender_name=person.name, at=file.received_at, message=file.message,
         )  # fmt: skip
-        return await router.open_talk(books, self._office, self._clock(), message)
-
-
-def _shelf(books: Books) -> Shelf[FormFile]:
-    return books.form_files
+        return await open_talk(books, self._office, self._clock(), message)

@@ -14,18 +14,20 @@ from telegram.error import NetworkError
 from telegram.request import BaseRequest
 
 from conversations.doubts.unsure_rounds import UnsureRounds
+from conversations.files.jobs import Job, R
 from conversations.flags.flag_rounds import FlagRounds
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.clock_jumps import ClockJumps, due_again
-from conversations.gateway.fetcher import Fetcher
-from conversations.gateway.form_reader import FormReader
-from conversations.gateway.list_reader import ListReader
+from conversations.gateway.downloads import Downloads
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
 from conversations.gateway.sender import AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.worker import Worker
+from conversations.hand_overs.picture_keeper import PictureKeeper
+from conversations.lists.list_reader import ListReader
 from conversations.notifications import reminding, restored
+from conversations.offline.form_reader import FormReader
 from conversations.papers import all_cards
 from conversations.routing.following import FollowedStore
 from sotarsa_bot.books import AtMost, Store
@@ -76,12 +78,15 @@ class Engine:
         self.receiver = Receiver(bot, store, clock, office, self._breaker)
         self.worker = Worker(bot, followed, clock, office, self._worked)
         self.sender = Sender(bot, store, clock, office, files, self._breaker)
-        self.fetcher = Fetcher(bot, store, clock, office, files, self._breaker, self.sender.moved.set)
-        self.list_reader = ListReader(bot, store, clock, office, self._breaker)
+        self.fetcher = self._downloads(PictureKeeper(clock, office, files), self.sender.moved.set)
+        self.list_reader = self._downloads(ListReader(store, clock, office))
         self.flag_rounds = FlagRounds(store, office, clock, files)
         self.unsure_rounds = UnsureRounds(store, clock, office)
-        self.form_reader = FormReader(bot, store, clock, office, files, self._breaker)
+        self.form_reader = self._downloads(FormReader(store, clock, office, files))
         self._news, self._recorded = asyncio.Event(), asyncio.Event()
+
+    def _downloads(self, job: Job[R], news: Callable[[], object] = lambda: None) -> Downloads[R]:
+        return Downloads(self.bot, self.store, self.clock, self._breaker, job, news)
 
     @classmethod
     async def open(cls, bot: telegram.Bot, store: Store, clock: Clock, office: Office, files: PictureFiles) -> "Engine":

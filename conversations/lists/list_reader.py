@@ -4,11 +4,7 @@ import asyncio
 import re
 from collections.abc import Awaitable, Callable
 
-import telegram
-
-from conversations.gateway.api import NotTheFile, is_page
-from conversations.gateway.circuit_breaker import CircuitBreaker
-from conversations.gateway.downloads import Change, Downloads
+from conversations.files.jobs import Change, Limits, NotTheFile, is_page
 from conversations.lists import list_pairs, list_words
 from sotarsa_bot import lists
 from sotarsa_bot.acting import Acting
@@ -34,16 +30,22 @@ WORKBOOKS, NOT_PAGES = re.compile(rb"<(?:\w+:)?(?:table|frame)", re.IGNORECASE),
 
 
 class ListReader:
-    """One file at a time: while it is read it takes several times its size."""
+    """conversations.files.jobs.Job. One file at a time: while it is read it takes several times its size."""
 
-    def __init__(self, bot: telegram.Bot, store: Store, clock: Clock, office: Office, breaker: CircuitBreaker) -> None:
+    at_once, limits = 1, Limits()
+
+    def __init__(self, store: Store, clock: Clock, office: Office) -> None:
         self._store, self._clock, self._office = store, clock, office
-        self._downloads = Downloads(bot, store, clock, breaker, _files, self._arrived, self._gone, at_once=1)
 
-    async def fetch(self) -> int:
-        """Does what is due; how many files that was."""
+    def shelf(self, books: Books) -> Shelf[ListFile]:
+        return books.list_files
+
+    def weight(self, _file: ListFile) -> int:
+        return 1
+
+    async def arrived(self, file: ListFile, content: bytes) -> Change:
         with unswept():
-            return await self._downloads.fetch()
+            return await self._arrived(file, content)
 
     async def _arrived(self, file: ListFile, content: bytes) -> Change:
         if is_page(content) and (file.name.lower().endswith(NOT_PAGES) or not WORKBOOKS.search(content)):
@@ -57,7 +59,7 @@ class ListReader:
             return self._settled(file, _refuse(mistake))
         return self._settled(file, self._step(file.wish, read, found))
 
-    def _gone(self, file: ListFile, _why: str) -> Change:
+    def gone(self, file: ListFile, _why: str) -> Change:
         return self._settled(file, _refuse(Mistake("lists.gone")))
 
     async def _wanted(self, file: ListFile) -> Wanted:
@@ -153,7 +155,3 @@ def _refuse(mistake: Mistake) -> Step:
         raise mistake
 
     return refuse
-
-
-def _files(books: Books) -> Shelf[ListFile]:
-    return books.list_files
