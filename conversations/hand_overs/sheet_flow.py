@@ -23,6 +23,7 @@ from conversations.hand_overs.sheet_typed import (
     taken_off,
     tells_of_a_proxy,
     tells_otherwise,
+    who_not,
     who_signed_too,
     with_numbers,
 )
@@ -115,13 +116,14 @@ async def _typed(talk: SheetTalk) -> FlowStep:
         await captions.record_words(talk, talk.answer)
         return At.TICK
     sheet = await sheet_of(talk)
-    said = who_signed_too(talk.answer) or bare(talk.answer)
+    answer = who_not(talk.answer, sheet.listed)
+    said = who_signed_too(answer) or bare(answer)
     if off := taken_off(said, ticked(talk)):
         return tick(talk, (ticked(talk) - off) & sheet.open)
-    if tells_otherwise(talk.answer, sheet) or tells_of_a_proxy(talk.answer, sheet):
-        await captions.record_words(talk, f"{sheet.visit.code} {talk.answer}")
+    if tells_otherwise(answer, sheet) or tells_of_a_proxy(answer, sheet):
+        await captions.record_words(talk, f"{sheet.visit.code} {answer}")
         return At.TICK
-    words = with_numbers(said or talk.answer, sheet.listed)
+    words = with_numbers(said or answer, sheet.listed)
     return tick(talk, _changed(words, ticked(talk), sheet) & sheet.open)
 
 

@@ -30,6 +30,7 @@ _OFF = re.compile(
 )
 
 
+_WHO_NOT = re.compile(rf"(?P<who>[^\W\d][^\d,;\n]*?)\s+(?P<said>{_NOT}\b[^\d,;\n]*)", re.IGNORECASE)
 _WHOSE = re.compile(rf"\W*(?:(?:eh|oh|maaf|ralat)\W+)*(?P<numbers>{LISTED})\s+(?P<said>\D+)", re.IGNORECASE)
 
 
@@ -70,6 +71,14 @@ def tells_of_a_proxy(words: str, sheet: Sheet) -> bool:
     except Unsure as unsure:
         return unsure.key == "caption.proxy_nameless"
     return bool(said) and all(one.proxy and one.numbers for one in said)
+
+
+def who_not(words: str, listed: Sequence[Listed]) -> str:
+    """ "Norhayati belum" as "5 belum", "Aminah tidak hadir" as "1 tidak hadir": a name of the list, and that they did
+    not sign."""
+    found = _WHO_NOT.fullmatch(words)
+    meant = called(found["who"], listed) if found else None
+    return f"{meant.found[0].number} {found['said']}" if found and meant and meant.sure else words
 
 
 def with_numbers(words: str, listed: Sequence[Listed]) -> str:

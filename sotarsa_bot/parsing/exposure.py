@@ -15,6 +15,8 @@ LENGTH, FEW = 16, 4
 """Digits of a number; groups into which it may be broken anywhere (a line that ends, fours on a card)."""
 SHAPES = ((4, 4, 4, 4), (6, 6, 4))
 """As it is copied from a card: a mistyped date in it makes it nobody else's."""
+_LOOKS_LIKE_DIGITS = re.compile(r"(?<=\d)[oOlI]{1,4}(?=\d)")
+""" "6311O2…": typed for 0 and 1, or read so from a picture."""
 _GROUP = re.compile(r"\d+")
 _ALONE = re.compile(r"(?<![^\W_])\d+(?![^\W_])")
 _BETWEEN = re.compile(r"[\W_]{1,4}")
@@ -144,6 +146,7 @@ def _says_card(caption: str) -> bool:
 
 
 def _numbers(text: str) -> Iterator[_Found]:
+    text = _LOOKS_LIKE_DIGITS.sub(lambda found: "".join("0" if one in "oO" else "1" for one in found[0]), text)
     if not _ENOUGH.search(text):
         return
     plain = _EVERYDAY.sub(lambda found: "x" * len(found[0]), text)

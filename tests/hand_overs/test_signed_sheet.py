@@ -315,22 +315,26 @@ async def test_who_is_due_only_what_is_not_carried_is_asked_about(
         ("aminah dan lina", "1, 5"),
         ("lina jua", "5"),
         ("semua kecuali 2 dan budi", "1, 3, 5"),
+        ("semua, lalu budi belum", "1–3, 5"),
+        ("semua, lalu Budi kada", "1–3, 5"),
     ],
 )
 async def test_names_of_the_list_stand_for_their_numbers(stage: Stage, typed: str, ticked: str) -> None:
     cast = stage.cast
     await ready(stage)
     await sends_the_sheet(stage, cast.member, cast.team_group)
-    await stage.acts.answers(cast.coordinator, cast.team_group, typed)
+    for one in typed.split(", lalu "):
+        await stage.acts.answers(cast.coordinator, cast.team_group, one)
     assert f"({ticked})" in stage.acts.question(cast.member, cast.team_group).shown
 
 
-async def test_who_did_not_receive_is_reported_beside_the_ticks(stage: Stage) -> None:
+@pytest.mark.parametrize("typed", ["4 tidak hadir", "budi tidak hadir", "pak Budi tidak ada"])
+async def test_who_did_not_receive_is_reported_beside_the_ticks(stage: Stage, typed: str) -> None:
     cast, chat = stage.cast, own(stage)
     await ready(stage)
     await sends_the_sheet(stage, cast.member, chat)
     await stage.acts.says(cast.member, chat, "1-3")
-    await stage.acts.says(cast.member, chat, "4 tidak hadir")
+    await stage.acts.says(cast.member, chat, typed)
     assert "Nomor 4 tidak hadir" in seen(cast.member, chat)
     assert "Dicentang: 3 (1–3)" in stage.acts.question(cast.member, chat).shown
 
