@@ -14,6 +14,7 @@ from conversations.field import (
     loose_steps,
     step_codes,
     step_doubts,
+    step_forms,
     step_places,
     step_stands,
     steps_in_talk,
@@ -30,6 +31,7 @@ from sotarsa_bot.field.step_order import same_minute
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, match_village, opens_with_step, parse_steps
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.report_form import read_form
 from sotarsa_bot.parsing.step_opening import has_several_hours, plainly
 from sotarsa_bot.parsing.team_talk import asks_or_urges, claims
 from sotarsa_bot.people.rights import Action
@@ -109,6 +111,8 @@ async def said(talk: Talk[Any]) -> bool:
     its caption: the photo is the visit's."""
     if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
+    if not talk.confirmed and (form := read_form(talk.incoming.text)):
+        return await step_forms.heard(talk, form, said)
     if (plain := await _plainly(talk)) != talk.incoming.text:
         return await said(step_trouble.only_steps(talk, plain))
     await loose_steps.at_another_hour(talk, talk.incoming.text)

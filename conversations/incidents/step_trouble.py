@@ -25,7 +25,7 @@ _WITH = re.compile(
 )
 _CLAUSE = re.compile(r"\s*(?:[,;\n]|\.(?!\d))\s*")
 _ALONE = re.compile(
-    r"\b(?:(?<!-)sorang(?!-)\w*|saurang\w*|(?<!-)sendiri(?!-)\w*|duluan|badahulu|masih|tinggal|(?:ka|ke|ter)tinggal\w*|singgah|mampir)\b",
+    r"\b(?:(?<!-)sorang(?!-)\w*|saurang\w*|(?<!-)sendiri(?!-)\w*|duluan|badahulu|masih|tinggal|(?:ka|ke|ter)tinggal\w*|singgah|mampir|b[ae]r?malam|manginap|menginap)\b",
     re.I,
 )
 """One of them, or not all the way."""
@@ -71,6 +71,16 @@ _EXCUSE = re.compile(
     re.IGNORECASE,
 )
 """Why the report comes late."""
+_FIGURES = re.compile(
+    r"[\s,;.]*(?:\b(?:jumlah|total|jml)\W+(?:[^\W\d]+\W+){0,2}?\d+(?:\s*(?:orang|urang|org|warga|kk|jiwa|paket)\b)?"
+    r"|\b\d+\s*(?:orang|urang|org)\s+hadir\b|\bhadir\s+\d+(?:\s*(?:orang|urang|org)\b)?"
+    r"|\b(?:bawa\s+)?sisa(?:nya)?\W+\d+(?:\s*(?:paket|sembako)\b)?(?:\s*(?:di|kami\s+)?bawa\s+(?:bulik|pulang|kembali)\b)?"
+    r"|\b(?:sakitar|sekitar|skitar|kira-kira|kira2|kurang\s+l[ae]bih)(?:an|nya)?\b"
+    r"|\b(?:imbah|sesudah|setelah|sabalum|sebelum)\s+(?:d?zuhur|d?juhur|as?har|asar|sarapan|makan(?:\s+siang)?|salat|sholat|shalat"
+    r"|sambahyang|jumatan)\b)",
+    re.IGNORECASE,
+)
+"""How many there were and what is left, which is counted elsewhere; and about when it was."""
 _NO_TROUBLE = re.compile(
     r"[\s,;.]*(?:(?:dan|wan)\s+)?(?:(?:tidak|tdk|kada|kd|gak|ga)\s+ada\s+kendala|tanpa\s+kendala"
     r"|kendala\s+(?:nihil|(?:tidak|tdk|kada|kd)\s+ada|kadada))\b",
@@ -148,7 +158,7 @@ def _bare(said: str) -> str:
 
 def _said_of_it(left: str) -> str:
     """What is said beside the step of what happened: no excuse, and not from whom it is known."""
-    return _EXCUSE.sub("", _EXCUSE.sub("", _ACCORDING_TO.sub("", left))).strip()
+    return _FIGURES.sub("", _EXCUSE.sub("", _EXCUSE.sub("", _ACCORDING_TO.sub("", left)))).strip()
 
 
 def _may_be_grave(left: str, words: str) -> bool:
@@ -168,7 +178,7 @@ def is_harmless(left: str) -> bool:
 
 def tells_more(unsure: Unsure) -> bool:
     """Whether what stands beside a step is to be heard, whatever is on record of the step."""
-    left = _EXCUSE.sub("", _COMPANY.sub("", _ACCORDING_TO.sub("", unsure.left)))
+    left = _FIGURES.sub("", _EXCUSE.sub("", _COMPANY.sub("", _ACCORDING_TO.sub("", unsure.left))))
     return bool(left.strip()) and not is_harmless(left)
 
 

@@ -23,7 +23,7 @@ _NUMBER_LAST = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})\s*$", re.IGNORECAS
 _NUMBER_BESIDE = re.compile(rf"{_NOT_AN_HOUR_YET}\s+(\d{{1,2}})(?P<beside>{BESIDE})\s*$", re.IGNORECASE)
 _COUNTS = re.compile(
     r"(?<!\w)(?:sesi|no|nomor|nomer|nmr|km|kilometer|rt|rw|sd|sdn|smp|smpn|pos|posko|gelombang|tahap|kelompok|kloter|regu"
-    r"|titik|mobil|hari|kali|ke|jembatan|simpang|blok|gang|jalur|dusun|lembar|daftar|putaran|trip|warga|orang|org|tim)\.?$",
+    r"|titik|mobil|hari|kali|ke|jembatan|simpang|blok|gang|jalur|dusun|lembar|daftar|putaran|trip|warga|orang|org|tim|sisa|penerima|hadir|jumlah|total)\.?$",
     re.IGNORECASE,
 )
 """ "Sesi 1", "km 5"."""
@@ -45,7 +45,7 @@ _DATE = re.compile(
 )
 """ "Tgl 3", "3 Desember"."""
 _COMING = re.compile(
-    r"(?<!\w)(?:besok|bsk|esok|lusa|nanti|ntar|segera|akan|mau|hendak|handak|rencana(?:nya)?|bakal|s?e?bentar\s+lagi"
+    r"(?<!\w)(?:besok|bsk|esok|isuk|baisuk\w*|kaina|lusa|nanti|ntar|segera|akan|mau|hendak|handak|rencana(?:nya)?|bakal|s?e?bentar\s+lagi"
     r"|(?:s[ae])?dikit\s+lagi|sabantar\s+lagi|\w+\s*(?:menit|mnt|jam)\s+lagi|s[ea]jam\s+lagi|hampir|ampir|parak"
     r"|s[ae]b(?:ah)?agian|separ(?:o|uh)|s[ae]tengahnya|s[ae]paruhnya)(?!\w)",
     re.IGNORECASE,

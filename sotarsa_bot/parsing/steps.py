@@ -37,7 +37,7 @@ _PLACES = frozenset(
     {"desa", "ds", "dusun", "lokasi", "tempat", "balai", "kantor", "kecamatan", "kec", "posko", "sini", "tujuan"}
 )
 _OFFICE = frozenset({"kantor", "kecamatan", "kec", "posko", "camat", "kantornya"})
-_OF_WORK = frozenset({"melayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
+_OF_WORK = frozenset({"melayani", "malayani", "pelayanan", "layanan", "kegiatan", "pembagian", "penyerahan", "acara"})
 _ROAD = frozenset({"putus", "rusak", "longsor", "banjir", "licin", "ditutup", "tutup", "macet", "berlumpur", "amblas"})
 _THEIR_OWN = frozenset({
     "makan", "mkn", "sarapan", "salat", "sholat", "shalat", "solat", "jumatan", "mandi", "istirahat", "ngopi", "hujan",
