@@ -114,4 +114,4 @@ async def test_small_talk_of_several_lines_stays_silent(stage: Stage) -> None:
     said = [
         await writes(stage, f"{one}\n{other}") for one, other in zip(TABLE["diam"], TABLE["diam"][1:], strict=False)
     ]
-    assert [one for one in said if "Maksudnya" in one] == []
+    assert [one for one in said if "tidak ikut dicatat" in one] == []
