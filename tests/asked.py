@@ -382,7 +382,7 @@ ASKED = (
     Asked("shut_days._tell", SlotKind.DAY_HOLIDAY, a_holiday_under_a_visit, "Usulkan hari lain"),
     Asked("wishes.tell", SlotKind.WISH, a_wish, "Terima"),
     Asked("offers.tell", SlotKind.OFFER, an_offer, "Setuju", "village_group"),
-    Asked("groups.ask_to_vouch", SlotKind.VOUCH, a_newcomer, "Jamin Orang Luar", "village_group"),
+    Asked("vouching.ask_to_vouch", SlotKind.VOUCH, a_newcomer, "Jamin Orang Luar", "village_group"),
     Asked("unanswered.expired", SlotKind.ONCE, days_that_passed, "Usulkan hari lain"),
     Asked("unanswered.wish", SlotKind.WISH, a_wish_that_waits, "Terima"),
     Asked("visit_alarms._write", SlotKind.ALARM, an_alarm, "Sudah bicara dengan tim"),

@@ -9,7 +9,7 @@ from conversations import post
 from conversations.button import Rows, button, number, read_press
 from conversations.conversation import Conversation
 from conversations.field import count_overtaken
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.scene import Scene
 from conversations.talk import Talk
 from conversations.visits import notices
@@ -134,7 +134,7 @@ async def _visit(talk: Talk[Any], args: list[str]) -> Visit | None:
         raise Mistake("common.not_yours")
     if talk.allows(Action.COUNT, visit.village):
         return visit
-    await groups.ask_to_vouch(talk)
+    await vouching.ask_to_vouch(talk)
     return None
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
 from conversations.papers import paper_card
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.pressed import on
 from conversations.presses import papers as presses
 from conversations.talk import Talk
@@ -107,7 +107,7 @@ async def _as_what(talk: Talk[Any], visit: Visit) -> tuple[Side, Standing] | Non
         if not official and talk.has(*Role):
             raise Mistake("record.village_only")
         if not official:
-            await groups.ask_to_vouch(talk)
+            await vouching.ask_to_vouch(talk)
             return None
         return Side.VILLAGE, Standing.OFFICIAL
     if talk.allows(Action.COORDINATE):

@@ -4,21 +4,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations import flow, menu_scopes, post
-from conversations.button import button, number
+from conversations import flow, menu_scopes
+from conversations.button import Button, button
 from conversations.choosing.chosen_village import which_village
 from conversations.command import TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped
 from conversations.people import membership
 from conversations.talk import Talk
-from sotarsa_bot import texts, wording
+from conversations.visits import notices
+from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.people import invites, roster
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
-from sotarsa_bot.records.people import Person, Role
-from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway
 
@@ -123,14 +122,45 @@ async def _done(talk: Talk[BindDraft]) -> FlowStep:
 
 
 async def _unbind(talk: Talk[BindDraft]) -> FlowStep:
+    before, was = talk.chat, await bound_words(talk)
     await talk.books.chats.change(talk.chat.id, purpose=None, village=None)
+    talk.chat = talk.chat.with_(purpose=None, village=None)
     await talk.record("chat.unbound", f"chat:{talk.chat.id}")
-    await menu_scopes.offer(talk.books, talk.chat.with_(purpose=None, village=None), (), talk.now)
-    await flow.finish(talk, "group.unbound")
+    await menu_scopes.offer(talk.books, talk.chat, (), talk.now)
+    await flow.finish(talk, "group.unbound", buttons=await _lost_its_place(talk, before, was), waits=False)
     return DONE
 
 
+async def _lost_its_place(talk: Talk[Any], before: Chat, was: str) -> list[list[Button]]:
+    """The coordinators hear that a group is no longer what it was, for what is told there is read by others now; the
+    button that puts it back. Nothing where it was nothing, or stays the same."""
+    if before.purpose is None or (before.purpose, before.village) == (talk.chat.purpose, talk.chat.village):
+        return []
+    for chat in (await notices.coordinators(talk))[0]:
+        if chat.id != talk.chat.id and chat.telegram_id != talk.by.telegram_id:
+            await talk.say("group.rebound", to=chat, title=before.title, was=was, now=await bound_words(talk),
+                           name=talk.by.name)  # fmt: skip
+    return [[button(texts.plain("group.rebind_button"), "rebind", before.purpose.value, before.village or "")]]
+
+
+async def rebind(talk: Talk[Any], args: list[str]) -> None:
+    """`rebind | purpose | village`: what the group was before, by the button below what it became."""
+    talk.need(Action.BIND)
+    here = await talk.pressed_slot() or talk.replied
+    if here is None or button("", "rebind", *args).data not in [data for _, data in here.buttons]:
+        raise Mistake("common.old_button")
+    purpose, village = Purpose(args[0]), args[1] or None
+    before, was = talk.chat, await bound_words(talk)
+    await talk.books.chats.change(talk.chat.id, purpose=purpose, village=village)
+    talk.chat = talk.chat.with_(purpose=purpose, village=village)
+    await talk.record("chat.bound", f"chat:{talk.chat.id}", purpose=purpose, village=village)
+    await menu_scopes.offer(talk.books, talk.chat, (), talk.now)
+    await _lost_its_place(talk, before, was)
+    await talk.say("group.back_again", slot=here, now=await bound_words(talk))
+
+
 async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) -> FlowStep:
+    before, was = talk.chat, await bound_words(talk)
     sees = talk.chat.bot_is_admin or talk.office.reads_all
     await talk.books.chats.change(
         talk.chat.id, purpose=purpose, village=village, sees_photos=sees, thread=talk.incoming.thread
@@ -139,7 +169,9 @@ async def _bind(talk: Talk[BindDraft], purpose: Purpose, village: str | None) ->
     await talk.record("chat.bound", f"chat:{talk.chat.id}", purpose=purpose, village=village)
     await menu_scopes.offer(talk.books, talk.chat, (), talk.now)
     advice = texts.Html("\n" + texts.html("group.photos_seen") if sees else "")
-    await flow.finish(talk, f"group.greeting_{purpose}", bound=await bound_words(talk), advice=advice)
+    back = await _lost_its_place(talk, before, was)
+    bound = await bound_words(talk)
+    await flow.finish(talk, f"group.greeting_{purpose}", buttons=back, waits=False, bound=bound, advice=advice)
     if not sees:
         await membership.look(talk.books, talk.office, talk.chat, talk.now)
     return DONE
@@ -163,44 +195,6 @@ async def started_in_group(talk: Talk[Any]) -> None:
         await talk.say("people.help_in_group", as_reply=True)
 
 
-async def vouch(talk: Talk[Any], args: list[str]) -> None:
-    """An official of this village's group vouches for a member: one tap, audited."""
-    village = talk.chat.village
-    if talk.chat.purpose is not Purpose.VILLAGE or village is None:
-        raise Mistake("common.old_button")
-    official = talk.need(Action.VOUCH, village)
-    newcomer = await talk.books.people.first(id=number(args))
-    if newcomer is None or await post.lives(talk.books, _vouching(talk.chat, newcomer)) is None:
-        raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
-    await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
-    await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
-    await talk.say("group.vouched", slot=_vouching(talk.chat, newcomer), name=newcomer.name, official=official.name)
-
-
-def _vouching(chat: Chat, newcomer: Person) -> SlotKey:
-    return SlotKey.in_chat(SlotKind.VOUCH, chat.id, mark=newcomer.id)
-
-
-async def ask_to_vouch(talk: Talk[Any]) -> None:
-    """A member who is no registered official wanted to answer: an official may vouch for them.
-
-    Mistake for anonymous admins, and for those whose part in the programme is another.
-    """
-    if talk.incoming.anonymous:
-        raise Mistake("common.anonymous")
-    if talk.has(*(role for role in Role if role is not Role.OFFICIAL)):
-        raise Mistake("decide.village_decides")
-    person = await invites.know(talk.books, talk.incoming.sender, talk.incoming.sender_name, talk.now)
-    await talk.say(
-        "group.vouch_ask",
-        slot=_vouching(talk.chat, person),
-        buttons=[[button(texts.plain("group.vouch_button", name=wording.cut(person.name, 30)), "vouch", person.id)]],
-        waits=True,
-        name=person.name,
-    )
-    talk.note("group.vouch_needed", alert=True)
-
-
 BIND = Flow(
     "hubungkan",
     may=Action.BIND,
@@ -217,5 +211,6 @@ BIND = Flow(
 CONVERSATION = Conversation(
     commands=(Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),),
     flows=(BIND,),
-    presses=(("vouch", vouch),),
+    presses=(("rebind", rebind),),
+    undoes=frozenset({"rebind"}),
 )

@@ -72,11 +72,15 @@ async def _take_away(talk: Talk[Any]) -> None:
 
 
 async def _hint(talk: Talk[Any]) -> None:
-    """Once an hour: the same words in the same slot are not said again."""
+    """In full once an hour: the same words in the same slot are not said again. What is taken away in that hour is told
+    to its sender with few words, for nothing may disappear in silence."""
     alone = await _private(talk)
     whom = alone.id if alone else talk.chat.id
     slot = SlotKey.in_chat(SlotKind.EXPOSED, whom, mark=f"{talk.now:%Y%m%d%H}")
     key = "exposed.alone" if alone else "exposed.here"
+    if alone and await post.lives(talk.books, slot):
+        slot = SlotKey.in_chat(SlotKind.EXPOSED, whom, mark=f"{talk.now:%Y%m%d%H%M}")
+        key = "exposed.again"
     words = texts.html(key, group=talk.chat.title)
     await post.write(talk.books, alone or talk.chat, words, now=talk.now, slot=slot, sort=post.ANSWER)
 

@@ -28,7 +28,7 @@ from conversations.lists import file_words, list_files
 from conversations.notifications import answering_alarms, summary_rounds, unreplied_alarms
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, signed
-from conversations.people import members
+from conversations.people import members, vouching
 from conversations.privacy import own_data
 from conversations.routing import courtesy, helping
 from conversations.villages import (
@@ -66,7 +66,7 @@ class Turn:
 TURNS = (
     Turn(
         "Said of the bot, of oneself or of a file that waits: elsewhere the same words would be a visit's or a list's.",
-        (helping.heard, own_data.asked_in_words, own_data.wishes_in_words, file_words.heard),
+        (helping.heard, vouching.wrongly_vouched, own_data.asked_in_words, own_data.wishes_in_words, file_words.heard),
     ),
     Turn(
         "An answer to what the bot asked by itself: 'kada jadi' below 'has the team left?' puts no visit off, and"

@@ -50,7 +50,7 @@ from conversations.notifications import answering_alarms, summaries, summary_rou
 from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
-from conversations.people import groups, members, people
+from conversations.people import groups, members, people, vouching
 from conversations.privacy import own_data
 from conversations.routing import courtesy, helping
 from conversations.villages import (
@@ -167,6 +167,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     village_spoken.CONVERSATION,
     village_unasked.CONVERSATION,
     village_words.CONVERSATION,
+    vouching.CONVERSATION,
     visit_words.CONVERSATION,
     which_item.CONVERSATION,
     wishes_named.CONVERSATION,

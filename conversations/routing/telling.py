@@ -11,7 +11,7 @@ from conversations.conversation import COMMANDS
 from conversations.doubts import unsure, unsure_answers, unsure_incidents
 from conversations.hand_overs import captions
 from conversations.incidents import incident_answers, incident_words
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -28,7 +28,7 @@ NOBODY_KNOWN = "common.ask_to_be_let_in"
 async def tell_mistake(talk: Talk[Any], mistake: Mistake) -> None:
     """One place says what went wrong. Whatever was open stays open, so that the person can answer again."""
     if _may_be_vouched_for(talk, mistake):
-        return await groups.ask_to_vouch(talk)
+        return await vouching.ask_to_vouch(talk)
     if doubt := await unsure_incidents.instead_of(talk, mistake) or await _may_be_over(talk, mistake):
         return await tell_unsure(talk, doubt)
     if talk.incoming.pressed:

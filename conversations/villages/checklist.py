@@ -5,7 +5,7 @@ from typing import Any
 
 from conversations.button import number
 from conversations.conversation import Conversation
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.villages import village_words
 from conversations.visits import notices
@@ -30,7 +30,7 @@ async def tick(talk: Talk[Any], args: list[str]) -> None:
     if args[1] == "team":
         talk.need(Action.TICK_TEAM)
     elif talk.chat.village == visit.village and not talk.allows(Action.TICK_VILLAGE, visit.village):
-        return await groups.ask_to_vouch(talk)
+        return await vouching.ask_to_vouch(talk)
     else:
         talk.need(Action.TICK_VILLAGE, visit.village)
     ticked = await visits.tick(talk.acting(), visit, args[1], args[2])
@@ -57,7 +57,7 @@ async def said_of(talk: Talk[Any], visit: Visit, *, beside: bool = False) -> boo
     if not talk.allows(Action.TICK_VILLAGE if which == "village" else Action.TICK_TEAM, visit.village):
         if which == "team":
             return False
-        await groups.ask_to_vouch(talk)
+        await vouching.ask_to_vouch(talk)
         return True
     if said.done and (said.open or said.more):
         await _both(talk, visit, which, said)

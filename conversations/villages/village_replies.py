@@ -10,7 +10,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.hand_overs import photos
 from conversations.papers import approving
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.villages import (
     village_pictures,
@@ -125,7 +125,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
         raise Mistake(visit.is_now, code=visit.code)
     if not talk.allows(Action.DECIDE, visit.village):
-        await groups.ask_to_vouch(talk)
+        await vouching.ask_to_vouch(talk)
         return True
     news = await village_taken.just_decided(talk, visit)
     elsewhere = visit.agreed and visit.day not in answer.denied

@@ -23,7 +23,7 @@ from sotarsa_bot.records.slots import VILLAGES_WORDS
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import MOST, Meaning, Unsure
 
-_MOST_WORDS = 40
+_MOST_WORDS, _FEW = 40, 3
 _CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)
 _AFTERWARDS = timedelta(days=7)
 _GOES_ON = timedelta(hours=12)
@@ -66,6 +66,8 @@ async def _concerns(talk: Talk[Any], found: list[Visit], text: str) -> bool:
         return True
     if talk.incoming.private:
         return False
+    if talk.incoming.number and len(text.split()) > _FEW:
+        return True  # a number was left out of it, and the rest asks for something
     if said.keeps_busy(text) and any(names_its_day(one, text) for one in found):
         return True
     if said.is_of_another_matter(text):

@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations.incoming import Spot
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import decide, standing, wishes
 from conversations.visits.village_known import known_so_far
@@ -19,7 +19,7 @@ async def given(talk: Talk[Any], visit: Visit, spot: Spot) -> bool:
     if visit.counter or visit.state not in (VisitState.PROPOSED, VisitState.AGREED):
         return False
     if not talk.allows(Action.DECIDE, visit.village):
-        await groups.ask_to_vouch(talk)
+        await vouching.ask_to_vouch(talk)
         return True
     known = await known_so_far(talk, visit)
     if known.day is None or known.at is None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from conversations.conversation import Conversation
 from conversations.doubts import unsure
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offering, wishes, words_alone
 from sotarsa_bot import texts, wording
@@ -85,7 +85,7 @@ async def nodded(talk: Talk[Any], visit: Visit) -> bool:
 async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = "") -> None:
     """To the coordinators, who may answer below it; the receipt stands below the words."""
     if not talk.allows(Action.DECIDE, visit.village):
-        return await groups.ask_to_vouch(talk)
+        return await vouching.ask_to_vouch(talk)
     words = wording.cut(talk.answer, WORDS_LIMIT)
     if talk.incoming.private:
         told = await words_alone.pass_on(talk, visit, words)

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from conversations.button import number
 from conversations.conversation import Conversation
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import card_buttons, notices, standing, wishes
 from sotarsa_bot import wording
@@ -90,7 +90,7 @@ async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
     if not talk.allows(Action.DECIDE, visit.village):
-        await groups.ask_to_vouch(talk)
+        await vouching.ask_to_vouch(talk)
         return None
     if visit.state is not VisitState.PROPOSED:
         who = await roster.name(talk.books, visit.agreed.by) if visit.agreed else ""

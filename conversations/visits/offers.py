@@ -6,7 +6,7 @@ from typing import Any
 from conversations import post
 from conversations.button import number
 from conversations.conversation import Conversation
-from conversations.people import groups
+from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import decide, notices, wishes
 from sotarsa_bot import wording
@@ -37,7 +37,7 @@ async def take(talk: Talk[Any], args: list[str]) -> None:
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
     if not talk.allows(Action.DECIDE, visit.village):
-        return await groups.ask_to_vouch(talk)
+        return await vouching.ask_to_vouch(talk)
     if visit.offer is None:
         return talk.note("decide.offer_changed", alert=True)
     if args[1:] != [wishes.mark(visit.offer)]:
@@ -62,7 +62,7 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
     if not said.yes and read_moment(talk.answer, today=talk.today).options:
         return False  # a day of their own: a wish
     if not talk.allows(Action.DECIDE, visit.village):
-        await groups.ask_to_vouch(talk)
+        await vouching.ask_to_vouch(talk)
     elif said.yes:
         agreement = wishes.offered(visit, talk.office)[0].label
         raise Unsure(Meaning(agreement, wishes.said(talk.office, visit.offer)))

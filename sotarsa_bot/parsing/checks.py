@@ -19,7 +19,8 @@ _DONE = frozenset({
     "dibari", "diumumkan", "umumkan", "diundang", "disampaikan", "disebar", "dihubungi", "dimuat", "dinaikkan",
     "naik", "dikemas", "dipaket", "dibungkus", "terisi", "diisi", "ditandatangani", "diteken", "dicetak", "diprint",
     "sampaikan", "kabari", "beritahu", "undang", "bersihkan", "barasihi", "muat",
-    "terbit", "keluar", "dibagi", "kumpul", "terkumpul", "memuat", "dibawa", "diservis",
+    "terbit", "keluar", "dibagi", "kumpul", "terkumpul", "memuat", "dibawa", "diservis", "priksa", "dipriksa",
+    "dipariksa", "disapui", "dipadahi", "dipadahakan", "padahi", "dikabarakan", "diumumakan", "disampaiakan",
 })  # fmt: skip
 _NOT_SO = frozenset({
     "sebagian", "separuh", "separo", "setengah", "hampir", "kurang", "dipakai", "terpakai", "dipinjam", "rusak",
@@ -34,10 +35,11 @@ _FULL = frozenset({"penuh", "dipenuhi"})
 _VERDICTS = _ALREADY | _DONE | _NOT_YET | _FULL
 _ITEMS: dict[str, dict[str, frozenset[str]]] = {
     "village": {
-        "place_ready": frozenset({"tempat", "balai", "lokasi", "ruangan", "ruang", "kursi", "tenda", "aula", "gedung",
+        "place_ready": frozenset({"tempat", "tmpt", "tmpat", "wadah",
+                                  "balai", "lokasi", "ruangan", "ruang", "kursi", "tenda", "aula", "gedung",
                                   "meja", "posyandu"}),
         "citizens_told": frozenset({"warga", "masyarakat", "urang", "undangan", "pengumuman", "penerima", "kpm"}),
-        "recipients_checked": frozenset({"daftar", "data", "nama", "nama-nama"}),
+        "recipients_checked": frozenset({"daftar", "dftar", "dftr", "data", "nama", "nama-nama"}),
     },
     "team": {
         "goods": frozenset({"barang", "muatan", "logistik", "bawaan", "sembako"}),
@@ -50,7 +52,7 @@ _BESIDE = POLITE | PARTICLES | frozenset({
     "semua", "semuanya", "dan", "juga", "jua", "jg", "desa", "untuk", "utk", "tugas", "tugasnya", "penerima",
     "penerimanya", "nya", "kami", "kita", "tim", "yang", "yg", "sama", "lawan", "serta", "bantuan", "tadi", "pagi",
     "itu", "ini", "oleh", "rt", "kepada", "besok", "hari", "kunjungan", "buat", "gasan", "siang", "malam",
-    "ke", "ka", "jadi", "lewat", "ulun", "saya",
+    "ke", "ka", "jadi", "lewat", "ulun", "saya", "barusan", "sempat", "smpt", "sawat",
 })  # fmt: skip
 _TO_COME = frozenset({
     "besok", "bsk", "isuk", "lusa", "nanti", "depan", "senin", "selasa", "rabu", "rabo", "kamis", "jumat", "jum'at",
@@ -86,6 +88,21 @@ _NONE = re.compile(
     r"(?:\W+(?:pak|bu|min|pang|lagi|satu\s?pun|sabuting|am|lah))*\W*",
     re.IGNORECASE,
 )
+_ALL_NOT_YET = re.compile(
+    r"\W*(?:semua(?:nya)?|samua(?:an|nya|annya)?|samunyaan)\s+(?:masih\s+)?(?:belum|balum|blm|belom)"
+    r"(?:\W+(?:pak|bu|min|pang|lagi|am|lah|siap|beres))*\W*",
+    re.IGNORECASE,
+)
+_TO_BE = re.compile(
+    r"\bsiap\s+(?:untuk\s+|utk\s+|gasan\s+)?(?=di\s?(?:p[ae]?riksa|cek|undang|kabar|umum|sampai|beri|bari|padah))",
+    re.IGNORECASE,
+)
+""" "Daftar siap diperiksa": it is ready for that, and nobody has done it."""
+_PUT_RIGHT = re.compile(r"^\W*(?:maaf\W+)?(?:lain|bukan)\b.*\bmaksud", re.IGNORECASE)
+_ABOUT_A_NUMBER = re.compile(
+    r"[,;\n]\s*(?:tapi\s+|tetapi\s+)?(?:yang\s+|nang\s+)?(?:nomor|nomer|no|nmr)\b[^,;\n]*\d[^,;\n]*", re.IGNORECASE
+)
+""" "Daftar sudah diperiksa, nomor 3 sudah meninggal": the second is for the office."""
 _COUNTS = re.compile(
     r"\b(?P<thing>kursi(?:nya)?|meja|tenda|tikar|terpal|kopi|konsumsi|snack|kipas|sound|tong)\s+(?:ada\s+)?\d{1,4}"
     r"(?:\s+(?:buah|biji|buting|lembar|kotak|dus))?",
@@ -107,10 +124,12 @@ class Checked(NamedTuple):
 def read_checks(text: str, which: str) -> Checked | None:
     """What these words say of the list of one side ("village" or "team"); None if they say nothing of it."""
     counted = _COUNTS.search(text)
-    text = _COUNTS.sub(lambda found: found["thing"], text)
-    if QUESTION.search(text) or any(c.isdigit() for c in text):
+    if numbered := _ABOUT_A_NUMBER.search(text):
+        text = _ABOUT_A_NUMBER.sub("", text)
+    text = _TO_BE.sub("akan ", _COUNTS.sub(lambda found: found["thing"], text))
+    if QUESTION.search(text) or any(c.isdigit() for c in text) or _PUT_RIGHT.search(text):
         return None
-    if _NONE.fullmatch(text):
+    if _NONE.fullmatch(text) or _ALL_NOT_YET.fullmatch(text):
         return Checked(open=tuple(_ITEMS[which]))
     if _UNTICK.search(text):
         named = _named_in([word.plain for word in Words(text).all], which)
@@ -126,7 +145,7 @@ def read_checks(text: str, which: str) -> Checked | None:
     if not done and not open_:
         return None
     more = any(one.more and not _repeats(part, done, which) for one, part in zip(read, parts, strict=True))
-    return Checked(done, open_, all(one.sure for one in read), more or open_ != denied or bool(counted))
+    return Checked(done, open_, all(one.sure for one in read), more or open_ != denied or bool(counted or numbered))
 
 
 def promises(text: str, which: str) -> bool:

@@ -130,6 +130,7 @@ _CLAUSE = NOT | EXCEPT | IF | OR | frozenset({
     "perlu", "butuh", "minta", "bawa", "bawakan", "dibawa", "dibawakan", "tolong", "mohon", "kurang", "lewat", "lebih",
     "datang", "datangnya", "hadir", "siap", "siapkan", "disiapkan", "bocor", "rusak", "banjir", "hujan", "kata",
     "katanya", "ujar", "terserah", "tetap", "salah", "benar", "jumlah", "jumlahnya", "cukup", "habis", "dicat",
+    "digunakan", "ditempati",
     "dipakai", "dibangun", "diperbaiki", "direnovasi", "ada", "lagi", "sedang", "masih", "sudah", "sdh", "udah",
     "akan", "mau",
     "tahu", "tau", "tanya", "karena", "krn", "soalnya", "supaya", "biar", "lain", "lainnya", "tunggu",

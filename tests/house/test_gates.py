@@ -77,7 +77,8 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "bast_ok": ("1|{record}",), "signed_save": ("1|handover|1|add", "1|handover|1|instead"),
     "signed_drop": ("1|handover|1",),
     "phoned": ("1|overdue|{alarm}", "1|phone", "1|overdue"),
-    "vouch": ("{stranger}",), "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
+    "vouch": ("{stranger}",), "unvouch": ("{stranger}",), "rebind": ("team|", f"village|{UREN}"),
+    "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
 NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")

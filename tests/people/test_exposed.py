@@ -29,7 +29,8 @@ async def test_a_number_in_a_group_is_taken_away_and_the_sender_hears_it_alone(s
     assert "Mohon jangan" not in seen(cast.official, cast.village_group)
     cast.official.sends(cast.village_group, FOURS)
     await stage.settle()
-    assert seen(cast.official, private).count("Mohon jangan") == 1  # once an hour
+    assert seen(cast.official, private).count("Mohon jangan") == 1  # in full once an hour
+    assert "lagi-lagi memuat NIK" in cast.official.last(private).shown
     await stage.later(hours=1)
     cast.official.sends(cast.village_group, RAHMAT)
     await stage.settle()
@@ -259,3 +260,17 @@ async def test_a_mistyped_number_is_repeated_nowhere(stage: Stage, text: str) ->
     assert sent.deleted
     for group in (cast.team_group, cast.village_group):
         assert not any("4567" in message.shown for message in group.timeline if message.sender is stage.world.bot)
+
+
+async def test_what_else_was_said_beside_a_number_reaches_the_office_without_it(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.says(cast.official, own(stage, cast.official), "/start")
+    await stage.acts.says(
+        cast.official, cast.village_group, f"ini kk nya {AMINAH}, tolong dimasukkan ke daftar, orangnya jompo"
+    )
+    told = seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "tolong dimasukkan ke daftar, orangnya jompo" in told
+    assert AMINAH not in told
+    assert "tidak ikut diteruskan" in seen(cast.official, cast.village_group)

@@ -206,6 +206,27 @@ async def test_a_group_that_is_something_already_is_asked_about_first(stage: Sta
     assert "Tetap hubungkan sebagai grup tim?" in await binds(stage, cast.village_group, "Tim pelaksana")
 
 
+@pytest.mark.parametrize("way", ["tap", "reply"])
+async def test_a_group_that_lost_its_place_is_told_of_and_gets_it_back(stage: Stage, way: str) -> None:
+    cast = stage.cast
+    alone = cast.coordinator.opens_private()
+    await stage.acts.says(cast.coordinator, alone, "/start")
+    await stage.acts.says(cast.admin, cast.team_group, "/hubungkan")
+    await stage.acts.taps(cast.admin, "Desa", cast.team_group)
+    await stage.acts.answers(cast.admin, cast.team_group, "kapul")
+    await stage.acts.taps(cast.admin, "Ya", cast.team_group)
+    told = cast.coordinator.last(alone).shown
+    assert "tadinya terhubung sebagai grup tim, sekarang terhubung sebagai grup Desa Kapul" in told
+    if way == "tap":
+        await stage.acts.taps(cast.coordinator, "↩️ Salah: kembalikan", cast.team_group)
+    else:
+        cast.coordinator.replies(cast.coordinator.last(cast.team_group), "salah")
+        await stage.settle()
+    assert "Dikembalikan: grup ini terhubung sebagai grup tim" in seen(cast.coordinator, cast.team_group)
+    await stage.acts.plans()
+    assert stage.acts.card(cast.coordinator, cast.team_group, "K1")
+
+
 async def test_what_is_said_to_a_group_that_threw_the_bot_out_waits_for_it(stage: Stage) -> None:
     cast = stage.cast
     stage.world.kick_bot(cast.village_group, cast.stranger.user)

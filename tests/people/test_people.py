@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from simulator.model import Chat
 from simulator.people import Actor
 from sotarsa_bot.records import people
@@ -79,6 +81,26 @@ async def test_an_official_vouches_for_a_member_who_then_decides(stage: Stage) -
     await stage.acts.taps(cast.official, "Jamin Orang Luar", cast.village_group)
     await stage.acts.taps(cast.stranger, "Kam 3 Des", cast.village_group)
     assert "Orang Luar memilih" in stage.acts.card(cast.official, cast.village_group, "K1").shown
+
+
+@pytest.mark.parametrize("way", ["tap", "reply"])
+async def test_a_vouching_is_taken_back(stage: Stage, way: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    cast.stranger.taps("Kam 3 Des", chat=group)
+    await stage.settle()
+    await stage.acts.taps(cast.official, "Jamin Orang Luar", group)
+    await stage.acts.says(cast.official, group, "salah jamin, itu lain urang kami")
+    assert "Untuk membatalkan jaminan" in cast.official.last(group).shown
+    if way == "tap":
+        await stage.acts.taps(cast.second_official, "↩️ Salah: batalkan jaminan", group)
+    else:
+        cast.second_official.replies(next(m for m in cast.official.sees(group) if "dijamin oleh" in m.shown), "salah")
+        await stage.settle()
+    assert any("Jaminan untuk Orang Luar dibatalkan oleh Marni Contoh" in m.shown for m in cast.official.sees(group))
+    cast.stranger.taps("Kam 3 Des", chat=group)
+    await stage.settle()
+    assert "Orang Luar memilih" not in stage.acts.card(cast.official, group, "K1").shown
 
 
 async def test_the_coordinator_enters_what_the_village_said_by_phone(stage: Stage) -> None:
