@@ -12,12 +12,12 @@ from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped
 from conversations.people import membership
 from conversations.talk import Talk
-from conversations.visits import notices
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import underway
 
@@ -136,8 +136,9 @@ async def _lost_its_place(talk: Talk[Any], before: Chat, was: str) -> list[list[
     button that puts it back. Nothing where it was nothing, or stays the same."""
     if before.purpose is None or (before.purpose, before.village) == (talk.chat.purpose, talk.chat.village):
         return []
-    for chat in (await notices.coordinators(talk))[0]:
-        if chat.id != talk.chat.id and chat.telegram_id != talk.by.telegram_id:
+    for person in await roster.with_role(talk.books, Role.COORDINATOR):
+        chat = await roster.private_chat(talk.books, person)
+        if chat and chat.reachable and person.id != talk.by.id:
             await talk.say("group.rebound", to=chat, title=before.title, was=was, now=await bound_words(talk),
                            name=talk.by.name)  # fmt: skip
     return [[button(texts.plain("group.rebind_button"), "rebind", before.purpose.value, before.village or "")]]
