@@ -50,7 +50,7 @@ def exceptions(line: Line) -> Exceptions:
             line.take(*(n for n in range(place, last + 1) if not line.is_mark(n)))
         elif word in lexicon.MISSING and _is(line, place - 1, Sort.ITEM) and not _is(line, place + 1, Sort.NUMBERS):
             items.append(line.pieces[place - 1].items)  # "selimut menyusul"
-            line.take(place - 1, place)
+            line.take(*_with_but(line, place - 1, place))
         elif word in _MINUS | lexicon.NOT:
             items += _left_out(line, place)
     return Exceptions(tuple(numbers), tuple(items), last, tuple(names))
@@ -90,7 +90,7 @@ def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:
         after += 1  # "tidak ada selimut"
     while _is(line, after, Sort.ITEM):
         found.append(line.pieces[after].items)
-        line.take(*range(place, after + 1), *([place - 1] if line.is_word(place - 1, _BUT) else []))
+        line.take(*_with_but(line, place, after))
         together = after + 1
         while line.is_mark(together, ",") or line.is_word(together, lexicon.AND):
             together += 1
@@ -102,8 +102,13 @@ def _left_out(line: Line, place: int) -> list[tuple[str, ...]]:
     ends = ends and (after == place + 1 or _received_before(line, place))
     if not found and ends and line.pieces[place].plain in lexicon.NOT and _is(line, before, Sort.ITEM):
         found.append(line.pieces[before].items)
-        line.take(*range(before, after))
+        line.take(*_with_but(line, before, after - 1))
     return found
+
+
+def _with_but(line: Line, first: int, last: int) -> range:
+    """These places, and a "tapi" before them."""
+    return range(first - line.is_word(first - 1, _BUT), last + 1)
 
 
 def _received_before(line: Line, place: int) -> bool:
