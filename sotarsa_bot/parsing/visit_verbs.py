@@ -59,7 +59,7 @@ _FORM = re.compile(
     rf"\W*(?:(?:{_LITTLE})\b\W*)*(?:kunjungan(?:nya)?\b\W*)?(?:{_CODE.format(name='before')}\b\W*)?(?:kunjungan(?:nya)?\b\W*)?"
     rf"(?:(?:{_LITTLE}|salah|keliru|eh)\b\W*)*"
     rf"(?:{'|'.join(f'(?P<{verb.name}>{words})' for verb, words in _VERBS.items())})\b\W*"
-    rf"(?:(?:kunjungan(?:nya)?|ke\s+desa|{_LITTLE})\b\W*)*(?:{_CODE.format(name='after')}\b\W*)?"
+    rf"(?:(?:kunjungan(?:nya|\s+(?:ini|itu))?|ke\s+desa|{_LITTLE})\b\W*)*(?:{_CODE.format(name='after')}\b\W*)?"
     rf"(?:(?:{_LITTLE}|karena|krn|karna|sebab|soalnya|alasan(?:nya)?)\b\W*)*(?P<reason>.*)",
     re.IGNORECASE | re.DOTALL,
 )

@@ -26,6 +26,7 @@ async def replies(stage: Stage, words: str) -> str:
     [
         ("batalkan kunjungan, jembatan putus", "K1 dibatalkan, dengan alasan: jembatan putus", VisitState.CANCELLED),
         ("tunda dulu, hujan lebat", "K1 ditunda, dengan alasan: hujan lebat", VisitState.POSTPONED),
+        ("batalkan kunjungan ini karena hujan", "K1 dibatalkan, dengan alasan: hujan", VisitState.CANCELLED),
         (
             "tunda minggu depan lah mobil rusak",
             "K1 ditunda, dengan alasan: minggu depan lah mobil rusak",
