@@ -40,6 +40,7 @@ from conversations.villages import (
     village_pictures,
     village_replies,
     village_spoken,
+    village_told,
     village_unasked,
     village_words,
 )
@@ -74,9 +75,9 @@ TURNS = (
         (not_left.below_the_question, told_by_phone.heard, unreplied_alarms.heard),
     ),
     Turn(
-        "When: a wish that waits is answered in the words of an offer, and an offer names a day, which being late by an"
-        " hour does not.",
-        (wishes_named.heard, offering.heard, delay_words.taken_back, delay_words.heard),
+        "When: what a village is to be told may name a day; a wish that waits is answered in the words of an offer, and"
+        " an offer names a day, which being late by an hour does not.",
+        (village_told.heard, wishes_named.heard, offering.heard, delay_words.taken_back, delay_words.heard),
     ),
     Turn(
         "The visit: one line of its plan, then the whole of it, then what is asked about it, and last what somebody of"

@@ -62,6 +62,7 @@ from conversations.villages import (
     village_pictures,
     village_replies,
     village_spoken,
+    village_told,
     village_unasked,
     village_words,
 )
@@ -165,6 +166,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     village_pictures.CONVERSATION,
     village_replies.CONVERSATION,
     village_spoken.CONVERSATION,
+    village_told.CONVERSATION,
     village_unasked.CONVERSATION,
     village_words.CONVERSATION,
     vouching.CONVERSATION,

@@ -18,6 +18,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import Moment, clean_name, is_thanks, puts_off, read_moment
 from sotarsa_bot.parsing.consent import Consent, read_consent
+from sotarsa_bot.parsing.sentence_kinds import keeps_it
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.slots import VILLAGES_WORDS, SlotKind, SubjectKind
@@ -28,6 +29,7 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.for_the_office import is_only_a_time
 
 REASON_LIMIT = 200
+_FEWEST = 2
 _READ_BACK = re.compile(r"\d{4}-\d\d-\d\d jam \d\d\.\d\d: ")
 """How an offer is written that was read back (Moment.words)."""
 
@@ -133,6 +135,7 @@ async def _decline(talk: Talk[Any], visit: Visit, reason: str, offer: Meeting | 
         said["place"] = visit.agreed.place.name if visit.agreed.place else texts.plain("card.no_place")
     if offer:
         key = "decide.move_offered" if visit.agreed else "decide.counter_offered"
+        await offers.gone(talk, visit)
         await offers.tell(talk, visit, key, reason=reason, offer=wishes.said(talk.office, offer), **said)
         return
     because = Html(" " + texts.html("decide.because", reason=reason)) if reason else Html("")
@@ -209,6 +212,7 @@ async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool
     if _below_words(talk) and not times:
         return False  # it answers those words
     said, wish = read_consent(words), wishes.words(talk.office, visit)
+    _must_stay(visit, words, wish, code, times)
     if said and said.yes:
         if not talk.confirmed and not (said.sure and _is_the_newest(talk)):
             raise Unsure(Meaning(f"{code}diterima", code + texts.plain("decide.would_accept", wish=wish)))
@@ -217,10 +221,33 @@ async def answered(talk: Talk[Any], visit: Visit, words: str, *, told_here: bool
     if not said and not (told_here and times):
         if not told_here:
             return False
-        example = wording.weekday_and_day(visit.plan.window.last)
-        raise Mistake("decide.wish_how", wish=wish, example=example)
+        await _must_be_a_message(talk, visit, words, wish)
     await _refused(talk, visit, said, words, code)
     return True
+
+
+def _must_stay(visit: Visit, words: str, wish: str, code: str, times: list[Moment]) -> None:
+    """ "Tidak usah pindah, tetap kamis": Unsure, for what was agreed is no new offer."""
+    others = [one for one in times if one.day != visit.day]
+    if visit.agreed and not others and keeps_it(words) and not _READ_BACK.match(words) and "tetap" in words.casefold():
+        if words.casefold().startswith("tidak bisa"):
+            return
+        reason = texts.plain("decide.stays_as_agreed")
+        said = code + texts.plain("decide.would_refuse", wish=wish, reason=reason)
+        raise Unsure(Meaning(f"{code}tidak bisa, {reason}", said))
+
+
+async def _must_be_a_message(talk: Talk[Any], visit: Visit, words: str, wish: str) -> None:
+    """ "Kenapa pindah?", "tanya camat dulu": no answer to the wish; offered as words to the village. Mistake for a word
+    alone."""
+    if len(words.split()) < _FEWEST:
+        raise Mistake("decide.wish_how", wish=wish, example=wording.weekday_and_day(visit.plan.window.last))
+    await kept_out.must_name_nobody(talk, visit, words)
+    village = (await talk.books.villages.get(visit.village)).name
+    would = texts.plain("passed.would_send", village=village, words=words.rstrip("?"))
+    doubt = Unsure(Meaning(f"{visit.code} sampaikan ke desa: {words}", would))
+    doubt.before = texts.plain("decide.wish_unanswered", wish=wish)
+    raise doubt
 
 
 async def _refused(talk: Talk[Any], visit: Visit, said: Consent | None, words: str, code: str) -> None:

@@ -21,13 +21,18 @@ from sotarsa_bot.parsing.phones import without_phones
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
-from sotarsa_bot.records.slots import OF_A_VISIT, PASSED_ON, VILLAGES_WORDS, SlotKind
+from sotarsa_bot.records.slots import OF_A_VISIT, PASSED_ON, VILLAGES_WORDS, SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Meeting, Place, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.village_answer import Answer, read_answer, said_before
 
 OPEN_TO_IT = (VisitState.PROPOSED, VisitState.AGREED, VisitState.POSTPONED)
+_RECALLS = re.compile(
+    r"\W*(?:(?:maaf|tolong|pak|bu|eh)\W+)*(?:(?:di)?(?:tarik|batal|cabut)(?:kan|akan)?(?:\s+(?:ja|haja|saja|dulu))?\s+tawaran(?:nya)?"
+    r"|tawaran(?:nya)?\s+(?:di)?(?:tarik|batal|cabut)(?:kan)?)(?:\W+(?:tadi|itu|tu|ja|haja|saja|pak|dulu|desa|ke))*\W*",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.,;!\n]+(?!\d)")
 
 
@@ -43,6 +48,8 @@ async def heard(talk: Talk[Any]) -> bool:
     text = with_code_first(talk.incoming.text)
     if not text or talk.incoming.picture or talk.chat.purpose is Purpose.VILLAGE or not talk.allows(Action.COORDINATE):
         return False
+    if await _recalled(talk, text):
+        return True
     told, visit = of_an_offer(without_code(text)), await _meant(talk)
     if visit is None or visit.counter or visit.state not in OPEN_TO_IT or (talk.confirmed and not told):
         return False
@@ -199,6 +206,20 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     recall = [[button(texts.plain("offer.recall"), "recall_offer", visit.id, wishes.mark(meeting))]]
     await talk.say("offer.sent", as_reply=True, subject=visit.subject, code=visit.code, offer=offer,
                    buttons=recall, waits=False)  # fmt: skip
+
+
+async def _recalled(talk: Talk[Any], text: str) -> bool:
+    """ "K1 tarik tawaran", "batal tawarannya": its button, in words."""
+    if not _RECALLS.fullmatch(without_code(text)):
+        return False
+    about = visit_code(text) or talk.about(SubjectKind.VISIT)
+    if about is None:
+        return False
+    visit = await talk.books.visits.first(id=about)
+    if visit is None or visit.offer is None:
+        raise Mistake("offer.answered", code=f"K{about}")
+    await recall(talk, [str(visit.id), wishes.mark(visit.offer)])
+    return True
 
 
 async def recall(talk: Talk[Any], args: list[str]) -> None:

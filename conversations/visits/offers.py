@@ -9,7 +9,7 @@ from conversations.conversation import Conversation
 from conversations.people import vouching
 from conversations.talk import Talk
 from conversations.visits import decide, notices, wishes
-from sotarsa_bot import wording
+from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
 from sotarsa_bot.parsing.consent import read_consent
@@ -90,12 +90,12 @@ async def _settle(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> Non
 
 
 async def gone(talk: Talk[Any], visit: Visit) -> None:
-    """The office proposes other days instead: where the village read of the offer, no button is left to take it."""
+    """The office proposes something else instead: where the village read of the offer, no button is left to take it."""
+    words = texts.html("decide.offer_gone", code=visit.code)
     for known in await post.standing(talk.books, SlotKind.OFFER, visit.subject):
         if known.buttons:
             chat = await talk.books.chats.get(known.chat)
-            to = None if chat.id == talk.chat.id else chat
-            await talk.say("decide.offer_gone", to=to, slot=known, code=visit.code)
+            await post.put_to_rest(talk.books, chat, known, words, now=talk.now)
 
 
 def slot(visit: Visit, chat: int) -> SlotKey:
