@@ -10,7 +10,7 @@ from typing import Any
 from conversations import flow
 from conversations.button import number
 from conversations.doubts import unsure_incidents, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
-from conversations.doubts.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, still_last
+from conversations.doubts.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, numbers_in, still_last
 from conversations.doubts.unsure_words import (
     corrects,
     denies_incident,
@@ -72,7 +72,7 @@ async def denied(talk: Talk[Any], *, unread: bool = False) -> None:
     puts_right = unread and talk.chat.purpose is not Purpose.VILLAGE and corrects(words)
     if talk.incoming.pressed or (after_no(words) == words and not puts_right):
         return
-    state = await _meant(talk)
+    state = await _meant(talk) or await _contradicted(talk)
     asked = Asked.model_validate(state.draft) if state else None
     if state is None or asked is None or not asked.meanings or not _may_answer(talk, state):
         return
@@ -109,7 +109,7 @@ async def _to_change(talk: Talk[Any], state: TalkState) -> None:
 async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     """A reply to the question; in private also a plain "ya" or "bukan" while it is the last one. Soon after "Ubah" the
     right words need no reply."""
-    state = await _meant(talk) or await _to_be_put_right(talk)
+    state = await _meant(talk) or await _to_be_put_right(talk) or await _contradicted(talk)
     if state is None:
         return False
     words = talk.incoming.text.strip()
@@ -293,6 +293,25 @@ async def _to_be_put_right(talk: Talk[Any]) -> TalkState | None:
         other = await talk.books.deliveries.count(by=talk.person.id, received_at=since)
         return None if other or await talk.books.steps.count(by=talk.person.id, received_at=since) else state
     return None
+
+
+async def _contradicted(talk: Talk[Any]) -> TalkState | None:
+    """What was asked of the same person just now, and is put right without a reply: "eh salah, 5 tu balum" below
+    "nomor 5 menerima?". It must not stay open for a later yes."""
+    words = talk.incoming.text
+    if talk.replied or talk.incoming.picture or talk.incoming.command or talk.person is None or talk.again:
+        return None
+    numbers = set(re.findall(r"(?<![\d.:])\d{1,3}(?![\d.:])", words))
+    if talk.chat.purpose is not Purpose.TEAM or not _EH.match(words) or not numbers or visit_code(words):
+        return None
+    state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-changed_at")
+    if state is None or talk.incoming.at - state.changed_at > _PUT_RIGHT:
+        return None
+    asked = Asked.model_validate(state.draft)
+    return state if any(numbers & numbers_in(one) for one in asked.meanings) else None
+
+
+_EH = re.compile(r"\W*(?:eh|salah|slh|maaf|mf|ralat|bukan|bkn|kada\W+jadi|keliru|ups|waduh)\b", re.IGNORECASE)
 
 
 def _may_answer(talk: Talk[Any], state: TalkState) -> bool:

@@ -22,7 +22,7 @@ from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
-from sotarsa_bot.records.slots import Subject, SubjectKind
+from sotarsa_bot.records.slots import SlotKind, Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
@@ -270,7 +270,9 @@ async def add_words(talk: Talk[Any], incident: Incident, written: str) -> None:
     if incident.resolved_at is None:
         await incident_told.renew(talk, visit, incident.with_(words=words))
     if tells_of_emergency(written, last=True):  # an edited message rings no bell
-        await notices.to_coordinators(talk, visit, "incident.more", name=talk.by.name, words=found.words)
+        await notices.to_coordinators(
+            talk, visit, "incident.more", kind=SlotKind.CRY, name=talk.by.name, words=found.words
+        )
 
 
 FLOW = Flow(

@@ -15,6 +15,7 @@ from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject
 from sotarsa_bot.running.office import Office
 
 
@@ -28,12 +29,13 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
     if await _rung_before(books, state, asked):
         return
     about = INCOMING.validate_python(asked.incoming)
-    known, words = await _words(books, asked)
+    known, words, visit = await _words(books, asked)
     name, at = await _writer(books, about.sender), wording.clock_time(about.at.astimezone(office.zone))
     for chat in await _who(books, state, about.sender, words):
         shown = words if chat.private else await _for_a_group(books, asked, words)
         said = texts.html("incident.untold", name=name, at=at, words=shown, visits=known)
-        await post.write(books, chat, said, now=now)
+        slot, subject = SlotKey.new(SlotKind.CRY, visit=visit), Subject.visit(visit)
+        await post.write(books, chat, said, now=now, slot=slot, subject=subject)
 
 
 async def _rung_before(books: Books, state: TalkState, asked: Asked) -> bool:
@@ -70,15 +72,15 @@ async def ended(books: Books, state: TalkState, name: str, words: str, now: date
         )
 
 
-async def _words(books: Books, asked: Asked) -> tuple[str, str]:
-    """The visits that it may be about, and what happened."""
+async def _words(books: Books, asked: Asked) -> tuple[str, str, int]:
+    """The visits that it may be about, what happened, and the likeliest visit's number."""
     found = [match for one in asked.untold if (match := UNTOLD.match(one))]
     named = []
     for match in found:
         visit = await books.visits.first(id=int(match[1]))
         village = await books.villages.first(code=visit.village) if visit else None
         named.append(f"K{match[1]} Desa {village.name}" if village else f"K{match[1]}")
-    return " / ".join(dict.fromkeys(named)), found[0][2]
+    return " / ".join(dict.fromkeys(named)), found[0][2], int(found[0][1])
 
 
 async def _for_a_group(books: Books, asked: Asked, words: str) -> str:

@@ -27,6 +27,7 @@ from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
 from sotarsa_bot.records.people import Person
 from sotarsa_bot.records.record import Instant
+from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.visits import underway, visits
 
@@ -159,7 +160,9 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
                    subject=incident.subject, **said)  # fmt: skip
     if tells_of_emergency(incident.words, last=True):
         key = "incident.calm" if stays_safely(incident.words) else "incident.emergency"
-        await notices.to_coordinators(talk, visit, key, name=(await wrote(talk)).name, words=incident.words)
+        await notices.to_coordinators(
+            talk, visit, key, kind=SlotKind.CRY, name=(await wrote(talk)).name, words=incident.words
+        )
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(draft.photos), kinds=not alarming)
 

@@ -38,6 +38,7 @@ from conversations.hand_overs import (
     which_item,
 )
 from conversations.incidents import (
+    cry_answers,
     good_news,
     incident_answers,
     incident_more,
@@ -96,6 +97,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     count_unasked.CONVERSATION,
     counting.CONVERSATION,
     courtesy.CONVERSATION,
+    cry_answers.CONVERSATION,
     decide.CONVERSATION,
     delay_words.CONVERSATION,
     deliver.CONVERSATION,

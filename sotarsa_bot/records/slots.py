@@ -43,6 +43,7 @@ class SlotKind(StrEnum):
     DAY_CLOSED = "day_closed"  # a village closed the day of an agreed visit
     DAY_HOLIDAY = "day_holiday"  # the day of an agreed visit became a holiday
     ALARM = "alarm"  # somebody must telephone (mark: which alarm)
+    CRY = "cry"  # somebody cried for help, and what was answered
     ALARM_ANSWER = "alarm_answer"  # words about an alarm (mark: which alarm)
     SUMMARY = "summary"  # a closed visit, for the camat
     FLAGS = "flags"  # what does not fit in a visit
@@ -82,7 +83,7 @@ VILLAGES_WORDS = frozenset({SlotKind.WORDS, SlotKind.WORDS_ASKING})
 """What a village said, passed on to a coordinator: a reply goes back to it."""
 PASSED_ON = VILLAGES_WORDS | {SlotKind.WORDS_ALONE}
 """The same, and what was written in private: a reply goes back to where it was written, and nowhere else."""
-TELLS = PASSED_ON | {SlotKind.NOTICE, SlotKind.WISH, SlotKind.TOLD}
+TELLS = PASSED_ON | {SlotKind.CRY, SlotKind.NOTICE, SlotKind.WISH, SlotKind.TOLD}
 """What tells the office of a village's or somebody else's words: a reply answers those."""
 
 OF_A_VISIT = PASSED_ON | {SlotKind.CARD, SlotKind.TOLD}

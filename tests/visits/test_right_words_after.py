@@ -111,3 +111,18 @@ async def test_kada_jadi_after_ubah_gives_up_what_was_to_be_put_right(stage: Sta
     async with stage.engine.store.reading() as books:
         assert await books.deliveries.count() == 0
     assert len(cast.member.sees(group)) >= before
+
+
+@pytest.mark.parametrize(
+    "words", ["eh salah, 5 tu balum, nang 6 nang garing", "bukan, 5 balum", "maaf, nomor 5 lain 6"]
+)
+async def test_a_contradiction_without_a_reply_leaves_nothing_for_a_later_yes(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await listed(stage, NAMES)
+    await _asked(stage, "K1 5 kayanya tarima")
+    question = stage.acts.question(cast.member, group)
+    await stage.acts.says(cast.member, group, words)
+    cast.member.replies(question, "iih")
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        assert await books.deliveries.count(number=5, kind="received") == 0

@@ -1,0 +1,73 @@
+"""What a coordinator or the camat answers below a cry for help goes on at once, to all who can do something."""
+
+import pytest
+
+from simulator.people import Actor
+from tests.conftest import Stage
+from tests.field.test_team_talk import writes
+from tests.the_day import begins, own, reports, seen
+
+CRY = "mobil tabalik, Rahmi luka parah"
+
+
+async def cries(stage: Stage, *, confirmed: bool) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    if confirmed:
+        await stage.acts.says(cast.member, cast.team_group, f"kendala K1 {CRY}")
+    else:
+        await writes(stage, CRY)
+        await stage.later(minutes=6)
+
+
+async def replies(stage: Stage, who: Actor, words: str) -> None:
+    """In private, below the newest message."""
+    who.replies(who.last(own(stage, who)), words)
+    await stage.settle()
+
+
+@pytest.mark.parametrize("words", ["kirim ambulans ke sana", "saya ikut ke lokasi", "di mana posisinya?"])
+async def test_the_camats_answer_goes_out_at_once(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=False)
+    await replies(stage, cast.camat, words)
+    assert words in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert words in seen(cast.member, cast.team_group)
+    assert "Maksudnya" not in cast.camat.last(own(stage, cast.camat)).shown
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+@pytest.mark.parametrize("words", ["sudah kutelepon, aman", "ambulans sudah sampai"])
+async def test_the_coordinators_answer_reaches_team_and_camat(stage: Stage, words: str, confirmed: bool) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=confirmed)
+    await replies(stage, cast.coordinator, words)
+    assert words in seen(cast.camat, own(stage, cast.camat))
+    assert words in seen(cast.member, cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert await books.incidents.count(resolved_at=None) == (1 if confirmed else 0)
+
+
+async def test_an_answer_can_be_answered(stage: Stage) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=False)
+    await replies(stage, cast.camat, "kirim ambulans ke sana")
+    await replies(stage, cast.coordinator, "ambulans sudah jalan")
+    assert "ambulans sudah jalan" in seen(cast.camat, own(stage, cast.camat))
+
+
+async def test_oke_is_a_sign_alone(stage: Stage) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=False)
+    before = seen(cast.member, cast.team_group)
+    await replies(stage, cast.camat, "oke")
+    assert seen(cast.member, cast.team_group) == before
+
+
+async def test_a_telephone_stays_out_of_the_group(stage: Stage) -> None:
+    cast = stage.cast
+    await cries(stage, confirmed=False)
+    await replies(stage, cast.camat, "telpon pak Amat 081234567890")
+    assert "081234567890" not in seen(cast.member, cast.team_group)
+    assert "081234567890" in seen(cast.coordinator, own(stage, cast.coordinator))
