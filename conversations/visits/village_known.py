@@ -57,7 +57,8 @@ def asks_place(talk: Talk[Any], visit: Visit) -> bool:
     of a known kind also before day and hour are said."""
     if visit.state is VisitState.PROPOSED and not visit.counter and is_place_alone(talk.answer):
         return True
-    agreed = visit.state is VisitState.AGREED and (is_it_alone(talk.answer) or mends(talk.answer))
+    alone = is_place_alone(talk.answer) or is_it_alone(talk.answer)
+    agreed = visit.state is VisitState.AGREED and (alone or mends(talk.answer))
     return _place_is_open(visit) or agreed or (bool(talk.instead_of) and names_it_alone(talk.answer))
 
 

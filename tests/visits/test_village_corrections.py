@@ -9,12 +9,13 @@ from tests.visits.test_village_halves import card, replies, told
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [
+    [  # the last ones as whoever pressed "Salah? Ubah tempat / waktu" writes them
         ("langgar darussalam maksudnya", "langgar darussalam"),
         ("eh salah tulis, balai desa baru", "balai desa baru"),
         ("maksudnya posyandu melati", "posyandu melati"),
+        ("posyandu", "posyandu"), ("balai adat", "balai adat"), ("rumah pak kades", "rumah pak kades"),
     ],
-)
+)  # fmt: skip
 @pytest.mark.parametrize("below", ["K1", "PENGUMUMAN"])
 async def test_a_place_is_put_right(stage: Stage, words: str, place: str, below: str) -> None:
     await stage.acts.plans()
