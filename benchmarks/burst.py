@@ -23,7 +23,7 @@ from sotarsa_bot.records.machinery import PostState
 from storage.store import SqlStore
 
 ALBUM = 10
-LOOK, EVERY = 0.01, 0.5
+LOOK_SECONDS, EVERY_SECONDS = 0.01, 0.5
 
 
 async def measure(*, quick: bool) -> list[Table]:
@@ -87,9 +87,9 @@ async def _presses(who: Actor, chat: Chat, label: str) -> float:
             who.taps(label, chat=chat)
             press = who.last_press
             while press and not press.answered:  # noqa: ASYNC110 - another process cannot set our event
-                await asyncio.sleep(LOOK)
+                await asyncio.sleep(LOOK_SECONDS)
             slowest = max(slowest, time.monotonic() - began)
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(EVERY_SECONDS)
     except asyncio.CancelledError:
         return slowest
 
@@ -134,7 +134,7 @@ def _tables(
 
 async def _until(done: Callable[[], bool]) -> None:
     while not done():  # noqa: ASYNC110 - another process cannot set our event
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def _until_async(done: Callable[[], Awaitable[bool]]) -> None:

@@ -13,7 +13,7 @@ from benchmarks.crowd import START
 from benchmarks.history import remember, some_hash
 from benchmarks.office import OFFICE, database_url, furnish
 from benchmarks.table import Table
-from conversations.flags.flag_rounds import EVERY, FlagRounds
+from conversations.flags.flag_rounds import LOOKS_EVERY, FlagRounds
 from simulator.photos import sample_photo
 from sotarsa_bot.flags.alike import Alike
 from sotarsa_bot.records.field import Delivery, Photo, PhotoState
@@ -154,7 +154,7 @@ async def _looked(store: SqlStore, pictures: DiskPictures) -> list[float]:
     for new in (range(300), range(0), range(300, 301)):
         for n in new:
             await _hand_over(store, n)
-        now += EVERY
+        now += LOOKS_EVERY
         began = time.perf_counter()
         await rounds.tick()
         took.append((time.perf_counter() - began) * 1000)

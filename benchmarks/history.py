@@ -19,12 +19,12 @@ from storage.engine import open_engine
 
 A_VISIT = 250
 """Hand-overs of one visit."""
-A_YEAR = 72_000
+HAND_OVERS_A_YEAR = 72_000
 """24 villages visited monthly: 288 visits."""
 CODES = tuple(read_district().villages)
 FIRST = 1_000_000
 """Numbers of old rows begin here, those of new ones therefore above them."""
-AT_ONCE = 10_000
+ROWS_AT_ONCE = 10_000
 LAST_DAY = START - timedelta(days=1)
 
 Row = dict[str, Any]
@@ -49,7 +49,7 @@ async def await_reminders(folder: Path, count: int) -> None:
 
 
 async def _insert(connection: AsyncConnection, table: Table, rows: Iterator[Row]) -> None:
-    while some := list(islice(rows, AT_ONCE)):
+    while some := list(islice(rows, ROWS_AT_ONCE)):
         await connection.execute(insert(table), some)
 
 

@@ -34,7 +34,7 @@ from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 from storage.vault import vault_of
 
-AT_ONCE = 2_500
+PEOPLE_AT_ONCE = 2_500
 VILLAGE = next(iter(read_district().villages))
 HEADER = "No;NIK;Nama;Alamat;Dusun;Jenis Bantuan;Jumlah\n"
 HEADS = ("", "seconds", "MB at most by then", "longest wait for a turn, ms", "for a write, ms")
@@ -135,7 +135,7 @@ async def _compared(store: Store, read: ReadList, visit: Visit | None = None) ->
     async with store.reading() as books:
         there = await list_import.snapshot(books, OFFICE, VILLAGE, visit, OFFICE.today(START))
         planner = await asyncio.to_thread(Planner, books.vault, there, read, "bench")
-    while await asyncio.to_thread(planner.check, AT_ONCE):
+    while await asyncio.to_thread(planner.check, PEOPLE_AT_ONCE):
         pass
     return planner.result()
 

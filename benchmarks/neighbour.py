@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from sotarsa_bot.books import Store
 from sotarsa_bot.running import notes
 
-A_MOMENT, WRITES = 0.001, 0.02
+TURN_SECONDS, WRITE_SECONDS = 0.001, 0.02
 """Seconds between turns, and between writes."""
 
 
@@ -36,8 +36,8 @@ class Neighbour:
     async def _takes_turns(self) -> None:
         while True:
             began = time.perf_counter()
-            await asyncio.sleep(A_MOMENT)
-            self._turn = max(self._turn, time.perf_counter() - began - A_MOMENT)
+            await asyncio.sleep(TURN_SECONDS)
+            self._turn = max(self._turn, time.perf_counter() - began - TURN_SECONDS)
 
     async def _writes(self) -> None:
         while True:
@@ -45,4 +45,4 @@ class Neighbour:
             async with self._store.writing() as books:
                 await notes.put(books, "neighbour", str(began))
             self._write = max(self._write, time.perf_counter() - began)
-            await asyncio.sleep(WRITES)
+            await asyncio.sleep(WRITE_SECONDS)

@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 from statistics import median
 
-from benchmarks.history import A_YEAR, remember
+from benchmarks.history import HAND_OVERS_A_YEAR, remember
 from benchmarks.office import OFFICE, furnish
 from benchmarks.pair import memory, now, started, telegram, until_polled
 from benchmarks.table import Table
@@ -17,7 +17,7 @@ async def measure(*, quick: bool) -> list[Table]:
 
 
 async def _starts(*, quick: bool) -> Table:
-    rounds, year = (1, 500) if quick else (5, A_YEAR)
+    rounds, year = (1, 500) if quick else (5, HAND_OVERS_A_YEAR)
     table = Table(f"`bot.py run` to its first getUpdates: median of {rounds}", ("", "seconds", "MB then"))
     with tempfile.TemporaryDirectory(prefix="sotarsa-bench-") as folder:
         empty, old = Path(folder, "empty"), Path(folder, "old")

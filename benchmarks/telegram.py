@@ -15,9 +15,9 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from benchmarks.crowd import Crowd, Sign
 from simulator.server import create_app, serve
 
-LOOK = 0.005
+LOOK_SECONDS = 0.005
 """Seconds between looks whether everything has been answered: the grain of a measured time."""
-PATIENCE = 60
+PATIENCE_SECONDS = 60
 
 
 class Counted:
@@ -70,11 +70,11 @@ async def main(size: int) -> None:
 async def _all(signs: list[Sign]) -> None:
     """Waits for all of them. RuntimeError if one is given by nobody for a long time."""
     for number, sign in enumerate(signs):
-        given_up = time.monotonic() + PATIENCE
+        given_up = time.monotonic() + PATIENCE_SECONDS
         while not sign():
             if time.monotonic() > given_up:
                 raise RuntimeError(f"the bot left number {number} of {len(signs)} unanswered")
-            await asyncio.sleep(LOOK)
+            await asyncio.sleep(LOOK_SECONDS)
 
 
 if __name__ == "__main__":

@@ -54,7 +54,7 @@ class Keeper:
         while not stop.is_set():
             if self._heartbeat.alive:
                 systemd.notify("WATCHDOG=1")
-            await rest(stop, timedelta(seconds=vitals.EVERY))
+            await rest(stop, timedelta(seconds=vitals.WRITTEN_EVERY_SECONDS))
         systemd.notify("STOPPING=1")
 
     async def _live(self, stop: asyncio.Event) -> None:
@@ -64,11 +64,11 @@ class Keeper:
             with in_words(other="backup.disk"):
                 vitals.write(self._settings.data, taken)
         await self._look_at_the_disk()
-        await rest(stop, timedelta(seconds=vitals.EVERY))
+        await rest(stop, timedelta(seconds=vitals.WRITTEN_EVERY_SECONDS))
 
     async def _link(self, stop: asyncio.Event) -> None:
         await audit_chain.extend(self._store)
-        await rest(stop, timedelta(seconds=vitals.EVERY))
+        await rest(stop, timedelta(seconds=vitals.WRITTEN_EVERY_SECONDS))
 
     async def _tidy(self, stop: asyncio.Event) -> None:
         """What was kept for long enough goes; the audit's newest link is told outside of it."""
@@ -86,7 +86,7 @@ class Keeper:
             known = await alarms.standing(books, "disk")
         key = DISK_ALARMS.get(machine.disk(free).level)
         if key is None:
-            if known and free > 2 * machine.LOW_DISK:  # around the limit it would be told again and again
+            if known and free > 2 * machine.LOW_DISK_MEGABYTES:  # around the limit it would be told again and again
                 async with self._store.writing() as books:
                     await alarms.over(books, "disk")
         elif key != known:

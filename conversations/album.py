@@ -8,7 +8,7 @@ from conversations.talk import Talk
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.field import Photo
 
-AT_ONCE = 10
+ALBUM_SIZE = 10
 """An album holds so many."""
 
 

@@ -13,7 +13,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.yes_no import says_yes
 
 VERSION = "1"
-LIMIT = 64
+DATA_BYTES = 64
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ Rows = Sequence[Sequence[Button]]
 def button(label: str, name: str, *args: object) -> Button:
     """A button that presses `name` with these arguments. ValueError if Telegram would refuse it."""
     data = "|".join([VERSION, name, *(str(a) for a in args)])
-    if len(data.encode()) > LIMIT:
-        raise ValueError(f"button data over {LIMIT} bytes: {data!r}")
+    if len(data.encode()) > DATA_BYTES:
+        raise ValueError(f"button data over {DATA_BYTES} bytes: {data!r}")
     return Button(label, data)
 
 

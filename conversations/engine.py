@@ -21,7 +21,7 @@ from conversations.gateway.clock_jumps import ClockJumps, due_again
 from conversations.gateway.downloads import Downloads
 from conversations.gateway.loops import forever
 from conversations.gateway.receiver import Receiver
-from conversations.gateway.sender import AT_ONCE, Sender
+from conversations.gateway.sender import POSTS_AT_ONCE, Sender
 from conversations.gateway.transport import AiohttpRequest, TransportRequest
 from conversations.gateway.worker import Worker
 from conversations.hand_overs.picture_keeper import PictureKeeper
@@ -39,13 +39,13 @@ from sotarsa_bot.running.heartbeat import Heartbeat
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import PictureFiles
 
-LONG_POLL = 30
-TICK = 5
+LONG_POLL_SECONDS = 30
+TICK_SECONDS = 5
 """Seconds between looks at what has fallen due. What is due lives in the database; the scheduler only ticks."""
-A_BREATH = 0.01
-OTHERS = 16
+A_BREATH_SECONDS = 0.01
+OTHER_CONNECTIONS = 16
 """Connections for all that is not sent: pictures, lists and forms that are fetched, presses that are answered."""
-LATE = 4
+LATE_TICKS = 4
 """So many ticks after the last one the loop looks by itself: the scheduler goes by the machine's clock, and after that
 was set back it would be silent for as long."""
 
@@ -56,7 +56,7 @@ def make_bot(token: str, api_url: str, transport: httpx.AsyncBaseTransport | Non
     """PTB's Bot for a Bot API server (the address before `/bot<token>`). `transport`: instead of a network."""
 
     def request() -> BaseRequest:
-        return TransportRequest(transport) if transport else AiohttpRequest(AT_ONCE + OTHERS)
+        return TransportRequest(transport) if transport else AiohttpRequest(POSTS_AT_ONCE + OTHER_CONNECTIONS)
 
     base = api_url.rstrip("/")
     return telegram.Bot(
@@ -155,7 +155,7 @@ class Engine:
 
     # --- for good ---
 
-    async def run(self, stop: asyncio.Event, *, tick: float = TICK, heartbeat: Heartbeat | None = None) -> None:
+    async def run(self, stop: asyncio.Event, *, tick: float = TICK_SECONDS, heartbeat: Heartbeat | None = None) -> None:
         """Runs until `stop` is set: what is in hand is finished, the rest waits in the database.
 
         `tick`: seconds between looks at what has fallen due; `heartbeat` hears how the loops turn. Raises
@@ -167,7 +167,7 @@ class Engine:
         scheduler.start()
 
         async def tick_once() -> None:
-            await _until(due, LATE * tick)
+            await _until(due, LATE_TICKS * tick)
             if not stop.is_set() and await self.tick():
                 self.sender.moved.set()
 
@@ -197,7 +197,7 @@ class Engine:
         await self.worker.finish()
 
     async def _receive_once(self) -> int:
-        got = await self.receiver.receive(LONG_POLL)
+        got = await self.receiver.receive(LONG_POLL_SECONDS)
         if got:
             self._news.set()
         return got
@@ -216,7 +216,7 @@ class Engine:
         sent = await self.sender.start()
         # What may go has gone. Then a breath: what comes about the same time is taken together.
         await _until(self.sender.moved, 0.05 if self.sender.waits else 0.15)
-        await asyncio.sleep(A_BREATH)
+        await asyncio.sleep(A_BREATH_SECONDS)
         return sent
 
     async def _fetch_once(self) -> int:

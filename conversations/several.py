@@ -13,7 +13,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, lexicon
 
-MOST, LONGEST = 10, 40
+MOST_ANSWERS, MOST_LETTERS = 10, 40
 """So many answers to one question, so many letters each: a card shows them all."""
 
 NO_MORE = frozenset({
@@ -83,14 +83,14 @@ def several(
             return await done(talk)
         more: Sequence[int | str] = await (read(talk) if read else spelled(talk))
         every_one = tuple(dict.fromkeys((*getattr(talk.draft, field), *more)))
-        if len(every_one) > MOST:
-            raise Mistake("common.too_many", most=MOST)
+        if len(every_one) > MOST_ANSWERS:
+            raise Mistake("common.too_many", most=MOST_ANSWERS)
         setattr(talk.draft, field, every_one)
         return step
 
     async def spelled(talk: Talk[Any]) -> list[int | str]:
         known = {option.label.casefold(): option.value for option in await every(talk)}
-        names = [clean_name(name, limit=LONGEST) for name in _parts(talk.answer, known)]
+        names = [clean_name(name, limit=MOST_LETTERS) for name in _parts(talk.answer, known)]
         for name in names:
             if check and name.casefold() not in known:
                 check(talk, name)

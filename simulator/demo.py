@@ -27,9 +27,9 @@ from simulator.world import World
 
 __all__ = ["ADMIN_ID", "SITES", "Bot", "Demo", "Site", "Stepped", "play_once", "served"]
 
-QUIET_FOR = 0.2
+QUIET_SECONDS = 0.2
 """Seconds without work after which the bot counts as having answered."""
-WATCHED_PAUSE = 2.0
+WATCHED_PAUSE_SECONDS = 2.0
 """Seconds, at speed 1, of keeping Telegram's pace are watched; a longer pause is skipped on the clock."""
 LONGEST_PAUSE = timedelta(minutes=1)
 """Telegram's pace asks for no longer pause; what waits longer waits for something else."""
@@ -85,7 +85,7 @@ class Demo:
     async def settle(self) -> None:
         """Waits until the bot has nothing left to do, for a while."""
         quiet = 0.0
-        while quiet < QUIET_FOR:
+        while quiet < QUIET_SECONDS:
             await asyncio.sleep(0.1)
             busy = await self._busy()
             quiet = 0.0 if busy else quiet + 0.1
@@ -102,7 +102,7 @@ class Demo:
     async def _skip_pause(self) -> None:
         wait = await self._bot.send_wait() if self._bot else None
         speed = self._player.speed if self._player else 1.0
-        if wait and timedelta(seconds=WATCHED_PAUSE / speed) < wait <= LONGEST_PAUSE:
+        if wait and timedelta(seconds=WATCHED_PAUSE_SECONDS / speed) < wait <= LONGEST_PAUSE:
             self.clock.advance(wait)
 
     def _steps(self) -> AsyncIterator[TourStep]:

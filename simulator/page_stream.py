@@ -12,7 +12,7 @@ from simulator.office import DemoOffice
 from simulator.page_json import chat_json, message_json, message_key, page_chats, people_json, status_json, tour_json
 from simulator.world import World
 
-HEARTBEAT = 15.0
+HEARTBEAT_SECONDS = 15.0
 MESSAGE_KINDS = {"message", "edited", "reaction", "pinned"}
 
 
@@ -52,7 +52,7 @@ async def _watch(world: World, stirred: asyncio.Event) -> None:
 async def _stirs(stirred: asyncio.Event) -> bool:
     """Wait for something to happen, False when it was quiet for a while."""
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(stirred.wait(), HEARTBEAT)
+        await asyncio.wait_for(stirred.wait(), HEARTBEAT_SECONDS)
     was = stirred.is_set()
     stirred.clear()
     return was

@@ -14,8 +14,8 @@ log = logging.getLogger(__name__)
 Phase = Literal["idle", "resetting", "playing", "paused", "stopped", "finished", "failed"]
 SPEEDS = (0.5, 1.0, 2.0, 4.0, 8.0)
 #: Reading speed of a person who does not know the programme yet, in characters a second.
-READING = 22.0
-SLICE = 0.1
+READING_SECONDS = 22.0
+SLICE_SECONDS = 0.1
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ class TourPlayer:
                     await self._look(self._delay)  # at what that step has done
                 self.state = TourState(self.state.phase, self.state.number + 1, step)
                 self._tell()
-                await self._look(max(self._delay, len(step.title + step.explanation) / READING))
+                await self._look(max(self._delay, len(step.title + step.explanation) / READING_SECONDS))
             await self._settle()
         finally:
             if (aclose := getattr(steps, "aclose", None)) is not None:
@@ -164,8 +164,8 @@ class TourPlayer:
         left = seconds if self._delay else 0.0  # no delay: nobody is watching
         while left > 0:
             await self._running.wait()
-            await asyncio.sleep(min(SLICE, left / self.speed))
-            left -= SLICE * self.speed
+            await asyncio.sleep(min(SLICE_SECONDS, left / self.speed))
+            left -= SLICE_SECONDS * self.speed
         await self._running.wait()
 
     def _show(self, phase: Phase, error: str = "") -> None:

@@ -33,7 +33,7 @@ BAD_GATEWAY = "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>ng
 #: What a form part may weigh: the largest upload and a little.
 MAX_PART = 60 * 1024 * 1024
 #: Seconds in which a bot that is stopping closes its connections.
-GOODBYE = 0.05
+GOODBYE_SECONDS = 0.05
 log = logging.getLogger(__name__)
 
 
@@ -131,7 +131,7 @@ async def _gone(request: Request | None) -> bool:
     if request is None or request.scope.get(IN_PROCESS):
         return False
     with contextlib.suppress(TimeoutError):
-        await asyncio.wait_for(_until_gone(request), GOODBYE)
+        await asyncio.wait_for(_until_gone(request), GOODBYE_SECONDS)
         return True
     return False
 

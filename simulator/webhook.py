@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from simulator.world import World
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header, not a secret
-PAUSE = 0.2
+PAUSE_SECONDS = 0.2
 
 
 class Webhook:
@@ -45,14 +45,14 @@ class Webhook:
                     await self._wait(world)
                 for update in batch:
                     if not await self._post(client, update):
-                        await asyncio.sleep(PAUSE)
+                        await asyncio.sleep(PAUSE_SECONDS)
                         break
                     world.inbox.confirm_below(int(update["update_id"]) + 1)
 
     async def _wait(self, world: World) -> None:
         world.inbox.arrived.clear()
         try:
-            await asyncio.wait_for(world.inbox.arrived.wait(), PAUSE if world.faults.out else None)
+            await asyncio.wait_for(world.inbox.arrived.wait(), PAUSE_SECONDS if world.faults.out else None)
         except TimeoutError:
             return
 

@@ -31,7 +31,7 @@ class Unsure(Exception):
     def __init__(self, *meanings: Meaning, key: str = "", late: int = 0, **values: Any) -> None:
         if not meanings:
             raise ValueError("nothing to offer: that is a Mistake")
-        self.meanings = tuple(dict.fromkeys(meanings))[:MOST]
+        self.meanings = tuple(dict.fromkeys(meanings))[:MOST_MEANINGS]
         self.key = key or ("unsure.meant" if len(self.meanings) == 1 else "unsure.which")
         self.values = values
         self.late = late
@@ -51,5 +51,5 @@ class Unsure(Exception):
         return asked
 
 
-MOST = 6
+MOST_MEANINGS = 6
 """Meanings that a phone's screen bears as buttons."""

@@ -20,9 +20,9 @@ from storage.sealed import Sealing, Unsealing, is_sealed
 
 DATABASE, MANIFEST = "sotarsa.sqlite3", "manifest.json"
 PHOTO = re.compile(r"photos/([0-9a-f]{2})/(?:[0-9a-f]{2}/)?(\1[0-9a-f]{62})\.[a-z]+")
-CHUNK = 1 << 20
+CHUNK_BYTES = 1 << 20
 FORMAT = 1
-MANIFEST_LIMIT = 1 << 16
+MANIFEST_BYTES = 1 << 16
 
 Into = Callable[[str], BinaryIO | None]
 """Where a member's bytes go, by its name; None: nowhere, they are only checked."""
@@ -34,7 +34,7 @@ class Writer:
     def __init__(self, target: BinaryIO, passphrase: str) -> None:
         self._sealing = Sealing(target, passphrase) if passphrase else None
         stream = cast(IO[bytes], self._sealing or target)
-        self._tar = tarfile.open(fileobj=stream, mode="w|", bufsize=CHUNK)  # noqa: SIM115 - `finish` or `abandon` closes
+        self._tar = tarfile.open(fileobj=stream, mode="w|", bufsize=CHUNK_BYTES)  # noqa: SIM115 - `finish` or `abandon` closes
 
     def add(self, file: Path, name: str) -> None:
         with file.open("rb") as source:
@@ -67,7 +67,7 @@ def read(source: BinaryIO, passphrase: str, into: Into, stopped: Callable[[], bo
         raise Trouble("backup.needs_passphrase")
     stream = Unsealing(source, passphrase) if sealed else source
     try:
-        with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", bufsize=CHUNK) as tar:
+        with tarfile.open(fileobj=cast(IO[bytes], stream), mode="r|", bufsize=CHUNK_BYTES) as tar:
             return _members(tar, into, stopped)
     except (tarfile.TarError, ValueError, KeyError, EOFError) as error:
         raise Trouble("backup.damaged") from error
@@ -83,7 +83,7 @@ def _members(tar: tarfile.TarFile, into: Into, stopped: Callable[[], bool]) -> d
         if content is None:
             raise ValueError(f"not a file: {member.name}")
         if member.name == MANIFEST:
-            manifest = json.loads(content.read(MANIFEST_LIMIT))
+            manifest = json.loads(content.read(MANIFEST_BYTES))
             return _as_promised(manifest, photos, database)
         photo = PHOTO.fullmatch(member.name)
         if not photo and member.name != DATABASE:
@@ -103,7 +103,7 @@ def _forget(tar: tarfile.TarFile) -> None:
 def _checked_copy(content: IO[bytes], member: tarfile.TarInfo, target: BinaryIO | None) -> str:
     digest, size = hashlib.sha256(), 0
     try:
-        while chunk := content.read(CHUNK):
+        while chunk := content.read(CHUNK_BYTES):
             digest.update(chunk)
             size += len(chunk)
             if target:

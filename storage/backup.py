@@ -20,7 +20,7 @@ from storage.migrate import SchemaState, schema_state
 from storage.picture_files import DiskPictures
 from storage.trouble import in_words
 
-MARGIN = 50_000_000
+MARGIN_BYTES = 50_000_000
 """Bytes that must stay free."""
 
 ToldToStop = Callable[[], bool]
@@ -66,7 +66,7 @@ def needed(database: Path, photos: Path) -> int:
     """The bytes that a backup will take at most, with what is set aside meanwhile."""
     # Not rglob: it remembers every path that it has given.
     pictures = (Path(folder, name) for folder, _, names in os.walk(photos) for name in names)
-    return 2 * _size(database) + sum(_size(file) for file in pictures) + MARGIN
+    return 2 * _size(database) + sum(_size(file) for file in pictures) + MARGIN_BYTES
 
 
 def _size(file: Path) -> int:
@@ -125,7 +125,7 @@ def _unpack(file: Path, database: Path, pictures: Path, passphrase: str, stopped
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.open("wb")
 
-    room(pictures, file.stat().st_size + MARGIN)
+    room(pictures, file.stat().st_size + MARGIN_BYTES)
     return _read(file, database, into, passphrase, stopped)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from sotarsa_bot.running.backups import Contents, may_go, nightly_name
-from sotarsa_bot.running.health import LOW_DISK
+from sotarsa_bot.running.health import LOW_DISK_MEGABYTES
 from storage.backup import back_up, needed
 from storage.sqlite_file import file_of
 from storage.trouble import in_words
@@ -37,7 +37,7 @@ class KeptBackups:
         self._folder.mkdir(parents=True, exist_ok=True)
         for crumb in self._folder.glob("sotarsa-*.part*"):  # of a backup that was killed
             crumb.unlink()
-        wanted = needed(database, self._photos) + LOW_DISK * 1_000_000
+        wanted = needed(database, self._photos) + LOW_DISK_MEGABYTES * 1_000_000
         for keep in range(self._keep, 0, -1):
             if shutil.disk_usage(self._folder).free >= wanted:
                 return

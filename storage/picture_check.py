@@ -11,7 +11,7 @@ from sotarsa_bot.running.health import Finding, good, warning
 from sotarsa_bot.running.pictures import Standing
 from storage.picture_files import DiskPictures
 
-PAGE = 500
+ROWS_A_PAGE = 500
 
 
 async def examine(books: Books, pictures: DiskPictures) -> Finding:
@@ -40,7 +40,7 @@ async def _all(books: Books, pictures: DiskPictures) -> AsyncIterator[tuple[Phot
     """Page by page, so that a million photos need no more memory than a few."""
     next_ = 0
     kept = {"state": PhotoState.STORED, "sha256": Unlike(None)}  # those of long ago were erased
-    while page := await books.photos.find(**kept, id=AtLeast(next_), order="id", limit=PAGE):
+    while page := await books.photos.find(**kept, id=AtLeast(next_), order="id", limit=ROWS_A_PAGE):
         for photo in page:
             found, _ = await asyncio.to_thread(pictures.look, photo.sha256 or "")
             yield photo, found

@@ -21,8 +21,8 @@ HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 """Brands of the photos that an iPhone keeps; sent as a photo, it makes a JPEG of them."""
 MPO = {"MPO": ".jpg"}
 """What a JPEG turns out to be when it holds several pictures."""
-MOST, BIG = 50_000_000, 4_000_000
-"""Pixels in memory: a tiny file may unpack to gigabytes. More than MOST are not decoded, BIG ones one by one."""
+MOST_PIXELS, BIG_PIXELS = 50_000_000, 4_000_000
+"""Pixels in memory: a tiny file may unpack to gigabytes. More than the first are not decoded, the second one by one."""
 _one_big_at_a_time = Lock()
 
 
@@ -130,9 +130,9 @@ def _room_for(image: Image.Image) -> AbstractContextManager[object]:
     image.draft("L", SMALL)  # a JPEG is decoded grey, and at a fraction of its size: no more of it is looked at
     # A progressive JPEG is unpacked whole, however small it is wanted.
     pixels = whole if "progressive" in image.info else image.width * image.height
-    if pixels > MOST:
+    if pixels > MOST_PIXELS:
         raise NotAPicture("huge")
-    return _one_big_at_a_time if pixels > BIG else nullcontext()
+    return _one_big_at_a_time if pixels > BIG_PIXELS else nullcontext()
 
 
 def _write_whole(final: Path, content: bytes) -> None:

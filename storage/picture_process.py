@@ -32,7 +32,7 @@ HEAD = struct.Struct("<IBI")
 number of its question, as soon as it is known."""
 HANDS = 4
 """Threads of that process: while one waits for the disk, or for room for a big picture, others go on."""
-MEEKNESS = 10
+NICENESS = 10
 """How far it stands back where the machine has much to do: somebody waits for the bot's answers, nobody for a count."""
 ANSWER_SECONDS = 120
 """Seconds for one answer. The largest picture takes two; whoever takes longer hangs."""
@@ -176,7 +176,7 @@ def main(folder: Path) -> None:
             sys.stdout.buffer.flush()
 
     with suppress(OSError):  # a full disk, say: each picture is told so
-        os.nice(MEEKNESS)
+        os.nice(NICENESS)
         pictures.prepare()
     with ThreadPoolExecutor(HANDS) as hands:
         while len(head := asked.read(HEAD.size)) == HEAD.size:

@@ -12,7 +12,7 @@ from sotarsa_bot.register.recipients import row_of
 from storage import tables
 from storage.engine import open_engine
 
-AT_ONCE = 500
+ROWS_AT_ONCE = 500
 """Rows in one transaction."""
 
 
@@ -98,7 +98,7 @@ def _index(vault: Vault, numbers: Numbers) -> str | None:
 async def _pages(engine: AsyncEngine, place: Place) -> AsyncIterator[Sequence[Row[Any]]]:
     table, last = place.table, 0
     while True:
-        query = select(table).where(table.c.sealed != "", table.c.id > last).order_by(table.c.id).limit(AT_ONCE)
+        query = select(table).where(table.c.sealed != "", table.c.id > last).order_by(table.c.id).limit(ROWS_AT_ONCE)
         async with engine.execution_options(reading=True).connect() as connection:
             page = (await connection.execute(query)).all()
         if not page:

@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from sotarsa_bot.records.vault import Numbers
 
 VERSION = "1:"
-NONCE = 12
+NONCE_BYTES = 12
 
 
 class AesVault:
@@ -22,14 +22,14 @@ class AesVault:
         self._cipher, self._index = AESGCM(_derived(key, b"seal")), _derived(key, b"index")
 
     def seal(self, numbers: Numbers, row: str) -> str:
-        nonce = os.urandom(NONCE)
+        nonce = os.urandom(NONCE_BYTES)
         plain = numbers.model_dump_json(exclude_defaults=True).encode()
         return VERSION + base64.b64encode(nonce + self._cipher.encrypt(nonce, plain, row.encode())).decode()
 
     def open(self, sealed: str, row: str) -> Numbers | None:
         try:
             raw = base64.b64decode(sealed.removeprefix(VERSION), validate=True)
-            plain = self._cipher.decrypt(raw[:NONCE], raw[NONCE:], row.encode())
+            plain = self._cipher.decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], row.encode())
         except (InvalidTag, ValueError, binascii.Error):
             return None
         return Numbers.model_validate_json(plain)

@@ -15,7 +15,7 @@ from simulator.people import Actor
 from simulator.photos import sample_photo
 
 ALBUM = 4
-LOOK = 0.05
+LOOK_SECONDS = 0.05
 
 
 @dataclass
@@ -175,4 +175,4 @@ class Day:
 
 async def _until(there: Callable[[], bool]) -> None:
     while not there():  # noqa: ASYNC110 - the bot is another process
-        await asyncio.sleep(LOOK)
+        await asyncio.sleep(LOOK_SECONDS)

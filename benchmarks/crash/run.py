@@ -19,9 +19,9 @@ from sotarsa_bot.records.machinery import InboxState, PostState
 from storage.picture_files import DiskPictures
 from storage.store import SqlStore
 
-LAST_LIFE = 240
+LAST_LIFE_SECONDS = 240
 """Seconds in which the bot that is not killed has to have answered everything."""
-LIFE, PATIENCE = 4.0, 8.0
+LIFE_SECONDS, PATIENCE_SECONDS = 4.0, 8.0
 """Seconds: the longest of a life that ends anywhere; when one that has not come to its spot is killed all the same."""
 
 
@@ -67,7 +67,7 @@ class Run:
                 await self._one_life(url, kill_points)
             bot = await born(self._folder, url)
             with suppress(TimeoutError):
-                async with asyncio.timeout(LAST_LIFE):
+                async with asyncio.timeout(LAST_LIFE_SECONDS):
                     await day
                     await _until(lambda: self._quiet(store))
                     self._ended = True
@@ -82,11 +82,11 @@ class Run:
         spot = self._chance.choice(list(Spot))
         bot = await born(self._folder, url)
         if spot is Spot.ANYWHERE:
-            await asyncio.sleep(self._chance.uniform(0.3, LIFE))
+            await asyncio.sleep(self._chance.uniform(0.3, LIFE_SECONDS))
         else:
             kill_points.arm(spot, bot.kill)
             with suppress(TimeoutError):
-                await asyncio.wait_for(bot.wait(), PATIENCE)
+                await asyncio.wait_for(bot.wait(), PATIENCE_SECONDS)
             kill_points.disarm()
         if bot.returncode is None:
             spot = Spot.ANYWHERE

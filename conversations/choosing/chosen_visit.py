@@ -12,7 +12,7 @@ from sotarsa_bot.records.slots import Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.visits import visits
 
-MOST = 12
+MOST_VISITS = 12
 CODE = re.compile(
     r"\W*(?:(?:kode\s+)?(?:kunjungan\s+)?k[\s.-]?|kode\s+|kunjungan\s+(?:no\.?\s*|nomor\s+)?)(\d{1,9})\W*",
     re.IGNORECASE,
@@ -48,7 +48,7 @@ async def written_below(talk: Talk[Any]) -> Visit | None:
 
 async def choices(talk: Talk[Any], found: Sequence[Visit]) -> list[list[Button]]:
     """A flow's buttons for these visits, one below the other."""
-    return [[flow.choice(talk, await label(talk.books, visit), "visit", visit.id)] for visit in found[:MOST]]
+    return [[flow.choice(talk, await label(talk.books, visit), "visit", visit.id)] for visit in found[:MOST_VISITS]]
 
 
 async def label(books: Books, visit: Visit) -> str:

@@ -42,7 +42,7 @@ _TIMED = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b|\b\d\d\.\d\d WITA\b")
 _A_TIME = re.compile(r"\d{4}-\d\d-\d\d\b")
 """ "3" was read back as a day and not confirmed yet: "09.00" goes with it."""
 _HOUR = re.compile(r"(\d\d)\.\d\d")
-LABEL = 38
+LABEL_LETTERS = 38
 """Letters of a button that a small phone shows."""
 FRESH = timedelta(days=1)
 """So long a plain "ya" in private is about the last such question."""
@@ -235,7 +235,7 @@ def without(text: str, meanings: tuple[Meaning, ...]) -> str:
 
 
 def _too_long(meanings: tuple[Meaning, ...]) -> bool:
-    return any(len(one.said) > LABEL for one in meanings)
+    return any(len(one.said) > LABEL_LETTERS for one in meanings)
 
 
 def marks_of(meanings: tuple[Meaning, ...]) -> tuple[str, ...]:

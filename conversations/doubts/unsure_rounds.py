@@ -18,9 +18,9 @@ from sotarsa_bot.records.slots import SlotKey, Subject, SubjectKind
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 
-AGAIN, SAID_AGAIN = timedelta(minutes=30), "again"
-EVERY = timedelta(minutes=1)
-AT_ONCE = timedelta(minutes=10)
+ASKED_AGAIN_AFTER, SAID_AGAIN = timedelta(minutes=30), "again"
+LOOKS_EVERY = timedelta(minutes=1)
+YES_WITHIN = timedelta(minutes=10)
 """So long a "ya" in a group that replies to nothing may well be meant for the bot."""
 
 
@@ -34,14 +34,14 @@ class UnsureRounds:
     async def tick(self) -> int:
         """A look, if it is time for one; how many questions were brought down, or told of."""
         now = self._clock()
-        if now < self._next <= now + EVERY:  # still later: the clock was set back
+        if now < self._next <= now + LOOKS_EVERY:  # still later: the clock was set back
             return 0
-        self._next = now + EVERY
+        self._next = now + LOOKS_EVERY
         async with self._store.reading() as books:
             asked = await books.talks.find(
                 flow=NAME, step=NAME, changed_at=AtMost(now - unsure_incidents.TOLD_AFTER), order="id"
             )
-            waiting = [state for state in asked if state.changed_at <= now - AGAIN]
+            waiting = [state for state in asked if state.changed_at <= now - ASKED_AGAIN_AFTER]
             due = await _first_of_each(books, waiting, now) if waiting else []
         untold = [state for state in asked if Asked.model_validate(state.draft).untold]
         for state in untold:
@@ -56,7 +56,7 @@ class UnsureRounds:
 
 async def _first_of_each(books: Books, waiting: Sequence[TalkState], now: datetime) -> list[TalkState]:
     """One for each person and chat, unless the one before it still stands unanswered below."""
-    said = await books.talks.find(flow=NAME, step=SAID_AGAIN, changed_at=AtLeast(now - AGAIN))
+    said = await books.talks.find(flow=NAME, step=SAID_AGAIN, changed_at=AtLeast(now - ASKED_AGAIN_AFTER))
     busy = {(state.chat, state.person) for state in said}
     first = {(state.chat, state.person): state for state in reversed(waiting) if not _late(state)}
     return [*(state for key, state in first.items() if key not in busy), *(s for s in waiting if _late(s))]
@@ -89,7 +89,7 @@ async def yes_to_nobody(talk: Talk[Any]) -> bool:
     if not (says_yes(incoming.text) or is_nod(incoming.text)):
         return False
     state = await talk.books.talks.first(flow=NAME, chat=talk.chat.id, person=talk.person.id, order="-id")
-    if state is None or not (timedelta() <= incoming.at - state.changed_at <= AT_ONCE):
+    if state is None or not (timedelta() <= incoming.at - state.changed_at <= YES_WITHIN):
         return False
     if not Asked.model_validate(state.draft).meanings:
         return False

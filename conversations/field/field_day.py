@@ -45,7 +45,7 @@ MOST_WORDS = 12
 """A report of a step is short; more words tell a story, which is not read for one."""
 AHEAD = timedelta(minutes=10)
 """Clocks differ a little; more than this is a slip of the finger."""
-OLDEST = timedelta(days=7)
+OLDEST_STEP = timedelta(days=7)
 """A button with a time in it is pressed within days, or not at all."""
 
 
@@ -101,7 +101,7 @@ def _minute(args: list[str], now: datetime) -> datetime:
     if not args:
         return now
     seconds = number(args) * 60
-    if not 0 <= now.timestamp() - seconds < OLDEST.total_seconds():
+    if not 0 <= now.timestamp() - seconds < OLDEST_STEP.total_seconds():
         raise Mistake("common.old_button")
     return datetime.fromtimestamp(seconds, tz=now.tzinfo)
 

@@ -19,7 +19,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.texts import Html
 
-LATE = timedelta(minutes=10)
+LATE_AFTER = timedelta(minutes=10)
 """A report that came later than this says when it came."""
 
 
@@ -97,7 +97,7 @@ def _line(scene: Scene, visit: Visit, step: Step, taken: StepTaken | None) -> Ht
     if visit.day is not None and happened.date() != visit.day:
         at = f"{wording.day_and_month(happened.date())} {at}"
     said = texts.html("field.taken", step=name, at=at)
-    if abs(received - happened) > LATE:
+    if abs(received - happened) > LATE_AFTER:
         when = wording.clock_time(received)
         if received.date() != happened.date():
             when = f"{wording.day_and_month(received.date())} {when}"

@@ -23,10 +23,10 @@ from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import called
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway
 
-SOON = timedelta(minutes=15)
+ABOUT_THE_LAST_WITHIN = timedelta(minutes=15)
 """So long what somebody says without a reply may be about what they recorded last."""
 _OF_A_LOAD = "parsing.caption_back"
 
@@ -39,7 +39,7 @@ async def heard(talk: Talk[Any]) -> bool:
     possible = await underway.reportable(talk.books, talk.by.id, talk.today)
     await _of_the_last_record(talk, text, possible)
     found = await steps_in_talk.named(talk, possible, text)
-    if not 0 < len(found) <= MOST:
+    if not 0 < len(found) <= MOST_MEANINGS:
         return False
     meanings: list[Meaning] = []
     for visit in found:
@@ -116,7 +116,7 @@ async def _read_back_lately(talk: Talk[Any], possible: Sequence[Visit]) -> list[
     """What was read back here of one's own records, the latest first."""
     these = OneOf(tuple(visit.id for visit in possible))
     found = await talk.books.deliveries.find(visit=these, by=talk.by.id, withdrawn_at=None, order="-id")
-    late = [one for one in found if talk.incoming.at - one.received_at <= SOON]
+    late = [one for one in found if talk.incoming.at - one.received_at <= ABOUT_THE_LAST_WITHIN]
     names = dict.fromkeys(read_back.slot_of(message(one)).name for one in late)
     slots = [await talk.books.slots.first(name=name, chat=talk.chat.id) for name in names]
     return [slot for slot in slots if slot and slot.message]

@@ -27,7 +27,7 @@ from sotarsa_bot.visits import underway
 
 SETTLED = timedelta(hours=1)
 """So long after a step was reported, another hour for it is more likely another step."""
-SOON = timedelta(minutes=10)
+PUT_RIGHT_WITHIN = timedelta(minutes=10)
 _RATHER = re.compile(
     r"\b(?:salah|slh|eh|maaf|mf|ralat|koreksi|maksud(?:nya|ku)|keliru|(?:se)?harusnya)\b", re.IGNORECASE
 )
@@ -161,7 +161,7 @@ def _puts_right(talk: Talk[Any], taken: StepTaken) -> bool:
     if not soon or taken.by != talk.by.id or cut_ago(talk.incoming.text)[1] is not None:
         return False
     without = same_minute(taken.happened_at, taken.received_at)
-    said = bool(_RATHER.search(talk.incoming.text)) and talk.incoming.at - taken.received_at <= SOON
+    said = bool(_RATHER.search(talk.incoming.text)) and talk.incoming.at - taken.received_at <= PUT_RIGHT_WITHIN
     return without or talk.incoming.edited or said
 
 

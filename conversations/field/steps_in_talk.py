@@ -13,7 +13,7 @@ from sotarsa_bot.parsing import StepReport, parse_steps
 from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway
 
 _UP_TO = {step: tuple(Step)[: n + 1] for n, step in enumerate(Step)}
@@ -24,7 +24,7 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     if talk.incoming.picture or asks_or_jokes(text):
         return False
     found = await named(talk, await underway.reportable(talk.books, talk.by.id, talk.today), text)
-    if not 0 < len(found) <= MOST:
+    if not 0 < len(found) <= MOST_MEANINGS:
         return False
     words = await step_places.led_to(talk, text)
     try:

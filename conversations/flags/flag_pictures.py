@@ -37,4 +37,4 @@ async def _of(books: Books, flag: Flag) -> list[Photo]:
         ids |= {photo.id for photo in await books.photos.find(delivery=OneOf(flag.deliveries))}
     ids |= {asked.photo for asked in await books.photo_asks.find(flag=flag.id, photo=Unlike(None)) if asked.photo}
     found = await books.photos.find(id=OneOf(tuple(ids)), state=PhotoState.STORED, file_id=Unlike("")) if ids else []
-    return sorted(found[: album.AT_ONCE], key=lambda photo: photo.as_file)
+    return sorted(found[: album.ALBUM_SIZE], key=lambda photo: photo.as_file)

@@ -9,7 +9,7 @@ import structlog
 from conversations.flags import flag_words, photo_asks
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Store, Unlike
 from sotarsa_bot.flags import looking, rules
-from sotarsa_bot.flags.alike import MOST, Alike
+from sotarsa_bot.flags.alike import MOST_REMEMBERED, Alike
 from sotarsa_bot.flags.traits import told_by
 from sotarsa_bot.records.field import Photo, PhotoState
 from sotarsa_bot.records.visit import Visit, VisitState
@@ -18,12 +18,12 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import PictureFiles
 from sotarsa_bot.trouble import Trouble
 
-EVERY = timedelta(minutes=1)
-FRESH = timedelta(days=3)
+LOOKS_EVERY = timedelta(minutes=1)
+LOOKED_AT_FOR = timedelta(days=3)
 """So long after its day a visit is looked at, also when it is closed: a phone may have been without signal."""
-AGAIN = timedelta(minutes=30)
+LOOKED_AGAIN_AFTER = timedelta(minutes=30)
 """What only time brings (a photo that did not come) is looked for so often."""
-PAGE = 500
+ROWS_A_PAGE = 500
 OLD_ONES = 20
 """Photos without a hash (of older versions) that get one at each look."""
 
@@ -40,9 +40,9 @@ class FlagRounds:
     async def tick(self) -> int:
         """A look, if it is time for one; how many flags changed."""
         now = self._clock()
-        if now < self._next <= now + EVERY:  # still later: the clock was set back
+        if now < self._next <= now + LOOKS_EVERY:  # still later: the clock was set back
             return 0
-        self._next = now + EVERY
+        self._next = now + LOOKS_EVERY
         await self._hash_old_ones()
         await photo_asks.look(self._store, now)
         async with self._store.reading() as books:
@@ -60,7 +60,7 @@ class FlagRounds:
         """Visits on their way or back, and those whose day was these days."""
         today = self._office.today(now)
         found = await books.visits.find(state=OneOf((VisitState.UNDER_WAY, VisitState.RETURNED)))
-        found += await books.visits.find(day=AtLeast(today - FRESH))
+        found += await books.visits.find(day=AtLeast(today - LOOKED_AT_FOR))
         return list({v.id: v for v in found if v.day is None or v.day <= today}.values())
 
     async def _look_safely(self, visit: Visit, now: datetime) -> int:
@@ -99,10 +99,10 @@ class FlagRounds:
         while not self._loaded:
             before: dict[str, Any] = {} if last is None else {"id": AtMost(last - 1)}
             async with self._store.reading() as books:
-                page = await books.photos.find(dhash=Unlike(None), order="-id", limit=PAGE, **before)
+                page = await books.photos.find(dhash=Unlike(None), order="-id", limit=ROWS_A_PAGE, **before)
             for photo in page:
                 self._alike.know(photo.id, photo.dhash or "")
-            self._loaded = len(page) < PAGE or len(self._alike) >= MOST
+            self._loaded = len(page) < ROWS_A_PAGE or len(self._alike) >= MOST_REMEMBERED
             last = page[-1].id if page else None
             await asyncio.sleep(0)
 
@@ -132,4 +132,4 @@ async def _mark(books: Books, visit: Visit, now: datetime) -> object:
     """Another one when something has happened with the visit, or some time has passed."""
     last = await books.audit.first(subject=f"visit:{visit.id}", order="-id")
     photos = await books.photos.count(visit=visit.id, state=PhotoState.STORED)
-    return visit.version, last.id if last else 0, photos, int(now.timestamp() // AGAIN.total_seconds())
+    return visit.version, last.id if last else 0, photos, int(now.timestamp() // LOOKED_AGAIN_AFTER.total_seconds())

@@ -20,7 +20,7 @@ from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
 from sotarsa_bot.records.slots import SlotName
 from sotarsa_bot.texts import Html
 
-LIMIT = 300
+MOST_LETTERS = 300
 CHECKED = ("ask_team", "ask_village", "photo")
 FINE: dict[FlagKind, tuple[str, ...]] = {
     FlagKind.SAME_PHOTO: ("shared", "family"),
@@ -67,8 +67,8 @@ async def _tapped(talk: Talk[Draft]) -> FlowStep:
 
 
 async def _typed(talk: Talk[Draft]) -> FlowStep:
-    if len(talk.answer) > LIMIT:
-        raise Mistake("common.too_long", limit=LIMIT)
+    if len(talk.answer) > MOST_LETTERS:
+        raise Mistake("common.too_long", limit=MOST_LETTERS)
     reason = masked(talk.answer)  # a number of somebody's is no reason
     verdict = texts.plain(f"flags.{talk.draft.verdict}")
     if not await reasons.given(talk, texts.plain("flags.would_be", verdict=verdict, reason=reason)):

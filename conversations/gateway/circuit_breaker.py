@@ -6,7 +6,7 @@ While the breaker is open, nothing that falls due is put into words: what is sai
 import random
 from datetime import datetime, timedelta
 
-LONGEST = timedelta(seconds=60)
+LONGEST_PAUSE = timedelta(seconds=60)
 
 
 class CircuitBreaker:
@@ -32,10 +32,10 @@ class CircuitBreaker:
     def ready_at(self, now: datetime) -> datetime:
         """When it may be tried again: now, if it works, or if a clock that was set back since would make it long."""
         again = self._again_at or now
-        return again if now < again <= now + LONGEST else now
+        return again if now < again <= now + LONGEST_PAUSE else now
 
 
-def backoff(failures: int, longest: timedelta = LONGEST) -> timedelta:
+def backoff(failures: int, longest: timedelta = LONGEST_PAUSE) -> timedelta:
     """Longer with each failure in a row, and never in step with others."""
     pause = min(longest, timedelta(seconds=2 ** min(failures - 1, 12)))
     return pause * random.uniform(0.5, 1)  # noqa: S311 - nothing secret

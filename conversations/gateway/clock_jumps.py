@@ -12,7 +12,7 @@ from sotarsa_bot.records.list_file import ListState
 from sotarsa_bot.records.machinery import PostState
 from sotarsa_bot.running.clock import Clock
 
-NOTICED = timedelta(minutes=1)
+SMALLEST_JUMP = timedelta(minutes=1)
 """What waits less than this may go on waiting."""
 
 log = structlog.get_logger()
@@ -25,7 +25,7 @@ class ClockJumps:
     async def mind(self) -> None:
         """Notices that the clock was set back since the last look."""
         now = self._clock()
-        if now < self._latest - NOTICED:
+        if now < self._latest - SMALLEST_JUMP:
             log.warning("clock.set_back", seconds=round((self._latest - now).total_seconds()))
             async with self._store.writing() as books:
                 await due_again(books, now)

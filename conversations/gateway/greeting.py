@@ -7,13 +7,13 @@ import structlog
 import telegram
 from telegram.error import BadRequest, InvalidToken, RetryAfter, TelegramError
 
-from conversations.gateway.circuit_breaker import LONGEST, backoff
+from conversations.gateway.circuit_breaker import LONGEST_PAUSE, backoff
 from conversations.gateway.loops import rest, told
 
 log = structlog.get_logger()
 
 
-async def greet(bot: telegram.Bot, stop: asyncio.Event, longest: timedelta = LONGEST) -> bool:
+async def greet(bot: telegram.Bot, stop: asyncio.Event, longest: timedelta = LONGEST_PAUSE) -> bool:
     """Says hello (getMe) until Telegram answers, and makes way for polling. False if told to stop before.
 
     InvalidToken, and other refusals, are raised at once: waiting would not mend them.

@@ -6,9 +6,9 @@ from conversations.notifications import alarms
 from sotarsa_bot.books import Store
 from sotarsa_bot.running.clock import Clock
 
-SURE = timedelta(minutes=1)
+SURE_AFTER = timedelta(minutes=1)
 """Less may be what a process before has left behind."""
-OVER = timedelta(hours=1)
+OVER_AFTER = timedelta(hours=1)
 
 
 class PollConflict:
@@ -19,9 +19,9 @@ class PollConflict:
     async def met(self) -> None:
         """Told once, until it has not been met for an hour."""
         now = self._clock()
-        if now - self._last > OVER:
+        if now - self._last > OVER_AFTER:
             self._since = now
         self._last = now
-        if now - self._since >= SURE:
+        if now - self._since >= SURE_AFTER:
             async with self._store.writing() as books:
                 await alarms.raise_(books, "poll_conflict", "alarm.poll_conflict", now, cause=self._since.isoformat())

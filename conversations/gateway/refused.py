@@ -4,7 +4,7 @@ import re
 
 from conversations.gateway.backlog import FULL
 
-SURE = 3
+SURE_AFTER_TIMES = 3
 """So many times the same one alone: half an answer is another half the next time."""
 WHOLE = re.compile(rb'\s*\{\s*"ok"\s*:\s*true\b.*\]\s*\}\s*', re.DOTALL)
 """It ends as the Bot API's answers do; a page, or half an answer, does not."""
@@ -33,7 +33,7 @@ class Refused:
         update = int(found[1])
         self._times = self._times + 1 if update == self._last else 1
         self._last = update
-        return update if self._times >= SURE else None
+        return update if self._times >= SURE_AFTER_TIMES else None
 
     def passed(self, count: int) -> None:
         """So many came whole. One after the other until all of that answer are through."""

@@ -27,9 +27,9 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pace import GROUP_WINDOW, Pace
 from sotarsa_bot.running.pictures import PictureFiles
 
-AT_ONCE = 32
+POSTS_AT_ONCE = 32
 """Posts on their way. Telegram takes 28 a second: so many are on their way where each answer takes a second."""
-A_MOMENT = timedelta(seconds=20)
+FETCH_PAUSE = timedelta(seconds=20)
 LANES: tuple[Any, ...] = (Unlike(RECEIPT), RECEIPT)
 
 log = structlog.get_logger()
@@ -147,7 +147,7 @@ class Sender:
 
     async def _take(self) -> list[_Load]:
         now = self._clock()
-        room = (1 if self._breaker.is_open else AT_ONCE) - len(self._on_way)  # a lost line is probed by one
+        room = (1 if self._breaker.is_open else POSTS_AT_ONCE) - len(self._on_way)  # a lost line is probed by one
         if room <= 0 or self._breaker.ready_at(now) > now:
             return []
         leaving: list[tuple[Post, Chat]] = []
@@ -199,7 +199,7 @@ class Sender:
         if self._breaker.is_open and post.method not in REPEATABLE:
             return None  # a lost line is not probed by what cannot be sent twice
         if post.method == "deleteMessage" and await _being_fetched(books, post):
-            await books.outbox.change(post.id, due_at=now + A_MOMENT)
+            await books.outbox.change(post.id, due_at=now + FETCH_PAUSE)
             return None
         return post
 

@@ -18,7 +18,7 @@ from pydantic_core import from_json, to_json
 from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
-CONNECT, READ, WRITE, WRITE_FILES = 5.0, 5.0, 5.0, 20.0
+CONNECT_SECONDS, READ_SECONDS, WRITE_SECONDS, WRITE_FILES_SECONDS = 5.0, 5.0, 5.0, 20.0
 """Seconds, where a call does not say otherwise: PTB's own defaults."""
 FINAL = (400, 401, 403, 404, 409)
 """Refusals with consequences, if they are Telegram's: words are set aside, a chat is given up, the bot ends."""
@@ -64,7 +64,7 @@ class _Request(BaseRequest):
 
     @property
     def read_timeout(self) -> float:
-        return READ
+        return READ_SECONDS
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
@@ -93,10 +93,10 @@ class _Request(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body. Raises TimedOut or NetworkError, with one of httpx's errors as the cause."""
-        written = WRITE_FILES if request_data and request_data.contains_files else WRITE
+        written = WRITE_FILES_SECONDS if request_data and request_data.contains_files else WRITE_SECONDS
         limits = {
-            "connect": _or(connect_timeout, CONNECT),
-            "read": _or(read_timeout, READ),
+            "connect": _or(connect_timeout, CONNECT_SECONDS),
+            "read": _or(read_timeout, READ_SECONDS),
             "write": _or(write_timeout, written),
         }
         try:

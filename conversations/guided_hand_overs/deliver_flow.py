@@ -113,8 +113,8 @@ async def _how_many(talk: Talk[Draft]) -> None:
 async def _amount_given(talk: Talk[Draft]) -> FlowStep:
     words = talk.answer.strip()
     amount = int(words) if words.isdecimal() and len(words) < 9 else _amount_in_words(talk)
-    if not 0 < amount <= deliveries.MOST:
-        raise Mistake("deliver.amount_odd", most=deliveries.MOST)
+    if not 0 < amount <= deliveries.MOST_AMOUNT:
+        raise Mistake("deliver.amount_odd", most=deliveries.MOST_AMOUNT)
     talk.draft.amount = amount
     return At.CONFIRM
 

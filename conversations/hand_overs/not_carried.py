@@ -20,7 +20,7 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Unsure
 
-MOST = 4
+MOST_THINGS = 4
 
 
 async def ask(books: Books, visit: Visit, said: Sequence[Statement]) -> None:
@@ -80,7 +80,7 @@ def _unsure(
     before = [*said[:n], *([replace(one, numbers=rest)] if rest else [])]
     theirs = replace(one, numbers=numbers, lacking=())
     ways = [[replace(theirs, item=thing.item, amount=thing.amount, unplanned=True) for thing in due]]
-    ways += [[replace(theirs, item=item, amount=1)] for item in deliveries.carried(visit)[:MOST]]
+    ways += [[replace(theirs, item=item, amount=1)] for item in deliveries.carried(visit)[:MOST_THINGS]]
     meanings = [meaning([*before, *way, *said[n + 1 :]]) for way in ways]
     items = wording.listing([str(thing) for thing in due])
     return Unsure(*meanings, key="deliver.not_carried", number=wording.spans(numbers), items=items)

@@ -25,7 +25,7 @@ from sotarsa_bot.visits import underway, visits
 
 WAITS_FOR_ALBUM = timedelta(seconds=6)
 """An album's captioned photo may come after the others: the question waits for it."""
-LATEST = 5
+MOST_SHOWN = 5
 
 
 async def ask(talk: Talk[Any], photo: Photo) -> None:
@@ -75,7 +75,7 @@ async def for_visit(talk: Talk[Any], args: list[str]) -> None:
     if not done:
         await _settle(talk, burst, visit, None)
         return
-    rows = [[await _for_delivery(talk, burst[0], d)] for d in reversed(done[-LATEST:])]
+    rows = [[await _for_delivery(talk, burst[0], d)] for d in reversed(done[-MOST_SHOWN:])]
     rows.append([button(texts.plain("photos.whole_visit"), "photo_of", burst[0].id, visit.id, 0)])
     await talk.say("photos.which_delivery", slot=_slot(burst[0]), buttons=rows, waits=True, code=visit.code)
 
@@ -146,7 +146,7 @@ async def _possible(talk: Talk[Any]) -> list[Visit]:
     """Also those that were closed lately: a photo that was late belongs to its own visit, not to the next one."""
     open_ = await underway.with_hand_overs(talk.books, talk.by.id, talk.today)
     closed = await underway.closed_lately(talk.books, talk.by.id, talk.now)
-    return [*open_[: LATEST - min(len(closed), 2)], *closed[:2]]
+    return [*open_[: MOST_SHOWN - min(len(closed), 2)], *closed[:2]]
 
 
 async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:

@@ -13,7 +13,7 @@ from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.running.pictures import NotAPicture, OpenerEnded, PictureFiles
 
-AT_ONCE, USUAL = 12, 500_000
+PICTURES_AT_ONCE, USUAL_BYTES = 12, 500_000
 """Pictures of usual size (bytes) that are fetched at once, so that a burst does not wait for each answer of Telegram's.
 A larger one, up to 20 MB, takes up as much room as several: all are held in memory while they are looked at."""
 LIMITS = Limits(tries=33)
@@ -24,7 +24,7 @@ NONE_SUCH = "0" * 64
 class PictureKeeper:
     """conversations.files.jobs.Job"""
 
-    at_once = AT_ONCE
+    at_once = PICTURES_AT_ONCE
 
     def __init__(self, clock: Clock, office: Office, files: PictureFiles, limits: Limits = LIMITS) -> None:
         self._clock, self._office, self._files, self.limits = clock, office, files, limits
@@ -53,7 +53,7 @@ class PictureKeeper:
     def weight(self, photo: Photo) -> int:
         """In pictures of usual size; of one whose size is not known, as many as there may be. So is the last try, which
         is made alone: what ends then is ended by no other."""
-        return 1 + photo.size // USUAL if photo.size and not self._last(photo) else self.at_once
+        return 1 + photo.size // USUAL_BYTES if photo.size and not self._last(photo) else self.at_once
 
     def gone(self, photo: Photo, why: str) -> Change:
         return self._settled(photo, PhotoState.BROKEN, problem=why)

@@ -11,7 +11,7 @@ from sotarsa_bot.parsing import read_spans
 from sotarsa_bot.visits import visits
 
 UNDOABLE = 10
-MOST = 100_000
+MOST_NUMBERS = 100_000
 
 
 class At(FlowStep):
@@ -45,7 +45,7 @@ async def sheet_of(talk: SheetTalk) -> Sheet:
 
 
 def ticked(talk: SheetTalk) -> frozenset[int]:
-    return frozenset(read_spans(talk.draft.ticked, MOST)) if talk.draft.ticked else frozenset()
+    return frozenset(read_spans(talk.draft.ticked, MOST_NUMBERS)) if talk.draft.ticked else frozenset()
 
 
 def tick(talk: SheetTalk, numbers: frozenset[int]) -> FlowStep:

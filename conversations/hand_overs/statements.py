@@ -47,7 +47,7 @@ from sotarsa_bot.records.benefit import ANY_AID
 from sotarsa_bot.records.field import DeliveryKind, Listed
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 
 _LONG_NUMBER = re.compile(r"(?<![\d.])\+?\d(?:[\s.-]?\d){8,}")
@@ -130,7 +130,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
         raise wrong[0]
     if more and set(can_be) <= set(more.meanings):
         unsure.key, unsure.values = more.key, more.values
-    unsure.meanings = tuple(dict.fromkeys(can_be))[:MOST]
+    unsure.meanings = tuple(dict.fromkeys(can_be))[:MOST_MEANINGS]
     if doubtful and (asked := misfits.what_happened(text, doubtful)):
         unsure.meanings, unsure.key = tuple(asked), "caption.what_happened"
         unsure.values = {"number": doubtful.numbers[0], "typed": doubtful.note or doubtful.reason}
@@ -228,7 +228,7 @@ async def _only_names(talk: Talk[Any], text: str, visit: Visit | None, items: Se
         return None
     named = only_names.numbers(text, listed)
     if not named:
-        ways = only_names.perhaps(text, listed)[:MOST]
+        ways = only_names.perhaps(text, listed)[:MOST_MEANINGS]
         return Unsure(*(meaning([Statement(visit.id, Said.RECEIVED, (one,))]) for one in ways)) if ways else None
     return said_beside.of_these(talk, text, named, items) or Unsure(
         meaning([Statement(visit.id, Said.RECEIVED, named)])
@@ -329,8 +329,8 @@ async def visit_meant(talk: Talk[Any], text: str) -> Visit | None:
 def hand_overs(statement: Statement, visit: Visit, at: datetime | None = None) -> list[HandOver]:
     """One hand-over for each number that was named; one without numbers. `at`: when it happened, if it was said."""
     note = "; ".join(part for part in (statement.reason, statement.note) if part)
-    if not 0 < (statement.amount or 1) <= deliveries.MOST:
-        raise Mistake("deliver.amount_odd", most=deliveries.MOST)
+    if not 0 < (statement.amount or 1) <= deliveries.MOST_AMOUNT:
+        raise Mistake("deliver.amount_odd", most=deliveries.MOST_AMOUNT)
     said = HandOver(
         item=statement.item or usual_item(visit),
         amount=statement.amount or 1,

@@ -14,7 +14,7 @@ from sotarsa_bot.parsing.caption_said import in_words
 from sotarsa_bot.parsing.statement import Said
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.called import called, fits, several, within
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 
 OF_NAMES = ("deliver.name_and_number", "deliver.name_or_number", "deliver.whose_name")
 """Questions about who bears a name."""
@@ -123,7 +123,8 @@ def _several(one: Statement, listed: Sequence[Listed]) -> list[tuple[Listed, ...
 
 def _together(said: Sequence[Statement], n: int, ways: Sequence[Sequence[Listed]]) -> list[Meaning]:
     """All of them, each by their number; or somebody on no list who is called so."""
-    each = [replace(said[n], numbers=tuple(row.number for row in rows), recipient="") for rows in ways[: MOST - 1]]
+    few = ways[: MOST_MEANINGS - 1]
+    each = [replace(said[n], numbers=tuple(row.number for row in rows), recipient="") for rows in few]
     outside = Meaning(_words(said, n, _marked(said[n])), texts.plain("deliver.meant_outside", name=said[n].recipient))
     return [*(Meaning(_words(said, n, one), in_words(one)) for one in each), outside]
 
@@ -139,7 +140,7 @@ def _unsure(
 ) -> Unsure:
     """One meaning for each who may be meant; for a name alone also somebody on no list."""
     one = said[n]
-    rows = list(meant)[: MOST - 1]
+    rows = list(meant)[: MOST_MEANINGS - 1]
     meanings = _each(talk, said, n, ((row, replace(one, numbers=(row.number,), recipient="")) for row in rows))
     if one.numbers and len(rows) == 1:  # any word may stand where a name does: what is recorded is said in full
         theirs = replace(one, recipient="", note=_beside(one))

@@ -20,7 +20,7 @@ from sotarsa_bot.parsing.emergencies import names_a_mishap, tells_of_emergency
 from sotarsa_bot.parsing.good_news import is_over, is_timed_step, may_be_none, may_be_over, was_none
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import TalkState
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 
 _NAMES_ONE = re.compile(r"\bk[\s.-]?\d{1,9}\b", re.IGNORECASE)
@@ -56,7 +56,7 @@ async def heard(talk: Talk[Any]) -> bool:
     told.sort(key=lambda one: one.at, reverse=True)
     about = [one for one in told if (was_none if none else is_over)(text, one.words)]
     if about:
-        raise Unsure(*(one.over for one in about[:MOST]))
+        raise Unsure(*(one.over for one in about[:MOST_MEANINGS]))
     if told and not none and not is_timed_step(text):
         raise _other_news(text, told)
     return False
@@ -68,7 +68,7 @@ def _other_news(text: str, told: Sequence[_Told]) -> Unsure:
     more = [
         Meaning(f"{text} (tambahan {one.code}: {one.words})",
                 texts.plain("incident.more_of_it", told=wording.cut(one.words, 60), more=text))
-        for one in told[: MOST - 1]
+        for one in told[: MOST_MEANINGS - 1]
     ]  # fmt: skip
     return Unsure(new, *more) if names_a_mishap(text) else Unsure(*more, new)
 

@@ -19,7 +19,7 @@ from sotarsa_bot.records.field import DIFFERENCES, Incident
 from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 from sotarsa_bot.visits import underway
 
 _ENDED = re.compile(
@@ -56,7 +56,7 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     if not found:
         raise Mistake("incident.none_open", code=visits_[0].code)
-    raise Unsure(*found[:MOST])
+    raise Unsure(*found[:MOST_MEANINGS])
 
 
 async def _ended(talk: Talk[Any], code: str, words: str) -> bool:
@@ -86,7 +86,7 @@ async def over(talk: Talk[Any]) -> Unsure | None:
     visit = await _visit(talk)
     found = await open_ones(talk, visit) if visit and talk.allows(Action.INCIDENT, visit.village) else []
     about = [one for one in found if good_news.says_no_more(text, one.words)]
-    return Unsure(*(is_over(visit, one) for one in about[:MOST])) if visit and about else None
+    return Unsure(*(is_over(visit, one) for one in about[:MOST_MEANINGS])) if visit and about else None
 
 
 async def _below(talk: Talk[Any], id_: int) -> bool:

@@ -27,7 +27,7 @@ from sotarsa_bot.records.visit import OPEN, Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import underway, visits
 
-MOST = 4
+MOST_VISITS = 4
 
 _TOLD = re.compile(
     r"\s*(?:ada\s+)?kendala\W+k\.?\s?(\d{1,9})\b[\s:;,.–-]*(.*)|\s*k\.?\s?(\d{1,9})\W+(?:ada\s+)?kendala\b[\s:;,.–-]*(.*)",
@@ -219,7 +219,9 @@ async def _offered(talk: Talk[Any], words: str) -> bool:
     if not found:
         return False
     said = words if len(found) == 1 else ""
-    meanings = [Meaning(f"kendala {one.code} {words}", said or f"Kendala {one.code}: {words}") for one in found[:MOST]]
+    meanings = [
+        Meaning(f"kendala {one.code} {words}", said or f"Kendala {one.code}: {words}") for one in found[:MOST_VISITS]
+    ]
     if to_village:
         raise await _answer_or(talk, found[0], meanings)
     if len(found) == 1:

@@ -17,7 +17,7 @@ from sotarsa_bot.register import recipients, regranting
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Meaning, Unsure
 
-NAMED, WIDTH = 5, 60
+NAMED, BUTTON_LETTERS = 5, 60
 
 
 async def heard(talk: ListTalk, visit: Visit) -> bool:
@@ -51,10 +51,10 @@ async def _meant(talk: ListTalk, visit: Visit, said: TypedAid, every: Sequence[L
     for name in said.names:
         found = called(name, every).found
         if not found:
-            raise Mistake("recipients.nobody_called", name=wording.cut(name, WIDTH))
+            raise Mistake("recipients.nobody_called", name=wording.cut(name, BUTTON_LETTERS))
         if len(found) > 1 and len(said.names) > 1:
             numbers = wording.listing([str(one.number) for one in found[:NAMED]])
-            raise Mistake("recipients.which_of_them", name=wording.cut(name, WIDTH), numbers=numbers)
+            raise Mistake("recipients.which_of_them", name=wording.cut(name, BUTTON_LETTERS), numbers=numbers)
         those.append(found[0])
     return those
 
@@ -84,7 +84,7 @@ async def _who_comes_instead(talk: ListTalk, visit: Visit) -> None:
     name, proxy = said
     if found := called(name, await recipients.of_visit(talk.books, visit)).found:
         raise Mistake(
-            "recipients.proxy_later", code=visit.code, number=found[0].number, proxy=wording.cut(proxy, WIDTH)
+            "recipients.proxy_later", code=visit.code, number=found[0].number, proxy=wording.cut(proxy, BUTTON_LETTERS)
         )
 
 

@@ -6,7 +6,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.records.recipient import Entitlement, Need, Recipient
 from sotarsa_bot.register.list_import import Entry
 
-LONGEST = 160
+MOST_LETTERS = 160
 
 
 def said(one: Entry) -> str:
@@ -14,14 +14,14 @@ def said(one: Entry) -> str:
     assert one.before is not None  # noqa: S101 - somebody new has no changes
     parts = [*_of_person(one.before, one.person), *(part for pair in one.granted.amended for part in _of_grant(*pair))]
     changes = "; ".join(dict.fromkeys(parts))
-    return f"{one.before.name}: {changes}"[:LONGEST]
+    return f"{one.before.name}: {changes}"[:MOST_LETTERS]
 
 
 def more(one: Entry) -> str:
     """ "Hamdan: ditambah selimut; yang sudah ada tetap"."""
     assert one.before is not None  # noqa: S101 - somebody new gets nothing more
     aid = ", ".join(str(new.benefit) for new in one.granted.new)
-    return texts.plain("lists.more_line", name=one.before.name, aid=aid)[:LONGEST]
+    return texts.plain("lists.more_line", name=one.before.name, aid=aid)[:MOST_LETTERS]
 
 
 def needs(found: tuple[Need, ...]) -> str:

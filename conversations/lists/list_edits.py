@@ -18,7 +18,7 @@ from sotarsa_bot.register import recipients
 from sotarsa_bot.register.called import called
 from sotarsa_bot.unsure import Meaning, Unsure
 
-NAMED, A_PAGE, WIDTH, KEPT = 5, 40, 60, 10
+NAMED, A_PAGE, BUTTON_LETTERS, MOST_WAYS_BACK = 5, 40, 60, 10
 """So many are named where many are meant; so many numbers are buttons; letters on one; so many ways back are kept."""
 
 
@@ -90,7 +90,7 @@ def back_button(talk: ListTalk) -> list[list[Button]]:
     if not talk.draft.taken:
         return []
     label = texts.plain("recipients.put_back_button", names=_named(talk.draft.taken[-1]))
-    return [[flow.choice(talk, wording.cut(label, WIDTH), "put_back")]]
+    return [[flow.choice(talk, wording.cut(label, BUTTON_LETTERS), "put_back")]]
 
 
 async def _take_off(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> FlowStep:
@@ -103,7 +103,7 @@ async def _take_off(talk: ListTalk, visit: Visit, those: Sequence[Listed]) -> Fl
 def keep(talk: ListTalk, those: Sequence[Listed]) -> None:
     """They left the list together, and come back together."""
     if those:
-        talk.draft.taken = (*talk.draft.taken, tuple(those))[-KEPT:]
+        talk.draft.taken = (*talk.draft.taken, tuple(those))[-MOST_WAYS_BACK:]
 
 
 async def _put_all_back(talk: ListTalk, visit: Visit) -> FlowStep:
@@ -163,7 +163,7 @@ def _among(every: Sequence[Listed], numbers: Sequence[int], names: Sequence[str]
     for name in names:
         found = called(name, every).found
         if len({one.number for one in found}) > 1:
-            raise Mistake("recipients.which_of_them_back", name=wording.cut(name, WIDTH), names=_named(found))
+            raise Mistake("recipients.which_of_them_back", name=wording.cut(name, BUTTON_LETTERS), names=_named(found))
         meant += list(found[-1:]) or _nobody_of(every)
     return list({one.number: one for one in meant}.values())
 
@@ -203,7 +203,7 @@ async def _meant(talk: ListTalk, visit: Visit, command: ListCommand) -> list[Lis
     found = [(name, called(name, every)) for name in command.names]
     for name, meant in found:
         if not meant.found:
-            raise Mistake("recipients.nobody_called", name=wording.cut(name, WIDTH))
+            raise Mistake("recipients.nobody_called", name=wording.cut(name, BUTTON_LETTERS))
         if len(meant.found) > 1:
             raise _which(name, meant.found, command)
     return [meant.found[0] for _, meant in found]
@@ -227,9 +227,9 @@ async def _all_but(talk: ListTalk, visit: Visit, command: ListCommand) -> list[L
 
 def _not_one(name: str, those: Sequence[Listed]) -> Mistake:
     if not those:
-        return Mistake("recipients.nobody_called", name=wording.cut(name, WIDTH))
+        return Mistake("recipients.nobody_called", name=wording.cut(name, BUTTON_LETTERS))
     numbers = wording.listing([str(one.number) for one in those[:NAMED]])
-    return Mistake("recipients.which_of_them", name=wording.cut(name, WIDTH), numbers=numbers)
+    return Mistake("recipients.which_of_them", name=wording.cut(name, BUTTON_LETTERS), numbers=numbers)
 
 
 def _which(name: str, those: Sequence[Listed], command: ListCommand) -> Exception:

@@ -23,7 +23,7 @@ from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 
-SHOWN = 25
+MOST_SHOWN = 25
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -79,11 +79,11 @@ async def _show(talk: Talk[Any], visit: Visit, page: int, chat: Chat) -> None:
         await talk.say("recipients.none", to=None if chat.id == talk.chat.id else chat, visit=label)
         return
     received = await recipients.received_by(talk.books, visit)
-    last = (len(every) - 1) // SHOWN
+    last = (len(every) - 1) // MOST_SHOWN
     page = min(page, last)
     done = sum(one.number in received for one in every)
     lines = [texts.html("recipients.head", visit=label, count=len(every), done=done)]
-    lines += [_line(one, done=one.number in received) for one in every[page * SHOWN : (page + 1) * SHOWN]]
+    lines += [_line(one, done=one.number in received) for one in every[page * MOST_SHOWN : (page + 1) * MOST_SHOWN]]
     lines.append(texts.html("recipients.check_it", code=visit.code))
     text, rows = Html("\n".join(lines)), _turns(visit, page, last)
     if chat.id == talk.chat.id:

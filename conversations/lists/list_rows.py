@@ -13,7 +13,7 @@ from sotarsa_bot.register.list_import import Import, Renumbered
 from sotarsa_bot.texts import Html
 
 FIRST = 5
-LONGEST = 300
+MOST_LETTERS = 300
 """Letters for the numbers of rows; the workbook of problems has each with its reason."""
 
 
@@ -40,7 +40,7 @@ def places(found: Iterable[Place]) -> str:
     said = "; ".join(
         f"{sheet}: {wording.spans(rows)}" if sheet else wording.spans(rows) for sheet, rows in sheets.items()
     )
-    return said if len(said) <= LONGEST else said[: said.rfind(",", 0, LONGEST)] + ", …"
+    return said if len(said) <= MOST_LETTERS else said[: said.rfind(",", 0, MOST_LETTERS)] + ", …"
 
 
 def columns(read: ReadList, found: Import) -> list[Html]:

@@ -19,7 +19,7 @@ _OF_A_PERSON = TURNING | {
     "sakit", "garing", "haja", "ja", "saja", "aja", "karna", "karena", "krn", "dapat", "sembakonya", "selimutnya",
 }  # fmt: skip
 """Words of what is told of somebody, beside what the field's own words say."""
-LEAST = 4
+FEWEST_LETTERS = 4
 """Letters of a word by which somebody is known."""
 
 
@@ -47,7 +47,7 @@ def _begun_by(said: Sequence[str], listed: Sequence[Listed]) -> tuple[Listed, bo
     for one in listed:
         theirs = set(comparable(one.name).split())
         count = next((n for n, word in enumerate(said) if word not in theirs), len(said))
-        if not any(len(word) >= LEAST for word in said[:count]):
+        if not any(len(word) >= FEWEST_LETTERS for word in said[:count]):
             continue
         whole = theirs <= set(said[:count])
         if best is None or (whole, -(len(said) - count)) > (best[1], -len(best[2])):

@@ -34,7 +34,7 @@ from sotarsa_bot.register import recipients
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 
-SHOWN = 25
+MOST_SHOWN = 25
 _WITH_NAMES = re.compile(r"(?:daftar\s+)?k\s?(?P<code>\d{1,9})\s*[:,;\n-]\s*(?P<names>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -103,8 +103,8 @@ async def _names(talk: ListTalk) -> None:
         rows.append([flow.choice(talk, texts.plain("recipients.off"), "whom_off")])
         rows[-1].append(flow.choice(talk, texts.plain("recipients.clear"), "clear"))
     rows[:0] = list_edits.back_button(talk)
-    if until > SHOWN:
-        rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - SHOWN)])
+    if until > MOST_SHOWN:
+        rows.insert(0, [flow.choice(talk, texts.plain("recipients.more"), "earlier", until - MOST_SHOWN)])
     await flow.ask(talk, "recipients.ask", rows, list=await _shown(talk, visit, until))
 
 
@@ -121,9 +121,9 @@ async def _shown(talk: ListTalk, visit: Visit, until: int) -> Html:
     ]
     if short := await lacking.said(talk.books, visit):
         lines.append(short)
-    if until > SHOWN:
-        lines.append(texts.html("recipients.earlier", count=until - SHOWN))
-    shown = every[max(0, until - SHOWN) : until]
+    if until > MOST_SHOWN:
+        lines.append(texts.html("recipients.earlier", count=until - MOST_SHOWN))
+    shown = every[max(0, until - MOST_SHOWN) : until]
     people = await talk.books.recipients.find(id=OneOf(tuple(one.recipient for one in shown)))
     needs = {one.id: list_changes.needs(one.needs) for one in people}
     for one in shown:

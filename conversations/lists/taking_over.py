@@ -9,7 +9,7 @@ from sotarsa_bot.register import offers
 from sotarsa_bot.register.offers import Offer
 from sotarsa_bot.texts import Html
 
-SHOWN = 15
+MOST_SHOWN = 15
 
 
 async def wished(talk: ListTalk) -> FlowStep:
@@ -28,8 +28,8 @@ async def ask(talk: ListTalk) -> None:
     rows = [[flow.choice(talk, texts.plain("recipients.take_all", count=len(found)), "all")]]
     if 0 < missed < len(found):
         rows.insert(0, [flow.choice(talk, texts.plain("recipients.take_missed", count=missed), "missed")])
-    lines = [_line(offer) for offer in found[:SHOWN]]
-    if more := len(found) - SHOWN:
+    lines = [_line(offer) for offer in found[:MOST_SHOWN]]
+    if more := len(found) - MOST_SHOWN:
         lines += [texts.html("recipients.more_offered", count=more)] if more > 0 else []
     said = {"visit": await label(talk.books, visit), "count": len(found), "missed": missed}
     key = "recipients.offer" if missed else "recipients.offer_plain"

@@ -17,7 +17,7 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 from sotarsa_bot.unsure import Meaning, Unsure
 
-SHOWN, LONGEST = 5, 40
+MOST_SHOWN, MOST_LETTERS = 5, 40
 """So many lines that were left out are repeated, and so much of each."""
 
 
@@ -59,7 +59,9 @@ async def _added(talk: ListTalk, visit: Visit) -> FlowStep:
     if any(typed_names.holds_number(line.text) for line in every):
         await talk.say("recipients.no_numbers")
     if left:
-        said = [f"“{wording.cut(line.text, LONGEST)}”" for line in left[:SHOWN]] + ["…"] * (len(left) > SHOWN)
+        said = [f"“{wording.cut(line.text, MOST_LETTERS)}”" for line in left[:MOST_SHOWN]] + ["…"] * (
+            len(left) > MOST_SHOWN
+        )
         await talk.say("recipients.not_added", count=len(left), lines=", ".join(said))
     return await knowing.following(talk, added)
 
@@ -82,7 +84,7 @@ def _read(every: Sequence[TypedLine], *, confirmed: bool) -> tuple[list[str], li
     left = [line for line in every if not (line.names and line.sure)]
     if not names:
         raise (
-            Mistake("recipients.no_name", typed=wording.cut(left[0].text, LONGEST))
+            Mistake("recipients.no_name", typed=wording.cut(left[0].text, MOST_LETTERS))
             if left
             else Mistake("recipients.none_read")
         )
@@ -122,4 +124,4 @@ def _whole(line: TypedLine) -> str:
 
 
 def _some(names: Sequence[str]) -> str:
-    return "; ".join(names[:SHOWN]) + ("; …" if len(names) > SHOWN else "")
+    return "; ".join(names[:MOST_SHOWN]) + ("; …" if len(names) > MOST_SHOWN else "")

@@ -11,7 +11,7 @@ from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.slots import Subject, SubjectKind
 from sotarsa_bot.unsure import Meaning, Unsure
 
-SHORTEST = 3
+FEWEST_WORDS = 3
 """Fewer words are rather a slip than a message."""
 _CODE = re.compile(r"\bk\s?(\d{1,5})\b", re.IGNORECASE)
 
@@ -21,7 +21,7 @@ async def heard(talk: Talk[Any]) -> bool:
     incoming, words = talk.incoming, talk.answer
     if not incoming.private or talk.replied or incoming.picture or incoming.command or not talk.has(Role.CAMAT):
         return False
-    if len(words.split()) < SHORTEST or is_small_talk(words):
+    if len(words.split()) < FEWEST_WORDS or is_small_talk(words):
         return False
     code = _CODE.search(words)
     visit = await talk.books.visits.first(id=int(code[1])) if code else None

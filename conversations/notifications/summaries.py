@@ -79,7 +79,7 @@ async def pictures(talk: Talk[Any], args: list[str]) -> None:
     meant, seen = await visits.get(talk.books, number(args)), number(args[1:])
     await summary_pictures.send(talk, meant, seen)
     talk.note("notice.coming")
-    await _show_visit(talk, meant, summary_trail.read(args[2:]), seen + album.AT_ONCE)
+    await _show_visit(talk, meant, summary_trail.read(args[2:]), seen + album.ALBUM_SIZE)
 
 
 async def back(talk: Talk[Any], args: list[str]) -> None:

@@ -16,7 +16,7 @@ _DAYS = re.compile(
     r"\s+(?P<month>[a-z]+)\.?(?:\s+(?P<year>20\d\d))?",
     re.ASCII,
 )
-AHEAD = timedelta(days=62)
+FURTHEST_AHEAD = timedelta(days=62)
 """So far ahead a day of this year may be meant; one still later was last year."""
 _NOW = {"": "today", "hari ini": "today", "minggu ini": "week", "bulan ini": "month", "tahun ini": "year"}
 _BEFORE = {"kemarin": "today", "minggu lalu": "week", "bulan lalu": "month", "tahun lalu": "year"}
@@ -79,7 +79,7 @@ def _day(said: str, today: date) -> Days | None:
         if found is None or found["month"] not in MONTHS:
             return None
         month, year = MONTHS[found["month"]], int(found["year"] or today.year)
-        if not found["year"] and date(year, month, int(found["first"])) > today + AHEAD:
+        if not found["year"] and date(year, month, int(found["first"])) > today + FURTHEST_AHEAD:
             year -= 1
         first, last = (date(year, month, int(day)) for day in (found["first"], found["last"] or found["first"]))
     except ValueError:

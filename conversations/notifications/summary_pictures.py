@@ -3,7 +3,7 @@
 from typing import Any
 
 from conversations import album
-from conversations.album import AT_ONCE
+from conversations.album import ALBUM_SIZE
 from conversations.choosing.chosen_visit import label
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -22,16 +22,16 @@ async def count(books: Books, visit: Visit) -> int:
 
 def words(there: int, seen: int) -> str:
     """The button's words: all of them, or which ones are next."""
-    if there <= AT_ONCE:
+    if there <= ALBUM_SIZE:
         return texts.plain("summary.pictures", count=there)
     first = seen + 1 if seen < there else 1
-    return texts.plain("summary.more_pictures", first=first, last=min(first + AT_ONCE - 1, there), count=there)
+    return texts.plain("summary.more_pictures", first=first, last=min(first + ALBUM_SIZE - 1, there), count=there)
 
 
 async def send(talk: Talk[Any], visit: Visit, seen: int) -> None:
     """Owes the next pictures."""
     found = await talk.books.photos.find(visit=visit.id, state=PhotoState.STORED, kind=SEEN, file_id=Unlike(""))
-    batch = found[seen : seen + AT_ONCE]
+    batch = found[seen : seen + ALBUM_SIZE]
     said = texts.plain(
         "summary.pictures_of",
         visit=await label(talk.books, visit),

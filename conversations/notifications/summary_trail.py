@@ -5,17 +5,17 @@ A place is "d20261201-20261231" (days), "k12" (a visit), "v2019" (a village) or 
 
 from collections.abc import Sequence
 
-from conversations.button import LIMIT, VERSION, Button, button
+from conversations.button import DATA_BYTES, VERSION, Button, button
 from sotarsa_bot import texts
 
 Trail = tuple[str, ...]
-LONGEST = 3
+MOST_STEPS = 3
 
 
 def to(label: str, name: str, *args: object, trail: Trail) -> Button:
     """A button that leads on, with as much of the way back as Telegram lets it carry."""
-    kept = trail[:LONGEST]
-    while kept and len("|".join([VERSION, name, *map(str, args), *kept]).encode()) > LIMIT:
+    kept = trail[:MOST_STEPS]
+    while kept and len("|".join([VERSION, name, *map(str, args), *kept]).encode()) > DATA_BYTES:
         kept = kept[:-1]
     return button(label, name, *args, *kept)
 
@@ -31,4 +31,4 @@ def back(trail: Trail) -> list[list[Button]]:
 
 def read(args: Sequence[str]) -> Trail:
     """What of a press is the way back; an invention leads to an old button when it is pressed."""
-    return tuple(arg for arg in args[:LONGEST] if arg[:1] in "dkvp" and 1 < len(arg) <= 20)
+    return tuple(arg for arg in args[:MOST_STEPS] if arg[:1] in "dkvp" and 1 < len(arg) <= 20)

@@ -24,7 +24,7 @@ from sotarsa_bot.records.holiday import Holiday, HolidayKind
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import holiday_table
 
-SHOWN = 12
+MOST_SHOWN = 12
 
 
 class At(FlowStep):
@@ -47,8 +47,8 @@ async def begin(talk: Talk[Any]) -> None:
 
 async def _coming(talk: Talk[Draft]) -> None:
     found = await holiday_table.coming(talk.books, talk.today)
-    lines = [line(one) for one in found[:SHOWN]] or [texts.html("holiday.none")]
-    if more := found[SHOWN:]:
+    lines = [line(one) for one in found[:MOST_SHOWN]] or [texts.html("holiday.none")]
+    if more := found[MOST_SHOWN:]:
         lines.append(texts.html("holiday.more", count=len(more), last=wording.long_day(more[-1].day)))
     rows = [[flow.choice(talk, texts.plain("holiday.remove"), "remove")]] if found else []
     rows.append([flow.choice(talk, texts.plain("common.done_button"), "done")])

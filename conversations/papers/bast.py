@@ -23,7 +23,7 @@ from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.visits import visits
 
 WITH_RECORD = (VisitState.CLOSED, VisitState.RETURNED, VisitState.UNDER_WAY, VisitState.AGREED)
-LATEST = 12
+MOST_SHOWN = 12
 RECORD = re.compile(r"\W*k\s?(\d{1,9})\W+(?:bast|berita\s+acara)\W*", re.IGNORECASE)
 
 
@@ -80,7 +80,7 @@ async def _possible(talk: Talk[Any]) -> list[Visit]:
     if visit := await replied_to(talk):
         return [visit]
     where = {"village": talk.chat.village} if talk.chat.village else {}
-    found = await talk.books.visits.find(state=OneOf(WITH_RECORD), order="-id", limit=LATEST, **where)
+    found = await talk.books.visits.find(state=OneOf(WITH_RECORD), order="-id", limit=MOST_SHOWN, **where)
     return [visit for visit in found if await handover.possible(talk.books, visit)]
 
 

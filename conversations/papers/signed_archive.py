@@ -28,8 +28,8 @@ async def see(talk: Talk[Any], wish: presses.SeePages) -> None:
     if filed is None:
         raise Mistake("common.old_button")
     said = texts.plain("signed.seen", count=len(filed.photos), **await paper_state.named(talk.books, visit, kind))
-    for start in range(0, len(filed.photos), album.AT_ONCE):
-        await album.send(talk, filed.photos[start : start + album.AT_ONCE], said)
+    for start in range(0, len(filed.photos), album.ALBUM_SIZE):
+        await album.send(talk, filed.photos[start : start + album.ALBUM_SIZE], said)
     talk.note("notice.coming")
     await talk.record("paper.seen", f"visit:{visit.id}", kind=kind)
 

@@ -2,7 +2,7 @@
 
 from sotarsa_bot.people.rights import Action
 
-AT_ONCE = 18
+MOST_ON_A_SCREEN = 18
 """Lines and buttons together: more of them than these do not stand on a phone's screen, and are grouped."""
 SUBJECTS: dict[str, tuple[tuple[Action, ...], tuple[str, ...]]] = {
     "visits": (

@@ -65,7 +65,7 @@ def _is_own(rest: str) -> bool:
     return bool(_OWN.search(rest)) or all(word in _OF_A_PHONE for word in words)
 
 
-CORRECTED = timedelta(hours=1)
+CORRECTED_WITHIN = timedelta(hours=1)
 """A number that is typed so soon after somebody else's was noted may correct that one."""
 _WHOSE = re.compile(r"telepon (?P<name>[^:]+): (?P<number>.+)")
 
@@ -237,7 +237,7 @@ async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
 async def _just_noted(talk: Talk[Any]) -> Person | None:
     """Somebody else whose number this person has noted in the last hour."""
     last = await talk.books.audit.first(what="phone.noted", by=talk.by.id, order="-id")
-    if last is None or talk.now - last.at > CORRECTED or last.subject == f"person:{talk.by.id}":
+    if last is None or talk.now - last.at > CORRECTED_WITHIN or last.subject == f"person:{talk.by.id}":
         return None
     return next((one for one in await talk.books.people.find() if last.subject == f"person:{one.id}"), None)
 

@@ -8,7 +8,7 @@ from conversations.button import Rows, button, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
 from conversations.people import groups
-from conversations.people.help_subjects import AT_ONCE, SUBJECTS
+from conversations.people.help_subjects import MOST_ON_A_SCREEN, SUBJECTS
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -48,7 +48,7 @@ async def show_help(talk: Talk[Any]) -> None:
 
 async def _say_help(talk: Talk[Any], slot: Slot | None) -> None:
     can, names = _can(talk, Action), _names(talk)
-    much = len(can) + len(names) > AT_ONCE
+    much = len(can) + len(names) > MOST_ON_A_SCREEN
     roles = [await role_words(talk, grant) for grant in talk.grants]
     await talk.say(
         "people.who_you_are",

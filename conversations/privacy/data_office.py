@@ -23,8 +23,8 @@ from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 
-SHOWN = 10
-SOON = timedelta(days=90)
+MOST_SHOWN = 10
+ERASED_SOON = timedelta(days=90)
 
 
 async def tell(books: Books, office: Office, asked: DataRequest, now: datetime) -> None:
@@ -91,7 +91,7 @@ async def _to_requests(_talk: DataTalk) -> FlowStep:
 
 async def _requests(talk: DataTalk) -> None:
     talk.need(Action.DATA_OFFICE)
-    waiting = (await data_requests.open_ones(talk.books))[:SHOWN]
+    waiting = (await data_requests.open_ones(talk.books))[:MOST_SHOWN]
     rows = [[flow.choice(talk, texts.plain("data.request_button", number=one.id), "one", one.id)] for one in waiting]
     words = [await _request_words(talk.books, talk.office, one, talk.now) for one in waiting]
     await flow.ask(talk, "data.requests", rows, list=Html("\n\n".join(words)) or texts.html("data.no_requests"))
@@ -145,7 +145,7 @@ async def _erasures(talk: DataTalk) -> None:
     """What goes at the next look, and what within the next months."""
     talk.need(Action.DATA_OFFICE)
     end = retention.limit(talk.office, talk.now)
-    found = [await _sum(talk.books, before) for before in (end, end + SOON)]
+    found = [await _sum(talk.books, before) for before in (end, end + ERASED_SOON)]
     lines = [
         texts.html(key, visits=visits, recipients=one.recipients, hand_overs=one.hand_overs, photos=one.photos)
         for key, (visits, one) in zip(("data.erased_now", "data.erased_soon"), found, strict=True)

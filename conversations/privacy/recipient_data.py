@@ -38,7 +38,7 @@ async def _named(talk: DataTalk) -> FlowStep:
     theirs = [one for one in found if talk.allows(Action.RECIPIENT_DATA, one.village)]
     if not theirs:
         raise Mistake("data.nobody")
-    if theirs[0].name == retention.GONE:
+    if theirs[0].name == retention.ERASED:
         raise Mistake("data.erased_already")
     talk.draft.recipient = theirs[0].id
     if talk.incoming.number and (talk.incoming.message or 0) > 0:

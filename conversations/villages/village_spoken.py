@@ -21,7 +21,7 @@ from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.slots import VILLAGES_WORDS
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 
 _MOST_WORDS, _FEW = 40, 3
 _CODE = re.compile(r"\bk\.?\s?(\d{1,9})\b[\s:;,.–-]*", re.IGNORECASE)
@@ -49,7 +49,7 @@ async def heard(talk: Talk[Any]) -> bool:
     found = [one for one in found if names_its_day(one, text)] or found
     if len(found) > 1 and not talk.confirmed:
         raise Unsure(
-            *[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in found[:MOST]]
+            *[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in found[:MOST_MEANINGS]]
         )
     await village_words.pass_on(talk, found[0])
     return True

@@ -23,7 +23,7 @@ from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import caveats, visits
 
 TAKEN = ("calendar.taken_people", "calendar.taken_vehicle", "calendar.taken_village")
-CORRECTED = timedelta(minutes=1)
+CORRECTED_WITHIN = timedelta(minutes=1)
 """What is agreed anew so soon corrects what was just told: the message is changed, and no second one rings."""
 
 
@@ -97,7 +97,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
             continue
         slot = SlotKey.in_chat(SlotKind.TOLD, chat.id, visit=visit.id)
         last = await talk.books.outbox.first(slot=slot.name, order="-id")
-        if last and talk.now - last.created_at >= CORRECTED:
+        if last and talk.now - last.created_at >= CORRECTED_WITHIN:
             await post.retire(talk.books, chat, slot, now=talk.now)
         key = "notice.agreed_anew" if anew else "notice.agreed"
         see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
@@ -115,7 +115,7 @@ async def _agreed_before(talk: Talk[Any], visit: Visit) -> bool:
     """Whether something else had been agreed for longer than a slip of the finger lasts."""
     steps = OneOf(("visit.agreed", "visit.proposed_again", "visit.postponed"))
     found = await talk.books.audit.find(subject=f"visit:{visit.id}", what=steps, order="-id", limit=2)
-    return len(found) == 2 and found[1].what == "visit.agreed" and talk.now - found[1].at >= CORRECTED
+    return len(found) == 2 and found[1].what == "visit.agreed" and talk.now - found[1].at >= CORRECTED_WITHIN
 
 
 async def to_village(talk: Talk[Any], visit: Visit, key: str, *, kind: SlotKind | None = None, **values: Any) -> None:

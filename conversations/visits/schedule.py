@@ -24,7 +24,7 @@ from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 
-SHOWN = 15
+MOST_SHOWN = 15
 _WHEN = (
     r"besok|lusa|hari\s+ini|(?:minggu|pekan|bulan|bln)\s+(?:ini|depan)|(?:senin|selasa|rabu|kamis|jum.?at|sabtu|ahad)"
 )
@@ -41,10 +41,10 @@ async def schedule(talk: Talk[Any]) -> None:
     where: dict[str, Any] = {} if villages is None else {"village": OneOf(villages)}
     found = await talk.books.visits.find(state=OneOf(OPEN), **where)
     found.sort(key=lambda v: (v.day or v.plan.window.first, v.id))
-    lines = [await _line(talk, visit) for visit in found[:SHOWN]]
+    lines = [await _line(talk, visit) for visit in found[:MOST_SHOWN]]
     if lines:
         await talk.say(
-            "schedule.list", buttons=await _cards(talk, found[:SHOWN]), waits=False, lines=Html("\n".join(lines))
+            "schedule.list", buttons=await _cards(talk, found[:MOST_SHOWN]), waits=False, lines=Html("\n".join(lines))
         )
     else:
         await talk.say("schedule.empty")

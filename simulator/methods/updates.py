@@ -13,7 +13,7 @@ from simulator.params import Params
 from simulator.refusal import Refused, bad_request
 from simulator.world import World
 
-MAX_WAIT = 50
+MAX_WAIT_SECONDS = 50
 BUSY = "terminated by other getUpdates request; make sure that only one bot instance is running"
 HOOKED = "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
 
@@ -31,7 +31,7 @@ async def get_updates(world: World, params: Params) -> list[Json]:
     if params.has("offset"):
         inbox.confirm_below(params.number("offset"))
     limit = min(100, max(1, params.number("limit", 100)))
-    return await _wait(world, inbox, me, limit, min(MAX_WAIT, params.number("timeout")))
+    return await _wait(world, inbox, me, limit, min(MAX_WAIT_SECONDS, params.number("timeout")))
 
 
 async def _wait(world: World, inbox: Inbox, me: int, limit: int, timeout: int) -> list[Json]:  # noqa: ASYNC109

@@ -9,14 +9,14 @@ from array import array
 from collections.abc import Iterable
 
 COARSE, FINE = 10, 28
-MOST = 100_000
+MOST_REMEMBERED = 100_000
 """So many are remembered, the newest: more than a year of 24 villages. 100 bytes each."""
 
 
 class Alike:
     """Knows pictures by their photo's number. A picture is compared once, with all that are known by then."""
 
-    def __init__(self, most: int = MOST) -> None:
+    def __init__(self, most: int = MOST_REMEMBERED) -> None:
         self._most = most
         self._ids: dict[int, int] = {}
         self._coarse, self._fine, self._photos = array("Q"), list[int](), array("q")

@@ -12,9 +12,9 @@ from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.photo_ask import PhotoAsk
 from sotarsa_bot.running.office import Office
 
-DAYS = 3
+TERM_DAYS = 3
 """The last day is so many days after the one on which it was asked for."""
-MOST = 10
+MOST_AT_ONCE = 10
 """So many messages at once; the others are asked for when these have come."""
 KIND = "photo_ask"
 TWO_SIDED = (FlagKind.SAME_PHOTO, FlagKind.LIKE_PHOTO, FlagKind.TWICE, FlagKind.DIFFERS)
@@ -27,9 +27,9 @@ async def ask(acting: Acting, flag: Flag) -> list[PhotoAsk]:
     books = acting.books
     if await open_of(books, flag):
         return []
-    due = acting.office.today(acting.now) + timedelta(days=DAYS)
+    due = acting.office.today(acting.now) + timedelta(days=TERM_DAYS)
     made: list[PhotoAsk] = []
-    for whom, deliveries in (await _groups(books, flag))[:MOST]:
+    for whom, deliveries in (await _groups(books, flag))[:MOST_AT_ONCE]:
         asked = await books.photo_asks.add(
             PhotoAsk(visit=flag.visit, flag=flag.id, deliveries=deliveries, whom=whom, by=acting.by.id,
                      asked_at=acting.now, due=due)

@@ -11,12 +11,12 @@ from sotarsa_bot.records.field import Delivery, Photo
 from sotarsa_bot.records.flag import FlagKind
 from sotarsa_bot.records.steps import Step
 
-MARGIN = timedelta(hours=12)
+ZONE_MARGIN = timedelta(hours=12)
 """More than the eight hours by which a camera that keeps UTC is off, less than a day."""
 A_DAY = timedelta(hours=24)
-FAR = 10.0
+FAR_KILOMETRES = 10.0
 """Kilometres. Hamlets may be hours from where the visit is held; the sub-district is about 30 km wide."""
-EARTH = 6371.0
+EARTH_RADIUS_KILOMETRES = 6371.0
 THERE = (Step.ARRIVED, Step.SERVING, Step.LEFT)
 
 Spot = tuple[float, float]
@@ -26,14 +26,16 @@ def time(case: Case) -> Iterator[Cause]:
     span = _span(case)
     if span is not None:
         first, last = span
-        far = [p for p in case.photos if p.taken_at and not first - MARGIN <= p.taken_at <= last + MARGIN]
+        far = [p for p in case.photos if p.taken_at and not first - ZONE_MARGIN <= p.taken_at <= last + ZONE_MARGIN]
         yield from _of_each(case, FlagKind.CAMERA_TIME, far)
 
 
 def place(case: Case) -> Iterator[Cause]:
     spots = _spots(case)
     if spots:
-        far = [p for p in case.photos if (here := spot_of(p)) and min(distance(here, s) for s in spots) > FAR]
+        far = [
+            p for p in case.photos if (here := spot_of(p)) and min(distance(here, s) for s in spots) > FAR_KILOMETRES
+        ]
         yield from _of_each(case, FlagKind.CAMERA_PLACE, far)
 
 
@@ -53,7 +55,7 @@ def distance(one: Spot, other: Spot) -> float:
     """Kilometres between two places in degrees (haversine)."""
     lat1, lon1, lat2, lon2 = map(radians, (*one, *other))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * EARTH * asin(sqrt(half))
+    return 2 * EARTH_RADIUS_KILOMETRES * asin(sqrt(half))
 
 
 def _span(case: Case) -> tuple[datetime, datetime] | None:

@@ -14,20 +14,20 @@ from sotarsa_bot.records.field import Delivery, StepTaken
 from sotarsa_bot.records.flag import FlagKind
 from sotarsa_bot.records.steps import Step
 
-MARGIN = timedelta(minutes=15)
+TAP_MARGIN = timedelta(minutes=15)
 """A step is tapped when somebody thinks of it."""
-AFTER = timedelta(hours=2)
+RECORDED_WITHIN = timedelta(hours=2)
 ARRIVED_AFTER = timedelta(hours=24)
 """Phones have a signal at the office at the latest: what arrives a day after the return was written there."""
 MINUTE = timedelta(minutes=1)
-A_MINUTE = 10
+MOST_A_MINUTE = 10
 """With 100 recipients in four hours one person records one in 2.4 minutes; with one in six seconds nobody looked."""
 
 
 def early(case: Case) -> Iterator[Cause]:
     """Before the departure (or, if that was not told, before they arrived)."""
     if (begun := departure(case.steps)) is not None:
-        yield from _of_each(case, FlagKind.EARLY, [d for d in case.received if d.happened_at < begun - MARGIN])
+        yield from _of_each(case, FlagKind.EARLY, [d for d in case.received if d.happened_at < begun - TAP_MARGIN])
 
 
 def departure(steps: Mapping[Step, StepTaken]) -> datetime | None:
@@ -45,14 +45,14 @@ def late(case: Case) -> Iterator[Cause]:
 
 
 def fast(case: Case) -> Iterator[Cause]:
-    """More than `A_MINUTE` by one person within a minute, where it is known when each happened. A range or a ticked
-    sheet is one word about many, and counts once."""
+    """More than `MOST_A_MINUTE` by one person within a minute, where it is known when each happened. A range or a
+    ticked sheet is one word about many, and counts once."""
     timed = sorted((d for d in case.received if timed_apart(d)), key=lambda d: (d.by, d.happened_at, d.id))
     for by, theirs in groupby(timed, key=lambda d: d.by):
         left = list(theirs)
         while left:
             window = _first_minute(left)
-            many = len({(message(d), d.happened_at) for d in window}) > A_MINUTE
+            many = len({(message(d), d.happened_at) for d in window}) > MOST_A_MINUTE
             if many:
                 yield Cause(FlagKind.FAST, f"fast:{by}:{window[0].happened_at:%Y%m%d%H%M%S}", ids(window))
             left = left[len(window) if many else 1 :]
@@ -68,7 +68,7 @@ def timed_apart(delivery: Delivery) -> bool:
 
 
 def _patience(delivery: Delivery) -> timedelta:
-    return AFTER if timed_apart(delivery) else ARRIVED_AFTER
+    return RECORDED_WITHIN if timed_apart(delivery) else ARRIVED_AFTER
 
 
 def _of_each(case: Case, kind: FlagKind, deliveries: list[Delivery]) -> Iterator[Cause]:

@@ -6,8 +6,8 @@ from datetime import timedelta
 from sotarsa_bot.books import AtLeast, Books, OneOf
 from sotarsa_bot.records.field import OUTSIDE, Photo, PhotoKind, PhotoState
 
-PAUSE = timedelta(minutes=10)
-AT_ONCE = timedelta(seconds=30)
+BURST_PAUSE = timedelta(minutes=10)
+SENT_TOGETHER = timedelta(seconds=30)
 BURST = OneOf(tuple(kind for kind in PhotoKind if kind not in OUTSIDE))
 
 
@@ -16,7 +16,7 @@ async def around(books: Books, photo: Photo) -> list[Photo]:
     every = await books.photos.find(chat=photo.chat, by=photo.by, visit=photo.visit, kind=BURST, order="received_at")
     burst: list[Photo] = []
     for one in every:
-        if burst and one.received_at - burst[-1].received_at > PAUSE:
+        if burst and one.received_at - burst[-1].received_at > BURST_PAUSE:
             if any(p.id == photo.id for p in burst):
                 return burst
             burst = []
@@ -29,7 +29,7 @@ async def of_one_hand_over(books: Books, photo: Photo) -> bool:
     a burst may be hundreds."""
     each = await books.photos.least_per(
         "delivery", "id", chat=photo.chat, by=photo.by, visit=photo.visit,
-        received_at=AtLeast(photo.received_at - AT_ONCE),
+        received_at=AtLeast(photo.received_at - SENT_TOGETHER),
     )  # fmt: skip
     return [delivery for delivery, _ in each] == [photo.delivery]
 
@@ -39,9 +39,9 @@ async def others_are_coming(books: Books, photo: Photo) -> bool:
     burst may be hundreds."""
     coming = await books.photos.first(
         chat=photo.chat, by=photo.by, visit=photo.visit, state=PhotoState.PENDING, attempts=0,
-        received_at=AtLeast(photo.received_at - PAUSE), order="received_at",
+        received_at=AtLeast(photo.received_at - BURST_PAUSE), order="received_at",
     )  # fmt: skip
-    return coming is not None and coming.received_at <= photo.received_at + PAUSE
+    return coming is not None and coming.received_at <= photo.received_at + BURST_PAUSE
 
 
 async def of_album(books: Books, chat: int, album: str) -> list[Photo]:

@@ -25,7 +25,7 @@ TAKING = (VisitState.AGREED, VisitState.UNDER_WAY, VisitState.RETURNED)
 """A team without signal hands over long before its departure is heard of, and reports after its return."""
 PHOTOS_FOLLOW = timedelta(minutes=30)
 STILL_COMING = timedelta(minutes=1)
-MOST = 100_000
+MOST_AMOUNT = 100_000
 
 OUTSIDE_THE_LIST = "di luar daftar"
 """In a record's note, as it stands in the books: the recipient is on no list, and that was confirmed."""
@@ -37,7 +37,7 @@ class HandOver(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     item: str
-    amount: int = Field(1, ge=0, le=MOST)
+    amount: int = Field(1, ge=0, le=MOST_AMOUNT)
     kind: DeliveryKind = DeliveryKind.RECEIVED
     number: int | None = None
     recipient: str = ""

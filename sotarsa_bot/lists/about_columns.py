@@ -8,10 +8,10 @@ from sotarsa_bot.lists.needs import needs
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.lists.none_yet import is_none
 from sotarsa_bot.lists.records import Columns, Place
-from sotarsa_bot.lists.sheets import WIDTH, letter
+from sotarsa_bot.lists.sheets import MOST_COLUMNS, letter
 from sotarsa_bot.lists.tables import Table, cell_at
 
-LONGEST = 40
+MOST_LETTERS = 40
 
 
 def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Columns:
@@ -27,7 +27,7 @@ def about_columns(tables: Sequence[Table], sheet: Callable[[Table], str]) -> Col
         unread |= dict.fromkeys(_remarks(table))
         near |= {_as(table, at, name): None for at, name in sorted(table.near.items())}
         if table.sheet.wider:
-            unread[texts.plain("lists.columns_beyond", column=letter(WIDTH - 1))] = None
+            unread[texts.plain("lists.columns_beyond", column=letter(MOST_COLUMNS - 1))] = None
         hidden |= {_title(table, at): None for at in sorted(table.sheet.concealed & table.columns.read)}
         for at, numbers in sorted(table.poured.items()):
             if at in table.columns.read:
@@ -51,5 +51,5 @@ def _remarks(table: Table) -> list[str]:
 
 
 def _title(table: Table, column: int) -> str:
-    said = masked(table.titles[column])[:LONGEST] if column < len(table.titles) else ""
+    said = masked(table.titles[column])[:MOST_LETTERS] if column < len(table.titles) else ""
     return said or texts.plain("lists.column_untitled", column=letter(column))

@@ -12,11 +12,11 @@ from sotarsa_bot.lists.sheets import UNKNOWN
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.names import normalise_phone, one_line
 
-LONGEST = 200
+MOST_LETTERS = 200
 EXCEL_ERRORS = {"#REF!", "#N/A", "#NAME?", "#VALUE!", "#DIV/0!", "#NULL!", "#NUM!"}
 EXACT = 2**53
 """Above it, neighbouring whole numbers are the same number to Excel and whatever else counts with doubles."""
-MOST = 1_000_000_000
+MOST_AMOUNT = 1_000_000_000
 _AMOUNT = re.compile(
     r"(?:rp\.?\s*)?(?P<whole>\d{1,3}(?:[. ]\d{3})+|\d{1,3}(?:,\d{3})+|\d+)"
     r"(?:,-|,0{1,2}|\.0{1,2})?\s*(?P<unit>[^\W\d]*)\.?",
@@ -38,7 +38,7 @@ def words(value: Any) -> str:
         return str(int(value))
     if isinstance(value, date):
         return f"{value:%d-%m-%Y}"
-    return _text(str(value)[: 5 * LONGEST])
+    return _text(str(value)[: 5 * MOST_LETTERS])
 
 
 @lru_cache(2048)  # each cell is asked some fifty times what it says, mostly while its row is looked at
@@ -49,7 +49,7 @@ def _text(text: str) -> str:
     text = text.lstrip("'’`").strip()
     if text.count('"') == 1:
         text = text.strip('"').strip()
-    return "" if text in EXCEL_ERRORS else text[:LONGEST]
+    return "" if text in EXCEL_ERRORS else text[:MOST_LETTERS]
 
 
 def rt_rw(value: Any) -> tuple[str, bool]:
@@ -96,7 +96,7 @@ def amount(value: Any) -> tuple[int | None, str]:
     if is_none(text) and not any(c.isdigit() for c in text):
         return None, ""
     found = _AMOUNT.fullmatch(text)
-    if found is None or (count := int(re.sub(r"\D", "", found["whole"])[:12])) > MOST:
+    if found is None or (count := int(re.sub(r"\D", "", found["whole"])[:12])) > MOST_AMOUNT:
         raise Mistake("lists.amount_unreadable")
     return count, found["unit"].lower()
 

@@ -5,12 +5,12 @@ from itertools import islice
 
 from sotarsa_bot.lists import header
 from sotarsa_bot.lists.csv_records import Records
-from sotarsa_bot.lists.sheets import MOST_ROWS, WIDTH, Contents, Row, Sheet
+from sotarsa_bot.lists.sheets import MOST_COLUMNS, MOST_ROWS, Contents, Row, Sheet
 from sotarsa_bot.mistake import Mistake
 
 DELIMITERS = ";,\t|"
 MOST_LINES = 2_000_000
-HEAD = 40
+HEAD_ROWS = 40
 """Rows that are looked at to find the delimiter."""
 
 
@@ -20,7 +20,7 @@ def contents(text: str) -> Contents:
         raise Mistake("lists.too_many_rows", most=MOST_ROWS)
     best = max(DELIMITERS, key=lambda delimiter: _score(text, delimiter))
     records = Records(text, best)
-    return Contents(iter([Sheet("", _rows(records), wider=records.width > WIDTH)]), typed=True)
+    return Contents(iter([Sheet("", _rows(records), wider=records.width > MOST_COLUMNS)]), typed=True)
 
 
 def decoded(content: bytes) -> str:
@@ -49,9 +49,9 @@ def _text(content: bytes, encoding: str) -> str:
 
 
 def _score(text: str, delimiter: str) -> tuple[int, int]:
-    return header.score(row for row in islice(Records(text[:100_000], delimiter), HEAD))
+    return header.score(row for row in islice(Records(text[:100_000], delimiter), HEAD_ROWS))
 
 
 def _rows(records: Records) -> Iterator[Row]:
     for number, cells in enumerate(records, 1):
-        yield Row(number, tuple(cells[:WIDTH]))
+        yield Row(number, tuple(cells[:MOST_COLUMNS]))

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from sotarsa_bot.lists.sheets import MOST_ROWS, WIDTH, Contents, Merge, Row, Sheet
+from sotarsa_bot.lists.sheets import MOST_COLUMNS, MOST_ROWS, Contents, Merge, Row, Sheet
 from sotarsa_bot.mistake import Mistake
 
 _MARK = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)([^<>]*)>|[^<]+|<")
@@ -22,8 +22,10 @@ def contents(text: str) -> Contents:
     """All tables as one sheet, their rows counted through. Mistake `lists.too_many_rows`."""
     page = _Page()
     page.read(text)
-    rows = iter([Row(number, tuple(cells[:WIDTH]), hidden) for number, (cells, hidden) in enumerate(page.rows, 1)])
-    wider = any(len(cells) > WIDTH for cells, _ in page.rows)
+    rows = iter(
+        [Row(number, tuple(cells[:MOST_COLUMNS]), hidden) for number, (cells, hidden) in enumerate(page.rows, 1)]
+    )
+    wider = any(len(cells) > MOST_COLUMNS for cells, _ in page.rows)
     return Contents(iter([Sheet("", rows, tuple(page.merges), wider=wider)]), typed=True)
 
 
@@ -80,14 +82,14 @@ class _Page:
         if not self.rows:
             self._begin_row(unseen=False)
         cells, (down, across) = self.rows[-1][0], self._spans
-        while len(cells) in self._covered and len(cells) <= WIDTH:
+        while len(cells) in self._covered and len(cells) <= MOST_COLUMNS:
             cells.append("")
         column, number = len(cells), len(self.rows)
         cells.append(" ".join("".join(self._cell).split()))
-        cells.extend([""] * min(across - 1, WIDTH))
-        if down > 1 and column < WIDTH:
+        cells.extend([""] * min(across - 1, MOST_COLUMNS))
+        if down > 1 and column < MOST_COLUMNS:
             self.merges.append(Merge(column, number, number + down - 1))
-            self._covered |= {column + n: down for n in range(min(across, WIDTH))}
+            self._covered |= {column + n: down for n in range(min(across, MOST_COLUMNS))}
         self._cell = None
 
 

@@ -19,7 +19,7 @@ _INSIDE = {
     "xl/workbook.bin": "lists.binary_excel",
     "Index/Document.iwa": "lists.not_a_list",
 }
-HEAD = 4_000
+HEAD_LETTERS = 4_000
 
 
 def contents(content: bytes) -> Contents:
@@ -33,7 +33,7 @@ def contents(content: bytes) -> Contents:
     if content.startswith(PICTURES_AND_PAPERS):
         raise Mistake("lists.not_a_list")
     text = csv_file.decoded(content)
-    head = text[:HEAD].lstrip()
+    head = text[:HEAD_LETTERS].lstrip()
     if head.startswith("MIME-Version:") or "Content-Type: multipart/related" in head or _FRAMES.search(text):
         raise Mistake("lists.web_archive")
     if head.startswith("<") and "urn:schemas-microsoft-com:office:spreadsheet" in head and "<html" not in head.lower():

@@ -31,7 +31,7 @@ _DAY = re.compile(r"\b(\d{1,2})[-/.](\d{1,2})[-/.](20\d\d)\b|\b(20\d\d)-(\d{1,2}
 _NAMED_DAY = re.compile(r"\b(\d{1,2})\s+([a-z]+)\.?\s+(20\d\d)\b")
 _AS_OF = re.compile(r"\bdata\s+(?:per|tanggal|tgl)\b(.*)", re.IGNORECASE)
 _FOR = re.compile(r"\b(?:periode|tri\s?wulan|tahap|semester|tahun anggaran|t\.?a\.?|bulan)\b.*", re.IGNORECASE)
-LONGEST = 60
+MOST_LETTERS = 60
 
 
 class Period(Record):
@@ -47,7 +47,7 @@ def period(value: Any) -> Period | None:
     if isinstance(value, datetime):  # Excel has made a day of "Okt 2026"
         starts, ends = _month_of(value.year, value.month)
         return Period(said=f"{value:%m-%Y}", starts=starts, ends=ends)
-    said = words(value)[:LONGEST]
+    said = words(value)[:MOST_LETTERS]
     if not said.strip("-. "):
         return None
     span = _span(said.casefold())

@@ -8,7 +8,7 @@ Cells = tuple[Any, ...]
 
 MOST_ROWS = 10_000
 """Rows of a list, at most."""
-WIDTH = 40
+MOST_COLUMNS = 40
 """Columns that are looked at."""
 
 
@@ -43,7 +43,7 @@ class Merge(NamedTuple):
 @dataclass(frozen=True)
 class Sheet:
     """`rows` may be gone through once. `concealed`: columns (from 0) that the file does not show; `wider`: whether
-    there are columns beyond WIDTH."""
+    there are columns beyond MOST_COLUMNS."""
 
     name: str
     rows: Iterator[Row]

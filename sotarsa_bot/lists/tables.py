@@ -12,9 +12,9 @@ from sotarsa_bot.lists.sheets import MOST_ROWS, UNKNOWN, Cells, Row, Sheet, lett
 from sotarsa_bot.mistake import Mistake
 
 MOST_BYTES = 10_000_000
-TITLES = 40
+MOST_TITLE_ROWS = 40
 """Rows above the first header, at most."""
-SCANNED = 1_100_000
+MOST_SCANNED_ROWS = 1_100_000
 """Rows that are gone through for those that are filled; Excel has fewer."""
 
 
@@ -89,7 +89,7 @@ class _Looking:
             if header.is_header(row.cells):
                 return self._begin(sheet, above, row, rows)
             above.append(row)
-            if len(above) >= TITLES:
+            if len(above) >= MOST_TITLE_ROWS:
                 break
         if above:
             self.unread.append(sheet.name)
@@ -134,7 +134,7 @@ class _Looking:
     def _next(self, table: Table, first: Row, rows: "_Ahead") -> Table:
         """A further header on the same sheet; titles that stand directly above it are its own."""
         above: list[Row] = []
-        while table.rows and len(above) < TITLES and _is_title(table, table.rows[-1]):
+        while table.rows and len(above) < MOST_TITLE_ROWS and _is_title(table, table.rows[-1]):
             above.insert(0, table.rows.pop())
         return self._begin(table.sheet, above, first, rows)
 
@@ -167,7 +167,7 @@ class _Ahead:
 
 def _filled(rows: Iterator[Row]) -> Iterator[Row]:
     for row in rows:
-        if row.number > SCANNED:
+        if row.number > MOST_SCANNED_ROWS:
             raise Mistake("lists.too_many_rows", most=MOST_ROWS)
         if any(cell is not None and cell != "" and (cell is UNKNOWN or words(cell)) for cell in row.cells):
             last = max(n for n, cell in enumerate(row.cells, 1) if cell not in (None, ""))

@@ -13,7 +13,7 @@ from sotarsa_bot.parsing.numbers import LISTED
 from sotarsa_bot.parsing.things import without_unit
 from sotarsa_bot.parsing.words import BUT, EXCEPT, IF, NOT, OR, Words
 
-LONGEST = 200
+MOST_LETTERS = 200
 _POLITE = r"(?:(?:tolong|mohon|minta|maaf|pak|bu|min|eh|untuk|utk|gasan|yang|yg|atas\s+nama|an)\W+)*"
 _NOT = r"(?:tidak|tdk|kada|kd|gak|ga|jangan|jgn|batal)(?:\W+(?:usah|jadi|perlu|dapat|diberi|dibari|boleh|bisa))*"
 _OFF = rf"(?:{_NOT}|(?:di)?(?:hapus|cabut|coret|batal|keluar)(?:kan)?)"
@@ -76,7 +76,7 @@ def read_typed_aid(text: str) -> TypedAid | None:
     """None for what does not name somebody and nothing but things that are handed out."""
     text = _REASON.sub("", text)
     said = _OF_IT.sub(r"\1", _NUMBERING.sub("", " ".join(text.split())))
-    if "\n" in text.strip() or len(said) > LONGEST or looks_like_caption(said):
+    if "\n" in text.strip() or len(said) > MOST_LETTERS or looks_like_caption(said):
         return None
     if found := _NUMBERED.search(said):
         return _of_numbers(said, found)

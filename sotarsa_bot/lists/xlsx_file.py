@@ -7,7 +7,7 @@ from typing import Any
 import openpyxl
 from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-from sotarsa_bot.lists.sheets import UNKNOWN, WIDTH, Contents, Row, Sheet
+from sotarsa_bot.lists.sheets import MOST_COLUMNS, UNKNOWN, Contents, Row, Sheet
 from sotarsa_bot.lists.xlsx_gate import must_be_harmless
 from sotarsa_bot.lists.xlsx_layout import Layout, layouts
 
@@ -30,7 +30,7 @@ def _sheet(sheet: ReadOnlyWorksheet, said: Layout) -> Sheet:
 
 def _rows(sheet: ReadOnlyWorksheet, said: Layout) -> Iterator[Row]:
     sheet.reset_dimensions()  # what it says about its size may be untrue
-    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=WIDTH), 1):
+    for number, cells in enumerate(sheet.iter_rows(values_only=True, max_col=MOST_COLUMNS), 1):
         unknown = said.unknown.get(number, ())
         if not unknown and cells.count(None) == len(cells):
             yield Row(number, ())  # there may be a million of them above a cell far away

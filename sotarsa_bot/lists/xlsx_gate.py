@@ -11,14 +11,15 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from sotarsa_bot.mistake import Mistake
 
-UNPACKED, STRINGS, PART, PARTS = 20_000_000, 10_000_000, 1_000_000, 500
-"""Bytes of all parts together, of the shared strings, of any part that is no sheet; and how many parts.
+MOST_PARTS = 500
+UNPACKED_BYTES, STRINGS_BYTES, PART_BYTES = 20_000_000, 10_000_000, 1_000_000
+"""Bytes of all parts together, of the shared strings, of any part that is no sheet.
 
 Measured: a style sheet of 20 MB, 33 kB in the zip, takes 1.4 GB."""
 IMAGES = {"png", "jpg", "jpeg", "gif", "bmp", "tif", "tiff", "emf", "wmf", "svg", "wdp", "ico"}
 HARMLESS = ("/image", "/thumbnail", "/hdphoto", "-properties", "/custom-properties", "/media")
 """Kinds of links that lead to a picture, or to what the file says about itself."""
-CHUNK = 1 << 16
+CHUNK_BYTES = 1 << 16
 SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
 MEDIA = re.compile(r"(?:xl/media|docProps)/[^/]+\.(?:png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|wdp|ico)", re.IGNORECASE)
 """Logos and the like: never opened, so that they may be as large as they are."""
@@ -37,8 +38,8 @@ def must_be_harmless(content: bytes) -> None:
         every = archive.infolist()
         parts = [part for part in every if not MEDIA.fullmatch(part.filename)]
         if (
-            len(every) > PARTS
-            or sum(p.file_size for p in parts) > UNPACKED
+            len(every) > MOST_PARTS
+            or sum(p.file_size for p in parts) > UNPACKED_BYTES
             or any(p.file_size > _most(p) for p in parts)
         ):
             raise Mistake("lists.unpacks_too_big")
@@ -56,14 +57,14 @@ def must_be_harmless(content: bytes) -> None:
 
 def _most(part: zipfile.ZipInfo) -> int:
     if SHEET.fullmatch(part.filename):
-        return UNPACKED
-    return STRINGS if part.filename == STRINGS_PART else PART
+        return UNPACKED_BYTES
+    return STRINGS_BYTES if part.filename == STRINGS_PART else PART_BYTES
 
 
 def _must_declare_nothing(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> None:
     before = b""
     with archive.open(part) as opened:
-        while chunk := opened.read(CHUNK):
+        while chunk := opened.read(CHUNK_BYTES):
             if any(word in before + chunk for word in DOCTYPES):
                 raise Mistake("lists.broken")
             before = chunk[-32:]

@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element, fromstring, iterparse
 
-from sotarsa_bot.lists.sheets import MOST_ROWS, WIDTH, Merge
+from sotarsa_bot.lists.sheets import MOST_COLUMNS, MOST_ROWS, Merge
 from sotarsa_bot.mistake import Mistake
 
-MOST = 200_000
+MOST_MARKS = 200_000
 """Merged ranges, hidden rows and formulas without a value that are remembered of a sheet."""
 _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})")
 _TRUE = ("1", "true")
@@ -82,10 +82,10 @@ def _layout(source: IO[bytes], struck: frozenset[str]) -> Layout:
             _row(found, number, element, struck)
         elif name == "col" and element.get("hidden") in _TRUE:
             first, last = int(element.get("min", "1")), int(element.get("max", "1"))
-            found.concealed.update(range(first - 1, min(last, WIDTH)))
+            found.concealed.update(range(first - 1, min(last, MOST_COLUMNS)))
         elif name == "mergeCell":
             found.merges += _down(element.get("ref", ""))
-        if len(found.merges) + len(found.hidden) + len(found.unknown) > MOST:
+        if len(found.merges) + len(found.hidden) + len(found.unknown) > MOST_MARKS:
             raise Mistake("lists.too_many_rows", most=MOST_ROWS)
     return found
 
@@ -122,7 +122,7 @@ def _row(found: Layout, number: int, row: Element, struck: frozenset[str]) -> No
     for place, cell in enumerate(row):
         at = _CELL.fullmatch(cell.get("r", ""))
         column = _column(at[1]) if at else place
-        if column >= WIDTH:
+        if column >= MOST_COLUMNS:
             found.wider = found.wider or len(cell) > 0
             continue
         if _is_unknown(cell):
@@ -143,7 +143,7 @@ def _is_unknown(cell: Element) -> bool:
 def _down(ref: str) -> list[Merge]:
     first, _, last = ref.partition(":")
     top, bottom = _CELL.fullmatch(first), _CELL.fullmatch(last)
-    if not (top and bottom) or int(bottom[2]) <= int(top[2]) or _column(top[1]) >= WIDTH:
+    if not (top and bottom) or int(bottom[2]) <= int(top[2]) or _column(top[1]) >= MOST_COLUMNS:
         return []
     return [Merge(_column(top[1]), int(top[2]), int(bottom[2]))]
 

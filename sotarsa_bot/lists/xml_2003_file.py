@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from xml.etree.ElementTree import Element, ParseError, iterparse
 
-from sotarsa_bot.lists.sheets import MOST_ROWS, UNKNOWN, WIDTH, Contents, Merge, Row, Sheet
+from sotarsa_bot.lists.sheets import MOST_COLUMNS, MOST_ROWS, UNKNOWN, Contents, Merge, Row, Sheet
 from sotarsa_bot.mistake import Mistake
 
 _SS = "{urn:schemas-microsoft-com:office:spreadsheet}"
@@ -56,12 +56,12 @@ def _row(element: Element, before: int, merges: list[Merge]) -> list[Row]:
     for cell in element.findall(f"{_SS}Cell"):
         column = int(cell.get(f"{_SS}Index") or column + 1)
         cells[column - 1] = _value(cell)
-        if (down := int(cell.get(f"{_SS}MergeDown") or 0)) and column <= WIDTH:
+        if (down := int(cell.get(f"{_SS}MergeDown") or 0)) and column <= MOST_COLUMNS:
             merges.append(Merge(column - 1, number, number + down))
         column += int(cell.get(f"{_SS}MergeAcross") or 0)
     if not cells:
         return []
-    width = min(max(cells) + 1, WIDTH)
+    width = min(max(cells) + 1, MOST_COLUMNS)
     row = tuple(cells.get(n) for n in range(width))
     return [Row(number, row, element.get(f"{_SS}Hidden") == "1")]
 

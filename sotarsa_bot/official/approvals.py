@@ -14,7 +14,7 @@ from sotarsa_bot.records.machinery import AuditEntry
 from sotarsa_bot.records.paperwork import Approval, Ended, Side, Standing
 from sotarsa_bot.records.visit import Visit
 
-LENGTH = 12
+STAMP_LETTERS = 12
 
 
 async def received(books: Books, visit: Visit) -> list[Delivery]:
@@ -28,7 +28,7 @@ async def stamp(books: Books, visit: Visit) -> str:
 
 def _stamp(found: Iterable[Delivery]) -> str:
     said = [(d.id, d.item, d.amount, d.number, d.recipient, d.proxy_name) for d in found]
-    return hashlib.sha256(repr(sorted(said)).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(repr(sorted(said)).encode()).hexdigest()[:STAMP_LETTERS]
 
 
 async def standing(books: Books, visit: Visit) -> list[Approval]:

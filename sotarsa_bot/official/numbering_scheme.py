@@ -13,14 +13,14 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
-LONGEST = 60
+MOST_LETTERS = 60
 _PLACE = re.compile(r"\{(urut(?::[2-6])?|bulan|bulan_romawi|tahun)\}")
 _BESIDE = re.compile(r"[A-Za-z0-9 ./-]*")
 
 
 def read_scheme(words: str) -> str:
     """The scheme as it was typed. Mistake if numbers could not be made of it, saying what is missing or odd."""
-    scheme = clean_name(words, limit=LONGEST)
+    scheme = clean_name(words, limit=MOST_LETTERS)
     if not _BESIDE.fullmatch(_PLACE.sub("", scheme)):
         raise Mistake("office.scheme_odd")
     places = [place.partition(":")[0] for place in _PLACE.findall(scheme)]

@@ -55,7 +55,7 @@ async def _still_so(books: Books, visit: Visit, page: SignedPage) -> bool:
 def letter_stamp(visit: Visit) -> str:
     """Names what an assignment letter says of this visit: who goes, for what, when and where."""
     said = repr((visit.crew, visit.plan.services, visit.agreed and (visit.agreed.starts_at, visit.agreed.place)))
-    return hashlib.sha256(said.encode()).hexdigest()[: approvals.LENGTH]
+    return hashlib.sha256(said.encode()).hexdigest()[: approvals.STAMP_LETTERS]
 
 
 async def _photos(books: Books, pages: Sequence[SignedPage]) -> list[Photo]:

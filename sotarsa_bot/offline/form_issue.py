@@ -10,7 +10,7 @@ from sotarsa_bot.records.form_file import FormIssue
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running import high_water
 
-MOST = 1000
+MOST_NAMES = 1000
 """Names on a form: it stays below 300 kB then, which an old phone still opens."""
 
 
@@ -22,8 +22,8 @@ async def issue(acting: Acting, visit: Visit) -> FormIssue:
     """
     if visit.state is not VisitState.PROPOSED:
         deliveries.takes_deliveries(visit)
-    if await acting.books.listed.count(visit=visit.id) > MOST:
-        raise Mistake("form.list_too_long", most=MOST)
+    if await acting.books.listed.count(visit=visit.id) > MOST_NAMES:
+        raise Mistake("form.list_too_long", most=MOST_NAMES)
     there = await acting.books.forms.first(visit=visit.id, person=acting.by.id, order="-id")
     return there or await acting.books.forms.add(
         FormIssue(

@@ -22,7 +22,7 @@ from sotarsa_bot.register import recipients
 
 UNLISTED = 0
 """Instead of a number: somebody who is on no line of the list, and is recorded by name."""
-LIKE, MOST = 75, 4
+LIKE, MOST_OFFERED = 75, 4
 """How alike (of 100) a name must be to be offered, and how many are."""
 
 
@@ -61,10 +61,12 @@ class Places:
         """Those who could be meant, the likeliest first, as a form would name them."""
         whos = {one.number: who for who, one in self._by_who.items()}
         names = {n: bare(_shown(one.name)) for n, one in enumerate(self._listed)}
-        ranked = process.extract(bare(said.name), names, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=MOST)
+        ranked = process.extract(
+            bare(said.name), names, scorer=fuzz.token_sort_ratio, score_cutoff=LIKE, limit=MOST_OFFERED
+        )
         found = [self._listed[n] for _, _, n in ranked]
         found += [one for one in self._listed if one.number == said.number and one not in found]
-        return [(whos[one.number], one) for one in found[:MOST] if one.number in whos]
+        return [(whos[one.number], one) for one in found[:MOST_OFFERED] if one.number in whos]
 
     def _named(self, said: Said) -> Listed | None:
         """By the name alone, unless that is another's: the one who was meant is known, and on another list."""

@@ -14,7 +14,7 @@ from sotarsa_bot.records.vault import Vault
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.register import recipients
 
-INK = 240
+INK_PIXELS = 240
 """Pixels of a signature's longer side: a list of 300 stays small."""
 Signed = Mapping[int, str]
 """The picture of the signature for a hand-over, by its SHA-256."""
@@ -64,7 +64,7 @@ def opened(record: Handover, vault: Vault | None, find: FindPicture) -> Handover
 
 
 def _ink(one: ByNumber, find: FindPicture) -> str:
-    return thumbnail(find, one.signature, INK) if one.signature else ""
+    return thumbnail(find, one.signature, INK_PIXELS) if one.signature else ""
 
 
 def _nik(one: ByNumber, vault: Vault | None) -> str:

@@ -16,7 +16,7 @@ from sotarsa_bot.records.field import Delivery, Photo, PhotoKind, PhotoState
 from sotarsa_bot.records.record import Record
 from sotarsa_bot.records.visit import Visit
 
-MOST = 60
+MOST_PICTURES = 60
 """Pictures in one file; more of them make further files."""
 
 
@@ -39,17 +39,21 @@ class PhotoAnnex(Record):
 
 async def parts(books: Books, visit: Visit) -> int:
     """How many files its pictures make; 0 without any."""
-    return -(-len(await _pictures(books, visit)) // MOST)
+    return -(-len(await _pictures(books, visit)) // MOST_PICTURES)
 
 
 async def of_visit(acting: Acting, visit: Visit, part: int = 1) -> PhotoAnnex:
     """One of its files, counted from 1. Mistake `photo_annex.no_photos` if there is none."""
-    found = (every := await _pictures(acting.books, visit))[(part - 1) * MOST : part * MOST] if part > 0 else []
+    found = (
+        (every := await _pictures(acting.books, visit))[(part - 1) * MOST_PICTURES : part * MOST_PICTURES]
+        if part > 0
+        else []
+    )
     if not found:
         raise Mistake("photo_annex.no_photos")
     village = (await acting.books.villages.get(visit.village)).name
     moment = wording.moment(acting.now, acting.office.zone)
-    first = (part - 1) * MOST + 1
+    first = (part - 1) * MOST_PICTURES + 1
     return PhotoAnnex(
         head=official.head(await office_facts.of(acting.books), acting.office),
         title=texts.plain("handover.annex_of", code=visit.code, village=village),
@@ -87,7 +91,7 @@ def _picture(acting: Acting, visit: Visit, photo: Photo, delivery: Delivery | No
 
 
 def photo_annex_pdf(annex: PhotoAnnex, find: FindPicture) -> bytes:
-    """A4, eight pictures a page: at most MOST of them, of at most thumbnails.MOST_BYTES each."""
+    """A4, eight pictures a page: at most MOST_PICTURES of them, of at most thumbnails.MOST_BYTES each."""
     return pdf("photo_annex", annex.with_(pictures=_drawn(annex.pictures, find)))
 
 

@@ -27,7 +27,7 @@ def entries(years: int) -> tuple[Part, ...]:
 def _said(kind: str, column: str, years: int) -> str:
     if column == "basis":
         return texts.plain("process.duty")
-    days = {"inbox": retention.INBOX.days, "words": retention.WORDS.days}
+    days = {"inbox": retention.INBOX_KEPT.days, "words": retention.WORDS_KEPT.days}
     return texts.plain(f"process.{kind}_{column}", years=years, **days)
 
 

@@ -8,12 +8,12 @@ _DIGITS = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "dela
 _SCALES = (
     (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"), (100, "ratus"), (10, "puluh"),
 )  # fmt: skip
-MOST = 10**15 - 1
+LARGEST = 10**15 - 1
 
 
 def spelled(number: int) -> str:
-    """ "dua puluh lima". ValueError below 0 and above MOST."""
-    if not 0 <= number <= MOST:
+    """ "dua puluh lima". ValueError below 0 and above LARGEST."""
+    if not 0 <= number <= LARGEST:
         raise ValueError(f"not spelled: {number}")
     if number < 10:
         return _DIGITS[number]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import Image, ImageOps
 
-SIDE = 520
+SIDE_PIXELS = 520
 """Pixels of the longer side: about 150 to the inch at 85 mm."""
 MOST_BYTES = 40_000
 QUALITIES = (65, 50, 35, 20, 8)
@@ -16,7 +16,7 @@ FindPicture = Callable[[str], Path]
 """The file of a kept picture, by its SHA-256; FileNotFoundError if there is none."""
 
 
-def thumbnail(find: FindPicture, sha256: str, side: int = SIDE) -> str:
+def thumbnail(find: FindPicture, sha256: str, side: int = SIDE_PIXELS) -> str:
     """The picture upright, at most `side` pixels long and MOST_BYTES big; empty if it cannot be opened."""
     try:
         with Image.open(find(sha256)) as kept:

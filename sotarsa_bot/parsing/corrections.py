@@ -7,7 +7,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 
-MOST = 200
+MOST_NUMBERS = 200
 _BACK = (
     r"(?:batal(?:kan|in)?|hapus(?:kan)?|tarik|cabut|salah(?:\s+(?:ketik|tulis|kirim|pencet|tekan))?"
     r"|keliru|ralat|koreksi|bukan|lain(?=\W+(?:no\w*\W*)?\d))"
@@ -109,11 +109,11 @@ def read_correction(text: str) -> Correction | None:
     said = numerals.with_digits(text.strip())
     try:
         if found := _INSTEAD.fullmatch(said) or _WAS_WRONG.fullmatch(said) or _RATHER.fullmatch(said):
-            return Correction(read_spans(found["wrong"], MOST), read_spans(found["right"], MOST))
+            return Correction(read_spans(found["wrong"], MOST_NUMBERS), read_spans(found["right"], MOST_NUMBERS))
         if _IS_RIGHT.match(said):
             return None
         if found := _NUMBERS.fullmatch(said) or _NUMBERS_FIRST.fullmatch(said):
-            return Correction(read_spans(found["wrong"], MOST))
+            return Correction(read_spans(found["wrong"], MOST_NUMBERS))
     except Mistake:
         return None
     return Correction() if _WHOLE.fullmatch(said) else None
@@ -123,7 +123,7 @@ def read_left_out(text: str) -> Correction | None:
     """ "Kecuali 4", in a reply to a record: these numbers of it were wrong. None if it says anything else, too."""
     found = _LEFT_OUT.fullmatch(numerals.with_digits(text.strip()))
     try:
-        return Correction(read_spans(found["wrong"], MOST)) if found else None
+        return Correction(read_spans(found["wrong"], MOST_NUMBERS)) if found else None
     except Mistake:
         return None
 
@@ -133,7 +133,7 @@ def read_only_right(text: str) -> tuple[int, ...] | None:
     anything else, too."""
     found = _ONLY.fullmatch(numerals.with_digits(text.strip()))
     try:
-        return read_spans(found["a"] or found["b"], MOST) if found else None
+        return read_spans(found["a"] or found["b"], MOST_NUMBERS) if found else None
     except Mistake:
         return None
 
@@ -161,7 +161,7 @@ def read_not_yet(text: str) -> Correction | None:
     """ "5 jua blm", in a reply to a record: these have not received after all. None if it says anything else, too."""
     found = _NOT_YET.fullmatch(numerals.with_digits(text.strip()))
     try:
-        return Correction(read_spans(found["wrong"], MOST)) if found else None
+        return Correction(read_spans(found["wrong"], MOST_NUMBERS)) if found else None
     except Mistake:
         return None
 

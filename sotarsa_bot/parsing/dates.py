@@ -20,9 +20,9 @@ from sotarsa_bot.parsing.said_days import Said, joined, said
 from sotarsa_bot.parsing.sentence_kinds import QUESTION, asks_whether
 from sotarsa_bot.parsing.words import EXCEPT, OR, POLITE, TURNING, Words
 from sotarsa_bot.records.window import Window
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 
-LONGEST_WINDOW = 31
+LONGEST_WINDOW_DAYS = 31
 MOST_DAYS = 62
 _AFTERNOON, _NIGHT = 12, 5
 _AT_PRAYER = re.compile(
@@ -114,7 +114,7 @@ def read_moment(text: str, *, today: date, within: Within = None, places: Collec
     doubtful = found.doubtful and len(days) < 2 and len(times) < 2
     rests = [found.rest, ""] if doubtful else [found.rest]
     moments = _each_with_its_hour(found) or product(days or [None], times or [None])
-    options = tuple(Moment(*one, rest) for one, rest in product(moments, rests))[:MOST]
+    options = tuple(Moment(*one, rest) for one, rest in product(moments, rests))[:MOST_MEANINGS]
     early = any(one.early for one in found.hours)
     sure = (
         found.complete
@@ -135,7 +135,7 @@ def read_moment(text: str, *, today: date, within: Within = None, places: Collec
 def _days(found: Said, bounds: Bounds) -> list[date | None]:
     """Those that are named, else those that a bound leaves, where a phone's screen bears them."""
     named: list[date | None] = list(dict.fromkeys(day for one in found.days for days in one.readings for day in days))
-    if named or bounds.days is None or len(bounds.days) > MOST:
+    if named or bounds.days is None or len(bounds.days) > MOST_MEANINGS:
         return named
     return list(bounds.days)
 
@@ -159,7 +159,7 @@ def _either(text: str, within: Within) -> str:
     if within is None:
         return text
     days = {(within[0] + timedelta(days=n)).day: (within[0] + timedelta(days=n)).month
-            for n in range(min((within[1] - within[0]).days, LONGEST_WINDOW) + 1)}  # fmt: skip
+            for n in range(min((within[1] - within[0]).days, LONGEST_WINDOW_DAYS) + 1)}  # fmt: skip
 
     def parted(found: re.Match[str]) -> str:
         first, second = int(found["first"]), int(found["second"])
@@ -235,7 +235,7 @@ def parse_days(text: str, *, today: date) -> DaysRead:
     if len(options) == 1 and _READ_BACK.match(text):
         return options[0]
     if len(options) == 1 and len(options[0].days) > 1 and any(word.plain in OR for word in Words(text).all):
-        options = [*(DaysRead((day,), found.rest) for day in options[0].days[: MOST - 1]), *options]
+        options = [*(DaysRead((day,), found.rest) for day in options[0].days[: MOST_MEANINGS - 1]), *options]
     told = _A_WEEK.search(text) or _NO_REASON.search(found.rest) or _A_NUMBER_LEFT.match(found.rest)
     if len(options) == 1 and _certain(text, found) and not (found.hours or told):
         return options[0]
@@ -316,6 +316,6 @@ def window(first: date, last: date) -> Window:
     """Mistake `parsing.window_backwards`, `window_long`."""
     if last < first:
         raise Mistake("parsing.window_backwards")
-    if (last - first).days >= LONGEST_WINDOW:
-        raise Mistake("parsing.window_long", days=LONGEST_WINDOW)
+    if (last - first).days >= LONGEST_WINDOW_DAYS:
+        raise Mistake("parsing.window_long", days=LONGEST_WINDOW_DAYS)
     return Window(first=first, last=last)

@@ -15,7 +15,7 @@ from sotarsa_bot.parsing.calendar_words import Kind, marks
 from sotarsa_bot.parsing.day_items import Item, alone, together
 from sotarsa_bot.parsing.day_readings import FURTHEST_DAYS, Days, Within, after, dated, days_of, numbered, span, week
 
-SURPRISING = 183
+SURPRISING_DAYS = 183
 """A day without a year so far ahead is asked: last week's date was perhaps meant to be another month."""
 
 Lone = Callable[[int, int, bool], bool]
@@ -92,7 +92,7 @@ def _one(item: Item, typed: str, today: date, within: Within) -> Mention | None:
     days = [(day,) for day in days_of(item, typed, today, within)]
     named = item.month is not None or item.weekday is not None or item.ahead is not None
     mention = _found(days, **place)
-    surprising = item.month is not None and item.year is None and (mention.days[0] - today).days > SURPRISING
+    surprising = item.month is not None and item.year is None and (mention.days[0] - today).days > SURPRISING_DAYS
     return replace(mention, named=named, asked=surprising)
 
 

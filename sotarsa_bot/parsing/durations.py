@@ -7,7 +7,7 @@ from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import numerals
 
-LONGEST = timedelta(hours=24)
+LONGEST_DURATION = timedelta(hours=24)
 
 _PARTS = re.compile(
     r"(?:(?P<hours>\d{1,2}(?:[.,]\d)?)\s*j(?:am)?\b)?\s*(?P<half>setengah\s*(?:jam)?)?\s*"
@@ -27,6 +27,6 @@ def parse_duration(text: str) -> timedelta:
         raise Mistake("parsing.duration_unreadable", typed=wording.cut(text))
     hours = float((found["hours"] or "0").replace(",", "."))
     length = timedelta(minutes=round(hours * 60) + (30 if found["half"] else 0) + int(found["minutes"] or 0))
-    if length > LONGEST:
+    if length > LONGEST_DURATION:
         raise Mistake("parsing.duration_unreadable", typed=wording.cut(text))
     return length

@@ -9,7 +9,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.calendar_words import NUMBERS
 
-QUARTER = 15
+QUARTER_MINUTES = 15
 _DAYTIMES = {"pagi": 0, "siang": 10, "sore": 14, "petang": 15, "malam": 18}
 _HOUR = rf"(?:{'|'.join(sorted(NUMBERS, key=len, reverse=True))})"
 _AT = r"(?:(?:jam|pukul)(?:nya)?|jm|pkl|pk)(?:\s+(?:jadi|ja|haja|aja|saja|jam|pukul)\b)*"
@@ -116,7 +116,7 @@ def _beside(said: re.Match[str], hour: int, minute: int) -> tuple[int, int]:
     """So many minutes past it, or short of it."""
     if not (said["by"] or said["quarter"]):
         return hour, minute
-    by = _minutes(said["by"]) if said["by"] else QUARTER
+    by = _minutes(said["by"]) if said["by"] else QUARTER_MINUTES
     if minute or not 0 < by < 60:
         raise Mistake("parsing.time_impossible", typed=wording.cut(said.group()))
     return (hour, by) if said["past"] or said["quarter"] else ((hour - 1) % 24 or 12, 60 - by)
@@ -124,9 +124,9 @@ def _beside(said: re.Match[str], hour: int, minute: int) -> tuple[int, int]:
 
 def _minutes(words: str) -> int:
     if re.fullmatch(QUARTERS, words, re.IGNORECASE):
-        return QUARTER
+        return QUARTER_MINUTES
     if re.fullmatch(HALF, words, re.IGNORECASE):
-        return 2 * QUARTER
+        return 2 * QUARTER_MINUTES
     digits = numerals.with_digits(words.lower())
     return int(digits) if digits.isdigit() else NUMBERS[words.lower()]
 

@@ -15,7 +15,7 @@ _WITH = frozenset({
 })  # fmt: skip
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBERS = re.compile(LISTED, re.IGNORECASE)
-MOST = 200
+MOST_NUMBERS = 200
 
 
 def read_letter(text: str) -> tuple[int, ...] | None:
@@ -25,7 +25,7 @@ def read_letter(text: str) -> tuple[int, ...] | None:
     if not any(_is_letter(word) for word in words) or not all(_is_letter(w) or w in _WITH for w in words):
         return None
     try:
-        found = [number for block in _NUMBERS.findall(said) for number in read_spans(block, MOST)]
+        found = [number for block in _NUMBERS.findall(said) for number in read_spans(block, MOST_NUMBERS)]
     except Mistake:
         return None
     return tuple(dict.fromkeys(found))

@@ -8,7 +8,7 @@ from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.numbers import LISTED, read_spans
 from sotarsa_bot.parsing.words import EXCEPT
 
-MOST, LONGEST = 1000, 300
+MOST_NUMBERS, MOST_LETTERS = 1000, 300
 """Numbers at once, and letters of a command."""
 _POLITE = r"(?:(?:maaf|mf|eh|tolong|mohon|minta|pak|bu|min|admin|salah|keliru|tadi|ini|itu|yang|yg|nama|an|bisa)\W+)*"
 _TAIL = (
@@ -95,7 +95,7 @@ class ListCommand(NamedTuple):
 def read_list_command(text: str) -> ListCommand | None:
     """None if it is none of these, or too long to be one. Who is meant is not looked up here."""
     said = " ".join(text.split())
-    if len(said) > LONGEST:
+    if len(said) > MOST_LETTERS:
         return None
     if _EMPTIED.fullmatch(said):
         return ListCommand("off", everybody=True)
@@ -121,7 +121,7 @@ def whom(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     said = numerals.with_digits(text)
     if found := _NUMBERS.fullmatch(said):
         try:
-            return read_spans(found["numbers"], MOST), ()
+            return read_spans(found["numbers"], MOST_NUMBERS), ()
         except Mistake:
             pass
     names = re.split(r"\s*(?:[,;&]|\b(?:" + lexicon.JOINS + r")\b)\s*", _TITLED.sub("", text), flags=re.IGNORECASE)

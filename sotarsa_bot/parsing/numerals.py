@@ -5,7 +5,7 @@ import re
 from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 
-MOST = 100_000
+MOST_AMOUNT = 100_000
 ONE = r"(?:\d{1,3}(?:\.\d{3})+|\d{1,12})"
 """A whole number in digits; points stand between thousands."""
 _UNITS = {
@@ -59,7 +59,7 @@ def _spelled(words: list[str]) -> int | None:
 def whole(digits: str) -> int:
     """ "1.500" as 1500: 0 to 100,000. Mistake `parsing.amount_impossible`."""
     value = int(digits.replace(".", "")[:12])
-    if value > MOST:
+    if value > MOST_AMOUNT:
         raise Mistake("parsing.amount_impossible", typed=wording.cut(digits, 20))
     return value
 

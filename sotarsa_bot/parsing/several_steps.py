@@ -15,7 +15,7 @@ from sotarsa_bot.parsing.step_said import as_steps, either_hour, only_denies, pu
 from sotarsa_bot.parsing.step_times import said_day, to_come
 from sotarsa_bot.parsing.steps import SMALL, STEPS, TOKEN, StepReport, is_no_step, meaning_of, read_step
 from sotarsa_bot.records.steps import Step
-from sotarsa_bot.unsure import MOST, Meaning, Unsure
+from sotarsa_bot.unsure import MOST_MEANINGS, Meaning, Unsure
 
 _BETWEEN = lexicon.AND | {",", ";", "lalu", "terus", "trus", "kemudian", "langsung"}
 _EDGES = re.compile(
@@ -111,7 +111,7 @@ def _several(
         raise mistakes[0]
     future = [one for one in mistakes if one.key == "parsing.step_in_future"]
     whole = mistakes == future and not any(part.left for part in found)
-    together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST)]
+    together = [_in_order(way) for way in islice(product(*(part.ways for part in found)), MOST_MEANINGS)]
     follow = [way for way in together if _follows(way)]
     ways = follow or [(one,) for part in found for one in part.ways]
     likely = len(follow) == 1 or ways[0] == together[0]  # "selesai 11.30; pulang 13.00" was no evening

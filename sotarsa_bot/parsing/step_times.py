@@ -14,7 +14,7 @@ AHEAD = timedelta(minutes=5)
 """Phones' clocks differ a little; more than this is a slip."""
 LAST_EVENING = timedelta(hours=14)
 """An hour that is still to come today may be meant of yesterday, if it is not longer ago than this."""
-_LONGEST_AGO = 6
+_LONGEST_AGO_DAYS = 6
 """Days: so late a step is reported by its date."""
 _DAYBREAK = 4
 _LATE_HOURS = timedelta(hours=3)
@@ -183,7 +183,7 @@ def _day(text: str, today: date) -> tuple[str, date, bool]:
         return _without(text, found), today - timedelta(days=1), False
     for found in (*_WEEKDAY.finditer(text), *_DATE.finditer(text)):
         back = _days_back(found, today)
-        if back > (_LONGEST_AGO if found.re is _DATE else 1):
+        if back > (_LONGEST_AGO_DAYS if found.re is _DATE else 1):
             raise Mistake("parsing.step_day", typed=wording.cut(text))
         text, today = _without(text, found), today - timedelta(days=back)
         return text, today, False
@@ -199,15 +199,15 @@ def said_day(text: str) -> str:
 def _days_back(found: re.Match[str], today: date) -> int:
     """How long ago that day was; a weekday or a date that is further back than to come is to come."""
     number, month = ("", "") if found.re is _WEEKDAY else (found[1] or found[3], found[2] or found[4])
-    for back in range(4 if found.re is _WEEKDAY else _LONGEST_AGO + 1):
+    for back in range(4 if found.re is _WEEKDAY else _LONGEST_AGO_DAYS + 1):
         day = today - timedelta(days=back)
         if found.re is _WEEKDAY and WEEKDAYS[found[1].casefold()] == day.weekday():
             return back
         if number and int(number) == day.day:
-            return back if not month or month_of(month.casefold()) == day.month else _LONGEST_AGO + 1
+            return back if not month or month_of(month.casefold()) == day.month else _LONGEST_AGO_DAYS + 1
     if found.re is _WEEKDAY or int(number) > today.day:
         raise Mistake("parsing.step_in_future", typed=wording.cut(found.string))
-    return _LONGEST_AGO + 1
+    return _LONGEST_AGO_DAYS + 1
 
 
 def _without(text: str, found: re.Match[str]) -> str:

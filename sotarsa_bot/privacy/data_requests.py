@@ -11,7 +11,7 @@ from sotarsa_bot.running import high_water
 
 TERM = timedelta(hours=72)
 """3x24 hours, which the law gives (UU 27/2022)."""
-REMINDED = timedelta(hours=24)
+REMINDED_BEFORE = timedelta(hours=24)
 """So long before the term ends whoever answers is reminded, and again when it ends."""
 KIND = "request"
 
@@ -29,7 +29,7 @@ async def ask(acting: Acting, about: str, words: str) -> DataRequest:
             due_at=due,
         )
     )
-    for key, at in ((_key(asked), due - REMINDED), (_late_key(asked), due)):
+    for key, at in ((_key(asked), due - REMINDED_BEFORE), (_late_key(asked), due)):
         await acting.books.reminders.add(Reminder(key=key, kind=KIND, due_at=at, stale_at=due + timedelta(days=7)))
     await acting.audit("data.asked", _key(asked))
     return asked

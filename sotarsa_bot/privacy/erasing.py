@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from sotarsa_bot.books import AtLeast, AtMost, Books, OneOf, Shelf, Store, Unlike
 from sotarsa_bot.privacy import retention
-from sotarsa_bot.privacy.retention import GONE, NO_PICTURE, NOBODY, NOWHERE
+from sotarsa_bot.privacy.retention import ERASED, NO_PICTURE, NOBODY, NOWHERE
 from sotarsa_bot.records.field import Delivery, Photo
 from sotarsa_bot.records.form_file import Signature
 from sotarsa_bot.records.record import Record
@@ -27,7 +27,7 @@ from sotarsa_bot.running.pictures import PictureFiles
 from sotarsa_bot.running.unhurried import A_PART
 
 R = TypeVar("R", bound=Record)
-NUMBERED = re.compile(re.escape(GONE) + r" (\d+)")
+NUMBERED = re.compile(re.escape(ERASED) + r" (\d+)")
 """Whom an erased hand-over names."""
 
 
@@ -42,9 +42,9 @@ async def erase_due(store: Store, files: PictureFiles, office: Office, now: date
     await _erase_ended(store, office.today(before), office.today(now) - A_YEAR)
     async with store.writing() as books:
         old = {"received_at": AtMost(before), "file_id": Unlike("")}
-        await books.list_files.change_all(old, name=GONE, file_id="")
-        await books.form_files.change_all(old, name=GONE, file_id="")
-        await books.data_requests.change_all({"answered_at": AtMost(before)}, words=GONE, answer=GONE)
+        await books.list_files.change_all(old, name=ERASED, file_id="")
+        await books.form_files.change_all(old, name=ERASED, file_id="")
+        await books.data_requests.change_all({"answered_at": AtMost(before)}, words=ERASED, answer=ERASED)
     return len(visits)
 
 
@@ -68,11 +68,11 @@ async def _erase(store: Store, files: PictureFiles, office: Office, visit: Visit
 
 async def _erase_words(books: Books, visit: Visit) -> None:
     this = {"visit": visit.id}
-    await books.incidents.change_all(this, words=GONE)
-    await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=GONE)
+    await books.incidents.change_all(this, words=ERASED)
+    await books.incidents.change_all({**this, "resolved_at": Unlike(None)}, resolution=ERASED)
     await books.flags.change_all(this, reason="")
     await books.alarm_answers.change_all(this, words="")
-    await books.requests.change_all(this, name=GONE, need=GONE, answer="")
+    await books.requests.change_all(this, name=ERASED, need=ERASED, answer="")
     await books.leftovers.change_all(this, reason="")
 
 
@@ -112,7 +112,7 @@ def _removed(files: PictureFiles, those: Iterable[str]) -> None:
 
 async def _erase_list(store: Store, visit: Visit, since: date) -> None:
     """The visit's list, with those of it who are known by nothing else."""
-    while lines := await _part(store, lambda books: books.listed, visit=visit.id, name=Unlike(GONE)):
+    while lines := await _part(store, lambda books: books.listed, visit=visit.id, name=Unlike(ERASED)):
         async with store.writing() as books:
             await books.listed.change_all({"id": _ids(lines)}, **NOBODY)
             await _erase_people(books, {one.recipient for one in lines}, since, but=visit.id)
@@ -125,7 +125,7 @@ async def _erase_deliveries(store: Store, visit: Visit) -> None:
     for part in _by_name(every):
         async with store.writing() as books:
             for one, whom in part:
-                proxy = GONE if one.proxy_name else ""
+                proxy = ERASED if one.proxy_name else ""
                 await books.deliveries.change(
                     one.id, recipient=whom, proxy_name=proxy, proxy_relation="", note="", **NOWHERE
                 )
@@ -139,7 +139,7 @@ def _by_name(every: Sequence[Delivery]) -> Iterator[list[tuple[Delivery, str]]]:
     for name, those in _named(every).items():
         if isinstance(name, str):
             last += 1
-        part += [(one, f"{GONE} {last}" if isinstance(name, str) else "") for one in those]
+        part += [(one, f"{ERASED} {last}" if isinstance(name, str) else "") for one in those]
         if len(part) >= A_PART:
             yield part
             part = []

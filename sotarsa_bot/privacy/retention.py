@@ -10,15 +10,15 @@ from sotarsa_bot.records.machinery import InboxState, PostState
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 
-GONE = "(dihapus)"
-INBOX = timedelta(days=30)
+ERASED = "(dihapus)"
+INBOX_KEPT = timedelta(days=30)
 """Done updates are kept this long, to recognise repeats."""
-WORDS = timedelta(days=90)
+WORDS_KEPT = timedelta(days=90)
 """What was said is kept this long, so that a group that moves hears again what waits for an answer; so are drafts."""
 A_DAY = timedelta(days=1)
 MISUNDERSTOOD = "mistake"
 """The step of a talk that only holds what somebody wrote and was not understood (conversations/doubts/unsure.py)."""
-NOBODY: dict[str, Any] = {"name": GONE, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
+NOBODY: dict[str, Any] = {"name": ERASED, "address": "", "hamlet": "", "sealed": "", "nik_index": None}
 """Of a line of a list, or of the register, whose person is known no more."""
 NO_PICTURE: dict[str, Any] = {
     "file_id": "", "file_unique_id": "", "sha256": None, "dhash": "", "taken_at": None, "latitude": None,
@@ -71,18 +71,18 @@ async def forget(books: Books, people: set[int]) -> None:
     await books.entitlements.discard(recipient=those)
     await books.recipients.change_all({"id": those}, **NOBODY, needs=())
     about = OneOf(tuple(f"recipient:{one}" for one in people))
-    await books.data_requests.change_all({"about": about}, words=GONE, answer=GONE)
+    await books.data_requests.change_all({"about": about}, words=ERASED, answer=ERASED)
 
 
 async def tidy(store: Store, now: datetime) -> None:
     """Takes out what was only kept for a while: updates that are done, what was said, drafts that nobody finished."""
     async with store.writing() as books:
-        await books.talks.discard(changed_at=AtMost(now - WORDS))
+        await books.talks.discard(changed_at=AtMost(now - WORDS_KEPT))
         await books.talks.discard(step=MISUNDERSTOOD, changed_at=AtMost(now - A_DAY))
         done = {"state": InboxState.DONE, "received_at": AtMost(now - A_DAY), "raw": Unlike("")}
         await books.inbox.change_all(done, raw="")  # kept for a moment by a process that was killed
-    await _thin(store, lambda books: books.inbox, "received_at", now - INBOX, state=InboxState.DONE)
-    await _thin(store, lambda books: books.outbox, "created_at", now - WORDS, state=OneOf(SAID))
+    await _thin(store, lambda books: books.inbox, "received_at", now - INBOX_KEPT, state=InboxState.DONE)
+    await _thin(store, lambda books: books.outbox, "created_at", now - WORDS_KEPT, state=OneOf(SAID))
 
 
 async def _thin(store: Store, shelf: Callable[[Books], Shelf[Any]], field: str, end: datetime, **where: Any) -> None:

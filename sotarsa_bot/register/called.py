@@ -11,7 +11,8 @@ from sotarsa_bot.records.field import Listed
 
 NEAR, WHOLE = 80, 82
 """Of 100: a word of a name with a slip in it; a whole name that is spelt another way."""
-SHORTEST = 3
+MOST_FOUND = 3
+FEWEST_LETTERS = 3
 """Letters of a short name; with so few it begins or ends the long one."""
 
 
@@ -60,7 +61,7 @@ def _called_exactly(words: Sequence[str], listed: Sequence[Listed]) -> list[List
     """Those each of whose words may be meant by these, without a guess."""
     meant = called(" ".join(words), listed)
     typed = set(_words(" ".join(words)))
-    return [one for one in meant.found if meant.sure or typed <= set(_words(one.name))][:SHORTEST]
+    return [one for one in meant.found if meant.sure or typed <= set(_words(one.name))][:MOST_FOUND]
 
 
 def within(name: str, listed: Sequence[Listed]) -> tuple[Listed, ...]:
@@ -79,9 +80,9 @@ def fits(name: str, other: str) -> bool:
 
 def _short_for(word: str, theirs: str) -> bool:
     """ "bahri" for Bahriansyah, "yati" for Norhayati, "ijah" for Khadijah."""
-    if len(word) > SHORTEST:
+    if len(word) > FEWEST_LETTERS:
         return word in theirs
-    return len(word) == SHORTEST and (theirs.startswith(word) or theirs.endswith(word))
+    return len(word) == FEWEST_LETTERS and (theirs.startswith(word) or theirs.endswith(word))
 
 
 def _ratio(name: str, other: str) -> float:

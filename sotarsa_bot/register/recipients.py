@@ -21,7 +21,7 @@ from sotarsa_bot.records.visit import OPEN, Visit
 from sotarsa_bot.register import register
 from sotarsa_bot.register.called import called
 
-MOST = 10_000
+MOST_NAMES = 10_000
 NEAR = 82
 """Of 100: so like is a name that one letter or two were missed."""
 
@@ -204,8 +204,8 @@ def must_be_open(visit: Visit) -> None:
 
 def must_have_room(count: int) -> None:
     """Mistake `recipients.too_many` if a list would have so many names."""
-    if count > MOST:
-        raise Mistake("recipients.too_many", most=MOST)
+    if count > MOST_NAMES:
+        raise Mistake("recipients.too_many", most=MOST_NAMES)
 
 
 def row_of(visit: int, number: int) -> str:

@@ -15,9 +15,9 @@ from sotarsa_bot.records.machinery import AuditEntry
 from sotarsa_bot.running import notes
 from sotarsa_bot.running.health import Finding, broken, good
 
-AT_ONCE = 200
+ROWS_AT_ONCE = 200
 """Rows in one transaction: the bot is held up for a few hundredths of a second at most."""
-PAGE = 5_000
+ROWS_A_PAGE = 5_000
 BEFORE_ALL = -(1 << 62)
 HEAD = "audit_head"
 """The note of the newest link, "number hash": rows that are missing at the end are missed."""
@@ -45,7 +45,7 @@ async def extend(store: Store) -> int:
 async def _waiting(books: Books) -> tuple[str, list[AuditEntry]]:
     """The newest hash, and the next rows after it."""
     last = await books.audit.first(hash=Unlike(""), order="-id")
-    following = await books.audit.find(id=AtLeast(last.id + 1 if last else 0), order="id", limit=AT_ONCE)
+    following = await books.audit.find(id=AtLeast(last.id + 1 if last else 0), order="id", limit=ROWS_AT_ONCE)
     return last.hash if last else "", following
 
 
@@ -75,7 +75,7 @@ async def examine(store: Store) -> Finding:
     before, last = "", BEFORE_ALL
     while last < end:
         async with store.reading() as books:
-            page = await books.audit.find(id=AtLeast(last + 1), order="id", limit=PAGE)
+            page = await books.audit.find(id=AtLeast(last + 1), order="id", limit=ROWS_A_PAGE)
         for entry in page:
             if entry.id > end:
                 break

@@ -7,7 +7,7 @@ so that the length of the silence is the only thing that can tell.
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-NOTICED = timedelta(minutes=5)
+SHORTEST_SILENCE = timedelta(minutes=5)
 """Shorter silences concern nobody."""
 LOSES = timedelta(hours=20)
 """Less than Telegram's 24 hours: rather one warning too many."""
@@ -32,6 +32,6 @@ class Downtime:
 
 def judge(last_heard: datetime | None, now: datetime, started_at: datetime) -> Downtime | None:
     """The silence that ends now, if it was long enough to speak of. None at the very first start."""
-    if last_heard is None or now - last_heard < NOTICED:
+    if last_heard is None or now - last_heard < SHORTEST_SILENCE:
         return None
     return Downtime(last_heard, now, restarted=started_at > last_heard)

@@ -14,8 +14,8 @@ from sotarsa_bot.books import Books
 from sotarsa_bot.records.machinery import InboxState, PostState, ReminderState
 from sotarsa_bot.running import env_file
 
-LISTED = 5
-LOW_DISK, FULL_DISK = 500, 100
+MOST_LISTED = 5
+LOW_DISK_MEGABYTES, FULL_DISK_MEGABYTES = 500, 100
 """Free megabytes: below the first the office should tidy up, below the second photos will be lost."""
 CLOCK_OFF = timedelta(seconds=60)
 
@@ -62,9 +62,9 @@ def admins(ids: tuple[int, ...]) -> Finding:
 
 
 def disk(free: int) -> Finding:
-    if free < FULL_DISK:
+    if free < FULL_DISK_MEGABYTES:
         return broken("doctor.disk_full", free=free)
-    return warning("doctor.disk_low", free=free) if free < LOW_DISK else good("doctor.disk", free=free)
+    return warning("doctor.disk_low", free=free) if free < LOW_DISK_MEGABYTES else good("doctor.disk", free=free)
 
 
 def exposed(*places: Path) -> list[Finding]:
@@ -120,14 +120,14 @@ async def left_lying(books: Books) -> list[Finding]:
 async def _dead(books: Books) -> Finding:
     """The latest by number and kind of error; what it was about stays in the books."""
     count = await books.inbox.count(state=InboxState.DEAD)
-    latest = await books.inbox.find(state=InboxState.DEAD, order="-update_id", limit=LISTED)
+    latest = await books.inbox.find(state=InboxState.DEAD, order="-update_id", limit=MOST_LISTED)
     lines = (f"update {one.update_id}: {one.problem.partition('(')[0]}" for one in latest)
     return warning("doctor.inbox_dead", count=count, latest=_listed(lines)) if count else good("doctor.inbox")
 
 
 async def _refused(books: Books) -> Finding:
     count = await books.outbox.count(state=PostState.FAILED)
-    latest = await books.outbox.find(state=PostState.FAILED, order="-id", limit=LISTED)
+    latest = await books.outbox.find(state=PostState.FAILED, order="-id", limit=MOST_LISTED)
     lines = (f"{one.method} {one.id}: {one.problem}" for one in latest)
     return warning("doctor.outbox_failed", count=count, latest=_listed(lines)) if count else good("doctor.outbox")
 

@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-TURN = 900.0
+TURN_SECONDS = 900.0
 """Seconds that one turn of a loop may take: a batch of downloads on a bad line is slow, and not dead."""
 
 
@@ -19,7 +19,7 @@ class Heartbeat:
         """What the loop says each time it turns: how long it will rest before that."""
 
         def beat(pause: timedelta) -> None:
-            self._until[loop] = self._now() + pause.total_seconds() + TURN
+            self._until[loop] = self._now() + pause.total_seconds() + TURN_SECONDS
 
         return beat
 

@@ -12,13 +12,13 @@ from sotarsa_bot.books import AtMost, Books, OneOf
 from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.machinery import InboxState, PostState
 from sotarsa_bot.records.record import Instant
-from sotarsa_bot.running.downtime import NOTICED
+from sotarsa_bot.running.downtime import SHORTEST_SILENCE
 from sotarsa_bot.running.health import Finding, broken, good, warning
 
 FILE = "vitals.json"
-EVERY = 10
+WRITTEN_EVERY_SECONDS = 10
 """Seconds between two writings."""
-STALE = timedelta(seconds=60)
+STALE_AFTER = timedelta(seconds=60)
 LAST_BACKUP, LAST_HEARD = "last_backup", "last_heard"
 """The notes where these moments stand."""
 
@@ -85,13 +85,13 @@ def judge(vitals: Vitals | None, now: datetime, zone: ZoneInfo) -> list[Finding]
     if vitals is None:
         return [broken("health.never")]
     age = now - vitals.at
-    if not -STALE <= age <= STALE:
+    if not -STALE_AFTER <= age <= STALE_AFTER:
         return [broken("health.dead", moment=wording.moment(vitals.at, zone))]
 
     def moment(at: datetime | None) -> str:
         return wording.moment(at, zone) if at else texts.plain("health.none_yet")
 
-    silent = vitals.last_heard is not None and now - vitals.last_heard > NOTICED
+    silent = vitals.last_heard is not None and now - vitals.last_heard > SHORTEST_SILENCE
     heard = warning if silent else good
     queues = warning if vitals.oldest_unsent and now - vitals.oldest_unsent > timedelta(hours=1) else good
     return [

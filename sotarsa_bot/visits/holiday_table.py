@@ -27,7 +27,7 @@ async def coming(books: Books, today: date) -> list[Holiday]:
     return await books.holidays.find(day=AtLeast(today), order="day")
 
 
-SOON = timedelta(days=62)
+LOOKED_AHEAD = timedelta(days=62)
 """A date without its month is looked for so far ahead."""
 _MONTH = re.compile(
     r"\d\s*[/.-]\s*\d|\b(?:jan|feb|peb|mar|apr|mei|jun|jul|agu|agt|sep|okt|nov|nop|des)|\b(?:besok|lusa|ini)\b",
@@ -111,7 +111,7 @@ async def _take_out(acting: Acting, typed: str, days: Days) -> list[Holiday]:
 async def _of_these_dates(acting: Acting, days: Days) -> list[Holiday]:
     """ "hapus tgl 24" on the 24th of a later month, where that is on the list and this one is not."""
     today = acting.office.today(acting.now)
-    known = [one for one in await coming(acting.books, today) if one.day - today <= SOON]
+    known = [one for one in await coming(acting.books, today) if one.day - today <= LOOKED_AHEAD]
     firsts = {day.day: next((one.day for one in known if one.day.day == day.day), None) for day in days}
     return [one for one in known if one.day in firsts.values()] if all(firsts.values()) else []
 

@@ -15,7 +15,7 @@ from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import alarm
 from sotarsa_bot.visits.underway import on_the_road
 
-KEPT = timedelta(days=14)
+SAID_WITHIN = timedelta(days=14)
 """What nobody answered is said, also after a long silence of the machine."""
 NO_WORD = timedelta(hours=1)
 """So long after the agreed hour the team is asked whether it has left."""
@@ -82,7 +82,7 @@ async def _for_the_coordinator(books: Books, office: Office, visit: Visit) -> li
         return []
     return [
         Reminder(key=f"visit:{visit.id}:{came.at.isoformat()}:wish{n}", kind="wish", visit=visit.id,
-                 due_at=came.at + wait, stale_at=came.at + wait + KEPT)
+                 due_at=came.at + wait, stale_at=came.at + wait + SAID_WITHIN)
         for n, wait in enumerate(office.reminders.no_answer, 1)
     ]  # fmt: skip
 
@@ -98,7 +98,7 @@ def _for_the_answer(office: Office, visit: Visit) -> list[Reminder]:
         *[Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:{name}", kind=name.rstrip("123456789"), visit=visit.id,
                    due_at=begun + wait, stale_at=max(end, begun + wait)) for name, wait in rounds],
         Reminder(key=f"visit:{visit.id}:{begun.isoformat()}:expired", kind="expired", visit=visit.id, due_at=over,
-                 stale_at=over + KEPT),
+                 stale_at=over + SAID_WITHIN),
     ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ async def test_what_was_shown_is_approved_once(books: Books, visit: Visit, budi:
     with pytest.raises(Mistake, match=r"approval\.given_already"):
         await approvals.approve(budi, visit, *AS, shown)
     with pytest.raises(Mistake, match=r"approval\.moved"):
-        await approvals.approve(budi, visit, *AS, "0" * approvals.LENGTH)
+        await approvals.approve(budi, visit, *AS, "0" * approvals.STAMP_LETTERS)
 
 
 async def test_every_change_of_the_hand_overs_ends_it_and_nothing_else_does(

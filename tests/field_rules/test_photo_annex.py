@@ -57,7 +57,7 @@ async def test_pictures_go_by_number_and_name_nobody(books: Books, visit: Visit,
 async def test_many_pictures_make_further_files(books: Books, visit: Visit, budi: Acting, chat: int) -> None:
     with pytest.raises(Mistake, match=r"photo_annex\.no_photos"):
         await photo_annex.of_visit(budi, visit)
-    for message in range(1, photo_annex.MOST + 2):
+    for message in range(1, photo_annex.MOST_PICTURES + 2):
         await kept(budi, chat, message, visit, None)
     assert await photo_annex.parts(books, visit) == 2
     assert (await photo_annex.of_visit(budi, visit, 2)).part == "Foto 61–61 dari 61"

@@ -10,7 +10,7 @@ from conversations.engine import make_bot
 from conversations.files.jobs import Limits
 from conversations.gateway.circuit_breaker import CircuitBreaker
 from conversations.gateway.downloads import LONGEST_PAUSE, PAGES, Downloads
-from conversations.hand_overs.picture_keeper import AT_ONCE, PictureKeeper
+from conversations.hand_overs.picture_keeper import PICTURES_AT_ONCE, PictureKeeper
 from conversations.lists.list_reader import ListReader
 from conversations.offline.form_reader import FormReader
 from simulator.photos import sample_photo
@@ -40,10 +40,10 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage, monkeypatch: p
     """The round ends while the first ones are on their way."""
     cast, engine = stage.cast, stage.engine
     await begins(stage)
-    for number in range(AT_ONCE + 2):
+    for number in range(PICTURES_AT_ONCE + 2):
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
     await _worked(stage)
-    line = Trickling(SimTransport(stage.world), stuck=AT_ONCE)
+    line = Trickling(SimTransport(stage.world), stuck=PICTURES_AT_ONCE)
     bot = make_bot(stage.world.token, "http://telegram.test", line)
     monkeypatch.setattr("conversations.gateway.downloads._seconds", lambda: 0.0 if line.left else 3600.0)
     limits = Limits(file=timedelta(seconds=3), round=timedelta(minutes=1), tries=9)
@@ -52,10 +52,12 @@ async def test_what_does_not_come_is_left_for_later(stage: Stage, monkeypatch: p
     assert await asyncio.wait_for(fetcher.fetch(), PATIENCE) > 0
     async with engine.store.reading() as books:
         photos = await books.photos.find(state=PhotoState.PENDING)
-    assert sorted(photo.attempts for photo in photos) == [0, 0] + [1] * AT_ONCE  # the last were not begun any more
+    assert (
+        sorted(photo.attempts for photo in photos) == [0, 0] + [1] * PICTURES_AT_ONCE
+    )  # the last were not begun any more
     await bot.shutdown()
     await stage.later(minutes=1)
-    assert f"{AT_ONCE + 2} dari {AT_ONCE + 2} foto tersimpan" in seen(cast.member, cast.team_group)
+    assert f"{PICTURES_AT_ONCE + 2} dari {PICTURES_AT_ONCE + 2} foto tersimpan" in seen(cast.member, cast.team_group)
 
 
 class Counting(httpx.AsyncBaseTransport):
@@ -75,11 +77,13 @@ class Counting(httpx.AsyncBaseTransport):
         return answer
 
 
-@pytest.mark.parametrize(("size", "most"), [(9_000, AT_ONCE), (1_500_000, AT_ONCE // 4), (20_000_000, 1), (0, 1)])
+@pytest.mark.parametrize(
+    ("size", "most"), [(9_000, PICTURES_AT_ONCE), (1_500_000, PICTURES_AT_ONCE // 4), (20_000_000, 1), (0, 1)]
+)
 async def test_of_large_pictures_fewer_are_in_memory(stage: Stage, size: int, most: int) -> None:
     cast, engine = stage.cast, stage.engine
     await begins(stage)
-    count = AT_ONCE + 3
+    count = PICTURES_AT_ONCE + 3
     for number in range(count):
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
     await _worked(stage)

@@ -159,7 +159,7 @@ def test_as_many_as_a_form_may_have_fit_into_a_small_file() -> None:
     due = (Due(item="beras medium", amount=10, unit="kg"), Due(item="minyak goreng", amount=2, unit="liter"))
     people = [
         Line(number=n, name=f"Penerima Contoh Bernama Panjang {n}", hamlet="Dusun Contoh", due=due)
-        for n in range(1, form_issue.MOST + 1)
+        for n in range(1, form_issue.MOST_NAMES + 1)
     ]
     form = OfflineForm(
         form=1, key=OTHER, code="K1", village="Desa Uren", when="Kamis", where="Balai",

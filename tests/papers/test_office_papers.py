@@ -22,9 +22,9 @@ from sotarsa_bot.papers.goods import Goods
 from sotarsa_bot.papers.handover import ByNumber, Handover, Party
 from sotarsa_bot.papers.letter import Assigned, Letter
 from sotarsa_bot.papers.official import Head, Signer, Status
-from sotarsa_bot.papers.photo_annex import MOST, PhotoAnnex, Picture
+from sotarsa_bot.papers.photo_annex import MOST_PICTURES, PhotoAnnex, Picture
 from sotarsa_bot.papers.sheet import Part, Sheet
-from sotarsa_bot.papers.thumbnails import MOST_BYTES, SIDE, thumbnail
+from sotarsa_bot.papers.thumbnails import MOST_BYTES, SIDE_PIXELS, thumbnail
 from sotarsa_bot.records.record import Record
 from sotarsa_bot.records.vault import Numbers
 from storage.picture_files import DiskPictures
@@ -231,12 +231,14 @@ def noise(side: int) -> bytes:
 async def test_the_photo_annex_shows_every_picture_and_says_which_cannot_be_opened(tmp_path: Path) -> None:
     kept = DiskPictures(tmp_path)
     shas = [(await kept.keep(content)).sha256 for content in (noise(700), sample_photo(1))] + ["0" * 64]
-    shown = [Picture(sha256=shas[n % 3], what=f"Nomor {n} · 1 paket sembako", when="Kamis") for n in range(MOST)]
+    shown = [
+        Picture(sha256=shas[n % 3], what=f"Nomor {n} · 1 paket sembako", when="Kamis") for n in range(MOST_PICTURES)
+    ]
     annex = PhotoAnnex(head=HEAD, title="K1", part="Foto 1–60 dari 60", pictures=tuple(shown), footer="K1")
     content = made(annex, find=kept.path)
     said = " ".join(printed.pages(content))
-    assert all(f"Nomor {n} · 1 paket sembako Kamis" in said for n in range(MOST))
-    assert said.count("Foto tidak dapat dibuka") == MOST // 3
+    assert all(f"Nomor {n} · 1 paket sembako Kamis" in said for n in range(MOST_PICTURES))
+    assert said.count("Foto tidak dapat dibuka") == MOST_PICTURES // 3
 
 
 async def test_a_picture_is_turned_upright_and_never_bigger_than_its_bound(tmp_path: Path) -> None:
@@ -246,8 +248,8 @@ async def test_a_picture_is_turned_upright_and_never_bigger_than_its_bound(tmp_p
     exif[0x0112] = 6
     image.save(out, "JPEG", exif=exif)
     svg = thumbnail(kept.path, (await kept.keep(out.getvalue())).sha256)
-    assert f'height="{SIDE}"' in svg
-    # What compresses worst is made coarser: a file of MOST pictures is bounded, whatever they are.
+    assert f'height="{SIDE_PIXELS}"' in svg
+    # What compresses worst is made coarser: a file of MOST_PICTURES is bounded, whatever they are.
     assert len(thumbnail(kept.path, (await kept.keep(noise(1200))).sha256)) < MOST_BYTES * 4 / 3 + 300
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sotarsa_bot.papers.spelling import MOST, spelled, spelled_day
+from sotarsa_bot.papers.spelling import LARGEST, spelled, spelled_day
 
 UNITS = {"nol": 0, "satu": 1, "dua": 2, "tiga": 3, "empat": 4, "lima": 5, "enam": 6, "tujuh": 7, "delapan": 8,
          "sembilan": 9}  # fmt: skip
@@ -43,7 +43,7 @@ def test_numbers_are_said_as_people_say_them(number: int, words: str) -> None:
     assert spelled(number) == words
 
 
-@given(st.integers(0, MOST) | st.integers(0, 999_999))
+@given(st.integers(0, LARGEST) | st.integers(0, 999_999))
 def test_what_is_spelled_reads_back_as_the_same_number(number: int) -> None:
     assert read(spelled(number)) == number
 
@@ -57,7 +57,7 @@ def test_one_is_drawn_into_the_word_after_it(number: int) -> None:
     assert words == " ".join(words.split())
 
 
-@pytest.mark.parametrize("number", [-1, MOST + 1])
+@pytest.mark.parametrize("number", [-1, LARGEST + 1])
 def test_what_cannot_be_spelled_is_refused(number: int) -> None:
     with pytest.raises(ValueError, match="not spelled"):
         spelled(number)

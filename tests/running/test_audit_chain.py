@@ -65,11 +65,11 @@ async def test_a_whole_chain_is_said_to_be_whole(store: SqlStore) -> None:
 
 
 async def test_what_was_written_since_is_linked_to_what_was_there(store: SqlStore) -> None:
-    await write(store, audit_chain.AT_ONCE + 1)
-    assert f"; {audit_chain.AT_ONCE + 1} catatan" in str(await audit_chain.examine(store))
-    assert await audit_chain.extend(store) == audit_chain.AT_ONCE + 1
+    await write(store, audit_chain.ROWS_AT_ONCE + 1)
+    assert f"; {audit_chain.ROWS_AT_ONCE + 1} catatan" in str(await audit_chain.examine(store))
+    assert await audit_chain.extend(store) == audit_chain.ROWS_AT_ONCE + 1
     assert await audit_chain.extend(store) == 0
-    assert f"nomor {audit_chain.AT_ONCE + 6} " in str(await audit_chain.examine(store))
+    assert f"nomor {audit_chain.ROWS_AT_ONCE + 6} " in str(await audit_chain.examine(store))
 
 
 @pytest.mark.parametrize(

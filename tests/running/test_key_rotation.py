@@ -27,7 +27,7 @@ from tests.running.test_bot import database, env, play
 __all__ = ["database", "env"]
 
 OLD, NEW, FOREIGN = (bytes([n]) * 32 for n in (1, 2, 3))
-PEOPLE = resealing.AT_ONCE + 100
+PEOPLE = resealing.ROWS_AT_ONCE + 100
 COUNT = 2 * PEOPLE
 SAID = number(COUNT)
 """Each has a row in the register and one on the list."""
@@ -80,7 +80,7 @@ async def test_everything_gets_the_new_key(store: SqlStore, database: str) -> No
 class Mortal(AesVault):
     """A process that dies after so many rows."""
 
-    left = resealing.AT_ONCE + 50
+    left = resealing.ROWS_AT_ONCE + 50
 
     def seal(self, numbers: Numbers, row: str) -> str:
         self.left -= 1
@@ -92,9 +92,9 @@ class Mortal(AesVault):
 async def test_killed_in_between_it_goes_on_with_what_is_left(store: SqlStore, database: str) -> None:
     with pytest.raises(KeyboardInterrupt):
         await resealing.reseal(database, AesVault(OLD), Mortal(NEW))
-    assert (await resealing.look(database, AesVault(NEW))).shut == COUNT - resealing.AT_ONCE
+    assert (await resealing.look(database, AesVault(NEW))).shut == COUNT - resealing.ROWS_AT_ONCE
     done = await resealing.reseal(database, AesVault(OLD), AesVault(NEW))
-    assert (done.resealed, done.shut) == (COUNT - resealing.AT_ONCE, 0)
+    assert (done.resealed, done.shut) == (COUNT - resealing.ROWS_AT_ONCE, 0)
     assert await all_found_by(store, NEW)
 
 
@@ -132,10 +132,10 @@ async def test_by_command(tmp_path: Path, env: dict[str, str], database: str) ->
     code, _, errors = await play(tmp_path, env, "run")
     assert (code, "Penggantian kunci belum selesai" in errors) == (2, True)
     wrong = env | {"SOTARSA_OLD_DATA_KEY": base64.b64encode(FOREIGN).decode()}
-    left = COUNT - resealing.AT_ONCE
+    left = COUNT - resealing.ROWS_AT_ONCE
     code, said, _ = await play(tmp_path, wrong, "rotate-key")
     assert code == 1
-    assert f"{resealing.AT_ONCE} dari {SAID} baris memakai kunci baru, tetapi {left} baris tidak terbuka" in said
+    assert f"{resealing.ROWS_AT_ONCE} dari {SAID} baris memakai kunci baru, tetapi {left} baris tidak terbuka" in said
     code, said, errors = await play(tmp_path, env, "rotate-key")
     assert (code, errors) == (0, "")
     assert f"Kunci sudah diganti: {SAID} baris terbaca dengan kunci baru, {left} di antaranya baru saja" in said

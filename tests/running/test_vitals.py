@@ -12,7 +12,7 @@ from sotarsa_bot.records.field import PhotoState
 from sotarsa_bot.records.machinery import PostState
 from sotarsa_bot.running import systemd, vitals
 from sotarsa_bot.running.health import Level
-from sotarsa_bot.running.heartbeat import TURN, Heartbeat
+from sotarsa_bot.running.heartbeat import TURN_SECONDS, Heartbeat
 from sotarsa_bot.running.office import WITA
 from sotarsa_bot.running.pictures import Traits
 from sotarsa_bot.running.vitals import Vitals
@@ -99,7 +99,7 @@ def test_a_loop_that_does_not_turn_is_no_life() -> None:
     work, send = heartbeat.of("work"), heartbeat.of("send")
     work(timedelta())
     send(timedelta(seconds=500))
-    now += TURN - 1
+    now += TURN_SECONDS - 1
     assert heartbeat.alive
     now += 2
     assert not heartbeat.alive
@@ -135,7 +135,7 @@ async def test_a_tick_that_stands_still_is_no_life(stage: Stage) -> None:
     running = asyncio.create_task(stuck.run(stop, tick=0.01, heartbeat=heartbeat))
     await asyncio.wait_for(disk.asked.wait(), PATIENCE)
     assert heartbeat.alive
-    now += TURN + 1
+    now += TURN_SECONDS + 1
     cast.camat.sends(stage.world.private(cast.camat.user), "/jadwal")
     await until(lambda: all(at > now for loop, at in heartbeat._until.items() if loop != "tick_once"))
     assert not heartbeat.alive

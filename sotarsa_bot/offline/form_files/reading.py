@@ -13,7 +13,7 @@ from sotarsa_bot.offline.form_files.records import Filled, ReadForm
 
 MOST_BYTES = 15_000_000
 """Telegram gives a bot 20 MB; the form parts what it saves at 8 MB."""
-MOST_SEALED, MOST_PICTURE = 3_000_000, 4_000_000
+MOST_SEALED_BYTES, MOST_PICTURE_BYTES = 3_000_000, 4_000_000
 """Bytes of the JSON, and of a picture in base64 (the form makes them of some 200 kB)."""
 VERSION = 1
 _HEAD = re.compile(rb"SOTARSA-FORMULIR (\d{1,3}) (\d{1,9}) ([0-9a-f]{64})\n")
@@ -31,7 +31,7 @@ def read(content: bytes, key: str) -> ReadForm:
     """
     head = _head(content)
     end = content.find(b"\n", head.end())
-    if not 0 < end - head.end() <= MOST_SEALED:
+    if not 0 < end - head.end() <= MOST_SEALED_BYTES:
         raise Mistake("form.damaged")
     sealed = content[head.end() : end]
     if not hmac.compare_digest(hmac.digest(bytes.fromhex(key), sealed, hashlib.sha256).hex(), head[3].decode()):
@@ -77,7 +77,7 @@ def _pictures(content: bytes, at: int, named: set[str]) -> dict[str, bytes]:
 def _picture(content: bytes, at: int) -> tuple[str, bytes]:
     end = content.find(b"\n", at)
     end = end if end >= 0 else len(content)
-    if end - at > MOST_PICTURE:
+    if end - at > MOST_PICTURE_BYTES:
         raise Mistake("form.damaged")
     sha256, _, encoded = content[at:end].partition(b" ")
     try:
