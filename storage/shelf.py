@@ -2,9 +2,10 @@
 
 import asyncio
 from collections.abc import Iterable
+from functools import cache
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import JSON, Table
+from sqlalchemy import JSON, Column, Table
 
 from sotarsa_bot.books import Taken
 from sotarsa_bot.records.record import Record
@@ -24,9 +25,7 @@ class TableShelf(Generic[R]):
 
     def __init__(self, session: Session, table: Table, record: type[R]) -> None:
         self._session, self._table, self._record = session, table, record
-        self._key = statements.key_of(table)
-        self._columns = tuple(table.c.keys())
-        self._json = frozenset(column.name for column in table.c if isinstance(column.type, JSON))
+        self._key, self._columns, self._json = _facts(table)
 
     async def get(self, key: Any) -> R:
         rows = await self.find(**{self._key.name: key})
@@ -145,6 +144,13 @@ class TableShelf(Generic[R]):
     def _values(self, record: R) -> dict[str, Any]:
         values = {name: getattr(record, name) for name in self._columns}
         return {f"new_{name}": _jsonable(value) if name in self._json else value for name, value in values.items()}
+
+
+@cache
+def _facts(table: Table) -> tuple[Column[Any], tuple[str, ...], frozenset[str]]:
+    """Its key, its columns' names, and which of them hold JSON: asked once a table, not at each of 37 for each session."""
+    json = frozenset(column.name for column in table.c if isinstance(column.type, JSON))
+    return statements.key_of(table), tuple(table.c.keys()), json
 
 
 def _jsonable(value: Any) -> Any:

@@ -52,45 +52,55 @@ def roots_of(cast: Cast) -> list[object]:
     return list(found.values())
 
 
-class _Pickler(pickle.Pickler):
-    """The roots are named by their place; what is inside of them is written out."""
-
-    def __init__(self, file: io.BytesIO, roots: list[object]) -> None:
-        super().__init__(file, protocol=pickle.HIGHEST_PROTOCOL)
-        self._places = {id(one): place for place, one in enumerate(roots)}
-
-    def persistent_id(self, thing: Any) -> int | None:
-        return self._places.get(id(thing))
+_held: list[object] = []
+"""The roots of the world that is being put back."""
 
 
-class _Unpickler(pickle.Unpickler):
-    def __init__(self, file: io.BytesIO, roots: list[object]) -> None:
-        self.persistent_load = roots.__getitem__  # type: ignore[method-assign]  # thousands of calls, none in Python
-        super().__init__(file)
+def _root(place: int) -> object:
+    return _held[place]
+
+
+LISTENS = (FunctionType, MethodType, asyncio.Event)
 
 
 def _of_this_process(value: object) -> bool:
     """What listens and waits belongs to the living world, and is no state."""
-    inside = value if isinstance(value, list | set) else [value]
-    return any(isinstance(one, FunctionType | MethodType | asyncio.Event) for one in inside)
+    if isinstance(value, (list, set)):
+        return any(isinstance(one, LISTENS) for one in value)
+    return isinstance(value, LISTENS)
 
 
 def written_down(roots: list[object]) -> bytes:
-    """The state of everything below the roots. Raises TypeError or PicklingError for what has no state to write."""
+    """The state of everything below the roots, which are named by their place. Raises TypeError or PicklingError for
+    what has no state to write."""
+    places = {id(one): place for place, one in enumerate(roots)}
+
+    def reduced(one: object) -> Any:
+        place = places.get(id(one))
+        return one.__reduce_ex__(pickle.HIGHEST_PROTOCOL) if place is None else (_root, (place,))
+
     file = io.BytesIO()
-    states = [{k: v for k, v in vars(one).items() if not _of_this_process(v)} for one in roots]
-    _Pickler(file, roots).dump(states)
+    pickler = pickle.Pickler(file, protocol=pickle.HIGHEST_PROTOCOL)
+    # By type: as a persistent_id it would be asked of each of thousands of words and numbers.
+    pickler.dispatch_table = dict.fromkeys(map(type, roots), reduced)
+    pickler.dump([{k: v for k, v in vars(one).items() if not _of_this_process(v)} for one in roots])
     return file.getvalue()
 
 
 def put_back(roots: list[object], state: bytes) -> None:
     """The roots get the state that was written down, whatever theirs was."""
-    for one, values in zip(roots, _Unpickler(io.BytesIO(state), roots).load(), strict=True):
-        vars(one).update(values)
+    _held[:] = roots
+    try:
+        for one, values in zip(roots, pickle.loads(state), strict=True):
+            vars(one).update(values)
+    finally:
+        _held.clear()
 
 
 def database_in(home: Path) -> bytes:
     """The whole database, with what has not left its journal."""
+    if not any((home / name).exists() for name in BESIDE_IT):
+        return (home / DATABASE).read_bytes()
     with sqlite3.connect(home / DATABASE) as database:
         content = database.serialize()
     database.close()

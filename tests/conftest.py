@@ -1,12 +1,14 @@
 """The real application against the simulator: a real database file, the world's clock, nothing patched."""
 
 import gc
+import importlib
 import logging
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Hashable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import wraps
@@ -54,19 +56,41 @@ ROOM = 4 * 2**30
 """Bytes: what all tests leave lying at once is far less, as the folder of a test that passed goes with it."""
 
 
+def _interrupted(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 def pytest_configure(config: pytest.Config) -> None:
-    """The tests' databases are real files; where they may, they lie in memory, and wait for no disk. What the tests
+    """Ctrl-C is ours: where Python's own handler stands, asyncio puts one of its own there for each fixture and test,
+    and Python 3.11 then writes out (`repr`) what the fixture gave, a whole world, to look whether it is a signal.
+
+    The tests' databases are real files; where they may, they lie in memory, and wait for no disk. What the tests
     break (killed processes, cut writes, full disks) is broken in the same way there."""
+    signal.signal(signal.SIGINT, _interrupted)
     if config.option.basetemp is None and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
 
 
+def _import_own_share_first(config: pytest.Config) -> None:
+    """In a fresh clone every worker would compile each test. So each begins elsewhere, and finds the rest compiled by
+    the others. What cannot be imported is reported when it is collected."""
+    worker, count = os.environ["PYTEST_XDIST_WORKER"], int(os.environ["PYTEST_XDIST_WORKER_COUNT"])
+    named = [Path(config.rootpath, one.split("::")[0]) for one in config.args]
+    files = [file for one in named for file in (sorted(one.rglob("test_*.py")) if one.is_dir() else [one])]
+    mine = int(worker.removeprefix("gw")) * len(files) // count
+    for file in files[mine:] + files[:mine]:
+        with suppress(Exception):
+            importlib.import_module(".".join(file.relative_to(config.rootpath).with_suffix("").parts))
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """What is there once all tests are collected stays to the end: Python need not look through it for garbage again
     and again (as `commands/run.py` does for the bot)."""
     gc.disable()
     try:
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            _import_own_share_first(session.config)
         return (yield)
     finally:
         gc.freeze()

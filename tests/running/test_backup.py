@@ -18,7 +18,7 @@ from storage.migrate import SchemaState, schema_state
 from storage.picture_files import DiskPictures
 from storage.sqlite_file import damage
 from storage.store import SqlStore
-from tests.conftest import TUESDAY_NINE, Stage
+from tests.conftest import TUESDAY_NINE, Stage, kept
 from tests.running.test_doctor import change
 from tests.small_disk import small_disk
 from tests.the_day import begins, reports, seen
@@ -30,13 +30,18 @@ def url_in(folder: Path) -> str:
     return f"sqlite+aiosqlite:///{folder / 'sotarsa.sqlite3'}"
 
 
-@pytest.fixture
-async def delivered(stage: Stage) -> Stage:
-    """K1 is under way, three photos are stored."""
+@kept
+async def _delivers(stage: Stage) -> None:
     await begins(stage)
     await reports(stage, "Berangkat", "Tiba")
     stage.cast.member.sends_album(stage.cast.team_group, 3, caption="K1 sembako 25")
     await stage.settle()
+
+
+@pytest.fixture
+async def delivered(stage: Stage) -> Stage:
+    """K1 is under way, three photos are stored."""
+    await _delivers(stage)
     assert "3 dari 3 foto tersimpan" in seen(stage.cast.member, stage.cast.team_group)
     return stage
 
