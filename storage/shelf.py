@@ -148,7 +148,7 @@ class TableShelf(Generic[R]):
 
 @cache
 def _facts(table: Table) -> tuple[Column[Any], tuple[str, ...], frozenset[str]]:
-    """Its key, its columns' names, and which of them hold JSON: asked once a table, not at each of 37 for each session."""
+    """Its key, its columns' names, and which of them hold JSON: the same for each session."""
     json = frozenset(column.name for column in table.c if isinstance(column.type, JSON))
     return statements.key_of(table), tuple(table.c.keys()), json
 
