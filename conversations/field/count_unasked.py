@@ -6,7 +6,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.field import counting
 from conversations.talk import Talk
-from conversations.visits.field_words import totals_in_words
+from conversations.visits.field_words import example, totals_in_words
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.field import closing
@@ -27,6 +27,13 @@ from sotarsa_bot.visits import visits
 _AMISS = re.compile(r"\b(?:kurang|krg|lebih|labih|rusak|hilang|basah|sobek|pecah|busuk)\b", re.IGNORECASE)
 _THINGS = re.compile(r"\b(?:barang|bantuan)(?:nya)?\b", re.IGNORECASE)
 _COUNTING = re.compile(r"\b(?:kurang|lebih|labih|cocok|lengkap|(?:ter|di)?hitung)", re.IGNORECASE)
+_DISPUTES = re.compile(
+    r"\W*(?:(?:maaf|eh|pak|bu)\W+)*(?:(?:kada|kd|tidak|tdk|balum|belum)\s+(?:cocok|pas|sama|sesuai)|salah\s+hitung\w*"
+    r"|(?:hitungan|itungan|jumlah)(?:nya)?(?:\s+(?:yang|nang|tadi|kami|itu|tu))*\s+(?:batal|salah|keliru|kada\s+cocok|tidak\s+cocok))"
+    r"(?:\W+(?:pak|bu|pang|lah|tadi|kami|hitungannya|jumlahnya))*\W*",
+    re.IGNORECASE,
+)
+""" "Kada cocok", "hitungan yang tadi batal": how many then, is asked."""
 _OF_A_COUNT = re.compile(rf"\d|{_COUNTING.pattern}", re.IGNORECASE)
 
 
@@ -78,6 +85,11 @@ async def below_the_card(talk: Talk[Any]) -> bool:
     visit = await _counted_visit(talk)
     if visit is None or is_small_talk(talk.incoming.text) or not _OF_A_COUNT.search(talk.incoming.text):
         return False
+    if _DISPUTES.fullmatch(talk.incoming.text):
+        await counting.count_again(talk, [str(visit.id)])
+        shown = await closing.arrived(talk.books, visit)
+        await talk.say("count.how_below", as_reply=True, subject=visit.subject, code=visit.code, example=example(shown))
+        return True
     shown = await closing.arrived(talk.books, visit)
     try:
         said = parse_counts(talk.incoming.text, list(shown), shown)

@@ -21,9 +21,9 @@ async def heard(talk: Talk[Any]) -> bool:
     incoming, words = talk.incoming, talk.answer
     if not incoming.private or talk.replied or incoming.picture or incoming.command or not talk.has(Role.CAMAT):
         return False
-    if len(words.split()) < FEWEST_WORDS or is_small_talk(words):
-        return False
     code = _CODE.search(words)
+    if len(words.split()) < FEWEST_WORDS - bool(code) or is_small_talk(words):
+        return False
     visit = await talk.books.visits.first(id=int(code[1])) if code else None
     if visit is None and not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain("summary.would_pass_on", words=wording.cut(words, 200))))

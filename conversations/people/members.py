@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, menu_scopes
-from conversations.button import in_rows, number
+from conversations.button import button, in_rows, number
 from conversations.choosing.chosen_village import page_number, which_village
 from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
@@ -50,6 +50,22 @@ _OF_A_PHONE = frozenset({
 })  # fmt: skip
 
 
+_UNINVITES = re.compile(
+    r"\W*(?:(?:eh|maaf|tolong)\W+)*(?:(?:batal(?:kan|in)?|tarik|cabut)\W+undangan(?:nya)?|undangan(?:nya)?(?:\W+(?:yang|tadi|itu|barusan))*"
+    r"\W+(?:di)?(?:batal(?:kan)?|tarik|cabut|salah)|(?:batal|salah)\W+(?:salah\W+)?(?:desa|orang|undang\w*))"
+    r"(?:\W+(?:tadi|itu|yang|barusan|pak|bu|desa|salah|ya|saja))*\W*",
+    re.IGNORECASE,
+)
+_A_NUMBER = re.compile(r"(?<!\d)(?:\+62|62|0)8[\d-]{7,14}\d(?!\d)")
+_NOT_THAT = re.compile(r"\b(?:bukan|bkn|kada|lain|jangan)\W+(?:\+62|62|0)8", re.IGNORECASE)
+""" "Nomor saya bukan 0812..."."""
+_OF_OTHERS = re.compile(
+    r"\b(?:nomor|nomer|no|hp|wa|telp\w*|telepon)(?:nya)?\W+(?:(?:hp|wa)\W+)?(?:pak|bu|pambakal|kades|sekdes|kaur|kadus|rt|bapak|"
+    r"ibu|anak|bini|laki|kawan)\b",
+    re.IGNORECASE,
+)
+
+
 class At(FlowStep):
     ROLE = "role"
     VILLAGE = "village"
@@ -62,6 +78,8 @@ class At(FlowStep):
 def _is_own(rest: str) -> bool:
     """Whether the words beside a number say that it is the writer's, or nothing: "hp pambakal 0813…" is another's."""
     words = [word.plain for word in Words(rest).all]
+    if _OF_OTHERS.search(rest):
+        return False
     return bool(_OWN.search(rest)) or all(word in _OF_A_PHONE for word in words)
 
 
@@ -115,8 +133,34 @@ async def _make_link(talk: MembersTalk, village: str | None) -> FlowStep:
     link = f"https://t.me/{talk.office.username}?start={token}"
     words = await role_words(talk, Grant(person=0, role=role, village=village, granted_at=talk.now))
     await talk.record("invite.made", "invite", role=role, village=village)
-    await flow.finish(talk, "people.invite_link", role=words, link=link)
+    back = [[button(texts.plain("people.uninvite_button"), "uninvite", invites.mark(token))]]
+    await flow.finish(talk, "people.invite_link", buttons=back, waits=False, role=words, link=link)
     return DONE
+
+
+async def uninvite(talk: Talk[Any], args: list[str]) -> None:
+    """`uninvite | mark of the invitation`: as long as nobody has used it."""
+    talk.need_alone(Action.INVITE)
+    found = await invites.withdraw(talk.books, args[0] if args else "", talk.now)
+    words = await role_words(talk, Grant(person=0, role=found.role, village=found.village, granted_at=talk.now))
+    await talk.record("invite.withdrawn", "invite", role=found.role, village=found.village)
+    await talk.say("people.uninvited", slot=await talk.pressed_slot() or talk.replied, role=words)
+
+
+async def uninvites(talk: Talk[Any]) -> bool:
+    """ "Undangan tadi batalkan", "batal, salah desa": the last one that this person made, once it was read back."""
+    if not talk.incoming.private or talk.replied or not _UNINVITES.fullmatch(talk.incoming.text.strip()):
+        return False
+    if not talk.allows(Action.INVITE):
+        return False
+    last = await talk.books.invites.first(created_by=talk.by.id, used_at=None, order="-created_at")
+    if last is None or last.expires_at <= talk.now:
+        return False
+    words = await role_words(talk, Grant(person=0, role=last.role, village=last.village, granted_at=talk.now))
+    if not talk.confirmed:
+        raise Unsure(Meaning(talk.incoming.text, texts.plain("people.would_uninvite", role=words)))
+    await uninvite(talk, [last.token_hash[: invites.MARK]])
+    return True
 
 
 async def _to_people(_talk: MembersTalk) -> FlowStep:
@@ -225,8 +269,13 @@ async def own_phone(talk: Talk[Any], *, asked: bool = False) -> bool:
         said = _NUMBER_SAID.search(typed_) or (_OTHER_NUMBER.fullmatch(typed_) if talk.by.phone else None)
         if said is None:
             return False
-        if said.re is _NUMBER_SAID and not _is_own(typed_.replace(said[1], " ")):
+        rest = typed_.replace(said[1], " ")
+        if said.re is _NUMBER_SAID and (_NOT_THAT.search(typed_) or not _is_own(rest)):
+            if talk.has(Role.OFFICIAL) and not asked and len(Words(rest).all) > 1:
+                return False  # whose it is, the office reads
             raise Mistake("members.phone_of_other")
+        if len(both := _A_NUMBER.findall(typed_)) > 1:
+            raise Unsure(*(Meaning(one, texts.plain("members.would_note", phone=one)) for one in both[:3]))
         raise Unsure(Meaning(said[1].strip(), texts.plain("members.would_note", phone=said[1].strip())))
     await _ask_whose(talk, typed_)
     await members.note_phone(talk.acting(), talk.by, typed_)
@@ -285,5 +334,7 @@ FLOW = Flow(
 CONVERSATION = Conversation(
     commands=(Command("undang", begin, frozenset({PRIVATE})),),
     flows=(FLOW,),
-    listeners=(own_phone,),
+    presses=(("uninvite", uninvite),),
+    listeners=(own_phone, uninvites),
+    undoes=frozenset({"uninvite"}),
 )

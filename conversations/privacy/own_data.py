@@ -16,6 +16,7 @@ from conversations.privacy.data_draft import DONE_WAY, At, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people import members
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy import data_requests, personal_data
@@ -24,9 +25,12 @@ from sotarsa_bot.unsure import Meaning, Unsure
 IN_WORDS = re.compile(r"(?:(?:tunjukkan|tunjukan|lihat|tampilkan)\s+)?data\s+(?:pribadi\s+)?saya\W*", re.IGNORECASE)
 
 
-_ERASES = r"(?:(?:tolong|mohon|minta|saya|ulun|mau|ingin|agar|supaya)\W+)*(?:di)?(?:hapus|hilangkan|buang)(?:kan)?"
+_ERASES = (
+    r"(?:(?:tolong|tulung|mohon|minta|saya|ulun|mau|ingin|agar|supaya)\W+)*(?:di)?(?:hapus|hilangkan|buang)(?:kan)?"
+)
 ERASE = re.compile(
-    rf"{_ERASES}\W+(?:semua\W+)?data(?:\W+pribadi)?(?:\W+(?:saya|ulun|ku))?(?:\W+(?:pak|bu|min|ya|semua(?:nya)?))*\W*",
+    rf"{_ERASES}\W+(?:semua\W+)?data(?:\W+pribadi)?(?:\W+(?:saya|ulun|ku))?"
+    r"(?:\W+(?:pak|bu|min|ya|semua(?:nya)?|samua(?:nya|an)?))*\W*",
     re.IGNORECASE,
 )
 ERASE_PHONE = re.compile(
@@ -41,10 +45,16 @@ LEAVES = re.compile(
 )
 """ "Saya sudah tidak jadi perangkat desa lagi, diganti Budi"."""
 NAME = re.compile(
-    r"(?:maaf\W+|tolong\W+)*nama(?:ku|\W+(?:saya|ulun))\W+(?:(?:yang\W+benar|bujurnya|harusnya|salah|adalah|itu|diganti|ganti|jadi|menjadi)\W+)*"
+    r"(?:maaf\W+|tolong\W+)*(?:nama|ngaran)(?:ku|\W+(?:saya|ulun))\W+(?:(?:di\W+situ|yang\W+benar|nang\W+bujur|bujurnya|harusnya|salah|"
+    r"adalah|itu|diganti|ganti|jadi|menjadi)\W+)*"
     r"(?P<name>[^\W\d][^\d\n?]{1,60})",
     re.IGNORECASE,
 )
+
+
+_AND_NOT = re.compile(r"\W+(?:lain|bukan|bkn)\s+.*$", re.IGNORECASE)
+""" "Nama saya Marni, bukan Marnie"."""
+_NO_NAME = frozenset({"salah", "benar", "bujur", "betul", "diubah", "ubah", "dihapus", "hapus", "ganti", "lain"})
 
 
 async def begin(talk: Talk[Any]) -> None:
@@ -77,7 +87,10 @@ async def wishes_in_words(talk: Talk[Any]) -> bool:
         return True
     if (said := NAME.fullmatch(words)) is None:
         return False
-    name = personal_data.a_name(said["name"])
+    called = _AND_NOT.sub("", said["name"])
+    if any(word.plain in NOT | _NO_NAME for word in Words(called).all):
+        return False
+    name = personal_data.a_name(called)
     if not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain("data.would_rename", name=name)))
     await talk.books.people.change(talk.by.id, name=name)

@@ -67,7 +67,14 @@ class Turn:
 TURNS = (
     Turn(
         "Said of the bot, of oneself or of a file that waits: elsewhere the same words would be a visit's or a list's.",
-        (helping.heard, vouching.wrongly_vouched, own_data.asked_in_words, own_data.wishes_in_words, file_words.heard),
+        (
+            helping.heard,
+            vouching.wrongly_vouched,
+            members.uninvites,
+            own_data.asked_in_words,
+            own_data.wishes_in_words,
+            file_words.heard,
+        ),
     ),
     Turn(
         "An answer to what the bot asked by itself: 'kada jadi' below 'has the team left?' puts no visit off, and"

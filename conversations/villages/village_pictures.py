@@ -14,8 +14,9 @@ from conversations.visits import notices
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.hand_overs import bursts
-from sotarsa_bot.parsing import says_something, visit_code
+from sotarsa_bot.parsing import says_something, village_talk, visit_code
 from sotarsa_bot.parsing.caption_code import names_only_a_visit, without_code
+from sotarsa_bot.parsing.emergencies import tells_of_emergency
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import Photo, PhotoKind
@@ -99,7 +100,7 @@ async def _open(talk: Talk[Any]) -> list[Visit]:
 
 async def _unnamed(talk: Talk[Any]) -> bool:
     """A letter that speaks of the only visit is the office's; on the day, a photo that its words say to be of it is
-    asked about. Anything else is the villagers' own affair."""
+    asked about; what its words tell the office goes there. Anything else is the villagers' own affair."""
     words, found = talk.incoming.text.strip(), await _open(talk)
     if not words or talk.incoming.reply_to:
         return False
@@ -108,10 +109,26 @@ async def _unnamed(talk: Talk[Any]) -> bool:
         return True
     today = [one for one in found if one.state is VisitState.UNDER_WAY or one.day == talk.today]
     of_it = not says_something(words) or _OF_THE_DAY.search(words)
+    if len(found) == 1 and not (today and of_it) and _tells_the_office(words):
+        await to_the_office(talk, found[0])
+        return True
     if len(today) != 1 or not of_it:
         return False
     visit = today[0]
     raise Unsure(Meaning(f"{visit.code} {words}", texts.plain("passed.picture_of", code=visit.code)))
+
+
+def _tells_the_office(words: str) -> bool:
+    """ "Titian rubuh pak", "nang ini Kai Anang handak kursi roda", below the photo that shows it."""
+    if village_talk.is_of_another_matter(words):
+        return False
+    return (
+        village_talk.asks_for_something(words)
+        or village_talk.matters_near_the_day(words)
+        or village_talk.matters_on_the_day(words)
+        or village_talk.changes_it(words)
+        or bool(tells_of_emergency(words, last=True))
+    )
 
 
 async def _kept(talk: Talk[Any], visit: Visit) -> None:

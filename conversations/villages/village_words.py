@@ -29,6 +29,7 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.for_the_office import concerns, is_no_time
 
 WORDS_LIMIT = 300
+_OF_A_COUNT = re.compile(r"\b(?:kurang|labih|lebih|(?:meng|ma|di|ter|ta)?hitung\w*|cocok)\b", re.IGNORECASE)
 _REQUESTS = re.compile(r"\b(?:boleh|bisa|kawa|minta|mohon|tolong|usul\w*|tambah\w*)\b", re.IGNORECASE)
 
 
@@ -98,11 +99,17 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     under_way = visit.state is VisitState.UNDER_WAY or (visit.day == talk.today and not over)
     if under_way:
         await _to_the_team(talk, visit)
-    key = key or ("passed.receipt_under_way" if under_way else "passed.receipt_over" if over else "passed.receipt")
+    key = key or (_under_way(visit, talk.answer) if under_way else "passed.receipt_over" if over else "passed.receipt")
     await talk.say(key, as_reply=True, subject=visit.subject, told=told, code=visit.code, moment=moment,
                    example=_example(talk, visit))  # fmt: skip
     if talk.incoming.number:
         await talk.say("passed.number_left", as_reply=True, subject=visit.subject)
+
+
+def _under_way(visit: Visit, words: str) -> str:
+    """How much arrived is written below the count; what stands in the way, as an incident."""
+    counted = visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and _OF_A_COUNT.search(words)
+    return "passed.receipt_count" if counted else "passed.receipt_under_way"
 
 
 def _kind(talk: Talk[Any]) -> SlotKind:

@@ -46,7 +46,7 @@ _NEAR_THE_DAY = re.compile(
 """ "Sudah surut pang, kawa haja lalu", "kami sudah ampat jam mahadang", on the day and the evening before."""
 _WHAT_MATTERS = re.compile(
     r"""\b(?:(?:titian|jalan|jambatan|jembatan|banyu|air|papan)(?:nya)?\b.*\b(?:licin|licak|rubuh|runtuh|putus|naik|dalam|banjir
-    |rusak|lapas|hanyut|takurung|tatutup|surut)
+    |rusak|lapas|hanyut|takurung|tatutup|surut|sampai|masuk)
     |hati[-\s]*(?:2|hati)\b.*\b(?:jalan|titian|km)|(?:ma|me)?(?:ng)?hadang|manunggu|menunggu
     |kadada\s+(?:siapa|urang|orang)\w*|(?:warga|urang)(?:nya)?\b.*\b(?:datang|bulik|bubar|rami|ramai|labih|lebih)
     |pambakal\b.*\b(?:kada|kadada|tidak|tulak|ka|ke)

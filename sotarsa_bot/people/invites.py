@@ -4,12 +4,14 @@ import hashlib
 import secrets
 from datetime import datetime, timedelta
 
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, StartsWith
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import one_line
 from sotarsa_bot.records.people import Grant, Invite, Person, Role
 
 GOOD_FOR = timedelta(days=7)
+MARK = 24
+"""So much of a hash tells one invitation from the others."""
 
 
 async def invite(books: Books, role: Role, village: str | None, by: Person, now: datetime) -> str:
@@ -39,6 +41,25 @@ async def accept(books: Books, token: str, telegram_id: int, name: str, now: dat
     if not await books.invites.change(found.token_hash, only_if={"used_at": None}, used_at=now, used_by=person.id):
         raise Mistake("people.invite_used")
     return person, await grant(books, person, found.role, found.village, found.created_by, now)
+
+
+def mark(token: str) -> str:
+    """Tells an invitation in a press, without its token."""
+    return _hash(token)[:MARK]
+
+
+async def withdraw(books: Books, which: str, now: datetime) -> Invite:
+    """Nobody comes in by it any more. Mistake if it was used, or had ended."""
+    found = await books.invites.first(token_hash=StartsWith(which)) if len(which) == MARK else None
+    if found is None:
+        raise Mistake("common.old_button")
+    if found.used_at:
+        raise Mistake("people.invite_used")
+    if found.expires_at <= now or not await books.invites.change(
+        found.token_hash, only_if={"used_at": None}, expires_at=now
+    ):
+        raise Mistake("people.invite_expired")
+    return found
 
 
 async def know(books: Books, telegram_id: int, name: str, now: datetime) -> Person:

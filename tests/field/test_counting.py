@@ -187,6 +187,20 @@ async def test_a_count_below_the_card_is_read_back(stage: Stage, typed: str) -> 
     assert "tim 25, desa 24" in seen(cast.official, cast.village_group)
 
 
+@pytest.mark.parametrize("typed", ["kada cocok", "hitungan yang tadi batal", "salah hitung pak"])
+async def test_that_a_count_is_wrong_opens_the_question_again(stage: Stage, typed: str) -> None:
+    cast = stage.cast
+    await leaves(stage)
+    await stage.acts.taps(cast.official, "Cocok", cast.village_group)
+    cast.second_official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), typed)
+    await stage.settle()
+    assert "Mohon balas pertanyaan hitungan K1" in cast.official.last(cast.village_group).shown
+    question = next(m for m in reversed(cast.official.sees(cast.village_group)) if "menurut catatan tim" in m.shown)
+    cast.second_official.replies(question, "24")
+    await stage.settle()
+    assert "24" in cast.official.last(cast.village_group).shown
+
+
 @pytest.mark.parametrize("typed", ["ok pak", "sama-sama", "terima kasih", "tidak ada kendala"])
 async def test_kind_words_below_the_card_are_no_count(stage: Stage, typed: str) -> None:
     cast = stage.cast

@@ -262,6 +262,8 @@ async def test_the_camats_words_reach_the_coordinator_from_anywhere(stage: Stage
     heard = seen(cast.coordinator, office)
     assert "K1 tolong diundur sehari" in heard
     assert "jam berapa berangkat?" in heard
+    await stage.acts.says(cast.camat, chat, "batalkan K1")
+    assert "batalkan K1" in seen(cast.coordinator, office)
     await stage.acts.says(cast.camat, chat, "tolong siapkan laporan bulan ini")
     assert "Maksudnya: pesan untuk koordinator: tolong siapkan laporan bulan ini?" in cast.camat.last(chat).shown
     assert "siapkan laporan" not in seen(cast.coordinator, office)

@@ -83,6 +83,25 @@ async def test_an_official_vouches_for_a_member_who_then_decides(stage: Stage) -
     assert "Orang Luar memilih" in stage.acts.card(cast.official, cast.village_group, "K1").shown
 
 
+@pytest.mark.parametrize("way", ["tap", "reply", "batal, salah desa", "undangan tadi batalkan"])
+async def test_an_invitation_is_withdrawn(stage: Stage, way: str) -> None:
+    """It was good for seven days, whoever had read it."""
+    admin, alone = stage.cast.admin, stage.world.private(stage.cast.admin.user)
+    token = await invited_link(stage, "Perangkat desa", "uren")
+    if way == "tap":
+        await stage.acts.taps(admin, "↩️ Batalkan undangan ini", alone)
+    elif way == "reply":
+        admin.replies(admin.last(alone), "salah")
+        await stage.settle()
+    else:
+        assert "Maksudnya: undangan untuk perangkat desa Uren dibatalkan?" in await says(stage, admin, alone, way)
+        await stage.acts.taps(admin, "Ya", alone)
+    assert any("dibatalkan: tautannya tidak berlaku lagi" in m.shown for m in admin.sees(alone))
+    stranger = stage.cast.stranger
+    said = await says(stage, stranger, stranger.opens_private(), f"/start {token}")
+    assert "sudah tidak berlaku" in said
+
+
 @pytest.mark.parametrize("way", ["tap", "reply"])
 async def test_a_vouching_is_taken_back(stage: Stage, way: str) -> None:
     cast, group = stage.cast, stage.cast.village_group

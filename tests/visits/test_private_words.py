@@ -126,3 +126,43 @@ async def test_courtesy_in_private_is_forwarded_to_nobody(stage: Stage, words: s
     before = len(cast.coordinator.sees(own(stage)))
     await stage.acts.says(cast.official, stage.world.private(cast.official.user), words)
     assert len(cast.coordinator.sees(own(stage))) == before
+
+
+@pytest.mark.parametrize("words", ["nama saya tidak salah", "namaku jangan diubah", "nomor saya bukan 081234567890"])
+async def test_a_no_is_no_name_and_no_number(stage: Stage, words: str) -> None:
+    """ "tidak salah" was offered as one's name."""
+    await stage.acts.plans()
+    before = await person(stage, "Alus Contoh")
+    alone = stage.cast.official.opens_private()
+    await stage.acts.says(stage.cast.official, alone, words)
+    assert "Maksudnya" not in stage.cast.official.last(alone).shown
+    assert await person(stage, "Alus Contoh") == before
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("ngaran ulun di situ salah, nang bujur Alus Sarkani", "nama Anda pada bot menjadi Alus Sarkani?"),
+        ("nama ulun Alus, lain Aluss", "nama Anda pada bot menjadi Alus?"),
+        ("tulung hapus data ulun samuanya", "permintaan kepada koordinator: tulung hapus data ulun samuanya?"),
+    ],
+)
+async def test_it_is_read_as_people_write_it(stage: Stage, words: str, meant: str) -> None:
+    alone = stage.cast.official.opens_private()
+    await stage.acts.says(stage.cast.official, alone, words)
+    assert meant in stage.cast.official.last(alone).shown
+
+
+@pytest.mark.parametrize("words", ["ini nomor pambakal kami 081349990002", "anaknya Galuh, hp 081349990001"])
+async def test_anothers_number_from_an_official_reaches_the_office(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    before = await person(stage, "Alus Contoh")
+    await stage.acts.says(stage.cast.official, stage.cast.official.opens_private(), words)
+    assert words in seen(stage.cast.coordinator, own(stage))
+    assert await person(stage, "Alus Contoh") == before
+
+
+async def test_of_two_numbers_one_is_chosen(stage: Stage) -> None:
+    alone = stage.cast.official.opens_private()
+    await stage.acts.says(stage.cast.official, alone, "WA ulun 081349990006, nelpon 081349990007")
+    assert {"081349990006", "081349990007"} <= {label.split()[-1] for label in stage.cast.official.last(alone).labels}

@@ -81,3 +81,28 @@ async def test_what_villagers_show_each_other_is_their_own_affair(stage: Stage) 
     for words in ("anak ulun ulang tahun", "makan siang di rumah julak"):
         await sends(stage, words, reply=False)
     assert seen(stage.cast.official, stage.cast.village_group) == before
+
+
+@pytest.mark.parametrize("words", ["titian rubuh pak", "nang ini Kai Anang handak kursi roda"])
+async def test_a_photo_whose_words_tell_something_goes_to_the_office_below_nothing_too(
+    stage: Stage, words: str
+) -> None:
+    """Once there was silence."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await sends(stage, words, reply=False) == HERE
+    assert f"K1: {words}" in told(stage)
+
+
+async def test_on_the_day_it_goes_there_too_and_a_hand_over_s_photo_is_asked(stage: Stage) -> None:
+    await begins(stage)
+    assert await sends(stage, "banyu sudah sampai halaman balai", reply=False) == HERE
+    assert "Maksudnya: foto kunjungan K1?" in await sends(stage, "penyerahan sembako", reply=False)
+
+
+async def test_the_villagers_own_pictures_stay_theirs(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    before = len(stage.cast.official.sees(stage.cast.village_group))
+    await sends(stage, "kawanan di pasar", reply=False)
+    assert len(stage.cast.official.sees(stage.cast.village_group)) == before + 1
