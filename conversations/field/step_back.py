@@ -54,7 +54,7 @@ async def said(talk: Talk[Any]) -> bool:
         return False
     code = visit_code(talk.incoming.text)
     if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and (talk.replied or code))):
-        return False
+        return talk.chat.purpose is Purpose.TEAM and await _in_talk(talk)
     step = step_taken_back(talk.incoming.text) or step_taken_back(_RATHER.sub("", talk.incoming.text))
     if step is None and _ON_THE_ROAD.fullmatch(without_code(talk.incoming.text)):
         return await _on_the_road(talk, code)
@@ -72,14 +72,29 @@ async def said(talk: Talk[Any]) -> bool:
     return True
 
 
+async def _in_talk(talk: Talk[Any]) -> bool:
+    """Unsure where a team that is said to be home is not, for no alarm rings for it; of another step it may be talk
+    among colleagues."""
+    if talk.incoming.beneath or step_taken_back(talk.incoming.text) is not Step.RETURNED:
+        return False
+    found = await underway.with_step(talk.books, talk.by.id, Step.RETURNED, talk.today)
+    if found:
+        raise Unsure(*[_would_take_back(visit, Step.RETURNED) for visit in found])
+    return False
+
+
+def _would_take_back(visit: Visit, step: Step) -> Meaning:
+    said = texts.plain("field.would_take_back", code=visit.code, step=_named(step))
+    return Meaning(f"{visit.code} belum {PLAIN[step]}", said)
+
+
 async def _on_the_road(talk: Talk[Any], code: int | None) -> bool:
     """ "Masih di jalan": if they were said to be home, that is not so."""
     visit = await visits.get(talk.books, code) if code else await replied_to(talk)
     if visit is None:
         return False
     if await talk.books.steps.first(visit=visit.id, step=Step.RETURNED):
-        said = texts.plain("field.would_take_back", code=visit.code, step=_named(Step.RETURNED))
-        raise Unsure(Meaning(f"{visit.code} belum {PLAIN[Step.RETURNED]}", said))
+        raise Unsure(_would_take_back(visit, Step.RETURNED))
     if not await talk.books.steps.count(visit=visit.id, step=Step.DEPARTED):
         return False
     raise Mistake("field.on_the_way")
@@ -97,8 +112,7 @@ async def _with_its_reason(talk: Talk[Any], code: int | None) -> bool:
     if not talk.confirmed:
         await incident_words.unheard(talk)  # "belum pulang, jalan putus" is trouble first
     if await talk.books.steps.first(visit=meant.id, step=step):
-        said = texts.plain("field.would_take_back", code=meant.code, step=_named(step))
-        raise Unsure(Meaning(f"{meant.code} belum {PLAIN[step]}", said))
+        raise Unsure(_would_take_back(meant, step))
     if step is Step.DEPARTED:
         return await not_left.heard(talk, meant, text)
     raise Mistake("field.not_reported", code=meant.code, step=_named(step))

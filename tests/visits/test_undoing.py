@@ -162,6 +162,21 @@ async def test_each_step_has_its_way_back_one_after_the_other(stage: Stage) -> N
     assert "belum melapor pulang" not in seen(cast.coordinator, own(stage, cast.coordinator))
 
 
+@pytest.mark.parametrize("words", ["belum kembali", "belum pulang ternyata pak"])
+async def test_beside_the_panel_it_is_asked(stage: Stage, words: str) -> None:
+    """It was met by silence: nobody looks for what to reply to."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    before = len(cast.member.sees(group))
+    await stage.acts.says(cast.member, group, words)
+    assert len(cast.member.sees(group)) == before + 1  # nothing of the kind is on record: talk
+    await reports(stage, "Berangkat", "Tim sudah pulang")
+    await stage.acts.says(cast.member, group, words)
+    assert cast.member.last(group).shown == 'Maksudnya: K1: "tim sudah pulang" dibatalkan?'
+    await stage.acts.taps(cast.member, "Ya", group)
+    assert "⬜ Tim sudah pulang" in panel(stage, cast.member, group)
+
+
 async def test_only_the_team_takes_a_step_back(stage: Stage) -> None:
     cast = stage.cast
     await begins(stage)
