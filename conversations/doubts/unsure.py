@@ -89,7 +89,8 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     said = _listed(meanings, unsure.key) + quotes.of(without(about.text, unsure.meanings))
     values = {"said": said, **quotes.values(unsure.values)}
     rows = rows_of(state.id, meanings)
-    question = texts.html(unsure.key, **values)
+    key = "unsure.which" if len(meanings) > 1 and unsure.key == "unsure.meant" else unsure.key
+    question = texts.html(key, **values)
     before = f"{quotes.of(unsure.before)}\n" if unsure.before else ""
     await talk.say("unsure.asked", slot=_question(talk, about), buttons=rows, waits=True,
                    subject=Subject.of(SubjectKind.UNSURE, state.id), as_reply=True, before=before,

@@ -12,6 +12,7 @@ from conversations.conversation import Conversation
 from conversations.field import (
     field_panel,
     loose_steps,
+    step_and_hand_over,
     step_codes,
     step_doubts,
     step_forms,
@@ -111,13 +112,17 @@ async def said(talk: Talk[Any]) -> bool:
     its caption: the photo is the visit's."""
     if not (_team_place(talk) and talk.allows(Action.FIELD)):
         return False
+    if both := step_and_hand_over.confirmed(talk):
+        step, hand_over = both
+        await step_and_hand_over.record_hand_over(hand_over, step.incoming.text)
+        return await said(step)
     if not talk.confirmed and (form := read_form(talk.incoming.text)):
         return await step_forms.heard(talk, form, said)
     if (plain := await _plainly(talk)) != talk.incoming.text:
         return await said(step_trouble.only_steps(talk, plain))
     await loose_steps.at_another_hour(talk, talk.incoming.text)
     if _says_a_step(without_code(talk.incoming.text)):
-        step_trouble.must_be_one_news(talk.incoming.text)
+        await step_and_hand_over.asked(talk)
     if (bare := step_trouble.without_none(talk.incoming.text)) != talk.incoming.text:
         return await said(step_trouble.only_steps(talk, bare))
     steps, trouble = step_trouble.apart(talk.incoming.text)

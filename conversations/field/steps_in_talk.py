@@ -8,6 +8,7 @@ from typing import Any
 from conversations.field import loose_steps, step_codes, step_doubts, step_places
 from conversations.incidents import step_trouble
 from conversations.talk import Talk
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import StepReport, parse_steps
 from sotarsa_bot.parsing.team_talk import asks_or_jokes, claims
@@ -41,7 +42,7 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     if len(open_) == 1 and not any(one.happened_at for one in reports):
         await _ask_when(talk, open_[0], reports, text)
     steps = ", ".join(loose_steps.said(talk, one.step, one.happened_at or talk.incoming.at) for one in reports)
-    raise Unsure(*(Meaning(f"{visit.code} {text}", f"{visit.code} {steps}") for visit in open_))
+    raise Unsure(*_and_all([Meaning(f"{visit.code} {text}", f"{visit.code} {steps}") for visit in open_]))
 
 
 async def _ask_when(talk: Talk[Any], visit: Visit, reports: Sequence[StepReport], text: str) -> None:
@@ -60,11 +61,21 @@ def _of_each(unsure: Unsure, found: Sequence[Visit], text: str) -> Unsure:
         ways = [(found[0], one) for one in asked.meanings]
     else:
         asked, ways = unsure, [(visit, unsure.meanings[0]) for visit in found]
-    asked.meanings = tuple(
+    meanings = [
         one if one.words.startswith("kendala ") else Meaning(f"{visit.code} {one.words}", f"{visit.code} {one.said}")
         for visit, one in ways
-    )
+    ]
+    asked.meanings = tuple(meanings if len(found) == 1 else _and_all(meanings))
     return asked
+
+
+def _and_all(each: list[Meaning]) -> list[Meaning]:
+    """Of several visits it may be true of all."""
+    if not 1 < len(each) < MOST:
+        return each
+    codes = wording.listing([one.said.split()[0] for one in each])
+    said = f"{codes} {each[0].said.partition(' ')[2]}"
+    return [*each, Meaning("; ".join(one.words for one in each), said)]
 
 
 async def _open(talk: Talk[Any], found: Sequence[Visit], reports: Sequence[StepReport], text: str) -> list[Visit]:

@@ -7,10 +7,11 @@ from typing import Any
 from conversations.choosing.chosen_visit import label
 from conversations.hand_overs import correcting, hand_over, of_that_one, statements
 from conversations.talk import Talk
-from sotarsa_bot import texts
+from sotarsa_bot import texts, wording
 from sotarsa_bot.flags import proxy_letters
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import HandOver
+from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_said import meaning
 from sotarsa_bot.parsing.corrections import read_by_proxy, read_other_visit
 from sotarsa_bot.parsing.proxies import read_proxy
@@ -98,8 +99,21 @@ async def _of_another_visit(talk: Talk[Any], text: str, standing: list[Delivery]
     for one in standing:
         if one.number is not None:
             await recipients.must_be_listed(talk.books, visit, one.number)
-    await _correct(talk, visit.id, standing, [correcting.as_said(one) for one in standing])
+    said = [correcting.as_said(one) for one in standing]
+    await _correct(talk, visit.id, standing, _with_things_of(talk, visit, text, said))
     return True
+
+
+def _with_things_of(talk: Talk[Any], visit: Visit, text: str, said: list[HandOver]) -> list[HandOver]:
+    """What was handed over is what that visit carries: Unsure about another thing, Mistake where it carries several."""
+    items = [cargo.item for cargo in visit.plan.cargo]
+    if all(one.item in items for one in said) or not items:
+        return said
+    if len(items) > 1:
+        raise Mistake("deliver.not_carried_there", code=visit.code, items=wording.listing(items), item=items[0])
+    if not talk.confirmed:
+        raise Unsure(Meaning(text, texts.plain("deliver.to_visit_as", code=visit.code, item=items[0])))
+    return [one.model_copy(update={"item": items[0]}) for one in said]
 
 
 async def _others_there(talk: Talk[Any], standing: list[Delivery], visit: Visit) -> str:

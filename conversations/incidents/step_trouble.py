@@ -104,17 +104,22 @@ def apart(text: str) -> tuple[str, str]:
     return found["steps"].strip(" ,;."), found["trouble"].strip()
 
 
-def must_be_one_news(text: str) -> None:
-    """Mistake for a step with a hand-over behind it: one of them would be lost in the other."""
+def two_news(text: str) -> tuple[str, str] | None:
+    """A step, and the hand-over behind it: one of them would be lost in the other."""
     words = without_code(text)
     clauses = _CLAUSE.split(words, maxsplit=1)
     if len(clauses) < 2 or not (opens_with_step(clauses[0]) and re.search(r"\d", clauses[1])):
-        return
+        return None
     told = any(unsure_news.tells_of_a_hand_over(f"K1 {one}") for one in _CLAUSE.split(clauses[1]) if one)
-    if told and not opens_with_step(clauses[1]):
-        code = visit_code(text)
-        first, second = (f"K{code} {one}" if code else one for one in clauses)
-        raise Mistake("step.two_news", first=wording.cut(first, 60), second=wording.cut(second, 100))
+    if not told or opens_with_step(clauses[1]):
+        return None
+    code = visit_code(text)
+    first, second = (f"K{code} {one}" if code else one for one in clauses)
+    return first, second
+
+
+def each_by_itself(news: tuple[str, str]) -> Mistake:
+    return Mistake("step.two_news", first=wording.cut(news[0], 60), second=wording.cut(news[1], 100))
 
 
 def with_trouble(unsure: Unsure, trouble: str) -> Unsure:

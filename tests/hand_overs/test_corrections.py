@@ -706,3 +706,22 @@ async def test_only_the_name_of_a_proxy_is_enough_where_it_is_asked_for(
     assert (one.number, one.proxy_name, one.proxy_relation) == (5, *proxy)
     async with stage.engine.store.reading() as books:
         assert await books.photos.count(delivery=one.id) == 1
+
+
+async def test_what_moves_to_another_visit_is_what_that_one_carries(stage: Stage) -> None:
+    """Blankets of K2 are no blankets of K1, which has parcels only."""
+    cast, group = stage.cast, stage.cast.team_group
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.plans("Liyu", cargo="8 selimut")
+    for label in ("Kam 3 Des", "09.00", "Balai Desa"):
+        await stage.acts.taps(cast.other_official, label, cast.other_group)
+    await stage.acts.waits_until(stage.acts.starts_at(cast.coordinator, group, "K1"))
+    await stage.acts.says(cast.member, group, "K2 1-3 terima")
+    cast.member.replies(cast.member.last(group), "salah, itu K1")
+    await stage.settle()
+    asked = stage.acts.question(cast.member, group)
+    assert "pindah ke K1, sebagai sembako yang dibawa K1?" in asked.shown
+    assert await of_visits(stage) == [(2, 1, 1), (2, 2, 1), (2, 3, 1)]
+    await stage.acts.answers(cast.member, group, "ya")
+    assert {(one.visit, one.item) for one in await standing(stage)} == {(1, "sembako")}
