@@ -71,7 +71,7 @@ def _of_each(unsure: Unsure, found: Sequence[Visit], text: str) -> Unsure:
 
 def _and_all(each: list[Meaning]) -> list[Meaning]:
     """Of several visits it may be true of all."""
-    if not 1 < len(each) < MOST:
+    if not 1 < len(each) < MOST_MEANINGS:
         return each
     codes = wording.listing([one.said.split()[0] for one in each])
     said = f"{codes} {each[0].said.partition(' ')[2]}"
