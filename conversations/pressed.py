@@ -6,7 +6,7 @@ It may be forged, so it only names things; what may be done with them is asked a
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
 
 from conversations.button import Button, button, read_press
 from conversations.command import Press
@@ -16,11 +16,13 @@ from sotarsa_bot.mistake import Mistake
 
 Row = Annotated[int, Field(ge=0, lt=10**12)]
 """The number of a row, or a place in a list."""
+Yes = Annotated[bool, PlainSerializer(int)]
+"""1 or 0."""
 
 
 class Pressed(BaseModel):
     """`NAME` and the fields, in their order, are what the button says. Those with a default may be left out at the
-    end."""
+    end; a tuple, as the last one, is all that is left."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     NAME: ClassVar[str]
@@ -36,25 +38,37 @@ class Pressed(BaseModel):
     @classmethod
     def read(cls, args: Sequence[str]) -> Self:
         """Mistake `common.old_button` for another version's press, or somebody's invention."""
-        names = list(cls.model_fields)
-        if len(args) > len(names):
+        names, said = list(cls.model_fields), list[Any](args)
+        if names and isinstance(cls.model_fields[names[-1]].default, tuple):
+            said[len(names) - 1 :] = [tuple(args[len(names) - 1 :])] if len(args) >= len(names) else []
+        if len(said) > len(names):
             raise Mistake("common.old_button")
         try:
-            return cls.model_validate(dict(zip(names, args, strict=False)))
+            return cls.model_validate(dict(zip(names, said, strict=False)))
         except ValidationError as wrong:
             raise Mistake("common.old_button") from wrong
 
     @classmethod
     def of(cls, data: str) -> Self | None:
-        """What a button's data says, if it is a press of this kind."""
+        """What a button's data says, if it is a press of this kind, and of this version."""
         press = read_press(data)
-        return cls.read(press[1]) if press and press[0] == cls.NAME else None
+        try:
+            return cls.read(press[1]) if press and press[0] == cls.NAME else None
+        except Mistake:
+            return None
 
     def _said(self) -> list[object]:
         values = [(field.default, getattr(self, name)) for name, field in type(self).model_fields.items()]
         while values and values[-1][0] == values[-1][1]:
             values.pop()
-        return [value for _, value in values]
+        said: list[object] = list(self.model_dump().values())[: len(values)]
+        return [*said[:-1], *said[-1]] if said and isinstance(said[-1], tuple) else said
+
+
+class OfVisit(Pressed):
+    """Of a visit, and no more said."""
+
+    visit: Row
 
 
 P = TypeVar("P", bound=Pressed)

@@ -9,11 +9,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, post, reasons
-from conversations.button import Button, button, number
+from conversations.button import Button
 from conversations.closing import reopening
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.notifications import summary_rounds
+from conversations.pressed import on
+from conversations.presses.closing import CloseVisit, CountForVillage, Explain
+from conversations.presses.field import OpenLoad
 from conversations.talk import Talk
 from conversations.visits import field_words
 from sotarsa_bot import texts
@@ -45,16 +48,15 @@ class Draft(BaseModel):
     about: IncidentKind = IncidentKind.MISMATCH
 
 
-async def close(talk: Talk[Any], args: list[str]) -> None:
-    """`close | visit | what was shown as still open`"""
-    visit = await _visit(talk, args)
+async def close(talk: Talk[Any], wish: CloseVisit) -> None:
+    visit = await _visit(talk, wish.visit)
     if visit.state is VisitState.CLOSED:
         raise Mistake("visit.is_closed", code=visit.code)
     if missing := await closing.obstacles(talk.books, visit):
         await _say_what_is_missing(talk, visit, missing)
         return
     found = await open_ends.of_visit(talk.books, visit)
-    if found and args[1:] != [open_ends.stamp(found)]:
+    if found and wish.shown != open_ends.stamp(found):
         await _ask_once(talk, visit, found)
         return
     visit = await closing.close(talk.acting(), visit)
@@ -70,7 +72,7 @@ async def _ask_once(talk: Talk[Any], visit: Visit, found: Sequence[Open]) -> Non
         return
     lines = [texts.html("closing.ask_head", code=visit.code)]
     lines += [texts.html("count.missing_line", what=texts.plain(key, count=n, which=which)) for key, n, which in found]
-    rows = [[button(texts.plain("closing.anyway"), "close", visit.id, open_ends.stamp(found))]]
+    rows = [[CloseVisit(visit=visit.id, shown=open_ends.stamp(found)).button("closing.anyway")]]
     await post.write(
         talk.books,
         talk.chat,
@@ -91,11 +93,11 @@ async def _say_what_is_missing(talk: Talk[Any], visit: Visit, missing: list[str]
     lines += [texts.html("count.missing_line", what=texts.plain(key)) for key in missing]
     rows: list[list[Button]] = []
     if "load.missing_word" in missing or "load.missing_explanation" in missing:
-        rows.append([button(texts.plain("load.open"), "load", visit.id)])
+        rows.append([OpenLoad(visit=visit.id).button("load.open")])
     if "count.missing_count" in missing:
-        rows.append([button(texts.plain("count.village_count"), "count_for", visit.id)])
+        rows.append([CountForVillage(visit=visit.id).button("count.village_count")])
     if "count.missing_agreement" in missing:
-        rows.append([button(texts.plain("count.explain"), "explain", visit.id)])
+        rows.append([Explain(visit=visit.id).button("count.explain")])
     await post.write(
         talk.books,
         talk.chat,
@@ -124,27 +126,24 @@ def _slot(talk: Talk[Any], visit: Visit) -> SlotKey:
     return SlotKey.in_chat(SlotKind.CLOSING, talk.chat.id, visit=visit.id)
 
 
-async def explain(talk: Talk[Any], args: list[str]) -> None:
-    """`explain | visit | "load"`: of the village's count, or of the load."""
-    visit = await _visit(talk, args)
-    about = IncidentKind.LOAD if args[1:] == ["load"] else IncidentKind.MISMATCH
-    if await differences.standing(talk.books, visit, about) is None:
+async def explain(talk: Talk[Any], wish: Explain) -> None:
+    visit = await _visit(talk, wish.visit)
+    if await differences.standing(talk.books, visit, wish.about) is None:
         talk.note("count.no_mismatch", alert=True)
         return
-    await flow.start(talk, EXPLAIN, Draft(visit=visit.id, about=about))
+    await flow.start(talk, EXPLAIN, Draft(visit=visit.id, about=wish.about))
 
 
-async def count_for(talk: Talk[Any], args: list[str]) -> None:
-    """`count_for | visit`"""
-    visit = await _visit(talk, args)
+async def count_for(talk: Talk[Any], wish: CountForVillage) -> None:
+    visit = await _visit(talk, wish.visit)
     await flow.start(talk, COUNT_FOR, Draft(visit=visit.id))
 
 
-async def _visit(talk: Talk[Any], args: list[str]) -> Visit:
+async def _visit(talk: Talk[Any], id_: int) -> Visit:
     talk.need(Action.COORDINATE)
     if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    return await visits.get(talk.books, number(args))
+    return await visits.get(talk.books, id_)
 
 
 async def _why(talk: Talk[Draft]) -> None:
@@ -219,5 +218,5 @@ COUNT_FOR = Flow(
 
 CONVERSATION = Conversation(
     flows=(EXPLAIN, COUNT_FOR),
-    presses=(("close", close), ("explain", explain), ("count_for", count_for)),
+    presses=(on(CloseVisit, close), on(Explain, explain), on(CountForVillage, count_for)),
 )

@@ -5,12 +5,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, post, reasons
-from conversations.button import Button, button, number
+from conversations.button import Button
 from conversations.closing import late_words
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, typed
 from conversations.hand_overs import conflicts, late_sheets, read_back, which_item
 from conversations.notifications import summary_rounds
+from conversations.pressed import on
+from conversations.presses.closing import OpenAgain
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
@@ -38,15 +40,14 @@ class Draft(BaseModel):
 
 
 def way(visit: Visit) -> list[Button]:
-    return [button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]
+    return [OpenAgain(visit=visit.id).button("closing.reopen", code=visit.code)]
 
 
-async def reopen(talk: Talk[Any], args: list[str]) -> None:
-    """`reopen | visit`"""
+async def reopen(talk: Talk[Any], wish: OpenAgain) -> None:
     talk.need(Action.COORDINATE)
     if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, wish.visit)
     visits.only_in(visit, VisitState.CLOSED)
     await flow.start(talk, FLOW, Draft(visit=visit.id))
 
@@ -71,7 +72,7 @@ async def because(talk: Talk[Any], closed: Visit, reason: str) -> None:
     talk.need(Action.COORDINATE)
     reason = _reason(reason) if reason else ""
     if not reason or is_no_reason(reason):
-        return await reopen(talk, [str(closed.id)])
+        return await reopen(talk, OpenAgain(visit=closed.id))
     if not talk.confirmed:
         said = texts.plain("closing.would_reopen", code=closed.code, reason=reason)
         raise Unsure(Meaning(f"{closed.code} buka lagi: {reason}", said))
@@ -127,6 +128,6 @@ FLOW = Flow(
 
 CONVERSATION = Conversation(
     flows=(FLOW,),
-    presses=(("reopen", reopen),),
+    presses=(on(OpenAgain, reopen),),
     undoes=frozenset({"reopen"}),
 )

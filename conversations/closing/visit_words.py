@@ -9,6 +9,7 @@ from typing import Any
 from conversations.choosing.chosen_visit import label, replied_to
 from conversations.closing import ending, reopening
 from conversations.conversation import Conversation
+from conversations.presses.closing import CloseVisit
 from conversations.talk import Talk
 from conversations.villages import village_spoken
 from conversations.visits import breaking_off, coordinate, kept_out, notices, overtaken, restoring
@@ -151,12 +152,12 @@ async def _close(talk: Talk[Any], visit: Visit, rest: str) -> None:
         raise Mistake("closing.already", code=visit.code)
     found = await open_ends.of_visit(talk.books, visit)
     if talk.confirmed and [one[:2] for one in found] == [("closing.unanswered", 1)]:
-        return await ending.close(talk, [str(visit.id), open_ends.stamp(found)])
+        return await ending.close(talk, CloseVisit(visit=visit.id, shown=open_ends.stamp(found)))
     waits = found or await closing.obstacles(talk.books, visit)
     if not talk.confirmed and (rest or not waits):
         key = "closing.would_close_alone" if rest else "closing.would_close"
         raise Unsure(Meaning(f"{visit.code} {Verb.CLOSE}", texts.plain(key, code=visit.code, rest=wording.cut(rest))))
-    await ending.close(talk, [str(visit.id)])
+    await ending.close(talk, CloseVisit(visit=visit.id))
 
 
 async def _open_again(talk: Talk[Any], visit: Visit, reason: str) -> None:

@@ -1,10 +1,8 @@
 """Files that a worker reads (lists, offline forms): written down at once, shown when read, answered by presses."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from conversations.button import number
 from conversations.talk import Talk
 from sotarsa_bot.books import Shelf, Taken
 from sotarsa_bot.lists.nik import masked
@@ -36,9 +34,9 @@ async def keep(shelf: Shelf[File], file: File) -> File | None:
         return None
 
 
-async def shown(talk: Talk[Any], shelf: Shelf[File], args: Sequence[str], busy: str) -> File:
+async def shown(talk: Talk[Any], shelf: Shelf[File], id_: int, busy: str) -> File:
     """The file that a press is about, where it was sent, while it waits for an answer. Mistake `busy` before."""
-    file = await shelf.first(id=number(args), chat=talk.chat.id)
+    file = await shelf.first(id=id_, chat=talk.chat.id)
     if file is None or not talk.incoming.private:
         raise Mistake("common.old_button")
     if file.state is ListState.PENDING:

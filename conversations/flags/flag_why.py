@@ -6,9 +6,9 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, post, reasons
-from conversations.button import button
 from conversations.flags import flag_pictures, flag_words, photo_asks
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
+from conversations.presses.flags import AnswerFlagAgain, ListFlags, NextFlag
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.flags import review
@@ -87,13 +87,13 @@ async def _answered(talk: Talk[Draft], reason: str, *, ask: bool = False) -> Flo
     asked = await photo_asks.ask(talk, flag) if ask else ""
     found = await review.of_visit(talk.books, flag.visit)
     left = sum(other.verdict is Verdict.OPEN for other in found)
-    following = [button(texts.plain("flags.next"), "flag_next", flag.id)] if left else []
+    following = [NextFlag(flag=flag.id).button("flags.next")] if left else []
     await flow.finish(
         talk,
         f"flags.noted_{flag.verdict}",
         buttons=[
-            [*following, button(texts.plain("flags.list"), "flag_list")],
-            [button(texts.plain("flags.undo"), "flag_undo", flag.id)],
+            [*following, ListFlags().button("flags.list")],
+            [AnswerFlagAgain(flag=flag.id).button("flags.undo")],
         ],
         waits=False,
         reason=reason,

@@ -5,9 +5,18 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, button
+from conversations.button import Button
 from conversations.choosing.chosen_visit import label
 from conversations.hand_overs.delivery_words import line, recipient
+from conversations.presses.flags import (
+    AnswerFlagAgain,
+    FlagIsFine,
+    FlagToCheck,
+    ListFlags,
+    LookAtVisit,
+    NextFlag,
+    SeeFlagged,
+)
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
 from sotarsa_bot.flags import camera, review, timing
@@ -36,7 +45,7 @@ async def tell(books: Books, visit: Visit, now: datetime) -> None:
         return
     count = sum(flag.verdict is Verdict.OPEN for flag in await review.of_visit(books, visit.id))
     said = {"visit": await label(books, visit), "count": count}
-    rows = [[button(texts.plain("flags.look"), "flags", visit.id)]]
+    rows = [[LookAtVisit(visit=visit.id).button("flags.look")]]
     for chat in await _coordinators(books):
         slot = SlotKey.in_chat(SlotKind.FLAGS, chat.id, visit=visit.id)
         if count or await post.lives(books, slot):
@@ -172,13 +181,13 @@ def _at(moment: datetime, office: Office) -> str:
 
 def rows(flag: Flag, of_all: int, pictures: int) -> list[list[Button]]:
     """The ways on from a flag's card. An answer can be given anew at any time; `pictures`: how many can be seen."""
-    made = [[button(texts.plain(f"flags.{v}"), f"flag_{v}", flag.id) for v in review.ANSWERS]]
+    made = [[FlagIsFine(flag=flag.id).button("flags.fine"), FlagToCheck(flag=flag.id).button("flags.check")]]
     if pictures:
-        made.append([button(texts.plain("flags.pictures", count=pictures), "flag_pictures", flag.id)])
+        made.append([SeeFlagged(flag=flag.id).button("flags.pictures", count=pictures)])
     if flag.verdict in review.ANSWERS:
-        made.append([button(texts.plain("flags.undo"), "flag_undo", flag.id)])
-    ways = [button(texts.plain("flags.next"), "flag_next", flag.id)] if of_all > 1 else []
-    return [*made, [*ways, button(texts.plain("flags.list"), "flag_list")]]
+        made.append([AnswerFlagAgain(flag=flag.id).button("flags.undo")])
+    ways = [NextFlag(flag=flag.id).button("flags.next")] if of_all > 1 else []
+    return [*made, [*ways, ListFlags().button("flags.list")]]
 
 
 def visit_button(visit: str, flags: Sequence[Flag]) -> str:

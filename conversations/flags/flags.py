@@ -2,12 +2,23 @@
 
 from typing import Any
 
-from conversations.button import Button, button, number
+from conversations.button import Button
 from conversations.choosing.chosen_visit import label
 from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
 from conversations.flags import flag_pictures, flag_why, flag_words, photo_asks
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.flags import (
+    AnswerFlagAgain,
+    FlagIsFine,
+    FlagToCheck,
+    ListFlags,
+    LookAtVisit,
+    LookAtVisitHere,
+    NextFlag,
+    SeeFlagged,
+)
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books, OneOf
@@ -30,51 +41,48 @@ async def begin(talk: Talk[Any]) -> None:
     await talk.show(*await _visits(talk.books), SUBJECT, anew=True)
 
 
-async def visits(talk: Talk[Any], _args: list[str]) -> None:
-    """`flag_list`"""
+async def visits(talk: Talk[Any], _wish: ListFlags) -> None:
     talk.need_alone(Action.REVIEW)
     await talk.show(*await _visits(talk.books), SUBJECT)
 
 
-async def of_visit(talk: Talk[Any], args: list[str]) -> None:
-    """`flags | visit`: the first that waits, in a message of its own; `flags_in` does the same in place."""
+async def of_visit(talk: Talk[Any], wish: LookAtVisit) -> None:
+    """The first that waits, in a message of its own."""
     talk.need_alone(Action.REVIEW)
-    await _first_of(talk, number(args), in_place=False)
+    await _first_of(talk, wish.visit, in_place=False)
 
 
-async def of_visit_in_place(talk: Talk[Any], args: list[str]) -> None:
+async def of_visit_in_place(talk: Talk[Any], wish: LookAtVisitHere) -> None:
     talk.need_alone(Action.REVIEW)
-    await _first_of(talk, number(args), in_place=True)
+    await _first_of(talk, wish.visit, in_place=True)
 
 
-async def following(talk: Talk[Any], args: list[str]) -> None:
-    """`flag_next | flag`: the next one of its visit that is not looked at, else simply the next."""
-    flag = await _flag(talk, args)
+async def following(talk: Talk[Any], wish: NextFlag) -> None:
+    """The next one of its visit that is not looked at, else simply the next."""
+    flag = await _flag(talk, wish.flag)
     found = await review.of_visit(talk.books, flag.visit)
     after = [f for f in found if f.id > flag.id] + [f for f in found if f.id <= flag.id]
     chosen = next((f for f in after if f.verdict is Verdict.OPEN and f.id != flag.id), after[0])
     await _show_flag(talk, chosen, len(found), in_place=True)
 
 
-async def pictures(talk: Talk[Any], args: list[str]) -> None:
-    """`flag_pictures | flag`: side by side, when asked for: data is dear."""
-    await flag_pictures.send(talk, await _flag(talk, args))
+async def pictures(talk: Talk[Any], wish: SeeFlagged) -> None:
+    """Side by side, when asked for: data is dear."""
+    await flag_pictures.send(talk, await _flag(talk, wish.flag))
     talk.note("notice.coming")
 
 
-async def fine(talk: Talk[Any], args: list[str]) -> None:
-    """`flag_fine | flag`"""
-    await flag_why.begin(talk, await _flag(talk, args), Verdict.FINE)
+async def fine(talk: Talk[Any], wish: FlagIsFine) -> None:
+    await flag_why.begin(talk, await _flag(talk, wish.flag), Verdict.FINE)
 
 
-async def check(talk: Talk[Any], args: list[str]) -> None:
-    """`flag_check | flag`"""
-    await flag_why.begin(talk, await _flag(talk, args), Verdict.CHECK)
+async def check(talk: Talk[Any], wish: FlagToCheck) -> None:
+    await flag_why.begin(talk, await _flag(talk, wish.flag), Verdict.CHECK)
 
 
-async def answer_again(talk: Talk[Any], args: list[str]) -> None:
-    """`flag_undo | flag`: the answer was a mistake: it waits for another, and a photo is no longer asked for."""
-    flag = await _flag(talk, args)
+async def answer_again(talk: Talk[Any], wish: AnswerFlagAgain) -> None:
+    """The answer was a mistake: it waits for another, and a photo is no longer asked for."""
+    flag = await _flag(talk, wish.flag)
     if flag.verdict not in review.ANSWERS:
         raise Mistake("flags.not_answered")
     flag = await review.take_back(talk.acting(), flag)
@@ -91,12 +99,12 @@ async def way_of(books: Books, visit: Visit) -> list[list[Button]]:
         return []
     waiting = sum(flag.verdict in review.WAITING for flag in found)
     said = texts.plain("flags.button", count=waiting) if waiting else texts.plain("flags.button_done")
-    return [[button(said, "flags", visit.id)]]
+    return [[LookAtVisit(visit=visit.id).labelled(said)]]
 
 
-async def _flag(talk: Talk[Any], args: list[str]) -> Flag:
+async def _flag(talk: Talk[Any], flag_id: int) -> Flag:
     talk.need_alone(Action.REVIEW)
-    flag = await talk.books.flags.first(id=number(args), verdict=OneOf(STANDING))
+    flag = await talk.books.flags.first(id=flag_id, verdict=OneOf(STANDING))
     if flag is None:
         raise Mistake("flags.gone")
     return flag
@@ -133,21 +141,21 @@ async def _visits(books: Books) -> tuple[Html, list[list[Button]]]:
 
 async def _for_visit(books: Books, visit: int, found: list[Flag]) -> Button:
     name = await label(books, await books.visits.get(visit))
-    return button(flag_words.visit_button(name, found), "flags_in", visit)
+    return LookAtVisitHere(visit=visit).labelled(flag_words.visit_button(name, found))
 
 
 CONVERSATION = Conversation(
     commands=(Command("periksa", begin, frozenset({PRIVATE})),),
     flows=(flag_why.FLOW,),
     presses=(
-        ("flag_list", visits),
-        ("flags", of_visit),
-        ("flags_in", of_visit_in_place),
-        ("flag_next", following),
-        ("flag_pictures", pictures),
-        ("flag_fine", fine),
-        ("flag_check", check),
-        ("flag_undo", answer_again),
+        on(ListFlags, visits),
+        on(LookAtVisit, of_visit),
+        on(LookAtVisitHere, of_visit_in_place),
+        on(NextFlag, following),
+        on(SeeFlagged, pictures),
+        on(FlagIsFine, fine),
+        on(FlagToCheck, check),
+        on(AnswerFlagAgain, answer_again),
     ),
     undoes=frozenset({"flag_undo"}),
 )

@@ -4,18 +4,28 @@ It does what the button would; a yes that cannot save says so, and never looks t
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from conversations import flow, post
-from conversations.button import read_press
 from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.lists import list_answers, list_files, list_pairs
 from conversations.lists.list_words import slot_of
+from conversations.presses.lists import (
+    ComparePairs,
+    DropList,
+    OfListFile,
+    PairsDecided,
+    SaveList,
+    TakeRows,
+    UndoList,
+)
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.lists.nik import masked
+from sotarsa_bot.lists.records import Why
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.alike_words import read_alike
 from sotarsa_bot.parsing.taking_back import takes_back
@@ -50,12 +60,12 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     if file.state is ListState.SAVED:
         return await _below_saved(talk, file, words)
-    if not (_is_answer(words) or (talk.replied and (file.asked or await _of_rows(talk, file)))):
+    if not (_is_answer(words) or (talk.replied and (file.asked or _of_rows(await _offered(talk, file))))):
         return False
     if file.state is ListState.PENDING:
         raise Mistake("lists.busy")
     if _WITHDRAW.fullmatch(words) or takes_back(words):
-        await list_files.drop(talk, [str(file.id)])
+        await list_files.drop(talk, DropList(file=file.id))
     else:
         await _answered(talk, file, words)
     await talk.react()
@@ -100,36 +110,41 @@ async def _below_saved(talk: Talk[Any], file: ListFile, words: str) -> bool:
         return False
     if not talk.confirmed:
         raise Unsure(Meaning(words, texts.plain("lists.undoing", file=file.name)))
-    await list_files.undo(talk, [str(file.id)])
+    await list_files.undo(talk, UndoList(file=file.id))
     return True
 
 
-async def _of_rows(talk: Talk[Any], file: ListFile) -> str:
-    """Why rows of the file are asked about just now; "" where nothing is."""
+async def _offered(talk: Talk[Any], file: ListFile) -> list[OfListFile]:
+    """What the buttons below the file do just now."""
     slot = await post.lives(talk.books, slot_of(file))
-    presses = [press for _, data in (slot.buttons if slot else ()) if (press := read_press(data))]
-    asks = not any(name in ("list_save", "list_pairs") for name, _ in presses)
-    return next((args[1] for name, args in presses if asks and name == "list_rows"), "")
+    kinds: tuple[type[OfListFile], ...] = (SaveList, ComparePairs, PairsDecided, TakeRows)
+    return [press for _, data in (slot.buttons if slot else ()) for kind in kinds if (press := kind.of(data))]
+
+
+def _of_rows(offered: Sequence[OfListFile]) -> Why | None:
+    """Why rows of the file are asked about just now, if they are."""
+    if any(isinstance(press, SaveList | ComparePairs) for press in offered):
+        return None
+    return next((press.why for press in offered if isinstance(press, TakeRows)), None)
 
 
 async def _answered(talk: Talk[Any], file: ListFile, words: str) -> None:
     """By what waits: the question about rows, that about people who are alike, or the saving itself."""
-    slot = await post.lives(talk.books, slot_of(file))
-    presses = [press for _, data in (slot.buttons if slot else ()) if (press := read_press(data))]
-    names = {name for name, _ in presses}
+    offered = await _offered(talk, file)
+    kinds = {type(press) for press in offered}
     yes, no = says_yes(words), says_no(words)
-    if "list_decided" in names:
+    if PairsDecided in kinds:
         await _of_pairs(talk, file, words)
-    elif "list_save" in names and not no:
-        await list_files.save(talk, [str(file.id)])
-    elif why := await _of_rows(talk, file):
+    elif SaveList in kinds and not no:
+        await list_files.save(talk, SaveList(file=file.id))
+    elif why := _of_rows(offered):
         if not (yes or no) or _saves(words):  # to save answers no question about rows
             village = (await talk.books.villages.get(file.village)).name
             ways = [texts.plain(f"lists.{why}_{one}", village=village) for one in ("leave", "take")]
             raise Mistake("lists.rows_first", ways=" / ".join(ways))
-        await list_answers.answer(talk, [str(file.id), why, str(int(yes))])
-    elif "list_pairs" in names and not no:
-        await list_pairs.begin(talk, [str(file.id)])
+        await list_answers.answer(talk, TakeRows(file=file.id, why=why, take=yes))
+    elif ComparePairs in kinds and not no:
+        await list_pairs.begin(talk, ComparePairs(file=file.id))
     else:
         raise Mistake("lists.nothing_to_save" if not no else "lists.how_to_drop", file=masked(file.name))
 
@@ -142,10 +157,10 @@ def _saves(words: str) -> bool:
 async def _of_pairs(talk: Talk[Any], file: ListFile, words: str) -> None:
     """ "Sama", "1 sama, 2 orang lain", or a yes where one guess stands for all of them."""
     if says_yes(words) and all(choice.same for choice in file.asked):
-        return await list_pairs.decide(talk, [str(file.id)])
+        return await list_pairs.decide(talk, PairsDecided(file=file.id))
     for place, same in read_alike(words, len(file.asked)).items():
         file = await list_pairs.set_same(talk, file, [file.asked[place]], same=same)
-    return await list_pairs.decide(talk, [str(file.id)])
+    return await list_pairs.decide(talk, PairsDecided(file=file.id))
 
 
 HEAR_YES = frozenset({"list_rows"})

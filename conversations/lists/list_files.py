@@ -3,12 +3,13 @@
 import re
 from typing import Any
 
-from conversations.button import number
 from conversations.choosing.chosen_village import village_named
 from conversations.choosing.chosen_visit import code_of
 from conversations.conversation import Conversation
 from conversations.files import sent_files
 from conversations.lists.list_words import slot_of, subject_of, target, to_the_list
+from conversations.pressed import on
+from conversations.presses.lists import DropList, ListProblems, OfListFile, SaveList, UndoList
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot.lists.nik import masked
@@ -91,34 +92,31 @@ async def take(talk: Talk[Any], village: str, visit: Visit | None = None) -> Non
         await _say(talk, "lists.reading", kept)
 
 
-async def save(talk: Talk[Any], args: list[str]) -> None:
-    """`list_save | file`: the worker saves it."""
-    file = await shown_file(talk, args)
+async def save(talk: Talk[Any], press: SaveList) -> None:
+    """The worker saves it."""
+    file = await shown_file(talk, press)
     if file.visit:
         recipients.must_be_open(await visits.get(talk.books, file.visit))
     await wish(talk, file, Wish.SAVE, "lists.saving")
 
 
-async def problems(talk: Talk[Any], args: list[str]) -> None:
-    """`list_problems | file`: all of them as a workbook."""
-    file = await shown_file(talk, args)
+async def problems(talk: Talk[Any], press: ListProblems) -> None:
+    file = await shown_file(talk, press)
     await wish(talk, file, Wish.PROBLEMS)
     talk.note("notice.coming")
 
 
-async def drop(talk: Talk[Any], args: list[str]) -> None:
-    """`list_drop | file`."""
-    file = await shown_file(talk, args)
+async def drop(talk: Talk[Any], press: DropList) -> None:
+    file = await shown_file(talk, press)
     await talk.books.list_files.change(file.id, state=ListState.DROPPED)
     rows = await to_the_list(talk.books, file.visit)
     await talk.say("lists.dropped", slot=slot_of(file), buttons=rows, waits=False, file=file.name)
 
 
-async def undo(talk: Talk[Any], args: list[str]) -> None:
-    """`list_undo | file`: a saved file is taken back; names and addresses that it changed of people who were
-    known before stay."""
+async def undo(talk: Talk[Any], press: UndoList) -> None:
+    """Names and addresses that it changed of people who were known before stay."""
     talk.need(Action.PROPOSE)
-    file = await talk.books.list_files.first(id=number(args), chat=talk.chat.id)
+    file = await talk.books.list_files.first(id=press.file, chat=talk.chat.id)
     if file is None or not talk.incoming.private:
         raise Mistake("common.old_button")
     if file.state is not ListState.SAVED:
@@ -131,10 +129,10 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     await talk.say(key, slot=slot_of(file), buttons=rows, waits=False, subject=subject_of(file), **said)
 
 
-async def shown_file(talk: Talk[Any], args: list[str]) -> ListFile:
+async def shown_file(talk: Talk[Any], press: OfListFile) -> ListFile:
     """The file that a press is about, where it was sent, while it waits for an answer."""
     talk.need(Action.PROPOSE)
-    return await sent_files.shown(talk, talk.books.list_files, args, "lists.busy")
+    return await sent_files.shown(talk, talk.books.list_files, press.file, "lists.busy")
 
 
 async def wish(talk: Talk[Any], file: ListFile, what: Wish, key: str = "") -> None:
@@ -150,7 +148,7 @@ async def _say(talk: Talk[Any], key: str, file: ListFile) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(("list_save", save), ("list_undo", undo), ("list_problems", problems), ("list_drop", drop)),
+    presses=(on(SaveList, save), on(UndoList, undo), on(ListProblems, problems), on(DropList, drop)),
     listeners=(heard,),
     undoes=frozenset({"list_undo"}),
 )

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button, in_rows, number
+from conversations.button import Rows, in_rows
 from conversations.conversation import Conversation
 from conversations.lists.knowing import marked
 from conversations.lists.list_files import shown_file, wish
 from conversations.lists.list_lines import line
 from conversations.lists.list_words import say, slot_of
+from conversations.pressed import on
+from conversations.presses.lists import ComparePairs, DropList, PairsDecided, SamePerson
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -40,17 +42,16 @@ async def show(books: Books, file: ListFile, found: Import, now: Instant) -> Non
     await say(books, file, text, now, _buttons(file.with_(choices=choices)))
 
 
-async def begin(talk: Talk[Any], args: list[str]) -> None:
-    """`list_pairs | file`: the first of them."""
-    await wish(talk, await shown_file(talk, args), Wish.PAIRS, "lists.looking")
+async def begin(talk: Talk[Any], press: ComparePairs) -> None:
+    await wish(talk, await shown_file(talk, press), Wish.PAIRS, "lists.looking")
 
 
-async def turn(talk: Talk[Any], args: list[str]) -> None:
-    """`list_turn | file | row's place on the page | 1 or 0`: the same person, or another, as the button says."""
-    file, place = await shown_file(talk, args), number(args[1:])
-    if place >= len(file.asked) or args[2:] not in (["0"], ["1"]):
+async def turn(talk: Talk[Any], press: SamePerson) -> None:
+    """The same person, or another, as the button says."""
+    file = await shown_file(talk, press)
+    if press.place >= len(file.asked):
         raise Mistake("common.old_button")
-    await set_same(talk, file, file.asked[place : place + 1], same=args[2] == "1")
+    await set_same(talk, file, [file.asked[press.place]], same=press.same)
 
 
 async def set_same(talk: Talk[Any], file: ListFile, those: Sequence[Choice], *, same: bool) -> ListFile:
@@ -64,9 +65,9 @@ async def set_same(talk: Talk[Any], file: ListFile, those: Sequence[Choice], *, 
     return said
 
 
-async def decide(talk: Talk[Any], args: list[str]) -> None:
-    """`list_decided | file`: they are as the buttons say; on to the next, or to the preview."""
-    file = await shown_file(talk, args)
+async def decide(talk: Talk[Any], press: PairsDecided) -> None:
+    """On to the next, or to the preview."""
+    file = await shown_file(talk, press)
     choices = tuple(choice.with_(decided=True) for choice in file.choices)
     await talk.books.list_files.change(file.id, choices=choices)
     await wish(talk, file, Wish.PAIRS, "lists.looking")
@@ -75,12 +76,12 @@ async def decide(talk: Talk[Any], args: list[str]) -> None:
 def _buttons(file: ListFile) -> Rows:
     """Both answers for each, the one that holds now with a tick: a press does what it says, also twice."""
     turns = [
-        button(marked(key, n, chosen=choice.same is same), "list_turn", file.id, n - 1, int(same))
+        SamePerson(file=file.id, place=n - 1, same=same).labelled(marked(key, n, chosen=choice.same is same))
         for n, choice in enumerate(file.asked, 1)
         for key, same in (("lists.pair_same", True), ("lists.pair_other", False))
     ]
-    decided = button(texts.plain("lists.pairs_decided"), "list_decided", file.id)
-    return [*in_rows(turns), [decided, button(texts.plain("common.cancel_button"), "list_drop", file.id)]]
+    decided = PairsDecided(file=file.id).button("lists.pairs_decided")
+    return [*in_rows(turns), [decided, DropList(file=file.id).button("common.cancel_button")]]
 
 
 def _pair(books: Books, n: int, pair: Pair) -> Html:
@@ -98,5 +99,5 @@ def _who(name: str, nik: str, address: str, hamlet: str) -> str:
 
 
 CONVERSATION = Conversation(
-    presses=(("list_pairs", begin), ("list_turn", turn), ("list_decided", decide)),
+    presses=(on(ComparePairs, begin), on(SamePerson, turn), on(PairsDecided, decide)),
 )

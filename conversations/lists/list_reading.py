@@ -6,10 +6,12 @@ Names, hamlets and what each is to get; no numbers of theirs. Whoever is missing
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, button, in_rows, number
+from conversations.button import Button, in_rows
 from conversations.choosing import chosen_visit
 from conversations.conversation import Conversation
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.lists import ReadList
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -41,23 +43,22 @@ async def begin(talk: Talk[Any]) -> None:
     elif len(found) == 1:
         await _show(talk, await _mine(talk, found[0].id), 0, talk.chat)
     else:
-        made = [button(await chosen_visit.label(talk.books, v), "list_read", v.id) for v in found[:12]]
+        made = [ReadList(visit=v.id).labelled(await chosen_visit.label(talk.books, v)) for v in found[:12]]
         await talk.say("recipients.which_visit", buttons=in_rows(made), waits=False)
     return None
 
 
-async def pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`list_read | visit | page`: in private here; from the card in the village's group, to whoever pressed."""
-    visit = await _mine(talk, number(args))
-    page = number(args[1:]) if args[1:] else 0
+async def pressed(talk: Talk[Any], press: ReadList) -> None:
+    """In private here; from the card in the village's group, to whoever pressed."""
+    visit = await _mine(talk, press.visit)
     if talk.incoming.private:
-        await _show(talk, visit, page, talk.chat)
+        await _show(talk, visit, press.page, talk.chat)
         return
     chat = await roster.private_chat(talk.books, talk.by)
     if chat is None or not chat.reachable:
         talk.note("recipients.in_private", alert=True, code=visit.code)
         return
-    await _show(talk, visit, page, chat)
+    await _show(talk, visit, press.page, chat)
     talk.note("recipients.sent_alone", alert=True)
 
 
@@ -101,9 +102,9 @@ def _line(one: Listed, *, done: bool) -> Html:
 def _turns(visit: Visit, page: int, last: int) -> list[list[Button]]:
     ways = [("‹", page - 1)] if page else []
     ways += [("›", page + 1)] if page < last else []
-    return [[button(label, "list_read", visit.id, to) for label, to in ways]] if ways else []
+    return [[ReadList(visit=visit.id, page=to).labelled(label) for label, to in ways]] if ways else []
 
 
 CONVERSATION = Conversation(
-    presses=(("list_read", pressed),),
+    presses=(on(ReadList, pressed),),
 )

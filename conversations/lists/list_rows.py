@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from conversations.button import Button, button
+from conversations.button import Button
 from conversations.lists.list_lines import line, some
+from conversations.presses.lists import TakeRows
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists import Asked, Place, ReadList
-from sotarsa_bot.lists.records import WHYS
+from sotarsa_bot.lists.records import WHYS, Why
 from sotarsa_bot.records.list_file import ListFile
 from sotarsa_bot.register.list_import import Import, Renumbered
 from sotarsa_bot.texts import Html
@@ -101,9 +102,9 @@ def _doubt(one: Asked) -> str:
     return ": ".join(part for part in (one.name or "–", one.reason) if part)
 
 
-def _answer(file: ListFile, why: str, village: str, *, take: bool) -> Button:
+def _answer(file: ListFile, why: Why, village: str, *, take: bool) -> Button:
     label = texts.plain(f"lists.{why}_{'take' if take else 'leave'}", village=village)
-    return button(label, "list_rows", file.id, why, int(take))
+    return TakeRows(file=file.id, why=why, take=take).labelled(label)
 
 
 def _numbers(found: Import) -> list[Html]:

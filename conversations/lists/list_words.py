@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from conversations import post
-from conversations.button import Rows, button
+from conversations.button import Rows
 from conversations.choosing.chosen_visit import label
 from conversations.lists import list_changes, list_rows
 from conversations.lists.list_lines import line, some
+from conversations.presses.lists import ComparePairs, DropList, ListProblems, SaveList, ToTheList, UndoList
 from conversations.visits import lacking
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -86,7 +87,7 @@ async def say_saved(books: Books, file: ListFile, found: Import, now: Instant) -
         text = texts.html("lists.saved", **said, all=await books.listed.count(visit=file.visit))
     else:
         text = texts.html("lists.registered", **said, all=await books.recipients.count(village=file.village))
-    rows = [[button(texts.plain("form.undo"), "list_undo", file.id)], *await to_the_list(books, file.visit)]
+    rows = [[UndoList(file=file.id).button("form.undo")], *await to_the_list(books, file.visit)]
     await say(books, file, text, now, rows, waits=False)
 
 
@@ -104,7 +105,7 @@ async def to_the_list(books: Books, visit: int | None) -> Rows:
     """/daftar ended with the file: one press brings its question again, while the list may change."""
     if visit is None or (found := await books.visits.get(visit)).state not in OPEN:
         return ()
-    return [[button(texts.plain("lists.to_the_list", code=found.code), "list", found.id)]]
+    return [[ToTheList(visit=found.id).button("lists.to_the_list", code=found.code)]]
 
 
 def whole(parts: list[Html], ends: list[Html]) -> Html:
@@ -151,17 +152,17 @@ def _staying(found: Import) -> list[Html]:
 
 
 def _buttons(file: ListFile, found: Import, village: str) -> Rows:
-    rows = [[button(texts.plain("common.cancel_button"), "list_drop", file.id)]]
+    rows = [[DropList(file=file.id).button("common.cancel_button")]]
     if found.asked:
         rows = [*list_rows.buttons(file, found, village), *rows]
     elif count := len(found.pairs):
-        rows[0].insert(0, button(texts.plain("lists.pairs_button", count=count), "list_pairs", file.id))
+        rows[0].insert(0, ComparePairs(file=file.id).button("lists.pairs_button", count=count))
     elif found.changes:
-        rows[0].insert(0, button(texts.plain("lists.save"), "list_save", file.id))
+        rows[0].insert(0, SaveList(file=file.id).button("lists.save"))
     if not found.asked:
         rows += list_rows.buttons(file, found, village)
     if count := len(found.problems):
-        rows.append([button(texts.plain("lists.problem_button", count=count), "list_problems", file.id)])
+        rows.append([ListProblems(file=file.id).button("lists.problem_button", count=count)])
     return rows
 
 

@@ -23,6 +23,8 @@ from conversations.lists import (
 from conversations.lists.list_draft import At, Draft, ListTalk, visit_of
 from conversations.offline import offline_form
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.lists import ToTheList
 from conversations.talk import Talk
 from conversations.visits import lacking
 from sotarsa_bot import texts, wording
@@ -66,10 +68,10 @@ async def _begin_with(talk: Talk[Any], visit: Visit, names: str) -> None:
     await flow.start(talk, FLOW, talk.draft, step=At.NAMES)
 
 
-async def on_the_card(talk: Talk[Any], args: list[str]) -> None:
-    """`list | visit`: from the card in a group; says where names are written."""
+async def on_the_card(talk: Talk[Any], press: ToTheList) -> None:
+    """From the card in a group; says where names are written."""
     talk.need(Action.PROPOSE)
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, press.visit)
     if talk.incoming.private:
         await flow.start(talk, FLOW, Draft(visit=visit.id), step=At.NAMES)
     else:
@@ -229,5 +231,5 @@ FLOW = Flow(
 CONVERSATION = Conversation(
     commands=(Command("daftar", begin, frozenset({PRIVATE})),),
     flows=(FLOW,),
-    presses=(("list", on_the_card),),
+    presses=(on(ToTheList, on_the_card),),
 )

@@ -4,8 +4,9 @@ back. All hear of each, and when it rings again."""
 
 from typing import Any
 
-from conversations.button import number
 from conversations.conversation import Conversation
+from conversations.pressed import on
+from conversations.presses.notifications import NotReached, OfAlarm, Reached
 from conversations.talk import Talk
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts, wording
@@ -24,9 +25,9 @@ from sotarsa_bot.visits import alarm, reminders, visits
 WORDS_LIMIT = 300
 
 
-async def phoned(talk: Talk[Any], args: list[str]) -> None:
-    """`phoned | visit | which alarm | of which day`: they were reached."""
-    visit, kind = await _pressed(talk, args)
+async def phoned(talk: Talk[Any], wish: Reached) -> None:
+    """They were reached."""
+    visit, kind = await _pressed(talk, wish)
     if before := alarm.quiet(await visit_alarms.answers(talk.books, visit, kind), kind, talk.now):
         name = await roster.name(talk.books, before.by)
         talk.note(f"remind.phoned_already_{kind}", alert=True, name=name)
@@ -35,18 +36,18 @@ async def phoned(talk: Talk[Any], args: list[str]) -> None:
     talk.note("remind.phoned_note", again=await _again(talk, visit, kind))
 
 
-async def unreached(talk: Talk[Any], args: list[str]) -> None:
-    """`unreached | visit | which alarm | of which day`: the press or the words before were a mistake."""
-    visit, kind = await _pressed(talk, args)
+async def unreached(talk: Talk[Any], wish: NotReached) -> None:
+    """The press or the words before were a mistake."""
+    visit, kind = await _pressed(talk, wish)
     if alarm.reached(await visit_alarms.answers(talk.books, visit, kind)):
         await _answered(talk, visit, kind, texts.plain("remind.not_reached_words"), ends=False)
     talk.note("remind.rings_note", again=await _again(talk, visit, kind))
 
 
-async def _pressed(talk: Talk[Any], args: list[str]) -> tuple[Visit, str]:
+async def _pressed(talk: Talk[Any], wish: OfAlarm) -> tuple[Visit, str]:
     talk.need(Action.SUMMARY)
-    visit, (kind, day) = await visits.get(talk.books, number(args)), [*args[1:3], "", ""][:2]
-    known = kind in alarm.KINDS and day == visit_alarms.mark(visit, kind)
+    visit, kind = await visits.get(talk.books, wish.visit), wish.alarm
+    known = kind in alarm.KINDS and wish.mark == visit_alarms.mark(visit, kind)
     if not known or not await visit_alarms.rang_here(talk.books, visit, kind, talk.chat):
         raise Mistake("common.old_button")
     return visit, kind
@@ -123,6 +124,6 @@ async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, end
 
 
 CONVERSATION = Conversation(
-    presses=(("phoned", phoned), ("unreached", unreached)),
+    presses=(on(Reached, phoned), on(NotReached, unreached)),
     listeners=(replied,),
 )

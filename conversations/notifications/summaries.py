@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from conversations import album
-from conversations.button import Button, button, in_rows, number
+from conversations.button import Button, in_rows, number
 from conversations.choosing.chosen_village import page_number, village_named, village_page, village_pressed
 from conversations.choosing.chosen_visit import label
 from conversations.command import PRIVATE, Command
@@ -16,6 +16,16 @@ from conversations.notifications.summary_periods import Days
 from conversations.notifications.summary_trail import Trail
 from conversations.papers import drafts
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.notifications import (
+    Period,
+    SeePictures,
+    SummaryBefore,
+    SummaryOfDays,
+    SummaryOfVillage,
+    SummaryOfVisit,
+    SummaryVillages,
+)
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -46,47 +56,40 @@ async def ask_for(talk: Talk[Any]) -> None:
         await _show_village(talk, await village_named(talk.books, words), ())
 
 
-async def period(talk: Talk[Any], args: list[str]) -> None:
-    """`sum | today`"""
+async def period(talk: Talk[Any], wish: SummaryOfDays) -> None:
     talk.need_alone(Action.SUMMARY)
-    if not args or args[0] not in summary_periods.NAMES:
-        raise Mistake("common.old_button")
-    await _show_days(talk, summary_periods.days_of(args[0], talk.today))
+    await _show_days(talk, summary_periods.days_of(wish.period, talk.today))
 
 
-async def villages(talk: Talk[Any], args: list[str]) -> None:
-    """`sum_page | page of the villages | way back`"""
+async def villages(talk: Talk[Any], wish: SummaryVillages) -> None:
     talk.need_alone(Action.SUMMARY)
-    await _show_villages(talk, page_number(args[0] if args else ""), summary_trail.read(args[1:]))
+    await _show_villages(talk, wish.page, summary_trail.read(wish.trail))
 
 
-async def village(talk: Talk[Any], args: list[str]) -> None:
-    """`sum_village | code | way back`"""
+async def village(talk: Talk[Any], wish: SummaryOfVillage) -> None:
     talk.need_alone(Action.SUMMARY)
-    code = await village_pressed(talk.books, args[0] if args else "")
-    await _show_village(talk, code, summary_trail.read(args[1:]))
+    code = await village_pressed(talk.books, wish.village)
+    await _show_village(talk, code, summary_trail.read(wish.trail))
 
 
-async def visit(talk: Talk[Any], args: list[str]) -> None:
-    """`sum_visit | visit | way back`"""
+async def visit(talk: Talk[Any], wish: SummaryOfVisit) -> None:
     talk.need_alone(Action.SUMMARY)
-    await _show_visit(talk, await visits.get(talk.books, number(args)), summary_trail.read(args[1:]))
+    await _show_visit(talk, await visits.get(talk.books, wish.visit), summary_trail.read(wish.trail))
 
 
-async def pictures(talk: Talk[Any], args: list[str]) -> None:
-    """`pictures | visit | how many were seen | way back`: the next ten; the button then offers those after them."""
+async def pictures(talk: Talk[Any], wish: SeePictures) -> None:
+    """The next ten; the button then offers those after them."""
     talk.need_alone(Action.SUMMARY)
-    meant, seen = await visits.get(talk.books, number(args)), number(args[1:])
-    await summary_pictures.send(talk, meant, seen)
+    meant = await visits.get(talk.books, wish.visit)
+    await summary_pictures.send(talk, meant, wish.seen)
     talk.note("notice.coming")
-    await _show_visit(talk, meant, summary_trail.read(args[2:]), seen + album.ALBUM_SIZE)
+    await _show_visit(talk, meant, summary_trail.read(wish.trail), wish.seen + album.ALBUM_SIZE)
 
 
-async def back(talk: Talk[Any], args: list[str]) -> None:
-    """`sum_back | where to | and from there`"""
+async def back(talk: Talk[Any], wish: SummaryBefore) -> None:
     talk.need_alone(Action.SUMMARY)
-    place, *rest = [*summary_trail.read(args), ""]
-    kind, where, further = place[:1], place[1:], summary_trail.read(rest)
+    place, *rest = [*summary_trail.read(wish.trail), ""]
+    kind, where, further = place[:1], place[1:], summary_trail.read(tuple(rest))
     if kind == "k":
         await _show_visit(talk, await visits.get(talk.books, number([where])), further)
     elif kind == "v":
@@ -111,7 +114,9 @@ async def _show_villages(talk: Talk[Any], page: int, trail: Trail) -> None:
     here = summary_trail.going_on(f"p{page}", trail)
 
     def make(text: str, action: str, value: object) -> Button:
-        return summary_trail.to(text, f"sum_{action}", value, trail=here if action == "village" else trail)
+        if action == "village":
+            return summary_trail.to(text, SummaryOfVillage(village=str(value)), here)
+        return summary_trail.to(text, SummaryVillages(page=int(str(value))), trail)
 
     rows = await village_page(talk.books, page, make)
     ways = [*rows, *summary_trail.back(trail), _periods()]
@@ -146,9 +151,9 @@ async def visit_ways(books: Books, meant: Visit, seen: int = 0, trail: Trail = (
     """The buttons below the summary of a visit."""
     there = await summary_pictures.count(books, meant)
     words, after = summary_pictures.words(there, seen), seen if seen < there else 0
-    first = [summary_trail.to(words, "pictures", meant.id, after, trail=trail)]
+    first = [summary_trail.to(words, SeePictures(visit=meant.id, seen=after), trail)]
     here = summary_trail.going_on(f"k{meant.id}", trail)
-    its_village = summary_trail.to(texts.plain("summary.its_village"), "sum_village", meant.village, trail=here)
+    its_village = summary_trail.to(texts.plain("summary.its_village"), SummaryOfVillage(village=meant.village), here)
     return [
         *([first] if there else []), *await drafts.ways(books, meant), [its_village], *summary_trail.back(trail),
         _periods(),
@@ -160,26 +165,28 @@ def subject_of_visit(meant: Visit) -> Subject:
 
 
 async def _visits(books: Books, found: Sequence[Visit], trail: Trail) -> list[list[Button]]:
-    made = [summary_trail.to(await label(books, one), "sum_visit", one.id, trail=trail) for one in found[:MOST_VISITS]]
-    return in_rows(made, 3)
+    return in_rows(
+        [summary_trail.to(await label(books, one), SummaryOfVisit(visit=one.id), trail) for one in found[:MOST_VISITS]],
+        3,
+    )
 
 
 def _periods() -> list[Button]:
-    return [button(texts.plain(f"summary.{name}").capitalize(), "sum", name) for name in summary_periods.NAMES]
+    return [SummaryOfDays(period=one).labelled(texts.plain(f"summary.{one}").capitalize()) for one in Period]
 
 
 def _to_villages(trail: Trail) -> list[Button]:
-    return [summary_trail.to(texts.plain("summary.villages"), "sum_page", 0, trail=trail)]
+    return [summary_trail.to(texts.plain("summary.villages"), SummaryVillages(page=0), trail)]
 
 
 CONVERSATION = Conversation(
     commands=(Command("ringkasan", ask_for, frozenset({PRIVATE})),),
     presses=(
-        ("sum", period),
-        ("sum_page", villages),
-        ("sum_village", village),
-        ("sum_visit", visit),
-        ("sum_back", back),
-        ("pictures", pictures),
+        on(SummaryOfDays, period),
+        on(SummaryVillages, villages),
+        on(SummaryOfVillage, village),
+        on(SummaryOfVisit, visit),
+        on(SummaryBefore, back),
+        on(SeePictures, pictures),
     ),
 )

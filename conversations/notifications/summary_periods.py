@@ -3,11 +3,10 @@
 import re
 from datetime import date, timedelta
 
+from conversations.presses.notifications import Period
 from sotarsa_bot import texts, wording
 from sotarsa_bot.lists.periods import MONTHS, period
 
-NAMES = ("today", "week", "month", "year")
-"""Those that have a button, as they are now."""
 Days = tuple[date, date]
 _YEAR = re.compile(r"(?:tahun\s+)?(20\d\d)")
 _ISO = re.compile(r"20\d\d-\d\d-\d\d", re.ASCII)
@@ -89,7 +88,7 @@ def _day(said: str, today: date) -> Days | None:
 
 def name(days: Days, today: date) -> str:
     """ "hari ini", "minggu lalu", "tahun 2026", else the days themselves."""
-    for which in NAMES:
+    for which in Period:
         if days == days_of(which, today):
             return texts.plain(f"summary.{which}")
     if days == read("kemarin", today):

@@ -3,21 +3,23 @@
 A place is "d20261201-20261231" (days), "k12" (a visit), "v2019" (a village) or "p0" (a page of the villages).
 """
 
-from collections.abc import Sequence
-
-from conversations.button import DATA_BYTES, VERSION, Button, button
+from conversations.button import Button
+from conversations.presses.notifications import LeadsOn, SummaryBefore
 from sotarsa_bot import texts
 
 Trail = tuple[str, ...]
 MOST_STEPS = 3
 
 
-def to(label: str, name: str, *args: object, trail: Trail) -> Button:
+def to(label: str, press: LeadsOn, trail: Trail) -> Button:
     """A button that leads on, with as much of the way back as Telegram lets it carry."""
     kept = trail[:MOST_STEPS]
-    while kept and len("|".join([VERSION, name, *map(str, args), *kept]).encode()) > DATA_BYTES:
-        kept = kept[:-1]
-    return button(label, name, *args, *kept)
+    while kept:
+        try:
+            return press.coming_by(kept).labelled(label)
+        except ValueError:  # too long
+            kept = kept[:-1]
+    return press.labelled(label)
 
 
 def going_on(here: str, trail: Trail) -> Trail:
@@ -26,9 +28,9 @@ def going_on(here: str, trail: Trail) -> Trail:
 
 
 def back(trail: Trail) -> list[list[Button]]:
-    return [[to(texts.plain("summary.back"), "sum_back", trail=trail)]] if trail else []
+    return [[to(texts.plain("summary.back"), SummaryBefore(), trail)]] if trail else []
 
 
-def read(args: Sequence[str]) -> Trail:
+def read(said: Trail) -> Trail:
     """What of a press is the way back; an invention leads to an old button when it is pressed."""
-    return tuple(arg for arg in args[:MOST_STEPS] if arg[:1] in "dkvp" and 1 < len(arg) <= 20)
+    return tuple(place for place in said[:MOST_STEPS] if place[:1] in "dkvp" and 1 < len(place) <= 20)

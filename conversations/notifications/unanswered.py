@@ -3,8 +3,8 @@
 from datetime import datetime, timedelta
 
 from conversations import post
-from conversations.button import button
 from conversations.notifications import heads
+from conversations.presses.visits import CancelVisit, Enter, ProposeAgain
 from conversations.visits import wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -21,7 +21,7 @@ async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> 
     window = wording.span(visit.plan.window.first, visit.plan.window.last)
     village = (await books.villages.get(visit.village)).name
     text = texts.html("remind.expired", code=visit.code, village=village, window=window)
-    ways = [[button(texts.plain(f"card.{way}"), way, visit.id)] for way in ("propose_again", "enter", "cancel_visit")]
+    ways = [[way(visit=visit.id).button(f"card.{way.NAME}")] for way in (ProposeAgain, Enter, CancelVisit)]
     coordinators = await heads.chats(books, Role.COORDINATOR)
     others = [chat for chat in await heads.chats(books, Role.CAMAT) if chat not in coordinators]
     for chat in coordinators:

@@ -5,8 +5,17 @@ from collections.abc import Iterable, Sequence
 from datetime import tzinfo
 
 from conversations import post
-from conversations.button import Button, Rows, button
+from conversations.button import Button, Rows
 from conversations.choosing.chosen_visit import label
+from conversations.presses.offline import (
+    DropForm,
+    RecordByName,
+    RecordOf,
+    RecordOfNobody,
+    SaveForm,
+    SaveFormInstead,
+    UndoForm,
+)
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.mistake import Mistake
@@ -77,7 +86,7 @@ async def say_saved(
         parts.append(texts.html("form.pictures_broken", count=broken))
     rows = _whose(file, found)
     if done.added or done.withdrawn or file.added:
-        rows.append([button(texts.plain("form.undo"), "form_undo", file.id)])
+        rows.append([UndoForm(file=file.id).button("form.undo")])
     await _say(books, file, [*parts, *_question(found, visit)], now, rows)
 
 
@@ -125,11 +134,11 @@ def _whose(file: FormFile, found: FormImport) -> list[list[Button]]:
         return []
     record = found.held[0].id
     rows = [
-        [button(wording.cut(f"{one.number}. {one.name}"), "form_who", file.id, record, who)]
+        [RecordOf(file=file.id, record=record, person=who).labelled(wording.cut(f"{one.number}. {one.name}"))]
         for who, one in found.candidates
     ]
-    apart = (("form.by_name", "form_name"), ("form.nobodys", "form_nobody"))
-    return [*rows, [button(texts.plain(key), press, file.id, record) for key, press in apart]]
+    by_name = RecordByName(file=file.id, record=record).button("form.by_name")
+    return [*rows, [by_name, RecordOfNobody(file=file.id, record=record).button("form.nobodys")]]
 
 
 def counts(records: Sequence[Said]) -> list[Html]:
@@ -172,12 +181,12 @@ def _problems(found: FormImport, zone: tzinfo) -> Iterable[Html]:
 
 
 def _buttons(file: FormFile, found: FormImport) -> Rows:
-    last = [button(texts.plain("common.cancel_button"), "form_drop", file.id)]
+    last = [DropForm(file=file.id).button("common.cancel_button")]
     if found.changes:
-        last.insert(0, button(texts.plain("form.save"), "form_save", file.id))
+        last.insert(0, SaveForm(file=file.id).button("form.save"))
     rows = [*_whose(file, found), last]
     if found.changed:
-        rows.append([button(texts.plain("form.replace", count=len(found.changed)), "form_replace", file.id)])
+        rows.append([SaveFormInstead(file=file.id).button("form.replace", count=len(found.changed))])
     return rows
 
 

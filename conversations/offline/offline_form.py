@@ -1,16 +1,26 @@
 """The offline form: given in private; what comes back from it is written down at once, shown, and saved on a word."""
 
-import re
 from typing import Any
 
 from conversations import post
-from conversations.button import number
 from conversations.choosing.chosen_visit import written_below
 from conversations.conversation import Conversation
 from conversations.files import sent_files
 from conversations.hand_overs import conflicts
 from conversations.offline import form_words
 from conversations.offline.form_words import slot_of
+from conversations.pressed import on
+from conversations.presses.offline import (
+    DropForm,
+    OfForm,
+    OfRecord,
+    RecordByName,
+    RecordOf,
+    RecordOfNobody,
+    SaveForm,
+    SaveFormInstead,
+    UndoForm,
+)
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -20,9 +30,6 @@ from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.form_file import FormFile, FormWish, Placing, PlacingKind
 from sotarsa_bot.records.list_file import ListState
 from sotarsa_bot.records.visit import Visit
-
-_WORD = re.compile(r"[0-9a-f]{16}")
-"""How forms name records and people."""
 
 
 async def give(talk: Talk[Any], visit: Visit) -> None:
@@ -61,54 +68,48 @@ async def _take(talk: Talk[Any]) -> None:
         await talk.say("form.reading", slot=slot_of(kept), file=kept.name)
 
 
-async def save(talk: Talk[Any], args: list[str]) -> None:
-    """`form_save | file`: the worker saves what is new."""
-    await _wish(talk, args, FormWish.SAVE)
+async def save(talk: Talk[Any], press: SaveForm) -> None:
+    """The worker saves what is new."""
+    await _wish(talk, press, FormWish.SAVE)
 
 
-async def replace(talk: Talk[Any], args: list[str]) -> None:
-    """`form_replace | file`: and what changed on the phone takes the old one's place."""
-    await _wish(talk, args, FormWish.REPLACE)
+async def replace(talk: Talk[Any], press: SaveFormInstead) -> None:
+    """It saves also what changed on the phone, in the old one's place."""
+    await _wish(talk, press, FormWish.REPLACE)
 
 
-async def drop(talk: Talk[Any], args: list[str]) -> None:
-    """`form_drop | file`."""
-    file = await _shown(talk, args)
+async def drop(talk: Talk[Any], press: DropForm) -> None:
+    file = await _shown(talk, press)
     await talk.books.form_files.change(file.id, state=ListState.DROPPED)
     await talk.say("form.dropped", slot=slot_of(file), file=file.name)
 
 
-async def who(talk: Talk[Any], args: list[str]) -> None:
-    """`form_who | file | record | who`: whose that record is."""
-    await _place(talk, args, PlacingKind.PERSON, length=3)
+async def who(talk: Talk[Any], press: RecordOf) -> None:
+    await _place(talk, press, PlacingKind.PERSON, press.person)
 
 
-async def by_name(talk: Talk[Any], args: list[str]) -> None:
-    """`form_name | file | record`: of somebody who is not on the list; kept by name."""
-    await _place(talk, args, PlacingKind.NAME, length=2)
+async def by_name(talk: Talk[Any], press: RecordByName) -> None:
+    await _place(talk, press, PlacingKind.NAME)
 
 
-async def nobodys(talk: Talk[Any], args: list[str]) -> None:
-    """`form_nobody | file | record`: not to be saved."""
-    await _place(talk, args, PlacingKind.NOBODY, length=2)
+async def nobodys(talk: Talk[Any], press: RecordOfNobody) -> None:
+    await _place(talk, press, PlacingKind.NOBODY)
 
 
-async def _place(talk: Talk[Any], args: list[str], kind: PlacingKind, *, length: int) -> None:
+async def _place(talk: Talk[Any], press: OfRecord, kind: PlacingKind, person: str = "") -> None:
     """The file is read anew, and the next one asked about."""
-    file = await _shown(talk, args)
-    if len(args) != length or not all(_WORD.fullmatch(one) for one in args[1:]):
-        raise Mistake("common.old_button")
-    record, who = [*args[1:], ""][:2]
-    others = tuple(one for one in file.placed if one.record != record)
-    await talk.books.form_files.change(file.id, placed=(*others, Placing(record=record, kind=kind, who=who)))
+    file = await _shown(talk, press)
+    others = tuple(one for one in file.placed if one.record != press.record)
+    placed = (*others, Placing(record=press.record, kind=kind, who=person))
+    await talk.books.form_files.change(file.id, placed=placed)
     await sent_files.wish(talk, talk.books.form_files, file, FormWish.PREVIEW)
     await talk.say("form.reading", slot=slot_of(file), file=file.name)
 
 
-async def undo(talk: Talk[Any], args: list[str]) -> None:
-    """`form_undo | file`: what it brought is taken back, and what it replaced stands again."""
+async def undo(talk: Talk[Any], press: UndoForm) -> None:
+    """What it brought is taken back, and what it replaced stands again."""
     talk.need(Action.DELIVER)
-    file = await talk.books.form_files.first(id=number(args), chat=talk.chat.id)
+    file = await talk.books.form_files.first(id=press.file, chat=talk.chat.id)
     if file is None or not talk.incoming.private:
         raise Mistake("common.old_button")
     if file.state is ListState.PENDING:
@@ -119,27 +120,27 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     await conflicts.after_withdrawal(talk, visit, undone.withdrawn)
 
 
-async def _wish(talk: Talk[Any], args: list[str], wish: FormWish) -> None:
-    file = await _shown(talk, args)
+async def _wish(talk: Talk[Any], press: OfForm, wish: FormWish) -> None:
+    file = await _shown(talk, press)
     await sent_files.wish(talk, talk.books.form_files, file, wish)
     await talk.say("form.saving", slot=slot_of(file), file=file.name)
 
 
-async def _shown(talk: Talk[Any], args: list[str]) -> FormFile:
+async def _shown(talk: Talk[Any], press: OfForm) -> FormFile:
     """The file that a press is about, where it was sent, while it waits for an answer."""
     talk.need(Action.DELIVER)
-    return await sent_files.shown(talk, talk.books.form_files, args, "form.busy")
+    return await sent_files.shown(talk, talk.books.form_files, press.file, "form.busy")
 
 
 CONVERSATION = Conversation(
     presses=(
-        ("form_save", save),
-        ("form_replace", replace),
-        ("form_drop", drop),
-        ("form_who", who),
-        ("form_name", by_name),
-        ("form_nobody", nobodys),
-        ("form_undo", undo),
+        on(SaveForm, save),
+        on(SaveFormInstead, replace),
+        on(DropForm, drop),
+        on(RecordOf, who),
+        on(RecordByName, by_name),
+        on(RecordOfNobody, nobodys),
+        on(UndoForm, undo),
     ),
     listeners=(heard,),
     undoes=frozenset({"form_undo"}),

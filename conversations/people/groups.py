@@ -5,12 +5,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, menu_scopes
-from conversations.button import Button, button
+from conversations.button import Button
 from conversations.choosing.chosen_village import which_village
 from conversations.command import TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped
 from conversations.people import membership
+from conversations.pressed import on
+from conversations.presses.people import Rebind
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -141,16 +143,16 @@ async def _lost_its_place(talk: Talk[Any], before: Chat, was: str) -> list[list[
         if chat and chat.reachable and person.id != talk.by.id:
             await talk.say("group.rebound", to=chat, title=before.title, was=was, now=await bound_words(talk),
                            name=talk.by.name)  # fmt: skip
-    return [[button(texts.plain("group.rebind_button"), "rebind", before.purpose.value, before.village or "")]]
+    return [[Rebind(purpose=before.purpose, village=before.village or "").button("group.rebind_button")]]
 
 
-async def rebind(talk: Talk[Any], args: list[str]) -> None:
-    """`rebind | purpose | village`: what the group was before, by the button below what it became."""
+async def rebind(talk: Talk[Any], wish: Rebind) -> None:
+    """By the button below what it became."""
     talk.need(Action.BIND)
     here = await talk.pressed_slot() or talk.replied
-    if here is None or button("", "rebind", *args).data not in [data for _, data in here.buttons]:
+    if here is None or wish not in [Rebind.of(data) for _, data in here.buttons]:
         raise Mistake("common.old_button")
-    purpose, village = Purpose(args[0]), args[1] or None
+    purpose, village = wish.purpose, wish.village or None
     before, was = talk.chat, await bound_words(talk)
     await talk.books.chats.change(talk.chat.id, purpose=purpose, village=village)
     talk.chat = talk.chat.with_(purpose=purpose, village=village)
@@ -212,6 +214,6 @@ BIND = Flow(
 CONVERSATION = Conversation(
     commands=(Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),),
     flows=(BIND,),
-    presses=(("rebind", rebind),),
+    presses=(on(Rebind, rebind),),
     undoes=frozenset({"rebind"}),
 )

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from typing import Any
 
 from conversations import flow, menu_scopes
-from conversations.button import Rows, button, in_rows
+from conversations.button import Rows, in_rows
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
 from conversations.people import groups
 from conversations.people.help_subjects import MOST_ON_A_SCREEN, SUBJECTS
+from conversations.pressed import on
+from conversations.presses.people import OpenHelp, PlayCommand
 from conversations.talk import Talk
 from sotarsa_bot import texts
-from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.machinery import Slot
@@ -67,20 +68,18 @@ def _about(person: int) -> Subject:
     return Subject.of(SubjectKind.HELP, person)
 
 
-async def open_help(talk: Talk[Any], args: list[str]) -> None:
-    """`help | subject`: its lines and buttons, in the message that was pressed; with none, the subjects again.
+async def open_help(talk: Talk[Any], wish: OpenHelp) -> None:
+    """A subject's lines and buttons, in the message that was pressed; with none, the subjects again.
 
     Pressed in another's message, or by words, it stands below: each is told what they themselves may do.
     """
-    person, subject = talk.need(Action.SCHEDULE), args[0] if args else ""
+    person, subject = talk.need(Action.SCHEDULE), wish.subject
     own = await talk.books.slots.first(chat=talk.chat.id, message=talk.incoming.message, subject=_about(person.id))
     slot = own if talk.incoming.pressed else None
     if not subject:
         return await _say_help(talk, slot)
-    if subject not in SUBJECTS:
-        raise Mistake("common.old_button")
     actions, commands = SUBJECTS[subject]
-    back = [button(texts.plain("common.back_button"), "help", "")]
+    back = [OpenHelp().button("common.back_button")]
     await talk.say(
         "people.help_subject",
         slot=slot,
@@ -103,7 +102,7 @@ def _lines(can: list[Action]) -> texts.Html:
 
 def _subjects(talk: Talk[Any]) -> Rows:
     return in_rows(
-        button(texts.plain(f"people.help_{subject}"), "help", subject)
+        OpenHelp(subject=subject).button(f"people.help_{subject}")
         for subject, (actions, _) in SUBJECTS.items()
         if _can(talk, actions)
     )
@@ -115,7 +114,7 @@ def _names(talk: Talk[Any]) -> list[str]:
 
 
 def _ways(names: list[str]) -> Rows:
-    return in_rows(button(texts.plain(f"menu.{name}"), "go", name) for name in names)
+    return in_rows(PlayCommand(command=name).button(f"menu.{name}") for name in names)
 
 
 async def _for_strangers(talk: Talk[Any]) -> None:
@@ -155,5 +154,5 @@ CONVERSATION = Conversation(
         Command("bantuan", show_help, EVERYWHERE),
         Command("batal", cancel, EVERYWHERE),
     ),
-    presses=(("help", open_help),),
+    presses=(on(OpenHelp, open_help),),
 )

@@ -4,10 +4,11 @@ import re
 from typing import Any
 
 from conversations import post
-from conversations.button import button, number
 from conversations.conversation import Conversation
+from conversations.pressed import on
+from conversations.presses.people import Unvouch, Vouch
 from conversations.talk import Talk
-from sotarsa_bot import texts, wording
+from sotarsa_bot import wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people import invites, members
 from sotarsa_bot.people.rights import Action
@@ -21,29 +22,29 @@ _WRONGLY_VOUCHED = re.compile(
 )
 
 
-async def vouch(talk: Talk[Any], args: list[str]) -> None:
+async def vouch(talk: Talk[Any], wish: Vouch) -> None:
     """An official of this village's group vouches for a member: one tap, audited."""
     village = talk.chat.village
     if talk.chat.purpose is not Purpose.VILLAGE or village is None:
         raise Mistake("common.old_button")
     official = talk.need(Action.VOUCH, village)
-    newcomer = await talk.books.people.first(id=number(args))
+    newcomer = await talk.books.people.first(id=wish.person)
     if newcomer is None or await post.lives(talk.books, _vouching(talk.chat, newcomer)) is None:
         raise Mistake("common.old_button")  # only for those who wanted to answer in this very group
     await invites.grant(talk.books, newcomer, Role.OFFICIAL, village, official.id, talk.now)
     await talk.record("official.vouched", f"person:{newcomer.id}", village=village)
-    back = [[button(texts.plain("group.unvouch_button"), "unvouch", newcomer.id)]]
+    back = [[Unvouch(person=newcomer.id).button("group.unvouch_button")]]
     await talk.say("group.vouched", slot=_vouching(talk.chat, newcomer), buttons=back, waits=False,
                    name=newcomer.name, official=official.name)  # fmt: skip
 
 
-async def unvouch(talk: Talk[Any], args: list[str]) -> None:
-    """`unvouch | person`: an official of the village takes it back, whoever of them gave it."""
+async def unvouch(talk: Talk[Any], wish: Unvouch) -> None:
+    """An official of the village takes it back, whoever of them gave it."""
     village = talk.chat.village
     if talk.chat.purpose is not Purpose.VILLAGE or village is None:
         raise Mistake("common.old_button")
     talk.need(Action.VOUCH, village)
-    person = await talk.books.people.first(id=number(args))
+    person = await talk.books.people.first(id=wish.person)
     if person is None or await post.lives(talk.books, _vouching(talk.chat, person)) is None:
         raise Mistake("common.old_button")
     grant = await talk.books.grants.first(person=person.id, role=Role.OFFICIAL, village=village, revoked_at=None)
@@ -78,7 +79,7 @@ async def ask_to_vouch(talk: Talk[Any]) -> None:
     await talk.say(
         "group.vouch_ask",
         slot=_vouching(talk.chat, person),
-        buttons=[[button(texts.plain("group.vouch_button", name=wording.cut(person.name, 30)), "vouch", person.id)]],
+        buttons=[[Vouch(person=person.id).button("group.vouch_button", name=wording.cut(person.name, 30))]],
         waits=True,
         name=person.name,
     )
@@ -86,5 +87,5 @@ async def ask_to_vouch(talk: Talk[Any]) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(("vouch", vouch), ("unvouch", unvouch)), undoes=frozenset({"unvouch"}), listeners=(wrongly_vouched,)
+    presses=(on(Vouch, vouch), on(Unvouch, unvouch)), undoes=frozenset({"unvouch"}), listeners=(wrongly_vouched,)
 )

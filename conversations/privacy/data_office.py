@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import flow, post
-from conversations.button import Rows, button, number
+from conversations.button import Rows, number
 from conversations.flow import DONE, Flow, FlowStep, Question, Way, question, tapped, typed
+from conversations.presses.privacy import AnswerDataRequest
 from conversations.privacy.data_draft import At, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -32,7 +33,7 @@ async def tell(books: Books, office: Office, asked: DataRequest, now: datetime) 
     chats = [await roster.private_chat(books, person) for person in await roster.with_role(books, Role.COORDINATOR)]
     alone = [chat for chat in chats if chat and chat.reachable]
     words = texts.html("data.told", request=await _request_words(books, office, asked, now))
-    rows = [[button(texts.plain("data.answer_button"), "data_answer", asked.id)]]
+    rows = [[AnswerDataRequest(request=asked.id).button("data.answer_button")]]
     for chat in alone:
         slot = SlotKey.in_chat(SlotKind.DATA_REQUEST, chat.id, mark=asked.id)
         await post.retire(books, chat, slot, now=now)  # a reminder is a message of its own
@@ -102,9 +103,9 @@ async def _chosen(talk: DataTalk) -> FlowStep:
     return At.ANSWER
 
 
-async def begin_answer(talk: Talk[Any], of: Flow, args: list[str]) -> None:
+async def begin_answer(talk: Talk[Any], of: Flow, request: int) -> None:
     talk.need_alone(Action.DATA_OFFICE)
-    draft = Draft(request=number(args))
+    draft = Draft(request=request)
     await _waiting(talk, draft.request)
     await flow.start(talk, of, draft, step=At.ANSWER)
 

@@ -11,6 +11,8 @@ from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
+from conversations.pressed import on
+from conversations.presses.privacy import AnswerDataRequest
 from conversations.privacy import data_office, recipient_data
 from conversations.privacy.data_draft import DONE_WAY, At, DataTalk, Draft
 from conversations.talk import Talk
@@ -211,14 +213,14 @@ FLOW = Flow(
 )
 
 
-async def to_answer(talk: Talk[Any], args: list[str]) -> None:
-    """`data_answer | request`: from the words that told of it."""
-    await data_office.begin_answer(talk, FLOW, args)
+async def to_answer(talk: Talk[Any], wish: AnswerDataRequest) -> None:
+    """From the words that told of it."""
+    await data_office.begin_answer(talk, FLOW, wish.request)
 
 
 CONVERSATION = Conversation(
     commands=(Command("data", begin, frozenset({PRIVATE})),),
     flows=(FLOW,),
-    presses=(("data_answer", to_answer),),
+    presses=(on(AnswerDataRequest, to_answer),),
     listeners=(asked_in_words, wishes_in_words),
 )

@@ -6,15 +6,17 @@ from typing import Any
 from conversations.button import pressed_by_words
 from conversations.conversation import COMMANDS, Conversation
 from conversations.people import help_subjects
+from conversations.pressed import on
+from conversations.presses.people import PlayCommand
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.slots import SubjectKind
 
 
-async def play(talk: Talk[Any], args: list[str]) -> None:
-    """`go | command`: from here on it is as if it had been typed."""
-    command = COMMANDS.get(args[0] if args else "")
+async def play(talk: Talk[Any], wish: PlayCommand) -> None:
+    """From here on it is as if it had been typed."""
+    command = COMMANDS.get(wish.command)
     if command is None:
         raise Mistake("common.old_button")
     talk.incoming, talk.answer = replace(talk.incoming, data="", query="", command=command.name), ""
@@ -28,8 +30,8 @@ async def heard(talk: Talk[Any]) -> bool:
     deeper = [(texts.plain(f"menu.{name}"), name) for _, names in help_subjects.SUBJECTS.values() for name in names]
     name = pressed_by_words(talk.incoming.text, deeper)
     if name:
-        await play(talk, [name])
+        await play(talk, PlayCommand(command=name))
     return name is not None
 
 
-CONVERSATION = Conversation(presses=(("go", play),), listeners=(heard,))
+CONVERSATION = Conversation(presses=(on(PlayCommand, play),), listeners=(heard,))

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post, unnamed
-from conversations.button import Rows, button
+from conversations.button import Rows
 from conversations.closing import late_words
 from conversations.command import VILLAGE
 from conversations.conversation import COMMANDS
@@ -12,6 +12,7 @@ from conversations.doubts import unsure, unsure_answers, unsure_incidents
 from conversations.hand_overs import captions
 from conversations.incidents import incident_answers, incident_words
 from conversations.people import vouching
+from conversations.presses.people import PlayCommand
 from conversations.talk import Talk, Toast
 from sotarsa_bot import texts
 from sotarsa_bot.books import Books
@@ -87,7 +88,7 @@ def _way_on(talk: Talk[Any]) -> Rows:
     name = talk.incoming.command
     if not (talk.incoming.anonymous and name in COMMANDS):
         return ()
-    return [[button(texts.plain(f"menu.{name}"), "go", name)]] if f"menu.{name}" in texts.catalogue() else ()
+    return [[PlayCommand(command=name).button(f"menu.{name}")]] if f"menu.{name}" in texts.catalogue() else ()
 
 
 async def tell_trouble(books: Books, office: Office, now: datetime, telegram_chat: int) -> Toast:

@@ -5,7 +5,9 @@ from datetime import datetime
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button, tag
+from conversations.button import Rows, tag
+from conversations.presses.notifications import NotReached, Reached
+from conversations.presses.visits import Enter
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.parsing.calls import by_oneself
@@ -113,10 +115,10 @@ def _slot(visit: Visit, kind: str, chat: int) -> SlotKey:
 
 
 def _ways(visit: Visit, kind: str, *, quiet: bool) -> Rows:
-    words, press = ("remind.not_reached", "unreached") if quiet else (f"remind.reached_{kind}", "phoned")
-    answer = [[button(texts.plain(words), press, visit.id, kind, mark(visit, kind))]]
-    enter = [[button(texts.plain("card.enter"), "enter", visit.id)]] if kind == alarm.PHONE else []
-    return [*enter, *answer]
+    words = "remind.not_reached" if quiet else f"remind.reached_{kind}"
+    press = (NotReached if quiet else Reached)(visit=visit.id, alarm=kind, mark=mark(visit, kind))
+    enter = [[Enter(visit=visit.id).button("card.enter")]] if kind == alarm.PHONE else []
+    return [*enter, [press.button(words)]]
 
 
 async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Chat) -> Html:
