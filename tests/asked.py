@@ -402,7 +402,7 @@ PASSED_ON = {"flow.ask", "flow.finish", "talk.say", "unsure.ask", "unsure_answer
 """They say what their callers have decided; the questions of talks are in the table of middles."""
 SAY_NO_MORE = {
     SlotKind.STILL_ASKED, SlotKind.NO_WORD, SlotKind.KEPT, SlotKind.TOLD, SlotKind.WORDS, SlotKind.WORDS_ASKING,
-    SlotKind.WORDS_ALONE, SlotKind.ASKED, SlotKind.TIMES, SlotKind.ANNOUNCEMENT, SlotKind.ALARM_ANSWER,
+    SlotKind.WORDS_ALONE, SlotKind.CRY, SlotKind.ASKED, SlotKind.TIMES, SlotKind.ANNOUNCEMENT, SlotKind.ALARM_ANSWER,
     SlotKind.SUMMARY, SlotKind.APPROVED, SlotKind.READ_BACK, SlotKind.PHOTOS, SlotKind.PHOTO_AGAIN, SlotKind.UNSAID,
     SlotKind.ID_CARDS, SlotKind.EXPOSED, SlotKind.HELLO, SlotKind.MISSING, SlotKind.NO_FILES, SlotKind.SHOWN,
 }  # fmt: skip
