@@ -7,6 +7,7 @@ from conversations.conversation import Conversation
 from conversations.doubts import unsure_rounds
 from conversations.talk import Talk
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks
+from sotarsa_bot.parsing.caption_code import visit_code, without_code
 from sotarsa_bot.parsing.yes_no import says_yes
 from sotarsa_bot.records.slots import SlotKind
 
@@ -27,6 +28,17 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
+async def beside_a_code(talk: Talk[Any]) -> bool:
+    """ "K1 terima kasih": nothing is to be recorded of it, nor passed on. "K1 siap" may be an answer."""
+    words = without_code(talk.incoming.text)
+    if talk.person is None or talk.incoming.picture or visit_code(talk.incoming.text) is None:
+        return False
+    if not is_small_talk(words) or is_nod(words):
+        return False
+    await talk.react("🙏" if is_thanks(words) else "👍")
+    return True
+
+
 async def _asked(talk: Talk[Any]) -> bool:
     if talk.replied and talk.replied.waits and not talk.below(SlotKind.CARD):  # a card asks in decide.py
         return True
@@ -34,5 +46,5 @@ async def _asked(talk: Talk[Any]) -> bool:
 
 
 CONVERSATION = Conversation(
-    listeners=(heard,),
+    listeners=(heard, beside_a_code),
 )

@@ -115,7 +115,10 @@ TURNS = (
             village_words.answered,
         ),
     ),
-    Turn("A code alone, or what is coming, asks to see it.", (schedule.code_alone, schedule.asked_for)),
+    Turn(
+        "A code alone, or what is coming, asks to see it; a code with thanks is no more than thanks.",
+        (schedule.code_alone, schedule.asked_for, courtesy.beside_a_code),
+    ),
     Turn("'2 rusak' of the load is no hand-over to number 2.", (load_card.replied, load_said.heard)),
     Turn(
         "The day: where a hand-over was made before where a step was, and 'belum kembali' before 'kembali'.",

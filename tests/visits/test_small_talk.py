@@ -3,7 +3,9 @@
 import pytest
 
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off
+from tests.conftest import Stage
 from tests.names import NAMES
+from tests.the_day import begins, own, seen
 
 
 @pytest.mark.parametrize("words", [
@@ -43,3 +45,17 @@ def test_thanks_nods_and_delays_are_told_apart() -> None:
 
 def test_no_name_is_small_talk() -> None:
     assert not [name for name in NAMES if is_small_talk(name)]
+
+
+@pytest.mark.parametrize(("words", "sign"), [("K1 terima kasih", "🙏"), ("K1 semoga lancar", "👍")])
+async def test_thanks_behind_a_code_are_recorded_nowhere_and_passed_on_to_nobody(
+    stage: Stage, words: str, sign: str
+) -> None:
+    cast = stage.cast
+    await begins(stage)
+    before = seen(cast.coordinator, cast.team_group) + seen(cast.coordinator, own(stage, cast.coordinator))
+    for who, group in ((cast.member, cast.team_group), (cast.official, cast.village_group)):
+        said = who.sends(group, words)
+        await stage.settle()
+        assert sign in str(said.reactions)
+    assert seen(cast.coordinator, cast.team_group) + seen(cast.coordinator, own(stage, cast.coordinator)) == before
