@@ -47,7 +47,13 @@ def said_with_a_yes(talk: Talk[Any], asked: Asked, words: str) -> str:
         return rest if said and said.verb in (Verb.POSTPONE, Verb.CANCEL) and not turns(rest) else ""
     bare = _BUT_PLEASE.sub("", rest)
     other = names_a_matter(rest) or turns(bare) or will_ask(rest) or read_place(rest, led=True).place
-    return "" if other else rest
+    return "" if other or any(word.plain in _NOT_QUITE for word in Words(rest).all) else rest
+
+
+_NOT_QUITE = frozenset({
+    "lain", "beda", "bida", "bebeda", "harusnya", "mestinya", "maksudnya", "maksudku", "keliru", "kaliru", "ampun",
+})  # fmt: skip
+""" "Bujur haja, jamnya lain" agrees to something else; "ya ampun" to nothing."""
 
 
 def incident_with(asked: Asked, words: str) -> Meaning | None:

@@ -14,6 +14,7 @@ from conversations.conversation import Conversation
 from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
+from conversations.open_words import must_fit
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
@@ -22,6 +23,7 @@ from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, parse_caption, read_ask, visit_code
 from sotarsa_bot.parsing.asks import Ask
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import Photo, PhotoKind
@@ -86,6 +88,7 @@ async def _who(talk: Talk[Draft]) -> None:
 
 
 async def _named(talk: Talk[Draft]) -> FlowStep:
+    must_fit(talk, Slot.NAME, "request.whose")
     talk.draft.name = clean_name(talk.answer)
     return At.NEED
 
@@ -105,6 +108,7 @@ async def _needed(talk: Talk[Draft]) -> FlowStep:
     if await _tells_of_a_hand_over(talk):
         await captions.record_words(talk, talk.answer)
         return At.NEED
+    must_fit(talk, Slot.THING, "request.a_need")
     talk.draft.need = clean_name(talk.answer, limit=NEED_LIMIT)
     draft = talk.draft
     photo = await talk.books.photos.get(draft.photo) if draft.photo else None

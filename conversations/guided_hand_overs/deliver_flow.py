@@ -23,6 +23,7 @@ from conversations.hand_overs import (
     which_item,
 )
 from conversations.hand_overs.delivery_words import line
+from conversations.open_words import must_fit
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -30,6 +31,7 @@ from sotarsa_bot.books import Unlike
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import clean_name, looks_like_caption, parse_caption, parse_counts, read_letter
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import PhotoKind
 from sotarsa_bot.records.visit import Visit
@@ -91,7 +93,10 @@ async def _item_typed(talk: Talk[Draft]) -> FlowStep:
     visit = await visit_of(talk)
     if any(c.isdecimal() for c in talk.answer):
         return _whole(talk, visit)
-    talk.draft.item = deliveries.canonical(clean_name(talk.answer), visit)
+    item = deliveries.canonical(clean_name(talk.answer), visit)
+    if item not in deliveries.carried(visit):
+        must_fit(talk, Slot.GOODS, "deliver.goods")
+    talk.draft.item = item
     return At.WHOM
 
 
@@ -135,6 +140,7 @@ async def _confirm(talk: Talk[Draft]) -> None:
 async def _note_typed(talk: Talk[Draft]) -> FlowStep:
     if len(talk.answer) > NOTE_LIMIT:
         raise Mistake("common.too_long", limit=NOTE_LIMIT)
+    must_fit(talk, Slot.NOTE, "deliver.note")
     talk.draft.note = talk.answer
     return At.CONFIRM
 

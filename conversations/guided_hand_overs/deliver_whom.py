@@ -6,11 +6,13 @@ from conversations.choosing.chosen_village import page_number
 from conversations.field import requests
 from conversations.flow import DONE, FlowStep
 from conversations.guided_hand_overs.deliver_draft import At, Draft, visit_of
+from conversations.open_words import must_fit
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.deliveries import OUTSIDE_THE_LIST, HandOver
 from sotarsa_bot.parsing import clean_name
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.proxies import read_proxy
 from sotarsa_bot.records.field import DeliveryKind, Listed
 from sotarsa_bot.register import recipients
@@ -67,6 +69,7 @@ async def whom_typed(talk: Talk[Draft]) -> FlowStep:
     visit = await visit_of(talk)
     if one := await recipients.named(talk.books, visit, name):
         return await _numbered(talk, one.number)
+    must_fit(talk, Slot.NAME, "deliver.recipient")
     talk.draft.number, talk.draft.recipient, talk.draft.amount, talk.draft.note = None, name, 1, ""
     return At.UNLISTED if await talk.books.listed.count(visit=visit.id) else At.HOW
 
@@ -143,6 +146,8 @@ async def which_proxy(talk: Talk[Draft]) -> None:
 async def proxy_typed(talk: Talk[Draft]) -> FlowStep:
     """ "Siti, anak", "Siti, S.Pd (anak)"."""
     proxy = read_proxy(talk.answer)
+    must_fit(talk, Slot.LINE, "deliver.proxy")
+    must_fit(talk, Slot.NAME, "deliver.proxy", proxy.name)
     talk.draft.proxy_name, talk.draft.proxy_relation = proxy.name, proxy.relation
     return At.CONFIRM
 

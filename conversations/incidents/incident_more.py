@@ -18,7 +18,7 @@ from sotarsa_bot.events import IncidentChanged
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk, looks_like_caption, parse_steps
 from sotarsa_bot.parsing.emergencies import tells_of_emergency
-from sotarsa_bot.parsing.words import Words
+from sotarsa_bot.parsing.open_words import tells_more
 from sotarsa_bot.parsing.yes_no import after_yes, says_yes
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
@@ -122,16 +122,13 @@ async def _more_words(talk: Talk[Draft]) -> FlowStep:
 
 
 def _must_be_of_it(talk: Talk[Draft], incident: Incident) -> None:
-    """Unsure about words that are no reply, while it was asked for a photo: "setujui" is of something else."""
-    if talk.confirmed or talk.replied or tells_of_emergency(talk.answer, last=True):
+    """Unsure about words that name no trouble and nothing of this one: "setujui" is of something else."""
+    if talk.confirmed or tells_of_emergency(talk.answer, last=True):
         return
-    said = {word.plain.removesuffix("nya") for word in Words(talk.answer).all}
-    if not said & {word.plain.removesuffix("nya") for word in Words(incident.words).all if len(word.plain) > _SHORT}:
+    if not tells_more(talk.answer, incident.words, talk.today, below=talk.replied is not None):
         raise Unsure(Meaning(talk.answer, texts.plain("incident.would_add", words=incident.words, more=talk.answer)))
 
 
-_SHORT = 3
-"""Letters of words that are in every sentence."""
 _INSTEAD = re.compile(
     r"\W*(?:salah|bukan|keliru)\b.*(?:\btapi|\btp|\bmelainkan|[,;])\s*(?P<kind>[^,;]+)", re.IGNORECASE
 )
@@ -202,7 +199,7 @@ async def _of(talk: Talk[Draft]) -> Incident:
 
 
 async def heard(talk: Talk[Any]) -> bool:
-    """More words as a reply to a message that tells of an incident: they belong to it, whatever they speak of."""
+    """More words as a reply to a message that tells of an incident: they belong to it, once it is sure that they do."""
     id_ = talk.about(SubjectKind.INCIDENT)
     text = talk.incoming.text.strip()
     if id_ is None or not text or is_small_talk(text):
@@ -218,6 +215,8 @@ async def heard(talk: Talk[Any]) -> bool:
     incident_ending.must_not_be_over(talk, incident)
     if talk.incoming.picture:
         await photos.keep(talk, await visits.get(talk.books, incident.visit), incident=incident, worded=True)
+    else:
+        _must_be_of_it(talk, incident)
     await _add_words(talk, incident)
     if incident_ending.is_over(talk):
         await _went_on(talk, incident)

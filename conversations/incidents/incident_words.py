@@ -68,6 +68,8 @@ async def heard(talk: Talk[Any]) -> bool:
     visit = await visits.get(talk.books, int(told[1] or told[3]))
     talk.need(Action.INCIDENT, visit.village)
     words = (told[2] or told[4] or "").strip()
+    if words and says_none(words):
+        return await _told_of_none(talk)
     if visit.state is VisitState.CLOSED and talk.confirmed and tells_of_emergency(words, last=True):
         await _told_after_all(talk, visit, words)
         return True

@@ -13,6 +13,7 @@ from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped,
 from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_more, incident_told
 from conversations.incidents.incident_more import WORDS_LIMIT, At
+from conversations.open_words import must_fit
 from conversations.talk import Talk
 from conversations.visits import breaking_off, kept_out, notices
 from sotarsa_bot import texts
@@ -21,6 +22,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.emergencies import kind_of, stays_safely, tells_of_emergency
 from sotarsa_bot.parsing.no_incident import says_none
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.somebodys import tells_of_somebody
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -104,6 +106,7 @@ async def _take_words(talk: Talk[Draft]) -> None:
     if is_small_talk(talk.answer):
         raise Mistake("common.not_understood_here")
     _is_one(talk.answer)
+    must_fit(talk, Slot.TROUBLE, "incident.one")
     talk.draft.words, talk.draft.at = talk.answer, talk.incoming.at
 
 

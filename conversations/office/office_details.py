@@ -10,10 +10,12 @@ from conversations.button import Button, in_rows
 from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
+from conversations.open_words import must_fit
 from conversations.people.people import wrong_chat
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.official import office_facts
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
 
@@ -95,7 +97,16 @@ async def _how(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"office.how_{kind or name}", rows if choices else (), **talk.office.district.words)
 
 
+SLOTS = {
+    **dict.fromkeys(("regency", "office", "address", "place", "title", "rank", "basis", "copies"), Slot.LINE),
+    "signer": Slot.NAME,
+}
+"""What an answer is, of those facts that take any words."""
+
+
 async def _typed(talk: Talk[Draft]) -> FlowStep:
+    if talk.draft.field in SLOTS and talk.answer.strip() != "-":
+        must_fit(talk, SLOTS[talk.draft.field], f"office.{talk.draft.field}")
     await office_facts.note(talk.acting(), talk.draft.field, talk.answer)
     talk.draft.part = office_facts.part_of(talk.draft.field)
     return At.PART

@@ -16,11 +16,13 @@ from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
 from conversations.doubts import unsure_overtaken
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
+from conversations.open_words import must_fit
 from conversations.talk import Talk
 from conversations.visits import shut_days
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.calendar_words import WEEKDAYS
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people import members, roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.people import Person, Role
@@ -120,6 +122,7 @@ async def _typed(talk: FactsTalk) -> FlowStep:
         (f for f in village_facts.FACTS if texts.plain(f"village.{f}").casefold() == name.strip().casefold()), ""
     )
     if named and value.strip():
+        _must_fit(talk, named, value.strip())
         await village_facts.note(talk.acting(), await _village(talk), named, value.strip())
         return At.FACTS
     try:
@@ -146,8 +149,23 @@ async def _how(talk: FactsTalk) -> None:
 
 
 async def _fact_typed(talk: FactsTalk) -> FlowStep:
+    _must_fit(talk, talk.draft.field, talk.answer)
     await village_facts.note(talk.acting(), await _village(talk), talk.draft.field, talk.answer)
     return At.FACTS
+
+
+SLOTS = {
+    "places": Slot.PLACE, "hamlets": Slot.LINE, "road": Slot.ROAD, "vehicle": Slot.VEHICLE, "signal": Slot.SIGNAL,
+}  # fmt: skip
+"""What an answer is, of those facts that take any words."""
+
+
+def _must_fit(talk: FactsTalk, field: str, words: str) -> None:
+    """Each name by itself; "-" is none."""
+    value = village_facts.fact(field).read(words)
+    for one in value if isinstance(value, tuple) else (value,):
+        if field in SLOTS and one:
+            must_fit(talk, SLOTS[field], f"village.{field}", one)
 
 
 async def _to_closed_days(talk: FactsTalk) -> FlowStep:

@@ -9,6 +9,7 @@ from conversations.button import Rows
 from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
+from conversations.open_words import must_fit
 from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
 from conversations.pressed import on
@@ -18,6 +19,7 @@ from conversations.privacy.data_draft import DONE_WAY, At, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people import members
 from sotarsa_bot.people.rights import Action
@@ -162,7 +164,9 @@ async def _corrected(talk: DataTalk) -> FlowStep:
     if talk.draft.field == "phone":
         await members.note_phone(talk.acting(), person, talk.answer)
     else:
-        await talk.books.people.change(person.id, name=personal_data.a_name(talk.answer))
+        name = personal_data.a_name(talk.answer)
+        must_fit(talk, Slot.NAME, "data.a_name")
+        await talk.books.people.change(person.id, name=name)
         await talk.record("name.corrected", f"person:{person.id}")
     talk.person = await talk.books.people.get(person.id)
     return At.OWN
@@ -177,6 +181,7 @@ async def _which_wish(talk: DataTalk) -> None:
 
 
 async def _wished(talk: DataTalk) -> FlowStep:
+    must_fit(talk, Slot.DATA, "data.a_wish")
     asked = await data_requests.ask(talk.acting(), f"person:{talk.by.id}", talk.answer)
     await data_office.tell(talk.books, talk.office, asked, talk.now)
     await flow.finish(talk, "data.asked", number=asked.id, due=wording.moment(asked.due_at, talk.office.zone))

@@ -13,6 +13,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import read_moment
 from sotarsa_bot.parsing.consent import read_consent
+from sotarsa_bot.parsing.yes_no import says_no
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -66,9 +67,19 @@ async def heard(talk: Talk[Any], visit: Visit) -> bool:
     elif said.yes:
         agreement = wishes.offered(visit, talk.office)[0].label
         raise Unsure(Meaning(agreement, wishes.said(talk.office, visit.offer)))
-    else:
+    elif talk.confirmed or says_no(talk.answer) or (said.sure and not _of_another_day(talk, visit)):
         await _refused(talk, visit)
+    else:
+        key = "decide.would_not_take" if said.reason else "decide.would_not_take_plainly"
+        offer = wishes.said(talk.office, visit.offer)
+        raise Unsure(Meaning(talk.answer, texts.plain(key, offer=offer, reason=said.reason)))
     return True
+
+
+def _of_another_day(talk: Talk[Any], visit: Visit) -> bool:
+    """ "Kada kawa sabtu" below an offer for Thursday."""
+    denied = read_moment(talk.answer, today=talk.today).denied
+    return bool(denied) and visit.offer is not None and talk.office.today(visit.offer.starts_at) not in denied
 
 
 async def _refused(talk: Talk[Any], visit: Visit) -> None:

@@ -10,6 +10,7 @@ from conversations.choosing.chosen_village import which_village
 from conversations.command import PRIVATE, TEAM, Command
 from conversations.conversation import Conversation
 from conversations.flow import Flow, FlowStep, question, tapped, typed
+from conversations.open_words import must_fit
 from conversations.people.people import wrong_chat
 from conversations.several import Check, Option, Options, optional, several
 from conversations.talk import Talk
@@ -20,6 +21,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.official import office_facts
 from sotarsa_bot.parsing import clean_name, is_small_talk, parse_cargo, parse_window
 from sotarsa_bot.parsing.misplaced_words import looks_like
+from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.called import people_called
 from sotarsa_bot.people.rights import Action
@@ -86,6 +88,10 @@ async def _people_named(talk: PlanTalk) -> list[int | str]:
     return [one.id for one in found]
 
 
+_SLOTS = {"services": Slot.SERVICE, "joint": Slot.SERVICE, "partners": Slot.PARTNER, "vehicle": Slot.VEHICLE}
+"""What an answer to a line is, of those that take any words."""
+
+
 def _in_its_place(line: str) -> Check:
     """Asks about words that look like the answer to another question: a car among the services."""
 
@@ -97,6 +103,7 @@ def _in_its_place(line: str) -> Check:
         if looks_like(words_, talk.today) not in ("", line):
             said = f"{texts.plain(f'plan.line_{line}')} “{words_}”"
             raise Unsure(Meaning(talk.answer, said), key="plan.misplaced", what=texts.plain(f"plan.line_{line}"))
+        must_fit(talk, _SLOTS[line], f"plan.line_{line}", words_)
 
     return check
 
@@ -121,8 +128,21 @@ async def _vehicles(talk: PlanTalk) -> Sequence[Option]:
     return [Option(name, name) for name in list(names)[:4]]
 
 
+def _is_carried(talk: PlanTalk, words_: str) -> None:
+    """ "25 desember tetap masuk" is no thing of which there are 25."""
+    if not talk.confirmed and looks_like(words_, talk.today) == "window":
+        must_fit(talk, Slot.CARGO, "plan.line_cargo", words_)
+    for one in load_changes.typed(words_, talk.draft.cargo):
+        if one.item not in [known.item for known in talk.draft.cargo]:
+            must_fit(talk, Slot.CARGO, "plan.line_cargo", one.item)
+
+
 def _cargo_words(cargo: Sequence[CargoItem]) -> str:
     return wording.listing([str(item) for item in cargo])
+
+
+def _is_note(talk: Talk[Any], _words: str) -> None:
+    must_fit(talk, Slot.NOTE, "plan.line_note")
 
 
 def _note(words: str) -> str:
@@ -147,6 +167,7 @@ async def _where(talk: PlanTalk) -> None:
 
 
 async def _where_typed(talk: PlanTalk) -> FlowStep:
+    must_fit(talk, Slot.PLACE, "plan.line_place")
     talk.draft.place = clean_name(talk.answer)
     return At.CONFIRM
 
@@ -211,9 +232,9 @@ PLAN = Flow(
         ),
         At.CARGO: optional(
             "cargo", "plan.what_is_carried", following=_then(At.CONFIRM), read=parse_cargo, said=_cargo_words,
-            change=load_changes.typed,
+            change=load_changes.typed, check=_is_carried,
         ),
-        At.NOTE: optional("note", "plan.any_note", following=_then(At.CONFIRM), read=_note),
+        At.NOTE: optional("note", "plan.any_note", following=_then(At.CONFIRM), read=_note, check=_is_note),
         At.LEADER: question(_who_leads, tapped("leads", _leads)),
         At.PLACE: question(_where, typed(_where_typed)),
         At.CONFIRM: question(

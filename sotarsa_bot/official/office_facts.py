@@ -69,9 +69,14 @@ def _line(words: str, _today: date) -> str:
     return clean_name(words, limit=120)
 
 
+_PARTED = re.compile(r"[;\n]")
+_NUMBERED = re.compile(r"[;\n]?(?:^|(?<=[\s;]))\d{1,2}[.)]\s+")
+
+
 def _lines(words: str, _today: date) -> str:
-    """Separated by semicolons or lines."""
-    found = [clean_name(part, limit=120) for part in words.replace("\n", ";").split(";") if part.strip()]
+    """Separated by semicolons or lines, or numbered: "1. Bupati 2. Arsip"."""
+    between = _NUMBERED if re.match(r"\s*1[.)]\s", words) else _PARTED
+    found = [clean_name(part, limit=120) for part in between.split(words) if part.strip()]
     if len(found) > MOST_LINES:
         raise Mistake("office.too_many", most=MOST_LINES)
     return "\n".join(found)

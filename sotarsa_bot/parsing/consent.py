@@ -23,6 +23,8 @@ _NODS = frozenset({
 """Said out of politeness, too: by themselves they are asked about."""
 _AGREES = _YES - _NODS - {"terima", "trima", "tarima", "jadi", "dapat", "lanjut"}
 """Behind a no, a part is agreed to: "kada kawa, jam 11 kesiangan, posyandu boleh"."""
+_ORDERS = frozenset({"kembalikan", "kembaliakan", "balikin", "lanjut", "lanjutkan", "catat", "hapus"})
+""" "Kada jadi, kembalikan no 2" is about something else that was done."""
 _BESIDE = POLITE | PARTICLES | frozenset({
     "usulan", "usulannya", "desa", "kami", "tim", "sudah", "hari", "itu", "jam", "segitu", "tersebut", "waktunya",
     "waktu", "harinya", "semua", "dengan", "saya", "kita", "kades", "lagi", "sekali", "banar", "permintaan", "wishnya",
@@ -64,8 +66,9 @@ def read_consent(text: str) -> Consent | None:
         return Consent(True, False)
     if refused := (None if _NO_REFUSAL.match(text) else _NO.match(text) or _REFUSES.match(text)):
         reason = _BECAUSE.sub("", text[refused.end() :].strip(" ,.;:-")).strip(" ,.;:-")
-        turning = any(word.plain in TURNING | _AGREES for word in Words(reason).all)
-        sure = (not turning and len(refused.group().split()) > 1) or bool(_REFUSES.match(text))
+        turning = any(word.plain in TURNING | _AGREES | _ORDERS for word in Words(reason).all)
+        first = Words(refused.group()).all[0].plain  # "ya tidak"
+        sure = (not turning and first not in _NODS and len(refused.group().split()) > 1) or bool(_REFUSES.match(text))
         return Consent(False, sure, reason)
     said = [word.plain for word in Words(text).all]
     if not said or not any(word in _YES for word in said) or any(word not in _YES | _BESIDE for word in said):

@@ -62,6 +62,10 @@ NO: tuple[str, ...] = tuple(_file()["answers"]["no"])
 """How people agree and do not, as patterns."""
 CLOSED_VILLAGE = _set("closed", "village")
 CLOSED_OFFICE = _set("closed", "holiday")
+OPEN_SENTENCE = _set("open", "sentence")
+OPEN_NOBODY = _set("open", "nobody")
+OPEN = {slot: frozenset(known) for slot, known in _file()["open"].items()}
+"""Words one of which an answer to such a question holds."""
 AND = frozenset({"dan", "dn", "serta", "&", "+", "plus", "sama", "lawan", "lwn", "wan"})
 TILL = "|".join(sorted(_set("till", "words"), key=len, reverse=True))
 """Between the ends of a span, however it was typed."""

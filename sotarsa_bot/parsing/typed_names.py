@@ -79,6 +79,10 @@ _BESIDE = re.compile(
 _TRAILED = re.compile(r"(?<=\w)(?:\W+(?:jua|juga|jg|haja|aja|ja|lagi|sudah|sdh|pang|lah|am))+\W*$", re.IGNORECASE)
 """ "Nurdin jua"."""
 _NO_NAME = NOT | EXCEPT | IF | OR | BUT
+_TOLD = lexicon.OPEN_SENTENCE | lexicon.OPEN_NOBODY
+_REMARK = re.compile(r"\([^)]*\)")
+_OF_IT = re.compile(r"[a-z]{4,}nya")
+""" "Rahmi cuti", "ketuanya Hendra" tell of somebody."""
 _NAMES_TOO = frozenset({
     "penerima", "warga", "penduduk", "hari", "terang", "bulan", "jumat", "rabu", "kamis", "sabtu", "senin", "ahad",
     "gunung", "baik", "sedang", "guru", "baru", "bagus", "lancar", "sama", "lawan", "dan",
@@ -180,7 +184,9 @@ def _doubts(name: str) -> _Doubt:
         return _Doubt.NO_NAME
     if len(odd) == len(plain):
         return _Doubt.NO_NAME
-    return _Doubt.PERHAPS if odd or len(plain) > MOST_WORDS else _Doubt.NONE
+    own = [word.plain for word in Words(_REMARK.sub(" ", name)).all]
+    told = any((word in _TOLD and word not in _NAMES_TOO) or _OF_IT.fullmatch(word) for word in own)
+    return _Doubt.PERHAPS if odd or told or len(plain) > MOST_WORDS else _Doubt.NONE
 
 
 def _several(name: str) -> list[str]:

@@ -32,6 +32,7 @@ IF = frozenset(
         "bilamana",
         "asalkan",
         "tergantung",
+        "tagantung",
         "semoga",
         "mudahan",
     }

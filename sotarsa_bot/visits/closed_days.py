@@ -11,6 +11,7 @@ from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import DaysRead, clean_name, lexicon, read_day_lists
 from sotarsa_bot.parsing.day_lists import all_known, days_to_reopen, reopening, without_reopening
 from sotarsa_bot.parsing.moved_days import Moved, moving, read_moved
+from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.records.visit import ClosedDay, Village
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -38,7 +39,9 @@ async def close_days(acting: Acting, village: Village, words: str, *, confirmed:
     if reopened := without_reopening(words):
         return DaysChanged(opened=await _reopen(acting, village, words, reopened))
     lists = read_day_lists(words, today=today)
-    if not (confirmed or all(all_known(one.rest, lexicon.CLOSED_VILLAGE) for one in lists)):
+    told = any(word.plain in lexicon.OPEN_SENTENCE for word in Words(words).all)  # "besok saja"
+    known_why = all(all_known(one.rest, lexicon.CLOSED_VILLAGE) and (one.rest or not told) for one in lists)
+    if not (confirmed or known_why):
         said = texts.plain("village.would_close", days="; ".join(one.said for one in lists))
         raise Unsure(Meaning("\n".join(one.words for one in lists), said))
     closed = [await _close(acting, village, read) for read in lists]

@@ -106,6 +106,7 @@ async def test_serah_for_somebody_on_no_list_offers_it(stage: Stage) -> None:
     assert "Lina tidak ada pada daftar penerima K1" in cast.member.last(chat).shown
     await stage.acts.taps(cast.member, "Catat sebagai usulan warga", chat)
     await stage.acts.says(cast.member, chat, "belum terdaftar, janda tiga anak")
+    await stage.acts.taps(cast.member, "Ya", chat)  # a sentence, and no thing
     await stage.acts.taps(cast.member, "Tanpa foto", chat)
     assert "U1 dicatat: belum terdaftar, janda tiga anak" in seen(cast.member, chat)
     async with stage.engine.store.reading() as books:

@@ -105,6 +105,7 @@ async def test_step_by_step_in_private(stage: Stage) -> None:
     await stage.acts.says(cast.member, private, "/serah")
     await stage.acts.taps(cast.member, "sembako", private)
     await stage.acts.says(cast.member, private, "Ibu <b>Aminah</b> & anak")
+    await stage.acts.taps(cast.member, "Ya", private)
     await stage.acts.taps(cast.member, "Diwakilkan", private)
     await stage.acts.says(cast.member, private, "Siti, anak")
     cast.member.sends_photo(private)

@@ -301,6 +301,7 @@ async def test_the_longest_visit_still_fits_on_its_card(stage: Stage) -> None:
     await stage.acts.says(who, private, "uren")
     most = ", ".join(f"{n} {long}" for n in range(10))
     await stage.acts.says(who, private, most)
+    await stage.acts.taps(who, "Ya", private)  # no words of any service
     await stage.acts.taps(who, "Lanjut", private)
     await stage.acts.says(who, private, "1-5 Desember")
     for _ in range(2):
@@ -309,6 +310,7 @@ async def test_the_longest_visit_still_fits_on_its_card(stage: Stage) -> None:
     await stage.acts.taps(who, "Hendra", private)
     await stage.acts.taps(who, "Lanjut", private)
     await stage.acts.says(who, private, long)
+    await stage.acts.taps(who, "Ya", private)
     await stage.acts.says(who, private, ", ".join(f"{n + 1} {chr(97 + n)}{long}" for n in range(20)))
     await stage.acts.says(who, private, "catatan " * 37)
     await stage.acts.taps(who, "Simpan dan kirim", private)

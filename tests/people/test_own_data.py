@@ -162,7 +162,8 @@ async def test_where_no_coordinator_is_reachable_the_team_hears_that_there_is_on
         await books.chats.change_all({"telegram_id": cast.coordinator.user.id}, reachable=False)
     await says(stage, cast.member, "/data")
     await taps(stage, cast.member, "Minta perbaikan lain")
-    await says(stage, cast.member, "rahasia saya")
+    assert "Maksudnya: permintaan: rahasia saya" in await says(stage, cast.member, "rahasia saya")
+    await taps(stage, cast.member, "Ya")
     assert "Ada permintaan data pribadi (nomor 1)" in seen(cast.member, cast.team_group)
     assert "rahasia" not in seen(cast.member, cast.team_group)
 
