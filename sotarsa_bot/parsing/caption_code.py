@@ -61,7 +61,7 @@ def names_a_sheet(text: str) -> bool:
 
 def lines_of(text: str, default_visit: int | None) -> list[tuple[int, str]]:
     """Each line that says something, with the visit it is about."""
-    lines = [part for line in text.splitlines() for part in _apart(line) if part]
+    lines = [part for line in _below_headings(text.splitlines()) for part in _apart(line) if part]
     if not lines:
         raise Mistake("parsing.caption_empty")
     if len(lines) > MOST_LINES:
@@ -78,6 +78,26 @@ def lines_of(text: str, default_visit: int | None) -> list[tuple[int, str]]:
     if not found:
         raise Mistake("parsing.caption_empty")
     return found
+
+
+def _below_headings(lines: list[str]) -> list[str]:
+    """ "Yang sudah:" with a name on each line below it is one line, with all such headings: they are one list."""
+    found: list[str] = []
+    parts: list[str] = []
+    for line in lines:
+        if parts and _BULLET.match(line):
+            named = _BULLET.sub("", line).strip(" ,;.")
+            parts[-1] += named if parts[-1].endswith(": ") else f", {named}"
+        elif _HEADING.fullmatch(line):
+            parts.append(f"{line.strip()} ")
+        elif line.strip():
+            found.append(line)
+    filled = [part for part in parts if not part.endswith(": ")]
+    return [*found, "; ".join(filled)] if len(filled) == len(parts) and parts else lines
+
+
+_HEADING = re.compile(r"\W*[^\W\d_][^:]{0,60}:\s*")
+_BULLET = re.compile(r"^\s*[-–•*+]\s*(?=\w)")
 
 
 def _apart(line: str) -> list[str]:

@@ -28,11 +28,13 @@ _NOT_YET = re.compile(
 )
 _NO_HAND_OVER = re.compile(
     r"\b(?:kwitansi|kuitansi|nota|sumbangan|(?:di)?pinjam\w*|dana|dikambalikan|dikembalikan)\b"
+    r"|\b(?:ganda|dobel|(?:ba|ber)tukar\w*|foto\W+bersama)\b|^\W*sisa(?:nya)?\W+\d+\W*$"
     r"|\b(?:pambakal|kades|kecamatan|camat)\w*\W+(?:ba)?(?:bari|padah|mambari|memberi)\b"
     r"|\btambah(?:an)?\W+(?:\w+\W+){0,3}(?:dari|matan)\b|\bdapat\W+(?:\w+\W+){1,4}(?:dari|matan)\b",
     re.IGNORECASE,
 )
-"""Goods that come in, are lent or come back, and money: nobody of the list."""
+"""Goods that come in, are lent, are left or come back, money, a mistake of the list, a picture of all: nobody received
+by that."""
 _THANKS = re.compile(r"\b(?:terima|tarima|trima)\W*kasih\b", re.IGNORECASE)
 _REFUSES = re.compile(r"\b(?:di|me|ma)?n?(?:t|)olak\w*\b", re.IGNORECASE)
 _SIGN = re.compile(r"\b(?:indah)\b", re.IGNORECASE)

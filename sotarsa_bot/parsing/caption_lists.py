@@ -15,6 +15,12 @@ _DRAWN = re.compile(
     r"(?P<sign>[✓✔√✗✘✖❌✅☑])\ufe0f?\W*"
 )
 """ "7. Indah ❌": a sign that nobody takes for a letter, with the name or without it."""
+_WRITTEN = re.compile(
+    r"\W*(?:no(?:mor)?\.?\s*)?(?P<number>\d{1,3})[\s.):]+(?P<name>[A-Z][\w'’.]*(?:\s+[A-Z][\w'’.]*){0,3})?\s*(?P<gap>[:=–-]?)\s*"
+    r"(?P<said>[a-z][a-z ]*)\W*"
+)
+""" "5 Masnah - belum", "6. Basran: sakit": a row of a list with what became of it."""
+_NOT_YET = frozenset({"belum", "blm", "balum", "blum"})
 _NOT = lexicon.NOT - {"bukan", "bkn", "lain", "jangan", "jgn"}
 _CROSSES = frozenset("xX✗✘✖❌")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’.-][^\W\d_]+)*\.?|\d+(?:\s*(?:-|–|s/?d)\s*\d+)?|[^\w\s]")
@@ -32,9 +38,22 @@ def ticked(line: str) -> str:
         if one["sign"] in _CROSSES:
             return f"{one['number']} belum"
         return " ".join(part for part in (f"no {one['number']}", one["name"] or "", "terima") if part)
+    if row := _WRITTEN.fullmatch(line):
+        return _row(row)
     if not _TICKED.fullmatch(line):
         return ""
     return ", ".join(f"{number} {'belum' if sign in _CROSSES else 'terima'}" for number, sign in _TICK.findall(line))
+
+
+def _row(row: re.Match[str]) -> str:
+    """The same without its dash; "" where it is read as it stands."""
+    said = row["said"].strip()
+    if said in _NOT_YET and (row["name"] or row["gap"]):
+        return f"{row['number']} belum"
+    if not row["gap"]:
+        return ""
+    words = "terima" if said in _DONE else said
+    return " ".join(part for part in (f"no {row['number']}", row["name"] or "", words) if part)
 
 
 def by_what_happened(line: str) -> list[list[str]]:

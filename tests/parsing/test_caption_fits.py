@@ -72,3 +72,28 @@ def test_indah_has_not_moved(text: str) -> None:
 def test_what_fits_is_offered_still() -> None:
     assert offered("K1 9 isuk diantar lagi") == ["nomor 9 tidak ada di tempat (isuk diantar lagi)"]
     assert "nomor 10 tidak ada di tempat (garing)" in offered("K1 10 garing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["K1 10 datanya ganda wan nomor 2", "K1 2 batukar nomor lawan 3", "K1 10 penerima foto bersama", "K1 sisa 3"],
+)
+def test_what_is_said_of_the_list_or_the_load_is_no_hand_over(text: str) -> None:
+    assert offered(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("K1\n4 Jumri - sudah\n5 Masnah - belum\n6 Basran - sakit",
+         "nomor 4 (Jumri) menerima; nomor 5 tidak ada di tempat; nomor 6 (Basran) tidak ada di tempat (sakit)"),
+        ("K1\n4 - sudah\n5 - belum\n6 - menolak",
+         "nomor 4 menerima; nomor 5 tidak ada di tempat; nomor 6 menolak"),
+        ("K1\n4. Jumri: sudah\n5. Masnah: tidak ada", "nomor 4 (Jumri) menerima; nomor 5 (Masnah) tidak ada di tempat"),
+        ("K1 yang sudah:\n- Galuh\n- Rusdi\nyang belum:\n- Indah",
+         "Galuh menerima; Rusdi menerima; Indah tidak ada di tempat"),
+        ("K1\nSudah:\n- Galuh\n- Rusdi", "Galuh menerima; Rusdi menerima"),
+    ],
+)  # fmt: skip
+def test_a_list_with_a_row_each_is_read_as_one(text: str, said: str) -> None:
+    assert said in offered(text)
