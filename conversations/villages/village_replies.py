@@ -43,6 +43,8 @@ from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
 
 _CODES = re.compile(r"\b[Kk][ -]?(\d{1,6})\b")
 _CODE_FIRST = re.compile(r"^\W*(?:kunjungan\s+)?k\s?\d{1,6}\b[\s,.:]*", re.IGNORECASE)
+_MINE = re.compile(r"\brumah(?:\s+(?:ulun|saya|sy|aku|unda)|ku)\b(?!\s+[^\W\d_]{3,})", re.IGNORECASE)
+""" "Rumah ulun": citizens would not know whose."""
 _BOTH = re.compile(
     r"\b(?:ke)?dua[- ]?dua(?:nya)?\b|\b(?:ke)?duanya\b|\bkadua[- ]?(?:dua)?nya\b|\bsemua kunjungan\b", re.IGNORECASE
 )
@@ -108,7 +110,8 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if talk.confirmed and _wrote_no_hour(talk):
         known = replace(known, at=None)
     place = asks_place(talk, visit) or (bool(talk.instead_of) and lacks_its_place(known))
-    answer = read_answer(talk.answer, today=talk.today, window=visit.plan.window, known=known, asks_place=place,
+    words = _MINE.sub(f"rumah {talk.by.name}", talk.answer) if talk.person else talk.answer
+    answer = read_answer(words, today=talk.today, window=visit.plan.window, known=known, asks_place=place,
                          places=await places_of(talk, visit))  # fmt: skip
     if not (answer.options or answer.denied):
         if answer.bounded:
@@ -127,6 +130,7 @@ async def _words_given(talk: Talk[Any], visit: Visit) -> bool:
     if not talk.allows(Action.DECIDE, visit.village):
         await vouching.ask_to_vouch(talk)
         return True
+    await _must_not_move_another(talk, visit, answer.denied)
     news = await village_taken.just_decided(talk, visit)
     elsewhere = visit.agreed and visit.day not in answer.denied
     if not answer.options and (elsewhere or not turns_down(talk.answer)):
@@ -169,6 +173,15 @@ async def _other_by_its_day(talk: Talk[Any], visit: Visit) -> Visit | None:
     agreed = [one for one in await _open_of(talk, visit) if one.state is VisitState.AGREED]
     meant = [one for one in agreed if village_spoken.names_its_day(one, talk.answer)]
     return meant[0] if len(meant) == 1 and meant[0].id != visit.id else None
+
+
+async def _must_not_move_another(talk: Talk[Any], visit: Visit, denied: Days) -> None:
+    """Mistake for "nang tgl 8 tu pindah ka tgl 9" below another visit's card than that of the 8th."""
+    agreed = [one for one in await _open_of(talk, visit) if one.state is VisitState.AGREED and one.day in denied]
+    if len(agreed) == 1 and agreed[0].id != visit.id and visit.day not in denied:
+        other = agreed[0]
+        day = wording.weekday_and_day(other.day) if other.day else ""
+        raise Mistake("decide.of_other_card", code=visit.code, other=other.code, day=day)
 
 
 def _names_another_day(talk: Talk[Any]) -> bool:

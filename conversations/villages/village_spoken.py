@@ -44,15 +44,20 @@ async def heard(talk: Talk[Any]) -> bool:
     beside = ready and len(agreed) == 1 and not said.is_of_another_matter(text)
     if beside and await _ready(talk, agreed[0], text):
         return True
+    if ready and len(agreed) > 1 and not said.is_of_another_matter(text) and not talk.confirmed:
+        raise await _which(talk, agreed, text)
     if not await _concerns(talk, found, text):
         return False
     found = [one for one in found if names_its_day(one, text)] or found
     if len(found) > 1 and not talk.confirmed:
-        raise Unsure(
-            *[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in found[:MOST_MEANINGS]]
-        )
+        raise await _which(talk, found, text)
     await village_words.pass_on(talk, found[0])
     return True
+
+
+async def _which(talk: Talk[Any], found: list[Visit], text: str) -> Unsure:
+    said_of = found[:MOST_MEANINGS]
+    return Unsure(*[Meaning(f"{one.code} {text}", await chosen_visit.label(talk.books, one)) for one in said_of])
 
 
 async def _ready(talk: Talk[Any], visit: Visit, text: str) -> bool:

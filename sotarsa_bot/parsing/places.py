@@ -120,7 +120,10 @@ _GLUED = re.compile(
 """What is written as one word with the place: "dibalai"."""
 _PARTS_OF_DAY = frozenset({"pagi", "pagi2", "pagi-pagi", "siang", "sore", "malam", "subuh", "zuhur", "ashar"})
 _NO_PLACE = frozenset({"bebas", "mana", "di mana", "situ", "sana", "sini"})
-_OF_DAYS = frozenset({"tgl", "tanggal", "minggu", "pekan", *MONTHS})
+_OF_DAYS = frozenset({"tgl", "tanggal", "minggu", "pekan", "bulan", "harinya", "jamnya", "tanggalnya", *MONTHS})
+_EVERY_DAY = re.compile(r"\b(?:semua|samua|samuaan|tiap|setiap|saban|barangai|sabarang)\s+hari\b", re.IGNORECASE)
+_HOW = frozenset({"jauh", "licak", "licin", "becek", "bacek", "sempit", "rami", "ramai", "panas", "gelap"})
+""" "Jauh pang dari jalan": how a place is."""
 _PRONOUNS = frozenset({
     "kami", "kita", "saya", "ulun", "unda", "aku", "anda", "sampeyan", "pian", "ikam", "mereka", "dia", "beliau",
 })  # fmt: skip
@@ -182,12 +185,18 @@ def _plain(word: str) -> str:
     return word.casefold().strip(",.;:-!")
 
 
+def _either(words: str) -> bool:
+    """ "Balai desa / posyandu": one place or the other. "RT 05/02" is one."""
+    first, parted, second = words.partition("/")
+    return bool(parted) and is_of_a_kind(first) and is_of_a_kind(second)
+
+
 def may_be_place(words: str) -> bool:
     """No clause with a verb or a subject of its own ("rumah kami" has none), no question, not digits only."""
     said = [word.plain for word in Words(words).all]
     if all(word[0].isdigit() for word in said) or QUESTION.search(words):
         return False
-    if any(word in _OF_DAYS for word in said):
+    if any(word in _OF_DAYS for word in said) or _EVERY_DAY.search(words) or said[0] in _HOW or _either(words):
         return False
     if words.casefold() in _NO_PLACE or any(word in _CLAUSE for word in said):
         return False

@@ -46,9 +46,9 @@ _NOT_THIS_BUT = re.compile(
 )
 """ "Jangan tgl 3, tgl 4", "kada jadi tgl 8, Kamis": rather the second instead than neither."""
 _IN_ITS_PLACE = re.compile(
-    rf"\b(?:dari\s+)?(?:(?P<day>(?:hari\s+)?{A_DAY})(?=\W+(?:[^\W\d_]+\s+){{1,2}}(?:hari\s+)?{A_DAY})"
+    rf"\b(?:dari\s+)?(?:(?P<day>(?:hari\s+)?{A_DAY})(?:\s+(?:tu|itu|nitu))?(?=\W+(?:[^\W\d_]+\s+){{1,2}}(?:hari\s+)?{A_DAY})"
     rf"|(?P<hour>{AN_HOUR})(?=\W+(?:[^\W\d_]+\s+){{1,2}}{AN_HOUR}))"
-    r"\s+(?:(?:di)?(?:ganti|pindah|ubah|undur|mundur|geser|maju)(?:kan|akan)?(?:\s+(?:ke|jadi|menjadi|dengan))?|ke|jadi|menjadi)\s+"
+    r"\s+(?:(?:di)?(?:ganti|pindah|ubah|undur|mundur|geser|maju)(?:kan|akan)?(?:\s+(?:k[ea]|jadi|menjadi|dengan))?|k[ea]|jadi|menjadi)\s+"
     rf"(?=(?:hari\s+)?{A_DAY}|{AN_HOUR})",
     re.IGNORECASE,
 )

@@ -267,3 +267,50 @@ async def test_another_day_instead_of_the_offered_one_is_asked(stage: Stage) -> 
     await _offers(stage)
     group, _, _ = await _says(stage, "sabtu kada, minggu haja")
     assert "Maksudnya: K1: Minggu, 6 Desember 2026" in group
+
+
+async def _two_agreed(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    await stage.acts.plans("Uren", "8-9 Desember")
+    await stage.acts.decides("Sel 8 Des")
+
+
+async def test_of_two_visits_which_one_is_ready_is_asked(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await _two_agreed(stage)
+    await stage.acts.says(cast.official, group, "balai sudah siap")
+    assert {"K1 Uren", "K2 Uren"} <= set(cast.official.last(group).labels)
+    await stage.acts.taps(cast.official, "K2 Uren", group)
+    assert "dicentang: tempat siap" in seen(cast.official, group).casefold()
+
+
+async def test_a_day_of_another_visit_is_moved_below_its_own_card(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await _two_agreed(stage)
+    for code, said in (("K1", "itu hari kunjungan K2, bukan K1"), ("K2", "Rabu, 9 Desember 2026")):
+        cast.official.replies(stage.acts.card(cast.official, group, code), "nang tgl 8 tu pindah ka tgl 9")
+        await stage.settle()
+        assert said in cast.official.last(group).shown
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("akhir bulan", "Tempatnya belum kami pahami"),
+        ("samuaan hari kawa", "Tempatnya belum kami pahami"),
+        ("barangai ja pak harinya", "masih perlu ditentukan"),
+        ("jauh pang dari jalan", "masih perlu ditentukan"),
+        ("balai desa / posyandu", "masih perlu ditentukan"),
+        ("rumah ulun", "09.00 WITA, rumah Alus Contoh?"),
+        ("posyandu RT 05/02", "09.00 WITA, posyandu RT 05/02?"),
+    ],
+)
+async def test_words_of_time_or_of_how_it_is_there_are_no_place(stage: Stage, words: str, said: str) -> None:
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    for label in ("Kam 3 Des", "09.00"):
+        await stage.acts.taps(cast.official, label, group)
+    cast.official.replies(stage.acts.card(cast.official, group, "K1"), words)
+    await stage.settle()
+    assert said in cast.official.last(group).shown
