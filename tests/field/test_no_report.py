@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, proofs, sends, standing
 from tests.the_day import begins, seen
-from tests.visits.test_whom_and_when import listed, numbers, proofs, sends, standing
 
 
 def last(stage: Stage) -> str:

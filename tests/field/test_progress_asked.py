@@ -5,8 +5,8 @@ import pytest
 from sotarsa_bot.parsing.progress import asks_for_progress
 from tests.conftest import Stage
 from tests.field.test_team_talk import writes
+from tests.hand_overs.test_whom_and_when import listed
 from tests.the_day import own, reports, seen
-from tests.visits.test_whom_and_when import listed
 
 ASKED = [
     "tim sudah sampai mana", "tim sampai mana?", "sudah berapa?", "siapa yang belum", "siapa lagi yang balum",

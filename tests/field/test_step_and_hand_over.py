@@ -5,8 +5,8 @@ import pytest
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
 from tests.field.test_team_talk import writes
+from tests.hand_overs.test_whom_and_when import listed, numbers
 from tests.the_day import reports, seen
-from tests.visits.test_whom_and_when import listed, numbers
 
 WORDS = "K1 selesai 07.55, 1-7 sudah terima semua"
 

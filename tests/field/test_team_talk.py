@@ -9,8 +9,8 @@ import pytest
 from sotarsa_bot.records.steps import Step
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, standing
 from tests.the_day import reports, seen
-from tests.visits.test_whom_and_when import listed, numbers, standing
 
 TABLE = tomllib.loads((Path(__file__).parents[1] / "readers" / "team_talk.toml").read_text(encoding="utf-8"))
 ASKED = TABLE["ditanya"]

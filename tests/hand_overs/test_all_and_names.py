@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, proofs, sends
 from tests.the_day import seen
-from tests.visits.test_whom_and_when import listed, numbers, proofs, sends
 
 
 @pytest.mark.parametrize("words", ["K1 semua sudah terima", "K1 sisanya sudah semua", "K1 samunyaan tarima"])

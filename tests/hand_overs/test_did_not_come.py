@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.records.field import DeliveryKind
 from tests.conftest import Stage
-from tests.visits.test_whom_and_when import listed, sends, standing
+from tests.hand_overs.test_whom_and_when import listed, sends, standing
 
 
 @pytest.mark.parametrize("words", ["K1 2 salah, sidin kada datang", "K1 2 salah, kada datang"])

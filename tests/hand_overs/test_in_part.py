@@ -4,8 +4,8 @@ import pytest
 
 from sotarsa_bot.records.benefit import Benefit
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 
 async def reported(stage: Stage) -> list[tuple[int | None, str, int]]:

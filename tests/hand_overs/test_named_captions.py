@@ -7,8 +7,8 @@ import pytest
 
 from sotarsa_bot import texts
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 NICKNAMES = "Bahriansyah\nNorhayati\nKhadijah\nSamsul Bahri\nSuriansyah"
 

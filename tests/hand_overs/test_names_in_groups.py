@@ -7,8 +7,8 @@ import pytest
 from sotarsa_bot.records.field import Listed
 from sotarsa_bot.register.unnamed import unnamed
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed
 from tests.the_day import reports
-from tests.visits.test_whom_and_when import listed
 
 NAMES = "\n".join(["Aminah", "Hamdan", "Siti Rahmah", "Jumri", "Masnah", "Basran", "Indah", "Utuh", "Galuh", "Rusdi"])
 WORDS = [name for name in NAMES.split() if name != "Siti"]

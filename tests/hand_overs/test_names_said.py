@@ -13,8 +13,8 @@ from sotarsa_bot.register.called import called, several
 from sotarsa_bot.unsure import Unsure
 from tests.conftest import Stage
 from tests.hand_overs.test_corrections import replies
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import seen
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 NAMES = ("Aminah", "Hamdan", "Siti Rahmah", "Nurdin", "Jumiati", "Anang Bakri", "Masliani", "Utuh Sarbini", "Galuh")
 ROWS = [Listed(visit=1, number=n, recipient=n, name=name) for n, name in enumerate(NAMES, 1)]

@@ -4,8 +4,8 @@ import pytest
 
 from sotarsa_bot.parsing.persons import is_plausible
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, sends, standing
 from tests.the_day import begins, own, seen
-from tests.visits.test_whom_and_when import listed, sends, standing
 
 
 @pytest.mark.parametrize("name", ["Hamdan", "Siti Aisyah", "H. Ahmad, S.Sos", "bu Aluh", "Utuh Kacil", "Galuh"])

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.visits.test_whom_and_when import listed, sends, standing
+from tests.hand_overs.test_whom_and_when import listed, sends, standing
 
 NAMES = "Aminah (RT 2)\nHamdan (RT 3)\nSiti (RT 3)\nNurdin (RT 02)\nGaluh"
 

@@ -6,9 +6,9 @@ from sotarsa_bot.parsing import read_correction
 from sotarsa_bot.parsing.taking_back import wants_it_back
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
+from tests.doubts.test_unsure_answers import replies
+from tests.hand_overs.test_whom_and_when import numbers, sends, standing
 from tests.the_day import begins
-from tests.visits.test_unsure_answers import replies
-from tests.visits.test_whom_and_when import numbers, sends, standing
 
 
 async def below(stage: Stage, words: str) -> None:

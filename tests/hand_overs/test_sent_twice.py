@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, proofs, sends, standing
 from tests.the_day import begins, seen
-from tests.visits.test_whom_and_when import listed, numbers, proofs, sends, standing
 
 
 async def test_the_same_caption_at_once_is_another_photo_of_the_same_hand_over(stage: Stage) -> None:

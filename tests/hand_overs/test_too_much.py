@@ -5,8 +5,8 @@ import pytest
 from sotarsa_bot.parsing.persons import is_plausible
 from sotarsa_bot.records.benefit import Benefit
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, seen
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 NAMES = "Aminah\nUtuh\nGanal\nAluh\nAluh Halimah\nHamdan"
 

@@ -13,9 +13,9 @@ from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.slots import SlotKind
 from tests.asked import ALONE, ASKED, PASSED_ON, SAY_NO_MORE, Asked, a_request, a_typed_step_of_two_visits
 from tests.conftest import Stage
+from tests.doubts.test_yes_no import NO, YES
 from tests.middles import MIDDLES, Middle
 from tests.the_day import begins, seen
-from tests.visits.test_yes_no import NO, YES
 
 FOLDER = Path(conversations.__file__).parent
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 
 from tests.conftest import Stage, kept
+from tests.hand_overs.test_whom_and_when import sends, standing
 from tests.the_day import begins, own, seen
-from tests.visits.test_whom_and_when import sends, standing
 
 DAY = "Kunjungan K1 baru Kamis, 3 Desember 2026."
 

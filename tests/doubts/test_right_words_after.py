@@ -4,8 +4,8 @@ import pytest
 
 from sotarsa_bot.records.steps import Step
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers
 from tests.the_day import begins
-from tests.visits.test_whom_and_when import listed, numbers
 
 NAMES = "\n".join(["Aminah", "Hamdan", "Siti", "Nurdin", "Jumiati", "Anang", "Masliani", "Utuh", "Galuh", "Sarah"])
 

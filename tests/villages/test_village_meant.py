@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.the_day import seen
-from tests.visits.test_village_halves import card, replies, told
+from tests.villages.test_village_halves import card, replies, told
 
 
 async def test_words_that_may_be_no_place_are_dropped_by_one_press_and_reach_the_office(stage: Stage) -> None:

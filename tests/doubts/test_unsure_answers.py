@@ -3,8 +3,8 @@
 import pytest
 
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 
 async def replies(stage: Stage, words: str, about: str = "") -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
-from tests.visits.test_village_halves import replies, told
+from tests.villages.test_village_halves import replies, told
 
 
 async def says(stage: Stage, words: str) -> str:

@@ -5,7 +5,7 @@ import pytest
 from simulator.model import Message
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
-from tests.visits.test_village_halves import card, replies, told
+from tests.villages.test_village_halves import card, replies, told
 
 
 def reactions(stage: Stage, words: str) -> list[str]:

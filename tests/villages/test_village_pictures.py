@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.records.field import PhotoKind
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
-from tests.visits.test_village_halves import told
+from tests.villages.test_village_halves import told
 
 HERE = "Foto itu diteruskan kepada Rahmi Contoh, dan tidak dihitung sebagai foto kunjungan K1."
 

@@ -6,7 +6,7 @@ from sotarsa_bot.parsing.conditions import conditions_in
 from tests.conftest import Stage
 from tests.lists.test_offers import answers, wished
 from tests.the_day import own, seen
-from tests.visits.test_village_halves import card, replies, told
+from tests.villages.test_village_halves import card, replies, told
 
 
 @pytest.mark.parametrize(

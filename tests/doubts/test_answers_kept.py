@@ -4,9 +4,9 @@ import pytest
 
 from tests.asked import a_typed_step_of_two_visits
 from tests.conftest import Stage
+from tests.doubts.test_unsure_answers import replies
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import begins, own, seen
-from tests.visits.test_unsure_answers import replies
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 
 async def reported(stage: Stage) -> list[tuple[int | None, str, int, str]]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.the_day import seen
-from tests.visits.test_village_halves import card, replies, told
+from tests.villages.test_village_halves import card, replies, told
 
 
 @pytest.mark.parametrize(

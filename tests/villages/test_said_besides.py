@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.the_day import own, seen
-from tests.visits.test_village_halves import card, replies, told
+from tests.villages.test_village_halves import card, replies, told
 
 QUESTION = "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"
 

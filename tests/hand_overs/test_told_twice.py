@@ -4,8 +4,8 @@ import pytest
 
 from tests.conftest import Stage
 from tests.hand_overs.test_corrections import replies
+from tests.hand_overs.test_whom_and_when import listed, numbers, sends, standing
 from tests.the_day import seen
-from tests.visits.test_whom_and_when import listed, numbers, sends, standing
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.parsing.places import read_place
 from tests.conftest import Stage
 from tests.the_day import own
-from tests.visits.test_village_halves import replies, told
+from tests.villages.test_village_halves import replies, told
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import Stage
-from tests.visits.test_village_facts import closed
+from tests.office.test_village_facts import closed
 
 ARUH = {date(2026, 12, 8): "aruh"}
 

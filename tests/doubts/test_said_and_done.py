@@ -6,8 +6,8 @@ from conversations.doubts import unsure
 from conversations.doubts.unsure import Asked
 from sotarsa_bot.parsing import parse_caption
 from tests.conftest import Stage
+from tests.hand_overs.test_whom_and_when import NAMES, listed, sends, standing
 from tests.the_day import seen
-from tests.visits.test_whom_and_when import NAMES, listed, sends, standing
 
 SAID = [
     "2",

@@ -5,7 +5,7 @@ import pytest
 
 from tests.conftest import Stage
 from tests.the_day import begins, own, seen
-from tests.visits.test_village_replies import card, replies
+from tests.villages.test_village_replies import card, replies
 
 
 def office(stage: Stage) -> str:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.visits.test_village_replies import announced, card, replies
+from tests.villages.test_village_replies import announced, card, replies
 
 
 def questions(stage: Stage) -> list[str]:
