@@ -62,7 +62,7 @@ def _interrupted(_signal: int, _frame: object) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Ctrl-C is ours: where Python's own handler stands, asyncio puts one of its own there for each fixture and test,
-    and Python 3.11 then writes out (`repr`) what the fixture gave, a whole world, to look whether it is a signal.
+    and up to Python 3.12 what the fixture gave, a whole world, is then written out (`repr`) to see if it is a signal.
 
     The tests' databases are real files; where they may, they lie in memory, and wait for no disk. What the tests
     break (killed processes, cut writes, full disks) is broken in the same way there."""
