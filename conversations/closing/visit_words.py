@@ -10,6 +10,7 @@ from conversations.choosing.chosen_visit import label, replied_to
 from conversations.closing import ending, reopening
 from conversations.conversation import Conversation
 from conversations.presses.closing import CloseVisit
+from conversations.presses.visits import Restore
 from conversations.talk import Talk
 from conversations.villages import village_spoken
 from conversations.visits import breaking_off, coordinate, kept_out, notices, overtaken, restoring
@@ -168,7 +169,7 @@ async def _open_again(talk: Talk[Any], visit: Visit, reason: str) -> None:
         raise Mistake("coordinate.is_open", code=visit.code)
     if not talk.confirmed:
         raise restoring.doubt(visit)
-    await restoring.restore(talk, [str(visit.id)], wholly=reason == restoring.WHOLLY)
+    await restoring.restore(talk, Restore(visit=visit.id), wholly=reason == restoring.WHOLLY)
 
 
 async def _passed_on(talk: Talk[Any], visit: Visit) -> bool:

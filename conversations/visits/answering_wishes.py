@@ -8,9 +8,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, reasons
-from conversations.button import number
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
+from conversations.pressed import on
+from conversations.presses.visits import AcceptWish, DeclineWish, OfWish
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices, offers, wishes
 from conversations.visits.decide import agreed
@@ -45,11 +46,10 @@ class Draft(BaseModel):
     wish: str = ""
 
 
-async def accept(talk: Talk[Any], args: list[str]) -> None:
-    """`accept | visit | mark of the wish`"""
-    visit = await _wished(talk, args)
+async def accept(talk: Talk[Any], wish: AcceptWish) -> None:
+    visit = await _wished(talk, wish)
     if visit is None or visit.counter is None:
-        return _gone(talk, args)
+        return _gone(talk, wish)
     await _accept(talk, visit, visit.counter)
 
 
@@ -60,25 +60,25 @@ async def _accept(talk: Talk[Any], visit: Visit, wish: Meeting) -> None:
     await agreed(talk, visit)
 
 
-async def decline(talk: Talk[Any], args: list[str]) -> None:
-    """`decline | visit | mark of the wish`: asks why, which the village will read."""
-    visit = await _wished(talk, args)
+async def decline(talk: Talk[Any], wish: DeclineWish) -> None:
+    """Asks why, which the village will read."""
+    visit = await _wished(talk, wish)
     if visit is None or visit.counter is None:
-        return _gone(talk, args)
+        return _gone(talk, wish)
     await flow.start(talk, FLOW, Draft(visit=visit.id, wish=wishes.mark(visit.counter)))
 
 
-def _gone(talk: Talk[Any], args: list[str]) -> None:
-    talk.note("decide.wish_gone", alert=True, code=f"K{number(args)}")
+def _gone(talk: Talk[Any], wish: OfWish) -> None:
+    talk.note("decide.wish_gone", alert=True, code=f"K{wish.visit}")
 
 
-async def _wished(talk: Talk[Any], args: list[str]) -> Visit | None:
+async def _wished(talk: Talk[Any], wish: OfWish) -> Visit | None:
     """The visit, if it has this wish. Mistake if the village wishes for something else by now."""
     talk.need(Action.COORDINATE)
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, wish.visit)
     if visit.counter is None:
         return None
-    if args[1:] and args[1] != wishes.mark(visit.counter):
+    if wish.wish and wish.wish != wishes.mark(visit.counter):
         raise Mistake("decide.wish_changed")
     return visit
 
@@ -90,7 +90,7 @@ async def _why(talk: Talk[Draft]) -> None:
 
 
 async def _because(talk: Talk[Draft]) -> FlowStep:
-    visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
+    visit = await _wished(talk, OfWish(visit=talk.draft.visit, wish=talk.draft.wish))
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
     offer, reason = _offered(talk, visit, talk.answer)
@@ -108,7 +108,7 @@ async def _without_reason(talk: Talk[Draft]) -> FlowStep:
 
 
 async def _declined(talk: Talk[Draft], reason: str, offer: Meeting | None = None) -> FlowStep:
-    visit = await _wished(talk, [str(talk.draft.visit), talk.draft.wish])
+    visit = await _wished(talk, OfWish(visit=talk.draft.visit, wish=talk.draft.wish))
     if visit is None:
         raise Mistake("decide.wish_gone", code=f"K{talk.draft.visit}")
     await flow.finish(talk, _done(offer), subject=visit.subject, **_values(talk, visit, offer))
@@ -300,6 +300,6 @@ FLOW = Flow(
 
 CONVERSATION = Conversation(
     flows=(FLOW,),
-    presses=(("accept", accept), ("decline", decline)),
+    presses=(on(AcceptWish, accept), on(DeclineWish, decline)),
     listeners=(heard,),
 )

@@ -1,9 +1,33 @@
 """The buttons of a visit's card, by its state and by whose group it stands in."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, time
 
-from conversations.button import Button, button, in_rows, read_press
+from conversations.button import Button, in_rows
+from conversations.pressed import OfVisit
+from conversations.presses.closing import OpenAgain
+from conversations.presses.lists import ReadList, ToTheList
+from conversations.presses.villages import Side, Tick
+from conversations.presses.visits import (
+    TYPED,
+    Announcement,
+    AskToMove,
+    Calendar,
+    CancelVisit,
+    ChooseDay,
+    ChooseHour,
+    ChoosePlace,
+    Enter,
+    Fold,
+    NameAnotherDay,
+    Postpone,
+    ProposeAgain,
+    Replan,
+    Restore,
+    ShowMap,
+    StartOver,
+    Unfold,
+)
 from conversations.visits import wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
@@ -14,13 +38,10 @@ from sotarsa_bot.visits import visits
 from sotarsa_bot.visits.visits import TEAM_LIST, VILLAGE_LIST
 
 DAYS_SHOWN = 10
-TIMES = ("08:00", "09:00", "10:00", "13:30", "15:00")
-TYPED = "typed"
-"""Stands for the place that was typed before, in a press."""
+HOURS = (time(8), time(9), time(10), time(13, 30), time(15))
 USUAL_PLACES = ("Balai Desa", "Kantor Desa", "Posyandu")
-UNFOLD, FOLD = "unfold", "fold"
-"""The presses that show what a coordinator does with an agreed visit, and the card's first buttons again."""
-COORDINATORS = ("replan", "enter", "propose_again", "postpone", "cancel_visit")
+COORDINATORS: tuple[type[OfVisit], ...] = (Replan, Enter, ProposeAgain, Postpone, CancelVisit)
+"""What a coordinator does with an agreed visit: folded away behind one button."""
 
 
 async def of_card(books: Books, office: Office, visit: Visit, chat: Chat, now: datetime) -> list[list[Button]]:
@@ -34,14 +55,14 @@ async def of_card(books: Books, office: Office, visit: Visit, chat: Chat, now: d
                 *await _when_agreed(books, visit, chat)]  # fmt: skip
     if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
         return [
-            [_press("propose_again", visit), _press("replan", visit)],
-            [_press("enter", visit), _press("cancel_visit", visit)],
+            [_press(ProposeAgain, visit), _press(Replan, visit)],
+            [_press(Enter, visit), _press(CancelVisit, visit)],
             back(visit),
         ]
     if visit.state in (VisitState.UNDER_WAY, VisitState.RETURNED) and chat.purpose is not Purpose.VILLAGE:
-        return [[_press("replan", visit)]]
+        return [[_press(Replan, visit)]]
     if visit.state is VisitState.CLOSED and chat.purpose is not Purpose.VILLAGE and not visit.erased_at:
-        return [[button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]]
+        return [[OpenAgain(visit=visit.id).button("closing.reopen", code=visit.code)]]
     if visit.state is VisitState.CANCELLED and chat.purpose is not Purpose.VILLAGE:
         return [back(visit)]
     return []
@@ -51,35 +72,39 @@ async def _for_deciding(books: Books, office: Office, visit: Visit, now: datetim
     if visit.counter:
         return []
     if visits.is_over(office, visit, now):
-        return [*_offered(visit, office), [_press("other_day", visit)]]
+        return [*_offered(visit, office), [_press(NameAnotherDay, visit)]]
     if visit.choice is None:
         days = visits.days_to_come(office, visit, now)[:DAYS_SHOWN]
-        made = [button(wording.short_day(d), "day", visit.id, f"{d:%Y%m%d}") for d in days]
-        return [*_offered(visit, office), *in_rows(made), [_press("other_day", visit)]]
+        made = [ChooseDay(visit=visit.id, day=day).labelled(wording.short_day(day)) for day in days]
+        return [*_offered(visit, office), *in_rows(made), [_press(NameAnotherDay, visit)]]
     if not visit.choice.time:
-        made = [button(t.replace(":", "."), "time", visit.id, t.replace(":", "")) for t in TIMES]
-        return [*in_rows(made, 3), [_press("start_over", visit)]]
+        made = [ChooseHour(visit=visit.id, hour=hour).labelled(f"{hour:%H.%M}") for hour in HOURS]
+        return [*in_rows(made, 3), [_press(StartOver, visit)]]
     village = await books.villages.get(visit.village)
     said, usual = visit.choice.place, (village.places or USUAL_PLACES)[:6]
-    places = [button(said, "place", visit.id, TYPED)] if said else []
-    places += [button(p, "place", visit.id, n) for n, p in enumerate(usual) if p.casefold() != said.casefold()]
-    return [*in_rows(places), [_press("start_over", visit)]]
+    places = [ChoosePlace(visit=visit.id, place=TYPED).labelled(said)] if said else []
+    places += [
+        ChoosePlace(visit=visit.id, place=n).labelled(p) for n, p in enumerate(usual) if p.casefold() != said.casefold()
+    ]
+    return [*in_rows(places), [_press(StartOver, visit)]]
 
 
 async def _when_agreed(books: Books, visit: Visit, chat: Chat) -> list[list[Button]]:
     """The checklist of this side, and what is given out on request."""
-    which, items = ("village", VILLAGE_LIST) if chat.purpose is Purpose.VILLAGE else ("team", TEAM_LIST)
-    ticked = {t.item for t in await books.ticks.find(visit=visit.id, list=which)}
+    side, items = (Side.VILLAGE, VILLAGE_LIST) if chat.purpose is Purpose.VILLAGE else (Side.TEAM, TEAM_LIST)
+    ticked = {t.item for t in await books.ticks.find(visit=visit.id, list=side)}
     marks = [
-        button(f"{'✅' if item in ticked else '⬜'} {texts.plain(f'check.{item}')}", "tick", visit.id, which, item)
+        Tick(visit=visit.id, side=side, item=item).labelled(
+            f"{'✅' if item in ticked else '⬜'} {texts.plain(f'check.{item}')}"
+        )
         for item in items
     ]
-    rows = [*in_rows(marks), [_press("announcement", visit), _press("calendar", visit)]]
+    rows = [*in_rows(marks), [_press(Announcement, visit), _press(Calendar, visit)]]
     if visit.agreed and visit.agreed.place and visit.agreed.place.latitude is not None:
-        rows[-1].append(_press("map", visit))
-    if which == "village":
-        return [*rows, [button(texts.plain("card.read_list"), "list_read", visit.id), _press("ask_to_move", visit)]]
-    return [*_answers_to_counter(visit), *rows, [_press("list", visit)], [_press(UNFOLD, visit)]]
+        rows[-1].append(_press(ShowMap, visit))
+    if side is Side.VILLAGE:
+        return [*rows, [ReadList(visit=visit.id).button("card.read_list"), _press(AskToMove, visit)]]
+    return [*_answers_to_counter(visit), *rows, [_press(ToTheList, visit)], [_press(Unfold, visit)]]
 
 
 def _for_coordinating(visit: Visit) -> list[list[Button]]:
@@ -96,27 +121,28 @@ def _answers_to_counter(visit: Visit) -> list[list[Button]]:
 
 def unfolded(visit: Visit) -> list[list[Button]]:
     """What stands behind "Ubah, tunda, batalkan", and the way back to the card's first buttons."""
-    return [*_coordinators(visit), [_press(FOLD, visit)]]
+    return [*_coordinators(visit), [_press(Fold, visit)]]
 
 
 def behind(shown: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Label and press of what is folded away on a card that shows these: a reply with its words presses it, too."""
-    codes = [press[1][0] for _, data in shown if (press := read_press(data)) and press[0] == UNFOLD and press[1]]
-    return [(texts.plain(f"card.{name}"), button("", name, code).data) for code in codes[:1] for name in COORDINATORS]
+    folded = [press.visit for _, data in shown if (press := Unfold.of(data))][:1]
+    made = [kind(visit=visit).button(f"card.{kind.NAME}") for visit in folded for kind in COORDINATORS]
+    return [(one.label, one.data) for one in made]
 
 
 def _coordinators(visit: Visit) -> list[list[Button]]:
     return [
-        [_press("replan", visit)],
-        [_press("enter", visit), _press("propose_again", visit)],
-        [_press("postpone", visit), _press("cancel_visit", visit)],
+        [_press(Replan, visit)],
+        [_press(Enter, visit), _press(ProposeAgain, visit)],
+        [_press(Postpone, visit), _press(CancelVisit, visit)],
     ]
 
 
 def back(visit: Visit) -> list[Button]:
     """What takes back that it was put off, for those who may."""
-    return [button(texts.plain("coordinate.restore", code=visit.code), "restore", visit.id)]
+    return [Restore(visit=visit.id).button("coordinate.restore", code=visit.code)]
 
 
-def _press(name: str, visit: Visit) -> Button:
-    return button(texts.plain(f"card.{name}"), name, visit.id)
+def _press(kind: type[OfVisit], visit: Visit) -> Button:
+    return kind(visit=visit.id).button(f"card.{kind.NAME}")

@@ -7,9 +7,10 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, reasons
-from conversations.button import number
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
+from conversations.pressed import OfVisit, on
+from conversations.presses.visits import CancelVisit, Enter, Fold, Postpone, ProposeAgain, Unfold
 from conversations.talk import Talk
 from conversations.visits import breaking_off, card_buttons, cards, kept_out, notices, offers, told_by_phone
 from sotarsa_bot import texts, wording
@@ -157,41 +158,39 @@ async def _why_typed(talk: Talk[Draft]) -> FlowStep:
     return DONE
 
 
-async def unfold(talk: Talk[Any], args: list[str]) -> None:
-    """`unfold | visit`: what may be done with the visit takes the place of the card's buttons."""
-    await _turn(talk, args, cards.unfold)
+async def unfold(talk: Talk[Any], wish: Unfold) -> None:
+    await _turn(talk, wish, cards.unfold)
 
 
-async def fold(talk: Talk[Any], args: list[str]) -> None:
-    """`fold | visit`: the card's first buttons again."""
-    await _turn(talk, args, cards.fold)
+async def fold(talk: Talk[Any], wish: Fold) -> None:
+    await _turn(talk, wish, cards.fold)
 
 
-async def _turn(talk: Talk[Any], args: list[str], side: Callable[..., Awaitable[None]]) -> None:
+async def _turn(talk: Talk[Any], wish: OfVisit, side: Callable[..., Awaitable[None]]) -> None:
     talk.need(Action.PROPOSE)
-    await side(talk.books, talk.office, await visits.get(talk.books, number(args)), talk.chat, talk.now)
+    await side(talk.books, talk.office, await visits.get(talk.books, wish.visit), talk.chat, talk.now)
 
 
-async def enter(talk: Talk[Any], args: list[str]) -> None:
-    await _begin(talk, args, ENTER, VisitState.AGREED)
+async def enter(talk: Talk[Any], wish: Enter) -> None:
+    await _begin(talk, wish, ENTER, VisitState.AGREED)
 
 
-async def propose_again(talk: Talk[Any], args: list[str]) -> None:
-    await _begin(talk, args, OTHER_DAYS, VisitState.PROPOSED)
+async def propose_again(talk: Talk[Any], wish: ProposeAgain) -> None:
+    await _begin(talk, wish, OTHER_DAYS, VisitState.PROPOSED)
 
 
-async def postpone(talk: Talk[Any], args: list[str]) -> None:
-    await _begin(talk, args, PUT_OFF, VisitState.POSTPONED)
+async def postpone(talk: Talk[Any], wish: Postpone) -> None:
+    await _begin(talk, wish, PUT_OFF, VisitState.POSTPONED)
 
 
-async def cancel_visit(talk: Talk[Any], args: list[str]) -> None:
-    await _begin(talk, args, PUT_OFF, VisitState.CANCELLED)
+async def cancel_visit(talk: Talk[Any], wish: CancelVisit) -> None:
+    await _begin(talk, wish, PUT_OFF, VisitState.CANCELLED)
 
 
-async def _begin(talk: Talk[Any], args: list[str], which: Flow, state: VisitState) -> None:
+async def _begin(talk: Talk[Any], wish: OfVisit, which: Flow, state: VisitState) -> None:
     """Opens the conversation only for a visit that may still become what is wanted."""
     talk.need(Action.COORDINATE)
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, wish.visit)
     visits.may_become(visit, state)
     await flow.start(talk, which, Draft(visit=visit.id, state=state))
 
@@ -229,11 +228,11 @@ PUT_OFF = Flow(
 CONVERSATION = Conversation(
     flows=(ENTER, OTHER_DAYS, PUT_OFF),
     presses=(
-        (card_buttons.UNFOLD, unfold),
-        (card_buttons.FOLD, fold),
-        ("enter", enter),
-        ("propose_again", propose_again),
-        ("postpone", postpone),
-        ("cancel_visit", cancel_visit),
+        on(Unfold, unfold),
+        on(Fold, fold),
+        on(Enter, enter),
+        on(ProposeAgain, propose_again),
+        on(Postpone, postpone),
+        on(CancelVisit, cancel_visit),
     ),
 )

@@ -2,11 +2,12 @@
 wins. (What they type is read by village_replies.py.)"""
 
 from datetime import time, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
-from conversations.button import number
 from conversations.conversation import Conversation
 from conversations.people import vouching
+from conversations.pressed import OfVisit, on
+from conversations.presses.visits import TYPED, AskToMove, ChooseDay, ChooseHour, ChoosePlace, NameAnotherDay, StartOver
 from conversations.talk import Talk
 from conversations.visits import card_buttons, notices, standing, wishes
 from sotarsa_bot import wording
@@ -17,54 +18,53 @@ from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.visit import Choice, Meeting, Place, Visit, VisitState
 from sotarsa_bot.visits import visits
 
-T = TypeVar("T")
 
-
-async def day(talk: Talk[Any], args: list[str]) -> None:
-    """`day | visit | 20261203`"""
-    visit = await _visit_to_decide(talk, args)
+async def day(talk: Talk[Any], wish: ChooseDay) -> None:
+    visit = await _visit_to_decide(talk, wish)
     if visit and not await _answered_already(talk, visit, visit.choice is not None):
-        chosen = _offered({f"{d:%Y%m%d}": d for d in visit.plan.window.days()}, args)
-        await choose(talk, visit, Choice(day=chosen, by=talk.by.id))
+        if wish.day not in visit.plan.window.days():
+            raise Mistake("common.old_button")
+        await choose(talk, visit, Choice(day=wish.day, by=talk.by.id))
 
 
-async def hour(talk: Talk[Any], args: list[str]) -> None:
-    """`time | visit | 0900`"""
-    visit = await _visit_to_decide(talk, args)
+async def hour(talk: Talk[Any], wish: ChooseHour) -> None:
+    visit = await _visit_to_decide(talk, wish)
     if visit is None or visit.choice is None:
         return talk.note("common.old_button")
     if not await _answered_already(talk, visit, bool(visit.choice.time)):
-        chosen = _offered({t.replace(":", ""): t for t in card_buttons.TIMES}, args)
-        await choose(talk, visit, visit.choice.with_(time=chosen, by=talk.by.id))
+        if wish.hour not in card_buttons.HOURS:
+            raise Mistake("common.old_button")
+        await choose(talk, visit, visit.choice.with_(time=f"{wish.hour:%H:%M}", by=talk.by.id))
 
 
-async def place(talk: Talk[Any], args: list[str]) -> None:
-    """`place | visit | number of the usual place, or that which was typed before`"""
-    visit = await _visit_to_decide(talk, args)
+async def place(talk: Talk[Any], wish: ChoosePlace) -> None:
+    visit = await _visit_to_decide(talk, wish)
     if visit is None or visit.choice is None or not visit.choice.time:
         return talk.note("common.old_button")
     village = await talk.books.villages.get(visit.village)
-    offered = {str(n): name for n, name in enumerate(village.places or card_buttons.USUAL_PLACES)}
+    offered: dict[int | str, str] = dict(enumerate(village.places or card_buttons.USUAL_PLACES))
     if visit.choice.place:
-        offered[card_buttons.TYPED] = visit.choice.place
-    await _placed(talk, visit, Place(name=_offered(offered, args)))
+        offered[TYPED] = visit.choice.place
+    if wish.place not in offered:
+        raise Mistake("common.old_button")
+    await _placed(talk, visit, Place(name=offered[wish.place]))
 
 
-async def start_over(talk: Talk[Any], args: list[str]) -> None:
-    if visit := await _visit_to_decide(talk, args):
+async def start_over(talk: Talk[Any], wish: StartOver) -> None:
+    if visit := await _visit_to_decide(talk, wish):
         await choose(talk, visit, None)
 
 
-async def other_day(talk: Talk[Any], args: list[str]) -> None:
+async def other_day(talk: Talk[Any], wish: NameAnotherDay) -> None:
     """Says how to name another day: by replying to the card, which everybody can do at any time."""
-    if visit := await _visit_to_decide(talk, args):
+    if visit := await _visit_to_decide(talk, wish):
         after = max(visit.plan.window.last, talk.today) + timedelta(days=1)
         talk.note("decide.other_day_how", alert=True, example=wording.day_and_month(after))
 
 
-async def ask_to_move(talk: Talk[Any], args: list[str]) -> None:
+async def ask_to_move(talk: Talk[Any], wish: AskToMove) -> None:
     """Says how to correct what is agreed, or ask for another time: by replying to the card."""
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, wish.visit)
     talk.need(Action.DECIDE, visit.village)
     after = (visit.day or talk.today) + timedelta(days=1)
     talk.note("decide.move_how", alert=True, example=wording.day_and_month(after))
@@ -77,16 +77,9 @@ async def agreed(talk: Talk[Any], visit: Visit) -> None:
     await notices.tell_office(talk, visit)
 
 
-def _offered(choices: dict[str, T], args: list[str]) -> T:
-    """What a button of the card means; Mistake for a value that the card does not offer."""
-    if len(args) < 2 or args[1] not in choices:
-        raise Mistake("common.old_button")
-    return choices[args[1]]
-
-
-async def _visit_to_decide(talk: Talk[Any], args: list[str]) -> Visit | None:
+async def _visit_to_decide(talk: Talk[Any], wish: OfVisit) -> Visit | None:
     """The visit that was pressed, if this chat is its village's and the person one of its officials."""
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, wish.visit)
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
     if not talk.allows(Action.DECIDE, visit.village):
@@ -133,11 +126,11 @@ async def agree(talk: Talk[Any], visit: Visit, meeting: Meeting) -> None:
 
 CONVERSATION = Conversation(
     presses=(
-        ("day", day),
-        ("time", hour),
-        ("place", place),
-        ("start_over", start_over),
-        ("other_day", other_day),
-        ("ask_to_move", ask_to_move),
+        on(ChooseDay, day),
+        on(ChooseHour, hour),
+        on(ChoosePlace, place),
+        on(StartOver, start_over),
+        on(NameAnotherDay, other_day),
+        on(AskToMove, ask_to_move),
     ),
 )

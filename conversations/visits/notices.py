@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import button, number
 from conversations.conversation import Conversation
+from conversations.pressed import OfVisit, on
+from conversations.presses.visits import Announcement, BringCard, Calendar, ShowMap
 from conversations.talk import Talk
 from conversations.visits import lacking
 from sotarsa_bot import texts, wording
@@ -100,7 +101,7 @@ async def tell_office(talk: Talk[Any], visit: Visit) -> None:
         if last and talk.now - last.created_at >= CORRECTED_WITHIN:
             await post.retire(talk.books, chat, slot, now=talk.now)
         key = "notice.agreed_anew" if anew else "notice.agreed"
-        see = [[button(texts.plain("notice.see_card"), "card", visit.id)]] if chat.private else []
+        see = [[BringCard(visit=visit.id).button("notice.see_card")]] if chat.private else []
         await talk.say(key, to=chat, slot=slot, buttons=see, waits=False, subject=visit.subject, code=visit.code,
                        how=how, lacking=Html(f"\n{short}" if short else ""), **said)  # fmt: skip
 
@@ -150,17 +151,17 @@ async def void_announcements(talk: Talk[Any], visit: Visit) -> None:
         await post.write(talk.books, chat, text, now=talk.now, slot=slot)
 
 
-async def announcement(talk: Talk[Any], args: list[str]) -> None:
+async def announcement(talk: Talk[Any], wish: Announcement) -> None:
     """The announcement again, on request."""
-    visit = await _agreed_visit(talk, args)
+    visit = await _agreed_visit(talk, wish)
     text = texts.Html(f"<pre>{texts.html('notice.announcement', **await _said(talk, visit))}</pre>")
     await post.write(talk.books, talk.chat, text, now=talk.now, subject=visit.subject, sort=post.ANSWER)
     talk.note("notice.coming")
 
 
-async def calendar(talk: Talk[Any], args: list[str]) -> None:
+async def calendar(talk: Talk[Any], wish: Calendar) -> None:
     """The visit as an .ics file, on request."""
-    visit = await _agreed_visit(talk, args)
+    visit = await _agreed_visit(talk, wish)
     said = await _said(talk, visit)
     assert visit.agreed is not None  # noqa: S101 - an agreed visit
     event = CalendarEvent(
@@ -178,9 +179,9 @@ async def calendar(talk: Talk[Any], args: list[str]) -> None:
     talk.note("notice.coming")
 
 
-async def show_map(talk: Talk[Any], args: list[str]) -> None:
+async def show_map(talk: Talk[Any], wish: ShowMap) -> None:
     """The agreed place on Telegram's map, on request."""
-    visit = await _agreed_visit(talk, args)
+    visit = await _agreed_visit(talk, wish)
     place = visit.agreed.place if visit.agreed else None
     if place is None or place.latitude is None:
         raise Mistake("common.old_button")
@@ -189,8 +190,8 @@ async def show_map(talk: Talk[Any], args: list[str]) -> None:
     talk.note("notice.coming")
 
 
-async def _agreed_visit(talk: Talk[Any], args: list[str]) -> Visit:
-    visit = await visits.get(talk.books, number(args))
+async def _agreed_visit(talk: Talk[Any], wish: OfVisit) -> Visit:
+    visit = await visits.get(talk.books, wish.visit)
     if talk.person is None and talk.chat.village != visit.village:
         raise Mistake("common.ask_to_be_let_in")
     if visit.agreed is None:
@@ -210,5 +211,5 @@ async def _said(talk: Talk[Any], visit: Visit) -> dict[str, Any]:
 
 
 CONVERSATION = Conversation(
-    presses=(("announcement", announcement), ("calendar", calendar), ("map", show_map)),
+    presses=(on(Announcement, announcement), on(Calendar, calendar), on(ShowMap, show_map)),
 )

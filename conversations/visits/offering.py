@@ -5,9 +5,10 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from conversations.button import button, number
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
+from conversations.pressed import on
+from conversations.presses.visits import RecallOffer
 from conversations.talk import Talk
 from conversations.visits import kept_out, offers, standing, wishes, words_alone
 from conversations.visits.village_known import places_of
@@ -203,7 +204,7 @@ async def _offer(talk: Talk[Any], visit: Visit, meant: Moment) -> None:
     words = without_code(with_code_first(written or talk.answer))
     words = without_phones(wording.cut(of_an_offer(words) or words, 300))
     await offers.tell(talk, visit, "offer.made", name=talk.by.name, words=words, offer=offer, stands=stands)
-    recall = [[button(texts.plain("offer.recall"), "recall_offer", visit.id, wishes.mark(meeting))]]
+    recall = [[RecallOffer(visit=visit.id, offer=wishes.mark(meeting)).button("offer.recall")]]
     await talk.say("offer.sent", as_reply=True, subject=visit.subject, code=visit.code, offer=offer,
                    buttons=recall, waits=False)  # fmt: skip
 
@@ -218,15 +219,15 @@ async def _recalled(talk: Talk[Any], text: str) -> bool:
     visit = await talk.books.visits.first(id=about)
     if visit is None or visit.offer is None:
         raise Mistake("offer.answered", code=f"K{about}")
-    await recall(talk, [str(visit.id), wishes.mark(visit.offer)])
+    await recall(talk, RecallOffer(visit=visit.id, offer=wishes.mark(visit.offer)))
     return True
 
 
-async def recall(talk: Talk[Any], args: list[str]) -> None:
-    """`recall_offer | visit | mark of the offer`: as long as nobody has answered it."""
+async def recall(talk: Talk[Any], wish: RecallOffer) -> None:
+    """As long as nobody has answered it."""
     talk.need(Action.COORDINATE)
-    visit = await visits.get(talk.books, number(args))
-    if visit.offer is None or args[1:] != [wishes.mark(visit.offer)]:
+    visit = await visits.get(talk.books, wish.visit)
+    if visit.offer is None or wish.offer != wishes.mark(visit.offer):
         raise Mistake("offer.answered", code=visit.code)
     visit = await visits.refuse_offer(talk.acting(), visit)
     await offers.gone(talk, visit)
@@ -242,7 +243,7 @@ def names_a_time(words: str, talk: Talk[Any]) -> bool:
 
 
 CONVERSATION = Conversation(
-    presses=(("recall_offer", recall),),
+    presses=(on(RecallOffer, recall),),
     listeners=(heard,),
     undoes=frozenset({"recall_offer"}),
 )

@@ -4,9 +4,10 @@ words, or answers with a day of its own."""
 from typing import Any
 
 from conversations import post
-from conversations.button import number
 from conversations.conversation import Conversation
 from conversations.people import vouching
+from conversations.pressed import on
+from conversations.presses.visits import TakeOffer
 from conversations.talk import Talk
 from conversations.visits import decide, notices, wishes
 from sotarsa_bot import texts, wording
@@ -32,16 +33,15 @@ async def tell(talk: Talk[Any], visit: Visit, key: str, **values: Any) -> None:
                        subject=visit.subject, code=visit.code, **values)  # fmt: skip
 
 
-async def take(talk: Talk[Any], args: list[str]) -> None:
-    """`take_offer | visit | mark of the offer`"""
-    visit = await visits.get(talk.books, number(args))
+async def take(talk: Talk[Any], wish: TakeOffer) -> None:
+    visit = await visits.get(talk.books, wish.visit)
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
     if not talk.allows(Action.DECIDE, visit.village):
         return await vouching.ask_to_vouch(talk)
     if visit.offer is None:
         return talk.note("decide.offer_changed", alert=True)
-    if args[1:] != [wishes.mark(visit.offer)]:
+    if wish.offer != wishes.mark(visit.offer):
         raise Mistake("decide.offer_changed")
     offer = visit.offer.with_(by=talk.by.id)
     await decide.agree(talk, visit, offer)
@@ -115,5 +115,5 @@ def slot(visit: Visit, chat: int) -> SlotKey:
 
 
 CONVERSATION = Conversation(
-    presses=(("take_offer", take),),
+    presses=(on(TakeOffer, take),),
 )

@@ -12,6 +12,8 @@ from conversations.conversation import Conversation
 from conversations.flow import Flow, FlowStep, question, tapped, typed
 from conversations.open_words import must_fit
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.visits import Replan
 from conversations.several import Check, Option, Options, optional, several
 from conversations.talk import Talk
 from conversations.visits import plan_preview, replanning
@@ -179,9 +181,9 @@ async def _edit(talk: PlanTalk) -> FlowStep:
     return At(talk.answer)
 
 
-async def replan(talk: Talk[Any], args: list[str]) -> None:
-    """`replan | visit`: the preview of a visit that is there, each line a button."""
-    visit = await visits.get(talk.books, number(args))
+async def replan(talk: Talk[Any], wish: Replan) -> None:
+    """The preview of a visit that is there, each line a button."""
+    visit = await visits.get(talk.books, wish.visit)
     replanning.must_be_theirs(talk, visit)
     visits.only_in(visit, *OPEN)
     plan = visit.plan
@@ -250,5 +252,5 @@ PLAN = Flow(
 CONVERSATION = Conversation(
     commands=(Command("kunjungan", begin, frozenset({PRIVATE, TEAM})),),
     flows=(PLAN,),
-    presses=(("replan", replan),),
+    presses=(on(Replan, replan),),
 )

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations import flow
-from conversations.button import button, number
 from conversations.conversation import Conversation
 from conversations.flow import DONE, FlowStep
+from conversations.pressed import on
+from conversations.presses.visits import PlanBack
 from conversations.talk import Talk
 from conversations.visits import notices, plan_lines
 from conversations.visits.plan_draft import PlanTalk, crew
@@ -46,7 +47,7 @@ async def saved(talk: PlanTalk) -> FlowStep:
 
 async def said(talk: Talk[Any], visit: Visit, what: list[str]) -> dict[str, Any]:
     """What is told of a change, with its way back."""
-    back = [button(texts.plain("plan.back", code=visit.code), "plan_back", visit.id, visit.version)]
+    back = [PlanBack(visit=visit.id, version=visit.version).button("plan.back", code=visit.code)]
     return {
         "code": visit.code,
         "what": await as_they_are(talk, visit, what),
@@ -56,13 +57,12 @@ async def said(talk: Talk[Any], visit: Visit, what: list[str]) -> dict[str, Any]
     }
 
 
-async def put_back(talk: Talk[Any], args: list[str]) -> None:
-    """`plan_back | visit | its version after the change`"""
-    before = await visits.get(talk.books, number(args))
+async def put_back(talk: Talk[Any], wish: PlanBack) -> None:
+    before = await visits.get(talk.books, wish.visit)
     if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.not_yours")
     must_be_theirs(talk, before)
-    visit = await visits.plan_back(talk.acting(), before, number(args[1:]))
+    visit = await visits.plan_back(talk.acting(), before, wish.version)
     await tell(talk, visit, changed(before, visit))
 
 
@@ -129,6 +129,6 @@ async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(("plan_back", put_back),),
+    presses=(on(PlanBack, put_back),),
     undoes=frozenset({"plan_back"}),
 )

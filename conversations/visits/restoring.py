@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from conversations.button import number
 from conversations.conversation import Conversation
+from conversations.pressed import on
+from conversations.presses.visits import Restore
 from conversations.talk import Talk
 from conversations.visits import notices, overtaken
 from sotarsa_bot import texts, wording
@@ -20,10 +21,10 @@ from sotarsa_bot.visits import visits
 WHOLLY = "sepenuhnya"
 
 
-async def restore(talk: Talk[Any], args: list[str], *, wholly: bool = False) -> None:
-    """`restore | visit`: what it was before. `wholly`: not only called off no longer, but put off no longer either."""
+async def restore(talk: Talk[Any], wish: Restore, *, wholly: bool = False) -> None:
+    """What it was before. `wholly`: not only called off no longer, but put off no longer either."""
     talk.need(Action.COORDINATE)
-    was = await visits.get(talk.books, number(args))
+    was = await visits.get(talk.books, wish.visit)
     if _names_the_other(talk, was) and not talk.confirmed:
         raise doubt(was)
     visit = await undoing.restore(talk.acting(), was)
@@ -87,6 +88,6 @@ async def _open_what_ended_by_it(talk: Talk[Any], was: Visit) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(("restore", restore),),
+    presses=(on(Restore, restore),),
     undoes=frozenset({"restore"}),
 )

@@ -6,10 +6,12 @@ From there a visit's card is brought down again, when a busy group has pushed it
 import re
 from typing import Any
 
-from conversations.button import Button, button, in_rows, number
+from conversations.button import Button, in_rows
 from conversations.choosing.chosen_visit import code_of, label
 from conversations.command import PRIVATE, TEAM, VILLAGE, Command
 from conversations.conversation import Conversation
+from conversations.pressed import on
+from conversations.presses.visits import BringCard
 from conversations.talk import Talk
 from conversations.visits import cards
 from sotarsa_bot import texts, wording
@@ -52,12 +54,12 @@ async def schedule(talk: Talk[Any]) -> None:
 
 async def _cards(talk: Talk[Any], found: list[Visit]) -> list[list[Button]]:
     shown = [visit for visit in found if _may_have_cards(talk) or _is_theirs(talk, visit)]
-    return in_rows([button(await label(talk.books, visit), "card", visit.id) for visit in shown], 3)
+    return in_rows([BringCard(visit=visit.id).labelled(await label(talk.books, visit)) for visit in shown], 3)
 
 
-async def bring_card(talk: Talk[Any], args: list[str]) -> None:
-    """`card | visit`: the card again, here; for an official in private, in the group of the village."""
-    visit = await visits.get(talk.books, number(args))
+async def bring_card(talk: Talk[Any], wish: BringCard) -> None:
+    """The card again, here; for an official in private, in the group of the village."""
+    visit = await visits.get(talk.books, wish.visit)
     if not _may_have_cards(talk) and _is_theirs(talk, visit):
         return await _bring_to_the_village(talk, visit)
     if not _may_have_cards(talk) or talk.chat.village not in (None, visit.village):
@@ -74,7 +76,7 @@ async def code_alone(talk: Talk[Any]) -> bool:
     visit = await talk.books.visits.first(id=code)
     if not _may_have_cards(talk) and not (visit and _is_theirs(talk, visit)):
         return False
-    await bring_card(talk, [str(code)])
+    await bring_card(talk, BringCard(visit=code))
     return True
 
 
@@ -132,6 +134,6 @@ async def _line(talk: Talk[Any], visit: Visit) -> Html:
 
 CONVERSATION = Conversation(
     commands=(Command("jadwal", schedule, frozenset({PRIVATE, TEAM, VILLAGE})),),
-    presses=(("card", bring_card),),
+    presses=(on(BringCard, bring_card),),
     listeners=(code_alone, asked_for),
 )

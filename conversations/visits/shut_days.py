@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, button
+from conversations.button import Button
+from conversations.pressed import OfVisit
+from conversations.presses.visits import BringCard, Postpone, ProposeAgain
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
@@ -21,7 +23,7 @@ from sotarsa_bot.records.visit import MOVES, Visit, VisitState
 from sotarsa_bot.visits import caveats
 
 CLOSED, HOLIDAY = SlotKind.DAY_CLOSED, SlotKind.DAY_HOLIDAY
-WAYS = {"propose_again": VisitState.PROPOSED, "postpone": VisitState.POSTPONED}
+WAYS: dict[type[OfVisit], VisitState] = {ProposeAgain: VisitState.PROPOSED, Postpone: VisitState.POSTPONED}
 
 
 async def closed(talk: Talk[Any], days: Iterable[tuple[date, str]], village: str) -> list[Visit]:
@@ -93,9 +95,9 @@ async def _chats(talk: Talk[Any]) -> list[Chat]:
 
 
 def _ways(visit: Visit, chat: Chat) -> list[Button]:
-    ways = [name for name, state in WAYS.items() if state in MOVES[visit.state]]
-    buttons = [button(texts.plain(f"card.{name}"), name, visit.id) for name in ways]
-    return [*buttons, button(texts.plain("notice.see_card"), "card", visit.id)] if chat.private else buttons
+    ways = [way for way, state in WAYS.items() if state in MOVES[visit.state]]
+    buttons = [way(visit=visit.id).button(f"card.{way.NAME}") for way in ways]
+    return [*buttons, BringCard(visit=visit.id).button("notice.see_card")] if chat.private else buttons
 
 
 def _day(visit: Visit) -> str:

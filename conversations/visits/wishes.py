@@ -3,7 +3,8 @@
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, button, tag
+from conversations.button import Button, tag
+from conversations.presses.visits import AcceptWish, DeclineWish, TakeOffer
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
@@ -39,7 +40,7 @@ def offered(visit: Visit, office: Office) -> list[Button]:
         return []
     local = visit.offer.starts_at.astimezone(office.zone)
     label = texts.plain("card.take_offer", day=wording.short_day(local.date()), at=wording.clock_time(local))
-    return [button(label, "take_offer", visit.id, mark(visit.offer))]
+    return [TakeOffer(visit=visit.id, offer=mark(visit.offer)).labelled(label)]
 
 
 def answers(visit: Visit) -> list[Button]:
@@ -47,7 +48,7 @@ def answers(visit: Visit) -> list[Button]:
     if visit.counter is None:
         return []
     which = mark(visit.counter)
-    return [button(texts.plain(f"card.{way}"), way, visit.id, which) for way in ("accept", "decline")]
+    return [way(visit=visit.id, wish=which).button(f"card.{way.NAME}") for way in (AcceptWish, DeclineWish)]
 
 
 def mark(wish: Meeting) -> str:
