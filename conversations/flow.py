@@ -13,8 +13,9 @@ from typing import Any, cast
 from pydantic import BaseModel
 
 from conversations import post
-from conversations.button import Button, Rows, button, number, pressed_by_words
+from conversations.button import Button, Rows, pressed_by_words
 from conversations.incoming import Incoming
+from conversations.presses.questions import Answer
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -29,7 +30,6 @@ from sotarsa_bot.unsure import Unsure
 
 _ANSWERS = ((says_yes, ("yes", "send", "save")), (says_no, ("no",)))
 """A plain yes or no, and what the buttons do that it means."""
-PRESS = "t"
 JUST_NOW = timedelta(minutes=30)
 """So long a photo without words answers a question for photos."""
 
@@ -140,7 +140,7 @@ FLOWS: dict[str, Flow] = {}
 def choice(talk: Talk[Any], label: str, action: str, value: object = "") -> Button:
     """A button of the question that is being asked."""
     state = _standing(talk)
-    return button(label, PRESS, state.id, state.step, action, value)
+    return Answer(talk=state.id, step=state.step, action=action, value=(str(value),)).labelled(label)
 
 
 async def start(talk: Talk[Any], flow: Flow, draft: BaseModel | None = None, *, step: FlowStep | None = None) -> None:
@@ -234,8 +234,8 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
     """Answers the open question with a message, in the name of who writes. False if this kind of message cannot."""
     incoming = talk.incoming
     words = incoming.text.strip()
-    if words and not incoming.picture and (data := await _as_press(talk, state, words)):
-        await press(talk, data.split("|")[2:])
+    if words and not incoming.picture and (answer := await _as_press(talk, state, words)):
+        await press(talk, answer)
         return True
     flow = FLOWS[state.flow]
     asked = flow.question(state.step)
@@ -258,11 +258,11 @@ async def resume(talk: Talk[Any], state: TalkState) -> bool:
     return True
 
 
-async def press(talk: Talk[Any], args: list[str]) -> None:
-    """A press on a question: `talk id | step | action | value`. Old, foreign and double presses do nothing."""
-    id_, step, action, *value = [*args, "", "", ""][: max(len(args), 4)]
-    state = await talk.books.talks.first(id=number([id_]))
-    if state is None or state.flow not in FLOWS or (state.step != step and _may_answer(talk, state)):
+async def press(talk: Talk[Any], answer: Answer) -> None:
+    """A press on a question. Old, foreign and double presses do nothing."""
+    action = answer.action
+    state = await talk.books.talks.first(id=answer.talk)
+    if state is None or state.flow not in FLOWS or (state.step != answer.step and _may_answer(talk, state)):
         talk.note("common.answered_already")
         return
     mine = talk.person is not None and state.person == talk.person.id
@@ -270,7 +270,7 @@ async def press(talk: Talk[Any], args: list[str]) -> None:
         key = "common.question_begun_by" if _may_answer(talk, state) else "common.question_of_another"
         talk.note(key, alert=True, name=await roster.name(talk.books, state.person))
         return
-    talk.answer = "|".join(value).rstrip("|")
+    talk.answer = "|".join(answer.value).rstrip("|")
     flow = FLOWS[state.flow]
     if action == "back":
         await _go_back(talk, flow, state)
@@ -394,20 +394,23 @@ async def _stand(talk: Talk[Any], flow: Flow, step: str, trail: tuple[str, ...])
     await flow.question(step).ask(talk)
 
 
-async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> str | None:
+async def _as_press(talk: Talk[Any], state: TalkState, words: str) -> Answer | None:
     slot = await talk.books.slots.first(name=state.question) if state.question else None
     if slot is None:
         return None
     deeper = FLOWS[state.flow].question(state.step).deeper()
-    unseen = [(label, button(label, PRESS, state.id, state.step, *rest).data) for label, *rest in deeper]
-    found = pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
-    return found or _by_yes_or_no(words, slot.buttons)
+    unseen = [
+        (label, Answer(talk=state.id, step=state.step, action=action, value=(value,)).labelled(label).data)
+        for label, action, value in deeper
+    ]
+    named = pressed_by_words(words, slot.buttons) or pressed_by_words(words, unseen)
+    return Answer.of(named) if named else _by_yes_or_no(words, slot.buttons)
 
 
-def _by_yes_or_no(words: str, buttons: Iterable[tuple[str, str]]) -> str | None:
+def _by_yes_or_no(words: str, buttons: Iterable[tuple[str, str]]) -> Answer | None:
     """The one button that a plain "ya" or "tidak" means: what sends or saves what is shown, or leaves it."""
     means = {action for said, actions in _ANSWERS if said(words) for action in actions}
-    found = [data for _, data in buttons if means & set(data.split("|")[4:5])]
+    found = [answer for _, data in buttons if (answer := Answer.of(data)) and answer.action in means]
     return found[0] if len(found) == 1 else None
 
 

@@ -9,7 +9,6 @@ from typing import Annotated, Any, ClassVar, Self, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
 
 from conversations.button import Button, button, read_press
-from conversations.command import Press
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
@@ -72,6 +71,7 @@ class OfVisit(Pressed):
 
 
 P = TypeVar("P", bound=Pressed)
+Press = Callable[[Talk[Any], list[str]], Awaitable[None]]
 
 
 def on(kind: type[P], handler: Callable[[Talk[Any], P], Awaitable[None]]) -> tuple[str, Press]:

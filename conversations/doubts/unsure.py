@@ -13,10 +13,11 @@ from typing import Any
 from pydantic import BaseModel, TypeAdapter
 
 from conversations import unnamed
-from conversations.button import Button, Rows, button
+from conversations.button import Button, Rows
 from conversations.doubts import unsure_meanwhile
 from conversations.doubts.unsure_haste import same_matter, says_more
 from conversations.incoming import Incoming
+from conversations.presses.questions import CHANGE, Meant
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
@@ -31,7 +32,6 @@ from sotarsa_bot.records.slots import SlotKey, SlotKind, SlotName, Subject, Subj
 from sotarsa_bot.summaries.attention import UNSURE
 from sotarsa_bot.unsure import Meaning, Unsure
 
-PRESS = "meant"
 NAME, MISTAKE = UNSURE, MISUNDERSTOOD
 """Its questions stand among the talks, so that they outlive a restart, move with their group and are forgotten in time;
 but they are no flow: who is asked may go on with something else meanwhile."""
@@ -264,12 +264,12 @@ def numbers_in(meaning: Meaning) -> set[str]:
 def rows_of(id_: int, meanings: tuple[Meaning, ...]) -> list[list[Button]]:
     if not meanings:
         return []
-    change = button(texts.plain("unsure.change"), PRESS, id_, "change")
+    change = Meant(talk=id_, which=CHANGE).button("unsure.change")
     if len(meanings) == 1:
-        return [[button(texts.plain("unsure.yes"), PRESS, id_, 0), change]]
+        return [[Meant(talk=id_, which=0).button("unsure.yes"), change]]
     if marks := marks_of(meanings):
-        return [[button(mark, PRESS, id_, n) for n, mark in enumerate(marks)], [change]]
-    return [*[[button(one.said, PRESS, id_, n)] for n, one in enumerate(meanings)], [change]]
+        return [[Meant(talk=id_, which=n).labelled(mark) for n, mark in enumerate(marks)], [change]]
+    return [*[[Meant(talk=id_, which=n).labelled(one.said)] for n, one in enumerate(meanings)], [change]]
 
 
 async def asked_beside(talk: Talk[Any]) -> TalkState | None:

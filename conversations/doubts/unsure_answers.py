@@ -8,7 +8,6 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import flow
-from conversations.button import number
 from conversations.doubts import unsure_incidents, unsure_news, unsure_overtaken, unsure_play, unsure_rounds
 from conversations.doubts.unsure import FRESH, NAME, NOT_TAKEN, Asked, asked_beside, close, numbers_in, still_last
 from conversations.doubts.unsure_words import (
@@ -23,6 +22,7 @@ from conversations.doubts.unsure_words import (
     said_with_a_yes,
     says_nothing_more,
 )
+from conversations.presses.questions import CHANGE, Meant
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
@@ -48,19 +48,18 @@ _PUT_RIGHT = timedelta(minutes=10)
 _OF_A_PHOTO = re.compile(r"\b(?:kegiatan|dokumentasi|suasana|foto)", re.IGNORECASE)
 
 
-async def answered(talk: Talk[Any], args: list[str], route: unsure_play.Route) -> None:
-    """`meant | talk | which meaning, or "change"`"""
-    state = await talk.books.talks.first(id=number(args), flow=NAME)
+async def answered(talk: Talk[Any], press: Meant, route: unsure_play.Route) -> None:
+    state = await talk.books.talks.first(id=press.talk, flow=NAME)
     if state is None:
         return talk.note("common.answered_already")
     if not _may_answer(talk, state):
         return talk.note("common.not_your_question", alert=True)
     asked = Asked.model_validate(state.draft)
-    if args[1:] == ["change"]:
+    if press.which == CHANGE:
         return await _refused(talk, state, asked)
-    if len(args) != 2 or not args[1].isdecimal() or int(args[1]) >= len(asked.meanings):
+    if press.which >= len(asked.meanings):
         raise Mistake("common.old_button")
-    chosen = asked.meanings[int(args[1])]
+    chosen = asked.meanings[press.which]
     await unsure_play.take(talk, route, asked, chosen)
     await close(talk, state, "unsure.taken", said=chosen.said)
 

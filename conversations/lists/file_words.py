@@ -163,9 +163,6 @@ async def _of_pairs(talk: Talk[Any], file: ListFile, words: str) -> None:
     return await list_pairs.decide(talk, PairsDecided(file=file.id))
 
 
-HEAR_YES = frozenset({"list_rows"})
-
-
 CONVERSATION = Conversation(
     listeners=(heard,),
 )

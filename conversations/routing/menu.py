@@ -52,6 +52,8 @@ from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, members, people, vouching
+from conversations.pressed import on
+from conversations.presses.questions import Answer
 from conversations.privacy import own_data
 from conversations.routing import courtesy, helping
 from conversations.villages import (
@@ -178,7 +180,7 @@ CONVERSATIONS: tuple[Conversation, ...] = (
 )
 
 PRESSES: dict[str, Press] = {
-    "t": flow.press,
+    **dict((on(Answer, flow.press),)),
     **{name: press for one in CONVERSATIONS for name, press in one.presses},
 }
 UNDOES: frozenset[str] = frozenset(name for one in CONVERSATIONS for name in one.undoes)

@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from conversations import flow
 from conversations.button import agreed_to, pressed_by_words, read_press
-from conversations.doubts import unsure
-from conversations.lists import file_words
+from conversations.presses.lists import TakeRows
+from conversations.presses.questions import Answer, Meant
 from conversations.routing import menu
 from conversations.visits import card_buttons
 from sotarsa_bot.mistake import Mistake
@@ -29,7 +28,7 @@ def _named(words: str, shown: Shown) -> str | None:
 
 def _agreed(words: str, shown: Shown) -> str | None:
     """The one that a plain yes means; questions of talks, meanings, and rows of files hear it themselves."""
-    return agreed_to(words, shown, unsure.PRESS, flow.PRESS, *file_words.HEAR_YES)
+    return agreed_to(words, shown, Meant.NAME, Answer.NAME, TakeRows.NAME)
 
 
 def _undoing(words: str, shown: Shown) -> str | None:

@@ -10,6 +10,7 @@ from conversations.doubts import unsure, unsure_answers, unsure_news, unsure_rou
 from conversations.hand_overs import captions, orphan_answers, orphans, wrong_photo
 from conversations.incidents import incident_more, incident_words, incidents
 from conversations.notifications import camat_words
+from conversations.presses.questions import Meant
 from conversations.privacy import exposed
 from conversations.routing import edited, lost_time, menu, questions
 from conversations.routing.listening import LISTENERS
@@ -106,8 +107,8 @@ async def _answered(talk: Talk[Any]) -> bool:
 
 async def _pressed(talk: Talk[Any], data: str) -> str:
     press = read_press(data)
-    if press and press[0] == unsure.PRESS:
-        await unsure_answers.answered(talk, press[1], route)
+    if press and press[0] == Meant.NAME:
+        await unsure_answers.answered(talk, Meant.read(press[1]), route)
         return "press:unsure"
     handler = menu.PRESSES.get(press[0]) if press else None
     if press is None or handler is None:
