@@ -7,12 +7,14 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, menu_scopes
-from conversations.button import button, in_rows, number
+from conversations.button import in_rows, number
 from conversations.choosing.chosen_village import page_number, which_village
 from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, tapped, typed
 from conversations.people.people import role_words, wrong_chat
+from conversations.pressed import on
+from conversations.presses.people import WithdrawInvitation
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -133,15 +135,14 @@ async def _make_link(talk: MembersTalk, village: str | None) -> FlowStep:
     link = f"https://t.me/{talk.office.username}?start={token}"
     words = await role_words(talk, Grant(person=0, role=role, village=village, granted_at=talk.now))
     await talk.record("invite.made", "invite", role=role, village=village)
-    back = [[button(texts.plain("people.uninvite_button"), "uninvite", invites.mark(token))]]
+    back = [[WithdrawInvitation(mark=invites.mark(token)).button("people.uninvite_button")]]
     await flow.finish(talk, "people.invite_link", buttons=back, waits=False, role=words, link=link)
     return DONE
 
 
-async def uninvite(talk: Talk[Any], args: list[str]) -> None:
-    """`uninvite | mark of the invitation`: as long as nobody has used it."""
+async def uninvite(talk: Talk[Any], wish: WithdrawInvitation) -> None:
     talk.need_alone(Action.INVITE)
-    found = await invites.withdraw(talk.books, args[0] if args else "", talk.now)
+    found = await invites.withdraw(talk.books, wish.mark, talk.now)
     words = await role_words(talk, Grant(person=0, role=found.role, village=found.village, granted_at=talk.now))
     await talk.record("invite.withdrawn", "invite", role=found.role, village=found.village)
     await talk.say("people.uninvited", slot=await talk.pressed_slot() or talk.replied, role=words)
@@ -159,7 +160,7 @@ async def uninvites(talk: Talk[Any]) -> bool:
     words = await role_words(talk, Grant(person=0, role=last.role, village=last.village, granted_at=talk.now))
     if not talk.confirmed:
         raise Unsure(Meaning(talk.incoming.text, texts.plain("people.would_uninvite", role=words)))
-    await uninvite(talk, [last.token_hash[: invites.MARK]])
+    await uninvite(talk, WithdrawInvitation(mark=last.token_hash[: invites.MARK]))
     return True
 
 
@@ -334,7 +335,7 @@ FLOW = Flow(
 CONVERSATION = Conversation(
     commands=(Command("undang", begin, frozenset({PRIVATE})),),
     flows=(FLOW,),
-    presses=(("uninvite", uninvite),),
+    presses=(on(WithdrawInvitation, uninvite),),
     listeners=(own_phone, uninvites),
     undoes=frozenset({"uninvite"}),
 )

@@ -49,3 +49,10 @@ class Rebind(Pressed):
     NAME: ClassVar = "rebind"
     purpose: Purpose
     village: str = ""
+
+
+class WithdrawInvitation(Pressed):
+    """As long as nobody has used it. `mark`: of the invitation, without its token."""
+
+    NAME: ClassVar = "uninvite"
+    mark: str
