@@ -2,6 +2,7 @@
 it whatever the village and the team were asked because of it."""
 
 import re
+from datetime import timedelta
 from typing import Any
 
 from conversations import post
@@ -13,9 +14,11 @@ from conversations.incidents import incident_words
 from conversations.talk import Talk
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts
+from sotarsa_bot.books import AtLeast
 from sotarsa_bot.field import closing, undoing
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.caption_code import visit_code, without_code
+from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.steps import PLAIN
 from sotarsa_bot.parsing.steps_back import step_taken_back
 from sotarsa_bot.people import roster
@@ -54,7 +57,7 @@ async def said(talk: Talk[Any]) -> bool:
         return False
     code = visit_code(talk.incoming.text)
     if not (talk.incoming.private or (talk.chat.purpose is Purpose.TEAM and (talk.replied or code))):
-        return talk.chat.purpose is Purpose.TEAM and await _in_talk(talk)
+        return talk.chat.purpose is Purpose.TEAM and (await _in_talk(talk) or await _just_now(talk))
     step = step_taken_back(talk.incoming.text) or step_taken_back(_RATHER.sub("", talk.incoming.text))
     if step is None and _ON_THE_ROAD.fullmatch(without_code(talk.incoming.text)):
         return await _on_the_road(talk, code)
@@ -75,7 +78,8 @@ async def said(talk: Talk[Any]) -> bool:
 async def _in_talk(talk: Talk[Any]) -> bool:
     """Unsure where a team that is said to be home is not, for no alarm rings for it; of another step it may be talk
     among colleagues."""
-    if talk.incoming.beneath or step_taken_back(talk.incoming.text) is not Step.RETURNED:
+    text = _NO.sub("", talk.incoming.text)
+    if talk.incoming.beneath or asks(text) or step_taken_back(text) is not Step.RETURNED:
         return False
     found = await underway.with_step(talk.books, talk.by.id, Step.RETURNED, talk.today)
     if found:
@@ -86,6 +90,28 @@ async def _in_talk(talk: Talk[Any]) -> bool:
 def _would_take_back(visit: Visit, step: Step) -> Meaning:
     said = texts.plain("field.would_take_back", code=visit.code, step=_named(step))
     return Meaning(f"{visit.code} belum {PLAIN[step]}", said)
+
+
+async def _just_now(talk: Talk[Any]) -> bool:
+    """ "Eh balum, salah pencet" soon after their own step, with nothing recorded since: Unsure; else False."""
+    if talk.person is None or talk.incoming.beneath or not _SLIP.fullmatch(talk.incoming.text):
+        return False
+    mine = {"by": talk.person.id, "received_at": AtLeast(talk.now - _SOON)}
+    last = await talk.books.steps.first(order="-received_at", **mine)
+    if last is None:
+        return False
+    if await talk.books.deliveries.count(by=talk.person.id, received_at=AtLeast(last.received_at)):
+        return False
+    raise Unsure(_would_take_back(await visits.get(talk.books, last.visit), last.step))
+
+
+_SOON = timedelta(minutes=15)
+_NO = re.compile(r"^\W*(?:kada|kd|tidak|tdk|kadada)\b\W*(?=belum|balum|blm)", re.IGNORECASE)
+_SLIP = re.compile(
+    r"\W*(?:(?:eh|maaf|mf|ups|waduh)\W+)*(?:(?:belum|balum|blm)\W+)?(?:salah\W+(?:pencet|picik|tekan|ketik|kirim|lapor)"
+    r"|(?:ta|ke|ka|ter)(?:picik|pencet|tekan))(?:\W+(?:tadi|maaf|pak|bu|pang|hehe))*\W*",
+    re.IGNORECASE,
+)
 
 
 async def _on_the_road(talk: Talk[Any], code: int | None) -> bool:

@@ -1,0 +1,36 @@
+"""A step that was reported by a slip is denied just after it, without a reply: asked, never silence."""
+
+import pytest
+
+from tests.conftest import Stage
+from tests.field.test_team_talk import writes
+from tests.the_day import begins, reports
+
+
+async def home(stage: Stage, who: str = "member") -> None:
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    await stage.acts.says(getattr(stage.cast, who), stage.cast.team_group, "K1 pulang 08.15")
+    if who != "member" or "Ya" in stage.acts.question(stage.cast.member, stage.cast.team_group).labels:
+        await stage.acts.answers(getattr(stage.cast, who), stage.cast.team_group, "ya")
+
+
+@pytest.mark.parametrize("words", ["eh balum, salah pencet", "salah pencet", "maaf tapicik", "kada, balum pulang"])
+async def test_a_slip_is_asked_about(stage: Stage, words: str) -> None:
+    await home(stage)
+    assert "tim sudah pulang" in await writes(stage, words)
+    await stage.acts.answers(stage.cast.member, stage.cast.team_group, "ya")
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.count(step="returned") == 0
+
+
+async def test_anybody_may_say_that_it_is_not_so(stage: Stage) -> None:
+    await home(stage, "coordinator")
+    assert "tim sudah pulang" in await writes(stage, "kada, balum pulang")
+
+
+@pytest.mark.parametrize("words", ["balum pulang kah?", "salah pencet"])
+async def test_later_it_is_talk(stage: Stage, words: str) -> None:
+    await home(stage)
+    await stage.later(minutes=30)
+    assert "Maksudnya" not in await writes(stage, words)
