@@ -17,6 +17,7 @@ from conversations.routing.listening import LISTENERS
 from conversations.routing.named_press import named_press
 from conversations.routing.telling import NOBODY_KNOWN, TYPED_LIMIT
 from conversations.talk import Talk
+from conversations.visits import team_asks
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import visit_code
 from sotarsa_bot.parsing.caption_code import without_code
@@ -150,6 +151,8 @@ async def _not_understood(talk: Talk[Any]) -> str:
         return "command"
     if await camat_words.heard(talk):
         return "heard:camat_words"
+    if await team_asks.unheard(talk):
+        return "heard:team_asks"
     await incident_words.unheard(talk)
     if talk.incoming.private and talk.person is None:
         await talk.say(NOBODY_KNOWN)

@@ -5,11 +5,16 @@ from typing import Any
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
 from conversations.talk import Talk
-from sotarsa_bot import wording
+from conversations.visits import notices
+from sotarsa_bot import texts, wording
+from sotarsa_bot.parsing import is_small_talk
 from sotarsa_bot.parsing.caption_code import looks_like_caption
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.slots import SlotKind
+from sotarsa_bot.records.visit import VisitState
+from sotarsa_bot.unsure import Meaning, Unsure
+from sotarsa_bot.visits import underway
 
 WORDS_LIMIT = 300
 
@@ -36,6 +41,29 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
+async def unheard(talk: Talk[Any]) -> bool:
+    """What a member writes in private while the team is out, and no conversation has taken: it goes to the coordinators
+    as it is, once that is meant ("kami sehat2 ja, isuk bulik")."""
+    incoming, words = talk.incoming, talk.answer
+    if not incoming.private or talk.replied or incoming.picture or incoming.command or talk.person is None:
+        return False
+    if not talk.allows(Action.FIELD) or talk.allows(Action.COORDINATE) or is_small_talk(words):
+        return False
+    out = [one for one in await underway.reportable(talk.books, talk.by.id, talk.today)
+           if one.state is VisitState.UNDER_WAY and talk.by.id in one.crew]  # fmt: skip
+    if not out or len(words.split()) < FEWEST_WORDS:
+        return False
+    if not talk.confirmed:
+        raise Unsure(Meaning(words, texts.plain("summary.would_pass_on", words=wording.cut(words, 200))))
+    told = await notices.to_coordinators(
+        talk, out[0], "coordinate.wish_came", asker=talk.by.id, name=talk.by.name, words=wording.cut(words, WORDS_LIMIT)
+    )
+    await talk.say("summary.passed_on", as_reply=True, subject=out[0].subject, names=told)
+    return True
+
+
+FEWEST_WORDS = 3
+"""Fewer words are rather a slip than a message."""
 CONVERSATION = Conversation(
     listeners=(heard,),
 )
