@@ -10,7 +10,7 @@ from conversations.doubts.unsure_incidents import Teller
 from conversations.visits import kept_out
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
-from sotarsa_bot.parsing.emergencies import is_grave
+from sotarsa_bot.parsing.emergencies import is_grave, names_a_mishap
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import TalkState
@@ -33,7 +33,8 @@ async def tell(books: Books, office: Office, state: TalkState, now: datetime) ->
     name, at = await _writer(books, about.sender), wording.clock_time(about.at.astimezone(office.zone))
     for chat in await _who(books, state, about.sender, words):
         shown = words if chat.private else await _for_a_group(books, asked, words)
-        said = texts.html("incident.untold", name=name, at=at, words=shown, visits=known)
+        key = "incident.untold" if names_a_mishap(words) else "incident.untold_calmly"
+        said = texts.html(key, name=name, at=at, words=shown, visits=known)
         slot, subject = SlotKey.new(SlotKind.CRY, visit=visit), Subject.visit(visit)
         await post.write(books, chat, said, now=now, slot=slot, subject=subject)
 
@@ -98,12 +99,13 @@ async def _writer(books: Books, telegram_id: int) -> str:
 
 
 async def _who(books: Books, state: TalkState, writer: int, words: str) -> list[Chat]:
-    """The team where it was not written, each coordinator, and for what is grave the camat; not who wrote it."""
+    """The team where it was not written, each coordinator, and for what is grave the camat; not who wrote it. What
+    names no mishap ("kurang 2 sembako") is no alarm: the coordinators read it, and nobody else."""
     gravely = is_grave(words)
     roles = (Role.COORDINATOR, Role.CAMAT) if gravely else (Role.COORDINATOR,)
     people = [one for one in await roster.with_role(books, *roles) if one.telegram_id != writer]
     alone = [chat for one in people if (chat := await roster.private_chat(books, one)) and chat.reachable]
-    chats = [*alone, *await roster.team_groups(books)]
+    chats = [*alone, *(await roster.team_groups(books) if names_a_mishap(words) else ())]
     return list({chat.id: chat for chat in chats if chat.id != state.chat}.values())
 
 

@@ -89,14 +89,22 @@ async def test_no_trouble_is_none(stage: Stage, words: str) -> None:
     assert await _state(stage) == ({Step.ARRIVED}, [])
 
 
-@pytest.mark.parametrize("words", ["K1 tiba 07.50, 1-3 sudah terima", "K1 mulai 07.50. 4 kada ada. 5 tolak."])
-async def test_a_step_with_a_hand_over_is_two_pieces_of_news(stage: Stage, words: str) -> None:
+async def test_a_step_with_one_hand_over_is_asked_as_one(stage: Stage) -> None:
     await begins(stage)
-    await stage.acts.says(stage.cast.member, stage.cast.team_group, words)
+    assert "Maksudnya: tiba 07.50 DAN nomor 1-3 menerima?" in await _choices(stage, "K1 tiba 07.50, 1-3 sudah terima")
+    assert await _state(stage) == (set(), [])
+    await stage.acts.taps(stage.cast.member, "Ya", stage.cast.team_group)
+    async with stage.engine.store.reading() as books:
+        assert [one.number for one in await books.deliveries.find(order="number")] == [1, 2, 3]
+    assert await _state(stage) == ({Step.ARRIVED}, [])
+
+
+async def test_a_step_with_several_hand_overs_is_two_pieces_of_news(stage: Stage) -> None:
+    await begins(stage)
+    await stage.acts.says(stage.cast.member, stage.cast.team_group, "K1 mulai 07.50. 4 kada ada. 5 tolak.")
     shown = stage.cast.member.last(stage.cast.team_group).shown
-    first, _, second = words.removeprefix("K1 ").partition(", " if "," in words else ". ")
     assert "Itu dua kabar" in shown
-    assert f'"K1 {first}" dan "K1 {second}"' in shown
+    assert '"K1 mulai 07.50" dan "K1 4 kada ada. 5 tolak."' in shown
     assert await _state(stage) == (set(), [])
 
 

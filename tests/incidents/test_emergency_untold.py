@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, own, reports, seen
 
 
 @pytest.mark.parametrize("place", ["private", "team"])
@@ -29,6 +29,24 @@ async def test_what_nobody_answers_is_told_unconfirmed_after_some_minutes(stage:
     await stage.settle()
     async with stage.engine.store.reading() as books:
         assert await books.incidents.count() == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["kurang 2 sembako kada cukup", "sembako kurang 2, kada cukup", "selimut kada cukup, kurang 3"],
+)
+async def test_what_names_no_mishap_is_told_without_an_alarm(stage: Stage, words: str) -> None:
+    """Were each such question a 🚨, nobody would look at one after a week."""
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat", "Tiba", "Mulai")
+    await stage.acts.says(cast.member, chat, f"K1 {words}")
+    assert "Catat sebagai kendala" in seen(cast.member, chat)
+    await stage.later(minutes=6)
+    coordinator = seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "💬 Hendra Contoh menulis pukul" in coordinator
+    assert "🚨" not in coordinator
+    assert "menulis pukul" not in seen(cast.camat, own(stage, cast.camat))
 
 
 async def test_a_telephone_is_for_those_in_charge_alone(stage: Stage) -> None:
