@@ -14,7 +14,7 @@ from conversations.hand_overs import (
     counted_twice,
     did_not_come,
     due,
-    happened,
+    happened_at,
     in_light,
     in_part,
     misfits,
@@ -142,7 +142,7 @@ async def _offer_only_what_can_be_done(talk: Talk[Any], text: str, visit: Visit 
 
 async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement]) -> list[HandOver]:
     deliveries.may_be_reported(meant)
-    happened.must_have_come(talk, meant, statements)
+    happened_at.must_have_come(talk, meant, statements)
     listed = await _listed(talk, meant, statements)
     numbers = [row.number for row in listed]
     statements = who.excepted(talk, statements, listed)
@@ -157,7 +157,7 @@ async def _checked(talk: Talk[Any], meant: Visit, statements: Sequence[Statement
     said = [
         granted
         for statement in statements
-        for one in hand_overs(statement, meant, happened.moment(talk, meant, statements, statement))
+        for one in hand_overs(statement, meant, happened_at.moment(talk, meant, statements, statement))
         for granted in ([one] if statement.amount else await deliveries.as_granted(talk.books, meant, one))
         for granted in _but(granted, statement, meant)
     ]

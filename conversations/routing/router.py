@@ -12,7 +12,7 @@ from conversations.incidents import incident_more, incident_words, incidents
 from conversations.notifications import camat_words
 from conversations.presses.questions import Meant
 from conversations.privacy import exposed
-from conversations.routing import edited, lost_time, menu, questions
+from conversations.routing import edited, lost_time, menu, nothing_reported
 from conversations.routing.listening import LISTENERS
 from conversations.routing.named_press import named_press
 from conversations.routing.telling import NOBODY_KNOWN, TYPED_LIMIT
@@ -27,7 +27,7 @@ from sotarsa_bot.records.slots import SubjectKind
 
 async def route(talk: Talk[Any]) -> str:
     """Hands the update to the conversation it belongs to; a word for the log about what it was."""
-    return await questions.recorded_only_if_meant(talk, _route)
+    return await nothing_reported.recorded_only_if_meant(talk, _route)
 
 
 async def _route(talk: Talk[Any]) -> str:
