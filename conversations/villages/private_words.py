@@ -10,6 +10,7 @@ from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import village_words
 from sotarsa_bot.books import OneOf
+from sotarsa_bot.parsing.sentence_kinds import calls_off
 from sotarsa_bot.parsing.small_talk import is_small_talk
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.slots import SubjectKind
@@ -25,7 +26,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not incoming.private or incoming.picture or incoming.command or talk.allows(Action.PROPOSE):
         return False
     if (
-        len(re.findall(r"[^\W\d_]{2,}", words)) < FEWEST
+        (len(re.findall(r"[^\W\d_]{2,}", words)) < FEWEST and not calls_off(words))
         or is_small_talk(words)
         or all(map(is_small_talk, words.split()))
     ):

@@ -33,7 +33,8 @@ async def heard(talk: Talk[Any]) -> bool:
     text = without_code(incoming.text).strip()
     if not village or incoming.private or incoming.reply_to or incoming.picture or not text or talk.confirmed:
         return False
-    if is_small_talk(text) or village_talk.is_of_another_matter(text) or len(text.split()) > _MOST_WORDS:
+    other = village_talk.is_of_another_matter(text) or village_talk.begins_with_its_own_subject(text)
+    if other or is_small_talk(text) or len(text.split()) > _MOST_WORDS:
         return False
     open_ = OneOf((VisitState.PROPOSED, VisitState.AGREED))
     found = [one for one in await talk.books.visits.find(village=village, state=open_) if _is_to_come(talk, one)]

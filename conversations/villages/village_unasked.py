@@ -16,6 +16,7 @@ from sotarsa_bot.parsing.place_words import is_place_alone
 from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import asks, calls_off
+from sotarsa_bot.parsing.village_talk import begins_with_its_own_subject
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -39,6 +40,8 @@ async def heard(talk: Talk[Any]) -> bool:
         return False
     village = _village(talk)
     named = visit_code(incoming.text) if village else None
+    if not named and begins_with_its_own_subject(incoming.text):
+        return False
     if named and not incoming.private and names_a_day(incoming.text):
         await village_words.must_be_of_the_village(talk, village, named)
     if village and await _takes_its_wish_back(talk, village):

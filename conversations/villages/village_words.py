@@ -15,10 +15,12 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import is_nod, is_small_talk, is_thanks, puts_off, visit_code
+from sotarsa_bot.parsing.beside_times import without_beside
 from sotarsa_bot.parsing.caption_code import names_only_a_visit
 from sotarsa_bot.parsing.consent import read_consent
 from sotarsa_bot.parsing.places import turns_down_place
 from sotarsa_bot.parsing.sentence_kinds import asks
+from sotarsa_bot.parsing.village_talk import asks_for_something
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -53,11 +55,16 @@ async def instead_of_a_day(talk: Talk[Any], visit: Visit) -> bool:
         key = "passed.receipt_question"
     elif no and not no.yes:
         key = "passed.receipt_refusal"
-    elif concerns(talk.answer) or (is_no_time(talk.answer) and not talk.instead_of):
+    elif concerns(talk.answer) or _is_for_the_office(talk.answer) or (is_no_time(talk.answer) and not talk.instead_of):
         key = f"passed.waits_{_missing(visit)}"
     if key:
         await pass_on(talk, visit, key)
     return bool(key)
+
+
+def _is_for_the_office(words: str) -> bool:
+    """ "Bawakan jua kursi roda 2", "jam 9 terlalu pagi": neither a day nor an hour to take."""
+    return asks_for_something(words) or without_beside(words)[1]
 
 
 def _missing(visit: Visit) -> str:

@@ -83,7 +83,7 @@ _ASKS_FOR = re.compile(
 )
 """ "Pak jangan lupa bawa terpal", days before."""
 _NEEDS = re.compile(
-    r"\b(?:handak|hendak|perlu|parlu|butuh|minta|mohon|gasan|usul\w*|(?:kada|kd|tidak|balum|belum)\s+(?:ta|ter)?(?:dapat|daftar|masuk)\w*)\b",
+    r"\b(?:handak|hendak|perlu|parlu|butuh|minta|mohon|gasan|usul\w*|tambah\w*|(?:kada|kd|tidak|balum|belum)\s+(?:ta|ter)?(?:dapat|daftar|masuk)\w*)\b",
     re.IGNORECASE,
 )
 _AID = (lexicon.GOODS | {"kacamata"}) - {
@@ -101,10 +101,20 @@ _AFTERWARDS = re.compile(
     re.IGNORECASE,
 )
 """ "Nomor 7 balum maambil", "kanapa kamarian kada datang?": in the days after a visit."""
+_OWN_SUBJECT = re.compile(
+    r"\W*(?:(?:info|maaf|pak|bu|oh\s+ya)\W+)*(?:blt|bpnt|pkh|bst|bansos|raskin|gaji|honor|siltap|rapat\w*|yasinan|arisan|gotong\s+royong"
+    r"|pengajian|posyandu\s+balita|kerja\s+bakti|ronda|musdes|musrenbang\w*|imunisasi)\b",
+    re.IGNORECASE,
+)
 _OF_A_DAY = re.compile(
     r"\b(?:kawa|kawanya|bisa|bisanya|hakun|handak|kada|kd|tidak|jangan|jgn|pindah|undur|satuju|setuju|hahaja|haja|ja|pak|pa|lah)\b",
     re.IGNORECASE,
 )
+
+
+def begins_with_its_own_subject(text: str) -> bool:
+    """ "BLT bulan ini cair Jumat jam 9", "rapat pindah Jumat": what its day is said of."""
+    return bool(_OWN_SUBJECT.match(text))
 
 
 def is_of_another_matter(text: str) -> bool:

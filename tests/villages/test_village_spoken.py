@@ -314,3 +314,38 @@ async def test_words_of_time_or_of_how_it_is_there_are_no_place(stage: Stage, wo
     cast.official.replies(stage.acts.card(cast.official, group, "K1"), words)
     await stage.settle()
     assert said in cast.official.last(group).shown
+
+
+@pytest.mark.parametrize("words", ["bawakan jua kursi roda 2", "jam 9 terlalu pagi"])
+async def test_a_request_below_an_open_card_is_not_refused_as_a_day(stage: Stage, words: str) -> None:
+    """'Tanggal "bawakan jua kursi roda 2" belum terbaca', and nobody read it."""
+    cast = stage.cast
+    await stage.acts.plans()
+    cast.official.replies(stage.acts.card(cast.official, cast.village_group, "K1"), words)
+    await stage.settle()
+    assert f"K1: {words}" in seen(cast.coordinator, own(stage, cast.coordinator))
+    assert "Hari kunjungan K1 masih perlu ditentukan" in cast.official.last(cast.village_group).shown
+
+
+async def test_more_of_a_thing_is_for_the_office(stage: Stage) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    group, office, _ = await _says(stage, "K1 tambah 10 selimut")
+    assert "diteruskan kepada Rahmi Contoh" in group
+    assert "tambah 10 selimut" in office
+
+
+@pytest.mark.parametrize("words", ["BLT bulan ini cair jumat jam 9 di kantor pos", "rapat pindah jumat jam 10 lah"])
+@pytest.mark.parametrize("agreed", [False, True])
+async def test_a_day_of_something_else_is_not_the_visit_s(stage: Stage, words: str, agreed: bool) -> None:
+    await stage.acts.plans()
+    if agreed:
+        await stage.acts.decides()
+    assert await _says(stage, words) == ("", "", "")
+
+
+async def test_calling_off_in_private_reaches_the_office(stage: Stage) -> None:
+    cast = stage.cast
+    await stage.acts.plans()
+    await stage.acts.says(cast.official, cast.official.opens_private(), "K1 batal")
+    assert "K1 batal" in seen(cast.coordinator, own(stage, cast.coordinator))
