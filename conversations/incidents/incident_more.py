@@ -38,6 +38,12 @@ _NONE = re.compile(
     re.IGNORECASE,
 )
 """ "Kada sempat memfoto": there is none."""
+_DECIDES = re.compile(
+    r"\W*(?:(?:eh|oh|maaf|salah|kada|bukan|kalo)\W+)*(?:di)?(?:tunda|lanjut|lanjutkan|terus|teruskan|batal|batalkan)"
+    r"(?:\W+(?:ja|haja|aja|saja|dulu|lah|pang|pak|bu|kunjungan\w*))*\W*",
+    re.IGNORECASE,
+)
+""" "Eh tunda ja": no word of what happened."""
 _SENDS = re.compile(
     r"\W*(?:(?:ya|iya|iih|inggih)\W+)?(?:ada|kukirim|dikirim|saya\s+kirim|ulun\s+kirim|sabar|kaina)(?:\W+(?:fotonya|foto|nanti|kaina|dulu|pak|bu))*\W*",
     re.I,
@@ -106,6 +112,8 @@ async def _more_words(talk: Talk[Draft]) -> FlowStep:
     if rest := after_yes(talk.answer):
         talk.answer = rest
     incident = await _of(talk)
+    if _DECIDES.fullmatch(talk.answer) and not talk.confirmed:
+        raise Mistake("incident.decided_above")
     if kind := _kind_named(talk.answer):
         await _change_kind(talk, incident, kind)
         return At.PHOTO

@@ -71,3 +71,16 @@ async def test_a_telephone_stays_out_of_the_group(stage: Stage) -> None:
     await replies(stage, cast.camat, "telpon pak Amat 081234567890")
     assert "081234567890" not in seen(cast.member, cast.team_group)
     assert "081234567890" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+@pytest.mark.parametrize("words", ["eh tunda ja", "lanjut haja", "salah, lanjut"])
+async def test_a_decision_below_the_question_for_a_photo_is_no_word_of_what_happened(stage: Stage, words: str) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.coordinator, group, "kendala K1 balai takunci")
+    cast.coordinator.replies(cast.coordinator.last(group), words)
+    await stage.settle()
+    assert "Pertanyaan ini tentang fotonya" in cast.coordinator.last(group).shown
+    async with stage.engine.store.reading() as books:
+        (one,) = await books.incidents.find()
+    assert one.words == "balai takunci"
