@@ -13,7 +13,7 @@ from sotarsa_bot.running.office import Office
 from tests import printed
 from tests.conftest import Stage, kept
 from tests.list_samples import AMINAH, THREE, csv_text
-from tests.people.test_retention import a_closed_visit
+from tests.privacy.test_retention import a_closed_visit
 from tests.the_day import begins, seen
 
 LEDGER = Path(__file__).parents[2] / "docs" / "pemrosesan.md"

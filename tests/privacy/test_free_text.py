@@ -18,7 +18,7 @@ from sotarsa_bot.records.list_file import ListState
 from sotarsa_bot.records.service_request import ServiceRequest
 from storage import tables
 from tests.conftest import Stage
-from tests.people.test_retention import a_closed_visit, years_pass
+from tests.privacy.test_retention import a_closed_visit, years_pass
 
 ERASED = {
     "alarm_answers": {"words"},
@@ -95,7 +95,7 @@ TYPED = {
     table: sorted(names - {"benefits", "nik_index", "sealed", "replanned", "sha256", "needs", "plan"})
     for table, names in ERASED.items()
 }
-"""Columns that take any words; the others are looked at in tests/people/test_retention.py."""
+"""Columns that take any words; the others are looked at in tests/privacy/test_retention.py."""
 
 
 async def something_everywhere(stage: Stage) -> None:
