@@ -19,6 +19,7 @@ from sotarsa_bot.parsing.asks import wished_for
 from sotarsa_bot.parsing.caption_code import without_code
 from sotarsa_bot.parsing.emergencies import tells_of_emergency, tells_of_shortage
 from sotarsa_bot.parsing.no_incident import says_none, tells_of_none
+from sotarsa_bot.parsing.open_words import denies_trouble
 from sotarsa_bot.parsing.words import NOT, Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -121,7 +122,7 @@ async def edited(talk: Talk[Any]) -> bool:
     known = await talk.books.incidents.first(by=talk.person.id, at=talk.incoming.at, kind=OneOf(incident_more.KINDS))
     if not known and not (draft and draft.at == talk.incoming.at):
         return False
-    if not words or says_none(without_code(words)):
+    if not words or says_none(without_code(words)) or denies_trouble(words):
         raise Mistake("incident.edit_is_none")
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)

@@ -1,6 +1,7 @@
 """/kantor: what the office's papers say of it (letterhead, who signs, the schemes of its numbers), and whether proxies
 bring a letter. In private."""
 
+import re
 from typing import Any
 
 from pydantic import BaseModel
@@ -18,6 +19,7 @@ from sotarsa_bot.official import office_facts
 from sotarsa_bot.parsing.open_words import Slot
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.texts import Html
+from sotarsa_bot.unsure import Meaning, Unsure
 
 
 class At(FlowStep):
@@ -97,16 +99,25 @@ async def _how(talk: Talk[Draft]) -> None:
     await flow.ask(talk, f"office.how_{kind or name}", rows if choices else (), **talk.office.district.words)
 
 
+_WITH_NIP = re.compile(r"[\s,]*\bnip\b.*$", re.IGNORECASE | re.DOTALL)
+""" "Drs. H. Rahmadi, M.Si NIP 1970…": the number has its own line."""
 SLOTS = {
     **dict.fromkeys(("regency", "office", "address", "place", "title", "rank", "basis", "copies"), Slot.LINE),
-    "signer": Slot.NAME,
-}
+    **dict.fromkeys(("evening", "monday"), Slot.HOUR),
+    "signer": Slot.NAME, "services": Slot.SERVICE, "joint": Slot.SERVICE, "partners": Slot.PARTNER,
+}  # fmt: skip
 """What an answer is, of those facts that take any words."""
+_SEVERAL = frozenset({"services", "joint", "partners"})
+"""Of which there may be several, each by itself."""
 
 
 async def _typed(talk: Talk[Draft]) -> FlowStep:
     if talk.draft.field in SLOTS and talk.answer.strip() != "-":
-        must_fit(talk, SLOTS[talk.draft.field], f"office.{talk.draft.field}")
+        if talk.draft.field == "signer" and (name := _WITH_NIP.sub("", talk.answer)) != talk.answer:
+            raise Unsure(Meaning(name, texts.plain("common.would_be", what=texts.plain("office.signer"), words=name)))
+        office_facts.fact(talk.draft.field).read(talk.answer, talk.today)  # what cannot be read is no doubt
+        for one in re.split(r"[,;\n]", talk.answer) if talk.draft.field in _SEVERAL else (talk.answer,):
+            must_fit(talk, SLOTS[talk.draft.field], f"office.{talk.draft.field}", one.strip())
     await office_facts.note(talk.acting(), talk.draft.field, talk.answer)
     talk.draft.part = office_facts.part_of(talk.draft.field)
     return At.PART

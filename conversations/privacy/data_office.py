@@ -47,7 +47,7 @@ def _subject(asked: DataRequest) -> Subject:
     return Subject.of(SubjectKind.DATA_REQUEST, asked.id)
 
 
-async def _settle(talk: Talk[Any], asked: DataRequest) -> None:
+async def settle(talk: Talk[Any], asked: DataRequest) -> None:
     """Wherever it was told, it no longer waits."""
     for slot in await talk.books.slots.find(subject=_subject(asked)):
         chat = await talk.books.chats.get(slot.chat)
@@ -133,7 +133,7 @@ async def _answered(talk: DataTalk) -> FlowStep:
     asker = await talk.books.people.get(asked.by)
     if chat := await roster.private_chat(talk.books, asker):
         await talk.say("data.answer", to=chat, number=asked.id, name=talk.by.name, words=words)
-    await _settle(talk, asked)
+    await settle(talk, asked)
     await flow.finish(talk, "data.answer_sent", number=asked.id, name=asker.name)
     return DONE
 

@@ -14,7 +14,7 @@ from conversations.people.members import LIKE_A_PHONE, own_phone
 from conversations.people.people import role_words, wrong_chat
 from conversations.pressed import on
 from conversations.presses.privacy import AnswerDataRequest
-from conversations.privacy import data_office, recipient_data
+from conversations.privacy import data_office, recipient_data, request_withdrawing
 from conversations.privacy.data_draft import DONE_WAY, At, DataTalk, Draft
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
@@ -88,6 +88,8 @@ async def wishes_in_words(talk: Talk[Any]) -> bool:
         if not talk.confirmed:
             raise Unsure(Meaning(words, texts.plain("data.would_ask", words=words)))
         await _ask_office(talk, words)
+        return True
+    if await request_withdrawing.heard(talk, words):
         return True
     if (said := NAME.fullmatch(words)) is None:
         return False

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from sotarsa_bot.lists import cells
@@ -13,6 +14,8 @@ from sotarsa_bot.parsing.typed_names import lines
 
 FEWEST = 2
 """Rows, below which nothing can be guessed."""
+MOST_NUMBERED = 10_000
+"""No list of people is longer."""
 MOSTLY, DIFFERENT = 0.6, 0.75
 """Of the rows: so many hold what it takes, and so many of their names are not said twice."""
 
@@ -28,7 +31,10 @@ def guessed(rows: Sequence[Row]) -> Columns | None:
     people = max(names)[0]
     for field, is_so in (("nik", _is_nik), ("item", _is_thing), ("number", _is_number)):
         rest = [at for at in range(width) if at not in fields.values()]
-        if found := [at for at in rest if _count(rows, at, is_so) >= MOSTLY * people]:
+        found = [at for at in rest if _count(rows, at, is_so) >= MOSTLY * people]
+        if field == "number":
+            found = [at for at in found if _counts_on(rows, at)]
+        if found:
             fields[field] = found[0]
     return Columns(fields)
 
@@ -44,6 +50,13 @@ def _count(rows: Sequence[Row], at: int, is_so: Callable[[Any], bool]) -> int:
 def _different(rows: Sequence[Row], at: int) -> bool:
     said = [word for row in rows if (word := cells.words(cell_at(row.cells, at)).casefold())]
     return len(set(said)) >= DIFFERENT * len(said)
+
+
+def _counts_on(rows: Sequence[Row], at: int) -> bool:
+    """A numbering, perhaps anew in each section; 1, 1, 2 are amounts."""
+    said = [number for row in rows if (number := cells.own_number(cell_at(row.cells, at), MOST_NUMBERED)) is not None]
+    anew = [n for n, number in enumerate(said) if n and number <= said[n - 1]]
+    return len(set(said)) > 1 and all(later - earlier > 1 for earlier, later in pairwise([0, *anew, len(said)]))
 
 
 def _is_name(value: Any) -> bool:
@@ -64,4 +77,4 @@ def _is_thing(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return cells.own_number(value, 10_000) is not None
+    return cells.own_number(value, MOST_NUMBERED) is not None

@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.emergencies import names_a_mishap
@@ -35,6 +36,7 @@ class Slot(StrEnum):
     THING = "thing"
     NOTE = "note"
     CARGO = "cargo"
+    HOUR = "hour"
     LINE = "line"
 
 
@@ -50,6 +52,8 @@ _NUMBERED = re.compile(
 _OF_IT = re.compile(r"[a-z]{4,}nya")
 """ "Ketuanya Hendra" tells something of somebody."""
 _OF_A_YEAR = re.compile(r"(?:\b\d+\s+)?\btahun\s+\d{4}\b", re.IGNORECASE)
+_HOUR_WORDS = 4
+""" "Jam 7 malam WITA"."""
 _SHORT_WORD = 3
 """Letters of words that are in every sentence."""
 _WELL = frozenset({"cerah", "mulus", "lancar", "kering"})
@@ -76,6 +80,8 @@ def fits(slot: Slot, words: str, today: date) -> bool:
         return False
     if slot is Slot.LINE:
         return looks_like(_OF_A_YEAR.sub(" ", _NUMBERED.sub(" ", words)), today) in ("", "doubt")
+    if slot is Slot.HOUR:
+        return len(plain) <= _HOUR_WORDS
     if slot is Slot.CARGO:
         return looks_like(words, today) != "window"
     if slot is Slot.NAME:
@@ -105,8 +111,15 @@ def tells_more(words: str, about: str, today: date, *, below: bool) -> bool:
     return bool(plain & of_it) or (below and (_is_trouble(words, plain) or bool(plain & lexicon.OPEN["situation"])))
 
 
+def denies_trouble(words: str) -> bool:
+    """ "Titian kada rubuh": what stood in the way does not."""
+    plain = [word.plain for word in Words(words).all]
+    told = any(no in NOT and _stem(what) in lexicon.OPEN["trouble"] for no, what in pairwise(plain))
+    return told and not names_a_mishap(words)
+
+
 def _is_no_trouble(words: str, plain: Collection[str]) -> bool:
-    if says_none(words) or may_be_over(words) or asks_for_undoing(words) or is_question(words):
+    if says_none(words) or denies_trouble(words) or may_be_over(words) or asks_for_undoing(words) or is_question(words):
         return True
     return bool(set(plain) & (IF | _WELL))
 

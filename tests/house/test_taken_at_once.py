@@ -14,9 +14,10 @@ from zlib import crc32
 import pytest
 
 from conversations import flow
-from conversations.office import office_details, village_facts
 from simulator.model import Chat, Message
 from simulator.people import Actor
+from sotarsa_bot.official import office_facts
+from sotarsa_bot.visits import village_facts
 from tests.asked import ASKED, Asked
 from tests.conftest import Stage
 from tests.middles import MIDDLES, Middle
@@ -27,8 +28,8 @@ WORDS: list[str] = DATA["words"]
 SHARE = 1 if os.environ.get("SOTARSA_SWEEP") else 12
 """One in so many sentences is said in a state."""
 STANDS: dict[str, list[Mapping[str, Any]]] = {
-    "desa.fact": [{"field": name} for name in village_facts.SLOTS],
-    "kantor.fact": [{"field": name} for name in office_details.SLOTS],
+    "desa.fact": [{"field": name} for name in village_facts.FACTS],
+    "kantor.fact": [{"field": name} for name in office_facts.FACTS],
     "data.own_fix": [{"field": "name"}, {"field": "phone"}],
 }
 """What is asked at a step depends on what was pressed before."""

@@ -73,7 +73,7 @@ async def test_it_ends_none_that_is_open(stage: Stage) -> None:
     assert "Yang sudah dilaporkan belum selesai: jembatan putus" in seen(cast.coordinator, cast.team_group)
 
 
-@pytest.mark.parametrize("words", ["K1 aman", "kendala K1 nihil", "kendala K1 -", "aman haja"])
+@pytest.mark.parametrize("words", ["K1 aman", "kendala K1 nihil", "kendala K1 -", "aman haja", "jalan kada licin"])
 async def test_one_that_is_edited_into_none_is_asked_to_be_withdrawn(stage: Stage, words: str) -> None:
     cast = stage.cast
     await begins(stage)

@@ -238,6 +238,12 @@ def test_a_list_without_titles_is_offered(rows: Rows, column: str) -> None:
     assert all(line.benefit.item == ("sembako" if len(rows[0]) > 2 else "") for line in taken.lines)
 
 
+def test_amounts_behind_the_names_are_no_numbering() -> None:
+    rows = [("Aisyah", "RT 1", 1), ("Bandi", "RT 1", 1), ("Cahaya", "RT 2", 2)]
+    taken = lists.read(csv_text(rows).encode(), lists.Wanted(headless=True))
+    assert [(line.name, line.number) for line in taken.lines] == [("Aisyah", None), ("Bandi", None), ("Cahaya", None)]
+
+
 @pytest.mark.parametrize(
     "rows", [[("a", "b"), (1, 2)], [("rapat hari kamis",), ("jam 9 di balai",)], [("sembako",), ("selimut",)]]
 )

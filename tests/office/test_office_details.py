@@ -109,3 +109,21 @@ async def test_an_hour_that_is_none_is_asked_again(stage: Stage) -> None:
     assert "belum terbaca" in coordinator.last(me).shown
     await stage.acts.says(coordinator, me, "-")
     assert "Jam ringkasan Senin: 07.30 (bawaan)" in coordinator.last(me).shown
+
+
+async def test_the_number_behind_a_name_is_no_part_of_it(stage: Stage) -> None:
+    coordinator = stage.cast.coordinator
+    me, _ = await opened(stage)
+    await stage.acts.says(coordinator, me, "nama penanda tangan")
+    await stage.acts.says(coordinator, me, "Drs. H. Rahmadi, M.Si NIP 197001011995011001")
+    assert "Maksudnya: Nama penanda tangan: Drs. H. Rahmadi, M.Si?" in coordinator.last(me).shown
+    await stage.acts.taps(coordinator, "Ya", me)
+    assert "Nama penanda tangan: Drs. H. Rahmadi, M.Si\n" in coordinator.last(me).shown
+
+
+async def test_copies_may_be_numbered(stage: Stage) -> None:
+    coordinator = stage.cast.coordinator
+    me, _ = await opened(stage)
+    await stage.acts.says(coordinator, me, "tembusan")
+    await stage.acts.says(coordinator, me, "1. Bupati Balangan 2. Kepala Dinas Sosial 3. Arsip")
+    assert "Tembusan: Bupati Balangan; Kepala Dinas Sosial; Arsip" in coordinator.last(me).shown

@@ -348,3 +348,33 @@ async def test_a_number_in_words_is_read_while_the_data_are_shown(stage: Stage) 
     await stage.acts.says(official, private, "nomor hp saya 0812 5000 1111")
     await stage.acts.taps(official, "Ya", private)
     assert any("+6281250001111" in one.shown for one in official.sees(private))
+
+
+@pytest.mark.parametrize("words", ["tidak jadi permintaannya", "permintaan nomor 1 batal", "batalkan permintaan saya"])
+async def test_a_request_is_withdrawn_by_who_asked(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await says(stage, cast.official, "/data")
+    await taps(stage, cast.official, "Minta perbaikan lain")
+    assert "Maksudnya: permintaan: alamat saya" in await says(stage, cast.official, "alamat saya pindah ke Paringin")
+    await taps(stage, cast.official, "Ya")
+    assert "permintaan nomor 1 (“alamat saya pindah ke Paringin”) ditarik?" in await says(stage, cast.official, words)
+    async with stage.engine.store.reading() as books:
+        assert await books.data_requests.count(answered_at=None) == 1
+    await taps(stage, cast.official, "Ya")
+    assert "Permintaan nomor 1 ditarik" in seen(cast.official, own(stage, cast.official))
+    async with stage.engine.store.reading() as books:
+        assert await books.data_requests.count(answered_at=None) == 0
+
+
+async def test_of_nobodys_request_nothing_is_withdrawn(stage: Stage) -> None:
+    assert "ditarik" not in await says(stage, stage.cast.official, "batalkan permintaan saya")
+
+
+@pytest.mark.parametrize("words", ["nanti saja", "tidak jadi", "siapa yang tahu?"])
+async def test_what_is_no_request_is_none(stage: Stage, words: str) -> None:
+    """It would have to be answered within three days."""
+    await says(stage, stage.cast.official, "/data")
+    await taps(stage, stage.cast.official, "Minta perbaikan lain")
+    await says(stage, stage.cast.official, words)
+    async with stage.engine.store.reading() as books:
+        assert await books.data_requests.count() == 0
