@@ -5,6 +5,7 @@ from typing import Any
 
 from conversations.conversation import Conversation
 from conversations.field import counting
+from conversations.presses.field import CountAgain
 from conversations.talk import Talk
 from conversations.visits.field_words import example, totals_in_words
 from sotarsa_bot import texts
@@ -86,7 +87,7 @@ async def below_the_card(talk: Talk[Any]) -> bool:
     if visit is None or is_small_talk(talk.incoming.text) or not _OF_A_COUNT.search(talk.incoming.text):
         return False
     if _DISPUTES.fullmatch(talk.incoming.text):
-        await counting.count_again(talk, [str(visit.id)])
+        await counting.count_again(talk, CountAgain(visit=visit.id))
         shown = await closing.arrived(talk.books, visit)
         await talk.say("count.how_below", as_reply=True, subject=visit.subject, code=visit.code, example=example(shown))
         return True

@@ -6,10 +6,13 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button, number, read_press
+from conversations.button import Rows
 from conversations.conversation import Conversation
 from conversations.field import count_overtaken
 from conversations.people import vouching
+from conversations.pressed import on
+from conversations.presses.closing import Explain
+from conversations.presses.field import CountAgain, CountAgrees, CountDiffers
 from conversations.scene import Scene
 from conversations.talk import Talk
 from conversations.visits import notices
@@ -47,18 +50,18 @@ async def renew(scene: Scene, visit: Visit) -> None:
         await show(scene, visit)
 
 
-async def agreed(talk: Talk[Any], args: list[str]) -> None:
-    """`count_ok | visit | stamp`: the village agrees with the totals that were shown."""
-    visit = await _visit(talk, args)
-    if visit is None or not await _is_current(talk, visit, args):
+async def agreed(talk: Talk[Any], wish: CountAgrees) -> None:
+    """The village agrees with the totals that were shown."""
+    visit = await _visit(talk, wish.visit)
+    if visit is None or not await _is_current(talk, visit, wish.shown):
         return
     await _counted(talk, visit, {})
 
 
-async def differs(talk: Talk[Any], args: list[str]) -> None:
-    """`count_no | visit | stamp`: asks for the numbers, as a reply that anybody of theirs can write."""
-    visit = await _visit(talk, args)
-    if visit is None or not await _is_current(talk, visit, args):
+async def differs(talk: Talk[Any], wish: CountDiffers) -> None:
+    """Asks for the numbers, as a reply that anybody of theirs can write."""
+    visit = await _visit(talk, wish.visit)
+    if visit is None or not await _is_current(talk, visit, wish.shown):
         return
     talk.note("count.how_note", alert=True)
     await _write(talk, visit, talk.chat, await _asking(talk, visit, "count.ask_numbers"), ok_only=True,
@@ -70,7 +73,7 @@ async def replied(talk: Talk[Any]) -> bool:
     of_visit = talk.about(SubjectKind.COUNT)
     if of_visit is None or not talk.incoming.text or talk.incoming.picture:
         return False
-    visit = await _visit(talk, [str(of_visit)])
+    visit = await _visit(talk, of_visit)
     if visit is not None:
         if not await was_asked(talk, visit):
             raise Mistake("count.not_asked", code=visit.code)
@@ -88,7 +91,7 @@ async def replied(talk: Talk[Any]) -> bool:
 def _said_to(talk: Talk[Any], shown: Mapping[str, int]) -> dict[str, int]:
     """To the open question "Cocok?" a plain yes agrees, and a plain no asks for the numbers."""
     words = talk.incoming.text
-    if any((press := read_press(data)) and press[0] == "count_no" for _, data in _buttons(talk)):
+    if any(CountDiffers.of(data) for _, data in _buttons(talk)):
         if says_yes(words):
             return {}
         if says_no(words) or _DIFFERS.fullmatch(words):
@@ -117,19 +120,22 @@ async def take(talk: Talk[Any], visit: Visit, said: dict[str, int]) -> None:
 async def _ask_before_changing(talk: Talk[Any], visit: Visit, said: Mapping[str, int]) -> None:
     """Unsure for numbers below an answer that stands, if they would change it: nobody was asked for them; and for such
     as crossed somebody else's answer."""
-    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))] if talk.replied else []
     rows = await closing.last_round(talk.books, visit)
     before = await closing.stands(talk.books, visit)
     now = {**before, **said}
-    if not rows or now == before or not (_crossed(talk, rows[0]) or any(name == "count_again" for name, _ in presses)):
+    if (
+        not rows
+        or now == before
+        or not (_crossed(talk, rows[0]) or any(CountAgain.of(data) for _, data in _buttons(talk)))
+    ):
         return
     instead = texts.plain("count.instead", totals=totals_in_words(visit, now), was=totals_in_words(visit, before))
     raise Unsure(Meaning(write_counts(said), instead))
 
 
-async def _visit(talk: Talk[Any], args: list[str]) -> Visit | None:
+async def _visit(talk: Talk[Any], id_: int) -> Visit | None:
     """The visit, if an official of its village asks in that village's group; others may be vouched for."""
-    visit = await visits.get(talk.books, number(args))
+    visit = await visits.get(talk.books, id_)
     if talk.chat.purpose is not Purpose.VILLAGE or talk.chat.village != visit.village:
         raise Mistake("common.not_yours")
     if talk.allows(Action.COUNT, visit.village):
@@ -138,10 +144,10 @@ async def _visit(talk: Talk[Any], args: list[str]) -> Visit | None:
     return None
 
 
-async def _is_current(talk: Talk[Any], visit: Visit, args: list[str]) -> bool:
+async def _is_current(talk: Talk[Any], visit: Visit, pressed: str) -> bool:
     """Whether the press answers what stands there now. If not, says who answered, or that the totals have moved."""
     now = await closing.stamp(talk.books, visit)
-    pressed = args[1] if len(args) > 1 else ""
+
     if pressed == now:
         return True
     rows = await closing.last_round(talk.books, visit)
@@ -153,9 +159,9 @@ async def _is_current(talk: Talk[Any], visit: Visit, args: list[str]) -> bool:
     return False
 
 
-async def count_again(talk: Talk[Any], args: list[str]) -> None:
-    """`count_again | visit`: "Cocok" was a slip of the thumb: numbers are asked for; the answer stands meanwhile."""
-    visit = await _visit(talk, args)
+async def count_again(talk: Talk[Any], wish: CountAgain) -> None:
+    """ "Cocok" was a slip of the thumb: numbers are asked for; the answer stands meanwhile."""
+    visit = await _visit(talk, wish.visit)
     if visit is None:
         return
     visits.only_in(visit, VisitState.UNDER_WAY, VisitState.RETURNED)
@@ -239,7 +245,7 @@ async def _tell_team(scene: Scene, visit: Visit, parted: list[closing.Difference
             text = texts.html("count.matches_team", code=visit.code)
         else:
             continue
-        rows = [[button(texts.plain("count.explain"), "explain", visit.id)]] if parted else []
+        rows = [[Explain(visit=visit.id).button("count.explain")]] if parted else []
         await post.write(scene.books, chat, text, now=scene.now, slot=slot, subject=visit.subject, buttons=rows,
                          waits=bool(rows))  # fmt: skip
 
@@ -254,10 +260,10 @@ def _mismatch(visit: Visit, chat: Chat) -> SlotKey:
 
 async def _write(scene: Scene, visit: Visit, chat: Chat, text: Html, *, stamp: str, ok_only: bool) -> None:
     """`stamp` "": it is answered, and no more is left than the way to correct the answer."""
-    rows: Rows = [[button(texts.plain("count.again"), "count_again", visit.id)]] if not stamp else []
+    rows: Rows = [[CountAgain(visit=visit.id).button("count.again")]] if not stamp else []
     if stamp:
-        ok = button(texts.plain("count.now_ok" if ok_only else "count.ok"), "count_ok", visit.id, stamp)
-        rows = [[ok]] if ok_only else [[ok, button(texts.plain("count.not_ok"), "count_no", visit.id, stamp)]]
+        ok = CountAgrees(visit=visit.id, shown=stamp).button("count.now_ok" if ok_only else "count.ok")
+        rows = [[ok]] if ok_only else [[ok, CountDiffers(visit=visit.id, shown=stamp).button("count.not_ok")]]
     await post.write(
         scene.books,
         chat,
@@ -272,7 +278,7 @@ async def _write(scene: Scene, visit: Visit, chat: Chat, text: Html, *, stamp: s
 
 
 CONVERSATION = Conversation(
-    presses=(("count_ok", agreed), ("count_no", differs), ("count_again", count_again)),
+    presses=(on(CountAgrees, agreed), on(CountDiffers, differs), on(CountAgain, count_again)),
     listeners=(replied,),
     undoes=frozenset({"count_again"}),
 )

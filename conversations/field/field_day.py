@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import button, number
 from conversations.choosing.chosen_visit import label, replied_to
 from conversations.command import PRIVATE, TEAM, Command
 from conversations.conversation import Conversation
@@ -24,6 +23,8 @@ from conversations.field import (
 from conversations.hand_overs import albums, photos
 from conversations.incidents import step_trouble
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.field import BringPanel, ReportStep
 from conversations.talk import Talk
 from conversations.visits import before_day, visit_alarms
 from sotarsa_bot import texts
@@ -66,42 +67,40 @@ async def show_panel(talk: Talk[Any]) -> None:
     if len(found) == 1:
         await field_panel.renew_here(talk, found[0])
         return
-    rows = [[button(await label(talk.books, v), "panel", v.id)] for v in found[:12]]
+    rows = [[BringPanel(visit=v.id).labelled(await label(talk.books, v))] for v in found[:12]]
     await talk.say("field.which", buttons=rows, waits=False, as_reply=True)
 
 
-async def panel_chosen(talk: Talk[Any], args: list[str]) -> None:
-    """`panel | visit`"""
+async def panel_chosen(talk: Talk[Any], wish: BringPanel) -> None:
     talk.need(Action.FIELD)
     if not _team_place(talk):
         raise Mistake("common.old_button")
-    if not await field_panel.bring(talk, await visits.get(talk.books, number(args))):
+    if not await field_panel.bring(talk, await visits.get(talk.books, wish.visit)):
         talk.note("common.asked_already")
 
 
-async def step_pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`step | visit | which | minute it happened (since 1970; left out: now) | 1: it was asked whether that is so`"""
+async def step_pressed(talk: Talk[Any], wish: ReportStep) -> None:
     talk.need(Action.FIELD)
-    visit, step = await visits.get(talk.books, number(args)), _step(args)
-    if len(args) < 3 and await talk.books.steps.first(visit=visit.id, step=step):
+    visit, step = await visits.get(talk.books, wish.visit), wish.step
+    if wish.minute is None and await talk.books.steps.first(visit=visit.id, step=step):
         talk.note("field.reported_already")  # a double press must not move the time
         return
-    if len(args) < 3 and (before := await before_day.sentence(talk, visit, of_step=True)):
+    if wish.minute is None and (before := await before_day.sentence(talk, visit, of_step=True)):
         raise Mistake("field.early", before=before, step=texts.plain(f"step.{step}"))
-    asked, at = await talk.pressed_slot() if len(args) > 2 else None, _minute(args[2:3], talk.now)
+    asked, at = None if wish.minute is None else await talk.pressed_slot(), _moment(wish.minute, talk.now)
     if asked:
         await post.settle(talk.books, asked)
-    if args[3:] != ["1"] and await step_doubts.pressed(talk, visit, step, at):
+    if not wish.asked and await step_doubts.pressed(talk, visit, step, at):
         return
     await _report(talk, visit, {step: at})
     talk.note("field.noted", step=texts.plain(f"step.{step}").capitalize(), code=visit.code)
 
 
-def _minute(args: list[str], now: datetime) -> datetime:
+def _moment(minute: int | None, now: datetime) -> datetime:
     """When it happened, as the button says it; Mistake for somebody's invention."""
-    if not args:
+    if minute is None:
         return now
-    seconds = number(args) * 60
+    seconds = minute * 60
     if not 0 <= now.timestamp() - seconds < OLDEST_STEP.total_seconds():
         raise Mistake("common.old_button")
     return datetime.fromtimestamp(seconds, tz=now.tzinfo)
@@ -303,7 +302,7 @@ async def _ask_which(talk: Talk[Any], steps: Mapping[Step, datetime], text: str)
         raise Unsure(*[Meaning(f"{one.code} {text}", await label(talk.books, one)) for one in found])
     ((step, happened_at),) = steps.items()
     minute = int(happened_at.timestamp()) // 60
-    rows = [[button(await label(talk.books, v), "step", v.id, step, minute)] for v in found[:12]]
+    rows = [[ReportStep(visit=v.id, step=step, minute=minute).labelled(await label(talk.books, v))] for v in found[:12]]
     await talk.say("field.which_step", buttons=rows, waits=True, as_reply=True, step=texts.plain(f"step.{step}"))
 
 
@@ -324,12 +323,6 @@ async def _report(talk: Talk[Any], visit: Visit, steps: Mapping[Step, datetime])
         await still_asked.say(talk, visit)
 
 
-def _step(args: list[str]) -> Step:
-    if len(args) < 2 or args[1] not in tuple(Step):
-        raise Mistake("common.old_button")
-    return Step(args[1])
-
-
 def _says_a_step(text: str) -> bool:
     brief = len(text.split()) <= MOST_WORDS or has_several_hours(text)
     return brief and opens_with_step(text) and not asks_or_urges(text)
@@ -341,6 +334,6 @@ def _team_place(talk: Talk[Any]) -> bool:
 
 CONVERSATION = Conversation(
     commands=(Command("lapangan", show_panel, frozenset({PRIVATE, TEAM})),),
-    presses=(("panel", panel_chosen), ("step", step_pressed)),
+    presses=(on(BringPanel, panel_chosen), on(ReportStep, step_pressed)),
     listeners=(said, located),
 )

@@ -5,8 +5,10 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, Rows, button, in_rows
+from conversations.button import Button, Rows, in_rows
 from conversations.choosing.chosen_visit import label
+from conversations.presses.closing import CloseVisit
+from conversations.presses.field import AskForService, OpenLoad, ReportStep, TakeStepBack
 from conversations.presses.papers import ShowPaper
 from conversations.scene import Scene
 from conversations.talk import Talk
@@ -119,10 +121,10 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
     others = [*following[1:], *(s for s in order[: max(furthest, 0)] if s not in taken)]
     rows += [*in_rows(_step(visit, s, "field.other") for s in others), *back]
     if visit.plan.cargo and taken.keys() & {Step.LEFT, Step.RETURNED}:
-        rows.append([button(texts.plain("load.open"), "load", visit.id)])
-    rows.append([button(texts.plain("request.open"), "request", visit.id)])
+        rows.append([OpenLoad(visit=visit.id).button("load.open")])
+    rows.append([AskForService(visit=visit.id).button("request.open")])
     if visit.state is VisitState.RETURNED:
-        rows.append([button(texts.plain("field.close"), "close", visit.id)])
+        rows.append([CloseVisit(visit=visit.id).button("field.close")])
         if not chat.private:
             rows[-1].append(ShowPaper(visit=visit.id, kind=PaperKind.HANDOVER).button("field.record"))
     return rows
@@ -131,8 +133,8 @@ def _buttons(visit: Visit, taken: dict[Step, StepTaken], chat: Chat) -> Rows:
 def _take_back(visit: Visit, taken: dict[Step, StepTaken]) -> Button:
     """The one that was reported last can be taken back; then the one before it."""
     last = max(taken.values(), key=lambda one: (one.received_at, one.id)).step
-    return button(texts.plain("field.take_back", step=texts.plain(f"step.{last}")), "step_back", visit.id, last)
+    return TakeStepBack(visit=visit.id, step=last).button("field.take_back", step=texts.plain(f"step.{last}"))
 
 
 def _step(visit: Visit, step: Step, key: str) -> Button:
-    return button(texts.plain(key, step=texts.plain(f"step.{step}").capitalize()), "step", visit.id, step)
+    return ReportStep(visit=visit.id, step=step).button(key, step=texts.plain(f"step.{step}").capitalize())

@@ -6,11 +6,14 @@ It comes by itself when the team is back and something is not accounted for; bef
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, button, number
+from conversations.button import Button
 from conversations.choosing.chosen_visit import label
 from conversations.conversation import Conversation
 from conversations.field.load_words import account
 from conversations.hand_overs import photos
+from conversations.pressed import on
+from conversations.presses.closing import Explain
+from conversations.presses.field import AllCameBack, NothingCameBack, OpenLoad, TakeLoadBack
 from conversations.scene import Scene
 from conversations.talk import Talk
 from sotarsa_bot import texts
@@ -22,7 +25,7 @@ from sotarsa_bot.parsing import Left, parse_leftovers
 from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Chat, Purpose
-from sotarsa_bot.records.field import PhotoKind
+from sotarsa_bot.records.field import IncidentKind, PhotoKind
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.records.slots import SlotKey, SlotKind, Subject, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
@@ -50,9 +53,9 @@ async def withdraw(talk: Talk[Any], visit: Visit) -> None:
         await post.put_to_rest(talk.books, chat, slot, text, now=talk.now)
 
 
-async def opened(talk: Talk[Any], args: list[str]) -> None:
-    """`load | visit`: the card, here, below what was said last."""
-    visit = await _visit(talk, args)
+async def opened(talk: Talk[Any], wish: OpenLoad) -> None:
+    """The card, here, below what was said last."""
+    visit = await _visit(talk, wish.visit)
     if not visit.plan.cargo:
         raise Mistake("load.no_cargo", code=visit.code)
     if not await load.can_be_stated(talk.books, visit):
@@ -61,25 +64,25 @@ async def opened(talk: Talk[Any], args: list[str]) -> None:
     await _write(talk, visit, talk.chat, await load.of_visit(talk.books, visit))
 
 
-async def all_back(talk: Talk[Any], args: list[str]) -> None:
-    """`load_all | visit`: whatever is not accounted for came back."""
-    visit = await _visit(talk, args)
+async def all_back(talk: Talk[Any], wish: AllCameBack) -> None:
+    """Whatever is not accounted for came back."""
+    visit = await _visit(talk, wish.visit)
     if not await _stated_already(talk, visit):
         await state(talk, visit, await load.all_back(talk.books, visit))
 
 
-async def none_back(talk: Talk[Any], args: list[str]) -> None:
-    """`load_none | visit`: nothing came back, nothing was damaged or lost."""
-    visit = await _visit(talk, args)
+async def none_back(talk: Talk[Any], wish: NothingCameBack) -> None:
+    """Nothing came back, nothing was damaged or lost."""
+    visit = await _visit(talk, wish.visit)
     if not await _stated_already(talk, visit):
         await state(talk, visit, {item: Left() for item in await _items(talk, visit)})
 
 
-async def take_back(talk: Talk[Any], args: list[str]) -> None:
-    """`load_undo | visit | its last word`: what was said last was a slip; whoever said more since has the last word."""
-    visit = await _visit(talk, args)
+async def take_back(talk: Talk[Any], wish: TakeLoadBack) -> None:
+    """What was said last was a slip; whoever said more since has the last word."""
+    visit = await _visit(talk, wish.visit)
     last = await load.stated(talk.books, visit)
-    if last and len(args) > 1 and args[1] != str(last.id):
+    if last and wish.last not in (None, last.id):
         return talk.note("count.answered", alert=True, name=await roster.name(talk.books, last.by))
     await load.take_back(talk.acting(), visit)
     talk.note("load.taken_back", code=visit.code)
@@ -98,7 +101,7 @@ async def replied(talk: Talk[Any]) -> bool:
     of_visit = talk.about(SubjectKind.LOAD)
     if of_visit is None or not (talk.incoming.text or talk.incoming.picture):
         return False
-    visit = await _visit(talk, [str(of_visit)])
+    visit = await _visit(talk, of_visit)
     said = await _read(talk, visit) if talk.incoming.text else {}
     if talk.incoming.picture:
         await photos.keep(talk, visit, kind=PhotoKind.SPOILED)
@@ -127,11 +130,11 @@ async def _read(talk: Talk[Any], visit: Visit) -> dict[str, Left]:
         raise
 
 
-async def _visit(talk: Talk[Any], args: list[str]) -> Visit:
+async def _visit(talk: Talk[Any], id_: int) -> Visit:
     talk.need(Action.FIELD)
     if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    return await visits.get(talk.books, number(args))
+    return await visits.get(talk.books, id_)
 
 
 async def _items(talk: Talk[Any], visit: Visit) -> list[str]:
@@ -163,7 +166,7 @@ async def _write(scene: Scene, visit: Visit, chat: Chat, lines: list[Line]) -> N
         rows = _ways(visit, stated=last is not None)
     waits = bool(rows)
     if last and visit.state in deliveries.TAKING:
-        rows = [*rows, [button(texts.plain("load.undo"), "load_undo", visit.id, last.id)]]
+        rows = [*rows, [TakeLoadBack(visit=visit.id, last=last.id).button("load.undo")]]
     if await load.lacks_photo(scene.books, visit, lines):
         said.append(texts.html("load.photo_please"))
     await post.write(
@@ -186,15 +189,18 @@ def _wanted(lines: list[Line], *, stated: bool) -> Html:
 
 def _ways(visit: Visit, *, stated: bool) -> list[list[Button]]:
     if stated:
-        return [[button(texts.plain("load.explain"), "explain", visit.id, "load")]]
-    return [[button(texts.plain(f"load.{way}"), f"load_{way.removesuffix('_back')}", visit.id)] for way in WAYS]
-
-
-WAYS = ("all_back", "none_back")
+        return [[Explain(visit=visit.id, about=IncidentKind.LOAD).button("load.explain")]]
+    all_, none = AllCameBack(visit=visit.id), NothingCameBack(visit=visit.id)
+    return [[all_.button("load.all_back")], [none.button("load.none_back")]]
 
 
 CONVERSATION = Conversation(
-    presses=(("load", opened), ("load_all", all_back), ("load_none", none_back), ("load_undo", take_back)),
+    presses=(
+        on(OpenLoad, opened),
+        on(AllCameBack, all_back),
+        on(NothingCameBack, none_back),
+        on(TakeLoadBack, take_back),
+    ),
     listeners=(replied,),
     undoes=frozenset({"load_undo"}),
 )

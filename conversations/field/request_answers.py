@@ -6,11 +6,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow, post, reasons
-from conversations.button import Rows, button, in_rows, number
+from conversations.button import Rows, in_rows
 from conversations.choosing import chosen_visit
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, question, typed
 from conversations.people.people import wrong_chat
+from conversations.pressed import on
+from conversations.presses.field import AnswerRequest, RequestWaitsAgain, RequestWay
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import requests
@@ -26,7 +28,11 @@ from sotarsa_bot.visits import visits
 
 WORDS_LIMIT = 200
 MOST_LISTED = 20
-WAYS = {"accept": RequestState.ACCEPTED, "pass_on": RequestState.PASSED_ON, "decline": RequestState.DECLINED}
+WAYS = {
+    RequestWay.ACCEPT: RequestState.ACCEPTED,
+    RequestWay.PASS_ON: RequestState.PASSED_ON,
+    RequestWay.DECLINE: RequestState.DECLINED,
+}
 
 
 class At(FlowStep):
@@ -66,7 +72,7 @@ async def show_waiting(talk: Talk[Any]) -> None:
         await talk.say("request.none_open")
         return
     labels = [texts.plain("request.list_button", id=r.id, code=f"K{r.visit}", need=wording.cut(r.need)) for r in found]
-    rows = in_rows((button(words, "req", r.id) for words, r in zip(labels, found, strict=True)), 1)
+    rows = in_rows((AnswerRequest(request=r.id).labelled(words) for words, r in zip(labels, found, strict=True)), 1)
     await talk.say("request.list_head", buttons=rows[:MOST_LISTED], waits=False, count=len(found))
 
 
@@ -89,30 +95,30 @@ async def _show(talk: Talk[Any], request: ServiceRequest, chat: Chat) -> None:
 
 
 def _ways(request: ServiceRequest) -> Rows:
-    ways = [button(texts.plain(f"request.{way}"), "req", request.id, way) for way in WAYS]
+    ways = [AnswerRequest(request=request.id, way=way).button(f"request.{way}") for way in RequestWay]
     return [ways[:1], ways[1:]]
 
 
-async def pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`req | request | accept, pass_on or decline`; without a way: shows it."""
+async def pressed(talk: Talk[Any], wish: AnswerRequest) -> None:
+    """Without a way: shows it."""
     talk.need(Action.COORDINATE)
-    request = await talk.books.requests.first(id=number(args))
-    if request is None or talk.chat.purpose is Purpose.VILLAGE or (args[1:] and args[1] not in WAYS):
+    request = await talk.books.requests.first(id=wish.request)
+    if request is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     if request.state is not RequestState.OPEN:
         talk.note("count.answered", alert=True, name=await roster.name(talk.books, request.answered_by or 0))
-    elif not args[1:]:
+    elif not wish.way:
         await _show(talk, request, talk.chat)
-    elif args[1] == "accept":
+    elif wish.way is RequestWay.ACCEPT:
         await answer(talk, request, RequestState.ACCEPTED)
     else:
-        await flow.start(talk, FLOW, Draft(request=request.id, state=WAYS[args[1]]))
+        await flow.start(talk, FLOW, Draft(request=request.id, state=WAYS[wish.way]))
 
 
-async def answer_again(talk: Talk[Any], args: list[str]) -> None:
-    """`req_back | request`: it was answered by mistake: it waits again, and whoever heard the answer hears that."""
+async def answer_again(talk: Talk[Any], wish: RequestWaitsAgain) -> None:
+    """It was answered by mistake: it waits again, and whoever heard the answer hears that."""
     talk.need(Action.COORDINATE)
-    request = await talk.books.requests.first(id=number(args))
+    request = await talk.books.requests.first(id=wish.request)
     if request is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     if not await requests.take_back_answer(talk.acting(), request):
@@ -198,7 +204,7 @@ def _slot(request: ServiceRequest, chat: Chat) -> SlotKey:
 
 
 def _back(request: ServiceRequest) -> Rows:
-    return [[button(texts.plain("request.answer_again"), "req_back", request.id)]]
+    return [[RequestWaitsAgain(request=request.id).button("request.answer_again")]]
 
 
 async def _tell_reporter(talk: Talk[Any], request: ServiceRequest, said: dict[str, Any]) -> None:
@@ -234,6 +240,6 @@ FLOW = Flow(
 
 
 CONVERSATION = Conversation(
-    presses=(("req", pressed), ("req_back", answer_again)),
+    presses=(on(AnswerRequest, pressed), on(RequestWaitsAgain, answer_again)),
     undoes=frozenset({"req_back"}),
 )

@@ -3,9 +3,9 @@
 from typing import Any
 
 from conversations import flow
-from conversations.button import number, read_press
 from conversations.conversation import Conversation
 from conversations.field import request_answers, request_undoing
+from conversations.presses.field import RequestStands, RequestWaitsAgain, TakeRequestBack
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -46,7 +46,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if said.way is Settles.MEND:
         raise Mistake("request.write_again", id=request.id, code=f"K{request.visit}", need=wording.cut(request.need))
     if said.way is Settles.WITHDRAW:
-        await request_undoing.undo(talk, [str(request.id)])
+        await request_undoing.undo(talk, TakeRequestBack(request=request.id))
     else:
         await _answered(talk, request, said, anew=anew)
     return True
@@ -65,8 +65,11 @@ async def _below(talk: Talk[Any]) -> ServiceRequest | None:
     if talk.replied is None:
         return None
     ids = [int(talk.replied.mark)] if _is_card(talk.replied) else []
-    presses = [press for _, data in talk.replied.buttons if (press := read_press(data))]
-    ids += [number(args) for name, args in presses if name in request_undoing.UNDOES]
+    ids += [
+        press.request
+        for _, data in talk.replied.buttons
+        if (press := TakeRequestBack.of(data) or RequestStands.of(data))
+    ]
     return await talk.books.requests.first(id=ids[0]) if ids else None
 
 
@@ -116,7 +119,7 @@ async def _answered(talk: Talk[Any], request: ServiceRequest, said: Settling, *,
         await _must_wait(talk, request)
     state = BECOMES[said.way]
     if anew and talk.confirmed:
-        await request_answers.answer_again(talk, [str(request.id)])
+        await request_answers.answer_again(talk, RequestWaitsAgain(request=request.id))
     if not said.words and state is not RequestState.ACCEPTED:
         return await flow.start(talk, request_answers.FLOW, request_answers.Draft(request=request.id, state=state))
     words = clean_name(said.words, limit=request_answers.WORDS_LIMIT) if said.words else ""

@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from conversations.button import Rows, button, number
+from conversations.button import Rows
 from conversations.conversation import Conversation
 from conversations.field import request_answers
+from conversations.pressed import on
+from conversations.presses.field import RequestStands, TakeRequestBack
 from conversations.talk import Talk
-from sotarsa_bot import texts
 from sotarsa_bot.field import requests
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.people.rights import Action
@@ -18,13 +19,12 @@ from sotarsa_bot.records.slots import Subject
 def ways(request: ServiceRequest) -> Rows:
     """Below the words that say it was noted, or taken back."""
     if request.state is RequestState.WITHDRAWN:
-        return [[button(texts.plain("request.give_back"), "req_keep", request.id)]]
-    return [[button(texts.plain("request.undo"), "req_undo", request.id)]]
+        return [[RequestStands(request=request.id).button("request.give_back")]]
+    return [[TakeRequestBack(request=request.id).button("request.undo")]]
 
 
-async def undo(talk: Talk[Any], args: list[str]) -> None:
-    """`req_undo | request`"""
-    request = await _theirs(talk, args)
+async def undo(talk: Talk[Any], wish: TakeRequestBack) -> None:
+    request = await _theirs(talk, wish.request)
     if request.state not in (RequestState.OPEN, RequestState.WITHDRAWN):
         raise Mistake("request.answered_before", id=request.id)
     if not await requests.withdraw(talk.acting(), request):
@@ -32,17 +32,17 @@ async def undo(talk: Talk[Any], args: list[str]) -> None:
     await _said(talk, request.with_(state=RequestState.WITHDRAWN), "request.withdrawn")
 
 
-async def keep(talk: Talk[Any], args: list[str]) -> None:
-    """`req_keep | request`: taking it back was a mistake."""
-    request = await _theirs(talk, args)
+async def keep(talk: Talk[Any], wish: RequestStands) -> None:
+    """Taking it back was a mistake."""
+    request = await _theirs(talk, wish.request)
     if not await requests.give_back(talk.acting(), request):
         raise Mistake("common.answered_already")
     await _said(talk, request.with_(state=RequestState.OPEN), "request.given_back")
 
 
-async def _theirs(talk: Talk[Any], args: list[str]) -> ServiceRequest:
+async def _theirs(talk: Talk[Any], id_: int) -> ServiceRequest:
     talk.need(Action.DELIVER)
-    request = await talk.books.requests.first(id=number(args))
+    request = await talk.books.requests.first(id=id_)
     if request is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     if request.by != talk.by.id and not talk.allows(Action.COORDINATE):
@@ -58,8 +58,7 @@ async def _said(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
     await request_answers.renew(talk, request, key)
 
 
-UNDOES = frozenset({"req_undo", "req_keep"})
 CONVERSATION = Conversation(
-    presses=(("req_undo", undo), ("req_keep", keep)),
-    undoes=UNDOES,
+    presses=(on(TakeRequestBack, undo), on(RequestStands, keep)),
+    undoes=frozenset({TakeRequestBack.NAME, RequestStands.NAME}),
 )

@@ -7,7 +7,6 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import number
 from conversations.choosing import chosen_visit
 from conversations.command import PRIVATE, Command
 from conversations.conversation import Conversation
@@ -15,6 +14,8 @@ from conversations.field import request_answers, request_undoing
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, tapped, typed
 from conversations.hand_overs import captions, photos, statements
 from conversations.open_words import must_fit
+from conversations.pressed import on
+from conversations.presses.field import AskForService
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
@@ -74,12 +75,12 @@ async def begin(talk: Talk[Any], visit: Visit, name: str = "", photo: Photo | No
     await flow.start(talk, FLOW, draft, step=step)
 
 
-async def pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`request | visit`: from the panel."""
+async def pressed(talk: Talk[Any], wish: AskForService) -> None:
+    """From the panel."""
     talk.need(Action.DELIVER)
     if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    await begin(talk, await visits.get(talk.books, number(args)))
+    await begin(talk, await visits.get(talk.books, wish.visit))
 
 
 async def _who(talk: Talk[Draft]) -> None:
@@ -189,6 +190,6 @@ FLOW = Flow(
 CONVERSATION = Conversation(
     commands=(Command("usulan", request_answers.show_waiting, frozenset({PRIVATE})),),
     flows=(FLOW, request_answers.FLOW),
-    presses=(("request", pressed),),
+    presses=(on(AskForService, pressed),),
     listeners=(heard,),
 )

@@ -6,11 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import button, number
 from conversations.choosing.chosen_visit import label, replied_to
 from conversations.conversation import Conversation
 from conversations.field import counting, load_card, not_left
 from conversations.incidents import incident_words
+from conversations.pressed import on
+from conversations.presses.field import TakeStepBack
 from conversations.talk import Talk
 from conversations.visits import visit_alarms
 from sotarsa_bot import texts
@@ -39,16 +40,14 @@ _ON_THE_ROAD = re.compile(
 )
 
 
-async def pressed(talk: Talk[Any], args: list[str]) -> None:
-    """`step_back | visit | which`"""
+async def pressed(talk: Talk[Any], wish: TakeStepBack) -> None:
     talk.need(Action.FIELD)
-    if talk.chat.purpose is Purpose.VILLAGE or len(args) < 2 or args[1] not in tuple(Step):
+    if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    step = Step(args[1])
     if asked := await talk.pressed_slot():
         await post.settle(talk.books, asked)  # a panel is shown anew, and waits again
-    await take_back(talk, await visits.get(talk.books, number(args)), step)
-    talk.note("field.taken_back_note", step=_named(step))
+    await take_back(talk, await visits.get(talk.books, wish.visit), wish.step)
+    talk.note("field.taken_back_note", step=_named(wish.step))
 
 
 async def said(talk: Talk[Any]) -> bool:
@@ -70,7 +69,7 @@ async def said(talk: Talk[Any]) -> bool:
     if len(found) == 1:
         await take_back(talk, found[0], step)
         return True
-    rows = [[button(await label(talk.books, visit), "step_back", visit.id, step)] for visit in found[:12]]
+    rows = [[TakeStepBack(visit=visit.id, step=step).labelled(await label(talk.books, visit))] for visit in found[:12]]
     await talk.say("field.which_back", buttons=rows, waits=True, as_reply=True, step=_named(step))
     return True
 
@@ -176,7 +175,7 @@ def _named(step: Step) -> str:
 
 
 CONVERSATION = Conversation(
-    presses=(("step_back", pressed),),
+    presses=(on(TakeStepBack, pressed),),
     listeners=(said,),
     undoes=frozenset({"step_back"}),
 )

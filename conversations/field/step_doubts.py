@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 from conversations import post
-from conversations.button import button, number
 from conversations.conversation import Conversation
+from conversations.pressed import on
+from conversations.presses.field import ReportStep, StepIsNotSo
 from conversations.talk import Talk
 from conversations.visits import before_day
 from sotarsa_bot import texts, wording
@@ -117,8 +118,8 @@ async def pressed(talk: Talk[Any], visit: Visit, step: Step, at: datetime) -> bo
     if doubt is None:
         return False
     minute = int(at.timestamp()) // 60
-    rows = [[button(texts.plain("unsure.yes"), "step", visit.id, step, minute, 1),
-             button(texts.plain("step.no"), "step_not", visit.id)]]  # fmt: skip
+    rows = [[ReportStep(visit=visit.id, step=step, minute=minute, asked=True).button("unsure.yes"),
+             StepIsNotSo(visit=visit.id).button("step.no")]]  # fmt: skip
     question = texts.plain(doubt.question, said=_said(talk, {step: at}))
     await talk.say("step.pressed", slot=_slot(talk, visit.id), buttons=rows, waits=True, subject=visit.subject,
                    doubt=doubt.sentence, question=question, step=texts.plain(f"step.{step}"))  # fmt: skip
@@ -131,16 +132,15 @@ async def ask_of_others(talk: Talk[Any], home: Visit, at: datetime) -> None:
     asked, or an alarm would ring for people who are at home."""
     for other in await underway.left_with(talk.books, home):
         minute = int(at.timestamp()) // 60
-        rows = [[button(texts.plain("unsure.yes"), "step", other.id, Step.RETURNED, minute, 1),
-                 button(texts.plain("step.no"), "step_not", other.id)]]  # fmt: skip
+        rows = [[ReportStep(visit=other.id, step=Step.RETURNED, minute=minute, asked=True).button("unsure.yes"),
+                 StepIsNotSo(visit=other.id).button("step.no")]]  # fmt: skip
         await talk.say("step.also_home", slot=_slot(talk, other.id), buttons=rows, waits=True, below_all=True,
                        subject=other.subject, code=other.code, at=_at(talk, at))  # fmt: skip
 
 
-async def answered_no(talk: Talk[Any], args: list[str]) -> None:
-    """`step_not | visit`"""
+async def answered_no(talk: Talk[Any], wish: StepIsNotSo) -> None:
     asked = await talk.pressed_slot()
-    if asked is None or asked.name != _slot(talk, number(args)).name:
+    if asked is None or asked.name != _slot(talk, wish.visit).name:
         raise Mistake("common.old_button")
     await talk.say("step.left_out", slot=asked)
     await post.settle(talk.books, asked)
@@ -181,5 +181,5 @@ def _at(talk: Talk[Any], at: datetime) -> str:
 
 
 CONVERSATION = Conversation(
-    presses=(("step_not", answered_no),),
+    presses=(on(StepIsNotSo, answered_no),),
 )

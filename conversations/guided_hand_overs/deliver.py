@@ -7,8 +7,9 @@ from conversations.choosing.chosen_visit import replied_to
 from conversations.command import PRIVATE, TEAM, Command
 from conversations.conversation import Conversation
 from conversations.guided_hand_overs import deliver_flow
-from conversations.hand_overs import albums, orphans, photos, read_back
+from conversations.hand_overs import albums, orphans, photos
 from conversations.hand_overs.captions import captioned, keep_meanwhile, waits_for_photos
+from conversations.presses.hand_overs import GiveBack, Uncorrect, Undo, UndoDoubles
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import bursts, deliveries
 from sotarsa_bot.parsing import says_something
@@ -100,5 +101,5 @@ CONVERSATION = Conversation(
     commands=(Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),),
     flows=(deliver_flow.FLOW,),
     listeners=(captioned, pictured),
-    undoes=frozenset({"undo", "undo_doubles", "undo_back", read_back.UNCORRECT}),
+    undoes=frozenset({Undo.NAME, UndoDoubles.NAME, GiveBack.NAME, Uncorrect.NAME}),
 )

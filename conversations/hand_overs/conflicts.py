@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations import post
-from conversations.button import Button, Rows, button, number
+from conversations.button import Button, Rows
 from conversations.conversation import Conversation
 from conversations.hand_overs.delivery_words import in_lines, line
+from conversations.pressed import on
+from conversations.presses.hand_overs import KeepAll, KeepBoth, NotAll, NotBoth, UndoDoubles, UndoOne
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf, StartsWith
@@ -87,9 +89,9 @@ async def doubles(books: Books, first: Delivery) -> list[Delivery]:
     return [one for one in together if await deliveries.twins(books, one)]
 
 
-async def keep_both(talk: Talk[Any], args: list[str]) -> None:
-    """`keep_both | first record`: by one of those who recorded, or a coordinator."""
-    first = await _pressed(talk, args)
+async def keep_both(talk: Talk[Any], wish: KeepBoth) -> None:
+    """By one of those who recorded, or a coordinator."""
+    first = await _pressed(talk, wish.delivery)
     found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
     if first.withdrawn_at or len(found) < 2:
         raise Mistake("common.answered_already")
@@ -97,12 +99,12 @@ async def keep_both(talk: Talk[Any], args: list[str]) -> None:
     visit = await visits.get(talk.books, first.visit)
     asked = _open(await _asked(talk, visit, first))
     await review.keep_both(talk.acting(), found, texts.plain("flags.because_both"))
-    await _say_kept(talk, visit, asked, found, button(texts.plain("deliver.not_both"), "not_both", first.id))
+    await _say_kept(talk, visit, asked, found, NotBoth(delivery=first.id).button("deliver.not_both"))
 
 
-async def keep_all(talk: Talk[Any], args: list[str]) -> None:
-    """`keep_all | first of the later records`: as `keep_both`, of all that was said with it."""
-    first = await _pressed(talk, args)
+async def keep_all(talk: Talk[Any], wish: KeepAll) -> None:
+    """As `keep_both`, of all that was said with it."""
+    first = await _pressed(talk, wish.delivery)
     _must_be_theirs(talk, [first])
     visit = await visits.get(talk.books, first.visit)
     asked = _open(await _named(talk, visit, SlotKind.TWINS_MANY, [first]))
@@ -112,12 +114,12 @@ async def keep_all(talk: Talk[Any], args: list[str]) -> None:
     for delivery in together:
         if others := await deliveries.twins(talk.books, delivery):
             await review.keep_both(talk.acting(), [*others, delivery], texts.plain("flags.because_both"))
-    await _say_kept(talk, visit, asked, together, button(texts.plain("deliver.not_both"), "not_all", first.id))
+    await _say_kept(talk, visit, asked, together, NotAll(delivery=first.id).button("deliver.not_both"))
 
 
-async def not_both(talk: Talk[Any], args: list[str]) -> None:
-    """`not_both | first record`: it was said by mistake that both are right: it is asked again."""
-    first = await _pressed(talk, args)
+async def not_both(talk: Talk[Any], wish: NotBoth) -> None:
+    """It was said by mistake that both are right: it is asked again."""
+    first = await _pressed(talk, wish.delivery)
     found = sorted([first, *await deliveries.twins(talk.books, first)], key=lambda d: d.id)
     if first.withdrawn_at or len(found) < 2:
         raise Mistake("common.answered_already")
@@ -129,9 +131,9 @@ async def not_both(talk: Talk[Any], args: list[str]) -> None:
     talk.note("deliver.twins_asked_again")
 
 
-async def not_all(talk: Talk[Any], args: list[str]) -> None:
-    """`not_all | first of the later records`: as `not_both`, of all that was said with it."""
-    first = await _pressed(talk, args)
+async def not_all(talk: Talk[Any], wish: NotAll) -> None:
+    """As `not_both`, of all that was said with it."""
+    first = await _pressed(talk, wish.delivery)
     _must_be_theirs(talk, [first])
     visit = await visits.get(talk.books, first.visit)
     together = await talk.books.deliveries.find(
@@ -149,9 +151,9 @@ async def not_all(talk: Talk[Any], args: list[str]) -> None:
     talk.note("deliver.twins_asked_again")
 
 
-async def _pressed(talk: Talk[Any], args: list[str]) -> Delivery:
+async def _pressed(talk: Talk[Any], id_: int) -> Delivery:
     talk.need(Action.DELIVER)
-    first = await talk.books.deliveries.first(id=number(args))
+    first = await talk.books.deliveries.first(id=id_)
     if first is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     return first
@@ -193,8 +195,8 @@ async def _ask_of_many(
     if len(parted) < len(confirmed):
         label = texts.plain("deliver.undo_doubles", numbers=wording.cut(listed, 20), name=who, at=at)
     rows = [
-        [button(label, "undo_doubles", first.id)],
-        [button(texts.plain("deliver.keep_both"), "keep_all", first.id)],
+        [UndoDoubles(delivery=first.id).labelled(label)],
+        [KeepAll(delivery=first.id).button("deliver.keep_both")],
     ]
     said = {
         "code": visit.code,
@@ -210,8 +212,8 @@ async def _ask(talk: Talk[Any], chat: Chat, visit: Visit, found: list[Delivery],
     said = [{"name": await roster.name(talk.books, twin.by), "at": _at(talk, twin)} for twin in found]
     told = [line(twin, named=chat.private) for twin in found]
     lines = [Html(f"{what}{texts.html('deliver.twin_by', **by)}") for what, by in zip(told, said, strict=True)]
-    rows = [[button(label, "undo_one", twin.id)] for twin, label in zip(found, _labels(said), strict=True)]
-    rows.append([button(texts.plain("deliver.keep_both"), "keep_both", found[0].id)])
+    rows = [[UndoOne(delivery=twin.id).labelled(label)] for twin, label in zip(found, _labels(said), strict=True)]
+    rows.append([KeepBoth(delivery=found[0].id).button("deliver.keep_both")])
     parted = any(differ(one, other) for one in found for other in found)
     key = "deliver.twins_differ" if parted else "deliver.twins"
     await _say(talk, chat, slot, key, rows, visit.subject, code=visit.code, what=Html("\n".join(lines)))
@@ -262,6 +264,6 @@ async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
 
 
 CONVERSATION = Conversation(
-    presses=(("keep_both", keep_both), ("keep_all", keep_all), ("not_both", not_both), ("not_all", not_all)),
+    presses=(on(KeepBoth, keep_both), on(KeepAll, keep_all), on(NotBoth, not_both), on(NotAll, not_all)),
     undoes=frozenset({"not_both", "not_all"}),
 )

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations import unnamed
-from conversations.button import number
 from conversations.conversation import Conversation
 from conversations.hand_overs import conflicts, hand_over, read_back, statements
 from conversations.hand_overs.delivery_words import for_chat, in_lines
+from conversations.pressed import on
+from conversations.presses.hand_overs import Uncorrect
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
@@ -116,10 +117,10 @@ async def correct(talk: Talk[Any], visit: Visit, old: Sequence[Delivery], said: 
     return new
 
 
-async def undo(talk: Talk[Any], args: list[str]) -> None:
-    """`uncorrect | first of the new records`: they are withdrawn, and what stood before them counts again."""
+async def undo(talk: Talk[Any], wish: Uncorrect) -> None:
+    """The new records are withdrawn, and what stood before them counts again."""
     talk.need(Action.DELIVER)
-    first = await talk.books.deliveries.first(id=number(args))
+    first = await talk.books.deliveries.first(id=wish.delivery)
     if first is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     visit = await visits.get(talk.books, first.visit)
@@ -189,5 +190,5 @@ async def _not_followed(talk: Talk[Any], mine: Sequence[Delivery], why: Mistake)
 
 
 CONVERSATION = Conversation(
-    presses=((read_back.UNCORRECT, undo),),
+    presses=(on(Uncorrect, undo),),
 )

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.button import Rows, button, number
+from conversations.button import Rows
 from conversations.conversation import Conversation
 from conversations.hand_overs import conflicts, late, read_back, which_item
 from conversations.hand_overs.delivery_words import in_lines
+from conversations.pressed import on
+from conversations.presses.hand_overs import GiveBack, Undo, UndoDoubles, UndoOne
 from conversations.talk import Talk
-from sotarsa_bot import texts
 from sotarsa_bot.books import StartsWith
 from sotarsa_bot.flags.case import message
 from sotarsa_bot.hand_overs import deliveries
@@ -54,10 +55,10 @@ async def replied_to(talk: Talk[Any]) -> Delivery | None:
     return await talk.books.deliveries.first(id=about) if about else None
 
 
-async def undo(talk: Talk[Any], args: list[str]) -> None:
-    """`undo | source | how many`: takes back what one message or one talk recorded."""
-    base, count = args[0] if args else "", number(args[1:])
-    first = await talk.books.deliveries.first(source=f"{base}:0") if count else None
+async def undo(talk: Talk[Any], wish: Undo) -> None:
+    """Takes back what one message or one talk recorded."""
+    base = wish.source
+    first = await talk.books.deliveries.first(source=f"{base}:0") if wish.count else None
     every = await talk.books.deliveries.find(visit=first.visit, source=StartsWith(f"{base}:")) if first else []
     await _undo(talk, first, [one.source for one in every], await _pressed_slot(talk))
 
@@ -67,15 +68,15 @@ async def _pressed_slot(talk: Talk[Any]) -> Slot | None:
     return talk.replied or await talk.pressed_slot()
 
 
-async def undo_one(talk: Talk[Any], args: list[str]) -> None:
-    """`undo_one | delivery`: takes back one of two records of the same recipient."""
-    delivery = await talk.books.deliveries.first(id=number(args))
+async def undo_one(talk: Talk[Any], wish: UndoOne) -> None:
+    """Takes back one of two records of the same recipient."""
+    delivery = await talk.books.deliveries.first(id=wish.delivery)
     await _undo(talk, delivery, [delivery.source] if delivery else [], None)
 
 
-async def undo_doubles(talk: Talk[Any], args: list[str]) -> None:
-    """`undo_doubles | first of the later records`: of what was said with it, only that which stands on record twice."""
-    first = await talk.books.deliveries.first(id=number(args))
+async def undo_doubles(talk: Talk[Any], wish: UndoDoubles) -> None:
+    """Of what was said with it, only that which stands on record twice."""
+    first = await talk.books.deliveries.first(id=wish.delivery)
     doubles = await conflicts.doubles(talk.books, first) if first else []
     if first and not doubles:
         raise Mistake("common.answered_already")
@@ -114,13 +115,13 @@ def _way_back(visit: Visit, withdrawn: Sequence[Delivery]) -> Rows:
     """Also what is kept for a closed visit is withdrawn; it came to nothing, and may be said anew."""
     if visit.state not in deliveries.TAKING:
         return ()
-    return [[button(texts.plain("deliver.give_back"), "undo_back", withdrawn[0].id)]]
+    return [[GiveBack(delivery=withdrawn[0].id).button("deliver.give_back")]]
 
 
-async def give_back(talk: Talk[Any], args: list[str]) -> None:
-    """`undo_back | first of what was taken back`: that was a mistake."""
+async def give_back(talk: Talk[Any], wish: GiveBack) -> None:
+    """Taking it back was a mistake."""
     talk.need(Action.DELIVER)
-    first = await talk.books.deliveries.first(id=number(args))
+    first = await talk.books.deliveries.first(id=wish.delivery)
     if first is None or talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
     visit, slot = await visits.get(talk.books, first.visit), await _pressed_slot(talk)
@@ -135,5 +136,5 @@ async def give_back(talk: Talk[Any], args: list[str]) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(("undo", undo), ("undo_one", undo_one), ("undo_doubles", undo_doubles), ("undo_back", give_back)),
+    presses=(on(Undo, undo), on(UndoOne, undo_one), on(UndoDoubles, undo_doubles), on(GiveBack, give_back)),
 )

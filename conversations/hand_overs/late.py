@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from conversations.button import button
 from conversations.doubts import unsure_rounds
+from conversations.presses.closing import OpenAgain
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
@@ -29,7 +29,7 @@ async def ask(talk: Talk[Any], visit: Visit) -> None:
     """Whoever may open it again is asked to."""
     village = (await talk.books.villages.get(visit.village)).name
     what, names = await _what_waits(talk, visit)
-    rows = [[button(texts.plain("closing.reopen", code=visit.code), "reopen", visit.id)]]
+    rows = [[OpenAgain(visit=visit.id).button("closing.reopen", code=visit.code)]]
     for chat in (await notices.coordinators(talk))[0]:
         slot = SlotKey.in_chat(SlotKind.LATE, chat.id, visit=visit.id)
         said: dict[str, Any] = {"code": visit.code, "village": village, "what": what, "names": names}

@@ -3,9 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from conversations.button import button
+from conversations.presses.hand_overs import OpenSheet
 from conversations.talk import Talk
-from sotarsa_bot import texts
 from sotarsa_bot.books import AtLeast
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.field import PhotoKind
@@ -19,7 +18,7 @@ async def offer(talk: Talk[Any], visit: Visit, since: datetime) -> None:
         if await talk.books.deliveries.count(visit=visit.id, sheet=sheet.id):
             continue
         chat = await talk.books.chats.get(sheet.chat)
-        rows = [[button(texts.plain("sheet.open"), "sheet", sheet.id)]]
+        rows = [[OpenSheet(photo=sheet.id).button("sheet.open")]]
         name = await roster.name(talk.books, sheet.by)
         await talk.say("sheet.kept_late", to=None if chat.id == talk.chat.id else chat, buttons=rows, waits=True,
                        subject=visit.subject, code=visit.code, name=name)  # fmt: skip

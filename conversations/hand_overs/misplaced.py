@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from conversations.button import button, number
 from conversations.choosing.chosen_visit import replied_to
 from conversations.conversation import Conversation
 from conversations.hand_overs import albums, captions, hand_over, orphans, photos, statements
+from conversations.pressed import on
+from conversations.presses.hand_overs import DropMisplaced, RecordMisplaced
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.hand_overs import bursts, deliveries
@@ -106,8 +107,8 @@ async def _kept_and_offered(talk: Talk[Any], text: str) -> None:
         TalkState(key=_key(photo), flow=NAME, step=NAME, draft=held.model_dump(mode="json"), chat=talk.chat.id,
                   person=talk.by.id, question=SlotName(""), changed_at=talk.now)
     )  # fmt: skip
-    rows = [[button(texts.plain("deliver.misplaced_record"), NAME, photo.id),
-             button(texts.plain("deliver.misplaced_drop"), f"{NAME}_no", photo.id)]]  # fmt: skip
+    rows = [[RecordMisplaced(photo=photo.id).button("deliver.misplaced_record"),
+             DropMisplaced(photo=photo.id).button("deliver.misplaced_drop")]]  # fmt: skip
     for chat in await roster.team_groups(talk.books):
         await talk.say("deliver.misplaced_offered", to=chat, slot=_slot(photo, chat), buttons=rows, waits=True,
                        name=talk.by.name, where=talk.chat.title, words=meant.said)  # fmt: skip
@@ -123,10 +124,10 @@ def _slot(photo: Photo, chat: Chat) -> SlotKey:
     return SlotKey.in_chat(SlotKind.MISPLACED, chat.id, mark=photo.id)
 
 
-async def _waiting(talk: Talk[Any], args: list[str]) -> tuple[Photo, TalkState]:
+async def _waiting(talk: Talk[Any], id_: int) -> tuple[Photo, TalkState]:
     """The photo that a press is about, and what was written with it. Mistake unless it still waits for the team."""
     talk.need(Action.DELIVER)
-    photo = await talk.books.photos.first(id=number(args))
+    photo = await talk.books.photos.first(id=id_)
     if photo is None or talk.chat.purpose is not Purpose.TEAM:
         raise Mistake("common.old_button")
     state = await talk.books.talks.first(key=_key(photo), flow=NAME)
@@ -135,9 +136,9 @@ async def _waiting(talk: Talk[Any], args: list[str]) -> tuple[Photo, TalkState]:
     return photo, state
 
 
-async def recorded(talk: Talk[Any], args: list[str]) -> None:
-    """`misplaced | photo`: somebody of the team says that it is so, in their own name."""
-    photo, state = await _waiting(talk, args)
+async def recorded(talk: Talk[Any], wish: RecordMisplaced) -> None:
+    """Somebody of the team says that it is so, in their own name."""
+    photo, state = await _waiting(talk, wish.photo)
     held = Held.model_validate(state.draft)
     said_there = replace(talk.incoming, data="", query="", chat=held.chat, message=photo.message, text=held.words,
                          at=photo.received_at)  # fmt: skip
@@ -156,9 +157,8 @@ async def recorded(talk: Talk[Any], args: list[str]) -> None:
     await hand_over.say_recorded(talk, visit, made, base)
 
 
-async def dropped(talk: Talk[Any], args: list[str]) -> None:
-    """`misplaced_no | photo`: it is no hand-over; the photo is kept apart."""
-    photo, state = await _waiting(talk, args)
+async def dropped(talk: Talk[Any], wish: DropMisplaced) -> None:
+    photo, state = await _waiting(talk, wish.photo)
     for one in await _with_its_album(talk, photo):
         await talk.books.photos.change(one.id, kind=PhotoKind.APART)
     await talk.record("photo.no_proof", f"photo:{photo.id}")
@@ -174,6 +174,6 @@ async def _with_its_album(talk: Talk[Any], photo: Photo) -> list[Photo]:
 
 
 CONVERSATION = Conversation(
-    presses=((NAME, recorded), (f"{NAME}_no", dropped)),
+    presses=(on(RecordMisplaced, recorded), on(DropMisplaced, dropped)),
     listeners=(heard,),
 )

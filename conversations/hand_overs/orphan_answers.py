@@ -5,9 +5,9 @@ The words that came with the photo are read for the visit that is named; nothing
 import re
 from typing import Any
 
-from conversations.button import read_press
 from conversations.doubts import unsure, unsure_answers, unsure_play
 from conversations.hand_overs import orphans
+from conversations.presses.hand_overs import PhotoForVisit, PhotoIsNoProof
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import bursts
 from sotarsa_bot.mistake import Mistake
@@ -36,9 +36,9 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
         return False
     if talk.incoming.picture or talk.incoming.command or not talk.allows(Action.DELIVER):
         return False
-    presses = {press[0]: press[1] for _, data in replied.buttons if (press := read_press(data))}
-    if "photo_no" in presses and _NO_PROOF.match(words):
-        await orphans.no_proof(talk, presses["photo_no"])
+    nothing = [press for _, data in replied.buttons if (press := PhotoIsNoProof.of(data))]
+    if nothing and _NO_PROOF.match(words):
+        await orphans.no_proof(talk, nothing[0])
         return True
     offered = _offered(talk)
     visit = _named(offered, words)
@@ -48,21 +48,20 @@ async def heard(talk: Talk[Any], route: unsure_play.Route) -> bool:
     return True
 
 
-def _offered(talk: Talk[Any]) -> list[tuple[str, list[str]]]:
+def _offered(talk: Talk[Any]) -> list[tuple[str, PhotoForVisit]]:
     """The visits on the buttons: what stands there ("K1 Uren"), and what the press says."""
     buttons = talk.replied.buttons if talk.replied else ()
-    pressed = [(label, read_press(data)) for label, data in buttons]
-    return [(label, press[1]) for label, press in pressed if press and press[0] == "photo_for"]
+    return [(label, press) for label, data in buttons if (press := PhotoForVisit.of(data))]
 
 
-def _named(offered: list[tuple[str, list[str]]], words: str) -> list[str] | None:
+def _named(offered: list[tuple[str, PhotoForVisit]], words: str) -> PhotoForVisit | None:
     """The press of the visit that the words name and nothing else; "ya" names the only one."""
     if says_yes(words):
         return offered[0][1] if len(offered) == 1 else None
     said = {word.plain for word in Words(after_yes(words) or words).all} - _SMALL
     joined = "".join(sorted(said))
     found = [
-        args for label, args in offered if said and (said <= _words(label) or joined == label.split()[0].casefold())
+        press for label, press in offered if said and (said <= _words(label) or joined == label.split()[0].casefold())
     ]
     return found[0] if len(found) == 1 else None
 
@@ -71,32 +70,32 @@ def _words(label: str) -> set[str]:
     return {word.plain for word in Words(label).all} | {label.split()[0].casefold()}
 
 
-async def _of_visit(talk: Talk[Any], route: unsure_play.Route, args: list[str]) -> None:
+async def _of_visit(talk: Talk[Any], route: unsure_play.Route, press: PhotoForVisit) -> None:
     """The photo's own words, read for this visit; where they say nothing, it is asked on as by the button."""
     slot = talk.replied
-    first = await talk.books.photos.first(id=int(args[0]), chat=talk.chat.id)
+    first = await talk.books.photos.first(id=press.photo, chat=talk.chat.id)
     state = await talk.books.talks.first(flow=unsure.NAME, question=slot.name if slot else "")
     if first is None or first.visit is not None or state is None:
-        return await orphans.for_visit(talk, args)
+        return await orphans.for_visit(talk, press)
     asked = unsure.Asked.model_validate(state.draft)
-    about, code = unsure.INCOMING.validate_python(asked.incoming), f"K{args[1]}"
+    about, code = unsure.INCOMING.validate_python(asked.incoming), f"K{press.visit}"
     if not says_something(about.text):
-        return await orphans.for_visit(talk, args)
+        return await orphans.for_visit(talk, press)
     others = await _others(talk, first)
     try:
         took = await unsure_play.played(talk, route, asked, f"{code} {about.text.strip()}", instead_of=code)
     except Unsure as doubt:
         await talk.say("photos.words_asked", slot=slot, code=code)
-        await _place(talk, args, others)
+        await _place(talk, press, others)
         await unsure.ask(talk, doubt)
         return None
     except Mistake:
         took = ""
     if took in ("", unsure_answers.KEPT, *unsure.NOT_TAKEN):
-        return await orphans.for_visit(talk, args)
+        return await orphans.for_visit(talk, press)
     await talk.books.talks.discard(id=state.id)
     await talk.say("photos.settled_meanwhile", slot=slot)
-    return await _place(talk, args, others)
+    return await _place(talk, press, others)
 
 
 async def _others(talk: Talk[Any], first: Photo) -> list[Photo]:
@@ -104,9 +103,9 @@ async def _others(talk: Talk[Any], first: Photo) -> list[Photo]:
     return [one for one in together if one.id != first.id and one.visit is None]
 
 
-async def _place(talk: Talk[Any], args: list[str], others: list[Photo]) -> None:
+async def _place(talk: Talk[Any], press: PhotoForVisit, others: list[Photo]) -> None:
     """What was asked about together with it is of the same visit."""
-    visit = await talk.books.visits.get(int(args[1]))
+    visit = await talk.books.visits.get(press.visit)
     left = [one for one in others if (now := await talk.books.photos.first(id=one.id)) and now.visit is None]
     if left:
         await orphans.adopt(talk, left, visit)

@@ -5,10 +5,12 @@ from html import unescape
 from typing import Any
 
 from conversations import post, unnamed
-from conversations.button import Button, button, number
+from conversations.button import Button
 from conversations.conversation import Conversation
 from conversations.doubts import unsure
 from conversations.hand_overs import late, read_back
+from conversations.pressed import on
+from conversations.presses.hand_overs import PhotoForVisit, PhotoIsNoProof, PhotoOfDelivery, PhotoOfTheDay
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.events import PhotoStored
@@ -35,7 +37,7 @@ async def ask(talk: Talk[Any], photo: Photo) -> None:
     await talk.books.photos.change(photo.id, asked_at=talk.now)
     first = burst[0]
     rows = [[await _for_visit(talk, first, v)] for v in await _possible(talk)]
-    rows.append([button(texts.plain("photos.no_proof"), "photo_no", first.id)])
+    rows.append([PhotoIsNoProof(photo=first.id).button("photos.no_proof")])
     words = await _quoted(talk, first)
     key = "photos.what_for_worded" if words else "photos.what_for"
     await talk.say(
@@ -67,30 +69,30 @@ async def adopt(talk: Talk[Any], found: list[Photo], visit: Visit, delivery: Del
         await take_back(talk, photo)
 
 
-async def for_visit(talk: Talk[Any], args: list[str]) -> None:
-    """`photo_for | first photo | visit`: then, which hand-over of it, if there are any."""
-    burst = await _burst(talk, args)
-    visit = await visits.get(talk.books, number(args[1:]))
+async def for_visit(talk: Talk[Any], wish: PhotoForVisit) -> None:
+    """Asks which hand-over of it, if there are any."""
+    burst = await _burst(talk, wish.photo)
+    visit = await visits.get(talk.books, wish.visit)
     done = await deliveries.standing(talk.books, visit)
     if not done:
         await _settle(talk, burst, visit, None)
         return
     rows = [[await _for_delivery(talk, burst[0], d)] for d in reversed(done[-MOST_SHOWN:])]
-    rows.append([button(texts.plain("photos.whole_visit"), "photo_of", burst[0].id, visit.id, 0)])
+    rows.append([PhotoOfDelivery(photo=burst[0].id, visit=visit.id, delivery=0).button("photos.whole_visit")])
     await talk.say("photos.which_delivery", slot=_slot(burst[0]), buttons=rows, waits=True, code=visit.code)
 
 
-async def for_delivery(talk: Talk[Any], args: list[str]) -> None:
+async def for_delivery(talk: Talk[Any], wish: PhotoOfDelivery) -> None:
     """`photo_of | first photo | visit | delivery` (0: the visit as a whole)."""
-    burst = await _burst(talk, args)
-    visit = await visits.get(talk.books, number(args[1:]))
-    chosen = await talk.books.deliveries.first(id=number(args[2:]), visit=visit.id)
+    burst = await _burst(talk, wish.photo)
+    visit = await visits.get(talk.books, wish.visit)
+    chosen = await talk.books.deliveries.first(id=wish.delivery, visit=visit.id)
     await _settle(talk, burst, visit, chosen)
 
 
-async def no_proof(talk: Talk[Any], args: list[str]) -> None:
-    """`photo_no | first photo`: kept, but for no visit."""
-    burst = await _burst(talk, args)
+async def no_proof(talk: Talk[Any], wish: PhotoIsNoProof) -> None:
+    """Kept, but for no visit."""
+    burst = await _burst(talk, wish.photo)
     for photo in burst:
         await talk.books.photos.change(photo.id, kind=PhotoKind.APART)
     await talk.record("photo.no_proof", f"photo:{burst[0].id}", count=len(burst))
@@ -113,13 +115,13 @@ async def _settle(talk: Talk[Any], burst: list[Photo], visit: Visit, delivery: D
 
 def of_the_day(photo: Photo, visit: Visit) -> Button:
     """Below words that were not understood: they need not be, for the photo is of the day."""
-    return button(texts.plain("photos.whole_visit"), "photo_day", photo.id, visit.id)
+    return PhotoOfTheDay(photo=photo.id, visit=visit.id).button("photos.whole_visit")
 
 
-async def for_the_day(talk: Talk[Any], args: list[str]) -> None:
-    """`photo_day | photo | visit`: nothing is asked any more about the words below it."""
-    burst = await _burst(talk, args)
-    visit = await visits.get(talk.books, number(args[1:]))
+async def for_the_day(talk: Talk[Any], wish: PhotoOfTheDay) -> None:
+    """Nothing is asked any more about the words below it."""
+    burst = await _burst(talk, wish.photo)
+    visit = await visits.get(talk.books, wish.visit)
     deliveries.may_be_reported(visit)
     await adopt(talk, burst, visit)
     await talk.record("photo.placed", f"visit:{visit.id}", photos=[p.id for p in burst])
@@ -130,10 +132,10 @@ async def for_the_day(talk: Talk[Any], args: list[str]) -> None:
     talk.acting().happened(PhotoStored, visit)
 
 
-async def _burst(talk: Talk[Any], args: list[str]) -> list[Photo]:
+async def _burst(talk: Talk[Any], id_: int) -> list[Photo]:
     """The photos that a press is about, while they belong to nothing. Only the team may say what they show."""
     talk.need(Action.DELIVER)
-    first = await talk.books.photos.first(id=number(args), chat=talk.chat.id)
+    first = await talk.books.photos.first(id=id_, chat=talk.chat.id)
     if first is None:
         raise Mistake("common.old_button")
     if first.visit is not None or first.kind in OUTSIDE:
@@ -151,7 +153,7 @@ async def _possible(talk: Talk[Any]) -> list[Visit]:
 
 async def _for_visit(talk: Talk[Any], first: Photo, visit: Visit) -> Button:
     village = await talk.books.villages.get(visit.village)
-    return button(f"{visit.code} {village.name}", "photo_for", first.id, visit.id)
+    return PhotoForVisit(photo=first.id, visit=visit.id).labelled(f"{visit.code} {village.name}")
 
 
 async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Button:
@@ -163,7 +165,7 @@ async def _for_delivery(talk: Talk[Any], first: Photo, delivery: Delivery) -> Bu
     else:
         what = f"{wording.number(delivery.amount)} {delivery.item}"
     label = " · ".join(part for part in (what, whom, by) if part)
-    return button(wording.cut(label, 60), "photo_of", first.id, delivery.visit, delivery.id)
+    return PhotoOfDelivery(photo=first.id, visit=delivery.visit, delivery=delivery.id).labelled(wording.cut(label, 60))
 
 
 def _slot(first: Photo) -> SlotKey:
@@ -179,5 +181,10 @@ async def take_back(talk: Talk[Any], photo: Photo) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(("photo_for", for_visit), ("photo_of", for_delivery), ("photo_no", no_proof), ("photo_day", for_the_day)),
+    presses=(
+        on(PhotoForVisit, for_visit),
+        on(PhotoOfDelivery, for_delivery),
+        on(PhotoIsNoProof, no_proof),
+        on(PhotoOfTheDay, for_the_day),
+    ),
 )

@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.button import Rows, button, read_press
+from conversations.button import Rows
 from conversations.hand_overs import photo_words
 from conversations.hand_overs.delivery_words import changed, for_chat, in_lines, line
+from conversations.presses.hand_overs import Uncorrect, Undo
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books, OneOf
@@ -26,7 +27,6 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import visits
 
-UNCORRECT = "uncorrect"
 WAITS_FOR_PHOTO = timedelta(seconds=30)
 """So long the words wait for their photo at most: longer than most downloads take, shorter than doubt."""
 
@@ -64,12 +64,12 @@ def _key(together: Sequence[Delivery]) -> str:
 
 def _rows(base: str, together: Sequence[Delivery]) -> Rows:
     if any(one.replaces for one in together):
-        return [[button(texts.plain("deliver.uncorrect"), UNCORRECT, together[0].id)]]
+        return [[Uncorrect(delivery=together[0].id).button("deliver.uncorrect")]]
     return undo_rows(base, len(together))
 
 
 def undo_rows(base: str, count: int) -> Rows:
-    return [[button(texts.plain("deliver.undo"), "undo", base, count)]]
+    return [[Undo(source=base, count=count).button("deliver.undo")]]
 
 
 async def words(
@@ -208,9 +208,9 @@ async def go_on(books: Books, base: str, now: datetime) -> None:
 
 
 def _undoes(slot: Slot, base: str, together: Sequence[Delivery]) -> bool:
-    presses = [press for _, data in slot.buttons if (press := read_press(data))]
-    mine = {("undo", base), *((UNCORRECT, str(one.id)) for one in together)}
-    return any((name, *args[:1]) in mine for name, args in presses)
+    undoes = [press.source for _, data in slot.buttons if (press := Undo.of(data))]
+    corrected = [correction.delivery for _, data in slot.buttons if (correction := Uncorrect.of(data))]
+    return base in undoes or any(one.id in corrected for one in together)
 
 
 async def _photos(books: Books, confirmed: Sequence[Delivery]) -> list[Photo]:

@@ -3,13 +3,13 @@
 from typing import Any
 
 from conversations import flow, post
-from conversations.button import button, number
 from conversations.conversation import Conversation
 from conversations.hand_overs import albums, orphans, photos, statements
 from conversations.hand_overs.sheet_draft import Draft
 from conversations.hand_overs.sheet_flow import FLOW
+from conversations.pressed import on
+from conversations.presses.hand_overs import OpenSheet
 from conversations.talk import Talk
-from sotarsa_bot import texts
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import names_a_sheet
@@ -37,7 +37,7 @@ async def heard(talk: Talk[Any]) -> bool:
     if not await talk.books.listed.count(visit=visit.id):
         await talk.say("sheet.no_list", as_reply=True, subject=visit.subject, code=visit.code)
     elif await flow.standing(talk):
-        rows = [[button(texts.plain("sheet.open"), "sheet", photo.id)]]
+        rows = [[OpenSheet(photo=photo.id).button("sheet.open")]]
         await talk.say("sheet.kept", as_reply=True, buttons=rows, waits=True, subject=visit.subject,
                        code=visit.code)  # fmt: skip
     else:
@@ -45,10 +45,10 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-async def opened(talk: Talk[Any], args: list[str]) -> None:
-    """`sheet | photo`: ticking off a sheet that was kept while something else was being asked."""
+async def opened(talk: Talk[Any], wish: OpenSheet) -> None:
+    """Ticking off a sheet that was kept while something else was being asked."""
     talk.need(Action.DELIVER)
-    photo = await talk.books.photos.first(id=number(args), chat=talk.chat.id, kind=PhotoKind.SHEET)
+    photo = await talk.books.photos.first(id=wish.photo, chat=talk.chat.id, kind=PhotoKind.SHEET)
     if photo is None or photo.visit is None:
         raise Mistake("common.old_button")
     if asked := await talk.pressed_slot():
@@ -58,6 +58,6 @@ async def opened(talk: Talk[Any], args: list[str]) -> None:
 
 CONVERSATION = Conversation(
     flows=(FLOW,),
-    presses=(("sheet", opened),),
+    presses=(on(OpenSheet, opened),),
     listeners=(heard,),
 )

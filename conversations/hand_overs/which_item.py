@@ -6,9 +6,11 @@ An official record needs the thing, so a guess would not do; but a photo from th
 from collections.abc import Sequence
 from typing import Any
 
-from conversations.button import button, number, tag
+from conversations.button import tag
 from conversations.conversation import Conversation
 from conversations.hand_overs import conflicts
+from conversations.pressed import on
+from conversations.presses.hand_overs import EACH, NameThing
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.hand_overs import deliveries
@@ -27,22 +29,24 @@ async def ask_about(talk: Talk[Any], visit: Visit, recorded: Sequence[Delivery])
     if not any(_names_nothing(visit, one) for one in recorded):
         return False
     items = deliveries.carried(visit)
-    rows = [[button(wording.cut(item), "thing", visit.id, talk.by.id, tag(item))] for item in items]
-    rows.append([button(texts.plain("deliver.each_thing"), "thing", visit.id, talk.by.id, "each")])
+    rows = [
+        [NameThing(visit=visit.id, person=talk.by.id, thing=tag(item)).labelled(wording.cut(item))] for item in items
+    ]
+    rows.append([NameThing(visit=visit.id, person=talk.by.id, thing=EACH).button("deliver.each_thing")])
     found = await _open(talk, visit, talk.by.id)
     await talk.say("deliver.which_thing", slot=_slot(talk, visit, talk.by.id), buttons=rows, waits=True,
                    subject=visit.subject, code=visit.code, whom=_whom(found))  # fmt: skip
     return True
 
 
-async def answered(talk: Talk[Any], args: list[str]) -> None:
-    """`thing | visit | who reported | which thing, or "each"`: all that they left open is that."""
+async def answered(talk: Talk[Any], wish: NameThing) -> None:
+    """All that they left open is that."""
     talk.need(Action.DELIVER)
-    if talk.chat.purpose is Purpose.VILLAGE or len(args) != 3:
+    if talk.chat.purpose is Purpose.VILLAGE:
         raise Mistake("common.old_button")
-    visit, person = await visits.get(talk.books, number(args)), number(args[1:])
+    visit, person = await visits.get(talk.books, wish.visit), wish.person
     every = deliveries.carried(visit)
-    items = every if args[2] == "each" else [item for item in every if tag(item) == args[2]]
+    items = every if wish.thing == EACH else [item for item in every if tag(item) == wish.thing]
     found = await _open(talk, visit, person)
     if not items:
         raise Mistake("common.old_button")
@@ -80,5 +84,5 @@ def _slot(talk: Talk[Any], visit: Visit, person: int) -> SlotKey:
 
 
 CONVERSATION = Conversation(
-    presses=(("thing", answered),),
+    presses=(on(NameThing, answered),),
 )

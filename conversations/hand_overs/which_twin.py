@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from conversations.hand_overs import conflicts, hand_over
+from conversations.presses.hand_overs import KeepBoth
 from conversations.talk import Talk
 from sotarsa_bot.hand_overs import deliveries
 from sotarsa_bot.hand_overs.twins import same_item, whom
@@ -42,7 +43,7 @@ async def heard(talk: Talk[Any], text: str) -> bool:
     standing = [one for one in among if whom(one) == whom(first)]
     words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", text.casefold())
     if set(words) & _BOTH and set(words) <= _BOTH | _RIGHT | _SMALL and standing:
-        await conflicts.keep_both(talk, [str(standing[0].id)])
+        await conflicts.keep_both(talk, KeepBoth(delivery=standing[0].id))
         return True
     kept = await _of_reporter(talk, words, standing)
     if kept is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from conversations.conversation import Conversation
 from conversations.incidents import incident_ending, incident_more, incident_told, incidents
+from conversations.presses.incidents import GoOn, PutOffForIt
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
@@ -96,7 +97,7 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
     if said is None or said.verb not in (Verb.GO_ON, Verb.POSTPONE, Verb.NOT_GOING) or said.code:
         return False
     if said.verb is Verb.GO_ON:
-        await incidents.go_on(talk, [str(id_)])
+        await incidents.go_on(talk, GoOn(incident=id_))
         await talk.react()
         return True
     if not talk.confirmed:
@@ -106,7 +107,7 @@ async def _below(talk: Talk[Any], id_: int) -> bool:
                                                              words=said.reason or incident.words)))  # fmt: skip
     if said.reason:
         await incident_more.add_words(talk, await talk.books.incidents.get(id_), said.reason)
-    await incidents.put_off(talk, [str(id_)])
+    await incidents.put_off(talk, PutOffForIt(incident=id_))
     if talk.toast.text:
         await talk.say("common.as_said", as_reply=True, said=talk.toast.text)
     return True

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from conversations.button import button
 from conversations.incidents import incident_told
+from conversations.presses.incidents import StandsInTheWayAgain
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.field import differences
@@ -50,6 +50,6 @@ async def end(talk: Talk[Any], visit: Visit, incident: Incident, key: str, word:
     said = {**await incident_told.values(talk, visit, incident), "who": talk.by.name}
     for slot in await talk.books.slots.find(subject=incident.subject):  # wherever it was asked
         chat = await talk.books.chats.get(slot.chat)
-        back = [[button(texts.plain("incident.back"), "incident_back", incident.id)]]
+        back = [[StandsInTheWayAgain(incident=incident.id).button("incident.back")]]
         await talk.say(key, to=chat, slot=slot, subject=incident.subject, waits=False,
                        buttons=back if key != "incident.put_off" else (), **said)  # fmt: skip

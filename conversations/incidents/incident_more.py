@@ -6,11 +6,12 @@ from typing import Any
 from pydantic import BaseModel
 
 from conversations import flow
-from conversations.button import Button, Rows, button, in_rows
+from conversations.button import Button, Rows, in_rows
 from conversations.conversation import Conversation
 from conversations.flow import DONE, Flow, FlowStep, pictured, question, taken_back, tapped, typed
 from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_told
+from conversations.presses.incidents import ReportedWrongly
 from conversations.talk import Talk
 from conversations.visits import kept_out, notices
 from sotarsa_bot import texts
@@ -196,7 +197,7 @@ async def _taken_back(talk: Talk[Draft]) -> FlowStep:
 
 
 def _way_back(incident: Incident) -> Rows:
-    return [] if incident.resolved_at else [[button(texts.plain("incident.wrong"), "incident_wrong", incident.id)]]
+    return [] if incident.resolved_at else [[ReportedWrongly(incident=incident.id).button("incident.wrong")]]
 
 
 async def _of(talk: Talk[Draft]) -> Incident:

@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from conversations.button import Rows, button
+from conversations.button import Rows
 from conversations.choosing import chosen_visit
+from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts
@@ -43,10 +44,10 @@ async def values(talk: Talk[Any], visit: Visit, incident: Incident) -> dict[str,
 
 def ways(visit: Visit, incident: Incident) -> Rows:
     """Go on, and where that is still possible: postpone."""
-    rows = [[button(texts.plain("incident.go_on"), "incident_on", incident.id)]]
+    rows = [[GoOn(incident=incident.id).button("incident.go_on")]]
     if VisitState.POSTPONED in MOVES[visit.state]:
-        rows[0].append(button(texts.plain("incident.postpone"), "incident_off", incident.id))
-    return [*rows, [button(texts.plain("incident.wrong"), "incident_wrong", incident.id)]]
+        rows[0].append(PutOffForIt(incident=incident.id).button("incident.postpone"))
+    return [*rows, [ReportedWrongly(incident=incident.id).button("incident.wrong")]]
 
 
 async def over(talk: Talk[Any], visit: Visit, incident: Incident) -> None:

@@ -14,6 +14,8 @@ from conversations.hand_overs import photos
 from conversations.incidents import incident_ending, incident_more, incident_told
 from conversations.incidents.incident_more import WORDS_LIMIT, At
 from conversations.open_words import must_fit
+from conversations.pressed import on
+from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly, StandsInTheWayAgain
 from conversations.talk import Talk
 from conversations.visits import breaking_off, kept_out, notices
 from sotarsa_bot import texts
@@ -204,21 +206,21 @@ async def _told(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
     await incident_told.tell_team(talk, visit, incident)
 
 
-async def go_on(talk: Talk[Any], args: list[str]) -> None:
-    """`incident_on | incident`: it did not stop the visit."""
-    incident, visit = await _incident(talk, args)
+async def go_on(talk: Talk[Any], wish: GoOn) -> None:
+    """It did not stop the visit."""
+    incident, visit = await _incident(talk, wish.incident)
     await incident_ending.went_on(talk, visit, incident)
 
 
-async def reported_wrongly(talk: Talk[Any], args: list[str]) -> None:
-    """`incident_wrong | incident`: there was none."""
-    incident, visit = await _incident(talk, args)
+async def reported_wrongly(talk: Talk[Any], wish: ReportedWrongly) -> None:
+    """There was none."""
+    incident, visit = await _incident(talk, wish.incident)
     await incident_ending.end(talk, visit, incident, "incident.withdrawn", "incident.withdrawn_word")
 
 
-async def open_again(talk: Talk[Any], args: list[str]) -> None:
-    """`incident_back | incident`: "Lanjutkan" was a slip of the thumb; it stands in the way again."""
-    incident = await talk.books.incidents.first(id=number(args))
+async def open_again(talk: Talk[Any], wish: StandsInTheWayAgain) -> None:
+    """ "Lanjutkan" was a slip of the thumb; it stands in the way again."""
+    incident = await talk.books.incidents.first(id=wish.incident)
     if incident is None or incident.kind in DIFFERENCES:
         raise Mistake("common.old_button")
     visit = await visits.get(talk.books, incident.visit)
@@ -232,9 +234,9 @@ async def open_again(talk: Talk[Any], args: list[str]) -> None:
     await incident_told.renew(talk, visit, incident)
 
 
-async def put_off(talk: Talk[Any], args: list[str]) -> None:
-    """`incident_off | incident`: the coordinator postpones the visit; others' wish is passed on."""
-    incident, visit = await _incident(talk, args)
+async def put_off(talk: Talk[Any], wish: PutOffForIt) -> None:
+    """The coordinator postpones the visit; others' wish is passed on."""
+    incident, visit = await _incident(talk, wish.incident)
     if not talk.allows(Action.COORDINATE):
         told = await notices.to_coordinators(
             talk,
@@ -263,8 +265,8 @@ def _reason(incident: Incident) -> str:
     return " – ".join(part for part in (kind, incident.words) if part)
 
 
-async def _incident(talk: Talk[Any], args: list[str]) -> tuple[Incident, Visit]:
-    incident = await talk.books.incidents.first(id=number(args))
+async def _incident(talk: Talk[Any], id_: int) -> tuple[Incident, Visit]:
+    incident = await talk.books.incidents.first(id=id_)
     if incident is None or incident.kind in DIFFERENCES:
         raise Mistake("common.old_button")
     visit = await visits.get(talk.books, incident.visit)
@@ -292,10 +294,10 @@ CONVERSATION = Conversation(
     commands=(Command("kendala", begin, EVERYWHERE),),
     flows=(FLOW,),
     presses=(
-        ("incident_on", go_on),
-        ("incident_off", put_off),
-        ("incident_back", open_again),
-        ("incident_wrong", reported_wrongly),
+        on(GoOn, go_on),
+        on(PutOffForIt, put_off),
+        on(StandsInTheWayAgain, open_again),
+        on(ReportedWrongly, reported_wrongly),
     ),
     undoes=frozenset({"incident_back", "incident_wrong"}),
 )

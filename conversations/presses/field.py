@@ -12,11 +12,11 @@ class BringPanel(OfVisit):
 
 
 class ReportStep(OfVisit):
-    """`minute`: when it happened, since 1970; 0 is now. `asked`: whether that can be was asked before."""
+    """`minute`: when it happened, since 1970; none is now. `asked`: whether that can be was asked before."""
 
     NAME: ClassVar = "step"
     step: Step
-    minute: Row = 0
+    minute: Row | None = None
     asked: Yes = False
 
 

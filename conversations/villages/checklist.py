@@ -3,14 +3,14 @@
 import re
 from typing import Any
 
-from conversations.button import number
 from conversations.conversation import Conversation
 from conversations.people import vouching
+from conversations.pressed import on
+from conversations.presses.villages import Side, Tick
 from conversations.talk import Talk
 from conversations.villages import village_words
 from conversations.visits import notices
 from sotarsa_bot import texts, wording
-from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
@@ -22,19 +22,17 @@ from sotarsa_bot.visits import visits
 _WAITING = re.compile(r"\b(?:di)?(?:tunggu|hadang|hadangi)|\b(?:me|ma)?nunggu|\bmahadang", re.IGNORECASE)
 
 
-async def tick(talk: Talk[Any], args: list[str]) -> None:
-    """`tick | visit | team or village | item`; a second press takes the tick back."""
-    visit = await visits.get(talk.books, number(args))
-    if len(args) != 3 or args[1] not in ("team", "village"):
-        raise Mistake("common.old_button")
-    if args[1] == "team":
+async def tick(talk: Talk[Any], wish: Tick) -> None:
+    """A second press takes the tick back."""
+    visit = await visits.get(talk.books, wish.visit)
+    if wish.side is Side.TEAM:
         talk.need(Action.TICK_TEAM)
     elif talk.chat.village == visit.village and not talk.allows(Action.TICK_VILLAGE, visit.village):
         return await vouching.ask_to_vouch(talk)
     else:
         talk.need(Action.TICK_VILLAGE, visit.village)
-    ticked = await visits.tick(talk.acting(), visit, args[1], args[2])
-    talk.note("check.ticked" if ticked else "check.cleared", item=texts.plain(f"check.{args[2]}"))
+    ticked = await visits.tick(talk.acting(), visit, wish.side, wish.item)
+    talk.note("check.ticked" if ticked else "check.cleared", item=texts.plain(f"check.{wish.item}"))
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -133,6 +131,6 @@ async def _below_its_card(talk: Talk[Any]) -> Visit | None:
 
 
 CONVERSATION = Conversation(
-    presses=(("tick", tick),),
+    presses=(on(Tick, tick),),
     listeners=(heard,),
 )
