@@ -7,7 +7,7 @@ from typing import Any
 from conversations.talk import Talk
 
 Run = Callable[[Talk[Any]], Awaitable[None]]
-Press = Callable[[Talk[Any], list[str]], Awaitable[None]]
+
 Listener = Callable[[Talk[Any]], Awaitable[bool]]
 
 PRIVATE, TEAM, VILLAGE = "private", "team", "village"

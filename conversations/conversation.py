@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from conversations.command import Command, Listener, Press
+from conversations.command import Command, Listener
 from conversations.doubts.unsure_incidents import SecondReader, Teller
 from conversations.flow import Flow
+from conversations.pressed import Answered, Pressed
 
 
 @dataclass(frozen=True)
@@ -15,9 +16,9 @@ class Conversation:
 
     commands: tuple[Command, ...] = ()
     flows: tuple[Flow, ...] = ()
-    presses: tuple[tuple[str, Press], ...] = ()
+    presses: tuple[Answered, ...] = ()
     listeners: tuple[Listener, ...] = ()
-    undoes: frozenset[str] = frozenset()
+    undoes: frozenset[type[Pressed]] = frozenset()
     second_readers: tuple[SecondReader, ...] = ()
     tellers: tuple[Teller, ...] = ()
 

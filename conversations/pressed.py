@@ -4,6 +4,7 @@ It may be forged, so it only names things; what may be done with them is asked a
 """
 
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, ValidationError
@@ -71,13 +72,20 @@ class OfVisit(Pressed):
 
 
 P = TypeVar("P", bound=Pressed)
-Press = Callable[[Talk[Any], list[str]], Awaitable[None]]
 
 
-def on(kind: type[P], handler: Callable[[Talk[Any], P], Awaitable[None]]) -> tuple[str, Press]:
-    """The line of a conversation's `PRESSES`: who answers presses of this kind."""
+@dataclass(frozen=True)
+class Answered:
+    """A kind of press, and who answers it. `on` makes it, so that both fit each other."""
 
-    async def read_and_handled(talk: Talk[Any], args: list[str]) -> None:
-        await handler(talk, kind.read(args))
+    kind: type[Pressed]
+    handler: Callable[[Talk[Any], Any], Awaitable[None]]
 
-    return kind.NAME, read_and_handled
+    async def handle(self, talk: Talk[Any], args: Sequence[str]) -> None:
+        """Mistake `common.old_button` for what cannot be read."""
+        await self.handler(talk, self.kind.read(args))
+
+
+def on(kind: type[P], handler: Callable[[Talk[Any], P], Awaitable[None]]) -> Answered:
+    """A line of a conversation's `presses`: who answers presses of this kind."""
+    return Answered(kind, handler)

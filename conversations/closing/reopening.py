@@ -129,5 +129,5 @@ FLOW = Flow(
 CONVERSATION = Conversation(
     flows=(FLOW,),
     presses=(on(OpenAgain, reopen),),
-    undoes=frozenset({"reopen"}),
+    undoes=frozenset({OpenAgain}),
 )

@@ -280,5 +280,5 @@ async def _write(scene: Scene, visit: Visit, chat: Chat, text: Html, *, stamp: s
 CONVERSATION = Conversation(
     presses=(on(CountAgrees, agreed), on(CountDiffers, differs), on(CountAgain, count_again)),
     listeners=(replied,),
-    undoes=frozenset({"count_again"}),
+    undoes=frozenset({CountAgain}),
 )

@@ -202,5 +202,5 @@ CONVERSATION = Conversation(
         on(TakeLoadBack, take_back),
     ),
     listeners=(replied,),
-    undoes=frozenset({"load_undo"}),
+    undoes=frozenset({TakeLoadBack}),
 )

@@ -241,5 +241,5 @@ FLOW = Flow(
 
 CONVERSATION = Conversation(
     presses=(on(AnswerRequest, pressed), on(RequestWaitsAgain, answer_again)),
-    undoes=frozenset({"req_back"}),
+    undoes=frozenset({RequestWaitsAgain}),
 )

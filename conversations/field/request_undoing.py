@@ -60,5 +60,5 @@ async def _said(talk: Talk[Any], request: ServiceRequest, key: str) -> None:
 
 CONVERSATION = Conversation(
     presses=(on(TakeRequestBack, undo), on(RequestStands, keep)),
-    undoes=frozenset({TakeRequestBack.NAME, RequestStands.NAME}),
+    undoes=frozenset({TakeRequestBack, RequestStands}),
 )

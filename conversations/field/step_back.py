@@ -177,5 +177,5 @@ def _named(step: Step) -> str:
 CONVERSATION = Conversation(
     presses=(on(TakeStepBack, pressed),),
     listeners=(said,),
-    undoes=frozenset({"step_back"}),
+    undoes=frozenset({TakeStepBack}),
 )

@@ -157,5 +157,5 @@ CONVERSATION = Conversation(
         on(FlagToCheck, check),
         on(AnswerFlagAgain, answer_again),
     ),
-    undoes=frozenset({"flag_undo"}),
+    undoes=frozenset({AnswerFlagAgain}),
 )

@@ -101,5 +101,5 @@ CONVERSATION = Conversation(
     commands=(Command("serah", deliver_flow.begin, frozenset({PRIVATE, TEAM})),),
     flows=(deliver_flow.FLOW,),
     listeners=(captioned, pictured),
-    undoes=frozenset({Undo.NAME, UndoDoubles.NAME, GiveBack.NAME, Uncorrect.NAME}),
+    undoes=frozenset({Undo, UndoDoubles, GiveBack, Uncorrect}),
 )

@@ -265,5 +265,5 @@ async def _where_it_matters(talk: Talk[Any]) -> list[Chat]:
 
 CONVERSATION = Conversation(
     presses=(on(KeepBoth, keep_both), on(KeepAll, keep_all), on(NotBoth, not_both), on(NotAll, not_all)),
-    undoes=frozenset({"not_both", "not_all"}),
+    undoes=frozenset({NotBoth, NotAll}),
 )

@@ -299,5 +299,5 @@ CONVERSATION = Conversation(
         on(StandsInTheWayAgain, open_again),
         on(ReportedWrongly, reported_wrongly),
     ),
-    undoes=frozenset({"incident_back", "incident_wrong"}),
+    undoes=frozenset({StandsInTheWayAgain, ReportedWrongly}),
 )

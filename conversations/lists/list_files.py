@@ -150,5 +150,5 @@ async def _say(talk: Talk[Any], key: str, file: ListFile) -> None:
 CONVERSATION = Conversation(
     presses=(on(SaveList, save), on(UndoList, undo), on(ListProblems, problems), on(DropList, drop)),
     listeners=(heard,),
-    undoes=frozenset({"list_undo"}),
+    undoes=frozenset({UndoList}),
 )

@@ -143,5 +143,5 @@ CONVERSATION = Conversation(
         on(UndoForm, undo),
     ),
     listeners=(heard,),
-    undoes=frozenset({"form_undo"}),
+    undoes=frozenset({UndoForm}),
 )

@@ -77,5 +77,5 @@ CONVERSATION = Conversation(
         on(presses.PagesTakenOut, out),
         on(presses.PagesStay, stays),
     ),
-    undoes=frozenset({presses.TakePagesOut.NAME}),
+    undoes=frozenset({presses.TakePagesOut}),
 )

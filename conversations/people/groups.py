@@ -215,5 +215,5 @@ CONVERSATION = Conversation(
     commands=(Command("hubungkan", connect, frozenset({TEAM, VILLAGE})),),
     flows=(BIND,),
     presses=(on(Rebind, rebind),),
-    undoes=frozenset({"rebind"}),
+    undoes=frozenset({Rebind}),
 )

@@ -337,5 +337,5 @@ CONVERSATION = Conversation(
     flows=(FLOW,),
     presses=(on(WithdrawInvitation, uninvite),),
     listeners=(own_phone, uninvites),
-    undoes=frozenset({"uninvite"}),
+    undoes=frozenset({WithdrawInvitation}),
 )

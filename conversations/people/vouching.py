@@ -87,5 +87,5 @@ async def ask_to_vouch(talk: Talk[Any]) -> None:
 
 
 CONVERSATION = Conversation(
-    presses=(on(Vouch, vouch), on(Unvouch, unvouch)), undoes=frozenset({"unvouch"}), listeners=(wrongly_vouched,)
+    presses=(on(Vouch, vouch), on(Unvouch, unvouch)), undoes=frozenset({Unvouch}), listeners=(wrongly_vouched,)
 )

@@ -4,7 +4,6 @@ In which order they hear a message is another matter: listening.py."""
 
 from conversations import flow
 from conversations.closing import ending, reopening, visit_words
-from conversations.command import Press
 from conversations.conversation import COMMANDS, Conversation
 from conversations.doubts import unsure_incidents
 from conversations.field import (
@@ -52,7 +51,9 @@ from conversations.office import holidays, office_details, village_facts
 from conversations.offline import offline_form
 from conversations.papers import approving, bast, drafts, numbers, signed, signed_archive
 from conversations.people import groups, members, people, vouching
-from conversations.pressed import on
+from conversations.pressed import Answered, on
+from conversations.presses.field import TakeLoadBack, TakeRequestBack
+from conversations.presses.hand_overs import Undo
 from conversations.presses.questions import Answer
 from conversations.privacy import own_data
 from conversations.routing import courtesy, helping
@@ -179,13 +180,13 @@ CONVERSATIONS: tuple[Conversation, ...] = (
     wishes_named.CONVERSATION,
 )
 
-PRESSES: dict[str, Press] = {
-    **dict((on(Answer, flow.press),)),
-    **{name: press for one in CONVERSATIONS for name, press in one.presses},
+PRESSES: dict[str, Answered] = {
+    press.kind.NAME: press
+    for press in (on(Answer, flow.press), *(press for one in CONVERSATIONS for press in one.presses))
 }
-UNDOES: frozenset[str] = frozenset(name for one in CONVERSATIONS for name in one.undoes)
+UNDOES: frozenset[str] = frozenset(kind.NAME for one in CONVERSATIONS for kind in one.undoes)
 """The presses that take something back: "batal" or "salah" as a reply to a message with one of them means it."""
-TAKES_BACK = frozenset({"undo", "load_undo", "req_undo"})
+TAKES_BACK = frozenset({Undo.NAME, TakeLoadBack.NAME, TakeRequestBack.NAME})
 """Of these, what withdraws something that counts: words that want something back mean none of them."""
 
 COMMANDS.update((command.name, command) for one in CONVERSATIONS for command in one.commands)

@@ -115,7 +115,7 @@ async def _pressed(talk: Talk[Any], data: str) -> str:
     if press is None or handler is None:
         talk.note("common.old_button")
         return "press:unknown"
-    await handler(talk, press[1])
+    await handler.handle(talk, press[1])
     return f"press:{press[0]}"
 
 

@@ -245,5 +245,5 @@ def names_a_time(words: str, talk: Talk[Any]) -> bool:
 CONVERSATION = Conversation(
     presses=(on(RecallOffer, recall),),
     listeners=(heard,),
-    undoes=frozenset({"recall_offer"}),
+    undoes=frozenset({RecallOffer}),
 )

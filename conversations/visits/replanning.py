@@ -130,5 +130,5 @@ async def _tell(talk: Talk[Any], visit: Visit, what: list[str]) -> None:
 
 CONVERSATION = Conversation(
     presses=(on(PlanBack, put_back),),
-    undoes=frozenset({"plan_back"}),
+    undoes=frozenset({PlanBack}),
 )

@@ -89,5 +89,5 @@ async def _open_what_ended_by_it(talk: Talk[Any], was: Visit) -> None:
 
 CONVERSATION = Conversation(
     presses=(on(Restore, restore),),
-    undoes=frozenset({"restore"}),
+    undoes=frozenset({Restore}),
 )

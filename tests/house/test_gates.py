@@ -1,7 +1,7 @@
 """Nobody acts outside their role: the table of rights, whole; and forged presses and commands that change nothing."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -76,9 +76,12 @@ ARGUMENTS: dict[str, Iterable[str]] = {
     "paper_no_yes": ("1|handover|1", "1|letter|1"), "annex_photos": ("1|1",), "annex_yes": ("1|pdf", "1|docx"),
     "bast_ok": ("1|{record}",), "signed_save": ("1|handover|1|add", "1|handover|1|instead"),
     "signed_drop": ("1|handover|1",),
-    "phoned": ("1|overdue|{alarm}", "1|phone", "1|overdue"),
+    "phoned": ("1|overdue|{alarm}", "1|phone|", "1|overdue"), "unreached": ("1|overdue|{alarm}", "1|phone|"),
     "vouch": ("{stranger}",), "unvouch": ("{stranger}",), "rebind": ("team|", f"village|{UREN}"),
-    "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",),
+    "sum": ("today",), "sum_village": (UREN,), "sum_page": ("0",), "help": ("",), "flag_list": ("",),
+    "step_back": ("1|arrived", "1|returned"), "plan_back": ("1|1", "1|2", "1|3"), "thing": ("1|2|each",),
+    "photo_day": ("1|1",), "list_turn": ("1|0|1",), "list_rows": ("1|hidden|1",), "form_name": (f"1|{'0' * 16}",),
+    "form_nobody": (f"1|{'0' * 16}",), "form_who": (f"1|{'0' * 16}|{'1' * 16}",),
 }  # fmt: skip
 """What a forged press says after its name; "1" (the visit, the incident, the hand-over...) where nothing is written."""
 NOISE = ("", "1|1|1|1", "999999999999999999999", "1|x", "²")
@@ -129,11 +132,11 @@ async def a_day_in_full(stage: Stage) -> None:
 def forged(stage: Stage, name: str) -> list[str]:
     cast = stage.cast
     asked = next(m for m in cast.official.sees(cast.village_group) if "Cocok?" in m.shown)
-    said = next(m for m in cast.member.sees(cast.team_group) if m.shown == "K1 sembako 25")
+    reported = next(m for m in cast.member.sees(cast.team_group) if m.shown == "K1 sembako 25")
     facts = {
         "stamp": (asked.buttons[0][0].data or "").rpartition("|")[2],
         "chat": str(cast.team_group.id),
-        "message": str(said.message_id),
+        "message": str(reported.message_id),
         "stranger": "9",
         "alarm": tag("overdue:2026-12-03"),  # it has not rung
         "record": next(
@@ -144,8 +147,20 @@ def forged(stage: Stage, name: str) -> list[str]:
             if b.text == "✅ Setujui"
         ).rpartition("|")[2],
     }
-    arguments = [a.format_map(facts) for a in ARGUMENTS.get(name, ("1",))]
-    return [f"1|{name}|{a}"[:64] for a in (*arguments, *NOISE)]
+    return [data[:64] for data in (*said(name, facts), *(f"1|{name}|{noise}" for noise in NOISE))]
+
+
+def said(name: str, facts: Mapping[str, str]) -> list[str]:
+    """What a forged button says, noise aside."""
+    return ["|".join(filter(None, ["1", name, one.format_map(facts)])) for one in ARGUMENTS.get(name, ("1",))]
+
+
+def test_each_press_is_forged_so_that_it_can_be_read() -> None:
+    """Or whoever answers it would not be asked at all."""
+    facts = dict.fromkeys(("stamp", "chat", "message", "stranger", "alarm", "record"), "1")
+    assert [
+        name for name, press in menu.PRESSES.items() if not any(press.kind.of(data) for data in said(name, facts))
+    ] == []
 
 
 def chats_of(stage: Stage, who: Actor) -> list[Chat]:

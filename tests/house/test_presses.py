@@ -1,8 +1,11 @@
 """A press is made and read by one class: what a button says comes back as it was, and an invention is refused."""
 
+import inspect
+import re
 from datetime import date
 from enum import StrEnum
-from typing import ClassVar
+from pathlib import Path
+from typing import ClassVar, get_type_hints
 
 import pytest
 from hypothesis import given
@@ -16,6 +19,9 @@ from conversations.presses.visits import Day
 from conversations.routing import menu
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.records.paperwork import PaperKind
+
+ROOT = Path(__file__).parents[2]
+_BUTTON = re.compile(r"(?<![.\w])(?<!def )button\(")
 
 
 class Side(StrEnum):
@@ -97,10 +103,23 @@ def test_another_button_is_none_of_this_kind() -> None:
 
 
 def test_every_press_that_is_declared_is_answered_and_no_two_share_a_name() -> None:
-    names = [one.NAME for one in every_press()]
-    assert SavePages.NAME in names
-    assert set(names) - {Meant.NAME} <= set(menu.PRESSES)  # which the router answers: it plays a message again
-    assert len(names) == len(set(names))
+    declared = every_press()
+    assert SavePages in declared
+    router_s = {Meant}  # it plays a message again
+    assert set(declared) - router_s == {one.kind for one in menu.PRESSES.values()}
+    assert len(declared) == len({one.NAME for one in declared})
+
+
+@pytest.mark.parametrize("name", sorted(menu.PRESSES))
+def test_whoever_answers_a_press_takes_it_and_no_bare_arguments(name: str) -> None:
+    answered = menu.PRESSES[name]
+    _, wish, *_ = inspect.signature(answered.handler).parameters
+    assert issubclass(answered.kind, get_type_hints(answered.handler)[wish])
+
+
+def test_nothing_but_a_press_says_what_a_button_does() -> None:
+    made = [path for path in (ROOT / "conversations").rglob("*.py") if _BUTTON.search(path.read_text())]
+    assert [path.name for path in made] == ["pressed.py"]
 
 
 def test_a_press_fits_into_a_button() -> None:

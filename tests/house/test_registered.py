@@ -42,7 +42,7 @@ def test_no_name_is_given_twice() -> None:
     """The later of two would silently take the place of the earlier."""
     all_ = menu.CONVERSATIONS
     assert sorted(command.name for one in all_ for command in one.commands) == sorted(COMMANDS)
-    assert sorted(name for one in all_ for name, _ in one.presses) == sorted(menu.PRESSES.keys() - {"t"})
+    assert sorted(press.kind.NAME for one in all_ for press in one.presses) == sorted(menu.PRESSES.keys() - {"t"})
     assert sorted(begun.name for one in all_ for begun in one.flows) == sorted(flow.FLOWS)
 
 
