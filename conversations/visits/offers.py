@@ -51,12 +51,7 @@ async def take(talk: Talk[Any], wish: TakeOffer) -> None:
 async def heard(talk: Talk[Any], visit: Visit) -> bool:
     """Whether these words, below the card or the offer, answer it. A yes is read back: citizens will hear of it."""
     said = read_consent(talk.answer)
-    if (
-        said is not None
-        and visit.offer is None
-        and talk.replied
-        and talk.replied.name == slot(visit, talk.chat.id).name
-    ):
+    if said is not None and visit.offer is None and talk.below(SlotKind.OFFER):
         raise Mistake("decide.offer_changed")
     if said is None or visit.offer is None:
         return False

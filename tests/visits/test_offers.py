@@ -62,9 +62,12 @@ async def test_a_no_in_words_reaches_the_village_with_its_reason(stage: Stage, w
 
 
 @pytest.mark.parametrize("words", ["hilux dipakai", "bisa kalau jam 10 malam saja kah?", "belum rapat"])
-async def test_words_that_are_neither_are_asked_for(stage: Stage, words: str) -> None:
+async def test_words_that_are_neither_may_be_a_message_to_the_village(stage: Stage, words: str) -> None:
     await wished(stage)
-    assert "belum dijawab. Mohon tekan Terima usulan desa" in await answers(stage, words)
+    asked = await answers(stage, words)
+    assert "Usulan desa (Selasa, 8 Desember 2026, 10.00 WITA, Posyandu) belum dijawab dengan itu" in asked
+    assert f"Maksudnya: pesan untuk Desa Uren: {words.removesuffix('?')}?" in asked
+    assert words not in seen(stage.cast.official, stage.cast.village_group)
     assert "↔️ Desa mengusulkan" in card(stage)
 
 
