@@ -4,9 +4,9 @@ import pytest
 
 from sotarsa_bot.parsing.conditions import conditions_in
 from tests.conftest import Stage
-from tests.visits.test_offers import answers, wished
 from tests.the_day import own, seen
 from tests.villages.test_village_halves import card, replies, told
+from tests.visits.test_offers import answers, wished
 
 
 @pytest.mark.parametrize(
