@@ -21,6 +21,7 @@ from sotarsa_bot.records.slots import SubjectKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import alarm, reminders, visits
+from sotarsa_bot.visits.alarm import AlarmKind
 
 WORDS_LIMIT = 300
 
@@ -44,10 +45,10 @@ async def unreached(talk: Talk[Any], wish: NotReached) -> None:
     talk.note("remind.rings_note", again=await _again(talk, visit, kind))
 
 
-async def _pressed(talk: Talk[Any], wish: OfAlarm) -> tuple[Visit, str]:
+async def _pressed(talk: Talk[Any], wish: OfAlarm) -> tuple[Visit, AlarmKind]:
     talk.need(Action.SUMMARY)
     visit, kind = await visits.get(talk.books, wish.visit), wish.alarm
-    known = kind in alarm.KINDS and wish.mark == visit_alarms.mark(visit, kind)
+    known = wish.mark == visit_alarms.mark(visit, kind)
     if not known or not await visit_alarms.rang_here(talk.books, visit, kind, talk.chat):
         raise Mistake("common.old_button")
     return visit, kind
@@ -67,7 +68,7 @@ async def replied(talk: Talk[Any]) -> bool:
     return True
 
 
-async def noted(talk: Talk[Any], visit: Visit, kind: str, words: str) -> None:
+async def noted(talk: Talk[Any], visit: Visit, kind: AlarmKind, words: str) -> None:
     """Words that answer this alarm."""
     if len(words) > WORDS_LIMIT:
         raise Mistake("common.too_long", limit=WORDS_LIMIT)
@@ -83,7 +84,7 @@ async def noted(talk: Talk[Any], visit: Visit, kind: str, words: str) -> None:
                    subject=visit_alarms.subject(visit), again=await _again(talk, visit, kind))  # fmt: skip
 
 
-async def _again(talk: Talk[Any], visit: Visit, kind: str) -> str:
+async def _again(talk: Talk[Any], visit: Visit, kind: AlarmKind) -> str:
     """When it rings again, as it is planned."""
     due = await reminders.rings_next(talk.books, visit, kind)
     if due is None:
@@ -94,7 +95,7 @@ async def _again(talk: Talk[Any], visit: Visit, kind: str) -> str:
     return texts.plain(f"remind.again_{kind}", at=at)
 
 
-async def _nodded(talk: Talk[Any], visit: Visit, kind: str) -> bool:
+async def _nodded(talk: Talk[Any], visit: Visit, kind: AlarmKind) -> bool:
     """ "Oke" ends nothing: a sign, once the alarm has ended; before that, it is said what ends it."""
     if alarm.quiet(await visit_alarms.answers(talk.books, visit, kind), kind, talk.now):
         await talk.react("👍")
@@ -103,7 +104,7 @@ async def _nodded(talk: Talk[Any], visit: Visit, kind: str) -> bool:
     return True
 
 
-async def _answered(talk: Talk[Any], visit: Visit, kind: str, words: str, *, ends: bool) -> None:
+async def _answered(talk: Talk[Any], visit: Visit, kind: AlarmKind, words: str, *, ends: bool) -> None:
     """Noted on the alarm wherever it rang; whoever else it rang for hears of it by a message."""
     answer = AlarmAnswer(
         visit=visit.id, alarm=alarm.key(visit, kind), by=talk.by.id, at=talk.now, words=words, ends=ends

@@ -21,7 +21,8 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
-from sotarsa_bot.visits import alarm, visits
+from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.wording import WITHOUT_HOUR
 
 Told = list[tuple[Chat, Html]]
@@ -30,7 +31,7 @@ Told = list[tuple[Chat, Html]]
 
 async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, now: datetime) -> bool:
     """Whether anybody was told anything."""
-    if reminder.kind.startswith(alarm.OVERDUE) and (
+    if reminder.kind.startswith(AlarmKind.OVERDUE) and (
         not await _is_out(books, office, visit) or await _said_to_be_home(books, visit)
     ):
         return False
@@ -47,15 +48,14 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
             return await unanswered.wish(books, office, visit, now)
         case "phone" | "phone_again" | "overdue":
             coordinators = await heads.chats(books, Role.COORDINATOR)
-            return await visit_alarms.ring(
-                books, office, visit, reminder.kind.removesuffix("_again"), coordinators, now
-            )
+            kind = AlarmKind(reminder.kind.removesuffix("_again"))
+            return await visit_alarms.ring(books, office, visit, kind, coordinators, now)
         case "overdue_again":
             everybody = await heads.chats(books, Role.COORDINATOR, Role.CAMAT)
-            return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, everybody, now)
+            return await visit_alarms.ring(books, office, visit, AlarmKind.OVERDUE, everybody, now)
         case _:
             camats = await heads.chats(books, Role.CAMAT)
-            return await visit_alarms.ring(books, office, visit, alarm.OVERDUE, camats, now)
+            return await visit_alarms.ring(books, office, visit, AlarmKind.OVERDUE, camats, now)
     for chat, text in told:
         no_word = SlotKey.in_chat(SlotKind.NO_WORD, chat.id, visit=visit.id, mark=visit.day)
         slot = no_word if reminder.kind == "no_word" else None

@@ -5,6 +5,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.notifications import answering_alarms
 from conversations.talk import Talk
+from conversations.visits import visit_alarms
 from sotarsa_bot import texts
 from sotarsa_bot.lists.nik import masked
 from sotarsa_bot.parsing import lexicon, one_line, visit_code
@@ -16,6 +17,7 @@ from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.unsure import Meaning, Unsure
 from sotarsa_bot.visits import visits
+from sotarsa_bot.visits.alarm import AlarmKind
 
 
 async def heard(talk: Talk[Any]) -> bool:
@@ -34,10 +36,12 @@ async def heard(talk: Talk[Any]) -> bool:
     return True
 
 
-async def _ringing(talk: Talk[Any]) -> list[tuple[Visit, str]]:
+async def _ringing(talk: Talk[Any]) -> list[tuple[Visit, AlarmKind]]:
     """The visits whose alarm rings in this chat, and which alarm."""
     rung = await talk.books.slots.find(chat=talk.chat.id, kind=SlotKind.ALARM, former=False, waits=True)
-    return [(await visits.get(talk.books, slot.subject.id), slot.mark) for slot in rung if slot.subject]
+    return [
+        (await visits.get(talk.books, slot.subject.id), visit_alarms.kind_of(slot)) for slot in rung if slot.subject
+    ]
 
 
 async def _ends(talk: Talk[Any], words: str) -> bool:
@@ -51,7 +55,7 @@ def _in_vain(words: str) -> bool:
     return called and rings_again(words) and read_answer(words) is Answer.OTHER
 
 
-async def _meant(talk: Talk[Any], visit: Visit, kind: str, words: str, *, ends: bool) -> Meaning:
+async def _meant(talk: Talk[Any], visit: Visit, kind: AlarmKind, words: str, *, ends: bool) -> Meaning:
     village = (await talk.books.villages.get(visit.village)).name
     said = texts.plain(f"remind.perhaps_{kind}") if ends else texts.plain("remind.perhaps_in_vain", words=words)
     return Meaning(

@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Self
 from pydantic import Field
 
 from conversations.pressed import OfVisit, Pressed, Row
+from sotarsa_bot.visits.alarm import AlarmKind
 
 
 class Period(StrEnum):
@@ -73,7 +74,7 @@ class SummaryBefore(LeadsOn):
 class OfAlarm(OfVisit):
     """`alarm`: which one; `mark`: of which day."""
 
-    alarm: str
+    alarm: AlarmKind
     mark: str
 
 

@@ -22,10 +22,13 @@ from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.texts import Html
 from sotarsa_bot.visits import alarm
+from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.visits.unasked import unasked
 
 
-async def ring(books: Books, office: Office, visit: Visit, kind: str, chats: Sequence[Chat], now: datetime) -> bool:
+async def ring(
+    books: Books, office: Office, visit: Visit, kind: AlarmKind, chats: Sequence[Chat], now: datetime
+) -> bool:
     """Whether anybody was told. An alarm of an earlier day stays where it is."""
     for chat in chats:
         await post.retire(books, chat, _slot(visit, kind, chat.id), now=now)
@@ -33,7 +36,7 @@ async def ring(books: Books, office: Office, visit: Visit, kind: str, chats: Seq
     return bool(chats)
 
 
-async def show(books: Books, office: Office, visit: Visit, kind: str, now: datetime) -> list[Chat]:
+async def show(books: Books, office: Office, visit: Visit, kind: AlarmKind, now: datetime) -> list[Chat]:
     """Brings the alarm up to date wherever it rang; where that is."""
     rung = await post.standing(books, SlotKind.ALARM, subject(visit), mark=kind)
     chats = [await books.chats.get(slot.chat) for slot in rung]
@@ -46,7 +49,7 @@ async def came_home(books: Books, office: Office, visit: Visit, by: str, now: da
     """Whoever the alarm rang for hears that the team is back, and the alarm says so. `but`: where it was reported."""
     home = await books.steps.first(visit=visit.id, step=Step.RETURNED)
     village = (await books.villages.get(visit.village)).name
-    for chat in await show(books, office, visit, alarm.OVERDUE, now):
+    for chat in await show(books, office, visit, AlarmKind.OVERDUE, now):
         if home and chat.id != but.id:
             at = wording.step_time(home.happened_at.astimezone(office.zone))
             text = texts.html("remind.told_home", code=visit.code, village=village, at=at, name=by)
@@ -56,18 +59,18 @@ async def came_home(books: Books, office: Office, visit: Visit, by: str, now: da
 async def not_home(books: Books, office: Office, visit: Visit, by: str, now: datetime) -> None:
     """Whoever was told that the team is back hears that it is not: the alarm's message, edited, rings no bell."""
     village = (await books.villages.get(visit.village)).name
-    for chat in await show(books, office, visit, alarm.OVERDUE, now):
+    for chat in await show(books, office, visit, AlarmKind.OVERDUE, now):
         if chat.private:
             text = texts.html("remind.told_not_home", code=visit.code, village=village, name=by)
             await post.write(books, chat, text, now=now, subject=visit.subject)
 
 
-async def rang_here(books: Books, visit: Visit, kind: str, chat: Chat) -> bool:
+async def rang_here(books: Books, visit: Visit, kind: AlarmKind, chat: Chat) -> bool:
     """Whether this alarm was ever said in this chat: what did not ring cannot be answered."""
     return await post.lives(books, _slot(visit, kind, chat.id)) is not None
 
 
-def mark(visit: Visit, kind: str) -> str:
+def mark(visit: Visit, kind: AlarmKind) -> str:
     """Tells this alarm from one of another day, in a press."""
     return tag(alarm.key(visit, kind))
 
@@ -77,23 +80,24 @@ def subject(visit: Visit) -> Subject:
     return Subject.of(SubjectKind.ALARM, visit.id)
 
 
-def about(kind: str) -> SlotKey:
+def about(kind: AlarmKind) -> SlotKey:
     """A slot for words about an alarm: what is replied to them answers it, too."""
     return SlotKey.new(SlotKind.ALARM_ANSWER, mark=kind)
 
 
-def kind_of(slot: Slot) -> str:
+def kind_of(slot: Slot) -> AlarmKind:
     """Which alarm these words are about."""
-    return slot.mark if slot.kind in (SlotKind.ALARM, SlotKind.ALARM_ANSWER) else alarm.OVERDUE
+    of_alarm = slot.kind in (SlotKind.ALARM, SlotKind.ALARM_ANSWER) and slot.mark in tuple(AlarmKind)
+    return AlarmKind(slot.mark) if of_alarm else AlarmKind.OVERDUE
 
 
-async def answers(books: Books, visit: Visit, kind: str) -> list[AlarmAnswer]:
+async def answers(books: Books, visit: Visit, kind: AlarmKind) -> list[AlarmAnswer]:
     return await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, kind), order="id")
 
 
-async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Chat, now: datetime) -> None:
+async def _write(books: Books, office: Office, visit: Visit, kind: AlarmKind, chat: Chat, now: datetime) -> None:
     said = await answers(books, visit, kind)
-    home = await books.steps.first(visit=visit.id, step=Step.RETURNED) if kind == alarm.OVERDUE else None
+    home = await books.steps.first(visit=visit.id, step=Step.RETURNED) if kind is AlarmKind.OVERDUE else None
     lines = [await _alarm(books, office, visit, kind, chat), *[await _line(books, office, kind, one) for one in said]]
     if home:
         lines.append(texts.html("remind.home", at=wording.step_time(home.happened_at.astimezone(office.zone))))
@@ -110,20 +114,20 @@ async def _write(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
     )
 
 
-def _slot(visit: Visit, kind: str, chat: int) -> SlotKey:
+def _slot(visit: Visit, kind: AlarmKind, chat: int) -> SlotKey:
     return SlotKey.in_chat(SlotKind.ALARM, chat, visit=visit.id, mark=kind)
 
 
-def _ways(visit: Visit, kind: str, *, quiet: bool) -> Rows:
+def _ways(visit: Visit, kind: AlarmKind, *, quiet: bool) -> Rows:
     words = "remind.not_reached" if quiet else f"remind.reached_{kind}"
     press = (NotReached if quiet else Reached)(visit=visit.id, alarm=kind, mark=mark(visit, kind))
-    enter = [[Enter(visit=visit.id).button("card.enter")]] if kind == alarm.PHONE else []
+    enter = [[Enter(visit=visit.id).button("card.enter")]] if kind is AlarmKind.PHONE else []
     return [*enter, [press.button(words)]]
 
 
-async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Chat) -> Html:
+async def _alarm(books: Books, office: Office, visit: Visit, kind: AlarmKind, chat: Chat) -> Html:
     said: dict[str, Any] = {"code": visit.code, "village": (await books.villages.get(visit.village)).name}
-    if kind == alarm.PHONE:
+    if kind is AlarmKind.PHONE:
         officials = [p for p in await roster.with_role(books, Role.OFFICIAL, village=visit.village) if p.phone]
         said["moment"] = wording.span(visit.plan.window.first, visit.plan.window.last)
         key = "remind.phone_unasked" if await unasked(books, visit) else "remind.phone"
@@ -134,7 +138,7 @@ async def _alarm(books: Books, office: Office, visit: Visit, kind: str, chat: Ch
     return texts.html("remind.overdue", phones=_numbers(chat, others or crew), **said)
 
 
-async def _line(books: Books, office: Office, kind: str, one: AlarmAnswer) -> Html:
+async def _line(books: Books, office: Office, kind: AlarmKind, one: AlarmAnswer) -> Html:
     at = wording.clock_time(one.at.astimezone(office.zone))
     key = f"remind.{'phoned' if by_oneself(one.words) else 'heard'}_{kind}" if one.ends else "remind.answered"
     words = f": {one.words}" if one.words else ""

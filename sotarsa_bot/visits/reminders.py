@@ -13,6 +13,7 @@ from sotarsa_bot.records.steps import Step
 from sotarsa_bot.records.visit import BROKEN_OFF, Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import alarm
+from sotarsa_bot.visits.alarm import AlarmKind
 from sotarsa_bot.visits.underway import on_the_road
 
 SAID_WITHIN = timedelta(days=14)
@@ -60,7 +61,7 @@ async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminde
         agreed = await _agreed(books, office, visit) if visit.state is VisitState.AGREED else []
         return [*agreed, *await _for_the_coordinator(books, office, visit)]
     if visit.state is VisitState.PROPOSED:
-        return [*_for_the_answer(office, visit), *await _unreached(books, visit, alarm.PHONE, PHONE_AGAIN)]
+        return [*_for_the_answer(office, visit), *await _unreached(books, visit, AlarmKind.PHONE, PHONE_AGAIN)]
     if visit.state is VisitState.AGREED:
         return [*await _agreed(books, office, visit), *_without_a_word(visit)]
     if visit.state is VisitState.UNDER_WAY or (visit.state in BROKEN_OFF and await on_the_road(books, visit)):
@@ -133,7 +134,7 @@ async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Re
     late = back + timedelta(minutes=(await books.villages.get(visit.village)).margin_minutes)
     later = late + office.reminders.camat_after_coordinator
     day = back.date().isoformat()
-    answers = await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, alarm.OVERDUE), order="id")
+    answers = await books.alarm_answers.find(visit=visit.id, alarm=alarm.key(visit, AlarmKind.OVERDUE), order="id")
     if one := alarm.reached(answers):
         return _though_reached(visit, one, late)
     return [
@@ -141,7 +142,7 @@ async def _for_the_return(books: Books, office: Office, visit: Visit) -> list[Re
                  stale_at=late + timedelta(hours=24)),
         Reminder(key=f"visit:{visit.id}:{day}:overdue-camat", kind="overdue_camat", visit=visit.id, due_at=later,
                  stale_at=later + timedelta(hours=24)),
-        *await _unreached(books, visit, alarm.OVERDUE, OVERDUE_AGAIN, after=later),
+        *await _unreached(books, visit, AlarmKind.OVERDUE, OVERDUE_AGAIN, after=later),
     ]  # fmt: skip
 
 
@@ -156,7 +157,7 @@ def _though_reached(visit: Visit, answer: AlarmAnswer, late: datetime) -> list[R
 
 
 async def _unreached(
-    books: Books, visit: Visit, kind: str, waits: Sequence[timedelta], after: datetime | None = None
+    books: Books, visit: Visit, kind: AlarmKind, waits: Sequence[timedelta], after: datetime | None = None
 ) -> list[Reminder]:
     """Somebody answered the alarm, and has not reached them: it rings again, unless they are reached meanwhile. With
     `after`, the moment of its last ring, also if nobody has answered it."""
@@ -173,7 +174,7 @@ async def _unreached(
     ]  # fmt: skip
 
 
-async def rings_next(books: Books, visit: Visit, kind: str) -> datetime | None:
+async def rings_next(books: Books, visit: Visit, kind: AlarmKind) -> datetime | None:
     """When the alarm is to be said again; None if nothing of it is planned."""
     planned = await books.reminders.find(visit=visit.id, state=ReminderState.PENDING, order="due_at")
     return next((one.due_at for one in planned if one.kind.startswith(kind)), None)
