@@ -9,6 +9,7 @@ from conversations import post
 from conversations.choosing.chosen_visit import label
 from conversations.papers import paper_ways
 from conversations.papers.paper_state import State, slot, state_of
+from conversations.presses.papers import Approve
 from conversations.scene import Scene
 from conversations.visits.field_words import difference_lines
 from sotarsa_bot import texts, wording
@@ -33,7 +34,7 @@ async def show(books: Books, office: Office, visit: Visit, kind: PaperKind, chat
     make = paper_ways.in_private if chat.private else paper_ways.in_group
     rows = await make(books, visit, kind, chat, state)
     lines = await _lines(books, office, visit, kind, state)
-    if any("|bast_ok|" in one.data for row in rows for one in row):
+    if any(Approve.of(one.data) for row in rows for one in row):
         lines.append(texts.html("record.ask"))
     elif state.approved and not state.signed:
         lines.append(texts.html("record.ask_paper"))

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import ClassVar
 
-from conversations.pressed import Pressed, Row
+from conversations.pressed import OfVisit, Row
 from sotarsa_bot.records.paperwork import PaperKind
 
 
@@ -19,8 +19,7 @@ class Pages(StrEnum):
     INSTEAD = "instead"
 
 
-class OfPaper(Pressed):
-    visit: Row
+class OfPaper(OfVisit):
     kind: PaperKind
 
 
@@ -28,60 +27,51 @@ class ShowPaper(OfPaper):
     NAME: ClassVar = "paper"
 
 
-class LetterPdf(Pressed):
+class LetterPdf(OfVisit):
     NAME: ClassVar = "letter"
-    visit: Row
 
 
-class HandoverPdf(Pressed):
+class HandoverPdf(OfVisit):
     NAME: ClassVar = "handover"
-    visit: Row
 
 
 class AsDocx(OfPaper):
     NAME: ClassVar = "paper_docx"
 
 
-class PhotoAnnex(Pressed):
+class PhotoAnnex(OfVisit):
     NAME: ClassVar = "annex_photos"
-    visit: Row
     part: Row
 
 
-class FullAnnex(Pressed):
+class FullAnnex(OfVisit):
     NAME: ClassVar = "annex"
-    visit: Row
 
 
-class FullAnnexGiven(Pressed):
+class FullAnnexGiven(OfVisit):
     NAME: ClassVar = "annex_yes"
-    visit: Row
     form: Form
 
 
-class PutAway(Pressed):
+class PutAway(OfVisit):
     """A question in one's own chat that is not answered after all."""
 
     NAME: ClassVar = "put_away"
-    visit: Row
 
 
-class AskApproval(Pressed):
+class AskApproval(OfVisit):
     NAME: ClassVar = "bast_ask"
-    visit: Row
 
 
-class Approve(Pressed):
+class Approve(OfVisit):
     """`shown`: the stamp of what the card says was handed over."""
 
     NAME: ClassVar = "bast_ok"
-    visit: Row
     shown: str = ""
 
 
-class TakeApprovalBack(Pressed):
+class TakeApprovalBack(OfVisit):
     NAME: ClassVar = "bast_back"
-    visit: Row
 
 
 class AskNumber(OfPaper):

@@ -1,20 +1,13 @@
 """The presses of what a village or the team has to prepare."""
 
-from enum import StrEnum
 from typing import ClassVar
 
 from conversations.pressed import OfVisit
-
-
-class Side(StrEnum):
-    """Whose list it is."""
-
-    TEAM = "team"
-    VILLAGE = "village"
+from sotarsa_bot.records.paperwork import Side
 
 
 class Tick(OfVisit):
-    """A second press takes the tick back."""
+    """A line of one side's list; a second press takes the tick back."""
 
     NAME: ClassVar = "tick"
     side: Side

@@ -6,7 +6,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.people import vouching
 from conversations.pressed import on
-from conversations.presses.villages import Side, Tick
+from conversations.presses.villages import Tick
 from conversations.talk import Talk
 from conversations.villages import village_words
 from conversations.visits import notices
@@ -14,6 +14,7 @@ from sotarsa_bot import texts, wording
 from sotarsa_bot.parsing.checks import Checked, promises, read_checks
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
+from sotarsa_bot.records.paperwork import Side
 from sotarsa_bot.records.slots import SlotKind, SubjectKind
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure

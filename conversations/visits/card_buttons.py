@@ -7,7 +7,7 @@ from conversations.button import Button, in_rows
 from conversations.pressed import OfVisit
 from conversations.presses.closing import OpenAgain
 from conversations.presses.lists import ReadList, ToTheList
-from conversations.presses.villages import Side, Tick
+from conversations.presses.villages import Tick
 from conversations.presses.visits import (
     TYPED,
     Announcement,
@@ -32,6 +32,7 @@ from conversations.visits import wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.records.chats import Chat, Purpose
+from sotarsa_bot.records.paperwork import Side
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.running.office import Office
 from sotarsa_bot.visits import visits
