@@ -16,6 +16,8 @@ from simulator.photos import sample_photo
 
 ALBUM = 4
 LOOK_SECONDS = 0.05
+CALLED = ("Norhayati", "Syamsudin", "Maimunah", "Abdurrahman", "Salasiah")
+"""Who is said to have received: a word of the field ("Penerima A") would be asked about."""
 
 
 @dataclass
@@ -116,7 +118,7 @@ class Day:
 
     async def _writes(self, number: int, who: Actor) -> None:
         """/serah, up to how it was received; then the phone goes back into the pocket."""
-        chat, name = self._where.world.private(who.user), f"Penerima {chr(65 + number)}"
+        chat, name = self._where.world.private(who.user), CALLED[number % len(CALLED)]
         await asyncio.sleep(self._chance.uniform(0, 5))
         who.sends(chat, "/serah")
         await self._press(who, "sembako", chat)
