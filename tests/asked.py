@@ -132,7 +132,7 @@ async def home_from_two_visits(stage: Stage) -> None:
         await stage.later(minutes=20)
         await stage.acts.says(cast.member, cast.team_group, words)
     await stage.later(hours=1)
-    await stage.acts.says(cast.member, cast.team_group, "K2 pulang")
+    await stage.acts.says(cast.member, cast.team_group, "K2 sudah pulang")
 
 
 async def a_step_taken_back_of_two_visits(stage: Stage) -> None:

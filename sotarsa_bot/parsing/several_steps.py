@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sotarsa_bot import texts, wording
 from sotarsa_bot.mistake import Mistake
-from sotarsa_bot.parsing import lexicon
+from sotarsa_bot.parsing import homeward, lexicon
 from sotarsa_bot.parsing.repeated import says_now
 from sotarsa_bot.parsing.step_said import as_steps, either_hour, only_denies, put_right
 from sotarsa_bot.parsing.step_times import said_day, to_come
@@ -55,9 +55,14 @@ def parse_steps(text: str, *, now: datetime, tz: tzinfo, since: datetime | None 
     if only_denies(text):
         raise Mistake("parsing.step_when", typed=wording.cut(text))
     meant = put_right(text)
-    found = _parse(meant, now, tz, since)
+    try:
+        found = _parse(meant, now, tz, since)
+    except Unsure as unsure:
+        raise homeward.either(meant if meant == as_steps(text) else text, unsure) from None
     if meant != as_steps(text):
         raise Unsure(_meaning(found, now, tz, whole=True))
+    if ways := homeward.asked(text, found, _meaning(found, now, tz, whole=True)):
+        raise Unsure(*ways)
     return found
 
 

@@ -24,7 +24,7 @@ _WORD = "|".join(sorted((word for known in lexicon.STEPS.values() for word in kn
 _ITS = re.compile(rf"(?<!\w)({_WORD})(?:nya|lah|pang)(?!\w)", re.IGNORECASE)
 """ "Tibanya 9.20"."""
 _HOME = "|".join(sorted(lexicon.STEPS["returned"], key=len, reverse=True))
-_ON_THE_WAY = "|".join([*sorted(lexicon.STEPS["departed"], key=len, reverse=True), "perjalanan", "menuju"])
+_ON_THE_WAY = "|".join([*sorted(lexicon.STEPS["departed"], key=len, reverse=True), "perjalanan", "menuju", "mulai"])
 _HOMEWARD = re.compile(
     rf"(?<!\w)(?:(?:sudah|sdh|lagi|lg|masih|msh|dalam|dlm|di|d)\s+)*(?:{_ON_THE_WAY})\s+(?:{_HOME})"
     r"(?:\s+(?:ke|ka)\s+(?:kantor|kecamatan|posko))?(?!\w)(?!\s+(?:ke|ka|lagi)(?!\w))",

@@ -233,4 +233,6 @@ def meaning_of(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
             at = said = f" kemarin{at}"
         elif ago > 1:
             at, said = f" tanggal {local.day}{at}", f" {wording.step_moment(report.happened_at, tz)}"
-    return Meaning(f"{PLAIN[report.step]}{at}", f"{texts.plain(f'step.{report.step}')}{said}")
+    # "pulang" alone may be setting off
+    plain = PLAIN[report.step] if at or report.step is not Step.RETURNED else f"sudah {PLAIN[report.step]}"
+    return Meaning(f"{plain}{at}", f"{texts.plain(f'step.{report.step}')}{said}")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from sotarsa_bot.records.steps import Step
 from tests.conftest import Stage
 from tests.the_day import begins, panel, reports, seen
 
@@ -50,7 +51,8 @@ async def test_a_bare_step_in_private_is_asked_as_in_the_group(stage: Stage, wor
     await begins(stage)
     private = stage.world.private(cast.member.user)
     await stage.acts.says(cast.member, private, words)
-    assert "Maksudnya: K1" in cast.member.last(private).shown
+    assert "maksudnya" in cast.member.last(private).shown.casefold()
+    assert "K1 " in cast.member.last(private).shown
     assert "hari kunjungan" not in seen(cast.member, private)
 
 
@@ -144,3 +146,21 @@ async def test_a_chosen_panel_comes_below_or_it_is_said_why_not(stage: Stage) ->
     cast.member.press_again()
     await stage.settle()
     assert cast.member.alerts[-1].text
+
+
+@pytest.mark.parametrize("words", ["kami bulik", "K1 bulik kita", "K1 pulang haja kami"])
+async def test_setting_off_home_is_asked_and_is_not_home(stage: Stage, words: str) -> None:
+    """It was recorded at once as the return: the village was asked to count, and nobody watched the team on its way."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 berangkat 07.10")
+    cast.member.sends(group, words, reply_to=stage.acts.card(cast.member, group, "K1"))
+    await stage.settle()
+    assert "baru berangkat pulang, belum sampai" in cast.member.last(group).shown
+    assert "tim sudah pulang" in cast.member.last(group).shown
+    await stage.acts.answers(cast.member, group, "1")
+    async with stage.engine.store.reading() as books:
+        assert {one.step for one in await books.steps.find()} == {Step.DEPARTED, Step.LEFT}
+    await stage.acts.says(cast.member, group, "K1 sudah sampai di kantor")
+    async with stage.engine.store.reading() as books:
+        assert await books.steps.first(step=Step.RETURNED)

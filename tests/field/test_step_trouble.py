@@ -161,7 +161,7 @@ async def test_small_words_and_excuses_beside_a_step_are_no_trouble(stage: Stage
     await begins(stage)
     said = await _choices(stage, words)
     assert "kendala: " not in said
-    assert "Ya" in said.splitlines()
+    assert "Ya" in said.splitlines() or "belum sampai" in said
 
 
 @pytest.mark.parametrize("words", ["K1 pulang lewat sini", "K1 selesai sebelum jumatan lah", "K1 mulai makan siang"])

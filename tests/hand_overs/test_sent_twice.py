@@ -51,7 +51,7 @@ async def test_later_it_is_a_second_report(stage: Stage) -> None:
     assert await numbers(stage) == [6, 6]
 
 
-@pytest.mark.parametrize("step", ["K1 selesai", "K1 pulang"])
+@pytest.mark.parametrize("step", ["K1 selesai", "K1 sudah pulang"])
 async def test_what_waits_for_an_answer_is_told_when_the_team_is_done(stage: Stage, step: str) -> None:
     member, group = stage.cast.member, stage.cast.team_group
     await begins(stage)
