@@ -1,6 +1,7 @@
 """Words that tell of something that has just gone wrong: on the way, or somebody who needs help."""
 
 import re
+from collections.abc import Iterable
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.words import IF, NOT, Words
@@ -41,8 +42,25 @@ _UNABLE = r"""(?:tidak|tdk|tak|ga|gak|nggak|ngga|ndak|kada|kd|kadak|belum|blm|ba
     (?:di)?(?:lalu|lalui|liwat\w*|lewat\w*|lintas|lintasi|maju|bulik|pulang|balik|kembali|keluar|kaluar|kaluwar|jalan|bajalan
     |tembus|tambus|sebera?ng\w*|(?:me)?nyebera?ng\w*|(?:ma)?nyuba?rang\w*|subarang\w*|bergerak|bagarak|hidup|dihubungi|hubungi|dihidupkan|naik|turun)"""
 """That somebody cannot get through is itself what went wrong, and denies nothing."""
-_WRONG = re.compile(rf"\b(?:{_UNABLE}|{_UNCONSCIOUS}|{_MISHAPS}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE)
-_PLAINLY_WRONG = re.compile(rf"\b(?:{_UNCONSCIOUS}|{_MISHAPS})\b", re.IGNORECASE | re.VERBOSE)
+
+
+def _any_of(known: Iterable[str]) -> str:
+    """The phrases of the table as one pattern, the longest first."""
+    each = (
+        re.escape(one).replace(r"\*", r"\w*").replace(r"\ ", r"\s+") for one in sorted(known, key=len, reverse=True)
+    )
+    return "|".join(each)
+
+
+_IN_DANGER, _MAY_BE = _any_of(lexicon.DANGER["plainly"]), _any_of(lexicon.DANGER["perhaps"])
+_WRONG = re.compile(
+    rf"\b(?:{_UNABLE}|{_UNCONSCIOUS}|{_MISHAPS}|{_IN_DANGER}|{_MAY_BE}|{_FAINTER})\b", re.IGNORECASE | re.VERBOSE
+)
+_PLAINLY_WRONG = re.compile(rf"\b(?:{_UNCONSCIOUS}|{_MISHAPS}|{_IN_DANGER})\b", re.IGNORECASE | re.VERBOSE)
+_NO_DANGER = re.compile(rf"\b(?:{_any_of(lexicon.DANGER['not'])})\b", re.IGNORECASE)
+_ITS_OWN_NOT = re.compile(rf"\b(?:{_MAY_BE})\b", re.IGNORECASE)
+_HELP = re.compile(r"\W*(?:(?:tolong|tulung)\w{0,2}\W*){1,3}(?:kami|ulun|pang|nah|oi|woi)?\W*", re.IGNORECASE)
+""" "Tulung!!", and no word of what."""
 _NOT_CONSCIOUS = re.compile(_UNCONSCIOUS, re.IGNORECASE | re.VERBOSE)
 _UNABLE_TO = re.compile(rf"\b(?:{_UNABLE})\b", re.IGNORECASE | re.VERBOSE)
 _OTHERWISE = re.compile(
@@ -100,7 +118,10 @@ def tells_of_emergency(text: str, *, last: bool = False, plainly: bool = False) 
     words = text[code.end() :] if (code := _CODE.match(text)) else text
     plain = [word.plain for word in Words(words).all]
     wrong = _PLAINLY_WRONG if plainly else _WRONG
-    told = any(not _is_denied(words, one) for one in wrong.finditer(words)) and len(plain) <= _MOST
+    heard = _NO_DANGER.sub(" ", words)
+    told = any(not _is_denied(heard, one) for one in wrong.finditer(heard)) and len(plain) <= _MOST
+    if _HELP.fullmatch(words) and not plainly:
+        return words.strip()
     told = told and not (_NEARLY.search(words) and _LUCKILY.search(words))
     otherwise = _ELSEWHERE.search(words) or (not last and _OTHERWISE.search(_UNABLE_TO.sub(" ", words)))
     unnamed = _WHOSE.sub("", words) if _HELPLESS.search(words) else words
@@ -119,7 +140,7 @@ _HURT = re.compile(r"\b(?:ba|ter?|ta)?luka\b", re.IGNORECASE)
 
 def names_a_mishap(text: str) -> bool:
     """Whether a word of it names one, whatever else is said of it."""
-    return bool(_WRONG.search(text) or _HURT.search(text))
+    return bool(_WRONG.search(text) or _HURT.search(text) or _HELP.fullmatch(text))
 
 
 _ATTACKED = re.compile(
@@ -144,7 +165,7 @@ def tells_of_shortage(text: str) -> str:
 
 def _is_denied(words: str, mishap: re.Match[str]) -> bool:
     """Whether a "no" stands before it in the same clause, which no inability there takes for itself."""
-    if _UNABLE_TO.match(mishap.group()) or _NOT_CONSCIOUS.fullmatch(mishap.group()):
+    if any(own.match(mishap.group()) for own in (_UNABLE_TO, _NOT_CONSCIOUS, _ITS_OWN_NOT)):
         return False
     before = re.split(r"[,.;!\n]", _UNABLE_TO.sub(" ", words[: mishap.start()]))[-1]
     return any(word.plain in NOT for word in Words(before).all[-_BEFORE_IT:])

@@ -109,3 +109,6 @@ _TAKES = frozenset(word for word, kind in OUTCOMES.items() if kind == "received"
     "ok", "oke", "sip", "beres", "done", "klir", "dapat", "dpt", "dapet", "dpat", "mendapat",
 }  # fmt: skip
 """Without "dapat", which who refuses says of another aid, and which means "can", too."""
+
+DANGER: dict[str, tuple[str, ...]] = {kind: tuple(known) for kind, known in _file()["danger"].items()}
+"""What is danger "plainly", what is it "perhaps", and what is "not" though it sounds so."""

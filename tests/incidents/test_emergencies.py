@@ -1,11 +1,14 @@
 """What has just gone wrong is offered as an incident, whoever tells it in their own words."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
-from sotarsa_bot.parsing.emergencies import is_grave, kind_of, tells_of_emergency
+from sotarsa_bot.parsing.emergencies import is_grave, kind_of, names_a_mishap, tells_of_emergency
 from sotarsa_bot.records.visit import VisitState
 from tests.conftest import Stage
-from tests.the_day import begins, own, seen
+from tests.the_day import begins, own, reports, seen
 
 TOLD = (
     "darurat hendra kecelakaan", "tolong kami terjebak banjir", "ada warga pingsan", "mobil masuk parit", "ban kempes",
@@ -53,6 +56,29 @@ async def test_the_team_s_words_are_offered_as_an_incident_and_told(stage: Stage
         assert incident.visit == 1
         assert incident.words == words.removeprefix("K1 ")
     assert f"Desa Uren: {incident.words}. Mohon segera" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+DANGER = tomllib.loads((Path(__file__).parents[1] / "readers" / "danger.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("words", DANGER["bahaya"])
+def test_danger_is_heard_in_the_team_s_own_words(words: str) -> None:
+    assert tells_of_emergency(words, last=True)
+    assert names_a_mishap(words)
+
+
+@pytest.mark.parametrize("words", DANGER["bukan"])
+def test_what_only_sounds_like_danger_is_talk(words: str) -> None:
+    assert tells_of_emergency(words, last=True) == ""
+
+
+async def test_danger_is_never_met_by_silence_on_the_way(stage: Stage) -> None:
+    cast, chat = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await reports(stage, "Berangkat")
+    for words in ("jambatannya larut", "sinyal sabuting, kami sasat", "tulung", "K1 banyu baah, kami tatahan"):
+        await stage.acts.says(cast.member, chat, words)
+        assert f"Catat sebagai kendala K1: {words.removeprefix('K1 ')}?" in cast.member.last(chat).shown
 
 
 async def test_the_village_s_words_too_in_a_reply_or_not(stage: Stage) -> None:
