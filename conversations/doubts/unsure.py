@@ -24,6 +24,7 @@ from sotarsa_bot.books import AtLeast
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.conditions import conditions_in
 from sotarsa_bot.parsing.words import Words
+from sotarsa_bot.people import roster
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.privacy.retention import MISUNDERSTOOD
 from sotarsa_bot.records.chats import Purpose
@@ -86,7 +87,8 @@ async def ask(talk: Talk[Any], unsure: Unsure) -> None:
     quotes = await unnamed.here(talk, about.text)
     meanings = quotes.meanings(unsure.meanings)
     state = await _kept(talk, about, meanings, unsure.answers or (0, ""), NAME, late=unsure.late)
-    said = _listed(meanings, unsure.key) + quotes.of(without(about.text, unsure.meanings))
+    written = "; ".join(part for part in (Asked.model_validate(state.draft).earlier, about.text) if part)
+    said = _listed(meanings, unsure.key) + quotes.of(without(written, unsure.meanings))
     values = {"said": said, **quotes.values(unsure.values)}
     rows = rows_of(state.id, meanings)
     key = "unsure.which" if len(meanings) > 1 and unsure.key == "unsure.meant" else unsure.key
@@ -162,7 +164,7 @@ async def _kept(
         by_coordinator=talk.allows(Action.COORDINATE),
         untold=() if rung else untold,
         rung=rung,
-        standing=await unsure_meanwhile.standing(talk, about) if meanings else "",
+        standing=await unsure_meanwhile.standing(talk.books, talk.chat.id, about, meanings) if meanings else "",
         earlier=await _earlier(talk, about),
     )
     key = f"{NAME}:{talk.chat.id}:{about.message}"
@@ -196,7 +198,11 @@ async def _earlier(talk: Talk[Any], about: Incoming) -> str:
         return ""
     asked = Asked.model_validate(before.draft)
     former = str(asked.incoming["text"] or "")
-    return "; ".join(part for part in (asked.earlier, former if former != about.text else "") if part)
+    if former == about.text:
+        return asked.earlier
+    if former and before.person not in (None, talk.by.id):
+        former = f"{await roster.name(talk.books, before.person)}: {former}"
+    return "; ".join(part for part in (asked.earlier, former) if part)
 
 
 def _has_rung_with(before: TalkState, about: Incoming) -> bool:

@@ -15,6 +15,7 @@ from conversations.incoming import Incoming
 from conversations.talk import Talk
 from sotarsa_bot import texts
 from sotarsa_bot.mistake import Mistake
+from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.machinery import Slot
 from sotarsa_bot.unsure import Meaning, Unsure
 
@@ -46,7 +47,8 @@ async def played(
     if asked.talk and not await talk.books.talks.count(id=asked.talk, step=asked.step):
         raise Mistake("common.answered_already")
     replied = await _replied(talk, incoming)
-    written = "; ".join(part for part in (asked.earlier, asked.incoming["text"], rest) if part)
+    beside = f"{talk.by.name}: {rest}" if rest and wrote not in (0, talk.by.telegram_id) else rest
+    written = "; ".join(part for part in (asked.earlier, asked.incoming["text"], beside) if part)
     again = replace(talk, incoming=incoming, answer=words, again=True, confirmed=confirmed, besides=rest,
                     instead_of=instead_of, written=written, replied=replied,
                     state=None, draft=None, receipt=receipt, wrote=wrote)  # fmt: skip
@@ -118,10 +120,11 @@ async def or_behind_a_no(talk: Talk[Any], route: Route, asked: Asked, words: str
 async def take(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, rest: str = "") -> str:
     """Does what was read back. Mistake, if nobody takes it any more: "Baik" is said of what was done. Unsure, if it has
     become something else since: that is read back first."""
-    now = await unsure_meanwhile.standing(talk, INCOMING.validate_python(asked.incoming))
+    first = INCOMING.validate_python(asked.incoming)
+    now = await unsure_meanwhile.standing(talk.books, talk.chat.id, first, asked.meanings)
     if asked.standing != now:
         took = await _read_again(talk, route, asked, chosen, rest)
-        if took in NOBODY or not unsure_meanwhile.same_wish(asked.standing, now):
+        if took in NOT_TAKEN or not unsure_meanwhile.same_wish(asked.standing, now):
             raise Mistake("unsure.moved_on", said=chosen.said)
         return took
     took = await played(talk, route, asked, chosen.words, confirmed=True, rest=rest, receipt=asked.receipt)
@@ -131,12 +134,19 @@ async def take(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, res
 
 
 async def _read_again(talk: Talk[Any], route: Route, asked: Asked, chosen: Meaning, rest: str) -> str:
-    """The same words, as they are to be read by now: done where nothing is to be asked of them any more."""
+    """The same words, as they are to be read by now: done where nothing is to be asked of them any more. A village's
+    words are read beside what is in force by now, not beside what was when they were written."""
+    first = INCOMING.validate_python(asked.incoming)
+    alone = len(asked.meanings) == 1 and not asked.earlier and first.reply_to
+    words = first.text if alone and talk.chat.purpose is Purpose.VILLAGE else chosen.words
     try:
-        return await played(talk, route, asked, chosen.words, rest=rest, receipt=asked.receipt)
+        took = await played(talk, route, asked, words, rest=rest, receipt=asked.receipt)
     except Unsure as unsure:
         unsure.before = unsure.before or texts.plain("unsure.meanwhile")
         raise about(asked, unsure) from unsure
+    if words != chosen.words:
+        raise Mistake("unsure.moved_on", said=chosen.said)  # read so, it is not what was offered
+    return took
 
 
 async def told_apart(talk: Talk[Any], route: Route, asked: Asked, words: str) -> None:

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from conversations import post
-from conversations.doubts import unsure_incidents
-from conversations.doubts.unsure import FRESH, NAME, Asked, rows_of, without
+from conversations.doubts import unsure_incidents, unsure_meanwhile
+from conversations.doubts.unsure import FRESH, INCOMING, NAME, Asked, rows_of, without
 from conversations.talk import Talk
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import AtLeast, AtMost, Books, Store
@@ -17,6 +17,7 @@ from sotarsa_bot.records.machinery import TalkState
 from sotarsa_bot.records.slots import SlotKey, Subject, SubjectKind
 from sotarsa_bot.running.clock import Clock
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.unsure import Meaning
 
 ASKED_AGAIN_AFTER, SAID_AGAIN = timedelta(minutes=30), "again"
 LOOKS_EVERY = timedelta(minutes=1)
@@ -75,9 +76,19 @@ async def _bring_down(books: Books, state: TalkState, now: datetime) -> None:
     if asked.talk and not await books.talks.count(id=asked.talk, step=asked.step):
         await books.talks.discard(id=state.id)  # that conversation went on without it
         return
-    if not asked.late:
+    if asked.standing and await _moved_on(books, state, asked):
+        text = wording.cut(one_line(asked.incoming["text"]))
+        await say_below(books, state, "unsure.again_moved", now, meanings=(), words=text)
+        await books.talks.discard(id=state.id)
+    elif not asked.late:
         key = "unsure.again" if asked.meanings else "unsure.again_unread"
         await say_below(books, state, key, now, words=wording.cut(one_line(asked.incoming["text"])))
+
+
+async def _moved_on(books: Books, state: TalkState, asked: Asked) -> bool:
+    """What is offered was read beside a plan that is no more: nobody is to say yes to it."""
+    about = INCOMING.validate_python(asked.incoming)
+    return asked.standing != await unsure_meanwhile.standing(books, state.chat, about, asked.meanings)
 
 
 async def yes_to_nobody(talk: Talk[Any]) -> bool:
@@ -113,13 +124,22 @@ async def waiting_for(books: Books, visit: int) -> list[TalkState]:
     return [state for state in found if Asked.model_validate(state.draft).late == visit]
 
 
-async def say_below(books: Books, state: TalkState, key: str, now: datetime, **values: Any) -> None:
-    """Asks it once more, below what was said since."""
+async def say_below(
+    books: Books,
+    state: TalkState,
+    key: str,
+    now: datetime,
+    *,
+    meanings: tuple[Meaning, ...] | None = None,
+    **values: Any,
+) -> None:
+    """Asks it once more, below what was said since. `meanings`: what is offered still, where it is not all."""
     asked, chat = Asked.model_validate(state.draft), await books.chats.get(state.chat)
     former = await post.retire(books, chat, state.question, now=now)
     slot = SlotKey(state.question, former.kind, former.mark) if former else state.question
-    about, said = asked.incoming["message"], " / ".join(one.said for one in asked.meanings)
-    said += without(asked.incoming["text"], asked.meanings)
+    offered = asked.meanings if meanings is None else meanings
+    about, said = asked.incoming["message"], " / ".join(one.said for one in offered)
+    said += without("; ".join([asked.earlier, asked.incoming["text"]]), offered)
     await post.write(books, chat, texts.html(key, said=said, **values), now=now, slot=slot, reply_to=about,
-                     buttons=rows_of(state.id, asked.meanings), waits=True,
+                     buttons=rows_of(state.id, offered), waits=bool(offered),
                      subject=Subject.of(SubjectKind.UNSURE, state.id))  # fmt: skip

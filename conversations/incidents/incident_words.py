@@ -106,7 +106,7 @@ async def _told_of_none(talk: Talk[Any]) -> bool:
 
 async def _told_after_all(talk: Talk[Any], visit: Visit, words: str) -> None:
     """The visit is closed and takes no more records; who can help hears of it all the same."""
-    told = await notices.to_coordinators(talk, visit, "incident.emergency", name=(await incidents.wrote(talk)).name,
+    told = await notices.to_coordinators(talk, visit, "incident.emergency", name=(await notices.writer(talk)).name,
                                          words=words)  # fmt: skip
     await talk.say("incident.told_though_closed", as_reply=True, code=visit.code, told=told)
 

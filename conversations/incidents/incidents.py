@@ -29,7 +29,6 @@ from sotarsa_bot.parsing.somebodys import tells_of_somebody
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.field import DIFFERENCES, Incident, IncidentKind
-from sotarsa_bot.records.people import Person
 from sotarsa_bot.records.record import Instant
 from sotarsa_bot.records.slots import SlotKind
 from sotarsa_bot.records.visit import OPEN, Visit, VisitState
@@ -166,7 +165,7 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
     if tells_of_emergency(incident.words, last=True):
         key = "incident.calm" if stays_safely(incident.words) else "incident.emergency"
         await notices.to_coordinators(
-            talk, visit, key, kind=SlotKind.CRY, name=(await wrote(talk)).name, words=incident.words
+            talk, visit, key, kind=SlotKind.CRY, name=(await notices.writer(talk)).name, words=incident.words
         )
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(draft.photos), kinds=not alarming)
@@ -179,18 +178,12 @@ async def _same(talk: Talk[Any], draft: Draft) -> Incident | None:
     return None if draft.photos else found
 
 
-async def wrote(talk: Talk[Any]) -> Person:
-    """Who told of it, whoever confirmed it: it is they who are to be called."""
-    writer = await talk.books.people.first(telegram_id=talk.wrote) if talk.wrote else None
-    return writer or talk.by
-
-
 async def _added(talk: Talk[Any], draft: Draft) -> tuple[Visit, Incident]:
     visit = await visits.get(talk.books, draft.visit)
     talk.need(Action.INCIDENT, visit.village)
     if visit.state not in OPEN:
         raise Mistake(visit.is_now, code=visit.code)
-    writer = await wrote(talk)
+    writer = await notices.writer(talk)
     found = await kept_out.told(talk, visit, draft.words)
     incident = await talk.books.incidents.add(
         Incident(visit=visit.id, kind=draft.kind, words=found.words, by=writer.id, at=draft.at or talk.incoming.at)

@@ -46,6 +46,10 @@ async def say(books: Books, office: Office, reminder: Reminder, visit: Visit, no
             return await unanswered.expired(books, office, visit, now)
         case "wish":
             return await unanswered.wish(books, office, visit, now)
+        case "offer":
+            return await unanswered.offer(books, office, visit, now)
+        case "offer_silent":
+            told = await unanswered.offer_silent(books, office, visit)
         case "phone" | "phone_again" | "overdue":
             coordinators = await heads.chats(books, Role.COORDINATOR)
             kind = AlarmKind(reminder.kind.removesuffix("_again"))

@@ -5,14 +5,16 @@ from datetime import datetime, timedelta
 from conversations import post
 from conversations.notifications import heads
 from conversations.presses.visits import CancelVisit, Enter, ProposeAgain
-from conversations.visits import wishes
+from conversations.visits import offers, wishes
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import Books
 from sotarsa_bot.events import DaysChanged
 from sotarsa_bot.people import roster
+from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.running.office import Office
+from sotarsa_bot.texts import Html
 
 
 async def expired(books: Books, office: Office, visit: Visit, now: datetime) -> bool:
@@ -59,3 +61,33 @@ async def wish(books: Books, office: Office, visit: Visit, now: datetime) -> boo
             waits=True,
         )
     return bool(chats)
+
+
+async def offer(books: Books, office: Office, visit: Visit, now: datetime) -> bool:
+    """The office still waits for the village's answer: its offer comes down, with the button that takes it."""
+    if visit.offer is None:
+        return False
+    text = texts.html("remind.offer", **await _offered(books, office, visit))
+    groups = await roster.village_groups(books, visit.village)
+    for chat in groups:
+        slot = offers.slot(visit, chat.id)
+        await post.retire(books, chat, slot, now=now)
+        await post.write(
+            books, chat, text, now=now, slot=slot, subject=visit.subject, buttons=[wishes.offered(visit, office)],
+            waits=True,
+        )  # fmt: skip
+    return bool(groups)
+
+
+async def offer_silent(books: Books, office: Office, visit: Visit) -> list[tuple[Chat, Html]]:
+    """What the coordinators are told after that."""
+    if visit.offer is None:
+        return []
+    text = texts.html("remind.offer_silent", **await _offered(books, office, visit))
+    return [(chat, text) for chat in await heads.chats(books, Role.COORDINATOR)]
+
+
+async def _offered(books: Books, office: Office, visit: Visit) -> dict[str, str]:
+    village = (await books.villages.get(visit.village)).name
+    offered = wishes.said(office, visit.offer) if visit.offer else ""
+    return {"code": visit.code, "village": village, "offer": offered}

@@ -103,8 +103,8 @@ async def _not_yet(talk: Talk[Any], visit: Visit, ticked: list[str], names: str,
     which = "village" if talk.chat.purpose is Purpose.VILLAGE else "team"
     await _toggle(talk, visit, which, ticked)
     if which == "village" and not sure:
-        told = await notices.to_coordinators(talk, visit, "check.not_yet_came", kind=SlotKind.WORDS, name=talk.by.name,
-                                             words=talk.answer)  # fmt: skip
+        told = await notices.to_coordinators(talk, visit, "check.not_yet_came", kind=SlotKind.WORDS, words=talk.answer,
+                                             name=await notices.writer_name(talk))  # fmt: skip
         await talk.say("check.not_yet_told", as_reply=True, subject=visit.subject, item=names, told=told)
     else:
         await talk.say("check.not_yet", as_reply=True, subject=visit.subject, item=names)

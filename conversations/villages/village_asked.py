@@ -74,6 +74,8 @@ def _how_it_stands(visit: Visit) -> str:
     """The text's name."""
     if visit.state is VisitState.AGREED:
         return "agreed" if visit.agreed and visit.agreed.place else "agreed_nowhere"
+    if visit.state is VisitState.POSTPONED and visit.offer:
+        return "postponed_offered"
     if visit.state in (VisitState.POSTPONED, VisitState.CANCELLED, VisitState.CLOSED):
         return visit.state.value
     if visit.counter:

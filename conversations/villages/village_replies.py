@@ -230,6 +230,14 @@ def said_more(talk: Talk[Any]) -> bool:
     return (talk.confirmed or bool(talk.instead_of)) and more
 
 
+def _said_more_before(talk: Talk[Any]) -> bool:
+    """The words that these ones add to held more, and that goes to the office with a later yes."""
+    try:
+        return bool(talk.instead_of and talk.written) and read_moment(talk.written, today=talk.today).more
+    except Mistake:
+        return False
+
+
 def _only_tells(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
     """ "Jam 9 warga sudah kumpul": what is agreed already, and something about it."""
     if not visit.agreed or visit.counter or not answer.more or talk.confirmed or turns(talk.answer):
@@ -248,7 +256,8 @@ def _too_late(talk: Talk[Any], visit: Visit, answer: Answer) -> bool:
 async def not_on_the_chosen_day(talk: Talk[Any], visit: Visit, choice: Choice, denied: Days = ()) -> None:
     """Who chose it, and the office, are told; the next press may not agree upon it as if nobody had objected."""
     await decide.choose(talk, visit, None)
-    told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
+    told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS,
+                                         name=await notices.writer_name(talk),
                                          words=wording.cut(talk.answer, 300))  # fmt: skip
     name, days = await roster.name(talk.books, choice.by), _other_days(talk, visit, denied or (choice.day,))
     await talk.say(
@@ -259,7 +268,12 @@ async def not_on_the_chosen_day(talk: Talk[Any], visit: Visit, choice: Choice, d
 async def _cannot(talk: Talk[Any], visit: Visit, answer: Answer) -> None:
     """The day that is agreed does not suit any more, and no other is named: the office must know at once, and why."""
     await notices.to_coordinators(
-        talk, visit, "decide.cannot_came", kind=SlotKind.WORDS, name=talk.by.name, words=wording.cut(talk.answer, 300)
+        talk,
+        visit,
+        "decide.cannot_came",
+        kind=SlotKind.WORDS,
+        name=await notices.writer_name(talk),
+        words=wording.cut(talk.answer, 300),
     )
     await talk.say(
         "decide.told_cannot", as_reply=True, subject=visit.subject, **_other_days(talk, visit, answer.denied)
@@ -289,12 +303,13 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment)
         talk.confirmed or not (_settles(talk, visit, meant) or _other_than_chosen(visit, known, meant))
     ):
         return meant
-    key = "decide.only_start" if answer.only_start else "decide.and_more" if answer.more else ""
+    more = answer.more or _said_more_before(talk)
+    key = "decide.only_start" if answer.only_start else "decide.and_more" if more else ""
     key = key if len(answer.options) == 1 else ""
     code = f"{visit.code}: " if len(await _open_of(talk, visit)) > 1 else ""
     doubt = Unsure(*(Meaning(one.words, code + one.said) for one in answer.options), key=key)
     if not key:
-        left = ["decide.start_alone"] * answer.only_start + ["decide.rest_goes_on"] * answer.more
+        left = ["decide.start_alone"] * answer.only_start + ["decide.rest_goes_on"] * more
         doubt.before = " ".join(texts.plain(one) for one in left)
     raise doubt
 

@@ -29,6 +29,8 @@ _MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|ak
 _AGREES = re.compile(
     r"\b(?:hakun|setuju|satuju|sepakat|sapakat|cocok|(?:kami|kita|warga|desa)\s+(?:kawa|bisa))\b", re.IGNORECASE
 )
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
+"""How a day is written that was read back before."""
 _DAYS = frozenset({"tgl", "tanggal", "hari", "besok", "bsk", "isuk", "lusa", *WEEKDAYS})
 
 
@@ -152,7 +154,7 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
 def names_a_day(words: str) -> bool:
     """More than by a bare number, which may be somebody's on the list."""
     said = [word.plain for word in Words(words).all]
-    return any(word in _DAYS or month_of(word) is not None for word in said)
+    return bool(_ISO.search(words)) or any(word in _DAYS or month_of(word) is not None for word in said)
 
 
 def _asked(visit: Visit, moments: Sequence[Moment], *, more: bool) -> Unsure:

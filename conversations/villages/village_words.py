@@ -100,7 +100,13 @@ async def pass_on(talk: Talk[Any], visit: Visit, key: str = "", moment: str = ""
     else:
         named = offering.time_named(talk, visit, talk.answer)
         told = await notices.to_coordinators(
-            talk, visit, "passed.came", kind=_kind(talk), mark=named, name=talk.by.name, words=words
+            talk,
+            visit,
+            "passed.came",
+            kind=_kind(talk),
+            mark=named,
+            name=await notices.writer_name(talk),
+            words=words,
         )
     over = visit.state is VisitState.CLOSED
     under_way = visit.state is VisitState.UNDER_WAY or (visit.day == talk.today and not over)
@@ -168,8 +174,8 @@ async def pass_on_the_rest(talk: Talk[Any], visit: Visit, *, more: bool, read_ba
     if talk.incoming.private:
         told = await words_alone.pass_on(talk, visit, words)
     else:
-        told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, name=talk.by.name,
-                                             words=words)  # fmt: skip
+        told = await notices.to_coordinators(talk, visit, "passed.came", kind=SlotKind.WORDS, words=words,
+                                             name=await notices.writer_name(talk))  # fmt: skip
     await talk.say("passed.receipt_rest", as_reply=True, subject=visit.subject, told=told)
 
 

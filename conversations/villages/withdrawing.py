@@ -69,8 +69,9 @@ async def _withdraw(talk: Talk[Any], visit: Visit, wish: str) -> None:
         talk, visit, "decide.wish_withdrawn" if visit.agreed else "decide.wish_withdrawn_open", wish=wish
     )
     await talk.react()
-    told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", kind=SlotKind.WORDS, name=talk.by.name,
-                                         wish=wish, words=wording.cut(talk.written or talk.answer, 300))  # fmt: skip
+    told = await notices.to_coordinators(talk, visit, "decide.withdrawn_came", kind=SlotKind.WORDS, wish=wish,
+                                         name=await notices.writer_name(talk),
+                                         words=wording.cut(talk.written or talk.answer, 300))  # fmt: skip
     if visit.agreed:
         await talk.say("decide.withdrawn_told", as_reply=True, subject=visit.subject, code=visit.code,
                               wish=wish, told=told, moment=wishes.said(talk.office, visit.agreed))  # fmt: skip

@@ -54,7 +54,9 @@ async def of_card(books: Books, office: Office, visit: Visit, chat: Chat, now: d
     if visit.state is VisitState.AGREED:
         return [*(_offered(visit, office) if chat.purpose is Purpose.VILLAGE else []),
                 *await _when_agreed(books, visit, chat)]  # fmt: skip
-    if visit.state is VisitState.POSTPONED and chat.purpose is not Purpose.VILLAGE:
+    if visit.state is VisitState.POSTPONED and chat.purpose is Purpose.VILLAGE:
+        return _offered(visit, office)
+    if visit.state is VisitState.POSTPONED:
         return [
             [_press(ProposeAgain, visit), _press(Replan, visit)],
             [_press(Enter, visit), _press(CancelVisit, visit)],

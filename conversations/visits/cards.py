@@ -93,9 +93,11 @@ async def _state(books: Books, office: Office, visit: Visit, now: datetime) -> H
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
         key = "card.state_wants_to_move" if visit.agreed else "card.state_countered"
         return texts.html(key, wish=wishes.words(office, visit))
-    if visit.offer:
+    if visit.offer and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
         key = "card.state_agreed_offered" if visit.agreed else "card.state_offered"
         return texts.html(key, offer=wishes.said(office, visit.offer))
+    if visit.offer and visit.state is VisitState.POSTPONED:
+        return texts.html("card.state_postponed_offered", reason=visit.reason, offer=wishes.said(office, visit.offer))
     if visits.is_over(office, visit, now):
         return texts.html("card.state_over")
     if visit.state is VisitState.PROPOSED and visit.choice:

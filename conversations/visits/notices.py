@@ -17,7 +17,7 @@ from sotarsa_bot.papers.ics import CalendarEvent
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.chats import Chat
 from sotarsa_bot.records.machinery import Slot
-from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.people import Person, Role
 from sotarsa_bot.records.slots import TELLS, VILLAGES_WORDS, SlotKey, SlotKind, Subject
 from sotarsa_bot.records.visit import Visit
 from sotarsa_bot.texts import Html
@@ -65,6 +65,17 @@ async def to_coordinators(
         )
         await talk.say(key, to=chat, slot=slot, subject=subject, code=visit.code, village=village, **values)
     return in_words(names)
+
+
+async def writer(talk: Talk[Any]) -> Person:
+    """Whose words these are, whoever confirmed them: they are told on under this name."""
+    wrote = await talk.books.people.first(telegram_id=talk.wrote) if talk.wrote else None
+    return wrote or talk.by
+
+
+async def writer_name(talk: Talk[Any]) -> str:
+    """Under which name words are told on."""
+    return (await writer(talk)).name
 
 
 def passed_on(slots: Sequence[Slot]) -> bool:

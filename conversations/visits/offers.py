@@ -82,7 +82,13 @@ async def _refused(talk: Talk[Any], visit: Visit) -> None:
     was = wishes.said(talk.office, visit.offer) if visit.offer else ""
     visit = await visits.refuse_offer(talk.acting(), visit)
     told = await notices.to_coordinators(
-        talk, visit, "decide.offer_refused_came", kind=SlotKind.WORDS, name=talk.by.name, offer=was, words=talk.answer
+        talk,
+        visit,
+        "decide.offer_refused_came",
+        kind=SlotKind.WORDS,
+        name=await notices.writer_name(talk),
+        offer=was,
+        words=talk.answer,
     )
     await _settle(talk, visit, "decide.offer_refused", offer=was)
     example = wording.weekday_and_day(visit.plan.window.last if visit.plan.window.last > talk.today else talk.today)

@@ -24,7 +24,13 @@ async def pass_on(talk: Talk[Any], visit: Visit, words: str, key: str = "passed.
         names = [one.name for one in await roster.with_role(talk.books, Role.COORDINATOR)]
         raise Mistake("passed.nobody_alone", names=wording.listing(names) or texts.plain("passed.the_office"))
     return await notices.to_coordinators(
-        talk, visit, key, kind=SlotKind.WORDS_ALONE, mark=str(talk.by.id), name=talk.by.name, words=words
+        talk,
+        visit,
+        key,
+        kind=SlotKind.WORDS_ALONE,
+        mark=str(talk.by.id),
+        name=await notices.writer_name(talk),
+        words=words,
     )
 
 

@@ -6,7 +6,7 @@ A reminder is settled when it was sent, or cleared when it is done, moved or too
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sotarsa_bot.books import Books
+from sotarsa_bot.books import Books, OneOf
 from sotarsa_bot.records.alarm_answer import AlarmAnswer
 from sotarsa_bot.records.machinery import Reminder, ReminderState
 from sotarsa_bot.records.steps import Step
@@ -57,6 +57,10 @@ def _to_come(reminder: Reminder, now: datetime) -> bool:
 
 async def wanted_for(books: Books, office: Office, visit: Visit) -> list[Reminder]:
     """The reminders that the visit's present state asks for."""
+    return [*await _by_its_state(books, office, visit), *await _for_the_offer(books, office, visit)]
+
+
+async def _by_its_state(books: Books, office: Office, visit: Visit) -> list[Reminder]:
     if visit.counter and visit.state in (VisitState.PROPOSED, VisitState.AGREED):
         agreed = await _agreed(books, office, visit) if visit.state is VisitState.AGREED else []
         return [*agreed, *await _for_the_coordinator(books, office, visit)]
@@ -85,6 +89,21 @@ async def _for_the_coordinator(books: Books, office: Office, visit: Visit) -> li
         Reminder(key=f"visit:{visit.id}:{came.at.isoformat()}:wish{n}", kind="wish", visit=visit.id,
                  due_at=came.at + wait, stale_at=came.at + wait + SAID_WITHIN)
         for n, wait in enumerate(office.reminders.no_answer, 1)
+    ]  # fmt: skip
+
+
+async def _for_the_offer(books: Books, office: Office, visit: Visit) -> list[Reminder]:
+    """An offer that is not answered is said again to the village, like a proposal; then the coordinator hears of it."""
+    made = OneOf(("visit.offered", "visit.counter_declined"))
+    came = await books.audit.first(subject=f"visit:{visit.id}", what=made, order="-id") if visit.offer else None
+    if visit.offer is None or came is None:
+        return []
+    rounds = [("offer", wait) for wait in office.reminders.no_answer]
+    rounds.append(("offer_silent", office.reminders.phone_after))
+    return [
+        Reminder(key=f"visit:{visit.id}:{came.at.isoformat()}:{kind}{n}", kind=kind, visit=visit.id,
+                 due_at=came.at + wait, stale_at=visit.offer.starts_at)
+        for n, (kind, wait) in enumerate(rounds, 1)
     ]  # fmt: skip
 
 
