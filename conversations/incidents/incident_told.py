@@ -4,13 +4,16 @@ from typing import Any
 
 from conversations.button import Rows
 from conversations.choosing import chosen_visit
+from conversations.doubts.unsure import NAME, Asked
 from conversations.presses.incidents import GoOn, PutOffForIt, ReportedWrongly
 from conversations.talk import Talk
 from conversations.visits import notices
 from sotarsa_bot import texts
-from sotarsa_bot.parsing.emergencies import tells_of_emergency
+from sotarsa_bot.parsing.emergencies import is_grave, tells_of_emergency
 from sotarsa_bot.people import roster
 from sotarsa_bot.records.field import Incident
+from sotarsa_bot.records.people import Role
+from sotarsa_bot.records.slots import SlotKey, SlotKind
 from sotarsa_bot.records.visit import MOVES, Visit, VisitState
 
 
@@ -21,6 +24,20 @@ async def tell_team(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
         if chat.id != talk.chat.id:
             await talk.say("incident.reported", to=chat, buttons=ways(visit, incident), waits=True,
                            subject=incident.subject, **said)  # fmt: skip
+
+
+async def tell_camat(talk: Talk[Any], visit: Visit, incident: Incident) -> None:
+    """Of what is grave, once somebody has confirmed it: unless it rang there while nobody answered."""
+    state = await talk.books.talks.first(key=f"{NAME}:{talk.chat.id}:{talk.incoming.message}")
+    if not is_grave(incident.words) or (state and Asked.model_validate(state.draft).rung):
+        return
+    name, village = await notices.writer_name(talk), (await talk.books.villages.get(visit.village)).name
+    for camat in await roster.with_role(talk.books, Role.CAMAT):
+        chat = await roster.private_chat(talk.books, camat)
+        if chat and chat.reachable and chat.id != talk.chat.id:
+            slot = SlotKey.new(SlotKind.CRY, visit=visit.id)
+            await talk.say("incident.emergency", to=chat, slot=slot, subject=visit.subject, name=name,
+                           code=visit.code, village=village, words=incident.words)  # fmt: skip
 
 
 async def renew(talk: Talk[Any], visit: Visit, incident: Incident) -> None:

@@ -167,6 +167,7 @@ async def record(talk: Talk[Any], draft: Draft, *, alarming: bool = False) -> No
         await notices.to_coordinators(
             talk, visit, key, kind=SlotKind.CRY, name=(await notices.writer(talk)).name, words=incident.words
         )
+        await incident_told.tell_camat(talk, visit, incident)
     await _told(talk, visit, incident)
     await incident_more.ask(talk, incident, len(draft.photos), kinds=not alarming)
 

@@ -85,6 +85,8 @@ def _matters(talk: Talk[Any], found: list[Visit], text: str) -> bool:
     agreed = [one for one in found if one.state is not VisitState.PROPOSED]
     if said.changes_it(text) and (_CODE.search(talk.incoming.text) or agreed):
         return True
+    if said.asks_of_the_visit(text) or said.tells_of_the_way(text):
+        return True
     if said.asks_for_something(text) or (agreed and said.is_of_the_visit(text)):
         return True
     if said.matters_near_the_day(text) and any(_is_near(talk, one) for one in found):

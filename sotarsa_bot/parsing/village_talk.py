@@ -21,6 +21,21 @@ _OF_THE_VISIT = re.compile(
     |warga(?:nya)?\s+(?:sudah|sdh|udah|hanyar)\s+\w+)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+_ASKS_OF_IT = re.compile(
+    r"""\bjadi\s*(?:kah|lah)\b|\b(?:siapa|sapa)\s+(?:\w+\s+){0,2}?(?:datang|umpat|ikut|turun|ka\s+sini)\b
+    |\b(?:no|nomor|nomer)\.?\s*(?:hp|wa|telepon|telpon|telp|tlp)\b|\b(?:pian|buhan\s+pian)\b.*\b(?:kah|lah)\b
+    |\b(?:kanapa|kenapa|mengapa|napa)\b.*\b(?:kamis|jumat|jum'at|sabtu|minggu|ahad|senin|selasa|rabu|tgl|tanggal|jam|isuk|besok)\b
+    |\b(?:mobil|hilux|motor)\w*\s+(?:kawa|bisa)\s+\w+\s*(?:kah|lah)\b
+    |\b(?:kawa|bisa|boleh)\s*kah\b.*\b(?:dibagi|bagi|diantar|maju|undur|batambah|ditambah)\b
+    |\bbagi\s+(?:dua|tiga)\b.*\bkah\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+""" "Siapa haja nang datang bu?", "kanapa kamis, urang bahuma samuaan": asked of the office, below nothing."""
+_WAY_IS_CLOSED = re.compile(
+    r"\b(?:jalan|jalanan|jambatan|jembatan|titian)\w*\b.*\b(?:putus|pagat|roboh|rubuh|runtuh|ambruk|longsor|banjir|tarandam|tatutup"
+    r"|tertutup|rapuh|kada\s+kawa)\b",
+    re.IGNORECASE,
+)
 _WHEN_THEY_COME = re.compile(
     r"\b(?:jam\s+barapa|jam\s+berapa|kapan|di\s?mana|sampai\s+mana|pabila|hampai\s+mana)\b"
     r".*\b(?:datang|sampai|tiba|sudah|posisi|rombongan|tim)\b"
@@ -141,6 +156,16 @@ def is_of_the_end(text: str) -> bool:
 def is_of_the_visit(text: str) -> bool:
     """Names the team, the sub-district, what is handed over."""
     return bool(_OF_THE_VISIT.search(text))
+
+
+def asks_of_the_visit(text: str) -> bool:
+    """ "Jadi kah bu isuk?", "bu minta no hp sopirnya", and why it is that day."""
+    return bool(_ASKS_OF_IT.search(text))
+
+
+def tells_of_the_way(text: str) -> bool:
+    """ "Jambatan di hulu putus tadi malam!": of any day it is for the office."""
+    return bool(_WAY_IS_CLOSED.search(text))
 
 
 def matters_near_the_day(text: str) -> bool:

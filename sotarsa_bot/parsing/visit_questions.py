@@ -36,7 +36,7 @@ _ABOUT = POLITE | PARTICLES | frozenset({
     "jamnya", "tempatnya", "wadahnya", "tempat", "wadah", "lokasi", "lokasinya", "akan", "handak", "mau",
     "dilaksanakan",
     "kira", "kira2", "kira-kira", "pastinya", "pasti", "sebenarnya", "sabujurnya", "tahu", "tau", "tanya", "batakun",
-    "batanya", "halo", "permisi", "maaf", "numpang", "nya", "dan", "lawan", "wan",
+    "batanya", "halo", "lalu", "isuk", "besok", "kaina", "permisi", "maaf", "numpang", "nya", "dan", "lawan", "wan",
 })  # fmt: skip
 _OF_CARGO = frozenset({"dapat", "dibawa", "bawa", "bantuan", "bantuannya", "barang", "barangnya", "nang", "yang", "yg",
                        "gasan", "untuk", "utk", "warga"})  # fmt: skip

@@ -349,3 +349,62 @@ async def test_calling_off_in_private_reaches_the_office(stage: Stage) -> None:
     await stage.acts.plans()
     await stage.acts.says(cast.official, cast.official.opens_private(), "K1 batal")
     assert "K1 batal" in seen(cast.coordinator, own(stage, cast.coordinator))
+
+
+ASKED = ("siapa haja nang datang bu?", "bu minta no hp sopirnya", "bu pian kaina bamalam kah di sini",
+         "kanapa kamis, urang bahuma samuaan", "mobilnya kawa masuk kah, jambatan hulu rapuh",
+         "bu isuk jadi kah, cuaca buruk", "jambatan di hulu putus tadi malam!")  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ASKED)
+@pytest.mark.parametrize("agreed", [True, False])
+async def test_what_is_asked_of_the_visit_below_nothing_reaches_the_office(
+    stage: Stage, words: str, *, agreed: bool
+) -> None:
+    """Once there was silence."""
+    await stage.acts.plans()
+    if agreed:
+        await stage.acts.decides()
+    group, office, team = await _says(stage, words)
+    assert "diteruskan kepada Rahmi Contoh" in group
+    assert words in office
+    assert team == ""
+
+
+@pytest.mark.parametrize("words", ["lalu kapan jadinya?", "jadi kah bu isuk?"])
+async def test_whether_and_when_are_answered_from_the_books(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    group, office, _ = await _says(stage, words)
+    assert "Kamis, 3 Desember 2026, 09.00 WITA" in group
+    assert office == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["siapa umpat mancing?", "kanapa ayam ulun mati", "bagi dua haja durian tu", "jalan ka pasar rami"]
+)
+async def test_what_villagers_ask_each_other_is_left_alone(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await _says(stage, words) == ("", "", "")
+
+
+@pytest.mark.parametrize("words", ["sopirnya luka kapala, darahnya banyak", "dua urang luka di tikungan"])
+async def test_somebody_hurt_on_the_day_is_asked_and_told_to_the_camat_too(stage: Stage, words: str) -> None:
+    cast = stage.cast
+    await begins(stage)
+    group, _, _ = await _says(stage, words)
+    assert f"Catat sebagai kendala K1: {words}?" in group
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    for who in (cast.coordinator, cast.camat):
+        assert f"🚨 Alus Contoh dari K1 Desa Uren: {words}." in seen(who, own(stage, who))
+
+
+async def test_what_rang_for_the_camat_rings_once(stage: Stage) -> None:
+    cast = stage.cast
+    await begins(stage)
+    await _says(stage, "sopirnya luka kapala, darahnya banyak")
+    await stage.later(minutes=6)
+    before = len(cast.camat.sees(own(stage, cast.camat)))
+    await stage.acts.taps(cast.official, "Ya", cast.village_group)
+    assert len(cast.camat.sees(own(stage, cast.camat))) == before
