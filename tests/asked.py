@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from simulator.people import Actor
 from sotarsa_bot.records.slots import SlotKind
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.field.test_load import comes_back
 from tests.notifications.test_reminding import wita
 from tests.the_day import asks_for_approval, begins, own, reports
@@ -35,6 +35,7 @@ class Asked:
 
 async def nobody_is_reached_alone(stage: Stage) -> None:
     """What is for one person has to be said in the group."""
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         await books.chats.change_all({"kind": "private"}, reachable=False)
 
@@ -111,6 +112,7 @@ async def a_press_that_is_doubtful(stage: Stage) -> None:
     await reports(stage, "Tim sudah pulang")
 
 
+@kept
 async def a_typed_step_of_two_visits(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()

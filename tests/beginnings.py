@@ -1,9 +1,9 @@
 """What most tests begin with is played once, kept with its world and its books, and laid out again for each of them.
 
 A beginning is a chain of acts from the fresh office on ("plans", then "decides"). It is laid out only where nothing
-else has happened meanwhile: neither in the world, nor in the books, nor in the engine (each is compared). What is laid
-out is always what was kept, also the first time, so that no test depends on which one was first. The bot begins anew
-each time, as after a restart.
+else has happened meanwhile, neither in the world nor in the books (both are compared), and the bot has not run. What is
+laid out is always what was kept, also the first time, so that no test depends on which one was first. The bot begins
+anew on it, as after a restart, once something else is played.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Kept(NamedTuple):
 
 _kept: dict[Chain, Kept] = {}
 _begun: dict[Chain, State] = {}
-"""What stands there once the bot has begun on what was laid out, as it was the first time. Where it is another the next
-time, what follows is played and not laid out."""
+"""What stands there once it is laid out, as it was the first time. Where it is another the next time, what follows is
+played and not laid out."""
 
 
 def roots_of(cast: Cast) -> list[object]:
@@ -142,27 +142,26 @@ def lay_into(home: Path, kept: Kept) -> None:
 class Beginnings:
     """Of one stage: which beginning it stands at, if it does."""
 
-    def __init__(self, cast: Cast, home: Path, secret: bytes, engine: Callable[[], object],
-                 reopen: Callable[[Callable[[], None]], Awaitable[None]]) -> None:  # fmt: skip
-        self._cast, self._home, self._engine, self._reopen = cast, home, engine, reopen
+    def __init__(self, cast: Cast, home: Path, secret: bytes, runs: Callable[[], bool],
+                 laid_out: Callable[[Callable[[], None]], Awaitable[None]]) -> None:  # fmt: skip
+        self._cast, self._home, self._runs, self._laid_out = cast, home, runs, laid_out
         self._chain: Chain | None = (secret,)
         self._playing = False
-        self._parts = self._parts_now()
         self._begins()
 
     async def once(self, name: Hashable, play: Play) -> None:
         """Plays it, or lays out what it led to the last time."""
         if self._playing or self._chain is None:
             return await play()
-        if self._parts_now() != self._parts or self._state() != _begun[self._chain]:
+        if self._runs() or self._state() != _begun[self._chain]:
             self._chain = None
             return await play()
         chain, roots = (*self._chain, name), roots_of(self._cast)
         if chain not in _kept:
             await self._play(play)
             _kept[chain] = kept_of(roots, self._home)
-        await self._reopen(lambda: self._put(roots, _kept[chain]))
-        self._chain, self._parts = chain, self._parts_now()
+        await self._laid_out(lambda: self._put(roots, _kept[chain]))
+        self._chain = chain
         self._begins()
         return None
 
@@ -181,14 +180,5 @@ class Beginnings:
         lay_out(self._home, kept)
         put_back(roots, kept.world)
 
-    def _parts_now(self) -> Hashable:
-        engine = self._engine()
-        return tuple((name, id(part), _insides(part)) for name, part in vars(engine).items()) if engine else ()
-
     def _state(self) -> State:
         return written_down(roots_of(self._cast)), database_in(self._home), tuple(files_in(self._home).items())
-
-
-def _insides(part: object) -> tuple[tuple[str, int], ...]:
-    """By identity: whether a test has put something of its own there."""
-    return tuple((name, id(value)) for name, value in vars(part).items()) if hasattr(part, "__dict__") else ()

@@ -117,6 +117,7 @@ class RememberedActs(Acts):
     """What many tests begin with is played once."""
 
     once: Callable[[Hashable, Play], Awaitable[None]]
+    starts: Callable[[], Awaitable[None]]
 
     async def plans(self, village: str = "Uren", window: str = "1-5 Desember", cargo: str = "25 paket sembako",
                     *, save: bool = True) -> None:  # fmt: skip
@@ -126,6 +127,10 @@ class RememberedActs(Acts):
     async def decides(self, day: str = "Kam 3 Des", time: str = "09.00", place: str = "Balai Desa") -> None:
         play = super().decides
         await self.once(("decides", day, time, place), lambda: play(day, time, place))
+
+    async def waits_until(self, moment: datetime) -> None:
+        await self.starts()
+        await super().waits_until(moment)
 
 
 @dataclass
@@ -139,47 +144,53 @@ class Stage:
     reopened: Callable[[], Awaitable[Engine]]
     beginnings: Beginnings | None = None
     opened: Engine | None = None
+    laid_out_at: datetime | None = None
 
     @property
     def engine(self) -> Engine:
-        """The running bot. It starts when something is played: what is laid out first need not be opened before."""
-        assert self.opened, "the bot has not been started: await stage.settle()"
+        """The running bot. It starts when something is played: of several beginnings that are laid out one after the
+        other (`plans`, then `decides`), it starts on the last."""
+        assert self.opened, "the bot has not been started: await stage.starts()"
         return self.opened
 
     @engine.setter
     def engine(self, engine: Engine) -> None:
         self.opened = engine
 
+    async def starts(self) -> None:
+        """The bot starts, if it does not run."""
+        if self.opened is None:
+            still = self.laid_out_at in (None, self.clock.now())
+            assert still, "time has passed over a bot that was to run: await stage.starts() before"
+            self.engine = await self.reopened()
+
     async def reopen(self) -> None:
         """The process is gone, and a new one is there."""
+        if self.laid_out_at:
+            await self.starts()
         if self.opened:
             await self.opened.close()
         self.engine = await self.reopened()
 
     async def laid_out(self, lay: Callable[[], None]) -> None:
-        """The bot begins anew on what is laid out; who holds the engine or its store in hand holds the new one."""
-        if self.opened is None:
-            lay()
-            self.engine = await self.reopened()
-            return
-        old = (self.engine, self.engine.store)
-        await self.engine.close()
+        """The bot is to begin anew on what is laid out."""
+        if self.opened:
+            await self.opened.close()
+            self.opened = None
         lay()
-        new = await self.reopened()
-        for mine, other in zip(old, (new, new.store), strict=True):
-            mine.__dict__ = other.__dict__
+        self.laid_out_at = self.clock.now()
 
     async def once(self, name: Hashable, play: Play) -> None:
         """Plays what many tests begin with, or lays out what it led to before (see `tests.beginnings`)."""
         await (self.beginnings.once(name, play) if self.beginnings else play())
 
     async def settle(self) -> None:
-        if self.opened is None:
-            self.engine = await self.reopened()
+        await self.starts()
         await self.engine.settle(self.clock.advance)
 
     async def later(self, **length: float) -> None:
         """Time passes, and what has fallen due is said."""
+        await self.starts()
         self.clock.advance(timedelta(**length))
         await self.settle()
 
@@ -267,7 +278,7 @@ async def staged(home: Path, photos: Path, data_key: bytes = b"") -> AsyncIterat
             _furnished[data_key] = kept_of(roots, apart)
     lay_into(home, _furnished[data_key])
     put_back(roots, _furnished[data_key].world)
-    acts = RememberedActs(cast, lambda: one.settle(), lambda name, play: one.once(name, play))
+    acts = RememberedActs(cast, lambda: one.settle(), lambda name, play: one.once(name, play), lambda: one.starts())
     one = Stage(cast, world, clock, acts, opened)
     try:
         yield one
@@ -281,7 +292,7 @@ async def stage(home: Path, photos: Path, data_key: bytes, request: pytest.Fixtu
     """The example office. At the end: nothing refused that was not provoked, no press left unanswered."""
     async with staged(home, photos, data_key) as one:
         if "monkeypatch" not in request.fixturenames:  # what a changed program leads to is for nobody else
-            one.beginnings = Beginnings(one.cast, home, data_key, lambda: one.opened, one.laid_out)
+            one.beginnings = Beginnings(one.cast, home, data_key, lambda: one.opened is not None, one.laid_out)
         yield one
         await one.settle()
     assert not one.world.unprovoked

@@ -32,6 +32,7 @@ class Middle:
         """Up to its question; played once for all tests of it."""
         begin = self.begin
         await stage.once((str(self), self.who, self.asks), lambda: begin(stage, self.person(stage), self.chat(stage)))
+        await stage.starts()
 
     def person(self, stage: Stage) -> Actor:
         actor: Actor = getattr(stage.cast, self.who)

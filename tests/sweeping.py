@@ -101,6 +101,7 @@ class Ear:
         del message
 
     async def hears(self, words: str) -> Heard:
+        await self._stage.starts()
         engine = self._stage.engine
         raw = copy.deepcopy(self._raw)
         raw["message"]["text"] = words

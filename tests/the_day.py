@@ -25,6 +25,7 @@ async def comes(stage: Stage) -> None:
     await stage.acts.waits_until(starts_at - timedelta(hours=1))
 
 
+@kept
 async def reports(stage: Stage, *steps: str) -> None:
     """A team member opens the panel and taps these steps, in the team's group."""
     await stage.acts.says(stage.cast.member, stage.cast.team_group, "/lapangan")

@@ -32,6 +32,7 @@ async def listed(stage: Stage) -> None:
 
 
 async def state(stage: Stage) -> VisitState:
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         return (await books.visits.get(1)).state
 

@@ -4,7 +4,7 @@ import pytest
 
 from sotarsa_bot.parsing.visit_verbs import Verb, read_visit_verb
 from sotarsa_bot.records.visit import VisitState
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, reports, seen
 
 
@@ -234,6 +234,7 @@ async def test_closing_in_words_is_read_back(stage: Stage) -> None:
     assert await state(stage) is VisitState.CLOSED
 
 
+@kept
 async def closed_in_the_books(stage: Stage) -> None:
     await begins(stage)
     stage.cast.member.sends_photo(stage.cast.team_group, caption="K1 sembako 25")

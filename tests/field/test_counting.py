@@ -210,6 +210,7 @@ async def test_kind_words_below_the_card_are_no_count(stage: Stage, typed: str) 
     assert "Maksudnya" not in seen(cast.official, cast.village_group)
 
 
+@kept
 async def two_goods(stage: Stage) -> None:
     await stage.acts.plans(cargo="25 sembako, 10 selimut")
     await stage.acts.decides()

@@ -2,10 +2,11 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, panel, reports, seen
 
 
+@kept
 async def home(stage: Stage) -> None:
     """Eleven of 25 packets were handed over, and the team is back."""
     cast = stage.cast

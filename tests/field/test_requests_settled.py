@@ -5,7 +5,7 @@ import pytest
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing.ask_settling import read_settling
 from sotarsa_bot.records.service_request import RequestState, ServiceRequest
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, seen
 
 
@@ -122,6 +122,7 @@ async def test_an_edit_is_followed_until_it_is_answered(stage: Stage) -> None:
     assert [(one.need, one.state) for one in await requests(stage)] == [("2 kursi roda", "accepted")]
 
 
+@kept
 async def asked(stage: Stage) -> None:
     await begins(stage)
     await stage.acts.says(stage.cast.member, own(stage, stage.cast.member), "K1 usulan Aminah: kursi roda")

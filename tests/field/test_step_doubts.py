@@ -9,7 +9,7 @@ from sotarsa_bot.parsing.several_steps import parse_steps
 from sotarsa_bot.records.steps import Step
 from sotarsa_bot.unsure import Unsure
 from tests.asked import home_from_two_visits
-from tests.conftest import TUESDAY_NINE, Stage
+from tests.conftest import TUESDAY_NINE, Stage, kept
 from tests.the_day import begins, panel, reports, seen
 
 
@@ -33,6 +33,7 @@ def shown(stage: Stage) -> str:
     return panel(stage, stage.cast.member, stage.cast.team_group)
 
 
+@kept
 async def on_the_road(stage: Stage, *steps: str) -> None:
     await begins(stage)
     await reports(stage, *steps)

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.field.test_team_talk import writes
 from tests.the_day import begins, reports
 
 
+@kept
 async def home(stage: Stage, who: str = "member") -> None:
     await begins(stage)
     await reports(stage, "Berangkat")

@@ -30,6 +30,7 @@ class MachineClock:
 async def machine(stage: Stage, home: Path, photos: Path, data_key: bytes) -> MachineClock:
     """The bot's machine is an hour ahead, on the day of a visit."""
     await begins(stage)
+    await stage.starts()
     clock, office = MachineClock(stage.clock), stage.engine.office
     await stage.engine.close()
     bot = make_bot(stage.world.token, "http://telegram.test", SimTransport(stage.world))

@@ -216,6 +216,7 @@ async def test_a_picture_that_telegram_gives_for_a_day_no_more_is_asked_for_agai
 async def test_one_reminder_that_fails_keeps_no_other_waiting(office: Stage) -> None:
     cast = office.cast
     await office.acts.plans()
+    await office.starts()
     async with office.engine.store.writing() as books:
         first, *_ = await books.reminders.find(kind="answer", order="due_at")
         await books.reminders.add(first.with_(id=0, key="rusak", kind="summary_of_nothing:x"))

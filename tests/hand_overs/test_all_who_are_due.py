@@ -12,6 +12,7 @@ from tests.the_day import begins, own, seen
 async def due(stage: Stage) -> None:
     """Numbers 3, 5 and 7 are to get a parcel, the others something else."""
     await listed(stage)
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         await books.listed.change_all({}, benefits=(Benefit(item="kursi roda"),))
         for number in (3, 5, 7):
@@ -37,6 +38,7 @@ async def test_all_of_a_thing_are_those_who_are_due_it(stage: Stage, words: str,
 async def test_where_nobody_is_due_it_all_is_asked(stage: Stage) -> None:
     member, private = stage.cast.member, own(stage, stage.cast.member)
     await listed(stage)
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         await books.listed.change_all({}, benefits=(Benefit(item="kursi roda"),))
     await sends(stage, "K1 semua terima sembako", private)

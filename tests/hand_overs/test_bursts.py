@@ -88,6 +88,7 @@ async def test_a_press_in_the_very_group_does_not_wait_for_the_burst(stage: Stag
     for number in range(40):
         cast.member.sends_photo(cast.team_group, caption=f"K1 {number + 1} terima")
     cast.coordinator.taps("Berangkat", chat=cast.team_group)
+    await stage.starts()
     await stage.engine.receiver.receive()
     await stage.engine.worker.work()
     await stage.engine.worker.finish()
@@ -106,6 +107,7 @@ async def test_a_press_does_not_wait_either_when_more_people_speak_than_a_commit
         for _ in range(3):
             who.sends(who.opens_private(), "Apa kabar?")
     stage.cast.official.taps("tempat siap", chat=stage.cast.village_group)
+    await stage.starts()
     await stage.engine.receiver.receive()
     await stage.engine.worker.work()
     await stage.engine.worker.finish()

@@ -75,6 +75,7 @@ async def test_a_bare_number_below_a_record_is_asked_about(
 async def granted(stage: Stage) -> None:
     """Number 2 is to get a wheelchair, which is not loaded; the others parcels."""
     await listed(stage, "Aminah\nRahmat\nHamdan")
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         await books.listed.change_all({"number": 1}, benefits=(Benefit(item="sembako", amount=1),))
         await books.listed.change_all({"number": 2}, benefits=(Benefit(item="kursi roda"),))

@@ -7,12 +7,13 @@ from simulator.photos import sample_photo
 from sotarsa_bot.parsing import read_letter
 from sotarsa_bot.records.field import Photo, PhotoKind
 from sotarsa_bot.records.flag import Flag, FlagKind, Verdict
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, reports, seen
 
 PROOF, LETTER = PhotoKind.PROOF, PhotoKind.LETTER
 
 
+@kept
 async def the_office_wants_letters(stage: Stage, answer: str = "Diminta") -> None:
     private = own(stage, stage.cast.coordinator)
     await stage.acts.says(stage.cast.coordinator, private, "/kantor")

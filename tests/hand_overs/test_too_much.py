@@ -13,6 +13,7 @@ NAMES = "Aminah\nUtuh\nGanal\nAluh\nAluh Halimah\nHamdan"
 
 async def entitled_to_one(stage: Stage) -> None:
     await listed(stage, NAMES)
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         for row in await books.listed.find(visit=1):
             await books.listed.change(row.id, benefits=(Benefit(item="sembako", amount=1),))

@@ -96,6 +96,7 @@ KEPT = (
 
 async def books(stage: Stage) -> dict[str, list[Any]]:
     """All that is kept of the programme; also the office's facts, and which group is bound to what."""
+    await stage.starts()
     async with stage.engine.store.reading() as opened:
         found: dict[str, list[Any]] = {name: await getattr(opened, name).find() for name in KEPT}
         found["office"] = await opened.notes.find(key=StartsWith(PREFIX))

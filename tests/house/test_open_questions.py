@@ -28,6 +28,7 @@ async def moved(stage: Stage) -> dict[str, Chat]:
 
 
 async def waiting(stage: Stage, chat: Chat) -> list[Slot]:
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         (row,) = await books.chats.find(telegram_id=chat.id)
         return await books.slots.find(chat=row.id, waits=True, order="name")

@@ -87,6 +87,7 @@ def test_every_flow_with_typed_words_is_looked_at() -> None:
 async def test_no_question_in_a_group_takes_what_is_no_answer(stage: Stage, asked: Asked) -> None:
     await asked.scene(stage)
     chat: Chat = getattr(stage.cast, asked.group)
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         (row,) = await books.chats.find(telegram_id=chat.id)
         slots = await books.slots.find(chat=row.id, waits=True, kind=asked.kind, order="name")

@@ -174,6 +174,7 @@ async def test_words_that_a_reader_of_hand_overs_refuses_are_offered_too(stage: 
 async def test_an_emergency_after_closing_reaches_the_coordinators(stage: Stage) -> None:
     cast, chat = stage.cast, stage.cast.team_group
     await begins(stage)
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         await books.visits.change(1, state=VisitState.CLOSED, closed_at=stage.clock.now())
     await stage.acts.says(cast.member, chat, "K1 sungai banjir kami tajabak")

@@ -3,7 +3,7 @@
 import pytest
 
 from simulator.model import Message
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, seen
 
 
@@ -100,6 +100,7 @@ async def test_the_same_one_again_is_one(stage: Stage) -> None:
         assert [one.words for one in await books.incidents.find()] == ["jembatan rubuh"]
 
 
+@kept
 async def _open_incident(stage: Stage, words: str = "jembatan putus") -> None:
     await begins(stage)
     await stage.acts.says(stage.cast.member, stage.cast.team_group, f"kendala K1 {words}")

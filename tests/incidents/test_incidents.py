@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import begins, own, reports, seen
 
 
@@ -228,6 +228,7 @@ async def test_words_that_are_too_long_are_said_to_be_so_and_never_cut(stage: St
         assert await books.talks.count(flow="kendala") == 0
 
 
+@kept
 async def _turned_over(stage: Stage) -> None:
     """An emergency is on record, and a photo is asked for."""
     await begins(stage)

@@ -29,6 +29,7 @@ async def replies(stage: Stage, words: str) -> None:
 
 
 async def listed(stage: Stage) -> dict[str, str]:
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         return {one.name: ", ".join(map(str, one.benefits)) for one in await books.listed.find(order="number")}
 

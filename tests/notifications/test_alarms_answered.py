@@ -9,7 +9,7 @@ from simulator.people import Actor
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.calls import Answer, read_answer, rings_again
 from sotarsa_bot.parsing.words import POLITE
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.notifications.test_reminding import wita
 from tests.the_day import begins, own, reports, seen
 
@@ -133,6 +133,7 @@ def test_no_word_that_is_not_known_ends_an_alarm_unasked(words: list[str], unkno
     assert unknown in known or read_answer(said, UREN) is not Answer.REACHED
 
 
+@kept
 async def late(stage: Stage, *, camat: bool = True) -> None:
     """The team left at 08.00 and is not back; the coordinator's alarm rings at 16.00, the camat's at 17.00."""
     await begins(stage)

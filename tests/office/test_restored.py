@@ -179,6 +179,7 @@ async def test_what_waited_in_the_backup_is_sent_and_told(
 ) -> None:
     await known(stage)
     await stage.acts.plans()
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         (post, *_) = await books.outbox.find(state=PostState.SENT, method="sendMessage", order="-id")
         await books.outbox.change(post.id, state=PostState.QUEUED)
@@ -220,6 +221,7 @@ async def test_a_card_in_a_chat_tells_how_far_codes_were_given(
     """Whoever presses the lost card of K40 shows that there was one."""
     cast = stage.cast
     await stage.acts.plans()
+    await stage.starts()
     file = await taken()
     async with stage.engine.store.writing() as books:
         await books.high_water.raise_("visits", 39)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from sotarsa_bot.mistake import Mistake
 from sotarsa_bot.parsing import parse_duration
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import seen
 
 
@@ -167,6 +167,7 @@ async def test_a_day_that_was_never_closed_cannot_be_opened(stage: Stage) -> Non
     assert await closed(stage) == {}
 
 
+@kept
 async def to_closed_days(stage: Stage) -> None:
     await stage.acts.says(stage.cast.official, stage.cast.village_group, "/desa")
     await stage.acts.taps(stage.cast.official, "Hari tertutup", stage.cast.village_group)

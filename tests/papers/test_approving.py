@@ -97,6 +97,7 @@ async def test_others_are_answered_politely_and_nothing_changes(stage: Stage) ->
 async def test_who_leads_the_visit_approves_for_the_team_also_without_being_a_coordinator(stage: Stage) -> None:
     await asks_for_approval(stage)
     cast = stage.cast
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         person = await books.people.first(telegram_id=cast.coordinator.user.id)
         assert person

@@ -82,6 +82,7 @@ async def test_the_coordinator_notes_an_officials_number_in_private_only(stage: 
 async def test_without_a_coordinator_in_private_the_group_hears_names_and_no_numbers(stage: Stage) -> None:
     cast = stage.cast
     await stage.acts.plans()
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         (coordinator,) = await books.people.find(telegram_id=cast.coordinator.user.id)
         await books.grants.change_all({"person": coordinator.id}, revoked_at=stage.clock.now())

@@ -169,6 +169,7 @@ async def test_an_erased_visit_offers_no_pictures_and_takes_no_names(stage: Stag
 async def test_updates_that_are_done_are_kept_for_a_month(stage: Stage) -> None:
     """A bug: nobody called what removed them. Those that could not be handled stay."""
     await stage.acts.plans()
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         first = await books.inbox.first()
         assert first

@@ -2,13 +2,14 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import own, seen
 from tests.villages.test_village_halves import card, replies, told
 
 QUESTION = "Maksudnya: Kamis, 3 Desember 2026, 09.00 WITA, balai desa?"
 
 
+@kept
 async def asked(stage: Stage) -> None:
     await stage.acts.plans()
     assert await replies(stage, "tgl 3 jam 9 balai desa") == QUESTION

@@ -2,11 +2,12 @@
 
 import pytest
 
-from tests.conftest import Stage
+from tests.conftest import Stage, kept
 from tests.the_day import own, seen
 from tests.villages.test_village_halves import card, replies, told
 
 
+@kept
 async def wishes_for_the_8th(stage: Stage) -> None:
     await replies(stage, "tgl 8 jam 9 balai desa")
     await stage.acts.taps(stage.cast.official, "Ya", stage.cast.village_group)

@@ -12,6 +12,7 @@ from tests.the_day import begins, own, reports, seen
 
 
 async def visit(stage: Stage) -> Visit:
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         return await books.visits.get(1)
 

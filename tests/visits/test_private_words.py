@@ -10,6 +10,7 @@ from tests.the_day import seen
 
 
 async def person(stage: Stage, name: str) -> Person:
+    await stage.starts()
     async with stage.engine.store.reading() as books:
         found = await books.people.first(name=name)
         assert found
