@@ -222,8 +222,12 @@ async def asks_for_photos(talk: Talk[Any]) -> TalkState | None:
     if incoming.private or incoming.picture is None or incoming.text.strip() or incoming.reply_to:
         return None
     state = await standing(talk)
-    asked = state is not None and FLOWS[state.flow].question(state.step).photos
-    return state if state and asked and incoming.at - state.changed_at <= JUST_NOW else None
+    if state is None or not FLOWS[state.flow].question(state.step).photos:
+        return None
+    since = await talk.books.photos.first(chat=talk.chat.id, by=talk.by.id, order="-id")
+    if since and since.incident is None and since.received_at >= state.changed_at:
+        return None  # their pictures are of something else by now
+    return state if incoming.at - state.changed_at <= JUST_NOW else None
 
 
 def takes_long(state: TalkState | None) -> bool:

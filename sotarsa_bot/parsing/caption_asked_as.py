@@ -2,7 +2,7 @@
 more. It is put in plain words, and these are asked about."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sotarsa_bot.parsing import lexicon
 from sotarsa_bot.parsing.numbers import LISTED
@@ -26,6 +26,45 @@ _OTHERWISE = (
         r'\1 terima wakil \3; "\2"',
     ),
 )
+_OF_KIN = sorted(lexicon.RELATIONS | {"laki", "bini", "istri", "suami", "kamanakan", "kemenakan", "kk"})
+_KIN = rf"(?:{'|'.join(_OF_KIN)})\s?nya"
+_FETCHED = r"(?:di(?:ambil(?:akan|kan)|jamput|jemput)(?:akan|kan)?|(?:nang|yang|yg)\s+(?:maambil|manarima)(?:akan)?)"
+_NAME = r"[A-Z][\w'’]+(?:\s+[A-Z][\w'’]+){0,2}"
+_WHOSE = rf"^\W*({LISTED})(?:\s+(?i:t[ae]rima))?[\s,]+"
+_WHY = r"(?:\s*[,;]\s*([^\d;\"]+))?\W*$"
+_OFTEN = r"(?:(?:nang|yang|yg|haja|ja|sudah)\s+)*"
+_BY_KIN: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (
+        re.compile(rf"{_WHOSE}((?i:{_KIN}))\s+(?i:{_OFTEN}(?:maambil|maambilakan|mengambilkan)){_WHY}"),
+        lambda found: f"{found[1]} terima wakil {_kin(found[2])}nya{_note(found[3])}",
+    ),
+    (
+        re.compile(rf"{_WHOSE}(?i:{_FETCHED}|diambil(?=\s+kk))\s+((?i:{_KIN})){_WHY}"),
+        lambda found: f"{found[1]} terima wakil {_kin(found[2])}nya{_note(found[3])}",
+    ),
+    (
+        re.compile(
+            rf"{_WHOSE}(?:(?i:ampunnya|jatahnya|sudah)\s+)*((?i:(?:ku|di)julung(?:akan)?\s+k[ae])\s+[^\d;]+?)\W*$"
+        ),
+        lambda found: f"{found[1]} terima{_note(found[2])}",
+    ),
+    (
+        re.compile(rf"{_WHOSE}(?i:{_FETCHED})\s+({_NAME})\s+((?i:{_KIN}))\W*$"),
+        lambda found: f"{found[1]} terima wakil {found[2]} ({_kin(found[3])})",
+    ),
+    (
+        re.compile(rf"{_WHOSE}(?i:{_FETCHED})\s+((?i:{_KIN}))\s+({_NAME})\W*$"),
+        lambda found: f"{found[1]} terima wakil {found[3]} ({_kin(found[2])})",
+    ),
+)
+""" "3 anaknya nang maambil", "8 dijamput anaknya Siti"."""
+_GONE = re.compile(
+    rf"^\W*({LISTED})[\s,]+(?:(?:sidin|inya|urangnya|sudah|sdh|dah|udah|tu|tuh|nang|yang)\s+)*"
+    r"(?:(?:(?:kada|kd|tidak|tdk|gak|ga)\s+ada|kadada|kdd|tiada)\s+(?:lagi|lg)"
+    r"(?:\s+(?:sidin|inya|urangnya))?|(?<=sudah )tiada)\W*$",
+    re.IGNORECASE,
+)
+""" "Sudah kada ada lagi": the gentle words for one who has died, and plain ones for one who is not there."""
 _OF_ABSENCE = lexicon.NOT | lexicon.AWAY | {"garing", "pergi", "tulak"}
 _BECAUSE = re.compile(r"\s*,?\s+((?:soalnya|soale|gara-gara|gegara|maklum)\s+[^;\"“”]+)$", re.IGNORECASE)
 _DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{3,})2(?![\w.,]*\d)(?!\w)")
@@ -43,8 +82,26 @@ def without_doubled(line: str) -> str:
     return _DOUBLED.sub(twice, line)
 
 
+def _kin(word: str) -> str:
+    plain = "".join(word.split()).casefold().removesuffix("nya")
+    return {"kk": "kakak", "kamanakan": "keponakan", "kemenakan": "keponakan"}.get(plain, plain)
+
+
+def _note(words: str | None) -> str:
+    return f'; "{words.strip()}"' if words and words.strip() else ""
+
+
+def gone(line: str) -> list[str]:
+    """What "4 sudah kada ada lagi" may say of number 4; empty where that is not what is said."""
+    found = _GONE.match(line)
+    return [f"no {found[1]} {became}" for became in ("meninggal", "pindah", "tidak ada")] if found else []
+
+
 def ways(line: str) -> Iterator[str]:
     """The line in plain words; nothing where it is not such a line."""
+    for by_kin, plainly in _BY_KIN:
+        if found := by_kin.match(line):
+            yield plainly(found)
     for pattern, instead in _OTHERWISE:
         if (found := pattern.match(line)) and not set(found[2].casefold().split()) & _OF_ABSENCE:
             yield pattern.sub(instead, line)

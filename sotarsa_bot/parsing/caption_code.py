@@ -14,7 +14,7 @@ OPENS = (
     r"(?:(?:ass?alamu?\W?alaikum\w*(?:\W+wr\W+wb)?|ass|salam|selamat\W+(?:pagi|siang|sore|malam)|mohon|minta|izin|ijin|maaf"
     r"|(?:me|ma)?lapor(?:kan|an)?|menyampaikan|info|pak|bu|bapak|ibu|bos|kak|min|admin|alhamdulillah|eh|oh|nah"
     rf"|(?:hanyar|baru|baru saja|hanyar ja)\W+(?:ada|dapat|dpt|dapet)\W+{_SIGNAL}"
-    rf"|(?:(?:kamarian|kemarin|kamarin|tadi)\W+)?(?:kada|kd|tidak|tdk|gak|ga)\W+ada\W+{_SIGNAL}(?:\W+(?:kamarian|kemarin|kamarin|tadi))?|jadi|jd|hanyar|hnyr)\W+)*"
+    rf"|(?:(?:kamarian|samalam|semalam|kemarin|kamarin|tadi)\W+)?(?:kada|kd|tidak|tdk|gak|ga)\W+ada\W+{_SIGNAL}(?:\W+(?:kamarian|samalam|semalam|kemarin|kamarin|tadi))?|jadi|jd|hanyar|hnyr)\W+)*"
 )
 """What people say before they come to the matter: a greeting, and why it comes late."""
 _CODE = re.compile(

@@ -11,10 +11,15 @@ from sotarsa_bot.parsing.words import NOT, Words
 
 _GOT_IT = re.compile(
     r"\b(?:(?:ku|di|kami|ulun|saya|tim)?\W?(?:antar(?:kan|i|akan)?)\b(?!\W+(?:lagi|ulang))|(?:ba|ber)?tanda\W?tangan\w*|ttd|(?:di)?paraf"
-    r"|selfi\w*|swafoto|jua\W+(?:sudah|sdh)|(?:sudah|sdh)\W+jua|(?:sudah|sdh)\W+(?:di)?(?:bari|beri|kasih|serah\w*)|jua|juga)\b",
+    r"|(?:ku|di)julung(?:i|akan)?|(?:di)?(?:manyarah|manjulung|menyerah)(?:akan|kan|i)|selfi\w*|swafoto|jua\W+(?:sudah|sdh)|(?:sudah|sdh)\W+jua|(?:sudah|sdh)\W+(?:di)?(?:bari|beri|kasih|serah\w*)|jua|juga)\b",
     re.IGNORECASE,
 )
 """Of a reason why somebody is not there, these say that they received all the same."""
+_COULD_NOT_COME = re.compile(
+    r"\b(?:kada|kd|tidak|tdk|gak|ga)\W+(?:kawa|bisa|sanggup|mampu)\W+(?:datang|hadir|ba?jalan|berjalan|umpat|bangun|(?:ka|ke)\W+\w+)\b",
+    re.IGNORECASE,
+)
+""" "Kada kawa datang, diantar ka rumah"."""
 _GAVE_BACK = re.compile(
     r"\b(?:(?:di)?(?:kembalikan|kambalikan|bulikakan|balikkan|balikakan)|(?:di)?bawa\W+(?:bulik|pulang|kembali|balik))\b",
     re.IGNORECASE,
@@ -53,7 +58,7 @@ def fits(said: Iterable[Statement], line: str) -> bool:
 
 def says_received(words: str) -> bool:
     """ "kuantar ka rumahnya", "tanda tangannya di bawah, jua"."""
-    plain = {word.plain for word in Words(words).all}
+    plain = {word.plain for word in Words(_COULD_NOT_COME.sub(" ", words)).all}
     return bool(_GOT_IT.search(words)) and not plain & (NOT | lexicon.LATER | lexicon.NOT)
 
 

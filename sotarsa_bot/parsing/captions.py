@@ -176,6 +176,10 @@ def _statements(visit: int, line: str, items: Sequence[str], depth: int = 0) -> 
     if broken := numerals.broken_measure(line):
         raise Mistake("parsing.amount_whole", typed=broken)
     line = both_things(plainer(line), items)
+    if gone := [
+        read for way in caption_asked_as.gone(line) if isinstance(read := _read(visit, way, items, depth), list)
+    ]:
+        raise Unsure(*map(meaning, gone))
     for way in caption_asked_as.ways(line):
         if isinstance(plainly := _read(visit, way, items, depth), list | Unsure):
             raise _as_corrected(plainly)

@@ -6,7 +6,7 @@ from sotarsa_bot.parsing import lexicon, numerals
 from sotarsa_bot.parsing.sentence_kinds import asks
 from sotarsa_bot.parsing.words import IF, NOT, Words
 
-_LATE = re.compile(r"\b(?:telat|terlambat|tlambat|talambat|lambat|molor|kaliwat)\b", re.IGNORECASE)
+_LATE = re.compile(r"\b(?:telat|talat|terlambat|tlambat|talambat|lambat|molor|kaliwat)\b", re.IGNORECASE)
 _HOW_LONG = re.compile(
     r"\b(?:(?:sekitar|kira-kira|kurang\s+lebih)\s+)?(?:(?:\d{1,3}|setengah|satengah|se)\s*(?:jam|menit|mnt)|sejam|sajam"
     r"|satu\s+jam)(?:\s+(?:lebih|setengah|\d{1,2}\s*(?:menit|mnt)))?\b",
@@ -21,8 +21,8 @@ _CODE = re.compile(r"(?<!\w)k\.?\s?\d{1,9}\b[\s:;,.–-]*", re.IGNORECASE)
 
 _NOT_LATE = re.compile(
     r"\b(?:(?:kada|kd|tidak|tdk|gak|ga|nggak)\s+jadi|batal)\s+(?:kami\s+|tim\s+)?"
-    r"(?:telat|terlambat|tlambat|talambat|lambat|molor)\b"
-    r"|\b(?:telat|terlambat|talambat)(?:nya)?\s+(?:(?:kada|kd|tidak|tdk|gak|ga)\s+jadi|batal)\b",
+    r"(?:telat|talat|terlambat|tlambat|talambat|lambat|molor)\b"
+    r"|\b(?:telat|talat|terlambat|talambat)(?:nya)?\s+(?:(?:kada|kd|tidak|tdk|gak|ga)\s+jadi|batal)\b",
     re.IGNORECASE,
 )
 

@@ -49,6 +49,9 @@ _SAID_WITH_IT = POLITE | frozenset({
 """Of a message that something is over, or was none, these words tell of nothing else."""
 
 
+_LAUGHS = re.compile(r"(?:(?:h[aeiou]+){2,}h?|w?(?:kw|wk)+w?k?|ampun\w*|tadi|td|buhan|ikam|pian)", re.IGNORECASE)
+
+
 def is_over(text: str, about: str = "") -> bool:
     """Whether every word says that what is told in the words `about` is over."""
     return may_be_over(text) and _says_no_more(text, about, _OVER)
@@ -80,7 +83,11 @@ def _says_no_more(text: str, about: str, good: re.Pattern[str]) -> bool:
     if is_timed_step(text):
         return False
     known = {_stem(word.plain) for word in Words(about).all}
-    left = {_stem(word.plain) for word in words.left()} - {_stem(word) for word in _SAID_WITH_IT} - known
+    left = (
+        {_stem(word.plain) for word in words.left() if not _LAUGHS.fullmatch(word.plain)}
+        - {_stem(word) for word in _SAID_WITH_IT}
+        - known
+    )
     left = {word for word in left if not (word[0].isdigit() or re.fullmatch(_WELL, word, re.IGNORECASE))}
     return not left or (left <= _SUBJECTS and (not about or kind_of(" ".join(left)) == kind_of(about)))
 

@@ -16,7 +16,7 @@ _ASKED = re.compile(
     rf"|{_HAVE}\W+{_MANY}\W*{_WHO}\W*{_WHO}|{_MANY}\W+{_WHO}\W*{_HAVE}\W*{_WHO}"
     rf"|{_MANY}\W+(?:lagi\W+)?{_WHO}\W*(?:(?:yang|yg|nang)\W+)?{_NOT_YET}\W*{_WHO}"
     rf"|{_MANY}\W+(?:yang|yg|nang)\W+{_HAVE}\W*{_WHO}"
-    rf"|(?:siapa|sapa)\W+(?:(?:saja|haja|aja|lagi|nang|yang|yg)\W+)*{_NOT_YET}\W*{_WHO}"
+    rf"|(?:(?:sisa|tinggal)(?:nya)?\W+)?(?:siapa|sapa)\W+(?:(?:saja|haja|aja|lagi|nang|yang|yg)\W+)*{_NOT_YET}\W*{_WHO}"
     rf"|(?:yang|yg|nang)\W+{_NOT_YET}\W+(?:{_WHO}\W+)?(?:siapa|sapa|berapa|brp)(?:\W+(?:saja|haja|aja))?"
     rf"|(?:sisa|tinggal)\W+{_MANY}\W*{_WHO}|(?:bagaimana|gimana|kayapa)\W+(?:kabar|perkembangan|progres)(?:nya)?"
     rf")(?:\W+{_SMALL})*\W*",

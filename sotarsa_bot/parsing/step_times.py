@@ -31,7 +31,7 @@ _BESIDE_AN_HOUR = re.compile(rf"\d{BESIDE}\s*$", re.IGNORECASE)
 _NIGHT = re.compile(
     r"(?<!\w)(?:(?:tadi|td|k[ae]marin)\s+malam|malam\s+(?:tadi|k[ae]marin)|semalam|smlm)(?!\w)", re.IGNORECASE
 )
-_YESTERDAY = re.compile(r"(?<!\w)(?:k[ae]mar[ie]n|kmrn|kmarin)(?!\w)", re.IGNORECASE)
+_YESTERDAY = re.compile(r"(?<!\w)(?:k[ae]mar[ie]n|kmrn|kmarin|samalam|kamarian)(?!\w)", re.IGNORECASE)
 _PART = re.compile(
     r"(?<!selamat )(?<!\w)(?P<then>(?:tadi|td)\s+)?(?P<part>subuh|pagi|siang|sore|petang|malam)"
     r"(?P<after>\s+(?:tadi|td))?(?!\w)",

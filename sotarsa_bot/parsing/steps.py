@@ -231,6 +231,7 @@ def meaning_of(report: StepReport, now: datetime, tz: tzinfo) -> Meaning:
         at = said = f" {wording.step_time(local)}"
         if ago == 1:
             at = said = f" kemarin{at}"
+            at += " pagi" if local.hour in (10, 11) and report.step in (Step.LEFT, Step.RETURNED) else ""
         elif ago > 1:
             at, said = f" tanggal {local.day}{at}", f" {wording.step_moment(report.happened_at, tz)}"
     # "pulang" alone may be setting off

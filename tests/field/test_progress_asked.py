@@ -11,7 +11,8 @@ from tests.the_day import own, reports, seen
 ASKED = [
     "tim sudah sampai mana", "tim sampai mana?", "sudah berapa?", "siapa yang belum", "siapa lagi yang balum",
     "sudah berapa yang terima", "siapa yang belum terima", "yang belum siapa saja", "berapa lagi yang belum",
-    "sisa berapa orang", "kayapa kabarnya", "berapa yang sudah",
+    "sisa berapa orang", "sisa siapa lagi nang balum", "siapa haja nang balum tarima?",
+    "kayapa kabarnya", "berapa yang sudah",
 ]  # fmt: skip
 
 

@@ -20,7 +20,16 @@ async def rings(stage: Stage, words: str) -> None:
     await stage.later(minutes=6)
 
 
-@pytest.mark.parametrize("words", ["batal bu bagarah haja hehe", "maaf salah kirim", "kada jadi bu"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "batal bu bagarah haja hehe",
+        "maaf salah kirim",
+        "kada jadi bu",
+        "hahaha bagarah haja",
+        "bagarah haja tadi, ampun",
+    ],
+)
 async def test_an_alarm_that_was_none_is_taken_back_wherever_it_rang(stage: Stage, words: str) -> None:
     cast = stage.cast
     await rings(stage, OVERTURNED)

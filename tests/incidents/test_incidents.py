@@ -279,3 +279,28 @@ async def test_what_is_over_below_an_incident_is_asked(stage: Stage, choice: str
     async with stage.engine.store.reading() as books:
         assert await books.steps.count() == steps
         assert await books.incidents.count(resolved_at=None) == open_
+
+
+async def test_pictures_of_a_hand_over_are_not_taken_for_the_incident(stage: Stage) -> None:
+    """An unanswered "Ada foto?" took the wordless pictures of an album that began with a hand-over's."""
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 kendala mobil mogok")
+    await stage.later(minutes=5)
+    cast.member.sends_album(group, 2, captions=["K1 4 terima", None])
+    await stage.settle()
+    await stage.later(minutes=5)
+    async with stage.engine.store.reading() as books:
+        assert {one.incident for one in await books.photos.find()} == {None}
+        assert {one.visit for one in await books.photos.find()} == {1}
+
+
+async def test_a_picture_right_below_the_question_is_the_incident_s(stage: Stage) -> None:
+    cast, group = stage.cast, stage.cast.team_group
+    await begins(stage)
+    await stage.acts.says(cast.member, group, "K1 kendala mobil mogok")
+    cast.member.sends_photo(group)
+    await stage.settle()
+    async with stage.engine.store.reading() as books:
+        (photo,) = await books.photos.find()
+        assert photo.incident
