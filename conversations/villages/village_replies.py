@@ -21,7 +21,7 @@ from conversations.villages import (
     withdrawing,
 )
 from conversations.villages.village_taken import is_offered, meeting_of
-from conversations.visits import decide, notices, offers, standing
+from conversations.visits import decide, notices, offers, shut_days, standing
 from conversations.visits.village_known import asks_place, known_so_far, lacks_its_place, places_of, what_is_missing
 from sotarsa_bot import texts, wording
 from sotarsa_bot.books import OneOf
@@ -311,6 +311,8 @@ async def _certain(talk: Talk[Any], visit: Visit, answer: Answer, known: Moment)
     if not key:
         left = ["decide.start_alone"] * answer.only_start + ["decide.rest_goes_on"] * more
         doubt.before = " ".join(texts.plain(one) for one in left)
+    shut = await shut_days.warning(talk, visit.village, [one.day for one in answer.options])
+    doubt.before = "\n".join(part for part in (shut, doubt.before) if part)
     raise doubt
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from conversations.conversation import Conversation
 from conversations.talk import Talk
 from conversations.villages import against_questions, village_replies, village_taken, village_words, withdrawing
+from conversations.visits import shut_days, standing
 from conversations.visits.village_known import known_so_far
 from sotarsa_bot.books import OneOf
 from sotarsa_bot.mistake import Mistake
@@ -16,14 +17,14 @@ from sotarsa_bot.parsing.place_words import is_place_alone
 from sotarsa_bot.parsing.places import read_place
 from sotarsa_bot.parsing.refusals import turns_down
 from sotarsa_bot.parsing.sentence_kinds import asks, calls_off
-from sotarsa_bot.parsing.village_talk import begins_with_its_own_subject
+from sotarsa_bot.parsing.village_talk import begins_with_its_own_subject, is_of_another_matter
 from sotarsa_bot.parsing.words import Words
 from sotarsa_bot.people.rights import Action
 from sotarsa_bot.records.chats import Purpose
 from sotarsa_bot.records.people import Role
 from sotarsa_bot.records.visit import Visit, VisitState
 from sotarsa_bot.unsure import Meaning, Unsure
-from sotarsa_bot.visits.village_answer import moment_of, read_answer
+from sotarsa_bot.visits.village_answer import Answer, moment_of, read_answer
 
 _MOVES = re.compile(r"\b(?:di)?(?:pindah|ganti|undur|mundur|maju|geser)(?:kan|akan)?\b", re.IGNORECASE)
 _AGREES = re.compile(
@@ -63,7 +64,7 @@ async def heard(talk: Talk[Any]) -> bool:
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     else:
         more = len(moments) == 1 and read_moment(_without_code(talk, visit), today=talk.today).more
-        raise _asked(visit, moments, more=more)
+        raise await _asked(talk, visit, moments, more=more)
     return True
 
 
@@ -136,19 +137,29 @@ async def _of_the_agreed(talk: Talk[Any], visit: Visit) -> bool:
     offered = visit.offer.starts_at.astimezone(talk.office.zone).date() if visit.offer else visit.day
     down = bool({visit.day, offered} & set(said.denied)) and _moves(words)
     down = down or (bool(_MOVES.search(words)) and names_a_day(words) and bool(said.options))
-    if not (named or down):
+    if not (named or down or _says_it_otherwise(talk, visit, words, said)):
         return False
     dated = [one for one in said.options if one.day and one.at] if talk.confirmed or names_a_day(words) else []
     if talk.confirmed and dated:
         await village_taken.take(talk, visit, dated[0])
         await village_words.pass_on_the_rest(talk, visit, more=village_replies.said_more(talk))
     elif dated and (down or not calls_off(words)):
-        raise _asked(visit, dated, more=said.more)
+        raise await _asked(talk, visit, dated, more=said.more)
     elif turns_down(words) or calls_off(words):
         await village_words.pass_on(talk, visit)
     else:
         return False
     return True
+
+
+def _says_it_otherwise(talk: Talk[Any], visit: Visit, words: str, said: Answer) -> bool:
+    """ "Jadi kamis jam 9 di balai desa", of a Thursday that is agreed for another hour or place; every word of it."""
+    if is_of_another_matter(words) or asks(words) or not (names_a_day(words) and said.complete):
+        return False
+    whole = [one for one in said.options if one.day == visit.day and one.at and one.rest]
+    if not len(whole) == len(said.options) == 1:
+        return False
+    return not standing.stands(visit, village_taken.meeting_of(talk, visit, whole[0]))
 
 
 def names_a_day(words: str) -> bool:
@@ -157,9 +168,11 @@ def names_a_day(words: str) -> bool:
     return bool(_ISO.search(words)) or any(word in _DAYS or month_of(word) is not None for word in said)
 
 
-def _asked(visit: Visit, moments: Sequence[Moment], *, more: bool) -> Unsure:
+async def _asked(talk: Talk[Any], visit: Visit, moments: Sequence[Moment], *, more: bool) -> Unsure:
     key = "decide.and_more" if more and len(moments) == 1 else ""
-    return Unsure(*(Meaning(f"{visit.code} {one.words}", f"{visit.code}: {one.said}") for one in moments), key=key)
+    doubt = Unsure(*(Meaning(f"{visit.code} {one.words}", f"{visit.code}: {one.said}") for one in moments), key=key)
+    doubt.before = await shut_days.warning(talk, visit.village, [one.day for one in moments])
+    return doubt
 
 
 def _without_code(talk: Talk[Any], visit: Visit) -> str:

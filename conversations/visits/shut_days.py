@@ -34,6 +34,13 @@ async def closed(talk: Talk[Any], days: Iterable[tuple[date, str]], village: str
     return [visit for visit, _ in hit]
 
 
+async def warning(talk: Talk[Any], village: str, days: Iterable[date | None]) -> str:
+    """What whoever chooses one of these days has to know first: their own village has closed it."""
+    wanted = {day for day in days if day}
+    found = [one for one in await talk.books.closed_days.find(village=village) if one.day in wanted]
+    return "\n".join(texts.plain("calendar.closed", day=wording.long_day(one.day), reason=one.reason) for one in found)
+
+
 async def holiday(talk: Talk[Any], days: Iterable[tuple[date, str]]) -> list[Visit]:
     """The same for days on which nobody works, with their names, in all villages."""
     hit = await _standing(talk, dict(days), None)

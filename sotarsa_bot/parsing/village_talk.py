@@ -11,7 +11,7 @@ _CHANGES = re.compile(
     rf"""\b(?:(?:jangan|jgn)\s+(?:dulu\s+|jadi\s+)?(?:datang|ke|ka|kesini|kasini|barangkat|berangkat|lewat|lalu)
     |{_NOT}\s+(?:usah|perlu)\s+(?:datang|ke|ka)|{_NOT}\s+jadi|(?:di)?(?:batal|tunda)(?:kan|akan)?
     |(?:di)?(?:undur|mundur)(?:kan|akan)?
-    |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|lokasi)(?:nya)?)\b""",
+    |(?:di)?(?:pindah|ganti)(?:kan|akan)?\s+(?:ke|ka|hari|jam|tempat|lokasi)|(?:tempat|tampat|wadah|lokasi)(?:nya)?)\b""",
     re.IGNORECASE | re.VERBOSE,
 )
 _OF_THE_VISIT = re.compile(

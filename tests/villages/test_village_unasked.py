@@ -1,7 +1,10 @@
 """What an official writes in the village's group without replying to a card: asked, passed on, or left alone."""
 
+from datetime import date
+
 import pytest
 
+from sotarsa_bot.records.visit import ClosedDay
 from tests.conftest import Stage
 from tests.the_day import seen
 from tests.villages.test_village_halves import card, told
@@ -72,3 +75,37 @@ async def test_a_hand_over_in_the_wrong_group_is_no_day(stage: Stage) -> None:
     await stage.acts.decides()
     assert "Maksudnya" not in await says(stage, "K1 3 terima")
     assert "Maksudnya" not in await says(stage, "K1 berangkat jam 9")
+
+
+@pytest.mark.parametrize("words", ["jadi kamis jam 10 di mushola", "kamis tgl 3 jam 10 di mushola"])
+async def test_what_is_agreed_said_otherwise_is_asked(stage: Stage, words: str) -> None:
+    """Once there was silence, and two officials knew of two hours."""
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert await says(stage, words) == "Maksudnya: K1: Kamis, 3 Desember 2026, 10.00 WITA, mushola?"
+
+
+@pytest.mark.parametrize("words", ["tampatnya di balai adat haja bu", "wadahnya pindah ka mushola"])
+async def test_another_place_below_nothing_reaches_the_office(stage: Stage, words: str) -> None:
+    await stage.acts.plans()
+    await stage.acts.decides()
+    assert "diteruskan kepada Rahmi Contoh" in await says(stage, words)
+    assert words in told(stage)
+
+
+@pytest.mark.parametrize("below_the_card", [True, False])
+async def test_a_day_that_the_village_has_closed_is_said_before_its_yes(stage: Stage, *, below_the_card: bool) -> None:
+    """Once it was announced at once, and only the card bore a warning, afterwards."""
+    cast, group = stage.cast, stage.cast.village_group
+    await stage.acts.plans()
+    async with stage.engine.store.writing() as books:
+        visit = await books.visits.get(1)
+        await books.closed_days.add(ClosedDay(village=visit.village, day=date(2026, 12, 3), reason="aruh adat"))
+    words = "kamis tgl 3 jam 9 di balai desa"
+    if below_the_card:
+        cast.official.replies(stage.acts.card(cast.official, group, "K1"), words)
+        await stage.settle()
+    else:
+        await stage.acts.says(cast.official, group, words)
+    said = cast.official.last(group).shown
+    assert said.startswith("⚠️ Kamis, 3 Desember 2026: desa tidak menerima tamu (aruh adat).\nMaksudnya:")
