@@ -62,6 +62,20 @@ async def test_what_the_list_asks_for_and_the_load_lacks_is_said_when_the_visit_
     assert LACKING in cast.coordinator.last(own(stage, cast.coordinator)).shown
 
 
+async def test_what_is_no_goods_is_counted_and_not_named(stage: Stage) -> None:
+    """A column of aid as offices fill it: once the team's group read of an illness, and a name."""
+    cast = stage.cast
+    await stage.acts.plans()
+    await grants(stage)
+    async with stage.engine.store.writing() as books:
+        for number, item in enumerate(("TB paru", "kursi roda an. Bahrani", "ibu hamil"), 1):
+            await books.listed.change_all({"number": number}, benefits=(Benefit(item=item), Benefit(item="kursi roda")))
+    await stage.acts.decides()
+    told_group = seen(cast.member, cast.team_group)
+    assert "3 kursi roda (dibawa 0) dan 3 permintaan lain (lihat daftarnya)" in told_group
+    assert not any(word in told_group for word in ("TB paru", "Bahrani", "hamil"))
+
+
 async def test_a_list_that_says_the_unit_with_the_thing_asks_for_the_same_thing(stage: Stage) -> None:
     """ "Paket sembako" is what "25 paket sembako" holds."""
     cast, private = stage.cast, own(stage, stage.cast.coordinator)
