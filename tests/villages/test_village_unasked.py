@@ -98,6 +98,7 @@ async def test_a_day_that_the_village_has_closed_is_said_before_its_yes(stage: S
     """Once it was announced at once, and only the card bore a warning, afterwards."""
     cast, group = stage.cast, stage.cast.village_group
     await stage.acts.plans()
+    await stage.starts()
     async with stage.engine.store.writing() as books:
         visit = await books.visits.get(1)
         await books.closed_days.add(ClosedDay(village=visit.village, day=date(2026, 12, 3), reason="aruh adat"))
