@@ -49,6 +49,18 @@ _BECAUSE = re.compile(r"^(?:(?:karena|krn|karna|sebab|soalnya|pas|pak|bu|min|lah
 _NO_REFUSAL = re.compile(r"^\W*(?:jangan|bukan|belum|balum|blm|jgn|bkn)\b", re.IGNORECASE)
 
 
+_GOES_ON = re.compile(
+    r"\s+(?!(?:di|ka|ke|berangkat|barangkat|datang|hadir|dilaksanakan|dilakukan|dipenuhi|diterima|dilayani|memenuhi|mengikuti"
+    r"|menerima|malam|mamang|memang|bapak|banar|minggu|misal)\b)"
+    r"(?:(?:di|me|ma|ber|ba|ter|ta)[a-z]{4,}|lama|lama-lama|lawas|lawas-lawas|janji|jawab|pasti|langsung|sampai|capat|cepat|lakas)\b",
+    re.IGNORECASE,
+)
+""" "Tidak bisa dipastikan", "kada kawa mamutuskan", "tidak bisa lama": of something else, and no refusal."""
+_REASON_APART = re.compile(
+    r"\W*$|\W*[,.;:!\n–-]|\s+(?:karena|krn|karna|sebab|soalnya|pas|pak|bu|min|lah|pang|ya|saat|hari)\b", re.IGNORECASE
+)
+
+
 class Consent(NamedTuple):
     """`yes`, or no with its `reason`. `sure`: no word says otherwise, and it is more than a nod."""
 
@@ -65,10 +77,14 @@ def read_consent(text: str) -> Consent | None:
     if _DOES_NOT_MIND.fullmatch(text):
         return Consent(True, False)
     if refused := (None if _NO_REFUSAL.match(text) else _NO.match(text) or _REFUSES.match(text)):
+        behind = text[len(text[: refused.end()].rstrip(" ,.;:-–!\n")) :]
+        if _GOES_ON.match(behind):
+            return None
         reason = _BECAUSE.sub("", text[refused.end() :].strip(" ,.;:-")).strip(" ,.;:-")
         turning = any(word.plain in TURNING | _AGREES | _ORDERS for word in Words(reason).all)
         first = Words(refused.group()).all[0].plain  # "ya tidak"
-        sure = (not turning and first not in _NODS and len(refused.group().split()) > 1) or bool(_REFUSES.match(text))
+        plainly = not turning and first not in _NODS and len(refused.group().split()) > 1
+        sure = (plainly and bool(_REASON_APART.match(behind))) or bool(_REFUSES.match(text))
         return Consent(False, sure, reason)
     said = [word.plain for word in Words(text).all]
     if not said or not any(word in _YES for word in said) or any(word not in _YES | _BESIDE for word in said):

@@ -61,6 +61,20 @@ async def test_a_no_in_words_reaches_the_village_with_its_reason(stage: Stage, w
     assert "⏳ Menunggu jawaban desa" in card(stage)
 
 
+@pytest.mark.parametrize(
+    "words",
+    ["tidak bisa dipastikan hari ini, kaina malam dikabari", "kada kawa mamutuskan, tunggu pak camat",
+     "tidak bisa lama, maksimal satu jam", "kada bisa lama-lama lah"],
+)  # fmt: skip
+async def test_what_only_begins_like_a_no_refuses_nothing(stage: Stage, words: str) -> None:
+    """Once the village read "Alasannya: dipastikan hari ini, kaina malam dikabari"."""
+    await wished(stage)
+    await answers(stage, words)
+    assert "Alasannya" not in seen(stage.cast.official, stage.cast.village_group)
+    assert "↔️ Desa mengusulkan" in card(stage)
+    assert read_consent(words) is None
+
+
 @pytest.mark.parametrize("words", ["hilux dipakai", "bisa kalau jam 10 malam saja kah?", "belum rapat"])
 async def test_words_that_are_neither_may_be_a_message_to_the_village(stage: Stage, words: str) -> None:
     await wished(stage)
